@@ -1,0 +1,1 @@
+"""A calm guide to pressing your own sore back, in the terminal."""

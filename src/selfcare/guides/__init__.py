@@ -1,0 +1,1 @@
+"""What a guide is: values, the description of each kind, rules across files."""

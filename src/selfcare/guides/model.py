@@ -1,0 +1,421 @@
+"""What a guide says once it is decoded: frozen values, nothing optional left open.
+
+Everything a routine file leaves out has been taken over from its points here,
+so a reader of these values never looks at YAML and never asks for a default.
+Seconds are whole seconds, pressure is what is felt on a 0-10 scale (0 a touch,
+10 the worst), ages are whole days.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+GREATEST_PRESSURE = 5
+LONGEST_HOLD_SECONDS = 180
+LONGEST_QUIET_SECONDS = 300
+MOST_PRESSING_SECONDS = 30 * 60
+
+
+class Part(StrEnum):
+    """The parts of the body. The safety rules of a part hold for all its points."""
+
+    HEAD = "head"
+    FACE = "face"
+    EAR = "ear"
+    NECK = "neck"
+    SHOULDER = "shoulder"
+    CHEST = "chest"
+    UPPER_BACK = "upper-back"
+    LOWER_BACK = "lower-back"
+    SPINE = "spine"  # landmarks only: a point here can be found, never pressed
+    BUTTOCK = "buttock"
+    BELLY = "belly"
+    FOREARM = "forearm"
+    HAND = "hand"
+    THIGH = "thigh"
+    KNEE = "knee"
+    CALF = "calf"
+    SHIN = "shin"
+    INNER_LEG = "inner-leg"
+    ANKLE = "ankle"
+    FOOT = "foot"
+
+
+class Complaint(StrEnum):
+    """What a routine is meant for, and what a red flag belongs to."""
+
+    LOWER_BACK = "lower-back"
+    UPPER_BACK = "upper-back"
+    BUTTOCK = "buttock"
+    LEG = "leg"
+    NECK = "neck"
+    SHOULDER = "shoulder"
+    HEADACHE = "headache"
+    PERIOD_PAIN = "period-pain"
+    NAUSEA = "nausea"
+    TIREDNESS = "tiredness"
+    UNREST = "unrest"
+    FEET = "feet"
+    HANDS = "hands"
+
+
+class Position(StrEnum):
+    """How the body is held."""
+
+    STANDING = "standing"
+    SITTING = "sitting"
+    LYING_BACK = "lying-on-back"
+    LYING_SIDE = "lying-on-side"
+
+
+class Tool(StrEnum):
+    """What presses. The first four are hands."""
+
+    FINGERTIPS = "fingertips"
+    THUMBS = "thumbs"
+    PALMS = "palms"
+    SOFT_FIST = "soft-fist"
+    KNUCKLES = "knuckles"
+    WALL_BALL = "wall-ball"
+    CHAIR_BALL = "chair-ball"
+    FOOT_BALL = "foot-ball-seated"
+
+
+class Technique(StrEnum):
+    """How it presses."""
+
+    STEADY = "steady"
+    PRESS_AND_RELEASE = "press-and-release"
+    CIRCLES = "circles"
+    SQUEEZE = "squeeze"
+    TAP = "tap"
+    ROLL = "roll"
+
+
+class Side(StrEnum):
+    """Which side is pressed, always the person's own."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    MIDDLE = "middle"
+
+
+class SideOrder(StrEnum):
+    """How a step goes through the sides of a point."""
+
+    BOTH = "both"
+    LEFT_THEN_RIGHT = "left-then-right"
+    RIGHT_THEN_LEFT = "right-then-left"
+    LEFT = "left"
+    RIGHT = "right"
+    MIDDLE = "middle"
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides in the order in which they are pressed."""
+        if self is SideOrder.LEFT_THEN_RIGHT:
+            return (Side.LEFT, Side.RIGHT)
+        if self is SideOrder.RIGHT_THEN_LEFT:
+            return (Side.RIGHT, Side.LEFT)
+        return (Side(self.value),)
+
+
+class Quiet(StrEnum):
+    """What a step without pressing asks for."""
+
+    REST = "rest"
+    BREATHE = "breathe"
+    MOVE = "move"
+
+
+class Grade(StrEnum):
+    """What kind of evidence a routine rests on."""
+
+    TRIAL = "trial"
+    REVIEW = "review"
+    TRADITIONAL = "traditional"
+    OWN_CAUTION = "own-caution"
+
+
+class SourceType(StrEnum):
+    """The only kinds of source shown to people."""
+
+    GUIDELINE = "guideline"
+    TRIAL = "trial"
+    REVIEW = "review"
+    CASE_REPORT = "case-report"
+    STANDARD = "standard"
+    HOSPITAL = "hospital"
+    PUBLIC_BODY = "public-body"
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph without sources is."""
+
+    TRADITION = "tradition"
+    CAUTION = "caution"
+
+
+class Tier(StrEnum):
+    """How soon a red flag needs help."""
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same-day"
+    BOOK = "book"
+
+
+class Effect(StrEnum):
+    """What a contraindication does, the strictest first."""
+
+    BLOCK = "block"
+    LEAVE_OUT = "leave-out"
+    NO_TOOLS = "no-tools"
+    LIGHTER = "lighter"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of the bibliography. `note` says what of it was read."""
+
+    key: str
+    type: SourceType
+    citation: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """How long a point may be held, on one side, in seconds."""
+
+    shortest: int
+    usual: int
+    longest: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the body map shows a point: names of views and of an anchor in each."""
+
+    overview: str
+    close_up: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """A place on the body.
+
+    `sides` are those it exists on: (LEFT, RIGHT) or (MIDDLE,). `side_order` is
+    how a step presses them unless it says otherwise. `positions`, `tools` and
+    `techniques` list what is allowed, the preferred first. `disputed` is empty
+    or says how the textbooks disagree. A `locate_only` point is a landmark.
+    """
+
+    id: str
+    name: str
+    pinyin: str
+    part: Part
+    where: str
+    find: str
+    sides: tuple[Side, ...]
+    at_once: bool
+    side_order: SideOrder
+    positions: tuple[Position, ...]
+    tools: tuple[Tool, ...]
+    techniques: tuple[Technique, ...]
+    pressure: int
+    hold: Hold
+    safety: tuple[str, ...]
+    sources: tuple[str, ...]
+    say: str
+    text: str
+    place: Place | None = None
+    aliases: tuple[str, ...] = ()
+    caution: str = ""
+    disputed: str = ""
+    locate_only: bool = False
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words at a share (0-1) of a hold."""
+
+    at: float
+    say: str
+
+
+@dataclass(frozen=True)
+class PressStep:
+    """Press one point, with everything its point gives already taken over."""
+
+    id: str
+    title: str
+    point: Point
+    side: SideOrder
+    tool: Tool
+    technique: Technique
+    pressure: int
+    hold_seconds: int
+    positions: tuple[Position, ...]
+    say: str
+    text: str
+    cues: tuple[Cue, ...] = ()
+    optional: bool = False
+    also: tuple[str, ...] = ()
+    instead_of: str = ""
+
+    @property
+    def safety(self) -> tuple[str, ...]:
+        """The safety ids this step carries: its point's, then its own."""
+        return self.point.safety + tuple(i for i in self.also if i not in self.point.safety)
+
+
+@dataclass(frozen=True)
+class QuietStep:
+    """Rest, breathe or move: a time without pressing."""
+
+    id: str
+    title: str
+    do: Quiet
+    seconds: int
+    positions: tuple[Position, ...]
+    say: str
+    text: str
+    optional: bool = False
+    also: tuple[str, ...] = ()
+    instead_of: str = ""
+
+    @property
+    def safety(self) -> tuple[str, ...]:
+        """The safety ids this step carries."""
+        return self.also
+
+
+Step = PressStep | QuietStep
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One honest line on what is known, and what it rests on."""
+
+    grade: Grade
+    says: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Routine:
+    """Ordered steps, with what they are for. `origin` is built-in, user, folder or pack:NAME."""
+
+    id: str
+    title: str
+    summary: str
+    complaints: tuple[Complaint, ...]
+    evidence: Evidence
+    steps: tuple[Step, ...]
+    aliases: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()  # what to have at hand, in words
+    origin: str = "built-in"
+
+    @property
+    def press_steps(self) -> tuple[PressStep, ...]:
+        """The steps that press."""
+        return tuple(step for step in self.steps if isinstance(step, PressStep))
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """A sign that needs care instead of pressing. Empty `complaints` means all."""
+
+    id: str
+    tier: Tier
+    ask: str
+    why: str
+    sources: tuple[str, ...]
+    complaints: tuple[Complaint, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where a contraindication acts by itself, and what it does there.
+
+    A step matches by any of `everywhere`, its part, its tool or its position.
+    BLOCK stops the whole routine when any press step matches. LIGHTER sets the
+    greatest pressure. NO_TOOLS takes the named tools away (all but fingertips,
+    thumbs and palms where none are named). A rule with `positions` takes those
+    positions away, whatever its effect; a step that has no position left is
+    left out.
+    """
+
+    effect: Effect
+    reason: str
+    everywhere: bool = False
+    parts: frozenset[Part] = frozenset()
+    tools: frozenset[Tool] = frozenset()
+    positions: frozenset[Position] = frozenset()
+    pressure: int = GREATEST_PRESSURE
+
+
+@dataclass(frozen=True)
+class Contraindication:
+    """Something about the person that leaves out steps or blocks a routine.
+
+    `effect` and `reason` act on steps that name this id; `rules` act on steps
+    that never name it. `age_days` is how long an answer holds: 1, 30 or 90.
+    """
+
+    id: str
+    ask: str
+    age_days: int
+    effect: Effect
+    reason: str
+    sources: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """What may happen while pressing, and what to do then. `tier` None means rest and watch."""
+
+    id: str
+    label: str
+    advice: str
+    tier: Tier | None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Some sentences, with what they rest on."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    kind: ParagraphKind | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """A tip or a topic: short text with sources."""
+
+    id: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    aliases: tuple[str, ...] = ()
+    origin: str = "built-in"
+
+
+@dataclass(frozen=True)
+class Guides:
+    """All that the guide files say together, keyed by id, in the order of the files."""
+
+    routines: Mapping[str, Routine] = field(default_factory=dict)
+    points: Mapping[str, Point] = field(default_factory=dict)
+    red_flags: Mapping[str, RedFlag] = field(default_factory=dict)
+    contraindications: Mapping[str, Contraindication] = field(default_factory=dict)
+    symptoms: Mapping[str, Symptom] = field(default_factory=dict)
+    advice: Mapping[Tier, str] = field(default_factory=dict)
+    tips: Mapping[str, Article] = field(default_factory=dict)
+    topics: Mapping[str, Article] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)

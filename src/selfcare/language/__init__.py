@@ -1,0 +1,25 @@
+"""The one seam every visible sentence goes through.
+
+English is the source text. `use` swaps in a catalogue; until then `_` gives
+back what it is given. Nothing here reads the environment: who calls decides.
+"""
+
+from gettext import NullTranslations
+
+_catalogue = NullTranslations()
+
+
+def use(catalogue: NullTranslations) -> None:
+    """Speak through this catalogue from now on."""
+    global _catalogue  # noqa: PLW0603 - the seam is one per process, like the locale
+    _catalogue = catalogue
+
+
+def _(message: str) -> str:
+    """Translate one sentence."""
+    return _catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a sentence that depends on a number."""
+    return _catalogue.ngettext(one, many, count)

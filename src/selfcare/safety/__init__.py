@@ -1,0 +1,1 @@
+"""Questions, answers and a date -> a verdict with reasons. Pure."""
