@@ -2,31 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from selfcare.guides.model import Effect, Position, Tier, Tool
-
-
-class Answer(StrEnum):
-    """What a person may answer. Unsure acts as yes."""
-
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
-
-    @property
-    def acts_as_yes(self) -> bool:
-        """Whether this answer makes the question count."""
-        return self is not Answer.NO
-
-
-@dataclass(frozen=True)
-class GivenAnswer:
-    """An answer and the day it was given on."""
-
-    answer: Answer
-    answered_on: date
 
 
 class Decision(StrEnum):
@@ -55,13 +33,16 @@ class Reason:
 class StepVerdict:
     """What the answers mean for one step.
 
-    `left_out` steps take no part. `tool` replaces the step's own tool where
-    that was taken away. `pressure` is the greatest allowed (0-10, felt), None
-    where the step's own stands. `positions` are those still allowed.
+    `left_out` steps take no part; `spare` ones stand in for a step that is kept,
+    so they take no part either, unless that step goes. `tool` replaces the
+    step's own tool where that was taken away. `pressure` is the greatest
+    allowed (0-10, felt), None where the step's own stands. `positions` are
+    those still allowed.
     """
 
     step: str
     left_out: bool = False
+    spare: bool = False
     pressure: int | None = None
     tool: Tool | None = None
     positions: tuple[Position, ...] = ()
@@ -75,10 +56,12 @@ class Verdict:
     `steps` has one entry for each step of the routine, by id. `stops` are the
     reasons why it may not be done at all. `notes` are said and change nothing.
     `missing` are the questions without a valid answer that must be asked;
-    `missing_today` those of them that are only ever valid on the same day.
+    `missing_today` are those that are only ever valid on the day they were
+    given; they are asked by the one question before each run.
     """
 
     routine: str
+    decision: Decision = Decision.GO
     steps: Mapping[str, StepVerdict] = field(default_factory=dict)
     stops: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
@@ -86,20 +69,11 @@ class Verdict:
     missing_today: tuple[str, ...] = ()
 
     @property
-    def decision(self) -> Decision:
-        """The strictest thing that is true of this routine."""
-        if self.stops:
-            return Decision.STOP
-        if self.missing:
-            return Decision.UNCHECKED
-        if self.left_out:
-            return Decision.LEAVE_OUT
-        return Decision.GO
-
-    @property
     def left_out(self) -> tuple[str, ...]:
-        """The ids of the steps that are left out, in order."""
-        return tuple(step.step for step in self.steps.values() if step.left_out)
+        """The ids of the steps that would have taken part and do not, in order."""
+        return tuple(
+            step.step for step in self.steps.values() if step.left_out and not step.spare
+        )
 
     @property
     def lighter(self) -> tuple[str, ...]:
@@ -107,5 +81,7 @@ class Verdict:
         return tuple(
             step.step
             for step in self.steps.values()
-            if not step.left_out and (step.pressure is not None or step.tool is not None)
+            if not step.left_out
+            and not step.spare
+            and (step.pressure is not None or step.tool is not None)
         )

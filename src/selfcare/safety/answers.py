@@ -1,0 +1,21 @@
+"""What a person answered, and when. Light, for everything that starts quickly."""
+
+from datetime import date
+from typing import NamedTuple
+
+YES = "yes"
+NO = "no"
+UNSURE = "unsure"
+ANSWERS = (YES, NO, UNSURE)
+
+
+class GivenAnswer(NamedTuple):
+    """One answer (yes, no or unsure) and the day it was given on."""
+
+    answer: str
+    answered_on: date
+
+    @property
+    def acts_as_yes(self) -> bool:
+        """Whether the question counts: everything but a plain no does."""
+        return self.answer != NO
