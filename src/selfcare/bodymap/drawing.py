@@ -1,0 +1,159 @@
+"""What the drawing of the body is, as plain frozen values.
+
+Units are the drawing's own: y grows downward, x grows to the page's right. In
+a symmetric view x = 0 is the midline, and the page's left is the person's own
+left. A view that is not symmetric shows one limb or one side (`drawn_side`)
+and is flipped for the other.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.model import Side
+from selfcare.language import _
+
+
+class Spot(NamedTuple):
+    """A place in drawing units."""
+
+    x: float
+    y: float
+
+
+class Knot(NamedTuple):
+    """A place an outline runs through, smoothly unless it is a corner."""
+
+    x: float
+    y: float
+    corner: bool = False
+
+
+class Box(NamedTuple):
+    """The part of the plane a view shows."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in drawing units."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How tall it is, in drawing units."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The x of its middle."""
+        return (self.left + self.right) / 2
+
+
+class Kind(StrEnum):
+    """What a shape is: a filled outline, a line inside it, or a small blob."""
+
+    BODY = "body"
+    LINE = "line"
+    DOT = "dot"
+
+
+class Mirror(StrEnum):
+    """Close the half with its mirror image, or draw the shape twice."""
+
+    JOIN = "join"
+    COPY = "copy"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One outline, line or dot.
+
+    `detail` is the largest number of units a dot of the picture may stand for
+    while the shape is still drawn, so that small pictures drop fine lines.
+    `dash` is the length drawn and the length left out, empty for a whole line.
+    """
+
+    id: str
+    kind: Kind
+    knots: tuple[Knot, ...]
+    mirror: Mirror | None = None
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+    detail: float = float("inf")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A named place points can be shown at. `where` says it in words.
+
+    One point may have several `spots` on the same side.
+    """
+
+    id: str
+    spots: tuple[Spot, ...]
+    sides: tuple[Side, ...]
+    where: str
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """The body, or a part of it, seen from one direction."""
+
+    id: str
+    title: str
+    short: str
+    box: Box
+    shapes: tuple[Shape, ...]
+    anchors: tuple[Anchor, ...]
+    drawn_side: Side | None = None
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether both sides of the body are in the view."""
+        return self.drawn_side is None
+
+    def anchor(self, name: str) -> Anchor:
+        """Find an anchor by name; SelfcareError `no-such-anchor` if there is none."""
+        for anchor in self.anchors:
+            if anchor.id == name:
+                return anchor
+        raise SelfcareError(
+            "no-such-anchor",
+            _("The view {view} has no place called {name}.").format(view=self.id, name=name),
+            hint=_("It has {names}.").format(names=", ".join(a.id for a in self.anchors)),
+            status=ExitStatus.NOT_FOUND,
+        )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The whole drawing."""
+
+    views: tuple[View, ...]
+
+    def view(self, name: str) -> View:
+        """Find a view by name; SelfcareError `no-such-view` if there is none."""
+        for view in self.views:
+            if view.id == name:
+                return view
+        raise SelfcareError(
+            "no-such-view",
+            _("The drawing has no view called {name}.").format(name=name),
+            hint=_("It has {names}.").format(names=", ".join(v.id for v in self.views)),
+            status=ExitStatus.NOT_FOUND,
+        )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point shown in a picture. `label` is what stands there, usually a digit."""
+
+    anchor: str
+    side: Side
+    label: str = "1"
+    current: bool = True

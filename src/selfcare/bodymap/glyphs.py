@@ -1,0 +1,115 @@
+"""Dots of a cell -> one character. A cell is two dots across; bit 0 is its top left dot.
+
+Bits go line by line: left, right, left, right, and so on downward.
+"""
+
+from enum import StrEnum
+from functools import lru_cache
+
+FULL_BLOCK = "█"
+_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+_BRAILLE_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
+
+
+class Glyphs(StrEnum):
+    """The characters a picture is made of."""
+
+    QUAD = "quad"
+    SEXTANT = "sextant"
+    BRAILLE = "braille"
+    ASCII = "ascii"
+
+    @property
+    def filled(self) -> bool:
+        """Whether the body is a filled shape; else it is an outline."""
+        return self in (Glyphs.QUAD, Glyphs.SEXTANT)
+
+    @property
+    def down(self) -> int:
+        """How many dots a cell of the body's shape is tall."""
+        return {Glyphs.QUAD: 2, Glyphs.SEXTANT: 3}.get(self, 4)
+
+
+def quadrant(bits: int) -> str:
+    """A block of two by two."""
+    return _QUADRANTS[bits]
+
+
+def sextant(bits: int) -> str:
+    """A block of two by three. Unicode left out the four that were there already."""
+    if bits == 0:
+        return " "
+    if bits == 0b111111:
+        return FULL_BLOCK
+    if bits == 0b010101:
+        return "▌"
+    if bits == 0b101010:
+        return "▐"
+    return chr(0x1FB00 + bits - 1 - (bits > 0b010101) - (bits > 0b101010))
+
+
+def braille(bits: int) -> str:
+    """Dots of two by four."""
+    if bits == 0:
+        return " "
+    return chr(0x2800 + sum(dot for index, dot in enumerate(_BRAILLE_BITS) if bits >> index & 1))
+
+
+def block(glyphs: Glyphs, bits: int) -> str:
+    """A block of a filled set."""
+    return quadrant(bits) if glyphs is Glyphs.QUAD else sextant(bits)
+
+
+def _pattern(*lines: str) -> int:
+    text = "".join(lines)
+    return sum(1 << index for index, dot in enumerate(text) if dot == "#")
+
+
+# What an ASCII character looks like in two by four dots.
+_SHAPES = (
+    ("|", _pattern("#.", "#.", "#.", "#.")),
+    ("|", _pattern(".#", ".#", ".#", ".#")),
+    ("|", _pattern("##", "##", "##", "##")),
+    ("/", _pattern(".#", ".#", "#.", "#.")),
+    ("/", _pattern(".#", "#.", "#.", "#.")),
+    ("/", _pattern(".#", ".#", ".#", "#.")),
+    ("\\", _pattern("#.", "#.", ".#", ".#")),
+    ("\\", _pattern("#.", ".#", ".#", ".#")),
+    ("\\", _pattern("#.", "#.", "#.", ".#")),
+    ("-", _pattern("..", "##", "..", "..")),
+    ("-", _pattern("..", "..", "##", "..")),
+    ("-", _pattern("..", ".#", "#.", "..")),
+    ("-", _pattern("..", "#.", ".#", "..")),
+    ("_", _pattern("..", "..", "..", "##")),
+    ('"', _pattern("##", "..", "..", "..")),
+    ("'", _pattern("#.", "#.", "..", "..")),
+    ("'", _pattern(".#", ".#", "..", "..")),
+    ("'", _pattern("#.", "..", "..", "..")),
+    ("'", _pattern(".#", "..", "..", "..")),
+    (".", _pattern("..", "..", "..", "#.")),
+    (".", _pattern("..", "..", "..", ".#")),
+    (".", _pattern("..", "..", "#.", "#.")),
+    (".", _pattern("..", "..", ".#", ".#")),
+    ("-", _pattern("..", "##", "##", "..")),
+    ("_", _pattern("..", "..", "##", "##")),
+    ('"', _pattern("##", "##", "..", "..")),
+)
+_LEANING = "/\\"
+_LEFT_COLUMN = 0b01010101
+
+
+def _mirrored(bits: int) -> int:
+    return (bits & _LEFT_COLUMN) << 1 | bits >> 1 & _LEFT_COLUMN
+
+
+@lru_cache(maxsize=256)
+def ascii_character(bits: int) -> str:
+    """The character most like the dots; mirrored dots give the mirrored character."""
+    if bits == 0:
+        return " "
+    mirrored = _mirrored(bits)
+    if mirrored < bits:
+        return ascii_character(mirrored).translate({ord("/"): "\\", ord("\\"): "/"})
+    upright = mirrored == bits
+    candidates = [s for s in _SHAPES if not (upright and s[0] in _LEANING)]
+    return min(candidates, key=lambda shape: (shape[1] ^ bits).bit_count())[0]

@@ -1,0 +1,36 @@
+"""The same as a picture, in words, for everybody who does not see it."""
+
+from collections.abc import Sequence
+
+from selfcare.bodymap.drawing import Figure, Mark, View
+from selfcare.guides.model import Side
+from selfcare.language import _
+
+
+def describe(figure: Figure, view_name: str, anchor_name: str, side: Side) -> str:
+    """Say where an anchor is: what one looks at, where there, and on which side."""
+    return _describe(figure.view(view_name), anchor_name, side)
+
+
+def describe_marks(view: View, marks: Sequence[Mark]) -> str:
+    """Say what a picture shows: the current points, or the view alone if there are none."""
+    current = [mark for mark in marks if mark.current]
+    if not current:
+        return _("{view}.").format(view=view.title)
+    return " ".join(_describe(view, mark.anchor, mark.side) for mark in current)
+
+
+def _describe(view: View, anchor_name: str, side: Side) -> str:
+    return _("{view}: {where}, {side}.").format(
+        view=view.title, where=view.anchor(anchor_name).where, side=side_words(side)
+    )
+
+
+def side_words(side: Side) -> str:
+    """The person's own side, said so that it cannot be taken for the page's."""
+    return {
+        Side.LEFT: _("on your left side"),
+        Side.RIGHT: _("on your right side"),
+        Side.BOTH: _("on both sides"),
+        Side.MIDDLE: _("in the middle"),
+    }[side]
