@@ -1,0 +1,52 @@
+"""What a YAML file consists of, with places: scalars, lists, mappings.
+
+Named tuples, because thousands of them are made for each file and they are
+three times as fast to make as frozen dataclasses. Lines and columns count from 1.
+"""
+
+from typing import NamedTuple
+
+
+class Scalar(NamedTuple):
+    """One piece of text; `plain` means it stands without quotes and may be a number."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    line: int
+    column: int
+    items: "tuple[Node, ...]"
+
+
+class Table(NamedTuple):
+    """A mapping: by key, the key's own node and the value's. Doubled keys are gone already."""
+
+    line: int
+    column: int
+    entries: "dict[str, tuple[Scalar, Node]]"
+
+    def text(self, key: str) -> str:
+        """The text at a key, empty where there is none."""
+        entry = self.entries.get(key)
+        return entry[1].text if entry and isinstance(entry[1], Scalar) else ""
+
+
+Node = Scalar | Items | Table
+
+
+def find(node: Node, *path: str | int) -> Node:
+    """Follow keys and indexes down, as far as they go: the best place known for a problem."""
+    for name in path:
+        if isinstance(node, Table) and name in node.entries:
+            node = node.entries[str(name)][1]
+        elif isinstance(node, Items) and isinstance(name, int) and name < len(node.items):
+            node = node.items[name]
+        else:
+            break
+    return node

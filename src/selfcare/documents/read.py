@@ -1,0 +1,207 @@
+"""Bytes somebody wrote -> nodes with places, or problems. Never raises, never grows without bound.
+
+Nodes are built from parse events: composing YAML the usual way follows
+anchors and recurses without a limit, which a hostile file uses to eat the
+memory or to kill the interpreter.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from selfcare.documents.hints import short
+from selfcare.documents.nodes import Items, Node, Scalar, Table
+from selfcare.documents.problem import Problem, RefusedError, Report
+from selfcare.documents.scalars import is_text
+from selfcare.language import _
+
+if TYPE_CHECKING:
+    import yaml
+
+LARGEST_BYTES = 256 * 1024
+DEEPEST = 20
+MOST_VALUES = 20_000
+
+# All that steers a terminal, ends a line unseen or turns the direction of text.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+class _Place(NamedTuple):
+    line: int
+    column: int
+
+
+_START = _Place(1, 1)
+
+
+def read(data: bytes, path: str) -> tuple[Table | None, tuple[Problem, ...]]:
+    """Read one YAML file; the nodes are None where a problem leaves nothing to go on with."""
+    report = Report(path)
+    return read_into(report, data), report.problems()
+
+
+def read_into(report: Report, data: bytes) -> Table | None:
+    """Read one YAML file, noting problems in a report that others add to as well."""
+    try:
+        return _build(_decode(data, report), report)
+    except RefusedError:
+        return None
+
+
+def _decode(data: bytes, report: Report) -> str:
+    if len(data) > LARGEST_BYTES:
+        message = _("The file is larger than {limit} kB.").format(limit=LARGEST_BYTES // 1024)
+        raise report.refuse(_START, "too-large", message)
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        place = _place_of(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        hint = _("Save the file as UTF-8.")
+        raise report.refuse(place, "not-utf8", _("This is not UTF-8 text."), hint) from None
+    if _FORBIDDEN.search(text) is None:
+        return text
+    for found in _FORBIDDEN.finditer(text):
+        if report.full:
+            break
+        _forbidden(report, _place_of(text[: found.start()]), found[0])
+    return _FORBIDDEN.sub(_REPLACEMENT, text)
+
+
+def _place_of(before: str) -> _Place:
+    """The place right behind a text, with lines ending as YAML ends them."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _Place(len(lines), len(lines[-1]) + 1)
+
+
+def _forbidden(report: Report, place: _Place | Scalar, character: str) -> None:
+    message = _("The character {code} does not belong in a guide.")
+    hint = _("Take it out: it can steer the terminal or hide text.")
+    code = f"U+{ord(character):04X}"
+    report.add(place, "control-character", message.format(code=code), hint)
+
+
+def _build(text: str, report: Report) -> Table:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        return _Builder(loader.get_event, report).document()
+    except yaml.YAMLError as error:
+        raise _syntax(error, report) from None
+    except (ValueError, OverflowError):  # the Python parser, at an escape beyond Unicode
+        message = _("An escape stands for no character.")
+        raise report.refuse(_START, "yaml-syntax", message) from None
+
+
+def _syntax(error: "yaml.YAMLError", report: Report) -> RefusedError:
+    mark = getattr(error, "problem_mark", None)
+    place = _Place(mark.line + 1, mark.column + 1) if mark else _START
+    what = getattr(error, "problem", None) or "unreadable"
+    hint = ""
+    if "\\t" in what or "tab" in what:
+        hint = _("Indent with spaces, not with tabs.")
+    elif "mapping values are not allowed" in what:
+        hint = _("Put quotes around a text that has a colon in it, or mend the indentation.")
+    return report.refuse(place, "yaml-syntax", _("YAML: {what}.").format(what=what), hint)
+
+
+class _Builder:
+    """Turns events into nodes, a call deep for each level; DEEPEST bounds the calls."""
+
+    def __init__(self, next_event: Callable[[], Any], report: Report) -> None:
+        import yaml
+
+        self.next_event = next_event
+        self.report = report
+        self.values_left = MOST_VALUES
+        self.scalar, self.mapping, self.sequence = (
+            yaml.ScalarEvent,
+            yaml.MappingStartEvent,
+            yaml.SequenceStartEvent,
+        )
+        self.ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+        self.stream_end = yaml.StreamEndEvent
+
+    def document(self) -> Table:
+        """Read the only document of the stream."""
+        self.next_event()
+        if isinstance(self.next_event(), self.stream_end):
+            hint = _("Start with `kind:`.")
+            message = _("There is nothing in this file.")
+            raise self.report.refuse(_START, "empty-file", message, hint)
+        root = self.node(self.next_event(), 1)
+        self.next_event()
+        if not isinstance(after := self.next_event(), self.stream_end):
+            hint = _("Put each guide into a file of its own.")
+            message = _("A second document starts here.")
+            raise self.report.refuse(_place(after), "several-documents", message, hint)
+        if not isinstance(root, Table):
+            message = _("The file is not a mapping of keys to values.")
+            hint = _("Start with `kind:`.")
+            raise self.report.refuse(root, "not-a-mapping", message, hint)
+        return root
+
+    def node(self, event: Any, depth: int) -> Node:
+        """The node that starts with this event."""
+        self.values_left -= 1
+        kind = type(event)
+        if self.values_left < 0:
+            message = _("There are more than {limit} values in this file.")
+            message = message.format(limit=MOST_VALUES)
+            raise self.report.refuse(_place(event), "too-many-values", message)
+        if event.anchor is not None:
+            hint = _("Write the value out at each place.")
+            message = _("Anchors and aliases are not read.")
+            raise self.report.refuse(_place(event), "anchor", message, hint)
+        if event.tag is not None:
+            hint = _("Leave the tag out.")
+            raise self.report.refuse(_place(event), "tag", _("Tags are not read."), hint)
+        if kind is self.scalar:
+            return self.text(event)
+        if depth > DEEPEST:
+            message = _("This is nested more than {limit} deep.").format(limit=DEEPEST)
+            raise self.report.refuse(_place(event), "too-deep", message)
+        return self.table(event, depth) if kind is self.mapping else self.items(event, depth)
+
+    def text(self, event: Any) -> Scalar:
+        """One scalar. Only double quotes can bring in what the file itself did not hold."""
+        mark, text, style = event.start_mark, event.value, event.style
+        node = Scalar(mark.line + 1, mark.column + 1, text, not style)
+        if style == '"' and (found := _FORBIDDEN.search(text)):
+            _forbidden(self.report, node, found[0])
+            return node._replace(text=_FORBIDDEN.sub(_REPLACEMENT, text))
+        return node
+
+    def items(self, start: Any, depth: int) -> Items:
+        """A list, up to its end."""
+        items = []
+        while not isinstance(event := self.next_event(), self.ends):
+            items.append(self.node(event, depth + 1))
+        return Items(*_place(start), tuple(items))
+
+    def table(self, start: Any, depth: int) -> Table:
+        """A mapping, up to its end; a key met again keeps its first value."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := self.next_event(), self.ends):
+            key = self.node(event, depth + 1)
+            value = self.node(self.next_event(), depth + 1)
+            if not isinstance(key, Scalar) or (key.plain and not is_text(key.text)):
+                hint = _("Write keys as words.")
+                self.report.add(key, "key-not-text", _("A key has to be text."), hint)
+            elif key.text in entries:
+                first = entries[key.text][0]
+                message = _("{key} stands here a second time.").format(key=short(key.text))
+                hint = _("The first is at {line}:{column}.")
+                hint = hint.format(line=first.line, column=first.column)
+                self.report.add(key, "duplicate-key", message, hint)
+            else:
+                entries[key.text] = (key, value)
+        return Table(*_place(start), entries)
+
+
+def _place(event: Any) -> _Place:
+    return _Place(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,61 @@
+"""What an unquoted piece of text means, and what its writer probably meant.
+
+YAML 1.1 turns `1:30` into 90, `no` into false and `010` into 8. Here only
+`true`, `false`, whole numbers and decimals are anything but text, so nothing
+changes its meaning silently; what looks like one of the others gets a hint.
+"""
+
+import re
+
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
+_NOT_TEXT = re.compile(
+    r"|~|null|Null|NULL|true|True|TRUE|false|False|FALSE"
+    r"|[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+    r"|0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])")
+_TRUE = frozenset({"true", "yes", "y", "on"})
+_FALSE = frozenset({"false", "no", "n", "off"})
+
+
+def is_text(text: str) -> bool:
+    """Whether an unquoted scalar is text: no number, no boolean, not nothing."""
+    return _NOT_TEXT.fullmatch(text) is None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether an unquoted scalar stands for nothing at all."""
+    return text in {"", "~", "null", "Null", "NULL"}
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number a text is, None where it is not one."""
+    return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def decimal(text: str) -> float | None:
+    """The number a text is, None where it is not one."""
+    return float(text) if _DECIMAL.fullmatch(text) else None
+
+
+def meant_number(text: str) -> str:
+    """The number somebody probably meant, written so that it is understood; or nothing."""
+    text = text.strip()[:40]
+    if clock := _CLOCK.fullmatch(text):
+        return str(int(clock[1]) * 60 + int(clock[2]))
+    if re.fullmatch(r"0[xX][0-9a-fA-F]{1,8}|0[oO][0-7]{1,8}", text):
+        return str(int(text, 0))
+    bare = re.sub(r"\s*(?:s|sec|seconds?)$|_|^\+", "", text)
+    if not re.fullmatch(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", bare):
+        return ""
+    value = float(bare)
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+def meant_boolean(text: str) -> str:
+    """`true` or `false`, whichever somebody probably meant; or nothing."""
+    word = text.strip().lower()
+    if word in _TRUE:
+        return "true"
+    return "false" if word in _FALSE else ""

@@ -1,0 +1,108 @@
+"""What one guide file says, before other files have been asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from selfcare.documents.nodes import Table
+from selfcare.documents.problem import Problem, Severity
+from selfcare.documents.records import Placed
+from selfcare.guides.model import (
+    Article,
+    Complaint,
+    Contraindication,
+    Cue,
+    Evidence,
+    Point,
+    Position,
+    QuietStep,
+    RedFlag,
+    SideOrder,
+    Source,
+    Symptom,
+    Technique,
+    Tier,
+    Tool,
+)
+
+BUILT_IN = "built-in"
+
+
+@dataclass(frozen=True)
+class PressContent:
+    """A press step as written: None and empty stand for "as its point has it"."""
+
+    id: str
+    point: str
+    title: str = ""
+    side: SideOrder | None = None
+    tool: Tool | None = None
+    technique: Technique | None = None
+    pressure: int | None = None
+    hold_seconds: int | None = None
+    positions: tuple[Position, ...] = ()
+    say: str = ""
+    text: str = ""
+    cues: tuple[Cue, ...] = ()
+    optional: bool = False
+    also: tuple[str, ...] = ()
+    instead_of: str = ""
+
+
+StepContent = PressContent | QuietStep
+
+
+@dataclass(frozen=True)
+class RoutineContent:
+    """A routine as written, each step with its place."""
+
+    id: str
+    title: str
+    summary: str
+    complaints: tuple[Complaint, ...]
+    evidence: Evidence
+    steps: tuple[Placed[StepContent], ...]
+    aliases: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All entries of one file with their places; a file fills those of its own kind only."""
+
+    routines: tuple[Placed[RoutineContent], ...] = ()
+    points: tuple[Placed[Point], ...] = ()
+    sources: tuple[Placed[Source], ...] = ()
+    red_flags: tuple[Placed[RedFlag], ...] = ()
+    advice: Mapping[Tier, str] = field(default_factory=dict)
+    contraindications: tuple[Placed[Contraindication], ...] = ()
+    symptoms: tuple[Placed[Symptom], ...] = ()
+    tips: tuple[Placed[Article], ...] = ()
+    topics: tuple[Placed[Article], ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One guide file, read: its contents, empty where it has an error, and its problems.
+
+    `kind` and `id` are known as far as the file says them, `id` for routines and
+    topics only. `root` holds the nodes where the file is a mapping at all: the body
+    map decodes those of a figure.
+    """
+
+    path: str
+    origin: str
+    kind: str = ""
+    id: str = ""
+    problems: tuple[Problem, ...] = ()
+    contents: Contents = Contents()
+    root: Table | None = None
+
+    @property
+    def usable(self) -> bool:
+        """Whether the file has no error. Warnings do not count."""
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+    @property
+    def built_in(self) -> bool:
+        """Whether the file comes with the program."""
+        return self.origin == BUILT_IN

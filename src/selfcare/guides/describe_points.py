@@ -1,0 +1,172 @@
+"""The description of a point, in files of kind `points`."""
+
+from enum import StrEnum
+from typing import Any
+
+from selfcare.documents.fields import boolean, choice, constant, text, whole, word
+from selfcare.documents.nodes import Node, find
+from selfcare.documents.problem import Report
+from selfcare.documents.records import list_of, optional, placed, record, required, when
+from selfcare.guides import words
+from selfcare.guides.content import Contents
+from selfcare.guides.model import (
+    GREATEST_PRESSURE,
+    LONGEST_HOLD_SECONDS,
+    Hold,
+    Part,
+    Place,
+    Point,
+    Side,
+    SideOrder,
+    Technique,
+    Tool,
+)
+from selfcare.language import _
+
+
+class Sides(StrEnum):
+    """On which sides a point exists."""
+
+    PAIR = "pair"
+    MIDDLE = "middle"
+
+
+def side_fits(order: SideOrder, sides: tuple[Side, ...], at_once: bool) -> bool:
+    """Whether a point on these sides can be pressed in this order."""
+    if order is SideOrder.BOTH:
+        return at_once and Side.MIDDLE not in sides
+    return all(side in sides for side in order.sides)
+
+
+def check_side(
+    order: SideOrder, sides: tuple[Side, ...], at_once: bool, node: Node, report: Report
+) -> None:
+    """Note a side the point does not have, or both at once where that cannot be done."""
+    if side_fits(order, sides, at_once):
+        return
+    if order is SideOrder.BOTH and Side.MIDDLE not in sides:
+        hint = _("Write left-then-right, or at_once: true at the point if it can be done.")
+        message = _("Both sides of this point cannot be pressed at once.")
+        report.add(node, "not-at-once", message, hint)
+    else:
+        message = _("The point does not have this side: {side}.").format(side=order.value)
+        report.add(node, "wrong-side", message)
+
+
+def _check_hold(hold: Hold, node: Node, report: Report) -> None:
+    if not hold.shortest <= hold.usual <= hold.longest:
+        message = _("The usual hold has to lie between the shortest and the longest.")
+        report.add(node, "hold-order", message)
+
+
+def _check_point(point: Point, node: Node, report: Report) -> None:
+    if point.locate_only:
+        return
+    check_side(point.side_order, point.sides, point.at_once, find(node, "side"), report)
+    if point.part is Part.SPINE:
+        hint = _("Write locate_only: true and leave out how to press it.")
+        message = _("A point on the spine is never pressed.")
+        report.add(find(node, "part"), "never-pressed", message, hint)
+
+
+def _point(
+    sides: Sides, side: SideOrder | None = None, at_once: bool = False, **rest: Any
+) -> Point:
+    """A point with its sides resolved: both where possible, else one after the other."""
+    pair = sides is Sides.PAIR
+    usual = SideOrder.MIDDLE
+    if pair:
+        usual = SideOrder.BOTH if at_once else SideOrder.LEFT_THEN_RIGHT
+    return Point(
+        sides=(Side.LEFT, Side.RIGHT) if pair else (Side.MIDDLE,),
+        at_once=at_once,
+        side_order=side or usual,
+        **{"pinyin": "", "safety": (), **rest},
+    )
+
+
+def _landmark(**rest: Any) -> Point:
+    """A point that can be found and is never pressed."""
+    return _point(
+        positions=(),
+        tools=(),
+        techniques=(),
+        pressure=0,
+        hold=Hold(0, 0, 0),
+        say="",
+        text="",
+        **rest,
+    )
+
+
+_SECONDS = whole(1, LONGEST_HOLD_SECONDS)
+_VIEW = word(r"[a-z][a-z0-9_]*", "lower_back")
+_HOLD = record(
+    Hold,
+    {
+        "shortest": required(_SECONDS, "The fewest seconds that are of use."),
+        "usual": required(_SECONDS, "The seconds a step holds it unless it says otherwise."),
+        "longest": required(_SECONDS, "The most seconds it may be held, on one side."),
+    },
+    _check_hold,
+)
+_PLACE = record(
+    Place,
+    {
+        "overview": required(_VIEW, "The view of the drawing that shows it from afar."),
+        "close_up": required(_VIEW, "The view that shows it from near."),
+        "anchor": required(_VIEW, "The name of the spot in both views."),
+    },
+)
+_FOUND = {
+    "id": required(words.POINT_ID, "The code (BL23), or a word such as ear-rim."),
+    "name": required(words.STEP_TITLE, "A plain English name, without a side."),
+    "pinyin": optional(text(60), "The Chinese name in letters, without tone marks."),
+    "aliases": optional(words.ALIASES, "Other words people search for."),
+    "part": required(choice(Part), "The part of the body: its safety rules hold here."),
+    "where": required(words.PLACE, "Where it is: landmark first, finger-widths second."),
+    "find": required(words.PLACE, "How to find it by yourself."),
+    "sides": required(choice(Sides), "`pair` on both sides of the body, `middle` on its midline."),
+    "safety": optional(words.IDS, "Contraindications beyond those of part, tool and position."),
+    "sources": required(words.SOURCES, "Keys of the bibliography."),
+    "caution": optional(words.SENTENCE, "What to be careful about; shown."),
+    "disputed": optional(words.SENTENCE, "How textbooks disagree on it."),
+    "place": optional(_PLACE, "Where the drawing shows it."),
+}
+_PRESSED = _FOUND | {
+    "locate_only": optional(boolean(), "true for a landmark that is never pressed."),
+    "at_once": optional(boolean(), "Whether both sides can be pressed at the same time."),
+    "side": optional(choice(SideOrder), "How a step goes through the sides unless it says so."),
+    "positions": required(words.POSITIONS, "How to hold the body, the preferred first."),
+    "tools": required(
+        list_of(choice(Tool), least=1, unique=str), "What may press, the preferred first."
+    ),
+    "techniques": required(
+        list_of(choice(Technique), least=1, unique=str), "How to press, the preferred first."
+    ),
+    "pressure": required(
+        whole(0, GREATEST_PRESSURE), "The greatest pressure, as felt from 0 to 10; at most 5."
+    ),
+    "hold": required(_HOLD, "How long to hold it, in seconds."),
+    "say": required(words.SAY, "What is spoken: an instruction of at most 14 words."),
+    "text": required(words.SHOWN, "What is shown: at most 160 characters."),
+}
+_LANDMARK = _FOUND | {
+    "locate_only": required(boolean(), "true: this is a landmark and never pressed."),
+}
+
+POINT = when(
+    "locate_only",
+    then=record(_landmark, _LANDMARK, _check_point),
+    otherwise=record(_point, _PRESSED, _check_point),
+)
+
+POINTS = record(
+    lambda kind, points: Contents(points=points),
+    {
+        "kind": required(constant("points"), "Points of one region of the body."),
+        "points": required(
+            list_of(placed(POINT), least=1, unique=lambda point: point.value.id), "The points."
+        ),
+    },
+)

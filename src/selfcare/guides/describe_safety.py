@@ -1,0 +1,174 @@
+"""The descriptions of red flags, contraindications and symptoms."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from selfcare.documents.fields import boolean, choice, constant, one_of, whole
+from selfcare.documents.nodes import Node
+from selfcare.documents.problem import Report
+from selfcare.documents.records import (
+    list_of,
+    missing_key,
+    optional,
+    placed,
+    record,
+    required,
+)
+from selfcare.guides import words
+from selfcare.guides.content import Contents
+from selfcare.guides.model import (
+    GREATEST_PRESSURE,
+    Contraindication,
+    Effect,
+    Part,
+    Position,
+    RedFlag,
+    Rule,
+    Symptom,
+    Tier,
+    Tool,
+)
+from selfcare.language import _
+
+_ADVICE = record(
+    lambda **advice: {Tier(tier): words_ for tier, words_ in advice.items()},
+    {
+        "emergency": required(words.SENTENCE, "What to do at once, without a number."),
+        "same-day": required(words.SENTENCE, "What to do today."),
+        "book": required(words.SENTENCE, "What to arrange soon."),
+    },
+)
+
+_RED_FLAG = record(
+    RedFlag,
+    {
+        "id": required(words.ID, "A word of its own."),
+        "tier": required(choice(Tier), "How soon help is needed."),
+        "ask": required(words.SENTENCE, "What the person answers yes, no or unsure to."),
+        "why": required(words.SENTENCE, "Why it matters, in one line."),
+        "sources": required(words.SOURCES, "Keys of the bibliography."),
+        "for": optional(
+            words.COMPLAINTS, "The complaints it belongs to; all if absent.", "complaints"
+        ),
+    },
+)
+
+RED_FLAGS = record(
+    lambda kind, red_flags, advice=None: Contents(red_flags=red_flags, advice=advice or {}),
+    {
+        "kind": required(constant("red-flags"), "Signs that need care instead of pressing."),
+        "advice": optional(_ADVICE, "What to do, for each tier; in no country's words."),
+        "red_flags": required(
+            list_of(placed(_RED_FLAG), least=1, unique=lambda flag: flag.value.id), "The signs."
+        ),
+    },
+)
+
+
+@dataclass(frozen=True)
+class _RuleContent:
+    rule: Rule
+    has_pressure: bool
+
+
+def _check_rule(content: _RuleContent, node: Node, report: Report) -> None:
+    rule = content.rule
+    if not (rule.everywhere or rule.parts or rule.tools or rule.positions):
+        hint = _("Give parts, tools, positions or everywhere: true.")
+        report.add(node, "rule-nowhere", _("This rule acts nowhere."), hint)
+    if rule.effect is Effect.LIGHTER and not content.has_pressure:
+        missing_key(node, "pressure", _("Say how strong it may still be, 0-5."), report)
+
+
+def _rule(
+    effect: Effect,
+    reason: str = "",
+    everywhere: bool = False,
+    parts: tuple[Part, ...] = (),
+    tools: tuple[Tool, ...] = (),
+    positions: tuple[Position, ...] = (),
+    pressure: int | None = None,
+) -> _RuleContent:
+    greatest = GREATEST_PRESSURE if pressure is None else pressure
+    rule = Rule(
+        effect,
+        reason,
+        everywhere,
+        frozenset(parts),
+        frozenset(tools),
+        frozenset(positions),
+        greatest,
+    )
+    return _RuleContent(rule, pressure is not None)
+
+
+_RULE = record(
+    _rule,
+    {
+        "everywhere": optional(boolean(), "true: at every step that presses."),
+        "parts": optional(list_of(choice(Part), unique=str), "The parts of the body it acts at."),
+        "tools": optional(list_of(choice(Tool), unique=str), "The tools it takes away or acts at."),
+        "positions": optional(
+            list_of(choice(Position), unique=str), "The positions it takes away."
+        ),
+        "effect": required(choice(Effect), "What it does there."),
+        "pressure": optional(
+            whole(0, GREATEST_PRESSURE), "With effect lighter: the greatest pressure, 0-5."
+        ),
+        "reason": optional(words.SENTENCE, "Why; the contraindication's own if absent."),
+    },
+    _check_rule,
+)
+
+
+def _contraindication(
+    reason: str, rules: tuple[_RuleContent, ...] = (), **rest: Any
+) -> Contraindication:
+    """A contraindication whose rules all have a reason."""
+    reasoned = (replace(one.rule, reason=one.rule.reason or reason) for one in rules)
+    return Contraindication(reason=reason, rules=tuple(reasoned), **rest)
+
+
+_CONTRAINDICATION = record(
+    _contraindication,
+    {
+        "id": required(words.ID, "A word of its own."),
+        "ask": required(words.SENTENCE, "What the person answers yes, no or unsure to."),
+        "age_days": required(one_of(1, 30, 90), "How many days an answer holds: 1, 30 or 90."),
+        "effect": required(choice(Effect), "What it does to a step or point that names it."),
+        "reason": required(words.SENTENCE, "Why; shown to the person, in kind words."),
+        "sources": required(words.SOURCES, "Keys of the bibliography."),
+        "rules": optional(list_of(_RULE), "Where it acts without being named."),
+    },
+)
+
+CONTRAINDICATIONS = record(
+    lambda kind, contraindications: Contents(contraindications=contraindications),
+    {
+        "kind": required(constant("contraindications"), "Reasons to leave out steps or all."),
+        "contraindications": required(
+            list_of(placed(_CONTRAINDICATION), least=1, unique=lambda one: one.value.id),
+            "The contraindications.",
+        ),
+    },
+)
+
+_SYMPTOM = record(
+    lambda tier=None, **rest: Symptom(tier=tier, **rest),
+    {
+        "id": required(words.ID, "A word of its own."),
+        "label": required(words.TITLE, "What the person feels."),
+        "advice": required(words.SENTENCE, "What to do then."),
+        "tier": optional(choice(Tier), "How soon help is needed; rest and watch if absent."),
+    },
+)
+
+SYMPTOMS = record(
+    lambda kind, symptoms: Contents(symptoms=symptoms),
+    {
+        "kind": required(constant("symptoms"), "What may happen while pressing."),
+        "symptoms": required(
+            list_of(placed(_SYMPTOM), least=1, unique=lambda one: one.value.id), "The symptoms."
+        ),
+    },
+)

@@ -1,0 +1,65 @@
+"""One guide file -> a document. Never raises for what a person wrote."""
+
+from dataclasses import replace
+
+from selfcare.documents.hints import did_you_mean, short
+from selfcare.documents.nodes import Table, find
+from selfcare.documents.problem import RefusedError, Report, Severity
+from selfcare.documents.read import read_into
+from selfcare.documents.records import missing_key
+from selfcare.guides.content import BUILT_IN, Contents, Document
+from selfcare.guides.describe import KINDS
+from selfcare.language import _
+
+_ONE_A_FILE = frozenset({"routine", "topic"})
+
+
+def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
+    """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
+    report = Report(path)
+    root = read_into(report, data)
+    if root is None:
+        return Document(path, origin, problems=report.problems())
+    kind = _kind(root, report)
+    contents = _contents(root, kind, report)
+    alone = kind in _ONE_A_FILE
+    name = root.text("id") if alone else ""
+    if alone:
+        _check_file_name(name, root, report)
+    document = Document(path, origin, kind, name, report.problems(), contents, root)
+    return document if document.usable else replace(document, contents=Contents())
+
+
+def _kind(root: Table, report: Report) -> str:
+    """The kind a file says it is, empty where it says none there is."""
+    if "kind" not in root.entries:
+        hint = _("One of: {kinds}.").format(kinds=", ".join(KINDS))
+        missing_key(root, "kind", hint, report)
+        return ""
+    kind = root.text("kind")
+    if kind in KINDS:
+        return kind
+    message = _("There is no kind {kind}; there are: {kinds}.")
+    message = message.format(kind=short(kind), kinds=", ".join(KINDS))
+    report.add(find(root, "kind"), "unknown-kind", message, did_you_mean(kind, KINDS))
+    return ""
+
+
+def _contents(root: Table, kind: str, report: Report) -> Contents:
+    if not kind:
+        return Contents()
+    try:
+        return KINDS[kind].decode(root, report)
+    except RefusedError:
+        return Contents()
+
+
+def _check_file_name(name: str, root: Table, report: Report) -> None:
+    """A routine is looked for by its id, so a file of another name is hard to find again."""
+    file_name = report.path.replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = file_name.rpartition(".")
+    if dot and ending in {"yaml", "yml"} and name and stem != name:
+        hint = _("Call the file {name}.yaml.").format(name=short(name).strip("`"))
+        message = _("The file has another name than its id.")
+        place = find(root, "id")
+        report.add(place, "file-name", message, hint, Severity.WARNING)
