@@ -1,0 +1,59 @@
+# Two commands for people: `make run` and `make test`. Both make their own virtual
+# environment from bare Python 3.11 or newer, once; the second call needs no network.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PURE := documents guides safety session bodymap settings
+PURE_TESTS := $(wildcard $(addprefix tests/,$(PURE)))
+
+.PHONY: help run test lint format types layers tests pure bench clean
+.DEFAULT_GOAL := help
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/'
+
+run: $(READY) ## Run the core routine; without a terminal, rehearse it
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/selfcare run core; \
+	else $(BIN)/selfcare run core --rehearse; fi
+
+test: lint types layers pure tests ## Check everything
+
+lint: $(READY) ## Rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(READY) ## Put the code in order
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(READY) ## Types, strictly
+	@$(BIN)/mypy
+
+layers: $(READY) ## Who may import whom
+	@$(BIN)/lint-imports --no-logo
+
+pure: $(READY) ## Every branch of the pure rooms is tested by their own tests
+	@$(BIN)/python -m pytest -q $(PURE_TESTS) --cov --cov-config=tests/pure.coveragerc --cov-fail-under=100 --cov-report=term-missing:skip-covered
+
+tests: $(READY) ## The tests
+	@tests/tools
+	@$(BIN)/python -m pytest -q
+
+bench: $(READY) ## How fast it starts
+	@$(BIN)/python bench/startup.py
+
+clean: ## Forget what was made here
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# The environment is made again when the project's description changes.
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "selfcare needs Python 3.11 or newer; try: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
