@@ -1,0 +1,58 @@
+"""Guards around every test: no real home, no network, no leftover settings of who runs them."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
+"""Set where everything a test may need is installed: what would be skipped fails."""
+
+LEAKING = (
+    "ACCESSIBLE",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LANG",
+    "LANGUAGE",
+    "LINES",
+    "NO_COLOR",
+    "TERM",
+)
+"""What a person's shell may have set and the program reads; prefixes stand in LEAKING_PREFIXES."""
+
+LEAKING_PREFIXES = ("LC_", "SELFCARE_", "XDG_")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose tool is missing, or fail it where nothing may be skipped."""
+    for mark in item.iter_markers("needs"):
+        (tool,) = mark.args
+        if shutil.which(tool) is None:
+            if os.environ.get(SKIP_NOTHING):
+                pytest.fail(f"{tool} is missing, and nothing may be skipped here")
+            pytest.skip(f"{tool} is not installed")
+
+
+@pytest.fixture(autouse=True)
+def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give a test a place of its own and nothing of the machine's."""
+    for name in list(os.environ):
+        if name in LEAKING or (name.startswith(LEAKING_PREFIXES) and name != SKIP_NOTHING):
+            monkeypatch.delenv(name)
+    untouchable = tmp_path / "home-that-must-not-be-touched"
+    monkeypatch.setenv("HOME", str(untouchable))
+    monkeypatch.setenv("SELFCARE_HOME", str(tmp_path / "selfcare"))
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, _refused)
+    monkeypatch.setattr(socket, "getaddrinfo", _refused)
+    yield
+    assert not untouchable.exists(), "the test wrote into the person's home"
+
+
+def _refused(*address: Any) -> NoReturn:
+    message = f"no test may use the network: {address!r}"
+    raise AssertionError(message)
