@@ -1,0 +1,1 @@
+"""Finds guides: the only room that looks for files. Guides are data, hostile until checked."""

@@ -1,0 +1,1 @@
+"""Runs a session: the loop, the clock, and what listens to it."""

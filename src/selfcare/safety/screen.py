@@ -20,6 +20,9 @@ from selfcare.safety.table import Ruling, StepRuling, judge
 from selfcare.safety.tabulate import STRICTEST_FIRST, effects_on, tabulate
 from selfcare.safety.verdict import Decision, Reason, StepVerdict, Verdict
 
+NOTHING_LEFT = "nothing-left"
+"""The id of the reason that stops a routine when every step of it is left out."""
+
 
 def screen(
     routine: Routine, guides: Guides, answers: Mapping[str, GivenAnswer], on: date
@@ -52,7 +55,7 @@ def _stops(routine: Routine, guides: Guides, ruling: Ruling) -> tuple[Reason, ..
     stops = [_reason(id_, Effect.BLOCK, routine, None, guides) for id_ in ruling.stops]
     if ruling.nothing_left and not stops:
         text = _("No step of this routine is left with these answers.")
-        stops.append(Reason("nothing-left", Effect.BLOCK, text))
+        stops.append(Reason(NOTHING_LEFT, Effect.BLOCK, text))
     return tuple(stops)
 
 
@@ -64,9 +67,7 @@ def _step_verdict(step: Step, ruling: StepRuling, guides: Guides, routine: Routi
         pressure=ruling.pressure,
         tool=Tool(ruling.tool) if ruling.tool else None,
         positions=tuple(Position(position) for position in ruling.positions),
-        reasons=tuple(
-            _reason(id_, None, routine, step, guides) for id_ in ruling.because_of
-        ),
+        reasons=tuple(_reason(id_, None, routine, step, guides) for id_ in ruling.because_of),
     )
 
 
@@ -76,7 +77,9 @@ def _reason(
     """Find the sentence of the rule that acts here; the strictest one where several do."""
     if id_ in guides.red_flags:
         flag = guides.red_flags[id_]
-        return Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.why, flag.tier)
+        return Reason(
+            id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.why, flag.tier
+        )
     contraindication = guides.contraindications[id_]
     rules: list[Rule] = [
         rule

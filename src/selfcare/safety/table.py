@@ -130,8 +130,7 @@ def judge(table: Table, answers: Mapping[str, GivenAnswer], on: date) -> Ruling:
     return Ruling(
         stops=_in_order(table.stopped_by, counting),
         nothing_left=not any(
-            ruling.id in pressing and not ruling.left_out and not ruling.spare
-            for ruling in rulings
+            ruling.id in pressing and not ruling.left_out and not ruling.spare for ruling in rulings
         ),
         notes=_in_order(table.noted_by, counting),
         missing=[id_ for id_ in missing if id_ not in missing_today],

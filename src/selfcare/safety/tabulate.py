@@ -44,9 +44,7 @@ def red_flags_of(routine: Routine, guides: Guides) -> Iterable[RedFlag]:
             yield flag
 
 
-def effects_on(
-    routine: Routine, contraindication: Contraindication
-) -> Iterable[tuple[Step, Rule]]:
+def effects_on(routine: Routine, contraindication: Contraindication) -> Iterable[tuple[Step, Rule]]:
     """Each step that the contraindication touches, with the rule that does it.
 
     Naming an id acts like a rule of its own, so a step can add a caution to

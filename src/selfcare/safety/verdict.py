@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from selfcare.guides.model import Effect, Position, Tier, Tool
+from selfcare.guides.model import Effect, Position, Routine, Tier, Tool
 
 
 class Decision(StrEnum):
@@ -71,9 +71,7 @@ class Verdict:
     @property
     def left_out(self) -> tuple[str, ...]:
         """The ids of the steps that would have taken part and do not, in order."""
-        return tuple(
-            step.step for step in self.steps.values() if step.left_out and not step.spare
-        )
+        return tuple(step.step for step in self.steps.values() if step.left_out and not step.spare)
 
     @property
     def lighter(self) -> tuple[str, ...]:
@@ -85,3 +83,14 @@ class Verdict:
             and not step.spare
             and (step.pressure is not None or step.tool is not None)
         )
+
+
+def all_kept(routine: Routine) -> Verdict:
+    """The verdict that takes nothing away: for a look at a routine, never for a run."""
+    return Verdict(
+        routine=routine.id,
+        steps={
+            step.id: StepVerdict(step.id, spare=bool(step.instead_of), positions=step.positions)
+            for step in routine.steps
+        },
+    )

@@ -1,0 +1,1 @@
+"""The only room that knows terminals and Rich: pages, prompts, keys, the line mode."""

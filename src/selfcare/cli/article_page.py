@@ -1,0 +1,100 @@
+"""Short texts with their sources, for `tips` and `learn`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from selfcare.cli.routine_page import citation_line
+from selfcare.guides.model import Article, Guides, ParagraphKind, Source
+from selfcare.language import _
+from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
+
+
+def article_page(article: Article, guides: Guides) -> Page:
+    """One text in full, each source under it."""
+    return (
+        Title(article.title),
+        *_origin(article),
+        *(block for paragraph in _paragraphs(article) for block in (Gap(), paragraph)),
+        *_sources(article, guides),
+    )
+
+
+def articles_page(articles: Iterable[Article]) -> Page:
+    """Several texts after one another, without their sources."""
+    return tuple(
+        block
+        for article in articles
+        for block in (Heading(article.title), *_paragraphs(article), Gap())
+    )
+
+
+def overview_page(articles: Mapping[str, Article], command: str) -> Page:
+    """What there is to read."""
+    return (
+        *(Item(f"{id_}: {article.title}") for id_, article in articles.items()),
+        Gap(),
+        Text(
+            _("To read one: {command}").format(command=f"selfcare {command} {next(iter(articles))}")
+        ),
+    )
+
+
+def _origin(article: Article) -> Iterable[Block]:
+    if article.origin != "built-in":
+        yield Text(
+            _("From {origin}. It was not reviewed by selfcare.").format(origin=article.origin),
+            strong=True,
+        )
+
+
+def _paragraphs(article: Article) -> Iterable[Text]:
+    for paragraph in article.paragraphs:
+        if paragraph.kind is ParagraphKind.TRADITION:
+            yield Text(_("As tradition has it: {text}").format(text=paragraph.text))
+        else:
+            yield Text(paragraph.text)
+
+
+def sources_of_article(article: Article, guides: Guides) -> tuple[Source, ...]:
+    """The sources of a text, each once, in order."""
+    keys = [key for paragraph in article.paragraphs for key in paragraph.sources]
+    return tuple(guides.sources[key] for key in dict.fromkeys(keys))
+
+
+def _sources(article: Article, guides: Guides) -> Iterable[Block]:
+    sources = sources_of_article(article, guides)
+    if sources:
+        yield Gap()
+        yield Heading(_("Sources"))
+        yield from (Item(citation_line(source)) for source in sources)
+
+
+def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
+    """The fields for scripts."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "origin": article.origin,
+        "paragraphs": [
+            {
+                "text": paragraph.text,
+                "kind": paragraph.kind.value if paragraph.kind else None,
+                "sources": list(paragraph.sources),
+            }
+            for paragraph in article.paragraphs
+        ],
+        "sources": [
+            {"key": source.key, "citation": source.citation, "url": source.url}
+            for source in sources_of_article(article, guides)
+        ],
+    }
+
+
+def matching(articles: Mapping[str, Article], name: str) -> Article | None:
+    """The text with this id or alias, whatever the case and the plural."""
+    wanted = name.strip().casefold().replace(" ", "-")
+    for article in articles.values():
+        names = {article.id, *(alias.casefold().replace(" ", "-") for alias in article.aliases)}
+        if wanted in names or wanted + "s" in names or wanted.removesuffix("s") in names:
+            return article
+    return None

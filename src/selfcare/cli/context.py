@@ -1,0 +1,176 @@
+"""What every command stands on: the environment, the streams and what is found through them.
+
+Each thing is looked for when it is first needed, and only then imported.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TextIO
+
+from selfcare.errors import SelfcareError
+from selfcare.language import _
+from selfcare.terminal.output import Output, is_terminal, output_for
+from selfcare.terminal.page import Page, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from selfcare.diary.store import Diary
+    from selfcare.library.folders import Found
+    from selfcare.library.load import Loaded
+    from selfcare.safety.answers import GivenAnswer
+    from selfcare.settings.places import Places
+    from selfcare.settings.resolve import Settings, Value
+    from selfcare.terminal.prompts import Asker
+
+
+@dataclass
+class Context:
+    """One start of the program. `plain` and `flags` are set by the command before all else."""
+
+    environ: Mapping[str, str]
+    stdin: TextIO | None
+    stdout: TextIO | None
+    stderr: TextIO | None
+    plain: bool = False
+    flags: "Mapping[str, Value | None] | None" = None
+
+    @classmethod
+    def of_process(cls) -> "Context":
+        """Take the streams and variables of this process."""
+        return cls(os.environ, sys.stdin, sys.stdout, sys.stderr)
+
+    @cached_property
+    def places(self) -> "Places":
+        """Where things are kept."""
+        from selfcare.settings.places import places
+
+        return places(self.environ)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What holds, with the flags given so far. Raises SelfcareError for a bad setting."""
+        from selfcare.settings.resolve import resolve
+
+        path = self.places.config
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            text = ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise SelfcareError(
+                code="settings-unreadable",
+                message=_("The settings cannot be read: {reason}.").format(reason=error),
+                context=str(path),
+                hint=_("Look at the file, or take it away; it is made of plain text."),
+            ) from error
+        return resolve(self.flags or {}, self.environ, text, str(path))
+
+    @cached_property
+    def output(self) -> Output:
+        """Where pages go."""
+        stream = self.stdout if self.stdout is not None else open(os.devnull, "w")  # noqa: SIM115
+        return output_for(stream, self.environ, self._asked_for_lines(), terminal_width(stream))
+
+    def _asked_for_lines(self) -> str:
+        """Name what asks for the line mode, empty if nothing does."""
+        if self.plain:
+            return "--plain"
+        if not is_terminal(self.stdout):
+            return ""  # a pipe gets lines anyway; the settings need not be read for it
+        if self.settings.on("screen_reader"):
+            return self.settings.origin("screen_reader")
+        return ""
+
+    @cached_property
+    def asker(self) -> "Asker":
+        """Who is asked."""
+        from selfcare.terminal.prompts import Asker
+
+        return Asker(self.output, self.stdin)
+
+    def can_ask(self) -> bool:
+        """Whether somebody sits at both ends."""
+        return is_terminal(self.stdin) and is_terminal(self.stdout)
+
+    @cached_property
+    def today(self) -> "date":
+        """The date where the person is, read once, so that midnight changes nothing midway."""
+        from selfcare.player.clock import today
+
+        return today()
+
+    def show(self, page: Page) -> None:
+        """Show a page to the person."""
+        self.output.show(page)
+
+    def say(self, text: str) -> None:
+        """Show one paragraph."""
+        self.show((Text(text),))
+
+    def print_json(self, kind: str, **content: Any) -> None:
+        """Print one JSON document and nothing else."""
+        import json
+
+        document = {"version": 1, "kind": kind, **content}
+        self.output.write(json.dumps(document, ensure_ascii=self.output.ascii, indent=2))
+
+    def complain(self, error: SelfcareError) -> None:
+        """Tell on stderr what failed, where, and what to do."""
+        if self.stderr is None:
+            return
+        output = output_for(self.stderr, self.environ, "stderr", terminal_width(self.stderr))
+        lines = [error.message]
+        if error.context and error.context not in error.message:
+            lines.append(error.context)
+        if error.hint:
+            lines.append(error.hint)
+        output.show(tuple(Text(line) for line in lines))
+
+    def warn(self, text: str) -> None:
+        """Tell something on stderr that does not stop anything."""
+        self.complain(SelfcareError("notice", text))
+
+    @cached_property
+    def guide_files(self) -> "tuple[Found, ...]":
+        """Every guide file there is, the strongest folder first, none opened."""
+        from selfcare.library.folders import files_in, folders
+        from selfcare.settings.places import guide_folders
+
+        return tuple(
+            found
+            for folder in folders(self.places.guides, guide_folders(self.environ))
+            for found in files_in(folder)
+        )
+
+    @cached_property
+    def library(self) -> "Loaded":
+        """All guides, decoded."""
+        from selfcare.library.load import load
+
+        return load(self.guide_files)
+
+    @cached_property
+    def answers(self) -> "Mapping[str, GivenAnswer]":
+        """The safety answers kept so far; none where there is no diary."""
+        from selfcare.cli.diary import kept_answers
+
+        return kept_answers(self)
+
+    @cached_property
+    def diary(self) -> "Diary | None":
+        """The diary, opened and made if it was not there; None when it cannot be."""
+        from selfcare.cli.diary import opened
+
+        return opened(self)
+
+
+def terminal_width(stream: TextIO) -> int | None:
+    """The width of a terminal in cells, None for anything else."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError, AttributeError):
+        return None

@@ -1,0 +1,65 @@
+"""Finding what the person named, or saying what is near it."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.language import _
+
+if TYPE_CHECKING:
+    from selfcare.cli.context import Context
+    from selfcare.guides.model import Routine
+
+Thing = TypeVar("Thing")
+
+
+def routine_called(context: "Context", name: str) -> "Routine":
+    """Give the routine with this id.
+
+    Raises SelfcareError `no-such-routine`, naming the nearest one, or
+    `unusable-guide` with the place of the first problem in its file.
+    """
+    routines = context.library.guides.routines
+    if name in routines:
+        return routines[name]
+    for problem in context.library.problems:
+        if problem.is_error and problem.path.endswith((f"/{name}.yaml", f"/{name}.yml")):
+            raise SelfcareError(
+                code="unusable-guide",
+                message=_(
+                    "The routine {name} cannot be used because of a problem in its file."
+                ).format(name=name),
+                context=str(problem),
+                hint=_("To see all problems: selfcare guides check"),
+                status=ExitStatus.NOT_FOUND,
+            )
+    raise not_found(_("routine"), name, routines, "selfcare list")
+
+
+def not_found(kind: str, name: str, known: Iterable[str], to_see_all: str) -> SelfcareError:
+    """The error for a name that is not there, with the nearest that is."""
+    near = nearest(name, known)
+    hint = _("To see all: {command}").format(command=to_see_all)
+    if near:
+        hint = _("Did you mean {near}? {hint}").format(near=near, hint=hint)
+    return SelfcareError(
+        code="not-found",
+        message=_("There is no {kind} called {name}.").format(kind=kind, name=name),
+        hint=hint,
+        status=ExitStatus.NOT_FOUND,
+    )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name nearest to this one, empty if none is near."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name.lower(), {one.lower(): one for one in known}, 1)
+    by_lower = {one.lower(): one for one in known}
+    return by_lower[found[0]] if found else ""
+
+
+def same_name(name: str, things: Mapping[str, Thing]) -> Thing | None:
+    """The thing with this id, whatever the case it was typed in."""
+    wanted = name.strip().casefold()
+    return next((thing for id_, thing in things.items() if id_.casefold() == wanted), None)

@@ -1,0 +1,68 @@
+"""`selfcare learn`: short articles, each sentence with what it rests on."""
+
+from typing import Annotated, Any
+
+import typer
+
+from selfcare.cli.options import AsJson, Plain
+from selfcare.language import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def learn(
+    ctx: typer.Context,
+    topic: Annotated[str, typer.Argument(help=_("One topic, such as evidence."))] = "",
+    sources: Annotated[
+        bool, typer.Option("--sources", help=_("Print every source the guides rest on."))
+    ] = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """Read what acupressure is and is not, and what is known about it.
+
+    Example: selfcare learn evidence
+    """
+    from selfcare.cli.article_page import (
+        article_as_dict,
+        article_page,
+        matching,
+        overview_page,
+    )
+    from selfcare.cli.find import not_found
+
+    context: Any = ctx.obj
+    context.plain = plain
+    guides = context.library.guides
+    if sources:
+        _show_sources(context, as_json=as_json)
+        return
+    article = matching(guides.topics, topic) if topic else None
+    if topic and article is None:
+        raise not_found(_("topic"), topic, guides.topics, "selfcare learn")
+    if as_json:
+        chosen = [article] if article else list(guides.topics.values())
+        context.print_json("topics", topics=[article_as_dict(one, guides) for one in chosen])
+    elif article:
+        context.show(article_page(article, guides))
+    else:
+        context.show(overview_page(guides.topics, "learn"))
+
+
+def _show_sources(context: Any, *, as_json: bool) -> None:
+    from selfcare.cli.routine_page import citation_line
+    from selfcare.terminal.page import Item, Title
+
+    found = context.library.guides.sources.values()
+    if as_json:
+        context.print_json(
+            "sources",
+            sources=[
+                {"key": one.key, "type": one.type.value, "citation": one.citation, "url": one.url}
+                for one in found
+            ],
+        )
+        return
+    title = Title(_("What the guides rest on"))
+    context.show((title, *(Item(citation_line(one)) for one in found)))

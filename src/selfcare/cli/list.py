@@ -1,0 +1,135 @@
+"""`selfcare list`: the routines at a glance, and what the safety answers mean for each."""
+
+from typing import Annotated
+
+import typer
+
+from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.rows import RoutineRow, index
+from selfcare.language import _, ngettext
+from selfcare.safety.table import Ruling
+from selfcare.terminal.page import Block, Gap, Grid, Page, Text
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def list_routines(
+    ctx: typer.Context,
+    complaint: Annotated[
+        str, typer.Option("--for", help=_("Only routines for this, such as lower-back."))
+    ] = "",
+    max_minutes: Annotated[
+        float | None, typer.Option("--max-minutes", help=_("Only routines this short."), min=1)
+    ] = None,
+    search: Annotated[
+        str, typer.Option("--search", help=_("Only routines with this word, such as sciatica."))
+    ] = "",
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """List the routines: what each is for, how long it takes, what your answers mean for it.
+
+    Example: selfcare list --search desk
+    """
+    context = ctx.obj
+    context.plain = plain
+    known = index(context)
+    rows = [
+        row
+        for row in known.routines.values()
+        if is_for(row, complaint)
+        and (max_minutes is None or row.minutes <= max_minutes)
+        and is_about(row, search)
+    ]
+    ruled = [(row, row.ruling(context)) for row in rows]
+    if as_json:
+        context.print_json("routines", routines=[as_dict(row, ruling) for row, ruling in ruled])
+    else:
+        context.show(page(ruled))
+    if known.problems:
+        context.warn(
+            ngettext(
+                "{count} guide file cannot be used. To see why: selfcare guides check",
+                "{count} guide files cannot be used. To see why: selfcare guides check",
+                known.problems,
+            ).format(count=known.problems)
+        )
+
+
+def is_for(row: RoutineRow, complaint: str) -> bool:
+    """Whether a routine is meant for a complaint, written with or without its hyphen."""
+    return not complaint or complaint.strip().lower().replace(" ", "-") in row.complaints
+
+
+def is_about(row: RoutineRow, search: str) -> bool:
+    """Whether every word searched for stands somewhere in what the row says."""
+    said = " ".join(
+        (row.id, row.title, row.summary, *row.complaints, *row.aliases, *row.places)
+    ).casefold()
+    return all(word in said for word in search.casefold().split())
+
+
+def as_dict(row: RoutineRow, ruling: Ruling) -> dict[str, object]:
+    """The fields that scripts rely on."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "summary": row.summary,
+        "for": row.complaints,
+        "minutes": row.minutes,
+        "steps": row.steps,
+        "origin": row.origin,
+        "verdict": ruling.decision,
+        "left_out": ruling.left_out,
+        "lighter": ruling.lighter,
+    }
+
+
+def page(ruled: list[tuple[RoutineRow, Ruling]]) -> Page:
+    """The list for people."""
+    if not ruled:
+        return (Text(_("No routine fits that. To see all: selfcare list")),)
+    blocks: list[Block] = [
+        Grid(
+            (_("routine"), _("what it is"), _("time"), _("for you")),
+            tuple(
+                (row.id, title(row), minutes(row.minutes), meaning(ruling)) for row, ruling in ruled
+            ),
+        ),
+        Gap(),
+    ]
+    if any(ruling.decision == "unchecked" for _row, ruling in ruled):
+        blocks.append(Text(_("Before the first session come some safety questions.")))
+    blocks.append(Text(_("To read one first: selfcare show {id}").format(id=ruled[0][0].id)))
+    blocks.append(Text(_("To be guided: selfcare run {id}").format(id=ruled[0][0].id)))
+    return tuple(blocks)
+
+
+def title(row: RoutineRow) -> str:
+    """The title, with where it comes from if it is not ours."""
+    if row.origin == "built-in":
+        return row.title
+    return _("{title} (from {origin}, not reviewed by selfcare)").format(
+        title=row.title, origin=row.origin
+    )
+
+
+def minutes(number: float) -> str:
+    """How long it takes, in whole minutes."""
+    whole = max(1, round(number))
+    return ngettext("{count} minute", "{count} minutes", whole).format(count=whole)
+
+
+def meaning(ruling: Ruling) -> str:
+    """What the answers mean, in words that never say safe."""
+    if ruling.decision == "stop":
+        return _("not for you now")
+    if ruling.decision == "unchecked":
+        return _("not checked yet")
+    count = len(ruling.left_out)
+    if count:
+        return ngettext("leaves out {count} step", "leaves out {count} steps", count).format(
+            count=count
+        )
+    return _("all steps")

@@ -1,0 +1,124 @@
+"""The front door: the table of commands, and the one place where errors end."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from selfcare._version import VERSION
+from selfcare.cli.context import Context
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.language import _
+from selfcare.terminal.output import prepare
+
+COMMANDS = (
+    "list",
+    "show",
+    "run",
+    "tips",
+    "safety",
+    "points",
+    "preview",
+    "history",
+    "guides",
+    "data",
+)
+"""Every command, in the order of the help; each is a module of this room."""
+
+
+class LateCommands(TyperGroup):
+    """A group whose commands are imported when they are called, since start-up is a feature."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Name every command."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
+        """Load one command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"selfcare.cli.{cmd_name}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; a routine's id in its place gets the command it was meant for."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from selfcare.cli.unknown import unknown_command
+
+            raise unknown_command(ctx.obj, args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    name="selfcare",
+    cls=LateCommands,
+    help=_(
+        "A calm guide to pressing your own sore back, step by step.\n\n"
+        "It is information, not treatment, and no clinician has reviewed it. "
+        "Before a routine it asks what must be known; please answer with care.\n\n"
+        "Example: selfcare run core"
+    ),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+@app.callback()
+def home(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
+) -> None:
+    """Show what there is and the one next thing to do."""
+    if version:
+        ctx.obj.say(f"selfcare {VERSION}")
+    elif ctx.invoked_subcommand is None:
+        from selfcare.cli.home import show_home
+
+        show_home(ctx.obj, ctx.get_help)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give back its exit status. Never raises."""
+    context = Context.of_process()
+    prepare(sys.stdin, (sys.stdout, sys.stderr), context.environ)
+    try:
+        return _run(context, sys.argv[1:] if arguments is None else list(arguments))
+    except Exception as error:  # noqa: BLE001 - a bug is told, never thrown at the person
+        from selfcare.cli.crash import told
+
+        return told(error, context)
+
+
+def _run(context: Context, arguments: list[str]) -> int:
+    try:
+        status = app(arguments, obj=context, standalone_mode=False, prog_name="selfcare")
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return int(status or ExitStatus.DONE)
+    except SelfcareError as error:
+        context.complain(error)
+        return error.status
+    except typer.TyperException as error:
+        error.show()  # type: ignore[attr-defined]
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitStatus.INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.
+        _give_up_stdout()
+        return ExitStatus.DONE
+
+
+def _give_up_stdout() -> None:
+    """Point stdout at nothing, so that flushing at exit cannot complain."""
+    import os
+
+    with open(os.devnull, "w") as nothing:
+        os.dup2(nothing.fileno(), 1)

@@ -1,0 +1,12 @@
+"""Options that several commands take, described once."""
+
+from typing import Annotated
+
+import typer
+
+from selfcare.language import _
+
+Plain = Annotated[
+    bool, typer.Option("--plain", help=_("Plain lines only, as a screen reader needs them."))
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document, for scripts."))]

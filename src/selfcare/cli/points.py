@@ -1,0 +1,40 @@
+"""`selfcare points`: the places on the body, searchable, or one in full."""
+
+from typing import Annotated, Any
+
+import typer
+
+from selfcare.cli.options import AsJson, Plain
+from selfcare.language import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def show_points(
+    ctx: typer.Context,
+    point: Annotated[
+        str, typer.Argument(help=_("A code, a name or a part of the body, such as calf."))
+    ] = "",
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """Find points by code, name or part of the body, or read one in full.
+
+    Example: selfcare points calf
+    """
+    from selfcare.cli.find import not_found
+    from selfcare.cli.point_page import point_as_dict, point_page, points_about, points_page
+
+    context: Any = ctx.obj
+    context.plain = plain
+    guides = context.library.guides
+    found = points_about(guides.points, point)
+    if not found:
+        raise not_found(_("point"), point, guides.points, "selfcare points")
+    if as_json:
+        context.print_json("points", points=[point_as_dict(one) for one in found])
+    elif len(found) == 1:
+        context.show(point_page(found[0], guides))
+    else:
+        context.show(points_page(found))

@@ -1,0 +1,208 @@
+"""A routine in full, for people and as JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from selfcare.guides.model import (
+    Contraindication,
+    Guides,
+    PressStep,
+    QuietStep,
+    Routine,
+    Source,
+    Step,
+)
+from selfcare.language import _
+from selfcare.language.dates import spoken_seconds
+from selfcare.safety.screen import reasons_of
+from selfcare.safety.verdict import Decision, Reason, Verdict
+from selfcare.terminal.names import (
+    effect_name,
+    grade_name,
+    position_name,
+    side_name,
+    technique_name,
+    tool_name,
+)
+from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
+
+
+def routine_page(routine: Routine, guides: Guides, verdict: Verdict) -> Page:
+    """Everything about a routine, in the order in which a person needs it."""
+    return (
+        Title(routine.title),
+        Text(routine.summary),
+        *_origin(routine),
+        *_for_you(verdict),
+        *_needs(routine),
+        Gap(),
+        Heading(_("Steps")),
+        *(
+            block
+            for number, step in enumerate(routine.steps, 1)
+            for block in _step(number, step, verdict)
+        ),
+        Gap(),
+        Heading(_("Who should leave it out, or part of it")),
+        *_cautions(routine, guides),
+        Gap(),
+        Heading(_("What is known")),
+        *_evidence(routine, guides),
+    )
+
+
+def _origin(routine: Routine) -> Iterable[Block]:
+    if routine.origin != "built-in":
+        yield Text(
+            _("From {origin}. It was not reviewed by selfcare.").format(origin=routine.origin),
+            strong=True,
+        )
+
+
+def _for_you(verdict: Verdict) -> Iterable[Block]:
+    """What the answers mean, if they were given."""
+    if verdict.decision is Decision.STOP:
+        yield Text(_("With your answers: not for you now."), strong=True)
+        yield from (Item(reason.text) for reason in verdict.stops)
+    elif verdict.decision is Decision.LEAVE_OUT:
+        yield Text(_("With your answers some steps are left out; they are marked below."))
+    elif verdict.decision is Decision.UNCHECKED:
+        yield Text(_("Before the first session come some safety questions."))
+
+
+def _needs(routine: Routine) -> Iterable[Block]:
+    if routine.needs:
+        yield Text(_("Have at hand: {things}.").format(things=", ".join(routine.needs)))
+
+
+def _step(number: int, step: Step, verdict: Verdict) -> Iterable[Block]:
+    ruling = verdict.steps[step.id]
+    yield Item(f"{step.title} ({step.id})", f"{number}.")
+    notes = []
+    if ruling.left_out:
+        notes.append(_("Left out with your answers."))
+    if step.optional:
+        notes.append(_("Only if you ask for it: --with {id}.").format(id=step.id))
+    if step.instead_of:
+        notes.append(_("Only when {id} is left out.").format(id=step.instead_of))
+    if notes:
+        yield Text(" ".join(notes), indent=3, strong=ruling.left_out)
+    yield Text(_how(step), indent=3)
+    yield Text(step.text, indent=3)
+    if isinstance(step, PressStep):
+        yield Text(_("Where: {where}").format(where=step.point.where), indent=3)
+        yield Text(_("To find it: {find}").format(find=step.point.find), indent=3)
+        for extra in (step.point.caution, step.point.disputed):
+            if extra:
+                yield Text(extra, indent=3)
+    if ruling.left_out or ruling.pressure is not None or ruling.tool is not None:
+        yield from (Text(reason.text, indent=3) for reason in ruling.reasons)
+
+
+def _how(step: Step) -> str:
+    """Seconds, side, tool, technique, pressure and position in one line."""
+    positions = _(" or ").join(position_name(position) for position in step.positions)
+    if isinstance(step, QuietStep):
+        return _("{seconds}, {position}.").format(
+            seconds=spoken_seconds(step.seconds), position=positions
+        )
+    each = _(" a side") if len(step.side.sides) > 1 else ""
+    return _(
+        "{seconds}{each}, {side}, with {tool}, {technique}, up to {pressure} of 10, {position}."
+    ).format(
+        seconds=spoken_seconds(step.hold_seconds),
+        each=each,
+        side=side_name(step.side),
+        tool=tool_name(step.tool),
+        technique=technique_name(step.technique),
+        pressure=step.pressure,
+        position=positions,
+    )
+
+
+def _cautions(routine: Routine, guides: Guides) -> Iterable[Block]:
+    for reason in contraindications_of(routine, guides):
+        yield Item(
+            f"{effect_name(reason.effect)}: {guides.contraindications[reason.id].ask} {reason.text}"
+        )
+
+
+def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:
+    """What each contraindication does to the routine at the strictest, in order of the guides."""
+    every: Iterable[Contraindication] = guides.contraindications.values()
+    return tuple(reasons[0] for one in every if (reasons := reasons_of(routine, one)))
+
+
+def _evidence(routine: Routine, guides: Guides) -> Iterable[Block]:
+    evidence = routine.evidence
+    yield Text(
+        f"{evidence.says} {_('Kind of evidence: {grade}.').format(grade=grade_name(evidence.grade))}"
+    )
+    yield from (Item(citation_line(source)) for source in sources_of(routine, guides))
+
+
+def sources_of(routine: Routine, guides: Guides) -> tuple[Source, ...]:
+    """The sources of the routine and of its points, each once."""
+    keys = [*routine.evidence.sources]
+    for step in routine.press_steps:
+        keys.extend(step.point.sources)
+    return tuple(guides.sources[key] for key in dict.fromkeys(keys))
+
+
+def citation_line(source: Source) -> str:
+    """A citation with where to find it and what of it was read."""
+    return " ".join(part for part in (source.citation, source.url, source.note) if part)
+
+
+def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
+    """The fields that scripts rely on, everything resolved."""
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "summary": routine.summary,
+        "for": [complaint.value for complaint in routine.complaints],
+        "origin": routine.origin,
+        "needs": list(routine.needs),
+        "steps": [_step_as_dict(step) for step in routine.steps],
+        "contraindications": [
+            {"id": reason.id, "effect": reason.effect.value, "reason": reason.text}
+            for reason in contraindications_of(routine, guides)
+        ],
+        "evidence": {
+            "grade": routine.evidence.grade.value,
+            "says": routine.evidence.says,
+            "sources": [
+                {"key": source.key, "citation": source.citation, "url": source.url}
+                for source in sources_of(routine, guides)
+            ],
+        },
+    }
+
+
+def _step_as_dict(step: Step) -> dict[str, Any]:
+    shared = {
+        "id": step.id,
+        "title": step.title,
+        "position": step.positions[0].value if step.positions else None,
+        "positions": [position.value for position in step.positions],
+        "optional": step.optional,
+        "instead_of": step.instead_of or None,
+        "say": step.say,
+        "text": step.text,
+    }
+    if isinstance(step, QuietStep):
+        pressing: dict[str, Any] = dict.fromkeys(
+            ("point", "side", "with", "technique", "hold_seconds", "pressure")
+        )
+        return {**shared, **pressing, "do": step.do.value, "seconds": step.seconds}
+    return {
+        **shared,
+        "do": "press",
+        "point": step.point.id,
+        "side": step.side.value,
+        "with": step.tool.value,
+        "technique": step.technique.value,
+        "hold_seconds": step.hold_seconds,
+        "pressure": step.pressure,
+        "seconds": None,
+    }

@@ -1,0 +1,48 @@
+"""`selfcare safety`: asks the safety questions and keeps the answers."""
+
+from typing import Annotated, Any
+
+import typer
+
+from selfcare.cli.options import AsJson, Plain
+from selfcare.language import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def safety(
+    ctx: typer.Context,
+    show: Annotated[bool, typer.Option("--show", help=_("Show the answers kept."))] = False,
+    answers: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="ID=ANSWER", help=_("Answer one question: yes, no or unsure.")
+        ),
+    ] = None,
+    none_apply: Annotated[
+        bool,
+        typer.Option("--none-apply", help=_("You have read the whole list and none applies.")),
+    ] = False,
+    forget: Annotated[bool, typer.Option("--forget", help=_("Forget every answer."))] = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """Answer the safety questions. They are kept on this machine only.
+
+    Example: selfcare safety --set pregnant=no
+    """
+    from selfcare.cli import safety_actions
+
+    context: Any = ctx.obj
+    context.plain = plain
+    if forget:
+        safety_actions.forget(context)
+    if none_apply:
+        safety_actions.record_none_apply(context, quiet=as_json)
+    if answers:
+        safety_actions.record(context, answers, quiet=as_json)
+    if show or as_json:
+        safety_actions.show(context, as_json=as_json)
+    elif not (forget or none_apply or answers):
+        safety_actions.ask_all(context)

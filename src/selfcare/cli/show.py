@@ -1,0 +1,36 @@
+"""`selfcare show`: what a routine is, step by step, and who should not do it."""
+
+from typing import Annotated, Any
+
+import typer
+
+from selfcare.cli.find import routine_called
+from selfcare.cli.options import AsJson, Plain
+from selfcare.language import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def show_routine(
+    ctx: typer.Context,
+    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as waist."))],
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """Show a routine: every step, what it needs, who should not do it, what is known.
+
+    Example: selfcare show waist
+    """
+    from selfcare.cli.routine_page import routine_as_dict, routine_page
+    from selfcare.safety.screen import screen
+
+    context: Any = ctx.obj
+    context.plain = plain
+    found = routine_called(context, routine)
+    guides = context.library.guides
+    if as_json:
+        context.print_json("routine", routine=routine_as_dict(found, guides))
+    else:
+        verdict = screen(found, guides, context.answers, context.today)
+        context.show(routine_page(found, guides, verdict))

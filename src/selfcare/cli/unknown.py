@@ -1,0 +1,27 @@
+"""A command that does not exist: perhaps a routine's id, perhaps a slip of the finger."""
+
+from typing import TYPE_CHECKING
+
+from selfcare.cli.find import nearest
+from selfcare.cli.rows import index
+from selfcare.errors import SelfcareError
+from selfcare.language import _
+
+if TYPE_CHECKING:
+    from selfcare.cli.context import Context
+
+
+def unknown_command(context: "Context", name: str, commands: tuple[str, ...]) -> SelfcareError:
+    """The error for an unknown command, with what was probably meant."""
+    routines = index(context).routines
+    routine = name if name in routines else ""
+    near = nearest(name, commands)
+    if not routine and not near:
+        routine = nearest(name, routines)
+    meant = f"selfcare run {routine}" if routine else f"selfcare {near}" if near else ""
+    hint = _('Did you mean "{command}"?').format(command=meant) if meant else ""
+    return SelfcareError(
+        code="unknown-command",
+        message=_("There is no command called {name}.").format(name=name),
+        hint=f"{hint} {_('To see all commands: selfcare --help')}".strip(),
+    )

@@ -1,0 +1,62 @@
+"""The index: what `list` and home need of every guide, kept so that nothing is decoded again.
+
+It is one file in the cache: a line that says what it was made from (path, time
+of change and size of each file, the version of the program, a check sum), and
+a line with the rows. Lost, damaged or outdated, it is made anew.
+"""
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from selfcare.library.folders import Found
+
+FORMAT = 1
+
+Row = Mapping[str, Any]
+
+
+def rows(
+    files: Sequence[Found], cache: Path, version: str, make: Callable[[], Sequence[Row]]
+) -> Sequence[Row]:
+    """Give the rows for these files, from the index if it fits, else by `make`."""
+    key = [
+        FORMAT,
+        version,
+        [[found.path, found.origin, found.modified_ns, found.size] for found in files],
+    ]
+    path = cache / "index.json"
+    kept = _read(path, key)
+    if kept is not None:
+        return kept
+    made = list(make())
+    _write(path, key, made)
+    return made
+
+
+def _read(path: Path, key: Sequence[Any]) -> Sequence[Row] | None:
+    """Read the rows if they were made from just these files and nothing was damaged since."""
+    try:
+        head, body = path.read_bytes().split(b"\n", 1)
+        if json.loads(head) != [*key, crc32(body)]:
+            return None
+        rows: list[Row] = json.loads(body)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return rows
+
+
+def _write(path: Path, key: Sequence[Any], rows: Sequence[Row]) -> None:
+    """Put the index in place whole or not at all; without a cache all still works."""
+    body = json.dumps(rows, separators=(",", ":")).encode()
+    head = json.dumps([*key, crc32(body)], separators=(",", ":")).encode()
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished.write_bytes(head + b"\n" + body)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""The only place that reads a clock.
+
+A session is timed by a clock that also counts the time the machine was asleep
+(CLOCK_BOOTTIME on Linux), so that a closed lid is noticed and never counted as
+a hold. A rate above 1 lets tests run a session faster; real seconds stay real.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from selfcare.errors import SelfcareError
+from selfcare.language import _
+
+RATE_VARIABLE = "SELFCARE_CLOCK_RATE"
+FASTEST = 10_000.0
+
+
+def today() -> date:
+    """The date where the person is."""
+    return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """The time where the person is, with its offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def _boot_seconds() -> float:
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A session's clock: `seconds` runs `rate` times as fast as real time."""
+
+    rate: float = 1.0
+    _began: float = field(default_factory=_boot_seconds)
+
+    def seconds(self) -> float:
+        """Session seconds since this clock was made."""
+        return (_boot_seconds() - self._began) * self.rate
+
+    def real(self, session_seconds: float) -> float:
+        """How many real seconds so many session seconds take."""
+        return session_seconds / self.rate
+
+
+def rate_from(environ: Mapping[str, str]) -> float:
+    """Read the rate that tests ask for; 1 where they ask for none.
+
+    Raises SelfcareError `bad-clock-rate` for anything but a number from 1 up.
+    """
+    text = environ.get(RATE_VARIABLE, "")
+    if not text:
+        return 1.0
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 1.0 <= rate <= FASTEST:
+        raise SelfcareError(
+            code="bad-clock-rate",
+            message=_("{variable} cannot be {text!r}.").format(variable=RATE_VARIABLE, text=text),
+            hint=_("It is for tests: leave it unset, or write a number from 1 to 10000."),
+        )
+    return rate

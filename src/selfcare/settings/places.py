@@ -1,0 +1,62 @@
+"""Where things are kept on this machine. The only part of the room that looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfcare.errors import SelfcareError
+from selfcare.language import _
+
+PROGRAM = "selfcare"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The files and folders of one person. None of them needs to exist."""
+
+    config: Path
+    diary: Path
+    guides: Path
+    cache: Path
+    log: Path
+
+
+def places(environ: Mapping[str, str]) -> Places:
+    """Find the places: all under SELFCARE_HOME, else where the platform keeps such things.
+
+    Raises SelfcareError `no-home` when the machine does not say where home is.
+    """
+    own = environ.get("SELFCARE_HOME", "")
+    if own:
+        home = Path(own).expanduser().absolute()
+        return Places(
+            config=home / "config.yaml",
+            diary=home / "diary.sqlite3",
+            guides=home / "guides",
+            cache=home / "cache",
+            log=home / "log",
+        )
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs(PROGRAM, appauthor=False)
+    if not folders.user_data_path.is_absolute():
+        raise SelfcareError(
+            code="no-home",
+            message=_("No home folder was found to keep things in."),
+            hint=_("Set SELFCARE_HOME to a folder of your own and start again."),
+        )
+    return Places(
+        config=folders.user_config_path / "config.yaml",
+        diary=folders.user_data_path / "diary.sqlite3",
+        guides=folders.user_data_path / "guides",
+        cache=folders.user_cache_path,
+        log=folders.user_state_path / "log",
+    )
+
+
+def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """The folders that SELFCARE_GUIDES names, in order."""
+    from os import pathsep
+
+    named = environ.get("SELFCARE_GUIDES", "")
+    return tuple(Path(one).expanduser().absolute() for one in named.split(pathsep) if one)

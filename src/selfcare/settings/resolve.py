@@ -1,0 +1,117 @@
+"""Flags, variables and the settings file -> what holds now, and what made it so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from selfcare.errors import SelfcareError
+from selfcare.language import _
+from selfcare.settings.describe import SWITCHED_OFF, Setting, settings_described
+
+Value = bool | int | str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The value of every setting, and where it came from (empty: it is the default)."""
+
+    values: Mapping[str, Value]
+    origins: Mapping[str, str]
+
+    def on(self, name: str) -> bool:
+        """Whether a switch is on."""
+        return bool(self.values[name])
+
+    def text(self, name: str) -> str:
+        """The words of a setting."""
+        return str(self.values[name])
+
+    def origin(self, name: str) -> str:
+        """The flag, variable or file that set it."""
+        return self.origins.get(name, "")
+
+
+def resolve(
+    flags: Mapping[str, Value | None], environ: Mapping[str, str], text: str, path: str
+) -> Settings:
+    """Say what holds: a flag over a variable over the file over the default.
+
+    `flags` holds what was given on the command line, None where nothing was.
+    `text` is the settings file, empty where there is none, `path` its name.
+    Raises SelfcareError `bad-setting`, with the place and what would be right.
+    """
+    filed = read_file(text, path) if text.strip() else {}
+    values: dict[str, Value] = {}
+    origins: dict[str, str] = {}
+    for setting in settings_described():
+        values[setting.name], origin = _resolved(setting, flags, environ, filed, path)
+        if origin:
+            origins[setting.name] = origin
+    return Settings(values, origins)
+
+
+def _resolved(
+    setting: Setting,
+    flags: Mapping[str, Value | None],
+    environ: Mapping[str, str],
+    filed: Mapping[str, Value],
+    path: str,
+) -> tuple[Value, str]:
+    flag = flags.get(setting.name)
+    if flag is not None:
+        return flag, "--" + setting.name.replace("_", "-")
+    for variable in setting.variables:
+        if variable in environ:
+            return parsed(setting, environ[variable], variable), variable
+    if setting.name in filed:
+        return filed[setting.name], path
+    return setting.default, ""
+
+
+def parsed(setting: Setting, text: str, place: str) -> Value:
+    """Read the value of a setting from text. Raises SelfcareError `bad-setting`."""
+    word = text.strip().lower()
+    if isinstance(setting.default, bool):
+        return word not in SWITCHED_OFF
+    if isinstance(setting.default, int):
+        low, high = setting.limits
+        if word.isascii() and word.isdigit() and low <= int(word) <= high:
+            return int(word)
+        hint = _("Write a whole number from {low} to {high}.").format(low=low, high=high)
+        raise _bad(setting, text, place, hint)
+    if setting.choices:
+        if word in setting.choices:
+            return word
+        hint = _("Write one of: {choices}.").format(choices=", ".join(setting.choices))
+        raise _bad(setting, text, place, hint)
+    return text.strip()
+
+
+def _bad(setting: Setting, text: str, place: str, hint: str) -> SelfcareError:
+    return SelfcareError(
+        code="bad-setting",
+        message=_("{place}: {name} cannot be {text!r}.").format(
+            place=place, name=setting.name, text=text
+        ),
+        context=place,
+        hint=hint,
+    )
+
+
+def read_file(text: str, path: str) -> dict[str, Value]:
+    """Read the settings file. Raises SelfcareError `bad-setting` that lists every defect."""
+    from selfcare.documents.problem import Report
+    from selfcare.documents.read import read_into
+    from selfcare.settings.file import decoded
+
+    report = Report(path)
+    root = read_into(report, text.encode())
+    values = decoded(root, report) if root is not None else {}
+    problems = report.problems()
+    if problems:
+        raise SelfcareError(
+            code="bad-setting",
+            message=_("The settings file has a problem."),
+            context="\n".join(f"{problem} {problem.hint}".rstrip() for problem in problems),
+            hint=_("Mend the file, or take it away to start with the usual settings."),
+        )
+    return values

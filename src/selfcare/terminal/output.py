@@ -1,0 +1,114 @@
+"""Where pages go: decided once from the streams, the variables and the settings.
+
+A pipe, TERM=dumb, and everybody who asks for it get the line mode: appended
+plain lines, no control characters. Nothing is guessed about screen readers.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from selfcare.language import _
+from selfcare.terminal.ascii import ERRORS, locale_is_ascii, register
+from selfcare.terminal.page import Page
+from selfcare.terminal.plain import lines_of
+
+USUAL_WIDTH = 80
+NARROWEST = 20
+
+
+@dataclass(frozen=True)
+class Output:
+    """A stream and what may be done with it.
+
+    `why_plain` is empty on a terminal that may be drawn on; otherwise it names
+    what turned the line mode on.
+    """
+
+    stream: TextIO
+    width: int
+    why_plain: str
+    colour: bool
+    ascii: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether only lines may be written."""
+        return bool(self.why_plain)
+
+    def show(self, page: Page) -> None:
+        """Write a page."""
+        if self.plain:
+            for line in lines_of(page, self.width):
+                self.write(line)
+            return
+        from selfcare.terminal import rich_page
+
+        rich_page.show(page, self.stream, self.width, colour=self.colour)
+
+    def write(self, line: str) -> None:
+        """Write one line at once, so that it is read when it happens."""
+        self.stream.write(line + "\n")
+        self.stream.flush()
+
+
+def output_for(
+    stream: TextIO, environ: Mapping[str, str], asked_for: str = "", width: int | None = None
+) -> Output:
+    """Decide how a stream is written to.
+
+    `asked_for` names the flag, variable or setting that asks for the line mode,
+    if any. `width` is the terminal's, in cells, where it is known.
+    """
+    why = asked_for or _why_plain(stream, environ)
+    return Output(
+        stream=stream,
+        width=max(NARROWEST, _width(environ, width)),
+        why_plain=why,
+        colour=not why and not environ.get("NO_COLOR"),
+        ascii=locale_is_ascii(environ),
+    )
+
+
+def _why_plain(stream: TextIO, environ: Mapping[str, str]) -> str:
+    if not is_terminal(stream):
+        return _("a pipe")
+    if environ.get("TERM", "") in ("", "dumb", "unknown"):
+        return "TERM=" + environ.get("TERM", "")
+    return ""
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is an open terminal."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _width(environ: Mapping[str, str], width: int | None) -> int:
+    columns = environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    return width or USUAL_WIDTH
+
+
+def prepare(
+    source: TextIO | None, streams: Iterable[TextIO | None], environ: Mapping[str, str]
+) -> None:
+    """Let every stream take any text, and the source give any bytes.
+
+    What a locale cannot show is spelled the nearest way it can; what was typed
+    and is no text becomes a question mark.
+    """
+    register()
+    encoding = "ascii" if locale_is_ascii(environ) else None
+    for stream in streams:
+        _reconfigure(stream, encoding, ERRORS)
+    _reconfigure(source, None, "replace")
+
+
+def _reconfigure(stream: TextIO | None, encoding: str | None, errors: str) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding=encoding, errors=errors)

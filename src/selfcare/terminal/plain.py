@@ -1,0 +1,99 @@
+"""A page as plain lines: for pipes, screen readers and terminals that only print.
+
+Nothing here relies on colour, place or boxes. Every line fits the width; a
+table that does not fit becomes one short paragraph a row.
+"""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from selfcare.language import _
+from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.width import cells, pad
+
+COLUMN_GAP = 2
+
+
+def lines_of(page: Page, width: int) -> Iterator[str]:
+    """Lay out a page in lines of at most `width` cells."""
+    for block in page:
+        yield from _lines_of_block(block, width)
+
+
+def _lines_of_block(block: Block, width: int) -> Iterable[str]:
+    match block:
+        case Title(text) | Heading(text):
+            return folded(text, width)
+        case Text(text, indent=indent):
+            return folded(text, width, " " * indent, " " * indent)
+        case Item(text, mark, indent):
+            start = " " * indent + mark + " "
+            return folded(text, width, start, " " * len(start))
+        case Grid():
+            return _grid(block, width)
+        case Picture(words=words):
+            return folded(words, width)
+        case Gap():
+            return [""]
+
+
+def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Break text at spaces, each line with its start; a word too long is broken."""
+    if cells(text) == len(text):
+        return wrap(
+            text,
+            max(width, 8),
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+        ) or [first.rstrip()]
+    return _folded_wide(text, max(width, 8), first, rest)
+
+
+def _folded_wide(text: str, width: int, first: str, rest: str) -> list[str]:
+    """The same for text whose letters take two cells, where any place may break."""
+    lines, line = [], first
+    for piece in _pieces(text):
+        if cells(line) + cells(piece.rstrip()) > width and line.strip():
+            lines.append(line.rstrip())
+            line = rest
+            piece = piece.lstrip()  # noqa: PLW2901 - a new line starts without the space
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words with the space before them; wide letters one by one."""
+    piece = ""
+    for letter in text:
+        if letter == " " or cells(letter) > 1 or (piece and cells(piece[-1]) > 1):
+            if piece:
+                yield piece
+            piece = ""
+        piece += letter
+    if piece:
+        yield piece
+
+
+def _grid(grid: Grid, width: int) -> Iterator[str]:
+    columns = list(zip(grid.headers, *grid.rows, strict=True))
+    widths = [max(cells(cell) for cell in column) for column in columns]
+    if sum(widths) + COLUMN_GAP * (len(widths) - 1) > width:
+        yield from _stacked(grid, width)
+        return
+    for row in (grid.headers, *grid.rows):
+        padded = (pad(cell, wide) for cell, wide in zip(row, widths, strict=True))
+        yield (" " * COLUMN_GAP).join(padded).rstrip()
+
+
+def _stacked(grid: Grid, width: int) -> Iterator[str]:
+    """One paragraph a row, each cell with the name of its column."""
+    for name, *cells_of_row in grid.rows:
+        rest = [
+            _("{header}: {cell}.").format(header=header, cell=cell.rstrip("."))
+            for header, cell in zip(grid.headers[1:], cells_of_row, strict=True)
+            if cell
+        ]
+        yield from folded(
+            " ".join([_("{name}.").format(name=name.rstrip(".")), *rest]), width, "", "  "
+        )

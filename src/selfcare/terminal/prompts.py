@@ -1,0 +1,184 @@
+"""Asking: every question on a line of its own, answered by a word and Enter.
+
+Nothing is timed and nothing is taken for granted: Enter alone answers nothing
+unless the question says so. What was typed before a question was shown is
+thrown away, so that no answer is given unseen.
+"""
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TextIO, TypeVar
+
+from selfcare.language import _
+from selfcare.terminal.output import Output, is_terminal
+from selfcare.terminal.page import Gap, Item, Text, Title
+from selfcare.terminal.plain import folded
+
+Value = TypeVar("Value")
+
+YES = "yes"
+NO = "no"
+UNSURE = "unsure"
+WORST_PAIN = 10
+
+
+class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an error
+    """The person closed the input, as with Ctrl-D, instead of answering."""
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Asks on one output and reads from one input."""
+
+    output: Output
+    source: TextIO | None
+
+    def can_ask(self) -> bool:
+        """Whether there is a person at the other end."""
+        return is_terminal(self.source)
+
+    def ask(self, question: str, understand: Callable[[str], Value | None], hint: str) -> Value:
+        """Ask until the answer is understood, saying what would be.
+
+        Raises LeftQuestion at the end of the input.
+        """
+        self._forget_typed_ahead()
+        while True:
+            value = understand(self._line(question))
+            if value is not None:
+                return value
+            self.output.show((Text(hint),))
+
+    def yes_or_no(self, question: str) -> bool:
+        """Ask for a plain yes or no; there is no default."""
+        hint = _("Type y for yes or n for no, then Enter.")
+        return self.ask(f"{question} {_('(y or n)')}", understood_yes_or_no, hint)
+
+    def pain(self, question: str) -> int | None:
+        """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
+        words = _("0 no pain, 5 moderate, 10 the worst you can imagine. Enter skips.")
+        self.output.show((Text(question), Text(words)))
+        hint = _("Type a whole number from 0 to 10, then Enter. Enter alone skips.")
+        (score,) = self.ask(_("Pain now, 0 to 10:"), understood_pain, hint)
+        return score
+
+    def which_apply(
+        self, title: str, items: Mapping[str, str], *, first_ends: bool = False
+    ) -> dict[str, str]:
+        """Show a numbered list and ask which are true; give an answer for every one.
+
+        `items` goes from id to text. With `first_ends` the first yes or unsure
+        ends the questions, since it decides; then only that one is answered.
+        """
+        ids = list(items)
+        self.output.show(
+            (
+                Gap(),
+                Title(title),
+                *(Item(text, f"{number}.") for number, text in enumerate(items.values(), 1)),
+                Gap(),
+            )
+        )
+        marked: dict[str, str] = {}
+        while (number := self._number_or_none(len(ids), bool(marked))) is not None:
+            id_ = ids[number - 1]
+            answer = self._opened(items[id_])
+            marked[id_] = answer
+            if first_ends and answer != NO:
+                return {id_: answer}
+        return {id_: marked.get(id_, NO) for id_ in ids}
+
+    def _number_or_none(self, count: int, some_marked: bool) -> int | None:
+        """Ask for the number of an item; None when none of the (other) ones is true."""
+        none = _("none of the others") if some_marked else _("none of these")
+        question = _("A number from 1 to {count}, or n for {none}:").format(count=count, none=none)
+        hint = _("Type the number of what is true for you, or n, then Enter.")
+        (number,) = self.ask(question, lambda typed: understood_number(typed, count), hint)
+        return number
+
+    def _opened(self, text: str) -> str:
+        self.output.show((Text(text),))
+        question = _("Is this true for you? (y yes, u unsure, n no)")
+        hint = _("Type y for yes, u for unsure or n for no, then Enter. Unsure counts as yes.")
+        return self.ask(question, understood_answer, hint)
+
+    def choose(self, question: str, names: Sequence[str], usual: int | None) -> int:
+        """Ask for one of some names, by number or by part of a name; give its place from 0.
+
+        Enter alone takes the usual one, where there is one.
+        """
+        hint = _("Type a number or part of a name, then Enter.")
+        return self.ask(question, lambda typed: understood_choice(typed, names, usual), hint)
+
+    def _line(self, question: str) -> str:
+        """Ask once and give back what was typed, without spaces around it."""
+        *lines, last = folded(question, self.output.width - 1)
+        for line in lines:
+            self.output.write(line)
+        self.output.stream.write(last + " ")
+        self.output.stream.flush()
+        typed = self.source.readline() if self.source else ""
+        if not typed:
+            self.output.write("")
+            raise LeftQuestion
+        return typed.strip()
+
+    def _forget_typed_ahead(self) -> None:
+        with contextlib.suppress(ImportError, OSError, ValueError, AttributeError):
+            import termios
+
+            termios.tcflush(self.source.fileno(), termios.TCIFLUSH)  # type: ignore[union-attr]
+
+
+def understood_yes_or_no(typed: str) -> bool | None:
+    """Read y or n, short or in full, in English or in the language spoken."""
+    word = typed.lower()
+    if word in ("y", "yes", _("y"), _("yes")):
+        return True
+    if word in ("n", "no", _("n"), _("no")):
+        return False
+    return None
+
+
+def understood_answer(typed: str) -> str | None:
+    """Read yes, no or unsure."""
+    word = typed.lower()
+    if word in ("u", "unsure", "?", _("u"), _("unsure")):
+        return UNSURE
+    plain = understood_yes_or_no(word)
+    return None if plain is None else YES if plain else NO
+
+
+def understood_pain(typed: str) -> tuple[int | None] | None:
+    """Read a pain score; an empty line is a skipped one."""
+    if not typed:
+        return (None,)
+    if typed.isascii() and typed.isdigit() and len(typed) <= 2 and int(typed) <= WORST_PAIN:
+        return (int(typed),)
+    return None
+
+
+def understood_number(typed: str, count: int) -> tuple[int | None] | None:
+    """Read a number from 1 to count, or n for none."""
+    if understood_yes_or_no(typed) is False:
+        return (None,)
+    if typed.isascii() and typed.isdigit() and len(typed) <= 3 and 1 <= int(typed) <= count:
+        return (int(typed),)
+    return None
+
+
+def understood_choice(typed: str, names: Sequence[str], usual: int | None) -> int | None:
+    """Read a number from 1, or part of just one name; nothing typed is the usual one."""
+    if not typed:
+        return usual
+    if typed.isascii() and typed.isdigit() and len(typed) <= 4:
+        place = int(typed) - 1
+        return place if 0 <= place < len(names) else None
+    word = typed.casefold()
+    exact = [place for place, name in enumerate(names) if word in name.casefold().split()]
+    partly = [place for place, name in enumerate(names) if word in name.casefold()]
+    for found in (exact, partly):
+        if len(found) == 1:
+            return found[0]
+    return None

@@ -1,0 +1,74 @@
+"""A page on a terminal, drawn with Rich in the terminal's own colours."""
+
+from typing import TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as RichText
+
+from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.theme import STYLES
+
+WIDEST_TEXT = 88
+"""Lines longer than this are hard to read, however wide the terminal is."""
+
+
+def show(page: Page, stream: TextIO, width: int, *, colour: bool) -> None:
+    """Write a page to a stream that is a terminal."""
+    console(stream, width, colour=colour).print(Group(*(_drawn(block) for block in page)))
+
+
+def console(stream: TextIO, width: int, *, colour: bool) -> Console:
+    """Build a console that guesses nothing: FORCE_COLOR, NO_COLOR and TERM were read before."""
+    return Console(
+        file=stream,
+        width=min(width, WIDEST_TEXT),
+        color_system="256" if colour else None,
+        no_color=not colour,
+        force_terminal=True,
+        force_interactive=False,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+
+
+def _drawn(block: Block) -> RenderableType:
+    match block:
+        case Title(text):
+            return RichText(text, style="bold")
+        case Heading(text):
+            return RichText(text, style="bold underline")
+        case Text(text, strong=strong, quiet=quiet, indent=indent):
+            style = "bold" if strong else "dim" if quiet else ""
+            return Padding(RichText(text, style=style), (0, 0, 0, indent))
+        case Item():
+            return _item(block)
+        case Grid():
+            return _grid(block)
+        case Picture(lines=lines):
+            return RichText("\n").join(
+                RichText.assemble(*((run, STYLES[style]) for run, style in line)) for line in lines
+            )
+        case Gap():
+            return RichText("")
+
+
+def _item(item: Item) -> RenderableType:
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_column(no_wrap=True)
+    row.add_column()
+    row.add_row(RichText(item.mark), RichText(item.text))
+    return Padding(row, (0, 0, 0, item.indent))
+
+
+def _grid(grid: Grid) -> RenderableType:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline")
+    for header in grid.headers:
+        table.add_column(header, overflow="fold")
+    for name, *rest in grid.rows:
+        table.add_row(RichText(name, style="bold"), *(RichText(cell) for cell in rest))
+    return table

@@ -1,0 +1,21 @@
+"""How many cells text takes on a terminal, without loading Rich."""
+
+from unicodedata import combining, east_asian_width
+
+
+def cells(text: str) -> int:
+    """Count the cells: two for wide letters, none for marks that combine."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of_letter(letter) for letter in text)
+
+
+def _cells_of_letter(letter: str) -> int:
+    if combining(letter):
+        return 0
+    return 2 if east_asian_width(letter) in "WF" else 1
+
+
+def pad(text: str, width: int) -> str:
+    """Fill with spaces up to a width in cells."""
+    return text + " " * (width - cells(text))
