@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from selfcare.documents.hints import did_you_mean, short
 from selfcare.documents.nodes import Node, Scalar
-from selfcare.documents.problem import Report
+from selfcare.documents.problem import RefusedError, Report
 from selfcare.documents.scalars import (
     decimal,
     is_nothing,
@@ -27,6 +27,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Choice = TypeVar("Choice", bound=StrEnum)
 Schema = Mapping[str, Any]
+_LONGEST_WORD = 200
 _ODD_SPACE = re.compile(r"[\t\r]")
 
 
@@ -76,13 +77,13 @@ def word(pattern: str, example: str) -> Field[str]:
 
     def decode(node: Node, report: Report) -> str:
         value = _text(node, report)
-        if len(value) > 200 or not form.fullmatch(value):
+        if len(value) > _LONGEST_WORD or not form.fullmatch(value):
             message = _("{value} is not written as it needs to be.").format(value=short(value))
             hint = _("Write it like this: {example}.").format(example=example)
             raise report.refuse(node, "bad-form", message, hint)
         return value
 
-    schema = {"type": "string", "pattern": f"^(?:{pattern})$", "maxLength": 200}
+    schema = {"type": "string", "pattern": f"^(?:{pattern})$", "maxLength": _LONGEST_WORD}
     return Field(decode, schema)
 
 
@@ -91,19 +92,21 @@ def whole(least: int, most: int) -> Field[int]:
 
     def decode(node: Node, report: Report) -> int:
         value = _number(node, report, whole_number)
-        _check_range(least <= value <= most, node, report, least, most)
+        if not least <= value <= most:
+            raise _out_of_range(least, most, node, report)
         return value
 
     return Field(decode, {"type": "integer", "minimum": least, "maximum": most})
 
 
-def number(least: float, most: float, ends: bool = True) -> Field[float]:
+def number(least: float, most: float, *, ends: bool = True) -> Field[float]:
     """A number between two bounds, which are allowed themselves unless `ends` is false."""
 
     def decode(node: Node, report: Report) -> float:
         value = _number(node, report, decimal)
         inside = least <= value <= most if ends else least < value < most
-        _check_range(inside, node, report, least, most)
+        if not inside:
+            raise _out_of_range(least, most, node, report)
         return value
 
     names = ("minimum", "maximum") if ends else ("exclusiveMinimum", "exclusiveMaximum")
@@ -199,8 +202,6 @@ def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
     raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
 
 
-def _check_range(fits: bool, node: Node, report: Report, least: float, most: float) -> None:
-    if not fits:
-        message = _("This has to lie between {least} and {most}.")
-        message = message.format(least=least, most=most)
-        raise report.refuse(node, "out-of-range", message)
+def _out_of_range(least: float, most: float, node: Node, report: Report) -> RefusedError:
+    message = _("This has to lie between {least} and {most}.")
+    return report.refuse(node, "out-of-range", message.format(least=least, most=most))

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from selfcare.language import _
 
+_LONGEST_QUOTE = 40
+
 
 def short(text: str) -> str:
     """A person's own words, quoted and cut so that a message stays one line."""
     flat = " ".join(text.split())
-    return f"`{flat[:39]}…`" if len(flat) > 40 else f"`{flat}`"
+    return f"`{flat[: _LONGEST_QUOTE - 1]}…`" if len(flat) > _LONGEST_QUOTE else f"`{flat}`"
 
 
 def nearest(word_: str, known: Iterable[str]) -> str:

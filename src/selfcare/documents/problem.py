@@ -28,6 +28,11 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it makes the file unusable."""
+        return self.severity is Severity.ERROR
+
     def __str__(self) -> str:
         """The one line compilers print, so that editors can jump to the place."""
         return (

@@ -6,7 +6,7 @@ memory or to kill the interpreter.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.documents.hints import short
@@ -148,59 +148,68 @@ class _Builder:
     def node(self, event: Any, depth: int) -> Node:
         """The node that starts with this event."""
         self.values_left -= 1
+        if event.anchor is not None or event.tag is not None or self.values_left < 0:
+            raise self.unwanted(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         kind = type(event)
-        if self.values_left < 0:
-            message = _("There are more than {limit} values in this file.")
-            message = message.format(limit=MOST_VALUES)
-            raise self.report.refuse(_place(event), "too-many-values", message)
-        if event.anchor is not None:
-            hint = _("Write the value out at each place.")
-            message = _("Anchors and aliases are not read.")
-            raise self.report.refuse(_place(event), "anchor", message, hint)
-        if event.tag is not None:
-            hint = _("Leave the tag out.")
-            raise self.report.refuse(_place(event), "tag", _("Tags are not read."), hint)
         if kind is self.scalar:
-            return self.text(event)
+            node = Scalar(line, column, event.value, not event.style)
+            return self.cleaned(node) if event.style == '"' else node
         if depth > DEEPEST:
             message = _("This is nested more than {limit} deep.").format(limit=DEEPEST)
             raise self.report.refuse(_place(event), "too-deep", message)
-        return self.table(event, depth) if kind is self.mapping else self.items(event, depth)
+        if kind is self.mapping:
+            return Table(line, column, self.entries(depth + 1))
+        return Items(line, column, tuple(self.items(depth + 1)))
 
-    def text(self, event: Any) -> Scalar:
-        """One scalar. Only double quotes can bring in what the file itself did not hold."""
-        mark, text, style = event.start_mark, event.value, event.style
-        node = Scalar(mark.line + 1, mark.column + 1, text, not style)
-        if style == '"' and (found := _FORBIDDEN.search(text)):
+    def unwanted(self, event: Any) -> RefusedError:
+        """Why reading ends at this event."""
+        if self.values_left < 0:
+            message = _("There are more than {limit} values in this file.")
+            return self.report.refuse(
+                _place(event), "too-many-values", message.format(limit=MOST_VALUES)
+            )
+        if event.anchor is not None:
+            message = _("Anchors and aliases are not read.")
+            hint = _("Write the value out at each place.")
+            return self.report.refuse(_place(event), "anchor", message, hint)
+        hint = _("Leave the tag out.")
+        return self.report.refuse(_place(event), "tag", _("Tags are not read."), hint)
+
+    def cleaned(self, node: Scalar) -> Scalar:
+        """A scalar in double quotes: its escapes can bring in what the file does not hold."""
+        if found := _FORBIDDEN.search(node.text):
             _forbidden(self.report, node, found[0])
-            return node._replace(text=_FORBIDDEN.sub(_REPLACEMENT, text))
+            return node._replace(text=_FORBIDDEN.sub(_REPLACEMENT, node.text))
         return node
 
-    def items(self, start: Any, depth: int) -> Items:
-        """A list, up to its end."""
-        items = []
+    def items(self, depth: int) -> Iterator[Node]:
+        """The items of a list, up to its end."""
         while not isinstance(event := self.next_event(), self.ends):
-            items.append(self.node(event, depth + 1))
-        return Items(*_place(start), tuple(items))
+            yield self.node(event, depth)
 
-    def table(self, start: Any, depth: int) -> Table:
-        """A mapping, up to its end; a key met again keeps its first value."""
+    def entries(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
+        """The entries of a mapping, up to its end; a key met again keeps its first value."""
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := self.next_event(), self.ends):
-            key = self.node(event, depth + 1)
-            value = self.node(self.next_event(), depth + 1)
+            key = self.node(event, depth)
+            value = self.node(self.next_event(), depth)
             if not isinstance(key, Scalar) or (key.plain and not is_text(key.text)):
                 hint = _("Write keys as words.")
                 self.report.add(key, "key-not-text", _("A key has to be text."), hint)
             elif key.text in entries:
-                first = entries[key.text][0]
-                message = _("{key} stands here a second time.").format(key=short(key.text))
-                hint = _("The first is at {line}:{column}.")
-                hint = hint.format(line=first.line, column=first.column)
-                self.report.add(key, "duplicate-key", message, hint)
+                self.duplicate(key, entries[key.text][0])
             else:
                 entries[key.text] = (key, value)
-        return Table(*_place(start), entries)
+        return entries
+
+    def duplicate(self, key: Scalar, first: Scalar) -> None:
+        """Note a key that stands twice."""
+        message = _("{key} stands here a second time.").format(key=short(key.text))
+        hint = _("The first is at {line}:{column}.")
+        hint = hint.format(line=first.line, column=first.column)
+        self.report.add(key, "duplicate-key", message, hint)
 
 
 def _place(event: Any) -> _Place:

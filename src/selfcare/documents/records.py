@@ -24,8 +24,8 @@ class Key:
 
     field: Field[Any]
     says: str
-    required: bool = True
-    name: str = ""
+    name: str
+    required: bool
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ Check = Callable[[T, Node, Report], None]
 
 def required(field: Field[Any], says: str, name: str = "") -> Key:
     """A key that has to be there."""
-    return Key(field, says, True, name)
+    return Key(field, says, name, required=True)
 
 
 def optional(field: Field[Any], says: str, name: str = "") -> Key:
     """A key that may be left out; the record's own default stands then."""
-    return Key(field, says, False, name)
+    return Key(field, says, name, required=False)
 
 
 def list_of(
@@ -116,19 +116,19 @@ def record(
 ) -> Field[T]:
     """A mapping with known keys, given to `build` by name; `check` looks at the whole."""
     needed = [key for key, about in keys.items() if about.required]
-    names = {key: about.name or key for key, about in keys.items()}
+    fields = {key: (about.name or key, about.field.decode) for key, about in keys.items()}
 
     def decode(node: Node, report: Report) -> T:
         table = _table(node, report)
         entries = table.entries
         values: dict[str, Any] = {}
         for key, (key_node, value_node) in entries.items():
-            about = keys.get(key)
-            if about is None:
+            if key not in fields:
                 unknown_key(key_node, keys, report)
                 continue
+            name, decode_value = fields[key]
             try:
-                values[names[key]] = about.field.decode(value_node, report)
+                values[name] = decode_value(value_node, report)
             except RefusedError:
                 continue
         missing = [key for key in needed if key not in entries]

@@ -14,6 +14,7 @@ _NOT_TEXT = re.compile(
     r"|[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
     r"|0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
+_STARTS_OF_NOT_TEXT = frozenset(["", *"~nNtTfF-+.0123456789"])  # spares most texts the pattern
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])")
 _TRUE = frozenset({"true", "yes", "y", "on"})
 _FALSE = frozenset({"false", "no", "n", "off"})
@@ -21,7 +22,7 @@ _FALSE = frozenset({"false", "no", "n", "off"})
 
 def is_text(text: str) -> bool:
     """Whether an unquoted scalar is text: no number, no boolean, not nothing."""
-    return _NOT_TEXT.fullmatch(text) is None
+    return text[:1] not in _STARTS_OF_NOT_TEXT or _NOT_TEXT.fullmatch(text) is None
 
 
 def is_nothing(text: str) -> bool:

@@ -1,7 +1,5 @@
 """The descriptions of what is read rather than done: tips, topics and the bibliography."""
 
-from typing import Any
-
 from selfcare.documents.fields import choice, constant, text, word
 from selfcare.documents.nodes import Node
 from selfcare.documents.problem import Report
@@ -46,12 +44,11 @@ TIPS = record(
 )
 
 
-def _topic(kind: str, **rest: Any) -> Article:
-    return Article(**rest)
-
-
 TOPIC = placed(
-    record(_topic, {"kind": required(constant("topic"), "One short article.")} | _ARTICLE)
+    record(
+        lambda kind, **rest: Article(**rest),
+        {"kind": required(constant("topic"), "One short article.")} | _ARTICLE,
+    )
 )
 
 _SOURCE = record(

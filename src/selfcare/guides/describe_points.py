@@ -31,24 +31,14 @@ class Sides(StrEnum):
     MIDDLE = "middle"
 
 
-def side_fits(order: SideOrder, sides: tuple[Side, ...], at_once: bool) -> bool:
-    """Whether a point on these sides can be pressed in this order."""
-    if order is SideOrder.BOTH:
-        return at_once and Side.MIDDLE not in sides
-    return all(side in sides for side in order.sides)
-
-
-def check_side(
-    order: SideOrder, sides: tuple[Side, ...], at_once: bool, node: Node, report: Report
-) -> None:
+def check_side(order: SideOrder, point: Point, node: Node, report: Report) -> None:
     """Note a side the point does not have, or both at once where that cannot be done."""
-    if side_fits(order, sides, at_once):
-        return
-    if order is SideOrder.BOTH and Side.MIDDLE not in sides:
-        hint = _("Write left-then-right, or at_once: true at the point if it can be done.")
+    pair = Side.MIDDLE not in point.sides
+    if pair and order is SideOrder.BOTH and not point.at_once:
         message = _("Both sides of this point cannot be pressed at once.")
+        hint = _("Write left-then-right, or at_once: true at the point if it can be done.")
         report.add(node, "not-at-once", message, hint)
-    else:
+    elif pair is not (Side.MIDDLE not in order.sides):
         message = _("The point does not have this side: {side}.").format(side=order.value)
         report.add(node, "wrong-side", message)
 
@@ -62,26 +52,22 @@ def _check_hold(hold: Hold, node: Node, report: Report) -> None:
 def _check_point(point: Point, node: Node, report: Report) -> None:
     if point.locate_only:
         return
-    check_side(point.side_order, point.sides, point.at_once, find(node, "side"), report)
+    check_side(point.side_order, point, find(node, "side"), report)
     if point.part is Part.SPINE:
         hint = _("Write locate_only: true and leave out how to press it.")
         message = _("A point on the spine is never pressed.")
         report.add(find(node, "part"), "never-pressed", message, hint)
 
 
-def _point(
-    sides: Sides, side: SideOrder | None = None, at_once: bool = False, **rest: Any
-) -> Point:
-    """A point with its sides resolved: both where possible, else one after the other."""
-    pair = sides is Sides.PAIR
+def _point(sides: Sides, side: SideOrder | None = None, **rest: Any) -> Point:
+    """A point with its sides resolved: both at once where possible, else one after the other."""
     usual = SideOrder.MIDDLE
-    if pair:
-        usual = SideOrder.BOTH if at_once else SideOrder.LEFT_THEN_RIGHT
+    if sides is Sides.PAIR:
+        usual = SideOrder.BOTH if rest.get("at_once") else SideOrder.LEFT_THEN_RIGHT
     return Point(
-        sides=(Side.LEFT, Side.RIGHT) if pair else (Side.MIDDLE,),
-        at_once=at_once,
+        sides=(Side.LEFT, Side.RIGHT) if sides is Sides.PAIR else (Side.MIDDLE,),
         side_order=side or usual,
-        **{"pinyin": "", "safety": (), **rest},
+        **{"pinyin": "", "safety": (), "at_once": False, **rest},
     )
 
 

@@ -142,13 +142,9 @@ _EVIDENCE = record(
 )
 
 
-def _routine(kind: str, **rest: Any) -> RoutineContent:
-    return RoutineContent(**rest)
-
-
 ROUTINE = placed(
     record(
-        _routine,
+        lambda kind, **rest: RoutineContent(**rest),
         {
             "kind": required(constant("routine"), "Steps in their order."),
             "id": required(words.ID, "A word of its own, the file's name."),

@@ -80,26 +80,11 @@ def _check_rule(content: _RuleContent, node: Node, report: Report) -> None:
         missing_key(node, "pressure", _("Say how strong it may still be, 0-5."), report)
 
 
-def _rule(
-    effect: Effect,
-    reason: str = "",
-    everywhere: bool = False,
-    parts: tuple[Part, ...] = (),
-    tools: tuple[Tool, ...] = (),
-    positions: tuple[Position, ...] = (),
-    pressure: int | None = None,
-) -> _RuleContent:
-    greatest = GREATEST_PRESSURE if pressure is None else pressure
-    rule = Rule(
-        effect,
-        reason,
-        everywhere,
-        frozenset(parts),
-        frozenset(tools),
-        frozenset(positions),
-        greatest,
-    )
-    return _RuleContent(rule, pressure is not None)
+def _rule(reason: str = "", **where: Any) -> _RuleContent:
+    sets: dict[str, Any] = {
+        name: frozenset(where.pop(name, ())) for name in ("parts", "tools", "positions")
+    }
+    return _RuleContent(Rule(reason=reason, **where, **sets), "pressure" in where)
 
 
 _RULE = record(

@@ -90,7 +90,7 @@ def _press(step: PressContent, point: Point, node: Node, report: Report) -> Pres
 def _check_against_point(step: PressContent, point: Point, node: Node, report: Report) -> None:
     """Note where the step asks for more than its point allows."""
     if step.side is not None:
-        check_side(step.side, point.sides, point.at_once, find(node, "side"), report)
+        check_side(step.side, point, find(node, "side"), report)
     if step.tool is not None:
         _check_among(step.tool, point.tools, find(node, "with"), report)
     if step.technique is not None:

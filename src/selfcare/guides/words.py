@@ -1,5 +1,7 @@
 """The fields that many kinds of guide share."""
 
+import re
+
 from selfcare.documents.fields import Field, choice, text, word
 from selfcare.documents.nodes import Node
 from selfcare.documents.problem import Report
@@ -9,7 +11,7 @@ from selfcare.language import _
 
 _WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _CODE = r"[A-Z]{2,3}(?:-[A-Z]{2})?[0-9]+"
-_SIDES = frozenset({"left", "right"})
+_SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
 
 ID = word(_WORD, "beside-the-spine")
 POINT_ID = word(f"{_CODE}|{_WORD}", "BL23")
@@ -28,8 +30,7 @@ def sideless(field: Field[str]) -> Field[str]:
 
     def decode(node: Node, report: Report) -> str:
         value = field.decode(node, report)
-        words = value.lower().replace("-", " ").split()
-        if any(word.strip(".,;:!?()\"'") in _SIDES for word in words):
+        if _SIDE.search(value):
             message = _("This names a side; the program says the side by itself.")
             hint = _("Say it without left and right.")
             raise report.refuse(node, "names-a-side", message, hint)
