@@ -5,8 +5,9 @@ differences of its neighbours, weighted by distance (a Catmull-Rom spline in
 chordal parametrisation), so that uneven spacing makes no loops.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -75,12 +76,11 @@ def flatten(curves: tuple[Curve, ...]) -> tuple[Spot, ...]:
     return tuple(spots)
 
 
-def dashes(chain: Iterable[Spot], drawn: float, left_out: float) -> Iterator[tuple[Spot, ...]]:
+def dashes(chain: Sequence[Spot], drawn: float, left_out: float) -> Iterator[tuple[Spot, ...]]:
     """Cut a chain of lines into dashes of a length, with gaps of a length between."""
-    chain = list(chain)
     current = [chain[0]]
     drawing, remaining = True, drawn
-    for start, end in zip(chain, chain[1:], strict=False):
+    for start, end in pairwise(chain):
         here = start
         length = hypot(end.x - here.x, end.y - here.y)
         while length > remaining:

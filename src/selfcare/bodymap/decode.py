@@ -6,15 +6,7 @@ The values are what a YAML or JSON reader gives: dicts, lists, text, numbers.
 from dataclasses import replace
 
 from selfcare.bodymap.drawing import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
-from selfcare.bodymap.fields import (
-    choice,
-    mapping,
-    number,
-    numbers,
-    refuse,
-    sequence,
-    text,
-)
+from selfcare.bodymap.fields import choice, mapping, number, numbers, refuse, sequence, text
 from selfcare.guides.model import Side
 from selfcare.language import _
 
@@ -22,10 +14,9 @@ FIGURE_KEYS = ("kind", "views")
 VIEW_KEYS = ("title", "short", "box", "drawn_side", "crop_of", "shapes", "anchors")
 SHAPE_KEYS = ("id", "kind", "pts", "at", "r", "mirror", "dash", "lod", "same_as")
 ANCHOR_KEYS = ("at", "sides", "where")
+FEWEST_KNOTS = 2
 SIDES = {
-    "both": (Side.LEFT, Side.RIGHT),
-    "left": (Side.LEFT,),
-    "right": (Side.RIGHT,),
+    "both": (Side.LEFT, Side.RIGHT, Side.BOTH),
     "middle": (Side.MIDDLE,),
 }
 
@@ -53,7 +44,7 @@ def _view(name: str, value: object, views: dict[str, View]) -> View:
         whole = views[choice(fields["crop_of"], f"{place}.crop_of", tuple(views))]
         drawn_side = whole.drawn_side
         shapes = whole.shapes
-        anchors = tuple(a for a in whole.anchors if all(_inside(box, s) for s in a.spots))
+        anchors = tuple(a for a in whole.anchors if _inside(box, a.at))
     for index, item in enumerate(sequence(fields.get("shapes", []), f"{place}.shapes")):
         shapes += (_shape(item, f"{place}.shapes[{index}]", views),)
     for key, item in mapping(fields.get("anchors", {}), f"{place}.anchors").items():
@@ -115,27 +106,22 @@ def _same_as(value: object, place: str, views: dict[str, View]) -> tuple[Knot, .
 
 def _knots(value: object, place: str) -> tuple[Knot, ...]:
     items = sequence(value, place)
-    if len(items) < 2:
+    if len(items) < FEWEST_KNOTS:
         refuse(place, _("A line runs through at least two places."))
     return tuple(_knot(item, f"{place}[{index}]") for index, item in enumerate(items))
 
 
 def _knot(value: object, place: str) -> Knot:
     items = sequence(value, place)
-    if len(items) == 3 and items[2] == 1:
-        return Knot(*numbers(items[:2], place, count=2), corner=True)
-    return Knot(*numbers(items, place, count=2))
+    corner = items[2:] == [1]
+    x, y = numbers(items[:2] if corner else items, place, count=2)
+    return Knot(x, y, corner)
 
 
 def _anchor(name: str, value: object, place: str, box: Box) -> Anchor:
     fields = mapping(value, place, ANCHOR_KEYS, required=ANCHOR_KEYS)
-    items = sequence(fields["at"], f"{place}.at")
-    several = bool(items) and isinstance(items[0], list | tuple)
-    spots = tuple(
-        Spot(*numbers(item, f"{place}.at", count=2)) for item in (items if several else [items])
-    )
-    for spot in spots:
-        if not _inside(box, spot):
-            refuse(f"{place}.at", _("This place is outside the view's box."))
+    at = Spot(*numbers(fields["at"], f"{place}.at", count=2))
+    if not _inside(box, at):
+        refuse(f"{place}.at", _("This place is outside the view's box."))
     sides = SIDES[choice(fields["sides"], f"{place}.sides", tuple(SIDES))]
-    return Anchor(name, spots, sides, text(fields["where"], f"{place}.where"))
+    return Anchor(name, at, sides, text(fields["where"], f"{place}.where"))

@@ -91,11 +91,12 @@ class Shape:
 class Anchor:
     """A named place points can be shown at. `where` says it in words.
 
-    One point may have several `spots` on the same side.
+    `at` is on the right side of a symmetric view, on the drawn side of others.
+    `sides` are those a mark may ask for: left, right and both, or middle.
     """
 
     id: str
-    spots: tuple[Spot, ...]
+    at: Spot
     sides: tuple[Side, ...]
     where: str
 
@@ -117,11 +118,24 @@ class View:
         """Whether both sides of the body are in the view."""
         return self.drawn_side is None
 
-    def anchor(self, name: str) -> Anchor:
-        """Find an anchor by name; SelfcareError `no-such-anchor` if there is none."""
+    def anchor(self, name: str, side: Side) -> Anchor:
+        """Find an anchor by name.
+
+        SelfcareError `no-such-anchor` if there is none of that name, or
+        `no-such-side` if it is in the middle and a side is asked for, or the
+        other way round: a mark on the wrong side is worse than no picture.
+        """
         for anchor in self.anchors:
             if anchor.id == name:
-                return anchor
+                if side in anchor.sides:
+                    return anchor
+                raise SelfcareError(
+                    "no-such-side",
+                    _("{name} has no place for the side {side}.").format(name=name, side=side),
+                    self.id,
+                    _("It has {names}.").format(names=", ".join(anchor.sides)),
+                    ExitStatus.NOT_FOUND,
+                )
         raise SelfcareError(
             "no-such-anchor",
             _("The view {view} has no place called {name}.").format(view=self.id, name=name),

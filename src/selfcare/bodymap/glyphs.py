@@ -7,7 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 FULL_BLOCK = "█"
+ASCII_FILL = ":"
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+_OLDER_SEXTANTS = {0: " ", 0b010101: "▌", 0b101010: "▐", 0b111111: FULL_BLOCK}
 _BRAILLE_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 
 
@@ -21,8 +23,18 @@ class Glyphs(StrEnum):
 
     @property
     def filled(self) -> bool:
-        """Whether the body is a filled shape; else it is an outline."""
-        return self in (Glyphs.QUAD, Glyphs.SEXTANT)
+        """Whether the body is a filled shape."""
+        return self is not Glyphs.BRAILLE
+
+    @property
+    def edged(self) -> bool:
+        """Whether the body has an outline."""
+        return self in (Glyphs.BRAILLE, Glyphs.ASCII)
+
+    @property
+    def ringed(self) -> bool:
+        """Whether the current mark has a ring of dots around it."""
+        return self is not Glyphs.ASCII
 
     @property
     def down(self) -> int:
@@ -36,16 +48,9 @@ def quadrant(bits: int) -> str:
 
 
 def sextant(bits: int) -> str:
-    """A block of two by three. Unicode left out the four that were there already."""
-    if bits == 0:
-        return " "
-    if bits == 0b111111:
-        return FULL_BLOCK
-    if bits == 0b010101:
-        return "▌"
-    if bits == 0b101010:
-        return "▐"
-    return chr(0x1FB00 + bits - 1 - (bits > 0b010101) - (bits > 0b101010))
+    """A block of two by three. Unicode counts on without the four that were there already."""
+    older = _OLDER_SEXTANTS.get(bits)
+    return older or chr(0x1FB00 + bits - sum(other < bits for other in _OLDER_SEXTANTS))
 
 
 def braille(bits: int) -> str:

@@ -1,19 +1,21 @@
 """Dots on a grid: one whole number a row, bit 0 the leftmost dot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, floor, hypot
 
 from selfcare.bodymap.drawing import Spot
 
 
 class Grid:
-    """A grid of dots to fill, to draw on and to read cells from."""
+    """A grid of dots to fill, to draw on and to read cells from, each two dots across."""
 
-    def __init__(self, width: int, height: int) -> None:
-        """Start with no dot set."""
-        self.width = width
-        self.height = height
-        self.rows = [0] * height
+    def __init__(self, columns: int, rows: int, down: int) -> None:
+        """Start with no dot set, in so many cells, each so many dots tall."""
+        self.width = 2 * columns
+        self.height = down * rows
+        self.down = down
+        self.rows = [0] * self.height
 
     def fill(self, outline: Sequence[Spot]) -> None:
         """Set every dot whose middle lies inside a closed outline."""
@@ -35,7 +37,7 @@ class Grid:
 
     def line(self, chain: Sequence[Spot]) -> None:
         """Set the dots along a chain of straight lines; what is off the grid is left out."""
-        for start, end in zip(chain, chain[1:], strict=False):
+        for start, end in pairwise(chain):
             steps = max(1, ceil(2 * max(abs(end.x - start.x), abs(end.y - start.y))))
             for step in range(steps + 1):
                 share = step / steps
@@ -46,37 +48,25 @@ class Grid:
         if 0 <= x < self.width and 0 <= y < self.height:
             self.rows[floor(y)] |= 1 << floor(x)
 
-    def disc(self, centre: Spot, radius_x: float, radius_y: float) -> None:
-        """Set the dots within an ellipse, at least the one in its middle."""
+    def disc(self, centre: Spot, radius: float) -> None:
+        """Set the dots within a circle, at least the one in its middle."""
         self.dot(*centre)
-        for row in range(floor(centre.y - radius_y), ceil(centre.y + radius_y)):
-            for column in range(floor(centre.x - radius_x), ceil(centre.x + radius_x)):
-                along = (column + 0.5 - centre.x) / radius_x
-                down = (row + 0.5 - centre.y) / radius_y
-                if hypot(along, down) <= 1:
+        for row in range(floor(centre.y - radius), ceil(centre.y + radius)):
+            for column in range(floor(centre.x - radius), ceil(centre.x + radius)):
+                if hypot(column + 0.5 - centre.x, row + 0.5 - centre.y) <= radius:
                     self.dot(column + 0.5, row + 0.5)
 
     def mirror(self) -> None:
-        """Replace the left half by the mirror image of the right one. The width is even."""
+        """Replace the left half by the mirror image of the right one."""
         half = self.width // 2
         for row, bits in enumerate(self.rows):
             right = bits >> half
             left = int(f"{right:0{half}b}"[::-1], 2)
             self.rows[row] = right << half | left
 
-    def cell(self, column: int, row: int, down: int) -> int:
-        """The dots of one cell, two across and so many down, read line by line from bit 0 on."""
+    def cell(self, column: int, row: int) -> int:
+        """The dots of one cell, read line by line from bit 0 on."""
         bits = 0
-        for index in range(down):
-            bits |= (self.rows[row * down + index] >> 2 * column & 3) << 2 * index
+        for index in range(self.down):
+            bits |= (self.rows[row * self.down + index] >> 2 * column & 3) << 2 * index
         return bits
-
-
-def merged(grids: Iterable[Grid]) -> Grid:
-    """The dots of all grids of one size."""
-    first, *others = grids
-    result = Grid(first.width, first.height)
-    result.rows = list(first.rows)
-    for grid in others:
-        result.rows = [a | b for a, b in zip(result.rows, grid.rows, strict=True)]
-    return result

@@ -60,7 +60,7 @@ def side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
     """Which limb or side a view must show for these marks; None if it shows both anyway."""
     if view.symmetric:
         return None
-    sides = {mark.side for mark in marks} - {Side.MIDDLE}
+    sides = {mark.side for mark in marks if mark.side is not Side.MIDDLE}
     if not sides:
         return view.drawn_side
     return sides.pop() if len(sides) == 1 else Side.BOTH
@@ -101,7 +101,7 @@ def stage(view: View, side: Side | None) -> Stage:
 
 def _placements(view: View, side: Side | None) -> tuple[Placement, ...]:
     if view.drawn_side is None or side is None:
-        return (Placement(None),)
+        return (Placement(view.drawn_side),)
     axis = view.box.middle
     if side is not Side.BOTH:
         return (Placement(side, side is not view.drawn_side, axis),)
@@ -126,20 +126,13 @@ def _images(shape: Shape) -> Iterator[list[Knot]]:
 
 
 def spots(view: View, on: Stage, mark: Mark) -> tuple[Spot, ...]:
-    """Where a mark stands: one spot a side, more if its anchor has several."""
-    anchor = view.anchor(mark.anchor)
-    found = []
-    for placement in on.placements:
-        for spot in anchor.spots:
-            if placement.side is None:
-                found.extend(_on_both_halves(spot, mark.side))
-            elif mark.side in (placement.side, Side.BOTH, Side.MIDDLE):
-                found.append(Spot(placement.x(spot.x), spot.y))
-    return tuple(found)
-
-
-def _on_both_halves(spot: Spot, side: Side) -> Iterator[Spot]:
-    if side in (Side.LEFT, Side.BOTH):
-        yield Spot(-spot.x, spot.y)
-    if side is not Side.LEFT:
-        yield spot
+    """Where a mark stands: one spot, or one on each side."""
+    at = view.anchor(mark.anchor, mark.side).at
+    if view.symmetric:
+        left = (Spot(-at.x, at.y),) if mark.side in (Side.LEFT, Side.BOTH) else ()
+        return left if mark.side is Side.LEFT else (*left, at)
+    return tuple(
+        Spot(placement.x(at.x), at.y)
+        for placement in on.placements
+        if mark.side in (placement.side, Side.BOTH, Side.MIDDLE)
+    )

@@ -22,7 +22,7 @@ def describe_marks(view: View, marks: Sequence[Mark]) -> str:
 
 def _describe(view: View, anchor_name: str, side: Side) -> str:
     return _("{view}: {where}, {side}.").format(
-        view=view.title, where=view.anchor(anchor_name).where, side=side_words(side)
+        view=view.title, where=view.anchor(anchor_name, side).where, side=side_words(side)
     )
 
 
@@ -34,3 +34,16 @@ def side_words(side: Side) -> str:
         Side.BOTH: _("on both sides"),
         Side.MIDDLE: _("in the middle"),
     }[side]
+
+
+def page_sides(view: View, side: Side | None) -> tuple[tuple[str, str], ...]:
+    """What to write under the left and the right end of a picture, the longest first.
+
+    `side` is what the picture shows of a view of one limb, None if the view
+    shows both sides anyway.
+    """
+    if view.symmetric or side is Side.BOTH:
+        return ((_("your left"), _("your right")), (_("left"), _("right")))
+    if side is Side.LEFT:
+        return ((_("your left side"), ""), (_("left"), ""))
+    return ((_("your right side"), ""), (_("right"), ""))

@@ -1,0 +1,151 @@
+"""A view as SVG, from the same stage as the terminal's pictures. Built as elements, so escaped."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from selfcare.bodymap.curves import Curve
+from selfcare.bodymap.drawing import Figure, Mark, Spot
+from selfcare.bodymap.stage import Stage, side_shown, spots, stage
+from selfcare.bodymap.words import describe_marks, page_sides
+
+# Lengths are shares of the view's height.
+MARK_RADIUS = 0.027
+RING_RADIUS = 0.046
+LINE_WIDTH = 0.006
+TEXT_SIZE = 0.036
+FOOT_HEIGHT = 0.07
+MARGIN = 0.05  # room for marks at the edge, on all sides
+PIXELS_TALL = 480
+
+STYLE = """
+.body-map { color: #000; background: #fff; }
+.body-map-body { fill: #767676; }
+.body-map-line { fill: none; stroke: #fff; stroke-linecap: round; stroke-linejoin: round; }
+.body-map-dot { fill: #fff; }
+.body-map-current { fill: #ff0; stroke: #000; }
+.body-map-other { fill: #000; stroke: #fff; }
+.body-map-ring { fill: none; stroke: #ff0; }
+.body-map-ring-edge { fill: none; stroke: #000; }
+.body-map-label { font-family: sans-serif; font-weight: bold; text-anchor: middle; fill: #000; }
+.body-map-label-other { fill: #fff; }
+.body-map-side { font-family: sans-serif; fill: #000; }
+@media screen and (prefers-reduced-motion: no-preference) {
+  .body-map-ring { animation: body-map-breathe 4s ease-in-out infinite; }
+  @keyframes body-map-breathe { 50% { opacity: 0.35; } }
+}
+"""
+
+
+def svg(figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = ()) -> str:
+    """Draw a view as an SVG element.
+
+    `name` starts every id in it and must differ for each picture on a page.
+    An unknown view or anchor raises SelfcareError.
+    """
+    view = figure.view(view_name)
+    shown = side_shown(view, marks)
+    on = stage(view, shown)
+    tall = on.box.height
+    margin = MARGIN * tall
+    wide, whole = on.box.width + 2 * margin, tall * (1 + FOOT_HEIGHT) + 2 * margin
+    corner = (on.box.left - margin, on.box.top - margin)
+    root = Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "class": "body-map",
+            "role": "img",
+            "aria-labelledby": f"{name}-title {name}-desc",
+            "viewBox": _numbers(*corner, wide, whole),
+            "width": _numbers(PIXELS_TALL * wide / whole),
+            "height": _numbers(PIXELS_TALL),
+        },
+    )
+    SubElement(root, "title", {"id": f"{name}-title"}).text = view.title
+    SubElement(root, "desc", {"id": f"{name}-desc"}).text = describe_marks(view, marks)
+    SubElement(root, "style").text = STYLE
+    _add_body(root, on)
+    for mark in sorted(marks, key=lambda mark: mark.current):
+        for spot in spots(view, on, mark):
+            _add_mark(root, spot, mark, tall)
+    _add_sides(root, page_sides(view, shown)[0], on)
+    return tostring(root, encoding="unicode")
+
+
+def _add_body(root: Element, on: Stage) -> None:
+    box = on.box
+    size = {
+        "x": _numbers(box.left),
+        "y": _numbers(box.top),
+        "width": _numbers(box.width),
+        "height": _numbers(box.height),
+        # An inner svg cuts what runs past the box.
+        "viewBox": _numbers(box.left, box.top, box.width, box.height),
+    }
+    inner = SubElement(root, "svg", size)
+    for outline in on.outlines:
+        SubElement(inner, "path", {"class": "body-map-body", "d": _path(outline) + "Z"})
+    for stroke in on.strokes:
+        line = {"d": _path(stroke.curves), "stroke-width": _numbers(LINE_WIDTH * box.height)}
+        if stroke.dash:
+            line["stroke-dasharray"] = _numbers(*stroke.dash)
+        SubElement(inner, "path", {"class": "body-map-line", **line})
+    for blob in on.blobs:
+        _add_circle(inner, "body-map-dot", blob.centre, blob.radius)
+
+
+def _add_mark(root: Element, spot: Spot, mark: Mark, tall: float) -> None:
+    """Draw a mark, the current one with a ring that is seen on the body and on the page."""
+    width = LINE_WIDTH * tall
+    if mark.current:
+        ring = RING_RADIUS * tall
+        _add_circle(root, "body-map-ring-edge", spot, ring, 2 * width)
+        _add_circle(root, "body-map-ring", spot, ring, width)
+    kind = "body-map-current" if mark.current else "body-map-other"
+    _add_circle(root, kind, spot, MARK_RADIUS * tall, width / 2)
+    label = SubElement(
+        root,
+        "text",
+        {
+            "class": "body-map-label" + ("" if mark.current else " body-map-label-other"),
+            "x": _numbers(spot.x),
+            "y": _numbers(spot.y),
+            "dy": "0.36em",
+            "font-size": _numbers(TEXT_SIZE * tall),
+        },
+    )
+    label.text = mark.label
+
+
+def _add_circle(
+    parent: Element, kind: str, centre: Spot, radius: float, width: float = 0.0
+) -> None:
+    circle = {"cx": _numbers(centre.x), "cy": _numbers(centre.y), "r": _numbers(radius)}
+    if width:
+        circle["stroke-width"] = _numbers(width)
+    SubElement(parent, "circle", {"class": kind, **circle})
+
+
+def _add_sides(root: Element, sides: tuple[str, str], on: Stage) -> None:
+    ends = ((on.box.left, "start"), (on.box.right, "end"))
+    for text, (x, anchor) in zip(sides, ends, strict=True):
+        if text:
+            place = {
+                "class": "body-map-side",
+                "x": _numbers(x),
+                "y": _numbers(on.box.bottom + (MARGIN + FOOT_HEIGHT / 2) * on.box.height),
+                "font-size": _numbers(TEXT_SIZE * on.box.height),
+                "text-anchor": anchor,
+            }
+            SubElement(root, "text", place).text = text
+
+
+def _path(curves: Sequence[Curve]) -> str:
+    parts = [f"M{_numbers(*curves[0].start)}"]
+    parts += [f"C{_numbers(*c.leaving, *c.arriving, *c.end)}" for c in curves]
+    return "".join(parts)
+
+
+def _numbers(*values: float) -> str:
+    """Short decimal numbers with blanks between."""
+    return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in values)
