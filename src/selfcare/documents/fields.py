@@ -132,8 +132,7 @@ def boolean() -> Field[bool]:
         if isinstance(node, Scalar):
             if node.plain and node.text in {"true", "false"}:
                 return node.text == "true"
-            meant = meant_boolean(node.text)
-            hint = _("Write {value}.").format(value=meant) if meant else ""
+            hint = _write(meant_boolean(node.text), node)
             message = _("{value} is neither true nor false.").format(value=short(node.text))
         else:
             message, hint = _("Here belongs true or false."), ""
@@ -197,11 +196,19 @@ def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
         message = _("{value} is not a whole number.")
     else:
         message = _("{value} is not a number.")
-    meant = meant_number(node.text)
-    hint = _("Write {value}.").format(value=meant) if meant else ""
+    hint = _write(meant_number(node.text), node)
     raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
 
 
 def _out_of_range(least: float, most: float, node: Node, report: Report) -> RefusedError:
     message = _("This has to lie between {least} and {most}.")
     return report.refuse(node, "out-of-range", message.format(least=least, most=most))
+
+
+def _write(meant: str, node: Scalar) -> str:
+    """The hint to write what was probably meant; nothing where that is not known."""
+    if not meant:
+        return ""
+    if meant == node.text:
+        return _("Write {value} without quotes.").format(value=meant)
+    return _("Write {value}.").format(value=meant)

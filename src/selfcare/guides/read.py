@@ -24,7 +24,7 @@ def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
     contents = _contents(root, kind, report)
     alone = kind in _ONE_A_FILE
     name = root.text("id") if alone else ""
-    if alone:
+    if name and not report.errors:
         _check_file_name(name, root, report)
     document = Document(path, origin, kind, name, report.problems(), contents, root)
     return document if document.usable else replace(document, contents=Contents())
@@ -58,8 +58,8 @@ def _check_file_name(name: str, root: Table, report: Report) -> None:
     """A routine is looked for by its id, so a file of another name is hard to find again."""
     file_name = report.path.replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = file_name.rpartition(".")
-    if dot and ending in {"yaml", "yml"} and name and stem != name:
-        hint = _("Call the file {name}.yaml.").format(name=short(name).strip("`"))
+    if dot and ending in {"yaml", "yml"} and stem != name:
+        hint = _("Call the file {name}.yaml.").format(name=name)
         message = _("The file has another name than its id.")
         place = find(root, "id")
         report.add(place, "file-name", message, hint, Severity.WARNING)
