@@ -1,0 +1,74 @@
+"""Each bad guide has the problems its first line names; the good ones have none."""
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from selfcare.documents.problem import Problem
+from selfcare.guides.assemble import assemble
+from selfcare.guides.codes import CODES
+from selfcare.guides.content import Document
+from selfcare.guides.read import read
+from selfcare.guides.schema import schema
+
+CORPUS = Path(__file__).parent
+GOOD = sorted((CORPUS / "good").glob("*.yaml"))
+BAD = sorted((CORPUS / "bad").glob("*.yaml"))
+EXPECT = b"# expect: "
+
+# What takes a whole heap of text, or two files, is tried elsewhere in the tests.
+NOT_IN_ONE_FILE = {"too-large", "too-many-values", "unusable-point"}
+
+
+def good_documents() -> list[Document]:
+    """The good guides, as the built-in ones."""
+    return [read(path.read_bytes(), path.name) for path in GOOD]
+
+
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    """The problems of a file of the person's own, together with the good guides."""
+    own = read(path.read_bytes(), path.name, "user")
+    return assemble([own, *good_documents()])[1]
+
+
+def expected_of(path: Path) -> list[str]:
+    """What the first line of a file says about it."""
+    first = path.read_bytes().splitlines()[0]
+    assert first.startswith(EXPECT)
+    return first.removeprefix(EXPECT).decode().split(", ")
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_guide_has_exactly_the_problems_it_names(path: Path) -> None:
+    """Line, column and code of each problem stand in the file's first line."""
+    found = [f"{one.line}:{one.column}: {one.code}" for one in problems_of(path)]
+    assert found == expected_of(path)
+
+
+def test_every_code_has_a_bad_guide() -> None:
+    """No problem code is only a promise."""
+    shown = {line.rpartition(" ")[2] for path in BAD for line in expected_of(path)}
+    assert shown | NOT_IN_ONE_FILE == set(CODES)
+
+
+def test_good_guides_have_no_problem() -> None:
+    """All that the descriptions allow is taken without a word."""
+    assert assemble(good_documents())[1] == ()
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_the_schema_takes_good_guides(path: Path) -> None:
+    """An editor that checks with the schema finds nothing wrong with a good guide."""
+    value = yaml.safe_load(path.read_bytes())
+    jsonschema.Draft202012Validator(schema(value["kind"])).validate(value)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("ending", [b"\r\n", b"\r"], ids=["crlf", "cr"])
+def test_line_ends_of_other_systems_change_nothing(path: Path, ending: bytes) -> None:
+    """A guide written on another system reads the same, byte order mark and all."""
+    data = path.read_bytes()
+    other = b"\xef\xbb\xbf" + data.replace(b"\n", ending)
+    assert read(other, path.name) == read(data, path.name)
