@@ -1,0 +1,80 @@
+"""How rows of the tables become records. A value that cannot be one raises ValueError."""
+
+from datetime import date
+
+from selfcare.diary.connection import Row
+from selfcare.diary.records import AnswerRecord, Attempt, Outcome, SafetyStop, SessionRecord
+from selfcare.diary.times import from_utc_text
+
+SESSIONS = """
+    SELECT id, routine, title, plan_digest, started_utc, utc_offset_minutes, ended_utc, outcome,
+        beats_planned,
+        (SELECT count(DISTINCT beat) FROM attempts WHERE session = sessions.id AND completed)
+            AS beats_done,
+        (SELECT total(held_seconds) FROM attempts WHERE session = sessions.id) AS held_seconds,
+        pain_before, pain_after, symptom, wishes, edited_utc
+    FROM sessions
+"""
+
+ATTEMPTS = """
+    SELECT beat, attempt, step, point, side, held_seconds, completed, attempts.ended_utc,
+        utc_offset_minutes
+    FROM attempts JOIN sessions ON sessions.id = attempts.session
+    WHERE session = ?
+    ORDER BY beat, attempt
+"""
+
+LAST_SAFETY_STOP = """
+    SELECT ended_utc, utc_offset_minutes, symptom
+    FROM sessions WHERE outcome = 'stopped-for-safety'
+    ORDER BY ended_utc DESC LIMIT 1
+"""
+
+ANSWERS = "SELECT id, answer, answered_on FROM answers ORDER BY id"
+
+
+def session(row: Row) -> SessionRecord:
+    """A row of SESSIONS. What never ended reads as interrupted; the row is left as it is."""
+    ended, offset = row["ended_utc"], row["utc_offset_minutes"]
+    return SessionRecord(
+        id=row["id"],
+        routine=row["routine"],
+        title=row["title"],
+        plan_digest=row["plan_digest"],
+        started_at=from_utc_text(row["started_utc"], offset),
+        ended_at=from_utc_text(ended, offset) if ended else None,
+        outcome=Outcome(row["outcome"] or Outcome.INTERRUPTED),
+        beats_planned=row["beats_planned"],
+        beats_done=row["beats_done"],
+        held_seconds=row["held_seconds"],
+        pain_before=row["pain_before"],
+        pain_after=row["pain_after"],
+        symptom=row["symptom"],
+        wishes=row["wishes"],
+        edited_at=from_utc_text(row["edited_utc"]),
+    )
+
+
+def attempt(row: Row) -> Attempt:
+    """A row of ATTEMPTS."""
+    return Attempt(
+        beat=row["beat"],
+        number=row["attempt"],
+        step=row["step"],
+        point=row["point"],
+        side=row["side"],
+        held_seconds=row["held_seconds"],
+        completed=bool(row["completed"]),
+        ended_at=from_utc_text(row["ended_utc"], row["utc_offset_minutes"]),
+    )
+
+
+def safety_stop(row: Row) -> SafetyStop:
+    """A row of LAST_SAFETY_STOP: the day is the person's own."""
+    ended = from_utc_text(row["ended_utc"], row["utc_offset_minutes"])
+    return SafetyStop(ended.date(), row["symptom"])
+
+
+def answer(row: Row) -> tuple[str, AnswerRecord]:
+    """A row of ANSWERS: the question's id, and what was answered."""
+    return row["id"], AnswerRecord(row["answer"], date.fromisoformat(row["answered_on"]))
