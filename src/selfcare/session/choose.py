@@ -1,0 +1,168 @@
+"""Which steps of a routine take part, and in which position, tool and pressure each.
+
+A step that is optional takes part only when it is asked for. A step that stands
+in for another takes part only when that one would have taken part and was left
+out. The first allowed position of a step is preferred, unless the person can
+stay as they are.
+"""
+
+from collections.abc import Collection, Iterator
+
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.model import Position, PressStep, Routine, Step
+from selfcare.language import _
+from selfcare.safety.verdict import StepVerdict, Verdict
+from selfcare.session import words
+from selfcare.session.wishes import ChosenStep, Wishes
+
+
+def choose(
+    routine: Routine, verdict: Verdict, wishes: Wishes
+) -> tuple[list[ChosenStep], list[str]]:
+    """Give the steps that take part, and sentences about what was changed and why.
+
+    Raises SelfcareError `unknown-optional-step`, `position-impossible` when no
+    press step can be done in the wished position, `nothing-left` when the
+    verdict leaves none.
+    """
+    _check_optional(routine, wishes.optional)
+    chosen: list[ChosenStep] = []
+    changes: list[str] = []
+    left_out: set[str] = set()
+    for step in routine.steps:
+        if not _is_wanted(step, wishes.optional, left_out):
+            continue
+        ruling = verdict.steps.get(step.id, StepVerdict(step.id))
+        positions = _positions(step, ruling, wishes.position)
+        if ruling.left_out or not positions:
+            left_out.add(step.id)
+            changes.append(_why_left_out(step, ruling, wishes.position))
+            continue
+        here = chosen[-1].position if chosen else None
+        chosen.append(_choose_step(step, ruling, here if here in positions else positions[0]))
+        changes.extend(_why_different(step, ruling, chosen[-1], wishes.position))
+    if not any(choice.holds for choice in chosen):
+        raise _nothing_left(routine, verdict, wishes.position)
+    return chosen, changes
+
+
+def _is_wanted(step: Step, optional: Collection[str], left_out: Collection[str]) -> bool:
+    if step.optional and step.id not in optional:
+        return False
+    return not step.instead_of or step.instead_of in left_out
+
+
+def _positions(step: Step, ruling: StepVerdict, wished: Position | None) -> tuple[Position, ...]:
+    """Every position that is left, the preferred first."""
+    allowed = ruling.positions or step.positions
+    if wished is None:
+        return allowed
+    return (wished,) if wished in allowed else ()
+
+
+def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenStep:
+    if not isinstance(step, PressStep):
+        return ChosenStep(step, position, step.seconds)
+    return ChosenStep(
+        step,
+        position,
+        step.hold_seconds,
+        ruling.tool or step.tool,
+        step.pressure if ruling.pressure is None else min(step.pressure, ruling.pressure),
+    )
+
+
+def _why_left_out(step: Step, ruling: StepVerdict, wished: Position | None) -> str:
+    if ruling.left_out or wished is None:
+        return _with_reason(_("{title}: left out.").format(title=step.title), ruling)
+    return _("{title}: left out, it is not done {position}.").format(
+        title=step.title, position=words.position_words(wished)
+    )
+
+
+def _why_different(
+    step: Step, ruling: StepVerdict, choice: ChosenStep, wished: Position | None
+) -> Iterator[str]:
+    """Say what the verdict changed in a step that takes part."""
+    if isinstance(step, PressStep):
+        if choice.tool is not None and choice.tool is not step.tool:
+            yield _with_reason(
+                _("{title}: with {tool} instead of {usual}.").format(
+                    title=step.title,
+                    tool=words.tool_words(choice.tool),
+                    usual=words.tool_words(step.tool),
+                ),
+                ruling,
+            )
+        if choice.pressure < step.pressure:
+            yield _with_reason(
+                _("{title}: pressed at most {pressure} of 10.").format(
+                    title=step.title, pressure=choice.pressure
+                ),
+                ruling,
+            )
+    if wished is None and ruling.positions and step.positions[0] not in ruling.positions:
+        yield _with_reason(
+            _("{title}: {position} instead of {usual}.").format(
+                title=step.title,
+                position=words.position_words(choice.position),
+                usual=words.position_words(step.positions[0]),
+            ),
+            ruling,
+        )
+
+
+def _with_reason(sentence: str, ruling: StepVerdict) -> str:
+    return " ".join([sentence, *(reason.text for reason in ruling.reasons[:1])])
+
+
+def _check_optional(routine: Routine, asked_for: Collection[str]) -> None:
+    known = [step.id for step in routine.steps if step.optional]
+    for id_ in sorted(asked_for):
+        if id_ in known:
+            continue
+        raise SelfcareError(
+            code="unknown-optional-step",
+            message=_("{routine} has no optional step {step!r}.").format(
+                routine=routine.title, step=id_
+            ),
+            hint=_hint(id_, known),
+            status=ExitStatus.USAGE,
+        )
+
+
+def _hint(id_: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(id_, known, n=1)
+    if nearest:
+        return _("Did you mean {step!r}?").format(step=nearest[0])
+    if known:
+        return _("Its optional steps are: {steps}.").format(steps=", ".join(known))
+    return _("Leave --with away: all its steps take part anyway.")
+
+
+def _nothing_left(routine: Routine, verdict: Verdict, wished: Position | None) -> SelfcareError:
+    if wished is None:
+        return SelfcareError(
+            code="nothing-left",
+            message=_("No press step of {routine} is left.").format(routine=routine.title),
+            hint=_("Choose another routine: 'selfcare list' shows what is left of each."),
+            status=ExitStatus.BLOCKED,
+        )
+    possible = {
+        position
+        for step in routine.press_steps
+        if not (ruling := verdict.steps.get(step.id, StepVerdict(step.id))).left_out
+        for position in ruling.positions or step.positions
+    }
+    return SelfcareError(
+        code="position-impossible",
+        message=_("{routine} cannot be done {position}.").format(
+            routine=routine.title, position=words.position_words(wished)
+        ),
+        hint=_("Possible positions: {positions}.").format(
+            positions=", ".join(position for position in Position if position in possible)
+        ),
+        status=ExitStatus.USAGE,
+    )

@@ -1,0 +1,82 @@
+"""Chosen steps -> beats: who gets ready for how long, and which side comes when."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from selfcare.guides.model import Position, PressStep, Quiet, QuietStep
+from selfcare.language import _
+from selfcare.session.beats import Beat, BeatKind, Cue, get_ready_seconds, switch_seconds
+from selfcare.session.wishes import ChosenStep
+
+_QUIET_KINDS = {
+    Quiet.REST: BeatKind.REST,
+    Quiet.BREATHE: BeatKind.BREATHE,
+    Quiet.MOVE: BeatKind.MOVE,
+}
+
+
+def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
+    """Lay the steps out one after the other.
+
+    A press step becomes get-ready and hold, and for every further side switch
+    and hold; a quiet step one beat. Nobody has to move for the first step: the
+    position at the start is not known.
+    """
+    beats: list[Beat] = []
+    here: Position | None = None
+    at_seconds = 0.0
+    for choice in chosen:
+        moves = here is not None and here is not choice.position
+        here = choice.position
+        for beat in _beats(choice, moves=moves):
+            beats.append(replace(beat, index=len(beats), at_seconds=at_seconds))
+            at_seconds += beat.seconds
+    return tuple(beats)
+
+
+def _beats(choice: ChosenStep, *, moves: bool) -> Iterator[Beat]:
+    """The beats of one step, not yet at their place in the plan."""
+    step = choice.step
+    if isinstance(step, QuietStep):
+        yield _beat(choice, _QUIET_KINDS[step.do])
+        return
+    hold = _hold(choice, step)
+    for number, side in enumerate(step.side.sides):
+        if number == 0:
+            seconds = get_ready_seconds(step.say, position_changes=moves)
+            yield replace(hold, kind=BeatKind.GET_READY, side=side, seconds=seconds)
+        else:
+            seconds = switch_seconds(choice.position)
+            say = _("Switch sides.")
+            yield replace(hold, kind=BeatKind.SWITCH, side=side, seconds=seconds, say=say)
+        yield replace(hold, side=side)
+
+
+def _beat(choice: ChosenStep, kind: BeatKind) -> Beat:
+    return Beat(
+        index=0,
+        kind=kind,
+        step=choice.step.id,
+        title=choice.step.title,
+        at_seconds=0.0,
+        seconds=choice.seconds,
+        say=choice.step.say,
+        text=choice.step.text,
+        position=choice.position,
+    )
+
+
+def _hold(choice: ChosenStep, step: PressStep) -> Beat:
+    """A hold without its side; its lead-in is the same with another kind."""
+    return replace(
+        _beat(choice, BeatKind.PRESS),
+        point=step.point.id,
+        tool=choice.tool,
+        technique=step.technique,
+        pressure=choice.pressure,
+        hold_seconds=choice.seconds,
+        longest_seconds=step.point.hold.longest,
+        cues=tuple(
+            Cue(f"own-{number}", cue.say, cue.at) for number, cue in enumerate(step.cues, start=1)
+        ),
+    )

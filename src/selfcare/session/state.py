@@ -1,0 +1,109 @@
+"""Where a session stands at one moment, and what can be read from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selfcare.guides.model import Position
+from selfcare.session.beats import Beat, Plan
+from selfcare.session.events import Outcome
+
+
+class State(StrEnum):
+    """What a session is doing. READY is before Start; nobody but the machine sees it."""
+
+    READY = "ready"
+    RUNNING = "running"
+    HANDS_BACK = "hands-back"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+LIVE = (State.RUNNING, State.HANDS_BACK)
+"""The states in which time passing changes something."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One hold begun and ended. `beat` is the index of its beat, `number` counts from 1."""
+
+    beat: int
+    number: int
+    held_seconds: float
+    completed: bool
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of a plan at the moment `at`.
+
+    `lengths` has the seconds of every beat as they are now. The current beat
+    counted `counted_seconds` up to `counts_from_at` and counts on from there;
+    that moment lies ahead while hands go back. Times are only ever added up at
+    borders, never tick by tick, so how often time is told changes nothing.
+    `passed` names the cues of this attempt that were said, or can no longer be.
+    """
+
+    plan: Plan
+    keys: bool
+    at: float
+    lengths: tuple[float, ...]
+    state: State = State.READY
+    index: int = 0
+    counted_seconds: float = 0.0
+    counts_from_at: float = 0.0
+    position: Position | None = None
+    passed: frozenset[str] = frozenset()
+    attempts: tuple[Attempt, ...] = ()
+    asleep: bool = False
+    quit_asked: bool = False
+    outcome: Outcome | None = None
+
+    @property
+    def beat(self) -> Beat:
+        """The beat it is in; the last one it was in, when finished."""
+        return self.plan.beats[self.index]
+
+    @property
+    def hold(self) -> Beat | None:
+        """The hold it is in or gets ready for; None between holds."""
+        if self.beat.is_lead_in:
+            return self.plan.beats[self.index + 1]
+        return self.beat if self.beat.is_press else None
+
+    @property
+    def attempt(self) -> int:
+        """How often this hold was begun, from 1; 0 in a beat that is not a hold."""
+        if not self.beat.is_press:
+            return 0
+        return 1 + sum(attempt.beat == self.index for attempt in self.attempts)
+
+    @property
+    def seconds(self) -> float:
+        """How long this beat lasts."""
+        return self.lengths[self.index]
+
+    @property
+    def elapsed_seconds(self) -> float:
+        """How much of this beat is over, pauses not counted."""
+        if self.state is State.RUNNING:
+            return self.counted_seconds + self.at - self.counts_from_at
+        return self.counted_seconds
+
+    @property
+    def hands_back_seconds(self) -> float:
+        """How long the hands still have to go back, 0 where they need not."""
+        return self.counts_from_at - self.at if self.state is State.HANDS_BACK else 0.0
+
+    @property
+    def seconds_left(self) -> float:
+        """How much of this beat is still to come, 0 when finished."""
+        if self.state is State.FINISHED:
+            return 0.0
+        return self.seconds - self.elapsed_seconds
+
+    @property
+    def session_seconds_left(self) -> float:
+        """How much of the session is still to come if nobody interrupts it."""
+        if self.state is State.FINISHED:
+            return 0.0
+        return self.hands_back_seconds + self.seconds_left + sum(self.lengths[self.index + 1 :])
