@@ -1,0 +1,22 @@
+"""Talks with the program on a terminal: what is typed at which question."""
+
+from e2e.program import Terminal
+
+NOTHING_NEW = "through the questions again:"
+PAIN = "Pain now, 0 to 10:"
+YES_OR_NO = "(y or n)"
+
+
+def begin(terminal: Terminal, first_words: str) -> None:
+    """Answer what is asked before a session, until its first words are there.
+
+    Nothing is new, the pain score is skipped, and whatever is proposed is declined.
+    """
+    replies = {NOTHING_NEW: "n\n", PAIN: "\n", YES_OR_NO: "n\n"}
+    while (asked := terminal.wait_for(first_words, *replies)) != first_words:
+        terminal.press(replies[asked])
+
+
+def leave(terminal: Terminal) -> int:
+    """Skip the pain score where it is asked at the end; give the exit status."""
+    return terminal.status({PAIN: "\n"})

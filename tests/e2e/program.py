@@ -1,0 +1,223 @@
+"""Starts the installed program as a person would, and watches what it does."""
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import IO, Any, Self
+
+import pexpect
+import pyte
+
+from selfcare.player.clock import Clock
+
+PATIENCE_SECONDS = 30.0
+"""How long anything may take before a test gives up; far more than it should."""
+
+ESCAPE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[@-_])")
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended and what it wrote."""
+
+    status: int
+    stdout: bytes
+    stderr: bytes
+
+    @property
+    def text(self) -> str:
+        """What was written on stdout."""
+        return self.stdout.decode()
+
+    @property
+    def everything(self) -> bytes:
+        """What was written, wherever."""
+        return self.stdout + self.stderr
+
+
+@dataclass(frozen=True)
+class Program:
+    """The installed program with a place of its own; nothing of who runs the tests reaches it."""
+
+    executable: Path
+    folder: Path
+    environ: Mapping[str, str]
+
+    def given(self, **variables: str) -> "Program":
+        """Give the same program, with these variables set."""
+        return replace(self, environ={**self.environ, **variables})
+
+    def without(self, *names: str) -> "Program":
+        """Give the same program, without these variables."""
+        left = {name: value for name, value in self.environ.items() if name not in names}
+        return replace(self, environ=left)
+
+    def start(self, *arguments: str, stdout: int | IO[bytes] = subprocess.PIPE) -> "Running":
+        """Start it without a terminal: nothing to read, a pipe to write to."""
+        process = subprocess.Popen(
+            [self.executable, *arguments],
+            cwd=self.folder,
+            env=dict(self.environ),
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+        )
+        return Running(process)
+
+    def run(self, *arguments: str) -> Ended:
+        """Run it to its end without a terminal."""
+        with self.start(*arguments) as running:
+            return running.ended()
+
+    def on_terminal(self, *arguments: str, columns: int = 80, rows: int = 24) -> "Terminal":
+        """Start it on a terminal of its own."""
+        child = pexpect.spawn(
+            str(self.executable),
+            list(arguments),
+            cwd=str(self.folder),
+            env={"TERM": "xterm-256color", **self.environ},
+            dimensions=(rows, columns),
+            timeout=PATIENCE_SECONDS,
+            echo=True,
+        )
+        child.delaybeforesend = None
+        return Terminal(child, pyte.Screen(columns, rows))
+
+
+@dataclass(frozen=True)
+class Running:
+    """A run without a terminal that has not ended yet."""
+
+    process: subprocess.Popen[bytes]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()
+
+    def line_with(self, words: str) -> str:
+        """Read on until a line says this; give that line."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if words in line.decode():
+                return line.decode()
+        message = f"it ended without saying {words!r}"
+        raise AssertionError(message)
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self.process.send_signal(number)
+
+    def ended(self) -> Ended:
+        """Wait for the end."""
+        stdout, stderr = self.process.communicate(timeout=PATIENCE_SECONDS)
+        return Ended(self.process.returncode, stdout, stderr)
+
+
+@dataclass
+class Terminal:
+    """A run on a terminal: the bytes it wrote, and the picture they make."""
+
+    child: Any
+    screen: pyte.Screen
+    written: bytes = b""
+    _seen: int = 0
+    _stream: pyte.ByteStream = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._stream = pyte.ByteStream(self.screen)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+        self.child.close(force=True)
+
+    @property
+    def picture(self) -> str:
+        """What the person sees."""
+        return "\n".join(self.screen.display)
+
+    @property
+    def plain(self) -> str:
+        """Everything written, without the terminal's control sequences."""
+        return ESCAPE.sub(b"", self.written).replace(b"\r", b"").decode(errors="replace")
+
+    def read(self, seconds: float) -> bool:
+        """Take in what comes within so many seconds; False once the program has gone."""
+        try:
+            piece = self.child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.written += piece
+        self._stream.feed(piece)
+        return True
+
+    def wait_for(self, *words: str, seconds: float = PATIENCE_SECONDS) -> str:
+        """Read until one of these was written after what was seen before; give it."""
+        clock = Clock()
+        start = self._seen
+        while True:
+            for word in words:
+                place = self.plain.find(word, start)
+                if place >= 0:
+                    self._seen = place + len(word)
+                    return word
+            left = seconds - clock.seconds()
+            if left <= 0 or not self.read(left):
+                break
+        message = f"none of {words!r} came in:\n{self.plain[start:]}"
+        raise AssertionError(message)
+
+    def press(self, keys: str) -> None:
+        """Type these keys, without Enter."""
+        self.child.send(keys)
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self.child.kill(number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def status(self, replies: Mapping[str, str] | None = None) -> int:
+        """Read on to the end, replying to questions; give the exit status.
+
+        A program that died of a signal gives 128 and the signal's number.
+        """
+        clock = Clock()
+        while self.read(PATIENCE_SECONDS):
+            assert clock.seconds() < PATIENCE_SECONDS, f"it has not ended:\n{self.picture}"
+            for question, reply in (replies or {}).items():
+                place = self.plain.find(question, self._seen)
+                if place >= 0:
+                    self._seen = place + len(question)
+                    self.press(reply)
+        self.child.close()
+        if self.child.signalstatus is not None:
+            return 128 + int(self.child.signalstatus)
+        return int(self.child.exitstatus)
+
+
+def clean_environ(executables: Path, folder: Path) -> dict[str, str]:
+    """Set what a program needs to start, and nothing else."""
+    return {
+        "PATH": f"{executables}{os.pathsep}{os.defpath}",
+        "HOME": str(folder / "home-that-must-not-be-touched"),
+        "SELFCARE_HOME": str(folder / "selfcare"),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONWARNINGS": "error",
+    }

@@ -1,0 +1,45 @@
+"""What is installed is whole."""
+
+import subprocess
+import zipfile
+from pathlib import Path
+
+from e2e.installed import CHECKOUT
+from e2e.program import Program
+
+
+def test_every_guide_is_in_the_wheel(wheel: Path) -> None:
+    """The wheel made from the source distribution holds each guide of the checkout."""
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {name for name in archive.namelist() if name.startswith("selfcare/_guides/")}
+    guides = CHECKOUT / "guides"
+    expected = {f"selfcare/_guides/{file.relative_to(guides)}" for file in guides.rglob("*.yaml")}
+    assert expected == packed
+
+
+def test_it_runs_from_the_wheel_and_not_from_the_checkout(executables: Path) -> None:
+    """The tests here see the installed files only."""
+    ended = subprocess.run(
+        [executables / "python", "-P", "-c", "import selfcare; print(selfcare.__file__)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout.startswith(str(executables.parent))
+
+
+def test_it_says_its_version(program: Program) -> None:
+    """The version is one line."""
+    ended = program.run("--version")
+    assert (ended.status, ended.text) == (0, "selfcare 0.1.0\n")
+
+
+def test_starting_imports_nothing_heavy(executables: Path, program: Program) -> None:
+    """Saying the version needs none of the libraries that are slow to import."""
+    heavy = ("asyncio", "pydantic", "rich", "sqlite3", "xml", "yaml")
+    code = (
+        "import sys; from selfcare.cli.main import main; main(['--version']);"
+        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+    ended = Program(executables / "python", program.folder, program.environ).run("-c", code)
+    assert ended.stderr.decode() == "[]\n"

@@ -1,0 +1,92 @@
+"""However a session ends, what was done is kept and the terminal is whole."""
+
+import json
+import os
+import signal
+import termios
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from e2e.conversation import begin, leave
+from e2e.program import Program, Running
+from selfcare.player.clock import Clock
+
+ENDS = [
+    (signal.SIGTERM, 143, "interrupted"),
+    (signal.SIGHUP, 129, "interrupted"),
+    (signal.SIGINT, 130, "ended-early"),
+]
+
+
+def last_session(program: Program) -> dict[str, Any]:
+    """Read the last session in the diary."""
+    sessions: list[dict[str, Any]] = json.loads(program.run("history", "--json").text)["sessions"]
+    assert len(sessions) == 1, sessions
+    return sessions[0]
+
+
+def after_the_hold(program: Program) -> Running:
+    """Start `brief` and read until its only hold has ended."""
+    running = program.start("run", "brief")
+    running.line_with("Wait.")
+    return running
+
+
+@pytest.mark.parametrize(("number", "status", "outcome"), ENDS)
+def test_a_signal_keeps_what_was_done(
+    brief: Program, number: signal.Signals, status: int, outcome: str
+) -> None:
+    """The hold that ended before the signal is in the diary."""
+    with after_the_hold(brief) as running:
+        running.send(number)
+        ended = running.ended()
+    session = last_session(brief)
+    assert (ended.status, b"Traceback" in ended.stderr) == (status, False)
+    assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (outcome, 1, 1.0)
+
+
+def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:
+    """What ended before the power went is in the diary; the session counts as interrupted."""
+    with after_the_hold(brief) as running:
+        running.send(signal.SIGKILL)
+        running.ended()
+    session = last_session(brief)
+    assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
+
+
+def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
+    """Within a second of the terminal's end the process is gone, and the diary has the session."""
+    with brief.on_terminal("run", "brief", "--plain") as terminal:
+        begin(terminal, "Wait.")
+        clock = Clock()
+        os.close(terminal.child.child_fd)
+        terminal.child.ptyproc.fd = -1
+        terminal.child.ptyproc.wait()
+        assert clock.seconds() < 1.0
+    session = last_session(brief)
+    assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
+
+
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [
+        (lambda terminal: terminal.press("\x03"), 130),
+        (lambda terminal: terminal.press("qq"), 3),
+        (lambda terminal: terminal.send(signal.SIGTERM), 143),
+        (lambda terminal: terminal.send(signal.SIGHUP), 129),
+    ],
+    ids=["ctrl-c", "q", "sigterm", "sighup"],
+)
+def test_the_terminal_is_left_whole(
+    brief: Program, end: Callable[[Any], None], status: int
+) -> None:
+    """After the end typing shows again, line by line, and so does the cursor."""
+    with brief.on_terminal("run", "brief") as terminal:
+        begin(terminal, "Press.")
+        end(terminal)
+        ended = leave(terminal)
+        flags = termios.tcgetattr(terminal.child.child_fd)[3]
+        shown = not terminal.screen.cursor.hidden
+    assert ended == status
+    assert (bool(flags & termios.ICANON), bool(flags & termios.ECHO), shown) == (True, True, True)
