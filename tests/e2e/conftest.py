@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from e2e.installed import build_wheel, install
 from e2e.program import Program, clean_environ
 

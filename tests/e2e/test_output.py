@@ -6,9 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
+
 from e2e.conversation import NOTHING_NEW
 from e2e.program import Program
-from wcwidth import wcswidth
 
 COMMANDS = (
     ("--help",),

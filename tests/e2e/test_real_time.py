@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+
 from e2e.program import Program
 from selfcare.player.clock import Clock
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from e2e.program import Program
 
 EMERGENCIES = (

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from e2e.conversation import begin, leave
 from e2e.program import Program, Running
 from selfcare.player.clock import Clock
