@@ -119,7 +119,8 @@ def one_of(*numbers: int) -> Field[int]:
     def decode(node: Node, report: Report) -> int:
         value = _number(node, report, whole_number)
         if value not in numbers:
-            raise report.refuse(node, "unknown-choice", *_choices(str(value), map(str, numbers)))
+            message, _hint = _choices(str(value), map(str, numbers))
+            raise report.refuse(node, "unknown-choice", message)
         return value
 
     return Field(decode, {"enum": list(numbers)})

@@ -91,18 +91,18 @@ def _build(text: str, report: Report) -> Table:
     try:
         return _Builder(loader.get_event, report).document()
     except yaml.YAMLError as error:
-        raise _syntax(error, report) from None
+        raise _syntax(error, text, report) from None
     except (ValueError, OverflowError):  # the Python parser, at an escape beyond Unicode
         message = _("An escape stands for no character.")
         raise report.refuse(_START, "yaml-syntax", message) from None
 
 
-def _syntax(error: "yaml.YAMLError", report: Report) -> RefusedError:
+def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
     mark = getattr(error, "problem_mark", None)
     place = _Place(mark.line + 1, mark.column + 1) if mark else _START
     what = getattr(error, "problem", None) or "unreadable"
     hint = ""
-    if "\\t" in what or "tab" in what:
+    if mark and text[mark.index : mark.index + 1] == "\t":
         hint = _("Indent with spaces, not with tabs.")
     elif "mapping values are not allowed" in what:
         hint = _("Put quotes around a text that has a colon in it, or mend the indentation.")

@@ -48,7 +48,7 @@ def meant_number(text: str) -> str:
     if re.fullmatch(r"0[xX][0-9a-fA-F]{1,8}|0[oO][0-7]{1,8}", text):
         return str(int(text, 0))
     bare = re.sub(r"\s*(?:s|sec|seconds?)$|_|^\+", "", text)
-    if not re.fullmatch(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", bare):
+    if not re.fullmatch(r"-?(?:[0-9]{1,15}\.?[0-9]{0,15}|\.[0-9]{1,15})", bare):
         return ""
     value = float(bare)
     return str(int(value)) if value.is_integer() else str(value)

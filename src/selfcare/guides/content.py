@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selfcare.documents.nodes import Table
-from selfcare.documents.problem import Problem, Severity
+from selfcare.documents.problem import Problem
 from selfcare.documents.records import Placed
 from selfcare.guides.model import (
     Article,
@@ -100,7 +100,7 @@ class Document:
     @property
     def usable(self) -> bool:
         """Whether the file has no error. Warnings do not count."""
-        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+        return not any(problem.is_error for problem in self.problems)
 
     @property
     def built_in(self) -> bool:
