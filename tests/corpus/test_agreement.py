@@ -16,6 +16,7 @@ from selfcare.guides.schema import schema
 GOOD = {
     path.name: yaml.safe_load(path.read_bytes())
     for path in sorted((Path(__file__).parent / "good").glob("*.yaml"))
+    if path.stem != "figure"  # whose description is the body map's
 }
 VALIDATORS = {
     name: jsonschema.Draft202012Validator(schema(value["kind"])) for name, value in GOOD.items()

@@ -1,0 +1,27 @@
+"""What the values of a guide work out about themselves."""
+
+import pytest
+
+from selfcare.guides.model import Quiet, QuietStep, Side, SideOrder
+
+
+@pytest.mark.parametrize(
+    ("order", "sides"),
+    [
+        (SideOrder.BOTH, (Side.BOTH,)),
+        (SideOrder.LEFT_THEN_RIGHT, (Side.LEFT, Side.RIGHT)),
+        (SideOrder.RIGHT_THEN_LEFT, (Side.RIGHT, Side.LEFT)),
+        (SideOrder.LEFT, (Side.LEFT,)),
+        (SideOrder.RIGHT, (Side.RIGHT,)),
+        (SideOrder.MIDDLE, (Side.MIDDLE,)),
+    ],
+)
+def test_an_order_names_the_sides_to_press(order: SideOrder, sides: tuple[Side, ...]) -> None:
+    """One hold for each side, in this order."""
+    assert order.sides == sides
+
+
+def test_a_quiet_step_carries_its_own_safety_only() -> None:
+    """There is no point that could bring more."""
+    step = QuietStep("walk", "Walk", Quiet.MOVE, 60, (), "Walk.", "Walk.", also=("balance",))
+    assert step.safety == ("balance",)

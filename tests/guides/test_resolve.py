@@ -1,0 +1,134 @@
+"""A step takes over from its point what it leaves out, and never goes beyond it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from selfcare.documents.problem import Severity
+from selfcare.guides.assemble import assemble
+from selfcare.guides.content import Document
+from selfcare.guides.model import (
+    Cue,
+    Position,
+    PressStep,
+    QuietStep,
+    Routine,
+    SideOrder,
+    Technique,
+    Tool,
+)
+from selfcare.guides.read import read
+
+Change = Callable[..., Document]
+HEAD = (
+    "kind: routine\nid: long\ntitle: Long\nsummary: Long.\nfor: [buttock]\n"
+    "evidence: {grade: own-caution, says: Nothing., sources: []}\nsteps:\n"
+)
+
+
+@pytest.fixture
+def waist(built_in: list[Document]) -> Routine:
+    """The routine of the corpus."""
+    return assemble(built_in)[0].routines["waist"]
+
+
+def test_a_step_takes_over_all_its_point_gives(waist: Routine) -> None:
+    """An id and a point are enough."""
+    step = waist.press_steps[0]
+    point = step.point
+    assert step == PressStep(
+        id="beside-the-spine",
+        title="Beside the spine at the waist",
+        point=point,
+        side=SideOrder.BOTH,
+        tool=Tool.THUMBS,
+        technique=Technique.PRESS_AND_RELEASE,
+        pressure=4,
+        hold_seconds=60,
+        positions=(Position.STANDING, Position.SITTING),
+        say="Press beside the spine with both thumbs.",
+        text="Press beside the spine with both thumbs, never on the bones.",
+    )
+    assert point.id == "BL23"
+
+
+def test_what_a_step_says_itself_holds(waist: Routine) -> None:
+    """Every value a step gives is its own; what it says is then shown as well."""
+    step = waist.press_steps[1]
+    assert step == PressStep(
+        id="softly",
+        title="Softly",
+        point=step.point,
+        side=SideOrder.LEFT_THEN_RIGHT,
+        tool=Tool.FINGERTIPS,
+        technique=Technique.STEADY,
+        pressure=3,
+        hold_seconds=30,
+        positions=(Position.STANDING,),
+        say="Use your fingertips now.",
+        text="Use your fingertips now.",
+        cues=(Cue(0.5, "Breathe out slowly."),),
+        optional=True,
+        also=("clot-risk", "balance"),
+    )
+    assert step.safety == ("balance", "clot-risk")
+
+
+def test_a_quiet_step_stays_in_the_position_before_it(waist: Routine) -> None:
+    """Where it names none; the first of all may be done in any."""
+    quiet = [step for step in waist.steps if isinstance(step, QuietStep)]
+    assert [step.positions for step in quiet] == [
+        tuple(Position),
+        (Position.SITTING,),
+        (Position.SITTING,),
+    ]
+
+
+def test_a_short_hold_is_a_warning_only(built_in: list[Document], changed: Change) -> None:
+    """Less than the point needs does no harm, so the routine can be used."""
+    own = changed("waist.yaml", ("hold_seconds: 30", "hold_seconds: 10"))
+    guides, problems = assemble([own, *built_in])
+    assert [one.severity for one in problems] == [Severity.WARNING]
+    assert guides.routines["waist"].origin == "user"
+
+
+def test_no_pressure_at_all_may_be_asked_for(built_in: list[Document], changed: Change) -> None:
+    """Zero is a pressure, not a gap to fill."""
+    own = changed("waist.yaml", ("pressure: 3", "pressure: 0"))
+    assert assemble([own, *built_in])[0].routines["waist"].press_steps[1].pressure == 0
+
+
+@pytest.mark.parametrize(
+    ("steps", "codes"),
+    [
+        ([("a", 180, ""), ("b", 180, ""), ("c", 180, ""), ("d", 180, ""), ("e", 180, "")], []),
+        (
+            [(id_, 180, "") for id_ in "abcde"] + [("f", 20, "")],
+            ["too-much-pressing"],
+        ),
+        ([(id_, 180, "") for id_ in "abcde"] + [("f", 180, "a")], []),
+        (
+            [(id_, 180, "") for id_ in "abcde"] + [("f", 180, "a"), ("g", 20, "a")],
+            ["too-much-pressing"],
+        ),
+        (
+            [(id_, 180, "") for id_ in "abcd"]
+            + [("e", 170, ""), ("f", 180, "e"), ("g", 180, "f"), ("h", 20, "f")],
+            ["too-much-pressing"],
+        ),
+    ],
+    ids=["the-limit", "beyond", "a-stand-in", "two-stand-ins", "a-stand-in-for-a-stand-in"],
+)
+def test_pressing_has_a_limit(
+    steps: list[tuple[str, int, str]],
+    codes: list[str],
+    built_in: list[Document],
+) -> None:
+    """Thirty minutes on both sides; a stand-in and what it stands in for count once."""
+    written = "".join(
+        f"  - {{id: {id_}, point: BL54, hold_seconds: {seconds}"
+        + (f", instead_of: {other}}}\n" if other else "}\n")
+        for id_, seconds, other in steps
+    )
+    long = read((HEAD + written).encode(), "long.yaml", "user")
+    assert [one.code for one in assemble([long, *built_in])[1]] == codes
