@@ -109,7 +109,11 @@ class Connection:
 
     def _told(self, error: sqlite3.Error) -> Exception:
         """Say what an error means for the person; give it back where it is a mistake of ours."""
-        primary = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None:  # then it is Python's: text that is no UTF-8, or a wrong call of ours
+            unreadable = isinstance(error, sqlite3.OperationalError)
+            return failures.damaged(self.path) if unreadable else error
+        primary = code & _PRIMARY_CODE
         if primary in _NO_ACCESS:
             return failures.no_access(self.path, str(error))
         if primary in _IN_WORDS:

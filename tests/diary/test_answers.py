@@ -1,0 +1,60 @@
+"""What is kept of the safety answers, and that it can be forgotten."""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from selfcare.diary.records import AnswerRecord
+from selfcare.diary.store import Diary
+
+EARLIER = date(2026, 10, 1)
+TODAY = date(2026, 11, 23)
+
+
+def test_there_are_no_answers_at_first(diary: Diary) -> None:
+    """A new diary knows nothing about the person."""
+    assert diary.answers() == {}
+
+
+def test_each_answer_has_its_own_day(diary: Diary) -> None:
+    """A new answer replaces the old one of its question and leaves the others alone."""
+    diary.save_answers({"pregnant": "no", "skin": "yes", "implant": "unsure"}, EARLIER)
+    diary.save_answers({"skin": "no"}, TODAY)
+    assert diary.answers() == {
+        "implant": AnswerRecord("unsure", EARLIER),
+        "pregnant": AnswerRecord("no", EARLIER),
+        "skin": AnswerRecord("no", TODAY),
+    }
+
+
+def test_answers_are_kept_all_or_none(diary: Diary) -> None:
+    """One that is no answer takes the others with it."""
+    with pytest.raises(sqlite3.IntegrityError):
+        diary.save_answers({"pregnant": "no", "skin": "perhaps"}, TODAY)
+    assert diary.answers() == {}
+
+
+def test_some_answers_can_be_forgotten(diary: Diary) -> None:
+    """Those named go; one that was never given is no error."""
+    diary.save_answers({"pregnant": "no", "skin": "yes"}, TODAY)
+    diary.forget_answers(["skin", "implant"])
+    assert diary.answers() == {"pregnant": AnswerRecord("no", TODAY)}
+
+
+def test_all_answers_can_be_forgotten_twice(diary: Diary) -> None:
+    """Without names all go, and once more changes nothing."""
+    diary.save_answers({"pregnant": "no", "skin": "yes"}, TODAY)
+    diary.forget_answers()
+    diary.forget_answers()
+    assert diary.answers() == {}
+
+
+def test_a_forgotten_answer_is_in_no_file_any_more(diary: Diary, path: Path) -> None:
+    """Not even the bytes of it are left, while the diary is still open."""
+    diary.save_answers({"a-very-private-question": "yes"}, TODAY)
+    before = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
+    diary.forget_answers()
+    after = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
+    assert (before, after) == (True, False)

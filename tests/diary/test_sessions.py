@@ -1,0 +1,247 @@
+"""What is written about sessions, and what is read back."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from selfcare.diary.records import Attempt, Outcome, SafetyStop, SessionRecord, SessionStart
+from selfcare.diary.store import Diary
+from selfcare.errors import ExitStatus, SelfcareError
+
+BeginAt = Callable[[str, datetime, str], None]
+
+
+def test_a_whole_session_reads_as_it_was_written(
+    diary: Diary, start: SessionStart, attempt: Attempt, at: datetime
+) -> None:
+    """All that was entered from the start to the pain score afterwards comes back."""
+    over, later = at + timedelta(minutes=5), at + timedelta(minutes=6)
+    diary.begin(replace(start, wishes="hold=60"))
+    diary.set_pain_before("first", 6, at)
+    diary.add_attempt("first", attempt)
+    diary.end("first", "completed", over)
+    diary.set_pain_after("first", 4, later)
+    expected = SessionRecord(
+        id="first",
+        routine="waist",
+        title="Waist, beside the spine",
+        plan_digest="d1",
+        started_at=at,
+        ended_at=over,
+        outcome=Outcome.COMPLETED,
+        beats_planned=4,
+        beats_done=1,
+        held_seconds=60.0,
+        pain_before=6,
+        pain_after=4,
+        symptom="",
+        wishes="hold=60",
+        edited_at=later,
+    )
+    assert diary.sessions() == (expected,)
+
+
+def test_times_come_back_on_the_clock_of_the_person(begun: Diary, at: datetime) -> None:
+    """A session keeps the offset it was done in; when it was edited is told in UTC."""
+    (session,) = begun.sessions()
+    assert session.started_at.isoformat() == "2026-11-23T00:30:00+01:00"
+    assert session.edited_at.isoformat() == "2026-11-22T23:30:00+00:00"
+
+
+def test_a_session_in_utc_stays_in_utc(diary: Diary, start: SessionStart) -> None:
+    """An offset of nothing is an offset too."""
+    at = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    diary.begin(replace(start, started_at=at))
+    assert diary.sessions()[0].started_at.isoformat() == "2026-11-23T07:00:00+00:00"
+
+
+def test_what_never_ended_reads_as_interrupted(begun: Diary) -> None:
+    """A session without an end is an interrupted one, and reading it does not write that down."""
+    first, second = begun.sessions()[0], begun.sessions()[0]
+    assert (first.outcome, first.ended_at) == (Outcome.INTERRUPTED, None)
+    assert second == first
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_every_outcome_is_kept(begun: Diary, at: datetime, outcome: Outcome) -> None:
+    """Each way to end reads back as itself."""
+    begun.end("first", outcome, at)
+    assert begun.sessions()[0].outcome == outcome
+
+
+def test_an_unknown_outcome_is_a_mistake_of_the_caller(begun: Diary, at: datetime) -> None:
+    """Nothing is written for an outcome that does not exist."""
+    with pytest.raises(ValueError, match="tired"):
+        begun.end("first", "tired", at)
+    assert begun.sessions()[0].ended_at is None
+
+
+def test_the_last_word_about_an_end_counts(begun: Diary, at: datetime) -> None:
+    """A stop that was pressed by mistake becomes an early end."""
+    begun.end("first", "stopped-for-safety", at, "electric")
+    begun.end("first", "ended-early", at)
+    session = begun.sessions()[0]
+    assert (session.outcome, session.symptom) == (Outcome.ENDED_EARLY, "")
+    assert begun.last_safety_stop() is None
+
+
+def test_a_resumed_session_keeps_its_row_and_its_attempts(
+    begun: Diary, start: SessionStart, attempt: Attempt, at: datetime
+) -> None:
+    """Going on opens the end again and loses nothing that was held."""
+    begun.add_attempt("first", attempt)
+    begun.end("first", "interrupted", at)
+    begun.resume("first", at + timedelta(minutes=9))
+    (session,) = begun.sessions()
+    assert (session.ended_at, session.held_seconds) == (None, 60.0)
+    assert session.edited_at == at + timedelta(minutes=9)
+
+
+def test_beginning_twice_changes_nothing(begun: Diary, start: SessionStart) -> None:
+    """A session is entered once, whatever is said about it the second time."""
+    begun.begin(replace(start, title="Another", beats_planned=9))
+    assert [one.title for one in begun.sessions()] == ["Waist, beside the spine"]
+
+
+def test_an_attempt_never_counts_twice(begun: Diary, attempt: Attempt) -> None:
+    """The same beat and number again is the same attempt, and what was written stays."""
+    begun.add_attempt("first", attempt)
+    begun.add_attempt("first", replace(attempt, held_seconds=99.0))
+    assert begun.attempts("first") == (attempt,)
+
+
+def test_beats_done_counts_beats_and_held_seconds_all_attempts(
+    begun: Diary, attempt: Attempt
+) -> None:
+    """Two full holds of one beat and a broken one of another make one beat done."""
+    begun.add_attempt("first", attempt)
+    begun.add_attempt("first", replace(attempt, number=2, held_seconds=30.0))
+    begun.add_attempt("first", replace(attempt, beat=3, held_seconds=4.5, completed=False))
+    (session,) = begun.sessions()
+    assert (session.beats_done, session.held_seconds) == (1, 94.5)
+
+
+def test_attempts_come_in_the_order_of_the_plan(begun: Diary, attempt: Attempt) -> None:
+    """By beat, then by number, whatever the order they ended in."""
+    for beat, number in ((5, 1), (1, 2), (1, 1)):
+        begun.add_attempt("first", replace(attempt, beat=beat, number=number))
+    order = [(one.beat, one.number) for one in begun.attempts("first")]
+    assert order == [(1, 1), (1, 2), (5, 1)]
+
+
+def test_an_attempt_reads_as_it_was_written(begun: Diary, attempt: Attempt) -> None:
+    """A broken hold comes back with every value."""
+    broken = replace(attempt, completed=False, held_seconds=12.25, side="left")
+    begun.add_attempt("first", broken)
+    assert begun.attempts("first") == (broken,)
+
+
+def test_a_session_that_is_not_there_has_no_attempts(diary: Diary) -> None:
+    """Asking for the attempts of an unknown session is answered with none."""
+    assert diary.attempts("nobody") == ()
+
+
+WRITES: dict[str, Callable[[Diary, Attempt, datetime], None]] = {
+    "attempt": lambda diary, attempt, at: diary.add_attempt("nobody", attempt),
+    "end": lambda diary, attempt, at: diary.end("nobody", "completed", at),
+    "resume": lambda diary, attempt, at: diary.resume("nobody", at),
+    "pain before": lambda diary, attempt, at: diary.set_pain_before("nobody", 3, at),
+    "pain after": lambda diary, attempt, at: diary.set_pain_after("nobody", 3, at),
+}
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES.keys())
+def test_nothing_is_written_about_an_unknown_session(
+    begun: Diary,
+    attempt: Attempt,
+    at: datetime,
+    write: Callable[[Diary, Attempt, datetime], None],
+) -> None:
+    """Whoever writes about a session that is not in the diary is told so."""
+    before = begun.sessions()
+    with pytest.raises(SelfcareError) as told:
+        write(begun, attempt, at)
+    assert (told.value.code, told.value.status) == ("diary-unknown-session", ExitStatus.DIARY)
+    assert begun.sessions() == before
+    assert begun.attempts("nobody") == ()
+
+
+def test_sessions_come_newest_first(diary: Diary, begin_at: BeginAt, at: datetime) -> None:
+    """By the moment they began, whatever the order they were entered in."""
+    begin_at("middle", at, "waist")
+    begin_at("newest", at + timedelta(hours=1), "calves")
+    begin_at("oldest", at - timedelta(hours=1), "waist")
+    assert [one.id for one in diary.sessions()] == ["newest", "middle", "oldest"]
+
+
+def test_sessions_since_a_date_go_by_the_calendar_of_the_person(
+    diary: Diary, begin_at: BeginAt, at: datetime
+) -> None:
+    """Half past midnight belongs to the new day, though it is still the old one in UTC."""
+    begin_at("evening", at - timedelta(hours=1), "waist")
+    begin_at("night", at, "waist")
+    assert [one.id for one in diary.sessions(since=date(2026, 11, 23))] == ["night"]
+
+
+def test_sessions_of_one_routine(diary: Diary, begin_at: BeginAt, at: datetime) -> None:
+    """Only those of the routine that was named; none for one never done."""
+    begin_at("one", at, "waist")
+    begin_at("two", at, "calves")
+    assert [one.id for one in diary.sessions(routine="calves")] == ["two"]
+    assert diary.sessions(routine="feet") == ()
+
+
+def test_date_and_routine_hold_together(diary: Diary, begin_at: BeginAt, at: datetime) -> None:
+    """A session must meet both."""
+    begin_at("old waist", at - timedelta(days=3), "waist")
+    begin_at("new waist", at, "waist")
+    begin_at("new calves", at, "calves")
+    found = diary.sessions(since=date(2026, 11, 22), routine="waist")
+    assert [one.id for one in found] == ["new waist"]
+
+
+def test_the_last_session_is_the_newest(diary: Diary, begin_at: BeginAt, at: datetime) -> None:
+    """It is the one begun last, and None in an empty diary."""
+    assert diary.last_session() is None
+    begin_at("newer", at, "waist")
+    begin_at("older", at - timedelta(days=1), "waist")
+    assert diary.last_session() == diary.sessions()[0]
+
+
+def test_the_last_safety_stop_tells_its_day_and_symptom(
+    diary: Diary, begin_at: BeginAt, at: datetime
+) -> None:
+    """It is the stop that happened last, on the person's own date."""
+    for name, when in (("before", at - timedelta(days=2)), ("today", at)):
+        begin_at(name, when, "waist")
+        diary.end(name, "stopped-for-safety", when, f"symptom {name}")
+    begin_at("fine", at + timedelta(hours=2), "waist")
+    diary.end("fine", "completed", at + timedelta(hours=3))
+    assert diary.last_safety_stop() == SafetyStop(date(2026, 11, 23), "symptom today")
+
+
+def test_a_safety_stop_belongs_to_the_day_it_happened_on(
+    diary: Diary, begin_at: BeginAt, at: datetime
+) -> None:
+    """A session begun before midnight and stopped after it blocks the new day."""
+    begin_at("late", at - timedelta(minutes=45), "waist")
+    diary.end("late", "stopped-for-safety", at)
+    assert diary.last_safety_stop() == SafetyStop(date(2026, 11, 23), "")
+
+
+def test_a_time_without_an_offset_is_refused(diary: Diary, start: SessionStart) -> None:
+    """Nobody could say later when that was."""
+    with pytest.raises(ValueError, match="offset"):
+        diary.begin(replace(start, started_at=datetime(2026, 11, 23, 7, 0)))  # noqa: DTZ001
+    assert diary.sessions() == ()
+
+
+@pytest.mark.parametrize("score", [-1, 11])
+def test_a_pain_score_off_the_scale_is_never_kept(begun: Diary, at: datetime, score: int) -> None:
+    """The tables hold 0 to 10; anything else is a mistake of the caller."""
+    with pytest.raises(sqlite3.IntegrityError):
+        begun.set_pain_before("first", score, at)
+    assert begun.sessions()[0].pain_before is None
