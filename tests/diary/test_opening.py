@@ -182,6 +182,18 @@ def test_a_writer_does_not_wait_for_a_reader(begun: Diary, path: Path, attempt: 
     assert begun.attempts("first") == (attempt,)
 
 
+def test_whoever_begins_to_write_together_keeps_others_from_writing(
+    begun: Diary, path: Path, at: datetime
+) -> None:
+    """From the first moment, so that what is read within cannot grow old."""
+    first, second = Connection(path), Connection(path, busy_seconds=0)
+    with closing(first), Diary(second) as waiting:
+        with first.transaction():
+            first.rows("SELECT * FROM sessions")
+            assert refused(lambda _: waiting.resume("first", at), path) == "diary-locked"
+        waiting.resume("first", at)
+
+
 # What each failure is called
 
 

@@ -177,6 +177,17 @@ def test_sessions_come_newest_first(diary: Diary, begin_at: BeginAt, at: datetim
     assert [one.id for one in diary.sessions()] == ["newest", "middle", "oldest"]
 
 
+def test_sessions_of_one_second_are_told_apart(
+    diary: Diary, begin_at: BeginAt, at: datetime
+) -> None:
+    """Times are kept to the millisecond."""
+    begin_at("a", at, "waist")
+    begin_at("b", at + timedelta(milliseconds=1), "waist")
+    begin_at("c", at - timedelta(milliseconds=1), "waist")
+    assert [one.id for one in diary.sessions()] == ["b", "a", "c"]
+    assert diary.sessions()[0].started_at == at + timedelta(milliseconds=1)
+
+
 def test_sessions_since_a_date_go_by_the_calendar_of_the_person(
     diary: Diary, begin_at: BeginAt, at: datetime
 ) -> None:
