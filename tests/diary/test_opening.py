@@ -173,13 +173,26 @@ def test_a_reader_does_not_wait_for_a_writer(begun: Diary, path: Path) -> None:
 
 
 def test_a_writer_does_not_wait_for_a_reader(begun: Diary, path: Path, attempt: Attempt) -> None:
-    """A reader in the middle of reading holds nobody up, and forgetting goes on too."""
+    """A reader in the middle of reading holds nobody up, and sees nothing change."""
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM sessions").fetchall()
         begun.add_attempt("first", attempt)
         assert reader.execute("SELECT count(*) FROM attempts").fetchone() == (0,)
     assert begun.attempts("first") == (attempt,)
+
+
+def test_forgetting_goes_on_while_somebody_reads(begun: Diary, path: Path) -> None:
+    """The answers are gone at once, though the log can only be emptied after the reader."""
+    begun.save_answers({"skin": "yes"}, date(2026, 11, 23))
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as reader,
+        Diary(Connection(path, busy_seconds=0)) as forgetting,
+    ):
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM answers").fetchall()
+        forgetting.forget_answers()
+        assert forgetting.answers() == {}
 
 
 def test_whoever_begins_to_write_together_keeps_others_from_writing(
