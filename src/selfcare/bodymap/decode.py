@@ -34,17 +34,16 @@ def decode(values: object) -> Figure:
 def _view(name: str, value: object, views: dict[str, View]) -> View:
     place = f"views.{name}"
     fields = mapping(value, place, VIEW_KEYS, required=("title", "short", "box"))
+    whole = None
     drawn_side = None
-    if "drawn_side" in fields:
-        drawn_side = Side(choice(fields["drawn_side"], f"{place}.drawn_side", ("left", "right")))
-    box = _box(fields["box"], f"{place}.box", drawn_side)
-    shapes: tuple[Shape, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
     if "crop_of" in fields:
         whole = views[choice(fields["crop_of"], f"{place}.crop_of", tuple(views))]
         drawn_side = whole.drawn_side
-        shapes = whole.shapes
-        anchors = tuple(a for a in whole.anchors if _inside(box, a.at))
+    if "drawn_side" in fields:
+        drawn_side = Side(choice(fields["drawn_side"], f"{place}.drawn_side", ("left", "right")))
+    box = _box(fields["box"], f"{place}.box", drawn_side)
+    shapes = whole.shapes if whole else ()
+    anchors = tuple(a for a in whole.anchors if _inside(box, a.at)) if whole else ()
     for index, item in enumerate(sequence(fields.get("shapes", []), f"{place}.shapes")):
         shapes += (_shape(item, f"{place}.shapes[{index}]", views),)
     for key, item in mapping(fields.get("anchors", {}), f"{place}.anchors").items():

@@ -63,7 +63,7 @@ def picture(
     space: Space,
     marks: Sequence[Mark] = (),
 ) -> Picture:
-    """Draw a view as large as it fits into a space of at least 5 columns and 3 rows.
+    """Draw a view as large as it fits into a space of at least 7 columns and 3 rows.
 
     A view of one limb is flipped for the side of the marks; both limbs stand
     next to each other if the marks are on both. An unknown view or anchor

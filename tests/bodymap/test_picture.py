@@ -1,0 +1,266 @@
+"""A view as terminal cells: what is drawn, with which ink, and what never happens."""
+
+import itertools
+from collections.abc import Callable
+from timeit import repeat
+
+import pytest
+
+from selfcare.bodymap.curves import flatten
+from selfcare.bodymap.drawing import Figure, Mark, View
+from selfcare.bodymap.frame import Frame
+from selfcare.bodymap.glyphs import Glyphs, sextant
+from selfcare.bodymap.ink import Ink, Line, Run
+from selfcare.bodymap.picture import Picture, Space, picture
+from selfcare.bodymap.stage import stage
+from selfcare.guides.model import Side
+
+Found = Callable[[Picture, Ink], list[tuple[int, int, str]]]
+
+SIZES = [(columns, rows) for columns in range(19, 60) for rows in range(12, 41)]
+LEANING, LEANING_BACK = "▘▌▞▛▖▙/[", "▝▐▚▜▗▟\\]"
+MIRROR: dict[int, str] = {
+    **dict(zip(map(ord, LEANING + LEANING_BACK), LEANING_BACK + LEANING, strict=True)),
+    **{ord(sextant(bits)): sextant((bits & 21) << 1 | bits >> 1 & 21) for bits in range(64)},
+    **{
+        0x2800 + dots: chr(
+            0x2800
+            | (dots & 0x07) << 3
+            | (dots & 0x38) >> 3
+            | (dots & 0x40) << 1
+            | (dots & 0x80) >> 1
+        )
+        for dots in range(256)
+    },
+}
+
+
+def _mirrored(line: Line) -> Line:
+    return tuple(Run(run.text[::-1].translate(MIRROR), run.ink) for run in reversed(line))
+
+
+def _symmetric(figure: Figure) -> list[View]:
+    return [view for view in figure.views if view.symmetric]
+
+
+def _pair(view: View) -> tuple[Mark, ...]:
+    """A mark on both sides, if the view has a place for one."""
+    return tuple(Mark(a.id, Side.BOTH) for a in view.anchors if Side.BOTH in a.sides)[:1]
+
+
+@pytest.mark.parametrize("glyphs", Glyphs)
+def test_symmetric_views_are_symmetric_at_every_size(body: Figure, glyphs: Glyphs) -> None:
+    """Characters and inks are the same from both ends, with a cell on the midline."""
+    for view in _symmetric(body):
+        # Most of the 1,189 sizes lead to the same frame as another.
+        frames = {Frame.within(stage(view, None), *size): size for size in SIZES}
+        for columns, rows in frames.values():
+            shown = picture(body, view.id, Space(columns, rows, glyphs), _pair(view))
+            assert shown.columns % 2 == 1
+            assert shown.lines == tuple(_mirrored(line) for line in shown.lines)
+
+
+@pytest.mark.parametrize("glyphs", Glyphs)
+@pytest.mark.parametrize(("columns", "rows"), [(7, 3), (19, 12), (20, 40), (59, 40), (200, 9)])
+def test_a_picture_stays_in_its_space(
+    body: Figure, columns: int, rows: int, glyphs: Glyphs
+) -> None:
+    """Lines of equal width, never more of either than there is room for."""
+    for view in body.views:
+        shown = picture(body, view.id, Space(columns, rows, glyphs), _pair(view))
+        assert {shown.columns} == {len(line) for line in shown.text.splitlines()}
+        assert shown.columns <= columns
+        assert len(shown.lines) <= rows
+
+
+def _inside(x: float, y: float, outline: tuple[tuple[float, float], ...]) -> bool:
+    inside = False
+    before = outline[-1]
+    for after in outline:
+        if (before[1] > y) != (after[1] > y):
+            share = (y - before[1]) / (after[1] - before[1])
+            inside ^= x < before[0] + share * (after[0] - before[0])
+        before = after
+    return inside
+
+
+def test_every_anchor_is_inside_its_outline(body: Figure) -> None:
+    """A mark is on the body, not beside it."""
+    outside = [
+        f"{view.id}.{anchor.id}"
+        for view in body.views
+        for anchor in view.anchors
+        if not any(
+            _inside(*anchor.at, flatten(outline))
+            for outline in stage(view, view.drawn_side).outlines
+        )
+    ]
+    assert outside == []
+
+
+def test_every_close_up_is_found_on_an_overview(body: Figure) -> None:
+    """Each anchor of a close-up stands on the front, the back or the side too."""
+    overviews = {a.id for name in ("front", "back", "side") for a in body.view(name).anchors}
+    lost = [a.id for view in body.views for a in view.anchors if a.id not in overviews]
+    assert lost == []
+
+
+def test_no_text_of_the_drawing_names_a_side(body: Figure) -> None:
+    """The program says the side, so that one text serves both."""
+    texts = [text for view in body.views for text in (view.title, view.short)]
+    texts += [anchor.where for view in body.views for anchor in view.anchors]
+    assert [t for t in texts if {"left", "right"} & set(t.lower().split())] == []
+
+
+@pytest.mark.parametrize("glyphs", Glyphs)
+@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (40, 24)])
+def test_exactly_the_current_mark_is_shown(
+    body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
+) -> None:
+    """One mark on a side or in the middle, two on both sides, for every anchor of every view."""
+    text = "[1]" if glyphs is Glyphs.ASCII else "1"
+    for view in body.views:
+        for anchor in view.anchors:
+            for side in anchor.sides:
+                shown = picture(
+                    body, view.id, Space(columns, rows, glyphs), (Mark(anchor.id, side),)
+                )
+                marks = [found[2] for found in inked(shown, Ink.MARK)]
+                assert [text] * (2 if side is Side.BOTH else 1) == marks
+                assert inked(shown, Ink.OTHER) == []
+
+
+@pytest.mark.parametrize("glyphs", [Glyphs.QUAD, Glyphs.ASCII])
+@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (34, 20), (59, 40)])
+def test_left_is_left_of_the_midline(
+    body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
+) -> None:
+    """The page's left is the person's own left, in front and in back views, at any size."""
+    for view in _symmetric(body):
+        for anchor in view.anchors:
+            if Side.MIDDLE in anchor.sides:
+                continue
+            found = {}
+            for side in (Side.LEFT, Side.RIGHT):
+                mark = Mark(anchor.id, side)
+                shown = picture(body, view.id, Space(columns, rows, glyphs), (mark,))
+                ((_row, column, text),) = inked(shown, Ink.MARK)
+                found[side] = column, column + len(text) - 1
+            midline = shown.columns // 2
+            assert found[Side.LEFT][1] < midline < found[Side.RIGHT][0]
+
+
+def test_a_mark_in_the_middle_is_on_the_midline(body: Figure, inked: Found) -> None:
+    """An odd number of columns has a middle one."""
+    shown = picture(body, "belly", Space(40, 20), (Mark("low_belly", Side.MIDDLE),))
+    ((_row, column, _text),) = inked(shown, Ink.MARK)
+    assert shown.columns // 2 == column
+
+
+def test_a_limb_is_flipped_for_the_other_side(body: Figure, inked: Found) -> None:
+    """The outer ankle is on the page's right for the right leg, on its left for the left leg."""
+    columns = {}
+    for side in (Side.LEFT, Side.RIGHT):
+        shown = picture(body, "calf", Space(30, 30), (Mark("ankle_outer_back", side),))
+        ((_row, columns[side], _text),) = inked(shown, Ink.MARK)
+    assert columns[Side.LEFT] < shown.columns / 2 - 1 < columns[Side.RIGHT]
+
+
+def test_both_limbs_stand_next_to_each_other(body: Figure, inked: Found) -> None:
+    """The left one on the left, the right one on the right, outer ankles outside."""
+    shown = picture(body, "calf", Space(59, 30), (Mark("ankle_outer_back", Side.BOTH),))
+    (_, left, _), (_, right, _) = inked(shown, Ink.MARK)
+    assert left + right == shown.columns - 1
+    assert left < shown.columns / 4
+
+
+def test_a_limb_is_drawn_as_it_is_without_a_side(small: Figure, inked: Found) -> None:
+    """A mark in the middle, or none, leaves the drawing as it is; it stands on each limb shown."""
+    tip = Mark("tip", Side.MIDDLE)
+    assert len(inked(picture(small, "limb", Space(20, 10), (tip,)), Ink.MARK)) == 1
+    assert picture(small, "limb", Space(20, 10)).columns == 20
+    both = (tip, Mark("outer", Side.LEFT, "2"), Mark("outer", Side.RIGHT, "3"))
+    texts = sorted(
+        text for *_, text in inked(picture(small, "limb", Space(41, 20), both), Ink.MARK)
+    )
+    assert texts == ["1", "1", "2", "3"]
+
+
+def test_other_marks_are_told_from_the_current_one(small: Figure, inked: Found) -> None:
+    """They have an ink of their own, no ring and no brackets; the current one lies on top."""
+    marks = (Mark("waist", Side.LEFT, "1"), Mark("waist", Side.BOTH, "2", current=False))
+    for glyphs, text in ((Glyphs.QUAD, "1"), (Glyphs.ASCII, "[1]")):
+        shown = picture(small, "trunk", Space(41, 20, glyphs), marks)
+        assert [text] == [found[2] for found in inked(shown, Ink.MARK)]
+        assert [found[2] for found in inked(shown, Ink.OTHER)] == ["2"]
+
+
+def test_the_ring_is_plain_outside_the_body(body: Figure, inked: Found) -> None:
+    """On the body it has its own ink; off it the default foreground, seen on any background."""
+    shown = picture(body, "front", Space(40, 20), (Mark("inner_wrist", Side.LEFT),))
+    assert any(text.strip() for *_, text in inked(shown, Ink.PLAIN))
+    assert inked(shown, Ink.RING) != []
+    inside = picture(body, "belly", Space(40, 20), (Mark("low_belly", Side.MIDDLE),))
+    assert not any(text.strip() for *_, text in inked(inside, Ink.PLAIN))
+
+
+def test_rings_that_meet_join(body: Figure) -> None:
+    """Between two marks side by side no ring crosses the other."""
+    marks = (Mark("beside_spine_waist", Side.BOTH),)
+    shown = picture(body, "back", Space(21, 20), marks)
+    (row,) = (line for line in shown.text.splitlines() if "1" in line)
+    assert len(row[row.index("1") : row.rindex("1") + 1]) == 3
+    assert row[row.index("1") + 1] in "█⠿⡇⣿⠛⠒⢸ ⠶⣤"
+
+
+def test_ascii_pictures_are_ascii(body: Figure) -> None:
+    """No byte of them is above 0x7f."""
+    for view in body.views:
+        assert picture(body, view.id, Space(50, 30, Glyphs.ASCII), _pair(view)).text.isascii()
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "inks"),
+    [
+        (Glyphs.QUAD, {Ink.PLAIN, Ink.BODY, Ink.LINE}),
+        (Glyphs.SEXTANT, {Ink.PLAIN, Ink.BODY, Ink.LINE}),
+        (Glyphs.BRAILLE, {Ink.PLAIN}),
+        (Glyphs.ASCII, {Ink.PLAIN, Ink.BODY}),
+    ],
+)
+def test_each_set_has_its_inks(body: Figure, glyphs: Glyphs, inks: set[Ink]) -> None:
+    """Filled sets draw lines on the body; an outline needs no ink but the default."""
+    shown = picture(body, "back", Space(59, 40, glyphs))
+    assert inks == {run.ink for line in shown.lines for run in line}
+
+
+def test_runs_are_merged(body: Figure) -> None:
+    """Two neighbours never have the same ink."""
+    for line in picture(body, "back", Space(59, 40)).lines:
+        assert all(one.ink is not other.ink for one, other in itertools.pairwise(line))
+
+
+def test_small_pictures_drop_fine_details(small: Figure) -> None:
+    """A detail is drawn only while a dot stands for few enough units."""
+    large = picture(small, "trunk", Space(40, 20, Glyphs.BRAILLE)).text.splitlines()
+    little = picture(small, "trunk", Space(18, 9, Glyphs.BRAILLE)).text.splitlines()
+    freckle_row = 15 / 20
+    assert large[int(freckle_row * len(large))][25:35].strip() != ""
+    assert little[int(freckle_row * len(little))][10:15].strip() == ""
+
+
+def test_the_words_say_the_mark(small: Figure) -> None:
+    """A picture carries what it shows."""
+    shown = picture(small, "trunk", Space(19, 12), (Mark("navel", Side.MIDDLE),))
+    assert shown.words == "Trunk, from behind: at the navel, in the middle."
+
+
+def test_a_large_picture_is_drawn_at_once(body: Figure) -> None:
+    """59 by 40 cells in under 50 ms, also the first time."""
+
+    def draw() -> None:
+        stage.cache_clear()
+        flatten.cache_clear()
+        picture(body, "back", Space(59, 40), (Mark("buttock", Side.BOTH),))
+
+    assert min(repeat(draw, number=1, repeat=5)) < 0.05

@@ -1,0 +1,33 @@
+"""The points of the guides and the drawing agree."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from selfcare.bodymap.drawing import Figure
+from selfcare.bodymap.words import describe
+from selfcare.guides.model import Side
+
+POINTS = [
+    point
+    for path in sorted((Path(__file__).parents[2] / "guides" / "points").glob("*.yaml"))
+    for point in yaml.safe_load(path.read_bytes())["points"]
+    if "place" in point
+]
+
+
+@pytest.mark.parametrize("point", POINTS, ids=[point["id"] for point in POINTS])
+def test_a_point_is_drawn_where_its_file_says(body: Figure, point: dict[str, object]) -> None:
+    """Both views of its place have the anchor, on every side the point exists on."""
+    place = point["place"]
+    assert isinstance(place, dict)
+    sides = (Side.LEFT, Side.RIGHT, Side.BOTH) if point["sides"] == "pair" else (Side.MIDDLE,)
+    for view in (place["overview"], place["close_up"]):
+        for side in sides:
+            assert describe(body, view, place["anchor"], side).startswith(body.view(view).title)
+
+
+def test_the_points_have_places() -> None:
+    """The test above looked at something."""
+    assert len(POINTS) > 20

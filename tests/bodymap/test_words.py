@@ -1,0 +1,44 @@
+"""Every picture is said in words."""
+
+import pytest
+
+from selfcare.bodymap.drawing import Figure, Mark
+from selfcare.bodymap.words import describe, describe_marks, page_sides
+from selfcare.guides.model import Side
+
+
+@pytest.mark.parametrize(
+    ("anchor", "side", "words"),
+    [
+        ("waist", Side.LEFT, "Trunk, from behind: at waist height, on your left side."),
+        ("waist", Side.RIGHT, "Trunk, from behind: at waist height, on your right side."),
+        ("waist", Side.BOTH, "Trunk, from behind: at waist height, on both sides."),
+        ("navel", Side.MIDDLE, "Trunk, from behind: at the navel, in the middle."),
+    ],
+)
+def test_a_place_is_said_with_its_side(small: Figure, anchor: str, side: Side, words: str) -> None:
+    """What one looks at, where there, and which side of the person."""
+    assert words == describe(small, "trunk", anchor, side)
+
+
+def test_the_current_marks_are_said(small: Figure) -> None:
+    """Other marks are not what the picture is for."""
+    marks = (Mark("waist", Side.LEFT), Mark("navel", Side.MIDDLE, "2", current=False))
+    assert (
+        describe_marks(small.view("trunk"), marks)
+        == "Trunk, from behind: at waist height, on your left side."
+    )
+
+
+def test_a_picture_without_a_current_mark_says_what_it_shows(small: Figure) -> None:
+    """The title alone is better than nothing."""
+    assert describe_marks(small.view("trunk"), ()) == "Trunk, from behind."
+
+
+def test_the_sides_of_the_page_are_named(small: Figure) -> None:
+    """A view of both sides names both, a view of one limb that one."""
+    trunk, limb = small.views
+    assert page_sides(trunk, None)[0] == ("your left", "your right")
+    assert page_sides(limb, Side.BOTH)[0] == ("your left", "your right")
+    assert page_sides(limb, Side.LEFT)[0] == ("your left side", "")
+    assert page_sides(limb, Side.RIGHT)[0] == ("your right side", "")
