@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from selfcare.bodymap.decode import decode
 from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.ink import Ink
 from selfcare.bodymap.picture import Picture
+from selfcare.bodymap.read import read
+from selfcare.documents.read import read as read_document
 
 BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 
@@ -18,7 +19,10 @@ BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 @pytest.fixture(scope="session")
 def body() -> Figure:
     """The drawing every picture of the program comes from."""
-    return decode(yaml.safe_load(BODY.read_bytes()))
+    root, problems = read_document(BODY.read_bytes(), "body.yaml")
+    assert root is not None
+    assert problems == ()
+    return read(root, "body.yaml")
 
 
 @pytest.fixture
