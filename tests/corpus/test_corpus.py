@@ -18,8 +18,8 @@ GOOD = sorted((CORPUS / "good").glob("*.yaml"))
 BAD = sorted((CORPUS / "bad").glob("*.yaml"))
 EXPECT = b"# expect: "
 
-# What takes a whole heap of text, or two files, is tried elsewhere in the tests.
-NOT_IN_ONE_FILE = {"too-large", "too-many-values", "unusable-point"}
+# What takes a whole heap of text, two files or none at all is tried elsewhere in the tests.
+NOT_IN_ONE_FILE = {"unreadable", "too-large", "too-many-values", "unusable-point"}
 
 
 def good_documents() -> list[Document]:

@@ -4,6 +4,7 @@ What only guides can have stands in `guides/codes.py`.
 """
 
 CODES = {
+    "unreadable": "The file cannot be opened.",
     "too-large": "The file is larger than 256 kB.",
     "not-utf8": "The file is not UTF-8 text.",
     "control-character": "A character that steers terminals or hides text.",

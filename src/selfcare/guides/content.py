@@ -85,8 +85,8 @@ class Document:
     """One guide file, read: its contents, empty where it has an error, and its problems.
 
     `kind` and `id` are known as far as the file says them, `id` for routines and
-    topics only. `root` holds the nodes where the file is a mapping at all: the body
-    map decodes those of a figure.
+    topics only. `root` holds the nodes where the file is a mapping at all, for a
+    figure too, which the body map decodes.
     """
 
     path: str

@@ -11,6 +11,8 @@ from selfcare.guides.content import BUILT_IN, Contents, Document
 from selfcare.guides.describe import KINDS
 from selfcare.language import _
 
+__all__ = ["Document", "read"]
+
 _ONE_A_FILE = frozenset({"routine", "topic"})
 
 
