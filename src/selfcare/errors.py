@@ -20,7 +20,7 @@ class ExitStatus(IntEnum):
     TERMINATED = 143
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SelfcareError(Exception):
     """Something the person must act on: what failed, where, and the way out.
 

@@ -14,18 +14,17 @@ def article_page(article: Article, guides: Guides) -> Page:
     return (
         Title(article.title),
         *_origin(article),
-        *(block for paragraph in _paragraphs(article) for block in (Gap(), paragraph)),
+        *_spaced(_paragraphs(article)),
         *_sources(article, guides),
     )
 
 
 def articles_page(articles: Iterable[Article]) -> Page:
     """Several texts after one another, without their sources."""
-    return tuple(
-        block
-        for article in articles
-        for block in (Heading(article.title), *_paragraphs(article), Gap())
-    )
+    blocks: list[Block] = []
+    for article in articles:
+        blocks += [Heading(article.title), *_paragraphs(article), Gap()]
+    return tuple(blocks)
 
 
 def overview_page(articles: Mapping[str, Article], command: str) -> Page:
@@ -53,6 +52,13 @@ def _paragraphs(article: Article) -> Iterable[Text]:
             yield Text(_("As tradition has it: {text}").format(text=paragraph.text))
         else:
             yield Text(paragraph.text)
+
+
+def _spaced(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Put an empty line before each block."""
+    for block in blocks:
+        yield Gap()
+        yield block
 
 
 def sources_of_article(article: Article, guides: Guides) -> tuple[Source, ...]:

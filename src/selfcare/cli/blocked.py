@@ -4,6 +4,7 @@ from selfcare.cli.context import Context
 from selfcare.cli.rows import index
 from selfcare.guides.model import Guides, Routine, Tier
 from selfcare.language import _
+from selfcare.safety.screen import NOTHING_LEFT
 from selfcare.safety.verdict import Reason, Verdict
 from selfcare.terminal.page import Block, Gap, Item, Page, Text, Title
 
@@ -31,7 +32,7 @@ def emergency_page(context: Context, guides: Guides, reasons: tuple[Reason, ...]
     """What to do now; nothing else is offered."""
     number = context.settings.text("emergency_number")
     return (
-        Title(_("Please stop here and get help now.")),
+        Title(_("This needs help now.")),
         Gap(),
         Text(guides.advice[Tier.EMERGENCY], strong=True),
         *([Text(_("Your emergency number: {number}").format(number=number))] if number else []),
@@ -52,12 +53,14 @@ def same_day_page(guides: Guides, reasons: tuple[Reason, ...]) -> Page:
 
 
 def _not_now_page(context: Context, routine: Routine, verdict: Verdict) -> Page:
-    reasons = list(verdict.stops) + [
-        reason
-        for step in verdict.steps.values()
-        if step.left_out and not step.spare
-        for reason in step.reasons
-    ]
+    reasons = [*verdict.stops]
+    if any(reason.id == NOTHING_LEFT for reason in reasons):
+        reasons += [
+            reason
+            for step in verdict.steps.values()
+            if step.left_out and not step.spare
+            for reason in step.reasons
+        ]
     blocks: list[Block] = [
         Title(_("{title}: not for you now.").format(title=routine.title)),
         Gap(),

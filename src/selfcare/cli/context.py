@@ -18,7 +18,6 @@ from selfcare.terminal.page import Page, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from selfcare.diary.store import Diary
     from selfcare.library.folders import Found
     from selfcare.library.load import Loaded
     from selfcare.safety.answers import GivenAnswer
@@ -159,13 +158,6 @@ class Context:
         from selfcare.cli.diary import kept_answers
 
         return kept_answers(self)
-
-    @cached_property
-    def diary(self) -> "Diary | None":
-        """The diary, opened and made if it was not there; None when it cannot be."""
-        from selfcare.cli.diary import opened
-
-        return opened(self)
 
 
 def terminal_width(stream: TextIO) -> int | None:

@@ -8,18 +8,15 @@ import platform
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from selfcare._version import VERSION
+from selfcare.cli.context import Context
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 from selfcare.player.clock import now
 
-if TYPE_CHECKING:
-    from selfcare.cli.context import Context
 
-
-def told(error: Exception, context: "Context") -> int:
+def told(error: Exception, context: Context) -> int:
     """Write the log, tell the person, and give back the exit status of a bug."""
     path = _written(error, context)
     where = _("A log without any of your data was written: {path}").format(path=path)
@@ -46,7 +43,7 @@ def report(error: BaseException) -> str:
     )
 
 
-def _written(error: Exception, context: "Context") -> Path | None:
+def _written(error: Exception, context: Context) -> Path | None:
     try:
         folder = context.places.log
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

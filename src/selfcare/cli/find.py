@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from selfcare.cli.context import Context
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 
 if TYPE_CHECKING:
-    from selfcare.cli.context import Context
     from selfcare.guides.model import Routine
 
 Thing = TypeVar("Thing")
 
 
-def routine_called(context: "Context", name: str) -> "Routine":
+def routine_called(context: Context, name: str) -> "Routine":
     """Give the routine with this id.
 
     Raises SelfcareError `no-such-routine`, naming the nearest one, or

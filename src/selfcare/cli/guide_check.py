@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from selfcare.cli.context import Context
 from selfcare.documents.problem import Problem
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
@@ -12,7 +13,7 @@ from selfcare.library.load import load
 from selfcare.terminal.page import Block, Gap, Page, Text
 
 
-def checked(context: Any, paths: Sequence[str]) -> tuple[int, tuple[Problem, ...]]:
+def checked(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Problem, ...]]:
     """Check what was named together with all guides it may refer to.
 
     Gives the number of files named, and their problems in order. Raises

@@ -1,9 +1,10 @@
 """`selfcare guides`: what is wrong with guide files, and where they are looked for."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
@@ -30,7 +31,7 @@ def check(
     from selfcare.cli.guide_check import checked, problems_as_dict, problems_page
     from selfcare.errors import ExitStatus
 
-    context: Any = ctx.obj
+    context: Context = ctx.obj
     context.plain = plain
     files, problems = checked(context, paths or [])
     if as_json:
@@ -51,7 +52,7 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
     from selfcare.settings.places import guide_folders
     from selfcare.terminal.page import Item
 
-    context: Any = ctx.obj
+    context: Context = ctx.obj
     context.plain = plain
     found = folders(context.places.guides, guide_folders(context.environ))
     if as_json:

@@ -1,8 +1,8 @@
 """`selfcare` alone: what this is, the routines at a glance, the one next thing to do."""
 
 from collections.abc import Callable
-from typing import Any
 
+from selfcare.cli.context import Context
 from selfcare.cli.list import meaning, minutes, title
 from selfcare.cli.rows import Index, index
 from selfcare.language import _
@@ -10,7 +10,7 @@ from selfcare.terminal.output import is_terminal
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text, Title
 
 
-def show_home(context: Any, help_text: Callable[[], str]) -> None:
+def show_home(context: Context, help_text: Callable[[], str]) -> None:
     """Show home on a terminal, the help on a pipe."""
     if is_terminal(context.stdout):
         context.show(home_page(context, index(context)))
@@ -18,7 +18,7 @@ def show_home(context: Any, help_text: Callable[[], str]) -> None:
         context.output.write(help_text())
 
 
-def home_page(context: Any, known: Index) -> Page:
+def home_page(context: Context, known: Index) -> Page:
     """One line on what this is, the routines, the next thing."""
     ruled = [(row, row.ruling(context)) for row in known.routines.values()]
     rows = tuple(
@@ -40,7 +40,7 @@ def home_page(context: Any, known: Index) -> Page:
     return tuple(blocks)
 
 
-def _last_session(context: Any) -> tuple[Block, ...]:
+def _last_session(context: Context) -> tuple[Block, ...]:
     from selfcare.cli.diary import last_session_line
 
     line = last_session_line(context)

@@ -1,9 +1,10 @@
 """`selfcare learn`: short articles, each sentence with what it rests on."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
@@ -32,7 +33,7 @@ def learn(
     )
     from selfcare.cli.find import not_found
 
-    context: Any = ctx.obj
+    context: Context = ctx.obj
     context.plain = plain
     guides = context.library.guides
     if sources:
@@ -50,7 +51,7 @@ def learn(
         context.show(overview_page(guides.topics, "learn"))
 
 
-def _show_sources(context: Any, *, as_json: bool) -> None:
+def _show_sources(context: Context, *, as_json: bool) -> None:
     from selfcare.cli.routine_page import citation_line
     from selfcare.terminal.page import Item, Title
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "tips",
     "safety",
     "points",
+    "learn",
     "preview",
     "history",
     "guides",

@@ -1,9 +1,10 @@
 """`selfcare points`: the places on the body, searchable, or one in full."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
@@ -26,7 +27,7 @@ def show_points(
     from selfcare.cli.find import not_found
     from selfcare.cli.point_page import point_as_dict, point_page, points_about, points_page
 
-    context: Any = ctx.obj
+    context: Context = ctx.obj
     context.plain = plain
     guides = context.library.guides
     found = points_about(guides.points, point)

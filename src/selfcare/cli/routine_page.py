@@ -135,9 +135,8 @@ def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]
 
 def _evidence(routine: Routine, guides: Guides) -> Iterable[Block]:
     evidence = routine.evidence
-    yield Text(
-        f"{evidence.says} {_('Kind of evidence: {grade}.').format(grade=grade_name(evidence.grade))}"
-    )
+    grade = _("Kind of evidence: {grade}.").format(grade=grade_name(evidence.grade))
+    yield Text(f"{evidence.says} {grade}")
     yield from (Item(citation_line(source)) for source in sources_of(routine, guides))
 
 

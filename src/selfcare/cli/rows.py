@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare._version import VERSION
+from selfcare.cli.context import Context
 from selfcare.safety.table import Ruling, Table, judge, table_from_json
 
 if TYPE_CHECKING:
-    from selfcare.cli.context import Context
     from selfcare.guides.model import Guides
 
 
@@ -29,7 +29,7 @@ class RoutineRow(NamedTuple):
     places: list[str]
     table: Table
 
-    def ruling(self, context: "Context") -> Ruling:
+    def ruling(self, context: Context) -> Ruling:
         """What the kept answers leave of it today."""
         return judge(self.table, context.answers, context.today)
 
@@ -42,7 +42,7 @@ class Index(NamedTuple):
     problems: int
 
 
-def index(context: "Context") -> Index:
+def index(context: Context) -> Index:
     """Read the index, or make it anew from the guides."""
     from selfcare.library.index import rows
 
@@ -60,7 +60,7 @@ def _row(row: Mapping[str, Any]) -> RoutineRow:
     return RoutineRow(**{**row, "table": table_from_json(row["table"])})
 
 
-def _made(context: "Context") -> Sequence[Mapping[str, Any]]:
+def _made(context: Context) -> Sequence[Mapping[str, Any]]:
     """Decode everything and keep what the rows need, the problems counted by file."""
     loaded = context.library
     head = {

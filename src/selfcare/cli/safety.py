@@ -1,9 +1,10 @@
 """`selfcare safety`: asks the safety questions and keeps the answers."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
@@ -34,7 +35,7 @@ def safety(
     """
     from selfcare.cli import safety_actions
 
-    context: Any = ctx.obj
+    context: Context = ctx.obj
     context.plain = plain
     if forget:
         safety_actions.forget(context)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 import typer
 
 from selfcare.cli.blocked import emergency_page, same_day_page
+from selfcare.cli.context import Context
 from selfcare.cli.diary import forget_answers, keep_answers
 from selfcare.cli.find import nearest
 from selfcare.cli.gate import ask_screen, screen_title
@@ -30,7 +30,7 @@ def ages(guides: Guides) -> dict[str, int]:
     }
 
 
-def ask_all(context: Any) -> None:
+def ask_all(context: Context) -> None:
     """Ask every question there is. Raises SelfcareError where nobody can be asked."""
     if not context.can_ask():
         raise SelfcareError(
@@ -52,7 +52,7 @@ def ask_all(context: Any) -> None:
     _end(context, guides, given)
 
 
-def _end(context: Any, guides: Guides, given: Mapping[str, str]) -> None:
+def _end(context: Context, guides: Guides, given: Mapping[str, str]) -> None:
     """Say what the answers mean, and end accordingly."""
     for tier in (Tier.EMERGENCY, Tier.SAME_DAY):
         urgent = _urgent(guides, given, tier)
@@ -76,7 +76,7 @@ def _urgent(guides: Guides, given: Mapping[str, str], tier: Tier) -> tuple[Reaso
     )
 
 
-def _say_what_they_mean(context: Any, guides: Guides, given: Mapping[str, str]) -> None:
+def _say_what_they_mean(context: Context, guides: Guides, given: Mapping[str, str]) -> None:
     said = [
         Item(guides.contraindications[id_].reason)
         for id_, answer in given.items()
@@ -95,7 +95,7 @@ def _say_what_they_mean(context: Any, guides: Guides, given: Mapping[str, str]) 
     context.show(tuple(said))
 
 
-def record(context: Any, pairs: list[str], *, quiet: bool) -> None:
+def record(context: Context, pairs: list[str], *, quiet: bool) -> None:
     """Keep answers given as id=answer. Raises SelfcareError naming what is wrong with one."""
     guides = context.library.guides
     given = dict(_understood(pair, ages(guides)) for pair in pairs)
@@ -125,7 +125,7 @@ def _understood(pair: str, known: Mapping[str, int]) -> tuple[str, str]:
     return id_, answer.lower()
 
 
-def record_none_apply(context: Any, *, quiet: bool) -> None:
+def record_none_apply(context: Context, *, quiet: bool) -> None:
     """Print the whole list and each answer it changes, and keep a no for every question.
 
     On a terminal it asks once before. Raises typer.Exit when the person does not
@@ -169,13 +169,13 @@ def _whole_list(guides: Guides) -> Page:
     return tuple(blocks)
 
 
-def forget(context: Any) -> None:
+def forget(context: Context) -> None:
     """Forget every answer."""
     forget_answers(context)
     context.say(_("All safety answers are forgotten. They will be asked again before a session."))
 
 
-def show(context: Any, *, as_json: bool) -> None:
+def show(context: Context, *, as_json: bool) -> None:
     """Show every question with its answer and how long that holds."""
     guides = context.library.guides
     if as_json:

@@ -1,9 +1,10 @@
 """`selfcare show`: what a routine is, step by step, and who should not do it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from selfcare.cli.context import Context
 from selfcare.cli.find import routine_called
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
@@ -25,7 +26,7 @@ def show_routine(
     from selfcare.cli.routine_page import routine_as_dict, routine_page
     from selfcare.safety.screen import screen
 
-    context: Any = ctx.obj
+    context: Context = ctx.obj
     context.plain = plain
     found = routine_called(context, routine)
     guides = context.library.guides

@@ -1,9 +1,10 @@
 """`selfcare tips`: how to press with care, and when to stop."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
@@ -24,7 +25,7 @@ def show_tips(
     from selfcare.cli.article_page import article_as_dict, article_page, articles_page, matching
     from selfcare.cli.find import not_found
 
-    context: Any = ctx.obj
+    context: Context = ctx.obj
     context.plain = plain
     guides = context.library.guides
     article = matching(guides.tips, topic) if topic else None

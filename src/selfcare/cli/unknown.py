@@ -1,17 +1,13 @@
 """A command that does not exist: perhaps a routine's id, perhaps a slip of the finger."""
 
-from typing import TYPE_CHECKING
-
+from selfcare.cli.context import Context
 from selfcare.cli.find import nearest
 from selfcare.cli.rows import index
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 
-if TYPE_CHECKING:
-    from selfcare.cli.context import Context
 
-
-def unknown_command(context: "Context", name: str, commands: tuple[str, ...]) -> SelfcareError:
+def unknown_command(context: Context, name: str, commands: tuple[str, ...]) -> SelfcareError:
     """The error for an unknown command, with what was probably meant."""
     routines = index(context).routines
     routine = name if name in routines else ""

@@ -93,23 +93,33 @@ class Diary:
                 ended,
             )
 
-    def end(self, session: str, outcome: str, at: datetime, symptom: str = "") -> None:
+    def end(
+        self,
+        session: str,
+        outcome: str,
+        at: datetime,
+        symptom: str = "",
+        forget: Iterable[str] = (),
+    ) -> None:
         """Enter how and when a session ended. Said again, the last word counts.
 
-        Raises ValueError for an outcome that is not one of `Outcome`.
+        The answers to the questions in `forget` are forgotten with it, both or
+        neither. Raises ValueError for an outcome that is not one of `Outcome`.
         """
         ended = as_utc_text(at)
-        self._edit(
-            session,
-            """
-            UPDATE sessions SET outcome = ?, ended_utc = ?, symptom = ?, edited_utc = ?
-            WHERE id = ?
-            """,
-            Outcome(outcome).value,
-            ended,
-            symptom,
-            ended,
-        )
+        with self._connection.transaction():
+            self._edit(
+                session,
+                """
+                UPDATE sessions SET outcome = ?, ended_utc = ?, symptom = ?, edited_utc = ?
+                WHERE id = ?
+                """,
+                Outcome(outcome).value,
+                ended,
+                symptom,
+                ended,
+            )
+            self._forget(forget)
 
     def resume(self, session: str, at: datetime) -> None:
         """Go on with a session that was interrupted: it keeps its row and is open again."""
@@ -205,10 +215,13 @@ class Diary:
             if questions is None:
                 self._connection.change("DELETE FROM answers")
             else:
-                for question in questions:
-                    self._connection.change("DELETE FROM answers WHERE id = ?", question)
+                self._forget(questions)
         # Until it is written back, the log beside the diary still holds the old pages.
         self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _forget(self, questions: Iterable[str]) -> None:
+        for question in questions:
+            self._connection.change("DELETE FROM answers WHERE id = ?", question)
 
 
 def _only(found: tuple[Found, ...]) -> Found | None:

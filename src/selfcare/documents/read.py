@@ -27,6 +27,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_LONGEST_REASON = 100
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -78,7 +79,7 @@ def _place_of(before: str) -> _Place:
 
 
 def _forbidden(report: Report, place: _Place | Scalar, character: str) -> None:
-    message = _("The character {code} does not belong in a guide.")
+    message = _("The character {code} does not belong in a text.")
     hint = _("Take it out: it can steer the terminal or hide text.")
     code = f"U+{ord(character):04X}"
     report.add(place, "control-character", message.format(code=code), hint)
@@ -100,7 +101,7 @@ def _build(text: str, report: Report) -> Table:
 def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
     mark = getattr(error, "problem_mark", None)
     place = _Place(mark.line + 1, mark.column + 1) if mark else _START
-    what = getattr(error, "problem", None) or "unreadable"
+    what = (getattr(error, "problem", None) or "unreadable")[:_LONGEST_REASON]
     hint = ""
     if mark and text[mark.index : mark.index + 1] == "\t":
         hint = _("Indent with spaces, not with tabs.")
@@ -118,11 +119,7 @@ class _Builder:
         self.next_event = next_event
         self.report = report
         self.values_left = MOST_VALUES
-        self.scalar, self.mapping, self.sequence = (
-            yaml.ScalarEvent,
-            yaml.MappingStartEvent,
-            yaml.SequenceStartEvent,
-        )
+        self.scalar, self.mapping = yaml.ScalarEvent, yaml.MappingStartEvent
         self.ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         self.stream_end = yaml.StreamEndEvent
 
@@ -130,18 +127,18 @@ class _Builder:
         """Read the only document of the stream."""
         self.next_event()
         if isinstance(self.next_event(), self.stream_end):
-            hint = _("Start with `kind:`.")
+            hint = _("Write keys with values, one a line: `key: value`.")
             message = _("There is nothing in this file.")
             raise self.report.refuse(_START, "empty-file", message, hint)
         root = self.node(self.next_event(), 1)
         self.next_event()
         if not isinstance(after := self.next_event(), self.stream_end):
-            hint = _("Put each guide into a file of its own.")
+            hint = _("Put it into a file of its own.")
             message = _("A second document starts here.")
             raise self.report.refuse(_place(after), "several-documents", message, hint)
         if not isinstance(root, Table):
             message = _("The file is not a mapping of keys to values.")
-            hint = _("Start with `kind:`.")
+            hint = _("Write keys with values, one a line: `key: value`.")
             raise self.report.refuse(root, "not-a-mapping", message, hint)
         return root
 

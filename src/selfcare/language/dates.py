@@ -21,9 +21,7 @@ def spoken_day(day: date) -> str:
         _("November"),
         _("December"),
     )
-    return _("{day} {month} {year}").format(
-        day=day.day, month=months[day.month - 1], year=day.year
-    )
+    return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
 def spoken_seconds(seconds: float) -> str:

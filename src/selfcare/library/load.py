@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from selfcare.documents.problem import Problem
 from selfcare.guides.assemble import assemble
+from selfcare.guides.content import Document
 from selfcare.guides.model import Guides
-from selfcare.guides.read import Document, read
+from selfcare.guides.read import read
 from selfcare.language import _
 from selfcare.library import folders
 

@@ -7,7 +7,7 @@ next looks. So no handler ever runs in the middle of a commit or a line.
 import os
 import signal
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 ENDING = {
     signal.SIGINT: 130,
@@ -30,7 +30,7 @@ class Signals:
         self._before: dict[int, Any] = {}
         self._wakeup_before = -1
 
-    def __enter__(self) -> "Signals":
+    def __enter__(self) -> Self:
         """Catch them from now on."""
         self._wakeup_before = signal.set_wakeup_fd(self._written, warn_on_full_buffer=False)
         for number in (*ENDING, *NOTED):

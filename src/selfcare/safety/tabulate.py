@@ -1,6 +1,6 @@
 """A routine and the safety guides -> the table of what each answer does to each step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from selfcare.guides.model import (
     Contraindication,
@@ -114,8 +114,3 @@ def _enter(table: Table, routine: Routine, step: Step, rule: Rule, id_: str) -> 
 def _add(ids: list[str], id_: str) -> None:
     if id_ not in ids:
         ids.append(id_)
-
-
-def strictest(effects: Mapping[str, Effect]) -> Effect:
-    """The strictest of some effects."""
-    return min(effects.values(), key=STRICTEST_FIRST.index)

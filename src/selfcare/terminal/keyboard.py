@@ -10,13 +10,12 @@ import contextlib
 import os
 import re
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, Self, TextIO
 
 ESCAPE = "\x1b"
 NAMES = {
     "\r": "enter",
     "\n": "enter",
-    " ": "space",
     "\t": "tab",
     "\x7f": "backspace",
     "\x08": "backspace",
@@ -64,7 +63,7 @@ class Keyboard:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._before: list[Any] = []
 
-    def __enter__(self) -> "Keyboard":
+    def __enter__(self) -> Self:
         """Stop waiting for Enter and stop echoing. Ctrl-C and Ctrl-Z stay signals."""
         import termios
 

@@ -21,6 +21,7 @@ YES = "yes"
 NO = "no"
 UNSURE = "unsure"
 WORST_PAIN = 10
+MOST_DIGITS = 4
 
 
 class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an error
@@ -81,7 +82,7 @@ class Asker:
             )
         )
         marked: dict[str, str] = {}
-        while (number := self._number_or_none(len(ids), bool(marked))) is not None:
+        while (number := self._number_or_none(len(ids), some_marked=bool(marked))) is not None:
             id_ = ids[number - 1]
             answer = self._opened(items[id_])
             marked[id_] = answer
@@ -89,7 +90,7 @@ class Asker:
                 return {id_: answer}
         return {id_: marked.get(id_, NO) for id_ in ids}
 
-    def _number_or_none(self, count: int, some_marked: bool) -> int | None:
+    def _number_or_none(self, count: int, *, some_marked: bool) -> int | None:
         """Ask for the number of an item; None when none of the (other) ones is true."""
         none = _("none of the others") if some_marked else _("none of these")
         question = _("A number from 1 to {count}, or n for {none}:").format(count=count, none=none)
@@ -154,31 +155,36 @@ def understood_pain(typed: str) -> tuple[int | None] | None:
     """Read a pain score; an empty line is a skipped one."""
     if not typed:
         return (None,)
-    if typed.isascii() and typed.isdigit() and len(typed) <= 2 and int(typed) <= WORST_PAIN:
-        return (int(typed),)
-    return None
+    score = _whole_number(typed)
+    return None if score is None or score > WORST_PAIN else (score,)
 
 
 def understood_number(typed: str, count: int) -> tuple[int | None] | None:
     """Read a number from 1 to count, or n for none."""
     if understood_yes_or_no(typed) is False:
         return (None,)
-    if typed.isascii() and typed.isdigit() and len(typed) <= 3 and 1 <= int(typed) <= count:
-        return (int(typed),)
-    return None
+    number = _whole_number(typed)
+    return None if number is None or not 1 <= number <= count else (number,)
 
 
 def understood_choice(typed: str, names: Sequence[str], usual: int | None) -> int | None:
     """Read a number from 1, or part of just one name; nothing typed is the usual one."""
     if not typed:
         return usual
-    if typed.isascii() and typed.isdigit() and len(typed) <= 4:
-        place = int(typed) - 1
-        return place if 0 <= place < len(names) else None
+    number = _whole_number(typed)
+    if number is not None:
+        return number - 1 if 1 <= number <= len(names) else None
     word = typed.casefold()
     exact = [place for place, name in enumerate(names) if word in name.casefold().split()]
     partly = [place for place, name in enumerate(names) if word in name.casefold()]
     for found in (exact, partly):
         if len(found) == 1:
             return found[0]
+    return None
+
+
+def _whole_number(typed: str) -> int | None:
+    """Read a number of a few plain digits."""
+    if typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS:
+        return int(typed)
     return None

@@ -1,0 +1,62 @@
+"""`selfcare data`: where the person's data is, and erasing it."""
+
+from typing import Annotated
+
+import typer
+
+from selfcare.cli.context import Context
+from selfcare.cli.options import AsJson, Plain
+from selfcare.language import _
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help=_("Your data: where it is kept, and how to erase it."),
+)
+
+
+@app.command()
+def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
+    """Print where everything is kept. Nothing ever leaves this machine.
+
+    Example: selfcare data where
+    """
+    from selfcare.terminal.page import Item, Text
+
+    context: Context = ctx.obj
+    context.plain = plain
+    places = context.places
+    named = {
+        _("diary and safety answers"): places.diary,
+        _("settings"): places.config,
+        _("your own guides"): places.guides,
+        _("cache, may be deleted at any time"): places.cache,
+        _("crash logs, without your data"): places.log,
+    }
+    if as_json:
+        keys = ("diary", "config", "guides", "cache", "log")
+        context.print_json("places", places={key: str(getattr(places, key)) for key in keys})
+        return
+    context.show(
+        (
+            *(Item(f"{name}: {path}") for name, path in named.items()),
+            Text(_("Nothing ever leaves this machine.")),
+        )
+    )
+
+
+@app.command()
+def erase(
+    ctx: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))] = False,
+    plain: Plain = False,
+) -> None:
+    """Erase the diary, the safety answers, the cache and the logs, after asking once.
+
+    Your settings and your own guides stay. Example: selfcare data erase
+    """
+    from selfcare.cli.erase import erase_everything
+
+    context: Context = ctx.obj
+    context.plain = plain
+    raise typer.Exit(erase_everything(context, yes=yes))

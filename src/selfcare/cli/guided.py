@@ -1,0 +1,214 @@
+"""One guided session from the door to the end: who may start, the plan, the session, the end.
+
+Everything that is asked is asked before the first beat or after the last one.
+What must be kept is kept the moment it is known: a session can be cut off
+anywhere and nothing that was done is lost.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import uuid4
+
+from selfcare.cli.blocked import blocked_page, other_choice
+from selfcare.cli.context import Context
+from selfcare.cli.diary import begun, last_safety_stop, last_session, try_to_keep
+from selfcare.cli.find import routine_called
+from selfcare.cli.gate import Gate
+from selfcare.cli.one_session import OneSession
+from selfcare.cli.session_pages import start_page
+from selfcare.cli.something_wrong import stopped_today_page
+from selfcare.diary.records import SessionStart
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.model import Routine
+from selfcare.language import _
+from selfcare.player.clock import now, rate_from
+from selfcare.safety.verdict import Verdict, all_kept
+from selfcare.session.plan import Plan, Wishes, plan
+from selfcare.terminal.prompts import LeftQuestion
+
+REHEARSAL_RATE = 60.0
+MUCH_PAIN = 8
+MUCH_MORE_PAIN = 2
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the session is run: for somebody else, or only for a look."""
+
+    guest: bool = False
+    rehearse: bool = False
+
+
+class Guided:
+    """Runs one session for one person."""
+
+    def __init__(self, context: Context, name: str, wishes: Wishes, manner: Manner) -> None:
+        """Take what was asked for; nothing is asked or shown yet."""
+        self._context = context
+        self._name = name
+        self._wishes = wishes
+        self._manner = manner
+        self._rate = REHEARSAL_RATE if manner.rehearse else rate_from(context.environ)
+
+    def run(self) -> int:
+        """Run it and give back the exit status."""
+        try:
+            verdict = self._admitted()
+        except LeftQuestion:
+            self._context.say(_("You left the questions. Nothing was started or kept."))
+            return ExitStatus.LEFT
+        if verdict is None:
+            return ExitStatus.BLOCKED
+        try:
+            pain_before = self._pain_before()
+            if pain_before is not None and self._red_flags_again(pain_before):
+                return ExitStatus.BLOCKED
+            wishes = self._wishes_asked(verdict)
+        except LeftQuestion:
+            self._context.say(_("You left the questions. Nothing was started."))
+            return ExitStatus.LEFT
+        laid_out = plan(self._routine, verdict, wishes)
+        self._context.show(
+            start_page(
+                self._context,
+                laid_out,
+                verdict,
+                self._routine,
+                self._rate,
+                rehearsal=self._manner.rehearse,
+            )
+        )
+        if verdict.left_out:
+            self._context.show(other_choice(self._context, self._routine.id))
+        return self._guided(laid_out, pain_before)
+
+    @cached_property
+    def _routine(self) -> Routine:
+        if self._name:
+            return routine_called(self._context, self._name)
+        if not self._context.can_ask():
+            raise SelfcareError(
+                code="no-routine",
+                message=_("Which routine?"),
+                hint=_("Name one, such as selfcare run core. To see all: selfcare list"),
+            )
+        return self._chosen()
+
+    def _chosen(self) -> Routine:
+        """Let the person choose; Enter takes the last one done, or the first of the list."""
+        routines = list(self._context.library.guides.routines.values())
+        last = last_session(self._context)
+        usual = next(
+            (place for place, one in enumerate(routines) if last and one.id == last.routine), None
+        )
+        names = [f"{one.id}: {one.title}" for one in routines]
+        return routines[self._context.asker.choose(_("Which routine?"), names, usual)]
+
+    # Who may start
+
+    def _admitted(self) -> Verdict | None:
+        """The verdict that lets the session start; None when it was blocked, and said why."""
+        if self._manner.rehearse:
+            return all_kept(self._routine)
+        guides = self._context.library.guides
+        stop = None if self._manner.guest else last_safety_stop(self._context)
+        if stop is not None and stop.on == self._context.today:
+            self._context.show(stopped_today_page(self._context, guides, stop.symptom))
+            return None
+        gate = self._gate
+        verdict = gate.check()
+        self._keep(gate)
+        return verdict if self._passes(verdict) else None
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(
+            routine=self._routine,
+            guides=self._context.library.guides,
+            kept={} if self._manner.guest else self._context.answers,
+            today=self._context.today,
+            asker=self._context.asker if self._context.can_ask() else None,
+        )
+
+    def _passes(self, verdict: Verdict) -> bool:
+        if self._gate.passes(verdict):
+            return True
+        guides = self._context.library.guides
+        self._context.show(blocked_page(self._context, self._routine, verdict, guides))
+        return False
+
+    def _keep(self, gate: Gate) -> None:
+        """Keep the answers of now, unless they are a guest's. Not being able to stops nothing."""
+        if gate.given and not self._manner.guest:
+            try_to_keep(self._context, {id_: given.answer for id_, given in gate.given.items()})
+
+    def _pain_before(self) -> int | None:
+        if self._manner.rehearse or not self._context.can_ask():
+            return None
+        return self._context.asker.pain(_("Before you start: how is your pain now?"))
+
+    def _red_flags_again(self, pain: int) -> bool:
+        """After a high or clearly higher score ask the red flags again; whether they block."""
+        last = None if self._manner.guest else last_session(self._context)
+        before = last.pain_before if last else None
+        if pain < MUCH_PAIN and (before is None or pain < before + MUCH_MORE_PAIN):
+            return False
+        self._context.say(_("That is a lot. Let us go through the warning signs once more."))
+        verdict = self._gate.check_red_flags_again()
+        self._keep(self._gate)
+        return not self._passes(verdict)
+
+    def _wishes_asked(self, verdict: Verdict) -> Wishes:
+        """Ask, on a terminal, for a gentle first session and for optional steps."""
+        wishes = self._wishes
+        if self._manner.rehearse or not self._context.can_ask():
+            return wishes
+        gentle = wishes.gentle or self._gentle_wanted()
+        optional = set(wishes.optional)
+        for step in self._routine.steps:
+            if step.optional and step.id not in optional and not verdict.steps[step.id].left_out:
+                question = _("Add the optional step, {title}?").format(title=step.title)
+                if self._context.asker.yes_or_no(question):
+                    optional.add(step.id)
+        return Wishes(
+            hold_seconds=wishes.hold_seconds,
+            minutes=wishes.minutes,
+            position=wishes.position,
+            optional=frozenset(optional),
+            gentle=gentle,
+        )
+
+    def _gentle_wanted(self) -> bool:
+        if not self._manner.guest and last_session(self._context, self._routine.id):
+            return False
+        question = _("This is the first time. Shall it be gentle: half as long, and lighter?")
+        return bool(self._context.asker.yes_or_no(question))
+
+    # The session
+
+    @property
+    def _is_recorded(self) -> bool:
+        """Rehearsals, guests and sessions on a faster clock are never written down."""
+        return not (self._manner.rehearse or self._manner.guest) and self._rate == 1.0
+
+    def _guided(self, laid_out: Plan, pain_before: int | None) -> int:
+        session_id = str(uuid4())
+        diary = None
+        if self._is_recorded:
+            diary = begun(
+                self._context,
+                SessionStart(
+                    id=session_id,
+                    routine=laid_out.routine,
+                    title=laid_out.title,
+                    plan_digest=laid_out.digest,
+                    started_at=now(),
+                    beats_planned=len(laid_out.press_beats),
+                    pain_before=pain_before,
+                ),
+            )
+        try:
+            return OneSession(self._context, laid_out, diary, session_id, self._rate).run()
+        finally:
+            if diary is not None:
+                diary.close()

@@ -1,0 +1,55 @@
+"""`selfcare run`: the main job, from the safety questions to the words at the end."""
+
+from typing import Annotated
+
+import typer
+
+from selfcare.cli.context import Context
+from selfcare.cli.options import Plain
+from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
+from selfcare.language import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def run(
+    ctx: typer.Context,
+    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as waist."))] = "",
+    hold: HoldSeconds = None,
+    minutes: Minutes = None,
+    position: PositionName = None,
+    with_steps: WithSteps = None,
+    gentle: Gentle = False,
+    guest: Annotated[
+        bool,
+        typer.Option("--guest", help=_("For somebody else: all questions, nothing read or kept.")),
+    ] = False,
+    no_keys: Annotated[
+        bool, typer.Option("--no-keys", help=_("Listen to no key but Ctrl-C."))
+    ] = False,
+    rehearse: Annotated[
+        bool,
+        typer.Option(
+            "--rehearse",
+            help=_("The whole session 60 times as fast, for a look. Do not press along."),
+        ),
+    ] = False,
+    plain: Plain = False,
+) -> None:
+    """Be guided through a routine. Nothing needs to be typed once it has begun.
+
+    Example: selfcare run waist
+    """
+    from selfcare.cli.guided import Guided, Manner
+
+    context: Context = ctx.obj
+    context.plain = plain
+    context.flags = {"keys": False if no_keys else None}
+    guided = Guided(
+        context,
+        routine,
+        wishes(hold, minutes, position, with_steps, gentle=gentle),
+        Manner(guest=guest, rehearse=rehearse),
+    )
+    raise typer.Exit(guided.run())

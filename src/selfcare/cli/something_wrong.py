@@ -1,0 +1,79 @@
+"""After `!`: a list of what may have happened, what to do for each, and the block for the day."""
+
+from collections.abc import Mapping, Sequence
+
+from selfcare.cli.context import Context
+from selfcare.guides.model import Guides, Symptom, Tier
+from selfcare.language import _
+from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
+from selfcare.terminal.page import Gap, Item, Page, Text, Title
+
+MISTAKE = "0"
+NOT_SAID = "not-said"
+WAIT_SECONDS = 60.0
+
+
+def symptom_list(symptoms: Sequence[Symptom]) -> Page:
+    """What may have happened, each with the key that tells it."""
+    return (
+        Gap(),
+        Title(_("Stopped. Take your hands away and breathe. What is wrong? Press one key.")),
+        *(Item(symptom.label, f"{number}.") for number, symptom in enumerate(symptoms, 1)),
+        Item(_("Pressed by mistake, nothing is wrong"), f"{MISTAKE}."),
+    )
+
+
+def told_by_key(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> str:
+    """Wait for the key of a symptom; give its id, MISTAKE, or NOT_SAID after so many seconds.
+
+    A signal, or the terminal going away, counts as not said: the stop stands.
+    """
+    known = {str(number): symptom.id for number, symptom in enumerate(symptoms, 1)}
+    known[MISTAKE] = MISTAKE
+    while happened := inputs.wait(seconds):
+        for one in happened:
+            match one:
+                case Key(name) if name in known:
+                    return known[name]
+                case Signal() | TerminalGone():
+                    return NOT_SAID
+    return NOT_SAID
+
+
+def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
+    """What to do now. Without a symptom, the general advice."""
+    symptom = guides.symptoms.get(symptom_id)
+    if symptom is None:
+        return (
+            Title(_("Rest now, and press no more today.")),
+            Text(guides.advice[Tier.SAME_DAY]),
+            Text(_("If it feels serious, or gets worse quickly:")),
+            Text(guides.advice[Tier.EMERGENCY], strong=True),
+        )
+    number = context.settings.text("emergency_number")
+    is_emergency = symptom.tier is Tier.EMERGENCY
+    return (
+        Title(symptom.label),
+        Text(symptom.advice, strong=True),
+        *(
+            [Text(_("Your emergency number: {number}").format(number=number))]
+            if number and is_emergency
+            else []
+        ),
+    )
+
+
+def stopped_today_page(context: Context, guides: Guides, symptom_id: str) -> Page:
+    """Why nothing can be started for the rest of the day, and the advice again."""
+    return (
+        Title(_("Not today: the last session was stopped because something was wrong.")),
+        Gap(),
+        *advice_page(context, guides, symptom_id),
+        Gap(),
+        Text(_("From tomorrow the warning signs will be asked first.")),
+    )
+
+
+def mentioned(symptoms: Mapping[str, Symptom]) -> Sequence[Symptom]:
+    """The symptoms of the list, at most nine: one key each."""
+    return tuple(symptoms.values())[:9]
