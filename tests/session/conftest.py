@@ -1,0 +1,24 @@
+"""What most tests of the session start from."""
+
+import pytest
+
+from selfcare.session.beats import Plan
+from session.builders import Run, waist_plan
+
+
+@pytest.fixture
+def nine_beats() -> Plan:
+    """A plan of nine beats, see `waist_plan`."""
+    return waist_plan()
+
+
+@pytest.fixture
+def run(nine_beats: Plan) -> Run:
+    """A session of these nine beats with keys, just started."""
+    return Run(nine_beats)
+
+
+@pytest.fixture
+def keyless(nine_beats: Plan) -> Run:
+    """The same session where no key can be pressed."""
+    return Run(nine_beats, keys=False)

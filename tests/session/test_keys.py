@@ -1,0 +1,97 @@
+"""The keys: what each stands for, and what that means where the session is."""
+
+import pytest
+
+from selfcare.session import keys
+from selfcare.session.events import (
+    Back,
+    ChangeHold,
+    Event,
+    Next,
+    Pause,
+    Quit,
+    RedFlag,
+    Repeat,
+    Resume,
+)
+from selfcare.session.keys import Action
+from session.builders import Run
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (" ", Action.PAUSE_OR_GO_ON),
+        ("n", Action.NEXT),
+        ("right", Action.NEXT),
+        ("b", Action.BACK),
+        ("left", Action.BACK),
+        ("r", Action.REPEAT),
+        ("s", Action.SAY_AGAIN),
+        ("+", Action.LONGER),
+        ("-", Action.SHORTER),
+        ("m", Action.MUTE),
+        ("?", Action.HELP),
+        ("q", Action.QUIT),
+        ("!", Action.RED_FLAG),
+        ("\uff01", Action.RED_FLAG),
+        ("x", Action.RED_FLAG),
+        ("enter", Action.GO_ON_OR_PAUSE),
+        ("z", Action.PAUSE),
+        ("up", Action.PAUSE),
+        ("escape", Action.PAUSE),
+    ],
+)
+def test_what_a_key_stands_for(name: str, expected: Action) -> None:
+    """The table, and any key that is not in it pauses."""
+    assert expected is keys.action_of(name)
+
+
+def test_no_key_stands_for_two_things() -> None:
+    """Every name is in one line of the table only."""
+    names = [name for key in keys.table() for name in key.names]
+    assert len(names) == len(set(names))
+
+
+def test_help_has_a_sentence_for_every_key() -> None:
+    """Each line shows its key and ends with a full stop."""
+    assert all(key.shown and key.help.endswith(".") for key in keys.table())
+
+
+def test_something_is_wrong_is_shown_in_every_size() -> None:
+    """It is the one key that always stands in the key line."""
+    always = [(key.shown, key.label) for key in keys.table() if key.in_every_size]
+    assert always == [("! or x", "something is wrong")]
+
+
+@pytest.mark.parametrize(
+    ("action", "running", "paused"),
+    [
+        (Action.PAUSE_OR_GO_ON, Pause(30), Resume(30)),
+        (Action.GO_ON_OR_PAUSE, Pause(30), Resume(30)),
+        (Action.PAUSE, Pause(30), Pause(30)),
+        (Action.HELP, Pause(30), None),
+        (Action.NEXT, Next(30), Next(30)),
+        (Action.BACK, Back(30), Back(30)),
+        (Action.REPEAT, Repeat(30), Repeat(30)),
+        (Action.LONGER, ChangeHold(30, 10), ChangeHold(30, 10)),
+        (Action.SHORTER, ChangeHold(30, -10), ChangeHold(30, -10)),
+        (Action.QUIT, Quit(30), Quit(30)),
+        (Action.RED_FLAG, RedFlag(30), RedFlag(30)),
+        (Action.SAY_AGAIN, None, None),
+        (Action.MUTE, None, None),
+    ],
+)
+def test_events(run: Run, action: Action, running: Event | None, paused: Event | None) -> None:
+    """Space and Enter go on when paused; help pauses; saying again is no event."""
+    run.until(29)
+    assert running == keys.event_of(action, run.session, 30)
+    run.send(Pause(29))
+    assert paused == keys.event_of(action, run.session, 30)
+
+
+def test_something_is_wrong_comes_first() -> None:
+    """Before any other key that was read with it; the others keep their order."""
+    typed = [Action.NEXT, Action.QUIT, Action.RED_FLAG, Action.PAUSE]
+    expected = [Action.RED_FLAG, Action.NEXT, Action.QUIT, Action.PAUSE]
+    assert expected == keys.urgent_first(typed)

@@ -1,0 +1,468 @@
+"""The rules from routine to plan, with numbers worked out by hand."""
+
+import pytest
+
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.model import (
+    Cue,
+    Effect,
+    Position,
+    Quiet,
+    Side,
+    SideOrder,
+    Step,
+    Technique,
+    Tool,
+)
+from selfcare.safety.verdict import Reason, StepVerdict
+from selfcare.session import beats
+from selfcare.session.beats import BeatKind, Plan
+from session.builders import SAY, planned, point, press, quiet
+
+STANDING, SITTING = Position.STANDING, Position.SITTING
+BACK, ON_SIDE = Position.LYING_BACK, Position.LYING_SIDE
+BECAUSE = (Reason("skin", Effect.LEAVE_OUT, "The skin is sore."),)
+
+
+def steps_of(plan: Plan) -> list[str]:
+    """The ids of the steps that take part, in order."""
+    return list(dict.fromkeys(beat.step for beat in plan.beats))
+
+
+def seconds_of(plan: Plan) -> dict[str, float]:
+    """How long each step's hold or quiet beat lasts."""
+    return {b.step: b.seconds for b in plan.beats if not b.is_lead_in}
+
+
+def refusal(*steps: Step, on: tuple[StepVerdict, ...] = (), **wishes: object) -> SelfcareError:
+    """The error that planning these steps ends with."""
+    with pytest.raises(SelfcareError) as caught:
+        planned(*steps, on=on, **wishes)
+    return caught.value
+
+
+def test_a_press_step_on_two_sides() -> None:
+    """Get ready, press, switch, press: the sides in the step's order, the same seconds."""
+    plan = planned(press(side=SideOrder.RIGHT_THEN_LEFT))
+    expected = [
+        (BeatKind.GET_READY, Side.RIGHT, 0, 7),
+        (BeatKind.PRESS, Side.RIGHT, 7, 60),
+        (BeatKind.SWITCH, Side.LEFT, 67, 5),
+        (BeatKind.PRESS, Side.LEFT, 72, 60),
+    ]
+    assert expected == [(b.kind, b.side, b.at_seconds, b.seconds) for b in plan.beats]
+    assert [beat.index for beat in plan.beats] == [0, 1, 2, 3]
+
+
+def test_a_hold_has_all_that_the_step_says() -> None:
+    """Nothing of the step is lost on the way to the beat."""
+    step = press(
+        "knees",
+        technique=Technique.CIRCLES,
+        pressure=2,
+        text="Shown.",
+        cues=(Cue(0.25, "Breathe in."), Cue(0.5, "Breathe out.")),
+    )
+    expected = beats.Beat(
+        index=1,
+        kind=BeatKind.PRESS,
+        step="knees",
+        title="Knees",
+        at_seconds=7,
+        seconds=60,
+        say=SAY,
+        text="Shown.",
+        position=STANDING,
+        point="BL23",
+        side=Side.BOTH,
+        tool=Tool.THUMBS,
+        technique=Technique.CIRCLES,
+        pressure=2,
+        hold_seconds=60,
+        longest_seconds=120,
+        cues=(beats.Cue("own-1", "Breathe in.", 0.25), beats.Cue("own-2", "Breathe out.", 0.5)),
+    )
+    assert expected == planned(step).beats[1]
+
+
+@pytest.mark.parametrize(
+    ("do", "kind"),
+    [(Quiet.REST, "rest"), (Quiet.BREATHE, "breathe"), (Quiet.MOVE, "move")],
+)
+def test_a_quiet_step_is_one_beat(do: Quiet, kind: str) -> None:
+    """It lasts its seconds and has no point, side or tool."""
+    beat = planned(quiet("air", do=do, seconds=45), press()).beats[0]
+    expected = ("air", kind, 45, "Stand at ease.", "", None, None, 0)
+    facts = (beat.step, beat.kind.value, beat.seconds, beat.say)
+    assert expected == (*facts, beat.point, beat.side, beat.tool, beat.pressure)
+
+
+def test_a_switch_says_so() -> None:
+    """The switch has words of its own, for it has no instruction."""
+    assert planned(press(side=SideOrder.LEFT_THEN_RIGHT)).beats[2].say == "Switch sides."
+
+
+def test_another_position_takes_20_seconds_more() -> None:
+    """Standing, then lying on the side: 27 s to get ready, 15 s to turn over."""
+    lying = press("lying", side=SideOrder.LEFT_THEN_RIGHT, positions=(ON_SIDE,))
+    plan = planned(press("standing"), lying)
+    assert [beat.seconds for beat in plan.beats] == [7, 60, 27, 60, 15, 60]
+
+
+def test_a_rest_in_the_new_position_takes_the_change() -> None:
+    """Whoever rested sitting need not sit down again to press."""
+    rest = quiet("rest", positions=(SITTING,))
+    plan = planned(press("one"), rest, press("two", positions=(SITTING,), point=point("CV4")))
+    assert [beat.seconds for beat in plan.beats] == [7, 60, 60, 7, 60]
+
+
+def test_the_first_allowed_position_unless_one_can_stay() -> None:
+    """Sitting is preferred second, but who stands already stays standing."""
+    plan = planned(
+        press("one", positions=(STANDING, SITTING)),
+        press("two", positions=(SITTING, STANDING)),
+        quiet("rest", positions=(BACK, SITTING)),
+        press("three", point=point("CV4"), positions=(SITTING, BACK)),
+    )
+    expected = {"one": STANDING, "two": STANDING, "rest": BACK, "three": BACK}
+    assert expected == {beat.step: beat.position for beat in plan.beats}
+
+
+def test_an_optional_step_takes_part_only_when_asked_for() -> None:
+    """Without --with it is not even spoken of."""
+    steps = (press("one"), press("two", optional=True, point=point("CV4")))
+    assert steps_of(planned(*steps)) == ["one"]
+    assert planned(*steps).changes == ()
+    assert steps_of(planned(*steps, optional=frozenset({"two"}))) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "hint"),
+    [
+        ("leaning-bak", "Did you mean 'leaning-back'?"),
+        ("zzz", "Its optional steps are: leaning-back."),
+    ],
+)
+def test_an_unknown_optional_step(asked_for: str, hint: str) -> None:
+    """Wrong usage; the nearest is named, or else all there are."""
+    steps = (press("one"), press("leaning-back", optional=True))
+    error = refusal(*steps, optional=frozenset({asked_for}))
+    assert (error.code, error.status) == ("unknown-optional-step", ExitStatus.USAGE)
+    assert error.message == f"Test routine has no optional step '{asked_for}'."
+    assert error.hint == hint
+
+
+def test_a_step_that_is_not_optional_cannot_be_asked_for() -> None:
+    """It takes part anyway, and asking for it must not seem to do something."""
+    error = refusal(press("one"), optional=frozenset({"one"}))
+    assert error.hint == "Leave --with away: all its steps take part anyway."
+
+
+def test_a_step_left_out_is_said_with_its_reason() -> None:
+    """The first reason is shown; the others are in the safety check."""
+    plan = planned(
+        press("one"), press("two"), on=[StepVerdict("two", left_out=True, reasons=BECAUSE)]
+    )
+    assert steps_of(plan) == ["one"]
+    assert plan.changes == ("Two: left out. The skin is sore.",)
+
+
+def test_a_stand_in_takes_part_only_when_its_step_is_left_out() -> None:
+    """The hand instead of the waist, and only instead of it."""
+    steps = (press("waist"), press("hand", instead_of="waist", point=point("LI4")))
+    assert steps_of(planned(*steps)) == ["waist"]
+    assert steps_of(planned(*steps, on=[StepVerdict("waist", left_out=True)])) == ["hand"]
+
+
+def test_a_stand_in_takes_part_when_the_position_leaves_its_step_out() -> None:
+    """What cannot be done sitting has a stand-in too, though the verdict kept it."""
+    steps = (press("waist"), press("hand", instead_of="waist", positions=(SITTING,)))
+    spare = [StepVerdict("waist"), StepVerdict("hand", spare=True)]
+    assert steps_of(planned(*steps, on=spare, position=SITTING)) == ["hand"]
+
+
+def test_a_stand_in_of_a_stand_in() -> None:
+    """It comes in when both before it are left out, and not when the first is kept."""
+    steps = (
+        press("waist"),
+        press("hand", instead_of="waist"),
+        press("foot", instead_of="hand", point=point("KI1")),
+    )
+    no_hand = StepVerdict("hand", left_out=True)
+    assert steps_of(planned(*steps, on=[StepVerdict("waist", left_out=True), no_hand])) == ["foot"]
+    assert steps_of(planned(*steps, on=[no_hand])) == ["waist"]
+
+
+def test_a_stand_in_of_an_optional_step_not_asked_for() -> None:
+    """What would not have taken part needs nobody to stand in."""
+    steps = (
+        press("waist"),
+        press("leaning", optional=True),
+        press("hand", instead_of="leaning", point=point("LI4")),
+    )
+    no_leaning = [StepVerdict("leaning", left_out=True)]
+    assert steps_of(planned(*steps, on=no_leaning)) == ["waist"]
+    asked = frozenset({"leaning"})
+    assert steps_of(planned(*steps, on=no_leaning, optional=asked)) == ["waist", "hand"]
+
+
+def test_the_verdict_makes_it_lighter() -> None:
+    """The lower of both pressures counts, and only a lower one is said."""
+    steps = (press("one", pressure=4), press("two", pressure=2, point=point("CV4")))
+    lighter = [StepVerdict(id_, pressure=3, reasons=BECAUSE) for id_ in ("one", "two")]
+    plan = planned(*steps, on=lighter)
+    assert [beat.pressure for beat in plan.press_beats] == [3, 2]
+    assert plan.changes == ("One: pressed at most 3 of 10. The skin is sore.",)
+
+
+def test_the_verdict_replaces_the_tool() -> None:
+    """The beat has the tool that is really used."""
+    step = press("one", tool=Tool.WALL_BALL)
+    plan = planned(step, on=[StepVerdict("one", tool=Tool.THUMBS, reasons=BECAUSE)])
+    assert {Tool.THUMBS} == {beat.tool for beat in plan.beats}
+    expected = "One: with your thumbs instead of a ball at the wall. The skin is sore."
+    assert plan.changes == (expected,)
+
+
+def test_the_verdict_takes_a_position_away() -> None:
+    """The next allowed one is used, and said when it was the preferred one."""
+    step = press("one", positions=(STANDING, SITTING, BACK))
+    plan = planned(step, on=[StepVerdict("one", positions=(SITTING, BACK), reasons=BECAUSE)])
+    assert plan.beats[0].position is SITTING
+    assert plan.changes == ("One: sitting instead of standing. The skin is sore.",)
+
+
+def test_a_position_taken_away_from_a_rest() -> None:
+    """Quiet steps move to another position too."""
+    rest = quiet("rest", positions=(STANDING, SITTING))
+    plan = planned(rest, press(), on=[StepVerdict("rest", positions=(SITTING,))])
+    assert plan.beats[0].position is SITTING
+    assert plan.changes == ("Rest: sitting instead of standing.",)
+
+
+def test_a_later_position_taken_away_is_not_worth_a_word() -> None:
+    """Nothing changes for the person."""
+    step = press("one", positions=(STANDING, SITTING))
+    assert planned(step, on=[StepVerdict("one", positions=(STANDING,))]).changes == ()
+
+
+def test_the_wished_position_leaves_out_what_cannot_be_done_so() -> None:
+    """Every step that stays is done in it; the others are named."""
+    plan = planned(
+        quiet("settle", positions=(STANDING, SITTING)),
+        press("one", positions=(STANDING, SITTING)),
+        press("two"),
+        quiet("walk", do=Quiet.MOVE),
+        position=SITTING,
+    )
+    assert {SITTING} == {beat.position for beat in plan.beats}
+    assert plan.changes == (
+        "Two: left out, it is not done sitting.",
+        "Walk: left out, it is not done sitting.",
+    )
+
+
+def test_a_wished_position_is_not_reported_as_a_change() -> None:
+    """The person asked for it; a verdict that took the preferred one away changes nothing."""
+    step = press("one", positions=(STANDING, SITTING))
+    on = [StepVerdict("one", positions=(SITTING,))]
+    assert planned(step, on=on, position=SITTING).changes == ()
+
+
+def test_left_out_by_the_verdict_comes_before_the_position() -> None:
+    """The reason that is said is the one of the answers."""
+    on = [StepVerdict("two", left_out=True, reasons=BECAUSE)]
+    steps = (press("one", positions=(SITTING,)), press("two"))
+    assert planned(*steps, on=on, position=SITTING).changes == ("Two: left out. The skin is sore.",)
+
+
+def test_a_position_in_which_no_press_step_is_left() -> None:
+    """Wrong usage; what is possible, after the verdict, is named."""
+    steps = (
+        quiet("rest", positions=(BACK,)),
+        press("one", positions=(SITTING, STANDING)),
+        press("two", positions=(ON_SIDE,)),
+    )
+    on = (StepVerdict("one", positions=(STANDING,)), StepVerdict("two", left_out=True))
+    error = refusal(*steps, on=on, position=BACK)
+    assert (error.code, error.status) == ("position-impossible", ExitStatus.USAGE)
+    assert error.message == "Test routine cannot be done lying on your back."
+    assert error.hint == "Possible positions: standing."
+
+
+def test_a_verdict_that_leaves_no_press_step() -> None:
+    """The safety check stops this before; the plan does not go on without pressing."""
+    error = refusal(quiet(), press("one"), on=(StepVerdict("one", left_out=True),))
+    assert (error.code, error.status) == ("nothing-left", ExitStatus.BLOCKED)
+    assert error.message == "No press step of Test routine is left."
+
+
+@pytest.mark.parametrize(
+    ("wished", "seconds", "changes"),
+    [
+        (90, 90, ()),
+        (30, 30, ()),
+        (120, 120, ()),
+        (10, 30, ("Waist: held 30 seconds, the shortest for this point.",)),
+        (170, 120, ("Waist: held 120 seconds, the longest for this point.",)),
+    ],
+)
+def test_the_wished_hold(wished: int, seconds: int, changes: tuple[str, ...]) -> None:
+    """It is kept inside the point's limits, and that is said; rests stay as they are."""
+    plan = planned(quiet(), press(), hold_seconds=wished)
+    assert seconds_of(plan) == {"settle": 60, "waist": seconds}
+    assert changes == plan.changes
+
+
+@pytest.mark.parametrize(("hold", "expected"), [(60, 30), (45, 22), (30, 15), (20, 15), (12, 12)])
+def test_gentle(hold: int, expected: int) -> None:
+    """Half the hold in whole seconds, not below 15 s unless it was; pressure at most 3."""
+    steps = (press("one", hold_seconds=hold, pressure=4), press("two", pressure=2))
+    plan = planned(quiet(), *steps, gentle=True)
+    assert seconds_of(plan) == {"settle": 60, "one": expected, "two": 30}
+    assert [beat.pressure for beat in plan.press_beats] == [3, 2]
+    expected_changes = ("Gentle: holds are half as long, and pressed at most 3 of 10.",)
+    assert expected_changes == plan.changes
+
+
+def test_gentle_halves_the_wished_hold() -> None:
+    """--hold comes first, then its half."""
+    assert seconds_of(planned(press(), hold_seconds=100, gentle=True)) == {"waist": 50}
+
+
+def test_hold_with_minutes_is_wrong_usage() -> None:
+    """Only one of both can set the holds."""
+    error = refusal(press(), hold_seconds=60, minutes=3)
+    assert (error.code, error.status) == ("hold-with-minutes", ExitStatus.USAGE)
+
+
+def test_one_place_gets_180_seconds_over_all_steps() -> None:
+    """Two steps at 120 s on the same place: the second is cut to 60."""
+    plan = planned(press("one", hold_seconds=120), press("two", hold_seconds=120))
+    assert seconds_of(plan) == {"one": 120, "two": 60}
+    expected = "Two: held 60 seconds, one place is pressed 180 seconds at most."
+    assert plan.changes == (expected,)
+
+
+def test_a_step_is_left_out_where_less_than_10_seconds_remain() -> None:
+    """120 and 51 s leave 9: too little to begin, and the rest before it stays."""
+    plan = planned(
+        press("one", hold_seconds=120),
+        press("two", hold_seconds=51),
+        quiet("rest"),
+        press("three"),
+    )
+    assert seconds_of(plan) == {"one": 120, "two": 51, "rest": 60}
+    expected = "Three: left out, one place is pressed 180 seconds at most."
+    assert plan.changes == (expected,)
+
+
+def test_each_side_is_a_place_of_its_own() -> None:
+    """The left gets 120 s, the right 120 s, then both sides one after the other 60 s."""
+    plan = planned(
+        press("left", side=SideOrder.LEFT, hold_seconds=120),
+        press("right", side=SideOrder.RIGHT, hold_seconds=120),
+        press("again", side=SideOrder.LEFT_THEN_RIGHT, hold_seconds=120),
+    )
+    assert [beat.seconds for beat in plan.press_beats] == [120, 120, 60, 60]
+
+
+def five_steps() -> tuple[Step, ...]:
+    """348 s: settle 60, one 7 + 60, two 7 + 60 + 5 + 60, rest 29, walk 60."""
+    return (
+        quiet("settle"),
+        press("one"),
+        press("two", point=point("LI4"), side=SideOrder.LEFT_THEN_RIGHT),
+        quiet("rest", seconds=29),
+        quiet("walk", do=Quiet.MOVE),
+    )
+
+
+def test_minutes_that_suffice_change_nothing() -> None:
+    """348 s are 5.8 minutes."""
+    plan = planned(*five_steps(), minutes=5.8)
+    assert plan.total_seconds == 348
+    assert plan.changes == ()
+
+
+def test_minutes_first_shorten_what_is_quiet() -> None:
+    """At 5 minutes 48 s must go: at 67 % the quiet steps are 40, 20 and 40 s, 49 s less."""
+    plan = planned(*five_steps(), minutes=5)
+    expected = {"settle": 40, "one": 60, "two": 60, "rest": 20, "walk": 40}
+    assert expected == seconds_of(plan)
+    assert plan.total_seconds == 299
+    assert plan.changes == ("To fit the time, resting and moving are shorter.",)
+
+
+def test_minutes_then_shorten_all_holds_by_one_factor() -> None:
+    """With 20 s each for what is quiet 259 s remain; 4 minutes take 89 % of the holds: 53 s."""
+    plan = planned(*five_steps(), minutes=4)
+    expected = {"settle": 20, "one": 53, "two": 53, "rest": 20, "walk": 20}
+    assert expected == seconds_of(plan)
+    assert plan.total_seconds == 238
+    assert plan.changes == (
+        "To fit the time, resting and moving are shorter.",
+        "To fit the time, holds are shorter.",
+    )
+
+
+def test_minutes_then_leave_out_steps_from_the_end() -> None:
+    """With 30 s a hold 169 s remain; 2.5 minutes need the rest gone, for 149 s."""
+    plan = planned(*five_steps(), minutes=2.5)
+    expected = {"settle": 20, "one": 30, "two": 30, "walk": 20}
+    assert expected == seconds_of(plan)
+    assert plan.total_seconds == 149
+    assert plan.changes[-1] == "To fit the time, this step is left out: Rest."
+
+
+def test_settling_the_first_hold_and_the_last_move_stay() -> None:
+    """The smallest possible is 20 + 7 + 30 + 20 = 77 s."""
+    plan = planned(*five_steps(), minutes=1.3)
+    assert seconds_of(plan) == {"settle": 20, "one": 30, "walk": 20}
+    assert plan.changes[-1] == "To fit the time, these steps are left out: Two, Rest."
+
+
+def test_fewer_minutes_than_possible() -> None:
+    """77 s are 1.3 minutes, rounded up so that the number named works."""
+    error = refusal(*five_steps(), minutes=1.2)
+    assert (error.code, error.status) == ("too-short", ExitStatus.USAGE)
+    assert error.message == "There is no way to do this in 1.2 minutes."
+    assert error.hint == "The smallest possible is --minutes 1.3."
+
+
+def test_minutes_are_not_a_binary_fraction_short() -> None:
+    """2.3 minutes are 138 s, though 2.3 * 60 is a little less to a computer."""
+    plan = planned(quiet(seconds=20), press(hold_seconds=111), minutes=2.3)
+    assert plan.total_seconds == 138
+    assert plan.changes == ()
+
+
+def test_what_is_short_already_is_not_made_longer() -> None:
+    """A rest of 10 s and a hold of 25 s stay below the floors of 20 and 30 s."""
+    steps = (quiet("settle", seconds=10), press("one", hold_seconds=25), press("two"))
+    plan = planned(*steps, minutes=84 / 60)
+    assert seconds_of(plan) == {"settle": 10, "one": 25, "two": 35}
+    assert plan.changes == ("To fit the time, holds are shorter.",)
+
+
+def test_a_routine_that_begins_with_a_press_step() -> None:
+    """There is nothing to settle: the last step goes, the first stays."""
+    steps = (press("one"), quiet("rest"), press("two"))
+    assert seconds_of(planned(*steps, minutes=0.65)) == {"one": 30}
+
+
+def test_all_wishes_together() -> None:
+    """Sitting, gentle, in one minute: 7 + 30 of each, and one must go."""
+    positions = (STANDING, SITTING)
+    plan = planned(
+        press("one", positions=positions),
+        press("two", point=point("CV4"), positions=positions),
+        press("three", optional=True, positions=positions, point=point("CV6")),
+        optional=frozenset({"three"}),
+        position=SITTING,
+        gentle=True,
+        minutes=1.25,
+    )
+    assert seconds_of(plan) == {"one": 30, "two": 30}
+    assert plan.total_seconds == 74
+    assert len(plan.changes) == 2

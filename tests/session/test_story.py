@@ -1,0 +1,316 @@
+"""What holds for every session, whatever happens in it and however time is told.
+
+Times are multiples of an eighth of a second, which binary fractions hold exactly,
+so that "the same" means equal and not almost equal.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from selfcare.guides.model import LONGEST_HOLD_SECONDS, Cue, Hold, Position, SideOrder
+from selfcare.session import events
+from selfcare.session.beats import Plan
+from selfcare.session.events import (
+    Asleep,
+    Back,
+    BeatEnded,
+    BeatStarted,
+    ChangeHold,
+    CueDue,
+    Effect,
+    Event,
+    Finished,
+    HoldChanged,
+    HoldGoesOn,
+    Interrupt,
+    Leave,
+    Next,
+    Paused,
+    Quit,
+    RedFlag,
+    Repeat,
+    Resume,
+    Resumed,
+    Tick,
+)
+from selfcare.session.machine import advance, allows, deadline, start
+from selfcare.session.progress import progress
+from selfcare.session.state import Session, State
+from session.builders import planned, point, press, quiet, waist_plan
+
+eighths = st.integers(min_value=0, max_value=8 * 90).map(lambda n: n / 8)
+plain_events = st.sampled_from(
+    [Tick, events.Pause, Resume, Next, Back, Repeat, Quit, RedFlag, Interrupt, Leave]
+)
+
+
+def crowded_plan() -> Plan:
+    """The same place in three steps, positions that change, cues and a long hold."""
+    return planned(
+        press("one", side=SideOrder.LEFT_THEN_RIGHT, hold_seconds=30),
+        quiet("rest", seconds=10),
+        press("two", positions=(Position.LYING_SIDE,), cues=(Cue(0.25, "Out."),)),
+        press("three", side=SideOrder.RIGHT, hold_seconds=120, point=point(hold=Hold(5, 9, 180))),
+        press("four", side=SideOrder.BOTH, hold_seconds=90),
+    )
+
+
+plans = st.sampled_from([waist_plan(), crowded_plan()])
+
+
+class AnySession(RuleBasedStateMachine):
+    """Sends whatever is allowed, and keeps what was told."""
+
+    def __init__(self) -> None:
+        """Not started yet: the plan is drawn first."""
+        super().__init__()
+        self.session: Session | None = None
+        self.effects: list[Effect] = []
+
+    def send(self, event: Event) -> None:
+        """Advance, or see that a refused event changes nothing."""
+        assert self.session is not None
+        if allows(self.session, event):
+            event = Tick(event.at)
+        before = self.session
+        self.session, told = advance(self.session, event)
+        self.effects += told
+        assert self.session.at >= before.at
+        if before.state is State.PAUSED and isinstance(event, Tick):
+            assert told == (), "paused is silent"
+        if before.state is State.FINISHED:
+            assert told == (), "nothing comes after the end"
+
+    @precondition(lambda self: self.session is None)
+    @rule(plan=plans, keys=st.booleans())
+    def begin(self, plan: Plan, keys: bool) -> None:
+        """Start a session."""
+        self.session, told = start(plan, 0.0, keys)
+        self.effects += told
+
+    @precondition(lambda self: self.session is not None)
+    @rule(after=eighths)
+    def tick(self, after: float) -> None:
+        """Time passes."""
+        assert self.session is not None
+        self.send(Tick(self.session.at + after))
+
+    @precondition(lambda self: self.session is not None)
+    @rule(after=eighths, kind=plain_events)
+    def happen(self, after: float, kind: type[Event]) -> None:
+        """Something happens after a while."""
+        assert self.session is not None
+        self.send(kind(self.session.at + after))
+
+    @precondition(lambda self: self.session is not None)
+    @rule(after=eighths, by_seconds=st.sampled_from([10, -10]))
+    def change(self, after: float, by_seconds: int) -> None:
+        """A hold is made longer or shorter."""
+        assert self.session is not None
+        self.send(ChangeHold(self.session.at + after, by_seconds))
+
+    @precondition(lambda self: self.session is not None)
+    @rule(after=eighths, lasting=eighths)
+    def sleep(self, after: float, lasting: float) -> None:
+        """The machine sleeps for a while."""
+        assert self.session is not None
+        since = self.session.at + after
+        self.send(Asleep(since + lasting, since=since))
+
+    @invariant()
+    def time_is_conserved(self) -> None:
+        """What beats lasted, and what was not counted, is all the time there was."""
+        if self.session is None or self.session.state in (State.PAUSED, State.FINISHED):
+            return
+        lasted = sum(e.lasted_seconds for e in self.effects if isinstance(e, BeatEnded))
+        counted = lasted + self.session.elapsed_seconds
+        assert self.session.at == counted + uncounted_seconds(self.effects, self.session.at)
+
+    @invariant()
+    def a_completed_hold_lasted_its_time(self) -> None:
+        """Never less than it was to last when it ended."""
+        lengths: dict[int, float] = {}
+        for effect in self.effects:
+            if isinstance(effect, BeatStarted) or isinstance(effect, HoldChanged):
+                lengths[effect.beat.index] = effect.seconds
+            elif isinstance(effect, BeatEnded) and effect.completed:
+                assert effect.lasted_seconds >= lengths[effect.beat.index]
+
+    @invariant()
+    def starts_and_ends_alternate(self) -> None:
+        """A beat ends before another starts, and what ends is what started."""
+        kinds = (BeatStarted, BeatEnded)
+        turns = [effect for effect in self.effects if isinstance(effect, kinds)]
+        for number, effect in enumerate(turns):
+            assert isinstance(effect, kinds[number % 2])
+        for first, last in zip(turns[::2], turns[1::2], strict=False):
+            assert (first.beat, first.attempt) == (last.beat, last.attempt)
+
+    @invariant()
+    def each_cue_once_an_attempt(self) -> None:
+        """No cue is said twice, and at most two in a hold that nobody changed."""
+        cues = [e for e in self.effects if isinstance(e, CueDue)]
+        said = Counter((e.beat.index, e.attempt, e.cue.name) for e in cues)
+        assert all(count == 1 for count in said.values())
+        if not any(isinstance(effect, HoldChanged) for effect in self.effects):
+            holds = Counter((e.beat.index, e.attempt) for e in cues)
+            assert all(count <= 2 for count in holds.values())
+
+    @invariant()
+    def effects_come_in_order(self) -> None:
+        """Nothing is told before what came earlier."""
+        assert all(first.at <= then.at for first, then in pairwise(self.effects))
+
+    @invariant()
+    def finished_is_told_once_and_last(self) -> None:
+        """And only by a session that is finished, with its outcome."""
+        assert self.session is not None or not self.effects
+        finished = [effect for effect in self.effects if isinstance(effect, Finished)]
+        if self.session is None or self.session.state is not State.FINISHED:
+            assert finished == []
+        else:
+            assert finished == self.effects[-1:]
+            assert finished[0].outcome is self.session.outcome
+
+    @invariant()
+    def one_place_never_gets_more_than_180_seconds(self) -> None:
+        """Over all attempts and with what is held now."""
+        if self.session is None:
+            return
+        held: Counter[object] = Counter()
+        for effect in self.effects:
+            if isinstance(effect, BeatEnded):
+                place = (effect.beat.point, effect.beat.side)
+                held[place] += effect.held_seconds  # type: ignore[assignment]
+        beat = self.session.beat
+        if beat.is_press and self.session.state is not State.FINISHED:
+            held[beat.point, beat.side] += self.session.elapsed_seconds  # type: ignore[assignment]
+        assert all(seconds <= LONGEST_HOLD_SECONDS for seconds in held.values())
+
+    @invariant()
+    def attempts_are_what_was_told(self) -> None:
+        """What the session counts is what a diary that listened would have."""
+        if self.session is None:
+            return
+        ended = [e for e in self.effects if isinstance(e, BeatEnded) and e.beat.is_press]
+        assert [(e.beat.index, e.attempt, e.held_seconds, e.completed) for e in ended] == [
+            (a.beat, a.number, a.held_seconds, a.completed) for a in self.session.attempts
+        ]
+        done = progress(self.session.plan, self.session.attempts)
+        assert done.beats_done <= done.beats_planned
+
+    @invariant()
+    def the_deadline_lies_ahead(self) -> None:
+        """Never in the past, never more than a second ahead, none when time means nothing."""
+        if self.session is None:
+            return
+        wake_at = deadline(self.session)
+        if self.session.state in (State.PAUSED, State.FINISHED):
+            assert wake_at is None
+        else:
+            assert wake_at is not None
+            assert self.session.at <= wake_at <= self.session.at + 1
+
+
+TestAnySession = AnySession.TestCase
+TestAnySession.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+
+
+def uncounted_seconds(effects: Sequence[Effect], now: float) -> float:
+    """How long the session stood still: pauses, sleep, and hands on their way back."""
+    uncounted = 0.0
+    since: float | None = None
+    for effect in effects:
+        match effect:
+            case Paused():
+                since = effect.at if since is None else since
+            case Resumed(hands_back_seconds=0):
+                assert since is not None
+                uncounted += effect.at - since
+                since = None
+            case HoldGoesOn() | BeatStarted() if since is not None and not _paused_at(
+                effects, effect
+            ):
+                uncounted += effect.at - since
+                since = None
+    return uncounted + (now - since if since is not None else 0.0)
+
+
+def _paused_at(effects: Sequence[Effect], until: Effect) -> bool:
+    """Whether the session was paused when an effect was told."""
+    paused = False
+    for effect in effects:
+        if effect is until:
+            return paused
+        if isinstance(effect, Paused | Resumed):
+            paused = isinstance(effect, Paused)
+    return paused
+
+
+scripts = st.lists(
+    st.tuples(
+        eighths,
+        st.sampled_from([events.Pause, Resume, Next, Back, Repeat, ChangeHold, Quit, Asleep]),
+        st.sampled_from([10, -10]),
+    ),
+    max_size=12,
+)
+
+
+def story(plan: Plan, script: list[tuple[float, type[Event], int]], step: float) -> list[Effect]:
+    """Everything that is told when time is told every so many seconds, then to the end."""
+    session, told = start(plan, 0.0, keys=False)
+    effects = list(told)
+    now = 0.0
+    for after, kind, by_seconds in script:
+        for number in range(1, int(after / step) + 1):
+            session, told = advance(session, Tick(now + number * step))
+            effects += told
+        now += after
+        event = _event(kind, now, by_seconds)
+        if kind is Asleep:
+            now += 100
+        if allows(session, event):
+            continue
+        session, told = advance(session, event)
+        effects += told
+    if session.state is State.PAUSED:
+        session, told = advance(session, Resume(now))
+        effects += told
+    _session, told = advance(session, Tick(now + 10_000))
+    return effects + list(told)
+
+
+def _event(kind: type[Event], now: float, by_seconds: int) -> Event:
+    if kind is Asleep:
+        return Asleep(now + 100, since=now)
+    return ChangeHold(now, by_seconds) if kind is ChangeHold else kind(now)
+
+
+@given(plan=plans, script=scripts)
+@settings(max_examples=150, deadline=None)
+def test_coarse_and_fine_ticks_tell_the_same_story(
+    plan: Plan, script: list[tuple[float, type[Event], int]]
+) -> None:
+    """Told eight times a second, every 7 s or hardly ever, the same effects come out."""
+    fine = story(plan, script, 0.125)
+    assert fine == story(plan, script, 7.0)
+    assert fine == story(plan, script, 1000.0)
+    assert isinstance(fine[-1], Finished)
+
+
+@given(plan=plans, ticks=st.lists(st.floats(min_value=0, max_value=700), max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_ticks_at_any_moment_tell_the_same_story(plan: Plan, ticks: list[float]) -> None:
+    """Nothing is lost or added by the moments at which time is told, whatever their fractions."""
+    session, told = start(plan, 0.0, keys=True)
+    effects = list(told)
+    for at in [*ticks, 10_000.0]:
+        session, told = advance(session, Tick(at))
+        effects += told
+    assert story(plan, [], 1.0) == effects

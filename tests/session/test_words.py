@@ -1,0 +1,193 @@
+"""What a listener hears, and a screen shows, word for word."""
+
+import pytest
+
+from selfcare.guides.model import Position, Quiet, Side, Technique, Tool
+from selfcare.session import words
+from selfcare.session.beats import BeatKind, Plan
+from selfcare.session.events import Outcome, Paused
+from session.builders import SAY, planned, press, quiet, waist_plan
+
+
+def test_getting_ready(nine_beats: Plan) -> None:
+    """Side, what is next, the instruction, how long, with what and how hard."""
+    expected = (
+        "Left side.",
+        "Get ready: Sides.",
+        SAY,
+        "60 seconds with your thumbs, moderate, a pleasant ache.",
+    )
+    assert expected == words.started(nine_beats.beats[1], 60, moves=False)
+
+
+def test_a_new_position_comes_first(nine_beats: Plan) -> None:
+    """Whoever has to move hears that before all else."""
+    assert words.started(nine_beats.beats[1], 60, moves=True)[:2] == ("Stand up.", "Left side.")
+
+
+def test_a_changed_hold_is_said_as_it_is(nine_beats: Plan) -> None:
+    """The seconds are those of the hold now, not of the plan."""
+    assert words.started(nine_beats.beats[1], 70, moves=False)[-1].startswith("70 seconds")
+
+
+def test_switching(nine_beats: Plan) -> None:
+    """The side stands alone before the place."""
+    beat = nine_beats.beats[3]
+    assert words.started(beat, 60, moves=False) == ("Switch sides.", "Right side.", "Sides.")
+    assert words.started(beat, 60, moves=True)[0] == "Stand up."
+
+
+def test_pressing(nine_beats: Plan) -> None:
+    """The hands are there: one phrase."""
+    assert words.started(nine_beats.beats[2], 60, moves=False) == ("Press and hold.",)
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (0, ("Rest.", "Stand at ease.", "20 seconds.")),
+        (5, ("Breathe.", "Stand at ease.", "20 seconds.")),
+        (8, ("Move.", "Stand at ease.", "20 seconds.")),
+    ],
+)
+def test_quiet_beats(nine_beats: Plan, index: int, expected: tuple[str, ...]) -> None:
+    """What to do, the instruction, how long."""
+    assert expected == words.started(nine_beats.beats[index], 20, moves=False)
+    assert words.started(nine_beats.beats[index], 20, moves=True)[0] == "Stand up."
+
+
+def test_only_a_hold_is_said_to_end(nine_beats: Plan) -> None:
+    """After a hold the hands ease off; other ends are heard as the next start."""
+    expected = ["", "", "Ease off.", "", "Ease off.", "", "", "Ease off.", ""]
+    assert expected == [words.ended(beat) for beat in nine_beats.beats]
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (0, ("Rest.", "Stand at ease.", "12 seconds left.")),
+        (1, ("Get ready.", "Left side.", "Sides.", "12 seconds left.")),
+        (2, ("Press and hold.", "Left side.", "Sides.", "12 seconds left.")),
+        (3, ("Switch sides.", "Right side.", "Sides.", "12 seconds left.")),
+        (7, ("Press and hold.", "In the middle.", "Middle.", "12 seconds left.")),
+    ],
+)
+def test_say_again(index: int, expected: tuple[str, ...]) -> None:
+    """What to do, side, place, seconds left."""
+    assert expected == words.say_again(waist_plan().beats[index], 11.2)
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (0, "Then: Sides."),
+        (1, "Then: Right side."),
+        (2, "Then: Right side."),
+        (3, "Then: Air."),
+        (4, "Then: Air."),
+        (5, "Then: Middle."),
+        (6, "Then: Loosen."),
+        (8, "Then: the end."),
+    ],
+)
+def test_then(nine_beats: Plan, index: int, expected: str) -> None:
+    """What comes after a beat; after a lead-in, what comes after its hold."""
+    assert expected == words.then(nine_beats, index)
+
+
+def test_then_at_the_last_get_ready() -> None:
+    """A routine may end with a hold."""
+    assert words.then(planned(press()), 0) == "Then: the end."
+
+
+@pytest.mark.parametrize(
+    ("asleep", "quit_asked", "keys", "expected"),
+    [
+        (False, False, True, "Paused. Space goes on."),
+        (False, True, True, "q again ends, space goes on."),
+        (True, True, True, "q again ends, space goes on."),
+        (True, False, True, "The computer was asleep. Paused, space goes on."),
+        (True, False, False, "The computer was asleep. Get ready again."),
+    ],
+)
+def test_paused(asleep: bool, quit_asked: bool, keys: bool, expected: str) -> None:
+    """Why time stands still, and what to do."""
+    assert expected == words.paused(Paused(0, asleep, quit_asked), keys=keys)
+
+
+def test_resumed() -> None:
+    """Within a hold the hands have time to go back."""
+    assert words.resumed(5) == "Hands back. Going on in 5 seconds."
+    assert words.resumed(0) == "Going on."
+
+
+def test_changed() -> None:
+    """A changed hold says for how much it counts."""
+    assert words.changed(70, both_sides=True) == "Now 70 seconds on each side."
+    assert words.changed(50, both_sides=False) == "Now 50 seconds."
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_finished(outcome: Outcome) -> None:
+    """Each way to end is a sentence of its own."""
+    sentences = [words.finished(each) for each in Outcome]
+    assert sentences.count(words.finished(outcome)) == 1
+
+
+def test_line_mode_knows_that_it_is_finished() -> None:
+    """The word itself is there for who reads with a script."""
+    assert "Finished" in words.finished(Outcome.COMPLETED)
+
+
+@pytest.mark.parametrize("technique", Technique)
+def test_a_hold_asks_for_its_technique(technique: Technique) -> None:
+    """Every technique has its verb."""
+    hold = planned(press(technique=technique)).beats[1]
+    assert words.technique_words(technique) == words.verb(hold)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BeatKind if kind is not BeatKind.PRESS])
+def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
+    """It begins with a capital, to stand alone."""
+    beats = {b.kind: b for b in waist_plan().beats}
+    beats[BeatKind.MOVE] = planned(quiet(do=Quiet.MOVE), press()).beats[0]
+    assert words.verb(beats[kind])[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("words_of", "values"),
+    [
+        (words.side_phrase, list(Side)),
+        (words.position_words, list(Position)),
+        (words.position_phrase, list(Position)),
+        (words.tool_words, list(Tool)),
+        (words.technique_words, list(Technique)),
+        (words.pressure_words, list(range(7))),
+    ],
+)
+def test_no_two_things_are_called_the_same(words_of: object, values: list[object]) -> None:
+    """Every value has words of its own."""
+    assert callable(words_of)
+    assert len({words_of(value) for value in values}) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("pressure", "expected"),
+    [
+        (3, "light to moderate, a pleasant ache at most"),
+        (6, "too hard, press less"),
+        (10, "too hard, press less"),
+    ],
+)
+def test_pressure(pressure: int, expected: str) -> None:
+    """Felt 0-10; above 5 nothing is ever asked for."""
+    assert expected == words.pressure_words(pressure)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [(1, "1 second"), (0.2, "1 second"), (7.4, "8 seconds"), (60, "60 seconds"), (0, "0 seconds")],
+)
+def test_seconds(seconds: float, expected: str) -> None:
+    """Whole seconds, rounded up: a countdown that reads 1 is not over."""
+    assert expected == words.seconds_words(seconds)
