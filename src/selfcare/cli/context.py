@@ -72,7 +72,7 @@ class Context:
     def output(self) -> Output:
         """Where pages go."""
         stream = self.stdout if self.stdout is not None else open(os.devnull, "w")  # noqa: SIM115
-        return output_for(stream, self.environ, self._asked_for_lines(), terminal_width(stream))
+        return output_for(stream, self.environ, self._asked_for_lines(), terminal_size(stream))
 
     def _asked_for_lines(self) -> str:
         """Name what asks for the line mode, empty if nothing does."""
@@ -121,7 +121,7 @@ class Context:
         """Tell on stderr what failed, where, and what to do."""
         if self.stderr is None:
             return
-        output = output_for(self.stderr, self.environ, "stderr", terminal_width(self.stderr))
+        output = output_for(self.stderr, self.environ, "stderr", terminal_size(self.stderr))
         lines = [error.message]
         if error.context and error.context not in error.message:
             lines.append(error.context)
@@ -160,9 +160,10 @@ class Context:
         return kept_answers(self)
 
 
-def terminal_width(stream: TextIO) -> int | None:
-    """The width of a terminal in cells, None for anything else."""
+def terminal_size(stream: TextIO) -> tuple[int, int] | None:
+    """The width and height of a terminal in cells and rows, None for anything else."""
     try:
-        return os.get_terminal_size(stream.fileno()).columns or None
+        columns, rows = os.get_terminal_size(stream.fileno())
     except (OSError, ValueError, AttributeError):
         return None
+    return (columns, rows) if columns and rows else None

@@ -21,7 +21,8 @@ NARROWEST = 20
 class Output:
     """A stream and what may be done with it.
 
-    `why_plain` is empty on a terminal that may be drawn on; otherwise it names
+    `height` is the terminal's in rows, None where what scrolls away is not lost:
+    on a pipe, and for who reads line by line. `why_plain` is empty on a terminal that may be drawn on; otherwise it names
     what turned the line mode on.
     """
 
@@ -30,6 +31,7 @@ class Output:
     why_plain: str
     colour: bool
     ascii: bool
+    height: int | None = None
 
     @property
     def plain(self) -> bool:
@@ -53,17 +55,21 @@ class Output:
 
 
 def output_for(
-    stream: TextIO, environ: Mapping[str, str], asked_for: str = "", width: int | None = None
+    stream: TextIO,
+    environ: Mapping[str, str],
+    asked_for: str = "",
+    size: tuple[int, int] | None = None,
 ) -> Output:
     """Decide how a stream is written to.
 
     `asked_for` names the flag, variable or setting that asks for the line mode,
-    if any. `width` is the terminal's, in cells, where it is known.
+    if any. `size` is the terminal's, in cells and rows, where it is known.
     """
     why = asked_for or _why_plain(stream, environ)
     return Output(
         stream=stream,
-        width=max(NARROWEST, _width(environ, width)),
+        width=max(NARROWEST, _width(environ, size[0] if size else None)),
+        height=size[1] if size and not why else None,
         why_plain=why,
         colour=not why and not environ.get("NO_COLOR"),
         ascii=locale_is_ascii(environ),

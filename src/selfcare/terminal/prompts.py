@@ -6,14 +6,14 @@ thrown away, so that no answer is given unseen.
 """
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from selfcare.language import _
 from selfcare.terminal.output import Output, is_terminal
 from selfcare.terminal.page import Gap, Item, Text, Title
-from selfcare.terminal.plain import folded
+from selfcare.terminal.plain import folded, lines_of
 
 Value = TypeVar("Value")
 
@@ -22,6 +22,8 @@ NO = "no"
 UNSURE = "unsure"
 WORST_PAIN = 10
 MOST_DIGITS = 4
+ROWS_AROUND_A_LIST = 5
+"""The title, which may take two rows, the empty lines and the question."""
 
 
 class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an error
@@ -69,33 +71,61 @@ class Asker:
     ) -> dict[str, str]:
         """Show a numbered list and ask which are true; give an answer for every one.
 
-        `items` goes from id to text. With `first_ends` the first yes or unsure
-        ends the questions, since it decides; then only that one is answered.
+        `items` goes from id to text. A list that is taller than the terminal
+        comes in parts, since what has scrolled away was not read. With
+        `first_ends` the first yes or unsure ends the questions, since it
+        decides; then only that one is answered.
         """
-        ids = list(items)
-        self.output.show(
-            (
-                Gap(),
-                Title(title),
-                *(Item(text, f"{number}.") for number, text in enumerate(items.values(), 1)),
-                Gap(),
-            )
-        )
-        marked: dict[str, str] = {}
-        while (number := self._number_or_none(len(ids), some_marked=bool(marked))) is not None:
-            id_ = ids[number - 1]
-            answer = self._opened(items[id_])
-            marked[id_] = answer
-            if first_ends and answer != NO:
-                return {id_: answer}
-        return {id_: marked.get(id_, NO) for id_ in ids}
+        answers: dict[str, str] = {}
+        parts = self._parts(items)
+        for part in parts:
+            heading = title
+            if len(parts) > 1:
+                heading = _("{title} Part {part} of {parts}.").format(
+                    title=title, part=parts.index(part) + 1, parts=len(parts)
+                )
+            marked = self._marked_in(heading, items, part, first_ends=first_ends)
+            if first_ends and any(answer != NO for answer in marked.values()):
+                return marked
+            answers.update(dict.fromkeys(part.values(), NO) | marked)
+        return answers
 
-    def _number_or_none(self, count: int, *, some_marked: bool) -> int | None:
+    def _parts(self, items: Mapping[str, str]) -> list[dict[int, str]]:
+        """Split a list into parts that fit the terminal, as ids by their number."""
+        room = max(self.output.height - ROWS_AROUND_A_LIST, 1) if self.output.height else None
+        parts: list[dict[int, str]] = [{}]
+        used = 0
+        for number, (id_, text) in enumerate(items.items(), 1):
+            rows = len(list(lines_of((Item(text, f"{number}."),), self.output.width)))
+            if room is not None and parts[-1] and used + rows > room:
+                parts.append({})
+                used = 0
+            parts[-1][number] = id_
+            used += rows
+        return parts
+
+    def _marked_in(
+        self, title: str, items: Mapping[str, str], part: Mapping[int, str], *, first_ends: bool
+    ) -> dict[str, str]:
+        """Show one part and ask for numbers until none is left; give what was opened."""
+        shown = (Item(items[id_], f"{number}.") for number, id_ in part.items())
+        self.output.show((Gap(), Title(title), *shown, Gap()))
+        marked: dict[str, str] = {}
+        while (number := self._number_or_none(part, some_marked=bool(marked))) is not None:
+            answer = self._opened(items[part[number]])
+            marked[part[number]] = answer
+            if first_ends and answer != NO:
+                return {part[number]: answer}
+        return marked
+
+    def _number_or_none(self, part: Mapping[int, str], *, some_marked: bool) -> int | None:
         """Ask for the number of an item; None when none of the (other) ones is true."""
         none = _("none of the others") if some_marked else _("none of these")
-        question = _("A number from 1 to {count}, or n for {none}:").format(count=count, none=none)
+        question = _("A number from {first} to {last}, or n for {none}:").format(
+            first=min(part), last=max(part), none=none
+        )
         hint = _("Type the number of what is true for you, or n, then Enter.")
-        (number,) = self.ask(question, lambda typed: understood_number(typed, count), hint)
+        (number,) = self.ask(question, lambda typed: understood_number(typed, part), hint)
         return number
 
     def _opened(self, text: str) -> str:
@@ -159,12 +189,12 @@ def understood_pain(typed: str) -> tuple[int | None] | None:
     return None if score is None or score > WORST_PAIN else (score,)
 
 
-def understood_number(typed: str, count: int) -> tuple[int | None] | None:
-    """Read a number from 1 to count, or n for none."""
+def understood_number(typed: str, known: Collection[int]) -> tuple[int | None] | None:
+    """Read one of the numbers known, or n for none."""
     if understood_yes_or_no(typed) is False:
         return (None,)
     number = _whole_number(typed)
-    return None if number is None or not 1 <= number <= count else (number,)
+    return (number,) if number in known else None
 
 
 def understood_choice(typed: str, names: Sequence[str], usual: int | None) -> int | None:
