@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import termios
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -188,6 +189,18 @@ class Terminal:
         """Send a signal to the program."""
         self.child.kill(number)
 
+    def take_away(self) -> None:
+        """Close the terminal under the program and wait until the program has gone."""
+        self.child.ptyproc.fileobj.close()
+        self.child.ptyproc.wait()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether typing shows, is read line by line, and the cursor is seen."""
+        flags = termios.tcgetattr(self.child.child_fd)[3]
+        in_lines = bool(flags & termios.ICANON) and bool(flags & termios.ECHO)
+        return in_lines and not self.screen.cursor.hidden
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self.screen.resize(rows, columns)
@@ -206,7 +219,7 @@ class Terminal:
                 if place >= 0:
                     self._seen = place + len(question)
                     self.press(reply)
-        self.child.close()
+        self.child.wait()
         if self.child.signalstatus is not None:
             return 128 + int(self.child.signalstatus)
         return int(self.child.exitstatus)

@@ -33,7 +33,7 @@ def test_a_session_lasts_as_long_as_its_beats(timed: Program, busy: None) -> Non
     with timed.start("run", "timed") as running:
         running.line_with("Begin.")
         clock = Clock()
-        running.line_with("finished")
+        running.line_with("Finished.")
         lasted = clock.seconds()
     assert lasted == pytest.approx(planned, abs=ALLOWED_SECONDS)
     assert planned == pytest.approx(20, abs=5)

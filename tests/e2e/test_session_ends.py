@@ -1,9 +1,7 @@
 """However a session ends, what was done is kept and the terminal is whole."""
 
 import json
-import os
 import signal
-import termios
 from collections.abc import Callable
 from typing import Any
 
@@ -61,9 +59,7 @@ def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
     with brief.on_terminal("run", "brief", "--plain") as terminal:
         begin(terminal, "Wait.")
         clock = Clock()
-        os.close(terminal.child.child_fd)
-        terminal.child.ptyproc.fd = -1
-        terminal.child.ptyproc.wait()
+        terminal.take_away()
         assert clock.seconds() < 1.0
     session = last_session(brief)
     assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
@@ -87,7 +83,4 @@ def test_the_terminal_is_left_whole(
         begin(terminal, "Press.")
         end(terminal)
         ended = leave(terminal)
-        flags = termios.tcgetattr(terminal.child.child_fd)[3]
-        shown = not terminal.screen.cursor.hidden
-    assert ended == status
-    assert (bool(flags & termios.ICANON), bool(flags & termios.ECHO), shown) == (True, True, True)
+        assert (ended, terminal.is_whole) == (status, True)
