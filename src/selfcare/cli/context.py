@@ -18,6 +18,7 @@ from selfcare.terminal.page import Page, Text
 if TYPE_CHECKING:
     from datetime import date
 
+    from selfcare.bodymap.drawing import Figure
     from selfcare.library.folders import Found
     from selfcare.library.load import Loaded
     from selfcare.safety.answers import GivenAnswer
@@ -151,6 +152,31 @@ class Context:
         from selfcare.library.load import load
 
         return load(self.guide_files)
+
+    @cached_property
+    def figure(self) -> "Figure | None":
+        """The drawing of the body; None where it cannot be used, and all goes on without it."""
+        from selfcare._version import VERSION
+        from selfcare.bodymap.decode import decode
+        from selfcare.library.figure import drawing
+
+        values = drawing(self.guide_files, self.places.cache, VERSION)
+        try:
+            return None if values is None else decode(values)
+        except SelfcareError:
+            return None
+
+    @cached_property
+    def glyphs(self) -> str:
+        """The name of the characters that pictures are drawn with."""
+        from selfcare.terminal.glyphs import glyph_set
+
+        return glyph_set(
+            self.environ,
+            self.settings.text("glyphs"),
+            ascii_only=self.output.ascii,
+            colour=self.output.colour,
+        )
 
     @cached_property
     def answers(self) -> "Mapping[str, GivenAnswer]":

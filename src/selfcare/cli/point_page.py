@@ -40,7 +40,7 @@ def points_page(points: Iterable[Point]) -> Page:
     )
 
 
-def point_page(point: Point, guides: Guides) -> Page:
+def point_page(point: Point, guides: Guides, pictures: Iterable[Block] = ()) -> Page:
     """Everything about a point."""
     title = (
         f"{point.id} {point.pinyin}: {point.name}" if point.pinyin else f"{point.id}: {point.name}"
@@ -50,6 +50,7 @@ def point_page(point: Point, guides: Guides) -> Page:
         Text(_("Where: {where}").format(where=point.where)),
         Text(_("To find it: {find}").format(find=point.find)),
         *(Text(extra) for extra in (point.disputed, point.caution) if extra),
+        *pictures,
         *_pressing(point),
         *_routines(point, guides),
         *_sources(point, guides),

@@ -24,6 +24,7 @@ def show_points(
 
     Example: selfcare points calf
     """
+    from selfcare.cli.drawing import point_pictures
     from selfcare.cli.find import not_found
     from selfcare.cli.point_page import point_as_dict, point_page, points_about, points_page
 
@@ -36,6 +37,6 @@ def show_points(
     if as_json:
         context.print_json("points", points=[point_as_dict(one) for one in found])
     elif len(found) == 1:
-        context.show(point_page(found[0], guides))
+        context.show(point_page(found[0], guides, point_pictures(context, found[0])))
     else:
         context.show(points_page(found))

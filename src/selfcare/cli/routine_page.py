@@ -1,20 +1,23 @@
 """A routine in full, for people and as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfcare.guides.model import (
     Contraindication,
+    Effect,
     Guides,
+    Point,
     PressStep,
     QuietStep,
     Routine,
     Source,
     Step,
 )
-from selfcare.language import _
+from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_seconds
 from selfcare.safety.screen import reasons_of
+from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Decision, Reason, Verdict
 from selfcare.terminal.names import (
     effect_name,
@@ -27,7 +30,9 @@ from selfcare.terminal.names import (
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
 
 
-def routine_page(routine: Routine, guides: Guides, verdict: Verdict) -> Page:
+def routine_page(
+    routine: Routine, guides: Guides, verdict: Verdict, pictures: Iterable[Block] = ()
+) -> Page:
     """Everything about a routine, in the order in which a person needs it."""
     return (
         Title(routine.title),
@@ -35,13 +40,10 @@ def routine_page(routine: Routine, guides: Guides, verdict: Verdict) -> Page:
         *_origin(routine),
         *_for_you(verdict),
         *_needs(routine),
+        *pictures,
         Gap(),
         Heading(_("Steps")),
-        *(
-            block
-            for number, step in enumerate(routine.steps, 1)
-            for block in _step(number, step, verdict)
-        ),
+        *_steps(routine, verdict),
         Gap(),
         Heading(_("Who should leave it out, or part of it")),
         *_cautions(routine, guides),
@@ -75,7 +77,27 @@ def _needs(routine: Routine) -> Iterable[Block]:
         yield Text(_("Have at hand: {things}.").format(things=", ".join(routine.needs)))
 
 
-def _step(number: int, step: Step, verdict: Verdict) -> Iterable[Block]:
+def _steps(routine: Routine, verdict: Verdict) -> Iterable[Block]:
+    """Every step; a place that comes again is only referred to."""
+    known: dict[str, int] = {}
+    for number, step in enumerate(routine.steps, 1):
+        yield from _step(number, step, verdict, known)
+        if isinstance(step, PressStep):
+            known.setdefault(step.point.id, number)
+
+
+def _place(point: Point, known: Mapping[str, int]) -> Iterable[Block]:
+    if point.id in known:
+        yield Text(
+            _("The same place as in step {number}.").format(number=known[point.id]), indent=3
+        )
+        return
+    yield Text(_("Where: {where}").format(where=point.where), indent=3)
+    yield Text(_("To find it: {find}").format(find=point.find), indent=3)
+    yield from (Text(extra, indent=3) for extra in (point.caution, point.disputed) if extra)
+
+
+def _step(number: int, step: Step, verdict: Verdict, known: Mapping[str, int]) -> Iterable[Block]:
     ruling = verdict.steps[step.id]
     yield Item(f"{step.title} ({step.id})", f"{number}.")
     notes = []
@@ -90,11 +112,7 @@ def _step(number: int, step: Step, verdict: Verdict) -> Iterable[Block]:
     yield Text(_how(step), indent=3)
     yield Text(step.text, indent=3)
     if isinstance(step, PressStep):
-        yield Text(_("Where: {where}").format(where=step.point.where), indent=3)
-        yield Text(_("To find it: {find}").format(find=step.point.find), indent=3)
-        for extra in (step.point.caution, step.point.disputed):
-            if extra:
-                yield Text(extra, indent=3)
+        yield from _place(step.point, known)
     if ruling.left_out or ruling.pressure is not None or ruling.tool is not None:
         yield from (Text(reason.text, indent=3) for reason in ruling.reasons)
 
@@ -121,10 +139,34 @@ def _how(step: Step) -> str:
 
 
 def _cautions(routine: Routine, guides: Guides) -> Iterable[Block]:
+    """Each question that takes something away, with what and why."""
     for reason in contraindications_of(routine, guides):
+        contraindication = guides.contraindications[reason.id]
         yield Item(
-            f"{effect_name(reason.effect)}: {guides.contraindications[reason.id].ask} {reason.text}"
+            _("{effect}: {question}. {reason}").format(
+                effect=_effect(routine, contraindication, reason),
+                question=contraindication.ask.rstrip("."),
+                reason=reason.text,
+            )
         )
+
+
+def _effect(routine: Routine, contraindication: Contraindication, reason: Reason) -> str:
+    """What a yes does: to the whole routine, or to the steps by their numbers."""
+    if reason.effect is not Effect.LEAVE_OUT:
+        return effect_name(reason.effect)
+    without = {
+        step.id
+        for step, rule in effects_on(routine, contraindication)
+        if rule.effect is Effect.LEAVE_OUT and not rule.positions
+    }
+    usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
+    if usual <= without:
+        return effect_name(Effect.BLOCK)
+    numbers = [str(n) for n, step in enumerate(routine.steps, 1) if step.id in without]
+    return ngettext("Without step {numbers}", "Without steps {numbers}", len(numbers)).format(
+        numbers=", ".join(numbers)
+    )
 
 
 def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:

@@ -23,6 +23,7 @@ def show_routine(
 
     Example: selfcare show waist
     """
+    from selfcare.cli.drawing import routine_pictures
     from selfcare.cli.routine_page import routine_as_dict, routine_page
     from selfcare.safety.screen import screen
 
@@ -34,4 +35,4 @@ def show_routine(
         context.print_json("routine", routine=routine_as_dict(found, guides))
     else:
         verdict = screen(found, guides, context.answers, context.today)
-        context.show(routine_page(found, guides, verdict))
+        context.show(routine_page(found, guides, verdict, routine_pictures(context, found)))

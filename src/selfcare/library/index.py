@@ -1,8 +1,9 @@
-"""The index: what `list` and home need of every guide, kept so that nothing is decoded again.
+"""What is made from guide files once and kept, so that nothing is decoded twice.
 
-It is one file in the cache: a line that says what it was made from (path, time
-of change and size of each file, the version of the program, a check sum), and
-a line with the rows. Lost, damaged or outdated, it is made anew.
+The index holds what `list` and home need of every guide; the drawing is kept in
+the same way. Each is one file in the cache: a line that says what it was made
+from (path, time of change and size of each file, the version of the program, a
+check sum), and a line with the rows. Lost, damaged or outdated, it is made anew.
 """
 
 import json
@@ -20,15 +21,20 @@ Row = Mapping[str, Any]
 
 
 def rows(
-    files: Sequence[Found], cache: Path, version: str, make: Callable[[], Sequence[Row]]
+    files: Sequence[Found],
+    cache: Path,
+    version: str,
+    make: Callable[[], Sequence[Row]],
+    *,
+    name: str = "index",
 ) -> Sequence[Row]:
-    """Give the rows for these files, from the index if it fits, else by `make`."""
+    """Give the rows for these files, from the cache if they fit, else by `make`."""
     key = [
         FORMAT,
         version,
         [[found.path, found.origin, found.modified_ns, found.size] for found in files],
     ]
-    path = cache / "index.json"
+    path = cache / f"{name}.json"
     kept = _read(path, key)
     if kept is not None:
         return kept

@@ -22,8 +22,8 @@ class Output:
     """A stream and what may be done with it.
 
     `height` is the terminal's in rows, None where what scrolls away is not lost:
-    on a pipe, and for who reads line by line. `why_plain` is empty on a terminal that may be drawn on; otherwise it names
-    what turned the line mode on.
+    on a pipe, and for who reads line by line. `why_plain` is empty on a terminal
+    that may be drawn on; otherwise it names what turned the line mode on.
     """
 
     stream: TextIO

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Picture, Text, Title
-from selfcare.terminal.theme import STYLES
+from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 
 WIDEST_TEXT = 88
 """Lines longer than this are hard to read, however wide the terminal is."""
@@ -16,7 +16,9 @@ WIDEST_TEXT = 88
 
 def show(page: Page, stream: TextIO, width: int, *, colour: bool) -> None:
     """Write a page to a stream that is a terminal."""
-    console(stream, width, colour=colour).print(Group(*(_drawn(block) for block in page)))
+    console(stream, width, colour=colour).print(
+        Group(*(_drawn(block, colour=colour) for block in page))
+    )
 
 
 def console(stream: TextIO, width: int, *, colour: bool) -> Console:
@@ -36,7 +38,7 @@ def console(stream: TextIO, width: int, *, colour: bool) -> Console:
     )
 
 
-def _drawn(block: Block) -> RenderableType:
+def _drawn(block: Block, *, colour: bool) -> RenderableType:
     match block:
         case Title(text):
             return RichText(text, style="bold")
@@ -50,8 +52,9 @@ def _drawn(block: Block) -> RenderableType:
         case Grid():
             return _grid(block)
         case Picture(lines=lines):
+            styles = STYLES if colour else WITHOUT_COLOUR
             return RichText("\n").join(
-                RichText.assemble(*((run, STYLES[style]) for run, style in line)) for line in lines
+                RichText.assemble(*((run, styles[style]) for run, style in line)) for line in lines
             )
         case Gap():
             return RichText("")
