@@ -36,6 +36,27 @@ def routine_called(context: Context, name: str) -> "Routine":
     raise not_found(_("routine"), name, routines, "selfcare list")
 
 
+def check_safety_guides(context: Context) -> None:
+    """Say which guide files cannot be used, before anybody relies on them.
+
+    Raises SelfcareError `no-safety-guides` when the questions themselves are
+    missing: then nobody may be guided.
+    """
+    guides = context.library.guides
+    broken = sorted({problem.path for problem in context.library.problems if problem.is_error})
+    for path in broken:
+        context.warn(
+            _("{path} cannot be used. To see why: selfcare guides check").format(path=path)
+        )
+    if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
+        raise SelfcareError(
+            code="no-safety-guides",
+            message=_("The safety questions are missing, so no session can be started."),
+            hint=_("Install selfcare again. To see what is wrong: selfcare guides check"),
+            status=ExitStatus.NOT_FOUND,
+        )
+
+
 def not_found(kind: str, name: str, known: Iterable[str], to_see_all: str) -> SelfcareError:
     """The error for a name that is not there, with the nearest that is."""
     near = nearest(name, known)

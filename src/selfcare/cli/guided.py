@@ -12,7 +12,7 @@ from uuid import uuid4
 from selfcare.cli.blocked import blocked_page, other_choice
 from selfcare.cli.context import Context
 from selfcare.cli.diary import begun, last_safety_stop, last_session, try_to_keep
-from selfcare.cli.find import routine_called
+from selfcare.cli.find import check_safety_guides, routine_called
 from selfcare.cli.gate import Gate
 from selfcare.cli.one_session import OneSession
 from selfcare.cli.session_pages import start_page
@@ -52,6 +52,7 @@ class Guided:
 
     def run(self) -> int:
         """Run it and give back the exit status."""
+        check_safety_guides(self._context)
         try:
             verdict = self._admitted()
         except LeftQuestion:
