@@ -238,6 +238,13 @@ def test_starts_at_any_time(nine_beats: Plan) -> None:
     assert told(effects) == ["5000 start 0 for 20"]
 
 
+def test_a_completed_hold_lasted_exactly_its_time(nine_beats: Plan) -> None:
+    """Whatever fraction of a second it began at, 60 s are 60 s."""
+    session, _effects = machine.start(nine_beats, 0.1, keys=True)
+    session, _effects = machine.advance(session, Tick(1000))
+    assert [attempt.held_seconds for attempt in session.attempts] == [60, 60, 40]
+
+
 def test_a_border_is_crossed_at_its_own_moment(run: Run) -> None:
     """A cue is due when an event comes at that moment, and not an instant before."""
     run.until(27)

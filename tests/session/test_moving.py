@@ -101,6 +101,14 @@ def test_back_into_another_position_takes_time_to_move() -> None:
     assert started.moves
 
 
+def test_back_never_takes_less_time_than_planned() -> None:
+    """Turning over takes 15 s, though the hands alone would need 7."""
+    lying = press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))
+    run = Run(planned(lying))
+    run.until(7 + 60 + 15 + 3)
+    assert run.send(Repeat(85)) == ["85 end 3 broken after 3", "85 start 2 for 15"]
+
+
 def test_a_lead_in_lasts_as_planned_when_it_comes_by_itself(run: Run) -> None:
     """The longer switch was for coming back; passing it again it is 5 s."""
     run.until(200)

@@ -59,9 +59,10 @@ def test_asleep_with_keys_pauses(run: Run) -> None:
     """Time up to the sleep counts, the sleep does not, and the person goes on."""
     run.until(37)
     assert run.send(Asleep(3600, since=38)) == ["38 paused asleep"]
-    assert run.session.asleep
-    assert run.session.at == 3600
-    assert run.session.elapsed_seconds == 11
+    slept = run.session
+    assert slept.asleep
+    assert slept.at == 3600
+    assert slept.elapsed_seconds == 11
     assert run.send(Resume(3610)) == ["3610 resumed 5"]
     assert not run.session.asleep
     assert run.until(3615 + 49) == [

@@ -367,6 +367,15 @@ def test_each_side_is_a_place_of_its_own() -> None:
     assert [beat.seconds for beat in plan.press_beats] == [120, 120, 60, 60]
 
 
+def test_the_side_with_less_left_decides_for_both() -> None:
+    """The left has 60 s left and the right 180: both are held alike, 60 s."""
+    plan = planned(
+        press("left", side=SideOrder.LEFT, hold_seconds=120),
+        press("both", side=SideOrder.LEFT_THEN_RIGHT, hold_seconds=120),
+    )
+    assert [beat.seconds for beat in plan.press_beats] == [120, 60, 60]
+
+
 def five_steps() -> tuple[Step, ...]:
     """348 s: settle 60, one 7 + 60, two 7 + 60 + 5 + 60, rest 29, walk 60."""
     return (
@@ -431,9 +440,9 @@ def test_fewer_minutes_than_possible() -> None:
 
 
 def test_minutes_are_not_a_binary_fraction_short() -> None:
-    """2.3 minutes are 138 s, though 2.3 * 60 is a little less to a computer."""
-    plan = planned(quiet(seconds=20), press(hold_seconds=111), minutes=2.3)
-    assert plan.total_seconds == 138
+    """4.1 minutes are 246 s, though 4.1 * 60 is a little less to a computer."""
+    plan = planned(quiet(seconds=119), press(hold_seconds=120), minutes=4.1)
+    assert plan.total_seconds == 246
     assert plan.changes == ()
 
 

@@ -88,7 +88,7 @@ class AnySession(RuleBasedStateMachine):
 
     @precondition(lambda self: self.session is None)
     @rule(plan=plans, keys=st.booleans())
-    def begin(self, plan: Plan, keys: bool) -> None:
+    def begin(self, *, plan: Plan, keys: bool) -> None:
         """Start a session."""
         self.session, told = start(plan, 0.0, keys)
         self.effects += told
@@ -136,7 +136,7 @@ class AnySession(RuleBasedStateMachine):
         """Never less than it was to last when it ended."""
         lengths: dict[int, float] = {}
         for effect in self.effects:
-            if isinstance(effect, BeatStarted) or isinstance(effect, HoldChanged):
+            if isinstance(effect, BeatStarted | HoldChanged):
                 lengths[effect.beat.index] = effect.seconds
             elif isinstance(effect, BeatEnded) and effect.completed:
                 assert effect.lasted_seconds >= lengths[effect.beat.index]

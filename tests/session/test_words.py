@@ -110,7 +110,7 @@ def test_then_at_the_last_get_ready() -> None:
         (True, False, False, "The computer was asleep. Get ready again."),
     ],
 )
-def test_paused(asleep: bool, quit_asked: bool, keys: bool, expected: str) -> None:
+def test_paused(*, asleep: bool, quit_asked: bool, keys: bool, expected: str) -> None:
     """Why time stands still, and what to do."""
     assert expected == words.paused(Paused(0, asleep, quit_asked), keys=keys)
 

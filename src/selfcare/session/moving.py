@@ -35,13 +35,12 @@ def next_beat(session: Session, _event: Event) -> turns.Turn:
 
 def repeat(session: Session, _event: Event) -> turns.Turn:
     """Get ready again for this hold, or between holds for the last one."""
-    return _go_back(session, session.hold or _hold_before(session, session.beat))
+    return _go_back(session, session.hold or _hold_before(session))
 
 
 def back(session: Session, _event: Event) -> turns.Turn:
     """Get ready for the hold before; at the first one, for that again."""
-    hold = session.hold
-    return _go_back(session, _hold_before(session, hold or session.beat) or hold)
+    return _go_back(session, _hold_before(session) or session.hold)
 
 
 def change_hold(session: Session, event: ChangeHold) -> turns.Turn:
@@ -79,9 +78,9 @@ def _go_back(session: Session, hold: Beat | None) -> turns.Turn:
     return begun, last + first
 
 
-def _hold_before(session: Session, beat: Beat) -> Beat | None:
-    """The last hold before a beat, None at the first."""
-    holds = [hold for hold in session.plan.press_beats if hold.index < beat.index]
+def _hold_before(session: Session) -> Beat | None:
+    """The last hold before the current beat, None up to the first one."""
+    holds = [hold for hold in session.plan.press_beats if hold.index < session.index]
     return holds[-1] if holds else None
 
 
