@@ -22,6 +22,7 @@ NO = "no"
 UNSURE = "unsure"
 WORST_PAIN = 10
 MOST_DIGITS = 4
+CELLS_TO_TYPE_IN = 6
 ROWS_AROUND_A_LIST = 5
 """The title, which may take two rows, the empty lines and the question."""
 
@@ -144,7 +145,7 @@ class Asker:
 
     def _line(self, question: str) -> str:
         """Ask once and give back what was typed, without spaces around it."""
-        *lines, last = folded(question, self.output.width - 1)
+        *lines, last = folded(question, self.output.width - CELLS_TO_TYPE_IN)
         for line in lines:
             self.output.write(line)
         self.output.stream.write(last + " ")
