@@ -2,6 +2,7 @@
 
 from selfcare.cli.context import Context
 from selfcare.cli.rows import index
+from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Guides, Routine, Tier
 from selfcare.language import _
 from selfcare.safety.screen import NOTHING_LEFT
@@ -30,7 +31,7 @@ def _of_tier(verdict: Verdict, tier: Tier) -> tuple[Reason, ...]:
 
 def emergency_page(context: Context, guides: Guides, reasons: tuple[Reason, ...]) -> Page:
     """What to do now; nothing else is offered."""
-    number = context.settings.text("emergency_number")
+    number = emergency_number(context)
     return (
         Title(_("This needs help now.")),
         Gap(),
@@ -38,6 +39,17 @@ def emergency_page(context: Context, guides: Guides, reasons: tuple[Reason, ...]
         *([Text(_("Your emergency number: {number}").format(number=number))] if number else []),
         *(Item(reason.text) for reason in reasons),
     )
+
+
+def emergency_number(context: Context) -> str:
+    """The number of the settings; empty where there is none or they cannot be used.
+
+    A slip in the settings must never hide what to do in an emergency.
+    """
+    try:
+        return context.settings.text("emergency_number")
+    except SelfcareError:
+        return ""
 
 
 def same_day_page(guides: Guides, reasons: tuple[Reason, ...]) -> Page:
@@ -70,6 +82,17 @@ def _not_now_page(context: Context, routine: Routine, verdict: Verdict) -> Page:
         Text(_("If something has changed, answer the questions again: selfcare safety")),
     ]
     return tuple(blocks)
+
+
+def not_for_now(routine: Routine, verdict: Verdict) -> SelfcareError:
+    """The error for a routine that the answers rule out, where only a look was asked for."""
+    return SelfcareError(
+        code="not-for-now",
+        message=_("{title}: not for you now.").format(title=routine.title),
+        context="\n".join(reason.text for reason in verdict.stops),
+        hint=_("To read what it is: {command}").format(command=f"selfcare show {routine.id}"),
+        status=ExitStatus.BLOCKED,
+    )
 
 
 def unanswered_page(routine: Routine) -> Page:

@@ -6,6 +6,7 @@ Each thing is looked for when it is first needed, and only then imported.
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
@@ -118,17 +119,29 @@ class Context:
         document = {"version": 1, "kind": kind, **content}
         self.output.write(json.dumps(document, ensure_ascii=self.output.ascii, indent=2))
 
+    def give_up_stdout(self) -> None:
+        """Point stdout at nothing, so that flushing it at the end cannot fail again."""
+        with suppress(OSError, ValueError, AttributeError):  # it is no file, closed, or not there
+            descriptor = self.stdout.fileno()  # type: ignore[union-attr]
+            with open(os.devnull, "w") as nothing:
+                os.dup2(nothing.fileno(), descriptor)
+
     def complain(self, error: SelfcareError) -> None:
         """Tell on stderr what failed, where, and what to do."""
+        lines = [error.message]
+        if error.context and error.context not in error.message:
+            lines += error.context.splitlines()
+        if error.hint:
+            lines.append(error.hint)
+        self.show_error(tuple(Text(line) for line in lines))
+
+    def show_error(self, page: Page) -> None:
+        """Show a page on stderr. Where nobody can be told, nothing more goes wrong."""
         if self.stderr is None:
             return
         output = output_for(self.stderr, self.environ, "stderr", terminal_size(self.stderr))
-        lines = [error.message]
-        if error.context and error.context not in error.message:
-            lines.append(error.context)
-        if error.hint:
-            lines.append(error.hint)
-        output.show(tuple(Text(line) for line in lines))
+        with suppress(OSError, ValueError):
+            output.show(page)
 
     def warn(self, text: str) -> None:
         """Tell something on stderr that does not stop anything."""

@@ -49,6 +49,6 @@ def _written(error: Exception, context: Context) -> Path | None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / f"crash-{now():%Y%m%d-%H%M%S}.log"
         path.write_text(report(error), "utf-8")
-    except (OSError, SelfcareError):
+    except Exception:  # noqa: BLE001 - a second failure must not hide the first
         return None
     return path

@@ -33,6 +33,8 @@ def keep_answers(context: Context, answers: Mapping[str, str]) -> None:
     """Keep answers of today. Raises SelfcareError with status DIARY when it cannot."""
     with _for_writing(context) as diary:
         diary.save_answers(answers, context.today)
+    given = {id_: GivenAnswer(answer, context.today) for id_, answer in answers.items()}
+    context.answers = {**context.answers, **given}
 
 
 def forget_answers(context: Context) -> None:
@@ -41,6 +43,7 @@ def forget_answers(context: Context) -> None:
     if diary is not None:
         with diary:
             diary.forget_answers()
+    context.answers = {}
 
 
 def _for_writing(context: Context) -> "Diary":

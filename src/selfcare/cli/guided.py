@@ -24,6 +24,7 @@ from selfcare.language import _
 from selfcare.player.clock import now, rate_from
 from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session.plan import Plan, Wishes, plan
+from selfcare.terminal.page import Item
 from selfcare.terminal.prompts import LeftQuestion
 
 REHEARSAL_RATE = 60.0
@@ -62,8 +63,10 @@ class Guided:
             return ExitStatus.BLOCKED
         try:
             pain_before = self._pain_before()
-            if pain_before is not None and self._red_flags_again(pain_before):
-                return ExitStatus.BLOCKED
+            if self._is_much(pain_before):
+                verdict = self._red_flags_again()
+                if verdict is None:
+                    return ExitStatus.BLOCKED
             wishes = self._wishes_asked(verdict)
         except LeftQuestion:
             self._context.say(_("You left the questions. Nothing was started."))
@@ -96,13 +99,17 @@ class Guided:
         return self._chosen()
 
     def _chosen(self) -> Routine:
-        """Let the person choose; Enter takes the last one done, or the first of the list."""
+        """Let the person choose; Enter takes the last one done, if there was one."""
         routines = list(self._context.library.guides.routines.values())
         last = last_session(self._context)
         usual = next(
             (place for place, one in enumerate(routines) if last and one.id == last.routine), None
         )
         names = [f"{one.id}: {one.title}" for one in routines]
+        items = (Item(name, f"{number}.") for number, name in enumerate(names, 1))
+        self._context.show(tuple(items))
+        if usual is not None:
+            self._context.say(_("Enter alone takes {name}.").format(name=names[usual]))
         return routines[self._context.asker.choose(_("Which routine?"), names, usual)]
 
     # Who may start
@@ -148,16 +155,20 @@ class Guided:
             return None
         return self._context.asker.pain(_("Before you start: how is your pain now?"))
 
-    def _red_flags_again(self, pain: int) -> bool:
-        """After a high or clearly higher score ask the red flags again; whether they block."""
+    def _is_much(self, pain: int | None) -> bool:
+        """Whether a score is high, or clearly higher than at the last session."""
+        if pain is None or pain >= MUCH_PAIN:
+            return pain is not None
         last = None if self._manner.guest else last_session(self._context)
         before = last.pain_before if last else None
-        if pain < MUCH_PAIN and (before is None or pain < before + MUCH_MORE_PAIN):
-            return False
+        return before is not None and pain >= before + MUCH_MORE_PAIN
+
+    def _red_flags_again(self) -> Verdict | None:
+        """Ask the red flags once more; None when they blocked the session, and it was said why."""
         self._context.say(_("That is a lot. Let us go through the warning signs once more."))
         verdict = self._gate.check_red_flags_again()
         self._keep(self._gate)
-        return not self._passes(verdict)
+        return verdict if self._passes(verdict) else None
 
     def _wishes_asked(self, verdict: Verdict) -> Wishes:
         """Ask, on a terminal, for a gentle first session and for optional steps."""

@@ -11,6 +11,7 @@ from selfcare.language import _
 app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
+    add_completion=False,
     help=_("Check guide files, and see where they are looked for."),
 )
 

@@ -1,5 +1,6 @@
 """The front door: the table of commands, and the one place where errors end."""
 
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -28,6 +29,9 @@ COMMANDS = (
     "data",
 )
 """Every command, in the order of the help; each is a module of this room."""
+
+NO_ROOM = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
+"""What the system says when the place that output goes to takes no more."""
 
 
 class LateCommands(TyperGroup):
@@ -85,10 +89,13 @@ def home(
         show_home(ctx.obj, ctx.get_help)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and give back its exit status. Never raises."""
-    context = Context.of_process()
-    prepare(sys.stdin, (sys.stdout, sys.stderr), context.environ)
+def main(arguments: Sequence[str] | None = None, context: Context | None = None) -> int:
+    """Run the program and give back its exit status. Never raises.
+
+    Without arguments or context, those of this process are taken.
+    """
+    context = context or Context.of_process()
+    prepare(context.stdin, (context.stdout, context.stderr), context.environ)
     try:
         return _run(context, sys.argv[1:] if arguments is None else list(arguments))
     except Exception as error:  # noqa: BLE001 - a bug is told, never thrown at the person
@@ -100,26 +107,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(context: Context, arguments: list[str]) -> int:
     try:
         status = app(arguments, obj=context, standalone_mode=False, prog_name="selfcare")
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        if context.stdout is not None:
+            context.stdout.flush()
         return int(status or ExitStatus.DONE)
     except SelfcareError as error:
         context.complain(error)
         return error.status
     except typer.TyperException as error:
-        error.show()  # type: ignore[attr-defined]
-        return error.exit_code
+        from selfcare.cli.wrong_usage import tell
+
+        tell(error, context)
+        return ExitStatus.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return ExitStatus.INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.
-        _give_up_stdout()
+        context.give_up_stdout()
         return ExitStatus.DONE
-
-
-def _give_up_stdout() -> None:
-    """Point stdout at nothing, so that flushing at exit cannot complain."""
-    import os
-
-    with open(os.devnull, "w") as nothing:
-        os.dup2(nothing.fileno(), 1)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        context.give_up_stdout()
+        context.complain(
+            SelfcareError(
+                code="not-written",
+                message=_("Not everything could be written: {reason}.").format(
+                    reason=error.strerror
+                ),
+                hint=_("Look at where the output goes, and whether there is room."),
+            )
+        )
+        return ExitStatus.PROBLEMS

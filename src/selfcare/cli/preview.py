@@ -24,21 +24,23 @@ def preview(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Read a whole session at once, each line with the time at which it comes.
+    """Read a whole session at once, as your answers leave it, each line with its time.
 
     Example: selfcare preview core --minutes 5
     """
+    from selfcare.cli.blocked import not_for_now
     from selfcare.cli.find import routine_called
     from selfcare.cli.plan_page import plan_as_dict, plan_page
-    from selfcare.safety.verdict import all_kept
+    from selfcare.safety.screen import screen
     from selfcare.session.plan import plan
 
     context: Context = ctx.obj
     context.plain = plain
     found = routine_called(context, routine)
-    laid_out = plan(
-        found, all_kept(found), wishes(hold, minutes, position, with_steps, gentle=gentle)
-    )
+    verdict = screen(found, context.library.guides, context.answers, context.today)
+    if verdict.stops:
+        raise not_for_now(found, verdict)
+    laid_out = plan(found, verdict, wishes(hold, minutes, position, with_steps, gentle=gentle))
     if as_json:
         context.print_json("plan", **plan_as_dict(laid_out))
     else:

@@ -34,16 +34,23 @@ def safety(
     Example: selfcare safety --set pregnant=no
     """
     from selfcare.cli import safety_actions
+    from selfcare.errors import ExitStatus
+    from selfcare.terminal.prompts import LeftQuestion
 
     context: Context = ctx.obj
     context.plain = plain
-    if forget:
-        safety_actions.forget(context)
-    if none_apply:
-        safety_actions.record_none_apply(context, quiet=as_json)
-    if answers:
-        safety_actions.record(context, answers, quiet=as_json)
-    if show or as_json:
-        safety_actions.show(context, as_json=as_json)
-    elif not (forget or none_apply or answers):
-        safety_actions.ask_all(context)
+    given = safety_actions.understood(context, answers or [])  # before anything is changed
+    try:
+        if forget:
+            safety_actions.forget(context, quiet=as_json)
+        if none_apply:
+            safety_actions.record_none_apply(context, quiet=as_json)
+        if given:
+            safety_actions.record(context, given, quiet=as_json)
+        if show or as_json:
+            safety_actions.show(context, as_json=as_json)
+        elif not (forget or none_apply or given):
+            safety_actions.ask_all(context)
+    except LeftQuestion:
+        context.say(_("You left the questions. Nothing was kept."))
+        raise typer.Exit(ExitStatus.LEFT) from None

@@ -1,6 +1,6 @@
 """What `selfcare safety` does: ask all, show, record, forget."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import typer
@@ -95,10 +95,14 @@ def _say_what_they_mean(context: Context, guides: Guides, given: Mapping[str, st
     context.show(tuple(said))
 
 
-def record(context: Context, pairs: list[str], *, quiet: bool) -> None:
-    """Keep answers given as id=answer. Raises SelfcareError naming what is wrong with one."""
-    guides = context.library.guides
-    given = dict(_understood(pair, ages(guides)) for pair in pairs)
+def understood(context: Context, pairs: Sequence[str]) -> dict[str, str]:
+    """Read answers given as id=answer. Raises SelfcareError naming what is wrong with one."""
+    known = ages(context.library.guides) if pairs else {}
+    return dict(_understood(pair, known) for pair in pairs)
+
+
+def record(context: Context, given: Mapping[str, str], *, quiet: bool) -> None:
+    """Keep these answers."""
     keep_answers(context, given)
     if not quiet:
         for id_, answer in given.items():
@@ -169,9 +173,11 @@ def _whole_list(guides: Guides) -> Page:
     return tuple(blocks)
 
 
-def forget(context: Context) -> None:
+def forget(context: Context, *, quiet: bool) -> None:
     """Forget every answer."""
     forget_answers(context)
+    if quiet:
+        return
     context.say(_("All safety answers are forgotten. They will be asked again before a session."))
 
 

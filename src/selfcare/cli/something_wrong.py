@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from selfcare.cli.blocked import emergency_number
 from selfcare.cli.context import Context
 from selfcare.guides.model import Guides, Symptom, Tier
 from selfcare.language import _
@@ -50,7 +51,7 @@ def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
             Text(_("If it feels serious, or gets worse quickly:")),
             Text(guides.advice[Tier.EMERGENCY], strong=True),
         )
-    number = context.settings.text("emergency_number")
+    number = emergency_number(context)
     is_emergency = symptom.tier is Tier.EMERGENCY
     return (
         Title(symptom.label),

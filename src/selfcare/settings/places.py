@@ -28,7 +28,7 @@ def places(environ: Mapping[str, str]) -> Places:
     """
     own = environ.get("SELFCARE_HOME", "")
     if own:
-        home = Path(own).expanduser().absolute()
+        home = _named(own)
         return Places(
             config=home / "config.yaml",
             diary=home / "diary.sqlite3",
@@ -39,19 +39,16 @@ def places(environ: Mapping[str, str]) -> Places:
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs(PROGRAM, appauthor=False)
-    if not folders.user_data_path.is_absolute():
-        raise SelfcareError(
-            code="no-home",
-            message=_("No home folder was found to keep things in."),
-            hint=_("Set SELFCARE_HOME to a folder of your own and start again."),
-        )
-    return Places(
+    found = Places(
         config=folders.user_config_path / "config.yaml",
         diary=folders.user_data_path / "diary.sqlite3",
         guides=folders.user_data_path / "guides",
         cache=folders.user_cache_path,
         log=folders.user_state_path / "log",
     )
+    if not all(place.is_absolute() for place in vars(found).values()):
+        raise _no_home()
+    return found
 
 
 def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
@@ -59,4 +56,21 @@ def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
     from os import pathsep
 
     named = environ.get("SELFCARE_GUIDES", "")
-    return tuple(Path(one).expanduser().absolute() for one in named.split(pathsep) if one)
+    return tuple(_named(one) for one in named.split(pathsep) if one)
+
+
+def _named(text: str) -> Path:
+    """A folder that the person named, as an absolute path."""
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:  # a ~ that stands for nobody's home
+        raise _no_home(text) from None
+
+
+def _no_home(text: str = "") -> SelfcareError:
+    return SelfcareError(
+        code="no-home",
+        message=_("No home folder was found to keep things in."),
+        context=text,
+        hint=_("Set SELFCARE_HOME to a folder of your own and start again."),
+    )

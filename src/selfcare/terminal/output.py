@@ -15,6 +15,7 @@ from selfcare.terminal.plain import lines_of
 
 USUAL_WIDTH = 80
 NARROWEST = 20
+MOST_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def _width(environ: Mapping[str, str], width: int | None) -> int:
     columns = environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) > 0:
+    if columns.isascii() and columns.isdigit() and len(columns) <= MOST_DIGITS and int(columns) > 0:
         return int(columns)
     return width or USUAL_WIDTH
 

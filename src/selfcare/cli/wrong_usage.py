@@ -1,0 +1,21 @@
+"""Wrong usage, as Typer found it: what was wrong, and where it is explained."""
+
+from typing import Any
+
+from selfcare.cli.context import Context
+from selfcare.language import _
+from selfcare.terminal.page import Block, Gap, Text
+
+
+def tell(error: Any, context: Context) -> None:
+    """Tell on stderr what was wrong. `error` is any of Typer's own exceptions.
+
+    A group without its command brings its whole help as the message; that is
+    shown as it was laid out.
+    """
+    lines = error.format_message().splitlines()
+    blocks: list[Block] = [Text(line) if line.strip() else Gap() for line in lines]
+    if len(lines) == 1 and error.ctx is not None:
+        command = f"{error.ctx.command_path} --help"
+        blocks.append(Text(_("To see what it takes: {command}").format(command=command)))
+    context.show_error(tuple(blocks))
