@@ -155,6 +155,14 @@ def test_both_sides_are_two_places(run: Run) -> None:
     assert allows(run.session, Repeat(170)) == ""
 
 
+def test_both_sides_at_once_count_for_each() -> None:
+    """After 60 s on both sides the left's 110 s leave no room to do both again."""
+    left = press("left", side=SideOrder.LEFT, hold_seconds=110)
+    run = Run(planned(press("both"), left))
+    run.until(30)
+    assert allows(run.session, Repeat(30)) == ENOUGH
+
+
 def test_longer_changes_the_other_side_too(run: Run) -> None:
     """Both sides of a step are held the same, and the end moves by 10 s."""
     run.until(47)

@@ -376,6 +376,13 @@ def test_the_side_with_less_left_decides_for_both() -> None:
     assert [beat.seconds for beat in plan.press_beats] == [120, 60, 60]
 
 
+def test_both_sides_at_once_count_for_each() -> None:
+    """120 s on both sides leave 60 s for the left alone."""
+    left = press("left", side=SideOrder.LEFT, hold_seconds=120)
+    plan = planned(press("both", hold_seconds=120), left)
+    assert [beat.seconds for beat in plan.press_beats] == [120, 60]
+
+
 def five_steps() -> tuple[Step, ...]:
     """348 s: settle 60, one 7 + 60, two 7 + 60 + 5 + 60, rest 29, walk 60."""
     return (

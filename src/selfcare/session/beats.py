@@ -49,6 +49,17 @@ class Cue:
         return self.share * hold_seconds - self.earlier_seconds
 
 
+Place = tuple[str, Side]
+"""One point on one side: what time of pressing is counted for."""
+
+
+def places(point: str, side: Side) -> tuple[Place, ...]:
+    """The places that are pressed: both sides at once are two."""
+    if side is Side.BOTH:
+        return (point, Side.LEFT), (point, Side.RIGHT)
+    return ((point, side),)
+
+
 @dataclass(frozen=True)
 class Beat:
     """One beat of a plan.
@@ -77,6 +88,11 @@ class Beat:
     hold_seconds: float = 0.0
     longest_seconds: int = 0
     cues: tuple[Cue, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that this beat presses, or gets ready to press; none in a quiet beat."""
+        return places(self.point, self.side) if self.side else ()
 
     @property
     def is_press(self) -> bool:

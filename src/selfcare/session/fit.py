@@ -12,7 +12,7 @@ from dataclasses import replace
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, PressStep, Quiet, QuietStep
 from selfcare.language import _, ngettext
-from selfcare.session.beats import SHORTEST_CHANGED_HOLD_SECONDS
+from selfcare.session.beats import SHORTEST_CHANGED_HOLD_SECONDS, Place, places
 from selfcare.session.layout import lay_out
 from selfcare.session.wishes import ChosenStep
 
@@ -67,21 +67,22 @@ def gentle(chosen: list[ChosenStep]) -> Fitted:
 
 def within_a_place(chosen: list[ChosenStep]) -> Fitted:
     """Keep what one point gets on one side, over all steps, to 180 s."""
-    held: Counter[tuple[str, str]] = Counter()
+    held: Counter[Place] = Counter()
     kept: list[ChosenStep] = []
     changes: list[str] = []
     for choice in chosen:
         if not isinstance(choice.step, PressStep):
             kept.append(choice)
             continue
-        places = [(choice.step.point.id, side.value) for side in choice.step.side.sides]
-        left = LONGEST_HOLD_SECONDS - max(held[place] for place in places)
+        step = choice.step
+        pressed = [place for side in step.side.sides for place in places(step.point.id, side)]
+        left = LONGEST_HOLD_SECONDS - max(held[place] for place in pressed)
         seconds = min(choice.seconds, left)
         if seconds < choice.seconds:
             changes.append(_why_shorter(choice, seconds))
             if seconds < SHORTEST_CHANGED_HOLD_SECONDS:
                 continue
-        held.update(dict.fromkeys(places, seconds))
+        held.update(dict.fromkeys(pressed, seconds))
         kept.append(choice.lasting(seconds))
     return kept, changes
 

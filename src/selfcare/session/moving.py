@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from selfcare.guides.model import LONGEST_HOLD_SECONDS, Side
+from selfcare.guides.model import LONGEST_HOLD_SECONDS
 from selfcare.language import _
 from selfcare.session import turns
-from selfcare.session.beats import SHORTEST_CHANGED_HOLD_SECONDS, Beat
+from selfcare.session.beats import SHORTEST_CHANGED_HOLD_SECONDS, Beat, Place
 from selfcare.session.cues import cues_of
 from selfcare.session.events import ChangeHold, Event, HoldChanged, IllegalEvent
 from selfcare.session.state import Session, State
@@ -126,13 +126,14 @@ def _fits(session: Session, from_index: int, lengths: Sequence[float]) -> bool:
 
     What was held before counts, but for a current attempt that has not ended.
     """
-    seconds: defaultdict[tuple[str, Side | None], float] = defaultdict(float)
+    seconds: defaultdict[Place, float] = defaultdict(float)
     for attempt in session.attempts:
-        hold = session.plan.beats[attempt.beat]
-        seconds[hold.point, hold.side] += attempt.held_seconds
+        for place in session.plan.beats[attempt.beat].places:
+            seconds[place] += attempt.held_seconds
     for hold in session.plan.press_beats:
         if hold.index >= from_index:
-            seconds[hold.point, hold.side] += lengths[hold.index]
+            for place in hold.places:
+                seconds[place] += lengths[hold.index]
     return all(held <= LONGEST_HOLD_SECONDS for held in seconds.values())
 
 
