@@ -19,7 +19,7 @@ def is_there(path: Path) -> bool:
     """
     try:
         mode = path.stat().st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         raise failures.no_access(path, str(error.strerror)) from error

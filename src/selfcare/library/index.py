@@ -9,6 +9,7 @@ check sum), and a line with the rows. Lost, damaged or outdated, it is made anew
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -65,4 +66,5 @@ def _write(path: Path, key: Sequence[Any], rows: Sequence[Row]) -> None:
         unfinished.write_bytes(head + b"\n" + body)
         unfinished.replace(path)
     except OSError:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
