@@ -7,7 +7,6 @@ from selfcare.cli.context import Context
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.errors import SelfcareError
 from selfcare.language import _
-from selfcare.language.dates import spoken_day
 from selfcare.safety.answers import GivenAnswer
 
 if TYPE_CHECKING:
@@ -128,13 +127,3 @@ def last_session(context: Context, routine: str | None = None) -> "SessionRecord
         return next(iter(diary.sessions(routine=routine)), None)
 
     return _looked_up(context, look, None)
-
-
-def last_session_line(context: Context) -> str:
-    """One line on the last session, empty if there was none."""
-    last = last_session(context)
-    if last is None:
-        return ""
-    return _("Last session: {title}, {day}.").format(
-        title=last.title, day=spoken_day(last.started_at.date())
-    )

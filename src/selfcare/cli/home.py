@@ -1,11 +1,13 @@
 """`selfcare` alone: what this is, the routines at a glance, the one next thing to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from selfcare.cli.context import Context
-from selfcare.cli.list import meaning, minutes, title
-from selfcare.cli.rows import Index, index
+from selfcare.cli.diary import last_session
+from selfcare.cli.rows import MAIN, Index, RoutineRow, index
 from selfcare.language import _
+from selfcare.language.dates import spoken_day
+from selfcare.safety.table import Ruling
 from selfcare.terminal.output import is_terminal
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text, Title
 
@@ -19,29 +21,45 @@ def show_home(context: Context, help_text: Callable[[], str]) -> None:
 
 
 def home_page(context: Context, known: Index) -> Page:
-    """One line on what this is, the routines, the next thing."""
-    ruled = [(row, row.ruling(context)) for row in known.routines.values()]
-    rows = tuple(
-        (row.id, title(row), minutes(row.minutes), meaning(ruling)) for row, ruling in ruled
-    )
-    checked = any(ruling.decision != "unchecked" for _row, ruling in ruled)
+    """One line on what this is, the routines by what they are for, the next thing."""
+    rulings = {id_: row.ruling(context) for id_, row in known.routines.items()}
     blocks: list[Block] = [
         Title(_("selfcare: a calm guide to pressing your own sore back")),
         Text(_("Information, not treatment. No clinician has reviewed it.")),
         Gap(),
-        Grid((_("routine"), _("what it is"), _("time"), _("for you")), rows),
+        Grid((_("for"), _("routines")), _by_complaint(known.routines.values(), rulings)),
         Gap(),
-        *_last_session(context),
     ]
-    if checked:
-        blocks.append(Text(_("Next: selfcare run core")))
-    else:
-        blocks.append(Text(_("Next: answer the safety questions once, with selfcare safety")))
+    stopped = [id_ for id_, ruling in rulings.items() if ruling.decision == "stop"]
+    if stopped:
+        blocks.append(Text(_("Not for you now: {ids}.").format(ids=", ".join(stopped))))
+    last = last_session(context)
+    if last is not None:
+        day = spoken_day(last.started_at.date())
+        said = _("Last session: {title}, {day}.").format(title=last.title, day=day)
+        blocks.append(Text(said))
+    blocks.append(Text(_next(rulings, last.routine if last else MAIN), strong=True))
     return tuple(blocks)
 
 
-def _last_session(context: Context) -> tuple[Block, ...]:
-    from selfcare.cli.diary import last_session_line
+def _by_complaint(
+    rows: Iterable[RoutineRow], rulings: Mapping[str, Ruling]
+) -> tuple[tuple[str, str], ...]:
+    """The ids of the routines, each under the first thing it is for."""
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        if rulings[row.id].decision != "stop":
+            groups.setdefault(row.complaints[0].replace("-", " "), []).append(row.id)
+    return tuple((complaint, ", ".join(ids)) for complaint, ids in groups.items())
 
-    line = last_session_line(context)
-    return (Text(line),) if line else ()
+
+def _next(rulings: Mapping[str, Ruling], usual: str) -> str:
+    """The one next thing to do."""
+    open_now = [id_ for id_, ruling in rulings.items() if ruling.decision in ("go", "leave-out")]
+    if usual in open_now:
+        return _("Next: selfcare run {id}").format(id=usual)
+    if all(ruling.decision != "unchecked" for ruling in rulings.values()) and not open_now:
+        return _("Next: selfcare tips when-to-get-help")
+    if open_now:
+        return _("Next: selfcare run {id}").format(id=open_now[0])
+    return _("Next: answer the safety questions, with selfcare safety")

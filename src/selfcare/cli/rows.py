@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from selfcare.guides.model import Guides
 
 
+MAIN = "core"
+"""The routine the program was made for."""
+
+
 class RoutineRow(NamedTuple):
     """One routine, as the list shows it. `minutes` is for all steps, without optional ones."""
 
@@ -50,10 +54,15 @@ def index(context: Context) -> Index:
         context.guide_files, context.places.cache, VERSION, lambda: _made(context)
     )
     return Index(
-        routines={row["id"]: _row(row) for row in routines},
+        routines={row["id"]: _row(row) for row in sorted(routines, key=_main_first)},
         points=list(head["points"]),
         problems=int(head["problems"]),
     )
+
+
+def _main_first(row: Mapping[str, Any]) -> bool:
+    """Put the routine the program was made for before all others, which stay in order."""
+    return bool(row["id"] != MAIN)
 
 
 def _row(row: Mapping[str, Any]) -> RoutineRow:

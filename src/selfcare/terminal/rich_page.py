@@ -9,7 +9,9 @@ from rich.text import Text as RichText
 
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Picture, Text, Title
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
+from selfcare.terminal.width import cells
 
+NARROWEST_COLUMN = 26
 WIDEST_TEXT = 88
 """Lines longer than this are hard to read, however wide the terminal is."""
 
@@ -17,7 +19,7 @@ WIDEST_TEXT = 88
 def show(page: Page, stream: TextIO, width: int, *, colour: bool) -> None:
     """Write a page to a stream that is a terminal."""
     console(stream, width, colour=colour).print(
-        Group(*(_drawn(block, colour=colour) for block in page))
+        Group(*(_drawn(block, width, colour=colour) for block in page))
     )
 
 
@@ -38,7 +40,7 @@ def console(stream: TextIO, width: int, *, colour: bool) -> Console:
     )
 
 
-def _drawn(block: Block, *, colour: bool) -> RenderableType:
+def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
     match block:
         case Title(text):
             return RichText(text, style="bold")
@@ -50,7 +52,7 @@ def _drawn(block: Block, *, colour: bool) -> RenderableType:
         case Item():
             return _item(block)
         case Grid():
-            return _grid(block)
+            return _grid(block, width)
         case Picture(lines=lines):
             styles = STYLES if colour else WITHOUT_COLOUR
             return RichText("\n").join(
@@ -68,10 +70,26 @@ def _item(item: Item) -> RenderableType:
     return Padding(row, (0, 0, 0, item.indent))
 
 
-def _grid(grid: Grid) -> RenderableType:
+def _grid(grid: Grid, width: int) -> RenderableType:
+    """A table, where its columns have room; else one short paragraph a row."""
+    if not _has_room(grid, width):
+        return Group(*(_stacked(row) for row in grid.rows))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline")
     for header in grid.headers:
         table.add_column(header, overflow="fold")
     for name, *rest in grid.rows:
         table.add_row(RichText(name, style="bold"), *(RichText(cell) for cell in rest))
     return table
+
+
+def _has_room(grid: Grid, width: int) -> bool:
+    """Whether all columns fit when the widest of them is folded to a readable width."""
+    columns = zip(grid.headers, *grid.rows, strict=True)
+    widths = sorted(max(cells(cell) for cell in column) + 2 for column in columns)
+    return sum(widths[:-1]) + min(widths[-1], NARROWEST_COLUMN) <= width
+
+
+def _stacked(row: tuple[str, ...]) -> RenderableType:
+    name, *rest = row
+    said = RichText(", ".join(cell for cell in rest if cell))
+    return Group(RichText(name, style="bold"), Padding(said, (0, 0, 0, 2)))
