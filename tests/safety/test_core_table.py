@@ -7,8 +7,8 @@ the program. A disagreement is a mistake in the guides or in the gate.
 from datetime import date
 
 import pytest
-from guides_of_the_checkout import GUIDES
 
+from guides_of_the_checkout import GUIDES
 from selfcare.guides.model import Tier
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.screen import screen
@@ -134,7 +134,9 @@ def test_leaning_back_is_not_for_everyone(question: str) -> None:
 
 def test_balance_takes_standing_away() -> None:
     """Who does not stand safely does the waist sitting."""
-    assert [p.value for p in verdict_with("core", "balance").steps["waist"].positions] == ["sitting"]
+    assert [p.value for p in verdict_with("core", "balance").steps["waist"].positions] == [
+        "sitting"
+    ]
 
 
 @pytest.mark.parametrize("routine", ["core", "waist", "buttocks", "below-navel", "calves"])

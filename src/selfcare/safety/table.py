@@ -119,12 +119,12 @@ def judge(table: Table, answers: Mapping[str, GivenAnswer], on: date) -> Ruling:
     counting = {
         id_ for id_, given in answers.items() if given.acts_as_yes and id_ not in missing_today
     }
-    kept: set[str] = set()
+    settled: set[str] = set()
     rulings = []
     for step in table.steps:
-        ruling = _judge_step(step, counting, kept)
-        if not ruling.left_out:
-            kept.add(step.id)
+        ruling = _judge_step(step, counting, settled)
+        if ruling.spare or not ruling.left_out:
+            settled.add(step.id)
         rulings.append(ruling)
     pressing = {step.id for step in table.steps if step.presses and not step.optional}
     return Ruling(
@@ -139,8 +139,11 @@ def judge(table: Table, answers: Mapping[str, GivenAnswer], on: date) -> Ruling:
     )
 
 
-def _judge_step(step: StepRow, counting: set[str], kept: set[str]) -> StepRuling:
-    """Apply every question that counts; the strictest wins."""
+def _judge_step(step: StepRow, counting: set[str], settled: set[str]) -> StepRuling:
+    """Apply every question that counts; the strictest wins.
+
+    `settled` are the earlier steps for which nothing need stand in.
+    """
     tools_gone = _taken(step.tools_taken, counting)
     tools = [tool for tool in step.tools if tool not in tools_gone]
     positions_gone = _taken(step.positions_taken, counting)
@@ -154,7 +157,7 @@ def _judge_step(step: StepRow, counting: set[str], kept: set[str]) -> StepRuling
             or not positions
             or (needs_tool and not tools)
         ),
-        spare=step.instead_of in kept,
+        spare=step.instead_of in settled,
         tool=tools[0] if tools and tools[0] != step.tools[0] else None,
         positions=positions,
         pressure=min(pressures, default=None),

@@ -18,6 +18,8 @@ from selfcare.safety.table import StepRow, Table
 
 BARE_HANDS = frozenset({Tool.FINGERTIPS, Tool.THUMBS, Tool.PALMS})
 RED_FLAG_DAYS = 7
+LIGHT_PRESSURE = 3
+"""What lighter means, on 0-10 felt, where a contraindication says nowhere how light."""
 STRICTEST_FIRST = tuple(Effect)
 
 
@@ -50,7 +52,7 @@ def effects_on(routine: Routine, contraindication: Contraindication) -> Iterable
     Naming an id acts like a rule of its own, so a step can add a caution to
     what its part, tool and position bring, and never take one away.
     """
-    named = Rule(contraindication.effect, contraindication.reason, everywhere=True)
+    named = _rule_of_the_name(contraindication)
     for step in routine.steps:
         if contraindication.id in step.safety:
             yield step, named
@@ -59,12 +61,29 @@ def effects_on(routine: Routine, contraindication: Contraindication) -> Iterable
                 yield step, rule
 
 
-def _matches(rule: Rule, step: Step) -> bool:
-    if rule.positions & set(step.positions):
-        return True
-    return isinstance(step, PressStep) and (
-        rule.everywhere or step.point.part in rule.parts or step.tool in rule.tools
+def _rule_of_the_name(contraindication: Contraindication) -> Rule:
+    pressures = [rule.pressure for rule in contraindication.rules if rule.effect is Effect.LIGHTER]
+    return Rule(
+        contraindication.effect,
+        contraindication.reason,
+        everywhere=True,
+        pressure=min(pressures, default=LIGHT_PRESSURE),
     )
+
+
+def _matches(rule: Rule, step: Step) -> bool:
+    return bool(rule.positions & set(step.positions)) or _matches_press(rule, step)
+
+
+def _matches_press(rule: Rule, step: Step) -> bool:
+    """Whether the rule is about what is pressed here, and not only about a position.
+
+    To take a tool away concerns whoever may use it, also in place of another one.
+    """
+    if not isinstance(step, PressStep):
+        return False
+    tools = set(_tools(step)) if rule.effect is Effect.NO_TOOLS else {step.tool}
+    return rule.everywhere or step.point.part in rule.parts or bool(tools & rule.tools)
 
 
 def _row(step: Step) -> StepRow:
@@ -74,7 +93,7 @@ def _row(step: Step) -> StepRow:
         presses=presses,
         optional=step.optional,
         instead_of=step.instead_of,
-        tools=_tools(step) if isinstance(step, PressStep) else [],
+        tools=[tool.value for tool in _tools(step)] if isinstance(step, PressStep) else [],
         positions=[position.value for position in step.positions],
         left_out_by=[],
         tools_taken={},
@@ -84,10 +103,10 @@ def _row(step: Step) -> StepRow:
     )
 
 
-def _tools(step: PressStep) -> list[str]:
+def _tools(step: PressStep) -> list[Tool]:
     """The step's own tool, then the bare hands that may do instead."""
     hands = [tool for tool in step.point.tools if tool in BARE_HANDS and tool is not step.tool]
-    return [tool.value for tool in (step.tool, *hands)]
+    return [step.tool, *hands]
 
 
 def _enter(table: Table, routine: Routine, step: Step, rule: Rule, id_: str) -> None:
@@ -95,20 +114,27 @@ def _enter(table: Table, routine: Routine, step: Step, rule: Rule, id_: str) -> 
     row = table.steps[routine.steps.index(step)]
     if rule.positions:
         row.positions_taken.setdefault(id_, []).extend(sorted(rule.positions))
-    if rule.effect is Effect.BLOCK:
-        _add(table.stopped_by, id_)
-    elif rule.effect is Effect.LEAVE_OUT and not rule.positions:
-        _add(row.left_out_by, id_)
-    elif rule.effect is Effect.NO_TOOLS:
-        taken = rule.tools or set(Tool) - BARE_HANDS
-        row.tools_taken.setdefault(id_, []).extend(sorted(taken & set(row.tools)))
-    elif rule.effect is Effect.LIGHTER and isinstance(step, PressStep):
-        if rule.pressure < step.pressure:
-            row.pressure[id_] = min(rule.pressure, row.pressure.get(id_, rule.pressure))
-    else:
-        _add(row.noted_by, id_)
-        if rule.everywhere:
-            _add(table.noted_by, id_)
+    match rule.effect:
+        case Effect.BLOCK:
+            _add(table.stopped_by, id_)
+        case Effect.LEAVE_OUT:
+            if _leaves_out(rule, step):
+                _add(row.left_out_by, id_)
+        case Effect.NO_TOOLS:
+            taken = rule.tools or set(Tool) - BARE_HANDS
+            row.tools_taken.setdefault(id_, []).extend(sorted(taken & set(row.tools)))
+        case Effect.LIGHTER:
+            if isinstance(step, PressStep) and rule.pressure < step.pressure:
+                row.pressure[id_] = min(rule.pressure, row.pressure.get(id_, rule.pressure))
+        case _:  # a note
+            _add(row.noted_by, id_)
+            if rule.everywhere:
+                _add(table.noted_by, id_)
+
+
+def _leaves_out(rule: Rule, step: Step) -> bool:
+    """Whether the step goes, and not only the positions that the rule names."""
+    return not rule.positions or _matches_press(rule, step)
 
 
 def _add(ids: list[str], id_: str) -> None:
