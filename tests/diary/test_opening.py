@@ -362,13 +362,11 @@ def test_a_pipe_where_the_diary_should_be(path: Path) -> None:
     assert refused(open_diary, path) == "diary-not-a-file"
 
 
-@pytest.mark.parametrize("opening", [open_diary, open_existing])
-def test_a_file_where_the_folder_should_be(
-    tmp_path: Path, opening: Callable[[Path], object]
-) -> None:
-    """Nothing can be kept below a file."""
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    """Nothing can be kept below a file, and a look finds nothing there."""
     (tmp_path / "data").write_text("")
-    assert refused(opening, tmp_path / "data" / "diary.sqlite3") == "diary-no-access"
+    path = tmp_path / "data" / "diary.sqlite3"
+    assert (refused(open_diary, path), open_existing(path)) == ("diary-no-access", None)
 
 
 def test_a_link_to_nowhere(path: Path) -> None:

@@ -98,7 +98,7 @@ def _all_of(path: Path) -> list[Path]:
     """All files of this diary that are there, the diary itself last."""
     try:
         names = sorted(os.listdir(path.parent))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     beside = {path.name + ending for ending in _BESIDE}
     found = [
