@@ -23,5 +23,9 @@ CODES = codes.CODES | {
     "shorter-than-point": "A warning: a hold shorter than the point needs.",
     "too-strong": "More pressure than the point allows.",
     "not-for-point": "A tool, technique or position that is not among the point's.",
+    "presses-spine": "A text tells to press the spine.",
+    "promise": "A warning: a text promises too much and does not deny it.",
+    "unsourced-number": "A warning: a number in a text that has no source.",
+    "length": "A warning: centimetres or inches instead of finger-widths.",
     "too-much-pressing": "A routine that presses for more than 30 minutes.",
 }

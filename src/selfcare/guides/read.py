@@ -9,6 +9,7 @@ from selfcare.documents.read import read_into
 from selfcare.documents.records import missing_key
 from selfcare.guides.content import BUILT_IN, Contents, Document
 from selfcare.guides.describe import KINDS
+from selfcare.guides.lint import lint
 from selfcare.language import _
 
 __all__ = ["Document", "read"]
@@ -28,6 +29,7 @@ def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
     name = root.text("id") if alone else ""
     if name and not report.errors:
         _check_file_name(name, root, report)
+    lint(root, report)
     document = Document(path, origin, kind, name, report.problems(), contents, root)
     return document if document.usable else replace(document, contents=Contents())
 

@@ -1,0 +1,112 @@
+"""Words that promise too much, and words that tell to press the spine.
+
+A promise may be spoken of in order to deny it: in a sentence that says no before
+it ("No study shows that it cures"), or as what others say ("Some say it cures"),
+when a later sentence of the same paragraph says no. Tradition may speak of what
+is blocked and flows, for that is what it believes; it may not promise either.
+"""
+
+import re
+
+_PROMISES = (
+    r"cur(?:e[sd]?|ing)",
+    r"heal(?:s|ing)",
+    r"miracles?|miraculous(?:ly)?|magic(?:al)?",
+    r"instant(?:ly)?",
+    r"immediate(?:ly)? (?:relief|reliev\w+|eas\w+)",
+    r"guarantee\w*",
+    r"toxins?|de-?tox\w*",
+    r"(?:no|without|free of|zero) (?:\w+ ){0,2}(?:side[- ]effects?|risks?)",
+    r"(?:completely|perfectly|totally|entirely|absolutely|always) safe",
+    r"boost\w* (?:\w+ ){0,3}(?:immun\w+|circulation|blood flow|metabolism)",
+    r"strengthen\w* (?:\w+ ){0,2}immun\w+",
+    r"(?:eliminat|eras)\w+ (?:\w+ ){0,2}(?:pain|ache)s?",
+    r"pain[- ]free",
+    r"reset\w* (?:\w+ ){0,2}nerv\w+",
+    r"(?:repair|restor)\w+ (?:\w+ ){0,2}(?:nerv|dis[ck])\w*",
+    r"root causes?",
+    r"(?:always|never) (?:works|fails)",
+    r"works for everyone",
+)
+_BELIEFS = (
+    r"un-?block\w*",
+    r"(?:free|releas)\w+ (?:\w+ ){0,2}(?:qi|energy)",
+    r"(?:restor|balanc)\w+ (?:\w+ ){0,2}(?:balance|energy|qi)",
+)
+_STEMS = (
+    *("cure", "curing", "heals", "healing", "mirac", "magic", "instant", "immediate", "guarant"),
+    *("tox", "effect", "risk", "ly safe", "always", "boost", "immun", "eliminat", "eras"),
+    *(
+        "pain-free",
+        "pain free",
+        "reset",
+        "repair",
+        "restor",
+        "root cause",
+        "never fails",
+        "works for",
+        "block",
+        "energy",
+    ),
+    *(" qi", "balanc", "spine", "backbone", "vertebra", "tailbone", "tail-bone"),
+    *("centimet", "millimet", "inch", "cm", " mm", "0mm", "5mm"),
+)
+_ANY = re.compile(rf"\b(?:{'|'.join((*_PROMISES, *_BELIEFS))})\b", re.IGNORECASE)
+_BELIEF = re.compile("|".join(_BELIEFS), re.IGNORECASE)
+_SAYS_NO = re.compile(
+    r"\b(?:no|nobody|nothing|none|never|neither|nor|cannot|not(?! only| just)|\w+n't"
+    r"|myths?|untrue|wrong|be careful|beware)\b",
+    re.IGNORECASE,
+)
+_OTHERS_SAY = re.compile(
+    r"\b(?:some|others|many|people|pages|books|advertisements|you may|you will)\b"
+    r"(?: \w+){0,3} (?:say|said|claim|promise|read|hear|told|think|believe)\w*",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?]) +")
+_LENGTH = re.compile(r"(?:\b|\d)[cm]m\b|centimet|millimet|\binch(?:es)?\b", re.IGNORECASE)
+_ELSEWHERE = r"(?!(?:beside|between|off|away|near|next|from|muscles?|sides?|along|until)\b)"
+_PRESSES_SPINE = re.compile(
+    r"\b(?:press|push|lean|knead|roll|tap|dig|squeez|rub|massag)\w*"
+    rf"(?: {_ELSEWHERE}[\w-]+){{0,4}} (?:the|your) (?:{_ELSEWHERE}[\w-]+ ){{0,2}}"
+    r"(?:spine|backbone|vertebra\w*|tail-?bone)\b",
+    re.IGNORECASE,
+)
+
+
+def worth_a_look(text: str) -> bool:
+    """Whether a text needs the closer looks below. Most do not, and to see that is fast."""
+    small = text.lower()
+    return any(stem in small for stem in _STEMS)
+
+
+def promises(text: str, *, tradition: bool = False) -> list[str]:
+    """The promises in a paragraph that it does not deny, as they stand there."""
+    sentences = _SENTENCE_ENDS.split(text)
+    return [
+        match[0]
+        for index, sentence in enumerate(sentences)
+        for match in _ANY.finditer(sentence)
+        if not (tradition and _BELIEF.fullmatch(match[0]))
+        and not _denied(sentence[: match.start()], sentences[index + 1 :])
+    ]
+
+
+def presses_spine(text: str) -> bool:
+    """Whether a sentence tells to press the bones of the spine, and not to keep off them."""
+    return any(
+        not _SAYS_NO.search(sentence[: match.start()])
+        for sentence in _SENTENCE_ENDS.split(text)
+        for match in _PRESSES_SPINE.finditer(sentence)
+    )
+
+
+def measures(text: str) -> bool:
+    """Whether a text counts in centimetres or inches."""
+    return bool(_LENGTH.search(text))
+
+
+def _denied(before: str, later: list[str]) -> bool:
+    if _SAYS_NO.search(before):
+        return True
+    return bool(_OTHERS_SAY.search(before)) and any(map(_SAYS_NO.search, later))

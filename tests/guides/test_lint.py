@@ -1,0 +1,125 @@
+"""Words that a guide is warned of: what counts as a promise, and what denies it."""
+
+import pytest
+
+from selfcare.guides.content import Document
+from selfcare.guides.phrases import presses_spine, promises
+from selfcare.guides.read import read
+
+
+def topic(*paragraphs: str) -> Document:
+    """A topic with these paragraphs, each written as a mapping in one line."""
+    lines = [f"  - {paragraph}" for paragraph in paragraphs]
+    text = "\n".join(["kind: topic", "id: one", "title: A title", "paragraphs:", *lines])
+    return read(text.encode(), "one.yaml")
+
+
+def codes(document: Document) -> list[str]:
+    """What the problems of a document are called."""
+    return [problem.code for problem in document.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("This cures sciatica.", ["cures"]),
+        ("It is healing.", ["healing"]),
+        ("Relief comes instantly.", ["instantly"]),
+        ("It gives immediate relief.", ["immediate relief"]),
+        ("It flushes out toxins and is a detox.", ["toxins", "detox"]),
+        ("There are no known side effects.", ["no known side effects"]),
+        ("It is completely safe.", ["completely safe"]),
+        ("It boosts your immune system.", ["boosts your immune"]),
+        ("This unblocks the energy.", ["unblocks"]),
+        ("A miracle, guaranteed.", ["miracle", "guaranteed"]),
+        ("Treat the root cause.", ["root cause"]),
+        ("It eliminates the pain.", ["eliminates the pain"]),
+        ("It repairs nerves and resets the nerves.", ["repairs nerves", "resets the nerves"]),
+        ("It not only eases, it cures.", ["cures"]),
+        ("It cures. Some say it does not.", ["cures"]),
+        ("Some say it cures. It is an old art.", ["cures"]),
+    ],
+)
+def test_promises(text: str, promised: list[str]) -> None:
+    """What no pressing can keep is found, whatever surrounds it."""
+    assert promises(text) == promised
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No study we know shows that it cures.",
+        "It is not a miracle.",
+        "Be careful with anyone who promises a cure.",
+        "Some say it cures, at once. No study we know shows that.",
+        "You may read that it flushes out toxins. We know of nothing that shows it.",
+        "Wait until the skin has healed.",
+        "There is no harm in trying something gentle.",
+    ],
+)
+def test_a_denied_promise_is_none(text: str) -> None:
+    """A topic on myths can say what is said, as long as it goes on to say no."""
+    assert promises(text) == []
+
+
+def test_tradition_may_believe_and_not_promise() -> None:
+    """Qi that is held up may be freed in a paragraph on tradition; a cure stays a cure."""
+    text = "Pressing frees the qi, unblocks the paths, and cures."
+    assert promises(text, tradition=True) == ["cures"]
+    assert promises(text) == ["frees the qi", "unblocks", "cures"]
+
+
+@pytest.mark.parametrize(
+    ("text", "presses"),
+    [
+        ("Press on the spine.", True),
+        ("Roll the ball slowly down your spine.", True),
+        ("Tap your tail-bone.", True),
+        ("Lean on the bony backbone.", True),
+        ("Press the muscle beside the spine.", False),
+        ("Lean on the ball between spine and shoulder blade.", False),
+        ("Never press on the spine.", False),
+        ("Press into the muscle. Keep off the spine.", False),
+        ("The spine is long.", False),
+    ],
+)
+def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
+    """A text that sends hands to the bones is found; one that keeps them off is not."""
+    assert presses_spine(text) == presses
+
+
+def test_a_number_needs_a_source() -> None:
+    """Numbers stand on a source, or in a caution of our own that only makes more careful."""
+    assert codes(topic('{text: "It took 12 weeks.", kind: tradition}')) == ["unsourced-number"]
+    assert codes(topic('{text: "Wait 2 hours.", kind: caution}')) == []
+    assert codes(topic('{text: "It took 12 weeks.", sources: [one]}')) == []
+
+
+def test_evidence_and_points_without_a_source_give_no_number() -> None:
+    """The same holds for a point and for the line of evidence of a routine."""
+    point = b"kind: points\npoints: [{id: a, where: 3 steps, sources: []}]"
+    assert "unsourced-number" in codes(read(point, "points.yaml"))
+    routine = b"kind: routine\nevidence: {says: 9 of 10 like it., sources: []}"
+    assert "unsourced-number" in codes(read(routine, "routine.yaml"))
+
+
+def test_search_words_are_not_looked_at() -> None:
+    """People search for what they have heard of, so aliases may say it."""
+    document = read(
+        b"kind: topic\nid: one\ntitle: A title\naliases: [toxins, miracle cure]\n"
+        b"paragraphs: [{text: Nothing of that is known., kind: caution}]",
+        "one.yaml",
+    )
+    assert document.problems == ()
+
+
+def test_what_the_safety_guides_say_is_not_looked_at() -> None:
+    """Skin that heals badly is a question there and no promise."""
+    text = b"kind: symptoms\nsymptoms: [{id: one, label: Toxins, advice: It heals.}]"
+    assert read(text, "symptoms.yaml").problems == ()
+
+
+def test_a_press_on_the_spine_makes_a_guide_unusable() -> None:
+    """What does harm is an error, what is only said too boldly a warning."""
+    assert not topic('{text: "Press on the spine.", kind: caution}').usable
+    assert topic('{text: "It cures.", kind: caution}').usable
