@@ -8,7 +8,8 @@ from selfcare.cli.routine_page import citation_line
 from selfcare.guides.model import Guides, Point, Side
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
-from selfcare.terminal.names import part_name, position_name, technique_name, tool_name
+from selfcare.session.words import position_words
+from selfcare.terminal.names import part_name, technique_name, tool_name
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, Title
 
 
@@ -66,7 +67,9 @@ def _pressing(point: Point) -> Iterable[Block]:
     yield Text(_("With: {tools}.").format(tools=", ".join(map(tool_name, point.tools))))
     yield Text(_("How: {ways}.").format(ways=", ".join(map(technique_name, point.techniques))))
     yield Text(
-        _("Position: {positions}.").format(positions=", ".join(map(position_name, point.positions)))
+        _("Position: {positions}.").format(
+            positions=", ".join(map(position_words, point.positions))
+        )
     )
     yield Text(_("Pressure: at most {pressure} of 10.").format(pressure=point.pressure))
     yield Text(

@@ -19,10 +19,10 @@ from selfcare.language.dates import spoken_seconds
 from selfcare.safety.screen import reasons_of
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Decision, Reason, Verdict
+from selfcare.session.words import position_words
 from selfcare.terminal.names import (
     effect_name,
     grade_name,
-    position_name,
     side_name,
     technique_name,
     tool_name,
@@ -119,7 +119,7 @@ def _step(number: int, step: Step, verdict: Verdict, known: Mapping[str, int]) -
 
 def _how(step: Step) -> str:
     """Seconds, side, tool, technique, pressure and position in one line."""
-    positions = _(" or ").join(position_name(position) for position in step.positions)
+    positions = _(" or ").join(position_words(position) for position in step.positions)
     if isinstance(step, QuietStep):
         return _("{seconds}, {position}.").format(
             seconds=spoken_seconds(step.seconds), position=positions

@@ -4,22 +4,11 @@ from selfcare.guides.model import (
     Effect,
     Grade,
     Part,
-    Position,
     SideOrder,
     Technique,
     Tool,
 )
 from selfcare.language import _
-
-
-def position_name(position: Position) -> str:
-    """How the body is held."""
-    return {
-        Position.STANDING: _("standing"),
-        Position.SITTING: _("sitting"),
-        Position.LYING_BACK: _("lying on your back"),
-        Position.LYING_SIDE: _("lying on your side"),
-    }[position]
 
 
 def tool_name(tool: Tool) -> str:
