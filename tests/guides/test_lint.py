@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.guides.content import Document
-from selfcare.guides.phrases import presses_spine, promises
+from selfcare.guides.phrases import measures, presses_spine, promises, worth_a_look
 from selfcare.guides.read import read
 
 
@@ -43,6 +43,7 @@ def codes(document: Document) -> list[str]:
 def test_promises(text: str, promised: list[str]) -> None:
     """What no pressing can keep is found, whatever surrounds it."""
     assert promises(text) == promised
+    assert worth_a_look(text)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,16 @@ def test_tradition_may_believe_and_not_promise() -> None:
 def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
     """A text that sends hands to the bones is found; one that keeps them off is not."""
     assert presses_spine(text) == presses
+    assert worth_a_look(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Two inches down.", "An inch.", "3cm.", "3 mm.", "Some centimeters.", "Millimetres."]
+)
+def test_lengths(text: str) -> None:
+    """Finger-widths fit the person's own body, centimetres and inches do not."""
+    assert measures(text)
+    assert worth_a_look(text)
 
 
 def test_a_number_needs_a_source() -> None:
