@@ -47,6 +47,9 @@ tests: $(READY) ## The tests, and every branch of the pure rooms
 bench: $(READY) ## How fast it starts
 	@$(BIN)/python bench/startup.py
 
+picture: $(READY) ## Put a picture of a session into the README
+	@$(BIN)/python docs/refresh.py
+
 clean: ## Forget what was made here
 	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 

@@ -4,6 +4,7 @@ from e2e.program import Terminal
 
 NOTHING_NEW = "through the questions again:"
 PAIN = "Pain now, 0 to 10:"
+NONE_OF_THESE = "or n for none of these:"
 YES_OR_NO = "(y or n)"
 
 

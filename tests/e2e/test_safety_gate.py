@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from e2e.conversation import NONE_OF_THESE
 from e2e.program import Program
 
 EMERGENCIES = (
@@ -50,7 +51,17 @@ def test_a_clot_risk_leaves_out_the_calf(checked: Program) -> None:
 
 
 def test_what_is_left_out_is_not_pressed(checked: Program) -> None:
-    """A session never names a step that the answers left out."""
+    """A session says that the calf is left out and never gets ready for it."""
+    checked.run("safety", "--set", "clot-risk=yes")
+    lines = checked.given(SELFCARE_CLOCK_RATE="10000", COLUMNS="500").run("run", "core").text
+    about_the_calf = [line for line in lines.splitlines() if "calf" in line.lower()]
+    assert [line.partition(".")[0] for line in about_the_calf] == [
+        "Calf, just below the knee: left out"
+    ]
+
+
+def test_a_preview_is_what_the_answers_leave(checked: Program) -> None:
+    """Reading ahead shows the session as it would be run."""
     checked.run("safety", "--set", "clot-risk=yes")
     plan = json.loads(checked.run("preview", "core", "--json").text)
     assert "calves" not in {beat["step"] for beat in plan["beats"]}
@@ -72,7 +83,7 @@ def test_list_and_show_agree(checked: Program) -> None:
 def test_leaving_the_questions_keeps_nothing(program: Program) -> None:
     """The end of the input at a safety question ends with 3; no answer is kept."""
     with program.on_terminal("run", "core") as terminal:
-        terminal.wait_for("emergency", "help at once")
+        terminal.wait_for(NONE_OF_THESE)
         terminal.press("\x04")
         assert terminal.status() == 3
     kept = json.loads(program.run("safety", "--show", "--json").text)
