@@ -48,6 +48,6 @@ def _words(setting: Setting) -> Field[str]:
             )
             hint = did_you_mean(node.text, setting.choices)
             raise report.refuse(node, "unknown-choice", message, hint)
-        return node.text.strip()
+        return " ".join(node.text.split())
 
     return Field(decode, {"type": "string"})

@@ -36,19 +36,26 @@ def places(environ: Mapping[str, str]) -> Places:
             cache=home / "cache",
             log=home / "log",
         )
+    found = _of_the_platform()
+    if found is None or not all(place.is_absolute() for place in vars(found).values()):
+        raise _no_home()
+    return found
+
+
+def _of_the_platform() -> Places | None:
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs(PROGRAM, appauthor=False)
-    found = Places(
-        config=folders.user_config_path / "config.yaml",
-        diary=folders.user_data_path / "diary.sqlite3",
-        guides=folders.user_data_path / "guides",
-        cache=folders.user_cache_path,
-        log=folders.user_state_path / "log",
-    )
-    if not all(place.is_absolute() for place in vars(found).values()):
-        raise _no_home()
-    return found
+    try:
+        return Places(
+            config=folders.user_config_path / "config.yaml",
+            diary=folders.user_data_path / "diary.sqlite3",
+            guides=folders.user_data_path / "guides",
+            cache=folders.user_cache_path,
+            log=folders.user_state_path / "log",
+        )
+    except RuntimeError:  # how newer versions of platformdirs say that there is no home
+        return None
 
 
 def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
@@ -63,7 +70,7 @@ def _named(text: str) -> Path:
     """A folder that the person named, as an absolute path."""
     try:
         return Path(text).expanduser().absolute()
-    except RuntimeError:  # a ~ that stands for nobody's home
+    except (RuntimeError, OSError):  # a ~ that stands for nobody's home; no current folder
         raise _no_home(text) from None
 
 

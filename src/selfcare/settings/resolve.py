@@ -39,7 +39,7 @@ def resolve(
     `text` is the settings file, empty where there is none, `path` its name.
     Raises SelfcareError `bad-setting`, with the place and what would be right.
     """
-    filed = read_file(text, path) if text.strip() else {}
+    filed = read_file(text, path) if _says_something(text) else {}
     values: dict[str, Value] = {}
     origins: dict[str, str] = {}
     for setting in settings_described():
@@ -47,6 +47,11 @@ def resolve(
         if origin:
             origins[setting.name] = origin
     return Settings(values, origins)
+
+
+def _says_something(text: str) -> bool:
+    """Whether there is more than empty lines and comments."""
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
 
 
 def _resolved(
@@ -73,9 +78,12 @@ def parsed(setting: Setting, text: str, place: str) -> Value:
     if isinstance(setting.default, bool):
         return word not in SWITCHED_OFF
     if isinstance(setting.default, int):
+        from selfcare.documents.scalars import whole_number
+
         low, high = setting.limits
-        if word.isascii() and word.isdigit() and low <= int(word) <= high:
-            return int(word)
+        number = whole_number(word)
+        if number is not None and low <= number <= high:
+            return number
         hint = _("Write a whole number from {low} to {high}.").format(low=low, high=high)
         raise _bad(setting, text, place, hint)
     if setting.choices:
@@ -83,7 +91,7 @@ def parsed(setting: Setting, text: str, place: str) -> Value:
             return word
         hint = _("Write one of: {choices}.").format(choices=", ".join(setting.choices))
         raise _bad(setting, text, place, hint)
-    return text.strip()
+    return " ".join(text.split())
 
 
 def _bad(setting: Setting, text: str, place: str, hint: str) -> SelfcareError:

@@ -1,0 +1,64 @@
+"""The settings file, decoded with the place of every defect."""
+
+import pytest
+
+from selfcare.documents.problem import Report
+from selfcare.documents.read import read_into
+from selfcare.settings.file import Value, decoded
+
+
+def outcome(text: str) -> tuple[dict[str, Value], list[tuple[int, int, str]]]:
+    """The values of a file, and line, column and code of each problem."""
+    report = Report("config.yaml")
+    root = read_into(report, text.encode())
+    assert root is not None
+    values = decoded(root, report)
+    return values, [(one.line, one.column, one.code) for one in report.problems()]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("keys: false", {"keys": False}),
+        ("voice_rate: 120", {"voice_rate": 120}),
+        ("sound: off", {"sound": "off"}),
+        ("sound: bell", {"sound": "bell"}),
+        ("emergency_number: 112", {"emergency_number": "112"}),
+        ("emergency_number: 0118 999", {"emergency_number": "0118 999"}),
+        ('emergency_number: "+44 999"', {"emergency_number": "+44 999"}),
+        ("activity: walk the dog", {"activity": "walk the dog"}),
+        ("activity: >\n  walk\n  the dog\n", {"activity": "walk the dog"}),
+        ("language:", {"language": ""}),
+        ("keys: true\nbig: true", {"keys": True, "big": True}),
+    ],
+)
+def test_what_is_understood(text: str, values: dict[str, Value]) -> None:
+    """Switches, numbers, choices and free text, as a person writes them."""
+    assert outcome(text) == (values, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("colour: red", (1, 1, "unknown-key")),
+        ("voice: 1", (1, 8, "not-true-or-false")),
+        ("voice_rate: 1000", (1, 13, "out-of-range")),
+        ("voice_rate: fast", (1, 13, "not-a-number")),
+        ("sound: loud", (1, 8, "unknown-choice")),
+        ("sound: [bell]", (1, 8, "not-text")),
+        ("activity: {walk: dog}", (1, 11, "not-text")),
+    ],
+)
+def test_what_is_refused(text: str, problem: tuple[int, int, str]) -> None:
+    """Each with the place it stands at."""
+    assert outcome(text) == ({}, [problem])
+
+
+def test_one_defect_does_not_hide_the_next() -> None:
+    """All are told, and what is right is kept."""
+    values, problems = outcome("voice: 1\nsound: bell\nglyphs: quat\n")
+    assert values == {"sound": "bell"}
+    assert [(line, code) for line, _column, code in problems] == [
+        (1, "not-true-or-false"),
+        (3, "unknown-choice"),
+    ]

@@ -1,0 +1,109 @@
+"""Where things are kept on this machine."""
+
+import os
+import pwd
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from selfcare.errors import SelfcareError
+from selfcare.settings.places import Places, guide_folders, places
+
+
+def test_a_home_of_its_own_holds_everything(tmp_path: Path) -> None:
+    """SELFCARE_HOME puts all under one folder, and nothing is made by looking."""
+    home = tmp_path / "all"
+    assert places({"SELFCARE_HOME": str(home)}) == Places(
+        config=home / "config.yaml",
+        diary=home / "diary.sqlite3",
+        guides=home / "guides",
+        cache=home / "cache",
+        log=home / "log",
+    )
+    assert not home.exists()
+
+
+def test_a_home_beside_us_is_told_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever folder the program moves to, the place stays the same."""
+    monkeypatch.chdir(tmp_path)
+    assert places({"SELFCARE_HOME": "all"}).cache == tmp_path / "all" / "cache"
+
+
+def test_the_home_may_be_written_with_a_tilde(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a person writes it where no shell reads it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert places({"SELFCARE_HOME": "~/all"}).log == tmp_path / "all" / "log"
+    monkeypatch.delenv("HOME")
+
+
+@pytest.mark.parametrize("environ", [{}, {"SELFCARE_HOME": ""}])
+def test_without_it_the_platforms_own_places_are_taken(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Linux the XDG folders, each with a folder of ours in it."""
+    for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+    assert places(environ) == Places(
+        config=tmp_path / "CONFIG" / "selfcare" / "config.yaml",
+        diary=tmp_path / "DATA" / "selfcare" / "diary.sqlite3",
+        guides=tmp_path / "DATA" / "selfcare" / "guides",
+        cache=tmp_path / "CACHE" / "selfcare",
+        log=tmp_path / "STATE" / "selfcare" / "log",
+    )
+
+
+def test_a_home_of_nobody_is_no_home() -> None:
+    """Nothing is put into whatever folder happens to be the current one."""
+    with pytest.raises(SelfcareError) as caught:
+        places({"SELFCARE_HOME": "~nobody-of-this-name/here"})
+    assert (caught.value.code, caught.value.context) == ("no-home", "~nobody-of-this-name/here")
+
+
+def test_a_person_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, with neither HOME nor an entry among the users."""
+
+    def unknown(_user: int) -> NoReturn:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.delenv("HOME")
+    with pytest.raises(SelfcareError) as caught:
+        places({})
+    assert caught.value.code == "no-home"
+    assert "SELFCARE_HOME" in caught.value.hint
+    monkeypatch.undo()
+
+
+def test_a_current_folder_that_is_gone_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path from there has no beginning."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for find, name in ((places, "SELFCARE_HOME"), (guide_folders, "SELFCARE_GUIDES")):
+        with pytest.raises(SelfcareError) as caught:
+            find({name: "here"})
+        assert (caught.value.code, caught.value.context) == ("no-home", "here")
+
+
+def test_the_folders_named_come_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list as in PATH; empty places in it mean nothing."""
+    monkeypatch.chdir(tmp_path)
+    named = os.pathsep.join(["/b", "", "a", "/b"])
+    assert guide_folders({"SELFCARE_GUIDES": named}) == (Path("/b"), tmp_path / "a", Path("/b"))
+    assert guide_folders({}) == ()
+
+
+def test_a_folder_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guides that somebody asked for are not left out without a word."""
+    with pytest.raises(SelfcareError) as caught:
+        guide_folders({"SELFCARE_GUIDES": "~nobody-of-this-name/guides"})
+    assert (caught.value.code, caught.value.context) == (
+        "no-home",
+        "~nobody-of-this-name/guides",
+    )

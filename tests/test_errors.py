@@ -1,0 +1,40 @@
+"""What can go wrong, and with which number the program ends because of it."""
+
+import pytest
+
+from selfcare.errors import ExitStatus, SelfcareError
+
+
+def test_the_exit_statuses_scripts_rely_on() -> None:
+    """None of them may change its number."""
+    assert {status.name: status.value for status in ExitStatus} == {
+        "DONE": 0,
+        "PROBLEMS": 1,
+        "USAGE": 2,
+        "LEFT": 3,
+        "BLOCKED": 4,
+        "NOT_FOUND": 5,
+        "DIARY": 6,
+        "BUG": 70,
+        "HANGUP": 129,
+        "INTERRUPTED": 130,
+        "TERMINATED": 143,
+    }
+
+
+@pytest.mark.parametrize(
+    ("hint", "text"), [("", "It failed."), ("Do this.", "It failed. Do this.")]
+)
+def test_an_error_says_what_failed_and_what_to_do(hint: str, text: str) -> None:
+    """As one line, for logs and tests."""
+    assert str(SelfcareError("failed", "It failed.", hint=hint)) == text
+
+
+def test_an_error_is_wrong_usage_unless_it_says_otherwise() -> None:
+    """It can be raised and caught, and two of them are never the same one."""
+    error = SelfcareError("failed", "It failed.")
+    assert error.status is ExitStatus.USAGE
+    assert error != SelfcareError("failed", "It failed.")
+    with pytest.raises(SelfcareError) as caught:
+        raise error
+    assert caught.value is error
