@@ -153,6 +153,11 @@ class Terminal:
         """Everything written, without the terminal's control sequences."""
         return ESCAPE.sub(b"", self.written).replace(b"\r", b"").decode(errors="replace")
 
+    @property
+    def words(self) -> str:
+        """Everything written as one line, however it was wrapped."""
+        return " ".join(self.plain.split())
+
     def read(self, seconds: float) -> bool:
         """Take in what comes within so many seconds; False once the program has gone."""
         try:
@@ -171,14 +176,14 @@ class Terminal:
         start = self._seen
         while True:
             for word in words:
-                place = self.plain.find(word, start)
+                place = self.words.find(word, start)
                 if place >= 0:
                     self._seen = place + len(word)
                     return word
             left = seconds - clock.seconds()
             if left <= 0 or not self.read(left):
                 break
-        message = f"none of {words!r} came in:\n{self.plain[start:]}"
+        message = f"none of {words!r} came in:\n{self.words[start:]}"
         raise AssertionError(message)
 
     def press(self, keys: str) -> None:
@@ -215,7 +220,7 @@ class Terminal:
         while self.read(PATIENCE_SECONDS):
             assert clock.seconds() < PATIENCE_SECONDS, f"it has not ended:\n{self.picture}"
             for question, reply in (replies or {}).items():
-                place = self.plain.find(question, self._seen)
+                place = self.words.find(question, self._seen)
                 if place >= 0:
                     self._seen = place + len(question)
                     self.press(reply)

@@ -14,6 +14,7 @@ from selfcare.player.clock import Clock
 pytestmark = pytest.mark.needs("tmux")
 
 PROMPT = "shell-prompt>"
+FIRST_WORDS = "Pressing once"
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,21 @@ class Shell:
         """Press keys, by tmux's names for them."""
         self.tmux("send-keys", *keys)
 
-    def wait_for(self, *words: str) -> str:
-        """Look until the last line that is not empty ends with one of these; give it."""
+    def picture(self) -> str:
+        """Give the words on the screen as one line."""
+        return " ".join(self.tmux("capture-pane", "-p").split())
+
+    def wait_for(self, *endings: str, shown: str = "") -> str:
+        """Look until the screen ends with one of these, or shows that anywhere; give it."""
         clock = Clock()
         while clock.seconds() < PATIENCE_SECONDS:
-            last = self.tmux("capture-pane", "-p").rstrip()
-            for word in words:
-                if last.endswith(word):
-                    return word
-        message = f"none of {words!r} came last:\n{last}"
+            picture = self.picture()
+            for ending in endings:
+                if picture.endswith(ending):
+                    return ending
+            if shown and shown in picture:
+                return shown
+        message = f"none of {(*endings, shown)!r} came:\n{picture}"
         raise AssertionError(message)
 
 
@@ -69,7 +76,7 @@ def begin(shell: Shell) -> None:
     """Start `brief` and go on to where its hold begins."""
     shell.press("selfcare run brief", "Enter")
     replies = {NOTHING_NEW: ("n", "Enter"), PAIN: ("Enter",), YES_OR_NO: ("n", "Enter")}
-    while (asked := shell.wait_for("Press.", *replies)) != "Press.":
+    while (asked := shell.wait_for(*replies, shown=FIRST_WORDS)) != FIRST_WORDS:
         shell.press(*replies[asked])
 
 
@@ -78,17 +85,19 @@ def test_stopping_and_coming_back(shell: Shell) -> None:
     begin(shell)
     shell.press("C-z")
     shell.wait_for(PROMPT)
-    shell.press("clear; stty -a | grep -cE '(^| )(icanon|echo)( |$)'; echo asked", "Enter")
-    shell.wait_for(f"asked\n{PROMPT}")
-    assert shell.tmux("capture-pane", "-p").split() == ["2", "asked", PROMPT]
+    shell.press("clear; stty -a | tr ' ' '\\n' | grep -cxE 'icanon|echo'; echo asked", "Enter")
+    shell.wait_for(f"asked {PROMPT}")
+    assert shell.picture() == f"2 asked {PROMPT}"
     shell.press("clear; fg", "Enter")
-    shell.wait_for("goes on.")
-    assert "aused" in shell.tmux("capture-pane", "-p")
+    shell.wait_for(shown="aused")
+    assert "Pressing once" in shell.picture()
 
 
 def test_keys_typed_during_a_session_never_reach_the_shell(shell: Shell) -> None:
     """What was typed while the session ran is not run by the shell afterwards."""
     begin(shell)
     shell.press("q", "echo typed-ahead", "Enter", "q", "q")
+    shell.wait_for(PAIN)
+    shell.press("Enter")
     shell.wait_for(PROMPT)
-    assert f"{PROMPT}echo" not in shell.tmux("capture-pane", "-p")
+    assert f"{PROMPT}echo" not in shell.picture()
