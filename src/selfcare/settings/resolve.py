@@ -27,7 +27,7 @@ class Settings:
 
     def origin(self, name: str) -> str:
         """The flag, variable or file that set it."""
-        return self.origins.get(name, "")
+        return self.origins[name]
 
 
 def resolve(
@@ -43,9 +43,9 @@ def resolve(
     values: dict[str, Value] = {}
     origins: dict[str, str] = {}
     for setting in settings_described():
-        values[setting.name], origin = _resolved(setting, flags, environ, filed, path)
-        if origin:
-            origins[setting.name] = origin
+        values[setting.name], origins[setting.name] = _resolved(
+            setting, flags, environ, filed, path
+        )
     return Settings(values, origins)
 
 
