@@ -51,16 +51,17 @@ class Context:
 
         return places(self.environ)
 
-    @cached_property
-    def settings(self) -> "Settings":
-        """What holds, with the flags given so far. Raises SelfcareError for a bad setting."""
-        from selfcare.settings.resolve import resolve
+    @property
+    def settings_text(self) -> str:
+        """The settings file as it is, empty where there is none.
 
+        Raises SelfcareError `settings-unreadable`.
+        """
         path = self.places.config
         try:
-            text = path.read_bytes().decode("utf-8")
+            return path.read_bytes().decode("utf-8")
         except FileNotFoundError:
-            text = ""
+            return ""
         except (OSError, UnicodeDecodeError) as error:
             raise SelfcareError(
                 code="settings-unreadable",
@@ -68,7 +69,18 @@ class Context:
                 context=str(path),
                 hint=_("Look at the file, or take it away; it is made of plain text."),
             ) from error
-        return resolve(self.flags or {}, self.environ, text, str(path))
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What holds, with the flags given so far. Raises SelfcareError for a bad setting."""
+        from selfcare.settings.resolve import resolve
+
+        path = str(self.places.config)
+        return resolve(self.flags or {}, self.environ, self.settings_text, path)
+
+    def forget_settings(self) -> None:
+        """Read the settings anew when they are next needed, since they were changed."""
+        self.__dict__.pop("settings", None)
 
     @cached_property
     def output(self) -> Output:

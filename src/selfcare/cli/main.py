@@ -27,6 +27,7 @@ COMMANDS = (
     "history",
     "guides",
     "data",
+    "config",
 )
 """Every command, in the order of the help; each is a module of this room."""
 
