@@ -15,7 +15,7 @@ from selfcare.cli.diary import begun, last_safety_stop, last_session, try_to_kee
 from selfcare.cli.find import check_safety_guides, routine_called
 from selfcare.cli.gate import Gate
 from selfcare.cli.one_session import OneSession
-from selfcare.cli.session_pages import start_page
+from selfcare.cli.session_pages import notes, start_page
 from selfcare.cli.something_wrong import stopped_today_page
 from selfcare.diary.records import SessionStart
 from selfcare.errors import ExitStatus, SelfcareError
@@ -84,7 +84,8 @@ class Guided:
         )
         if verdict.left_out:
             self._context.show(other_choice(self._context, self._routine.id))
-        return self._guided(laid_out, pain_before)
+        before = notes(laid_out, verdict, self._routine)
+        return self._guided(laid_out, pain_before, before)
 
     @cached_property
     def _routine(self) -> Routine:
@@ -203,7 +204,7 @@ class Guided:
         """Rehearsals, guests and sessions on a faster clock are never written down."""
         return not (self._manner.rehearse or self._manner.guest) and self._rate == 1.0
 
-    def _guided(self, laid_out: Plan, pain_before: int | None) -> int:
+    def _guided(self, laid_out: Plan, pain_before: int | None, before: tuple[str, ...]) -> int:
         session_id = str(uuid4())
         diary = None
         if self._is_recorded:
@@ -220,7 +221,8 @@ class Guided:
                 ),
             )
         try:
-            return OneSession(self._context, laid_out, diary, session_id, self._rate).run()
+            one = OneSession(self._context, laid_out, diary, session_id, self._rate, before)
+            return one.run()
         finally:
             if diary is not None:
                 diary.close()

@@ -1,6 +1,8 @@
 """One session, from its first beat to the last question after it."""
 
-from typing import TYPE_CHECKING, Any
+import contextlib
+import os
+from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
 from selfcare.cli.diary import put_back
@@ -18,22 +20,35 @@ from selfcare.language import _
 from selfcare.player.clock import Clock, now
 from selfcare.player.inputs import Inputs
 from selfcare.player.loop import Ended
-from selfcare.player.play import play
+from selfcare.player.play import Stage, play
 from selfcare.player.record import Recorder
 from selfcare.session.beats import Plan
 from selfcare.session.events import Outcome
 from selfcare.terminal.lines import Lines
+from selfcare.terminal.output import is_terminal
 from selfcare.terminal.prompts import LeftQuestion
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
+    from selfcare.terminal.live import Live
+
+MOST_PICTURES_A_SECOND = 2
 
 
 class OneSession:
-    """Runs a plan, keeps what happens in the diary if there is one, and ends it."""
+    """Runs a plan, keeps what happens in the diary if there is one, and ends it.
+
+    `before` are sentences to be read while the first beat lasts.
+    """
 
     def __init__(
-        self, context: Context, plan: Plan, diary: "Diary | None", session_id: str, rate: float
+        self,
+        context: Context,
+        plan: Plan,
+        diary: "Diary | None",
+        session_id: str,
+        rate: float,
+        before: tuple[str, ...] = (),
     ) -> None:
         """Take a session that the diary knows to have begun."""
         self._context = context
@@ -41,36 +56,78 @@ class OneSession:
         self._diary = diary
         self._id = session_id
         self._rate = rate
+        self._before = before
         self._symptom = ""
+        self._live: Live | None = None
+        self._untold: list[SelfcareError] = []
 
     def run(self) -> int:
         """Run it and give back the exit status. Raises BrokenPipeError when nobody reads."""
-        view = Lines(self._context.output)
+        self._live = self._live_screen()
         guides = self._context.library.guides
         recorders = [Recorder(self._diary, self._id, now, guides.red_flags)] if self._diary else []
-        ended = play(
-            self._plan,
-            Clock(self._rate),
-            [*recorders, view],
-            view,
-            self._keys_from(),
-            self._muted,
-            self._after,
-        )
+        try:
+            ended = play(
+                self._plan,
+                Clock(self._rate),
+                self._stage(),
+                recorders,
+                self._muted,
+                self._after,
+            )
+        finally:
+            for error in self._untold:
+                self._context.complain(error)
         return self._finished(ended)
 
-    def _keys_from(self) -> Any:
-        if self._context.can_ask() and self._context.settings.on("keys"):
-            return self._context.stdin
-        return None
+    def _stage(self) -> Stage:
+        """Where it is shown, and where keys come from."""
+        keys = self._context.can_ask() and self._context.settings.on("keys")
+        held = self._context.stdin if is_terminal(self._context.stdin) else self._context.stdout
+        return Stage(
+            view=self._live or Lines(self._context.output),
+            live=self._live,
+            terminal=held if keys or self._live is not None else None,
+            keys=keys,
+        )
+
+    def _live_screen(self) -> "Live | None":
+        """The screen, where the terminal can be drawn on; else there are lines."""
+        context = self._context
+        if context.output.plain or os.name != "posix":
+            return None
+        from selfcare.terminal.live import Live
+        from selfcare.terminal.live_layout import Look
+
+        look = Look(
+            big=context.settings.on("big"),
+            reduced_motion=context.settings.on("reduced_motion"),
+            ascii=context.output.ascii or context.glyphs == "ascii",
+        )
+        fast = self._rate > 1.0
+        pictures = None
+        if context.figure is not None:
+            from selfcare.terminal.live_map import BodyMap
+
+            places = {id_: point.place for id_, point in context.library.guides.points.items()}
+            pictures = BodyMap(context.figure, places, context.glyphs, self._before)
+        least_seconds = self._rate / MOST_PICTURES_A_SECOND if fast else 0.0
+        return Live(context.output, look, pictures, least_seconds)
 
     def _muted(self, error: Exception) -> None:
         """Say that something stopped following the session."""
-        if isinstance(error, SelfcareError):
-            self._context.complain(error)
-            self._context.warn(_("The session goes on. The rest of it is not in the diary."))
-        elif not isinstance(error, OSError):
-            raise error
+        if not isinstance(error, SelfcareError):
+            if not isinstance(error, OSError):
+                raise error
+            return
+        goes_on = _("The session goes on. The rest of it is not in the diary.")
+        notices = (error, SelfcareError("notice", goes_on))
+        if self._live is not None:
+            self._live.tell(f"{error.message} {goes_on}")
+            self._untold += notices  # the picture must not be written into
+            return
+        for notice in notices:
+            self._context.complain(notice)
 
     def _after(self, ended: Ended, inputs: Inputs) -> None:
         """When something was wrong: ask what, say what to do, keep it."""
@@ -78,13 +135,20 @@ class OneSession:
             return
         guides = self._context.library.guides
         symptoms = mentioned(guides.symptoms)
-        self._context.show(symptom_list(symptoms))
+        inputs.forget_keys()
+        with contextlib.suppress(
+            OSError
+        ):  # the terminal may be gone; the stop is kept all the same
+            (self._live or self._context).show(symptom_list(symptoms))
         self._symptom = told_by_key(inputs, symptoms, WAIT_SECONDS)
         if self._symptom == MISTAKE:
             self._keep_end(Outcome.ENDED_EARLY)
             return
         self._keep_end(Outcome.STOPPED_FOR_SAFETY)
-        self._context.show(advice_page(self._context, guides, self._symptom))
+        if self._live is not None:
+            self._live.give_back()  # so that the advice stays when the program has ended
+        with contextlib.suppress(OSError):
+            self._context.show(advice_page(self._context, guides, self._symptom))
 
     def _keep_end(self, outcome: Outcome) -> None:
         """Correct the end that was kept at once: with its symptom, or as a mistake."""
@@ -96,7 +160,7 @@ class OneSession:
             if outcome is Outcome.ENDED_EARLY:
                 put_back(self._context, self._context.answers)
         except SelfcareError as error:
-            self._context.complain(error)
+            self._untold.append(error)
 
     def _finished(self, ended: Ended) -> int:
         """Show what was done, ask how it is now, and give the exit status."""

@@ -28,6 +28,13 @@ def run(
     no_keys: Annotated[
         bool, typer.Option("--no-keys", help=_("Listen to no key but Ctrl-C."))
     ] = False,
+    big: Annotated[
+        bool, typer.Option("--big", help=_("The largest countdown that fits, without pictures."))
+    ] = False,
+    reduced_motion: Annotated[
+        bool,
+        typer.Option("--reduced-motion", help=_("Nothing moves on the screen but the countdown.")),
+    ] = False,
     rehearse: Annotated[
         bool,
         typer.Option(
@@ -45,7 +52,11 @@ def run(
 
     context: Context = ctx.obj
     context.plain = plain
-    context.flags = {"keys": False if no_keys else None}
+    context.flags = {
+        "keys": False if no_keys else None,
+        "big": big or None,
+        "reduced_motion": reduced_motion or None,
+    }
     guided = Guided(
         context,
         routine,

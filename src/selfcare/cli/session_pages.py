@@ -40,19 +40,24 @@ def start_page(
             _("{title}: {time}.").format(title=plan.title, time=spoken_seconds(plan.total_seconds))
         )
     )
-    if routine.needs:
-        blocks.append(Text(_("Have at hand: {things}.").format(things=", ".join(routine.needs))))
-    blocks += [Text(change) for change in plan.changes]
-    blocks += [Text(reason.text) for reason in verdict.notes]
-    blocks.append(
-        Text(_("Press only as hard as feels good. If anything feels wrong, stop at once."))
-    )
+    blocks += [Text(sentence) for sentence in notes(plan, verdict, routine)]
     if context.can_ask() and context.settings.on("keys"):
         blocks.append(Text(key_line(table())))
     else:
         blocks.append(Text(_("It runs by itself to the end. Ctrl-C stops it.")))
     blocks.append(Gap())
     return tuple(blocks)
+
+
+def notes(plan: Plan, verdict: Verdict, routine: Routine) -> tuple[str, ...]:
+    """What to know before this session begins, a sentence or two each."""
+    things = ", ".join(routine.needs)
+    return (
+        *([_("Have at hand: {things}.").format(things=things)] if things else []),
+        *plan.changes,
+        *(reason.text for reason in verdict.notes),
+        _("Press only as hard as feels good. If anything feels wrong, stop at once."),
+    )
 
 
 def end_page(session: Session) -> Page:

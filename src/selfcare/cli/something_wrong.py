@@ -6,7 +6,9 @@ from selfcare.cli.blocked import emergency_number
 from selfcare.cli.context import Context
 from selfcare.guides.model import Guides, Symptom, Tier
 from selfcare.language import _
+from selfcare.player.clock import Clock
 from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
+from selfcare.player.signals import ENDING
 from selfcare.terminal.page import Gap, Item, Page, Text, Title
 
 MISTAKE = "0"
@@ -27,16 +29,20 @@ def symptom_list(symptoms: Sequence[Symptom]) -> Page:
 def told_by_key(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> str:
     """Wait for the key of a symptom; give its id, MISTAKE, or NOT_SAID after so many seconds.
 
-    A signal, or the terminal going away, counts as not said: the stop stands.
+    A signal that would end a session, or the terminal going away, counts as not
+    said: the stop stands. Other keys and signals change nothing.
     """
     known = {str(number): symptom.id for number, symptom in enumerate(symptoms, 1)}
     known[MISTAKE] = MISTAKE
-    while happened := inputs.wait(seconds):
-        for one in happened:
+    clock = Clock()
+    while (left := seconds - clock.seconds()) > 0:
+        for one in inputs.wait(left):
             match one:
                 case Key(name) if name in known:
                     return known[name]
-                case Signal() | TerminalGone():
+                case Signal(number) if number in ENDING:
+                    return NOT_SAID
+                case TerminalGone():
                     return NOT_SAID
     return NOT_SAID
 

@@ -1,11 +1,18 @@
-"""Keys and signals, waited for together."""
+"""Keys and signals, waited for together; and what the terminal needs when it comes and goes."""
 
 import select
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from selfcare.player.signals import Signals
+from selfcare.player.clock import Clock
+from selfcare.player.signals import CONTINUED, RESIZED, STOPPED, Signals, stop_here
+
+WHOLE_SEQUENCE_SECONDS = 0.1
+"""How long the rest of an escape sequence may take to come."""
+
+LOOK_AGAIN_SECONDS = 0.03
+"""How often keys are looked for where they cannot be waited for."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +37,56 @@ Happening = Key | Signal | TerminalGone
 
 
 class Keys(Protocol):
-    """A place where keys are pressed."""
+    """A place where keys are pressed, and the terminal they are pressed on."""
 
-    descriptor: int
+    @property
+    def descriptor(self) -> int | None:
+        """What can be waited for; None where keys must be looked for."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the terminal is ours now."""
+
+    @property
+    def pending(self) -> bool:
+        """Whether an escape sequence has begun and not ended."""
 
     def read(self) -> Sequence[str] | None:
         """The names of the keys waiting now; None when there will never be one again."""
+
+    def unended(self) -> Sequence[str]:
+        """The key that a sequence without an end was."""
+
+    def forget(self) -> None:
+        """Throw away what was typed and not yet read."""
+
+    def is_in_front(self) -> bool:
+        """Whether the terminal is ours to take."""
+
+    def take_back(self) -> None:
+        """Take the terminal again."""
+
+    def give_back(self) -> None:
+        """Leave it as it was found."""
+
+    def drop(self) -> None:
+        """Leave it without touching it."""
+
+
+class Screen(Protocol):
+    """A picture on the terminal."""
+
+    def take_back(self) -> None:
+        """Take the terminal again, and draw."""
+
+    def give_back(self) -> None:
+        """Leave it as it was found."""
+
+    def drop(self) -> None:
+        """Leave it without touching it."""
+
+    def resized(self) -> None:
+        """Draw in the size it has now."""
 
 
 class Inputs(Protocol):
@@ -44,29 +95,112 @@ class Inputs(Protocol):
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
         """Wait for at most so many real seconds, for ever if None; give what came, in order."""
 
+    def forget_keys(self) -> None:
+        """Throw away what was typed and not yet read."""
+
 
 class KeysAndSignals:
-    """The real inputs. Without keys only signals are waited for."""
+    """The real inputs.
 
-    def __init__(self, signals: Signals, keys: Keys | None) -> None:
+    `keyboard` holds the terminal, `reads_keys` says whether keys are read from
+    it or only kept from the shell. `screen` is what is drawn there, if anything.
+    """
+
+    def __init__(
+        self,
+        signals: Signals,
+        keyboard: Keys | None,
+        screen: Screen | None = None,
+        *,
+        reads_keys: bool = True,
+    ) -> None:
         """Take what was entered before; it is left by whoever entered it."""
         self._signals = signals
-        self._keys = keys
+        self._keyboard = keyboard
+        self._screen = screen
+        self._reads_keys = reads_keys and keyboard is not None
+        self._must_stop = False
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
-        """Wait for at most so many real seconds; give what came, signals first."""
+        """Wait for at most so many real seconds; give what came, signals first.
+
+        A signal to stop is given first, so that the time up to it can be
+        counted; the next call stops, and gives what came when it went on.
+        """
+        if self._must_stop:
+            self._must_stop = False
+            return self._stop()
+        keys = self._keyboard if self._reads_keys else None
+        if keys is not None and keys.descriptor is None:
+            return self._look_for_keys(keys, real_seconds)
         watched = [self._signals.descriptor]
-        if self._keys is not None:
-            watched.append(self._keys.descriptor)
-        ready, _writable, _odd = select.select(watched, [], [], real_seconds)
+        if keys is not None and keys.descriptor is not None and keys.is_held:
+            watched.append(keys.descriptor)
+        is_short = keys is not None and keys.pending
+        waits = _shorter(real_seconds, WHOLE_SEQUENCE_SECONDS) if is_short else real_seconds
+        ready, _writable, _odd = select.select(watched, [], [], waits)
         happened: list[Happening] = []
         if self._signals.descriptor in ready:
-            happened += [Signal(number) for number in self._signals.read()]
-        if self._keys is not None and self._keys.descriptor in ready:
-            names = self._keys.read()
-            if names is None:
-                self._keys = None
-                happened.append(TerminalGone())
-            else:
-                happened += [Key(name) for name in names]
+            happened += self._signalled()
+        if keys is not None:
+            if keys.descriptor in ready:
+                happened += self._pressed(keys)
+            elif is_short and not ready and waits == WHOLE_SEQUENCE_SECONDS:
+                happened += [Key(name) for name in keys.unended()]
         return happened
+
+    def forget_keys(self) -> None:
+        """Throw away what was typed and not yet read."""
+        if self._keyboard is not None and self._keyboard.is_held:
+            self._keyboard.forget()
+
+    def _look_for_keys(self, keys: Keys, real_seconds: float | None) -> Sequence[Happening]:
+        """Look for keys again and again, where a select cannot wait for them."""
+        clock = Clock()
+        while True:
+            left = None if real_seconds is None else max(0.0, real_seconds - clock.seconds())
+            waits = _shorter(left, LOOK_AGAIN_SECONDS)
+            ready, _writable, _odd = select.select([self._signals.descriptor], [], [], waits)
+            happened = [*(self._signalled() if ready else ()), *self._pressed(keys)]
+            if happened or left == 0.0:
+                return happened
+
+    def _pressed(self, keys: Keys) -> list[Happening]:
+        names = keys.read()
+        if names is None:
+            self._reads_keys = False
+            return [TerminalGone()]
+        return [Key(name) for name in names]
+
+    def _signalled(self) -> list[Happening]:
+        numbers = self._signals.read()
+        if CONTINUED in numbers:
+            self._come_back()
+        elif RESIZED in numbers and self._screen is not None:
+            self._screen.resized()
+        self._must_stop = STOPPED in numbers
+        return [Signal(number) for number in numbers]
+
+    def _stop(self) -> list[Happening]:
+        """Give the terminal to the shell and stop, until somebody lets us go on."""
+        for holder in (self._screen, self._keyboard):
+            if holder is not None:
+                holder.give_back()
+        stop_here()
+        self._come_back()
+        others = [number for number in self._signals.read() if number not in (STOPPED, CONTINUED)]
+        return [Signal(number) for number in (CONTINUED, *others)]
+
+    def _come_back(self) -> None:
+        """Take the terminal again if it is ours; in the background it is not to be touched."""
+        in_front = self._keyboard is None or self._keyboard.is_in_front()
+        for holder in (self._keyboard, self._screen):
+            if holder is not None:
+                if in_front:
+                    holder.take_back()
+                else:
+                    holder.drop()
+
+
+def _shorter(seconds: float | None, most: float) -> float:
+    return most if seconds is None else min(seconds, most)

@@ -1,7 +1,8 @@
 """Signals as things that happen, read in turn with the keys instead of interrupting.
 
-Each caught signal writes its number into a pipe; the loop reads it when it
-next looks. So no handler ever runs in the middle of a commit or a line.
+Each caught signal writes its number into a pair of sockets (Windows knows no
+other way); the loop reads it when it next looks. So no handler ever runs in the
+middle of a commit or a line.
 """
 
 import os
@@ -16,23 +17,32 @@ ENDING = {
 }
 """The signals that end a session, with the exit status of each."""
 
-NOTED = tuple(getattr(signal, name) for name in ("SIGCONT", "SIGWINCH") if hasattr(signal, name))
+NONE = 0
+STOPPED: int = getattr(signal, "SIGTSTP", NONE)
+CONTINUED: int = getattr(signal, "SIGCONT", NONE)
+RESIZED: int = getattr(signal, "SIGWINCH", NONE)
+NOTED = tuple(number for number in (STOPPED, CONTINUED, RESIZED) if number != NONE)
 
 
 class Signals:
     """The signals that came, while this is entered."""
 
     def __init__(self) -> None:
-        """Make the pipe they are written into."""
-        self.descriptor, self._written = os.pipe()
-        os.set_blocking(self.descriptor, False)
-        os.set_blocking(self._written, False)
+        """Make the pair they are written into."""
+        from socket import socketpair
+
+        self._reading, self._writing = socketpair()
+        for end in (self._reading, self._writing):
+            end.setblocking(False)  # noqa: FBT003 - its only parameter
+        self.descriptor = self._reading.fileno()
         self._before: dict[int, Any] = {}
         self._wakeup_before = -1
 
     def __enter__(self) -> Self:
         """Catch them from now on."""
-        self._wakeup_before = signal.set_wakeup_fd(self._written, warn_on_full_buffer=False)
+        self._wakeup_before = signal.set_wakeup_fd(
+            self._writing.fileno(), warn_on_full_buffer=False
+        )
         for number in (*ENDING, *NOTED):
             self._before[number] = signal.signal(number, _noted)
         return self
@@ -43,20 +53,35 @@ class Signals:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Let them act as before."""
+        """Let them act as before, also on one that came and nobody read."""
         signal.set_wakeup_fd(self._wakeup_before)
         for number, handler in self._before.items():
             signal.signal(number, handler)
-        os.close(self.descriptor)
-        os.close(self._written)
+        unread = [number for number in self.read() if number in ENDING]
+        self._reading.close()
+        self._writing.close()
+        for number in unread:
+            signal.raise_signal(number)
 
     def read(self) -> tuple[int, ...]:
         """The numbers of the signals that came since the last look."""
         try:
-            return tuple(os.read(self.descriptor, 256))
+            return tuple(self._reading.recv(256))
         except BlockingIOError:
             return ()
 
 
+def stop_here() -> None:
+    """Stop as Ctrl-Z does, until somebody lets this process go on.
+
+    Where nobody could (no shell is in charge of it) the system does not stop it.
+    """
+    before = signal.signal(STOPPED, signal.SIG_DFL)
+    try:
+        os.kill(os.getpid(), STOPPED)
+    finally:
+        signal.signal(STOPPED, before)
+
+
 def _noted(_number: int, _frame: object) -> None:
-    """Do nothing: the number is in the pipe."""
+    """Do nothing: the number is in the pair."""

@@ -1,0 +1,231 @@
+"""The live screen of a session: shows what it hears, and gives the terminal back whole.
+
+Where the terminal is too small for a picture it speaks in lines instead, and
+draws again once there is room.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Self
+
+from selfcare.session import words
+from selfcare.session.events import (
+    BeatEnded,
+    BeatStarted,
+    CueDue,
+    Effect,
+    HoldChanged,
+    HoldGoesOn,
+    Paused,
+    Resumed,
+)
+from selfcare.session.state import Session, State
+from selfcare.terminal.lines import Lines, sentence
+from selfcare.terminal.live_areas import SMALLEST
+from selfcare.terminal.live_layout import Look, Pictures, screen
+from selfcare.terminal.live_pages import help_page, page_lines
+from selfcare.terminal.live_painter import Painter
+from selfcare.terminal.live_text import Line, Size
+from selfcare.terminal.output import Output
+from selfcare.terminal.page import Page
+
+SEEN_ANYWAY = ("half", "ten-left")
+"""Cues that say what the countdown shows."""
+
+
+class Live:
+    """Draws one session on one terminal, while this is entered."""
+
+    def __init__(
+        self,
+        output: Output,
+        look: Look,
+        pictures: Pictures | None = None,
+        least_seconds: float = 0.0,
+        size: Callable[[], Size] | None = None,
+    ) -> None:
+        """Take a terminal; nothing is drawn before a session is heard or seen.
+
+        `least_seconds` are the session seconds that lie between two pictures at
+        least if nothing happens, for a session that runs faster than the clock.
+        """
+        self._output = output
+        self._look = look
+        self._pictures = pictures
+        self._least_seconds = least_seconds
+        self._descriptor = output.stream.fileno()
+        self._measured = size or self._size_of_terminal
+        self._painter = Painter(self._descriptor, colour=output.colour, ascii_only=output.ascii)
+        self._session: Session | None = None
+        self._size = Size(0, 0)
+        self._notice = ""
+        self._helps = False
+        self._page: Page | None = None
+        self._away = True
+        self._is_new = False
+        self._painted_at = 0.0
+
+    def __enter__(self) -> Self:
+        """Take the terminal, if it is large enough."""
+        self._output.stream.flush()
+        self.take_back()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the terminal back, whatever happened."""
+        self.give_back()
+
+    # The terminal
+
+    def take_back(self) -> None:
+        """Take the terminal, and draw what stood there."""
+        self._away = False
+        self._fit()
+        self._paint()
+
+    def give_back(self) -> None:
+        """Leave the terminal to the shell."""
+        self._away = True
+        self._painter.give_back()
+
+    def drop(self) -> None:
+        """Leave the terminal without touching it: somebody else has it."""
+        self._away = True
+        self._painter.drop()
+
+    def resized(self) -> None:
+        """Draw anew in the size that the terminal has now."""
+        if not self._away and self._fit():
+            self._paint()
+
+    def _fit(self) -> bool:
+        """Take in the size; draw or speak, as it allows. Says whether anything changed."""
+        before, self._size = self._size, self._measured()
+        if self._is_small:
+            if self._painter.is_taken:
+                self._painter.give_back()
+                self._tell_all_in_lines()
+        elif not self._painter.is_taken:
+            self._painter.take()
+        elif before != self._size:
+            self._painter.forget()
+        return before != self._size
+
+    @property
+    def _is_small(self) -> bool:
+        return self._size.columns < SMALLEST.columns or self._size.rows < SMALLEST.rows
+
+    def _size_of_terminal(self) -> Size:
+        try:
+            return Size(*os.get_terminal_size(self._descriptor))
+        except OSError:  # it is gone, which the next write will tell
+            return self._size
+
+    # What there is to show
+
+    def heard(self, session: Session, effect: Effect) -> None:
+        """Take note of what has just happened; it is drawn when it is seen."""
+        self._session = session
+        self._is_new = True
+        self._heed(session, effect)
+        if self._is_small and not self._away:
+            self._lines.heard(session, effect)
+
+    def _heed(self, session: Session, effect: Effect) -> None:
+        match effect:
+            case BeatStarted(beat=beat, moves=moves):
+                self._helps = False
+                if moves:
+                    self._notice = words.position_phrase(beat.position)
+            case BeatEnded() if session.state is State.PAUSED:
+                self._notice = words.paused(_awake(effect), keys=True)
+            case BeatEnded(beat=beat):
+                # The screen says it by its verb, unless nothing is to change within a beat.
+                self._notice = words.ended(beat) if self._look.reduced_motion else ""
+            case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
+                pass
+            case CueDue() | HoldChanged():
+                self._notice = sentence(session, effect)
+            case Paused(quit_asked=quit_asked):
+                self._helps = self._helps and not quit_asked
+                self._notice = sentence(session, effect)
+            case Resumed() | HoldGoesOn():
+                self._helps = False
+                self._notice = ""
+
+    def seen(self, session: Session) -> None:
+        """Draw a session as it is now, unless it was drawn just before and nothing happened."""
+        self._session = session
+        if self._is_new or abs(session.at - self._painted_at) >= self._least_seconds:
+            self._paint()
+
+    def tell(self, text: str) -> None:
+        """Show one sentence, until something else happens; it is drawn when it is seen."""
+        self._notice = text
+        self._is_new = True
+        if self._is_small and not self._away:
+            self._lines.tell(text)
+
+    def help(self) -> None:
+        """Show what the keys do, until the session goes on; once more takes it away."""
+        self._helps = not self._helps
+        self._is_new = True
+        if self._is_small and not self._away:
+            self._lines.help()
+
+    def show(self, page: Page) -> None:
+        """Show a page instead of the session; in lines where it does not fit."""
+        self._page = page
+        if self._away or self._is_small or self._page_lines() is None:
+            self.give_back()
+            self._wide_output.show(page)
+        else:
+            self._paint()
+
+    # Drawing
+
+    def _paint(self) -> None:
+        if self._away or self._is_small or self._session is None:
+            return
+        session, size, look = self._session, self._size, self._look
+        self._is_new = False
+        self._painted_at = session.at
+        if self._page is not None:
+            lines = self._page_lines()
+            if lines is None:
+                self.show(self._page)
+                return
+        elif self._helps:
+            lines = help_page(session, size, look, self._notice)
+        else:
+            lines = screen(session, size, look, self._notice, self._pictures)
+        self._painter.paint(lines, size)
+
+    def _page_lines(self) -> tuple[Line, ...] | None:
+        return page_lines(self._page or (), self._size, self._look)
+
+    # Lines instead
+
+    @property
+    def _wide_output(self) -> Output:
+        return replace(self._output, width=max(20, self._size.columns))
+
+    @property
+    def _lines(self) -> Lines:
+        return Lines(self._wide_output)
+
+    def _tell_all_in_lines(self) -> None:
+        """Say where the session stands, for who has just lost the picture."""
+        if self._page is not None:
+            self._wide_output.show(self._page)
+        elif self._session is not None and self._session.state is not State.FINISHED:
+            again = words.say_again(self._session.beat, self._session.seconds_left)
+            self._lines.tell(" ".join(again))
+            if self._session.state is State.PAUSED:
+                self._lines.tell(self._notice)
+
+
+def _awake(effect: Effect) -> Paused:
+    """The person's own pause, as it is said again after moving about in it."""
+    return Paused(effect.at, asleep=False, quit_asked=False)

@@ -1,0 +1,234 @@
+"""A session at one moment as the lines of a screen: values in, values out.
+
+Nothing here writes, waits or remembers. Every part has its rows from
+`live_areas`, whatever the session does, so that the eye finds it where it was.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from selfcare.language import _
+from selfcare.session import words
+from selfcare.session.state import Session
+from selfcare.terminal import live_areas, live_digits, live_words
+from selfcare.terminal.live_areas import Areas, areas
+from selfcare.terminal.live_text import (
+    Line,
+    Run,
+    Size,
+    cut,
+    ends,
+    first_that_fits,
+    padded,
+    shown,
+    width_of,
+    wrapped,
+)
+
+KEY_GAP = 3
+HEAVY, LIGHT = "━", "─"
+HEAVY_ASCII, LIGHT_ASCII = "=", "-"
+FULL_DOT, EMPTY_DOT = "●", "○"
+FULL_DOT_ASCII, EMPTY_DOT_ASCII = "#", "."
+
+Pictures = Callable[[Session, Size], tuple[Line, ...]]
+"""Gives what stands beside the words: at most so many lines, none wider than that."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the screen is wanted. `mute` says that there is a voice to be switched off."""
+
+    big: bool = False
+    reduced_motion: bool = False
+    ascii: bool = False
+    mute: bool = False
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One screen while it is laid out."""
+
+    session: Session
+    look: Look
+    areas: Areas
+
+    def text(self, text: str) -> str:
+        """Make a text fit to be drawn."""
+        return shown(text, ascii_only=self.look.ascii)
+
+    def cut(self, text: str, width: int) -> str:
+        """Make a text fit to be drawn in a width."""
+        return cut(self.text(text), width, ascii_only=self.look.ascii)
+
+
+def screen(
+    session: Session, size: Size, look: Look, notice: str = "", pictures: Pictures | None = None
+) -> tuple[Line, ...]:
+    """Lay out a screen of at least 30 by 10 cells: a line for each row, none too wide.
+
+    `notice` is what has just been told. Without `pictures` the words get all
+    the room.
+    """
+    room = areas(size, pictured=pictures is not None, big=look.big)
+    sheet = _Sheet(session, look, room)
+    beside = _words(sheet)
+    full = _full_width(sheet, notice)
+    drawn = pictures(session, room.picture) if pictures and room.picture.columns else ()
+    lines = []
+    for row in range(size.rows):
+        if row in full:
+            lines.append(_line(room.margin, full[row]))
+            continue
+        place = row - room.picture_row
+        left = drawn[place] if 0 <= place < len(drawn) else ()
+        margin = () if room.margin == 0 else (Run(" " * room.margin),)
+        right = beside.get(row, ())
+        lines.append(
+            (*padded((*margin, *left), room.text_column), *right) if right else (*margin, *left)
+        )
+    return tuple(lines)
+
+
+def _line(margin: int, line: Line) -> Line:
+    return (Run(" " * margin), *line) if margin and line else line
+
+
+def _full_width(sheet: _Sheet, notice: str) -> dict[int, Line]:
+    """The rows that go from margin to margin."""
+    room = sheet.areas
+    rows = {room.first[live_areas.KEYS]: key_line(sheet.session, room.width, sheet.look)}
+    if live_areas.HEADER in room.first:
+        rows[room.first[live_areas.HEADER]] = _header(sheet)
+    if live_areas.OVERALL in room.first:
+        rows[room.first[live_areas.OVERALL]] = _overall(sheet)
+    told = _notice(sheet, notice)
+    if live_areas.NOTICE in room.first:
+        rows[room.first[live_areas.NOTICE]] = told
+    elif notice:
+        # Without a row of its own it stands, for once, where what comes next does.
+        rows[room.first[live_areas.KEYS] - 1] = told
+    return rows
+
+
+def _header(sheet: _Sheet) -> Line:
+    still = sheet.look.reduced_motion
+    width = sheet.areas.width
+    title = sheet.text(sheet.session.beat.title)
+    far = [sheet.text(one) for one in live_words.how_far(sheet.session, still=still)]
+    right = first_that_fits(width - len(title) - KEY_GAP, *far) or far[-1]
+    left = sheet.cut(title, width - len(right) - 1)
+    return ends((Run(left, "title"),), (Run(right),), width)
+
+
+def _overall(sheet: _Sheet) -> Line:
+    """How much of the session lies before this beat; it stands while the beat lasts."""
+    session = sheet.session
+    before = sum(session.lengths[: session.index])
+    return (Run(_bar(sheet, before / sum(session.lengths), sheet.areas.width)),)
+
+
+def _notice(sheet: _Sheet, notice: str) -> Line:
+    width = sheet.areas.width
+    if notice:
+        return (Run(sheet.cut(notice, width), "title"),)
+    hard = (sheet.text(one) for one in live_words.how_hard(sheet.session))
+    return (Run(first_that_fits(width, *hard)),)
+
+
+def key_line(session: Session, width: int, look: Look) -> Line:
+    """As many keys as fit, always with the one for when something is wrong."""
+    if not session.keys:
+        return (Run(cut(_("It runs by itself. Ctrl-C stops it."), width, ascii_only=look.ascii)),)
+    keys = [
+        (shown(name, ascii_only=look.ascii), shown(label, ascii_only=look.ascii))
+        for name, label in live_words.keys_shown(session, mute=look.mute)
+    ]
+    runs: list[Run] = []
+    for name, label in live_words.fitting(keys, width, KEY_GAP):
+        if runs:
+            runs.append(Run(" " * KEY_GAP))
+        runs += [Run(name, "title"), Run(" " + label)]
+    return tuple(runs)
+
+
+def _words(sheet: _Sheet) -> dict[int, Line]:
+    """The rows beside the picture."""
+    room = sheet.areas
+    parts: dict[str, list[Line]] = {
+        live_areas.VERB: [_verb(sheet)],
+        live_areas.SIDE: [(Run(_side(sheet), "title"),)],
+        live_areas.FIGURES: _figures(sheet),
+        live_areas.BAR: [_hold_bar(sheet)],
+        live_areas.RHYTHM: [_rhythm(sheet)],
+        live_areas.TEXT: _instruction(sheet),
+        live_areas.THEN: _then(sheet),
+    }
+    return {
+        room.first[part] + place: line
+        for part, lines in parts.items()
+        if part in room.first
+        for place, line in enumerate(lines)
+    }
+
+
+def _verb(sheet: _Sheet) -> Line:
+    """What to do; with the side behind it where that has no row of its own."""
+    room = sheet.areas
+    still = sheet.look.reduced_motion
+    verb = Run(f" {sheet.text(live_words.doing(sheet.session, still=still))} ", "badge")
+    side = _side(sheet)
+    if live_areas.SIDE in room.first or not side:
+        return (verb,)
+    return (verb, Run("  "), Run(sheet.cut(side, room.text_width - width_of((verb,)) - 2), "title"))
+
+
+def _side(sheet: _Sheet) -> str:
+    return sheet.text(words.side_phrase(sheet.session.beat.side))
+
+
+def _figures(sheet: _Sheet) -> list[Line]:
+    time = live_digits.clock(live_words.whole_seconds(sheet.session))
+    drawn = live_digits.large(time, sheet.areas.scale, ascii_only=sheet.look.ascii)
+    return [(Run(line, "figures"),) for line in drawn]
+
+
+def _hold_bar(sheet: _Sheet) -> Line:
+    """How much of the beat is over; where there is no other row, the rhythm instead."""
+    session, room = sheet.session, sheet.areas
+    if live_areas.RHYTHM not in room.first and (rhythm := _rhythm(sheet)):
+        return rhythm
+    if sheet.look.reduced_motion:
+        return ()
+    width = min(room.text_width, live_digits.COLUMNS * room.scale)
+    return (Run(_bar(sheet, session.elapsed_seconds / session.seconds, width)),)
+
+
+def _bar(sheet: _Sheet, share: float, width: int) -> str:
+    heavy, light = (HEAVY_ASCII, LIGHT_ASCII) if sheet.look.ascii else (HEAVY, LIGHT)
+    done = min(width, max(0, int(share * width)))
+    return heavy * done + light * (width - done)
+
+
+def _rhythm(sheet: _Sheet) -> Line:
+    rhythm = live_words.rhythm(sheet.session, still=sheet.look.reduced_motion)
+    if rhythm is None:
+        return ()
+    word, done, count = rhythm
+    full, empty = (FULL_DOT_ASCII, EMPTY_DOT_ASCII) if sheet.look.ascii else (FULL_DOT, EMPTY_DOT)
+    dots = " ".join(full * done + empty * (count - done))
+    return (Run(dots + "  " if dots else ""), Run(sheet.text(word), "title"))
+
+
+def _instruction(sheet: _Sheet) -> list[Line]:
+    beat = sheet.session.beat
+    size = sheet.areas.size_of(live_areas.TEXT)
+    ascii_only = sheet.look.ascii
+    texts = (sheet.text(beat.text or beat.say), sheet.text(beat.say))
+    return [(Run(line),) for line in wrapped(texts[0], size, texts[1], ascii_only=ascii_only)]
+
+
+def _then(sheet: _Sheet) -> list[Line]:
+    size = sheet.areas.size_of(live_areas.THEN)
+    then = sheet.text(words.then(sheet.session.plan, sheet.session.index))
+    return [(Run(line),) for line in wrapped(then, size, ascii_only=sheet.look.ascii)]

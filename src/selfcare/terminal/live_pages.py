@@ -1,0 +1,81 @@
+"""What takes the place of the session on the live screen: the help, a list to choose from."""
+
+from selfcare.language import _
+from selfcare.session.state import Session
+from selfcare.terminal import live_words
+from selfcare.terminal.live_layout import Look, key_line
+from selfcare.terminal.live_text import Line, Run, Size, cut, shown
+from selfcare.terminal.page import Heading, Page, Title
+from selfcare.terminal.plain import folded, lines_of
+
+MARGIN_FROM_COLUMNS = 56
+WIDEST = 76
+GAP = 2
+AIRY_ROWS = 20
+
+
+def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Line, ...]:
+    """Every key with what it does; the notice and the key line stay where they are.
+
+    Where there is no room for sentences each key has its word, in one paragraph.
+    """
+    margin = _margin(size)
+    width = size.columns - 2 * len(margin)
+    room = Size(width, size.rows - 2)
+    lines = _help_table(room, look)
+    if len(lines) > room.rows:
+        lines = _help_paragraph(session, room, look)
+    told = cut(shown(notice, ascii_only=look.ascii), width, ascii_only=look.ascii)
+    body = [_indented(line, margin) for line in lines[: room.rows]]
+    body += [()] * (room.rows - len(body))
+    last = [(Run(told, "title"),), key_line(session, width, look)]
+    return (*body, *(_indented(line, margin) for line in last))
+
+
+def _help_table(room: Size, look: Look) -> list[Line]:
+    keys = [
+        (shown(name, ascii_only=look.ascii), shown(text, ascii_only=look.ascii))
+        for name, text in live_words.help_lines(mute=look.mute)
+    ]
+    wide = max(len(name) for name, _text in keys) + GAP
+    lines: list[Line] = []
+    if room.rows >= AIRY_ROWS:
+        lines += [(Run(_("Keys"), "title"),), ()]
+    for name, text in keys:
+        first, *rest = folded(text, room.columns - wide)
+        lines.append((Run(name, "title"), Run(" " * (wide - len(name)) + first)))
+        lines += [(Run(" " * wide + line),) for line in rest]
+    return lines
+
+
+def _help_paragraph(session: Session, room: Size, look: Look) -> list[Line]:
+    keys = live_words.keys_shown(session, mute=look.mute)
+    sentence = ", ".join(f"{name} {label}" for name, label in keys)
+    text = shown(_("{keys}.").format(keys=sentence), ascii_only=look.ascii)
+    return [(Run(line),) for line in folded(text, room.columns)]
+
+
+def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
+    """A page on a screen, None where it does not fit."""
+    margin = _margin(size)
+    width = min(size.columns - 2 * len(margin), WIDEST)
+    lines: list[Line] = []
+    for block in page:
+        style = "title" if isinstance(block, Title | Heading) else "plain"
+        lines += [
+            (Run(shown(line, ascii_only=look.ascii), style),) for line in lines_of((block,), width)
+        ]
+    while lines and not lines[0][0].text:
+        lines.pop(0)
+    if len(lines) > size.rows:
+        return None
+    lines += [()] * (size.rows - len(lines))
+    return tuple(_indented(line, margin) for line in lines)
+
+
+def _margin(size: Size) -> str:
+    return " " if size.columns >= MARGIN_FROM_COLUMNS else ""
+
+
+def _indented(line: Line, margin: str) -> Line:
+    return (Run(margin), *line) if margin and line else line

@@ -1,0 +1,117 @@
+"""Puts lines on the terminal: only what changed, in one write, and never a scroll.
+
+The picture stands on the terminal's second screen, so that what was there
+before comes back afterwards. Restoring goes by `os.write`: it must work
+whatever became of the streams.
+"""
+
+import contextlib
+import os
+import select
+from collections.abc import Mapping, Sequence
+
+from rich.color import ColorSystem
+from rich.style import Style
+
+from selfcare.terminal.live_text import Line, Run, Size, width_of
+from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
+
+ESCAPE = "\x1b["
+TAKE = f"{ESCAPE}?1049h{ESCAPE}?25l{ESCAPE}?7l{ESCAPE}?2004l{ESCAPE}m{ESCAPE}2J"
+"""The second screen, no cursor, no wrapping, pastes as plain keys, all blank."""
+
+GIVE_BACK = f"{ESCAPE}m{ESCAPE}2J{ESCAPE}H{ESCAPE}?7h{ESCAPE}?1049l{ESCAPE}?25h"
+BLANK = f"{ESCAPE}m{ESCAPE}2J"
+TO_LINE_END = f"{ESCAPE}K"
+
+OWN_STYLES = {"badge": "bold reverse", "figures": "bold"}
+"""What is drawn in the terminal's own colours, with colour or without."""
+
+
+class Painter:
+    """Draws on one terminal and remembers what stands there."""
+
+    def __init__(self, descriptor: int, *, colour: bool, ascii_only: bool) -> None:
+        """Take the terminal; nothing is written yet."""
+        self._descriptor = descriptor
+        self._encoding = "ascii" if ascii_only else "utf-8"
+        self._colour = colour
+        styles: Mapping[str, str] = {**(STYLES if colour else WITHOUT_COLOUR), **OWN_STYLES}
+        self._styles = {name: Style.parse(style) for name, style in styles.items()}
+        self._drawn: dict[Run, str] = {}
+        self._standing: tuple[Line, ...] = ()
+        self.is_taken = False
+
+    def take(self) -> None:
+        """Take the terminal. What is painted next is painted whole."""
+        self.is_taken = True
+        self._standing = ()
+        self._write(TAKE)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was; whatever fails, nothing is raised."""
+        if self.is_taken:
+            self.is_taken = False
+            with contextlib.suppress(OSError):  # the terminal may be gone
+                self._write(GIVE_BACK)
+
+    def drop(self) -> None:
+        """Leave the terminal without touching it: it is somebody else's by now."""
+        self.is_taken = False
+
+    def forget(self) -> None:
+        """Wipe the terminal, as after it got another size."""
+        self._standing = ()
+        self._write(BLANK)
+
+    def paint(self, lines: Sequence[Line], size: Size) -> None:
+        """Draw these lines where they differ from those that stand there.
+
+        Raises OSError when the terminal is gone.
+        """
+        before = self._standing or ((),) * len(lines)
+        changes = [
+            self._change(row, old, new, size)
+            for row, (old, new) in enumerate(zip(before, lines, strict=True))
+            if old != new
+        ]
+        self._standing = tuple(lines)
+        if changes:
+            self._write("".join(changes))
+
+    def _change(self, row: int, old: Line, new: Line, size: Size) -> str:
+        """Draw one line from the first run on that differs."""
+        same = 0
+        while same < min(len(old), len(new)) and old[same] == new[same]:
+            same += 1
+        column = width_of(new[:same])
+        drawn = "".join(self._rendered(run) for run in new[same:])
+        rest = TO_LINE_END if width_of(new) < size.columns else ""
+        return f"{ESCAPE}{row + 1};{column + 1}H{drawn}{rest}"
+
+    def _rendered(self, run: Run) -> str:
+        """One run as Rich renders it, kept for the next time."""
+        if run not in self._drawn:
+            if len(self._drawn) > MOST_KEPT:
+                self._drawn.clear()
+            system = ColorSystem.EIGHT_BIT if self._colour else ColorSystem.STANDARD
+            self._drawn[run] = self._styles[run.style].render(run.text, color_system=system)
+        return self._drawn[run]
+
+    def _write(self, text: str) -> None:
+        write_all(self._descriptor, text.encode(self._encoding, "replace"))
+
+
+MOST_KEPT = 4096
+WRITE_PATIENCE_SECONDS = 1.0
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all bytes, also to a terminal that takes only some at a time. Raises OSError."""
+    while data:
+        try:
+            data = data[os.write(descriptor, data) :]
+        except BlockingIOError:
+            _none, ready, _odd = select.select([], [descriptor], [], WRITE_PATIENCE_SECONDS)
+            if not ready:
+                raise

@@ -1,0 +1,149 @@
+"""The short words on the live screen: what to do, how far it is, what the keys are."""
+
+from collections.abc import Iterable, Sequence
+
+from selfcare.guides.model import Technique, Tool
+from selfcare.language import _, ngettext
+from selfcare.session import words
+from selfcare.session.keys import Action, Key, table
+from selfcare.session.state import Session, State
+
+EASE_OFF_SECONDS = 2.0
+"""How long "ease off" stands after a hold, before what comes next."""
+
+PRESS_SECONDS = 5
+RELEASE_SECONDS = 1
+
+ALREADY_THERE_SECONDS = 0.001
+"""So little before a whole second counts as that second."""
+
+FIRST_SHOWN = (
+    *(Action.RED_FLAG, Action.PAUSE_OR_GO_ON, Action.QUIT, Action.HELP, Action.NEXT),
+    *(Action.BACK, Action.REPEAT, Action.SAY_AGAIN, Action.LONGER, Action.SHORTER, Action.MUTE),
+)
+"""Which keys are shown where there is not room for all."""
+
+
+def doing(session: Session, *, still: bool = False) -> str:
+    """What to do now. `still` asks for words that stay for the whole beat."""
+    if session.state is State.PAUSED:
+        return _("Paused")
+    if session.state is State.HANDS_BACK:
+        return _("Hands back")
+    if not still and _has_just_held(session):
+        return _("Ease off")
+    return words.verb(session.beat)
+
+
+def _has_just_held(session: Session) -> bool:
+    held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
+    return held and session.elapsed_seconds < EASE_OFF_SECONDS
+
+
+def whole_seconds(session: Session) -> int:
+    """What the countdown shows: what has begun of a second counts as one."""
+    hands_back = session.state is State.HANDS_BACK
+    left = session.hands_back_seconds if hands_back else session.seconds_left
+    return max(0, -int(-(left - ALREADY_THERE_SECONDS) // 1))
+
+
+def step_of(session: Session) -> tuple[int, int]:
+    """Which step this is, from 1, and of how many."""
+    steps = list(dict.fromkeys(beat.step for beat in session.plan.beats))
+    return steps.index(session.beat.step) + 1, len(steps)
+
+
+def how_far(session: Session, *, still: bool = False) -> tuple[str, ...]:
+    """The step and the time left of the session, the longest wording first.
+
+    With `still` the time is what comes after this beat, so that it stands.
+    """
+    number, count = step_of(session)
+    step = _("Step {number} of {count}").format(number=number, count=count)
+    left = session.session_seconds_left - (session.seconds_left if still else 0.0)
+    return (
+        _("{step}, {time}").format(step=step, time=_minutes(left, after=still)),
+        step,
+        f"{number}/{count}",
+    )
+
+
+def _minutes(seconds: float, *, after: bool) -> str:
+    minutes = int((seconds - ALREADY_THERE_SECONDS) // 60) + 1
+    if after:
+        return ngettext(
+            "then {minutes} minute more", "then {minutes} minutes more", minutes
+        ).format(minutes=minutes)
+    return ngettext("{minutes} minute left", "{minutes} minutes left", minutes).format(
+        minutes=minutes
+    )
+
+
+def how_hard(session: Session) -> tuple[str, ...]:
+    """With what, and how hard; the longest wording first. Nothing where nothing is pressed."""
+    beat = session.hold
+    if beat is None:
+        return ()
+    tool = words.tool_words(beat.tool or Tool.FINGERTIPS)
+    return (
+        _("With {tool}, {pressure}.").format(
+            tool=tool, pressure=words.pressure_words(beat.pressure)
+        ),
+        _("With {tool}, {pressure} of 10 hard.").format(tool=tool, pressure=beat.pressure),
+        _("{pressure} of 10 hard.").format(pressure=beat.pressure),
+    )
+
+
+def rhythm(session: Session, *, still: bool = False) -> tuple[str, int, int] | None:
+    """The word of a rhythm to follow, how many of its seconds have begun, and how many it has.
+
+    None where there is no rhythm. With `still` the rhythm is only said.
+    """
+    if session.state is not State.RUNNING:
+        return None
+    if session.beat.is_lead_in:
+        hold = session.lengths[session.index + 1]
+        return _("then for {seconds}").format(seconds=words.seconds_words(hold)), 0, 0
+    if session.beat.technique is not Technique.PRESS_AND_RELEASE:
+        return None
+    if still:
+        return _("press 5 s, ease off 1 s"), 0, 0
+    within = int(session.elapsed_seconds + ALREADY_THERE_SECONDS) % (
+        PRESS_SECONDS + RELEASE_SECONDS
+    )
+    if within < PRESS_SECONDS:
+        return _("press"), within + 1, PRESS_SECONDS
+    return _("ease off"), 0, PRESS_SECONDS
+
+
+def keys_shown(session: Session, *, mute: bool) -> list[tuple[str, str]]:
+    """The keys and what they do now, the most important first."""
+    paused = session.state is State.PAUSED
+    known = {key.action: key for key in table() if mute or key.action is not Action.MUTE}
+    return [
+        (known[action].shown, _label(known[action], paused=paused))
+        for action in FIRST_SHOWN
+        if action in known
+    ]
+
+
+def _label(key: Key, *, paused: bool) -> str:
+    return _("go on") if paused and key.action is Action.PAUSE_OR_GO_ON else key.label
+
+
+def help_lines(*, mute: bool) -> list[tuple[str, str]]:
+    """Every key with what it does, the one for when something is wrong first."""
+    keys: Iterable[Key] = (key for key in table() if mute or key.action is not Action.MUTE)
+    return [(key.shown, key.help) for key in sorted(keys, key=lambda key: not key.in_every_size)]
+
+
+def fitting(keys: Sequence[tuple[str, str]], width: int, gap: int) -> list[tuple[str, str]]:
+    """As many keys as fit on a line, from the first one on, never one in the middle left out."""
+    kept: list[tuple[str, str]] = []
+    taken = -gap
+    for shown, label in keys:
+        taken += gap + len(shown) + 1 + len(label)
+        if taken > width:
+            break
+        kept.append((shown, label))
+    return kept
