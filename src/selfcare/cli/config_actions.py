@@ -9,7 +9,7 @@ from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.settings.describe import Setting, settings_described
 from selfcare.settings.edit import with_setting
-from selfcare.settings.resolve import Value, parsed, read_file
+from selfcare.settings.resolve import Value, parsed, resolve
 from selfcare.terminal.page import Block, Gap, Item, Text
 
 
@@ -45,9 +45,8 @@ def change(context: Context, setting: Setting, text: str | None) -> None:
     """
     path = context.places.config
     value = None if text is None else parsed(setting, text, "selfcare config")
-    before = context.settings_text
-    after = with_setting(before, setting.name, value)
-    read_file(after, str(path))
+    after = with_setting(context.settings_text, setting.name, value)
+    resolve({}, {}, after, str(path))  # refuses a text that could not be read again
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
