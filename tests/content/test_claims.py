@@ -1,0 +1,148 @@
+"""What people are often told about pressing and what we do not say; and what we answer instead."""
+
+import re
+
+import pytest
+from guides_of_the_checkout import GUIDES
+
+from content import texts
+from selfcare.guides import phrases
+from selfcare.guides.model import ParagraphKind
+
+NEVER_SAID = {
+    "at once": r"\binstant|within (?:seconds|minutes) (?:of|the pain)|rapid(?:ly)? (?:relie|result)",
+    "cures": r"\bcur(?:es|ed|ative)\b|complete recovery|gone for good|long[- ]term relief",
+    "heals": r"\bheal(?:s|ing) (?:tissue|energy|power|the)|accelerat\w+ healing|speeds? (?:up )?recovery",
+    "the cause": r"root cause|underlying imbalance|corrects? the",
+    "safe": r"\bis (?:completely |very |perfectly )?safe\b|safer than|risk[- ]free|harmless",
+    "body chemistry": r"serotonin|enkephalin|neurotransmitter|hypothalamus|hormones? (?:called|releas)",
+    "electricity in the body": r"electromagnetic|bio-?electric",
+    "blood and oxygen": r"blood (?:flow|circulation) (?:is|to the|improv)|lack of oxygen|nutrients",
+    "waste": r"\btoxins? (?:are|is|leave|build)|waste products|flush(?:es)? out (?!toxins, wards)",
+    "nerves mended": r"restor\w+ nerve|nerve function|resets? ",
+    "immunity": r"T-cells|boosts?|strengthens? (?:the|your) immun",
+    "inflammation": r"(?:reduc|lower|fight|cut)\w* (?:inflammation|swelling|bruising)",
+    "muscles and movement": r"range of motion|flexibility|reduces? (?:muscle )?spasm|releases? stress",
+    "prevention": r"prevents? (?:further |new )?(?:injur|pain)",
+    "medicine saved": r"(?:fewer|less|reduces?) (?:pain )?(?:medicines?|painkillers|tablets)",
+    "quality of life": r"quality of life",
+    "long lists": r"fibromyalgia|carpal tunnel|bursitis|migraine|anxiety|depress|insomnia|arthritis pain",
+    "a number of visits": r"\b(?:three|four|3|4)(?: (?:to|or) \w+)? (?:visits|treatments)\b",
+    "the best": r"most effective|very powerful|profound|ancient wisdom|scientifically proven",
+    "percentages as relief": r"50 ?(?:%|percent)|35 ?(?:%|percent)|36 ?(?:%|percent)|28 ?(?:%|percent)",
+    "stenosis and scoliosis": r"scoliosis",
+    "other people's words": r"testimonial|Dr\.? [A-Z]|Sharma|Alban|Daneshrad|Eleczko",
+    "money and sessions": r"\binsurance\b|\$\d|appointment today|call us",
+}
+"""Patterns of claims that nothing we read supports, by what they are about."""
+
+DENIED = {"myths", "choosing-a-practitioner"}
+"""Where a claim may be named, because the same breath denies it."""
+
+ANSWERED = {
+    "does it work": ("evidence", "usual care"),
+    "endorphins": ("how-it-may-work", "guess"),
+    "qi": ("qi", "tradition"),
+    "ashi": ("trigger-points", "ashi"),
+    "needle": ("needles-and-fingers", "never offer needle studies"),
+    "sham": ("evidence", "wrong places"),
+    "cause": ("common-causes", "no clear cause"),
+    "text neck and posture": ("common-causes", "one position"),
+    "upper back": ("upper-and-lower-back", "shoulder blades"),
+    "sciatica": ("common-causes", "no trial of pressing"),
+    "guideline": ("guidelines", "None of the guidelines"),
+    "how soon": ("what-to-expect", "few weeks"),
+    "licence": ("choosing-a-practitioner", "licence"),
+    "exercise": ("staying-active", "keep going"),
+    "period": ("period-pain", "tested"),
+    "side effects": ("myths", "hard has hurt"),
+    "toxins": ("myths", "nothing that shows it"),
+    "measuring": ("finding-a-place", "own fingers"),
+}
+"""What people come with, the topic that answers, and words that stand in the answer."""
+
+TIPS_ANSWER = {
+    "side effects": ("stop", "Stop at once"),
+    "pacemaker": ("devices", "Fingers carry no current"),
+    "blood thinners": ("medicines", "do not stop or change a medicine"),
+    "pregnant": ("pregnancy", "precaution"),
+    "calf": ("calves", "not pressed or rubbed"),
+    "belly button": ("belly", "very light"),
+    "strength": ("how-hard", "pain is not"),
+    "times a day": ("how-often", "Once or twice a day"),
+    "seconds": ("how-long", "half a minute"),
+    "backbone": ("spine", "never bone"),
+    "throat": ("neck", "Only the back of the neck"),
+    "bladder": ("when-to-get-help", "emergency number"),
+    "fever": ("when-to-get-help", "same day"),
+    "technique": ("while-pressing", "Never jab"),
+    "first session": ("before", "half the time"),
+}
+
+
+@pytest.mark.parametrize("about", NEVER_SAID)
+def test_never_said(about: str) -> None:
+    """No text of the guides states a claim that goes beyond what was found."""
+    pattern = re.compile(NEVER_SAID[about], re.IGNORECASE)
+    stated = {
+        place: text
+        for place, text in texts.everything().items()
+        if pattern.search(text) and not place.startswith(tuple(f"article {one}" for one in DENIED))
+    }
+    assert stated == {}
+
+
+@pytest.mark.parametrize("topic", sorted(DENIED))
+def test_what_is_named_is_denied(topic: str) -> None:
+    """A topic that names a claim denies it, by the rule the check of guides has."""
+    for paragraph in GUIDES.topics[topic].paragraphs:
+        assert phrases.promises(paragraph.text) == []
+
+
+def test_the_words_of_tradition_stand_in_tradition() -> None:
+    """Qi, meridians and their flow are told as a belief, or not at all."""
+    belief = re.compile(r"\bqi\b|meridian|yin and yang|life force|\bashi\b", re.IGNORECASE)
+    as_fact = [
+        place
+        for place, one in texts.paragraphs()
+        if belief.search(one.text) and one.kind is None
+    ]
+    assert as_fact == []
+    said = {place: text for place, text in texts.everything().items() if "article" not in place}
+    assert [place for place, text in said.items() if belief.search(text)] == []
+
+
+def test_how_it_works_is_a_guess() -> None:
+    """Every idea about why it may work is hedged."""
+    for paragraph in GUIDES.topics["how-it-may-work"].paragraphs:
+        hedged = r"\bmay\b|nobody knows|guess|think|close together|did as well|does not"
+        assert re.search(hedged, paragraph.text, re.IGNORECASE), paragraph.text
+
+
+@pytest.mark.parametrize("wanted", ANSWERED)
+def test_topics_answer(wanted: str) -> None:
+    """What pages on back pain raise has an honest answer."""
+    topic, words = ANSWERED[wanted]
+    assert words in " ".join(texts.of_article(GUIDES.topics[topic]))
+
+
+@pytest.mark.parametrize("wanted", TIPS_ANSWER)
+def test_tips_answer(wanted: str) -> None:
+    """What people ask before they press stands under the word they ask with."""
+    tip, words = TIPS_ANSWER[wanted]
+    assert words.lower() in " ".join(texts.of_article(GUIDES.tips[tip])).lower()
+    assert wanted in GUIDES.tips[tip].aliases
+
+
+def test_pressing_is_never_instead() -> None:
+    """It stands beside other care, treats no cause, and makes no promise."""
+    said = " ".join(text for one in texts.ARTICLES.values() for text in texts.of_article(one))
+    for words in ("on top of your care", "does not change the cause", "makes no promise"):
+        assert words in said
+
+
+def test_tradition_is_marked() -> None:
+    """The topic on qi is tradition from its first word to the caution at its end."""
+    kinds = [one.kind for one in GUIDES.topics["qi"].paragraphs]
+    assert kinds[:-1] == [ParagraphKind.TRADITION] * (len(kinds) - 1)
+    assert kinds[-1] is ParagraphKind.CAUTION

@@ -1,0 +1,118 @@
+"""Everything can be read with eight years of school, and followed by ear alone."""
+
+import re
+
+import pytest
+from guides_of_the_checkout import GUIDES, PROBLEMS
+
+from content import texts
+from content.reading import ITEMS, grade
+
+HARDEST_GRADE = 8
+LONGEST_ARTICLE_WORDS = 250
+LONGEST_SAY_WORDS = 14
+
+SIGHT = re.compile(
+    r"\b(?:look(?:s|ing)?|watch|screen|picture|drawing|diagram|arrow|highlighted|marked|shown"
+    r"|dots?|(?:red|green|blue|yellow) (?:mark|line|circle)|see (?:above|below|the))\b",
+    re.IGNORECASE,
+)
+"""Words that help only somebody who sees the screen."""
+
+ROUTINES = sorted(GUIDES.routines)
+
+
+def test_there_is_no_problem() -> None:
+    """The built-in guides have neither an error nor a warning."""
+    assert PROBLEMS == ()
+
+
+@pytest.mark.parametrize("article", texts.ARTICLES)
+def test_articles_are_easy_to_read(article: str) -> None:
+    """Each tip and topic reads at grade 8 or easier."""
+    assert grade(texts.of_article(texts.ARTICLES[article])) <= HARDEST_GRADE
+
+
+@pytest.mark.parametrize("article", texts.ARTICLES)
+def test_articles_are_short(article: str) -> None:
+    """Each tip and topic stays under 250 words."""
+    words = sum(len(text.split()) for text in texts.of_article(texts.ARTICLES[article])[1:])
+    assert words < LONGEST_ARTICLE_WORDS
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_routines_are_easy_to_read(routine: str) -> None:
+    """What a routine says, and its line on what is known, read at grade 8 or easier."""
+    one = GUIDES.routines[routine]
+    assert grade(texts.of_routine(one)) <= HARDEST_GRADE
+    assert grade([one.evidence.says]) <= HARDEST_GRADE
+
+
+@pytest.mark.parametrize("point", GUIDES.points)
+def test_points_are_easy_to_read(point: str) -> None:
+    """What a point says reads at grade 8 or easier."""
+    assert grade(texts.of_point(GUIDES.points[point])) <= HARDEST_GRADE
+
+
+@pytest.mark.parametrize(("place", "text"), list(texts.safety()))
+def test_reasons_and_advice_are_easy_to_read(place: str, text: str) -> None:
+    """What is said to somebody who is worried reads at grade 8 or easier."""
+    if not place.startswith("label"):  # a list of a few words, as the questions are
+        assert grade([text]) <= HARDEST_GRADE
+
+
+def test_questions_are_easy_to_read() -> None:
+    """The questions are lists of signs; sign by sign they read at grade 8 or easier together."""
+    assert grade(texts.questions().values(), ITEMS) <= HARDEST_GRADE
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_what_is_spoken_is_short(routine: str) -> None:
+    """An instruction that is spoken has at most 14 words."""
+    one = GUIDES.routines[routine]
+    spoken = [step.say for step in one.steps]
+    spoken += [cue.say for step in one.press_steps for cue in step.cues]
+    assert [say for say in spoken if len(say.split()) > LONGEST_SAY_WORDS] == []
+
+
+def test_nothing_has_to_be_seen() -> None:
+    """What points and routines say helps somebody who does not see the screen just as well."""
+    said = {
+        place: text
+        for place, text in texts.everything().items()
+        if place.startswith(("point", "routine"))
+    }
+    assert {place: text for place, text in said.items() if SIGHT.search(text)} == {}
+
+
+@pytest.mark.parametrize(("tool", "other"), [("thumbs", "fingertip"), ("fingertips", "thumb")])
+def test_what_is_spoken_names_the_hands_it_uses(tool: str, other: str) -> None:
+    """Where words name the thumb or the fingertips, it is those the program asks for."""
+    wrong = {
+        place: step.say
+        for place, step in texts.presses()
+        if step.tool.value == tool and re.search(rf"\b{other}s?\b", step.say, re.IGNORECASE)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "techniques"),
+    [
+        ("circl", {"circles"}),
+        ("squeeze", {"squeeze"}),
+        ("pinch", {"squeeze", "roll"}),
+        ("tap", {"tap"}),
+        ("then ease", {"press-and-release"}),
+        ("hold", {"steady", "squeeze"}),
+    ],
+)
+def test_what_is_spoken_fits_how_it_is_pressed(word: str, techniques: set[str]) -> None:
+    """Words that tell how to press never ask for another way than the program does."""
+    wrong = {
+        place: step.say
+        for place, step in texts.presses()
+        if re.search(rf"\b{word}", step.say, re.IGNORECASE)
+        and step.technique.value not in techniques
+    }
+    assert wrong == {}

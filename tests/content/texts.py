@@ -1,0 +1,76 @@
+"""All that the guides say, by where it stands."""
+
+from collections.abc import Iterator
+
+from guides_of_the_checkout import GUIDES
+from selfcare.guides.model import Article, Paragraph, Point, PressStep, Routine
+
+ARTICLES = {**GUIDES.topics, **{f"tip {id_}": tip for id_, tip in GUIDES.tips.items()}}
+PRESSED = {id_: point for id_, point in GUIDES.points.items() if not point.locate_only}
+
+
+def of_article(article: Article) -> tuple[str, ...]:
+    """What an article says."""
+    return (article.title, *(paragraph.text for paragraph in article.paragraphs))
+
+
+def of_point(point: Point) -> tuple[str, ...]:
+    """What a point says."""
+    said = (point.name, point.where, point.find, point.say, point.text)
+    return tuple(text for text in (*said, point.caution, point.disputed) if text)
+
+
+def of_routine(routine: Routine) -> tuple[str, ...]:
+    """What a routine says by itself and at its steps."""
+    steps = (text for step in routine.steps for text in (step.title, step.say, step.text))
+    cues = (cue.say for step in routine.press_steps for cue in step.cues)
+    said = (routine.title, routine.summary, routine.evidence.says, *routine.needs)
+    return (*said, *steps, *cues)
+
+
+def safety() -> Iterator[tuple[str, str]]:
+    """What the safety guides say but the questions, by where it stands."""
+    for flag in GUIDES.red_flags.values():
+        yield f"why {flag.id}", flag.why
+    for one in GUIDES.contraindications.values():
+        yield f"reason {one.id}", one.reason
+        for number, rule in enumerate(one.rules):
+            yield f"reason {one.id} {number}", rule.reason
+    for symptom in GUIDES.symptoms.values():
+        yield f"label {symptom.id}", symptom.label
+        yield f"advice {symptom.id}", symptom.advice
+    for tier, advice in GUIDES.advice.items():
+        yield f"advice {tier}", advice
+
+
+def questions() -> dict[str, str]:
+    """What is asked, by the id of the question."""
+    asked = (*GUIDES.red_flags.values(), *GUIDES.contraindications.values())
+    return {one.id: one.ask for one in asked}
+
+
+def everything() -> dict[str, str]:
+    """Every text there is, by where it stands, for words that may stand nowhere."""
+    found = dict(safety())
+    found |= {f"question {id_}": ask for id_, ask in questions().items()}
+    for kind, texts in (
+        ("article", {id_: of_article(one) for id_, one in ARTICLES.items()}),
+        ("point", {id_: of_point(one) for id_, one in GUIDES.points.items()}),
+        ("routine", {id_: of_routine(one) for id_, one in GUIDES.routines.items()}),
+    ):
+        found |= {f"{kind} {id_} {n}": text for id_, all_ in texts.items() for n, text in enumerate(all_)}
+    return found
+
+
+def paragraphs() -> Iterator[tuple[str, Paragraph]]:
+    """Every paragraph of every article, by where it stands."""
+    for id_, article in ARTICLES.items():
+        for number, paragraph in enumerate(article.paragraphs, start=1):
+            yield f"{id_} {number}", paragraph
+
+
+def presses() -> Iterator[tuple[str, PressStep]]:
+    """Every step that presses, by where it stands."""
+    for routine in GUIDES.routines.values():
+        for step in routine.press_steps:
+            yield f"{routine.id} {step.id}", step
