@@ -61,7 +61,9 @@ class SessionRecord:
     any more; `outcome` is INTERRUPTED then. `beats_done` counts the press beats
     with a completed attempt, `held_seconds` sums all attempts. `symptom` is what
     was told at a stop for safety, empty if nothing. `edited_at` is when the
-    diary last heard of this session, in UTC.
+    diary last heard of this session, in UTC. `pain_next_day` was told at
+    `next_day_at`, 8 to 36 hours later. `told_seconds` is what the person says was
+    pressed in a session done without the program; there are no attempts then.
     """
 
     id: str
@@ -79,6 +81,10 @@ class SessionRecord:
     symptom: str
     wishes: str
     edited_at: datetime
+    pain_next_day: int | None = None
+    next_day_at: datetime | None = None
+    note: str = ""
+    told_seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -95,3 +101,71 @@ class SafetyStop:
 
     on: date
     symptom: str
+
+
+class Measure(StrEnum):
+    """What is asked weekly, if the person wants it: 0 to 10, about the past week.
+
+    The PEG items (pain, enjoyment, general activity) are by Krebs and others,
+    2009; the words they are asked in here are our own.
+    """
+
+    ACTIVITY = "activity"
+    PEG_PAIN = "peg-pain"
+    PEG_ENJOYMENT = "peg-enjoyment"
+    PEG_ACTIVITY = "peg-activity"
+
+
+@dataclass(frozen=True)
+class MeasureRecord:
+    """One weekly score; one a day for each measure, the latest counts.
+
+    `about` is the person's own activity in their words, empty for the others.
+    """
+
+    name: Measure
+    taken_on: date
+    score: int
+    about: str
+    edited_at: datetime
+
+
+@dataclass(frozen=True)
+class CourseRecord:
+    """A course: one routine on some days of the week for some weeks.
+
+    `days` are weekdays, Monday 0; `time_of_day` is local, as HH:MM. `paused_days`
+    are those of earlier pauses, `paused_on` the day the present one began.
+    """
+
+    id: str
+    routine: str
+    started_on: date
+    weeks: int
+    days: tuple[int, ...]
+    time_of_day: str
+    weekly_questions: bool
+    paused_on: date | None
+    paused_days: int
+    stopped_on: date | None
+    edited_at: datetime
+
+
+class DeletedKind(StrEnum):
+    """What can be deleted and must stay so when diaries are merged."""
+
+    SESSION = "session"
+    ANSWER = "answer"
+
+
+ALL_ANSWERS = "*"
+"""The id under which it is kept that every answer was forgotten."""
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """Something that was deleted: nothing is left of it but its id and the time."""
+
+    kind: DeletedKind
+    id: str
+    at: datetime

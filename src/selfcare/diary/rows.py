@@ -9,19 +9,19 @@ from selfcare.diary.times import from_utc_text
 SESSIONS = """
     SELECT id, routine, title, plan_digest, started_utc, utc_offset_minutes, ended_utc, outcome,
         beats_planned,
-        (SELECT count(DISTINCT beat) FROM attempts WHERE session = sessions.id AND completed)
+        (SELECT count(DISTINCT beat) FROM attempts WHERE session = number AND completed)
             AS beats_done,
-        (SELECT total(held_seconds) FROM attempts WHERE session = sessions.id) AS held_seconds,
-        pain_before, pain_after, symptom, wishes, edited_utc
+        coalesce(told_seconds, (SELECT total(held_seconds) FROM attempts WHERE session = number))
+            AS held_seconds,
+        pain_before, pain_after, pain_next_day, next_day_utc, symptom, note, wishes, edited_utc,
+        told_seconds
     FROM sessions
 """
 
 ATTEMPTS = """
     SELECT beat, attempt, step, point, side, held_seconds, completed, attempts.ended_utc,
-        utc_offset_minutes
-    FROM attempts JOIN sessions ON sessions.id = attempts.session
-    WHERE session = ?
-    ORDER BY beat, attempt
+        utc_offset_minutes, sessions.id
+    FROM attempts JOIN sessions ON sessions.number = attempts.session
 """
 
 LAST_SAFETY_STOP = """
@@ -52,6 +52,10 @@ def session(row: Row) -> SessionRecord:
         symptom=row["symptom"],
         wishes=row["wishes"],
         edited_at=from_utc_text(row["edited_utc"]),
+        pain_next_day=row["pain_next_day"],
+        next_day_at=from_utc_text(row["next_day_utc"], offset) if row["next_day_utc"] else None,
+        note=row["note"],
+        told_seconds=row["told_seconds"],
     )
 
 

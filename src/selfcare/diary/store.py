@@ -6,15 +6,17 @@ about a session that is not in the diary says `diary-unknown-session`.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
 
 from selfcare.diary import failures, rows
 from selfcare.diary.connection import Connection, Value
 from selfcare.diary.records import (
+    ALL_ANSWERS,
     AnswerRecord,
     Attempt,
+    DeletedKind,
     Outcome,
     SafetyStop,
     SessionRecord,
@@ -23,6 +25,19 @@ from selfcare.diary.records import (
 from selfcare.diary.times import as_utc_text, offset_minutes
 
 Found = TypeVar("Found")
+
+TOUCH = """
+    UPDATE sessions SET edited_utc = CASE
+        WHEN ?1 >= edited_utc THEN ?1
+        ELSE strftime('%Y-%m-%dT%H:%M:%f+00:00', edited_utc, '+0.001 seconds')
+    END
+    WHERE id = ?2
+"""
+
+DELETED = """
+    INSERT INTO deleted (kind, id, deleted_utc) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET deleted_utc = max(deleted_utc, excluded.deleted_utc)
+"""
 
 
 class Diary:
@@ -46,6 +61,11 @@ class Diary:
     def close(self) -> None:
         """Close the file; twice is allowed."""
         self._connection.close()
+
+    @property
+    def connection(self) -> Connection:
+        """The open file, for the other tables of the diary."""
+        return self._connection
 
     # Writing a session
 
@@ -71,16 +91,29 @@ class Diary:
             started,
         )
 
+    def add_told(self, start: SessionStart, seconds: float, at: datetime) -> None:
+        """Enter a session done without the program, with the seconds pressed as told."""
+        with self._connection.transaction():
+            self.begin(start)
+            self._touch(start.id, at)
+            self._connection.change(
+                "UPDATE sessions SET outcome = ?, ended_utc = ?, told_seconds = ? WHERE id = ?",
+                Outcome.COMPLETED.value,
+                as_utc_text(start.started_at + timedelta(seconds=seconds)),
+                seconds,
+                start.id,
+            )
+
     def add_attempt(self, session: str, attempt: Attempt) -> None:
         """Enter a press that has ended. The same beat and number never count twice."""
-        ended = as_utc_text(attempt.ended_at)
         with self._connection.transaction():
-            self._edit(session, "UPDATE sessions SET edited_utc = ? WHERE id = ?", ended)
+            self._touch(session, attempt.ended_at)
             self._connection.change(
                 """
                 INSERT INTO attempts (session, beat, attempt, step, point, side, held_seconds,
                     completed, ended_utc)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                VALUES ((SELECT number FROM sessions WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
                 """,
                 session,
                 attempt.beat,
@@ -90,7 +123,7 @@ class Diary:
                 attempt.side,
                 attempt.held_seconds,
                 attempt.completed,
-                ended,
+                as_utc_text(attempt.ended_at),
             )
 
     def end(
@@ -106,51 +139,67 @@ class Diary:
         The answers to the questions in `forget` are forgotten with it, both or
         neither. Raises ValueError for an outcome that is not one of `Outcome`.
         """
-        ended = as_utc_text(at)
         with self._connection.transaction():
-            self._edit(
-                session,
-                """
-                UPDATE sessions SET outcome = ?, ended_utc = ?, symptom = ?, edited_utc = ?
-                WHERE id = ?
-                """,
+            self._touch(session, at)
+            self._connection.change(
+                "UPDATE sessions SET outcome = ?, ended_utc = ?, symptom = ? WHERE id = ?",
                 Outcome(outcome).value,
-                ended,
+                as_utc_text(at),
                 symptom,
-                ended,
+                session,
             )
-            self._forget(forget)
+            self._forget(forget, at)
 
     def resume(self, session: str, at: datetime) -> None:
         """Go on with a session that was interrupted: it keeps its row and is open again."""
         self._edit(
-            session,
-            "UPDATE sessions SET outcome = NULL, ended_utc = NULL, edited_utc = ? WHERE id = ?",
-            as_utc_text(at),
+            session, at, "UPDATE sessions SET outcome = NULL, ended_utc = NULL WHERE id = ?"
         )
 
-    def set_pain_before(self, session: str, score: int, at: datetime) -> None:
-        """Enter the pain score (0-10) given before a session."""
+    def set_pain_before(self, session: str, score: int | None, at: datetime) -> None:
+        """Enter the pain score (0-10) given before a session, None to take it back."""
+        self._edit(session, at, "UPDATE sessions SET pain_before = ? WHERE id = ?", score)
+
+    def set_pain_after(self, session: str, score: int | None, at: datetime) -> None:
+        """Enter the pain score (0-10) given after a session, None to take it back."""
+        self._edit(session, at, "UPDATE sessions SET pain_after = ? WHERE id = ?", score)
+
+    def set_pain_next_day(self, session: str, score: int | None, at: datetime) -> None:
+        """Enter the pain score (0-10) given the next day, with its time; None takes it back."""
         self._edit(
             session,
-            "UPDATE sessions SET pain_before = ?, edited_utc = ? WHERE id = ?",
+            at,
+            "UPDATE sessions SET pain_next_day = ?, next_day_utc = ? WHERE id = ?",
             score,
-            as_utc_text(at),
+            None if score is None else as_utc_text(at),
         )
 
-    def set_pain_after(self, session: str, score: int, at: datetime) -> None:
-        """Enter the pain score (0-10) given after a session."""
-        self._edit(
-            session,
-            "UPDATE sessions SET pain_after = ?, edited_utc = ? WHERE id = ?",
-            score,
-            as_utc_text(at),
-        )
+    def set_note(self, session: str, note: str, at: datetime) -> None:
+        """Enter the person's own words about a session."""
+        self._edit(session, at, "UPDATE sessions SET note = ? WHERE id = ?", note)
 
-    def _edit(self, session: str, statement: str, *values: Value) -> None:
+    def delete_session(self, session: str, at: datetime) -> None:
+        """Delete a session for good: it stays deleted when diaries are merged."""
+        with self._connection.transaction():
+            self._touch(session, at)
+            self._connection.change("DELETE FROM sessions WHERE id = ?", session)
+            self._connection.change(DELETED, DeletedKind.SESSION.value, session, as_utc_text(at))
+        self._write_back()
+
+    def _edit(self, session: str, at: datetime, statement: str, *values: Value) -> None:
         """Run a statement that changes one session, whose id is its last value."""
-        if not self._connection.change(statement, *values, session):
+        with self._connection.transaction():
+            self._touch(session, at)
+            self._connection.change(statement, *values, session)
+
+    def _touch(self, session: str, at: datetime) -> None:
+        """Note when a session was edited; a clock set back never makes an edit older."""
+        if not self._connection.change(TOUCH, as_utc_text(at), session):
             raise failures.unknown_session(self._connection.path, session)
+
+    def _write_back(self) -> None:
+        """Empty the log beside the diary, which still holds the old pages until then."""
+        self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # Reading sessions
 
@@ -182,7 +231,9 @@ class Diary:
 
     def attempts(self, session: str) -> tuple[Attempt, ...]:
         """All presses of one session, in the order of the plan; none where it is unknown."""
-        return self._connection.read(rows.attempt, rows.ATTEMPTS, session)
+        return self._connection.read(
+            rows.attempt, rows.ATTEMPTS + "WHERE sessions.id = ? ORDER BY beat, attempt", session
+        )
 
     def last_safety_stop(self) -> SafetyStop | None:
         """The session that was stopped for safety last."""
@@ -194,34 +245,54 @@ class Diary:
         """The answers to the safety questions, by the id of the question."""
         return dict(self._connection.read(rows.answer, rows.ANSWERS))
 
-    def save_answers(self, answers: Mapping[str, str], on: date) -> None:
-        """Keep these answers (yes, no or unsure), all or none of them; others stay."""
+    def save_answers(
+        self, answers: Mapping[str, str], on: date, at: datetime | None = None
+    ) -> None:
+        """Keep these answers (yes, no or unsure), all or none of them; others stay.
+
+        `at` is the time they were given, by which merging tells the newest.
+        """
+        edited = as_utc_text(at or datetime.combine(on, time(), UTC))
         with self._connection.transaction():
             for question, answer in answers.items():
                 self._connection.change(
                     """
-                    INSERT INTO answers (id, answer, answered_on) VALUES (?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE
-                    SET answer = excluded.answer, answered_on = excluded.answered_on
+                    INSERT INTO answers (id, answer, answered_on, edited_utc) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET answer = excluded.answer,
+                        answered_on = excluded.answered_on, edited_utc = excluded.edited_utc
                     """,
                     question,
                     answer,
                     on.isoformat(),
+                    edited,
                 )
 
-    def forget_answers(self, questions: Iterable[str] | None = None) -> None:
-        """Forget the answers to these questions, or to all; unknown ones are no error."""
+    def forget_answers(
+        self, questions: Iterable[str] | None = None, at: datetime | None = None
+    ) -> None:
+        """Forget the answers to these questions, or to all; unknown ones are no error.
+
+        With `at` it is kept that they were forgotten then, so that they do not
+        come back from another machine.
+        """
         with self._connection.transaction():
             if questions is None:
                 self._connection.change("DELETE FROM answers")
+                self._connection.change("DELETE FROM deleted WHERE kind = 'answer'")
+                if at is not None:
+                    kind = DeletedKind.ANSWER.value
+                    self._connection.change(DELETED, kind, ALL_ANSWERS, as_utc_text(at))
             else:
-                self._forget(questions)
-        # Until it is written back, the log beside the diary still holds the old pages.
-        self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._forget(questions, at)
+        self._write_back()
 
-    def _forget(self, questions: Iterable[str]) -> None:
+    def _forget(self, questions: Iterable[str], at: datetime | None) -> None:
         for question in questions:
             self._connection.change("DELETE FROM answers WHERE id = ?", question)
+            if at is not None:
+                self._connection.change(
+                    DELETED, DeletedKind.ANSWER.value, question, as_utc_text(at)
+                )
 
 
 def _only(found: tuple[Found, ...]) -> Found | None:
