@@ -1,4 +1,4 @@
-"""Showing any text on a terminal that knows only ASCII.
+"""Showing any text on any terminal: nothing that steers it, and ASCII where it knows no more.
 
 Python switches to UTF-8 by itself under LC_ALL=C, so what the person's locale
 can show is read from the variables, and letters it cannot show are replaced by
@@ -6,8 +6,9 @@ the nearest plain ones instead of failing or turning into noise.
 """
 
 import codecs
+import re
 from collections.abc import Mapping
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 ERRORS = "selfcare-nearest"
 """The name under which `register` puts the replacing error handler."""
@@ -32,6 +33,10 @@ NEAREST = {
 }
 
 
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What moves the cursor, changes colours or turns text round; a new line may stay."""
+
+
 def locale_is_ascii(environ: Mapping[str, str]) -> bool:
     """Whether the locale can show nothing but ASCII: C, POSIX, or none set at all."""
     for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
@@ -46,6 +51,13 @@ def register() -> None:
     codecs.register_error(ERRORS, _replace)
 
 
+def harmless(text: str) -> str:
+    """Take away what could steer the terminal, as the name of a file may do."""
+    if text.isprintable():
+        return text
+    return _STEERS.sub("?", text.replace("\t", " "))
+
+
 def nearest(text: str) -> str:
     """Spell text with the nearest ASCII letters, a question mark where there is none."""
     return "".join(letter if letter.isascii() else _nearest_letter(letter) for letter in text)
@@ -54,7 +66,10 @@ def nearest(text: str) -> str:
 def _nearest_letter(letter: str) -> str:
     if letter in NEAREST:
         return NEAREST[letter]
-    return normalize("NFKD", letter).encode("ascii", "ignore").decode() or "?"
+    if combining(letter):
+        return ""
+    plain = normalize("NFKD", letter).replace("\N{FRACTION SLASH}", "/")
+    return plain.encode("ascii", "ignore").decode() or "?"
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from selfcare.language import _
-from selfcare.terminal.ascii import ERRORS, locale_is_ascii, register
-from selfcare.terminal.page import Page
+from selfcare.terminal.ascii import ERRORS, harmless, locale_is_ascii, nearest, register
+from selfcare.terminal.page import Page, respelled
 from selfcare.terminal.plain import lines_of
 
 USUAL_WIDTH = 80
@@ -41,6 +41,7 @@ class Output:
 
     def show(self, page: Page) -> None:
         """Write a page."""
+        page = respelled(page, self.spelled)
         if self.plain:
             for line in lines_of(page, self.width):
                 self.write(line)
@@ -48,6 +49,10 @@ class Output:
         from selfcare.terminal import rich_page
 
         rich_page.show(page, self.stream, self.width, colour=self.colour)
+
+    def spelled(self, text: str) -> str:
+        """The text as this stream can show it; done before lines are laid out to a width."""
+        return nearest(harmless(text)) if self.ascii else harmless(text)
 
     def write(self, line: str) -> None:
         """Write one line at once, so that it is read when it happens."""

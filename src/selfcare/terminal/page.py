@@ -5,6 +5,7 @@ pipes and screen readers, `rich_page` for a terminal, so no view is written
 twice and what is read aloud is always what is shown.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -57,3 +58,25 @@ class Gap(NamedTuple):
 
 Block = Title | Heading | Text | Item | Grid | Picture | Gap
 Page = tuple[Block, ...]
+
+
+def respelled(page: Page, spell: Callable[[str], str]) -> Page:
+    """The same page with every text in another spelling. What is drawn stays as it is."""
+    return tuple(_respelled(block, spell) for block in page)
+
+
+def _respelled(block: Block, spell: Callable[[str], str]) -> Block:
+    match block:
+        case Title() | Heading() | Text():
+            return block._replace(text=spell(block.text))
+        case Item():
+            return block._replace(text=spell(block.text), mark=spell(block.mark))
+        case Grid(headers, rows):
+            return Grid(
+                tuple(spell(header) for header in headers),
+                tuple(tuple(spell(cell) for cell in row) for row in rows),
+            )
+        case Picture():
+            return block._replace(words=spell(block.words))
+        case _:
+            return block

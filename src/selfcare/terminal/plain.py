@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from selfcare.language import _
-from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
 from selfcare.terminal.width import cells, pad
 
 COLUMN_GAP = 2
@@ -33,46 +33,48 @@ def _lines_of_block(block: Block, width: int) -> Iterable[str]:
             return _grid(block, width)
         case Picture(words=words):
             return folded(words, width)
-        case Gap():
+        case _:  # a gap
             return [""]
 
 
 def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Break text at spaces, each line with its start; a word too long is broken."""
-    if cells(text) == len(text):
-        return wrap(
-            text,
-            max(width, 8),
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_on_hyphens=False,
-        ) or [first.rstrip()]
-    return _folded_wide(text, max(width, 8), first, rest)
+    lines: list[str] = []
+    for part in text.split("\n"):
+        lines += _folded_part(part, max(width, 8), rest if lines else first, rest)
+    return lines
+
+
+def _folded_part(text: str, width: int, first: str, rest: str) -> list[str]:
+    if cells(text) != len(text):
+        return _folded_wide(text, width, first, rest)
+    return wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    ) or [first.rstrip()]
 
 
 def _folded_wide(text: str, width: int, first: str, rest: str) -> list[str]:
-    """The same for text whose letters take two cells, where any place may break."""
+    """The same for text whose letters take two cells, or none."""
     lines, line = [], first
-    for piece in _pieces(text):
-        if cells(line) + cells(piece.rstrip()) > width and line.strip():
+    for piece in _pieces(text, width - cells(rest)):
+        if cells(line) + cells(piece) > width:
             lines.append(line.rstrip())
-            line = rest
-            piece = piece.lstrip()  # noqa: PLW2901 - a new line starts without the space
-        line += piece
+            line = rest + piece.lstrip()
+        else:
+            line += piece
     return [*lines, line.rstrip()]
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Words with the space before them; wide letters one by one."""
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """What stays in one line: words with the space before them, wide letters one by one."""
     piece = ""
     for letter in text:
-        if letter == " " or cells(letter) > 1 or (piece and cells(piece[-1]) > 1):
-            if piece:
-                yield piece
+        wide = cells(letter) > 1 or (cells(letter) == 1 and cells(piece[-1:]) > 1)
+        if piece and (letter == " " or wide or cells(piece + letter) > most):
+            yield piece
             piece = ""
         piece += letter
-    if piece:
-        yield piece
+    yield piece
 
 
 def _grid(grid: Grid, width: int) -> Iterator[str]:

@@ -144,14 +144,17 @@ class Asker:
         return self.ask(question, lambda typed: understood_choice(typed, names, usual), hint)
 
     def _line(self, question: str) -> str:
-        """Ask once and give back what was typed, without spaces around it."""
-        *lines, last = folded(question, self.output.width - CELLS_TO_TYPE_IN)
+        """Ask once and give back what was typed, without spaces around it.
+
+        Only Enter ends an answer: what the end of the input cuts off is none.
+        """
+        *lines, last = folded(self.output.spelled(question), self.output.width - CELLS_TO_TYPE_IN)
         for line in lines:
             self.output.write(line)
         self.output.stream.write(last + " ")
         self.output.stream.flush()
         typed = self.source.readline() if self.source else ""
-        if not typed:
+        if not typed.endswith("\n"):
             self.output.write("")
             raise LeftQuestion
         return typed.strip()

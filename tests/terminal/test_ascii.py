@@ -1,0 +1,99 @@
+"""Any text on any terminal: plain letters where it knows no others, and nothing that steers it."""
+
+import io
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfcare.terminal.ascii import ERRORS, NEAREST, harmless, locale_is_ascii, nearest, register
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, True),
+        ({"LANG": "C"}, True),
+        ({"LANG": "POSIX"}, True),
+        ({"LANG": ""}, True),
+        ({"LANG": "de_DE.UTF-8"}, False),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8", "LC_CTYPE": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "de_DE.UTF-8"}, False),
+        ({"LC_ALL": "C", "LC_CTYPE": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}, True),
+        ({"LC_ALL": "", "LANG": "de_DE.UTF-8"}, False),
+        ({"LC_MESSAGES": "de_DE.UTF-8"}, True),
+    ],
+)
+def test_the_locale_says_what_can_be_shown(environ: Mapping[str, str], *, expected: bool) -> None:
+    """LC_ALL before LC_CTYPE before LANG, an empty one as if it were not there."""
+    assert locale_is_ascii(environ) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("plain", "plain"),
+        ("Wärme \N{EN DASH} “über” 30 °…", 'Warme - "uber" 30  degrees...'),
+        ("Straße", "Strasse"),
+        ("e\u0301", "e"),
+        ("腰", "?"),
+        ("½ minute", "1/2 minute"),
+    ],
+)
+def test_the_nearest_letters(text: str, spelled: str) -> None:
+    """Better a plain letter than noise, better a question mark than nothing."""
+    assert nearest(text) == spelled
+
+
+@given(st.text())
+def test_the_nearest_letters_are_always_ascii(text: str) -> None:
+    """Whatever somebody writes into a guide."""
+    assert nearest(text).isascii()
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_ascii_stays_as_it_is(text: str) -> None:
+    """There is nothing nearer."""
+    assert nearest(text) == text
+
+
+@pytest.mark.parametrize("letter", NEAREST)
+def test_what_has_an_entry_of_its_own_needs_one(letter: str) -> None:
+    """Each is spelled with ASCII, and none of them is ASCII already."""
+    assert (NEAREST[letter].isascii(), letter.isascii()) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["plain", "Wärme 腰", "two\nlines", "a\N{NO-BREAK SPACE}b", ""])
+def test_harmless_text_stays_as_it_is(text: str) -> None:
+    """Letters of any language, and new lines."""
+    assert harmless(text) == text
+
+
+@pytest.mark.parametrize("steers", ["\x1b", "\r", "\x07", "\x7f", "\x9b", "\u202e", "\u2028"])
+def test_what_steers_a_terminal_is_taken_away(steers: str) -> None:
+    """A file may be called anything; its name moves no cursor."""
+    assert harmless(f"a{steers}[2Jb") == "a?[2Jb"
+
+
+def test_a_tab_is_a_space() -> None:
+    """How wide a tab is depends on where it stands."""
+    assert harmless("a\tb") == "a b"
+
+
+def test_a_stream_spells_what_it_cannot_show() -> None:
+    """Also what is not laid out by us, such as the help."""
+    register()
+    raw = io.BytesIO()
+    with io.TextIOWrapper(raw, encoding="ascii", errors=ERRORS) as stream:
+        stream.write("Wärme \N{EN DASH} 腰")
+        stream.flush()
+        assert raw.getvalue() == b"Warme - ?"
+
+
+def test_bytes_that_are_no_text_are_still_an_error() -> None:
+    """The handler is for writing alone."""
+    register()
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("ascii", ERRORS)

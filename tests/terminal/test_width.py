@@ -1,0 +1,32 @@
+"""How many cells text takes."""
+
+import pytest
+
+from selfcare.terminal.width import cells, pad
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("Wärme", 5),
+        ("e\u0301", 1),
+        ("腰痛", 4),
+        ("ﾊ", 1),
+        ("\uff31", 2),
+        ("a腰", 3),
+    ],
+)
+def test_cells(text: str, expected: int) -> None:
+    """Wide letters take two, marks that combine take none."""
+    assert cells(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "padded"),
+    [("ab", "ab  "), ("腰", "腰  "), ("e\u0301", "e\u0301   "), ("abcde", "abcde")],
+)
+def test_padding_counts_cells(text: str, padded: str) -> None:
+    """What is wider already stays as it is."""
+    assert pad(text, 4) == padded
