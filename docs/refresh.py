@@ -1,7 +1,7 @@
 """Puts a picture of a real session into the README. Run it with `make picture`.
 
-The installed program rehearses the core routine on a terminal of its own; what the screen
-shows after two places is copied between the two marks.
+The program rehearses the core routine on a terminal of its own; what the screen shows in the
+middle of the first hold is copied between the two marks.
 """
 
 import sys
@@ -15,18 +15,18 @@ from e2e.program import Program, clean_environ  # noqa: E402 - found in the fold
 
 BEGIN = "<!-- session: written by docs/refresh.py, do not edit by hand -->\n"
 END = "<!-- end of session -->"
-PLACES_SHOWN = 2
+IN_THE_HOLD = "Off the bones"
+"""How the words begin that the first place has in the middle of its hold."""
 
 
 def picture() -> str:
-    """Give what is on the screen after some places of the core routine."""
+    """Give what is on the screen in the middle of the first hold."""
     with tempfile.TemporaryDirectory() as name:
         executables = Path(sys.executable).parent
         environ = clean_environ(executables, Path(name))
         program = Program(executables / "selfcare", Path(name), environ)
         with program.on_terminal("run", "core", "--rehearse", columns=80, rows=30) as terminal:
-            for _ in range(PLACES_SHOWN):
-                terminal.wait_for("Ease off.")
+            terminal.wait_for(IN_THE_HOLD)
             return "\n".join(line.rstrip() for line in terminal.screen.display).rstrip()
 
 
