@@ -69,7 +69,8 @@ def _read(diary: Diary) -> Contents:
     connection = diary.connection
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     for id_, attempt in connection.read(
-        lambda row: (row["id"], rows.attempt(row)), rows.ATTEMPTS + "ORDER BY session, beat, attempt"
+        lambda row: (row["id"], rows.attempt(row)),
+        rows.ATTEMPTS + "ORDER BY session, beat, attempt",
     ):
         attempts[id_].append(attempt)
     sessions = connection.read(rows.session, rows.SESSIONS + "ORDER BY id")

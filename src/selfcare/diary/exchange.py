@@ -135,7 +135,7 @@ def understood(value: Any) -> Contents:
         courses=tuple(_course_in(one) for one in top.each("courses")),
         answers=tuple(_answer_in(one) for one in top.each("answers", needed=False)),
         deletions=tuple(
-            Deletion(DeletedKind(one.choice("kind", DeletedKind)), one.name("id"), one.time("at"))
+            Deletion(DeletedKind(one.choice("kind", DeletedKind)), one.name("id"), one.utc("at"))
             for one in top.each("deleted")
         ),
     )
@@ -175,7 +175,7 @@ def _session_in(one: Fields) -> Entry:
         pain_after=one.whole_or_none("pain_after", WORST_PAIN),
         symptom=one.text("symptom"),
         wishes=one.text("wishes"),
-        edited_at=one.time("edited_at"),
+        edited_at=one.utc("edited_at"),
         pain_next_day=next_day,
         next_day_at=None if next_day is None else one.time("next_day_at", started),
         note=one.text("note"),
@@ -203,7 +203,7 @@ def _measure_in(one: Fields) -> MeasureRecord:
         taken_on=one.day("taken_on"),
         score=one.whole("score", most=WORST_PAIN),
         about=one.text("about"),
-        edited_at=one.time("edited_at"),
+        edited_at=one.utc("edited_at"),
     )
 
 
@@ -214,12 +214,12 @@ def _course_in(one: Fields) -> CourseRecord:
         started_on=one.day("started_on"),
         weeks=one.whole("weeks", least=1, most=MOST_WEEKS),
         days=tuple(sorted(set(one.wholes("days", LAST_WEEKDAY)))),
-        time_of_day=one.text("time_of_day"),
+        time_of_day=one.time_of_day("time_of_day"),
         weekly_questions=one.yes_or_no("weekly_questions"),
         paused_on=one.day_or_none("paused_on"),
         paused_days=one.whole("paused_days"),
         stopped_on=one.day_or_none("stopped_on"),
-        edited_at=one.time("edited_at"),
+        edited_at=one.utc("edited_at"),
     )
 
 
@@ -228,5 +228,5 @@ def _answer_in(one: Fields) -> Answer:
         id=one.name("id"),
         answer=one.choice("answer", ("yes", "no", "unsure")),
         answered_on=one.day("answered_on"),
-        edited_at=one.time("edited_at"),
+        edited_at=one.utc("edited_at"),
     )

@@ -5,7 +5,7 @@ raises SelfcareError `import-not-understood` naming the place.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from math import isfinite
 from typing import Any
 
@@ -164,6 +164,20 @@ class Fields:
             raise not_understood(
                 self._at(key), _("there should be a time with its offset from UTC")
             ) from None
+
+    def utc(self, key: str) -> datetime:
+        """A time, told in UTC."""
+        return self.time(key, datetime(1970, 1, 1, tzinfo=UTC))
+
+    def time_of_day(self, key: str) -> str:
+        """An hour and minute, as 18:00."""
+        value = self.text(key)
+        try:
+            if f"{time.fromisoformat(value):%H:%M}" == value:
+                return value
+        except ValueError:
+            pass
+        raise not_understood(self._at(key), _("there should be a time such as 18:00"))
 
     def time_or_none(self, key: str, like: datetime) -> datetime | None:
         """A time, or null."""

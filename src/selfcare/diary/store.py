@@ -152,9 +152,7 @@ class Diary:
 
     def resume(self, session: str, at: datetime) -> None:
         """Go on with a session that was interrupted: it keeps its row and is open again."""
-        self._edit(
-            session, at, "UPDATE sessions SET outcome = NULL, ended_utc = NULL WHERE id = ?"
-        )
+        self._edit(session, at, "UPDATE sessions SET outcome = NULL, ended_utc = NULL WHERE id = ?")
 
     def set_pain_before(self, session: str, score: int | None, at: datetime) -> None:
         """Enter the pain score (0-10) given before a session, None to take it back."""

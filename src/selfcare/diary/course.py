@@ -1,0 +1,95 @@
+"""A course: one routine on some days for some weeks. Values in, values out.
+
+Nothing here counts what was left out: a day without a session is a day
+without a session.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from selfcare.diary.records import CourseRecord
+
+DAYS_A_WEEK = 7
+REVIEW_WEEKS = (3, 6)
+
+
+class Stage(StrEnum):
+    """Where a course stands on a day."""
+
+    BEFORE = "before"
+    RUNNING = "running"
+    PAUSED = "paused"
+    OVER = "over"
+    STOPPED = "stopped"
+
+
+def current(courses: Iterable[CourseRecord]) -> CourseRecord | None:
+    """The course that counts: the one begun last that was not stopped."""
+    going = [one for one in courses if one.stopped_on is None]
+    return max(going, key=lambda one: (one.started_on, one.edited_at, one.id), default=None)
+
+
+def day_number(course: CourseRecord, on: date) -> int:
+    """How many days of the course are over on the morning of a day, pauses not counted."""
+    until = min(on, course.paused_on) if course.paused_on else on
+    return (until - course.started_on).days - course.paused_days
+
+
+def ends_on(course: CourseRecord) -> date:
+    """The last day of the course, as far as pauses are known."""
+    length = course.weeks * DAYS_A_WEEK + course.paused_days
+    return course.started_on + timedelta(days=length - 1)
+
+
+def stage(course: CourseRecord, on: date) -> Stage:
+    """Where the course stands."""
+    if course.stopped_on is not None:
+        return Stage.STOPPED
+    if course.paused_on is not None:
+        return Stage.PAUSED
+    if on < course.started_on:
+        return Stage.BEFORE
+    return Stage.OVER if on > ends_on(course) else Stage.RUNNING
+
+
+def is_due(course: CourseRecord, on: date) -> bool:
+    """Whether the course has this day."""
+    return stage(course, on) is Stage.RUNNING and on.weekday() in course.days
+
+
+def review_due(course: CourseRecord, on: date) -> int | None:
+    """The week whose review is due, 3 or 6, for seven days; the last one until a stop."""
+    if stage(course, on) not in (Stage.RUNNING, Stage.OVER):
+        return None
+    over = day_number(course, on) // DAYS_A_WEEK
+    if over in REVIEW_WEEKS:
+        return over
+    return REVIEW_WEEKS[-1] if stage(course, on) is Stage.OVER else None
+
+
+def paused(course: CourseRecord, on: date, at: datetime) -> CourseRecord:
+    """The course, paused from a day on."""
+    return replace(course, paused_on=on, edited_at=_edited(course, at))
+
+
+def gone_on(course: CourseRecord, on: date, at: datetime) -> CourseRecord:
+    """The course after its pause, which makes it end as much later."""
+    away = max((on - course.paused_on).days, 0) if course.paused_on else 0
+    return replace(
+        course,
+        paused_on=None,
+        paused_days=course.paused_days + away,
+        edited_at=_edited(course, at),
+    )
+
+
+def stopped(course: CourseRecord, on: date, at: datetime) -> CourseRecord:
+    """The course, stopped on a day."""
+    return replace(course, stopped_on=on, edited_at=_edited(course, at))
+
+
+def _edited(course: CourseRecord, at: datetime) -> datetime:
+    """The time of the edit; a clock set back never makes an edit older."""
+    return max(at, course.edited_at + timedelta(milliseconds=1))
