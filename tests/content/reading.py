@@ -1,7 +1,8 @@
-"""How hard a text is to read: the Flesch-Kincaid grade, with syllables from a pronouncing dictionary.
+"""How hard a text is to read: the Flesch-Kincaid grade.
 
 The grade is 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and
-others, 1975), about the school year in which a text is read with ease.
+others, 1975), about the school year in which a text is read with ease. The
+syllables come from a pronouncing dictionary.
 """
 
 import re

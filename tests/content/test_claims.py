@@ -3,35 +3,35 @@
 import re
 
 import pytest
-from guides_of_the_checkout import GUIDES
 
 from content import texts
+from guides_of_the_checkout import GUIDES
 from selfcare.guides import phrases
 from selfcare.guides.model import ParagraphKind
 
 NEVER_SAID = {
-    "at once": r"\binstant|within (?:seconds|minutes) (?:of|the pain)|rapid(?:ly)? (?:relie|result)",
+    "at once": r"\binstant|within (?:seconds|minutes) of|rapid(?:ly)? (?:relie|result)",
     "cures": r"\bcur(?:es|ed|ative)\b|complete recovery|gone for good|long[- ]term relief",
-    "heals": r"\bheal(?:s|ing) (?:tissue|energy|power|the)|accelerat\w+ healing|speeds? (?:up )?recovery",
+    "heals": r"\bheals (?!best|badly)|healing (?:energy|power|touch)|accelerat|speeds? (?:up )?recovery",
     "the cause": r"root cause|underlying imbalance|corrects? the",
     "safe": r"\bis (?:completely |very |perfectly )?safe\b|safer than|risk[- ]free|harmless",
-    "body chemistry": r"serotonin|enkephalin|neurotransmitter|hypothalamus|hormones? (?:called|releas)",
+    "body chemistry": r"serotonin|enkephalin|neurotransmitter|hypothalamus|hormones? called",
     "electricity in the body": r"electromagnetic|bio-?electric",
     "blood and oxygen": r"blood (?:flow|circulation) (?:is|to the|improv)|lack of oxygen|nutrients",
     "waste": r"\btoxins? (?:are|is|leave|build)|waste products|flush(?:es)? out (?!toxins, wards)",
     "nerves mended": r"restor\w+ nerve|nerve function|resets? ",
     "immunity": r"T-cells|boosts?|strengthens? (?:the|your) immun",
     "inflammation": r"(?:reduc|lower|fight|cut)\w* (?:inflammation|swelling|bruising)",
-    "muscles and movement": r"range of motion|flexibility|reduces? (?:muscle )?spasm|releases? stress",
+    "muscles and movement": r"range of motion|flexibility|spasms?\b|releases? stress",
     "prevention": r"prevents? (?:further |new )?(?:injur|pain)",
     "medicine saved": r"(?:fewer|less|reduces?) (?:pain )?(?:medicines?|painkillers|tablets)",
     "quality of life": r"quality of life",
-    "long lists": r"fibromyalgia|carpal tunnel|bursitis|migraine|anxiety|depress|insomnia|arthritis pain",
+    "long lists": r"fibromyalgia|carpal tunnel|bursitis|migraine|anxiety|depress|insomnia",
     "a number of visits": r"\b(?:three|four|3|4)(?: (?:to|or) \w+)? (?:visits|treatments)\b",
     "the best": r"most effective|very powerful|profound|ancient wisdom|scientifically proven",
-    "percentages as relief": r"50 ?(?:%|percent)|35 ?(?:%|percent)|36 ?(?:%|percent)|28 ?(?:%|percent)",
+    "percentages as relief": r"\b(?:28|35|36|50|70|75) ?(?:%|percent)",
     "stenosis and scoliosis": r"scoliosis",
-    "other people's words": r"testimonial|Dr\.? [A-Z]|Sharma|Alban|Daneshrad|Eleczko",
+    "other people's words": r"testimonial|\bdr\.? \w|patients? (?:of mine|told)",
     "money and sessions": r"\binsurance\b|\$\d|appointment today|call us",
 }
 """Patterns of claims that nothing we read supports, by what they are about."""
@@ -103,9 +103,7 @@ def test_the_words_of_tradition_stand_in_tradition() -> None:
     """Qi, meridians and their flow are told as a belief, or not at all."""
     belief = re.compile(r"\bqi\b|meridian|yin and yang|life force|\bashi\b", re.IGNORECASE)
     as_fact = [
-        place
-        for place, one in texts.paragraphs()
-        if belief.search(one.text) and one.kind is None
+        place for place, one in texts.paragraphs() if belief.search(one.text) and one.kind is None
     ]
     assert as_fact == []
     said = {place: text for place, text in texts.everything().items() if "article" not in place}

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from guides_of_the_checkout import GUIDES, PROBLEMS
 
 from content import texts
 from content.reading import ITEMS, grade
+from guides_of_the_checkout import GUIDES, PROBLEMS
 
 HARDEST_GRADE = 8
 LONGEST_ARTICLE_WORDS = 250

@@ -2,9 +2,8 @@
 
 import re
 
-from guides_of_the_checkout import GUIDES
-
 from content import texts
+from guides_of_the_checkout import GUIDES
 from selfcare.guides.model import Grade, ParagraphKind, SourceType
 
 NOT_READ = {"ghanbari-2022", "smith-2016", "smith-2017"}

@@ -45,8 +45,8 @@ def safety() -> Iterator[tuple[str, str]]:
 
 def questions() -> dict[str, str]:
     """What is asked, by the id of the question."""
-    asked = (*GUIDES.red_flags.values(), *GUIDES.contraindications.values())
-    return {one.id: one.ask for one in asked}
+    flags = {one.id: one.ask for one in GUIDES.red_flags.values()}
+    return flags | {one.id: one.ask for one in GUIDES.contraindications.values()}
 
 
 def everything() -> dict[str, str]:
@@ -58,7 +58,9 @@ def everything() -> dict[str, str]:
         ("point", {id_: of_point(one) for id_, one in GUIDES.points.items()}),
         ("routine", {id_: of_routine(one) for id_, one in GUIDES.routines.items()}),
     ):
-        found |= {f"{kind} {id_} {n}": text for id_, all_ in texts.items() for n, text in enumerate(all_)}
+        found |= {
+            f"{kind} {id_} {n}": text for id_, all_ in texts.items() for n, text in enumerate(all_)
+        }
     return found
 
 

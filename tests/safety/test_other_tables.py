@@ -10,8 +10,8 @@ under goes with the device; hands and legs go with numb skin, and balls too.
 """
 
 import pytest
-from guides_of_the_checkout import GUIDES
 
+from guides_of_the_checkout import GUIDES
 from safety.test_core_table import CORE, STOPS_ONE, left_of, verdict_with
 from selfcare.guides.model import Tier
 from selfcare.safety.verdict import Decision

@@ -1,0 +1,68 @@
+"""What people type finds what they hope for."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+from guides_of_the_checkout import GUIDES
+
+HOPED_FOR = {
+    "sciatica": ({"buttock-leg", "buttocks", "low-back"}, {"feet", "hands", "ear", "nausea"}),
+    "hips": ({"buttock-leg", "buttocks", "core", "low-back"}, {"feet", "hands", "headache"}),
+    "stomach": ({"below-navel", "core", "daytime-energy", "nausea"}, {"feet", "neck-shoulder"}),
+    "back of the knee": ({"buttock-leg", "low-back"}, {"hands", "ear", "neck-shoulder"}),
+    "trigger point": ({"core", "low-back", "neck-shoulder", "upper-back"}, {"feet", "ear"}),
+    "desk": ({"desk-hands", "neck-shoulder", "upper-back"}, {"period-pain", "headache", "core"}),
+    "period": ({"period-pain"}, {"feet", "headache", "relaxing", "cannot-reach-back"}),
+    "sleep": ({"relaxing", "relaxing-short"}, {"feet", "headache", "period-pain"}),
+    "lumbago": ({"core", "low-back", "waist"}, {"feet", "nausea"}),
+    "hands": ({"desk-hands", "hands"}, {"feet", "calves"}),
+    "ear seeds": ({"ear"}, {"feet", "low-back"}),
+    "stiff neck": ({"neck-shoulder"}, {"feet", "nausea"}),
+    "calf": ({"calves", "core"}, {"hands", "ear"}),
+    "older": ({"cannot-reach-back"}, {"calves"}),
+    "tired": ({"daytime-energy"}, {"headache"}),
+}
+"""Words, the routines that have to be found, and those that would only be in the way."""
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    """Somebody who starts the program for the first time."""
+    return Person(tmp_path / "selfcare")
+
+
+@pytest.mark.parametrize("words", HOPED_FOR)
+def test_list_finds(person: Person, words: str) -> None:
+    """The routines hoped for are found, and what has nothing to do with it is not."""
+    found = {row["id"] for row in person.run("list", "--json", "--search", words).json["routines"]}
+    wanted, not_wanted = HOPED_FOR[words]
+    assert (wanted - found, not_wanted & found) == (set(), set())
+
+
+def test_points_of_the_calf(person: Person) -> None:
+    """The part of the body finds its points, and only those."""
+    told = person.run("points", "calf").stdout
+    assert {id_ for id_ in GUIDES.points if f"{id_} " in told} == {"BL55", "BL56", "BL57"}
+
+
+def test_tips_on_calves(person: Person) -> None:
+    """Who asks about calves reads about clots first."""
+    words = person.run("tips", "calves").words
+    assert words.startswith("Calves and clots A leg that is newly swollen")
+    assert person.run("tips", "dvt").words == words
+
+
+def test_learn_evidence(person: Person) -> None:
+    """Who asks for evidence gets the short answer first, then figures, limits and sources."""
+    words = person.run("learn", "evidence").words
+    assert "In short: for long-lasting low back pain" in words[:120]
+    for said in (
+        "67 people",
+        "272 people",
+        "certain",
+        "Sources",
+        "https://doi.org/10.1093/pm/pnz138",
+    ):
+        assert said in words
