@@ -1,11 +1,6 @@
 """Asking: no default, nothing timed, nothing taken for an answer that is none."""
 
 import io
-import os
-import pty
-import termios
-from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 
@@ -239,48 +234,3 @@ def test_what_is_understood_alone() -> None:
     assert [understood_pain(typed) for typed in ("", "3", "11")] == [(None,), (3,), None]
     assert [understood_number(typed, (2, 3)) for typed in ("n", "2", "1")] == [(None,), (2,), None]
     assert [understood_choice(typed, ["a b", "a c"], None) for typed in ("a", "c")] == [None, 1]
-
-
-@pytest.fixture
-def terminal() -> Iterator[tuple[int, Asker]]:
-    """The far end of a real terminal, and who asks on it."""
-    far, near = pty.openpty()
-    with ExitStack() as stack:
-        stack.callback(os.close, far)
-        source = stack.enter_context(open(near, buffering=1, closefd=True))
-        stream = stack.enter_context(open(os.dup(near), "w"))
-        mode = termios.tcgetattr(near)
-        mode[3] &= ~termios.ECHO
-        termios.tcsetattr(near, termios.TCSANOW, mode)
-        yield far, Asker(Output(stream, 80, "--plain", colour=False, ascii=True), source)
-
-
-def replying(far: int, reply: bytes) -> int:
-    """Start a person who waits until the question stands there, then types; give their process."""
-    process = os.fork()
-    if process == 0:
-        seen = b""
-        while b"(y or n)" not in seen:
-            seen += os.read(far, 100)
-        os.write(far, reply)
-        os._exit(0)
-    return process
-
-
-def test_what_was_typed_ahead_is_thrown_away(terminal: tuple[int, Asker]) -> None:
-    """On a real terminal no answer is given to a question that was not shown yet."""
-    far, asker = terminal
-    os.write(far, b"y\ny\ny\n")
-    person = replying(far, b"n\n")
-    answer = asker.yes_or_no("Is it so?")
-    os.waitpid(person, 0)
-    assert (asker.can_ask(), answer) == (True, False)
-
-
-def test_ctrl_d_leaves_the_question(terminal: tuple[int, Asker]) -> None:
-    """Also after something was typed without Enter."""
-    far, asker = terminal
-    person = replying(far, b"y\x04\x04")
-    with pytest.raises(LeftQuestion):
-        asker.yes_or_no("Is it so?")
-    os.waitpid(person, 0)

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 from selfcare.terminal.width import cells
 
@@ -28,7 +28,7 @@ def console(stream: TextIO, width: int, *, colour: bool) -> Console:
     return Console(
         file=stream,
         width=min(width, WIDEST_TEXT),
-        color_system="256" if colour else None,
+        color_system="256",  # also without colour: bold and reversed are left then
         no_color=not colour,
         force_terminal=True,
         force_interactive=False,
@@ -58,7 +58,7 @@ def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
             return RichText("\n").join(
                 RichText.assemble(*((run, styles[style]) for run, style in line)) for line in lines
             )
-        case Gap():
+        case _:  # a gap
             return RichText("")
 
 

@@ -1,0 +1,219 @@
+"""A session as lines, for pipes, screen readers and plain terminals."""
+
+import io
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from wcwidth import wcswidth
+
+from guides_of_the_checkout import GUIDES
+from selfcare.guides.model import Side
+from selfcare.safety.verdict import all_kept
+from selfcare.session import events
+from selfcare.session.beats import BeatKind, Plan
+from selfcare.session.keys import table
+from selfcare.session.plan import Wishes, plan
+from selfcare.terminal.lines import Lines, key_line, sentence
+from selfcare.terminal.output import Output
+from session.builders import Run, waist_plan
+
+ROUTINES = sorted(GUIDES.routines)
+
+PRESS = "Press gently beside the spine. {} seconds with your thumbs, moderate, a pleasant ache."
+
+
+def full_plan(routine: str) -> Plan:
+    """A routine as it comes with the program, with every optional step."""
+    found = GUIDES.routines[routine]
+    optional = frozenset(step.id for step in found.steps if step.optional)
+    return plan(found, all_kept(found), Wishes(optional=optional))
+
+
+def whole_session(whole: Plan) -> Run:
+    """A session that nobody interrupts, at its end."""
+    run = Run(whole, keys=False)
+    run.until(whole.total_seconds)
+    return run
+
+
+def written(run: Run, width: int = 80, *, ascii_only: bool = False) -> str:
+    """Everything that a session writes."""
+    stream = io.StringIO()
+    lines = Lines(Output(stream, width, "--plain", colour=False, ascii=ascii_only))
+    for effect in run.effects:
+        lines.heard(run.session, effect)
+    return stream.getvalue()
+
+
+def announcements(run: Run) -> Iterable[events.Effect]:
+    """The effects that are told at all."""
+    return [effect for effect in run.effects if sentence(run.session, effect)]
+
+
+def test_a_whole_session() -> None:
+    """Each side as a phrase of its own before the instruction, and a calm end."""
+    assert written(whole_session(waist_plan()), 120).splitlines() == [
+        "Stand up. Rest. Stand at ease. 20 seconds.",
+        "Left side. Get ready: Sides. " + PRESS.format(60),
+        "Press and hold.",
+        "Half.",
+        "Ten seconds left.",
+        "Ease off.",
+        "Switch sides. Right side. Sides.",
+        "Press and hold.",
+        "Half.",
+        "Ten seconds left.",
+        "Ease off.",
+        "Breathe. Stand at ease. 30 seconds.",
+        "In the middle. Get ready: Middle. " + PRESS.format(40),
+        "Press and hold.",
+        "Half.",
+        "Ten seconds left.",
+        "Ease off.",
+        "Move. Stand at ease. 20 seconds.",
+        "Finished. Rest for a moment before you get up.",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_instruction_is_complete_at_every_width(routine: str, width: int) -> None:
+    """Whatever is folded, all of it is there, in its order, and no line is too wide."""
+    whole = full_plan(routine)
+    text = written(whole_session(whole), width)
+    assert [line for line in text.splitlines() if wcswidth(line) > width] == []
+    left = " ".join(text.split())
+    for beat in whole.beats:
+        if beat.kind not in (BeatKind.PRESS, BeatKind.SWITCH):
+            place = left.find(beat.say)
+            assert place >= 0, f"{beat.say!r} is not said completely"
+            left = left[place + len(beat.say) :]
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_a_session_is_text_and_nothing_else(routine: str) -> None:
+    """No control character but the end of a line, and only letters beyond ASCII."""
+    text = written(whole_session(full_plan(routine)))
+    odd = {letter for letter in text if not letter.isascii() and not letter.isalpha()}
+    odd |= {letter for letter in text if letter < " " and letter != "\n"}
+    assert odd == set()
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_an_ascii_terminal_gets_ascii(routine: str) -> None:
+    """With every byte below 0x80."""
+    assert written(whole_session(full_plan(routine)), ascii_only=True).isascii()
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_at_most_four_announcements_a_hold_and_two_more_a_step(routine: str) -> None:
+    """So that a session stays calm, and a voice is never behind."""
+    run = whole_session(full_plan(routine))
+    holds: Counter[int] = Counter()
+    steps: Counter[str] = Counter()
+    for effect in announcements(run):
+        if isinstance(effect, events.Finished):
+            continue
+        assert isinstance(effect, events.BeatStarted | events.CueDue | events.BeatEnded)
+        if effect.beat.is_press:
+            holds[effect.beat.index] += 1
+        else:
+            steps[effect.beat.step] += 1
+    assert max(holds.values()) <= 4
+    assert max(steps.values()) <= 2
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_side_is_said(routine: str) -> None:
+    """Before each hold it is told which side is pressed."""
+    phrases = {
+        Side.LEFT: "Left side.",
+        Side.RIGHT: "Right side.",
+        Side.BOTH: "Both sides.",
+        Side.MIDDLE: "In the middle.",
+    }
+    run = whole_session(full_plan(routine))
+    for effect in run.effects:
+        if isinstance(effect, events.BeatStarted) and effect.beat.is_lead_in:
+            assert effect.beat.side is not None
+            assert phrases[effect.beat.side] in sentence(run.session, effect)
+
+
+def test_lines_are_only_ever_added() -> None:
+    """What is written after each effect begins with what was written before."""
+    run = whole_session(waist_plan())
+    stream = io.StringIO()
+    lines = Lines(Output(stream, 80, "--plain", colour=False, ascii=False))
+    before = ""
+    for effect in run.effects:
+        lines.heard(run.session, effect)
+        assert stream.getvalue().startswith(before)
+        assert stream.getvalue()[len(before) :].count("\r") == 0
+        before = stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (events.Paused(0.0, asleep=False, quit_asked=False), "Paused. Space goes on."),
+        (events.Paused(0.0, asleep=False, quit_asked=True), "q again ends, space goes on."),
+        (
+            events.Paused(0.0, asleep=True, quit_asked=False),
+            "The computer was asleep. Paused, space goes on.",
+        ),
+        (events.Resumed(0.0, 5.0), "Hands back. Going on in 5 seconds."),
+        (events.Resumed(0.0, 0.0), "Going on."),
+        (events.Finished(0.0, events.Outcome.ENDED_EARLY), "Ended early."),
+        (
+            events.Finished(0.0, events.Outcome.STOPPED_FOR_SAFETY),
+            "Stopped. Take your hands away.",
+        ),
+        (events.Effect(0.0), ""),
+    ],
+)
+def test_what_is_said_when_something_happens(run: Run, effect: events.Effect, said: str) -> None:
+    """Each in a sentence; what needs no words is silent."""
+    assert sentence(run.session, effect) == said
+
+
+def test_what_is_said_of_a_hold(run: Run) -> None:
+    """That it goes on after a pause, and how long it lasts now."""
+    hold = run.session.plan.beats[2]
+    assert sentence(run.session, events.HoldGoesOn(0.0, hold)) == "Press and hold."
+    assert sentence(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True)) == (
+        "Now 70 seconds on each side."
+    )
+    assert sentence(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=False)) == (
+        "Now 70 seconds."
+    )
+
+
+def test_silence_writes_nothing(run: Run) -> None:
+    """Not even an empty line."""
+    stream = io.StringIO()
+    Lines(Output(stream, 80, "--plain", colour=False, ascii=False)).tell("")
+    assert stream.getvalue() == ""
+
+
+def test_the_line_of_keys_begins_with_the_one_that_stops() -> None:
+    """Who is frightened finds it first; keys without a label are for the help alone."""
+    said = key_line(table())
+    assert said.startswith("Keys: ! or x something is wrong, space pause, n next, ")
+    assert said.endswith(".")
+    assert "enter" not in said
+
+
+def test_help_tells_every_key() -> None:
+    """A line each."""
+    stream = io.StringIO()
+    Lines(Output(stream, 80, "--plain", colour=False, ascii=False)).help()
+    assert [line.split(":")[0] for line in stream.getvalue().splitlines()] == [
+        key.shown for key in table()
+    ]
+
+
+@pytest.fixture
+def run() -> Run:
+    """A session of nine beats with keys, just started."""
+    return Run(waist_plan())

@@ -1,0 +1,62 @@
+"""Asking on a real terminal: what was typed too early counts for nothing."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from selfcare.terminal.output import Output
+from selfcare.terminal.prompts import Asker, LeftQuestion
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no terminals of this kind", allow_module_level=True)
+
+import pty
+import termios
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, Asker]]:
+    """The far end of a real terminal, and who asks on it."""
+    far, near = pty.openpty()
+    with ExitStack() as stack:
+        stack.callback(os.close, far)
+        source = stack.enter_context(open(near, buffering=1, closefd=True))
+        stream = stack.enter_context(open(os.dup(near), "w"))
+        mode = termios.tcgetattr(near)
+        mode[3] &= ~termios.ECHO
+        termios.tcsetattr(near, termios.TCSANOW, mode)
+        yield far, Asker(Output(stream, 80, "--plain", colour=False, ascii=True), source)
+
+
+def replying(far: int, reply: bytes) -> int:
+    """Start a person who waits until the question stands there, then types; give their process."""
+    process = os.fork()
+    if process == 0:
+        seen = b""
+        while b"(y or n)" not in seen:
+            seen += os.read(far, 100)
+        os.write(far, reply)
+        os._exit(0)
+    return process
+
+
+def test_what_was_typed_ahead_is_thrown_away(terminal: tuple[int, Asker]) -> None:
+    """On a real terminal no answer is given to a question that was not shown yet."""
+    far, asker = terminal
+    os.write(far, b"y\ny\ny\n")
+    person = replying(far, b"n\n")
+    answer = asker.yes_or_no("Is it so?")
+    os.waitpid(person, 0)
+    assert (asker.can_ask(), answer) == (True, False)
+
+
+def test_ctrl_d_leaves_the_question(terminal: tuple[int, Asker]) -> None:
+    """Also after something was typed without Enter."""
+    far, asker = terminal
+    person = replying(far, b"y\x04\x04")
+    with pytest.raises(LeftQuestion):
+        asker.yes_or_no("Is it so?")
+    os.waitpid(person, 0)
