@@ -28,6 +28,7 @@ COMMANDS = (
     "guides",
     "data",
     "config",
+    "doctor",
 )
 """Every command, in the order of the help; each is a module of this room."""
 

@@ -1,0 +1,78 @@
+"""`selfcare doctor`: what works here, and what to do about what does not."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the whole search path, empty at first."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def install(folder: Path, name: str) -> None:
+    """Put a program there that does nothing."""
+    path = folder / name
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+
+
+def findings(person: Person) -> dict[str, dict[str, str]]:
+    """What was found, by what it is about."""
+    return {one["about"]: one for one in person.run("doctor", "--json").json["findings"]}
+
+
+def test_all_is_well_with_a_voice(person: Person, programs: Path) -> None:
+    """Where a program can speak and all folders can be written, nothing needs doing."""
+    install(programs, "espeak-ng")
+    result = person.run("doctor")
+    assert (result.status, "Nothing needs doing." in result.words) == (0, True)
+
+
+def test_a_missing_voice_needs_doing(person: Person, programs: Path) -> None:
+    """Without a program that speaks it says how to get one, and ends with 1."""
+    result = person.run("doctor")
+    assert result.status == 1
+    assert "! voice: no program that speaks was found" in result.words
+    assert "install espeak-ng" in result.words
+
+
+def test_a_voice_that_is_switched_off_needs_nothing(person: Person, programs: Path) -> None:
+    """Who wants no voice is not told to get one."""
+    person.run("config", "voice", "no")
+    assert findings(person)["voice"]["to_do"] == ""
+
+
+def test_the_line_mode_is_explained(person: Person, programs: Path) -> None:
+    """It says that lines come, and what makes it so."""
+    assert findings(person)["line mode"]["says"] == "on, because of a pipe"
+    asked = person.given(SELFCARE_SCREEN_READER="1")
+    assert findings(asked)["screen_reader"]["says"] == "on, because of SELFCARE_SCREEN_READER"
+
+
+def test_a_damaged_diary_is_found(checked: Person, programs: Path) -> None:
+    """A diary that cannot be read needs doing, and its place is named."""
+    (checked.home / "diary.sqlite3").write_bytes(b"no database at all, but long enough" * 99)
+    found = findings(checked)["diary"]
+    assert str(checked.home / "diary.sqlite3") in found["to_do"]
+
+
+def test_a_folder_in_the_way_of_another_is_found(person: Person, programs: Path) -> None:
+    """A file where the cache folder should be is something to do."""
+    person.home.mkdir(parents=True)
+    (person.home / "cache").write_text("in the way")
+    assert findings(person)["cache"]["to_do"] != ""
+
+
+def test_guides_that_cannot_be_used_are_counted(person: Person, programs: Path) -> None:
+    """A broken guide of one's own is told, with the command that says why."""
+    folder = person.home / "guides"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("kind: routine\n")
+    assert "selfcare guides check" in findings(person)["guides"]["to_do"]
