@@ -88,6 +88,14 @@ def test_a_table_with_room_has_its_headers() -> None:
     assert [line.split() for line in lines[:2]] == [["name", "count"], ["BL23", "3"]]
 
 
+def test_a_long_word_in_a_table_is_folded() -> None:
+    """A path or an address can be read to its end."""
+    path = "/home/ada/" + "guides/" * 8
+    lines = seen((Grid(("[b]name[/b]", "count"), ((path, "3"),)),), 40)
+    assert "".join(line.split("3")[0].strip() for line in lines[1:]) == path
+    assert lines[0].split() == ["[b]name[/b]", "count"]
+
+
 def test_a_mark_is_told_apart_without_colour() -> None:
     """It is bold and reversed, so it can be seen on any screen."""
     picture: Page = (Picture(((("1", "mark"), ("2", "body")),), "A mark."),)
