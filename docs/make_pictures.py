@@ -33,7 +33,7 @@ AT_ONCE = 4
 QUARTERS = dict(zip("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█", range(1, 16), strict=True))
 BRAILLE_PLACES = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 FIRST_BRAILLE = 0x2800
-LINES = {"━": 0.16, "─": 0.07}
+LINES = {"━": 0.16}
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ def shots() -> list[Shot]:
     return [
         *taken,
         Shot("hold-80x24-big", 80, 24, ("--big",)),
-        Shot("begin-80x24", 80, 24, keys="", until="0:18"),
-        Shot("one-side-80x24", 80, 24, keys="nnnnnnnnn", until="0:28"),
+        Shot("begin-80x24", 80, 24, keys="", until="0:54"),
+        Shot("one-side-80x24", 80, 24, keys="nnnnnnn ", until=""),
         Shot("paused-80x24", 80, 24, keys="n ", until=""),
         Shot("help-80x24", 80, 24, keys="n?", until=""),
         Shot("something-wrong-80x24", 80, 24, keys="n!", until=""),

@@ -22,6 +22,7 @@ SIZE_FOR_ONE_PICTURE = Size(56, 14)
 ONE_PICTURE_COLUMNS = 21
 GAP_COLUMNS = 2
 LOST_AT_LINE_ENDS = 4
+ROWS_FOR_AIR = 18
 
 HEADER = "header"
 OVERALL = "overall"
@@ -94,6 +95,8 @@ def areas(size: Size, *, pictured: bool, big: bool) -> Areas:
     first = _firsts(height)
     picture_row = first.get("gap-verb", first[VERB])
     picture_rows = first.get(NOTICE, first[KEYS]) - picture_row
+    if picture_rows >= ROWS_FOR_AIR:
+        picture_rows -= 1
     return Areas(
         size=size,
         margin=margin,

@@ -21,13 +21,13 @@ from selfcare.terminal.live_text import (
     first_that_fits,
     padded,
     shown,
-    width_of,
     wrapped,
 )
+from selfcare.terminal.width import cells
 
 KEY_GAP = 3
-HEAVY, LIGHT = "━", "─"
-HEAVY_ASCII, LIGHT_ASCII = "=", "-"
+DONE, OPEN = "━", "·"
+DONE_ASCII, OPEN_ASCII = "=", "."
 FULL_DOT, EMPTY_DOT = "●", "○"
 FULL_DOT_ASCII, EMPTY_DOT_ASCII = "#", "."
 
@@ -116,7 +116,7 @@ def _header(sheet: _Sheet) -> Line:
     width = sheet.areas.width
     title = sheet.text(sheet.session.beat.title)
     far = [sheet.text(one) for one in live_words.how_far(sheet.session, still=still)]
-    right = first_that_fits(width - len(title) - KEY_GAP, *far) or far[-1]
+    right = first_that_fits(width - cells(title) - 1, *far) or far[-1]
     left = sheet.cut(title, width - len(right) - 1)
     return ends((Run(left, "title"),), (Run(right),), width)
 
@@ -173,14 +173,20 @@ def _words(sheet: _Sheet) -> dict[int, Line]:
 
 
 def _verb(sheet: _Sheet) -> Line:
-    """What to do; with the side behind it where that has no row of its own."""
+    """What to do; with the side behind it where that has no row of its own.
+
+    The side must be whole: where there is no room for both the verb is shorter.
+    """
     room = sheet.areas
-    still = sheet.look.reduced_motion
-    verb = Run(f" {sheet.text(live_words.doing(sheet.session, still=still))} ", "badge")
-    side = _side(sheet)
+    doing = sheet.text(live_words.doing(sheet.session, still=sheet.look.reduced_motion))
+    side = _side(sheet).rstrip(".")
     if live_areas.SIDE in room.first or not side:
-        return (verb,)
-    return (verb, Run("  "), Run(sheet.cut(side, room.text_width - width_of((verb,)) - 2), "title"))
+        return (Run(f" {doing} ", "badge"),)
+    short = sheet.text(live_words.shortly(sheet.session))
+    width = room.text_width - cells(side) - 2
+    verb = first_that_fits(width, doing, short)
+    # Not reversed: right above the figures it would seem to be one of them.
+    return (Run(verb, "title"), Run("  "), Run(sheet.cut(side, room.text_width), "title"))
 
 
 def _side(sheet: _Sheet) -> str:
@@ -205,9 +211,9 @@ def _hold_bar(sheet: _Sheet) -> Line:
 
 
 def _bar(sheet: _Sheet, share: float, width: int) -> str:
-    heavy, light = (HEAVY_ASCII, LIGHT_ASCII) if sheet.look.ascii else (HEAVY, LIGHT)
+    full, empty = (DONE_ASCII, OPEN_ASCII) if sheet.look.ascii else (DONE, OPEN)
     done = min(width, max(0, int(share * width)))
-    return heavy * done + light * (width - done)
+    return full * done + empty * (width - done)
 
 
 def _rhythm(sheet: _Sheet) -> Line:

@@ -5,7 +5,7 @@ from selfcare.session.state import Session
 from selfcare.terminal import live_words
 from selfcare.terminal.live_layout import Look, key_line
 from selfcare.terminal.live_text import Line, Run, Size, cut, shown
-from selfcare.terminal.page import Heading, Page, Title
+from selfcare.terminal.page import Block, Gap, Heading, Page, Title
 from selfcare.terminal.plain import folded, lines_of
 
 MARGIN_FROM_COLUMNS = 56
@@ -56,21 +56,22 @@ def _help_paragraph(session: Session, room: Size, look: Look) -> list[Line]:
 
 
 def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
-    """A page on a screen, None where it does not fit."""
+    """A page on a screen, airy where there is room; None where it does not fit."""
     margin = _margin(size)
     width = min(size.columns - 2 * len(margin), WIDEST)
-    lines: list[Line] = []
-    for block in page:
-        style = "title" if isinstance(block, Title | Heading) else "plain"
-        lines += [
-            (Run(shown(line, ascii_only=look.ascii), style),) for line in lines_of((block,), width)
-        ]
-    while lines and not lines[0][0].text:
-        lines.pop(0)
+    blocks = [_block_lines(block, width, look) for block in page if not isinstance(block, Gap)]
+    tight = [line for lines in blocks for line in lines]
+    airy = [line for lines in blocks for line in (*lines, ())][:-1]
+    lines = airy if len(airy) <= size.rows else tight
     if len(lines) > size.rows:
         return None
-    lines += [()] * (size.rows - len(lines))
-    return tuple(_indented(line, margin) for line in lines)
+    blank = [()] * (size.rows - len(lines))
+    return tuple(_indented(line, margin) for line in (*lines, *blank))
+
+
+def _block_lines(block: Block, width: int, look: Look) -> list[Line]:
+    style = "title" if isinstance(block, Title | Heading) else "plain"
+    return [(Run(shown(line, ascii_only=look.ascii), style),) for line in lines_of((block,), width)]
 
 
 def _margin(size: Size) -> str:

@@ -35,6 +35,11 @@ def doing(session: Session, *, still: bool = False) -> str:
     return words.verb(session.beat)
 
 
+def shortly(session: Session) -> str:
+    """The same in one word, for a small screen."""
+    return _("Press") if session.beat.is_press else _("Wait")
+
+
 def _has_just_held(session: Session) -> bool:
     held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
     return held and session.elapsed_seconds < EASE_OFF_SECONDS
@@ -59,17 +64,18 @@ def how_far(session: Session, *, still: bool = False) -> tuple[str, ...]:
     With `still` the time is what comes after this beat, so that it stands.
     """
     number, count = step_of(session)
-    step = _("Step {number} of {count}").format(number=number, count=count)
     left = session.session_seconds_left - (session.seconds_left if still else 0.0)
+    minutes = int((left - ALREADY_THERE_SECONDS) // 60) + 1
+    step = _("Step {number} of {count}").format(number=number, count=count)
     return (
-        _("{step}, {time}").format(step=step, time=_minutes(left, after=still)),
+        _("{step}, {time}").format(step=step, time=_minutes(minutes, after=still)),
+        _("{number}/{count}, {minutes} min").format(number=number, count=count, minutes=minutes),
         step,
-        f"{number}/{count}",
+        _("{number}/{count}").format(number=number, count=count),
     )
 
 
-def _minutes(seconds: float, *, after: bool) -> str:
-    minutes = int((seconds - ALREADY_THERE_SECONDS) // 60) + 1
+def _minutes(minutes: int, *, after: bool) -> str:
     if after:
         return ngettext(
             "then {minutes} minute more", "then {minutes} minutes more", minutes
@@ -99,11 +105,11 @@ def rhythm(session: Session, *, still: bool = False) -> tuple[str, int, int] | N
 
     None where there is no rhythm. With `still` the rhythm is only said.
     """
-    if session.state is not State.RUNNING:
-        return None
     if session.beat.is_lead_in:
         hold = session.lengths[session.index + 1]
         return _("then for {seconds}").format(seconds=words.seconds_words(hold)), 0, 0
+    if session.state is not State.RUNNING:
+        return None
     if session.beat.technique is not Technique.PRESS_AND_RELEASE:
         return None
     if still:

@@ -1,0 +1,65 @@
+"""Reads the live screen as a person would: the large countdown, the parts around it."""
+
+from collections.abc import Callable, Sequence
+
+from e2e.program import PATIENCE_SECONDS, Terminal
+from selfcare.player.clock import Clock
+from selfcare.terminal import live_areas
+from selfcare.terminal.live_areas import Areas, areas
+from selfcare.terminal.live_digits import CELLS_A_POINT, FIGURES, ROWS
+from selfcare.terminal.live_text import Size
+
+LOOK_SECONDS = 0.02
+
+
+def areas_of(terminal: Terminal, *, big: bool = False) -> Areas:
+    """Where everything stands on the screen of this terminal."""
+    size = Size(terminal.screen.columns, terminal.screen.lines)
+    return areas(size, pictured=True, big=big)
+
+
+def countdown(terminal: Terminal, *, big: bool = False) -> str:
+    """Read the large figures, such as 0:42; empty where there are none."""
+    room = areas_of(terminal, big=big)
+    return read_figures(terminal.screen.display, room)
+
+
+def read_figures(display: Sequence[str], room: Areas) -> str:
+    """Find for each large figure the one it looks like."""
+    first, scale = room.first[live_areas.FIGURES], room.scale
+    rows = [display[first + row * scale][room.text_column :] for row in range(ROWS)]
+    points = [row[:: CELLS_A_POINT * scale] for row in rows]
+    read = ""
+    place = 0
+    for figures in ("0123456789", ":", "0123456789", "0123456789"):
+        wide = len(FIGURES[figures[0]][0])
+        shape = tuple(
+            "".join(" " if cell == " " else "#" for cell in row[place : place + wide])
+            for row in points
+        )
+        read += next((figure for figure in figures if FIGURES[figure] == shape), "")
+        place += wide + 1
+    return read
+
+
+def wait_until(terminal: Terminal, seen: Callable[[], object], what: str = "it") -> None:
+    """Read until something is to be seen."""
+    clock = Clock()
+    while not seen():
+        gone = not terminal.read(LOOK_SECONDS)
+        assert not gone or seen(), f"the program ended before {what} was seen"
+        assert clock.seconds() < PATIENCE_SECONDS, f"{what} was not seen:\n{terminal.picture}"
+
+
+def wait_for_picture(terminal: Terminal, *words: str) -> None:
+    """Read until all of these stand on the screen."""
+    wait_until(terminal, lambda: all(word in terminal.picture for word in words), repr(words))
+
+
+def watch(terminal: Terminal, seconds: float) -> bytes:
+    """Read for so many seconds; give what was written meanwhile."""
+    clock = Clock()
+    before = len(terminal.written)
+    while clock.seconds() < seconds:
+        terminal.read(LOOK_SECONDS)
+    return terminal.written[before:]
