@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from selfcare.errors import SelfcareError
 from selfcare.language import _
-from selfcare.terminal.output import Output, is_terminal, output_for
+from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 from selfcare.terminal.page import Page, Text
 
 if TYPE_CHECKING:
@@ -87,6 +87,12 @@ class Context:
         """Where pages go."""
         stream = self.stdout if self.stdout is not None else open(os.devnull, "w")  # noqa: SIM115
         return output_for(stream, self.environ, self._asked_for_lines(), terminal_size(stream))
+
+    @property
+    def help_width(self) -> int:
+        """How wide the help may be: Typer itself would never go below 50 columns."""
+        size = terminal_size(self.stdout) if self.stdout is not None else None
+        return min(USUAL_WIDTH, width_of(self.environ, size[0] if size else None))
 
     def _asked_for_lines(self) -> str:
         """Name what asks for the line mode, empty if nothing does."""

@@ -102,7 +102,9 @@ def page(ruled: list[tuple[RoutineRow, Ruling]]) -> Page:
     if any(ruling.decision == "unchecked" for _row, ruling in ruled):
         blocks.append(Text(_("Before the first session come some safety questions.")))
     blocks.append(Text(_("To read one first: selfcare show {id}").format(id=ruled[0][0].id)))
-    blocks.append(Text(_("To be guided: selfcare run {id}").format(id=ruled[0][0].id)))
+    open_now = [row.id for row, ruling in ruled if ruling.decision != "stop"]
+    if open_now:
+        blocks.append(Text(_("To be guided: selfcare run {id}").format(id=open_now[0])))
     return tuple(blocks)
 
 

@@ -108,7 +108,13 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
 
 def _run(context: Context, arguments: list[str]) -> int:
     try:
-        status = app(arguments, obj=context, standalone_mode=False, prog_name="selfcare")
+        status = app(
+            arguments,
+            obj=context,
+            standalone_mode=False,
+            prog_name="selfcare",
+            terminal_width=context.help_width,
+        )
         if context.stdout is not None:
             context.stdout.flush()
         return int(status or ExitStatus.DONE)

@@ -74,7 +74,7 @@ def output_for(
     why = asked_for or _why_plain(stream, environ)
     return Output(
         stream=stream,
-        width=max(NARROWEST, _width(environ, size[0] if size else None)),
+        width=width_of(environ, size[0] if size else None),
         height=size[1] if size and not why else None,
         why_plain=why,
         colour=not why and not environ.get("NO_COLOR"),
@@ -98,11 +98,12 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def _width(environ: Mapping[str, str], width: int | None) -> int:
-    columns = environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and len(columns) <= MOST_DIGITS and int(columns) > 0:
-        return int(columns)
-    return width or USUAL_WIDTH
+def width_of(environ: Mapping[str, str], columns: int | None) -> int:
+    """The width to write in: COLUMNS, else the terminal's where it is known, else the usual."""
+    said = environ.get("COLUMNS", "")
+    is_number = said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS
+    wanted = int(said) if is_number else 0
+    return max(NARROWEST, wanted or columns or USUAL_WIDTH)
 
 
 def prepare(
