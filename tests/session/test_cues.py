@@ -19,8 +19,8 @@ def due(hold_seconds: float, *cues: Cue) -> list[tuple[float, str]]:
         (29, []),
         (30, [(20, "Ten seconds left.")]),
         (39, [(29, "Ten seconds left.")]),
-        (40, [(20, "Half."), (30, "Ten seconds left.")]),
-        (120, [(60, "Half."), (110, "Ten seconds left.")]),
+        (40, [(20, "Halfway."), (30, "Ten seconds left.")]),
+        (120, [(60, "Halfway."), (110, "Ten seconds left.")]),
     ],
 )
 def test_announcements(seconds: float, expected: list[tuple[float, str]]) -> None:

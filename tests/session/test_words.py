@@ -2,44 +2,60 @@
 
 import pytest
 
-from selfcare.guides.model import Position, Quiet, Side, Technique, Tool
+from selfcare.guides.model import Position, Quiet, Side, SideOrder, Technique, Tool
 from selfcare.session import words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
-from session.builders import SAY, planned, press, quiet, waist_plan
+from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
 def test_getting_ready(nine_beats: Plan) -> None:
-    """Side, what is next, the instruction, how long, with what and how hard."""
-    expected = (
-        "Left side.",
-        "Get ready: Sides.",
-        SAY,
-        "60 seconds with your thumbs, moderate, a pleasant ache.",
-    )
-    assert expected == words.started(nine_beats.beats[1], 60, moves=False)
+    """Side and instruction, and nothing that takes time from the hands."""
+    assert words.started(nine_beats.beats[1], 7, moves=False) == ("Left side.", SAY)
 
 
 def test_a_new_position_comes_first(nine_beats: Plan) -> None:
     """Whoever has to move hears that before all else."""
-    assert words.started(nine_beats.beats[1], 60, moves=True)[:2] == ("Stand up.", "Left side.")
+    assert words.started(nine_beats.beats[1], 7, moves=True) == ("Stand up.", "Left side.", SAY)
+
+
+def test_lying_on_a_side_is_not_taken_for_the_side_that_is_pressed() -> None:
+    """The pressed side lies on top, so it is said first, and the other one to lie on."""
+    step = press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))
+    ready, _hold, switch, _other = planned(step).beats
+    expected = ("Left side.", "Lie on your other side.", SAY)
+    assert expected == words.started(ready, 7, moves=True)
+    assert words.started(switch, 15, moves=False) == ("Turn over.", "Right side.")
+
+
+def test_lying_on_a_side_for_the_middle() -> None:
+    """Either side will do."""
+    step = press(point=point("CV4"), side=SideOrder.MIDDLE, positions=(Position.LYING_SIDE,))
+    expected = ("Lie on your side.", "In the middle.", SAY)
+    assert expected == words.started(planned(step).beats[0], 7, moves=True)
+
+
+def test_only_what_one_gets_ready_for_has_a_name(nine_beats: Plan) -> None:
+    """It is written where there is room; other beats say what to do by themselves."""
+    expected = [(), ("Get ready: Sides.",), (), (), (), (), ("Get ready: Middle.",), (), ()]
+    assert expected == [words.name(beat) for beat in nine_beats.beats]
+
+
+def test_switching(nine_beats: Plan) -> None:
+    """The hands know the place: only the side is new."""
+    beat = nine_beats.beats[3]
+    assert words.started(beat, 5, moves=False) == ("Switch sides.", "Right side.")
+
+
+def test_pressing(nine_beats: Plan) -> None:
+    """What to do, how hard, how long."""
+    expected = ("Press and hold.", "Moderately, to a pleasant ache.", "60 seconds.")
+    assert expected == words.started(nine_beats.beats[2], 60, moves=False)
 
 
 def test_a_changed_hold_is_said_as_it_is(nine_beats: Plan) -> None:
     """The seconds are those of the hold now, not of the plan."""
-    assert words.started(nine_beats.beats[1], 70, moves=False)[-1].startswith("70 seconds")
-
-
-def test_switching(nine_beats: Plan) -> None:
-    """The side stands alone before the place."""
-    beat = nine_beats.beats[3]
-    assert words.started(beat, 60, moves=False) == ("Switch sides.", "Right side.", "Sides.")
-    assert words.started(beat, 60, moves=True)[0] == "Stand up."
-
-
-def test_pressing(nine_beats: Plan) -> None:
-    """The hands are there: one phrase."""
-    assert words.started(nine_beats.beats[2], 60, moves=False) == ("Press and hold.",)
+    assert words.started(nine_beats.beats[2], 70, moves=False)[-1] == "70 seconds."
 
 
 @pytest.mark.parametrize(
@@ -115,10 +131,16 @@ def test_paused(*, asleep: bool, quit_asked: bool, keys: bool, expected: str) ->
     assert expected == words.paused(Paused(0, asleep, quit_asked), keys=keys)
 
 
-def test_resumed() -> None:
-    """Within a hold the hands have time to go back."""
-    assert words.resumed(5) == "Hands back. Going on in 5 seconds."
-    assert words.resumed(0) == "Going on."
+def test_resumed(nine_beats: Plan) -> None:
+    """A pause may have been long: where the hands were, or what was to be done."""
+    hold, rest = nine_beats.beats[2], nine_beats.beats[0]
+    assert words.resumed(hold, 5) == ("Hands back.", "Left side.", "Sides.")
+    assert words.resumed(rest, 0) == ("Going on.", "Stand at ease.")
+
+
+def test_a_hold_goes_on(nine_beats: Plan) -> None:
+    """What to do, and how long still."""
+    assert words.goes_on(nine_beats.beats[2], 33.2) == ("Press and hold.", "34 seconds left.")
 
 
 def test_changed() -> None:
@@ -163,6 +185,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
         (words.tool_words, list(Tool)),
         (words.technique_words, list(Technique)),
         (words.pressure_words, list(range(7))),
+        (words.pressure_sentence, list(range(7))),
     ],
 )
 def test_no_two_things_are_called_the_same(words_of: object, values: list[object]) -> None:

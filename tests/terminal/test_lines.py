@@ -20,7 +20,7 @@ from session.builders import Run, planned, press, waist_plan
 
 ROUTINES = sorted(GUIDES.routines)
 
-PRESS = "Press gently beside the spine. {} seconds with your thumbs, moderate, a pleasant ache."
+PRESS = "Press and hold. Moderately, to a pleasant ache. {} seconds."
 
 
 def full_plan(routine: str) -> Plan:
@@ -55,20 +55,20 @@ def test_a_whole_session() -> None:
     """Each side as a phrase of its own before the instruction, and a calm end."""
     assert written(whole_session(waist_plan()), 120).splitlines() == [
         "Stand up. Rest. Stand at ease. 20 seconds.",
-        "Left side. Get ready: Sides. " + PRESS.format(60),
-        "Press and hold.",
-        "Half.",
+        "Get ready: Sides. Left side. Press gently beside the spine.",
+        PRESS.format(60),
+        "Halfway.",
         "Ten seconds left.",
         "Ease off.",
-        "Switch sides. Right side. Sides.",
-        "Press and hold.",
-        "Half.",
+        "Switch sides. Right side.",
+        PRESS.format(60),
+        "Halfway.",
         "Ten seconds left.",
         "Ease off.",
         "Breathe. Stand at ease. 30 seconds.",
-        "In the middle. Get ready: Middle. " + PRESS.format(40),
-        "Press and hold.",
-        "Half.",
+        "Get ready: Middle. In the middle. Press gently beside the spine.",
+        PRESS.format(40),
+        "Halfway.",
         "Ten seconds left.",
         "Ease off.",
         "Move. Stand at ease. 20 seconds.",
@@ -174,8 +174,7 @@ def test_lines_are_only_ever_added() -> None:
             events.Paused(0.0, asleep=True, quit_asked=False),
             "The computer was asleep. Paused, space goes on.",
         ),
-        (events.Resumed(0.0, 5.0), "Hands back. Going on in 5 seconds."),
-        (events.Resumed(0.0, 0.0), "Going on."),
+        (events.Resumed(0.0, 0.0), "Going on. Stand at ease."),
         (events.Finished(0.0, events.Outcome.ENDED_EARLY), "Ended early."),
         (
             events.Finished(0.0, events.Outcome.STOPPED_FOR_SAFETY),
@@ -192,7 +191,9 @@ def test_what_is_said_when_something_happens(run: Run, effect: events.Effect, sa
 def test_what_is_said_of_a_hold(run: Run) -> None:
     """That it goes on after a pause, and how long it lasts now."""
     hold = run.session.plan.beats[2]
-    assert sentence(run.session, events.HoldGoesOn(0.0, hold)) == "Press and hold."
+    assert sentence(run.session, events.HoldGoesOn(0.0, hold)) == (
+        "Press and hold. 20 seconds left."
+    )
     assert sentence(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True)) == (
         "Now 70 seconds on each side."
     )

@@ -7,6 +7,7 @@ from selfcare.language.dates import spoken_seconds
 from selfcare.session import words
 from selfcare.session.beats import Beat, Plan
 from selfcare.session.cues import cues_of
+from selfcare.session.events import Outcome
 from selfcare.terminal.page import Block, Gap, Item, Page, Text, Title
 
 
@@ -23,8 +24,8 @@ def plan_page(plan: Plan) -> Page:
     for beat in plan.beats:
         moves = position is not None and position is not beat.position
         position = beat.position
-        lasting = plan.beats[beat.index + 1].seconds if beat.is_lead_in else beat.seconds
-        blocks.append(_line(beat.at_seconds, " ".join(words.started(beat, lasting, moves=moves))))
+        phrases = (*words.name(beat), *words.started(beat, beat.seconds, moves=moves))
+        blocks.append(_line(beat.at_seconds, " ".join(phrases)))
         blocks += [
             _line(beat.at_seconds + cue.at_seconds(beat.seconds), cue.say)
             for cue in cues_of(beat, beat.seconds)
@@ -32,7 +33,7 @@ def plan_page(plan: Plan) -> Page:
         ending = words.ended(beat)
         if ending:
             blocks.append(_line(beat.at_seconds + beat.seconds, ending))
-    blocks.append(_line(plan.total_seconds, _("Finished.")))
+    blocks.append(_line(plan.total_seconds, words.finished(Outcome.COMPLETED)))
     return tuple(blocks)
 
 

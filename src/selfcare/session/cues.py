@@ -23,7 +23,7 @@ def cues_of(beat: Beat, hold_seconds: float) -> tuple[Cue, ...]:
         return ()
     cues = sorted(beat.cues, key=lambda cue: cue.share)[:MOST_CUES]
     if hold_seconds >= HALF_FROM_SECONDS and not cues:
-        cues.append(Cue("half", _("Half."), 0.5))
+        cues.append(Cue("half", _("Halfway."), 0.5))
     if hold_seconds >= TEN_LEFT_FROM_SECONDS and len(cues) < MOST_CUES:
         cues.append(Cue("ten-left", _("Ten seconds left."), 1.0, 10.0))
     return tuple(sorted(cues, key=lambda cue: cue.at_seconds(hold_seconds)))

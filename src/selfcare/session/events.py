@@ -100,13 +100,15 @@ class BeatStarted(Effect):
     """A beat began and lasts `seconds`.
 
     `attempt` counts the times this hold was begun, from 1; it is 0 for what is
-    not a hold. `moves` says that the person takes up another position for it.
+    not a hold. `moves` says that the person takes up another position for it,
+    `afresh` that they do not come from the beat before it.
     """
 
     beat: Beat
     attempt: int
     seconds: float
     moves: bool
+    afresh: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def begin(session: Session, index: int, *, afresh: bool = False) -> Turn:
         position=beat.position,
         passed=frozenset(),
     )
-    return begun, (BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves),)
+    return begun, (BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh),)
 
 
 def end(session: Session, *, completed: bool, lasted_seconds: float | None = None) -> Turn:

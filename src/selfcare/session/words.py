@@ -12,30 +12,31 @@ from selfcare.session.events import Outcome, Paused
 
 
 def started(beat: Beat, seconds: float, *, moves: bool) -> tuple[str, ...]:
-    """What a listener hears when a beat starts.
+    """What a listener hears when a beat of so many seconds starts.
 
-    `seconds` are those of the beat, or of the hold that a lead-in leads to.
-    `moves` says that the position changes.
+    `moves` says that the position changes. Getting ready is short: it says only
+    what brings the hands to their place. How hard and how long comes when they
+    are there.
     """
-    position = (position_phrase(beat.position),) if moves else ()
+    place = _position_and_side(beat) if moves else (side_phrase(beat.side),)
+    lasting = _("{seconds}.").format(seconds=seconds_words(seconds))
     match beat.kind:
         case BeatKind.GET_READY:
-            return _spoken(
-                *position,
-                side_phrase(beat.side),
-                _("Get ready: {title}.").format(title=beat.title),
-                beat.say,
-                how_long_and_hard(beat, seconds),
-            )
+            return _spoken(*place, beat.say)
         case BeatKind.SWITCH:
-            title = _("{title}.").format(title=beat.title)
-            return _spoken(*position, beat.say, side_phrase(beat.side), title)
+            turns = beat.position is Position.LYING_SIDE
+            return (_("Turn over.") if turns else _("Switch sides."), *place)
         case BeatKind.PRESS:
-            return (_("{verb}.").format(verb=verb(beat)),)
+            return (_as_sentence(verb(beat)), pressure_sentence(beat.pressure), lasting)
         case _:
-            quiet = _("{verb}.").format(verb=verb(beat))
-            lasting = _("{seconds}.").format(seconds=seconds_words(seconds))
-            return _spoken(*position, quiet, beat.say, lasting)
+            return _spoken(*place, _as_sentence(verb(beat)), beat.say, lasting)
+
+
+def name(beat: Beat) -> tuple[str, ...]:
+    """The name of what one gets ready for; nothing in another beat."""
+    if beat.kind is not BeatKind.GET_READY:
+        return ()
+    return (_("Get ready: {title}.").format(title=beat.title),)
 
 
 def ended(beat: Beat) -> str:
@@ -46,10 +47,10 @@ def ended(beat: Beat) -> str:
 def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
     """Where one is: what to do, on which side, at which place, for how long still."""
     return _spoken(
-        _("{verb}.").format(verb=verb(beat)),
+        _as_sentence(verb(beat)),
         side_phrase(beat.side),
-        _("{title}.").format(title=beat.title) if beat.side else beat.say,
-        _("{seconds} left.").format(seconds=seconds_words(seconds_left)),
+        _as_sentence(beat.title) if beat.side else beat.say,
+        _left(seconds_left),
     )
 
 
@@ -75,11 +76,17 @@ def paused(effect: Paused, *, keys: bool) -> str:
     return _("The computer was asleep. Get ready again.")
 
 
-def resumed(hands_back_seconds: float) -> str:
-    """Say that it goes on, and how long the hands have to go back."""
-    if not hands_back_seconds:
-        return _("Going on.")
-    return _("Hands back. Going on in {seconds}.").format(seconds=seconds_words(hands_back_seconds))
+def resumed(beat: Beat, hands_back_seconds: float) -> tuple[str, ...]:
+    """Say that it goes on, and where: a pause may have been long."""
+    if hands_back_seconds:
+        return _spoken(_("Hands back."), side_phrase(beat.side), _as_sentence(beat.title))
+    place = started(beat, beat.seconds, moves=False) if beat.is_lead_in else (beat.say,)
+    return _spoken(_("Going on."), *place)
+
+
+def goes_on(beat: Beat, seconds_left: float) -> tuple[str, ...]:
+    """Say that the hold counts again, and for how long still."""
+    return (_as_sentence(verb(beat)), _left(seconds_left))
 
 
 def changed(seconds: float, *, both_sides: bool) -> str:
@@ -125,13 +132,17 @@ def side_phrase(side: Side | None) -> str:
     }[side]
 
 
-def how_long_and_hard(beat: Beat, seconds: float) -> str:
-    """How long a hold lasts, what presses, and how hard it may feel."""
-    return _("{seconds} with {tool}, {pressure}.").format(
-        seconds=seconds_words(seconds),
-        tool=tool_words(beat.tool or Tool.FINGERTIPS),
-        pressure=pressure_words(beat.pressure),
+def pressure_sentence(pressure: int) -> str:
+    """How hard to press, 0-10, short enough to be heard while the press begins."""
+    scale = (
+        _("Only touch."),
+        _("Very lightly."),
+        _("Lightly."),
+        _("Gently, a pleasant ache at most."),
+        _("Moderately, to a pleasant ache."),
+        _("Firmly, never painfully."),
     )
+    return scale[pressure] if pressure < len(scale) else _("Too hard, press less.")
 
 
 def pressure_words(pressure: int) -> str:
@@ -197,6 +208,22 @@ def technique_words(technique: Technique) -> str:
         Technique.TAP: _("Tap"),
         Technique.ROLL: _("Roll"),
     }[technique]
+
+
+def _position_and_side(beat: Beat) -> tuple[str, ...]:
+    """Where to go. Who lies on a side presses the other one, so the two must not be mistaken."""
+    side = side_phrase(beat.side)
+    if beat.position is Position.LYING_SIDE and beat.side in (Side.LEFT, Side.RIGHT):
+        return side, _("Lie on your other side.")
+    return position_phrase(beat.position), side
+
+
+def _left(seconds: float) -> str:
+    return _("{seconds} left.").format(seconds=seconds_words(seconds))
+
+
+def _as_sentence(phrase: str) -> str:
+    return _("{phrase}.").format(phrase=phrase)
 
 
 def _spoken(*phrases: str) -> tuple[str, ...]:

@@ -8,19 +8,9 @@ same. At most four a hold and two more a step.
 from collections.abc import Sequence
 
 from selfcare.language import _
-from selfcare.session import words
-from selfcare.session.events import (
-    BeatEnded,
-    BeatStarted,
-    CueDue,
-    Effect,
-    Finished,
-    HoldChanged,
-    HoldGoesOn,
-    Paused,
-    Resumed,
-)
+from selfcare.session.events import Effect
 from selfcare.session.keys import Key, table
+from selfcare.session.spoken import spoken
 from selfcare.session.state import Session
 from selfcare.terminal.output import Output
 from selfcare.terminal.page import Text
@@ -58,24 +48,5 @@ def key_line(keys: Sequence[Key]) -> str:
 
 
 def sentence(session: Session, effect: Effect) -> str:
-    """What is announced when something happens; empty where silence is better."""
-    match effect:
-        case BeatStarted(beat=beat, seconds=seconds, moves=moves):
-            lasting = session.lengths[beat.index + 1] if beat.is_lead_in else seconds
-            return " ".join(words.started(beat, lasting, moves=moves))
-        case CueDue(cue=cue):
-            return cue.say
-        case BeatEnded(beat=beat):
-            return words.ended(beat)
-        case Paused():
-            return words.paused(effect, keys=session.keys)
-        case Resumed(hands_back_seconds=seconds):
-            return words.resumed(seconds)
-        case HoldGoesOn(beat=beat):
-            return _("{verb}.").format(verb=words.verb(beat))
-        case HoldChanged(seconds=seconds, both_sides=both_sides):
-            return words.changed(seconds, both_sides=both_sides)
-        case Finished(outcome=outcome):
-            return words.finished(outcome)
-        case _:
-            return ""
+    """What is announced when something happens: what is said, and the name of each step."""
+    return spoken(session, effect, named=True)
