@@ -15,8 +15,9 @@ app = typer.Typer(rich_markup_mode=None)
 def history(
     ctx: typer.Context,
     since: Annotated[
-        str, typer.Option("--since", metavar="DATE", help=_("From this day on, as 2026-11-23."))
-    ] = "",
+        str | None,
+        typer.Option("--since", metavar="DATE", help=_("From this day on, as 2026-11-23.")),
+    ] = None,
     routine: Annotated[
         str, typer.Option("--routine", metavar="ID", help=_("Only this routine."))
     ] = "",

@@ -15,9 +15,9 @@ from selfcare.language.dates import spoken_day, spoken_seconds
 from selfcare.terminal.page import Gap, Grid, Page, Text
 
 
-def sessions(context: Context, since: str, routine: str) -> tuple[SessionRecord, ...]:
+def sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
     """The sessions asked for. Raises SelfcareError for a bad date or an unreadable diary."""
-    day = _day(since) if since else None
+    day = None if since is None else _day(since)
     diary = open_existing(context.places.diary)
     if diary is None:
         return ()

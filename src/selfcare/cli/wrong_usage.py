@@ -15,7 +15,7 @@ def tell(error: Any, context: Context) -> None:
     """
     lines = error.format_message().splitlines()
     blocks: list[Block] = [Text(line) if line.strip() else Gap() for line in lines]
-    if len(lines) == 1 and error.ctx is not None:
-        command = f"{error.ctx.command_path} --help"
+    if len(lines) == 1:
+        command = f"{error.ctx.command_path if error.ctx else 'selfcare'} --help"
         blocks.append(Text(_("To see what it takes: {command}").format(command=command)))
     context.show_error(tuple(blocks))

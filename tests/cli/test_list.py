@@ -1,0 +1,166 @@
+"""`selfcare list` and `selfcare` alone: the routines at a glance."""
+
+import re
+
+import pytest
+
+from cli.person import Person
+from guides_of_the_checkout import GUIDES
+
+FIELDS = {"id", "title", "for", "minutes", "steps", "origin", "verdict", "left_out", "lighter"}
+
+
+def listed(person: Person, *options: str) -> list[str]:
+    """The ids that are listed."""
+    rows = person.run("list", "--json", *options).json["routines"]
+    return [row["id"] for row in rows]
+
+
+def test_the_document(person: Person) -> None:
+    """Every routine is there with the fields that scripts rely on."""
+    document = person.run("list", "--json").json
+    assert (document["version"], document["kind"]) == (1, "routines")
+    assert {row["id"] for row in document["routines"]} == set(GUIDES.routines)
+    assert [row["id"] for row in document["routines"] if FIELDS - set(row)] == []
+
+
+def test_what_a_row_says(checked: Person) -> None:
+    """A row tells what its routine is for, how long it is and how many steps it has."""
+    (row,) = [row for row in checked.run("list", "--json").json["routines"] if row["id"] == "core"]
+    core = GUIDES.routines["core"]
+    usual = [step for step in core.steps if not step.optional and not step.instead_of]
+    assert (row["title"], row["for"]) == (core.title, [one.value for one in core.complaints])
+    assert (row["steps"], row["origin"], row["verdict"]) == (len(usual), "built-in", "go")
+    assert 1 <= row["minutes"] <= 30
+
+
+def test_for_a_complaint(person: Person) -> None:
+    """--for keeps the routines meant for it, with or without the hyphen."""
+    wanted = {one.id for one in GUIDES.routines.values() if "lower-back" in one.complaints}
+    assert set(listed(person, "--for", "lower-back")) == wanted
+    assert set(listed(person, "--for", "Lower Back")) == wanted
+
+
+def test_what_is_short_enough(person: Person) -> None:
+    """--max-minutes keeps what is not longer."""
+    rows = person.run("list", "--json").json["routines"]
+    short = [row["id"] for row in rows if row["minutes"] <= 5]
+    assert listed(person, "--max-minutes", "5") == short
+    assert 0 < len(short) < len(rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("sciatica", "buttock-leg"), ("BL23", "waist"), ("DESK hands", "desk-hands")],
+)
+def test_searching(person: Person, words: str, found: str) -> None:
+    """Titles, other names and points are searched, whatever the case, for every word."""
+    ids = listed(person, "--search", words)
+    assert found in ids
+    assert len(ids) < len(GUIDES.routines)
+
+
+def test_finding_nothing(person: Person) -> None:
+    """Where nothing fits, that is said, with the way to see all."""
+    told = person.run("list", "--search", "no such words anywhere")
+    assert (told.status, "selfcare list" in told.words) == (0, True)
+    assert listed(person, "--search", "no such words anywhere") == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict", "words"),
+    [
+        ({}, "go", "all steps"),
+        ({"clot-risk": "yes"}, "leave-out", "leaves out 1 step"),
+        ({"pregnant": "unsure"}, "stop", "not for you now"),
+    ],
+)
+def test_what_the_answers_mean(
+    checked: Person, answers: dict[str, str], verdict: str, words: str
+) -> None:
+    """The verdict has one word for scripts and plain words for people."""
+    checked.has_answered(answers)
+    (row,) = [row for row in checked.run("list", "--json").json["routines"] if row["id"] == "core"]
+    assert (row["verdict"], words in checked.run("list", "--search", row["title"]).words) == (
+        verdict,
+        True,
+    )
+
+
+def test_before_the_questions(person: Person) -> None:
+    """Without answers every routine is not checked yet, and that is said."""
+    rows = person.run("list", "--json").json["routines"]
+    assert {row["verdict"] for row in rows} == {"unchecked"}
+    assert "not checked yet" in person.run("list").words
+
+
+@pytest.mark.parametrize("arguments", [("list",), ()])
+@pytest.mark.parametrize("answers", [{}, {"clot-risk": "yes"}, {"pregnant": "yes"}])
+def test_nothing_is_called_safe(
+    checked: Person, arguments: tuple[str, ...], answers: dict[str, str]
+) -> None:
+    """No verdict promises anything; the word safe is never used."""
+    checked.has_answered(answers)
+    for told in (checked.run("list"), checked.types(*arguments)):
+        assert re.findall(r"\bsafe\b", told.words, re.IGNORECASE) == []
+
+
+def test_a_routine_of_ones_own(checked: Person) -> None:
+    """A guide file in the person's folder is listed and marked as not reviewed."""
+    checked.owns("brief")
+    (row,) = [row for row in checked.run("list", "--json").json["routines"] if row["id"] == "brief"]
+    assert (row["origin"], row["verdict"]) == ("user", "go")
+    assert "not reviewed by selfcare" in checked.run("list").words
+
+
+def test_a_file_that_cannot_be_used(person: Person) -> None:
+    """A defect in one file is said on stderr; the others go on working."""
+    person.owns("broken", "kind: routine\nid: broken\n")
+    told = person.run("list", "--json")
+    assert (told.status, "selfcare guides check" in told.complaint) == (0, True)
+    assert {row["id"] for row in told.json["routines"]} == set(GUIDES.routines)
+
+
+def test_home_on_a_terminal(person: Person) -> None:
+    """Home says what this is, lists every routine and names the one next thing."""
+    told = person.types()
+    assert (told.status, told.words.count("Next:")) == (0, 1)
+    assert [id_ for id_ in GUIDES.routines if id_ not in told.stdout] == []
+    assert "Next: answer the safety questions, with selfcare safety" in told.words
+
+
+def test_home_after_the_questions(checked: Person) -> None:
+    """Once the questions are answered the next thing is a session."""
+    assert "Next: selfcare run core" in checked.types().words
+
+
+def test_home_when_nothing_is_left(checked: Person) -> None:
+    """With an emergency sign no session is proposed; what is proposed instead is there."""
+    checked.has_answered({"chest-pain": "yes"})
+    told = checked.types()
+    (_before, command) = told.words.split("Next: selfcare ")
+    assert (command.split()[0], checked.run(*command.split()).status) == ("tips", 0)
+
+
+def test_nothing_left_to_be_guided_through(checked: Person) -> None:
+    """The list proposes no session that would not start."""
+    checked.has_answered({"chest-pain": "yes"})
+    assert "selfcare run" not in checked.run("list").words
+
+
+def test_home_after_a_session(checked: Person) -> None:
+    """Home tells when the last session was."""
+    checked.has_done("waist", checked.day)
+    assert "Last session: Waist, 9 March 2026" in checked.types().words
+
+
+def test_home_on_a_pipe(person: Person) -> None:
+    """On a pipe home is the help."""
+    told = person.run()
+    assert (told.status, told.stdout.startswith("Usage: selfcare")) == (0, True)
+
+
+def test_home_makes_no_diary(person: Person) -> None:
+    """A look leaves no diary behind."""
+    person.types()
+    assert not person.home.joinpath("diary.sqlite3").exists()

@@ -1,0 +1,124 @@
+"""`selfcare tips`, `learn` and `points`: what there is to read."""
+
+import pytest
+
+from cli.person import Person
+from guides_of_the_checkout import GUIDES
+
+ARTICLES = {"tips": GUIDES.tips, "learn": GUIDES.topics}
+ROOMS = {**ARTICLES, "points": GUIDES.points}
+KINDS = {"tips": "tips", "learn": "topics", "points": "points"}
+
+
+@pytest.mark.parametrize("command", ROOMS)
+def test_the_document_holds_everything(person: Person, command: str) -> None:
+    """Without a name the document has every entry."""
+    document = person.run(command, "--json").json
+    kind = KINDS[command]
+    assert (document["version"], document["kind"]) == (1, kind)
+    assert [one["id"] for one in document[kind]] == list(ROOMS[command])
+
+
+@pytest.mark.parametrize("command", ROOMS)
+def test_everything_is_named(person: Person, command: str) -> None:
+    """Without a name a person sees every entry."""
+    words = person.run(command).words
+    named = {
+        "tips": [one.title for one in GUIDES.tips.values()],
+        "learn": [one.title for one in GUIDES.topics.values()],
+        "points": [one.name for one in GUIDES.points.values()],
+    }[command]
+    assert [name for name in named if name not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "id_"), [(command, id_) for command, things in ROOMS.items() for id_ in things]
+)
+def test_each_one_in_full(person: Person, command: str, id_: str) -> None:
+    """Every entry can be read by its id, in any case, and printed as a document."""
+    told = person.run(command, id_.swapcase())
+    assert told.status == 0
+    (one,) = person.run(command, id_, "--json").json[KINDS[command]]
+    assert one["id"] == id_
+    if command == "points":
+        assert (GUIDES.points[id_].where in told.words, GUIDES.points[id_].find in told.words) == (
+            True,
+            True,
+        )
+    else:
+        paragraphs = ARTICLES[command][id_].paragraphs
+        assert [text.text for text in paragraphs if text.text not in told.words] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "word"),
+    [
+        (command, alias)
+        for command, articles in ARTICLES.items()
+        for one in articles.values()
+        for alias in one.aliases
+    ],
+)
+def test_other_names(person: Person, command: str, word: str) -> None:
+    """An entry can be read by its other names."""
+    assert person.run(command, word).status == 0
+
+
+@pytest.mark.parametrize("words", ["calf", "Lower Back", "lower-back", "hand"])
+def test_points_of_a_part_of_the_body(person: Person, words: str) -> None:
+    """The words of a part of the body find its points."""
+    found = person.run("points", words, "--json").json["points"]
+    part = words.lower().replace(" ", "-")
+    wanted = {one.id for one in GUIDES.points.values() if one.part == part}
+    assert wanted != set()
+    assert wanted <= {one["id"] for one in found}
+
+
+def test_a_point_for_people(person: Person) -> None:
+    """A point tells how it is pressed, in which routines, and on whose word."""
+    words = person.run("points", "BL23").words
+    assert [said for said in ("Pressure: at most", "Hold:", "Sources") if said not in words] == []
+    using = [
+        one.id
+        for one in GUIDES.routines.values()
+        if "BL23" in [step.point.id for step in one.press_steps]
+    ]
+    assert [id_ for id_ in using if id_ not in words] == []
+
+
+@pytest.mark.parametrize("id_", [one.id for one in GUIDES.points.values() if one.locate_only])
+def test_a_landmark_is_never_pressed(person: Person, id_: str) -> None:
+    """A point that is only there to be found says so, and has no pressure and no hold."""
+    assert "never pressed" in person.run("points", id_).words
+    (point,) = person.run("points", id_, "--json").json["points"]
+    assert (point["locate_only"], point["pressure"], point["hold"]) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "near"),
+    [
+        ("tips", "calfs-and-clots", None),
+        ("learn", "evidance", "evidence"),
+        ("points", "BL233", "BL23"),
+    ],
+)
+def test_what_is_not_there(person: Person, command: str, name: str, near: str | None) -> None:
+    """An unknown name ends with 5, the nearest one if there is one, and the way to see all."""
+    told = person.run(command, name)
+    assert (told.status, told.stdout, f"selfcare {command}" in told.complaint) == (5, "", True)
+    assert near is None or f"Did you mean {near}?" in told.complaint
+
+
+def test_every_source(person: Person) -> None:
+    """--sources prints the citation of everything the guides rest on."""
+    words = person.run("learn", "--sources").words
+    assert [one.key for one in GUIDES.sources.values() if one.citation not in words] == []
+    document = person.run("learn", "--sources", "--json").json
+    assert {one["key"] for one in document["sources"]} == set(GUIDES.sources)
+
+
+def test_reading_makes_no_diary(person: Person) -> None:
+    """Whoever only reads leaves no diary behind."""
+    for command in ROOMS:
+        person.run(command)
+    assert not person.home.joinpath("diary.sqlite3").exists()

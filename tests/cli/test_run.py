@@ -1,0 +1,486 @@
+"""`selfcare run`: who may start, what is asked before, and what is kept."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cli.person import DAY, Person, number_of
+from guides_of_the_checkout import GUIDES
+from selfcare.diary.records import Outcome
+from selfcare.guides.model import Tier
+from selfcare.language.dates import spoken_day
+from selfcare.safety.questions import screens_for
+
+CORE = GUIDES.routines["core"]
+SCREENS = screens_for(CORE, GUIDES)
+
+EMERGENCY_LIST = "First: signs that need help at once"
+SIGNS_LIST = "Signs that should be looked at"
+ABOUT_YOU_LIST = "About you"
+EACH_RUN = "nothing new or worse today"
+PAIN = "Pain now, 0 to 10:"
+GENTLE = "Shall it be gentle"
+OPTIONAL = "Add the optional step"
+FINISHED = "Finished"
+
+NOTHING_NEW = "n"
+NO_PAIN_SCORE = ""
+NOT_GENTLE = "n"
+NOTHING_OPTIONAL = "n"
+NONE = ("n", "n", "n")
+TO_THE_START = (NO_PAIN_SCORE, NOT_GENTLE, NOTHING_OPTIONAL)
+
+
+def sessions(person: Person) -> list[dict[str, object]]:
+    """The sessions in the diary."""
+    found: list[dict[str, object]] = person.run("history", "--json").json["sessions"]
+    return found
+
+
+def answers(person: Person) -> dict[str, object]:
+    """The safety answers kept."""
+    found: dict[str, object] = person.run("safety", "--show", "--json").json["answers"]
+    return found
+
+
+def run_core(person: Person, *lines: str) -> tuple[int, str]:
+    """Run the core routine on a terminal, without keys; give its end and what was said."""
+    told = person.types("run", "core", "--no-keys", lines=lines)
+    assert told.stderr == ""
+    return told.status, told.words
+
+
+# Who may start
+
+
+def test_without_answers_nothing_starts(person: Person) -> None:
+    """Where nobody can be asked and nothing was answered, run ends with 4 and says what to do."""
+    told = person.run("run", "core")
+    assert (told.status, FINISHED in told.words) == (4, False)
+    assert "selfcare safety" in told.words
+
+
+def test_answers_that_are_too_old(hurried: Person) -> None:
+    """After seven days the red flags are too old, and without a terminal nothing starts."""
+    assert hurried.on(DAY + timedelta(days=6)).run("run", "core", "--minutes", "3").status == 4
+    assert hurried.on(DAY + timedelta(days=7)).run("run", "core").status == 4
+
+
+def test_with_answers_it_runs_to_its_end(hurried: Person) -> None:
+    """With answers of today a session on a pipe ends by itself, with 0."""
+    told = hurried.run("run", "core")
+    assert (told.status, FINISHED in told.words) == (0, True)
+
+
+def test_what_rules_a_routine_out_is_said(hurried: Person) -> None:
+    """A contraindication that blocks ends with 4, its reason and another routine."""
+    hurried.has_answered({"clot-risk": "yes"})
+    told = hurried.run("run", "calves")
+    assert (told.status, FINISHED in told.words) == (4, False)
+    assert GUIDES.contraindications["clot-risk"].reason in told.words
+    listed = hurried.run("list", "--json").json["routines"]
+    going = [f"selfcare run {row['id']}" for row in listed if row["verdict"] == "go"]
+    assert [command for command in going if command in told.words] != []
+
+
+@pytest.mark.parametrize("id_", [flag.id for flag in GUIDES.red_flags.values()])
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_each_warning_sign(hurried: Person, id_: str, answer: str) -> None:
+    """A sign that is urgent ends with 4 and its advice, and no routine is offered."""
+    flag = GUIDES.red_flags[id_]
+    routine = next(
+        one.id
+        for one in GUIDES.routines.values()
+        if not flag.complaints or {*flag.complaints} & {*one.complaints}
+    )
+    hurried.has_answered({id_: answer})
+    told = hurried.run("run", routine)
+    blocks = flag.tier is not Tier.BOOK
+    assert (told.status, GUIDES.advice[flag.tier] in told.words) == (4 if blocks else 0, blocks)
+    assert "selfcare run" not in told.words
+    assert flag.why in told.words
+
+
+def test_an_emergency_offers_nothing_else(hurried: Person) -> None:
+    """With an emergency sign not one command is named."""
+    hurried.has_answered({"chest-pain": "yes"})
+    assert "selfcare" not in hurried.run("run", "core").words
+
+
+def test_an_emergency_is_told_whatever_the_settings(hurried: Person) -> None:
+    """A slip in the settings does not hide what to do in an emergency."""
+    hurried.home.joinpath("config.yaml").write_text("emergency_number: [1\n")
+    hurried.has_answered({"chest-pain": "yes"})
+    told = hurried.run("run", "core")
+    assert (told.status, GUIDES.advice[Tier.EMERGENCY] in told.words) == (4, True)
+
+
+def test_the_emergency_number_of_the_settings(hurried: Person) -> None:
+    """A number is only told if the person has set it."""
+    hurried.has_answered({"chest-pain": "yes"})
+    assert "Your emergency number" not in hurried.run("run", "core").words
+    hurried.home.joinpath("config.yaml").write_text("emergency_number: 112\n")
+    assert "Your emergency number: 112" in hurried.run("run", "core").words
+
+
+def test_what_is_left_out_is_said(hurried: Person) -> None:
+    """Steps that are left out are named with the reason, and a routine that is whole."""
+    hurried.has_answered({"clot-risk": "yes"})
+    told = hurried.run("run", "core")
+    before = told.words.split(FINISHED)[0]
+    assert told.status == 0
+    assert "left out" in before
+    assert GUIDES.contraindications["clot-risk"].reason in before
+    assert "selfcare run desk-hands" in before
+
+
+def test_an_unknown_routine(person: Person) -> None:
+    """What is not there ends with 5, before anything is asked."""
+    told = person.types("run", "corr")
+    assert (told.status, told.stdout) == (5, "")
+    assert "Did you mean core?" in told.complaint
+
+
+def test_no_routine_and_nobody_to_ask(person: Person) -> None:
+    """Without a name and a terminal, run ends with 2 and an example."""
+    told = person.run("run")
+    assert (told.status, "selfcare run core" in told.complaint) == (2, True)
+
+
+# What is asked before
+
+
+def test_the_first_time(person: Person) -> None:
+    """Three lists, the pain score, gentle or not, the optional step; then it begins."""
+    hurried = person.given(SELFCARE_CLOCK_RATE="10000")
+    status, words = run_core(hurried, *NONE, *TO_THE_START)
+    asked = (EMERGENCY_LIST, SIGNS_LIST, ABOUT_YOU_LIST, PAIN, GENTLE, OPTIONAL, FINISHED)
+    places = [words.find(one) for one in asked]
+    assert (status, places) == (0, sorted(places))
+    assert (min(places) >= 0, EACH_RUN in words) == (True, False)
+
+
+def test_only_what_the_routine_needs_is_asked(person: Person) -> None:
+    """Questions that change nothing in this routine are not put."""
+    person.types("run", "core", lines=NONE)
+    assert set(answers(person)) == {id_ for screen in SCREENS for id_ in screen.items}
+
+
+@pytest.mark.parametrize("answered", [0, 1, 2])
+def test_leaving_the_questions(person: Person, answered: int) -> None:
+    """Ctrl-D at any list ends with 3; nothing has started and nothing is kept."""
+    status, words = run_core(person, *NONE[:answered])
+    assert (status, FINISHED in words, answers(person)) == (3, False, {})
+
+
+@pytest.mark.parametrize("answered", [0, 1, 2])
+def test_leaving_what_is_asked_after_them(checked: Person, answered: int) -> None:
+    """Ctrl-D at the pain score or a proposal ends with 3, and no session was begun."""
+    status, words = run_core(checked, NOTHING_NEW, *TO_THE_START[:answered])
+    assert (status, FINISHED in words, sessions(checked)) == (3, False, [])
+
+
+def test_an_emergency_ends_at_once(person: Person) -> None:
+    """The first yes at the first list ends with 4; it is kept, and no other list is put."""
+    status, words = run_core(person, number_of("chest-pain", SCREENS), "y")
+    assert (status, SIGNS_LIST in words, "selfcare run" in words) == (4, False, False)
+    assert list(answers(person)) == ["chest-pain"]
+
+
+def test_a_sign_for_today_asks_no_more(person: Person) -> None:
+    """A same-day sign ends with 4 after its list."""
+    status, words = run_core(person, "n", number_of("fever", SCREENS), "y", "n")
+    assert (status, ABOUT_YOU_LIST in words, "selfcare run" in words) == (4, False, False)
+
+
+def test_one_question_on_every_other_run(hurried: Person) -> None:
+    """With answers that hold only one question is put, with the day of the last answer."""
+    status, words = run_core(hurried, NOTHING_NEW, *TO_THE_START)
+    assert (status, EACH_RUN in words, EMERGENCY_LIST in words) == (0, True, False)
+    assert f"Same person as on {spoken_day(DAY)}" in words
+
+
+@pytest.mark.parametrize(
+    "typed", ["c", "y", "maybe", "0", "nn", "\N{LATIN SMALL LETTER N WITH TILDE}"]
+)
+def test_anything_but_n_opens_the_lists(hurried: Person, typed: str) -> None:
+    """Whoever does not say that nothing is new goes through all three lists again."""
+    status, words = run_core(hurried, typed, *NONE, *TO_THE_START)
+    assert (status, words.count(EMERGENCY_LIST)) == (0, 1)
+    assert (SIGNS_LIST in words, ABOUT_YOU_LIST in words) == (True, True)
+
+
+def test_nothing_typed_asks_again(hurried: Person) -> None:
+    """Enter alone is no answer to the one question; n afterwards goes on."""
+    status, words = run_core(hurried, "", NOTHING_NEW, *TO_THE_START)
+    assert (status, words.count(EACH_RUN), EMERGENCY_LIST in words) == (0, 2, False)
+
+
+def test_what_the_lists_bring_up_counts(hurried: Person) -> None:
+    """What is new is kept and acts on this very session."""
+    number = number_of("clot-risk", SCREENS)
+    status, words = run_core(hurried, "c", "n", "n", number, "y", "n", *TO_THE_START)
+    assert (status, "Calves: left out" in words or "left out" in words) == (0, True)
+    assert hurried.run("list", "--json", "--search", "core").json["routines"][0]["left_out"] == [
+        "calves"
+    ]
+
+
+@pytest.mark.parametrize(("score", "opens"), [("7", False), ("8", True), ("10", True)])
+def test_much_pain_opens_the_warning_signs(hurried: Person, score: str, *, opens: bool) -> None:
+    """From 8 of 10 the warning signs are gone through once more."""
+    again = ("n", "n") if opens else ()
+    status, words = run_core(hurried, NOTHING_NEW, score, *again, NOT_GENTLE, NOTHING_OPTIONAL)
+    assert (status, EMERGENCY_LIST in words, SIGNS_LIST in words) == (0, opens, opens)
+
+
+@pytest.mark.parametrize(("score", "opens"), [("4", False), ("5", True), ("2", False)])
+def test_clearly_more_pain_opens_the_warning_signs(
+    hurried: Person, score: str, *, opens: bool
+) -> None:
+    """Two more than at the last session counts as much."""
+    hurried.has_done("core", DAY - timedelta(days=1), pain=3)
+    again = ("n", "n") if opens else ()
+    status, words = run_core(hurried, NOTHING_NEW, score, *again, NOTHING_OPTIONAL)
+    assert (status, EMERGENCY_LIST in words) == (0, opens)
+
+
+def test_a_sign_that_comes_up_then_blocks(hurried: Person) -> None:
+    """A yes at the warning signs after much pain ends with 4."""
+    status, words = run_core(hurried, NOTHING_NEW, "9", number_of("chest-pain", SCREENS), "y")
+    assert (status, GUIDES.advice[Tier.EMERGENCY] in words, FINISHED in words) == (4, True, False)
+
+
+def test_a_sign_to_have_looked_at_is_noted_then(hurried: Person) -> None:
+    """A sign for a visit that comes up after much pain is said before the session."""
+    typed = ("n", number_of("not-improving", SCREENS), "y", "n")
+    status, words = run_core(hurried, NOTHING_NEW, "9", *typed, NOT_GENTLE, NOTHING_OPTIONAL)
+    assert (status, GUIDES.red_flags["not-improving"].why in words) == (0, True)
+
+
+@pytest.mark.parametrize("typed", ["11", "-1", "3.5", "five", "\N{DIGIT FIVE}\N{SUPERSCRIPT TWO}"])
+def test_a_score_that_is_none(hurried: Person, typed: str) -> None:
+    """Only whole numbers from 0 to 10 are scores; anything else is asked again."""
+    status, words = run_core(hurried, NOTHING_NEW, typed, *TO_THE_START)
+    assert (status, words.count(PAIN)) == (0, 2)
+
+
+# What is proposed
+
+
+def test_gentle_is_proposed_the_first_time(hurried: Person) -> None:
+    """In the first session of a routine a gentle one is proposed; y makes it so."""
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, "y", NOTHING_OPTIONAL)
+    assert (status, "30 seconds" in words) == (0, True)
+
+
+def test_gentle_has_no_default(hurried: Person) -> None:
+    """Enter alone is no answer to the proposal."""
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, "", "n", NOTHING_OPTIONAL)
+    assert (status, words.count(GENTLE)) == (0, 2)
+
+
+def test_gentle_is_proposed_once_a_routine(hurried: Person) -> None:
+    """Whoever has done the routine before is not asked; another routine does not count."""
+    hurried.has_done("waist", DAY - timedelta(days=2))
+    assert GENTLE in run_core(hurried, NOTHING_NEW)[1] + run_core(hurried, NOTHING_NEW, "")[1]
+    hurried.has_done("core", DAY - timedelta(days=1))
+    assert GENTLE not in run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)[1]
+
+
+def test_gentle_that_was_asked_for(hurried: Person) -> None:
+    """With --gentle it is not proposed again."""
+    told = hurried.types(
+        "run", "core", "--gentle", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE, "n")
+    )
+    assert (told.status, GENTLE in told.words) == (0, False)
+
+
+@pytest.mark.parametrize(("typed", "takes_part"), [("y", True), ("n", False)])
+def test_an_optional_step_is_asked_for(hurried: Person, typed: str, *, takes_part: bool) -> None:
+    """An optional step takes part only if the person says so."""
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOT_GENTLE, typed)
+    said = next(step.say for step in CORE.steps if step.id == "leaning-back")
+    assert (status, said in words) == (0, takes_part)
+
+
+def test_an_optional_step_asked_for_with_an_option(hurried: Person) -> None:
+    """With --with it takes part without a question, also on a pipe."""
+    told = hurried.run("run", "core", "--with", "leaning-back")
+    said = next(step.say for step in CORE.steps if step.id == "leaning-back")
+    assert (told.status, OPTIONAL in told.words, said in told.words) == (0, False, True)
+
+
+def test_an_optional_step_that_is_ruled_out(hurried: Person) -> None:
+    """What the answers leave out is not offered."""
+    hurried.has_answered({"leaning-back": "yes"})
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOT_GENTLE)
+    assert (status, OPTIONAL in words) == (0, False)
+
+
+# Which routine
+
+
+def test_choosing_a_routine(hurried: Person) -> None:
+    """Without a name every routine is listed with its number, and a number takes it."""
+    number = str(list(GUIDES.routines).index("core") + 1)
+    lines = (number, NOTHING_NEW, *TO_THE_START)
+    told = hurried.types("run", "--no-keys", lines=lines)
+    assert (told.status, CORE.title in told.words.split(EACH_RUN)[1]) == (0, True)
+    before = told.words.split(EACH_RUN)[0]
+    assert [id_ for id_ in GUIDES.routines if f"{id_}:" not in before] == []
+
+
+def test_enter_takes_the_last_one(hurried: Person) -> None:
+    """Enter alone takes the routine of the last session, which is said."""
+    hurried.has_done("core", DAY - timedelta(days=1))
+    lines = ("", NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)
+    told = hurried.types("run", "--no-keys", lines=lines)
+    assert (told.status, "Enter alone takes core" in told.words) == (0, True)
+    assert CORE.title in told.words.split(EACH_RUN)[1]
+
+
+def test_enter_takes_nothing_the_first_time(checked: Person) -> None:
+    """Without a last session Enter alone asks again, and Ctrl-D leaves with 3."""
+    told = checked.types("run", lines=("",))
+    assert (told.status, "Type a number or part of a name" in told.words) == (3, True)
+
+
+# What is not kept
+
+
+def test_a_guest_is_asked_everything(checked: Person) -> None:
+    """The answers of the one who owns the machine do not let a guest start."""
+    told = checked.run("run", "core", "--guest")
+    assert (told.status, FINISHED in told.words) == (4, False)
+
+
+def test_a_guest_leaves_nothing_behind(person: Person) -> None:
+    """A guest's answers and session are not kept."""
+    guest = person.given(SELFCARE_CLOCK_RATE="10000")
+    lines = (*NONE, *TO_THE_START)
+    told = guest.types("run", "core", "--guest", "--no-keys", lines=lines)
+    assert (told.status, FINISHED in told.words) == (0, True)
+    assert not person.home.joinpath("diary.sqlite3").exists()
+
+
+def test_a_guest_does_not_see_the_owners_sessions(hurried: Person) -> None:
+    """Neither a pain score nor a first time is taken from the owner's diary."""
+    hurried.has_done("core", DAY - timedelta(days=1), pain=1)
+    lines = (*NONE, "5", NOT_GENTLE, NOTHING_OPTIONAL)
+    told = hurried.types("run", "core", "--guest", "--no-keys", lines=lines)
+    assert (told.status, EACH_RUN in told.words, GENTLE in told.words) == (0, False, True)
+    assert told.words.count(EMERGENCY_LIST) == 1
+
+
+def test_a_rehearsal(person: Person) -> None:
+    """A rehearsal asks nothing, keeps nothing, and first says what it is."""
+    person.owns("brief")
+    told = person.types("run", "brief", "--rehearse", "--no-keys")
+    assert (told.status, FINISHED in told.words) == (0, True)
+    assert "do not press along" in told.words.split("Press.")[0]
+    assert [asked for asked in (EMERGENCY_LIST, PAIN, GENTLE) if asked in told.words] == []
+    assert not person.home.joinpath("diary.sqlite3").exists()
+
+
+def test_a_faster_clock_keeps_no_session(hurried: Person) -> None:
+    """With SELFCARE_CLOCK_RATE the safety check is as always and the session is not recorded."""
+    told = hurried.run("run", "core")
+    assert (told.status, "nothing is recorded" in told.words, sessions(hurried)) == (0, True, [])
+    assert hurried.run("safety", "--forget").status == 0
+    assert hurried.run("run", "core").status == 4
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "nan", "inf", "fast", "1e9"])
+def test_a_clock_rate_that_is_none(checked: Person, rate: str) -> None:
+    """A rate that makes no sense ends with 2 and names the variable."""
+    told = checked.given(SELFCARE_CLOCK_RATE=rate).run("run", "core")
+    assert (told.status, "SELFCARE_CLOCK_RATE" in told.complaint) == (2, True)
+
+
+def test_a_session_at_the_usual_pace_is_kept(checked: Person) -> None:
+    """Both pain scores and the hold stand in the diary."""
+    checked.owns("brief")
+    told = checked.types("run", "brief", "--no-keys", lines=(NOTHING_NEW, "4", NOT_GENTLE, "3"))
+    assert told.status == 0, told
+    (session,) = sessions(checked)
+    assert (session["routine"], session["outcome"]) == ("brief", "completed")
+    assert (session["pain_before"], session["pain_after"]) == (4, 3)
+    assert (session["beats_done"], session["beats_planned"], session["held_seconds"]) == (1, 1, 1.0)
+
+
+# After something was wrong
+
+
+SYMPTOM = next(iter(GUIDES.symptoms.values()))
+
+
+@pytest.fixture
+def stopped(hurried: Person) -> Person:
+    """Somebody whose session was stopped today because something was wrong."""
+    hurried.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom=SYMPTOM.id)
+    return hurried
+
+
+@pytest.mark.parametrize("routine", ["waist", "core", "desk-hands"])
+def test_nothing_more_that_day(stopped: Person, routine: str) -> None:
+    """For the rest of the day every routine ends with 4 and the advice; nothing is asked."""
+    told = stopped.types("run", routine)
+    assert (told.status, SYMPTOM.advice in told.words) == (4, True)
+    assert [asked for asked in (EACH_RUN, EMERGENCY_LIST) if asked in told.words] == []
+
+
+def test_nothing_more_that_day_without_a_symptom(hurried: Person) -> None:
+    """Where nothing was said about what was wrong, the general advice is given."""
+    hurried.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="not-said")
+    told = hurried.run("run", "core")
+    assert (told.status, GUIDES.advice[Tier.SAME_DAY] in told.words) == (4, True)
+
+
+def test_answering_anew_does_not_lift_it(stopped: Person) -> None:
+    """The safety questions of the same day open no way around."""
+    assert stopped.run("safety", "--none-apply").status == 0
+    assert stopped.run("run", "core").status == 4
+
+
+def test_the_warning_signs_come_first_afterwards(stopped: Person) -> None:
+    """The next day all warning signs are asked first; the one question is not enough."""
+    next_day = stopped.on(DAY + timedelta(days=1))
+    assert next_day.run("run", "core").status == 4
+    status, words = run_core(next_day, *NONE, *TO_THE_START)
+    assert (status, EMERGENCY_LIST in words, EACH_RUN in words) == (0, True, False)
+    flags = {id_ for screen in SCREENS for id_ in screen.items if id_ in GUIDES.red_flags}
+    assert [id_ for id_ in flags if GUIDES.red_flags[id_].ask not in words] == []
+
+
+def test_a_guest_is_not_kept_from_it(stopped: Person) -> None:
+    """What happened to one person does not block another."""
+    told = stopped.types("run", "core", "--guest", "--no-keys", lines=(*NONE, *TO_THE_START))
+    assert (told.status, FINISHED in told.words) == (0, True)
+
+
+# Wishes that cannot be met
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--hold", "20", "--minutes", "5"), "--hold and --minutes"),
+        (("--minutes", "0.1"), "smallest possible is --minutes"),
+        (("--minutes", "nan"), "smallest possible is --minutes"),
+        (("--position", "siting"), "Did you mean sitting?"),
+        (("--position", "flying"), "Positions: standing"),
+        (("--with", "leaning"), "leaning-back"),
+        (("--hold", "0"), "--hold"),
+        (("--hold", "x"), "--hold"),
+    ],
+)
+def test_wishes_that_cannot_be_met(checked: Person, options: tuple[str, ...], named: str) -> None:
+    """What cannot be done ends with 2 and the nearest that can."""
+    told = checked.run("run", "core", *options)
+    assert (told.status, named in told.complaint, FINISHED in told.words) == (2, True, False)
+
+
+def test_a_day_before_the_answers(hurried: Person) -> None:
+    """Where the clock was set back, answers from the future do not count."""
+    assert hurried.on(date(2026, 1, 1)).run("run", "core").status == 4

@@ -1,0 +1,195 @@
+"""`selfcare show` and `selfcare preview`: one routine, in full and as it will run."""
+
+from datetime import timedelta
+
+import pytest
+
+from cli.person import DAY, Person
+from guides_of_the_checkout import GUIDES
+
+STEP_FIELDS = {
+    *("id", "title", "do", "point", "side", "with", "technique", "hold_seconds", "pressure"),
+    "position",
+}
+BEAT_FIELDS = {"index", "kind", "step", "point", "side", "at_seconds", "seconds", "say"}
+BEAT_KINDS = {"get-ready", "press", "switch", "rest", "move", "breathe"}
+
+
+@pytest.mark.parametrize("id_", GUIDES.routines)
+def test_the_document(person: Person, id_: str) -> None:
+    """Every step is resolved: nothing a press step takes from its point is left open."""
+    document = person.run("show", id_, "--json").json
+    routine = document["routine"]
+    assert (document["version"], document["kind"], routine["id"]) == (1, "routine", id_)
+    steps = {step.id: step for step in GUIDES.routines[id_].steps}
+    assert [step["id"] for step in routine["steps"]] == list(steps)
+    assert [step["id"] for step in routine["steps"] if STEP_FIELDS - set(step)] == []
+    pressing = [step for step in routine["steps"] if step["do"] == "press"]
+    assert pressing != []
+    assert [step for step in pressing if None in [step[name] for name in STEP_FIELDS]] == []
+
+
+def test_a_step_takes_the_rest_from_its_point(person: Person) -> None:
+    """A step of the person's own that names only its point is shown with all it takes from it."""
+    own = person.owns("brief").read_text().replace(", title: Pressing once, say: Press.", "")
+    person.owns("brief", own.replace("side: left, hold_seconds: 1", "optional: false"))
+    (step,) = person.run("show", "brief", "--json").json["routine"]["steps"]
+    point = GUIDES.points["EX-UE7"]
+    assert (step["title"], step["say"], step["text"]) == (point.name, point.say, point.text)
+    assert (step["with"], step["technique"]) == (point.tools[0], point.techniques[0])
+    assert (step["hold_seconds"], step["pressure"]) == (point.hold.usual, point.pressure)
+    assert step["position"] == point.positions[0]
+
+
+def test_who_should_leave_it(person: Person) -> None:
+    """Each contraindication has its strictest effect and a reason, also for people."""
+    rows = person.run("show", "core", "--json").json["routine"]["contraindications"]
+    effects = {row["id"]: row["effect"] for row in rows}
+    assert (effects["clot-now"], effects["clot-risk"]) == ("block", "leave-out")
+    assert set(effects.values()) <= {"block", "leave-out", "no-tools", "lighter", "note"}
+    words = person.run("show", "core").words
+    assert [row["id"] for row in rows if not row["reason"] or row["reason"] not in words] == []
+
+
+def test_what_is_known(person: Person) -> None:
+    """The evidence has its grade, its words and its sources, the points' own among them."""
+    evidence = person.run("show", "core", "--json").json["routine"]["evidence"]
+    core = GUIDES.routines["core"]
+    assert (evidence["grade"], evidence["says"]) == (core.evidence.grade, core.evidence.says)
+    keys = {source["key"] for source in evidence["sources"]}
+    wanted = {
+        *core.evidence.sources,
+        *(key for one in core.press_steps for key in one.point.sources),
+    }
+    assert keys == wanted
+    words = person.run("show", "core").words
+    assert [one for one in evidence["sources"] if one["citation"] not in words] == []
+
+
+def test_shown_to_a_person(person: Person) -> None:
+    """The page has every step with its words, what to have at hand and what is optional."""
+    words = person.run("show", "core").words
+    core = GUIDES.routines["core"]
+    assert [step.id for step in core.steps if step.text not in words] == []
+    assert [thing for thing in core.needs if thing not in words] == []
+    assert "--with leaning-back" in words
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, None),
+        ({"clot-risk": "yes"}, "some steps are left out"),
+        ({"clot-now": "yes"}, "not for you now"),
+    ],
+)
+def test_what_the_answers_mean(checked: Person, answers: dict[str, str], said: str | None) -> None:
+    """The page says what the answers kept mean for this routine."""
+    checked.has_answered(answers)
+    words = checked.run("show", "core").words
+    assert ("With your answers" in words, said is None or said in words) == (said is not None, True)
+
+
+def test_before_the_questions(person: Person) -> None:
+    """Without answers it can be read all the same."""
+    told = person.run("show", "core")
+    assert (told.status, "safety questions" in told.words) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["show", "preview", "run"])
+def test_a_name_that_is_not_there(checked: Person, command: str) -> None:
+    """An unknown routine ends with 5, the nearest one and the way to see all."""
+    told = checked.run(command, "wast")
+    assert (told.status, told.stdout) == (5, "")
+    assert "Did you mean waist?" in told.complaint
+    assert "selfcare list" in told.complaint
+
+
+@pytest.mark.parametrize("command", ["show", "preview", "run"])
+def test_a_file_that_cannot_be_used(checked: Person, command: str) -> None:
+    """A routine whose file has a problem ends with 5 and the place of the first problem."""
+    path = checked.owns("brief")
+    checked.owns("brief", path.read_text().replace("EX-UE7", "EX-UE99"))
+    told = checked.run(command, "brief")
+    assert (told.status, f"{path}:8:" in told.stderr.replace("\n", "")) == (5, True)
+
+
+def test_ones_own_routine_in_place_of_a_built_in_one(checked: Person) -> None:
+    """A file of the person's own takes the place of ours, and that is said aloud."""
+    checked.owns("waist")
+    told = checked.run("show", "waist")
+    assert (told.status, "It was not reviewed by selfcare" in told.words) == (0, True)
+    assert checked.run("show", "waist", "--json").json["routine"]["steps"][0]["id"] == "press"
+
+
+# Preview
+
+
+@pytest.mark.parametrize("id_", GUIDES.routines)
+@pytest.mark.parametrize("options", [(), ("--gentle",), ("--hold", "40")])
+def test_the_offsets_add_up(person: Person, id_: str, options: tuple[str, ...]) -> None:
+    """Each beat begins where the one before it ends; the last ends with the session."""
+    plan = person.run("preview", id_, "--json", *options).json
+    assert (plan["version"], plan["kind"]) == (1, "plan")
+    at = 0.0
+    for index, beat in enumerate(plan["beats"]):
+        assert (beat["index"], BEAT_FIELDS - set(beat)) == (index, set())
+        assert (beat["at_seconds"], beat["kind"] in BEAT_KINDS) == (pytest.approx(at), True)
+        at += beat["seconds"]
+    assert plan["total_seconds"] == pytest.approx(at)
+
+
+def test_a_preview_fits_the_time_there_is(person: Person) -> None:
+    """--minutes makes the whole session fit, and what was changed is said."""
+    plan = person.run("preview", "core", "--minutes", "4", "--json").json
+    assert plan["total_seconds"] <= 240
+    assert plan["changes"] != []
+
+
+def test_a_preview_adds_an_optional_step(person: Person) -> None:
+    """--with puts an optional step in."""
+    steps = [
+        {beat["step"] for beat in person.run("preview", "core", "--json", *more).json["beats"]}
+        for more in ((), ("--with", "leaning-back"))
+    ]
+    assert steps[1] - steps[0] == {"leaning-back"}
+
+
+def test_a_preview_for_people(person: Person) -> None:
+    """Each line has its minute and second; the last one says that it is finished."""
+    lines = person.run("preview", "waist").stdout.splitlines()
+    total = person.run("preview", "waist", "--json").json["total_seconds"]
+    minutes, seconds = divmod(int(total), 60)
+    (last,) = [line for line in lines if "Finished." in line]
+    assert last.split()[0] == f"{minutes}:{seconds:02d}"
+
+
+def test_a_preview_follows_the_answers(checked: Person) -> None:
+    """What the answers leave out of a session is not in its preview."""
+    checked.has_answered({"clot-risk": "yes"})
+    plan = checked.run("preview", "core", "--json").json
+    assert "calves" not in {beat["step"] for beat in plan["beats"]}
+    assert [change for change in plan["changes"] if "left out" in change] != []
+
+
+def test_a_preview_of_what_is_ruled_out(checked: Person) -> None:
+    """A session that the answers rule out has no preview: 4, the reason, and where to read on."""
+    checked.has_answered({"clot-now": "yes"})
+    told = checked.run("preview", "core", "--json")
+    assert (told.status, told.stdout) == (4, "")
+    assert GUIDES.contraindications["clot-now"].reason in told.complaint
+    assert "selfcare show core" in told.complaint
+
+
+def test_a_preview_is_what_will_run(checked: Person) -> None:
+    """A session says just what the preview said, in the same order."""
+    hurried = checked.given(SELFCARE_CLOCK_RATE="10000", COLUMNS="2000")
+    lines = [line[6:].strip() for line in hurried.run("preview", "waist").stdout.splitlines()[2:]]
+    ran = hurried.run("run", "waist").stdout.splitlines()
+    assert [line for line in ran if line in lines[1:]] == lines[1:]
+
+
+def test_a_preview_needs_no_answers(checked: Person) -> None:
+    """Answers that are too old do not keep anybody from reading."""
+    later = checked.on(DAY + timedelta(days=400))
+    assert later.run("preview", "core").status == 0

@@ -1,0 +1,202 @@
+"""What is called wrongly or goes wrong: told in words, never as a traceback."""
+
+import io
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+from selfcare.cli.context import Context
+from selfcare.cli.crash import report, told
+from selfcare.cli.main import COMMANDS
+from selfcare.errors import ExitStatus
+
+STATUSES = {status.value for status in ExitStatus} - {ExitStatus.BUG}
+
+WORDS = (
+    *COMMANDS,
+    *("core", "waist", "calves", "no-such", "BL23", "evidence", "check", "where", "erase"),
+    *("--json", "--plain", "--help", "--version", "--for", "--max-minutes", "--search", "--hold"),
+    *("--minutes", "--position", "--with", "--gentle", "--guest", "--no-keys", "--voice"),
+    *("--show", "--set", "--none-apply", "--forget", "--sources", "--since", "--routine", "--csv"),
+    *("pregnant=yes", "pregnant=maybe", "2026-03-01", "5", "-1", "0", "1e999", "nan", "sitting"),
+    *(
+        "",
+        " ",
+        "-",
+        "--",
+        "---",
+        "\N{SNOWMAN}",
+        "\udcff",
+        "a\nb",
+        "\x1b[31m",
+        "%s",
+        "{0}",
+        "x" * 5000,
+    ),
+)
+
+
+def argument_lists(count: int) -> Iterator[tuple[str, ...]]:
+    """Make argument lists that somebody might type, most of them wrong."""
+    chance = random.Random(20260309)  # noqa: S311 - the same lists every time
+    for _number in range(count):
+        first = chance.choice(COMMANDS) if chance.random() < 0.8 else chance.choice(WORDS)
+        yield (first, *chance.choices(WORDS, k=chance.randrange(5)))
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_whatever_is_typed(checked: Person, part: int) -> None:
+    """No list of arguments ends in a bug, and what ends with 2 says why."""
+    hurried = checked.given(SELFCARE_CLOCK_RATE="10000")
+    for arguments in list(argument_lists(300))[part::6]:
+        told = hurried.run(*arguments)
+        assert told.status in STATUSES, (arguments, told)
+        assert "Traceback" not in told.stdout + told.stderr, arguments
+        assert (told.status != ExitStatus.USAGE) or told.stderr, arguments
+
+
+def test_a_routine_in_place_of_a_command(person: Person) -> None:
+    """A routine's id gets the command that was meant."""
+    told = person.run("waist")
+    assert (told.status, told.stdout) == (2, "")
+    assert 'Did you mean "selfcare run waist"?' in told.complaint
+
+
+def test_nearly_a_routine_in_place_of_a_command(person: Person) -> None:
+    """So does a slip in one."""
+    assert 'Did you mean "selfcare run buttocks"?' in person.run("butocks").complaint
+
+
+def test_nearly_a_command(person: Person) -> None:
+    """A slip in a command gets the nearest command."""
+    assert 'Did you mean "selfcare history"?' in person.run("histroy").complaint
+
+
+def test_nothing_like_a_command(person: Person) -> None:
+    """What is like nothing gets the way to see all."""
+    told = person.run("xyzzy")
+    assert (told.status, "selfcare --help" in told.complaint) == (2, True)
+    assert "Did you mean" not in told.complaint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("list", "--jsn"), "--json"),
+        (("list", "--max-minutes", "soon"), "--max-minutes"),
+        (("show",), "selfcare show --help"),
+        (("show", "core", "waist"), "waist"),
+        (("data", "nonsense"), "nonsense"),
+        (("run", "core", "--hold"), "--hold"),
+    ],
+)
+def test_wrong_usage(person: Person, arguments: tuple[str, ...], said: str) -> None:
+    """Wrong usage ends with 2, on stderr alone, with what was wrong and where it is explained."""
+    told = person.run(*arguments)
+    assert (told.status, told.stdout, said in told.complaint) == (2, "", True)
+    assert "--help" in told.complaint
+
+
+@pytest.mark.parametrize("group", ["guides", "data"])
+def test_a_group_without_its_command(person: Person, group: str) -> None:
+    """A group alone ends with 2 and shows what it has."""
+    told = person.run(group)
+    assert (told.status, told.stdout, "where" in told.stderr) == (2, "", True)
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_has_an_example(person: Person, command: tuple[str, ...]) -> None:
+    """Every command explains itself with an example that begins as one types it."""
+    if command in {("guides",), ("data",)}:
+        command = (*command, "where")
+    told = person.run(*command, "--help")
+    assert (told.status, told.stderr) == (0, "")
+    assert f"Example: {' '.join(('selfcare', *command))}" in told.words
+
+
+def test_the_version(person: Person) -> None:
+    """--version prints the name and the version."""
+    told = person.run("--version")
+    assert (told.status, told.stdout.split()[0]) == (0, "selfcare")
+
+
+# Settings
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("sceen_reader: true\n", "1:1", "screen_reader"),
+        ("big: true\nvoice_rate: fast\n", "2:13", "voice_rate"),
+        ("big: true\nbig: false\n", "2:1", "big"),
+        ("sound: [bell\n", "2:1", "sound"),
+    ],
+)
+def test_a_defect_in_the_settings(person: Person, text: str, place: str, said: str) -> None:
+    """A slip in the settings file ends with 2, its line and column, and the way out."""
+    path = person.home / "config.yaml"
+    path.parent.mkdir()
+    path.write_text(text)
+    told = person.types("list")
+    assert (told.status, told.stdout) == (2, "")
+    assert f"{path}:{place}" in told.stderr.replace("\n", "")
+    assert "Mend the file" in told.complaint
+
+
+def test_settings_that_are_no_text(person: Person) -> None:
+    """A settings file that is no text ends with 2 and its name."""
+    person.home.mkdir()
+    person.home.joinpath("config.yaml").write_bytes(b"\xff\xfe\x00\x01")
+    told = person.types("list")
+    assert (told.status, "config.yaml" in told.stderr.replace("\n", "")) == (2, True)
+
+
+# A bug
+
+
+class Broken(io.StringIO):
+    """A stream with a bug in it that would tell a secret."""
+
+    def write(self, text: str) -> int:
+        """Fail."""
+        secret = f"a note of the person: {text}"
+        raise ValueError(secret)
+
+
+def test_a_bug(tmp_path: Path) -> None:
+    """A bug ends with 70; the log has versions and places in the code, and no word of the data."""
+    from selfcare.cli.main import main
+
+    errors = io.StringIO()
+    context = Context({"SELFCARE_HOME": str(tmp_path), "COLUMNS": "2000"}, None, Broken(), errors)
+    assert main(["list", "--search", "secret-word"], context) == ExitStatus.BUG
+    (log,) = (tmp_path / "log").iterdir()
+    text = log.read_text()
+    assert str(log) in errors.getvalue()
+    assert ("ValueError" in text, "selfcare/cli/main.py:" in text) == (True, True)
+    assert [
+        word for word in ("secret-word", "note of the person", "routine ") if word in text
+    ] == []
+    assert "Traceback" not in errors.getvalue()
+
+
+def test_a_bug_without_a_place_for_the_log(tmp_path: Path) -> None:
+    """Where no log can be written, that is said, and it still ends with 70."""
+    file = tmp_path / "file"
+    file.write_text("")
+    errors = io.StringIO()
+    context = Context({"SELFCARE_HOME": str(file / "x")}, None, None, errors)
+    assert told(ValueError("secret"), context) == ExitStatus.BUG
+    assert "No log could be written" in errors.getvalue()
+
+
+def test_a_log_without_values() -> None:
+    """Of an error only its kind is written."""
+    try:
+        int("a secret")
+    except ValueError as error:
+        text = report(error)
+    assert ("ValueError" in text, "secret" in text) == (True, False)
