@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -38,6 +38,7 @@ class Context:
     stderr: TextIO | None
     plain: bool = False
     flags: "Mapping[str, Value | None] | None" = None
+    _told: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
     def of_process(cls) -> "Context":
@@ -60,7 +61,7 @@ class Context:
         path = self.places.config
         try:
             return path.read_bytes().decode("utf-8")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         except (OSError, UnicodeDecodeError) as error:
             raise SelfcareError(
@@ -145,7 +146,10 @@ class Context:
                 os.dup2(nothing.fileno(), descriptor)
 
     def complain(self, error: SelfcareError) -> None:
-        """Tell on stderr what failed, where, and what to do."""
+        """Tell on stderr what failed, where, and what to do; the same trouble only once."""
+        if (error.message, error.context) in self._told:
+            return
+        self._told.add((error.message, error.context))
         lines = [error.message]
         if error.context and error.context not in error.message:
             lines += error.context.splitlines()
