@@ -7,6 +7,7 @@ that the pictures look the same with every font.
 
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -33,7 +34,11 @@ AT_ONCE = 4
 QUARTERS = dict(zip("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█", range(1, 16), strict=True))
 BRAILLE_PLACES = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 FIRST_BRAILLE = 0x2800
+FULL_BLOCK = "█"
 LINES = {"━": 0.16}
+
+Paths = defaultdict[str, str]
+"""Paths by their ink."""
 
 
 @dataclass(frozen=True)
@@ -129,14 +134,39 @@ def drawn(cells: Sequence[Sequence[Char]], paper: Paper) -> str:
     SubElement(
         root, "rect", {"width": str(wide), "height": str(tall), "rx": "8", "fill": paper.ground}
     )
+    grounds: Paths = defaultdict(str)
+    blocks: Paths = defaultdict(str)
+    dots: Paths = defaultdict(str)
+    texts = Element("g")
     for row, line in enumerate(cells):
         for column, many in _runs(line):
-            _draw(root, paper, EDGE + column * WIDE, EDGE + row * TALL, many)
+            x, y = EDGE + column * WIDE, EDGE + row * TALL
+            ink, ground = _colours(many[0], paper)
+            if ground != paper.ground:
+                grounds[ground] += _box(x, y, WIDE * len(many), TALL)
+            if _is_shape(many[0]):
+                _draw_shapes(many, (x, y), ink, blocks, dots)
+            else:
+                _draw_text(texts, many, (x, y), ink)
+    for paths in (grounds, blocks):
+        for ink, path in paths.items():
+            SubElement(root, "path", {"d": path, "fill": ink, "shape-rendering": "crispEdges"})
+    for ink, path in dots.items():
+        round_dots = {"stroke": ink, "stroke-width": "2.6", "stroke-linecap": "round"}
+        SubElement(root, "path", {"d": path, **round_dots})
+    root.append(texts)
     return tostring(root, encoding="unicode") + "\n"
 
 
+def _colours(cell: Char, paper: Paper) -> tuple[str, str]:
+    """Ink and ground of a cell; the program leaves the usual ones to the terminal."""
+    ink = paper.ink if cell.fg == "default" else f"#{cell.fg}"
+    ground = paper.ground if cell.bg == "default" else f"#{cell.bg}"
+    return (ground, ink) if cell.reverse else (ink, ground)
+
+
 def _runs(line: Sequence[Char]) -> Iterator[tuple[int, list[Char]]]:
-    """Neighbours that look alike; a shape stands alone."""
+    """Neighbours that look alike, each group with the column it begins in."""
     column = 0
     for _look, group in groupby(line, key=lambda cell: (cell._replace(data=""), _is_shape(cell))):
         many = list(group)
@@ -148,74 +178,66 @@ def _is_shape(cell: Char) -> bool:
     return cell.data in QUARTERS or cell.data in LINES or "\u2800" <= cell.data <= "\u28ff"
 
 
-def _draw(root: Element, paper: Paper, x: int, y: int, many: Sequence[Char]) -> None:
-    """Draw some cells that look alike."""
-    first = many[0]
-    ink, ground = _colour(first.fg, paper.ink), _colour(first.bg, paper.ground)
-    if first.reverse:
-        ink, ground = ground, ink
-    if ground != paper.ground:
-        _rectangle(root, (x, y, WIDE * len(many), TALL), ground)
-    if _is_shape(first):
-        for place, cell in enumerate(many):
-            _draw_shape(root, cell.data, x + place * WIDE, y, ink)
-        return
+def _draw_text(texts: Element, many: Sequence[Char], corner: tuple[int, int], ink: str) -> None:
     text = "".join(cell.data for cell in many)
     if text.strip():
-        look = {"font-weight": "bold"} if first.bold else {}
+        before = len(text) - len(text.lstrip())
+        text = text.strip()
         element = SubElement(
-            root,
+            texts,
             "text",
             {
-                "x": str(x),
-                "y": str(y + TALL - 5),
+                "x": str(corner[0] + before * WIDE),
+                "y": str(corner[1] + TALL - 5),
                 "fill": ink,
-                "textLength": str(WIDE * len(many)),
+                "textLength": str(WIDE * len(text)),
                 "xml:space": "preserve",
-                **look,
+                **({"font-weight": "bold"} if many[0].bold else {}),
             },
         )
         element.text = text
 
 
-def _draw_shape(root: Element, letter: str, x: int, y: int, ink: str) -> None:
-    if letter in LINES:
-        thick = LINES[letter] * TALL
-        _rectangle(root, (x, y + (TALL - thick) / 2, WIDE, thick), ink)
-    elif letter in QUARTERS:
-        for bit in range(4):
-            if QUARTERS[letter] >> bit & 1:
-                place = (x + bit % 2 * WIDE / 2, y + bit // 2 * TALL / 2, WIDE / 2, TALL / 2)
-                _rectangle(root, place, ink)
-    else:
-        for bit, (across, down) in enumerate(BRAILLE_PLACES):
-            if ord(letter) - FIRST_BRAILLE >> bit & 1:
-                centre = {
-                    "cx": f"{x + (across + 0.5) * WIDE / 2:g}",
-                    "cy": f"{y + (down + 0.5) * TALL / 4:g}",
-                }
-                SubElement(root, "circle", {**centre, "r": "1.3", "fill": ink})
+def _draw_shapes(
+    many: Sequence[Char], corner: tuple[int, int], ink: str, blocks: Paths, dots: Paths
+) -> None:
+    """Add blocks, lines and dots to the paths of their ink."""
+    x, y = corner
+    for letter, group in groupby(cell.data for cell in many):
+        count = len(list(group))
+        if letter == FULL_BLOCK:
+            blocks[ink] += _box(x, y, count * WIDE, TALL)
+        elif letter in LINES:
+            thick = round(LINES[letter] * TALL)
+            blocks[ink] += _box(x, y + (TALL - thick) // 2, count * WIDE, thick)
+        else:
+            for place in range(count):
+                left = x + place * WIDE
+                blocks[ink] += _quarters(letter, left, y)
+                dots[ink] += _dots(letter, left, y)
+        x += count * WIDE
 
 
-def _rectangle(root: Element, place: tuple[float, float, float, float], ink: str) -> None:
-    x, y, wide, tall = place
-    SubElement(
-        root,
-        "rect",
-        {
-            "x": f"{x:g}",
-            "y": f"{y:g}",
-            "width": f"{wide:g}",
-            "height": f"{tall:g}",
-            "fill": ink,
-            "shape-rendering": "crispEdges",
-        },
+def _quarters(letter: str, x: float, y: float) -> str:
+    wide, tall = WIDE / 2, TALL / 2
+    return "".join(
+        _box(x + bit % 2 * wide, y + bit // 2 * tall, wide, tall)
+        for bit in range(4)
+        if QUARTERS.get(letter, 0) >> bit & 1
     )
 
 
-def _colour(name: str, usual: str) -> str:
-    """A colour as pyte names it; the program leaves the usual one to the terminal."""
-    return usual if name == "default" else f"#{name}"
+def _dots(letter: str, x: float, y: float) -> str:
+    bits = ord(letter) - FIRST_BRAILLE if letter not in QUARTERS else 0
+    return "".join(
+        f"M{x + (across + 0.5) * WIDE / 2:g} {y + (down + 0.5) * TALL / 4:g}h0"
+        for bit, (across, down) in enumerate(BRAILLE_PLACES)
+        if bits >> bit & 1
+    )
+
+
+def _box(x: float, y: float, wide: float, tall: float) -> str:
+    return f"M{x:g} {y:g}h{wide:g}v{tall:g}h{-wide:g}z"
 
 
 def main() -> None:
