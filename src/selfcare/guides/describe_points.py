@@ -115,8 +115,8 @@ _FOUND = {
     "sides": required(choice(Sides), "`pair` on both sides of the body, `middle` on its midline."),
     "safety": optional(words.IDS, "Contraindications beyond those of part, tool and position."),
     "sources": required(words.SOURCES, "Keys of the bibliography."),
-    "caution": optional(words.SENTENCE, "What to be careful about; shown."),
-    "disputed": optional(words.SENTENCE, "How textbooks disagree on it."),
+    "caution": optional(words.PLACE, "What to be careful about; shown."),
+    "disputed": optional(words.PLACE, "How textbooks disagree on it."),
     "place": optional(_PLACE, "Where the drawing shows it."),
 }
 _PRESSED = _FOUND | {
