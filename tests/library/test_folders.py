@@ -13,6 +13,7 @@ from selfcare.library.folders import (
     DEEPEST_FOLDER,
     LARGEST_BYTES,
     Folder,
+    Found,
     built_in_folder,
     files_in,
     folders,
@@ -39,11 +40,17 @@ def test_files_are_found_in_a_fixed_order(tmp_path: Path) -> None:
     assert found(tmp_path) == ["a.yml", "b.yaml", "c/a.yaml", "c/b/c.yaml", "d.yaml"]
 
 
+def defects(folder: Path, origin: str = "user") -> dict[str, str]:
+    """The defect of each file or folder found, by its path from there."""
+    listed = files_in(Folder(str(folder), origin))
+    return {os.path.relpath(one.path, folder): one.defect for one in listed}
+
+
 def test_a_file_is_described_without_being_opened(tmp_path: Path) -> None:
     """Enough to know whether it has changed."""
     path = put(tmp_path / "a.yaml", "12345")
     (one,) = files_in(Folder(str(tmp_path), "folder"))
-    assert one == (str(path), "folder", path.stat().st_mtime_ns, 5)
+    assert one == Found(str(path), "folder", path.stat().st_mtime_ns, 5)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +63,16 @@ def test_what_is_no_guide_by_its_name(tmp_path: Path, name: str) -> None:
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
-    """A folder is entered once, however many ways lead to it."""
+    """A folder is entered once, however many ways lead to it; the others are told."""
     put(tmp_path / "guides" / "a.yaml")
     (tmp_path / "guides" / "again").symlink_to(tmp_path / "guides")
     (tmp_path / "up").symlink_to(tmp_path)
     (tmp_path / "self").symlink_to(tmp_path / "self")
-    assert found(tmp_path) == ["guides/a.yaml"]
+    assert defects(tmp_path) == {
+        "guides/a.yaml": "",
+        "guides/again": "link-circle",
+        "up": "link-circle",
+    }
 
 
 def test_links_to_files_and_folders_are_followed(tmp_path: Path) -> None:
@@ -74,29 +85,45 @@ def test_links_to_files_and_folders_are_followed(tmp_path: Path) -> None:
     assert found(folder) == ["b.yaml", "more/a.yaml"]
 
 
-def test_links_to_nowhere_are_passed_by(tmp_path: Path) -> None:
-    """What is gone is no guide."""
+def test_links_that_lead_out_of_the_folders_of_others_are_not_followed(tmp_path: Path) -> None:
+    """What somebody shares does not read what it was not shared with; inside it links do work."""
+    elsewhere = put(tmp_path / "elsewhere" / "a.yaml")
+    folder = tmp_path / "guides"
+    put(folder / "c" / "a.yaml")
+    (folder / "b.yaml").symlink_to(elsewhere)
+    (folder / "d.yaml").symlink_to(folder / "c" / "a.yaml")
+    (folder / "more").symlink_to(elsewhere.parent)
+    assert defects(folder, "folder") == {
+        "b.yaml": "leads-out",
+        "c/a.yaml": "",
+        "d.yaml": "",
+        "more": "leads-out",
+    }
+
+
+def test_links_to_nowhere_are_found(tmp_path: Path) -> None:
+    """Who reads them tells that nothing is there."""
     put(tmp_path / "a.yaml")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "gone.yaml")
-    assert found(tmp_path) == ["a.yaml"]
+    assert found(tmp_path) == ["a.yaml", "b.yaml"]
 
 
-def test_pipes_and_sockets_are_never_opened(tmp_path: Path) -> None:
-    """Opening one could wait for ever."""
+def test_pipes_and_sockets_are_found_without_being_opened(tmp_path: Path) -> None:
+    """Opening one could wait for ever; who reads them refuses them."""
     put(tmp_path / "a.yaml")
     os.mkfifo(tmp_path / "b.yaml")
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(tmp_path / "c.yaml"))
-        assert found(tmp_path) == ["a.yaml"]
+        assert found(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]
 
 
 def test_folders_are_followed_so_deep_and_no_deeper(tmp_path: Path) -> None:
-    """A tree without an end is left at some depth."""
+    """A tree without an end is left at some depth, and that is told."""
     deep = tmp_path
     for _level in range(DEEPEST_FOLDER + 1):
         put(deep / "a.yaml")
         deep /= "b"
-    assert len(found(tmp_path)) == DEEPEST_FOLDER
+    assert list(defects(tmp_path).values()) == [*[""] * DEEPEST_FOLDER, "deep-folder"]
 
 
 @pytest.mark.parametrize("name", ["missing", "a.yaml"])
@@ -106,12 +133,12 @@ def test_what_is_no_folder_holds_no_files(tmp_path: Path, name: str) -> None:
     assert found(tmp_path / name) == []
 
 
-def test_a_closed_folder_holds_no_files(ordinary_folder: Path) -> None:
-    """The folders beside it are searched all the same."""
+def test_a_closed_folder_is_found_itself(ordinary_folder: Path) -> None:
+    """Who reads it tells why; the folders beside it are searched all the same."""
     put(ordinary_folder / "a" / "a.yaml")
     put(ordinary_folder / "b" / "b.yaml")
     (ordinary_folder / "a").chmod(0o000)
-    assert found(ordinary_folder) == ["b/b.yaml"]
+    assert found(ordinary_folder) == ["a", "b/b.yaml"]
 
 
 def test_names_that_are_no_text_are_found(tmp_path: Path) -> None:

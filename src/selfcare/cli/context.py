@@ -3,6 +3,7 @@
 Each thing is looked for when it is first needed, and only then imported.
 """
 
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -86,7 +87,7 @@ class Context:
     @cached_property
     def output(self) -> Output:
         """Where pages go."""
-        stream = self.stdout if self.stdout is not None else open(os.devnull, "w")  # noqa: SIM115
+        stream = self.stdout if self.stdout is not None else io.StringIO()  # nobody reads it
         return output_for(stream, self.environ, self._asked_for_lines(), terminal_size(stream))
 
     @property
@@ -133,10 +134,10 @@ class Context:
 
     def print_json(self, kind: str, **content: Any) -> None:
         """Print one JSON document and nothing else."""
-        import json
+        from selfcare.cli.json_text import json_text
 
         document = {"version": 1, "kind": kind, **content}
-        self.output.write(json.dumps(document, ensure_ascii=self.output.ascii, indent=2))
+        self.output.write(json_text(document, ascii_only=self.output.ascii))
 
     def give_up_stdout(self) -> None:
         """Point stdout at nothing, so that flushing it at the end cannot fail again."""
@@ -171,15 +172,12 @@ class Context:
 
     @cached_property
     def guide_files(self) -> "tuple[Found, ...]":
-        """Every guide file there is, the strongest folder first, none opened."""
-        from selfcare.library.folders import files_in, folders
+        """Every guide file there is, the strongest first, none opened."""
+        from selfcare._version import VERSION
+        from selfcare.library.search import search
         from selfcare.settings.places import guide_folders
 
-        return tuple(
-            found
-            for folder in folders(self.places.guides, guide_folders(self.environ))
-            for found in files_in(folder)
-        )
+        return search(self.places.guides, guide_folders(self.environ), self.places.cache, VERSION)
 
     @cached_property
     def library(self) -> "Loaded":

@@ -1,5 +1,6 @@
 """`selfcare list`: the routines at a glance, and what the safety answers mean for each."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -40,7 +41,7 @@ def list_routines(
         for row in known.routines.values()
         if is_for(row, complaint)
         and (max_minutes is None or row.minutes <= max_minutes)
-        and is_about(row, search)
+        and is_about(known.words(row), search)
     ]
     ruled = [(row, row.ruling(context)) for row in rows]
     if as_json:
@@ -62,11 +63,11 @@ def is_for(row: RoutineRow, complaint: str) -> bool:
     return not complaint or complaint.strip().lower().replace(" ", "-") in row.complaints
 
 
-def is_about(row: RoutineRow, search: str) -> bool:
-    """Whether every word searched for stands somewhere in what the row says."""
-    said = " ".join(
-        (row.id, row.title, row.summary, *row.complaints, *row.aliases, *row.places)
-    ).casefold()
+def is_about(words: Iterable[str], search: str) -> bool:
+    """Whether every word searched for stands somewhere among the words of a routine."""
+    if not search:
+        return True
+    said = " ".join(words).casefold()
     return all(word in said for word in search.casefold().split())
 
 
@@ -80,6 +81,7 @@ def as_dict(row: RoutineRow, ruling: Ruling) -> dict[str, object]:
         "minutes": row.minutes,
         "steps": row.steps,
         "origin": row.origin,
+        "replaces": row.replaces,
         "verdict": ruling.decision,
         "left_out": ruling.left_out,
         "lighter": ruling.lighter,
@@ -109,12 +111,14 @@ def page(ruled: list[tuple[RoutineRow, Ruling]]) -> Page:
 
 
 def title(row: RoutineRow) -> str:
-    """The title, with where it comes from if it is not ours."""
+    """The title, with where it comes from if it is not ours, and what it takes the place of."""
     if row.origin == "built-in":
         return row.title
-    return _("{title} (from {origin}, not reviewed by selfcare)").format(
-        title=row.title, origin=row.origin
-    )
+    if row.replaces:
+        said = _("{title} (from {origin}, not reviewed by selfcare, instead of: {replaced})")
+    else:
+        said = _("{title} (from {origin}, not reviewed by selfcare)")
+    return said.format(title=row.title, origin=row.origin, replaced=", ".join(row.replaces))
 
 
 def minutes(number: float) -> str:

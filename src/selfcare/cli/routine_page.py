@@ -59,6 +59,13 @@ def _origin(routine: Routine) -> Iterable[Block]:
             _("From {origin}. It was not reviewed by selfcare.").format(origin=routine.origin),
             strong=True,
         )
+    if routine.replaces:
+        yield Text(
+            _("It is taken instead of the routine of the same id from: {origins}.").format(
+                origins=", ".join(routine.replaces)
+            ),
+            strong=True,
+        )
 
 
 def _for_you(verdict: Verdict) -> Iterable[Block]:
@@ -203,6 +210,7 @@ def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
         "summary": routine.summary,
         "for": [complaint.value for complaint in routine.complaints],
         "origin": routine.origin,
+        "replaces": list(routine.replaces),
         "needs": list(routine.needs),
         "steps": [_step_as_dict(step) for step in routine.steps],
         "contraindications": [

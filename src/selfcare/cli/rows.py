@@ -1,22 +1,39 @@
 """What `list`, home and completion know of every routine, taken from the index.
 
-A row is plain text and numbers. It carries the routine's safety table, so that
-the answers can be judged here by the same rule as at a run.
+A row is plain text and numbers. What many routines share is kept once: the words
+by which points are found, and the safety table of all routines with the same
+steps, by which the answers are judged here by the same rule as at a run.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare._version import VERSION
 from selfcare.cli.context import Context
-from selfcare.safety.table import Ruling, Table, judge, table_from_json
+from selfcare.safety.table import Ruling, judge, table_from_json
 
 if TYPE_CHECKING:
-    from selfcare.guides.model import Guides
+    from selfcare.guides.model import Guides, Point, Routine
 
 
 MAIN = "core"
 """The routine the program was made for."""
+
+
+class SafetyTable:
+    """The safety table of all routines with the same steps; judged once."""
+
+    def __init__(self, raw: list[object]) -> None:
+        """Take the table as it stands in the index."""
+        self.raw = raw
+        self._ruling: Ruling | None = None
+
+    def ruling(self, context: Context) -> Ruling:
+        """What the kept answers leave today."""
+        if self._ruling is None:
+            self._ruling = judge(table_from_json(self.raw), context.answers, context.today)
+        return self._ruling
 
 
 class RoutineRow(NamedTuple):
@@ -30,20 +47,27 @@ class RoutineRow(NamedTuple):
     minutes: float
     steps: int
     origin: str
-    places: list[str]
-    table: Table
+    replaces: list[str]
+    points: list[str]
+    table: SafetyTable
 
     def ruling(self, context: Context) -> Ruling:
         """What the kept answers leave of it today."""
-        return judge(self.table, context.answers, context.today)
+        return self.table.ruling(context)
 
 
 class Index(NamedTuple):
-    """What the index knows: the routines, the ids of the points, how many files have problems."""
+    """What the index knows: the routines, the words of each point, how many files have problems."""
 
     routines: dict[str, RoutineRow]
-    points: list[str]
+    points: dict[str, list[str]]
     problems: int
+
+    def words(self, row: RoutineRow) -> Iterator[str]:
+        """All words by which a routine can be found."""
+        yield from (row.id, row.title, row.summary, *row.complaints, *row.aliases)
+        for point in row.points:
+            yield from self.points[point]
 
 
 def index(context: Context) -> Index:
@@ -53,54 +77,46 @@ def index(context: Context) -> Index:
     head, *routines = rows(
         context.guide_files, context.places.cache, VERSION, lambda: _made(context)
     )
-    return Index(
-        routines={row["id"]: _row(row) for row in sorted(routines, key=_main_first)},
-        points=list(head["points"]),
-        problems=int(head["problems"]),
-    )
+    tables = [SafetyTable(raw) for raw in head["tables"]]
+    known = [RoutineRow._make((*row, tables[table])) for *row, table in routines]
+    known.sort(key=lambda row: row.id != MAIN)
+    return Index({row.id: row for row in known}, head["points"], head["problems"])
 
 
-def _main_first(row: Mapping[str, Any]) -> bool:
-    """Put the routine the program was made for before all others, which stay in order."""
-    return bool(row["id"] != MAIN)
-
-
-def _row(row: Mapping[str, Any]) -> RoutineRow:
-    return RoutineRow(**{**row, "table": table_from_json(row["table"])})
-
-
-def _made(context: Context) -> Sequence[Mapping[str, Any]]:
+def _made(context: Context) -> Sequence[Any]:
     """Decode everything and keep what the rows need, the problems counted by file."""
-    loaded = context.library
+    guides = context.library.guides
+    tables: dict[str, int] = {}
+    routines = [_row(routine, guides, tables) for routine in guides.routines.values()]
     head = {
-        "points": list(loaded.guides.points),
-        "problems": len({problem.path for problem in loaded.problems if problem.is_error}),
+        "points": {id_: _words(point) for id_, point in guides.points.items()},
+        "problems": len({one.path for one in context.library.problems if one.is_error}),
+        "tables": [json.loads(table) for table in tables],
     }
-    return [head, *(row._asdict() for row in _rows_of(loaded.guides))]
+    return [head, *routines]
 
 
-def _rows_of(guides: "Guides") -> list[RoutineRow]:
+def _row(routine: "Routine", guides: "Guides", tables: dict[str, int]) -> list[Any]:
+    """The row of a routine; its table is put among the others unless it is there already."""
     from selfcare.safety.tabulate import tabulate
     from selfcare.safety.verdict import all_kept
     from selfcare.session.plan import Wishes, plan
 
     return [
-        RoutineRow(
-            id=routine.id,
-            title=routine.title,
-            summary=routine.summary,
-            complaints=[complaint.value for complaint in routine.complaints],
-            aliases=list(routine.aliases),
-            minutes=round(plan(routine, all_kept(routine), Wishes()).total_seconds / 60, 1),
-            steps=sum(1 for step in routine.steps if not step.optional and not step.instead_of),
-            origin=routine.origin,
-            places=sorted({word for step in routine.press_steps for word in _words(step.point)}),
-            table=tabulate(routine, guides),
-        )
-        for routine in guides.routines.values()
+        routine.id,
+        routine.title,
+        routine.summary,
+        routine.complaints,
+        routine.aliases,
+        round(plan(routine, all_kept(routine), Wishes()).total_seconds / 60, 1),
+        sum(1 for step in routine.steps if not step.optional and not step.instead_of),
+        routine.origin,
+        routine.replaces,
+        list(dict.fromkeys(step.point.id for step in routine.press_steps)),
+        tables.setdefault(json.dumps(tabulate(routine, guides)), len(tables)),
     ]
 
 
-def _words(point: Any) -> tuple[str, ...]:
+def _words(point: "Point") -> list[str]:
     """The words by which a point can be searched for."""
-    return (point.id, point.name, point.pinyin, point.part.value, *point.aliases)
+    return [point.id, point.name, point.pinyin, point.part.value, *point.aliases]

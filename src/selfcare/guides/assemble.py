@@ -29,6 +29,7 @@ from selfcare.guides.resolve import resolve
 from selfcare.language import _
 
 E = TypeVar("E")
+R = TypeVar("R", Routine, Article)
 Pick = Callable[[Contents], Iterable[Placed[E]]]
 
 
@@ -47,33 +48,87 @@ class _Found(NamedTuple, Generic[E]):
     file: _File
 
 
+class Assembly:
+    """What all guides say together. Routines and topics may be added one by one.
+
+    Those two refer to the others and are referred to by none, so they can come
+    last and be forgotten one after the other: ten thousand of them then need
+    little more room than one.
+    """
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        """Put together what routines and topics refer to. None of those is among the documents."""
+        files = [_File(document, Report(document.path)) for document in documents]
+        # What may not be replaced is taken from the built-in files first.
+        firm = [file for file in files if file.document.usable]
+        firm.sort(key=lambda file: not file.document.built_in)
+        self._safety = _safety(firm)
+        known = _known(firm, self._safety)
+        points, unusable = _points(firm, known)
+        self._known = replace(known, points=points, unusable=unusable | _ids_of_unusable(files))
+        self._symptoms = _values(_by_id(firm, lambda contents: contents.symptoms))
+        self._advice = _advice(firm)
+        self._tips = _tips(firm, self._known)
+        self._routines: dict[str, Routine] = {}
+        self._topics: dict[str, Article] = {}
+        self._problems = [problem for file in files for problem in _problems(file)]
+
+    def add(self, document: Document) -> None:
+        """Take in a routine or a topic. The first one without an error of each id wins."""
+        file = _File(document, Report(document.path))
+        for content in document.contents.routines:
+            routine = resolve(
+                content.value, content.node, document.origin, self._known, file.report
+            )
+            if routine is not None:
+                _stand(routine, self._routines)
+        for topic in document.contents.topics:
+            for article in _sourced(_Found(topic.value, topic.node, file), self._known):
+                _stand(article, self._topics)
+        self._problems += _problems(file)
+
+    def result(self) -> tuple[Guides, tuple[Problem, ...]]:
+        """All that was taken in, and all problems: of each file, and between files."""
+        safety = self._safety
+        guides = Guides(
+            routines=self._routines,
+            points=self._known.points,
+            red_flags={i: one.value for i, one in safety.items() if isinstance(one.value, RedFlag)},
+            contraindications=self._known.contraindications,
+            symptoms=self._symptoms,
+            advice=self._advice,
+            tips=self._tips,
+            topics=self._topics,
+            sources=self._known.sources,
+        )
+        return guides, tuple(sorted(self._problems))
+
+
 def assemble(documents: Iterable[Document]) -> tuple[Guides, tuple[Problem, ...]]:
     """Resolve and check across files; of routines and topics with one id the first given wins.
 
     The problems are all there are: those of each file and those between files.
     """
-    files = [_File(document, Report(document.path)) for document in documents]
-    usable = [file for file in files if file.document.usable]
-    # What may not be replaced is taken from the built-in files first.
-    firm = sorted(usable, key=lambda file: not file.document.built_in)
-    safety = _safety(firm)
-    known = _known(firm, safety)
-    points, unusable = _points(firm, known)
-    known = replace(known, points=points, unusable=unusable | _ids_of_unusable(files))
-    guides = Guides(
-        routines=_routines(usable, known),
-        points=points,
-        red_flags={i: one.value for i, one in safety.items() if isinstance(one.value, RedFlag)},
-        contraindications=known.contraindications,
-        symptoms=_values(_by_id(firm, lambda contents: contents.symptoms)),
-        advice=_advice(firm),
-        tips=_tips(firm, known),
-        topics=_topics(usable, known),
-        sources=known.sources,
-    )
-    problems = [problem for file in files for problem in file.document.problems]
-    problems += [problem for file in files for problem in file.report.problems()]
-    return guides, tuple(sorted(problems))
+    first: list[Document] = []
+    last: list[Document] = []
+    for document in documents:
+        (last if document.stands_alone else first).append(document)
+    assembly = Assembly(first)
+    for document in last:
+        assembly.add(document)
+    return assembly.result()
+
+
+def _stand(one: R, all_: dict[str, R]) -> None:
+    """Put it in, or note that the one that is there stands before it."""
+    if one.id in all_:
+        origins = (*all_[one.id].replaces, one.origin)
+        one = replace(all_[one.id], replaces=origins)
+    all_[one.id] = one
+
+
+def _problems(file: _File) -> tuple[Problem, ...]:
+    return (*file.document.problems, *file.report.problems())
 
 
 def _entries(files: Iterable[_File], pick: Pick[E]) -> Iterator[_Found[E]]:
@@ -149,25 +204,6 @@ def _ids_of_unusable(files: Iterable[_File]) -> set[str]:
         for item in points.items
         if isinstance(item, Table)
     }
-
-
-def _routines(usable: Iterable[_File], known: Known) -> dict[str, Routine]:
-    """The routines by id. All are checked; the first one without an error wins."""
-    routines: dict[str, Routine] = {}
-    for content, node, file in _entries(usable, lambda contents: contents.routines):
-        routine = resolve(content, node, file.document.origin, known, file.report)
-        if routine is not None:
-            routines.setdefault(routine.id, routine)
-    return routines
-
-
-def _topics(usable: Iterable[_File], known: Known) -> dict[str, Article]:
-    """The topics by id, the first one without an error of each."""
-    topics: dict[str, Article] = {}
-    for found in _entries(usable, lambda contents: contents.topics):
-        for article in _sourced(found, known):
-            topics.setdefault(article.id, article)
-    return topics
 
 
 def _tips(firm: Iterable[_File], known: Known) -> dict[str, Article]:

@@ -26,6 +26,9 @@ from selfcare.guides.model import (
 
 BUILT_IN = "built-in"
 
+ALONE = frozenset({"routine", "topic"})
+"""The kinds of which there is one a file, and to which no other guide refers."""
+
 
 @dataclass(frozen=True)
 class PressContent:
@@ -101,6 +104,11 @@ class Document:
     def usable(self) -> bool:
         """Whether the file has no error. Warnings do not count."""
         return not any(problem.is_error for problem in self.problems)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether no other guide refers to it: a routine or a topic."""
+        return self.kind in ALONE
 
     @property
     def built_in(self) -> bool:

@@ -308,7 +308,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Routine:
-    """Ordered steps, with what they are for. `origin` is built-in, user, folder or pack:NAME."""
+    """Ordered steps, with what they are for.
+
+    `origin` is built-in, user, folder or pack:NAME; `replaces` are the origins of
+    the routines with the same id before which it is taken.
+    """
 
     id: str
     title: str
@@ -319,6 +323,7 @@ class Routine:
     aliases: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()  # what to have at hand, in words
     origin: str = "built-in"
+    replaces: tuple[str, ...] = ()
 
     @property
     def press_steps(self) -> tuple[PressStep, ...]:
@@ -397,13 +402,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Article:
-    """A tip or a topic: short text with sources."""
+    """A tip or a topic: short text with sources. `replaces` is as for a routine."""
 
     id: str
     title: str
     paragraphs: tuple[Paragraph, ...]
     aliases: tuple[str, ...] = ()
     origin: str = "built-in"
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,12 @@ from selfcare.documents.nodes import Table, find
 from selfcare.documents.problem import RefusedError, Report, Severity
 from selfcare.documents.read import read_into
 from selfcare.documents.records import missing_key
-from selfcare.guides.content import BUILT_IN, Contents, Document
+from selfcare.guides.content import ALONE, BUILT_IN, Contents, Document
 from selfcare.guides.describe import KINDS
 from selfcare.guides.lint import lint
 from selfcare.language import _
 
 __all__ = ["Document", "read"]
-
-_ONE_A_FILE = frozenset({"routine", "topic"})
 
 
 def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
@@ -25,8 +23,7 @@ def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
         return Document(path, origin, problems=report.problems())
     kind = _kind(root, report)
     contents = _contents(root, kind, report)
-    alone = kind in _ONE_A_FILE
-    name = root.text("id") if alone else ""
+    name = root.text("id") if kind in ALONE else ""
     if name and not report.errors:
         _check_file_name(name, root, report)
     lint(root, report)

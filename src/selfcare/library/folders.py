@@ -26,12 +26,16 @@ class Folder(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A guide file as it lies on the disk, not opened yet."""
+    """A guide file as it lies on the disk, not opened yet.
+
+    `defect` is the code of the problem for which it is not even opened; mostly empty.
+    """
 
     path: str
     origin: str
     modified_ns: int
     size: int
+    defect: str = ""
 
 
 def built_in_folder() -> Path:
@@ -62,49 +66,86 @@ def folders(user: Path, named: Iterable[Path]) -> tuple[Folder, ...]:
 
 
 def files_in(folder: Folder) -> Iterator[Found]:
-    """Every guide file below a folder, in a fixed order.
+    """Every guide file below a folder, in a fixed order. A folder that is missing holds none.
 
-    Only regular files count: a pipe, a socket or a device is never opened. A
-    folder is not entered twice, so links cannot send the search in circles. A
-    folder that is missing or closed to us holds no files.
+    What cannot be looked into is given too, so that it can be told: a folder that
+    is closed to us or too deep, and a link back to where the search was already.
+    People link their own guides from where they like; in the folders of others a
+    link that leads out is not followed.
     """
-    seen: set[tuple[int, int]] = set()
-    yield from _below(folder.path, folder.origin, seen, DEEPEST_FOLDER)
+    root = "" if folder.origin == USER else os.path.realpath(folder.path)
+    return _Search(folder.origin, root).below(folder.path, DEEPEST_FOLDER)
 
 
-def _below(path: str, origin: str, seen: set[tuple[int, int]], depth: int) -> Iterator[Found]:
-    try:
-        status = os.stat(path)
-        if depth == 0 or (status.st_dev, status.st_ino) in seen:
+class _Search:
+    """One walk through a folder, which remembers where it has been; `root` is where it stays."""
+
+    def __init__(self, origin: str, root: str) -> None:
+        self.origin = origin
+        self.root = root
+        self.seen: set[tuple[int, int]] = set()
+
+    def below(self, path: str, depth: int) -> Iterator[Found]:
+        """The guide files below a folder that is no link out of the root."""
+        try:
+            status = os.stat(path)
+            place = (status.st_dev, status.st_ino)
+            if place in self.seen or not depth:
+                yield Found(path, self.origin, 0, 0, "deep-folder" if not depth else "link-circle")
+                return
+            self.seen.add(place)
+            with os.scandir(path) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
             return
-        seen.add((status.st_dev, status.st_ino))
-        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+        except OSError:  # who opens it will be told why it cannot be done
+            yield Found(path, self.origin, 0, 0)
+            return
+        for entry in entries:
+            if not entry.name.startswith("."):
+                yield from self.at(entry, depth)
+
+    def at(self, entry: "os.DirEntry[str]", depth: int) -> Iterator[Found]:
+        """The guide files at an entry of a folder: itself, those below it, or none."""
         try:
             status = entry.stat()
-        except OSError:  # a link to nowhere
-            continue
-        if stat.S_ISDIR(status.st_mode):
-            yield from _below(entry.path, origin, seen, depth - 1)
-        elif stat.S_ISREG(status.st_mode) and entry.name.endswith(ENDINGS):
-            yield Found(entry.path, origin, status.st_mtime_ns, status.st_size)
+        except OSError:  # a link to nowhere, or to itself
+            status = None
+        is_folder = status is not None and stat.S_ISDIR(status.st_mode)
+        if not (is_folder or entry.name.endswith(ENDINGS)):
+            return
+        if entry.is_symlink() and self.leads_out(entry.path):
+            yield Found(entry.path, self.origin, 0, 0, "leads-out")
+        elif is_folder:
+            yield from self.below(entry.path, depth - 1)
+        elif status is None:
+            yield Found(entry.path, self.origin, 0, 0)
+        else:
+            yield Found(entry.path, self.origin, status.st_mtime_ns, status.st_size)
+
+    def leads_out(self, path: str) -> bool:
+        """Whether a link ends outside the folder it must stay in."""
+        if not self.root:
+            return False
+        return os.path.commonpath((os.path.realpath(path), self.root)) != self.root
 
 
 def read(path: str, most: int = LARGEST_BYTES) -> bytes:
     """Read a regular file, one byte more than `most` at the longest.
 
-    Opened so that a pipe put in its place meanwhile cannot make us wait.
-    Raises OSError, also for anything that is not a regular file.
+    Anything else is not even opened, since opening a device can do something; a
+    pipe put in its place meanwhile cannot make us wait. Raises OSError.
     """
+    _check_regular(os.stat(path))
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(_("not a regular file"))
+        _check_regular(os.fstat(descriptor))
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            return stream.read(most + 1)
+            return stream.read(most + 1) or b""
     finally:
         os.close(descriptor)
+
+
+def _check_regular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(_("not a regular file"))

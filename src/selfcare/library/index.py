@@ -8,7 +8,7 @@ check sum), and a line with the rows. Lost, damaged or outdated, it is made anew
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from zlib import crc32
 
 from selfcare.library.folders import Found
 
-FORMAT = 1
+FORMAT = 2
 
-Row = Mapping[str, Any]
+Row = Any
+"""Whatever JSON can keep."""
 
 
 def rows(
@@ -30,11 +31,7 @@ def rows(
     name: str = "index",
 ) -> Sequence[Row]:
     """Give the rows for these files, from the cache if they fit, else by `make`."""
-    key = [
-        FORMAT,
-        version,
-        [[found.path, found.origin, found.modified_ns, found.size] for found in files],
-    ]
+    key = json.dumps([FORMAT, version, files])
     path = cache / f"{name}.json"
     kept = _read(path, key)
     if kept is not None:
@@ -44,11 +41,11 @@ def rows(
     return made
 
 
-def _read(path: Path, key: Sequence[Any]) -> Sequence[Row] | None:
+def _read(path: Path, key: str) -> Sequence[Row] | None:
     """Read the rows if they were made from just these files and nothing was damaged since."""
     try:
         head, body = path.read_bytes().split(b"\n", 1)
-        if json.loads(head) != [*key, crc32(body)]:
+        if head != _head(key, body):
             return None
         rows: list[Row] = json.loads(body)
     except (OSError, ValueError, RecursionError):
@@ -56,14 +53,18 @@ def _read(path: Path, key: Sequence[Any]) -> Sequence[Row] | None:
     return rows
 
 
-def _write(path: Path, key: Sequence[Any], rows: Sequence[Row]) -> None:
+def _head(key: str, body: bytes) -> bytes:
+    """What the rows were made from, with their check sum, as one line of JSON."""
+    return f"{key[:-1]}, {crc32(body)}]".encode()
+
+
+def _write(path: Path, key: str, rows: Sequence[Row]) -> None:
     """Put the index in place whole or not at all; without a cache all still works."""
     body = json.dumps(rows, separators=(",", ":")).encode()
-    head = json.dumps([*key, crc32(body)], separators=(",", ":")).encode()
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished.write_bytes(head + b"\n" + body)
+        unfinished.write_bytes(_head(key, body) + b"\n" + body)
         unfinished.replace(path)
     except OSError:
         with suppress(OSError):

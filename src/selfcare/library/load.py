@@ -1,52 +1,76 @@
 """Guide files -> everything they say, with the problems of those that cannot be used."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selfcare.documents.problem import Problem
-from selfcare.guides.assemble import assemble
+from selfcare.guides.assemble import Assembly
 from selfcare.guides.content import Document
+from selfcare.guides.describe import FIGURE
 from selfcare.guides.model import Guides
 from selfcare.guides.read import read
-from selfcare.language import _
 from selfcare.library import folders
+from selfcare.library.defects import told
+
+_LOOKS_ALONE = re.compile(rb"^kind: *(?:routine|topic)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The guides that can be used, and what is wrong with the others."""
+    """The guides that can be used, and what is wrong with the others.
+
+    `figures` are the drawings, which the body map decodes.
+    """
 
     guides: Guides
     problems: tuple[Problem, ...]
     files: int
+    figures: tuple[Document, ...] = ()
 
 
 def load(found: Iterable[folders.Found]) -> Loaded:
-    """Decode files and put them together. Never raises for what is in them."""
-    documents = []
-    unreadable = []
-    for file in found:
-        document = _decoded(file)
-        if isinstance(document, Problem):
-            unreadable.append(document)
+    """Decode files and put them together. Never raises for what is in them.
+
+    Routines and topics are decoded last and one at a time, since they need the
+    others, and thousands of them in memory at once need a lot of it.
+    """
+    files = tuple(found)
+    first: list[Document] = []
+    last: list[Document | folders.Found] = []
+    for file in files:
+        data = _data(file)
+        if isinstance(data, bytes) and _LOOKS_ALONE.search(data):
+            last.append(file)
         else:
-            documents.append(document)
-    guides, problems = assemble(documents)
-    return Loaded(guides, (*unreadable, *problems), len(documents) + len(unreadable))
+            document = _document(file, data)
+            (last if document.stands_alone else first).append(document)
+    assembly = Assembly(first)
+    for waiting in last:
+        assembly.add(waiting if isinstance(waiting, Document) else _alone(waiting))
+    guides, problems = assembly.result()
+    figures = tuple(document for document in first if document.kind == FIGURE)
+    return Loaded(guides, problems, len(files), figures)
 
 
-def _decoded(file: folders.Found) -> Document | Problem:
+def _data(file: folders.Found) -> bytes | Problem:
+    if file.defect:
+        return told(file)
     try:
-        data = folders.read(file.path)
+        return folders.read(file.path)
     except OSError as error:
-        return Problem(
-            path=file.path,
-            line=1,
-            column=1,
-            code="unreadable",
-            message=_("The file cannot be read: {reason}.").format(
-                reason=error.strerror or str(error)
-            ),
-            hint=_("Look at its permissions, or take it away."),
-        )
+        return told(file, error.strerror or str(error))
+
+
+def _document(file: folders.Found, data: bytes | Problem) -> Document:
+    if isinstance(data, Problem):
+        return Document(file.path, file.origin, problems=(data,))
     return read(data, file.path, file.origin)
+
+
+def _alone(file: folders.Found) -> Document:
+    """The routine or topic in a file that looked like one: what else it may be comes too late."""
+    document = _document(file, _data(file))
+    if document.stands_alone or not document.usable:
+        return document
+    return _document(file, told(file._replace(defect="unknown-kind")))
