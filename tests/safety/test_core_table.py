@@ -24,6 +24,7 @@ CORE = {
     "pregnant": STOP,
     "clot-now": STOP,
     "clot-risk": ("waist", "buttocks", "below-navel"),
+    "clot-caution": ALL,
     "anticoagulants": ("waist", "buttocks", "hand-instead", "calves"),
     "osteoporosis": ALL,
     "fracture": STOP,
@@ -119,6 +120,7 @@ def test_routines_of_one_place(routine: str, question: str) -> None:
         ("anticoagulants", "buttocks", 2),
         ("anticoagulants", "calves", 2),
         ("osteoporosis", "waist", 3),
+        ("clot-caution", "calves", 2),
     ],
 )
 def test_lighter(question: str, step: str, pressure: int) -> None:

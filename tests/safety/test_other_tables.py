@@ -334,6 +334,8 @@ def test_nothing_said(routine: str) -> None:
         ("low-back", "anticoagulants", {"waist": 2, "outer-waist": 2, "outer-buttock": 2}),
         ("low-back", "osteoporosis", {"waist": 3, "hip-bone-height": 3}),
         ("desk-hands", "anticoagulants", {"thumb-and-index": 2}),
+        ("buttock-leg", "clot-caution", {"under-the-buttock": 2, "outer-knee": 2}),
+        ("relaxing", "clot-caution", {"inner-leg": 2}),
         ("upper-back", "anticoagulants", {"shoulder-blade": 2, "top-of-the-shoulder": 2}),
         ("upper-back", "osteoporosis", {"top-of-the-shoulder": 3, "corner-of-the-blade": 3}),
     ],
