@@ -12,7 +12,7 @@ from selfcare.guides.model import ParagraphKind
 NEVER_SAID = {
     "at once": r"\binstant|within (?:seconds|minutes) of|rapid(?:ly)? (?:relie|result)",
     "cures": r"\bcur(?:es|ed|ative)\b|complete recovery|gone for good|long[- ]term relief",
-    "heals": r"\bheals (?!best|badly)|healing (?:energy|power|touch)|accelerat|speeds? (?:up )?recov",
+    "heals": r"\bheals (?!best|badly)|healing (?:energy|power|touch)|accelerat|speeds? (?:up )?rec",
     "the cause": r"root cause|underlying imbalance|corrects? the",
     "safe": r"\bis (?:completely |very |perfectly )?safe\b|safer than|risk[- ]free|harmless",
     "body chemistry": r"serotonin|enkephalin|neurotransmitter|hypothalamus|hormones? called",
