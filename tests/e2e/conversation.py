@@ -6,6 +6,7 @@ NOTHING_NEW = "through the questions again:"
 PAIN = "Pain now, 0 to 10:"
 NONE_OF_THESE = "or n for none of these:"
 YES_OR_NO = "(y or n)"
+NOTE = "or only Enter:"
 
 
 def begin(terminal: Terminal, first_words: str) -> None:
@@ -19,5 +20,5 @@ def begin(terminal: Terminal, first_words: str) -> None:
 
 
 def leave(terminal: Terminal) -> int:
-    """Skip the pain score where it is asked at the end; give the exit status."""
-    return terminal.status({PAIN: "\n"})
+    """Skip the pain score and the note where they are asked at the end; give the exit status."""
+    return terminal.status({PAIN: "\n", NOTE: "\n"})

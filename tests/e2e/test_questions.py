@@ -1,0 +1,148 @@
+"""Questions on a real terminal: what is typed, what is thrown away, and what is kept of it."""
+
+import json
+
+import pytest
+
+from e2e.conversation import NONE_OF_THESE, NOTHING_NEW, PAIN, YES_OR_NO, begin, leave
+from e2e.program import Program, Terminal
+
+WHAT_IS_WRONG = "Press one key."
+
+
+def kept(program: Program) -> dict[str, object]:
+    """The safety answers kept."""
+    found: dict[str, object] = json.loads(program.run("safety", "--show", "--json").text)["answers"]
+    return found
+
+
+def outcomes(program: Program) -> list[str]:
+    """How the sessions in the diary ended."""
+    sessions = json.loads(program.run("history", "--json").text)["sessions"]
+    return [session["outcome"] for session in sessions]
+
+
+def press_something_wrong(terminal: Terminal) -> None:
+    """Begin the session and press the key for when something is wrong."""
+    begin(terminal, "Press.")
+    terminal.press("!")
+    terminal.wait_for(WHAT_IS_WRONG)
+
+
+# The safety questions
+
+
+@pytest.mark.parametrize("answered", [0, 1])
+def test_ctrl_d_keeps_nothing(program: Program, answered: int) -> None:
+    """The end of the input ends with 3, and nothing is kept."""
+    with program.on_terminal("safety", "--plain", rows=200) as terminal:
+        for _time in range(answered):
+            terminal.wait_for(NONE_OF_THESE)
+            terminal.press("n\n")
+        terminal.wait_for(NONE_OF_THESE)
+        terminal.press("\x04")
+        status = terminal.status()
+    assert (status, kept(program)) == (3, {})
+
+
+def test_ctrl_c_keeps_nothing(program: Program) -> None:
+    """Ctrl-C at a question ends with 130, without a traceback."""
+    with program.on_terminal("safety", "--plain", rows=200) as terminal:
+        terminal.wait_for(NONE_OF_THESE)
+        terminal.press("\x03")
+        status = terminal.status()
+        shown = terminal.plain
+    assert (status, kept(program), "Traceback" in shown) == (130, {}, False)
+
+
+def test_three_lists(program: Program) -> None:
+    """Typing n at each of three lists ends with 0, and everything is answered with no."""
+    with program.on_terminal("safety", "--plain", rows=200) as terminal:
+        status = terminal.status({NONE_OF_THESE: "n\n"})
+    assert status == 0
+    assert {answer["answer"] for answer in kept(program).values()} == {"no"}  # type: ignore[index]
+
+
+def test_none_apply_asks_once(program: Program) -> None:
+    """On a terminal --none-apply is confirmed once; no leaves all unanswered."""
+    with program.on_terminal("safety", "--none-apply", rows=200) as terminal:
+        terminal.wait_for(YES_OR_NO)
+        terminal.press("n\n")
+        assert terminal.status() == 3
+    assert kept(program) == {}
+
+
+def test_what_was_typed_before_the_question_is_no_answer(checked: Program) -> None:
+    """Keys that were pressed before a question was shown do not answer it."""
+    with checked.on_terminal("run", "core", "--plain") as terminal:
+        terminal.press("n\nn\nn\nn\n")
+        terminal.wait_for(NOTHING_NEW)
+        assert not terminal.plain.rstrip().endswith(PAIN)
+        terminal.press("n\n")
+        terminal.wait_for(PAIN)
+        terminal.press("\x04")
+        assert terminal.status() == 3
+
+
+# When something is wrong
+
+
+def test_something_wrong(brief: Program) -> None:
+    """The session ends with 4 and what to do; for the rest of the day nothing starts."""
+    with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
+        press_something_wrong(terminal)
+        terminal.press("1")
+        status = terminal.status()
+        advised = "emergency number" in terminal.plain
+    assert (status, advised, outcomes(brief)) == (4, True, ["stopped-for-safety"])
+    again = brief.run("run", "core")
+    assert (again.status, "emergency number" in again.text) == (4, True)
+
+
+@pytest.mark.parametrize("key", ["x", "\N{FULLWIDTH EXCLAMATION MARK}"])
+def test_other_keys_for_something_wrong(brief: Program, key: str) -> None:
+    """The letter x and the wide exclamation mark stop a session as well."""
+    with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
+        begin(terminal, "Press.")
+        terminal.press(key)
+        terminal.wait_for(WHAT_IS_WRONG)
+        terminal.press("1")
+        assert terminal.status() == 4
+
+
+def test_pressed_by_mistake(brief: Program) -> None:
+    """Pressed by mistake the session still ends, with 3, and the answers hold as before."""
+    before = kept(brief)
+    with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
+        press_something_wrong(terminal)
+        terminal.press("0")
+        status = leave(terminal)
+    assert (status, outcomes(brief)) == (3, ["ended-early"])
+    assert kept(brief).keys() == before.keys()
+
+
+def test_a_mistake_keeps_what_was_answered_before_it(brief: Program) -> None:
+    """What the person answered before that session stays answered, also the first time."""
+    brief.run("safety", "--forget")
+    with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
+        replies = {NONE_OF_THESE: "n\n", PAIN: "\n", YES_OR_NO: "n\n"}
+        while (asked := terminal.wait_for("Press.", *replies)) != "Press.":
+            terminal.press(replies[asked])
+        answered = kept(brief)
+        terminal.press("!")
+        terminal.wait_for(WHAT_IS_WRONG)
+        terminal.press("0")
+        assert leave(terminal) == 3
+    assert answered != {}
+    assert kept(brief) == answered
+
+
+def test_the_pain_score_after_may_be_left(brief: Program) -> None:
+    """Ctrl-D at the pain score after a session changes neither its end nor the status."""
+    with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
+        begin(terminal, "Wait.")
+        terminal.press("n")
+        terminal.wait_for(PAIN)
+        terminal.press("\x04")
+        assert terminal.status() == 0
+    assert outcomes(brief) == ["completed"]
