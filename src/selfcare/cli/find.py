@@ -8,6 +8,7 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 
 if TYPE_CHECKING:
+    from selfcare.documents.problem import Problem
     from selfcare.guides.model import Routine
 
 Thing = TypeVar("Thing")
@@ -24,16 +25,21 @@ def routine_called(context: Context, name: str) -> "Routine":
         return routines[name]
     for problem in context.library.problems:
         if problem.is_error and problem.path.endswith((f"/{name}.yaml", f"/{name}.yml")):
-            raise SelfcareError(
-                code="unusable-guide",
-                message=_(
-                    "The routine {name} cannot be used because of a problem in its file."
-                ).format(name=name),
-                context=str(problem),
-                hint=_("To see all problems: selfcare guides check"),
-                status=ExitStatus.NOT_FOUND,
-            )
+            raise unusable(name, problem)
     raise not_found(_("routine"), name, routines, "selfcare list")
+
+
+def unusable(name: str, problem: "Problem") -> SelfcareError:
+    """The error for a routine whose file has this problem, the first of perhaps several."""
+    return SelfcareError(
+        code="unusable-guide",
+        message=_("The routine {name} cannot be used because of a problem in its file.").format(
+            name=name
+        ),
+        context=str(problem),
+        hint=_("To see all problems: selfcare guides check"),
+        status=ExitStatus.NOT_FOUND,
+    )
 
 
 def check_safety_guides(context: Context) -> None:

@@ -1,43 +1,75 @@
 """Checking guide files: the ones named, or all there are."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob, has_magic
 
 from selfcare.cli.context import Context
 from selfcare.documents.problem import Problem
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.language import _, ngettext
-from selfcare.library.folders import FOLDER, Folder, Found, files_in
-from selfcare.library.load import load
-from selfcare.terminal.page import Block, Gap, Page, Text
+from selfcare.guides.content import Document
+from selfcare.language import _
+from selfcare.library.folders import FOLDER, LARGEST_BYTES, Folder, Found, files_in
+from selfcare.library.load import Loaded, load
+
+STDIN = "-"
+NAME_OF_STDIN = "<stdin>"
 
 
 def checked(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Problem, ...]]:
     """Check what was named together with all guides it may refer to.
 
-    Gives the number of files named, and their problems in order. Raises
-    SelfcareError `not-found` for a path that is not there.
+    A path is a file, a folder, a pattern such as `guides/**/*.yaml`, or `-` for
+    what comes in on stdin. Gives the number of files named, and their problems in
+    order. Raises SelfcareError `not-found` for a path that is not there.
     """
     if not paths:
-        return len(context.guide_files), tuple(sorted(context.library.problems))
-    named = tuple(found for path in paths for found in _files_at(path))
-    names = {found.path for found in named}
-    others = tuple(
-        found
-        for found in context.guide_files
-        if str(Path(found.path).resolve()) not in {str(Path(name).resolve()) for name in names}
-    )
-    problems = load((*named, *others)).problems
-    return len(named), tuple(sorted(problem for problem in problems if problem.path in names))
+        return len(context.guide_files), problems_of(context.library)
+    given = [_from_stdin(context)] if STDIN in paths else []
+    named = {found.path: found for path in paths if path != STDIN for found in files_named(path)}
+    loaded = load((*named.values(), *others(context, named)), given)
+    names = {*named, *(document.path for document in given)}
+    problems = tuple(problem for problem in problems_of(loaded) if problem.path in names)
+    return len(names), problems
 
 
-def _files_at(path: str) -> tuple[Found, ...]:
-    place = Path(path)
-    if place.is_dir():
+def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
+    """All problems in order, those of the drawings too."""
+    return tuple(sorted((*loaded.problems, *figure_problems(loaded.figures))))
+
+
+def figure_problems(figures: Iterable[Document]) -> Iterator[Problem]:
+    """What the body map finds wrong with drawings: of each, the first defect."""
+    from selfcare.bodymap.read import read
+
+    for figure in figures:
+        if figure.root is None or not figure.usable:
+            continue
+        try:
+            read(figure.root, figure.path)
+        except SelfcareError as error:
+            line, column = error.context.rsplit(":", 2)[1:]
+            yield Problem(
+                figure.path, int(line), int(column), error.code, error.message, error.hint
+            )
+
+
+def others(context: Context, named: Iterable[str]) -> Iterator[Found]:
+    """The guide files that are found, without those that were named."""
+    places = {os.path.realpath(path) for path in named}
+    return (one for one in context.guide_files if os.path.realpath(one.path) not in places)
+
+
+def files_named(path: str) -> tuple[Found, ...]:
+    """The guide files at a path: itself, those below it, or those that fit it as a pattern."""
+    if not os.path.lexists(path) and has_magic(path):
+        matches = sorted(glob(path, recursive=True))
+        if matches:
+            return tuple(found for match in matches for found in files_named(match))
+    if os.path.isdir(path):
         return tuple(files_in(Folder(path, FOLDER)))
     try:
-        status = place.stat()
+        status = os.stat(path)
     except OSError as error:
         raise SelfcareError(
             code="not-found",
@@ -48,33 +80,15 @@ def _files_at(path: str) -> tuple[Found, ...]:
     return (Found(path, FOLDER, status.st_mtime_ns, status.st_size),)
 
 
-def problems_page(files: int, problems: Sequence[Problem]) -> Page:
-    """Each problem with its place, then the way out; a count at the end."""
-    blocks: list[Block] = []
-    for problem in problems:
-        blocks.append(Text(str(problem)))
-        if problem.hint:
-            blocks.append(Text(problem.hint, indent=2))
-    if blocks:
-        blocks.append(Gap())
-    counted = ngettext("{count} file checked", "{count} files checked", files).format(count=files)
-    found = ngettext("{count} problem", "{count} problems", len(problems)).format(
-        count=len(problems)
-    )
-    return (*blocks, Text(_("{files}, {problems}.").format(files=counted, problems=found)))
+def _from_stdin(context: Context) -> Document:
+    """The guide that comes in on stdin, no more of it than a guide may have."""
+    from selfcare.guides.read import read
 
-
-def problems_as_dict(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """The fields that scripts rely on."""
-    return [
-        {
-            "path": problem.path,
-            "line": problem.line,
-            "column": problem.column,
-            "severity": problem.severity.value,
-            "code": problem.code,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
+    stream = context.stdin
+    if stream is None:
+        data = b""
+    elif hasattr(stream, "buffer"):
+        data = stream.buffer.read(LARGEST_BYTES + 1)
+    else:
+        data = stream.read(LARGEST_BYTES + 1).encode()
+    return read(data, NAME_OF_STDIN, FOLDER)

@@ -1,4 +1,4 @@
-"""`selfcare guides`: what is wrong with guide files, and where they are looked for."""
+"""`selfcare guides`: write guide files, see what is wrong with them and where they are found."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,
-    help=_("Check guide files, and see where they are looked for."),
+    help=_("Write guide files, check them, and see where they are looked for."),
 )
 
 
@@ -20,16 +20,21 @@ app = typer.Typer(
 def check(
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help=_("Files or folders; all guides if none is given."))
+        list[str] | None,
+        typer.Argument(help=_("Files, folders, patterns, or - for stdin; all guides if none.")),
     ] = None,
     as_json: AsJson = False,
+    github: Annotated[
+        bool, typer.Option("--github", help=_("Annotations for the pages of a pull request."))
+    ] = False,
     plain: Plain = False,
 ) -> None:
     """Tell every problem of guide files, with its place and the way out.
 
     Example: selfcare guides check my-routine.yaml
     """
-    from selfcare.cli.guide_check import checked, problems_as_dict, problems_page
+    from selfcare.cli.guide_check import checked
+    from selfcare.cli.problem_page import annotations, counted, problems_as_dict, problems_page
     from selfcare.errors import ExitStatus
 
     context: Context = ctx.obj
@@ -37,10 +42,72 @@ def check(
     files, problems = checked(context, paths or [])
     if as_json:
         context.print_json("problems", files=files, problems=problems_as_dict(problems))
+    elif github:
+        for line in annotations(problems):
+            context.output.write(line)
+        context.output.write(counted(files, problems))
     else:
         context.show(problems_page(files, problems))
     if any(problem.is_error for problem in problems):
         raise typer.Exit(ExitStatus.PROBLEMS)
+
+
+@app.command()
+def new(
+    ctx: typer.Context,
+    routine: Annotated[str, typer.Argument(metavar="ID", help=_("A word: evening-hands"))],
+    into: Annotated[
+        str, typer.Option("--into", metavar="FOLDER", help=_("Where; your own guides if not said."))
+    ] = "",
+    plain: Plain = False,
+) -> None:
+    """Write a routine to start from, every key explained. No file is ever written over.
+
+    Example: selfcare guides new evening-hands
+    """
+    from pathlib import Path
+
+    from selfcare.cli.guide_new import write_new
+    from selfcare.cli.rows import index
+    from selfcare.terminal.page import Text
+
+    context: Context = ctx.obj
+    context.plain = plain
+    before = index(context).routines.get(routine)
+    path = write_new(routine, Path(into) if into else context.places.guides)
+    named = str(path) if into else routine
+    lines = [_("Written: {path}").format(path=path)]
+    if before is not None and not into:
+        said = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
+        lines.append(said.format(origin=before.origin))
+    lines.append(_("To see whether anything is wrong: selfcare guides check {path}"))
+    lines.append(_("To read it: selfcare show {routine}"))
+    context.show(tuple(Text(line.format(path=path, routine=named)) for line in lines))
+
+
+@app.command()
+def schema(
+    ctx: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(help=_("A kind of guide, such as routine; all kinds if none is given."))
+    ] = "",
+) -> None:
+    """Print the JSON Schema of guides, by which an editor checks and explains what you type.
+
+    Example: selfcare guides schema > guide.schema.json
+    """
+    import json
+
+    from selfcare.cli.find import not_found
+    from selfcare.guides.describe import KINDS
+    from selfcare.guides.schema import schema as schema_of
+    from selfcare.guides.schema import schema_of_all
+
+    context: Context = ctx.obj
+    if kind and kind not in KINDS:
+        raise not_found(_("kind of guide"), kind, KINDS, "selfcare guides schema --help")
+    found = schema_of(kind) if kind else schema_of_all()
+    context.output.write(json.dumps(found, indent=2, ensure_ascii=context.output.ascii))
 
 
 @app.command()
@@ -49,19 +116,23 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
 
     Example: selfcare guides where
     """
+    from os.path import isdir
+
     from selfcare.library.folders import folders
+    from selfcare.library.packs import pack_folders
     from selfcare.settings.places import guide_folders
     from selfcare.terminal.page import Item
 
     context: Context = ctx.obj
     context.plain = plain
-    found = folders(context.places.guides, guide_folders(context.environ))
+    *own, built_in = folders(context.places.guides, guide_folders(context.environ))
+    found = [*own, *pack_folders(context.guide_files), built_in]
     if as_json:
-        context.print_json("folders", folders=[folder._asdict() for folder in found])
-    else:
-        context.show(
-            tuple(
-                Item(f"{folder.path} ({folder.origin})", f"{number}.")
-                for number, folder in enumerate(found, 1)
-            )
-        )
+        there = [{**folder._asdict(), "there": isdir(folder.path)} for folder in found]
+        context.print_json("folders", folders=there)
+        return
+    lines = []
+    for folder in found:
+        line = _("{path} ({origin})") if isdir(folder.path) else _("{path} ({origin}, not there)")
+        lines.append(line.format(path=folder.path, origin=folder.origin))
+    context.show(tuple(Item(line, f"{number}.") for number, line in enumerate(lines, 1)))

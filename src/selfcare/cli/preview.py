@@ -15,7 +15,9 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def preview(
     ctx: typer.Context,
-    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as waist."))],
+    routine: Annotated[
+        str, typer.Argument(help=_("A routine's id, such as waist, or a file: my.yaml."))
+    ],
     hold: HoldSeconds = None,
     minutes: Minutes = None,
     position: PositionName = None,
@@ -29,14 +31,14 @@ def preview(
     Example: selfcare preview core --minutes 5
     """
     from selfcare.cli.blocked import not_for_now
-    from selfcare.cli.find import routine_called
+    from selfcare.cli.guide_file import routine_named
     from selfcare.cli.plan_page import plan_as_dict, plan_page
     from selfcare.safety.screen import screen
     from selfcare.session.plan import plan
 
     context: Context = ctx.obj
     context.plain = plain
-    found = routine_called(context, routine)
+    found = routine_named(context, routine)
     verdict = screen(found, context.library.guides, context.answers, context.today)
     if verdict.stops:
         raise not_for_now(found, verdict)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from selfcare.cli.context import Context
-from selfcare.cli.find import routine_called
+from selfcare.cli.guide_file import routine_named
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
@@ -15,7 +15,9 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def show_routine(
     ctx: typer.Context,
-    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as waist."))],
+    routine: Annotated[
+        str, typer.Argument(help=_("A routine's id, such as waist, or a file: my.yaml."))
+    ],
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
@@ -29,7 +31,7 @@ def show_routine(
 
     context: Context = ctx.obj
     context.plain = plain
-    found = routine_called(context, routine)
+    found = routine_named(context, routine)
     guides = context.library.guides
     if as_json:
         context.print_json("routine", routine=routine_as_dict(found, guides))

@@ -83,7 +83,12 @@ def word(pattern: str, example: str) -> Field[str]:
             raise report.refuse(node, "bad-form", message, hint)
         return value
 
-    schema = {"type": "string", "pattern": f"^(?:{pattern})$", "maxLength": _LONGEST_WORD}
+    schema = {
+        "type": "string",
+        "pattern": f"^(?:{pattern})$",
+        "maxLength": _LONGEST_WORD,
+        "examples": [example],
+    }
     return Field(decode, schema)
 
 

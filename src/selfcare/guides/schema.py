@@ -1,14 +1,31 @@
-"""The JSON Schema of each kind of guide, for editors that check and explain YAML while typing."""
+"""The JSON Schema of guides, for editors that check and explain YAML while typing."""
 
 from typing import Any
 
 from selfcare.guides.describe import KINDS
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
 
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one kind. Raises KeyError for a kind there is not."""
+    return {"$schema": DIALECT, "title": f"selfcare {kind}", **KINDS[kind].schema}
+
+
+def schema_of_all() -> dict[str, Any]:
+    """One JSON Schema for guides of every kind: which keys there are follows from `kind`."""
+    kind = {"enum": list(KINDS), "description": "What kind of guide this file is."}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"selfcare {kind}",
-        **KINDS[kind].schema,
+        "$schema": DIALECT,
+        "title": "selfcare guide",
+        "type": "object",
+        "properties": {"kind": kind},
+        "required": ["kind"],
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": name}}, "required": ["kind"]},
+                "then": field.schema,
+            }
+            for name, field in KINDS.items()
+        ],
     }

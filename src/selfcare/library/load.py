@@ -29,8 +29,8 @@ class Loaded:
     figures: tuple[Document, ...] = ()
 
 
-def load(found: Iterable[folders.Found]) -> Loaded:
-    """Decode files and put them together. Never raises for what is in them.
+def load(found: Iterable[folders.Found], given: Iterable[Document] = ()) -> Loaded:
+    """Decode files and put them together, behind what was given. Never raises for their content.
 
     Routines and topics are decoded last and one at a time, since they need the
     others, and thousands of them in memory at once need a lot of it.
@@ -38,6 +38,10 @@ def load(found: Iterable[folders.Found]) -> Loaded:
     files = tuple(found)
     first: list[Document] = []
     last: list[Document | folders.Found] = []
+    count = len(files)
+    for document in given:
+        count += 1
+        (last if document.stands_alone else first).append(document)
     for file in files:
         data = _data(file)
         if isinstance(data, bytes) and _LOOKS_ALONE.search(data):
@@ -50,7 +54,12 @@ def load(found: Iterable[folders.Found]) -> Loaded:
         assembly.add(waiting if isinstance(waiting, Document) else _alone(waiting))
     guides, problems = assembly.result()
     figures = tuple(document for document in first if document.kind == FIGURE)
-    return Loaded(guides, problems, len(files), figures)
+    return Loaded(guides, problems, count, figures)
+
+
+def document_of(file: folders.Found) -> Document:
+    """Decode one file. Never raises for what is in it."""
+    return _document(file, _data(file))
 
 
 def _data(file: folders.Found) -> bytes | Problem:
@@ -70,7 +79,7 @@ def _document(file: folders.Found, data: bytes | Problem) -> Document:
 
 def _alone(file: folders.Found) -> Document:
     """The routine or topic in a file that looked like one: what else it may be comes too late."""
-    document = _document(file, _data(file))
+    document = document_of(file)
     if document.stands_alone or not document.usable:
         return document
     return _document(file, told(file._replace(defect="unknown-kind")))

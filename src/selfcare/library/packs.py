@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
-from selfcare.library.folders import ENDINGS, Found
+from selfcare.library.folders import ENDINGS, Folder, Found
 from selfcare.library.index import rows
 
 GROUP = "selfcare.guides.v1"
@@ -35,6 +35,15 @@ def pack_files(cache: Path, version: str) -> Iterator[Found]:
             yield Found(
                 row["path"], row["origin"], status.st_mtime_ns, status.st_size, row["defect"]
             )
+
+
+def pack_folders(files: Iterable[Found]) -> tuple[Folder, ...]:
+    """The packs among some files, each with the folder that holds its guides."""
+    packs: dict[str, list[str]] = {}
+    for file in files:
+        if file.origin.startswith(ORIGIN) and not file.defect:
+            packs.setdefault(file.origin, []).append(os.path.dirname(file.path))
+    return tuple(Folder(os.path.commonpath(paths), name) for name, paths in packs.items())
 
 
 def _distributions(folders: Iterable[str]) -> Iterator[Found]:
