@@ -25,23 +25,27 @@ def kept_answers(context: Context) -> dict[str, GivenAnswer]:
             for id_, record in diary.answers().items()
         }
 
-    return _looked_up(context, look, {})
+    return looked_up(context, look, {})
 
 
 def keep_answers(context: Context, answers: Mapping[str, str]) -> None:
     """Keep answers of today. Raises SelfcareError with status DIARY when it cannot."""
+    from selfcare.player.clock import now
+
     with _for_writing(context) as diary:
-        diary.save_answers(answers, context.today)
+        diary.save_answers(answers, context.today, now())
     given = {id_: GivenAnswer(answer, context.today) for id_, answer in answers.items()}
     context.answers = {**context.answers, **given}
 
 
 def forget_answers(context: Context) -> None:
     """Forget every answer. Raises SelfcareError with status DIARY when it cannot."""
+    from selfcare.player.clock import now
+
     diary = open_existing(context.places.diary)
     if diary is not None:
         with diary:
-            diary.forget_answers()
+            diary.forget_answers(at=now())
     context.answers = {}
 
 
@@ -79,20 +83,28 @@ def try_to_keep(context: Context, answers: Mapping[str, str]) -> None:
 
 def put_back(context: Context, answers: Mapping[str, GivenAnswer]) -> None:
     """Keep answers as they were, each with the day it was given on."""
+    from selfcare.player.clock import now
+
     with _for_writing(context) as diary:
         for day in {given.answered_on for given in answers.values()}:
             diary.save_answers(
                 {id_: given.answer for id_, given in answers.items() if given.answered_on == day},
                 day,
+                now(),
             )
 
 
 def begun(context: Context, start: "SessionStart") -> "Diary | None":
     """Enter a session; None, and said, when it cannot be: the session runs all the same."""
+    return opened(context, lambda diary: diary.begin(start))
+
+
+def opened(context: Context, enter: "Callable[[Diary], None]") -> "Diary | None":
+    """Open the diary for a session that `enter` puts into it; None, and said, when it cannot."""
     diary = None
     try:
         diary = _for_writing(context)
-        diary.begin(start)
+        enter(diary)
     except SelfcareError as error:
         if diary is not None:
             diary.close()
@@ -102,7 +114,16 @@ def begun(context: Context, start: "SessionStart") -> "Diary | None":
     return diary
 
 
-def _looked_up(context: Context, look: "Callable[[Diary], Found]", otherwise: Found) -> Found:
+def written(context: Context, write: "Callable[[Diary], None]") -> None:
+    """Write if that can be done; say so if it cannot."""
+    try:
+        with _for_writing(context) as diary:
+            write(diary)
+    except SelfcareError as error:
+        context.complain(error)
+
+
+def looked_up(context: Context, look: "Callable[[Diary], Found]", otherwise: Found) -> Found:
     """Look into the diary if there is one; what cannot be read is said and counts as nothing."""
     try:
         diary = open_existing(context.places.diary)
@@ -117,7 +138,7 @@ def _looked_up(context: Context, look: "Callable[[Diary], Found]", otherwise: Fo
 
 def last_safety_stop(context: Context) -> "SafetyStop | None":
     """The last session that was stopped because something was wrong."""
-    return _looked_up(context, lambda diary: diary.last_safety_stop(), None)
+    return looked_up(context, lambda diary: diary.last_safety_stop(), None)
 
 
 def last_session(context: Context, routine: str | None = None) -> "SessionRecord | None":
@@ -126,4 +147,4 @@ def last_session(context: Context, routine: str | None = None) -> "SessionRecord
     def look(diary: "Diary") -> "SessionRecord | None":
         return next(iter(diary.sessions(routine=routine)), None)
 
-    return _looked_up(context, look, None)
+    return looked_up(context, look, None)

@@ -7,6 +7,7 @@ anywhere and nothing that was done is lost.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from selfcare.cli.blocked import blocked_page, other_choice
@@ -14,7 +15,16 @@ from selfcare.cli.context import Context
 from selfcare.cli.diary import begun, last_safety_stop, last_session, try_to_keep
 from selfcare.cli.find import check_safety_guides, routine_called
 from selfcare.cli.gate import Gate
+from selfcare.cli.limits import limits, refused
+from selfcare.cli.next_day import ask_next_day
 from selfcare.cli.one_session import OneSession
+from selfcare.cli.resume import (
+    ToDo,
+    interrupted,
+    resumed,
+    wants_to_go_on,
+    wishes_as_text,
+)
 from selfcare.cli.session_pages import notes, start_page
 from selfcare.cli.something_wrong import stopped_today_page
 from selfcare.diary.records import SessionStart
@@ -26,6 +36,9 @@ from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session.plan import Plan, Wishes, plan
 from selfcare.terminal.page import Item
 from selfcare.terminal.prompts import LeftQuestion
+
+if TYPE_CHECKING:
+    from selfcare.diary.store import Diary
 
 REHEARSAL_RATE = 60.0
 MUCH_PAIN = 8
@@ -67,11 +80,14 @@ class Guided:
                 verdict = self._red_flags_again()
                 if verdict is None:
                     return ExitStatus.BLOCKED
-            wishes = self._wishes_asked(verdict)
+            going_on = self._going_on(verdict)
+            laid_out = going_on.plan if going_on else self._planned(verdict)
+            not_now = None if going_on else self._limits(laid_out)
+            if not_now is not None:
+                return not_now
         except LeftQuestion:
             self._context.say(_("You left the questions. Nothing was started."))
             return ExitStatus.LEFT
-        laid_out = plan(self._routine, verdict, wishes)
         self._context.show(
             start_page(
                 self._context,
@@ -85,6 +101,8 @@ class Guided:
         if verdict.left_out:
             self._context.show(other_choice(self._context, self._routine.id))
         before = notes(laid_out, verdict, self._routine)
+        if going_on:
+            return self._with_diary(going_on, resumed(self._context, going_on.id, now()), before)
         return self._guided(laid_out, pain_before, before)
 
     @cached_property
@@ -154,6 +172,8 @@ class Guided:
     def _pain_before(self) -> int | None:
         if self._manner.rehearse or not self._context.can_ask():
             return None
+        if not self._manner.guest:
+            ask_next_day(self._context, now())
         return self._context.asker.pain(_("Before you start: how is your pain now?"))
 
     def _is_much(self, pain: int | None) -> bool:
@@ -170,6 +190,24 @@ class Guided:
         verdict = self._gate.check_red_flags_again()
         self._keep(self._gate)
         return verdict if self._passes(verdict) else None
+
+    def _going_on(self, verdict: Verdict) -> ToDo | None:
+        """The session that was interrupted, if there is one and the person wants to go on."""
+        if not (self._is_recorded and self._context.can_ask()):
+            return None
+        found = interrupted(self._context, self._routine, verdict, self._wishes, now())
+        return found if found and wants_to_go_on(self._context, found) else None
+
+    def _planned(self, verdict: Verdict) -> Plan:
+        self._wishes = self._wishes_asked(verdict)
+        return plan(self._routine, verdict, self._wishes)
+
+    def _limits(self, laid_out: Plan) -> ExitStatus | None:
+        """The exit status when the past days speak against it and the person agrees."""
+        if self._manner.rehearse:
+            return None
+        found = limits(self._context, laid_out, now(), guest=self._manner.guest)
+        return refused(self._context, found)
 
     def _wishes_asked(self, verdict: Verdict) -> Wishes:
         """Ask, on a terminal, for a gentle first session and for optional steps."""
@@ -205,23 +243,35 @@ class Guided:
         return not (self._manner.rehearse or self._manner.guest) and self._rate == 1.0
 
     def _guided(self, laid_out: Plan, pain_before: int | None, before: tuple[str, ...]) -> int:
-        session_id = str(uuid4())
+        new = ToDo(str(uuid4()), laid_out, ())
         diary = None
         if self._is_recorded:
             diary = begun(
                 self._context,
                 SessionStart(
-                    id=session_id,
+                    id=new.id,
                     routine=laid_out.routine,
                     title=laid_out.title,
                     plan_digest=laid_out.digest,
                     started_at=now(),
                     beats_planned=len(laid_out.press_beats),
                     pain_before=pain_before,
+                    wishes=wishes_as_text(self._wishes),
                 ),
             )
+        return self._with_diary(new, diary, before)
+
+    def _with_diary(self, session: ToDo, diary: "Diary | None", before: tuple[str, ...]) -> int:
         try:
-            one = OneSession(self._context, laid_out, diary, session_id, self._rate, before)
+            one = OneSession(
+                self._context,
+                session.plan,
+                diary,
+                session.id,
+                self._rate,
+                before,
+                session.attempts,
+            )
             return one.run()
         finally:
             if diary is not None:

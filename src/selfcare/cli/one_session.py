@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
 from selfcare.cli.diary import put_back
+from selfcare.cli.hearing import as_spoken, hearing
 from selfcare.cli.session_pages import end_page
 from selfcare.cli.something_wrong import (
     MISTAKE,
+    NOT_SAID,
     WAIT_SECONDS,
     advice_page,
     mentioned,
@@ -17,13 +19,17 @@ from selfcare.cli.something_wrong import (
 )
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
+from selfcare.player.awake import Awake
 from selfcare.player.clock import Clock, now
+from selfcare.player.hearing import Hearing, Told
 from selfcare.player.inputs import Inputs
 from selfcare.player.loop import Ended
-from selfcare.player.play import Stage, play
+from selfcare.player.play import Stage, View, play
 from selfcare.player.record import Recorder
+from selfcare.session import words
 from selfcare.session.beats import Plan
 from selfcare.session.events import Outcome
+from selfcare.session.state import Attempt
 from selfcare.terminal.lines import Lines
 from selfcare.terminal.output import is_terminal
 from selfcare.terminal.prompts import LeftQuestion
@@ -38,7 +44,8 @@ MOST_PICTURES_A_SECOND = 2
 class OneSession:
     """Runs a plan, keeps what happens in the diary if there is one, and ends it.
 
-    `before` are sentences to be read while the first beat lasts.
+    `before` are sentences to be read while the first beat lasts, `attempts` what
+    was done of the plan before it was interrupted.
     """
 
     def __init__(
@@ -49,6 +56,7 @@ class OneSession:
         session_id: str,
         rate: float,
         before: tuple[str, ...] = (),
+        attempts: tuple[Attempt, ...] = (),
     ) -> None:
         """Take a session that the diary knows to have begun."""
         self._context = context
@@ -57,38 +65,48 @@ class OneSession:
         self._id = session_id
         self._rate = rate
         self._before = before
+        self._attempts = attempts
         self._symptom = ""
         self._live: Live | None = None
+        self._hearing = Hearing(None, None)
         self._untold: list[SelfcareError] = []
 
     def run(self) -> int:
         """Run it and give back the exit status. Raises BrokenPipeError when nobody reads."""
         self._live = self._live_screen()
+        view = self._live or Lines(self._context.output)
+        with Awake(), hearing(self._context, view.tell, live=self._live is not None) as heard:
+            self._hearing = heard
+            return self._finished(self._played(view))
+
+    def _played(self, view: View) -> Ended:
         guides = self._context.library.guides
         recorders = [Recorder(self._diary, self._id, now, guides.red_flags)] if self._diary else []
         try:
-            ended = play(
+            return play(
                 self._plan,
                 Clock(self._rate),
-                self._stage(),
-                recorders,
+                self._stage(view),
+                [*recorders, *self._hearing.listeners],
                 self._muted,
                 self._after,
+                self._attempts,
             )
         finally:
             for error in self._untold:
                 self._context.complain(error)
-        return self._finished(ended)
 
-    def _stage(self) -> Stage:
+    def _stage(self, view: View) -> Stage:
         """Where it is shown, and where keys come from."""
         keys = self._context.can_ask() and self._context.settings.on("keys")
         held = self._context.stdin if is_terminal(self._context.stdin) else self._context.stdout
         return Stage(
-            view=self._live or Lines(self._context.output),
+            view=view,
             live=self._live,
             terminal=held if keys or self._live is not None else None,
             keys=keys,
+            mute=self._hearing.mute,
+            teller=Told(view, self._hearing),
         )
 
     def _live_screen(self) -> "Live | None":
@@ -131,6 +149,8 @@ class OneSession:
 
     def _after(self, ended: Ended, inputs: Inputs) -> None:
         """When something was wrong: ask what, say what to do, keep it."""
+        if ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
+            self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
         if ended.session.outcome is not Outcome.STOPPED_FOR_SAFETY:
             return
         guides = self._context.library.guides
@@ -140,15 +160,22 @@ class OneSession:
             OSError
         ):  # the terminal may be gone; the stop is kept all the same
             (self._live or self._context).show(symptom_list(symptoms))
-        self._symptom = told_by_key(inputs, symptoms, WAIT_SECONDS)
+        self._hearing.advise(as_spoken(symptom_list(symptoms)))
+        told = told_by_key(inputs, symptoms, WAIT_SECONDS)
+        self._symptom = told or NOT_SAID
+        self._hearing.hush()
         if self._symptom == MISTAKE:
             self._keep_end(Outcome.ENDED_EARLY)
             return
         self._keep_end(Outcome.STOPPED_FOR_SAFETY)
         if self._live is not None:
             self._live.give_back()  # so that the advice stays when the program has ended
+        advice = advice_page(self._context, guides, self._symptom)
         with contextlib.suppress(OSError):
-            self._context.show(advice_page(self._context, guides, self._symptom))
+            self._context.show(advice)
+        if told is not None:
+            self._hearing.advise(as_spoken(advice))
+            self._hearing.wait_for_the_end(inputs, as_spoken(advice), always=True)
 
     def _keep_end(self, outcome: Outcome) -> None:
         """Correct the end that was kept at once: with its symptom, or as a mistake."""
@@ -165,6 +192,7 @@ class OneSession:
     def _finished(self, ended: Ended) -> int:
         """Show what was done, ask how it is now, and give the exit status."""
         outcome = ended.session.outcome
+        self._hearing.leave_only_what_ends()
         if ended.status:
             return ended.status
         if outcome is Outcome.STOPPED_FOR_SAFETY and self._symptom != MISTAKE:
@@ -173,14 +201,21 @@ class OneSession:
         self._ask_pain_after()
         return ExitStatus.DONE if outcome is Outcome.COMPLETED else ExitStatus.LEFT
 
+    @property
+    def _asks_afterwards(self) -> bool:
+        return self._diary is not None and self._context.can_ask()
+
     def _ask_pain_after(self) -> None:
-        """Ask for the pain score once more; leaving the question changes nothing."""
+        """Ask for the pain score once more, and for a note; leaving a question changes nothing."""
         if self._diary is None or not self._context.can_ask():
             return
         try:
             score = self._context.asker.pain(_("How is your pain now?"))
             if score is not None:
                 self._diary.set_pain_after(self._id, score, now())
+            note = self._context.asker.words(_("A note for yourself, or only Enter:"))
+            if note:
+                self._diary.set_note(self._id, note, now())
         except (LeftQuestion, KeyboardInterrupt):
             return
         except SelfcareError as error:

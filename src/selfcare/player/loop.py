@@ -20,7 +20,7 @@ from selfcare.session.beats import Plan
 from selfcare.session.events import Asleep, Effect, Event, Interrupt, Leave, Tick
 from selfcare.session.keys import Action, action_of
 from selfcare.session.machine import advance, deadline, start
-from selfcare.session.state import Session, State
+from selfcare.session.state import Attempt, Session, State
 
 LATE_REAL_SECONDS = 2.0
 """A wake-up later than this means that the machine was asleep; never scaled with the clock."""
@@ -63,6 +63,7 @@ class Player:
     after all that came at once, and at each second while time counts. `pressed`
     turns a key into an event, or does something else with it and gives None;
     without it there are no keys. `notice` is told when a listener had to be muted.
+    `attempts` are those of the same plan before it was interrupted.
     """
 
     plan: Plan
@@ -72,6 +73,7 @@ class Player:
     notice: Callable[[Exception], None]
     pressed: Callable[[Session, str, float], Event | None] | None = None
     watcher: Watcher | None = None
+    attempts: tuple[Attempt, ...] = ()
     _muted: list[object] = field(default_factory=list)
     _status: int = 0
     _lost: OSError | None = None
@@ -82,7 +84,8 @@ class Player:
         Raises BrokenPipeError when nobody reads any more; the session is
         interrupted first, so that what was done is kept.
         """
-        session, effects = start(self.plan, self.clock.seconds(), self.pressed is not None)
+        keys = self.pressed is not None
+        session, effects = start(self.plan, self.clock.seconds(), keys, self.attempts)
         self._tell(session, effects)
         session = self._let_be_seen(session)
         while session.state is not State.FINISHED:

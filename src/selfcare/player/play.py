@@ -11,6 +11,7 @@ from selfcare.player.inputs import KeysAndSignals, Screen
 from selfcare.player.loop import Ended, Listener, Player, Watcher
 from selfcare.player.signals import Signals
 from selfcare.session.beats import Plan
+from selfcare.session.state import Attempt
 from selfcare.terminal.keyboard import FROM_SEQUENCES, keyboard_for
 
 
@@ -35,6 +36,7 @@ class Stage:
     `live` is the view where it draws, None where it appends lines. `terminal`
     is kept from echoing while the session runs, also without `keys`. `mute`
     switches voice and tones off or on and says so; None where there are none.
+    `teller` answers keys, in place of the view.
     """
 
     view: View
@@ -42,6 +44,7 @@ class Stage:
     terminal: TextIO | None = None
     keys: bool = True
     mute: Callable[[], str] | None = None
+    teller: Teller | None = None
 
 
 def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes together here
@@ -51,13 +54,15 @@ def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes tog
     listeners: Sequence[Listener],
     notice: Callable[[Exception], None],
     after: Callable[[Ended, KeysAndSignals], None],
+    attempts: tuple[Attempt, ...] = (),
 ) -> Ended:
     """Run a plan to its end and leave the terminal as it was found.
 
     The listeners hear everything before the view does. `notice` is told when
     one of them had to be muted. `after` is called with what came of the session
-    while keys can still be read one by one. Raises BrokenPipeError when nobody
-    reads the output any more.
+    while keys can still be read one by one. `attempts` are those of the same
+    plan before it was interrupted. Raises BrokenPipeError when nobody reads the
+    output any more.
     """
     with ExitStack() as stack:
         signals = stack.enter_context(Signals())
@@ -70,7 +75,7 @@ def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes tog
         inputs = KeysAndSignals(signals, keyboard, stage.live, reads_keys=reads_keys)
         # A line is no place for arrows: a screen reader's user reads with them.
         ignored = () if stage.live is not None else FROM_SEQUENCES
-        hands = Hands(stage.view, stage.mute, ignored)
+        hands = Hands(stage.teller or stage.view, stage.mute, ignored)
         player = Player(
             plan=plan,
             clock=clock,
@@ -79,6 +84,7 @@ def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes tog
             notice=notice,
             pressed=hands.pressed if reads_keys else None,
             watcher=stage.live,
+            attempts=attempts,
         )
         ended = player.run()
         after(ended, inputs)

@@ -62,10 +62,18 @@ class Asker:
     def pain(self, question: str) -> int | None:
         """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
         words = _("0 no pain, 5 moderate, 10 the worst you can imagine. Enter skips.")
+        return self.score(question, words, _("Pain now, 0 to 10:"))
+
+    def score(self, question: str, words: str, prompt: str) -> int | None:
+        """Ask for a score from 0 to 10, with words on what it means; Enter alone gives None."""
         self.output.show((Text(question), Text(words)))
         hint = _("Type a whole number from 0 to 10, then Enter. Enter alone skips.")
-        (score,) = self.ask(_("Pain now, 0 to 10:"), understood_pain, hint)
+        (score,) = self.ask(prompt, understood_pain, hint)
         return score
+
+    def words(self, question: str) -> str:
+        """Ask for words of the person's own; Enter alone gives none."""
+        return self.ask(question, understood_words, "")
 
     def which_apply(
         self, title: str, items: Mapping[str, str], *, first_ends: bool = False
@@ -191,6 +199,11 @@ def understood_pain(typed: str) -> tuple[int | None] | None:
         return (None,)
     score = _whole_number(typed)
     return None if score is None or score > WORST_PAIN else (score,)
+
+
+def understood_words(typed: str) -> str:
+    """Take what was typed as it is, without what is no letter."""
+    return "".join(letter if letter.isprintable() else " " for letter in typed).strip()
 
 
 def understood_number(typed: str, known: Collection[int]) -> tuple[int | None] | None:

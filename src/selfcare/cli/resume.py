@@ -1,0 +1,120 @@
+"""Going on with a session that was interrupted less than an hour ago.
+
+The plan is made again from what the person had asked for. Only if it is the
+same plan, by its digest, is the session resumed; else it stays as it is.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from selfcare.cli.context import Context
+from selfcare.cli.diary import looked_up, opened
+from selfcare.diary.records import Outcome, SessionRecord
+from selfcare.errors import SelfcareError
+from selfcare.guides.model import Position, Routine
+from selfcare.language import _, ngettext
+from selfcare.safety.verdict import Verdict
+from selfcare.session.plan import Plan, Wishes, plan
+from selfcare.session.state import Attempt
+
+if TYPE_CHECKING:
+    from selfcare.diary.store import Diary
+
+WITHIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """A session to be done: its id, its plan, and what was done of it before."""
+
+    id: str
+    plan: Plan
+    attempts: tuple[Attempt, ...]
+
+
+def interrupted(
+    context: Context, routine: Routine, verdict: Verdict, wishes: Wishes, now: datetime
+) -> ToDo | None:
+    """The last session, if it can be gone on with as this plan.
+
+    `wishes` are those of now; without any, those of the session count.
+    """
+    found = looked_up(context, _last_with_attempts, None)
+    if found is None or found[0].routine != routine.id or not _is_open(found[0], now):
+        return None
+    session, attempts = found
+    before = wishes_from_text(session.wishes)
+    if wishes not in (before, Wishes()):
+        return None
+    try:
+        again = plan(routine, verdict, before)
+    except SelfcareError:  # the guide or the answers have changed
+        return None
+    return ToDo(session.id, again, attempts) if again.digest == session.plan_digest else None
+
+
+def _last_with_attempts(diary: "Diary") -> tuple[SessionRecord, tuple[Attempt, ...]] | None:
+    session = diary.last_session()
+    if session is None:
+        return None
+    return session, tuple(
+        Attempt(one.beat, one.number, one.held_seconds, one.completed)
+        for one in diary.attempts(session.id)
+    )
+
+
+def _is_open(session: SessionRecord, now: datetime) -> bool:
+    """Whether it was interrupted, within the hour; a clock set back tells nothing."""
+    is_recent = timedelta(0) <= now - session.edited_at <= WITHIN
+    return session.outcome is Outcome.INTERRUPTED and session.beats_planned > 0 and is_recent
+
+
+def wants_to_go_on(context: Context, found: ToDo) -> bool:
+    """Ask, after the person has said how they feel. Raises LeftQuestion."""
+    done = len({one.beat for one in found.attempts if one.completed})
+    planned = len(found.plan.press_beats)
+    context.say(
+        ngettext(
+            "Your session {title} was interrupted after {done} of {count} hold.",
+            "Your session {title} was interrupted after {done} of {count} holds.",
+            planned,
+        ).format(title=found.plan.title, done=done, count=planned)
+    )
+    return context.asker.yes_or_no(
+        _("Do you feel well enough to go on with it? If it runs in another window, say no.")
+    )
+
+
+def resumed(context: Context, session: str, at: datetime) -> "Diary | None":
+    """Open the diary with the session going on; None, and said, when that cannot be written."""
+    return opened(context, lambda diary: diary.resume(session, at))
+
+
+def wishes_as_text(wishes: Wishes) -> str:
+    """What was asked for, in the words the diary keeps."""
+    return json.dumps(
+        {
+            "hold_seconds": wishes.hold_seconds,
+            "minutes": wishes.minutes,
+            "position": wishes.position.value if wishes.position else None,
+            "optional": sorted(wishes.optional),
+            "gentle": wishes.gentle,
+        }
+    )
+
+
+def wishes_from_text(text: str) -> Wishes:
+    """The same back; what cannot be read is nothing asked for, and the digest will tell."""
+    try:
+        kept: dict[str, Any] = json.loads(text)
+        return Wishes(
+            hold_seconds=kept["hold_seconds"],
+            minutes=kept["minutes"],
+            position=Position(kept["position"]) if kept["position"] else None,
+            optional=frozenset(kept["optional"]),
+            gentle=bool(kept["gentle"]),
+        )
+    except (ValueError, TypeError, KeyError):
+        return Wishes()
