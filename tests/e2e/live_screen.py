@@ -27,7 +27,8 @@ def countdown(terminal: Terminal, *, big: bool = False) -> str:
 def read_figures(display: Sequence[str], room: Areas) -> str:
     """Find for each large figure the one it looks like."""
     first, scale = room.first[live_areas.FIGURES], room.scale
-    rows = [display[first + row * scale][room.text_column :] for row in range(ROWS)]
+    width = room.size.columns
+    rows = [display[first + row * scale].ljust(width)[room.text_column :] for row in range(ROWS)]
     points = [row[:: CELLS_A_POINT * scale] for row in rows]
     read = ""
     place = 0

@@ -33,7 +33,7 @@ _SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[ -~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -NQ-WY-Z\\`-~])"
 )
 _BEGINNING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O|[\]PX^_][^\x07\x1b]*\x1b?)?\Z")
-_REPLY = re.compile(r"\x1b(?:\[\??[0-9;]*[cRnty]|\[[IO]|\[20[01]~|[\]PX^_].)")
+_REPLY = re.compile(r"\x1b(?:\[\??[0-9;]*\$?[cRnty]|\[\?[0-9;]*u|\[[IO]|\[20[01]~|[\]PX^_].)")
 _ARROW = re.compile(r"\x1b[\[O]([ABCD])")
 LONGEST_SEQUENCE = 4096
 MODIFIED_LETTER = 2

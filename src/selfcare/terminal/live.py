@@ -169,10 +169,11 @@ class Live:
 
     def help(self) -> None:
         """Show what the keys do, until the session goes on; once more takes it away."""
-        self._helps = not self._helps
-        self._is_new = True
         if self._is_small and not self._away:
             self._lines.help()
+            return
+        self._helps = not self._helps
+        self._is_new = True
 
     def show(self, page: Page) -> None:
         """Show a page instead of the session; in lines where it does not fit."""

@@ -1,0 +1,102 @@
+"""Screens of one small session, and the files they are compared with.
+
+`PYTHONPATH=src:tests python -m terminal.live_sheets` writes the files anew.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from selfcare.bodymap.decode import decode
+from selfcare.documents.plain import plain
+from selfcare.documents.read import read
+from selfcare.guides.model import Place, SideOrder, Technique
+from selfcare.session.events import Event, Pause, Tick
+from selfcare.session.state import Session
+from selfcare.terminal.live_layout import Look, screen
+from selfcare.terminal.live_map import BodyMap
+from selfcare.terminal.live_text import Line, Size
+from session.builders import Run, planned, point, press, quiet
+
+ROOT = Path(__file__).resolve().parents[1]
+SCREENS = ROOT / "screens"
+BODY = ROOT.parent / "guides" / "figures" / "body.yaml"
+
+SIZES = (Size(80, 24), Size(60, 16), Size(40, 15), Size(120, 40), Size(30, 10))
+TEXT = "Thumbs on the muscle two finger-widths beside the spine. Press forward, then ease off."
+WAIST = Place("back", "lower_back", "beside_spine_waist")
+BEFORE = ("Have at hand: a wall.", "Press only as hard as feels good.")
+
+
+def steps() -> Run:
+    """Rest 20 s, get ready 7 s, press left 60 s, switch 5 s, press right 60 s, move 20 s."""
+    both = press(
+        "waist",
+        title="Beside the spine at the waist",
+        text=TEXT,
+        side=SideOrder.LEFT_THEN_RIGHT,
+        technique=Technique.PRESS_AND_RELEASE,
+        point=replace(point(), place=WAIST),
+    )
+    return Run(planned(quiet("settle", seconds=20), both, quiet("loosen", seconds=20)))
+
+
+def at(seconds: float, *events: Event) -> Session:
+    """The session after so many seconds, and what happened then."""
+    run = steps()
+    run.send(Tick(seconds))
+    for event in events:
+        run.send(event)
+    return run.session
+
+
+MOMENTS = {"rest": 4.0, "ready": 23.0, "hold": 37.0, "switch": 88.0}
+
+
+def body_map(glyphs: str = "quad") -> BodyMap:
+    """The pictures of the built-in drawing."""
+    root, _problems = read(BODY.read_bytes(), "body.yaml")
+    assert root is not None
+    return BodyMap(decode(plain(root)), {"BL23": WAIST}, glyphs, BEFORE)
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """The letters alone."""
+    return "".join("".join(run.text for run in line).rstrip() + "\n" for line in lines)
+
+
+def sheets() -> dict[str, str]:
+    """Every screen there is a file of, by its name."""
+    made = {}
+    for size in SIZES:
+        name = f"hold-{size.columns}x{size.rows}"
+        hold = at(MOMENTS["hold"])
+        made[name] = text_of(screen(hold, size, Look(), "", body_map()))
+        dots = screen(hold, size, Look(), "", body_map("braille"))
+        made[f"{name}-no-color"] = text_of(dots)
+        plain_letters = screen(hold, size, Look(ascii=True), "", body_map("ascii"))
+        made[f"{name}-ascii"] = text_of(plain_letters)
+        made[f"{name}-big"] = text_of(screen(hold, size, Look(big=True), "", body_map()))
+    usual = SIZES[0]
+    for moment in ("rest", "ready", "switch"):
+        made[f"{moment}-80x24"] = text_of(
+            screen(at(MOMENTS[moment]), usual, Look(), "", body_map())
+        )
+    paused = at(MOMENTS["hold"], Pause(38.0))
+    made["paused-80x24"] = text_of(
+        screen(paused, usual, Look(), "Paused. Space goes on.", body_map())
+    )
+    still = Look(reduced_motion=True)
+    made["still-80x24"] = text_of(screen(at(MOMENTS["hold"]), usual, still, "", body_map()))
+    return made
+
+
+def main() -> None:
+    """Write every file anew."""
+    SCREENS.mkdir(exist_ok=True)
+    for name, text in sheets().items():
+        (SCREENS / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,437 @@
+"""The live screen on a terminal: what it writes, when, and what it leaves behind."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyte
+import pytest
+
+from selfcare.session.events import Effect, Next, Pause, Quit, RedFlag, Resume, Tick
+from selfcare.session.state import State
+from selfcare.terminal.live import Live
+from selfcare.terminal.live_layout import Look
+from selfcare.terminal.live_painter import GIVE_BACK, TAKE, Painter, write_all
+from selfcare.terminal.live_text import Run as Drawn
+from selfcare.terminal.live_text import Size
+from selfcare.terminal.output import Output
+from selfcare.terminal.page import Item, Title
+from session.builders import Run
+from terminal.live_sheets import body_map, steps
+
+USUAL = Size(80, 24)
+
+
+class Stage:
+    """A session on a live screen that writes into a pipe instead of a terminal."""
+
+    def __init__(
+        self, size: Size = USUAL, look: Look | None = None, *, colour: bool = True
+    ) -> None:
+        """Make the pipe and the session; nothing is entered yet."""
+        self.size = size
+        self._reading, writing = os.pipe()
+        os.set_blocking(self._reading, False)
+        self.stream = os.fdopen(writing, "w", encoding="utf-8")
+        ascii_only = look.ascii if look else False
+        output = Output(self.stream, size.columns, "", colour, ascii_only)
+        self.live = Live(output, look or Look(), body_map(), size=lambda: self.size)
+        self.run: Run = steps()
+        self.screen = pyte.Screen(size.columns, size.rows)
+        self._feed = pyte.ByteStream(self.screen)
+
+    def heard(self, effects: list[Effect] | tuple[Effect, ...]) -> None:
+        """Tell the screen what came of an event, and let it draw."""
+        for effect in effects:
+            self.live.heard(self.run.session, effect)
+        self.live.seen(self.run.session)
+
+    def send(self, event: Any) -> bytes:
+        """Let something happen; give what was written."""
+        before = len(self.run.effects)
+        self.run.send(event)
+        self.heard(self.run.effects[before:])
+        return self.written()
+
+    def begin(self) -> bytes:
+        """Let the session begin; give what was written."""
+        self.heard(self.run.effects)
+        return self.written()
+
+    def written(self) -> bytes:
+        """Give what was written since the last look, and draw it."""
+        self.stream.flush()
+        data = b""
+        try:
+            while piece := os.read(self._reading, 65536):
+                data += piece
+        except BlockingIOError:
+            pass
+        self._feed.feed(data)
+        return data
+
+    def resize(self, columns: int, rows: int) -> bytes:
+        """Give the terminal another size; give what was written."""
+        self.size = Size(columns, rows)
+        self.screen.resize(rows, columns)
+        self.live.resized()
+        return self.written()
+
+    @property
+    def text(self) -> str:
+        """What is seen."""
+        return "\n".join(self.screen.display)
+
+    def close(self) -> None:
+        """Close the pipe."""
+        self.stream.close()
+        os.close(self._reading)
+
+
+@pytest.fixture
+def stage() -> Iterator[Callable[..., Stage]]:
+    """Make stages that are closed afterwards."""
+    made: list[Stage] = []
+
+    def make(*arguments: Any, **named: Any) -> Stage:
+        made.append(Stage(*arguments, **named))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def test_it_takes_the_terminal_and_gives_it_back(stage: Callable[..., Stage]) -> None:
+    """The second screen without a cursor while entered, all as before afterwards."""
+    here = stage()
+    with here.live:
+        assert here.begin().startswith(TAKE.encode())
+        assert here.screen.cursor.hidden is True
+    assert here.written() == GIVE_BACK.encode()
+    assert here.screen.cursor.hidden is False
+
+
+def test_it_is_given_back_after_an_exception(stage: Callable[..., Stage]) -> None:
+    """Whatever goes wrong within, the terminal is whole, and only once."""
+    here = stage()
+    with pytest.raises(RuntimeError), here.live:
+        raise RuntimeError
+    assert here.written().count(GIVE_BACK.encode()) == 1
+
+
+def test_nothing_is_written_while_paused(stage: Callable[..., Stage]) -> None:
+    """A paused session that is seen again and again writes not one byte."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.send(Pause(5.0))
+        assert [here.send(Tick(second)) for second in (6.0, 7.0, 60.0)] == [b"", b"", b""]
+
+
+def test_a_second_is_written_at_once_and_small(stage: Callable[..., Stage]) -> None:
+    """One second of a hold takes some hundred bytes, no line end and no wiping of the screen."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.send(Tick(30.0))
+        data = here.send(Tick(31.0))
+    assert 0 < len(data) < 600
+    assert (data.count(b"\n"), data.count(b"\x1b[2J")) == (0, 0)
+
+
+def test_the_same_moment_is_not_written_twice(stage: Callable[..., Stage]) -> None:
+    """What stands there already is left alone."""
+    here = stage()
+    with here.live:
+        here.begin()
+        assert here.send(Tick(0.2)) == b""
+
+
+def test_every_moment_is_drawn_as_if_it_were_the_first(stage: Callable[..., Stage]) -> None:
+    """Drawing only what changed gives the same picture as drawing all of it."""
+    here = stage()
+    with here.live:
+        here.begin()
+        for second in range(1, 170, 7):
+            here.send(Tick(float(second)))
+            grown = here.text
+            here.live.give_back()
+            here.live.take_back()
+            here.written()
+            assert here.text == grown
+
+
+def test_colour_comes_and_goes_with_the_wish(stage: Callable[..., Stage]) -> None:
+    """With colours the map has some; without them there is none at all."""
+    coloured, plain = stage(), stage(colour=False)
+    seen = []
+    for here in (coloured, plain):
+        with here.live:
+            data = here.begin() + here.send(Tick(30.0))
+            seen.append(b"38;5;" in data or b"48;5;" in data)
+            cells = [cell for row in here.screen.buffer.values() for cell in row.values()]
+            seen.append(any(cell.fg != "default" or cell.bg != "default" for cell in cells))
+    assert seen == [True, True, False, False]
+
+
+def test_without_colour_the_mark_is_bold_and_reversed(stage: Callable[..., Stage]) -> None:
+    """The current point is told by weight and reversal where colours are not wanted."""
+    here = stage(colour=False)
+    with here.live:
+        here.begin()
+        here.send(Tick(30.0))
+        marks = [
+            cell
+            for row in here.screen.buffer.values()
+            for cell in row.values()
+            if cell.data == "1" and cell.reverse and cell.bold
+        ]
+    assert len(marks) == 2
+
+
+def test_resizing_draws_anew(stage: Callable[..., Stage]) -> None:
+    """In every size the picture fits, and what stood there before is gone."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.send(Tick(30.0))
+        for columns, rows in ((60, 16), (30, 10), (120, 40), (80, 24)):
+            assert here.resize(columns, rows)
+            fresh = stage(Size(columns, rows))
+            fresh.run = here.run
+            with fresh.live:
+                fresh.heard(fresh.run.effects)
+                fresh.written()
+                assert here.text == fresh.text
+
+
+def test_the_same_size_is_no_change(stage: Callable[..., Stage]) -> None:
+    """A signal without another size writes nothing."""
+    here = stage()
+    with here.live:
+        here.begin()
+        assert here.resize(80, 24) == b""
+
+
+def test_too_small_a_terminal_gets_lines(stage: Callable[..., Stage]) -> None:
+    """Below 30 by 10 what happens is said in lines, and the picture returns with the room."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.send(Tick(30.0))
+        small = here.resize(29, 10)
+        assert small.startswith(GIVE_BACK.encode())
+        assert b"Left side." in small.replace(b"\r\n", b" ").replace(b"\n", b" ")
+        said = here.send(Pause(31.0))
+        assert (b"Paused" in said, b"\x1b[?" in said, b"H" + b"\x1b" in said) == (
+            True,
+            False,
+            False,
+        )
+        here.live.tell("Told.")
+        assert b"Told." in here.written()
+        here.live.help()
+        assert b"something is wrong" in here.written().lower().replace(b"\n", b" ")
+        assert here.resize(80, 24).startswith(TAKE.encode())
+        assert "Paused" in here.text
+        here.resize(20, 5)
+        assert here.live._painter.is_taken is False
+
+
+def test_it_may_begin_too_small(stage: Callable[..., Stage]) -> None:
+    """A terminal that is too small from the start is never taken."""
+    here = stage(Size(25, 8))
+    with here.live:
+        assert b"\x1b[?1049h" not in here.begin()
+    assert here.written() == b""
+
+
+def test_in_the_background_nothing_is_written(stage: Callable[..., Stage]) -> None:
+    """While the terminal is somebody else's it is not touched; taken back, all is drawn."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.live.give_back()
+        here.written()
+        here.live.drop()
+        silent = [here.send(Tick(5.0)), here.resize(60, 16), here.send(Pause(6.0))]
+        here.live.tell("Nobody hears this.")
+        assert [*silent, here.written()] == [b"", b"", b"", b""]
+        here.live.take_back()
+        assert here.written().startswith(TAKE.encode())
+        assert "Nobody hears this." in here.text
+    assert here.written() == GIVE_BACK.encode()
+
+
+def test_a_terminal_that_was_dropped_is_not_given_back(stage: Callable[..., Stage]) -> None:
+    """Who lost the terminal leaves it alone also at the end."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.live.drop()
+    assert here.written() == b""
+
+
+def test_help_covers_the_session_until_it_goes_on(stage: Callable[..., Stage]) -> None:
+    """The help stands while paused, and goes with the next thing that happens."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.live.help()
+        here.send(Pause(5.0))
+        assert "Do this hold again." in here.text
+        here.send(Resume(6.0))
+        assert "Do this hold again." not in here.text
+        here.live.help()
+        here.send(Quit(7.0))
+        assert ("Do this hold again." in here.text, "q again ends" in here.text) == (False, True)
+        here.live.help()
+        here.send(Tick(8.0))
+        assert "Do this hold again." in here.text
+        here.live.help()
+        here.send(Next(9.0))
+        assert "Do this hold again." not in here.text
+
+
+@pytest.mark.parametrize("size", [Size(80, 24), Size(40, 15), Size(30, 10)])
+def test_help_fits_every_size(stage: Callable[..., Stage], size: Size) -> None:
+    """Every key is in the help, however small the screen is, and the way out is on top."""
+    here = stage(size)
+    with here.live:
+        here.begin()
+        here.live.help()
+        here.send(Pause(5.0))
+        lines = here.screen.display
+        text = " ".join(line.strip() for line in lines)
+        for key in ("! or x", "space", "n ", "b ", "r ", "s ", "+ ", "- ", "? ", "q "):
+            assert key in text, key
+        assert "! or x" in lines[-1]
+
+
+def test_notices_come_and_go(stage: Callable[..., Stage]) -> None:
+    """A pause says how it goes on; when it goes on, that is gone; a refusal is shown."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.send(Pause(30.0))
+        assert "Paused. Space goes on." in here.text
+        here.live.tell("This cannot be.")
+        here.send(Tick(31.0))
+        assert "This cannot be." in here.text
+        here.send(Next(32.0))
+        assert "Paused. Space goes on." in here.text
+        here.send(Resume(33.0))
+        assert "Space goes on" not in here.text
+
+
+def test_the_countdown_says_half_and_ten_by_itself(stage: Callable[..., Stage]) -> None:
+    """Cues that say what the figures show are not written as well."""
+    here = stage()
+    with here.live:
+        here.begin()
+        for second in (27.0, 57.5, 78.0):
+            here.send(Tick(second))
+            assert ("Half" in here.text, "Ten seconds" in here.text) == (False, False)
+
+
+def test_with_reduced_motion_easing_off_is_a_notice(stage: Callable[..., Stage]) -> None:
+    """Where the verb must stand, the end of a hold is said below and stays."""
+    here = stage(look=Look(reduced_motion=True))
+    with here.live:
+        here.begin()
+        here.send(Tick(87.5))
+        assert ("Ease off." in here.text, "Switch sides" in here.text) == (True, True)
+
+
+PAGE = (Title("What is wrong?"), Item("Pain", "1."), Item("Nothing", "0."))
+
+
+def test_a_page_takes_the_place_of_the_session(stage: Callable[..., Stage]) -> None:
+    """The list after ! stands on the screen, airy, also in another size."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.send(RedFlag(30.0))
+        here.live.show(PAGE)
+        here.written()
+        assert ("What is wrong?" in here.text, "Step 1" in here.text) == (True, False)
+        assert here.screen.display[2].strip() == "1. Pain"
+        here.resize(40, 10)
+        assert "What is wrong?" in here.text
+        assert b"What is wrong?" in here.resize(20, 5)
+
+
+def test_a_page_without_room_comes_in_lines(stage: Callable[..., Stage]) -> None:
+    """What does not fit on the screen is written where it can be scrolled back to."""
+    here = stage(Size(40, 12))
+    with here.live:
+        here.begin()
+        here.live.show(tuple(Item(f"line {number}") for number in range(20)))
+        data = here.written()
+    assert data.startswith(GIVE_BACK.encode())
+    assert (b"line 0" in data, b"line 19" in data) == (True, True)
+
+
+def test_a_page_that_no_longer_fits_comes_in_lines(stage: Callable[..., Stage]) -> None:
+    """A list that fitted before the window shrank is written in lines after it."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.live.show(tuple(Item(f"line {number}") for number in range(20)))
+        here.written()
+        data = here.resize(60, 12)
+    assert (GIVE_BACK.encode() in data, b"line 19" in data) == (True, True)
+
+
+def test_a_session_on_a_fast_clock_is_drawn_seldom(stage: Callable[..., Stage]) -> None:
+    """Between two pictures at least so many session seconds lie, unless something happens."""
+    here = stage()
+    here.live._least_seconds = 30.0
+    with here.live:
+        here.begin()
+        assert here.send(Tick(5.0)) == b""
+        assert here.send(Pause(6.0)) != b""
+
+
+def test_a_session_that_is_over_is_not_said_again(stage: Callable[..., Stage]) -> None:
+    """When the window shrinks after the end, nothing is said about a hold."""
+    here = stage()
+    with here.live:
+        here.begin()
+        here.send(RedFlag(30.0))
+        assert here.run.session.state is State.FINISHED
+        assert here.resize(20, 5) == GIVE_BACK.encode()
+
+
+def test_a_terminal_that_is_gone_raises_when_drawn_on() -> None:
+    """Who draws learns of it; who gives back does not."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    painter = Painter(writing, colour=True, ascii_only=False)
+    with pytest.raises(BrokenPipeError):
+        painter.take()
+    painter.give_back()
+    os.close(writing)
+
+
+def test_ascii_only_means_ascii_only() -> None:
+    """On a terminal that knows only ASCII no other byte is ever written."""
+    reading, writing = os.pipe()
+    painter = Painter(writing, colour=True, ascii_only=True)
+    painter.take()
+    painter.paint([(Drawn("für █"),)], Size(10, 1))
+    data = os.read(reading, 1000)
+    os.close(reading)
+    os.close(writing)
+    assert (data.isascii(), b"f?r ?" in data) == (True, True)
+
+
+def test_a_slow_terminal_gets_every_byte() -> None:
+    """What does not go out at once goes out in pieces; one that takes nothing is given up."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with pytest.raises(BlockingIOError):
+        write_all(writing, b"x" * 1_000_000)
+    os.close(reading)
+    os.close(writing)
