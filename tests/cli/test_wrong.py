@@ -1,8 +1,9 @@
 """What is called wrongly or goes wrong: told in words, never as a traceback."""
 
 import io
+import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,15 @@ def test_settings_that_are_no_text(person: Person) -> None:
     """A settings file that is no text ends with 2 and its name."""
     person.home.mkdir()
     person.home.joinpath("config.yaml").write_bytes(b"\xff\xfe\x00\x01")
+    told = person.types("list")
+    assert (told.status, "config.yaml" in told.stderr.replace("\n", "")) == (2, True)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_settings_that_are_no_file(person: Person, make: Callable[[Path], None]) -> None:
+    """A folder or a pipe in the place of the settings ends with 2 at once."""
+    person.home.mkdir()
+    make(person.home / "config.yaml")
     told = person.types("list")
     assert (told.status, "config.yaml" in told.stderr.replace("\n", "")) == (2, True)
 

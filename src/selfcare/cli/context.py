@@ -59,15 +59,19 @@ class Context:
 
         Raises SelfcareError `settings-unreadable`.
         """
+        from selfcare.library.folders import read
+
         path = self.places.config
         try:
-            return path.read_bytes().decode("utf-8")
+            return read(str(path)).decode("utf-8")
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except (OSError, UnicodeDecodeError) as error:
             raise SelfcareError(
                 code="settings-unreadable",
-                message=_("The settings cannot be read: {reason}.").format(reason=error),
+                message=_("The settings cannot be read: {reason}.").format(
+                    reason=getattr(error, "strerror", None) or error
+                ),
                 context=str(path),
                 hint=_("Look at the file, or take it away; it is made of plain text."),
             ) from error
