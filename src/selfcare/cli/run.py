@@ -1,5 +1,6 @@
 """`selfcare run`: the main job, from the safety questions to the words at the end."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,6 +11,14 @@ from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, With
 from selfcare.language import _
 
 app = typer.Typer(rich_markup_mode=None)
+
+
+class Sound(StrEnum):
+    """What can be asked for with --sound: the choices of the setting."""
+
+    OFF = "off"
+    BELL = "bell"
+    TONES = "tones"
 
 
 @app.command()
@@ -35,6 +44,14 @@ def run(
         bool,
         typer.Option("--reduced-motion", help=_("Nothing moves on the screen but the countdown.")),
     ] = False,
+    voice: Annotated[
+        bool | None,
+        typer.Option("--voice/--no-voice", help=_("Speak the instructions, or do not.")),
+    ] = None,
+    sound: Annotated[
+        Sound | None,
+        typer.Option("--sound", help=_("What marks the beginning and end of a hold.")),
+    ] = None,
     rehearse: Annotated[
         bool,
         typer.Option(
@@ -56,6 +73,9 @@ def run(
         "keys": False if no_keys else None,
         "big": big or None,
         "reduced_motion": reduced_motion or None,
+        # Nothing can be said 60 times as fast.
+        "voice": False if rehearse and voice is None else voice,
+        "sound": "off" if rehearse and sound is None else sound,
     }
     guided = Guided(
         context,

@@ -26,11 +26,12 @@ def symptom_list(symptoms: Sequence[Symptom]) -> Page:
     )
 
 
-def told_by_key(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> str:
+def told_by_key(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> str | None:
     """Wait for the key of a symptom; give its id, MISTAKE, or NOT_SAID after so many seconds.
 
-    A signal that would end a session, or the terminal going away, counts as not
-    said: the stop stands. Other keys and signals change nothing.
+    None where a signal that would end a session came, or the terminal went away:
+    the stop stands, but nobody can be told anything. Other keys and signals
+    change nothing.
     """
     known = {str(number): symptom.id for number, symptom in enumerate(symptoms, 1)}
     known[MISTAKE] = MISTAKE
@@ -41,9 +42,9 @@ def told_by_key(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> 
                 case Key(name) if name in known:
                     return known[name]
                 case Signal(number) if number in ENDING:
-                    return NOT_SAID
+                    return None
                 case TerminalGone():
-                    return NOT_SAID
+                    return None
     return NOT_SAID
 
 

@@ -15,6 +15,11 @@ def use(catalogue: NullTranslations) -> None:
     _catalogue = catalogue
 
 
+def spoken() -> str:
+    """The language of what `_` gives back, as es or pt-BR: for a voice that is to speak it."""
+    return (_catalogue.info().get("language") or "en").replace("_", "-")
+
+
 def _(message: str) -> str:
     """Translate one sentence."""
     return _catalogue.gettext(message)

@@ -4,11 +4,12 @@ What is to be spoken reaches a program as one argument after `--` or on its
 standard input, never through a shell.
 """
 
+import math
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 
-WORDS_A_MINUTE = 150
+USUAL_WORDS_A_MINUTE = 150
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,14 @@ class Engine:
     """How one program is asked to speak.
 
     `command` is what to start for a text; with `on_input` the text goes to its
-    standard input instead of being part of it. `cancel` is what to start so
-    that a program which speaks through a server falls silent.
+    standard input instead of being part of it. `silence` is what to start so
+    that a server behind the program falls silent; empty where there is none.
     """
 
     name: str
     command: Callable[[str], list[str]]
     on_input: bool = False
-    cancel: tuple[str, ...] = ()
+    silence: tuple[str, ...] = ()
 
 
 def found(
@@ -34,49 +35,66 @@ def found(
     `which` finds a program, `rate` is in words a minute, `language` such as es.
     """
     if own_command:
-        words = shlex.split(own_command)
-        return Engine(words[0], lambda _text: words, on_input=True) if words else None
-    for engine in _engines(rate, language):
-        if which(engine.name):
-            return engine
-    return None
+        return own(own_command)
+    return next((engine for engine in engines(rate, language) if which(engine.name)), None)
 
 
-def _engines(rate: int, language: str) -> tuple[Engine, ...]:
+def own(command: str) -> Engine:
+    """The person's own program. One whose quotes do not match is none, and will not start."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = [command]
+    return Engine(words[0], lambda _text: words, on_input=True)
+
+
+def engines(rate: int, language: str) -> tuple[Engine, ...]:
+    """Those of the systems: Linux with a speech server, Linux without, macOS, Windows."""
     return (
         Engine(
             "spd-say",
             lambda text: [
                 "spd-say",
+                "--cancel",  # what the server still says, in the same call so that no order is lost
                 "--wait",
-                "--rate",
-                str(_from_usual(rate)),
-                "--language",
-                language,
+                f"--rate={_for_speech_dispatcher(rate)}",
+                f"--language={language}",
                 "--",
-                text,
+                text.replace("%", "%%"),  # it takes the text for a format of printf
             ],
-            cancel=("spd-say", "--cancel"),
+            silence=("spd-say", "--cancel"),
         ),
         Engine(
-            "espeak-ng",
-            lambda text: ["espeak-ng", "-s", str(rate), "-v", language, "--", text],
+            "espeak-ng", lambda text: ["espeak-ng", "-s", str(rate), "-v", language, "--", text]
         ),
         Engine("say", lambda _text: ["say", "-r", str(rate), "-f", "-"], on_input=True),
         Engine(
             "powershell",
-            lambda _text: ["powershell", "-NoProfile", "-Command", _SPEAK_INPUT],
+            lambda _text: ["powershell", "-NoProfile", "-Command", _powershell(rate, language)],
             on_input=True,
         ),
     )
 
 
-def _from_usual(rate: int) -> int:
+def _for_speech_dispatcher(rate: int) -> int:
     """The rate as speech-dispatcher counts it: -100 to 100 around its usual one."""
-    return max(-100, min(100, round(100 * (rate - WORDS_A_MINUTE) / WORDS_A_MINUTE)))
+    share = (rate - USUAL_WORDS_A_MINUTE) / USUAL_WORDS_A_MINUTE
+    return max(-100, min(100, round(100 * share)))
 
 
-_SPEAK_INPUT = (
-    "Add-Type -AssemblyName System.Speech; "
-    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
-)
+def _for_windows(rate: int) -> int:
+    """The rate as Windows counts it: -10 to 10, a third to three times its usual one."""
+    return max(-10, min(10, round(10 * math.log(rate / USUAL_WORDS_A_MINUTE, 3))))
+
+
+def _powershell(rate: int, language: str) -> str:
+    """What PowerShell is to do. The text is not in it; the language is letters and hyphens."""
+    culture = "".join(letter for letter in language if letter.isalpha() or letter == "-")
+    return (
+        "[Console]::InputEncoding = [Text.Encoding]::UTF8; "
+        "Add-Type -AssemblyName System.Speech; "
+        "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
+        f"$voice.Rate = {_for_windows(rate)}; "
+        f"try {{ $voice.SelectVoiceByHints(0, 0, 0, '{culture}') }} catch {{ }}; "
+        "$voice.Speak([Console]::In.ReadToEnd())"
+    )

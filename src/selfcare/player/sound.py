@@ -1,95 +1,170 @@
-"""Plays a tone at the start, the switch and the end of a hold, and never waits for it."""
+"""Marks the start, the switch and the end of a hold with a tone, and never waits for it."""
 
-import contextlib
-import subprocess
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
+from selfcare._version import VERSION
+from selfcare.player.programs import OneAtATime
 from selfcare.player.tones import Moment, sound_file
 from selfcare.session.beats import BeatKind
 from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
 from selfcare.session.state import Session
 
-PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
-"""The programs that play a sound file, the first one found is used."""
-
-Program = subprocess.Popen[bytes]
+PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
+"""The programs that play a sound file; the first one found is used."""
 
 
-def moment_of(effect: Effect) -> Moment | None:
-    """Which tone belongs to what has just happened."""
-    match effect:
-        case BeatStarted(beat=beat) if beat.kind is BeatKind.PRESS:
-            return Moment.START
-        case BeatStarted(beat=beat) if beat.kind is BeatKind.SWITCH:
-            return Moment.SWITCH
-        case BeatEnded(beat=beat) if beat.is_press:
-            return Moment.END
-        case Finished(outcome=Outcome.COMPLETED):
-            return Moment.FINISHED
-        case _:
-            return None
+class Moments:
+    """Tells which moment a session has come to, if it is one to be marked.
+
+    The end of a beat and what follows come together: of the two the switch and
+    the finish say more, so that two tones never begin at once.
+    """
+
+    def __init__(self) -> None:
+        """Begin before the first beat."""
+        self._after_hold = False
+
+    def reached(self, effect: Effect) -> Moment | None:
+        """The moment that this effect brings."""
+        match effect:
+            case BeatEnded(beat=beat):
+                self._after_hold = beat.is_press
+                return None
+            case BeatStarted(beat=beat) if beat.kind is BeatKind.PRESS:
+                return Moment.START
+            case BeatStarted(beat=beat) if beat.kind is BeatKind.SWITCH:
+                return Moment.SWITCH
+            case Finished(outcome=Outcome.COMPLETED):
+                return Moment.FINISHED
+            case BeatStarted() | Finished() if self._after_hold:
+                return Moment.END
+            case _:
+                return None
 
 
-def player_found(which: Callable[[str], str | None]) -> tuple[str, ...] | None:
-    """The first program that can play a sound file; None where there is none."""
-    return next((player for player in PLAYERS if which(player[0])), None)
+class Player(Protocol):
+    """Something that plays a sound file, one at a time."""
+
+    def play(self, path: Path) -> None:
+        """Begin to play; what was playing ends."""
+
+    def close(self) -> None:
+        """End what is playing."""
+
+
+class ProgramPlayer:
+    """Plays through a program."""
+
+    def __init__(self, command: tuple[str, ...], gave_up: Callable[[], None]) -> None:
+        """Take the program; `gave_up` is told when it fails for good."""
+        self._command = command
+        self._program = OneAtATime(gave_up)
+
+    def play(self, path: Path) -> None:
+        """Begin to play; what was playing ends."""
+        self._program.start([*self._command, str(path)])
+
+    def close(self) -> None:
+        """End what is playing."""
+        self._program.close()
+
+
+class WinSound(Protocol):
+    """What is used of `winsound`."""
+
+    SND_FILENAME: int
+    SND_ASYNC: int
+    SND_NODEFAULT: int
+    SND_PURGE: int
+
+    def PlaySound(self, sound: str | None, flags: int, /) -> None:  # noqa: N802 - its own name
+        """Play a file; with None end what is playing."""
+
+
+class WindowsPlayer:
+    """Plays through Windows itself."""
+
+    def __init__(self, winsound: WinSound) -> None:
+        """Take `winsound`, or what acts like it."""
+        self._winsound = winsound
+
+    def play(self, path: Path) -> None:
+        """Begin to play; what was playing ends. Raises RuntimeError where Windows cannot."""
+        ours = self._winsound
+        ours.PlaySound(str(path), ours.SND_FILENAME | ours.SND_ASYNC | ours.SND_NODEFAULT)
+
+    def close(self) -> None:
+        """End what is playing."""
+        self._winsound.PlaySound(None, self._winsound.SND_PURGE)
 
 
 class Tones:
-    """Plays tones through a program."""
+    """Plays a tone at each moment. Where it cannot, it is off from then on, and says so once."""
 
-    def __init__(self, player: tuple[str, ...], folder: Path) -> None:
-        """Take the program, and the folder that the tones are kept in."""
+    def __init__(self, player: Player, folder: Path, fell_silent: Callable[[], None]) -> None:
+        """Take what plays, and the folder that the tones are kept in."""
         self._player = player
         self._folder = folder
-        self._playing: Program | None = None
-        self.muted = False
+        self._fell_silent = fell_silent
+        self._moments = Moments()
+        self._is_muted = False
+        self._is_off = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
-        """Play the tone of what has just happened, if it has one. Raises OSError if it cannot."""
-        moment = moment_of(effect)
-        if moment is None or self.muted:
+        """Play the tone of what has just happened, if it has one."""
+        moment = self._moments.reached(effect)
+        if moment is None or self._is_muted or self._is_off:
             return
-        path = self._file(moment)
-        self.close()
-        self._playing = subprocess.Popen(  # noqa: S603 - found by name, given a file of our own
-            [*self._player, str(path)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        try:
+            self._player.play(self._file(moment))
+        except (OSError, RuntimeError):
+            self._is_off = True
+            self._fell_silent()
+
+    def mute(self, *, muted: bool) -> None:
+        """Play nothing until this is taken back, or play again."""
+        self._is_muted = muted
 
     def close(self) -> None:
-        """End what is being played."""
-        playing, self._playing = self._playing, None
-        if playing is not None:
-            playing.kill()
-            playing.wait()
+        """End what is playing."""
+        self._player.close()
 
     def _file(self, moment: Moment) -> Path:
-        """The file of a tone, made when it is first needed."""
-        path = self._folder / f"{moment.value}.wav"
+        """The file of a tone, made when it is first needed, and never half made."""
+        path = self._folder / f"{moment.value}-{VERSION}.wav"
         if not path.exists():
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.write_bytes(sound_file(moment))
+            unfinished = path.with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(sound_file(moment))
+            unfinished.replace(path)
         return path
 
 
 class Bell:
-    """Rings the terminal's bell, where no program can play a tone."""
+    """Rings the bell of the terminal, where nothing can play a tone."""
 
     def __init__(self, ring: Callable[[], None]) -> None:
         """Take how to ring."""
         self._ring = ring
-        self.muted = False
+        self._moments = Moments()
+        self._is_muted = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
-        """Ring for whatever would have a tone."""
-        if moment_of(effect) is not None and not self.muted:
-            with contextlib.suppress(OSError):
-                self._ring()
+        """Ring for whatever would have a tone. Raises OSError once the terminal is gone."""
+        if self._moments.reached(effect) is not None and not self._is_muted:
+            self._ring()
+
+    def mute(self, *, muted: bool) -> None:
+        """Do not ring until this is taken back, or ring again."""
+        self._is_muted = muted
 
     def close(self) -> None:
-        """Nothing to end."""
+        """Nothing rings on."""
+
+
+def program_found(which: Callable[[str], str | None]) -> tuple[str, ...] | None:
+    """The first program that can play a sound file; None where there is none."""
+    return next((program for program in PROGRAMS if which(program[0])), None)

@@ -1,120 +1,83 @@
 """Speaks a session through a program that is started and never waited for.
 
-A new phrase ends the one before it, so nothing stale is ever begun. What the
-program prints goes nowhere. After three failures the voice is silent, and that
-is said once; the session never notices.
+A new phrase ends the one before it, so nothing stale is ever begun. After three
+failures the voice is silent, and that is said once; the session never notices.
 """
 
-import contextlib
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from selfcare.player.engines import Engine
-from selfcare.session import words
-from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished
+from selfcare.player.programs import OneAtATime
+from selfcare.session.events import BeatEnded, Effect, Paused
+from selfcare.session.spoken import spoken
 from selfcare.session.state import Session
-from selfcare.terminal.lines import sentence
 
-MOST_FAILURES = 3
-
-Program = subprocess.Popen[bytes]
+HUSH_SECONDS = 0.5
+"""How long a server may take to hear that all is over."""
 
 
 class Voice:
     """A voice that follows a session."""
 
-    def __init__(self, engine: Engine, notice: Callable[[str], None]) -> None:
-        """Take the program to speak through; `notice` is told when it fails for good."""
+    def __init__(self, engine: Engine, fell_silent: Callable[[str], None]) -> None:
+        """Take the program to speak through; `fell_silent` gets its name when it fails for good."""
         self._engine = engine
-        self._notice = notice
-        self._speaking: Program | None = None
-        self._cancelling: Program | None = None
-        self._failures = 0
-        self._before = ""
-        self.muted = False
+        self._speaker = OneAtATime(lambda: fell_silent(engine.name))
+        self._server = OneAtATime(lambda: None)
+        self._held_back = ""
+        self._is_muted = False
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a phrase has not ended yet."""
+        return self._speaker.is_running
+
+    @property
+    def is_known_to_end(self) -> bool:
+        """Whether a phrase has been spoken to its end, so that it can be waited for."""
+        return self._speaker.has_worked
 
     def heard(self, session: Session, effect: Effect) -> None:
-        """Speak what has just happened.
-
-        The end of a beat and the start of the next come at one moment and are
-        one phrase: otherwise the second would cut off the first.
-        """
-        if isinstance(effect, BeatEnded):
-            self._before = words.ended(effect.beat)
-            return
-        text = sentence(session, effect)
-        if isinstance(effect, BeatStarted | Finished) and self._before:
-            text = f"{self._before} {text}"
-            self._before = ""
-        if text and not self.muted:
+        """Speak what has just happened."""
+        text = " ".join(part for part in (self._held_back, spoken(session, effect)) if part)
+        self._held_back = ""
+        if _is_followed_at_once(session, effect):
+            self._held_back = text
+        else:
             self.say(text)
 
     def say(self, text: str) -> None:
-        """Speak now, also when muted; whatever is being said ends."""
-        self.hush()
-        if self._failures >= MOST_FAILURES:
-            return
-        try:
-            self._speaking = self._started(text)
-        except OSError:
-            self._failed()
+        """Speak now, unless muted; whatever is being said ends."""
+        if text and not self._is_muted:
+            self.say_even_when_muted(text)
 
-    def hush(self) -> None:
-        """End what is being said, and note how the program fared."""
-        speaking, self._speaking = self._speaking, None
-        if speaking is None:
-            return
-        status = speaking.poll()
-        if status is None:
-            _end(speaking)
-            self._cancel()
-        elif status != 0:
-            self._failed()
+    def say_even_when_muted(self, text: str) -> None:
+        """Speak what must be heard."""
+        engine = self._engine
+        self._server.end()
+        self._speaker.start(engine.command(text), text if engine.on_input else None)
+
+    def mute(self, *, muted: bool) -> None:
+        """Fall silent until this is taken back, or speak again."""
+        self._is_muted = muted
+        if muted:
+            self.hush()
 
     def close(self) -> None:
         """Fall silent for good and leave no program behind."""
         self.hush()
-        if self._cancelling is not None:
-            _end(self._cancelling)
+        self._speaker.close()
+        # A server that never worked is not given any time.
+        self._server.close(HUSH_SECONDS if self._speaker.has_worked else 0.0)
 
-    def _started(self, text: str) -> Program:
-        """Start the program with the text, waiting for nothing."""
-        engine = self._engine
-        speaking = _start(engine.command(text), subprocess.PIPE if engine.on_input else None)
-        if speaking.stdin is not None:
-            # A phrase is far smaller than a pipe holds, so a program that hangs is not waited for.
-            with contextlib.suppress(BrokenPipeError):  # it ended already; looked at next time
-                speaking.stdin.write(text.encode())
-                speaking.stdin.close()
-        return speaking
-
-    def _cancel(self) -> None:
-        """Tell a server behind the program to be silent as well."""
-        if not self._engine.cancel:
-            return
-        if self._cancelling is not None:
-            _end(self._cancelling)
-        self._cancelling = _start(self._engine.cancel, None)
-
-    def _failed(self) -> None:
-        self._failures += 1
-        if self._failures == MOST_FAILURES:
-            self._notice(self._engine.name)
+    def hush(self) -> None:
+        """End what is being said, by a server behind the program too."""
+        if self._speaker.end() and self._engine.silence:
+            self._server.start(self._engine.silence)
 
 
-def _start(command: Sequence[str], source: int | None) -> Program:
-    return subprocess.Popen(  # noqa: S603 - found by name; the text is one argument or on stdin
-        command,
-        stdin=subprocess.DEVNULL if source is None else source,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-def _end(program: Program) -> None:
-    program.kill()
-    program.wait()
-    if program.stdin is not None:
-        with contextlib.suppress(BrokenPipeError):
-            program.stdin.close()
+def _is_followed_at_once(session: Session, effect: Effect) -> bool:
+    """Whether more is told at the same moment: two phrases would cut each other off."""
+    if isinstance(effect, Paused):
+        return effect.asleep and not session.keys
+    return isinstance(effect, BeatEnded)

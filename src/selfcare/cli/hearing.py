@@ -1,0 +1,98 @@
+"""Finds what a session can be heard through, as the settings want it."""
+
+import os
+import shutil
+from collections.abc import Callable
+from functools import partial
+
+from selfcare.cli.context import Context
+from selfcare.language import _, spoken
+from selfcare.player.engines import Engine, found
+from selfcare.player.hearing import Hearing
+from selfcare.player.sound import (
+    Bell,
+    Player,
+    ProgramPlayer,
+    Tones,
+    WindowsPlayer,
+    program_found,
+)
+from selfcare.player.voice import Voice
+from selfcare.terminal.page import Item, Page, Text, Title
+
+TONES_FOLDER = "tones"
+
+
+def hearing(context: Context, tell: Callable[[str], None], *, live: bool) -> Hearing:
+    """Give voice and tones, or what there is of them. Nothing is started yet.
+
+    `tell` shows one sentence without disturbing the picture; `live` says that
+    there is one, not lines.
+    """
+    return Hearing(_voice(context, tell), _sound(context, tell, live=live))
+
+
+def as_spoken(page: Page) -> str:
+    """A page as one who listens needs it: all its sentences, one after the other."""
+    parts = [
+        f"{block.mark} {block.text}" if isinstance(block, Item) else block.text
+        for block in page
+        if isinstance(block, Title | Text | Item)
+    ]
+    return " ".join(part if part.endswith((".", "?", "!", ":")) else f"{part}." for part in parts)
+
+
+def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
+    settings = context.settings
+    is_asked_for = settings.origin("voice") == "--voice"
+    if not settings.on("voice") or (context.output.plain and not is_asked_for):
+        return None
+    engine = _engine(context)
+    if engine is None:
+        if is_asked_for:
+            tell(_("No voice was found. To get one, install espeak-ng or set voice_command."))
+        return None
+    return Voice(engine, lambda name: tell(_("The voice is off: {name} fails.").format(name=name)))
+
+
+def _engine(context: Context) -> Engine | None:
+    settings = context.settings
+    return found(
+        _which(context),
+        settings.text("voice_command"),
+        int(settings.values["voice_rate"]),
+        spoken(),
+    )
+
+
+def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | Bell | None:
+    wish = context.settings.text("sound")
+    if wish == "off":
+        return None
+
+    def fell_silent() -> None:
+        tell(_("The tones are off: they cannot be played here."))
+
+    player = _player(context, fell_silent) if wish == "tones" else None
+    if player is not None:
+        return Tones(player, context.places.cache / TONES_FOLDER, fell_silent)
+    # A bell is a control character, and lines have none.
+    return Bell(lambda: _ring(context)) if live else None
+
+
+def _player(context: Context, fell_silent: Callable[[], None]) -> Player | None:
+    if os.name != "posix":
+        import winsound
+
+        return WindowsPlayer(winsound)  # type: ignore[arg-type, unused-ignore]
+    program = program_found(_which(context))
+    return ProgramPlayer(program, fell_silent) if program else None
+
+
+def _which(context: Context) -> Callable[[str], str | None]:
+    return partial(shutil.which, path=context.environ.get("PATH"))
+
+
+def _ring(context: Context) -> None:
+    if context.stdout is not None:
+        os.write(context.stdout.fileno(), b"\a")
