@@ -12,7 +12,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,
-    help=_("Your data: where it is kept, and how to erase it."),
+    help=_("Your data: where it is kept, taking it elsewhere, erasing it."),
 )
 
 
@@ -44,6 +44,43 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
             Text(_("Nothing ever leaves this machine.")),
         )
     )
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("Where to; - is stdout."))] = "-",
+    with_answers: Annotated[
+        bool, typer.Option("--with-answers", help=_("The safety answers too."))
+    ] = False,
+    plain: Plain = False,
+) -> None:
+    """Write your whole diary as one JSON file, for yourself alone.
+
+    Example: selfcare data export diary.json
+    """
+    from selfcare.cli.data_exchange import export_to
+
+    context: Context = ctx.obj
+    context.plain = plain
+    export_to(context, file, with_answers=with_answers)
+
+
+@app.command(name="import")
+def take_in(
+    ctx: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_("Exported files."))],
+    plain: Plain = False,
+) -> None:
+    """Take exported files into your diary. Twice is as good as once, in any order.
+
+    Example: selfcare data import diary.json
+    """
+    from selfcare.cli.data_exchange import import_from
+
+    context: Context = ctx.obj
+    context.plain = plain
+    import_from(context, files)
 
 
 @app.command()

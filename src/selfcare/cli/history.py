@@ -8,10 +8,16 @@ from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
+
+Session = Annotated[
+    str, typer.Argument(metavar="SESSION", help=_("Its id or the beginning of it, or: last"))
+]
+Score = Annotated[str | None, typer.Option(metavar="0-10", help=_("A score, or none."))]
+Note = Annotated[str | None, typer.Option("--note", help=_("Your own words, or an empty text."))]
 
 
-@app.command()
+@app.callback()
 def history(
     ctx: typer.Context,
     since: Annotated[
@@ -29,10 +35,12 @@ def history(
 
     Example: selfcare history --since 2026-11-01
     """
-    from selfcare.cli import history_page
-
     context: Context = ctx.obj
     context.plain = plain
+    if ctx.invoked_subcommand is not None:
+        return
+    from selfcare.cli import history_page
+
     found = history_page.sessions(context, since, routine)
     if as_json:
         context.print_json("sessions", sessions=[history_page.as_dict(one) for one in found])
@@ -40,3 +48,96 @@ def history(
         context.output.write(history_page.as_csv(found))
     else:
         context.show(history_page.page(found))
+
+
+@app.command()
+def show(
+    ctx: typer.Context, session: Session = "last", as_json: AsJson = False, plain: Plain = False
+) -> None:
+    """Show one session in full: every hold, the scores, your note.
+
+    Example: selfcare history show last
+    """
+    from selfcare.cli import history_edit, history_page
+
+    context: Context = ctx.obj
+    context.plain = plain or context.plain
+    one, attempts = history_edit.in_full(context, session)
+    if as_json:
+        context.print_json("session", session=history_page.in_full_as_dict(one, attempts))
+    else:
+        context.show(history_page.in_full(context, one, attempts))
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    session: Session,
+    pain_before: Score = None,
+    pain_after: Score = None,
+    pain_next_day: Score = None,
+    note: Note = None,
+    plain: Plain = False,
+) -> None:
+    """Correct the scores or the note of a session. What was held is not changed.
+
+    Example: selfcare history edit last --pain-after 3
+    """
+    from selfcare.cli import history_edit
+
+    context: Context = ctx.obj
+    context.plain = plain or context.plain
+    scores = {"before": pain_before, "after": pain_after, "next_day": pain_next_day}
+    given = {name: history_edit.score(text) for name, text in scores.items() if text is not None}
+    history_edit.edit(context, session, given, note)
+
+
+@app.command()
+def delete(
+    ctx: typer.Context,
+    session: Session,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))] = False,
+    plain: Plain = False,
+) -> None:
+    """Delete one session for good, after asking once.
+
+    Example: selfcare history delete last
+    """
+    from selfcare.cli import history_edit
+
+    context: Context = ctx.obj
+    context.plain = plain or context.plain
+    raise typer.Exit(history_edit.delete(context, session, yes=yes))
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as waist."))],
+    minutes: Annotated[
+        float, typer.Option("--minutes", metavar="N", help=_("How long you pressed."), min=0)
+    ],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help=_("The day; today if not given."))
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="HH:MM", help=_("When it began."))
+    ] = None,
+    pain_before: Score = None,
+    pain_after: Score = None,
+    note: Note = None,
+    plain: Plain = False,
+) -> None:
+    """Add a session that was done without the program.
+
+    Example: selfcare history add waist --minutes 8 --on 2026-11-22
+    """
+    from selfcare.cli import history_edit
+
+    context: Context = ctx.obj
+    context.plain = plain or context.plain
+    before, after = (
+        history_edit.score(text) if text is not None else None for text in (pain_before, pain_after)
+    )
+    told = history_edit.Told(routine, minutes, on, at, before, after, note or "")
+    history_edit.add(context, told)

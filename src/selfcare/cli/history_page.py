@@ -8,16 +8,16 @@ from typing import Any
 
 from selfcare.cli.context import Context
 from selfcare.diary.opening import open_existing
-from selfcare.diary.records import Outcome, SessionRecord
+from selfcare.diary.records import Attempt, Outcome, SessionRecord
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.language.dates import spoken_day, spoken_seconds
-from selfcare.terminal.page import Gap, Grid, Page, Text
+from selfcare.terminal.page import Block, Gap, Grid, Item, Page, Text, Title
 
 
 def sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
     """The sessions asked for. Raises SelfcareError for a bad date or an unreadable diary."""
-    day = None if since is None else _day(since)
+    day = None if since is None else day_of(since)
     diary = open_existing(context.places.diary)
     if diary is None:
         return ()
@@ -25,7 +25,8 @@ def sessions(context: Context, since: str | None, routine: str) -> tuple[Session
         return diary.sessions(since=day, routine=routine or None)
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """Read a date. Raises SelfcareError `bad-date`."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -55,14 +56,91 @@ def page(found: Sequence[SessionRecord]) -> Page:
             spoken_day(one.started_at.date()),
             one.title,
             outcome_name(one.outcome),
-            _("{done} of {planned}").format(done=one.beats_done, planned=one.beats_planned),
+            _holds_done(one),
             spoken_seconds(one.held_seconds),
             _pain(one),
         )
         for one in found
     )
     headers = (_("day"), _("routine"), _("end"), _("holds"), _("pressed"), _("pain"))
-    return (Grid(headers, rows), Gap(), Text(_("All of this stays on this machine.")))
+    return (
+        Grid(headers, rows),
+        Gap(),
+        Text(_("One in full: selfcare history show last. All of this stays on this machine.")),
+    )
+
+
+def in_full(context: Context, one: SessionRecord, attempts: Sequence[Attempt]) -> Page:
+    """One session with everything that is known of it."""
+    blocks: list[Block] = [
+        Title(f"{one.title}, {spoken_day(one.started_at.date())}"),
+        Item(_("begun at {time}").format(time=f"{one.started_at:%H:%M}")),
+        Item(outcome_name(one.outcome)),
+        Item(_("pressed: {time}").format(time=spoken_seconds(one.held_seconds))),
+    ]
+    if one.told_seconds is not None:
+        blocks.append(Item(_("done without the program, as you told it")))
+    for words, score in (
+        (_("pain before"), one.pain_before),
+        (_("pain right after"), one.pain_after),
+        (_("pain the morning after"), one.pain_next_day),
+    ):
+        told = _("not given") if score is None else str(score)
+        blocks.append(Item(f"{words}: {told}"))
+    if one.symptom:
+        symptom = context.library.guides.symptoms.get(one.symptom)
+        what = symptom.label if symptom else _("not said")
+        blocks.append(Item(_("stopped because of: {what}").format(what=what)))
+    if one.note:
+        blocks.append(Item(_("your note: {note}").format(note=one.note)))
+    blocks += [Gap(), *_holds(context, attempts), Text(_("Its id: {id}").format(id=one.id))]
+    return tuple(blocks)
+
+
+def _holds(context: Context, attempts: Sequence[Attempt]) -> tuple[Block, ...]:
+    if not attempts:
+        return ()
+    points = context.library.guides.points
+    rows = tuple(
+        (
+            points[one.point].name if one.point in points else one.point,
+            one.side,
+            spoken_seconds(one.held_seconds),
+            _("to the end") if one.completed else _("in part"),
+        )
+        for one in attempts
+    )
+    return (Grid((_("place"), _("side"), _("held"), _("how far")), rows), Gap())
+
+
+def in_full_as_dict(one: SessionRecord, attempts: Sequence[Attempt]) -> dict[str, Any]:
+    """One session for scripts: the row, then what only the whole has."""
+    return {
+        **as_dict(one),
+        "ended_at": one.ended_at.isoformat() if one.ended_at else None,
+        "symptom": one.symptom,
+        "note": one.note,
+        "without_program": one.told_seconds is not None,
+        "attempts": [
+            {
+                "beat": attempt.beat,
+                "attempt": attempt.number,
+                "step": attempt.step,
+                "point": attempt.point,
+                "side": attempt.side,
+                "held_seconds": round(attempt.held_seconds, 3),
+                "completed": attempt.completed,
+                "ended_at": attempt.ended_at.isoformat(),
+            }
+            for attempt in attempts
+        ],
+    }
+
+
+def _holds_done(one: SessionRecord) -> str:
+    if one.told_seconds is not None:
+        return _("not counted")
+    return _("{done} of {planned}").format(done=one.beats_done, planned=one.beats_planned)
 
 
 def _pain(one: SessionRecord) -> str:
@@ -87,6 +165,7 @@ def as_dict(one: SessionRecord) -> dict[str, Any]:
         "beats_planned": one.beats_planned,
         "pain_before": one.pain_before,
         "pain_after": one.pain_after,
+        "pain_next_day": one.pain_next_day,
     }
 
 
@@ -104,6 +183,7 @@ def as_csv(found: Sequence[SessionRecord]) -> str:
         "beats_planned",
         "pain_before",
         "pain_after",
+        "pain_next_day",
     )
     writer = csv.DictWriter(text, fields, lineterminator="\n")
     writer.writeheader()

@@ -15,7 +15,8 @@ from selfcare.diary.records import (
     MeasureRecord,
     SessionRecord,
 )
-from selfcare.diary.store import DELETED, Diary
+from selfcare.diary.statements import DELETED
+from selfcare.diary.store import Diary
 from selfcare.diary.times import as_utc_text, from_utc_text, offset_minutes
 
 

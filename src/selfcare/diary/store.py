@@ -22,22 +22,10 @@ from selfcare.diary.records import (
     SessionRecord,
     SessionStart,
 )
+from selfcare.diary.statements import DELETED, TOUCH
 from selfcare.diary.times import as_utc_text, offset_minutes
 
 Found = TypeVar("Found")
-
-TOUCH = """
-    UPDATE sessions SET edited_utc = CASE
-        WHEN ?1 >= edited_utc THEN ?1
-        ELSE strftime('%Y-%m-%dT%H:%M:%f+00:00', edited_utc, '+0.001 seconds')
-    END
-    WHERE id = ?2
-"""
-
-DELETED = """
-    INSERT INTO deleted (kind, id, deleted_utc) VALUES (?, ?, ?)
-    ON CONFLICT DO UPDATE SET deleted_utc = max(deleted_utc, excluded.deleted_utc)
-"""
 
 
 class Diary:
@@ -225,6 +213,13 @@ class Diary:
             self._connection.read(
                 rows.session, rows.SESSIONS + "ORDER BY started_utc DESC, id LIMIT 1"
             )
+        )
+
+    def sessions_called(self, name: str) -> tuple[SessionRecord, ...]:
+        """The session with this id; where there is none, those whose id begins so."""
+        exact = self._connection.read(rows.session, rows.SESSIONS + "WHERE id = ?", name)
+        return exact or self._connection.read(
+            rows.session, rows.SESSIONS + "WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2", name
         )
 
     def attempts(self, session: str) -> tuple[Attempt, ...]:

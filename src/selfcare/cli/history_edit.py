@@ -1,0 +1,202 @@
+"""Looking at one session, correcting it, deleting it, adding one that was done without us."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import uuid4
+
+from selfcare.cli.context import Context
+from selfcare.cli.find import routine_called
+from selfcare.cli.history_page import day_of
+from selfcare.diary.opening import open_diary, open_existing
+from selfcare.diary.records import Attempt, SessionRecord, SessionStart
+from selfcare.diary.store import Diary
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.language import _
+from selfcare.language.dates import spoken_day
+from selfcare.player.clock import now
+from selfcare.terminal.prompts import LeftQuestion, understood_pain
+
+LAST = "last"
+NONE = "none"
+MOST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True)
+class Told:
+    """A session as the person tells it."""
+
+    routine: str
+    minutes: float
+    on: str | None
+    at: str | None
+    pain_before: int | None
+    pain_after: int | None
+    note: str
+
+
+def score(text: str) -> int | None:
+    """Read a score of 0 to 10; `none` takes one back. Raises SelfcareError `bad-score`."""
+    if text.strip().lower() in (NONE, _("none")):
+        return None
+    found = understood_pain(text.strip())
+    if found is None or found[0] is None:
+        raise SelfcareError(
+            code="bad-score",
+            message=_("{text} is not a score.").format(text=text),
+            hint=_("Write a whole number from 0 to 10, or none."),
+        )
+    return found[0]
+
+
+def in_full(context: Context, name: str) -> tuple[SessionRecord, tuple[Attempt, ...]]:
+    """One session with its attempts. Raises SelfcareError when it is not there."""
+    with _existing(context, name) as diary:
+        one = _named(diary, name)
+        return one, diary.attempts(one.id)
+
+
+def edit(context: Context, name: str, scores: Mapping[str, int | None], note: str | None) -> None:
+    """Correct scores, by `before`, `after` and `next_day`, and the note."""
+    if not scores and note is None:
+        raise SelfcareError(
+            code="nothing-to-edit",
+            message=_("Nothing was named to be corrected."),
+            hint=_("For example: selfcare history edit last --pain-after 3"),
+        )
+    with _existing(context, name) as diary:
+        one = _named(diary, name)
+        setters = {
+            "before": diary.set_pain_before,
+            "after": diary.set_pain_after,
+            "next_day": diary.set_pain_next_day,
+        }
+        for which, value in scores.items():
+            setters[which](one.id, value, now())
+        if note is not None:
+            diary.set_note(one.id, note, now())
+    context.say(_("Corrected: {session}.").format(session=_called(one)))
+
+
+def delete(context: Context, name: str, *, yes: bool) -> int:
+    """Delete a session after asking once; give the exit status."""
+    with _existing(context, name) as diary:
+        one = _named(diary, name)
+        if not yes and not _confirmed(context, one):
+            context.say(_("Nothing was deleted."))
+            return ExitStatus.LEFT
+        diary.delete_session(one.id, now())
+    context.say(_("Deleted: {session}.").format(session=_called(one)))
+    return ExitStatus.DONE
+
+
+def _confirmed(context: Context, one: SessionRecord) -> bool:
+    if not context.can_ask():
+        raise SelfcareError(
+            code="nobody-to-ask",
+            message=_("Nothing was deleted: nobody can be asked here."),
+            hint=_("A script may say so itself: selfcare history delete SESSION --yes"),
+        )
+    question = _("Delete {session} for good?").format(session=_called(one))
+    try:
+        return context.asker.yes_or_no(question)
+    except LeftQuestion:
+        return False
+
+
+def add(context: Context, told: Told) -> None:
+    """Enter a session done without the program."""
+    routine = routine_called(context, told.routine)
+    if not told.minutes <= MOST_MINUTES:
+        raise SelfcareError(
+            code="too-many-minutes",
+            message=_("A session is no longer than a day."),
+            hint=_("Write the minutes of pressing, such as --minutes 8"),
+        )
+    started = _begun_at(told)
+    start = SessionStart(
+        id=str(uuid4()),
+        routine=routine.id,
+        title=routine.title,
+        plan_digest="",
+        started_at=started,
+        beats_planned=0,
+        pain_before=told.pain_before,
+    )
+    with open_diary(context.places.diary) as diary:
+        diary.add_told(start, told.minutes * 60, now())
+        if told.pain_after is not None:
+            diary.set_pain_after(start.id, told.pain_after, now())
+        if told.note:
+            diary.set_note(start.id, told.note, now())
+    context.say(
+        _("Added: {title}, {day}.").format(title=routine.title, day=spoken_day(started.date()))
+    )
+
+
+def _begun_at(told: Told) -> datetime:
+    """When it began: a session of today without a time has just ended; of another day, at noon."""
+    present = now()
+    day = day_of(told.on) if told.on is not None else present.date()
+    if told.at is not None:
+        begun = datetime.combine(day, _time_of_day(told.at)).astimezone()
+    elif day == present.date():
+        begun = present - timedelta(minutes=told.minutes)
+    else:
+        begun = datetime.combine(day, time(12)).astimezone()
+    if begun > present:
+        raise SelfcareError(
+            code="in-the-future",
+            message=_("A session that is not over yet cannot be added."),
+            hint=_("Look at the day and the time."),
+        )
+    return begun
+
+
+def _time_of_day(text: str) -> time:
+    try:
+        return time.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise SelfcareError(
+            code="bad-time",
+            message=_("{text} is not a time of day.").format(text=text),
+            hint=_("Write hours and minutes, such as 18:30."),
+        ) from None
+
+
+def _existing(context: Context, name: str) -> Diary:
+    diary = open_existing(context.places.diary)
+    if diary is None:
+        raise _not_there(name)
+    return diary
+
+
+def _named(diary: Diary, name: str) -> SessionRecord:
+    """The session with this id, or the only one whose id begins so, or the last one."""
+    if name == LAST:
+        found = [one for one in (diary.last_session(),) if one is not None]
+    else:
+        found = list(diary.sessions_called(name))
+    if len(found) > 1:
+        raise SelfcareError(
+            code="which-session",
+            message=_("More than one session has an id that begins with {name}.").format(name=name),
+            hint=_("Write more of it. To see the ids: selfcare history --json"),
+            status=ExitStatus.NOT_FOUND,
+        )
+    if not found:
+        raise _not_there(name)
+    return found[0]
+
+
+def _not_there(name: str) -> SelfcareError:
+    return SelfcareError(
+        code="no-such-session",
+        message=_("There is no session {name}.").format(name=name),
+        hint=_("To see the sessions and their ids: selfcare history --json"),
+        status=ExitStatus.NOT_FOUND,
+    )
+
+
+def _called(one: SessionRecord) -> str:
+    return f"{one.title}, {spoken_day(one.started_at.date())}"
