@@ -2,7 +2,6 @@
 
 import os
 import platform
-import shutil
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from selfcare._version import VERSION
 from selfcare.cli.context import Context, terminal_size
 from selfcare.cli.findings import Finding
+from selfcare.cli.hearing import engine_found, which
 from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
 from selfcare.language import _, ngettext
@@ -97,18 +97,11 @@ def _modes(context: Context) -> Iterator[Finding]:
 
 
 def _voice(context: Context, *, speak: bool) -> Iterator[Finding]:
-    from selfcare.player.engines import found
-
     settings = context.settings
     if not settings.on("voice"):
         yield Finding(_("voice"), _("switched off in the settings"))
         return
-    engine = found(
-        shutil.which,
-        settings.text("voice_command"),
-        int(settings.values["voice_rate"]),
-        settings.text("language") or "en",
-    )
+    engine = engine_found(context)
     if engine is None:
         to_do = _("To be spoken to, install espeak-ng, or set voice_command.")
         yield Finding(_("voice"), _("no program that speaks was found"), to_do)
@@ -130,13 +123,13 @@ def _voice(context: Context, *, speak: bool) -> Iterator[Finding]:
 
 
 def _sound(context: Context) -> Iterator[Finding]:
-    from selfcare.player.sound import player_found
+    from selfcare.player.sound import program_found
 
     wanted = context.settings.text("sound")
     if wanted != "tones":
         yield Finding(_("sound"), wanted)
         return
-    player = player_found(shutil.which)
+    player = program_found(which(context))
     if player is None:
         says = _("no program that plays tones was found; the terminal's bell is used")
         yield Finding(_("sound"), says)

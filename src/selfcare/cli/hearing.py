@@ -47,7 +47,7 @@ def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
     is_asked_for = settings.origin("voice") == "--voice"
     if not settings.on("voice") or (context.output.plain and not is_asked_for):
         return None
-    engine = _engine(context)
+    engine = engine_found(context)
     if engine is None:
         if is_asked_for:
             tell(_("No voice was found. To get one, install espeak-ng or set voice_command."))
@@ -55,10 +55,11 @@ def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
     return Voice(engine, lambda name: tell(_("The voice is off: {name} fails.").format(name=name)))
 
 
-def _engine(context: Context) -> Engine | None:
+def engine_found(context: Context) -> Engine | None:
+    """The program that would speak, whether or not a voice is wanted."""
     settings = context.settings
     return found(
-        _which(context),
+        which(context),
         settings.text("voice_command"),
         int(settings.values["voice_rate"]),
         spoken(),
@@ -85,11 +86,12 @@ def _player(context: Context, fell_silent: Callable[[], None]) -> Player | None:
         import winsound
 
         return WindowsPlayer(winsound)  # type: ignore[arg-type, unused-ignore]
-    program = program_found(_which(context))
+    program = program_found(which(context))
     return ProgramPlayer(program, fell_silent) if program else None
 
 
-def _which(context: Context) -> Callable[[str], str | None]:
+def which(context: Context) -> Callable[[str], str | None]:
+    """Finds a program where the person's own search path has it."""
     return partial(shutil.which, path=context.environ.get("PATH"))
 
 
