@@ -237,3 +237,12 @@ def test_yesterday_is_no_obstacle(busy: Person) -> None:
     assert busy.on(date(2026, 3, 8)).types("run", "core").status == 4
     later = busy.on(DAY + timedelta(days=1)).types("run", "core")
     assert (later.status, "First: signs" in later.words) == (3, True)
+
+
+def test_erasing_reaches_into_the_cache(checked: Person) -> None:
+    """What lies in a folder of the cache, such as the tones, goes too."""
+    tones = checked.home / "cache" / "tones"
+    tones.mkdir(parents=True)
+    (tones / "start.wav").write_bytes(b"RIFF")
+    assert checked.run("data", "erase", "--yes").status == 0
+    assert not tones.exists()

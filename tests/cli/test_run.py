@@ -484,3 +484,15 @@ def test_wishes_that_cannot_be_met(checked: Person, options: tuple[str, ...], na
 def test_a_day_before_the_answers(hurried: Person) -> None:
     """Where the clock was set back, answers from the future do not count."""
     assert hurried.on(date(2026, 1, 1)).run("run", "core").status == 4
+
+
+def test_wrong_usage_is_refused_before_any_question(person: Person) -> None:
+    """Nobody answers fifty questions to hear that two options do not go together."""
+    told = person.types("run", "core", "--hold", "30", "--minutes", "5")
+    assert (told.status, "cannot be used together" in told.complaint) == (2, True)
+    assert "1." not in told.stdout
+
+
+def test_no_rehearsal_on_the_day_of_a_stop(stopped: Person) -> None:
+    """After something was wrong even a look at a session waits until tomorrow."""
+    assert stopped.run("run", "core", "--rehearse").status == 4

@@ -51,8 +51,10 @@ def _emptied(folder: Path) -> list[Path]:
     """Remove the program's own files in a folder of its own, and say which."""
     removed = []
     try:
-        for path in sorted(folder.glob("*")):
-            if path.is_file() or path.is_symlink():
+        for path in sorted(folder.rglob("*"), reverse=True):  # what is inside comes first
+            if path.is_dir() and not path.is_symlink():
+                path.rmdir()
+            else:
                 path.unlink()
                 removed.append(path)
     except OSError as error:

@@ -5,7 +5,7 @@ What must be kept is kept the moment it is known: a session can be cut off
 anywhere and nothing that was done is lost.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -68,6 +68,7 @@ class Guided:
         """Run it and give back the exit status."""
         check_safety_guides(self._context)
         try:
+            self._check_wishes()
             verdict = self._admitted()
         except LeftQuestion:
             self._context.say(_("You left the questions. Nothing was started or kept."))
@@ -105,6 +106,16 @@ class Guided:
             return self._with_diary(going_on, resumed(self._context, going_on.id, now()), before)
         return self._guided(laid_out, pain_before, before)
 
+    def _check_wishes(self) -> None:
+        """Refuse what can never be done before anybody has answered a question for it.
+
+        How short a session can be depends on the answers, so that comes later.
+        """
+        wishes = self._wishes
+        if wishes.hold_seconds is None:
+            wishes = replace(wishes, minutes=None)
+        plan(self._routine, all_kept(self._routine), wishes)
+
     @cached_property
     def _routine(self) -> Routine:
         if self._name:
@@ -135,13 +146,13 @@ class Guided:
 
     def _admitted(self) -> Verdict | None:
         """The verdict that lets the session start; None when it was blocked, and said why."""
-        if self._manner.rehearse:
-            return all_kept(self._routine)
         guides = self._context.library.guides
         stop = None if self._manner.guest else last_safety_stop(self._context)
         if stop is not None and stop.on == self._context.today:
             self._context.show(stopped_today_page(self._context, guides, stop.symptom))
             return None
+        if self._manner.rehearse:
+            return all_kept(self._routine)
         gate = self._gate
         verdict = gate.check()
         self._keep(gate)

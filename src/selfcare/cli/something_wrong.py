@@ -11,6 +11,9 @@ from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
 from selfcare.player.signals import ENDING
 from selfcare.terminal.page import Gap, Item, Page, Text, Title
 
+KEYS = "123456789abcdefghijkl"
+"""One key for each symptom, in order; the letters come when the figures are used up."""
+
 MISTAKE = "0"
 NOT_SAID = "not-said"
 WAIT_SECONDS = 60.0
@@ -21,7 +24,7 @@ def symptom_list(symptoms: Sequence[Symptom]) -> Page:
     return (
         Gap(),
         Title(_("Stopped. Take your hands away and breathe. What is wrong? Press one key.")),
-        *(Item(symptom.label, f"{number}.") for number, symptom in enumerate(symptoms, 1)),
+        *(Item(symptom.label, f"{key}.") for key, symptom in zip(KEYS, symptoms, strict=False)),
         Item(_("Pressed by mistake, nothing is wrong"), f"{MISTAKE}."),
     )
 
@@ -33,7 +36,7 @@ def told_by_key(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> 
     the stop stands, but nobody can be told anything. Other keys and signals
     change nothing.
     """
-    known = {str(number): symptom.id for number, symptom in enumerate(symptoms, 1)}
+    known = {key: symptom.id for key, symptom in zip(KEYS, symptoms, strict=False)}
     known[MISTAKE] = MISTAKE
     clock = Clock()
     while (left := seconds - clock.seconds()) > 0:
@@ -83,5 +86,5 @@ def stopped_today_page(context: Context, guides: Guides, symptom_id: str) -> Pag
 
 
 def mentioned(symptoms: Mapping[str, Symptom]) -> Sequence[Symptom]:
-    """The symptoms of the list, at most nine: one key each."""
-    return tuple(symptoms.values())[:9]
+    """The symptoms of the list: as many as there are keys for."""
+    return tuple(symptoms.values())[: len(KEYS)]
