@@ -1,0 +1,200 @@
+"""What the live screen writes: calm, in the terminal's own terms, and whole at every size."""
+
+import re
+
+import pytest
+
+from e2e.conversation import begin, leave
+from e2e.live_screen import (
+    LOOK_SECONDS,
+    areas_of,
+    countdown,
+    enter_hold,
+    wait_for_picture,
+    wait_until,
+    watch,
+    with_held,
+)
+from e2e.program import Program, Terminal
+from selfcare.player.clock import Clock
+from selfcare.terminal import live_areas
+
+COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
+
+
+@pytest.fixture
+def held(checked: Program) -> Program:
+    """Give the program with a routine of one long hold on either side."""
+    return with_held(checked)
+
+
+def cells_that_differ(one: list[str], other: list[str]) -> set[tuple[int, int]]:
+    """The rows and columns in which two pictures differ."""
+    return {
+        (row, column)
+        for row, (a, b) in enumerate(zip(one, other, strict=True))
+        for column, (x, y) in enumerate(zip(a, b, strict=True))
+        if x != y
+    }
+
+
+def test_with_reduced_motion_only_the_countdown_changes(held: Program) -> None:
+    """Two pictures of a hold a second apart differ in the rows of the figures alone."""
+    with held.on_terminal("run", "held", "--reduced-motion") as terminal:
+        enter_hold(terminal)
+        room = areas_of(terminal)
+        first = room.first[live_areas.FIGURES]
+        allowed = range(first, first + room.height[live_areas.FIGURES])
+        for time in ("0:58", "0:57", "0:56", "0:55", "0:54", "0:53", "0:52"):
+            before = list(terminal.screen.display)
+            wait_until(terminal, lambda time=time: countdown(terminal) == time, time)
+            changed = cells_that_differ(before, terminal.screen.display)
+            assert changed
+            assert {row for row, _column in changed} <= set(allowed)
+
+
+def test_no_cell_changes_more_than_twice_a_second(held: Program) -> None:
+    """Over six seconds of a hold, no cell changes a third time within one second."""
+    with held.on_terminal("run", "held") as terminal:
+        enter_hold(terminal)
+        clock = Clock()
+        changes: dict[tuple[int, int], list[float]] = {}
+        before = list(terminal.screen.display)
+        while clock.seconds() < 6.5:
+            terminal.read(LOOK_SECONDS)
+            now = list(terminal.screen.display)
+            for cell in cells_that_differ(before, now):
+                changes.setdefault(cell, []).append(clock.seconds())
+            before = now
+    assert changes
+    for times in changes.values():
+        for first, third in zip(times, times[2:], strict=False):
+            assert third - first > 0.9
+
+
+def test_nothing_scrolls_or_wraps(held: Program) -> None:
+    """Within the session no line end is written, and wrapping is off."""
+    with held.on_terminal("run", "held") as terminal:
+        enter_hold(terminal)
+        data = watch(terminal, 2.2)
+    assert (b"\n" in data, b"\x1b[?7l" in terminal.written) == (False, True)
+
+
+@pytest.mark.parametrize(("value", "coloured"), [("1", False), ("", True)])
+def test_no_color(held: Program, value: str, coloured: bool) -> None:  # noqa: FBT001
+    """NO_COLOR with any value removes colour, an empty one does not."""
+    with held.given(NO_COLOR=value).on_terminal("run", "held") as terminal:
+        enter_hold(terminal)
+        assert bool(COLOUR.search(terminal.written)) is coloured
+
+
+def test_in_the_c_locale_every_byte_is_ascii(held: Program) -> None:
+    """Map, figures, bars and words are spelled with what the locale can show."""
+    with held.given(LC_ALL="C").on_terminal("run", "held") as terminal:
+        enter_hold(terminal)
+        terminal.press("?")
+        wait_for_picture(terminal, "Do this hold again.")
+        terminal.press("!")
+        wait_for_picture(terminal, "What is wrong?")
+        terminal.press("0")
+        leave(terminal)
+        assert terminal.written.isascii()
+        assert "######" in terminal.plain
+
+
+def test_a_terminal_that_only_prints_gets_lines(held: Program) -> None:
+    """Under TERM=dumb there is no escape, and what happens is said when it happens."""
+    with held.given(TERM="dumb").on_terminal("run", "held") as terminal:
+        begin(terminal, "Get ready: Pressing.")
+        terminal.press("n")
+        terminal.wait_for("Press and release.")
+        terminal.press("n")
+        terminal.wait_for("Ease off.")
+        assert b"\x1b" not in terminal.written
+
+
+@pytest.mark.parametrize("force", ["0", "1", "3"])
+def test_a_pipe_never_gets_a_cursor_movement(held: Program, force: str) -> None:
+    """Whatever FORCE_COLOR says, a pipe gets lines."""
+    ended = held.given(FORCE_COLOR=force, SELFCARE_CLOCK_RATE="1000").run("run", "held")
+    assert (ended.status, b"\x1b" in ended.everything) == (0, False)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_no_row_is_wider_than_the_terminal(held: Program, columns: int) -> None:
+    """Nothing is written past the last column: a terminal one wider shows the same."""
+    with held.on_terminal("run", "held", columns=columns, rows=24) as terminal:
+        enter_hold(terminal)
+        import pyte
+
+        wider = pyte.Screen(columns + 40, 24)
+        pyte.ByteStream(wider).feed(terminal.written[terminal.written.index(b"\x1b[?1049h") :])
+        assert [line[columns:].strip() for line in wider.display] == [""] * 24
+
+
+def test_it_is_drawn_anew_in_every_size(held: Program) -> None:
+    """Within 200 ms of a resize the picture fits again; too small a window gets lines."""
+    with held.on_terminal("run", "held") as terminal:
+        enter_hold(terminal)
+        for columns, rows in ((60, 16), (30, 10), (120, 40), (80, 24)):
+            clock = Clock()
+            terminal.resize(columns, rows)
+            wait_until(terminal, lambda: "! or x" in terminal.screen.display[-1], "the key line")
+            wait_until(terminal, lambda: countdown(terminal), "the countdown")
+            assert clock.seconds() < 0.2
+        terminal.resize(29, 9)
+        terminal.wait_for("seconds left.")
+        assert terminal.screen.cursor.hidden is False
+        terminal.press(" ")
+        terminal.wait_for("Paused. Space goes on.")
+        clock = Clock()
+        terminal.resize(80, 24)
+        wait_for_picture(terminal, "Paused", "! or x")
+        assert clock.seconds() < 0.2
+        terminal.press("qq")
+        assert (leave(terminal), terminal.is_whole) == (3, True)
+        assert b"Traceback" not in terminal.written
+
+
+def test_it_may_begin_too_small(held: Program) -> None:
+    """A window too small for a picture gets lines from the beginning, and a picture once larger."""
+    with held.on_terminal("run", "held", columns=29, rows=24) as terminal:
+        begin(terminal, "Get ready:")
+        assert b"\x1b[?1049h" not in terminal.written
+        terminal.resize(80, 24)
+        wait_for_picture(terminal, "Get ready", "Step 1 of 2")
+        terminal.press("qq")
+        leave(terminal)
+
+
+def test_big_figures(held: Program) -> None:
+    """With --big the countdown takes fifteen rows of a usual terminal."""
+    with held.on_terminal("run", "held", "--big") as terminal:
+        begin(terminal, "Step 1 of 2")
+        terminal.press("n")
+        wait_until(terminal, lambda: countdown(terminal, big=True) == "0:59", "0:59")
+        assert areas_of(terminal, big=True).scale == 3
+
+
+def test_what_stood_there_before_comes_back(held: Program) -> None:
+    """The session has a screen of its own; the questions are still there after it."""
+    with held.on_terminal("run", "held") as terminal:
+        begin(terminal, "Step 1 of 2")
+        terminal.press("qq")
+        leave(terminal)
+        text = terminal.written
+        assert text.count(b"\x1b[?1049h") == text.count(b"\x1b[?1049l") == 1
+        assert text.rindex(b"\x1b[?25h") > text.rindex(b"\x1b[?25l")
+
+
+def seen_on(terminal: Terminal, words: str) -> bool:
+    """Whether the words stand on the screen."""
+    return words in terminal.picture
+
+
+def test_a_rehearsal_is_calm_too(held: Program) -> None:
+    """Sixty times as fast, the countdown is drawn at most twice a second, and it ends with 0."""
+    with held.on_terminal("run", "held", "--rehearse") as terminal:
+        wait_until(terminal, lambda: seen_on(terminal, "Step 1 of 2"), "the first step")
+        wait_until(terminal, lambda: seen_on(terminal, "Step 2 of 2"), "the second step")
+        assert terminal.status({}) == 0
