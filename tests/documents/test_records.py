@@ -170,6 +170,7 @@ def test_a_schema_says_what_a_key_is_for() -> None:
                 "type": "string",
                 "pattern": "^(?:[a-z]+)$",
                 "maxLength": 200,
+                "examples": ["word"],
                 "description": "What it is called.",
             },
             "how-large": {

@@ -3,6 +3,7 @@
 from selfcare.documents.fields import Field
 from selfcare.documents.nodes import Node
 from selfcare.documents.problem import Report
+from selfcare.guides import describe_figure
 from selfcare.guides.content import Contents
 from selfcare.guides.describe_articles import SOURCE_LIST, TIPS, TOPIC
 from selfcare.guides.describe_points import POINTS
@@ -20,12 +21,6 @@ def _topic(node: Node, report: Report) -> Contents:
     return Contents(topics=(TOPIC.decode(node, report),))
 
 
-# The body map has the description of a figure.
-_FIGURE: Field[Contents] = Field(
-    lambda node, report: Contents(),
-    {"type": "object", "properties": {"kind": {"const": FIGURE}}, "required": ["kind"]},
-)
-
 KINDS: dict[str, Field[Contents]] = {
     "routine": Field(_routine, ROUTINE.schema),
     "points": POINTS,
@@ -35,5 +30,5 @@ KINDS: dict[str, Field[Contents]] = {
     "symptoms": SYMPTOMS,
     "tips": TIPS,
     "topic": Field(_topic, TOPIC.schema),
-    FIGURE: _FIGURE,
+    FIGURE: describe_figure.FIGURE,
 }

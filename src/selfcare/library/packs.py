@@ -102,7 +102,7 @@ def _files(name: str, package: str, place: str) -> list[dict[str, Any]]:
     paths = [
         os.path.join(os.path.dirname(folder), *file.parts)
         for file in listed
-        if file.parts[0] == package and ".." not in file.parts and file.name.endswith(ENDINGS)
+        if file.parts[:1] == (package,) and ".." not in file.parts and file.name.endswith(ENDINGS)
     ]
     return [_row(origin, path) for path in paths] or [_row(origin, place, "pack-empty")]
 

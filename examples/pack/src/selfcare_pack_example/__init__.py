@@ -1,0 +1,1 @@
+raise ImportError("A pack is read, never imported.")

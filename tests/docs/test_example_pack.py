@@ -1,0 +1,82 @@
+"""The example pack is built, installed and used, as the handbook says."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+
+PACK = Path(__file__).resolve().parents[2] / "examples" / "pack"
+
+
+def run(*command: str | Path) -> None:
+    """Run a tool, and show what it said if it failed."""
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pack installed in it, as pip does it."""
+    built = tmp_path_factory.mktemp("built")
+    installed = tmp_path_factory.mktemp("site")
+    python = sys.executable
+    run(python, "-m", "build", "--wheel", "--no-isolation", "--outdir", built, PACK)
+    (wheel,) = built.glob("*.whl")
+    run(python, "-m", "pip", "install", "--no-deps", "--no-index", "--target", installed, wheel)
+    return installed
+
+
+@pytest.fixture
+def person(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Somebody who has the pack."""
+    monkeypatch.setattr(sys, "path", [*sys.path, str(site)])
+    return Person(tmp_path / "home")
+
+
+def test_the_pack_has_no_problem(person: Person) -> None:
+    """Neither where it lies in the checkout, nor together with all guides."""
+    for arguments in (("guides", "check", str(PACK)), ("guides", "check")):
+        told = person.run(*arguments, "--json")
+        assert (
+            told.status,
+            [one for one in told.json["problems"] if "example" in one["path"]],
+        ) == (
+            0,
+            [],
+        )
+
+
+def test_its_routine_is_listed_with_where_it_comes_from(person: Person) -> None:
+    """And it is said that nobody here reviewed it."""
+    (row,) = person.run("list", "--search", "keyboard", "--json").json["routines"]
+    assert (row["id"], row["origin"]) == ("keyboard-break", "pack:example")
+    shown = person.run("show", "keyboard-break").words
+    assert "From pack:example. It was not reviewed by selfcare." in shown
+
+
+def test_where_it_lies_is_told(person: Person, site: Path) -> None:
+    """Behind one's own folders, before ours."""
+    folders = person.run("guides", "where", "--json").json["folders"]
+    origins = [one["origin"] for one in folders]
+    assert origins == ["user", "pack:example", "built-in"]
+    assert folders[1]["path"] == os.path.join(site, "selfcare_pack_example")
+
+
+def test_its_routine_goes_through_the_same_gate(person: Person) -> None:
+    """It is not started unasked, and its own question stands among those of the point."""
+    assert person.run("run", "keyboard-break").status == 4
+    shown = person.run("show", "keyboard-break", "--json").json["routine"]
+    asked = {one["id"] for one in shown["contraindications"]}
+    assert {"wrist-injury", "skin", "numbness"} <= asked
+
+
+def test_its_question_takes_the_step_away(person: Person) -> None:
+    """A yes to the question of a pack leaves the step out, like one of ours."""
+    person.run("safety", "--none-apply")
+    person.run("safety", "--set", "wrist-injury=yes")
+    (row,) = person.run("list", "--search", "keyboard", "--json").json["routines"]
+    assert (row["verdict"], row["left_out"]) == ("leave-out", ["inner-forearm"])

@@ -1,0 +1,169 @@
+"""Packs: found by what distributions say about themselves, read as data, never imported."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfcare.library.folders import Folder, Found
+from selfcare.library.load import load
+from selfcare.library.packs import pack_files, pack_folders
+
+TOPIC = "kind: topic\nid: a\ntitle: A\nparagraphs: [{text: Some words., kind: tradition}]\n"
+BOOBY_TRAP = "raise SystemExit('the code of a pack ran')\n"
+
+Install = Callable[..., Path]
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """A cache folder that is not there yet."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Put distributions into a folder of their own, the only one Python looks for packages in."""
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.setattr(sys, "path", [str(site)])
+
+    def put(
+        project: str,
+        entry_points: str | bytes,
+        files: tuple[str, ...] = ("a.yaml",),
+        record: str | None = None,
+    ) -> Path:
+        described = site / f"{project}-1.0.dist-info"
+        described.mkdir()
+        package = site / project
+        package.mkdir()
+        (package / "__init__.py").write_text(BOOBY_TRAP)
+        for file in files:
+            (package / file).parent.mkdir(parents=True, exist_ok=True)
+            (package / file).write_text(TOPIC)
+        raw = entry_points if isinstance(entry_points, bytes) else entry_points.encode()
+        (described / "entry_points.txt").write_bytes(raw)
+        (described / "METADATA").write_text(f"Name: {project}\nVersion: 1.0\n")
+        listed = "".join(f"{project}/{file},,\n" for file in ("__init__.py", *files))
+        (described / "RECORD").write_text(listed if record is None else record)
+        return described
+
+    return put
+
+
+def declared(line: str) -> str:
+    """Entry points with one pack."""
+    return f"[console_scripts]\nx = y:z\n\n[selfcare.guides.v1]\n{line}\n"
+
+
+def defects(cache: Path) -> dict[str, str]:
+    """What is wrong, by origin."""
+    return {one.origin: one.defect for one in pack_files(cache, "1")}
+
+
+def test_the_files_of_a_pack_are_found(install: Install, cache: Path) -> None:
+    """Those its distribution lists in its package, wherever in it, with their time and size."""
+    site = install("knees", declared("my-knees = knees"), ("a.yaml", "b/c.yml", "d.txt")).parent
+    expected = [site / "knees" / "a.yaml", site / "knees" / "b" / "c.yml"]
+    assert list(pack_files(cache, "1")) == [
+        Found(str(path), "pack:my-knees", path.stat().st_mtime_ns, path.stat().st_size)
+        for path in expected
+    ]
+
+
+def test_nothing_of_a_pack_is_imported(install: Install, cache: Path) -> None:
+    """Its guides are used, and its code, which would end the program, never runs."""
+    install("knees", declared("my-knees = knees"))
+    loaded = load(pack_files(cache, "1"))
+    assert (loaded.problems, loaded.guides.topics["a"].origin) == ((), "pack:my-knees")
+    assert "knees" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("line", "origin", "defect"),
+    [
+        ("knees = knees.guides", "pack:knees", "pack-package"),
+        ("knees = knees:guides", "pack:knees", "pack-package"),
+        ("knees = knees [extra]", "pack:knees", "pack-package"),
+        ("knees = ../knees", "pack:knees", "pack-package"),
+        ("knees =", "pack:knees", "pack-package"),
+        ("Knees = knees", "pack", "pack-name"),
+        ("\x1b[31mknees = knees", "pack", "pack-name"),
+        ("knees = elsewhere", "pack:knees", "pack-empty"),
+    ],
+)
+def test_a_pack_that_is_not_as_it_must_be(
+    install: Install, cache: Path, line: str, origin: str, defect: str
+) -> None:
+    """It is a problem at the file that declares it, and has no guides."""
+    described = install("knees", declared(line))
+    (problem,) = load(pack_files(cache, "1")).problems
+    assert defects(cache) == {origin: defect}
+    assert (problem.path, problem.code) == (str(described / "entry_points.txt"), defect)
+
+
+@pytest.mark.parametrize(
+    "record", ["", "../../etc/passwd.yaml,,\n", "/etc/passwd.yaml,,\n", "knees/../a.yaml,,\n", '"']
+)
+def test_a_list_of_files_that_leads_elsewhere(install: Install, cache: Path, record: str) -> None:
+    """Only what lies in the package is ever read."""
+    install("knees", declared("knees = knees"), record=record)
+    assert defects(cache) == {"pack:knees": "pack-empty"}
+
+
+@pytest.mark.parametrize(
+    "entry_points",
+    [b"[selfcare.guides.v1]\nknees\n", b"selfcare.guides.v1 \xff", b"[selfcare.guides.v1", b""],
+)
+def test_entry_points_that_make_no_sense(
+    install: Install, cache: Path, entry_points: bytes
+) -> None:
+    """They declare no pack, and the other packs still work."""
+    install("broken", entry_points)
+    install("knees", declared("knees = knees"))
+    assert defects(cache)["pack:knees"] == ""
+
+
+def test_two_packs_of_one_name(install: Install, cache: Path) -> None:
+    """The first by the name of its package is used; the other is a problem."""
+    install("one", declared("same = one"))
+    described = install("two", declared("same = two"))
+    found = {Path(one.path).parent.name: one.defect for one in pack_files(cache, "1")}
+    assert found == {"one": "", described.name: "pack-twice"}
+
+
+def test_a_pack_is_noticed_when_it_comes_changes_and_goes(install: Install, cache: Path) -> None:
+    """What is kept in the cache is asked anew as soon as a distribution is another one."""
+    assert defects(cache) == {}
+    described = install("knees", declared("knees = knees"))
+    assert defects(cache) == {"pack:knees": ""}
+    (described / "RECORD").unlink()
+    assert defects(cache) == {"pack:knees": "pack-empty"}
+    described.rename(described.with_name("gone"))
+    assert defects(cache) == {}
+
+
+def test_a_file_of_a_pack_that_is_gone(install: Install, cache: Path) -> None:
+    """Somebody deleted it: a problem with its place."""
+    site = install("knees", declared("knees = knees")).parent
+    list(pack_files(cache, "1"))
+    (site / "knees" / "a.yaml").unlink()
+    assert [one.code for one in load(pack_files(cache, "1")).problems] == ["unreadable"]
+
+
+def test_where_packs_are(install: Install, cache: Path) -> None:
+    """The folder that all guides of a pack lie in."""
+    site = install("knees", declared("knees = knees"), ("b/a.yaml", "c/a.yaml")).parent
+    folders = pack_folders(pack_files(cache, "1"))
+    assert folders == (Folder(str(site / "knees"), "pack:knees"),)
+
+
+def test_folders_that_python_looks_in_from_where_we_stand_are_not_asked(
+    install: Install, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who starts the program in somebody else's folder does not install what lies there."""
+    monkeypatch.chdir(install("knees", declared("knees = knees")).parent)
+    monkeypatch.setattr(sys, "path", ["", "."])
+    assert defects(cache) == {}
