@@ -169,23 +169,26 @@ def as_dict(one: SessionRecord) -> dict[str, Any]:
     }
 
 
+FIELDS = (
+    "id",
+    "routine",
+    "title",
+    "started_at",
+    "outcome",
+    "held_seconds",
+    "beats_done",
+    "beats_planned",
+    "pain_before",
+    "pain_after",
+    "pain_next_day",
+)
+"""The columns of a table of sessions."""
+
+
 def as_csv(found: Sequence[SessionRecord]) -> str:
     """The same fields, one line a session, without the last line end."""
     text = io.StringIO()
-    fields = (
-        "id",
-        "routine",
-        "title",
-        "started_at",
-        "outcome",
-        "held_seconds",
-        "beats_done",
-        "beats_planned",
-        "pain_before",
-        "pain_after",
-        "pain_next_day",
-    )
-    writer = csv.DictWriter(text, fields, lineterminator="\n")
+    writer = csv.DictWriter(text, FIELDS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(as_dict(one) for one in found)
     return text.getvalue().rstrip("\n")

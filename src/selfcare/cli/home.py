@@ -1,6 +1,7 @@
 """`selfcare` alone: what this is, the routines at a glance, the one next thing to do."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
 from selfcare.cli.diary import last_session
@@ -10,6 +11,10 @@ from selfcare.language.dates import spoken_day
 from selfcare.safety.table import Ruling
 from selfcare.terminal.output import is_terminal
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text, Title
+
+if TYPE_CHECKING:
+    from selfcare.diary.records import CourseRecord
+    from selfcare.diary.store import Diary
 
 
 def show_home(context: Context, help_text: Callable[[], str]) -> None:
@@ -38,6 +43,7 @@ def home_page(context: Context, known: Index) -> Page:
         day = spoken_day(last.started_at.date())
         said = _("Last session: {title}, {day}.").format(title=last.title, day=day)
         blocks.append(Text(said))
+    blocks += [Text(sentence) for sentence in _due(context)]
     blocks.append(Text(_next(rulings, last.routine if last else MAIN), strong=True))
     return tuple(blocks)
 
@@ -51,6 +57,25 @@ def _by_complaint(
         if rulings[row.id].decision != "stop":
             groups.setdefault(row.complaints[0].replace("-", " "), []).append(row.id)
     return tuple((complaint, ", ".join(ids)) for complaint, ids in groups.items())
+
+
+def _due(context: Context) -> list[str]:
+    """What the course has for today, where there is one."""
+    from selfcare.cli.diary import looked_up
+    from selfcare.diary.course import current
+
+    def look(diary: "Diary") -> "CourseRecord | None":
+        from selfcare.diary.weekly import courses
+
+        return current(courses(diary))
+
+    course = looked_up(context, look, None)
+    if course is None:
+        return []
+    from selfcare.cli.plan_course import due_today
+    from selfcare.cli.plan_course_page import sentences
+
+    return sentences(course, due_today(context, course))
 
 
 def _next(rulings: Mapping[str, Ruling], usual: str) -> str:

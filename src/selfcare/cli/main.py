@@ -25,6 +25,8 @@ COMMANDS = (
     "learn",
     "preview",
     "history",
+    "progress",
+    "plan",
     "guides",
     "data",
     "config",

@@ -1,0 +1,128 @@
+"""`selfcare plan`: a gentle course of some weeks."""
+
+from typing import Annotated
+
+import typer
+
+from selfcare.cli.context import Context
+from selfcare.cli.options import AsJson, Plain
+from selfcare.language import _
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    help=_("A course: one routine on some days, for some weeks. A day left out is just that."),
+)
+
+
+@app.command()
+def start(
+    ctx: typer.Context,
+    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as core."))] = "",
+    weeks: Annotated[int, typer.Option("--weeks", metavar="N", min=1, max=52)] = 6,
+    days: Annotated[
+        str,
+        typer.Option("--days", help=_("Weekdays, such as mon,wed,fri; every day if not given.")),
+    ] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="HH:MM", help=_("When it suits you."))
+    ] = "18:00",
+    weekly_questions: Annotated[
+        bool,
+        typer.Option(
+            "--weekly-questions", help=_("Offer questions on pain and daily life weekly.")
+        ),
+    ] = False,
+    plain: Plain = False,
+) -> None:
+    """Begin a course, or go on with the one that is paused.
+
+    Example: selfcare plan start core --at 18:30
+    """
+    from selfcare.cli import plan_course
+
+    context: Context = ctx.obj
+    context.plain = plain
+    wanted = plan_course.Wanted(routine, weeks, days, at, weekly_questions)
+    plan_course.start(context, wanted)
+
+
+@app.command()
+def show(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
+    """Show the course: its days, its end, its reviews.
+
+    Example: selfcare plan show
+    """
+    from selfcare.cli import plan_course, plan_course_page
+
+    context: Context = ctx.obj
+    context.plain = plain
+    course = plan_course.current(context)
+    if as_json:
+        context.print_json("course", course=plan_course_page.as_dict(context, course))
+    else:
+        context.show(plan_course_page.page(context, course))
+
+
+@app.command()
+def today(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
+    """Say what the course has for today.
+
+    Example: selfcare plan today
+    """
+    from selfcare.cli import plan_course, plan_course_page
+
+    context: Context = ctx.obj
+    context.plain = plain
+    course = plan_course.current(context)
+    due = plan_course.due_today(context, course)
+    if as_json:
+        context.print_json("today", **plan_course_page.today_as_dict(course, due))
+    else:
+        context.show(plan_course_page.today_page(course, due))
+
+
+@app.command()
+def pause(ctx: typer.Context, plain: Plain = False) -> None:
+    """Pause the course; it ends as much later. To go on: selfcare plan start.
+
+    Example: selfcare plan pause
+    """
+    from selfcare.cli import plan_course
+
+    context: Context = ctx.obj
+    context.plain = plain
+    plan_course.pause(context)
+
+
+@app.command()
+def stop(ctx: typer.Context, plain: Plain = False) -> None:
+    """Stop the course. What you did stays in the diary.
+
+    Example: selfcare plan stop
+    """
+    from selfcare.cli import plan_course
+
+    context: Context = ctx.obj
+    context.plain = plain
+    plan_course.stop(context)
+
+
+@app.command()
+def remind(
+    ctx: typer.Context,
+    ics: Annotated[
+        str, typer.Option("--ics", metavar="FILE", help=_("The calendar file; - is stdout."))
+    ],
+    plain: Plain = False,
+) -> None:
+    """Write reminders for your calendar. Importing them again updates them.
+
+    Nothing about your health stands in them. Example: selfcare plan remind --ics selfcare.ics
+    """
+    from selfcare.cli.plan_remind import remind_in
+
+    context: Context = ctx.obj
+    context.plain = plain
+    remind_in(context, ics)

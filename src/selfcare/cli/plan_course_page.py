@@ -1,0 +1,116 @@
+"""A course in words and as JSON. Nothing is counted that was left out."""
+
+from typing import Any
+
+from selfcare.cli.context import Context
+from selfcare.cli.plan_course import EVERY_DAY, WEEKDAYS, Due
+from selfcare.diary import course as courses
+from selfcare.diary.course import Stage
+from selfcare.diary.records import CourseRecord
+from selfcare.language import _, ngettext
+from selfcare.language.dates import spoken_day
+from selfcare.terminal.page import Block, Item, Page, Text, Title
+
+NO_PLAN = "selfcare plan start core"
+
+
+def page(context: Context, course: CourseRecord | None) -> Page:
+    """The course in full."""
+    if course is None:
+        return _none()
+    stage = courses.stage(course, context.today)
+    blocks: list[Block] = [
+        Title(_("Your plan: {routine}").format(routine=course.routine)),
+        Item(
+            _("{days} at {time}, for {weeks}").format(
+                days=_days(course), time=course.time_of_day, weeks=_weeks(course.weeks)
+            )
+        ),
+        Item(
+            _("from {first} to {last}").format(
+                first=spoken_day(course.started_on), last=spoken_day(courses.ends_on(course))
+            )
+        ),
+        Item(_("reviews after 3 and 6 weeks, with selfcare progress")),
+    ]
+    if stage is Stage.PAUSED and course.paused_on is not None:
+        said = _("paused since {day}; to go on: selfcare plan start")
+        blocks.append(Item(said.format(day=spoken_day(course.paused_on))))
+    if stage is Stage.OVER:
+        blocks.append(Item(_("its weeks are over; to end it: selfcare plan stop")))
+    blocks.append(Text(_("A day left out is no harm. Rest whenever you want to.")))
+    return tuple(blocks)
+
+
+def _none() -> Page:
+    return (Text(_("You have no plan. To begin one: {command}").format(command=NO_PLAN)),)
+
+
+def _days(course: CourseRecord) -> str:
+    if course.days == EVERY_DAY:
+        return _("every day")
+    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return ", ".join(names[day] for day in course.days)
+
+
+def _weeks(count: int) -> str:
+    return ngettext("{count} week", "{count} weeks", count).format(count=count)
+
+
+def today_page(course: CourseRecord | None, due: Due) -> Page:
+    """What there is today."""
+    if course is None:
+        return _none()
+    return tuple(Text(sentence) for sentence in sentences(course, due)) or (
+        Text(_("Your plan has nothing for today. Have a good day.")),
+    )
+
+
+def sentences(course: CourseRecord, due: Due) -> list[str]:
+    """What is due, one sentence each; none where nothing is."""
+    found = []
+    if due.session and due.done:
+        found.append(_("Your plan for today, {routine}, is done.").format(routine=course.routine))
+    elif due.session:
+        found.append(
+            _("Your plan for today, if you feel like it: selfcare run {routine}").format(
+                routine=course.routine
+            )
+        )
+    if due.review is not None:
+        found.append(
+            _("{weeks} of your plan are over. A good time to look: selfcare progress").format(
+                weeks=_weeks(due.review)
+            )
+        )
+    if due.questions:
+        found.append(_("The weekly questions, if you like: selfcare progress --ask"))
+    return found
+
+
+def as_dict(context: Context, course: CourseRecord | None) -> dict[str, Any] | None:
+    """The fields that scripts rely on; nothing where there is no course."""
+    if course is None:
+        return None
+    return {
+        "id": course.id,
+        "routine": course.routine,
+        "started_on": course.started_on.isoformat(),
+        "ends_on": courses.ends_on(course).isoformat(),
+        "weeks": course.weeks,
+        "days": [WEEKDAYS[day] for day in course.days],
+        "time_of_day": course.time_of_day,
+        "stage": courses.stage(course, context.today).value,
+        "review_due": courses.review_due(course, context.today),
+    }
+
+
+def today_as_dict(course: CourseRecord | None, due: Due) -> dict[str, Any]:
+    """What there is today, for scripts."""
+    return {
+        "routine": course.routine if course else None,
+        "session_due": due.session and not due.done,
+        "done": due.done,
+        "review_due": due.review,
+        "questions_due": due.questions,
+    }

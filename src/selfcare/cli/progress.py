@@ -1,0 +1,63 @@
+"""`selfcare progress`: what the person's own record says, and what it does not."""
+
+from typing import Annotated
+
+import typer
+
+from selfcare.cli.context import Context
+from selfcare.cli.options import AsJson, Plain
+from selfcare.language import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def progress(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help=_("From this day on; 12 weeks if not given.")),
+    ] = None,
+    routine: Annotated[
+        str, typer.Option("--routine", metavar="ID", help=_("Only this routine."))
+    ] = "",
+    ask: Annotated[
+        bool, typer.Option("--ask", help=_("Answer the weekly questions, all of them optional."))
+    ] = False,
+    report: Annotated[
+        str,
+        typer.Option(
+            "--report", metavar="FILE", help=_("A page for a clinician: .html, .md or .csv")
+        ),
+    ] = "",
+    notes: Annotated[
+        bool, typer.Option("--notes", help=_("Put your notes into the report."))
+    ] = False,
+    as_json: AsJson = False,
+    plain: Plain = False,
+) -> None:
+    """Look at pain and minutes over time, and at what that means and does not mean.
+
+    Example: selfcare progress --report report.html
+    """
+    from selfcare.cli import progress_data
+
+    context: Context = ctx.obj
+    context.plain = plain
+    if ask:
+        from selfcare.cli.progress_ask import ask_weekly
+
+        ask_weekly(context)
+    found = progress_data.gathered(context, since, routine)
+    if report:
+        from selfcare.cli.progress_report import write_report
+
+        write_report(context, found, report, notes=notes)
+    elif as_json:
+        from selfcare.cli.progress_json import as_dict
+
+        context.print_json("progress", **as_dict(found))
+    else:
+        from selfcare.cli.progress_page import page
+
+        context.show(page(context, found))
