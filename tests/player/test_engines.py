@@ -1,0 +1,116 @@
+"""Which program speaks, and how each is asked to."""
+
+import shlex
+
+import pytest
+
+from selfcare.player.engines import Engine, engines, found
+
+TEXT = 'Left side. -n "quoted"; rm -rf $HOME'
+
+
+def command(name: str, rate: int = 150, language: str = "en", text: str = TEXT) -> list[str]:
+    """What one engine would be started with."""
+    (engine,) = (engine for engine in engines(rate, language) if engine.name == name)
+    return engine.command(text)
+
+
+def chosen(*installed: str, own: str = "") -> Engine | None:
+    """The engine that is found where these programs are installed."""
+    return found(lambda name: name if name in installed else None, own, 150, "en")
+
+
+@pytest.mark.parametrize(
+    ("installed", "expected"),
+    [
+        (["spd-say", "espeak-ng"], "spd-say"),
+        (["espeak-ng", "say"], "espeak-ng"),
+        (["say"], "say"),
+        (["powershell"], "powershell"),
+    ],
+)
+def test_the_first_engine_there_is(installed: list[str], expected: str) -> None:
+    """A speech server before a plain program, Linux before macOS before Windows."""
+    engine = chosen(*installed)
+    assert engine is not None
+    assert engine.name == expected
+
+
+def test_no_engine() -> None:
+    """Then there is no voice."""
+    assert chosen() is None
+
+
+def test_the_persons_own_comes_first() -> None:
+    """With its arguments, and the text on its standard input."""
+    engine = chosen("spd-say", own="piper --model 'my voice'")
+    assert engine is not None
+    assert (engine.name, engine.on_input) == ("piper", True)
+    assert engine.command(TEXT) == ["piper", "--model", "my voice"]
+
+
+def test_an_own_command_with_a_quote_too_few() -> None:
+    """It is the name of a program that is not there, so that it fails and is told."""
+    engine = chosen("spd-say", own="say 'so")
+    assert engine is not None
+    assert engine.command(TEXT) == ["say 'so"]
+
+
+@pytest.mark.parametrize("name", ["spd-say", "espeak-ng"])
+def test_the_text_is_one_argument_at_the_end(name: str) -> None:
+    """Behind two hyphens, so that nothing in it is taken for an option."""
+    assert command(name)[-2:] == ["--", TEXT]
+
+
+@pytest.mark.parametrize("name", ["say", "powershell"])
+def test_the_text_is_no_argument(name: str) -> None:
+    """It comes on standard input."""
+    (engine,) = (engine for engine in engines(150, "en") if engine.name == name)
+    assert engine.on_input
+    assert TEXT not in shlex.join(engine.command(TEXT))
+    assert engine.command(TEXT) == engine.command("something else")
+
+
+def test_a_percent_sign_is_no_format() -> None:
+    """The client of speech-dispatcher hands its argument to printf."""
+    assert command("spd-say", text="100%s")[-1] == "100%%s"
+
+
+def test_a_server_is_silenced_by_its_own_command() -> None:
+    """Ending its client leaves it speaking; so a new phrase cancels the old one in one call."""
+    (server,) = (engine for engine in engines(150, "en") if engine.silence)
+    assert server.silence == ("spd-say", "--cancel")
+    assert "--cancel" in command("spd-say")
+    assert "--wait" in command("spd-say")
+
+
+@pytest.mark.parametrize(
+    ("name", "rate", "expected"),
+    [
+        ("spd-say", 150, "--rate=0"),
+        ("spd-say", 300, "--rate=100"),
+        ("spd-say", 80, "--rate=-47"),
+        ("espeak-ng", 170, "-s 170"),
+        ("say", 170, "-r 170"),
+        ("powershell", 150, "Rate = 0;"),
+        ("powershell", 300, "Rate = 6;"),
+        ("powershell", 80, "Rate = -6;"),
+    ],
+)
+def test_the_rate(name: str, rate: int, expected: str) -> None:
+    """Words a minute, as each engine counts them."""
+    assert expected in " ".join(command(name, rate))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("spd-say", "--language=es"), ("espeak-ng", "-v es"), ("powershell", "0, 0, 0, 'es')")],
+)
+def test_the_language(name: str, expected: str) -> None:
+    """That of the interface."""
+    assert expected in " ".join(command(name, language="es"))
+
+
+def test_a_language_is_letters() -> None:
+    """Nothing else of it gets into what PowerShell runs."""
+    assert "'esrm-r')" in command("powershell", language="es'); rm -r (")[-1]
