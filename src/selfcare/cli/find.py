@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.cli.context import Context
+from selfcare.documents.hints import printable
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 
@@ -52,7 +53,9 @@ def check_safety_guides(context: Context) -> None:
     broken = sorted({problem.path for problem in context.library.problems if problem.is_error})
     for path in broken:
         context.warn(
-            _("{path} cannot be used. To see why: selfcare guides check").format(path=path)
+            _("{path} cannot be used. To see why: selfcare guides check").format(
+                path=printable(path)
+            )
         )
     if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
         raise SelfcareError(

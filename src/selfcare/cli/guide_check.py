@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from glob import glob, has_magic
 
 from selfcare.cli.context import Context
+from selfcare.documents.hints import printable
 from selfcare.documents.problem import Problem
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.content import Document
@@ -73,7 +74,9 @@ def files_named(path: str) -> tuple[Found, ...]:
     except OSError as error:
         raise SelfcareError(
             code="not-found",
-            message=_("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror),
+            message=_("{path} cannot be read: {reason}.").format(
+                path=printable(path), reason=error.strerror
+            ),
             hint=_("Look at the name, and at the permissions."),
             status=ExitStatus.NOT_FOUND,
         ) from error

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from selfcare.documents.hints import printable
 from selfcare.documents.problem import Problem
 from selfcare.language import _, ngettext
 from selfcare.terminal.page import Block, Gap, Page, Text
@@ -49,7 +50,7 @@ def annotations(problems: Sequence[Problem]) -> Iterator[str]:
     """A line for each problem that GitHub shows beside the line of the file it is about."""
     for problem in problems:
         places = {
-            "file": problem.path,
+            "file": printable(problem.path),
             "line": str(problem.line),
             "col": str(problem.column),
             "title": problem.code,

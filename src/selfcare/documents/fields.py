@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from selfcare.documents.hints import did_you_mean, short
+from selfcare.documents.hints import short
 from selfcare.documents.nodes import Node, Scalar
 from selfcare.documents.problem import RefusedError, Report
 from selfcare.documents.scalars import (
@@ -124,8 +124,7 @@ def one_of(*numbers: int) -> Field[int]:
     def decode(node: Node, report: Report) -> int:
         value = _number(node, report, whole_number)
         if value not in numbers:
-            message, _hint = _choices(str(value), map(str, numbers))
-            raise report.refuse(node, "unknown-choice", message)
+            raise report.refuse(node, "unknown-choice", _choices(str(value), map(str, numbers)))
         return value
 
     return Field(decode, {"enum": list(numbers)})
@@ -155,7 +154,8 @@ def choice(words: type[Choice]) -> Field[Choice]:
         value = _text(node, report)
         if member := members.get(value):
             return member
-        raise report.refuse(node, "unknown-choice", *_choices(value, members))
+        hint = report.did_you_mean(value, members)
+        raise report.refuse(node, "unknown-choice", _choices(value, members), hint)
 
     return Field(decode, {"enum": list(members)})
 
@@ -165,17 +165,16 @@ def constant(value: str) -> Field[str]:
 
     def decode(node: Node, report: Report) -> str:
         if (found := _text(node, report)) != value:
-            raise report.refuse(node, "unknown-choice", *_choices(found, [value]))
+            hint = report.did_you_mean(found, [value])
+            raise report.refuse(node, "unknown-choice", _choices(found, [value]), hint)
         return value
 
     return Field(decode, {"const": value})
 
 
-def _choices(value: str, known: Iterable[str]) -> tuple[str, str]:
-    words = list(known)
+def _choices(value: str, known: Iterable[str]) -> str:
     message = _("{value} is not one of: {words}.")
-    message = message.format(value=short(value), words=", ".join(words))
-    return message, did_you_mean(value, words)
+    return message.format(value=short(value), words=", ".join(known))
 
 
 def _text(node: Node, report: Report) -> str:

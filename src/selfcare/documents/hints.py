@@ -13,6 +13,13 @@ def short(text: str) -> str:
     return f"`{flat[: _LONGEST_QUOTE - 1]}…`" if len(flat) > _LONGEST_QUOTE else f"`{flat}`"
 
 
+def printable(text: str) -> str:
+    """A name from outside, such as a path, without what would steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
 def nearest(word_: str, known: Iterable[str]) -> str:
     """The known word somebody probably meant, or nothing."""
     import difflib

@@ -1,9 +1,11 @@
 """A defect in a file, with its place, and the list in which they are collected."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from selfcare.documents.hints import did_you_mean, printable
 from selfcare.language import _
 
 MOST_PROBLEMS = 100
@@ -35,9 +37,8 @@ class Problem:
 
     def __str__(self) -> str:
         """The one line compilers print, so that editors can jump to the place."""
-        return (
-            f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message} [{self.code}]"
-        )
+        place = f"{printable(self.path)}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}: {self.message} [{self.code}]"
 
 
 class Placed(Protocol):
@@ -92,6 +93,13 @@ class Report:
         self._problems.append(
             Problem(self.path, place.line, place.column, code, message, hint, severity)
         )
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """A hint that names the nearest known word; nothing once nobody would read it.
+
+        To look for it takes a thousand times longer than to read the word.
+        """
+        return "" if self.full else did_you_mean(word, known)
 
     def refuse(self, place: Placed, code: str, message: str, hint: str = "") -> RefusedError:
         """Note one problem and give back what the decoder raises because of it."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from selfcare.documents.fields import Field
-from selfcare.documents.hints import did_you_mean, short
+from selfcare.documents.hints import short
 from selfcare.documents.nodes import Items, Node, Scalar, Table
 from selfcare.documents.problem import RefusedError, Report
 from selfcare.language import _
@@ -178,7 +178,7 @@ def unknown_key(node: Scalar, known: Iterable[str], report: Report) -> None:
     if report.full:
         return
     message = _("There is no key {key} here.").format(key=short(node.text))
-    report.add(node, "unknown-key", message, did_you_mean(node.text, known))
+    report.add(node, "unknown-key", message, report.did_you_mean(node.text, known))
 
 
 def _table(node: Node, report: Report) -> Table:

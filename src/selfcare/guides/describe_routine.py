@@ -3,7 +3,7 @@
 from typing import Any
 
 from selfcare.documents.fields import boolean, choice, constant, number, whole
-from selfcare.documents.hints import did_you_mean, short
+from selfcare.documents.hints import short
 from selfcare.documents.nodes import Node, find
 from selfcare.documents.problem import Report
 from selfcare.documents.records import (
@@ -80,7 +80,7 @@ def _check_routine(routine: RoutineContent, node: Node, report: Report) -> None:
 
 def _unknown_step(step: str, earlier: list[str], place: Node, report: Report) -> None:
     message = _("No press step before this one is called {id}.").format(id=short(step))
-    report.add(place, "unknown-step", message, did_you_mean(step, earlier))
+    report.add(place, "unknown-step", message, report.did_you_mean(step, earlier))
 
 
 _CUE = record(

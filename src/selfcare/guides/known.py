@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from selfcare.documents.hints import did_you_mean, short
+from selfcare.documents.hints import short
 from selfcare.documents.nodes import Node, find
 from selfcare.documents.problem import Report
 from selfcare.guides.model import Article, Contraindication, Point, Source
@@ -24,7 +24,7 @@ class Known:
         for index, key in enumerate(keys):
             if key not in self.sources:
                 message = _("No source has the key {key}.").format(key=short(key))
-                hint = did_you_mean(key, self.sources)
+                hint = report.did_you_mean(key, self.sources)
                 report.add(find(node, "sources", index), "unknown-source", message, hint)
 
     def check_safety(self, ids: Sequence[str], node: Node, key: str, report: Report) -> None:
@@ -32,7 +32,7 @@ class Known:
         for index, id_ in enumerate(ids):
             if id_ not in self.contraindications:
                 message = _("There is no contraindication {id}.").format(id=short(id_))
-                hint = did_you_mean(id_, self.contraindications)
+                hint = report.did_you_mean(id_, self.contraindications)
                 report.add(find(node, key, index), "unknown-safety", message, hint)
 
     def check_article(self, article: Article, node: Node, report: Report) -> None:
@@ -50,7 +50,7 @@ class Known:
             report.add(place, "unusable-point", message, hint)
         elif point is None:
             message = _("There is no point {id}.").format(id=short(id_))
-            report.add(place, "unknown-point", message, did_you_mean(id_, self.points))
+            report.add(place, "unknown-point", message, report.did_you_mean(id_, self.points))
         elif point.locate_only:
             message = _("The point {id} is a landmark and never pressed.").format(id=short(id_))
             report.add(place, "never-pressed", message)

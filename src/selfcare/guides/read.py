@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selfcare.documents.hints import did_you_mean, short
+from selfcare.documents.hints import short
 from selfcare.documents.nodes import Table, find
 from selfcare.documents.problem import RefusedError, Report, Severity
 from selfcare.documents.read import read_into
@@ -42,7 +42,7 @@ def _kind(root: Table, report: Report) -> str:
         return kind
     message = _("There is no kind {kind}; there are: {kinds}.")
     message = message.format(kind=short(kind), kinds=", ".join(KINDS))
-    report.add(find(root, "kind"), "unknown-kind", message, did_you_mean(kind, KINDS))
+    report.add(find(root, "kind"), "unknown-kind", message, report.did_you_mean(kind, KINDS))
     return ""
 
 

@@ -136,6 +136,8 @@ def read(path: str, most: int = LARGEST_BYTES) -> bytes:
     Anything else is not even opened, since opening a device can do something; a
     pipe put in its place meanwhile cannot make us wait. Raises OSError.
     """
+    if os.path.isdir(path):
+        os.scandir(path).close()  # says why, where a folder is closed to us
     _check_regular(os.stat(path))
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:

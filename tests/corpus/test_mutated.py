@@ -1,0 +1,135 @@
+"""Two thousand guides with something wrong in them, and hundreds that were never guides.
+
+What the schema refuses the decoder refuses; what only the decoder refuses has a
+code that says more than JSON can; and whatever is in a file, nothing is raised.
+"""
+
+import random
+import sysconfig
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from corpus.test_agreement import DECODER_ONLY
+from guides_of_the_checkout import ROOT
+from selfcare.bodymap.read import read as draw
+from selfcare.documents.plain import plain
+from selfcare.errors import SelfcareError
+from selfcare.guides.assemble import assemble
+from selfcare.guides.codes import CODES
+from selfcare.guides.content import Document
+from selfcare.guides.read import read
+from selfcare.guides.schema import schema, schema_of_all
+
+MUTATED = 2_000
+FEWEST_OF_OTHERS = 100
+GUIDES = [
+    *sorted((Path(__file__).parent / "good").glob("*.yaml")),
+    *sorted(ROOT.rglob("*.yaml")),
+]
+# What YAML takes and a guide does not, and what is found by words.
+NOT_IN_JSON = DECODER_ONLY | {"duplicate-key", "key-not-text", "presses-spine", "too-many-problems"}
+PIECES = (
+    *("", " ", "\t", "\n", "  ", "- ", ": ", "#", "'", '"', "[", "]", "{", "}", ",", "|", ">", "?"),
+    *("no", "yes", "1:30", "010", "60.0", "1e9", "-1", "null", "~", ".inf", "2026-01-01", "0x1f"),
+    *("&a", "*a", "!!str ", "<<: *a", "---\n", "...\n", "%YAML 1.1\n", "\x1b[31m", "\u202e", "\0"),
+    *(
+        "left",
+        "both",
+        "middle",
+        "BL23",
+        "GV4",
+        "routine",
+        "points",
+        "true",
+        "false",
+        "999999999999",
+    ),
+    "é\u0301\u200d",
+)
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """A text in which one to four places were changed."""
+    for _turn in range(chance.randint(1, 4)):
+        lines = text.splitlines(keepends=True) or [""]
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        place = chance.randrange(len(text) + 1)
+        match chance.randrange(6):
+            case 0:
+                del lines[at]
+                text = "".join(lines)
+            case 1:
+                text = "".join([*lines[:at], lines[other], *lines[at:]])
+            case 2:
+                lines[at], lines[other] = lines[other], lines[at]
+                text = "".join(lines)
+            case 3:
+                text = text[:place] + chance.choice(PIECES) + text[place:]
+            case 4:
+                text = text[:place] + text[place + chance.randint(1, 20) :]
+            case _:
+                words = lines[at].split(" ")
+                words[chance.randrange(len(words))] = chance.choice(PIECES)
+                lines[at] = " ".join(words)
+                text = "".join(lines)
+    return text
+
+
+@cache
+def validator(kind: str) -> Any:
+    """The second opinion on a kind of guide; on all kinds, where none is given."""
+    return jsonschema.Draft202012Validator(schema(kind) if kind else schema_of_all())
+
+
+def errors_of(document: Document) -> set[str]:
+    """The codes of what keeps a guide from being used, for a drawing also what the map says."""
+    codes = {one.code for one in document.problems if one.is_error}
+    if document.kind == "figure" and document.root is not None and not codes:
+        try:
+            draw(document.root, document.path)
+        except SelfcareError as error:
+            return {error.code}
+    return codes
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
+    """A quarter of two thousand, each made from a good guide, always the same ones."""
+    chance = random.Random(part)  # noqa: S311 - not a secret
+    for number in range(MUTATED // 4):
+        path = chance.choice(GUIDES)
+        text = mutated(path.read_text(encoding="utf-8"), chance)
+        document = read(text.encode(), path.name, "user")
+        codes = errors_of(document)
+        assert codes <= {*CODES, "bad-figure"}, (part, number)
+        if document.root is None:
+            assert codes, (part, number)
+        elif not validator(document.kind).is_valid(plain(document.root)):
+            assert codes, (part, number, text)
+        elif document.kind != "figure":
+            assert codes <= NOT_IN_JSON, (part, number, text)
+        assemble([document])
+
+
+def of_others() -> Iterator[Path]:
+    """Files on this machine that somebody made for something else. JSON is YAML too."""
+    places = [sysconfig.get_path("purelib"), "/usr/share", "/usr/lib/python3"]
+    for place in map(Path, dict.fromkeys(places)):
+        for ending in ("yaml", "yml", "json"):
+            yield from (path for path in place.rglob(f"*.{ending}") if path.is_file())
+
+
+def test_files_made_by_others_are_problems_and_nothing_worse() -> None:
+    """None of them is a guide: each has an error with a code there is, and a place in it."""
+    files = sorted(of_others())[:1000]
+    assert len(files) >= FEWEST_OF_OTHERS, "the packages that the tests need bring more"
+    for path in files:
+        document = read(path.read_bytes(), str(path), "user")
+        assert errors_of(document), path
+        assert {one.code for one in document.problems} <= set(CODES)
+        assert all(one.line >= 1 and one.column >= 1 for one in document.problems)
