@@ -1,0 +1,83 @@
+"""Every routine as it is heard, spoken by a real voice: nothing is cut off by what comes next."""
+
+import os
+import subprocess
+import wave
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from guides_of_the_checkout import GUIDES
+from selfcare.player.engines import USUAL_WORDS_A_MINUTE, engines
+from selfcare.safety.verdict import all_kept
+from selfcare.session.events import BeatEnded, Effect
+from selfcare.session.plan import Wishes, plan
+from selfcare.session.spoken import spoken
+from session.builders import Run
+
+pytestmark = pytest.mark.needs("espeak-ng")
+
+ROUTINES = sorted(GUIDES.routines)
+HANDS_SECONDS = 1.0
+"""What is left of a lead-in at the least, for hands that moved while they listened."""
+
+
+@cache
+def seconds_of(text: str, folder: Path, rate: int = USUAL_WORDS_A_MINUTE) -> float:
+    """How long the voice takes for a phrase, started as a session starts it, but into a file."""
+    (espeak,) = (one for one in engines(rate, "en") if one.name == "espeak-ng")
+    program, *arguments = espeak.command(text)
+    environ = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    subprocess.run([program, "-w", "phrase.wav", *arguments], cwd=folder, env=environ, check=True)
+    with wave.open(str(folder / "phrase.wav")) as file:
+        return float(file.getnframes() / file.getframerate())
+
+
+def heard(routine: str) -> list[tuple[Effect, str]]:
+    """Every phrase of a session nobody interrupts, with all optional steps; ends go with starts."""
+    found = GUIDES.routines[routine]
+    optional = frozenset(step.id for step in found.steps if step.optional)
+    whole = plan(found, all_kept(found), Wishes(optional=optional))
+    run = Run(whole, keys=False)
+    run.until(whole.total_seconds)
+    phrases: list[tuple[Effect, str]] = []
+    before = ""
+    for effect in run.effects:
+        text = spoken(run.session, effect)
+        if isinstance(effect, BeatEnded):
+            before = f"{text} " if text else ""
+        elif text:
+            phrases.append((effect, before + text))
+            before = ""
+    return phrases
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the voice writes."""
+    return tmp_path_factory.mktemp("spoken")
+
+
+def test_the_voice_is_a_real_one(folder: Path) -> None:
+    """It speaks, and longer for longer words: through the very command a session starts."""
+    short = seconds_of("Left side.", folder)
+    assert 0.3 < short < seconds_of("Left side. Press and hold.", folder)
+
+
+def test_the_rate_is_heard(folder: Path) -> None:
+    """Twice as fast takes clearly less time."""
+    text = "Knee bent, fingertips under it."
+    assert seconds_of(text, folder, 300) < 0.7 * seconds_of(text, folder, 150)
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_phrase_is_over_before_the_next(routine: str, folder: Path) -> None:
+    """So the hold never begins before its place was said; the hands get a second more."""
+    late = [
+        f"{text!r} takes {seconds_of(text, folder):.1f} of {after.at - effect.at:.1f} seconds"
+        for (effect, text), (after, _text) in pairwise(heard(routine))
+        if seconds_of(text, folder) > after.at - effect.at - HANDS_SECONDS
+    ]
+    assert late == []
