@@ -77,6 +77,8 @@ class OneSession:
         view = self._live or Lines(self._context.output)
         with Awake(), hearing(self._context, view.tell, live=self._live is not None) as heard:
             self._hearing = heard
+            if self._live is not None and heard.mute is not None:
+                self._live.offer_mute()
             return self._finished(self._played(view))
 
     def _played(self, view: View) -> Ended:
@@ -156,9 +158,8 @@ class OneSession:
         guides = self._context.library.guides
         symptoms = mentioned(guides.symptoms)
         inputs.forget_keys()
-        with contextlib.suppress(
-            OSError
-        ):  # the terminal may be gone; the stop is kept all the same
+        # The terminal may be gone; the stop is kept all the same.
+        with contextlib.suppress(OSError):
             (self._live or self._context).show(symptom_list(symptoms))
         self._hearing.advise(as_spoken(symptom_list(symptoms)))
         told = told_by_key(inputs, symptoms, WAIT_SECONDS)

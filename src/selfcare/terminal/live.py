@@ -124,6 +124,10 @@ class Live:
 
     # What there is to show
 
+    def offer_mute(self) -> None:
+        """Name the key that switches voice and tones off: there are some."""
+        self._look = replace(self._look, mute=True)
+
     def heard(self, session: Session, effect: Effect) -> None:
         """Take note of what has just happened; it is drawn when it is seen."""
         self._session = session
