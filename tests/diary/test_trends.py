@@ -1,0 +1,269 @@
+"""What scores and minutes say: checked by hand, and against a second calculation in SQL."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from sqlite3 import connect
+
+import pytest
+
+from selfcare.diary import trends
+from selfcare.diary.records import Measure, MeasureRecord, Outcome, SessionRecord
+from selfcare.diary.trends import Change, Mean, Verdict
+
+MONDAY = date(2026, 10, 5)
+TODAY = date(2026, 11, 23)
+
+
+def session(
+    day: date, before: int | None = None, after: int | None = None, **other: object
+) -> SessionRecord:
+    """A session at noon of a day, five minutes long."""
+    at = datetime.combine(day, time(12), UTC)
+    plain = SessionRecord(
+        id=f"{day}-{before}-{after}",
+        routine="waist",
+        title="Waist",
+        plan_digest="",
+        started_at=at,
+        ended_at=at + timedelta(minutes=5),
+        outcome=Outcome.COMPLETED,
+        beats_planned=1,
+        beats_done=1,
+        held_seconds=300.0,
+        pain_before=before,
+        pain_after=after,
+        symptom="",
+        wishes="",
+        edited_at=at,
+    )
+    return replace(plain, **other)  # type: ignore[arg-type]
+
+
+def two_weeks(first: Sequence[int], last: Sequence[int]) -> list[SessionRecord]:
+    """Scores before a session in the first week, and in the last seven days."""
+    return [
+        *(session(MONDAY + timedelta(days=number), score) for number, score in enumerate(first)),
+        *(session(TODAY - timedelta(days=number), score) for number, score in enumerate(last)),
+    ]
+
+
+IMPORTANT = [
+    (0, 1),
+    (1, 1),
+    (4, 1),
+    (4.4, 1),
+    (4.5, 2),
+    (5, 2),
+    (7, 2),
+    (7.4, 2),
+    (7.5, 3),
+    (10, 3),
+]
+
+
+@pytest.mark.parametrize(("baseline", "important"), IMPORTANT)
+def test_the_smallest_change_that_counts_depends_on_the_start(
+    baseline: float, important: int
+) -> None:
+    """1 from 1 to 4, 2 from 5 to 7, 3 from 8 on; a mean counts as its nearest score."""
+    assert trends.important_change(baseline) == important
+
+
+CHANGES = [
+    ([4, 4, 4], [3, 3, 3], Verdict.BETTER),
+    ([4, 4, 4], [4, 3, 3], Verdict.NO_CLEAR_CHANGE),
+    ([4, 4, 4], [5, 5, 5], Verdict.WORSE),
+    ([4, 4, 4], [5, 5, 4], Verdict.NO_CLEAR_CHANGE),
+    ([6, 6, 6], [4, 4, 4], Verdict.BETTER),
+    ([6, 6, 6], [5, 4, 4], Verdict.NO_CLEAR_CHANGE),
+    ([6, 6, 6], [8, 8, 8], Verdict.WORSE),
+    ([6, 6, 6], [8, 8, 7], Verdict.NO_CLEAR_CHANGE),
+    ([9, 9, 9], [6, 6, 6], Verdict.BETTER),
+    ([9, 9, 9], [7, 6, 6], Verdict.NO_CLEAR_CHANGE),
+    ([6, 6], [1, 1, 1], Verdict.TOO_FEW),
+    ([6, 6, 6], [1, 1], Verdict.TOO_FEW),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "verdict"), CHANGES)
+def test_a_change_is_called_one_only_where_it_is_large_enough(
+    first: list[int], last: list[int], verdict: Verdict
+) -> None:
+    """Just enough and just too little, from each start; too few scores say nothing."""
+    assert trends.pain_change(two_weeks(first, last), TODAY).verdict is verdict
+
+
+def test_the_weeks_compared_are_the_first_and_the_last() -> None:
+    """What lies between does not count, nor what lies after the day of the look."""
+    sessions = [
+        *two_weeks([6, 6, 6], [5, 5, 5]),
+        session(MONDAY + timedelta(days=7), 0),
+        session(TODAY - timedelta(days=7), 0),
+        session(TODAY + timedelta(days=1), 0),
+    ]
+    expected = Change(Mean(6.0, 3), Mean(5.0, 3), 2, Verdict.NO_CLEAR_CHANGE)
+    assert trends.pain_change(sessions, TODAY) == expected
+
+
+def test_one_week_is_not_compared_with_itself() -> None:
+    """In the first week there is no last one yet."""
+    sessions = [session(MONDAY + timedelta(days=number), 6) for number in range(7)]
+    found = trends.pain_change(sessions, MONDAY + timedelta(days=6))
+    assert found == Change(Mean(6.0, 7), None, 2, Verdict.TOO_FEW)
+
+
+def test_without_scores_nothing_is_said() -> None:
+    """Sessions without a score are no scores of zero."""
+    found = trends.pain_change([session(MONDAY)], TODAY)
+    assert found == Change(None, None, None, Verdict.TOO_FEW)
+
+
+def test_an_empty_week_is_empty_and_not_zero() -> None:
+    """A week without an entry has no minutes and no pain, since nothing is known of it."""
+    sessions = [session(MONDAY, 6, None), session(MONDAY + timedelta(days=20), None, 2)]
+    first, second, third = trends.weeks(sessions, MONDAY, MONDAY + timedelta(days=20))
+    assert (first.sessions, first.minutes, first.before, first.after) == (1, 5.0, Mean(6, 1), None)
+    assert (second.sessions, second.minutes, second.before) == (0, None, None)
+    assert (third.starts_on, third.before, third.after) == (date(2026, 10, 19), None, Mean(2, 1))
+
+
+def test_routines_are_compared_over_sessions_with_both_scores() -> None:
+    """A score that stands alone is in no mean of before and after."""
+    sessions = [
+        session(MONDAY, 6, 4),
+        session(MONDAY, 8, None),
+        session(MONDAY, 2, 2, routine="ear", title="Ear"),
+    ]
+    waist, ear = trends.by_routine(sessions)
+    assert (waist.routine, waist.sessions, waist.minutes) == ("waist", 2, 10.0)
+    assert (waist.before, waist.after) == (Mean(6, 1), Mean(4, 1))
+    assert (ear.title, ear.before) == ("Ear", Mean(2, 1))
+
+
+def measure(name: Measure, day: date, score: int, about: str = "") -> MeasureRecord:
+    """A weekly score."""
+    return MeasureRecord(name, day, score, about, datetime.combine(day, time(12), UTC))
+
+
+def peg(day: date, *scores: int) -> list[MeasureRecord]:
+    """The answers of one day, in the order of the items."""
+    items = (Measure.PEG_PAIN, Measure.PEG_ENJOYMENT, Measure.PEG_ACTIVITY)
+    return [measure(name, day, score) for name, score in zip(items, scores, strict=False)]
+
+
+def test_a_peg_score_needs_all_three_answers() -> None:
+    """Two of three are no score."""
+    answers = [*peg(MONDAY, 6, 3, 3), *peg(TODAY, 6, 3)]
+    assert trends.peg_scores(answers) == {MONDAY: 4.0}
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict"),
+    [
+        ((4, 4, 4), Verdict.BETTER),
+        ((5, 4, 4), Verdict.NO_CLEAR_CHANGE),
+        ((8, 8, 8), Verdict.WORSE),
+        ((8, 8, 7), Verdict.NO_CLEAR_CHANGE),
+    ],
+)
+def test_peg_changes(last: tuple[int, int, int], verdict: Verdict) -> None:
+    """1.75 or more is a change: 2.0 is, 1.67 is not."""
+    assert trends.peg_change([*peg(MONDAY, 6, 6, 6), *peg(TODAY, *last)], TODAY).verdict is verdict
+
+
+def test_one_peg_score_is_no_change() -> None:
+    """There must be two."""
+    assert trends.peg_change(peg(MONDAY, 6, 6, 6), TODAY).verdict is Verdict.TOO_FEW
+    assert trends.peg_change([], TODAY).first is None
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict"), [(4, Verdict.BETTER), (5, Verdict.NO_CLEAR_CHANGE), (8, Verdict.WORSE)]
+)
+def test_the_own_activity(last: int, verdict: Verdict) -> None:
+    """2 or more is a change; what an activity of other words scored is another matter."""
+    answers = [
+        measure(Measure.ACTIVITY, MONDAY, 6, "stairs"),
+        measure(Measure.ACTIVITY, TODAY, last, "stairs"),
+        measure(Measure.ACTIVITY, TODAY, 0, "dancing"),
+    ]
+    assert trends.activity_change(answers, "stairs", TODAY).verdict is verdict
+
+
+@pytest.mark.parametrize("seed", range(500))
+def test_statistics_agree_with_a_second_calculation(seed: int) -> None:
+    """SQLite, given the same rows, comes to the same weeks, routines and change."""
+    random = Random(seed)  # noqa: S311 - no secret
+    length = random.randrange(1, 80)
+    sessions = [
+        session(
+            MONDAY + timedelta(days=random.randrange(length)),
+            random.choice([None, *range(11)]),
+            random.choice([None, *range(11)]),
+            id=str(number),
+            routine=random.choice("abc"),
+            held_seconds=float(random.randrange(0, 900)),
+        )
+        for number in range(random.randrange(0, 60))
+    ]
+    until = MONDAY + timedelta(days=length - 1)
+    with connect(":memory:") as database:
+        database.execute("CREATE TABLE s (day TEXT, routine TEXT, held REAL, b INTEGER, a INTEGER)")
+        database.executemany(
+            "INSERT INTO s VALUES (?, ?, ?, ?, ?)",
+            [
+                (str(one.started_at.date()), one.routine, one.held_seconds, *scores(one))
+                for one in sessions
+            ],
+        )
+        weeks = database.execute(
+            """
+            SELECT date(day, '-6 days', 'weekday 1') AS monday, count(*), sum(held) / 60,
+                avg(b), count(b), avg(a), count(a)
+            FROM s GROUP BY monday ORDER BY monday
+            """
+        ).fetchall()
+        routines = database.execute(
+            """
+            SELECT routine, count(*), sum(held) / 60,
+                avg(CASE WHEN a IS NOT NULL THEN b END), avg(CASE WHEN b IS NOT NULL THEN a END)
+            FROM s GROUP BY routine ORDER BY count(*) DESC, routine
+            """
+        ).fetchall()
+        (first,) = database.execute(
+            """
+            SELECT avg(b) FROM s
+            WHERE day < date((SELECT min(day) FROM s WHERE b IS NOT NULL), '+7 days')
+            """
+        ).fetchone()
+        (last,) = database.execute(
+            """
+            SELECT avg(b) FROM s WHERE day BETWEEN date(?1, '-6 days') AND ?1
+                AND day >= date((SELECT min(day) FROM s WHERE b IS NOT NULL), '+7 days')
+            """,
+            (until.isoformat(),),
+        ).fetchone()
+    database.close()
+    found = [week for week in trends.weeks(sessions, MONDAY, until) if week.sessions]
+    assert [
+        (str(one.starts_on), one.sessions, one.minutes, *of(one.before), *of(one.after))
+        for one in found
+    ] == [pytest.approx(row) for row in weeks]
+    assert [
+        (row.routine, row.sessions, row.minutes, of(row.before)[0], of(row.after)[0])
+        for row in trends.by_routine(sessions)
+    ] == [pytest.approx(row) for row in routines]
+    change = trends.pain_change(sessions, until)
+    assert (of(change.first)[0], of(change.last)[0]) == pytest.approx((first, last))
+
+
+def scores(one: SessionRecord) -> tuple[int | None, int | None]:
+    """Both scores of a session."""
+    return one.pain_before, one.pain_after
+
+
+def of(mean: Mean | None) -> tuple[float | None, int]:
+    """A mean as SQL tells it."""
+    return (None, 0) if mean is None else (mean.value, mean.count)
