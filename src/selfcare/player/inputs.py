@@ -15,6 +15,10 @@ LOOK_AGAIN_SECONDS = 0.03
 """How often keys are looked for where they cannot be waited for."""
 
 
+LOOK_BEHIND_SECONDS = 0.2
+"""How often is looked whether a session in the background is in front again."""
+
+
 @dataclass(frozen=True)
 class Key:
     """A key was pressed."""
@@ -133,8 +137,10 @@ class KeysAndSignals:
         keys = self._keyboard if self._reads_keys else None
         if keys is not None and keys.descriptor is None:
             return self._look_for_keys(keys, real_seconds)
+        if self._is_behind():
+            return self._wait_behind(_shorter(real_seconds, LOOK_BEHIND_SECONDS))
         watched = [self._signals.descriptor]
-        if keys is not None and keys.descriptor is not None and keys.is_held:
+        if keys is not None and keys.descriptor is not None:
             watched.append(keys.descriptor)
         is_short = keys is not None and keys.pending
         waits = _shorter(real_seconds, WHOLE_SEQUENCE_SECONDS) if is_short else real_seconds
@@ -142,11 +148,26 @@ class KeysAndSignals:
         happened: list[Happening] = []
         if self._signals.descriptor in ready:
             happened += self._signalled()
-        if keys is not None:
+        if keys is not None and keys.is_held:
             if keys.descriptor in ready:
                 happened += self._pressed(keys)
             elif is_short and not ready and waits == WHOLE_SEQUENCE_SECONDS:
                 happened += [Key(name) for name in keys.unended()]
+        return happened
+
+    def _is_behind(self) -> bool:
+        """Whether somebody else has the terminal."""
+        return self._keyboard is not None and not self._keyboard.is_held
+
+    def _wait_behind(self, real_seconds: float) -> list[Happening]:
+        """Wait for signals in the background, and look whether we are in front again.
+
+        A shell brings a job that is running to the front without telling it.
+        """
+        ready, _writable, _odd = select.select([self._signals.descriptor], [], [], real_seconds)
+        happened = self._signalled() if ready else []
+        if self._keyboard is not None and self._keyboard.is_in_front():
+            self._come_back()
         return happened
 
     def forget_keys(self) -> None:
