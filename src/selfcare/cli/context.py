@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from selfcare.bodymap.drawing import Figure
+    from selfcare.guides.model import Guides
     from selfcare.library.folders import Found
     from selfcare.library.load import Loaded
     from selfcare.safety.answers import GivenAnswer
@@ -189,6 +190,28 @@ class Context:
         from selfcare.library.load import load
 
         return load(self.guide_files)
+
+    @cached_property
+    def needed(self) -> "Loaded":
+        """What is enough for the routine that was named, else all guides."""
+        return self.library
+
+    def needs_only(self, routine: str) -> None:
+        """Decode no more than this routine needs, unless something is decoded already."""
+        from selfcare.library.needed import load_routine
+
+        if "library" in vars(self) or "needed" in vars(self):
+            return
+        loaded = load_routine(self.guide_files, routine)
+        if loaded is not None:
+            self.needed = loaded
+
+    def guides_of(self, *kinds: str) -> "Guides":
+        """The guides of these kinds; all, where all are decoded already."""
+        from selfcare.library.needed import load_kinds
+
+        loaded = self.library if "library" in vars(self) else load_kinds(self.guide_files, kinds)
+        return loaded.guides
 
     @cached_property
     def figure(self) -> "Figure | None":

@@ -21,9 +21,10 @@ def routine_called(context: Context, name: str) -> "Routine":
     Raises SelfcareError `no-such-routine`, naming the nearest one, or
     `unusable-guide` with the place of the first problem in its file.
     """
+    context.needs_only(name)
+    if name in context.needed.guides.routines:
+        return context.needed.guides.routines[name]
     routines = context.library.guides.routines
-    if name in routines:
-        return routines[name]
     for problem in context.library.problems:
         if problem.is_error and problem.path.endswith((f"/{name}.yaml", f"/{name}.yml")):
             raise unusable(name, problem)
@@ -49,8 +50,8 @@ def check_safety_guides(context: Context) -> None:
     Raises SelfcareError `no-safety-guides` when the questions themselves are
     missing: then nobody may be guided.
     """
-    guides = context.library.guides
-    broken = sorted({problem.path for problem in context.library.problems if problem.is_error})
+    guides = context.needed.guides
+    broken = sorted({problem.path for problem in context.needed.problems if problem.is_error})
     for path in broken:
         context.warn(
             _("{path} cannot be used. To see why: selfcare guides check").format(

@@ -66,6 +66,8 @@ class Guided:
 
     def run(self) -> int:
         """Run it and give back the exit status."""
+        if self._name:
+            self._context.needs_only(self._name)
         check_safety_guides(self._context)
         try:
             self._check_wishes()
@@ -146,7 +148,7 @@ class Guided:
 
     def _admitted(self) -> Verdict | None:
         """The verdict that lets the session start; None when it was blocked, and said why."""
-        guides = self._context.library.guides
+        guides = self._context.needed.guides
         stop = None if self._manner.guest else last_safety_stop(self._context)
         if stop is not None and stop.on == self._context.today:
             self._context.show(stopped_today_page(self._context, guides, stop.symptom))
@@ -162,7 +164,7 @@ class Guided:
     def _gate(self) -> Gate:
         return Gate(
             routine=self._routine,
-            guides=self._context.library.guides,
+            guides=self._context.needed.guides,
             kept={} if self._manner.guest else self._context.answers,
             today=self._context.today,
             asker=self._context.asker if self._context.can_ask() else None,
@@ -171,7 +173,7 @@ class Guided:
     def _passes(self, verdict: Verdict) -> bool:
         if self._gate.passes(verdict):
             return True
-        guides = self._context.library.guides
+        guides = self._context.needed.guides
         self._context.show(blocked_page(self._context, self._routine, verdict, guides))
         return False
 

@@ -1,12 +1,16 @@
 """`selfcare learn`: short articles, each sentence with what it rests on."""
 
-from typing import Annotated
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
+
+if TYPE_CHECKING:
+    from selfcare.guides.model import Source
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -35,9 +39,9 @@ def learn(
 
     context: Context = ctx.obj
     context.plain = plain
-    guides = context.library.guides
+    guides = context.guides_of("topic", "sources")
     if sources:
-        _show_sources(context, as_json=as_json)
+        _show_sources(context, guides.sources.values(), as_json=as_json)
         return
     article = matching(guides.topics, topic) if topic else None
     if topic and article is None:
@@ -51,11 +55,10 @@ def learn(
         context.show(overview_page(guides.topics, "learn"))
 
 
-def _show_sources(context: Context, *, as_json: bool) -> None:
+def _show_sources(context: Context, found: "Collection[Source]", *, as_json: bool) -> None:
     from selfcare.cli.routine_page import citation_line
     from selfcare.terminal.page import Item, Title
 
-    found = context.library.guides.sources.values()
     if as_json:
         context.print_json(
             "sources",

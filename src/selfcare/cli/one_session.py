@@ -82,7 +82,7 @@ class OneSession:
             return self._finished(self._played(view))
 
     def _played(self, view: View) -> Ended:
-        guides = self._context.library.guides
+        guides = self._context.needed.guides
         recorders = [Recorder(self._diary, self._id, now, guides.red_flags)] if self._diary else []
         try:
             return play(
@@ -129,7 +129,7 @@ class OneSession:
         if context.figure is not None:
             from selfcare.terminal.live_map import BodyMap
 
-            places = {id_: point.place for id_, point in context.library.guides.points.items()}
+            places = {id_: point.place for id_, point in context.needed.guides.points.items()}
             pictures = BodyMap(context.figure, places, context.glyphs, self._before)
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if fast else 0.0
         return Live(context.output, look, pictures, least_seconds)
@@ -155,7 +155,7 @@ class OneSession:
             self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
         if ended.session.outcome is not Outcome.STOPPED_FOR_SAFETY:
             return
-        guides = self._context.library.guides
+        guides = self._context.needed.guides
         symptoms = mentioned(guides.symptoms)
         inputs.forget_keys()
         # The terminal may be gone; the stop is kept all the same.

@@ -39,7 +39,7 @@ def preview(
     context: Context = ctx.obj
     context.plain = plain
     found = routine_named(context, routine)
-    verdict = screen(found, context.library.guides, context.answers, context.today)
+    verdict = screen(found, context.needed.guides, context.answers, context.today)
     if verdict.stops:
         raise not_for_now(found, verdict)
     laid_out = plan(found, verdict, wishes(hold, minutes, position, with_steps, gentle=gentle))

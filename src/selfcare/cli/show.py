@@ -32,7 +32,7 @@ def show_routine(
     context: Context = ctx.obj
     context.plain = plain
     found = routine_named(context, routine)
-    guides = context.library.guides
+    guides = context.needed.guides
     if as_json:
         context.print_json("routine", routine=routine_as_dict(found, guides))
     else:

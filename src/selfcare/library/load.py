@@ -43,11 +43,11 @@ def load(found: Iterable[folders.Found], given: Iterable[Document] = ()) -> Load
         count += 1
         (last if document.stands_alone else first).append(document)
     for file in files:
-        data = _data(file)
+        data = data_of(file)
         if isinstance(data, bytes) and _LOOKS_ALONE.search(data):
             last.append(file)
         else:
-            document = _document(file, data)
+            document = decoded(file, data)
             (last if document.stands_alone else first).append(document)
     assembly = Assembly(first)
     for waiting in last:
@@ -59,10 +59,11 @@ def load(found: Iterable[folders.Found], given: Iterable[Document] = ()) -> Load
 
 def document_of(file: folders.Found) -> Document:
     """Decode one file. Never raises for what is in it."""
-    return _document(file, _data(file))
+    return decoded(file, data_of(file))
 
 
-def _data(file: folders.Found) -> bytes | Problem:
+def data_of(file: folders.Found) -> bytes | Problem:
+    """What is in a file, or why it cannot be read."""
     if file.defect:
         return told(file)
     try:
@@ -71,7 +72,8 @@ def _data(file: folders.Found) -> bytes | Problem:
         return told(file, error.strerror or str(error))
 
 
-def _document(file: folders.Found, data: bytes | Problem) -> Document:
+def decoded(file: folders.Found, data: bytes | Problem) -> Document:
+    """Decode what is in a file. Never raises for it."""
     if isinstance(data, Problem):
         return Document(file.path, file.origin, problems=(data,))
     return read(data, file.path, file.origin)
@@ -82,4 +84,4 @@ def _alone(file: folders.Found) -> Document:
     document = document_of(file)
     if document.stands_alone or not document.usable:
         return document
-    return _document(file, told(file._replace(defect="unknown-kind")))
+    return decoded(file, told(file._replace(defect="unknown-kind")))
