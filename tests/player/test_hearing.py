@@ -11,7 +11,7 @@ from selfcare.player.clock import Clock
 from selfcare.player.engines import own
 from selfcare.player.hearing import Hearing, Told
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
-from selfcare.player.sound import ProgramPlayer, Tones
+from selfcare.player.sound import Bell, ProgramPlayer, Tones
 from selfcare.player.voice import Voice
 from session.builders import Run, waist_plan
 
@@ -76,7 +76,8 @@ def test_nothing_to_be_heard(silence: Hearing) -> None:
         silence.advise("Stop.")
         silence.hush()
         silence.leave_only_what_ends()
-        silence.wait_for_the_end(Waits(), "Stop.", always=True)
+        silence.wait_for_advice(Waits(), "Stop.")
+        silence.wait_for_the_end(Waits(), "Stop.")
         assert silence.listeners == ()
         assert silence.mute is None
 
@@ -159,7 +160,7 @@ def test_what_must_be_heard_is_waited_for_until_somebody_has_enough(
     """A key, a signal that ends, or the terminal going away."""
     waits = Waits(happened)
     hearing.advise("Stop.")
-    hearing.wait_for_the_end(waits, "Stop. " * 100, always=True)
+    hearing.wait_for_advice(waits, "Stop. " * 100)
     assert waits.looks == 1
 
 
@@ -168,7 +169,7 @@ def test_a_window_that_changes_does_not_end_it(hearing: Hearing) -> None:
     waits = Waits(Signal(signal.SIGWINCH))
     clock = Clock()
     hearing.advise("Stop.")
-    hearing.wait_for_the_end(waits, "Stop.", always=True)
+    hearing.wait_for_advice(waits, "Stop.")
     assert waits.looks > 1
     assert clock.seconds() < AT_ONCE_SECONDS
 
@@ -184,7 +185,7 @@ def test_a_voice_that_ends_is_waited_for(fakes: Fakes) -> None:
         fakes.put("speak", HANGS)
         hearing.say("Finished.")
         hearing.leave_only_what_ends()
-        assert voice.is_speaking
+        assert voice.is_sounding
         hearing.wait_for_the_end(waits, "Finished. " * 100)
     assert waits.looks == 1
 
@@ -195,3 +196,28 @@ def test_a_voice_that_may_hang_is_ended_before_a_question(hearing: Hearing, fake
     fakes.next()
     hearing.leave_only_what_ends()
     assert fakes.nobody_is_left()
+
+
+def test_a_tone_that_ends_is_waited_for(fakes: Fakes, tmp_path: Path) -> None:
+    """The last one says that all is over, also to who has no voice."""
+    fakes.put("play")
+    run = Run(waist_plan(), keys=False)
+    run.until(27)
+    tones = Tones(ProgramPlayer(("play",), lambda: None), tmp_path / "tones", lambda: None)
+    waits = Waits(Key("a"))
+    with Hearing(None, tones) as hearing:
+        tones.heard(run.session, run.effects[-1])
+        wait_until_ended(fakes.next().process)
+        fakes.put("play", HANGS)
+        tones.heard(run.session, run.effects[-1])
+        hearing.wait_for_the_end(waits, "Finished. " * 100)
+    assert waits.looks == 1
+
+
+def test_a_bell_rings_by_itself(silence: Hearing) -> None:
+    """There is nothing to wait for and nothing to end."""
+    waits = Waits()
+    with Hearing(None, Bell(lambda: None)) as hearing:
+        hearing.wait_for_the_end(waits, "Finished.")
+        assert hearing.mute is not None
+    assert waits.looks == 0

@@ -25,6 +25,8 @@ class Played:
     def __init__(self) -> None:
         """Nothing yet."""
         self.files: list[Path] = []
+        self.is_sounding = False
+        self.is_known_to_end = False
         self.is_closed = False
 
     def play(self, path: Path) -> None:

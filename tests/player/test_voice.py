@@ -94,9 +94,9 @@ def test_a_new_phrase_ends_the_old_one(hanging: Spoken) -> None:
     """At once; and when all is over nobody speaks on."""
     hanging.voice.say("One.")
     hanging.voice.say("Two.")
-    speaking = [hanging.voice.is_speaking]
+    speaking = [hanging.voice.is_sounding]
     hanging.voice.close()
-    speaking.append(hanging.voice.is_speaking)
+    speaking.append(hanging.voice.is_sounding)
     assert speaking == [True, False]
     assert hanging.fakes.nobody_is_left()
 
@@ -114,7 +114,7 @@ def test_muted(hanging: Spoken) -> None:
     hanging.voice.say("One.")
     assert hanging.next() == "One."
     hanging.voice.mute(muted=True)
-    assert not hanging.voice.is_speaking
+    assert not hanging.voice.is_sounding
     hanging.voice.say("Two.")
     hanging.voice.say_even_when_muted("Stop.")
     assert hanging.next() == "Stop."

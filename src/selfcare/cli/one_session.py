@@ -176,7 +176,7 @@ class OneSession:
             self._context.show(advice)
         if told is not None:
             self._hearing.advise(as_spoken(advice))
-            self._hearing.wait_for_the_end(inputs, as_spoken(advice), always=True)
+            self._hearing.wait_for_advice(inputs, as_spoken(advice))
 
     def _keep_end(self, outcome: Outcome) -> None:
         """Correct the end that was kept at once: with its symptom, or as a mistake."""

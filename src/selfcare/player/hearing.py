@@ -1,6 +1,6 @@
 """Everything of a session that is heard: the voice and the tones, one of them, or neither."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from selfcare.language import _
@@ -66,19 +66,17 @@ class Hearing:
         if self._voice is not None and not self._voice.is_known_to_end:
             self._voice.hush()
 
-    def wait_for_the_end(self, inputs: Inputs, text: str, *, always: bool = False) -> None:
-        """Let the last words be heard before the program ends; any key cuts them off.
+    def wait_for_the_end(self, inputs: Inputs, text: str) -> None:
+        """Let the last words and the last tone be heard before the program ends.
 
-        A voice that has not yet ended a phrase by itself may hang: it is waited
-        for only with `always`, and only as long as the text can take.
+        What has not yet ended by itself may hang, and is not waited for.
         """
-        voice = self._voice
-        if voice is None or not (always or voice.is_known_to_end):
-            return
-        clock = Clock()
-        while voice.is_speaking and clock.seconds() < LONGEST_WORD_SECONDS * len(text.split()):
-            if any(_ends_listening(one) for one in inputs.wait(LOOK_SECONDS)):
-                return
+        both = (self._voice, self._sound)
+        _wait(inputs, [one for one in both if one is not None and one.is_known_to_end], text)
+
+    def wait_for_advice(self, inputs: Inputs, text: str) -> None:
+        """Let what must be heard be heard, whatever the voice is like."""
+        _wait(inputs, [self._voice] if self._voice is not None else [], text)
 
     def _switch(self) -> str:
         self._is_muted = not self._is_muted
@@ -104,6 +102,15 @@ class Told:
     def help(self) -> None:
         """Show what the keys do; they are too many to be listened to."""
         self._view.help()
+
+
+def _wait(inputs: Inputs, sounding: Sequence[Voice | Tones | Bell], text: str) -> None:
+    """Wait until they have ended, as long as the text can take; any key cuts it off."""
+    clock = Clock()
+    most_seconds = LONGEST_WORD_SECONDS * len(text.split())
+    while any(one.is_sounding for one in sounding) and clock.seconds() < most_seconds:
+        if any(_ends_listening(one) for one in inputs.wait(LOOK_SECONDS)):
+            return
 
 
 def _ends_listening(happening: Happening) -> bool:

@@ -48,6 +48,14 @@ class Moments:
 class Player(Protocol):
     """Something that plays a sound file, one at a time."""
 
+    @property
+    def is_sounding(self) -> bool:
+        """Whether something is playing."""
+
+    @property
+    def is_known_to_end(self) -> bool:
+        """Whether something has been played to its end, so that it can be waited for."""
+
     def play(self, path: Path) -> None:
         """Begin to play; what was playing ends."""
 
@@ -62,6 +70,16 @@ class ProgramPlayer:
         """Take the program; `gave_up` is told when it fails for good."""
         self._command = command
         self._program = OneAtATime(gave_up)
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether the program still runs."""
+        return self._program.is_running
+
+    @property
+    def is_known_to_end(self) -> bool:
+        """Whether it has ended by itself before."""
+        return self._program.has_worked
 
     def play(self, path: Path) -> None:
         """Begin to play; what was playing ends."""
@@ -85,7 +103,10 @@ class WinSound(Protocol):
 
 
 class WindowsPlayer:
-    """Plays through Windows itself."""
+    """Plays through Windows itself, which does not say how far it is."""
+
+    is_sounding = False
+    is_known_to_end = False
 
     def __init__(self, winsound: WinSound) -> None:
         """Take `winsound`, or what acts like it."""
@@ -112,6 +133,16 @@ class Tones:
         self._moments = Moments()
         self._is_muted = False
         self._is_off = False
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether a tone has not ended yet."""
+        return self._player.is_sounding
+
+    @property
+    def is_known_to_end(self) -> bool:
+        """Whether a tone has been played to its end, so that it can be waited for."""
+        return self._player.is_known_to_end
 
     def heard(self, _session: Session, effect: Effect) -> None:
         """Play the tone of what has just happened, if it has one."""
@@ -144,7 +175,10 @@ class Tones:
 
 
 class Bell:
-    """Rings the bell of the terminal, where nothing can play a tone."""
+    """Rings the bell of the terminal, where nothing can play a tone. It rings by itself."""
+
+    is_sounding = False
+    is_known_to_end = False
 
     def __init__(self, ring: Callable[[], None]) -> None:
         """Take how to ring."""

@@ -28,7 +28,7 @@ class Voice:
         self._is_muted = False
 
     @property
-    def is_speaking(self) -> bool:
+    def is_sounding(self) -> bool:
         """Whether a phrase has not ended yet."""
         return self._speaker.is_running
 
