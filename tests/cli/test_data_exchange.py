@@ -1,0 +1,146 @@
+"""`selfcare data export|import`: two machines without a server."""
+
+import json
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cli.person import DAY, Person
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Name a file to export to."""
+    return tmp_path / "diary.json"
+
+
+@pytest.fixture
+def busy(checked: Person) -> Person:
+    """Somebody with answers and two sessions."""
+    checked.has_done("waist", DAY, pain=6)
+    checked.has_done("ear", DAY)
+    return checked
+
+
+@pytest.fixture
+def other(person: Person, tmp_path: Path) -> Person:
+    """The same person on another machine, with a session of its own."""
+    machine = replace(person, home=tmp_path / "other")
+    machine.has_done("hands", DAY)
+    return machine
+
+
+def exported(person: Person, *options: str) -> str:
+    """The diary as it is exported."""
+    return person.run("data", "export", *options).stdout
+
+
+def test_safety_answers_go_out_only_when_asked_for(busy: Person) -> None:
+    """Not one id of a question is in the file without --with-answers."""
+    assert "pregnant" not in exported(busy)
+    assert "pregnant" in exported(busy, "--with-answers")
+
+
+def test_the_file_is_for_its_owner_alone(busy: Person, file: Path) -> None:
+    """Whatever the umask allows; and a file that was there is replaced whole."""
+    before = os.umask(0)
+    try:
+        for _ in range(2):
+            assert busy.run("data", "export", str(file)).status == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(json.loads(file.read_text(encoding="utf-8"))["sessions"]) == 2
+    assert [path.name for path in file.parent.glob("diary.json*")] == ["diary.json"]
+
+
+def test_an_export_of_nothing_is_an_empty_diary(person: Person) -> None:
+    """A look makes no diary."""
+    assert json.loads(exported(person))["sessions"] == []
+    assert not (person.home / "diary.sqlite3").exists()
+
+
+def test_the_same_file_twice_is_the_same_diary(busy: Person, other: Person, file: Path) -> None:
+    """Importing again changes nothing."""
+    busy.run("data", "export", str(file), "--with-answers")
+    assert other.run("data", "import", str(file)).status == 0
+    once = exported(other, "--with-answers")
+    assert other.run("data", "import", str(file), str(file)).status == 0
+    assert exported(other, "--with-answers") == once
+
+
+def test_two_machines_end_with_the_same_diary(
+    busy: Person, other: Person, file: Path, tmp_path: Path
+) -> None:
+    """Each takes in the other's file; whoever was first."""
+    second = tmp_path / "second.json"
+    busy.run("data", "export", str(file), "--with-answers")
+    other.run("data", "export", str(second), "--with-answers")
+    busy.run("data", "import", str(second))
+    other.run("data", "import", str(file))
+    assert exported(busy, "--with-answers") == exported(other, "--with-answers")
+    assert len(json.loads(exported(busy))["sessions"]) == 3
+
+
+def test_what_was_deleted_does_not_come_back(busy: Person, file: Path) -> None:
+    """An older file still holds it, and it stays deleted."""
+    busy.run("data", "export", str(file))
+    busy.run("history", "delete", "waist", "--yes")
+    busy.run("data", "import", str(file))
+    assert [one["routine"] for one in json.loads(exported(busy))["sessions"]] == ["ear"]
+
+
+def test_forgotten_answers_do_not_come_back(busy: Person, file: Path) -> None:
+    """What the person forgot stays forgotten."""
+    busy.run("data", "export", str(file), "--with-answers")
+    busy.run("safety", "--forget")
+    busy.run("data", "import", str(file))
+    assert json.loads(exported(busy, "--with-answers"))["answers"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no json", "no JSON document"),
+        ("[" * 100_000, "cannot be"),
+        ('{"version": 1, "kind": "sessions"}', "this is no diary"),
+        ('{"version": 2, "kind": "diary"}', "newer version"),
+        ('{"version": 1, "kind": "diary"}', "this is missing"),
+    ],
+)
+def test_a_file_that_is_no_diary_changes_nothing(
+    busy: Person, file: Path, text: str, said: str
+) -> None:
+    """Exit 5 with the reason and the file, also beside a good one."""
+    good = file.with_name("good.json")
+    busy.run("data", "export", str(good))
+    before = exported(busy, "--with-answers")
+    file.write_text(text, encoding="utf-8")
+    told = busy.run("data", "import", str(good), str(file))
+    assert (told.status, said in told.complaint) == (5, True)
+    assert exported(busy, "--with-answers") == before
+
+
+def test_a_file_that_is_not_there(person: Person, file: Path) -> None:
+    """Exit 5, and no diary is made."""
+    assert person.run("data", "import", str(file)).status == 5
+    assert not (person.home / "diary.sqlite3").exists()
+
+
+def test_a_place_that_cannot_be_written(busy: Person, tmp_path: Path) -> None:
+    """It is said, with the system's reason."""
+    told = busy.run("data", "export", str(tmp_path / "nowhere" / "diary.json"))
+    assert (told.status, "could not be written" in told.complaint) == (1, True)
+
+
+def test_erasing_takes_what_was_deleted_too(busy: Person) -> None:
+    """Afterwards there is no trace, not even of what was deleted."""
+    busy.run("history", "delete", "waist", "--yes")
+    (busy.home / "diary.sqlite3.damaged-20260101-000000").write_text("old", encoding="utf-8")
+    assert busy.run("data", "erase", "--yes").status == 0
+    kept = [path for path in busy.home.rglob("*") if path.is_file()]
+    assert kept == []
+    assert json.loads(exported(busy))["deleted"] == []

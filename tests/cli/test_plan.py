@@ -1,0 +1,194 @@
+"""`selfcare plan`: a course, without pressure."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from cli.person import DAY, Person
+
+WORDS_OF_PRESSURE = ("missed", "streak", "should have", "failed", "behind", "badge", "in a row")
+
+
+@pytest.fixture
+def course(person: Person) -> Person:
+    """Somebody who began a daily course of the waist today."""
+    assert person.run("plan", "start", "waist").status == 0
+    return person
+
+
+def shown(person: Person) -> dict[str, object] | None:
+    """The course, as scripts see it."""
+    found: dict[str, object] | None = person.run("plan", "show", "--json").json["course"]
+    return found
+
+
+def today(person: Person) -> dict[str, object]:
+    """What there is today, as scripts see it."""
+    found: dict[str, object] = person.run("plan", "today", "--json").json
+    return found
+
+
+def test_the_usual_course(course: Person) -> None:
+    """Daily, six weeks, in the evening."""
+    found = shown(course)
+    assert found is not None
+    assert (found["routine"], found["weeks"], found["time_of_day"]) == ("waist", 6, "18:00")
+    assert len(found["days"]) == 7  # type: ignore[arg-type]
+    assert found["ends_on"] == (DAY + timedelta(days=41)).isoformat()
+
+
+def test_without_a_course(person: Person) -> None:
+    """It is said, and how to begin one; nothing is made by looking."""
+    assert "plan start core" in person.run("plan", "show").words
+    assert "plan start core" in person.run("plan", "today").words
+    assert shown(person) is None
+    assert person.run("plan", "pause").status == 2
+    assert not (person.home / "diary.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "Which routine?"),
+        (("wais",), "Did you mean waist?"),
+        (("waist", "--days", "mon,someday"), "not days of the week"),
+        (("waist", "--at", "evening"), "not a time of day"),
+        (("waist", "--weeks", "0"), "0"),
+    ],
+)
+def test_a_course_that_cannot_be(person: Person, options: tuple[str, ...], said: str) -> None:
+    """Nothing is begun, and the slip is named."""
+    told = person.run("plan", "start", *options)
+    assert (told.status in (2, 5), said in told.complaint) == (True, True)
+    assert shown(person) is None
+
+
+def test_only_its_days_are_due(person: Person) -> None:
+    """Monday is, Tuesday is not."""
+    person.run("plan", "start", "waist", "--days", "mon, wed", "--at", "7:30")
+    assert today(person)["session_due"] is True
+    assert today(person.on(DAY + timedelta(days=1)))["session_due"] is False
+    assert "nothing for today" in person.on(DAY + timedelta(days=1)).run("plan", "today").words
+
+
+def test_home_and_today_say_what_is_due(course: Person) -> None:
+    """Gently, and when it was done, that it was."""
+    assert "if you feel like it: selfcare run waist" in course.types().words
+    course.has_done("waist", DAY)
+    assert "is done" in course.types().words
+    assert today(course)["session_due"] is False
+
+
+@pytest.mark.parametrize("days", [0, 1, 8, 21, 35, 42, 60])
+def test_nothing_presses(course: Person, days: int) -> None:
+    """However long nothing was done, there is no word of guilt, and no count of days."""
+    later = course.on(DAY + timedelta(days=days))
+    said = (later.types(), later.run("plan", "today"), later.run("plan", "show"))
+    words = " ".join(told.words for told in (*said, later.run("progress"))).lower()
+    assert [word for word in WORDS_OF_PRESSURE if word in words] == []
+
+
+@pytest.mark.parametrize(("days", "weeks"), [(21, "3 weeks"), (42, "6 weeks")])
+def test_reviews(course: Person, days: int, weeks: str) -> None:
+    """After three and six weeks today and home say that it is a good time to look."""
+    later = course.on(DAY + timedelta(days=days))
+    assert f"{weeks} of your plan are over" in later.run("plan", "today").words
+    assert f"{weeks} of your plan are over" in later.types().words
+
+
+def test_a_pause_and_going_on(course: Person) -> None:
+    """A paused course has nothing due, and ends later by as much."""
+    assert course.on(DAY + timedelta(days=3)).run("plan", "pause").status == 0
+    later = course.on(DAY + timedelta(days=10))
+    assert today(later)["session_due"] is False
+    assert "paused since 12 March 2026" in later.run("plan", "show").words
+    assert "go on" in later.run("plan", "start").words
+    found = shown(later)
+    assert found is not None
+    assert found["ends_on"] == (DAY + timedelta(days=48)).isoformat()
+
+
+def test_a_second_course_waits_for_the_end_of_the_first(course: Person) -> None:
+    """One at a time; what is over makes room."""
+    assert course.run("plan", "start", "ear").status == 2
+    later = course.on(DAY + timedelta(days=42))
+    assert "its weeks are over" in later.run("plan", "show").words
+    assert later.run("plan", "start", "ear").status == 0
+    assert later.run("plan", "stop").status == 0
+    assert shown(later) is None
+
+
+def test_weekly_questions_are_offered_only_if_wanted(person: Person) -> None:
+    """And not again within a week of an answer."""
+    person.run("plan", "start", "waist", "--weekly-questions")
+    assert today(person)["questions_due"] is True
+    person.types("progress", "--ask", lines=("6", "5", "4"))
+    assert today(person.on(DAY + timedelta(days=6)))["questions_due"] is False
+    assert today(person.on(DAY + timedelta(days=7)))["questions_due"] is True
+
+
+# Reminders
+
+
+def calendar(person: Person, tmp_path: Path) -> Calendar:
+    """The calendar file, read back."""
+    file = tmp_path / "selfcare.ics"
+    assert person.run("plan", "remind", "--ics", str(file)).status == 0
+    return Calendar.from_ical(file.read_bytes())
+
+
+def test_the_calendar_has_one_recurring_event_with_an_alarm(course: Person, tmp_path: Path) -> None:
+    """At the local time of day, until the course ends."""
+    (event,) = calendar(course, tmp_path).walk("VEVENT")
+    assert event.decoded("dtstart") == datetime(2026, 3, 9, 18, 0)  # noqa: DTZ001 - local, floating
+    assert event["rrule"]["FREQ"] == ["WEEKLY"]
+    assert len(event["rrule"]["BYDAY"]) == 7
+    assert event["rrule"]["UNTIL"] == [datetime(2026, 4, 19, 23, 59, 59)]  # noqa: DTZ001
+    assert len(event.walk("VALARM")) == 1
+
+
+def test_the_first_event_is_on_one_of_its_days(person: Person, tmp_path: Path) -> None:
+    """A course begun on a Monday for Fridays begins on Friday."""
+    person.run("plan", "start", "waist", "--days", "fri")
+    (event,) = calendar(person, tmp_path).walk("VEVENT")
+    assert event.decoded("dtstart").date() == date(2026, 3, 13)
+
+
+def test_a_second_import_updates(course: Person, tmp_path: Path) -> None:
+    """The same UID, a higher sequence; a stopped course is cancelled."""
+    (before,) = calendar(course, tmp_path).walk("VEVENT")
+    (again,) = calendar(course, tmp_path).walk("VEVENT")
+    assert again == before
+    course.run("plan", "stop")
+    (after,) = calendar(course, tmp_path).walk("VEVENT")
+    assert (after["uid"], after["status"]) == (before["uid"], "CANCELLED")
+    assert after["sequence"] >= before["sequence"]
+
+
+def test_a_paused_course_reminds_until_the_day_before(course: Person, tmp_path: Path) -> None:
+    """Nothing rings during the pause."""
+    course.on(DAY + timedelta(days=3)).run("plan", "pause")
+    (event,) = calendar(course, tmp_path).walk("VEVENT")
+    assert event["rrule"]["UNTIL"][0].date() == DAY + timedelta(days=2)
+
+
+def test_nothing_of_health_is_in_the_calendar(checked: Person, tmp_path: Path) -> None:
+    """Not the routine, its parts of the body, or an answer."""
+    checked.run("plan", "start", "period-pain")
+    text = calendar(checked, tmp_path).to_ical().decode().lower()
+    assert [word for word in ("pain", "period", "pregnan", "back") if word in text] == []
+
+
+def test_the_calendar_on_stdout(course: Person) -> None:
+    """A dash is stdout, and nothing else is printed there."""
+    printed = course.run("plan", "remind", "--ics", "-").stdout
+    assert printed.startswith("BEGIN:VCALENDAR")
+    assert printed.rstrip().endswith("END:VCALENDAR")
+
+
+def test_reminders_need_a_course(person: Person, tmp_path: Path) -> None:
+    """Without one it is said."""
+    told = person.run("plan", "remind", "--ics", str(tmp_path / "x.ics"))
+    assert (told.status, "You have no plan" in told.complaint) == (2, True)
