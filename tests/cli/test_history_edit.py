@@ -1,5 +1,7 @@
 """`selfcare history show|edit|delete|add`: one session at a time."""
 
+from typing import Any
+
 import pytest
 
 from cli.person import DAY, Person
@@ -12,9 +14,9 @@ def one(person: Person) -> Person:
     return person
 
 
-def in_full(person: Person, name: str = "last") -> dict[str, object]:
+def in_full(person: Person, name: str = "last") -> dict[str, Any]:
     """A session as `show --json` tells it."""
-    session: dict[str, object] = person.run("history", "show", name, "--json").json["session"]
+    session: dict[str, Any] = person.run("history", "show", name, "--json").json["session"]
     return session
 
 
@@ -28,7 +30,7 @@ def test_one_session_in_full(one: Person) -> None:
 
 def test_scripts_get_every_attempt(one: Person) -> None:
     """The JSON has each hold as the diary has it."""
-    (attempt,) = in_full(one)["attempts"]  # type: ignore[misc]
+    (attempt,) = in_full(one)["attempts"]
     assert (attempt["point"], attempt["held_seconds"], attempt["completed"]) == (
         "EX-UE7",
         60.0,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -132,7 +133,7 @@ def test_weekly_questions_are_offered_only_if_wanted(person: Person) -> None:
 # Reminders
 
 
-def calendar(person: Person, tmp_path: Path) -> Calendar:
+def calendar(person: Person, tmp_path: Path) -> Any:
     """The calendar file, read back."""
     file = tmp_path / "selfcare.ics"
     assert person.run("plan", "remind", "--ics", str(file)).status == 0

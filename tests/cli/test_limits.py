@@ -1,0 +1,132 @@
+"""What the past says before a session: not now is the usual answer."""
+
+from datetime import timedelta
+
+import pytest
+
+from cli.person import DAY, Person
+from selfcare.diary.records import Attempt, Outcome, SessionStart
+from selfcare.player.clock import now
+
+NOTHING_NEW, SKIP = "n", ""
+SAID = "not now may be better"
+TOO_SOON = "less than two hours ago"
+SIXTH = "session 6 today"
+HIGHER = "higher right after your last two sessions"
+
+
+@pytest.fixture
+def guided(hurried: Person) -> Person:
+    """Somebody with a routine of their own, one short hold of EX-UE7, on a faster clock."""
+    hurried.owns("brief")
+    return hurried
+
+
+def did(
+    person: Person,
+    count: int = 1,
+    *,
+    hours_ago: float = 0,
+    point: str = "LI4",
+    scores: tuple[int, int] | None = None,
+) -> None:
+    """Put sessions into the diary, a minute of one point in each, so long ago by the clock."""
+    with person.diary() as diary:
+        for number in range(count):
+            at = now() - timedelta(hours=hours_ago) + timedelta(milliseconds=number)
+            id_ = f"{at.isoformat()}-{point}"
+            before, after = scores or (None, None)
+            diary.begin(SessionStart(id_, "waist", "Waist", "digest", at, 1, before))
+            diary.add_attempt(id_, Attempt(1, 1, "s", point, "both", 60.0, True, at))  # noqa: FBT003
+            diary.end(id_, "completed", at)
+            diary.set_pain_after(id_, after, at)
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        ({"count": 5}, SIXTH),
+        ({"point": "EX-UE7"}, TOO_SOON),
+        ({"count": 2, "hours_ago": 3, "scores": (4, 6)}, HIGHER),
+    ],
+)
+def test_where_nobody_can_be_asked_it_does_not_start(
+    guided: Person, done: dict[str, object], said: str
+) -> None:
+    """Exit 4, with the reason and the data behind it."""
+    did(guided, **done)  # type: ignore[arg-type]
+    told = guided.run("run", "brief")
+    assert (told.status, SAID in told.words, said in told.words) == (4, True, True)
+    assert "Finished" not in told.words
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        {"count": 4},
+        {"point": "EX-UE7", "hours_ago": 2.01},
+        {"count": 2, "hours_ago": 49, "scores": (4, 6)},
+        {"count": 2, "hours_ago": 3, "scores": (4, 5)},
+    ],
+    ids=["four", "two-hours", "two-days", "a-little"],
+)
+def test_below_the_limits_nothing_is_said(guided: Person, done: dict[str, object]) -> None:
+    """The session starts as it always does."""
+    did(guided, **done)  # type: ignore[arg-type]
+    told = guided.run("run", "brief")
+    assert (told.status, SAID in told.words) == (0, False)
+
+
+@pytest.mark.parametrize(("typed", "status"), [("", 3), ("n", 3), ("y", 0)])
+def test_on_a_terminal_enter_is_not_now(guided: Person, typed: str, status: int) -> None:
+    """Only y starts all the same."""
+    did(guided, 5)
+    told = guided.types(
+        "run", "brief", "--no-keys", lines=(NOTHING_NEW, SKIP, SKIP, "n", typed, SKIP)
+    )
+    assert (told.status, SIXTH in told.words) == (status, True)
+    assert ("Nothing was started" in told.words) == (status == 3)
+
+
+def test_a_rehearsal_has_no_limits(guided: Person) -> None:
+    """Nothing is pressed in it."""
+    did(guided, 5, point="EX-UE7")
+    assert guided.run("run", "brief", "--rehearse").status == 0
+
+
+def test_the_source_of_each_rule_is_shown(guided: Person) -> None:
+    """Or that it is our own caution."""
+    did(guided, 5, point="EX-UE7")
+    words = guided.run("run", "brief").words
+    assert "Source: Department of Veterans Affairs" in words
+    assert "Our own caution." in words
+
+
+# The morning after
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "asked"), [(7.9, False), (25, True), (35.9, True), (36.1, False)]
+)
+def test_the_morning_after_is_asked_for(guided: Person, hours_ago: float, *, asked: bool) -> None:
+    """At a start 8 to 36 hours later, once."""
+    did(guided, hours_ago=hours_ago)
+    lines = (NOTHING_NEW, *(("3",) if asked else ()), SKIP, "n")
+    told = guided.types("run", "brief", "--no-keys", lines=lines)
+    assert ("the morning after?" in told.words) == asked
+    session = guided.run("history", "show", "--json").json["session"]
+    assert session["pain_next_day"] == (3 if asked else None)
+
+
+def test_a_guest_is_not_asked_about_another_person(guided: Person) -> None:
+    """Their morning is not ours."""
+    did(guided, hours_ago=25)
+    told = guided.types("run", "brief", "--no-keys", "--guest", lines=("n", "n", "n"))
+    assert "the morning after?" not in told.words
+
+
+def test_what_was_stopped_for_safety_blocks_the_day(guided: Person) -> None:
+    """No session that day; progress says why."""
+    guided.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
+    assert guided.run("run", "brief").status == 4
+    assert "stopped today" in guided.run("progress").words
