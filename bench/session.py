@@ -18,7 +18,8 @@ from functools import partial
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(CHECKOUT / "src"), str(CHECKOUT / "tests")]
+# In place of this folder, where `session` would be this file.
+sys.path[:1] = [str(CHECKOUT / "src"), str(CHECKOUT / "tests")]
 
 from e2e.conversation import begin  # noqa: E402 - found in the folders named above
 from e2e.live_screen import countdown, enter_hold, wait_until, watch, with_held  # noqa: E402
