@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def person(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
     """Somebody who has the pack."""
     monkeypatch.setattr(sys, "path", [*sys.path, str(site)])
-    return Person(tmp_path / "home")
+    return Person(tmp_path / "home").given(SELFCARE_GUIDES=str(tmp_path / "none"))
 
 
 def test_the_pack_has_no_problem(person: Person) -> None:
@@ -62,8 +62,8 @@ def test_where_it_lies_is_told(person: Person, site: Path) -> None:
     """Behind one's own folders, before ours."""
     folders = person.run("guides", "where", "--json").json["folders"]
     origins = [one["origin"] for one in folders]
-    assert origins == ["user", "pack:example", "built-in"]
-    assert folders[1]["path"] == os.path.join(site, "selfcare_pack_example")
+    assert origins == ["user", "folder", "pack:example", "built-in"]
+    assert folders[2]["path"] == os.path.join(site, "selfcare_pack_example")
 
 
 def test_its_routine_goes_through_the_same_gate(person: Person) -> None:

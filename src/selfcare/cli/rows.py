@@ -1,17 +1,17 @@
 """What `list`, home and completion know of every routine, taken from the index.
 
 A row is plain text and numbers. What many routines share is kept once: the words
-by which points are found, and the safety table of all routines with the same
-steps, by which the answers are judged here by the same rule as at a run.
+by which points are found, and the parts of the safety tables, by which the answers
+are judged here by the same rule as at a run.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare._version import VERSION
 from selfcare.cli.context import Context
-from selfcare.safety.table import Ruling, judge, table_from_json
+from selfcare.cli.tables import Collected, Collection, Tables
+from selfcare.safety.table import Ruling
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Guides, Point, Routine
@@ -19,21 +19,6 @@ if TYPE_CHECKING:
 
 MAIN = "core"
 """The routine the program was made for."""
-
-
-class SafetyTable:
-    """The safety table of all routines with the same steps; judged once."""
-
-    def __init__(self, raw: list[object]) -> None:
-        """Take the table as it stands in the index."""
-        self.raw = raw
-        self._ruling: Ruling | None = None
-
-    def ruling(self, context: Context) -> Ruling:
-        """What the kept answers leave today."""
-        if self._ruling is None:
-            self._ruling = judge(table_from_json(self.raw), context.answers, context.today)
-        return self._ruling
 
 
 class RoutineRow(NamedTuple):
@@ -49,11 +34,12 @@ class RoutineRow(NamedTuple):
     origin: str
     replaces: list[str]
     points: list[str]
-    table: SafetyTable
+    table: Collected
+    tables: Tables
 
     def ruling(self, context: Context) -> Ruling:
         """What the kept answers leave of it today."""
-        return self.table.ruling(context)
+        return self.tables.ruling(self.table, context)
 
 
 class Index(NamedTuple):
@@ -77,8 +63,8 @@ def index(context: Context) -> Index:
     head, *routines = rows(
         context.guide_files, context.places.cache, VERSION, lambda: _made(context)
     )
-    tables = [SafetyTable(raw) for raw in head["tables"]]
-    known = [RoutineRow._make((*row, tables[table])) for *row, table in routines]
+    tables = Tables(head["tables"])
+    known = [RoutineRow._make((*row, Collected(*table), tables)) for *row, table in routines]
     known.sort(key=lambda row: row.id != MAIN)
     return Index({row.id: row for row in known}, head["points"], head["problems"])
 
@@ -86,18 +72,18 @@ def index(context: Context) -> Index:
 def _made(context: Context) -> Sequence[Any]:
     """Decode everything and keep what the rows need, the problems counted by file."""
     guides = context.library.guides
-    tables: dict[str, int] = {}
+    tables = Collection()
     routines = [_row(routine, guides, tables) for routine in guides.routines.values()]
     head = {
         "points": {id_: _words(point) for id_, point in guides.points.items()},
         "problems": len({one.path for one in context.library.problems if one.is_error}),
-        "tables": [json.loads(table) for table in tables],
+        "tables": tables.parts(),
     }
     return [head, *routines]
 
 
-def _row(routine: "Routine", guides: "Guides", tables: dict[str, int]) -> list[Any]:
-    """The row of a routine; its table is put among the others unless it is there already."""
+def _row(routine: "Routine", guides: "Guides", tables: Collection) -> list[Any]:
+    """The row of a routine, its safety table taken apart and put with the others."""
     from selfcare.safety.tabulate import tabulate
     from selfcare.safety.verdict import all_kept
     from selfcare.session.plan import Wishes, plan
@@ -113,7 +99,7 @@ def _row(routine: "Routine", guides: "Guides", tables: dict[str, int]) -> list[A
         routine.origin,
         routine.replaces,
         list(dict.fromkeys(step.point.id for step in routine.press_steps)),
-        tables.setdefault(json.dumps(tabulate(routine, guides)), len(tables)),
+        tables.collect(tabulate(routine, guides)),
     ]
 
 

@@ -16,7 +16,7 @@ from zlib import crc32
 
 from selfcare.library.folders import Found
 
-FORMAT = 2
+FORMAT = 3
 
 Row = Any
 """Whatever JSON can keep."""
