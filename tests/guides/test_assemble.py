@@ -25,7 +25,7 @@ def test_all_that_the_files_say_is_there(built_in: list[Document]) -> None:
     """Everything is keyed by its id, in the order of the files."""
     guides, problems = assemble(built_in)
     assert problems == ()
-    assert {name: list(getattr(guides, name)) for name in vars(guides)} == {
+    assert {name: list(things) for name, things in guides._asdict().items()} == {
         "routines": ["waist"],
         "points": ["BL23", "BL54", "CV4", "GV4"],
         "red_flags": ["chest-pain", "long-stiffness"],

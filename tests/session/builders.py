@@ -5,7 +5,6 @@ that getting ready takes 5 + 5 x 0.4 = 7 seconds.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from selfcare.guides.model import (
@@ -58,7 +57,7 @@ def point(id_: str = "BL23", **changes: Any) -> Point:
         say=SAY,
         text=SAY,
     )
-    return replace(plain, **changes)
+    return plain._replace(**changes)
 
 
 def press(id_: str = "waist", **changes: Any) -> PressStep:
@@ -76,7 +75,7 @@ def press(id_: str = "waist", **changes: Any) -> PressStep:
         say=SAY,
         text=SAY,
     )
-    return replace(plain, **changes)
+    return plain._replace(**changes)
 
 
 def quiet(id_: str = "settle", **changes: Any) -> QuietStep:
@@ -90,7 +89,7 @@ def quiet(id_: str = "settle", **changes: Any) -> QuietStep:
         say="Stand at ease.",
         text="Stand at ease.",
     )
-    return replace(plain, **changes)
+    return plain._replace(**changes)
 
 
 def routine(*steps: Step) -> Routine:

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from selfcare.bodymap.decode import decode
@@ -36,7 +35,7 @@ def steps() -> Run:
         text=TEXT,
         side=SideOrder.LEFT_THEN_RIGHT,
         technique=Technique.PRESS_AND_RELEASE,
-        point=replace(point(), place=WAIST),
+        point=point()._replace(place=WAIST),
     )
     return Run(planned(quiet("settle", seconds=20), both, quiet("loosen", seconds=20)))
 

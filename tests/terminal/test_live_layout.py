@@ -1,7 +1,6 @@
 """The live screen is laid out from the session and the size alone, and holds still."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -130,7 +129,7 @@ def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
     for routine in GUIDES.routines.values():
         for step in routine.steps:
             if isinstance(step, PressStep):
-                run = Run(planned(replace(step, optional=False, instead_of="")))
+                run = Run(planned(step._replace(optional=False, instead_of="")))
                 assert pictures(run.session, room.picture), f"{routine.id}: {step.id}"
 
 

@@ -3,8 +3,6 @@
 The values are what a YAML or JSON reader gives: dicts, lists, text, numbers.
 """
 
-from dataclasses import replace
-
 from selfcare.bodymap.drawing import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
 from selfcare.bodymap.fields import choice, mapping, number, numbers, refuse, sequence, text
 from selfcare.guides.model import Side
@@ -84,17 +82,17 @@ def _shape(value: object, place: str, views: dict[str, View]) -> Shape:
         mirror = Mirror(choice(fields["mirror"], f"{place}.mirror", tuple(Mirror)))
     shape = Shape(text(fields["id"], f"{place}.id"), kind, (), mirror)
     if "same_as" in fields:
-        shape = replace(shape, knots=_same_as(fields["same_as"], f"{place}.same_as", views))
+        shape = shape._replace(knots=_same_as(fields["same_as"], f"{place}.same_as", views))
     elif kind is Kind.DOT:
-        shape = replace(shape, knots=(_knot(fields.get("at"), f"{place}.at"),))
+        shape = shape._replace(knots=(_knot(fields.get("at"), f"{place}.at"),))
     else:
-        shape = replace(shape, knots=_knots(fields.get("pts"), f"{place}.pts"))
+        shape = shape._replace(knots=_knots(fields.get("pts"), f"{place}.pts"))
     if "r" in fields:
-        shape = replace(shape, radius=number(fields["r"], f"{place}.r"))
+        shape = shape._replace(radius=number(fields["r"], f"{place}.r"))
     if "dash" in fields:
-        shape = replace(shape, dash=tuple(numbers(fields["dash"], f"{place}.dash", count=2)))
+        shape = shape._replace(dash=tuple(numbers(fields["dash"], f"{place}.dash", count=2)))
     if "lod" in fields:
-        shape = replace(shape, detail=number(fields["lod"], f"{place}.lod"))
+        shape = shape._replace(detail=number(fields["lod"], f"{place}.lod"))
     return shape
 
 

@@ -69,8 +69,7 @@ class Mirror(StrEnum):
     COPY = "copy"
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """One outline, line or dot.
 
     `detail` is the largest number of units a dot of the picture may stand for
@@ -87,8 +86,7 @@ class Shape:
     detail: float = float("inf")
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A named place points can be shown at. `where` says it in words.
 
     `at` is on the right side of a symmetric view, on the drawn side of others.
@@ -144,8 +142,7 @@ class View:
         )
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """The whole drawing."""
 
     views: tuple[View, ...]
@@ -163,8 +160,7 @@ class Figure:
         )
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A point shown in a picture. `label` is what stands there, usually a digit."""
 
     anchor: str

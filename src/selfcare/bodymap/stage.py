@@ -4,16 +4,15 @@ Terminal pictures and SVG are both drawn from here, so they cannot disagree.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from selfcare.bodymap.curves import Curve, through
 from selfcare.bodymap.drawing import Box, Kind, Knot, Mark, Mirror, Shape, Spot, View
 from selfcare.guides.model import Side
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line inside the body."""
 
     curves: tuple[Curve, ...]
@@ -21,8 +20,7 @@ class Stroke:
     detail: float
 
 
-@dataclass(frozen=True)
-class Blob:
+class Blob(NamedTuple):
     """A small round spot."""
 
     centre: Spot
@@ -30,8 +28,7 @@ class Blob:
     detail: float
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(NamedTuple):
     """How a view is laid on the page: flipped about `axis` or not, then shifted."""
 
     side: Side | None
@@ -44,8 +41,7 @@ class Placement:
         return (2 * self.axis - x if self.flipped else x) + self.shift
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """What is drawn, in drawing units. `symmetric` says that x = 0 is its midline."""
 
     box: Box

@@ -7,7 +7,6 @@ a warning that is gone does more harm than a dead reference.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
 from selfcare.documents.hints import short
@@ -65,7 +64,7 @@ class Assembly:
         self._safety = _safety(firm)
         known = _known(firm, self._safety)
         points, unusable = _points(firm, known)
-        self._known = replace(known, points=points, unusable=unusable | _ids_of_unusable(files))
+        self._known = known._replace(points=points, unusable=unusable | _ids_of_unusable(files))
         self._symptoms = _values(_by_id(firm, lambda contents: contents.symptoms))
         self._advice = _advice(firm)
         self._tips = _tips(firm, self._known)
@@ -123,7 +122,7 @@ def _stand(one: R, all_: dict[str, R]) -> None:
     """Put it in, or note that the one that is there stands before it."""
     if one.id in all_:
         origins = (*all_[one.id].replaces, one.origin)
-        one = replace(all_[one.id], replaces=origins)
+        one = all_[one.id]._replace(replaces=origins)
     all_[one.id] = one
 
 
@@ -218,7 +217,7 @@ def _sourced(found: _Found[Article], known: Known) -> Iterator[Article]:
     errors_before = file.report.errors
     known.check_article(article, node, file.report)
     if file.report.errors == errors_before:
-        yield replace(article, origin=file.document.origin)
+        yield article._replace(origin=file.document.origin)
 
 
 def _advice(firm: Iterable[_File]) -> dict[Tier, str]:

@@ -1,7 +1,8 @@
 """What one guide file says, before other files have been asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from selfcare.documents.nodes import Table
 from selfcare.documents.problem import Problem
@@ -30,8 +31,7 @@ ALONE = frozenset({"routine", "topic"})
 """The kinds of which there is one a file, and to which no other guide refers."""
 
 
-@dataclass(frozen=True)
-class PressContent:
+class PressContent(NamedTuple):
     """A press step as written: None and empty stand for "as its point has it"."""
 
     id: str
@@ -54,8 +54,7 @@ class PressContent:
 StepContent = PressContent | QuietStep
 
 
-@dataclass(frozen=True)
-class RoutineContent:
+class RoutineContent(NamedTuple):
     """A routine as written, each step with its place."""
 
     id: str
@@ -68,23 +67,21 @@ class RoutineContent:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """All entries of one file with their places; a file fills those of its own kind only."""
 
     routines: tuple[Placed[RoutineContent], ...] = ()
     points: tuple[Placed[Point], ...] = ()
     sources: tuple[Placed[Source], ...] = ()
     red_flags: tuple[Placed[RedFlag], ...] = ()
-    advice: Mapping[Tier, str] = field(default_factory=dict)
+    advice: Mapping[Tier, str] = MappingProxyType({})
     contraindications: tuple[Placed[Contraindication], ...] = ()
     symptoms: tuple[Placed[Symptom], ...] = ()
     tips: tuple[Placed[Article], ...] = ()
     topics: tuple[Placed[Article], ...] = ()
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One guide file, read: its contents, empty where it has an error, and its problems.
 
     `kind` and `id` are known as far as the file says them, `id` for routines and

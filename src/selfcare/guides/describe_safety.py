@@ -1,6 +1,6 @@
 """The descriptions of red flags, contraindications and symptoms."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from selfcare.documents.fields import boolean, choice, constant, one_of, whole
@@ -110,7 +110,7 @@ def _contraindication(
     reason: str, rules: tuple[_RuleContent, ...] = (), **rest: Any
 ) -> Contraindication:
     """A contraindication whose rules all have a reason."""
-    reasoned = (replace(one.rule, reason=one.rule.reason or reason) for one in rules)
+    reasoned = (one.rule._replace(reason=one.rule.reason or reason) for one in rules)
     return Contraindication(reason=reason, rules=tuple(reasoned), **rest)
 
 

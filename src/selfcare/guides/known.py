@@ -1,7 +1,8 @@
 """What a guide may refer to, and the problems of referring to something else."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from selfcare.documents.hints import short
 from selfcare.documents.nodes import Node, find
@@ -10,13 +11,12 @@ from selfcare.guides.model import Article, Contraindication, Point, Source
 from selfcare.language import _
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """By id: all that can be referred to. `unusable` are points with problems of their own."""
 
     sources: Mapping[str, Source]
     contraindications: Mapping[str, Contraindication]
-    points: Mapping[str, Point] = field(default_factory=dict)
+    points: Mapping[str, Point] = MappingProxyType({})
     unusable: Collection[str] = ()
 
     def check_sources(self, keys: Sequence[str], node: Node, report: Report) -> None:

@@ -7,8 +7,9 @@ Seconds are whole seconds, pressure is what is felt on a 0-10 scale (0 a touch,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 GREATEST_PRESSURE = 5
 LONGEST_HOLD_SECONDS = 180
@@ -175,8 +176,7 @@ class Effect(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One entry of the bibliography. `note` says what of it was read."""
 
     key: str
@@ -186,8 +186,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Hold:
+class Hold(NamedTuple):
     """How long a point may be held, on one side, in seconds."""
 
     shortest: int
@@ -195,8 +194,7 @@ class Hold:
     longest: int
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where the body map shows a point: names of views and of an anchor in each."""
 
     overview: str
@@ -204,8 +202,7 @@ class Place:
     anchor: str
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A place on the body.
 
     `sides` are those it exists on: (LEFT, RIGHT) or (MIDDLE,). `side_order` is
@@ -239,16 +236,14 @@ class Point:
     locate_only: bool = False
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """Words at a share (0-1) of a hold."""
 
     at: float
     say: str
 
 
-@dataclass(frozen=True)
-class PressStep:
+class PressStep(NamedTuple):
     """Press one point, with everything its point gives already taken over."""
 
     id: str
@@ -273,8 +268,7 @@ class PressStep:
         return self.point.safety + tuple(i for i in self.also if i not in self.point.safety)
 
 
-@dataclass(frozen=True)
-class QuietStep:
+class QuietStep(NamedTuple):
     """Rest, breathe or move: a time without pressing."""
 
     id: str
@@ -297,8 +291,7 @@ class QuietStep:
 Step = PressStep | QuietStep
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One honest line on what is known, and what it rests on."""
 
     grade: Grade
@@ -306,8 +299,7 @@ class Evidence:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Routine:
+class Routine(NamedTuple):
     """Ordered steps, with what they are for.
 
     `origin` is built-in, user, folder or pack:NAME; `replaces` are the origins of
@@ -331,8 +323,7 @@ class Routine:
         return tuple(step for step in self.steps if isinstance(step, PressStep))
 
 
-@dataclass(frozen=True)
-class RedFlag:
+class RedFlag(NamedTuple):
     """A sign that needs care instead of pressing. Empty `complaints` means all."""
 
     id: str
@@ -343,8 +334,7 @@ class RedFlag:
     complaints: tuple[Complaint, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """Where a contraindication acts by itself, and what it does there.
 
     A step matches by any of `everywhere`, its part, its tool or its position.
@@ -364,8 +354,7 @@ class Rule:
     pressure: int = GREATEST_PRESSURE
 
 
-@dataclass(frozen=True)
-class Contraindication:
+class Contraindication(NamedTuple):
     """Something about the person that leaves out steps or blocks a routine.
 
     `effect` and `reason` act on steps that name this id; `rules` act on steps
@@ -381,8 +370,7 @@ class Contraindication:
     rules: tuple[Rule, ...] = ()
 
 
-@dataclass(frozen=True)
-class Symptom:
+class Symptom(NamedTuple):
     """What may happen while pressing, and what to do then. `tier` None means rest and watch."""
 
     id: str
@@ -391,8 +379,7 @@ class Symptom:
     tier: Tier | None
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Some sentences, with what they rest on."""
 
     text: str
@@ -400,8 +387,7 @@ class Paragraph:
     kind: ParagraphKind | None = None
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """A tip or a topic: short text with sources. `replaces` is as for a routine."""
 
     id: str
@@ -412,16 +398,15 @@ class Article:
     replaces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Guides:
+class Guides(NamedTuple):
     """All that the guide files say together, keyed by id, in the order of the files."""
 
-    routines: Mapping[str, Routine] = field(default_factory=dict)
-    points: Mapping[str, Point] = field(default_factory=dict)
-    red_flags: Mapping[str, RedFlag] = field(default_factory=dict)
-    contraindications: Mapping[str, Contraindication] = field(default_factory=dict)
-    symptoms: Mapping[str, Symptom] = field(default_factory=dict)
-    advice: Mapping[Tier, str] = field(default_factory=dict)
-    tips: Mapping[str, Article] = field(default_factory=dict)
-    topics: Mapping[str, Article] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    routines: Mapping[str, Routine] = MappingProxyType({})
+    points: Mapping[str, Point] = MappingProxyType({})
+    red_flags: Mapping[str, RedFlag] = MappingProxyType({})
+    contraindications: Mapping[str, Contraindication] = MappingProxyType({})
+    symptoms: Mapping[str, Symptom] = MappingProxyType({})
+    advice: Mapping[Tier, str] = MappingProxyType({})
+    tips: Mapping[str, Article] = MappingProxyType({})
+    topics: Mapping[str, Article] = MappingProxyType({})
+    sources: Mapping[str, Source] = MappingProxyType({})

@@ -1,7 +1,5 @@
 """One guide file -> a document. Never raises for what a person wrote."""
 
-from dataclasses import replace
-
 from selfcare.documents.hints import short
 from selfcare.documents.nodes import Table, find
 from selfcare.documents.problem import RefusedError, Report, Severity
@@ -28,7 +26,7 @@ def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
         _check_file_name(name, root, report)
     lint(root, report)
     document = Document(path, origin, kind, name, report.problems(), contents, root)
-    return document if document.usable else replace(document, contents=Contents())
+    return document if document.usable else document._replace(contents=Contents())
 
 
 def _kind(root: Table, report: Report) -> str:

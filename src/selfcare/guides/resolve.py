@@ -1,7 +1,6 @@
 """One routine with what its points give: nothing optional left open, nothing beyond a point."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from selfcare.documents.nodes import Node, find
@@ -61,7 +60,7 @@ def _quiet(step: QuietStep, before: Sequence[Step]) -> QuietStep:
     """The step, in the positions of the one before it where it names none."""
     if step.positions:
         return step
-    return replace(step, positions=before[-1].positions if before else tuple(Position))
+    return step._replace(positions=before[-1].positions if before else tuple(Position))
 
 
 def _press(step: PressContent, point: Point, node: Node, report: Report) -> PressStep:

@@ -1,8 +1,9 @@
 """What the safety check says about one routine: values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from selfcare.guides.model import Effect, Position, Routine, Tier, Tool
 
@@ -16,8 +17,7 @@ class Decision(StrEnum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """Why: the id of the question, what its answer does, and a sentence to show.
 
     `tier` is set for red flags only.
@@ -29,8 +29,7 @@ class Reason:
     tier: Tier | None = None
 
 
-@dataclass(frozen=True)
-class StepVerdict:
+class StepVerdict(NamedTuple):
     """What the answers mean for one step.
 
     `left_out` steps take no part; `spare` ones stand in for a step that is kept,
@@ -49,8 +48,7 @@ class StepVerdict:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The whole answer for one routine, on one day.
 
     `steps` has one entry for each step of the routine, by id. `stops` are the
@@ -62,7 +60,7 @@ class Verdict:
 
     routine: str
     decision: Decision = Decision.GO
-    steps: Mapping[str, StepVerdict] = field(default_factory=dict)
+    steps: Mapping[str, StepVerdict] = MappingProxyType({})
     stops: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
