@@ -44,8 +44,9 @@ tests: $(READY) ## The tests, and every branch of the pure rooms
 	@$(BIN)/python -m pytest --cov --cov-report=
 	@$(BIN)/coverage report --include='$(PURE_FILES)' --omit='$(IMPURE_FILES)' --fail-under=100
 
-bench: $(READY) ## How fast it starts
+bench: $(READY) ## How fast it starts, alone and with ten thousand guides
 	@$(BIN)/python bench/startup.py
+	@$(BIN)/python bench/library.py
 
 picture: $(READY) ## Put a picture of a session into the README
 	@$(BIN)/python docs/refresh.py

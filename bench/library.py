@@ -1,6 +1,6 @@
 """How the program fares with ten thousand guides: time, and memory at the most.
 
-Run it with `make bench-library`, or with another number of guides as its argument.
+Run it with `make bench`, or by itself with another number of guides.
 It measures and prints; it judges nothing.
 """
 

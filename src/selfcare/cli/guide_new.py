@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from selfcare.documents.hints import printable
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Complaint, Grade
 from selfcare.guides.words import ID
@@ -80,28 +81,30 @@ def write_new(id_: str, folder: Path) -> Path:
             folder.mkdir(mode=0o700)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(template(id_, path))
-    except FileExistsError as error:
-        raise SelfcareError(
+    except OSError as error:
+        raise _not_written(path, id_, error) from error
+    return path
+
+
+def _not_written(path: Path, id_: str, error: OSError) -> SelfcareError:
+    if os.path.lexists(path):
+        return SelfcareError(
             code="already-there",
             message=_("{path} is there already, and was left as it is.").format(path=path),
             hint=_("Choose another id, or take the file away."),
-        ) from error
-    except OSError as error:
-        raise SelfcareError(
-            code="not-written",
-            message=_("{path} cannot be written: {reason}.").format(
-                path=path, reason=error.strerror
-            ),
-            hint=_("Name another folder: selfcare guides new {id} --into FOLDER").format(id=id_),
-        ) from error
-    return path
+        )
+    return SelfcareError(
+        code="not-written",
+        message=_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror),
+        hint=_("Name another folder: selfcare guides new {id} --into FOLDER").format(id=id_),
+    )
 
 
 def template(id_: str, path: Path) -> str:
     """The text of a new routine."""
     return _(TEMPLATE).format(
         id=id_,
-        file=path,
+        file=printable(str(path)),
         title=id_.replace("-", " ").capitalize(),
         complaints=_listed(Complaint),
         grades=_listed(grade for grade in Grade if grade is not Grade.OWN_CAUTION),

@@ -1,0 +1,194 @@
+"""Writing guides: a file to start from, ways to name files, what other programs are told."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+from selfcare.cli.context import Context
+from selfcare.cli.main import main
+from selfcare.guides.describe import KINDS
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+GOOD = """\
+kind: routine
+id: brief
+title: A short one
+summary: One hold of the hand.
+for: [lower-back]
+evidence: {grade: own-caution, says: For tests., sources: []}
+steps:
+  - {id: press, point: EX-UE7, hold_seconds: 60}
+"""
+BAD = GOOD.replace("EX-UE7", "EX-UE77")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with a good guide and one with a defect below it."""
+    place = tmp_path / "here"
+    (place / "deep" / "er").mkdir(parents=True)
+    (place / "brief.yaml").write_text(GOOD)
+    (place / "deep" / "er" / "other.yaml").write_text(BAD)
+    monkeypatch.chdir(place)
+    return place
+
+
+def test_a_new_routine_has_no_problem(person: Person) -> None:
+    """It is written into one's own folder, passes the check, and can be shown and previewed."""
+    told = person.run("guides", "new", "evening-hands")
+    path = person.home / "guides" / "evening-hands.yaml"
+    assert (told.status, str(path) in told.stdout.replace("\n", "")) == (0, True)
+    assert person.run("guides", "check", str(path), "--json").json["problems"] == []
+    assert person.run("show", "evening-hands").status == 0
+    assert person.run("preview", "evening-hands").status == 0
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_new_routine_explains_every_key(person: Person) -> None:
+    """Each key of a routine stands in it, as itself or as a remark."""
+    person.run("guides", "new", "evening-hands")
+    text = (person.home / "guides" / "evening-hands.yaml").read_text("utf-8")
+    routine = KINDS["routine"].schema["properties"]
+    assert [key for key in routine if f"{key}:" not in text] == []
+
+
+def test_no_file_is_written_over(person: Person, tmp_path: Path) -> None:
+    """Not a routine that is there, and not through a link that leads to nowhere."""
+    path = person.owns("mine", GOOD)
+    (path.parent / "linked.yaml").symlink_to(tmp_path / "gone.yaml")
+    for id_ in ("mine", "linked"):
+        told = person.run("guides", "new", id_)
+        assert (told.status, "is there already" in told.complaint) == (2, True)
+    assert path.read_text() == GOOD
+    assert not (tmp_path / "gone.yaml").exists()
+
+
+@pytest.mark.parametrize("id_", ["Evening", "a b", "../a", "a/b", "", "-", "a--b", "x" * 300, "é"])
+def test_what_cannot_be_an_id(person: Person, id_: str) -> None:
+    """It ends with 2, an example, and no file anywhere."""
+    told = person.run("guides", "new", "--", id_)
+    assert (told.status, "evening-hands" in told.stderr) == (2, True)
+    assert not (person.home / "guides").exists()
+
+
+def test_a_new_routine_in_another_folder(person: Person, folder: Path) -> None:
+    """For who writes a pack."""
+    assert person.run("guides", "new", "mine", "--into", "new").status == 0
+    assert person.run("guides", "check", "new/mine.yaml").status == 0
+    told = person.run("guides", "new", "mine", "--into", "brief.yaml")
+    assert (told.status, "cannot be written" in told.complaint) == (2, True)
+
+
+def test_a_routine_in_place_of_ours_is_said_aloud(person: Person) -> None:
+    """When it is written, in the list and where it is shown."""
+    assert "yours is taken instead" in person.run("guides", "new", "waist").words
+    rows = {row["id"]: row for row in person.run("list", "--json").json["routines"]}
+    assert (rows["waist"]["origin"], rows["waist"]["replaces"]) == ("user", ["built-in"])
+    assert "instead of: built-in" in person.run("list").words
+    assert (
+        "instead of the routine of the same id from: built-in" in person.run("show", "waist").words
+    )
+
+
+def test_patterns(person: Person, folder: Path) -> None:
+    """A pattern that no shell has spread is spread here; one that fits nothing is not there."""
+    assert person.run("guides", "check", "*.yaml", "--json").json["files"] == 1
+    told = person.run("guides", "check", "**/*.yaml", "--json").json
+    assert (told["files"], [one["code"] for one in told["problems"]]) == (
+        2,
+        ["file-name", "unknown-point"],
+    )
+    assert person.run("guides", "check", "*.yml").status == 5
+
+
+def test_a_file_named_twice_is_checked_once(person: Person, folder: Path) -> None:
+    """By itself and by its folder."""
+    assert person.run("guides", "check", "deep/er/other.yaml", "deep", "--json").json["files"] == 1
+
+
+@pytest.mark.parametrize(("text", "status"), [(GOOD, 0), (BAD, 1), ("", 1)])
+def test_stdin(person: Person, text: str, status: int) -> None:
+    """What comes in is checked like a file, by a name of its own."""
+    stdout = io.StringIO()
+    environ = {"SELFCARE_HOME": str(person.home), "LC_ALL": "C.UTF-8"}
+    context = Context(environ, io.StringIO(text), stdout, io.StringIO())
+    assert main(["guides", "check", "-", "--json"], context) == status
+    told = json.loads(stdout.getvalue())
+    assert told["files"] == 1
+    assert {one["path"] for one in told["problems"]} == ({"<stdin>"} if status else set())
+
+
+def test_annotations(person: Person, folder: Path) -> None:
+    """GitHub is told the place, and nothing in a file can end the line it is told in."""
+    named = folder / "a,b:c%.yaml"
+    named.write_text(BAD.replace("id: brief", "id: a"))
+    told = person.run("guides", "check", str(named), "--github")
+    lines = told.stdout.splitlines()
+    place = str(named).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    assert told.status == 1
+    assert lines[1].startswith(f"::error file={place},line=8,col=24,title=unknown-point::There is")
+    assert lines[-1] == "1 file checked, 2 problems."
+
+
+def test_a_file_that_is_not_installed(person: Person, folder: Path) -> None:
+    """Shown and previewed where it lies; one with a problem says which."""
+    shown = person.run("show", "brief.yaml", "--json").json["routine"]
+    assert (shown["id"], shown["origin"]) == ("brief", "folder")
+    assert person.run("preview", "./brief.yaml", "--json").json["total_seconds"] > 0
+    told = person.run("show", "deep/er/other.yaml")
+    assert (told.status, "unknown-point" in told.complaint) == (5, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("kind: topic\nid: x\ntitle: X\nparagraphs: [{text: A., kind: caution}]\n", "no routine")],
+)
+def test_a_file_of_another_kind(person: Person, folder: Path, text: str, says: str) -> None:
+    """Only a routine can be shown as one."""
+    (folder / "x.yaml").write_text(text)
+    told = person.run("preview", "x.yaml")
+    assert (told.status, says in told.complaint) == (5, True)
+
+
+def test_a_drawing_is_checked_too(person: Person, folder: Path) -> None:
+    """The body map's own defects come with their place."""
+    good = (CHECKOUT / "tests/corpus/good/figure.yaml").read_text("utf-8")
+    (folder / "own.yaml").write_text(
+        good.replace("box: [-50, 0, 50, 200]", "box: [-50, 0, 50, -9]")
+    )
+    (problem,) = person.run("guides", "check", "own.yaml", "--json").json["problems"]
+    assert (problem["code"], problem["line"], problem["column"]) == ("bad-figure", 6, 10)
+
+
+def test_an_unknown_kind_has_no_schema(person: Person) -> None:
+    """The nearest kind is named."""
+    told = person.run("guides", "schema", "rutine")
+    assert (told.status, "Did you mean routine?" in told.complaint) == (5, True)
+
+
+@pytest.mark.parametrize("kind", ["", *KINDS])
+def test_check_jsonschema_takes_the_schema_and_our_guides(
+    person: Person, tmp_path: Path, kind: str
+) -> None:
+    """Another program, with a JSON Schema validator of its own, finds nothing wrong."""
+    file = tmp_path / "guide.schema.json"
+    file.write_text(person.run("guides", "schema", *([kind] if kind else [])).stdout)
+    guides = [
+        str(path)
+        for place in ("guides", "examples", "tests/corpus/good")
+        for path in sorted((CHECKOUT / place).rglob("*.yaml"))
+        if not kind or f"\nkind: {kind}\n" in "\n" + path.read_text("utf-8")
+    ]
+    for arguments in (["--check-metaschema", str(file)], ["--schemafile", str(file), *guides]):
+        ended = subprocess.run(
+            [sys.executable, "-m", "check_jsonschema", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
