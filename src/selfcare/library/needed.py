@@ -40,13 +40,13 @@ def load_routine(found: Iterable[Found], id_: str) -> Loaded | None:
         decoded(file, data)
         for (file, data), kind in zip(files, kinds, strict=True)
         if kind not in _CHOSEN | _NEVER_PART_OF_A_ROUTINE
-        or (kind == "routine" and _may_say(data, id_))
+        or (kind == "routine" and _may_define(data, id_))
     ]
     points = set(_points_of(documents))
     documents += [
         decoded(file, data)
         for (file, data), kind in zip(files, kinds, strict=True)
-        if kind == "points" and any(_may_say(data, point) for point in points)
+        if kind == "points" and any(_may_define(data, point) for point in points)
     ]
     guides, problems = assemble(documents)
     if id_ not in guides.routines or any(problem.is_error for problem in problems):
@@ -69,9 +69,16 @@ def _kind(data: Data) -> str:
     return said[0].decode() if len(said) == 1 else ""
 
 
-def _may_say(data: Data, word: str) -> bool:
-    """Whether a word can be in a file: it stands there, or something is spelled with escapes."""
-    if isinstance(data, Problem):
+def _may_define(data: Data, id_: str) -> bool:
+    """Whether a file can hold something with this id, however it is spelled.
+
+    Where there is an escape, or something else between `id` and its value, only
+    decoding can tell.
+    """
+    if isinstance(data, Problem) or b"\\" in data:
         return True
-    plainly = re.escape(word.encode(errors="surrogateescape"))
-    return re.search(rb"(?<![\w-])" + plainly + rb"(?![\w-])|\\", data) is not None
+    said = id_.encode(errors="surrogateescape")
+    if said not in data:  # far faster than the expression
+        return False
+    spelled = rb"[\"']?" + re.escape(said) + rb"(?![\w-])"
+    return re.search(rb"\bid[\"']?\s*:\s*(?:#|" + spelled + rb")|\?\s+[\"']?id\b", data) is not None
