@@ -224,6 +224,19 @@ def test_the_verdict_replaces_the_tool() -> None:
     assert plan.changes == (expected,)
 
 
+def test_words_do_not_ask_for_a_tool_that_was_taken_away() -> None:
+    """Then the point's own words are said, and getting ready takes as long as they need."""
+    step = press(
+        "one", tool=Tool.WALL_BALL, say="Lean on the ball there.", text="Lean on the ball."
+    )
+    kept, replaced = (
+        planned(step, on=on) for on in ([], [StepVerdict("one", tool=Tool.THUMBS, reasons=BECAUSE)])
+    )
+    assert {"Lean on the ball there."} == {beat.say for beat in kept.beats}
+    assert {(SAY, SAY)} == {(beat.say, beat.text) for beat in replaced.beats}
+    assert beats.get_ready_seconds(SAY, position_changes=False) == replaced.beats[0].seconds
+
+
 def test_the_verdict_takes_a_position_away() -> None:
     """The next allowed one is used, and said when it was the preferred one."""
     step = press("one", positions=(STANDING, SITTING, BACK))

@@ -43,7 +43,7 @@ def _beats(choice: ChosenStep, *, moves: bool) -> Iterator[Beat]:
     hold = _hold(choice, step)
     for number, side in enumerate(step.side.sides):
         if number == 0:
-            seconds = get_ready_seconds(step.say, position_changes=moves)
+            seconds = get_ready_seconds(hold.say, position_changes=moves)
             yield replace(hold, kind=BeatKind.GET_READY, side=side, seconds=seconds)
         else:
             seconds = switch_seconds(choice.position)
@@ -68,8 +68,12 @@ def _beat(choice: ChosenStep, kind: BeatKind) -> Beat:
 
 def _hold(choice: ChosenStep, step: PressStep) -> Beat:
     """A hold without its side; its lead-in is the same with another kind."""
+    # Where another tool is taken, the step's own words may ask for the one that was taken away.
+    worded = step if choice.tool is step.tool else step.point
     return replace(
         _beat(choice, BeatKind.PRESS),
+        say=worded.say,
+        text=worded.text,
         point=step.point.id,
         tool=choice.tool,
         technique=step.technique,
