@@ -150,11 +150,19 @@ class OneSession:
             self._context.complain(notice)
 
     def _after(self, ended: Ended, inputs: Inputs) -> None:
-        """When something was wrong: ask what, say what to do, keep it."""
-        if ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
+        """Let the end be heard; when something was wrong, ask what and say what to do."""
+        if ended.session.outcome is Outcome.STOPPED_FOR_SAFETY:
+            self._ask_what_is_wrong(inputs)
+        elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
             self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
-        if ended.session.outcome is not Outcome.STOPPED_FOR_SAFETY:
-            return
+        # From here on a signal ends the program at once, and nobody would end a voice that hangs.
+        if ended.status:
+            self._hearing.close()
+        else:
+            self._hearing.leave_only_what_ends()
+
+    def _ask_what_is_wrong(self, inputs: Inputs) -> None:
+        """Ask with one key, say what to do, keep it."""
         guides = self._context.needed.guides
         symptoms = mentioned(guides.symptoms)
         inputs.forget_keys()
@@ -193,7 +201,6 @@ class OneSession:
     def _finished(self, ended: Ended) -> int:
         """Show what was done, ask how it is now, and give the exit status."""
         outcome = ended.session.outcome
-        self._hearing.leave_only_what_ends()
         if ended.status:
             return ended.status
         if outcome is Outcome.STOPPED_FOR_SAFETY and self._symptom != MISTAKE:

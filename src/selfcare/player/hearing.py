@@ -31,6 +31,10 @@ class Hearing:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End whatever can be heard."""
+        self.close()
+
+    def close(self) -> None:
         """End whatever can be heard, and leave no program behind."""
         for one in (self._voice, self._sound):
             if one is not None:
@@ -62,9 +66,10 @@ class Hearing:
             self._voice.hush()
 
     def leave_only_what_ends(self) -> None:
-        """End a voice that may hang; one that is known to end may finish its last words."""
-        if self._voice is not None and not self._voice.is_known_to_end:
-            self._voice.hush()
+        """End what may hang; what is known to end may finish its last words or notes."""
+        for one in (self._voice, self._sound):
+            if one is not None and not one.is_known_to_end:
+                one.close()
 
     def wait_for_the_end(self, inputs: Inputs, text: str) -> None:
         """Let the last words and the last tone be heard before the program ends.

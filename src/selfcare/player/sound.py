@@ -103,10 +103,10 @@ class WinSound(Protocol):
 
 
 class WindowsPlayer:
-    """Plays through Windows itself, which does not say how far it is."""
+    """Plays through Windows itself, which ends a sound but does not say when."""
 
     is_sounding = False
-    is_known_to_end = False
+    is_known_to_end = True
 
     def __init__(self, winsound: WinSound) -> None:
         """Take `winsound`, or what acts like it."""
