@@ -13,6 +13,7 @@ from subprocess import Popen
 
 import pytest
 
+from selfcare.diary import failures
 from selfcare.diary.connection import BUSY_SECONDS, Connection
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import Attempt, SessionStart
@@ -395,3 +396,44 @@ def test_a_diary_used_after_it_was_closed_is_a_mistake_of_ours(begun: Diary) -> 
     begun.close()
     with pytest.raises(sqlite3.ProgrammingError):
         begun.sessions()
+
+
+# Only to be read
+
+
+def read_only_connection(path: Path, *_: object, **__: object) -> None:
+    """Stand in for a disk that takes nothing any more."""
+    raise failures.disk_full(path)
+
+
+def test_what_cannot_be_written_can_still_be_read(
+    path: Path, start: SessionStart, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk without any room a look finds what is there, and writing is refused."""
+    with open_diary(path) as diary:
+        diary.begin(start)
+    monkeypatch.setattr("selfcare.diary.opening._open", read_only_connection)
+    found = open_existing(path)
+    assert found is not None
+    with found:
+        assert [one.id for one in found.sessions()] == ["first"]
+        assert refused(lambda _: found.set_note("first", "x", at), path) == "diary-read-only"
+
+
+def test_what_is_not_all_in_one_file_is_not_read_in_part(
+    begun: Diary, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A log beside the diary that cannot be read hides the newest entries: then it is refused."""
+    monkeypatch.setattr("selfcare.diary.opening._open", read_only_connection)
+    assert refused(open_existing, path) == "diary-disk-full"
+
+
+def test_an_old_version_that_cannot_be_brought_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not read either, since it is not known how."""
+    open_diary(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    monkeypatch.setattr("selfcare.diary.opening._open", read_only_connection)
+    assert refused(open_existing, path) == "diary-disk-full"

@@ -44,12 +44,18 @@ class Connection:
     a mistake in this program.
     """
 
-    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        """Open a file that is there; SQLite is never allowed to make it."""
+    def __init__(
+        self, path: Path, busy_seconds: float = BUSY_SECONDS, *, read_only: bool = False
+    ) -> None:
+        """Open a file that is there; SQLite is never allowed to make it.
+
+        With `read_only` nothing is made beside it either, so it must not change meanwhile.
+        """
         self.path = path
+        how = "mode=ro&immutable=1" if read_only else "mode=rw"
         try:
             self._sqlite = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
+                f"{path.absolute().as_uri()}?{how}",
                 uri=True,
                 timeout=busy_seconds,
                 isolation_level=None,

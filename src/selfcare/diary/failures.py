@@ -6,6 +6,8 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 
 DAMAGED = "diary-damaged"
+CANNOT_WRITE = ("diary-read-only", "diary-disk-full", "diary-no-access")
+"""The codes of what keeps a diary from being written and may leave it to be read."""
 
 
 def _of_the_diary(code: str, path: PathLike[str], message: str, hint: str) -> SelfcareError:

@@ -28,6 +28,14 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def is_whole(path: Path) -> bool:
+    """Whether all of a diary is in its own file, and nothing in a log beside it."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size == 0
+    except OSError:
+        return True
+
+
 def make(path: Path) -> None:
     """Make an empty file for its owner alone, and the folders it lacks.
 

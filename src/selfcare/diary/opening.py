@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfcare.diary import files
+from selfcare.diary.failures import CANNOT_WRITE
+from selfcare.errors import SelfcareError
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -24,9 +26,35 @@ def open_diary(path: Path) -> "Diary":
 def open_existing(path: Path) -> "Diary | None":
     """Open the diary only where there is one: a look leaves no file behind.
 
-    Raises SelfcareError as `open_diary` does.
+    Where nothing can be written, as on a full disk, it can still be read; then
+    every call that writes is refused. Raises SelfcareError as `open_diary` does.
     """
-    return _open(path) if files.is_there(path) else None
+    if not files.is_there(path):
+        return None
+    try:
+        return _open(path)
+    except SelfcareError as error:
+        if error.code not in CANNOT_WRITE or not files.is_whole(path):
+            raise
+        return _open_for_reading(path, error)
+
+
+def _open_for_reading(path: Path, error: SelfcareError) -> "Diary":
+    """Read a file that nothing else can write to either. An older version raises the error."""
+    from selfcare.diary.connection import Connection
+    from selfcare.diary.store import Diary
+    from selfcare.diary.versions import is_up_to_date
+
+    connection = Connection(path, read_only=True)
+    try:
+        known = is_up_to_date(connection)
+    except BaseException:
+        connection.close()
+        raise
+    if not known:
+        connection.close()
+        raise error
+    return Diary(connection)
 
 
 def _open(path: Path) -> "Diary":

@@ -23,6 +23,12 @@ def bring_up_to_date(connection: Connection) -> None:
         raise failures.newer(connection.path)
 
 
+def is_up_to_date(connection: Connection) -> bool:
+    """Whether it is a diary of this version of the program. Changes nothing."""
+    _refuse_what_is_not_ours(connection)
+    return _version(connection) == len(MIGRATIONS)
+
+
 def _migrate(connection: Connection) -> None:
     """Go on from the version seen now: another program may have been quicker."""
     for number, statements in enumerate(MIGRATIONS, start=1):
