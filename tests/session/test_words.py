@@ -6,6 +6,7 @@ from selfcare.guides.model import Position, Quiet, Side, SideOrder, Technique, T
 from selfcare.session import words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
+from selfcare.session.positions import position_words
 from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
@@ -180,7 +181,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
     ("words_of", "values"),
     [
         (words.side_phrase, list(Side)),
-        (words.position_words, list(Position)),
+        (position_words, list(Position)),
         (words.position_phrase, list(Position)),
         (words.tool_words, list(Tool)),
         (words.technique_words, list(Technique)),

@@ -8,7 +8,7 @@ from selfcare.cli.routine_page import citation_line
 from selfcare.guides.model import Guides, Point, Side
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
-from selfcare.session.words import position_words
+from selfcare.session.positions import position_words
 from selfcare.terminal.names import part_name, technique_name, tool_name
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, Title
 

@@ -19,7 +19,7 @@ from selfcare.language.dates import spoken_seconds
 from selfcare.safety.screen import reasons_of
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Decision, Reason, Verdict
-from selfcare.session.words import position_words
+from selfcare.session.positions import position_words
 from selfcare.terminal.names import (
     effect_name,
     grade_name,

@@ -13,6 +13,7 @@ from selfcare.guides.model import Position, PressStep, Routine, Step
 from selfcare.language import _
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import words
+from selfcare.session.positions import position_words
 from selfcare.session.wishes import ChosenStep, Wishes
 
 
@@ -76,7 +77,7 @@ def _why_left_out(step: Step, ruling: StepVerdict, wished: Position | None) -> s
     if ruling.left_out or wished is None:
         return _with_reason(_("{title}: left out.").format(title=step.title), ruling)
     return _("{title}: left out, it is not done {position}.").format(
-        title=step.title, position=words.position_words(wished)
+        title=step.title, position=position_words(wished)
     )
 
 
@@ -105,8 +106,8 @@ def _why_different(
         yield _with_reason(
             _("{title}: {position} instead of {usual}.").format(
                 title=step.title,
-                position=words.position_words(choice.position),
-                usual=words.position_words(step.positions[0]),
+                position=position_words(choice.position),
+                usual=position_words(step.positions[0]),
             ),
             ruling,
         )
@@ -159,7 +160,7 @@ def _nothing_left(routine: Routine, verdict: Verdict, wished: Position | None) -
     return SelfcareError(
         code="position-impossible",
         message=_("{routine} cannot be done {position}.").format(
-            routine=routine.title, position=words.position_words(wished)
+            routine=routine.title, position=position_words(wished)
         ),
         hint=_("Possible positions: {positions}.").format(
             positions=", ".join(position for position in Position if position in possible)

@@ -174,16 +174,6 @@ def position_phrase(position: Position) -> str:
     }[position]
 
 
-def position_words(position: Position) -> str:
-    """Name a position within a sentence."""
-    return {
-        Position.STANDING: _("standing"),
-        Position.SITTING: _("sitting"),
-        Position.LYING_BACK: _("lying on your back"),
-        Position.LYING_SIDE: _("lying on your side"),
-    }[position]
-
-
 def tool_words(tool: Tool) -> str:
     """Name what presses."""
     return {
