@@ -12,12 +12,19 @@ import tempfile
 import time
 from pathlib import Path
 
-from startup import TWO_COMMANDS
-
 CHECKOUT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
 GUIDES = 10_000
 IN_A_FOLDER = 500
+
+SMALL = """\
+import typer
+
+app = typer.Typer()
+app.command("one")(lambda: typer.echo("one"))
+app.command("two")(lambda: typer.echo("two"))
+app()
+"""
 
 PARSE_ALONE = """\
 import sys, yaml
@@ -64,7 +71,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         write_guides(home / "guides", count)
-        (home / "small.py").write_text(TWO_COMMANDS, encoding="utf-8")
+        (home / "small.py").write_text(SMALL, encoding="utf-8")
         environ = os.environ | {"SELFCARE_HOME": name}
         commands = {
             "parsing alone": [sys.executable, "-c", PARSE_ALONE, str(home / "guides")],
