@@ -108,11 +108,15 @@ def test_a_group_without_its_command(person: Person, group: str) -> None:
     assert (told.status, told.stdout, "where" in told.stderr) == (2, "", True)
 
 
+GROUPS = {("guides",): "where", ("data",): "where", ("plan",): "show"}
+"""Commands made of commands, each with one of them."""
+
+
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
 def test_help_has_an_example(person: Person, command: tuple[str, ...]) -> None:
     """Every command explains itself with an example that begins as one types it."""
-    if command in {("guides",), ("data",)}:
-        command = (*command, "where")
+    if command in GROUPS:
+        command = (*command, GROUPS[command])
     told = person.run(*command, "--help")
     assert (told.status, told.stderr) == (0, "")
     assert f"Example: {' '.join(('selfcare', *command))}" in told.words
