@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from e2e.conversation import PAIN, leave
+from e2e.conversation import PAIN, begin, leave
 from e2e.live_screen import (
     countdown,
     enter_hold,
@@ -188,11 +188,20 @@ def test_replies_of_the_terminal_are_no_keys(terminal: Terminal) -> None:
     assert ("Paused" in terminal.picture, "Press and release" in terminal.picture) == (False, True)
 
 
+def test_without_keys_no_letter_is_shown_in_line_mode(held: Program) -> None:
+    """Also among lines nothing that is typed shows."""
+    with held.on_terminal("run", "held", "--plain", "--no-keys") as terminal:
+        begin(terminal, "Get ready")
+        terminal.press("n zzz q q\n")
+        watch(terminal, 1.0)
+        assert ("zzz" in terminal.words, "Press and release" in terminal.words) == (False, False)
+        terminal.press("\x03")
+        assert (terminal.status(), terminal.is_whole) == (130, True)
+
+
 def test_without_keys_letters_change_nothing(held: Program) -> None:
     """With --no-keys only Ctrl-C works, and nothing typed is shown or left for the shell."""
     with held.on_terminal("run", "held", "--no-keys") as terminal:
-        from e2e.conversation import begin
-
         begin(terminal, "Step 1 of 2")
         wait_for_picture(terminal, "Ctrl-C stops it.")
         terminal.press("n zzz q q !\n")
@@ -204,8 +213,6 @@ def test_without_keys_letters_change_nothing(held: Program) -> None:
 
 def test_in_line_mode_a_sequence_does_nothing(held: Program) -> None:
     """The arrows are those of who reads the screen; a letter still pauses."""
-    from e2e.conversation import begin
-
     with held.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         terminal.press("\x1b[C\x1b[A\x1b")

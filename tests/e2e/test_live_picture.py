@@ -1,6 +1,7 @@
 """What the live screen writes: calm, in the terminal's own terms, and whole at every size."""
 
 import re
+from functools import partial
 
 import pytest
 
@@ -28,6 +29,11 @@ def held(checked: Program) -> Program:
     return with_held(checked)
 
 
+def shows(terminal: Terminal, time: str) -> bool:
+    """Whether the countdown stands at a time."""
+    return countdown(terminal) == time
+
+
 def cells_that_differ(one: list[str], other: list[str]) -> set[tuple[int, int]]:
     """The rows and columns in which two pictures differ."""
     return {
@@ -47,7 +53,7 @@ def test_with_reduced_motion_only_the_countdown_changes(held: Program) -> None:
         allowed = range(first, first + room.height[live_areas.FIGURES])
         for time in ("0:58", "0:57", "0:56", "0:55", "0:54", "0:53", "0:52"):
             before = list(terminal.screen.display)
-            wait_until(terminal, lambda time=time: countdown(terminal) == time, time)
+            wait_until(terminal, partial(shows, terminal, time), time)
             changed = cells_that_differ(before, terminal.screen.display)
             assert changed
             assert {row for row, _column in changed} <= set(allowed)

@@ -6,13 +6,15 @@ import shlex
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
 from e2e.conversation import NOTHING_NEW, PAIN, YES_OR_NO
-from e2e.live_screen import areas, read_figures, with_held
+from e2e.live_screen import read_figures, with_held
 from e2e.program import Program
 from selfcare.player.clock import Clock
+from selfcare.terminal.live_areas import areas
 from selfcare.terminal.live_text import Size
 
 pytestmark = [pytest.mark.needs("tmux"), pytest.mark.needs("bash")]
@@ -63,6 +65,10 @@ class Shell:
         room = areas(Size(COLUMNS, ROWS), pictured=True, big=False)
         return read_figures(self.picture.split("\n"), room)
 
+    def says(self, words: str) -> bool:
+        """Whether these words stand on the screen, however they are wrapped."""
+        return words in " ".join(self.picture.split())
+
     def wait_for(self, seen: Callable[[], object], what: str) -> None:
         """Look until something is to be seen."""
         clock = Clock()
@@ -105,7 +111,7 @@ def shell(checked: Program) -> Iterator[Shell]:
         shell.wait_for(lambda: shell.picture.strip() == PROMPT, "the prompt")
         shell.run(shlex.join([str(held.executable), "run", "held"]))
         for question, reply in ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n")):
-            shell.wait_for(lambda question=question: question in _in_a_line(shell), question)
+            shell.wait_for(partial(shell.says, question), question)
             shell.run(reply)
         shell.wait_for_words("Step 1 of 2")
         shell.type("n")
@@ -113,10 +119,6 @@ def shell(checked: Program) -> Iterator[Shell]:
         yield shell
     finally:
         subprocess.run(["tmux", "-S", shell.socket, "kill-server"], check=False)
-
-
-def _in_a_line(shell: Shell) -> str:
-    return " ".join(shell.picture.split())
 
 
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_back(shell: Shell) -> None:

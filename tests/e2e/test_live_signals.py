@@ -120,10 +120,13 @@ def test_resizing_and_going_on_are_no_answer_at_the_list(terminal: Terminal) -> 
     assert ("What is wrong?" in terminal.picture, terminal.child.isalive()) == (True, True)
 
 
-def test_being_stopped_from_outside_is_no_time_held(terminal: Terminal) -> None:
+@pytest.mark.parametrize("stopped_seconds", [0.7, 3.0])
+def test_being_stopped_from_outside_is_no_time_held(
+    terminal: Terminal, stopped_seconds: float
+) -> None:
     """After SIGSTOP and SIGCONT the session is paused and none of that time was counted."""
     terminal.send(signal.SIGSTOP)
-    watch(terminal, 3.0)
+    watch(terminal, stopped_seconds)
     terminal.send(signal.SIGCONT)
     wait_for_picture(terminal, "Paused", "space goes on")
     minutes, seconds = countdown(terminal).split(":")

@@ -93,7 +93,7 @@ def kill(terminal: Terminal, dice: random.Random) -> None:
 ALL: dict[Blow, int] = {key: 40, sequence: 25, paste: 6, resize: 15, nudge: 10, end: 1, kill: 1}
 
 
-def outcomes(home: Path) -> list[str]:
+def outcomes(home: Path) -> list[str | None]:
     """Read how the sessions ended, from a diary that must be whole."""
     with closing(sqlite3.connect(home / "diary.sqlite3")) as diary:
         assert diary.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

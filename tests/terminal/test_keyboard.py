@@ -146,6 +146,19 @@ def test_what_was_typed_before_is_thrown_away(line: tuple[int, Any]) -> None:
         assert keyboard.read() == ("n",)
 
 
+def test_what_was_typed_and_not_read_can_be_forgotten(line: tuple[int, Any]) -> None:
+    """Before a question, all that was typed ahead of it is thrown away, half a sequence too."""
+    types, stream = line
+    with Keyboard(stream) as keyboard:
+        os.write(types, b"\x1b[")
+        keyboard.read()
+        os.write(types, b"333")
+        select.select([stream], [], [], 5.0)
+        keyboard.forget()
+        os.write(types, b"8")
+        assert (keyboard.pending, keyboard.read()) == (False, ("8",))
+
+
 def test_what_was_not_read_never_reaches_the_shell(line: tuple[int, Any]) -> None:
     """Keys typed while the terminal was ours are gone when it is given back."""
     types, stream = line

@@ -100,13 +100,13 @@ class OneSession:
 
     def _stage(self, view: View) -> Stage:
         """Where it is shown, and where keys come from."""
-        keys = self._context.can_ask() and self._context.settings.on("keys")
+        somebody = self._context.can_ask()
         held = self._context.stdin if is_terminal(self._context.stdin) else self._context.stdout
         return Stage(
             view=view,
             live=self._live,
-            terminal=held if keys or self._live is not None else None,
-            keys=keys,
+            terminal=held if somebody or self._live is not None else None,
+            keys=somebody and self._context.settings.on("keys"),
             mute=self._hearing.mute,
             teller=Told(view, self._hearing),
         )

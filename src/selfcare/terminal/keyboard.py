@@ -198,7 +198,8 @@ class Console:
     """The keys of a Windows console, behind the same few words as those of a terminal.
 
     It has no descriptor that could be waited for: who waits looks again and
-    again. Nothing is to be given back there, since nothing is taken.
+    again. Nothing is to be given back there, since nothing is taken. It follows
+    the documentation of `msvcrt` and was never tried on a real Windows.
     """
 
     descriptor = None
