@@ -192,3 +192,12 @@ def test_check_jsonschema_takes_the_schema_and_our_guides(
             check=False,
         )
         assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_a_topic_in_place_of_ours_is_said_aloud(person: Person) -> None:
+    """Where it is read."""
+    topic = "kind: topic\nid: evidence\ntitle: Mine\nparagraphs: [{text: Mine., kind: caution}]\n"
+    person.owns("evidence", topic)
+    said = person.run("learn", "evidence").words
+    assert "From user. It was not reviewed by selfcare." in said
+    assert "instead of the text of the same id from: built-in" in said

@@ -44,6 +44,13 @@ def _origin(article: Article) -> Iterable[Block]:
             _("From {origin}. It was not reviewed by selfcare.").format(origin=article.origin),
             strong=True,
         )
+    if article.replaces:
+        yield Text(
+            _("It is taken instead of the text of the same id from: {origins}.").format(
+                origins=", ".join(article.replaces)
+            ),
+            strong=True,
+        )
 
 
 def _paragraphs(article: Article) -> Iterable[Text]:
@@ -81,6 +88,7 @@ def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
         "id": article.id,
         "title": article.title,
         "origin": article.origin,
+        "replaces": list(article.replaces),
         "paragraphs": [
             {
                 "text": paragraph.text,
