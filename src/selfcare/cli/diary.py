@@ -143,8 +143,4 @@ def last_safety_stop(context: Context) -> "SafetyStop | None":
 
 def last_session(context: Context, routine: str | None = None) -> "SessionRecord | None":
     """The session begun last, of one routine or of any."""
-
-    def look(diary: "Diary") -> "SessionRecord | None":
-        return next(iter(diary.sessions(routine=routine)), None)
-
-    return looked_up(context, look, None)
+    return looked_up(context, lambda diary: diary.last_session(routine), None)

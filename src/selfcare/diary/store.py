@@ -207,11 +207,14 @@ class Diary:
             routine,
         )
 
-    def last_session(self) -> SessionRecord | None:
-        """The session begun last, whatever became of it."""
+    def last_session(self, routine: str | None = None) -> SessionRecord | None:
+        """The session begun last, of one routine or of any, whatever became of it."""
         return _only(
             self._connection.read(
-                rows.session, rows.SESSIONS + "ORDER BY started_utc DESC, id LIMIT 1"
+                rows.session,
+                rows.SESSIONS
+                + "WHERE routine = coalesce(?, routine) ORDER BY started_utc DESC, id LIMIT 1",
+                routine,
             )
         )
 
