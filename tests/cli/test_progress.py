@@ -113,6 +113,17 @@ def test_no_benefit_at_six_weeks_is_said_with_its_data(recorded: Person) -> None
     assert "see a clinician" in later.run("progress").words
 
 
+@pytest.mark.parametrize(
+    "options", [("--since", "2026-03-10"), ("--routine", "ear")], ids=["since", "routine"]
+)
+def test_a_part_of_the_record_says_nothing_of_the_whole(
+    recorded: Person, options: tuple[str, str]
+) -> None:
+    """Six weeks are judged only where all six, of the right routine, are looked at."""
+    recorded.run("plan", "start", "waist")
+    assert progress(recorded.on(DAY + 42 * DAYS), *options)["advice"] == []
+
+
 # The weekly questions
 
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,13 +32,12 @@ path = {folder}/khal.db
 """
 
 
-@pytest.fixture
-def course() -> CourseRecord:
-    """Give a daily course over the night of 29 March 2026, when clocks in Berlin go forward."""
+def course(started_on: date) -> CourseRecord:
+    """A daily course of six weeks, in the evening."""
     return CourseRecord(
         id="7d4c4c5e",
         routine="waist",
-        started_on=date(2026, 3, 9),
+        started_on=started_on,
         weeks=6,
         days=(0, 1, 2, 3, 4, 5, 6),
         time_of_day="18:00",
@@ -63,20 +62,24 @@ def khal(folder: Path, *arguments: str) -> str:
     ).stdout
 
 
-def listed(folder: Path) -> list[str]:
-    """What khal shows for the three days around the change."""
-    shown = khal(
-        folder, "list", "--format", "{start} {title}", "--day-format", "", "2026-03-28", "3d"
-    )
+def listed(folder: Path, first: date) -> list[str]:
+    """What khal shows for three days."""
+    form = ("--format", "{start} {title}", "--day-format", "")
+    shown = khal(folder, "list", *form, first.isoformat(), "3d")
     return [line for line in shown.splitlines() if line]
 
 
-def test_a_calendar_program_lists_the_reminders(course: CourseRecord, tmp_path: Path) -> None:
-    """At six in the evening before and after the clocks go forward; a second import adds none."""
+@pytest.mark.parametrize(
+    "changes_on", [date(2026, 3, 29), date(2026, 10, 25)], ids=["forward", "back"]
+)
+def test_a_calendar_program_lists_the_reminders(changes_on: date, tmp_path: Path) -> None:
+    """At six in the evening around the day the clocks change; a second import adds none."""
     (tmp_path / "events").mkdir()
     file = tmp_path / "selfcare.ics"
-    expected = [f"2026-03-{day} 18:00 Time for selfcare" for day in (28, 29, 30)]
+    days = [changes_on + timedelta(days=number) for number in (-1, 0, 1)]
+    expected = [f"{day} 18:00 Time for selfcare" for day in days]
     for _ in range(2):
-        file.write_text(calendar(course), encoding="utf-8", newline="")
+        text = calendar(course(changes_on - timedelta(days=20)))
+        file.write_text(text, encoding="utf-8", newline="")
         khal(tmp_path, "import", "--batch", str(file))
-        assert listed(tmp_path) == expected
+        assert listed(tmp_path, days[0]) == expected

@@ -47,6 +47,8 @@ def gathered(context: Context, since: str | None, routine: str) -> Progress:
     activity = context.settings.text("activity")
     with diary:
         course = courses.current(weekly.courses(diary))
+        if course is not None and routine not in ("", course.routine):
+            course = None
         begins = wanted or min(
             today - USUAL_WEEKS, course.started_on if course else today - USUAL_WEEKS
         )
@@ -86,7 +88,7 @@ def _summed_up(
         activity_change=trends.activity_change(measures, activity, today) if activity else None,
         peg_scores=tuple(peg.items()),
         peg_change=trends.peg_change(measures, today) if peg else None,
-        advice=_advice(sessions, pain, course, stop, today),
+        advice=_advice(begins, sessions, pain, course, stop, today),
     )
 
 
@@ -99,6 +101,7 @@ def _scores_of(measures: tuple[MeasureRecord, ...], activity: str) -> tuple[tupl
 
 
 def _advice(
+    begins: date,
     sessions: tuple[SessionRecord, ...],
     pain: Change,
     course: CourseRecord | None,
@@ -112,6 +115,6 @@ def _advice(
         advice.symptom_today(stop, today),
         advice.worse_twice(sessions),
         advice.worse_for_a_day(sessions),
-        advice.no_benefit(begun, pain, today),
+        advice.no_benefit(begun if begun is None or begins <= begun else None, pain, today),
     )
     return tuple(one for one in found if one is not None)

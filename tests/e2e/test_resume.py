@@ -1,0 +1,46 @@
+"""A session whose power was cut goes on within the hour, if the person feels like it."""
+
+import json
+import signal
+
+from e2e.conversation import NOTHING_NEW, PAIN
+from e2e.program import Program
+
+GO_ON = "Do you feel well enough to go on with it?"
+
+
+def test_it_goes_on_after_the_last_hold(brief: Program) -> None:
+    """Asked how they feel, the person goes on: one session, its hold counted once."""
+    with brief.start("run", "brief") as running:
+        running.line_with("Wait.")
+        running.send(signal.SIGKILL)
+        running.ended()
+    with brief.on_terminal("run", "brief", "--plain") as terminal:
+        terminal.wait_for(NOTHING_NEW)
+        terminal.press("n\n")
+        terminal.wait_for(PAIN)
+        terminal.press("3\n")
+        terminal.wait_for(GO_ON)
+        assert "after 1 of 1 hold" in " ".join(terminal.plain.split())
+        terminal.press("y\n")
+        terminal.wait_for("Wait.")
+        terminal.press("\x03")
+        assert terminal.status() == 130
+    (session,) = json.loads(brief.run("history", "--json").text)["sessions"]
+    assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (
+        "ended-early",
+        1,
+        1.0,
+    )
+
+
+def test_two_sessions_at_once_are_two(brief: Program) -> None:
+    """Each runs to its own end and keeps its own holds."""
+    with brief.start("run", "brief") as first, brief.start("run", "brief") as second:
+        for running in (first, second):
+            running.line_with("Wait.")
+        for running in (first, second):
+            running.send(signal.SIGTERM)
+            assert running.ended().stderr == b""
+    sessions = json.loads(brief.run("history", "--json").text)["sessions"]
+    assert [(one["outcome"], one["beats_done"]) for one in sessions] == [("interrupted", 1)] * 2
