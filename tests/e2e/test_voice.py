@@ -202,6 +202,9 @@ def terminal(listening: Program, fakes: Fakes) -> Iterator[Terminal]:
         begin(terminal, "Step 1 of 3")
         assert phrases(fakes, 1) == HEARD[:1]
         yield terminal
+        if terminal.child.isalive():  # what is killed cannot end its voice
+            terminal.press("\x03")
+            terminal.status()
 
 
 def next_said(terminal: Terminal, fakes: Fakes, words: str) -> str:
