@@ -124,6 +124,13 @@ def test_a_part_of_the_record_says_nothing_of_the_whole(
     assert progress(recorded.on(DAY + 42 * DAYS), *options)["advice"] == []
 
 
+def test_a_clock_set_back_is_no_obstacle(recorded: Person) -> None:
+    """Sessions of a day that has not come yet say nothing, and nothing breaks."""
+    found = progress(recorded.on(DAY - 60 * DAYS))
+    assert (found["since"], found["until"]) == ("2026-01-08", "2026-01-08")
+    assert found["pain"]["verdict"] == "too-few"
+
+
 # The weekly questions
 
 

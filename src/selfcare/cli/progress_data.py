@@ -70,14 +70,15 @@ def _summed_up(
     stop: SafetyStop | None,
 ) -> Progress:
     first = min((one.started_at.date() for one in sessions), default=today)
+    since = min(max(begins, first), today)
     pain = trends.pain_change(sessions, today)
     both = trends.scored(sessions)
     peg = trends.peg_scores(measures)
     return Progress(
-        since=max(begins, first),
+        since=since,
         until=today,
         sessions=sessions,
-        weeks=trends.weeks(sessions, max(begins, first), today) if sessions else (),
+        weeks=trends.weeks(sessions, since, today) if sessions else (),
         pain=pain,
         before=trends.mean(one.pain_before for one in both),
         after=trends.mean(one.pain_after for one in both),

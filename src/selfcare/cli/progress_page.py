@@ -97,8 +97,8 @@ def _means(context: Context, found: Progress) -> Iterator[Block]:
     if found.before is not None and found.after is not None:
         yield Text(
             _(
-                "Right after a session: {after}, before it: {before}. What is felt right after says "
-                "little about the days that follow."
+                "Right after a session: {after}, before it: {before}. What is felt right after "
+                "says little about the days that follow."
             ).format(after=mean_words(found.after), before=mean_words(found.before))
         )
 
