@@ -193,6 +193,14 @@ def test_something_wrong_comes_before_all_that_was_read_with_it() -> None:
     assert played.told[-2:] == ["30 end 2 broken after 3", "30 finished stopped-for-safety"]
 
 
+def test_a_signal_that_comes_with_something_wrong_is_not_forgotten() -> None:
+    """The stop for safety stands, and who waits for the program to end need not wait longer."""
+    ended = made((30.0, [Signal(signal.SIGTERM), Key("!"), Key("n"), TerminalGone()])).run()
+    assert (ended.session.outcome, ended.status) == (Outcome.STOPPED_FOR_SAFETY, 129)
+    ended = made((30.0, [Signal(signal.SIGTERM), Key("!")])).run()
+    assert (ended.session.outcome, ended.status) == (Outcome.STOPPED_FOR_SAFETY, 143)
+
+
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
     [

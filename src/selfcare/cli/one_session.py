@@ -152,7 +152,8 @@ class OneSession:
     def _after(self, ended: Ended, inputs: Inputs) -> None:
         """Let the end be heard; when something was wrong, ask what and say what to do."""
         if ended.session.outcome is Outcome.STOPPED_FOR_SAFETY:
-            self._ask_what_is_wrong(inputs)
+            told = None if ended.status else self._told_what_is_wrong(inputs)
+            self._say_what_to_do(told, inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
             self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
@@ -161,25 +162,28 @@ class OneSession:
         else:
             self._hearing.leave_only_what_ends()
 
-    def _ask_what_is_wrong(self, inputs: Inputs) -> None:
-        """Ask with one key, say what to do, keep it."""
-        guides = self._context.needed.guides
-        symptoms = mentioned(guides.symptoms)
+    def _told_what_is_wrong(self, inputs: Inputs) -> str | None:
+        """Ask with one key; None where there is nobody any more who could press it."""
+        symptoms = mentioned(self._context.needed.guides.symptoms)
         inputs.forget_keys()
         # The terminal may be gone; the stop is kept all the same.
         with contextlib.suppress(OSError):
             (self._live or self._context).show(symptom_list(symptoms))
         self._hearing.advise(as_spoken(symptom_list(symptoms)))
         told = told_by_key(inputs, symptoms, WAIT_SECONDS)
-        self._symptom = told or NOT_SAID
         self._hearing.hush()
+        return told
+
+    def _say_what_to_do(self, told: str | None, inputs: Inputs) -> None:
+        """Keep what was wrong, and say what to do now."""
+        self._symptom = told or NOT_SAID
         if self._symptom == MISTAKE:
             self._keep_end(Outcome.ENDED_EARLY)
             return
         self._keep_end(Outcome.STOPPED_FOR_SAFETY)
         if self._live is not None:
             self._live.give_back()  # so that the advice stays when the program has ended
-        advice = advice_page(self._context, guides, self._symptom)
+        advice = advice_page(self._context, self._context.needed.guides, self._symptom)
         with contextlib.suppress(OSError):
             self._context.show(advice)
         if told is not None:

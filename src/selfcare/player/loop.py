@@ -49,7 +49,11 @@ class Watcher(Protocol):
 
 @dataclass(frozen=True)
 class Ended:
-    """How a session was left. `status` is 0, or the exit status of the signal that ended it."""
+    """How a session was left.
+
+    `status` is 0, or the exit status of the signal that came: it ended the
+    session, or came together with what did.
+    """
 
     session: Session
     status: int
@@ -101,10 +105,10 @@ class Player:
         at = self.clock.seconds()
         session = self._take(session, self._time_event(session, due, at, happened))
         for happening in _urgent_first(happened):
-            if session.state is State.FINISHED:
-                break
+            if session.state is State.FINISHED and isinstance(happening, Key):
+                continue
             event = self._event(session, happening, at)
-            if event is not None:
+            if event is not None and session.state is not State.FINISHED:
                 session = self._take(session, event)
         return session
 
