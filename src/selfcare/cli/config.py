@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import settings, values
 from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
@@ -14,8 +15,12 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def config(
     ctx: typer.Context,
-    key: Annotated[str, typer.Argument(help=_("One setting, such as sound."))] = "",
-    value: Annotated[str | None, typer.Argument(help=_("What it shall be from now on."))] = None,
+    key: Annotated[
+        str, typer.Argument(help=_("One setting, such as sound."), autocompletion=settings)
+    ] = "",
+    value: Annotated[
+        str | None, typer.Argument(help=_("What it shall be from now on."), autocompletion=values)
+    ] = None,
     unset: Annotated[bool, typer.Option("--unset", help=_("Back to the usual value."))] = False,
     as_json: AsJson = False,
     plain: Plain = False,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
@@ -25,7 +26,10 @@ def history(
         typer.Option("--since", metavar="DATE", help=_("From this day on, as 2026-11-23.")),
     ] = None,
     routine: Annotated[
-        str, typer.Option("--routine", metavar="ID", help=_("Only this routine."))
+        str,
+        typer.Option(
+            "--routine", metavar="ID", help=_("Only this routine."), autocompletion=routines
+        ),
     ] = "",
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help=_("Comma-separated, for a table."))] = False,
@@ -113,7 +117,9 @@ def delete(
 @app.command()
 def add(
     ctx: typer.Context,
-    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as waist."))],
+    routine: Annotated[
+        str, typer.Argument(help=_("The routine's id, such as waist."), autocompletion=routines)
+    ],
     minutes: Annotated[
         float, typer.Option("--minutes", metavar="N", help=_("How long you pressed."), min=0)
     ],

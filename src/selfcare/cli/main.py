@@ -34,6 +34,9 @@ COMMANDS = (
 )
 """Every command, in the order of the help; each is a module of this room."""
 
+COMPLETION = "_SELFCARE_COMPLETE"
+"""The variable by which a shell asks what may be typed next; Typer answers."""
+
 NO_ROOM = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
 """What the system says when the place that output goes to takes no more."""
 
@@ -56,7 +59,8 @@ class LateCommands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; a routine's id in its place gets the command it was meant for."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        unknown = args and args[0] not in COMMANDS and not args[0].startswith("-")
+        if unknown and not ctx.resilient_parsing:  # a shell that completes wants no complaint
             from selfcare.cli.unknown import unknown_command
 
             raise unknown_command(ctx.obj, args[0], COMMANDS)
@@ -100,6 +104,10 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
     """
     context = context or Context.of_process()
     prepare(context.stdin, (context.stdout, context.stderr), context.environ)
+    if COMPLETION in context.environ:
+        from selfcare.cli import complete
+
+        complete.prepare(context)
     try:
         return _run(context, sys.argv[1:] if arguments is None else list(arguments))
     except Exception as error:  # noqa: BLE001 - a bug is told, never thrown at the person

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
@@ -19,7 +20,9 @@ app = typer.Typer(
 @app.command()
 def start(
     ctx: typer.Context,
-    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as core."))] = "",
+    routine: Annotated[
+        str, typer.Argument(help=_("The routine's id, such as core."), autocompletion=routines)
+    ] = "",
     weeks: Annotated[int, typer.Option("--weeks", metavar="N", min=1, max=52)] = 6,
     days: Annotated[
         str,

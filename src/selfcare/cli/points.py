@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import points
 from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
@@ -15,7 +16,10 @@ app = typer.Typer(rich_markup_mode=None)
 def show_points(
     ctx: typer.Context,
     point: Annotated[
-        str, typer.Argument(help=_("A code, a name or a part of the body, such as calf."))
+        str,
+        typer.Argument(
+            help=_("A code, a name or a part of the body, such as calf."), autocompletion=points
+        ),
     ] = "",
     as_json: AsJson = False,
     plain: Plain = False,

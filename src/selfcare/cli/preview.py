@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
@@ -16,7 +17,10 @@ app = typer.Typer(rich_markup_mode=None)
 def preview(
     ctx: typer.Context,
     routine: Annotated[
-        str, typer.Argument(help=_("A routine's id, such as waist, or a file: my.yaml."))
+        str,
+        typer.Argument(
+            help=_("A routine's id, such as waist, or a file: my.yaml."), autocompletion=routines
+        ),
     ],
     hold: HoldSeconds = None,
     minutes: Minutes = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
@@ -19,7 +20,10 @@ def progress(
         typer.Option("--since", metavar="DATE", help=_("From this day on; 12 weeks if not given.")),
     ] = None,
     routine: Annotated[
-        str, typer.Option("--routine", metavar="ID", help=_("Only this routine."))
+        str,
+        typer.Option(
+            "--routine", metavar="ID", help=_("Only this routine."), autocompletion=routines
+        ),
     ] = "",
     ask: Annotated[
         bool, typer.Option("--ask", help=_("Answer the weekly questions, all of them optional."))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
 from selfcare.cli.options import Plain
 from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
@@ -24,7 +25,9 @@ class Sound(StrEnum):
 @app.command()
 def run(
     ctx: typer.Context,
-    routine: Annotated[str, typer.Argument(help=_("The routine's id, such as waist."))] = "",
+    routine: Annotated[
+        str, typer.Argument(help=_("The routine's id, such as waist."), autocompletion=routines)
+    ] = "",
     hold: HoldSeconds = None,
     minutes: Minutes = None,
     position: PositionName = None,

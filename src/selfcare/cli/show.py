@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
 from selfcare.cli.guide_file import routine_named
 from selfcare.cli.options import AsJson, Plain
@@ -16,7 +17,10 @@ app = typer.Typer(rich_markup_mode=None)
 def show_routine(
     ctx: typer.Context,
     routine: Annotated[
-        str, typer.Argument(help=_("A routine's id, such as waist, or a file: my.yaml."))
+        str,
+        typer.Argument(
+            help=_("A routine's id, such as waist, or a file: my.yaml."), autocompletion=routines
+        ),
     ],
     as_json: AsJson = False,
     plain: Plain = False,

@@ -1,0 +1,120 @@
+"""Completion is installed into real shells, and completes what is typed there."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from e2e.program import PATIENCE_SECONDS, Program, Terminal
+from selfcare.player.clock import Clock
+
+TAKE_BACK = "\x15"
+"""What takes back all that was typed: Ctrl-U."""
+
+FIRST = {"bash": "", "zsh": "selfcare \t", "fish": ""}
+"""What is typed before all else: in zsh the first Tab of a shell only loads the completion."""
+
+SHELLS = {
+    "bash": ("-i",),
+    "zsh": ("-i",),
+    "fish": ("--interactive", "--private"),
+}
+PROMPT = "shell-prompt>"
+PROMPTS = {
+    "bash": f"PS1='{PROMPT}'",
+    "zsh": f"PROMPT='{PROMPT}'",
+    "fish": f"function fish_prompt; echo -n '{PROMPT}'; end",
+}
+TYPED = (
+    ("selfcare prev", "selfcare preview"),
+    ("selfcare show wai", "selfcare show waist"),
+    ("selfcare run --reduced-m", "selfcare run --reduced-motion"),
+    ("selfcare points EX-UE7", "selfcare points EX-UE7"),
+    ("selfcare config reduced", "selfcare config reduced_motion"),
+    ("selfcare config sound ton", "selfcare config sound tones"),
+    ("selfcare preview buttock-l", "selfcare preview buttock-leg"),
+)
+every_shell = pytest.mark.parametrize(
+    "shell", [pytest.param(name, marks=pytest.mark.needs(name)) for name in SHELLS]
+)
+
+
+@pytest.fixture
+def at_home(program: Program, tmp_path: Path) -> Program:
+    """Give the program to somebody with a home of their own."""
+    home = tmp_path / "person"
+    home.mkdir()
+    return program.given(HOME=str(home))
+
+
+def installed_in(program: Program, shell: str) -> Program:
+    """Let the shell install the completion; give the shell."""
+    executable = Path(shutil.which(shell) or "")
+    in_shell = replace(program, executable=executable)
+    ended = in_shell.run("-c", "selfcare --install-completion; true")
+    assert (ended.status, b"completion installed" in ended.stdout) == (0, True), ended.everything
+    home = Path(program.environ["HOME"])
+    for name in (".bashrc", ".zshrc", ".config/fish/config.fish"):
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        with (home / name).open("a") as file:
+            file.write(f"\n{PROMPTS[shell]}\n")
+    return in_shell
+
+
+def type_until(terminal: Terminal, keys: str, shown: str) -> None:
+    """Type keys and read on until the screen shows something."""
+    clock = Clock()
+    terminal.press(keys)
+    while shown not in terminal.picture:
+        assert clock.seconds() < PATIENCE_SECONDS, f"{shown!r} did not come:\n{terminal.picture}"
+        assert terminal.read(0.1), f"the shell ended:\n{terminal.picture}"
+
+
+@every_shell
+def test_what_is_typed_is_completed(at_home: Program, shell: str) -> None:
+    """Commands, options, routines, points, settings and their values, with the Tab key."""
+    with installed_in(at_home, shell).on_terminal(*SHELLS[shell], columns=100) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press(FIRST[shell] + TAKE_BACK)
+        for typed, completed in TYPED:
+            type_until(terminal, f"{typed}\t", f"{PROMPT}{completed} ")
+            terminal.press(TAKE_BACK)
+
+
+@every_shell
+def test_nothing_is_complained_about(at_home: Program, shell: str) -> None:
+    """In the middle of a line there is neither an error nor a guess, whatever is broken."""
+    broken = at_home.given(SELFCARE_HOME="/dev/null/nowhere")
+    with installed_in(broken, shell).on_terminal(*SHELLS[shell], columns=100) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press(FIRST[shell] + TAKE_BACK)
+        type_until(terminal, "selfcare nonsense no\t", f"{PROMPT}selfcare nonsense no")
+        terminal.press(TAKE_BACK)
+        type_until(terminal, "selfcare show wai\t", f"{PROMPT}selfcare show waist ")
+        assert "Traceback" not in terminal.plain
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_each_is_explained(at_home: Program, shell: str) -> None:
+    """Shells that show help beside a word get the title of a routine and the name of a point."""
+    asked = {
+        "_SELFCARE_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    shown = at_home.given(**asked, _TYPER_COMPLETE_ARGS="selfcare show wai").run()
+    assert (shown.status, "Waist, beside the spine" in shown.text) == (0, True)
+    shown = at_home.given(**asked, _TYPER_COMPLETE_ARGS="selfcare points EX-UE7").run()
+    assert (shown.status, len(shown.text.split()) > 2) == (0, True)
+
+
+def test_nowhere_to_look(at_home: Program) -> None:
+    """Without any home nothing is offered and nothing is said."""
+    lost = at_home.given(
+        SELFCARE_HOME="~nobody-of-this-name",
+        _SELFCARE_COMPLETE="complete_bash",
+        COMP_WORDS="selfcare show wai",
+        COMP_CWORD="2",
+    )
+    ended = lost.run()
+    assert (ended.status, ended.stdout.strip(), ended.stderr) == (0, b"", b"")
