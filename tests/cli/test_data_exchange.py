@@ -1,5 +1,6 @@
 """`selfcare data export|import`: two machines without a server."""
 
+import errno
 import json
 import os
 import stat
@@ -144,3 +145,18 @@ def test_erasing_takes_what_was_deleted_too(busy: Person) -> None:
     kept = [path for path in busy.home.rglob("*") if path.is_file()]
     assert kept == []
     assert json.loads(exported(busy))["deleted"] == []
+
+
+def test_a_file_that_does_not_fit_leaves_the_old_one(
+    busy: Person, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fills up midway costs neither the file of before nor leaves half a new one."""
+    file.write_text("before", encoding="utf-8")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    told = busy.run("data", "export", str(file))
+    assert (told.status, "No space left" in told.complaint) == (1, True)
+    assert [path.read_text("utf-8") for path in file.parent.glob("diary.json*")] == ["before"]

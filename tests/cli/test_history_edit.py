@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from cli.person import DAY, Person
+from selfcare.diary.records import Outcome
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_session_that_is_not_there(person: Person, action: str) -> None:
     """It is said, with how to see those that are, and no diary is made."""
     options = {"edit": ("--note", "x"), "delete": ("--yes",)}.get(action, ())
     told = person.run("history", action, "nobody", *options)
-    assert (told.status, "There is no session nobody" in told.complaint) == (5, True)
+    assert (told.status, "There is no session `nobody`" in told.complaint) == (5, True)
     assert not (person.home / "diary.sqlite3").exists()
 
 
@@ -145,3 +146,13 @@ def test_only_a_routine_that_is_there_can_be_added(person: Person) -> None:
     """The nearest one is named."""
     told = person.run("history", "add", "wais", "--minutes", "5")
     assert (told.status, "Did you mean waist?" in told.complaint) == (5, True)
+
+
+def test_what_was_wrong_and_the_note_stand_in_it(person: Person) -> None:
+    """A session that was stopped says why, as the person told it."""
+    person.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
+    person.run("history", "edit", "last", "--note", "left hand")
+    words = person.run("history", "show").words
+    assert "stopped because of: Numbness, tingling or weakness" in words
+    assert "your note: left hand" in words
+    assert in_full(person)["symptom"] == "numb"

@@ -401,7 +401,7 @@ def test_a_diary_used_after_it_was_closed_is_a_mistake_of_ours(begun: Diary) -> 
 # Only to be read
 
 
-def read_only_connection(path: Path, *_: object, **__: object) -> None:
+def no_room(path: Path, *_: object, **__: object) -> None:
     """Stand in for a disk that takes nothing any more."""
     raise failures.disk_full(path)
 
@@ -412,7 +412,7 @@ def test_what_cannot_be_written_can_still_be_read(
     """On a disk without any room a look finds what is there, and writing is refused."""
     with open_diary(path) as diary:
         diary.begin(start)
-    monkeypatch.setattr("selfcare.diary.opening._open", read_only_connection)
+    monkeypatch.setattr("selfcare.diary.opening._open", no_room)
     found = open_existing(path)
     assert found is not None
     with found:
@@ -424,7 +424,7 @@ def test_what_is_not_all_in_one_file_is_not_read_in_part(
     begun: Diary, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A log beside the diary that cannot be read hides the newest entries: then it is refused."""
-    monkeypatch.setattr("selfcare.diary.opening._open", read_only_connection)
+    monkeypatch.setattr("selfcare.diary.opening._open", no_room)
     assert refused(open_existing, path) == "diary-disk-full"
 
 
@@ -435,5 +435,13 @@ def test_an_old_version_that_cannot_be_brought_up_to_date(
     open_diary(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 1")
-    monkeypatch.setattr("selfcare.diary.opening._open", read_only_connection)
+    monkeypatch.setattr("selfcare.diary.opening._open", no_room)
     assert refused(open_existing, path) == "diary-disk-full"
+
+
+def test_what_is_no_diary_is_not_read_either(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk too it is called what it is."""
+    path.parent.mkdir(parents=True)
+    path.write_text("no diary")
+    monkeypatch.setattr("selfcare.diary.opening._open", no_room)
+    assert refused(open_existing, path) == "diary-damaged"
