@@ -204,11 +204,12 @@ def too_long(pressing_seconds: float) -> Advice | None:
 
 
 def too_soon(
-    points: Iterable[str], pressed: Mapping[str, datetime], now: datetime
+    points: Mapping[str, str], pressed: Mapping[str, datetime], now: datetime
 ) -> Advice | None:
-    """A point of this session was pressed less than two hours ago. `pressed` has the last time.
+    """A point of this session was pressed less than two hours ago.
 
-    A time in the future, after a clock was set back, counts as near as it is far.
+    `points` has the name of each by its id, `pressed` when it was pressed last. A
+    time in the future, after a clock was set back, counts as near as it is far.
     """
     again = sorted(
         {point for point in points if point in pressed and _is_near(pressed[point], now)}
@@ -219,8 +220,8 @@ def too_soon(
         id="too-soon",
         text=_("A point of this session was pressed less than two hours ago. Let it rest."),
         data=tuple(
-            _("{point} at {time}").format(
-                point=point, time=f"{pressed[point].astimezone(now.tzinfo):%H:%M}"
+            _("{point}, at {time}").format(
+                point=points[point], time=f"{pressed[point].astimezone(now.tzinfo):%H:%M}"
             )
             for point in again
         ),

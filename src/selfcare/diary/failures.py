@@ -6,6 +6,7 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 
 DAMAGED = "diary-damaged"
+LOCKED = "diary-locked"
 CANNOT_WRITE = ("diary-read-only", "diary-disk-full", "diary-no-access")
 """The codes of what keeps a diary from being written and may leave it to be read."""
 
@@ -17,7 +18,7 @@ def _of_the_diary(code: str, path: PathLike[str], message: str, hint: str) -> Se
 def locked(path: PathLike[str]) -> SelfcareError:
     """Another program holds the diary and did not let go in time."""
     return _of_the_diary(
-        "diary-locked",
+        LOCKED,
         path,
         _("The diary is in use by another program."),
         _("Let the other program finish, then try again."),

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfcare.diary import files
-from selfcare.diary.failures import CANNOT_WRITE
+from selfcare.diary.failures import CANNOT_WRITE, LOCKED
 from selfcare.errors import SelfcareError
 
 if TYPE_CHECKING:
+    from selfcare.diary.connection import Connection
     from selfcare.diary.store import Diary
 
 
@@ -66,8 +67,21 @@ def _open(path: Path) -> "Diary":
     try:
         connection.promise()
         bring_up_to_date(connection)
-        connection.rows("PRAGMA journal_mode = WAL")  # a reader and a running session do not wait
+        _let_readers_in(connection)
     except BaseException:
         connection.close()
         raise
     return Diary(connection)
+
+
+def _let_readers_in(connection: "Connection") -> None:
+    """Switch to the mode in which a reader and a running session do not wait for each other.
+
+    SQLite does not wait for the switch. While another program is in a new diary
+    it is refused; that program switches, or whoever opens the diary next.
+    """
+    try:
+        connection.rows("PRAGMA journal_mode = WAL")
+    except SelfcareError as error:
+        if error.code != LOCKED:
+            raise

@@ -9,7 +9,7 @@ from selfcare.diary.times import as_utc_text, from_utc_text
 
 @dataclass(frozen=True)
 class PointRow:
-    """How often one point was pressed, and for how many minutes in all, both sides together."""
+    """One point, both sides together: the holds that were finished, all minutes of pressing."""
 
     point: str
     holds: int
@@ -21,7 +21,7 @@ def by_point(diary: Diary, since: date, routine: str | None = None) -> tuple[Poi
     return diary.connection.read(
         lambda row: PointRow(row["point"], row["holds"], row["seconds"] / 60),
         """
-        SELECT point, count(*) AS holds, total(held_seconds) AS seconds
+        SELECT point, sum(completed) AS holds, total(held_seconds) AS seconds
         FROM sessions JOIN attempts ON session = number
         WHERE started_on >= ? AND routine = coalesce(?, routine)
         GROUP BY point ORDER BY seconds DESC, point

@@ -24,11 +24,13 @@ ATTEMPTS = """
     FROM attempts JOIN sessions ON sessions.number = attempts.session
 """
 
-LAST_SAFETY_STOP = """
+SAFETY_STOPS = """
     SELECT ended_utc, utc_offset_minutes, symptom
     FROM sessions WHERE outcome = 'stopped-for-safety'
-    ORDER BY ended_utc DESC LIMIT 1
+    ORDER BY ended_utc DESC
 """
+
+LAST_SAFETY_STOP = f"{SAFETY_STOPS} LIMIT 1"
 
 ANSWERS = "SELECT id, answer, answered_on FROM answers ORDER BY id"
 

@@ -231,6 +231,15 @@ class Diary:
             rows.attempt, rows.ATTEMPTS + "WHERE sessions.id = ? ORDER BY beat, attempt", session
         )
 
+    def safety_stop(self, day: date) -> SafetyStop | None:
+        """The latest stop for safety on a day of the person's own, or on the day after.
+
+        The day after counts too: who travels west or sets the clock back comes
+        to the same day again. A date further ahead was a clock gone wrong.
+        """
+        stops = self._connection.read(rows.safety_stop, rows.SAFETY_STOPS)
+        return next((one for one in stops if 0 <= (one.on - day).days <= 1), None)
+
     def last_safety_stop(self) -> SafetyStop | None:
         """The session that was stopped for safety last."""
         return _only(self._connection.read(rows.safety_stop, rows.LAST_SAFETY_STOP))

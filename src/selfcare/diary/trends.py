@@ -70,7 +70,7 @@ class Week:
 
 @dataclass(frozen=True)
 class RoutineRow:
-    """What was done of one routine, and pain right after it where both scores were given."""
+    """What was done of one routine, and the pain scores that were given with it."""
 
     routine: str
     title: str
@@ -199,7 +199,7 @@ def monday(day: date) -> date:
 
 
 def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineRow, ...]:
-    """Each routine, the most used first. Means are over sessions that have both scores."""
+    """Each routine, the most used first. Means are over what was given, as those of a week."""
     groups: dict[str, list[SessionRecord]] = {}
     for one in sessions:
         groups.setdefault(one.routine, []).append(one)
@@ -208,14 +208,13 @@ def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineRow, ...]:
 
 
 def _routine_row(routine: str, inside: Sequence[SessionRecord]) -> RoutineRow:
-    both = scored(inside)
     return RoutineRow(
         routine=routine,
         title=max(inside, key=lambda one: one.started_at).title,
         sessions=len(inside),
         minutes=sum(one.held_seconds for one in inside) / 60,
-        before=mean(one.pain_before for one in both),
-        after=mean(one.pain_after for one in both),
+        before=mean(one.pain_before for one in inside),
+        after=mean(one.pain_after for one in inside),
     )
 
 
