@@ -7,6 +7,7 @@ import pytest
 from content import texts
 from content.reading import ITEMS, grade
 from guides_of_the_checkout import GUIDES, PROBLEMS
+from selfcare.guides.model import Position
 
 HARDEST_GRADE = 8
 LONGEST_ARTICLE_WORDS = 250
@@ -103,7 +104,7 @@ def test_what_is_spoken_names_the_hands_it_uses(tool: str, other: str) -> None:
         ("squeeze", {"squeeze"}),
         ("pinch", {"squeeze", "roll"}),
         ("tap", {"tap"}),
-        ("then ease", {"press-and-release"}),
+        ("then ease|ease one", {"press-and-release"}),
         ("hold", {"steady", "squeeze"}),
     ],
 )
@@ -114,5 +115,31 @@ def test_what_is_spoken_fits_how_it_is_pressed(word: str, techniques: set[str]) 
         for place, step in texts.presses()
         if re.search(rf"\b{word}", step.say, re.IGNORECASE)
         and step.technique.value not in techniques
+    }
+    assert wrong == {}
+
+
+def test_what_is_spoken_gives_no_position() -> None:
+    """The program says the position it chose, so words for several positions fit each of them."""
+    positions = re.compile(r"\b(?:stand|sit|lie|lying|standing|sitting|lap|walk)\b", re.IGNORECASE)
+    wrong = {
+        f"{routine.id} {step.id}": text
+        for routine in GUIDES.routines.values()
+        for step in routine.steps
+        if len(step.positions) > 1
+        for text in (step.say, step.text)
+        if positions.search(text)
+    }
+    assert wrong == {}
+
+
+def test_who_lies_on_a_side_hears_it_from_the_program() -> None:
+    """The program says which side is on top; the words tell only what the hand does."""
+    wrong = {
+        place: said
+        for place, step in texts.presses()
+        if Position.LYING_SIDE in step.positions
+        for said in (step.title, step.say, step.text)
+        if re.search(r"\b(?:upper|other side|on top|lie)\b", said, re.IGNORECASE)
     }
     assert wrong == {}
