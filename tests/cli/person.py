@@ -107,14 +107,15 @@ class Person:
 
     def run(self, *arguments: str) -> Told:
         """Start the program without a terminal."""
-        return self._start(arguments, io.StringIO(), io.StringIO())
+        return self.start(arguments, io.StringIO(), io.StringIO())
 
     def types(self, *arguments: str, lines: tuple[str, ...] = ()) -> Told:
         """Start it on a terminal and type these lines, then Ctrl-D."""
         typed = "".join(f"{line}\n" for line in lines)
-        return self._start(arguments, Typing(typed), Screen())
+        return self.start(arguments, Typing(typed), Screen())
 
-    def _start(self, arguments: tuple[str, ...], stdin: io.StringIO, stdout: io.StringIO) -> Told:
+    def start(self, arguments: tuple[str, ...], stdin: io.StringIO, stdout: io.StringIO) -> Told:
+        """Start it between these two streams."""
         stderr = io.StringIO()
         environ = {"SELFCARE_HOME": str(self.home), "LC_ALL": "C.UTF-8", **self.variables}
         context = Context(environ, stdin, stdout, stderr)

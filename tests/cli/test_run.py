@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cli.person import DAY, Person, number_of
+from cli.person import DAY, Person, Screen, Typing, number_of
 from guides_of_the_checkout import GUIDES
 from selfcare.diary.records import Outcome
 from selfcare.guides.model import Tier
@@ -17,7 +17,7 @@ SCREENS = screens_for(CORE, GUIDES)
 EMERGENCY_LIST = "First: signs that need help at once"
 SIGNS_LIST = "Signs that should be looked at"
 ABOUT_YOU_LIST = "About you"
-EACH_RUN = "nothing new or worse today"
+EACH_RUN = "is anything new or worse today"
 PAIN = "Pain now, 0 to 10:"
 GENTLE = "Shall it be gentle"
 OPTIONAL = "Add the optional step"
@@ -197,7 +197,7 @@ def test_one_question_on_every_other_run(hurried: Person) -> None:
     """With answers that hold only one question is put, with the day of the last answer."""
     status, words = run_core(hurried, NOTHING_NEW, *TO_THE_START)
     assert (status, EACH_RUN in words, EMERGENCY_LIST in words) == (0, True, False)
-    assert f"Same person as on {spoken_day(DAY)}" in words
+    assert f"Are you another person than on {spoken_day(DAY)}" in words
 
 
 @pytest.mark.parametrize(
@@ -444,11 +444,11 @@ def test_answering_anew_does_not_lift_it(stopped: Person) -> None:
 
 
 def test_the_warning_signs_come_first_afterwards(stopped: Person) -> None:
-    """The next day all warning signs are asked first; the one question is not enough."""
+    """The next day all warning signs are asked before the one question."""
     next_day = stopped.on(DAY + timedelta(days=1))
     assert next_day.run("run", "core").status == 4
-    status, words = run_core(next_day, *NONE, *TO_THE_START)
-    assert (status, EMERGENCY_LIST in words, EACH_RUN in words) == (0, True, False)
+    status, words = run_core(next_day, *NONE[:-1], NOTHING_NEW, *TO_THE_START)
+    assert (status, words.index(EMERGENCY_LIST) < words.index(EACH_RUN)) == (0, True)
     flags = {id_ for screen in SCREENS for id_ in screen.items if id_ in GUIDES.red_flags}
     assert [id_ for id_ in flags if GUIDES.red_flags[id_].ask not in words] == []
 
@@ -496,3 +496,42 @@ def test_wrong_usage_is_refused_before_any_question(person: Person) -> None:
 def test_no_rehearsal_on_the_day_of_a_stop(stopped: Person) -> None:
     """After something was wrong even a look at a session waits until tomorrow."""
     assert stopped.run("run", "core", "--rehearse").status == 4
+
+
+def test_a_yes_holds_though_the_person_leaves(checked: Person) -> None:
+    """An older no does not open the gate to somebody who has just contradicted it."""
+    told = checked.types("run", "core", lines=("c", "n", number_of("fever", SCREENS), "y"))
+    assert (told.status, "is kept" in told.words) == (3, True)
+    assert checked.run("run", "core").status == 4
+
+
+def test_a_no_is_not_kept_when_the_person_leaves(person: Person) -> None:
+    """Questions left in the middle answer nothing else."""
+    assert person.types("run", "core", lines=("n",)).status == 3
+    assert person.run("safety", "--show", "--json").json["answers"] == {}
+
+
+def test_another_window_is_heard_before_the_start(hurried: Person) -> None:
+    """What was answered elsewhere while questions were open here still stops the session."""
+
+    class Late(Typing):
+        def readline(self, *_sizes: int) -> str:
+            line = super().readline()
+            if line == f"{NO_PAIN_SCORE}\n":
+                assert hurried.run("safety", "--set", "pregnant=yes").status == 0
+            return line
+
+    lines = (NOTHING_NEW, *TO_THE_START)
+    typed = Late("".join(f"{line}\n" for line in lines))
+    told = hurried.start(("run", "core"), typed, Screen())
+    assert told.status == 4
+
+
+def test_a_journey_west_does_not_lift_the_rest_of_the_day(stopped: Person) -> None:
+    """Where it is still yesterday, the day of the stop is not over."""
+    assert stopped.on(DAY - timedelta(days=1)).run("run", "core", "--rehearse").status == 4
+
+
+def test_a_stop_of_a_clock_gone_wrong_blocks_nothing(stopped: Person) -> None:
+    """A date far ahead of today keeps nobody away for years."""
+    assert stopped.on(DAY - timedelta(days=9)).run("run", "core", "--rehearse").status == 0

@@ -150,12 +150,10 @@ def test_a_cache_closed_to_us_is_no_obstacle(ordinary_folder: Path, mode: int) -
 def test_a_full_disk_is_no_obstacle(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written so far is taken away again."""
 
-    def full(path: Path, data: bytes) -> int:
-        with path.open("wb") as stream:
-            stream.write(data[:5])
+    def full(_unfinished: Path, _place: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     assert asked(cache) == 1
     assert list(cache.iterdir()) == []
 

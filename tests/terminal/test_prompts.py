@@ -10,7 +10,7 @@ from selfcare.terminal.prompts import (
     LeftQuestion,
     understood_answer,
     understood_choice,
-    understood_number,
+    understood_numbers,
     understood_pain,
     understood_yes_or_no,
 )
@@ -117,7 +117,7 @@ def test_enter_alone_answers_no_screen() -> None:
     talk = Talk("\n\n\n")
     with pytest.raises(LeftQuestion):
         talk.asker.which_apply("Signs", SIGNS)
-    assert talk.seen.count("A number from 1 to 10, or n for none of these:") == 4
+    assert talk.seen.count("A number from 1 to 10, also if unsure, or n for none of these:") == 4
 
 
 def test_numbers_are_ended_by_enter() -> None:
@@ -129,13 +129,30 @@ def test_numbers_are_ended_by_enter() -> None:
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["0", "11", "-1", "1.", "1 2", "y", "all", "\u0661", "9" * 5000]
+    "nonsense", ["0", "11", "-1", "1.", "1 12", "y", "all", "\u0661", "9" * 5000]
 )
 def test_what_is_no_number_of_the_list(nonsense: str) -> None:
     """It is asked again; nothing is opened."""
     talk = Talk(f"{nonsense}\nn\n")
     assert talk.asker.which_apply("Signs", SIGNS) == dict.fromkeys(SIGNS, "no")
     assert "Type the number of what is true for you" in talk.seen
+
+
+def test_several_numbers_are_opened_one_after_the_other() -> None:
+    """Who types all that is true at once is asked about each."""
+    answers = Talk("2, 10\ny\nu\nn\n").asker.which_apply("Signs", SIGNS)
+    assert {id_: answer for id_, answer in answers.items() if answer != "no"} == {
+        "sign-2": "yes",
+        "sign-10": "unsure",
+    }
+
+
+def test_each_answer_is_told_the_moment_it_is_given() -> None:
+    """Whoever leaves in the middle has still said what was said."""
+    told: dict[str, str] = {}
+    with pytest.raises(LeftQuestion):
+        Talk("2\ny\n").asker.which_apply("Signs", SIGNS, told=told.__setitem__)
+    assert told == {"sign-2": "yes"}
 
 
 @pytest.mark.parametrize(
@@ -232,5 +249,6 @@ def test_what_is_understood_alone() -> None:
     ]
     assert [understood_answer(typed) for typed in ("U", "", "x")] == ["unsure", None, None]
     assert [understood_pain(typed) for typed in ("", "3", "11")] == [(None,), (3,), None]
-    assert [understood_number(typed, (2, 3)) for typed in ("n", "2", "1")] == [(None,), (2,), None]
+    numbers = [understood_numbers(typed, (2, 3)) for typed in ("n", "2", "3, 2", "1", "2 1", "")]
+    assert numbers == [(), (2,), (3, 2), None, None, None]
     assert [understood_choice(typed, ["a b", "a c"], None) for typed in ("a", "c")] == [None, 1]

@@ -1,6 +1,5 @@
 """Reading and changing the settings file."""
 
-import os
 from collections.abc import Sequence
 
 from selfcare.cli.context import Context
@@ -9,6 +8,7 @@ from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.settings.describe import Setting, settings_described
 from selfcare.settings.edit import with_setting
+from selfcare.settings.places import write_private
 from selfcare.settings.resolve import Value, parsed, resolve
 from selfcare.terminal.page import Block, Gap, Item, Text
 
@@ -47,13 +47,9 @@ def change(context: Context, setting: Setting, text: str | None) -> None:
     value = None if text is None else parsed(setting, text, "selfcare config")
     after = with_setting(context.settings_text, setting.name, value)
     resolve({}, {}, after, str(path))  # refuses a text that could not be read again
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished.write_text(after, "utf-8")
-        unfinished.replace(path)
+        write_private(path, after.encode())
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise SelfcareError(
             code="settings-unwritable",
             message=_("The settings cannot be kept: {reason}.").format(reason=error.strerror),

@@ -45,10 +45,10 @@ def report(error: BaseException) -> str:
 
 def _written(error: Exception, context: Context) -> Path | None:
     try:
-        folder = context.places.log
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"crash-{now():%Y%m%d-%H%M%S}.log"
-        path.write_text(report(error), "utf-8")
+        from selfcare.settings.places import write_private
+
+        path = context.places.log / f"crash-{now():%Y%m%d-%H%M%S}.log"
+        write_private(path, report(error).encode())
     except Exception:  # noqa: BLE001 - a second failure must not hide the first
         return None
     return path

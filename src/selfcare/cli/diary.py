@@ -1,6 +1,6 @@
 """The diary as the commands need it: never in the way of a session, never made by a look."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.cli.context import Context
@@ -81,14 +81,25 @@ def try_to_keep(context: Context, answers: Mapping[str, str]) -> None:
         context.complain(error)
 
 
-def put_back(context: Context, answers: Mapping[str, GivenAnswer]) -> None:
-    """Keep answers as they were, each with the day it was given on."""
+def put_back(
+    context: Context, answers: Mapping[str, GivenAnswer], forgotten: Collection[str]
+) -> None:
+    """Keep again what a stop had forgotten, each with the day it was given on.
+
+    What was answered or forgotten meanwhile in another window stays as it is.
+    """
     from selfcare.player.clock import now
 
     with _for_writing(context) as diary:
-        for day in {given.answered_on for given in answers.values()}:
+        there = diary.answers()
+        if not there:
+            return  # everything was forgotten on purpose
+        missing = {
+            id_: one for id_, one in answers.items() if id_ in forgotten and id_ not in there
+        }
+        for day in {given.answered_on for given in missing.values()}:
             diary.save_answers(
-                {id_: given.answer for id_, given in answers.items() if given.answered_on == day},
+                {id_: given.answer for id_, given in missing.items() if given.answered_on == day},
                 day,
                 now(),
             )
@@ -139,6 +150,11 @@ def looked_up(context: Context, look: "Callable[[Diary], Found]", otherwise: Fou
 def last_safety_stop(context: Context) -> "SafetyStop | None":
     """The last session that was stopped because something was wrong."""
     return looked_up(context, lambda diary: diary.last_safety_stop(), None)
+
+
+def safety_stop_of_today(context: Context) -> "SafetyStop | None":
+    """The stop because something was wrong that keeps this person from pressing today."""
+    return looked_up(context, lambda diary: diary.safety_stop(context.today), None)
 
 
 def last_session(context: Context, routine: str | None = None) -> "SessionRecord | None":

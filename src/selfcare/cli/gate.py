@@ -4,7 +4,7 @@ Red flags come first, and an emergency sign ends the questions at once. Without
 a person to ask, every answer that the routine needs must still hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,11 @@ from selfcare.safety.answers import NO, GivenAnswer
 from selfcare.safety.questions import Screen, Topic, screens_for
 from selfcare.safety.screen import NOTHING_LEFT, screen
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.terminal.prompts import Asker
+from selfcare.terminal.page import Text
+from selfcare.terminal.prompts import Asker, understood_yes_or_no
+
+COVERED_BY_THE_ONE_QUESTION = frozenset({"unwell-today"})
+"""What the one question of each run asks itself; whatever else is due is asked in full."""
 
 
 @dataclass
@@ -49,11 +53,27 @@ class Gate:
         verdict = self.verdict()
         if self.asker is None or _stops_for_certain(verdict):
             return verdict
-        if not verdict.missing and self._same_person_and_nothing_new():
-            self._take(dict.fromkeys(verdict.missing_today, NO))
-            return self.verdict()
-        self._ask({*verdict.missing, *verdict.missing_today} if verdict.missing else None)
+        known = self._somebody_is_known(verdict)
+        due = {*verdict.missing, *verdict.missing_today}
+        if due - COVERED_BY_THE_ONE_QUESTION or not known:
+            self._ask(due - (COVERED_BY_THE_ONE_QUESTION if known else set()))
+        if known and not self.verdict().stops:
+            self._put_the_one_question(due)
         return self.verdict()
+
+    def _put_the_one_question(self, due: Collection[str]) -> None:
+        """Ask whether it is still the same person, well as before; if not, ask everything."""
+        if self._same_person_and_nothing_new():
+            self._take(dict.fromkeys(COVERED_BY_THE_ONE_QUESTION.intersection(due), NO))
+            return
+        self._person().output.show((Text(_("Then let us go through the questions again.")),))
+        self._ask(None)
+
+    def _somebody_is_known(self, verdict: Verdict) -> bool:
+        """Whether any answer of an earlier time that this routine needs still holds."""
+        due = {*verdict.missing, *verdict.missing_today}
+        asked = {id_ for one in screens_for(self.routine, self.guides) for id_ in one.items}
+        return any(id_ in self.kept and id_ not in due for id_ in asked)
 
     def check_red_flags_again(self) -> Verdict:
         """Ask every red flag, whatever was answered before, and give the verdict."""
@@ -67,7 +87,7 @@ class Gate:
                 id_: text for id_, text in one.items.items() if wanted is None or id_ in wanted
             }
             if items:
-                self._take(ask_screen(self._person(), Screen(one.topic, items)))
+                self._take(ask_screen(self._person(), Screen(one.topic, items), self._told))
             if self.verdict().stops:
                 return
 
@@ -75,16 +95,19 @@ class Gate:
         """Put the one question of each run. Anything but n opens the lists."""
         latest = max(answer.answered_on for answer in self.kept.values())
         question = _(
-            "Same person as on {day}, and nothing new or worse today: pain, numbness, bladder or "
-            "bowel, fever, a swollen leg, a wound or bruise where you will press, possible "
-            "pregnancy, alcohol or sedatives, a large meal? Type n for nothing new, or c to go "
-            "through the questions again:"
+            "Are you another person than on {day}, or is anything new or worse today: pain, "
+            "numbness, bladder or bowel, fever, a swollen leg, a wound or bruise where you will "
+            "press, possible pregnancy, alcohol or sedatives, a large meal? Type n for no, "
+            "nothing, or c to go through the questions again:"
         ).format(day=spoken_day(latest))
         return self._person().ask(
             question,
-            lambda typed: (typed.lower() in ("n", _("n"))) if typed else None,
-            _("Type n if nothing is new. Type anything else to see the questions again."),
+            lambda typed: understood_yes_or_no(typed) is False if typed else None,
+            _("Type n if nothing is new. Anything else brings the questions again."),
         )
+
+    def _told(self, id_: str, answer: str) -> None:
+        self._take({id_: answer})
 
     def _take(self, answers: Mapping[str, str]) -> None:
         self.given.update({id_: GivenAnswer(answer, self.today) for id_, answer in answers.items()})
@@ -104,10 +127,12 @@ def _stops_for_certain(verdict: Verdict) -> bool:
     )
 
 
-def ask_screen(asker: Asker, one: Screen) -> dict[str, str]:
-    """Put one screen of questions and give an answer for each."""
+def ask_screen(
+    asker: Asker, one: Screen, told: Callable[[str, str], None] = lambda _id, _answer: None
+) -> dict[str, str]:
+    """Put one screen of questions and give an answer for each; `told` hears each at once."""
     return asker.which_apply(
-        screen_title(one.topic), one.items, first_ends=one.topic is Topic.EMERGENCY
+        screen_title(one.topic), one.items, first_ends=one.topic is Topic.EMERGENCY, told=told
     )
 
 

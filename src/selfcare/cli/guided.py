@@ -5,6 +5,8 @@ What must be kept is kept the moment it is known: a session can be cut off
 anywhere and nothing that was done is lost.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from uuid import uuid4
 
 from selfcare.cli.blocked import blocked_page, other_choice
 from selfcare.cli.context import Context
-from selfcare.cli.diary import begun, last_safety_stop, last_session, try_to_keep
+from selfcare.cli.diary import begun, kept_answers, last_session, safety_stop_of_today, try_to_keep
 from selfcare.cli.find import check_safety_guides, routine_called
 from selfcare.cli.gate import Gate
 from selfcare.cli.limits import limits, refused
@@ -32,6 +34,7 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.language import _
 from selfcare.player.clock import now, rate_from
+from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session.plan import Plan, Wishes, plan
 from selfcare.terminal.page import Item
@@ -62,6 +65,7 @@ class Guided:
         self._name = name
         self._wishes = wishes
         self._manner = manner
+        self._given: dict[str, GivenAnswer] = {}
         self._rate = REHEARSAL_RATE if manner.rehearse else rate_from(context.environ)
 
     def run(self) -> int:
@@ -72,41 +76,49 @@ class Guided:
         try:
             self._check_wishes()
             verdict = self._admitted()
+            if verdict is None:
+                return ExitStatus.BLOCKED
+            return self._begun_by(verdict)
         except LeftQuestion:
-            self._context.say(_("You left the questions. Nothing was started or kept."))
-            return ExitStatus.LEFT
-        if verdict is None:
+            return self._left()
+
+    def _begun_by(self, verdict: Verdict) -> int:
+        """Ask what else there is to ask, and run the session that the verdict allows."""
+        pain_before = self._pain_before()
+        if self._is_much(pain_before):
+            again = self._red_flags_again()
+            if again is None:
+                return ExitStatus.BLOCKED
+            verdict = again
+        going_on = self._going_on(verdict)
+        laid_out = going_on.plan if going_on else self._planned(verdict)
+        not_now = None if going_on else self._limits(laid_out)
+        if not_now is not None:
+            return not_now
+        before = self._told_before(laid_out, verdict)
+        if not self._still_open():
             return ExitStatus.BLOCKED
-        try:
-            pain_before = self._pain_before()
-            if self._is_much(pain_before):
-                verdict = self._red_flags_again()
-                if verdict is None:
-                    return ExitStatus.BLOCKED
-            going_on = self._going_on(verdict)
-            laid_out = going_on.plan if going_on else self._planned(verdict)
-            not_now = None if going_on else self._limits(laid_out)
-            if not_now is not None:
-                return not_now
-        except LeftQuestion:
-            self._context.say(_("You left the questions. Nothing was started."))
-            return ExitStatus.LEFT
-        self._context.show(
-            start_page(
-                self._context,
-                laid_out,
-                verdict,
-                self._routine,
-                self._rate,
-                rehearsal=self._manner.rehearse,
-            )
-        )
-        if verdict.left_out:
-            self._context.show(other_choice(self._context, self._routine.id))
-        before = notes(laid_out, verdict, self._routine)
         if going_on:
             return self._with_diary(going_on, resumed(self._context, going_on.id, now()), before)
         return self._guided(laid_out, pain_before, before)
+
+    def _told_before(self, laid_out: Plan, verdict: Verdict) -> tuple[str, ...]:
+        """Show what this session is. What was changed in it is read before a picture covers it."""
+        page = start_page(
+            self._context,
+            laid_out,
+            verdict,
+            self._routine,
+            self._rate,
+            rehearsal=self._manner.rehearse,
+        )
+        self._context.show(page)
+        if verdict.left_out:
+            self._context.show(other_choice(self._context, self._routine.id))
+        covered = self._context.can_ask() and not self._context.output.plain
+        if covered and not self._manner.rehearse and (laid_out.changes or verdict.notes):
+            self._context.asker.ask(_("Enter, when you have read this:"), lambda _typed: (), "")
+        return notes(laid_out, verdict, self._routine)
 
     def _check_wishes(self) -> None:
         """Refuse what can never be done before anybody has answered a question for it.
@@ -148,17 +160,23 @@ class Guided:
 
     def _admitted(self) -> Verdict | None:
         """The verdict that lets the session start; None when it was blocked, and said why."""
-        guides = self._context.needed.guides
-        stop = None if self._manner.guest else last_safety_stop(self._context)
-        if stop is not None and stop.on == self._context.today:
-            self._context.show(stopped_today_page(self._context, guides, stop.symptom))
+        if not self._manner.guest and self._stopped_today():
             return None
         if self._manner.rehearse:
             return all_kept(self._routine)
-        gate = self._gate
-        verdict = gate.check()
-        self._keep(gate)
+        with self._yes_is_kept():
+            verdict = self._gate.check()
+        self._keep(self._given)
         return verdict if self._passes(verdict) else None
+
+    def _stopped_today(self) -> bool:
+        """Whether a session was stopped because something was wrong; then it is said again."""
+        stop = safety_stop_of_today(self._context)
+        if stop is None:
+            return False
+        guides = self._context.needed.guides
+        self._context.show(stopped_today_page(self._context, guides, stop.symptom))
+        return True
 
     @cached_property
     def _gate(self) -> Gate:
@@ -168,6 +186,7 @@ class Guided:
             kept={} if self._manner.guest else self._context.answers,
             today=self._context.today,
             asker=self._context.asker if self._context.can_ask() else None,
+            given=self._given,
         )
 
     def _passes(self, verdict: Verdict) -> bool:
@@ -177,10 +196,38 @@ class Guided:
         self._context.show(blocked_page(self._context, self._routine, verdict, guides))
         return False
 
-    def _keep(self, gate: Gate) -> None:
-        """Keep the answers of now, unless they are a guest's. Not being able to stops nothing."""
-        if gate.given and not self._manner.guest:
-            try_to_keep(self._context, {id_: given.answer for id_, given in gate.given.items()})
+    def _keep(self, given: Mapping[str, GivenAnswer]) -> None:
+        """Keep answers of now, unless they are a guest's. Not being able to stops nothing."""
+        if given and not self._manner.guest:
+            try_to_keep(self._context, {id_: one.answer for id_, one in given.items()})
+
+    @contextmanager
+    def _yes_is_kept(self) -> Iterator[None]:
+        """Keep what was answered with yes or unsure even when the person leaves the questions.
+
+        An older no must not open the gate to somebody who has just contradicted it.
+        """
+        try:
+            yield
+        except (LeftQuestion, KeyboardInterrupt):
+            self._keep({id_: g for id_, g in self._given.items() if g.acts_as_yes})
+            raise
+
+    def _left(self) -> int:
+        """Say that nothing begins, and what is kept all the same."""
+        self._context.say(_("You left the questions. Nothing was started."))
+        if not self._manner.guest and any(g.acts_as_yes for g in self._given.values()):
+            self._context.say(_("What you said is true for you, or may be, is kept."))
+        return ExitStatus.LEFT
+
+    def _still_open(self) -> bool:
+        """Look once more, right before the start: another window may have said something new."""
+        if self._manner.rehearse or self._manner.guest:
+            return True
+        if self._stopped_today():
+            return False
+        self._gate.kept = kept_answers(self._context)
+        return self._passes(self._gate.verdict())
 
     def _pain_before(self) -> int | None:
         if self._manner.rehearse or not self._context.can_ask():
@@ -200,8 +247,9 @@ class Guided:
     def _red_flags_again(self) -> Verdict | None:
         """Ask the red flags once more; None when they blocked the session, and it was said why."""
         self._context.say(_("That is a lot. Let us go through the warning signs once more."))
-        verdict = self._gate.check_red_flags_again()
-        self._keep(self._gate)
+        with self._yes_is_kept():
+            verdict = self._gate.check_red_flags_again()
+        self._keep(self._given)
         return verdict if self._passes(verdict) else None
 
     def _going_on(self, verdict: Verdict) -> ToDo | None:

@@ -31,7 +31,7 @@ from selfcare.session.beats import Plan
 from selfcare.session.events import Outcome
 from selfcare.session.state import Attempt
 from selfcare.terminal.lines import Lines
-from selfcare.terminal.output import is_terminal
+from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class OneSession:
 
     def _stage(self, view: View) -> Stage:
         """Where it is shown, and where keys come from."""
-        somebody = self._context.can_ask()
+        somebody = self._context.can_ask() and has_descriptor(self._context.stdin)
         held = self._context.stdin if is_terminal(self._context.stdin) else self._context.stdout
         return Stage(
             view=view,
@@ -198,7 +198,8 @@ class OneSession:
             symptom = "" if outcome is Outcome.ENDED_EARLY else self._symptom
             self._diary.end(self._id, outcome.value, now(), symptom)
             if outcome is Outcome.ENDED_EARLY:
-                put_back(self._context, self._context.answers)
+                guides = self._context.needed.guides
+                put_back(self._context, self._context.answers, guides.red_flags)
         except SelfcareError as error:
             self._untold.append(error)
 

@@ -71,6 +71,7 @@ def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
             if number and is_emergency
             else []
         ),
+        Text(_("No more pressing today.")),
     )
 
 

@@ -7,16 +7,18 @@ check sum), and a line with the rows. Lost, damaged or outdated, it is made anew
 """
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from selfcare.library.folders import Found
+from selfcare.library.folders import Found, read
+from selfcare.settings.places import write_private
 
 FORMAT = 3
+LARGEST_BYTES = 64 * 1024 * 1024
+"""More than ten thousand guides need; a cache that is no file of ours is not read to its end."""
 
 Row = Any
 """Whatever JSON can keep."""
@@ -44,7 +46,7 @@ def rows(
 def _read(path: Path, key: str) -> Sequence[Row] | None:
     """Read the rows if they were made from just these files and nothing was damaged since."""
     try:
-        head, body = path.read_bytes().split(b"\n", 1)
+        head, body = read(str(path), LARGEST_BYTES).split(b"\n", 1)
         if head != _head(key, body):
             return None
         rows: list[Row] = json.loads(body)
@@ -61,11 +63,5 @@ def _head(key: str, body: bytes) -> bytes:
 def _write(path: Path, key: str, rows: Sequence[Row]) -> None:
     """Put the index in place whole or not at all; without a cache all still works."""
     body = json.dumps(rows, separators=(",", ":")).encode()
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished.write_bytes(_head(key, body) + b"\n" + body)
-        unfinished.replace(path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink()
+    with suppress(OSError):
+        write_private(path, _head(key, body) + b"\n" + body)

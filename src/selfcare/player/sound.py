@@ -1,6 +1,5 @@
 """Marks the start, the switch and the end of a hold with a tone, and never waits for it."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +10,7 @@ from selfcare.player.tones import Moment, sound_file
 from selfcare.session.beats import BeatKind
 from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
 from selfcare.session.state import Session
+from selfcare.settings.places import write_private
 
 PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """The programs that play a sound file; the first one found is used."""
@@ -167,10 +167,7 @@ class Tones:
         """The file of a tone, made when it is first needed, and never half made."""
         path = self._folder / f"{moment.value}-{VERSION}.wav"
         if not path.exists():
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            unfinished = path.with_suffix(f".{os.getpid()}")
-            unfinished.write_bytes(sound_file(moment))
-            unfinished.replace(path)
+            write_private(path, sound_file(moment))
         return path
 
 

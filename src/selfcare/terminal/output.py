@@ -98,6 +98,14 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def has_descriptor(stream: TextIO | None) -> bool:
+    """Whether a stream is one of the system's, so that single keys can be read from it."""
+    try:
+        return stream is not None and stream.fileno() >= 0
+    except (OSError, ValueError):
+        return False
+
+
 def width_of(environ: Mapping[str, str], columns: int | None) -> int:
     """The width to write in: COLUMNS, else the terminal's where it is known, else the usual."""
     said = environ.get("COLUMNS", "")

@@ -6,7 +6,7 @@ thrown away, so that no answer is given unseen.
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
@@ -49,7 +49,13 @@ class Asker:
         """
         self._forget_typed_ahead()
         while True:
-            value = understand(self._line(question))
+            typed = self._line(question)
+            if self._more_is_waiting():
+                # Nobody answers two questions in one breath: something was pasted.
+                self._forget_typed_ahead()
+                self.output.show((Text(_("That was more than one answer. Please type one.")),))
+                continue
+            value = understand(typed)
             if value is not None:
                 return value
             self.output.show((Text(hint),))
@@ -76,14 +82,20 @@ class Asker:
         return self.ask(question, understood_words, "")
 
     def which_apply(
-        self, title: str, items: Mapping[str, str], *, first_ends: bool = False
+        self,
+        title: str,
+        items: Mapping[str, str],
+        *,
+        first_ends: bool = False,
+        told: Callable[[str, str], None] = lambda _id, _answer: None,
     ) -> dict[str, str]:
         """Show a numbered list and ask which are true; give an answer for every one.
 
         `items` goes from id to text. A list that is taller than the terminal
         comes in parts, since what has scrolled away was not read. With
         `first_ends` the first yes or unsure ends the questions, since it
-        decides; then only that one is answered.
+        decides; then only that one is answered. `told` hears of each answer the
+        moment it is given, so that none is lost when the person leaves.
         """
         answers: dict[str, str] = {}
         parts = self._parts(items)
@@ -93,11 +105,12 @@ class Asker:
                 heading = _("{title} Part {part} of {parts}.").format(
                     title=title, part=parts.index(part) + 1, parts=len(parts)
                 )
-            marked = self._marked_in(heading, items, part, first_ends=first_ends)
-            if first_ends and any(answer != NO for answer in marked.values()):
-                return marked
-            answers.update(dict.fromkeys(part.values(), NO) | marked)
-        return answers
+            for id_, answer in self._marked_in(heading, items, part):
+                told(id_, answer)
+                if first_ends and answer != NO:
+                    return {id_: answer}
+                answers[id_] = answer
+        return {id_: answers.get(id_, NO) for id_ in items}
 
     def _parts(self, items: Mapping[str, str]) -> list[dict[int, str]]:
         """Split a list into parts that fit the terminal, as ids by their number."""
@@ -114,28 +127,27 @@ class Asker:
         return parts
 
     def _marked_in(
-        self, title: str, items: Mapping[str, str], part: Mapping[int, str], *, first_ends: bool
-    ) -> dict[str, str]:
+        self, title: str, items: Mapping[str, str], part: Mapping[int, str]
+    ) -> Iterator[tuple[str, str]]:
         """Show one part and ask for numbers until none is left; give what was opened."""
         shown = (Item(items[id_], f"{number}.") for number, id_ in part.items())
         self.output.show((Gap(), Title(title), *shown, Gap()))
-        marked: dict[str, str] = {}
-        while (number := self._number_or_none(part, some_marked=bool(marked))) is not None:
-            answer = self._opened(items[part[number]])
-            marked[part[number]] = answer
-            if first_ends and answer != NO:
-                return {part[number]: answer}
-        return marked
+        some_marked = False
+        while numbers := self._numbers(part, some_marked=some_marked):
+            for number in numbers:
+                yield part[number], self._opened(items[part[number]])
+                some_marked = True
 
-    def _number_or_none(self, part: Mapping[int, str], *, some_marked: bool) -> int | None:
-        """Ask for the number of an item; None when none of the (other) ones is true."""
+    def _numbers(self, part: Mapping[int, str], *, some_marked: bool) -> tuple[int, ...]:
+        """Ask for the numbers of items; none when none of the (other) ones is true."""
         none = _("none of the others") if some_marked else _("none of these")
-        question = _("A number from {first} to {last}, or n for {none}:").format(
-            first=min(part), last=max(part), none=none
-        )
+        if len(part) == 1:
+            question = _("{number} if it is true or you are unsure, or n if not:")
+        else:
+            question = _("A number from {number} to {last}, also if unsure, or n for {none}:")
+        question = question.format(number=min(part), last=max(part), none=none)
         hint = _("Type the number of what is true for you, or n, then Enter.")
-        (number,) = self.ask(question, lambda typed: understood_number(typed, part), hint)
-        return number
+        return self.ask(question, lambda typed: understood_numbers(typed, part), hint)
 
     def _opened(self, text: str) -> str:
         self.output.show((Text(text),))
@@ -166,6 +178,14 @@ class Asker:
             self.output.write("")
             raise LeftQuestion
         return typed.strip()
+
+    def _more_is_waiting(self) -> bool:
+        """Whether another line came together with the last one."""
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            import select
+
+            return bool(select.select([self.source.fileno()], [], [], 0)[0])  # type: ignore[union-attr]
+        return False
 
     def _forget_typed_ahead(self) -> None:
         with contextlib.suppress(ImportError, OSError, ValueError, AttributeError):
@@ -206,12 +226,13 @@ def understood_words(typed: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in typed).strip()
 
 
-def understood_number(typed: str, known: Collection[int]) -> tuple[int | None] | None:
-    """Read one of the numbers known, or n for none."""
+def understood_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
+    """Read one or more of the numbers known, or n for none of them."""
     if understood_yes_or_no(typed) is False:
-        return (None,)
-    number = _whole_number(typed)
-    return (number,) if number in known else None
+        return ()
+    numbers = [_whole_number(word) for word in typed.replace(",", " ").split()]
+    found = tuple(number for number in numbers if number is not None and number in known)
+    return found if found and len(found) == len(numbers) else None
 
 
 def understood_choice(typed: str, names: Sequence[str], usual: int | None) -> int | None:
