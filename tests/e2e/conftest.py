@@ -55,7 +55,13 @@ def program(executables: Path, tmp_path: Path) -> Program:
 
 @pytest.fixture
 def checked(program: Program) -> Program:
-    """Give the program after the person said that no safety question applies."""
+    """Give the program after the person said that no safety question applies.
+
+    Voice and tones are off: what speaks and plays here would write into the home.
+    """
+    home = Path(program.environ["SELFCARE_HOME"])
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "config.yaml").write_text("voice: false\nsound: off\n", encoding="utf-8")
     ended = program.run("safety", "--none-apply")
     assert ended.status == 0, ended.everything
     return program

@@ -14,6 +14,7 @@ ENDING = {
     signal.SIGINT: 130,
     signal.SIGTERM: 143,
     **({signal.SIGHUP: 129} if hasattr(signal, "SIGHUP") else {}),
+    **({signal.SIGQUIT: 131} if hasattr(signal, "SIGQUIT") else {}),
 }
 """The signals that end a session, with the exit status of each."""
 
