@@ -20,6 +20,9 @@ SIGHT = re.compile(
 )
 """Words that help only somebody who sees the screen."""
 
+COMMON = {"with", "that", "your", "from", "this", "have", "more", "when", "where", "befor", "after"}
+"""Beginnings of words that say nothing about a cause."""
+
 ROUTINES = sorted(GUIDES.routines)
 
 
@@ -143,3 +146,18 @@ def test_who_lies_on_a_side_hears_it_from_the_program() -> None:
         if re.search(r"\b(?:upper|other side|on top|lie)\b", said, re.IGNORECASE)
     }
     assert wrong == {}
+
+
+def test_a_reason_says_its_own_cause() -> None:
+    """Reasons are shown without their question, so each one names what was asked."""
+    reasons = {one.id: (one.ask, one.why) for one in GUIDES.red_flags.values()}
+    reasons |= {one.id: (one.ask, one.reason) for one in GUIDES.contraindications.values()}
+    nothing_shared = [
+        id_ for id_, (ask, reason) in reasons.items() if not _stems(ask) & _stems(reason)
+    ]
+    assert nothing_shared == []
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the words that carry a meaning."""
+    return {word[:5] for word in re.findall(r"[a-z]{4,}|18", text.lower())} - COMMON

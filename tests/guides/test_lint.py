@@ -3,7 +3,13 @@
 import pytest
 
 from selfcare.guides.content import Document
-from selfcare.guides.phrases import measures, presses_spine, promises, worth_a_look
+from selfcare.guides.phrases import (
+    measures,
+    presses_body,
+    presses_spine,
+    promises,
+    worth_a_look,
+)
 from selfcare.guides.read import read
 
 
@@ -77,6 +83,11 @@ def test_tradition_may_believe_and_not_promise() -> None:
         ("Roll the ball slowly down your spine.", True),
         ("Tap your tail-bone.", True),
         ("Lean on the bony backbone.", True),
+        ("Press your thumbs into each vertebra.", True),
+        ("Knead vertebrae slowly.", True),
+        ("Push against the front of your neck.", True),
+        ("Rub your throat.", True),
+        ("Press on the muscle, away from the throat.", False),
         ("Press the muscle beside the spine.", False),
         ("Lean on the ball between spine and shoulder blade.", False),
         ("Never press on the spine.", False),
@@ -88,6 +99,37 @@ def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
     """A text that sends hands to the bones is found; one that keeps them off is not."""
     assert presses_spine(text) == presses
     assert worth_a_look(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "presses"),
+    [
+        ("Dig your thumbs hard into your calf.", True),
+        ("Try massaging the neck.", True),
+        ("Keep pressing on the sore spot.", True),
+        ("Push your knuckles into your lower back.", True),
+        ("Breathe, then knead your belly slowly.", True),
+        ("Press your calf hard against the chair.", True),
+        ("Press your feet softly into the floor.", False),
+        ("Push the chair back.", False),
+        ("Never press a sore calf.", False),
+        ("Rest warm palms on the belly, without pressing the skin.", False),
+        ("Let the pressure in your neck fade.", False),
+        ("Roll your shoulders and circle your feet.", False),
+    ],
+)
+def test_pressing_a_part_of_the_body(text: str, presses: bool) -> None:  # noqa: FBT001
+    """Hands that press are told from feet that stand firm and from words that say no."""
+    assert presses_body(text) == presses
+
+
+def test_a_quiet_step_does_not_press() -> None:
+    """A step without a point asks nothing first, so it may not press by its words alone."""
+    rest = b"{id: a, do: rest, seconds: 60, say: Press your calf hard., positions: [sitting]}"
+    routine = b"kind: routine\nsteps:\n  - " + rest
+    assert "presses-in-a-quiet-step" in codes(read(routine, "routine.yaml"))
+    press = b"kind: routine\nsteps: [{id: a, point: BL55, say: Press your calf softly.}, no step]"
+    assert "presses-in-a-quiet-step" not in codes(read(press, "routine.yaml"))
 
 
 @pytest.mark.parametrize(

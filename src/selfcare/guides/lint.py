@@ -1,4 +1,4 @@
-"""What no guide should say: promises, numbers out of nowhere, lengths, pressing on the spine.
+"""What no guide should say: promises, loose numbers, lengths, pressing where nothing is pressed.
 
 The descriptions refuse what can be told for sure. This looks at words, so it can
 be wrong; it catches what slips in, and a reader decides. Search words, citations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from selfcare.documents.hints import short
-from selfcare.documents.nodes import Items, Node, Scalar, Table
+from selfcare.documents.nodes import Items, Node, Scalar, Table, find
 from selfcare.documents.problem import Report, Severity
 from selfcare.guides import phrases
 from selfcare.language import _
@@ -19,6 +19,7 @@ _ABOUT_PRESSING = frozenset({"routine", "points", "tips", "topic"})
 _SAID = frozenset(
     {"title", "summary", "says", "name", "where", "find", "say", "text", "caution", "disputed"}
 )
+_INSTRUCTIONS = ("title", "say", "text")
 _PARAGRAPH_KINDS = frozenset({"tradition", "caution"})
 _NUMBER = re.compile(r"(?<![\w-])\d")  # the 23 of BL23 is a name
 
@@ -46,14 +47,32 @@ def lint(root: Table, report: Report) -> None:
             message = _("This number rests on nothing.")
             hint = _("Name its source, or leave the number out.")
             report.add(one.node, "unsourced-number", message, hint, Severity.WARNING)
+    for words in _quiet_words(root):
+        if phrases.presses_body(words.text):
+            message = _("This tells to press in a step where nothing is pressed.")
+            hint = _("Only a step with a point asks what must not be pressed: name a `point`.")
+            report.add(words, "presses-in-a-quiet-step", message, hint)
+
+
+def _quiet_words(root: Table) -> Iterator[Scalar]:
+    """What the steps of a routine say that rest, breathe or move."""
+    steps = find(root, "steps")
+    for step in steps.items if isinstance(steps, Items) else ():
+        if isinstance(step, Table) and "do" in step.entries:
+            for key in _INSTRUCTIONS:
+                said = find(step, key)
+                if isinstance(said, Scalar):
+                    yield said
 
 
 def _check_words(said: _Said, report: Report) -> None:
     """A press on the spine is an error, for it does harm; the rest is a matter of honesty."""
     text = said.node.text
     if phrases.presses_spine(text):
-        message = _("This tells to press the spine.")
-        hint = _("Stay on muscle, two finger-widths beside the bones.")
+        message = _("This tells to press the spine or the throat.")
+        hint = _(
+            "Stay on muscle, two finger-widths beside the bones, and off the front of the neck."
+        )
         report.add(said.node, "presses-spine", message, hint)
     for promise in phrases.promises(text, tradition=said.tradition):
         message = _("This promises too much: {words}.").format(words=short(promise))

@@ -1,4 +1,4 @@
-"""Words that promise too much, and words that tell to press the spine.
+"""Words that promise too much, and words that tell to press where or when nothing is pressed.
 
 A promise may be spoken of in order to deny it: in a sentence that says no before
 it ("No study shows that it cures"), or as what others say ("Some say it cures"),
@@ -37,7 +37,8 @@ _BELIEFS = (
 _STEMS = (
     "cure|curing|heals|healing|mirac|magic|instant|immediate|guarant|tox|effect|risk|ly safe|"
     "always|never fails|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|repair|"
-    "restor|root cause|block|energy| qi|balanc|spine|backbone|vertebra|tailbone|tail-bone|"
+    "restor|root cause|block|energy| qi|balanc|spine|backbone|vertebra|tailbone|tail-bone|throat|"
+    "windpipe|front of|"
     "centimet|millimet|inch|cm|mm"
 )
 _ANY = re.compile(rf"\b(?:{'|'.join((*_PROMISES, *_BELIEFS))})\b", re.IGNORECASE)
@@ -47,6 +48,7 @@ _SAYS_NO = re.compile(
     r"|myths?|untrue|wrong|be careful|beware)\b",
     re.IGNORECASE,
 )
+_SAYS_NO_OR_WITHOUT = re.compile(rf"{_SAYS_NO.pattern}|\bwithout\b", re.IGNORECASE)
 _OTHERS_SAY = re.compile(
     r"\b(?:some|others|many|people|pages|books|advertisements|you may|you will)\b"
     r"(?: \w+){0,3} (?:say|said|claim|promise|read|hear|told|think|believe)\w*",
@@ -57,8 +59,29 @@ _LENGTH = re.compile(r"(?:\b|\d)[cm]m\b|centimet|millimet|\binch(?:es)?\b", re.I
 _ELSEWHERE = r"(?!(?:beside|between|off|away|near|next|from|muscles?|sides?|along|until)\b)"
 _PRESSES_SPINE = re.compile(
     r"\b(?:press|push|lean|knead|roll|tap|dig|squeez|rub|massag)\w*"
-    rf"(?: {_ELSEWHERE}[\w-]+){{0,4}} (?:the|your) (?:{_ELSEWHERE}[\w-]+ ){{0,2}}"
-    r"(?:spine|backbone|vertebra\w*|tail-?bone)\b",
+    rf"(?:(?: {_ELSEWHERE}[\w-]+){{0,4}} (?:the|your|each|every|any|a) "
+    rf"(?:{_ELSEWHERE}[\w-]+ ){{0,2}}|(?: {_ELSEWHERE}[\w-]+){{0,2}} )"
+    r"(?:spine|backbones?|vertebra\w*|tail-?bone|throat|windpipe|front of (?:the|your) neck)\b",
+    re.IGNORECASE,
+)
+_SURFACE = r"(?:floor|ground|wall|chair|seat|mat|bed|table|mattress|cushion|pillow)"
+_AGAINST_SOMETHING = re.compile(
+    r"\b(?:press|push|dig) (?:down )?(?:(?:the|your|both|one|each|other) ){1,2}"
+    r"(?:feet|foot|heels?|soles?|toes?|hands?|palms?|arms?|forearms?|elbows?|back|head|hips?) "
+    r"(?:[\w-]+ )?(?:in|into|on|onto|to|against|toward) "
+    rf"(?:the|your|a) {_SURFACE}\b",
+    re.IGNORECASE,
+)
+_PART = (
+    r"(?:spine|ribs?|chest|belly|tummy|stomach|navel|waist|hips?|buttocks?|groin|legs?|thighs?"
+    r"|knees?|calf|calves|shins?|ankles?|foot|feet|soles?|heels?|toes?|arms?|armpits?|elbows?"
+    r"|forearms?|wrists?|hands?|palms?|fingers?|thumbs?|knuckles?|shoulders?|blades?|neck|throat"
+    r"|head|skull|crown|scalp|face|forehead|eyebrows?|temples?|eyes?|ears?|jaw|muscles?|skin|bones?"
+    r"|points?|spots?|places?|hollows?|dips?|grooves?|(?:your|lower|upper|middle) back)"
+)
+_PRESSES_BODY = re.compile(
+    r"\b(?:press|push|dig|knead|massage?|poke?|jab)(?:e?s|[gb]?ing)?\b"
+    rf"(?: [\w'-]+){{0,6}}? {_PART}\b",
     re.IGNORECASE,
 )
 
@@ -82,11 +105,20 @@ def promises(text: str, *, tradition: bool = False) -> list[str]:
 
 
 def presses_spine(text: str) -> bool:
-    """Whether a sentence tells to press the bones of the spine, and not to keep off them."""
+    """Whether a sentence tells to press the spine or the throat, and not to keep off them."""
     return any(
         not _SAYS_NO.search(sentence[: match.start()])
         for sentence in _SENTENCE_ENDS.split(text)
         for match in _PRESSES_SPINE.finditer(sentence)
+    )
+
+
+def presses_body(text: str) -> bool:
+    """Whether a sentence tells to press a part of the body, and not the feet into the floor."""
+    return any(
+        not _SAYS_NO_OR_WITHOUT.search(sentence[: match.start()])
+        for sentence in _SENTENCE_ENDS.split(_AGAINST_SOMETHING.sub("", text))
+        for match in _PRESSES_BODY.finditer(sentence)
     )
 
 
