@@ -8,7 +8,7 @@ a hold. A rate above 1 lets tests run a session faster; real seconds stay real.
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from selfcare.errors import SelfcareError
 from selfcare.language import _
@@ -19,12 +19,18 @@ FASTEST = 10_000.0
 
 def today() -> date:
     """The date where the person is."""
-    return datetime.now().astimezone().date()
+    return now().date()
 
 
 def now() -> datetime:
-    """The time where the person is, with its offset from UTC."""
-    return datetime.now().astimezone()
+    """The time where the person is, with its offset from UTC.
+
+    Where the machine's time zone makes no sense, that of UTC.
+    """
+    try:
+        return datetime.now().astimezone()
+    except ValueError:  # an offset of more than a day
+        return datetime.now(UTC)
 
 
 def _boot_seconds() -> float:
