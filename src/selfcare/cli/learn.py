@@ -12,7 +12,7 @@ from selfcare.language import _
 if TYPE_CHECKING:
     from selfcare.guides.model import Source
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

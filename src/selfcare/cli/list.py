@@ -11,7 +11,7 @@ from selfcare.language import _, ngettext
 from selfcare.safety.table import Ruling
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

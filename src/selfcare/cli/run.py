@@ -11,7 +11,7 @@ from selfcare.cli.options import Plain
 from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
 from selfcare.language import _
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 class Sound(StrEnum):

@@ -10,7 +10,7 @@ from selfcare.cli.guide_file import routine_named
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
