@@ -10,7 +10,6 @@ from selfcare.language import _
 
 app = typer.Typer(
     rich_markup_mode=None,
-    add_completion=False,
     no_args_is_help=True,
     add_completion=False,
     help=_("Your data: where it is kept, taking it elsewhere, erasing it."),

@@ -10,7 +10,6 @@ from selfcare.language import _
 
 app = typer.Typer(
     rich_markup_mode=None,
-    add_completion=False,
     no_args_is_help=True,
     add_completion=False,
     help=_("Write guide files, check them, and see where they are looked for."),

@@ -11,7 +11,6 @@ from selfcare.language import _
 
 app = typer.Typer(
     rich_markup_mode=None,
-    add_completion=False,
     no_args_is_help=True,
     add_completion=False,
     help=_("A course: one routine on some days, for some weeks. A day left out is just that."),
