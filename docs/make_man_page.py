@@ -1,0 +1,119 @@
+"""Writes the man page from the program's own help.
+
+Run it with `python docs/make_man_page.py`.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(CHECKOUT / "src")]
+
+import typer  # noqa: E402 - with the others, found in the folder named above
+
+from selfcare._version import VERSION  # noqa: E402
+from selfcare.cli.main import app  # noqa: E402
+from selfcare.errors import ExitStatus  # noqa: E402
+
+PAGE = CHECKOUT / "docs" / "man" / "selfcare.1"
+
+SAFETY = (
+    "This is information, not treatment, and no clinician has reviewed it. Trouble with bladder "
+    "or bowel, numbness where you would sit on a saddle, weakness or numbness in both legs, chest "
+    "pain, a bad accident, or pain that came suddenly and is severe need emergency care now, not "
+    "a routine. Pressing must never hurt sharply or shoot anywhere: then stop."
+)
+STATUS = {
+    ExitStatus.DONE: "Done.",
+    ExitStatus.PROBLEMS: "Something has problems, or not everything could be written.",
+    ExitStatus.USAGE: "It was called wrongly.",
+    ExitStatus.LEFT: "You left, or ended the session early.",
+    ExitStatus.BLOCKED: "Your answers stop the routine, or are missing and nobody can be asked.",
+    ExitStatus.NOT_FOUND: "What you named is not there, or cannot be used.",
+    ExitStatus.DIARY: "The diary cannot be read or written.",
+    ExitStatus.BUG: "A mistake of ours; a log was written.",
+    ExitStatus.INTERRUPTED: "It was ended with Ctrl-C.",
+}
+
+
+def page() -> str:
+    """Give the whole page."""
+    root = typer.main.get_command(app)
+    lines = [
+        '.\\" Written by docs/make_man_page.py from the help; do not edit by hand.',
+        f'.TH SELFCARE 1 "" "selfcare {VERSION}" "User Commands"',
+        ".SH NAME",
+        r"selfcare \- a calm guide to pressing your own sore back",
+        ".SH SYNOPSIS",
+        ".B selfcare",
+        r"[\fICOMMAND\fR] [\fIOPTIONS\fR]",
+        ".SH SAFETY",
+        _escaped(SAFETY),
+        ".SH DESCRIPTION",
+        *_paragraphs(root.help),
+        ".SH COMMANDS",
+        *_commands(root, "selfcare"),
+        ".SH EXIT STATUS",
+    ]
+    for status, says in STATUS.items():
+        lines += [".TP", f"{int(status)}", _escaped(says)]
+    lines += [".SH ENVIRONMENT", *_variables()]
+    return "\n".join(lines) + "\n"
+
+
+def _commands(group: Any, name: str) -> Iterator[str]:
+    """Every command below a group, each with its options."""
+    context = typer.Context(group, info_name=name)
+    for word in group.list_commands(context):
+        command = group.get_command(context, word)
+        full = f"{name} {word}"
+        yield f".SS {_escaped(full)}"
+        yield from _paragraphs(command.help)
+        for one in command.params:
+            yield from _parameter(one)
+        if hasattr(command, "list_commands"):
+            yield from _commands(command, full)
+
+
+def _parameter(one: Any) -> Iterator[str]:
+    """An argument or an option, with what it is for."""
+    record = one.get_help_record(typer.Context(typer.main.get_command(app)))
+    if record is not None and one.name != "help":
+        name, says = record
+        yield from (".TP", rf"\fB{_escaped(name)}\fR", _escaped(" ".join(says.split())) or "\\&")
+
+
+def _variables() -> Iterator[str]:
+    from selfcare.settings.describe import settings_described
+
+    for one in settings_described():
+        for variable in one.variables:
+            yield from (".TP", rf"\fB{_escaped(variable)}\fR", _escaped(one.help))
+    yield from (".TP", r"\fBSELFCARE_HOME\fR", "One folder for everything that is kept.")
+    yield from (".TP", r"\fBSELFCARE_GUIDES\fR", "More folders with guides, as PATH names them.")
+    yield from (".TP", r"\fBNO_COLOR\fR", "No colour, where it is set to anything.")
+
+
+def _paragraphs(text: str | None) -> Iterator[str]:
+    for number, paragraph in enumerate((text or "").split("\n\n")):
+        if number:
+            yield ".PP"
+        yield _escaped(" ".join(paragraph.split()))
+
+
+def _escaped(text: str) -> str:
+    """The text as roff takes it: hyphens as they are typed, nothing taken for a request."""
+    safe = text.replace("\\", "\\\\").replace("-", "\\-")
+    return f"\\&{safe}" if safe.startswith((".", "'")) else safe
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""What is expected of a well-kept program: the same build twice, no network, little imported."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from e2e.installed import CHECKOUT
+from e2e.program import Ended, Program
+
+NO_NETWORK = """\
+import sys
+
+
+def refuse(event, arguments):
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind"}:
+        raise RuntimeError(f"the network was asked for: {event} {arguments!r}")
+
+
+sys.addaudithook(refuse)
+"""
+
+TALK = [
+    ("list",),
+    ("list", "--json"),
+    ("show", "waist"),
+    ("tips",),
+    ("points", "BL23"),
+    ("learn", "evidence"),
+    ("safety", "--none-apply"),
+    ("run", "nausea"),
+    ("history", "--json"),
+    ("progress",),
+    ("data", "export"),
+    ("guides", "check"),
+    ("config",),
+    ("plan", "start", "core"),
+    ("plan", "remind", "--ics", "-"),
+]
+
+HEAVY = {
+    "pydantic",
+    "rich",
+    "yaml",
+    "sqlite3",
+    "icalendar",
+    "platformdirs",
+    "selfcare.guides.model",
+    "selfcare.bodymap.drawing",
+    "selfcare.session.events",
+}
+"""What a list on a pipe has no use for."""
+
+
+def test_the_same_wheel_twice(tmp_path: Path) -> None:
+    """Built from the same files it is the same to the last byte, whenever and wherever."""
+    digests = set()
+    for number, folder in enumerate((tmp_path / "one", tmp_path / "two")):
+        subprocess.run(
+            [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder],
+            cwd=CHECKOUT,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "TZ": f"UTC+{number}"},
+            capture_output=True,
+            check=True,
+        )
+        (wheel,) = folder.glob("*.whl")
+        digests.add(hashlib.sha256(wheel.read_bytes()).hexdigest())
+    assert len(digests) == 1
+
+
+def test_the_man_page_is_in_the_wheel(wheel: Path) -> None:
+    """Where installers look for man pages."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert [name for name in names if name.endswith("data/share/man/man1/selfcare.1")] != []
+
+
+def python(program: Program, code: str) -> Ended:
+    """Run some Python where the program is installed."""
+    return replace(program, executable=program.executable.with_name("python")).run("-c", code)
+
+
+@pytest.fixture
+def cut_off(program: Program, tmp_path: Path) -> Program:
+    """Give the program with a guard in its Python that refuses the network."""
+    folder = tmp_path / "guard"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    return program.given(PYTHONPATH=str(folder), SELFCARE_CLOCK_RATE="10000")
+
+
+def test_the_guard_works(cut_off: Program) -> None:
+    """Whatever asks for an address is stopped."""
+    ended = python(cut_off, "import socket; socket.create_connection(('127.0.0.1', 9))")
+    assert (ended.status, b"the network was asked for" in ended.stderr) == (1, True)
+
+
+def test_nothing_asks_for_the_network(cut_off: Program) -> None:
+    """Not one command does."""
+    ended = {arguments: cut_off.run(*arguments) for arguments in TALK}
+    assert {arguments: one.everything for arguments, one in ended.items() if one.status} == {}
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["--version"]], ids=str)
+def test_little_is_imported(program: Program, arguments: list[str]) -> None:
+    """A list on a pipe comes from the index: nothing is decoded, drawn or looked up for it."""
+    program.run("list")
+    code = (
+        "import sys; from selfcare.cli.main import main; "
+        f"main({arguments!r}); print(*sys.modules, file=sys.stderr)"
+    )
+    imported = set(python(program, code).stderr.decode().split())
+    assert "selfcare.cli.main" in imported
+    assert imported & HEAVY == set()
