@@ -127,6 +127,8 @@ def test_a_session_done_without_the_program(person: Person) -> None:
     [
         (("--on", "2126-01-01"), "not over yet"),
         (("--on", "soon"), "not a date"),
+        (("--on", "0001-01-01"), "before 1 January 1970"),
+        (("--on", "1969-12-31"), "before 1 January 1970"),
         (("--at", "noon"), "not a time of day"),
         (("--minutes", "1441"), "no longer than a day"),
         (("--pain-after", "12"), "not a score"),
@@ -156,3 +158,16 @@ def test_what_was_wrong_and_the_note_stand_in_it(person: Person) -> None:
     assert "stopped because of: Numbness, tingling or weakness" in words
     assert "your note: left hand" in words
     assert in_full(person)["symptom"] == "numb"
+
+
+@pytest.mark.parametrize("action", [("add", "waist", "--minutes", "5"), ("edit", "last")])
+def test_a_note_of_bytes_that_are_no_text(one: Person, action: tuple[str, ...]) -> None:
+    """What is no letter is left out, and the rest is kept."""
+    assert one.run("history", *action, "--note", "good \udcff\x1bday").status == 0
+    assert [row["note"] for row in notes(one) if row["note"]] == ["good   day"]
+
+
+def notes(person: Person) -> list[dict[str, Any]]:
+    """Every session in full."""
+    sessions = person.run("history", "--json").json["sessions"]
+    return [in_full(person, row["id"]) for row in sessions]

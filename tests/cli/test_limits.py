@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cli.person import DAY, Person
+from guides_of_the_checkout import GUIDES
 from selfcare.diary.records import Attempt, Outcome, SessionStart
 from selfcare.player.clock import now
 
@@ -130,3 +131,10 @@ def test_what_was_stopped_for_safety_blocks_the_day(guided: Person) -> None:
     guided.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
     assert guided.run("run", "brief").status == 4
     assert "stopped today" in guided.run("progress").words
+
+
+def test_a_point_is_told_by_its_name(guided: Person) -> None:
+    """With the time at which it was pressed last, not with its code."""
+    did(guided, point="EX-UE7")
+    words = guided.run("run", "brief").words
+    assert (f"{GUIDES.points['EX-UE7'].name}, at " in words, "EX-UE7" in words) == (True, False)

@@ -218,3 +218,24 @@ def test_no_answer_stands_where_others_may_look(checked: Person) -> None:
     checked.run("plan", "start", "ear")
     said = [checked.run(name).words for name in ("progress",)] + [checked.types().words]
     assert [text for text in said if "pregnan" in text.lower()] == []
+
+
+def test_both_tables_have_the_same_scores(checked: Person) -> None:
+    """A session without a score after it still counts with the one before it."""
+    checked.has_done("waist", DAY, pain=6)
+    found = progress(checked)
+    assert found["weeks"][-1]["pain_before"] == {"mean": 6.0, "count": 1}
+    assert checked.given(TERM="xterm").types("progress").words.count("6.0 (1 score)") >= 2
+
+
+def test_no_bar_for_no_minutes(checked: Person) -> None:
+    """What rounds to nothing is drawn as nothing; a hold left early is no hold."""
+    with checked.diary() as diary:
+        at = datetime.combine(DAY, time(12), UTC)
+        diary.begin(SessionStart("s", "waist", "Waist", "d", at, 1, 6))
+        diary.add_attempt("s", Attempt(1, 1, "s", "BL23", "both", 11.0, False, at))  # noqa: FBT003
+        diary.end("s", "ended-early", at)
+    drawn = checked.given(TERM="xterm").types("progress").stdout
+    (row,) = [line for line in drawn.splitlines() if "2026-03-09" in line]
+    assert row.count("█") == 6  # the pain before it, and nothing else
+    assert progress(checked)["points"][0]["holds"] == 0

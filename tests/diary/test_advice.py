@@ -246,9 +246,9 @@ TWO_HOURS = timedelta(hours=2)
 )
 def test_the_same_point_within_two_hours(ago: timedelta, *, applies: bool) -> None:
     """Less than two hours are too soon, also where a clock was set back."""
-    found = advice.too_soon(["BL23", "LI4"], {"BL23": AT - ago, "EX-UE7": AT}, AT)
+    found = advice.too_soon({"BL23": "Waist", "LI4": "Hand"}, {"BL23": AT - ago, "EX-UE7": AT}, AT)
     assert (found is not None) == applies
-    assert found is None or (len(found.data), found.sources) == (1, ())
+    assert found is None or (found.data, found.sources) == ((f"Waist, at {AT - ago:%H:%M}",), ())
 
 
 def test_hours_are_counted_through_a_change_to_summer_time() -> None:
@@ -258,5 +258,6 @@ def test_hours_are_counted_through_a_change_to_summer_time() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     pressed = datetime(2026, 3, 29, 1, 30, tzinfo=berlin)
     soon, later = (datetime(2026, 3, 29, hour, 0, tzinfo=berlin) for hour in (4, 5))
-    assert advice.too_soon(["BL23"], {"BL23": pressed.astimezone(UTC)}, soon.astimezone(UTC))
-    assert not advice.too_soon(["BL23"], {"BL23": pressed.astimezone(UTC)}, later.astimezone(UTC))
+    last = {"BL23": pressed.astimezone(UTC)}
+    assert advice.too_soon({"BL23": "Waist"}, last, soon.astimezone(UTC))
+    assert not advice.too_soon({"BL23": "Waist"}, last, later.astimezone(UTC))

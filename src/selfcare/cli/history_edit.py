@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 from selfcare.cli.context import Context
@@ -11,15 +11,17 @@ from selfcare.cli.history_page import day_of
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import Attempt, SessionRecord, SessionStart
 from selfcare.diary.store import Diary
+from selfcare.documents.hints import short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
 from selfcare.player.clock import now
-from selfcare.terminal.prompts import LeftQuestion, understood_pain
+from selfcare.terminal.prompts import LeftQuestion, understood_pain, understood_words
 
 LAST = "last"
 NONE = "none"
 MOST_MINUTES = 24 * 60
+EARLIEST = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def score(text: str) -> int | None:
     if found is None or found[0] is None:
         raise SelfcareError(
             code="bad-score",
-            message=_("{text} is not a score.").format(text=text),
+            message=_("{text} is not a score.").format(text=short(text)),
             hint=_("Write a whole number from 0 to 10, or none."),
         )
     return found[0]
@@ -74,7 +76,7 @@ def edit(context: Context, name: str, scores: Mapping[str, int | None], note: st
         for which, value in scores.items():
             setters[which](one.id, value, now())
         if note is not None:
-            diary.set_note(one.id, note, now())
+            diary.set_note(one.id, understood_words(note), now())
     context.say(_("Corrected: {session}.").format(session=_called(one)))
 
 
@@ -128,7 +130,7 @@ def add(context: Context, told: Told) -> None:
         if told.pain_after is not None:
             diary.set_pain_after(start.id, told.pain_after, now())
         if told.note:
-            diary.set_note(start.id, told.note, now())
+            diary.set_note(start.id, understood_words(told.note), now())
     context.say(
         _("Added: {title}, {day}.").format(title=routine.title, day=spoken_day(started.date()))
     )
@@ -138,6 +140,14 @@ def _begun_at(told: Told) -> datetime:
     """When it began: a session of today without a time has just ended; of another day, at noon."""
     present = now()
     day = day_of(told.on) if told.on is not None else present.date()
+    if day < EARLIEST:
+        raise SelfcareError(
+            code="too-long-ago",
+            message=_("A session of before {day} cannot be added.").format(
+                day=spoken_day(EARLIEST)
+            ),
+            hint=_("Look at the year."),
+        )
     if told.at is not None:
         begun = datetime.combine(day, _time_of_day(told.at)).astimezone()
     elif day == present.date():
@@ -159,7 +169,7 @@ def _time_of_day(text: str) -> time:
     except ValueError:
         raise SelfcareError(
             code="bad-time",
-            message=_("{text} is not a time of day.").format(text=text),
+            message=_("{text} is not a time of day.").format(text=short(text)),
             hint=_("Write hours and minutes, such as 18:30."),
         ) from None
 
@@ -180,7 +190,9 @@ def _named(diary: Diary, name: str) -> SessionRecord:
     if len(found) > 1:
         raise SelfcareError(
             code="which-session",
-            message=_("More than one session has an id that begins with {name}.").format(name=name),
+            message=_("More than one session has an id that begins with {name}.").format(
+                name=short(name)
+            ),
             hint=_("Write more of it. To see the ids: selfcare history --json"),
             status=ExitStatus.NOT_FOUND,
         )
@@ -192,7 +204,7 @@ def _named(diary: Diary, name: str) -> SessionRecord:
 def _not_there(name: str) -> SelfcareError:
     return SelfcareError(
         code="no-such-session",
-        message=_("There is no session {name}.").format(name=name),
+        message=_("There is no session {name}.").format(name=short(name)),
         hint=_("To see the sessions and their ids: selfcare history --json"),
         status=ExitStatus.NOT_FOUND,
     )

@@ -9,8 +9,9 @@ from typing import Any
 from selfcare.cli.context import Context
 from selfcare.diary.opening import open_existing
 from selfcare.diary.records import Attempt, Outcome, SessionRecord
+from selfcare.documents.hints import short
 from selfcare.errors import SelfcareError
-from selfcare.language import _
+from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_day, spoken_seconds
 from selfcare.terminal.page import Block, Gap, Grid, Item, Page, Text, Title
 
@@ -32,7 +33,7 @@ def day_of(text: str) -> date:
     except ValueError:
         raise SelfcareError(
             code="bad-date",
-            message=_("{text} is not a date.").format(text=text),
+            message=_("{text} is not a date.").format(text=short(text)),
             hint=_("Write year, month and day, such as 2026-11-23."),
         ) from None
 
@@ -57,12 +58,12 @@ def page(found: Sequence[SessionRecord]) -> Page:
             one.title,
             outcome_name(one.outcome),
             _holds_done(one),
-            spoken_seconds(one.held_seconds),
+            _("pressed {time}").format(time=spoken_seconds(one.held_seconds)),
             _pain(one),
         )
         for one in found
     )
-    headers = (_("day"), _("routine"), _("end"), _("holds"), _("pressed"), _("pain"))
+    headers = (_("day"), _("routine"), _("end"), _("holds"), _("time"), _("pain"))
     return (
         Grid(headers, rows),
         Gap(),
@@ -139,17 +140,20 @@ def in_full_as_dict(one: SessionRecord, attempts: Sequence[Attempt]) -> dict[str
 
 def _holds_done(one: SessionRecord) -> str:
     if one.told_seconds is not None:
-        return _("not counted")
-    return _("{done} of {planned}").format(done=one.beats_done, planned=one.beats_planned)
+        return _("holds not counted")
+    return ngettext(
+        "{done} of {planned} hold", "{done} of {planned} holds", one.beats_planned
+    ).format(done=one.beats_done, planned=one.beats_planned)
 
 
 def _pain(one: SessionRecord) -> str:
-    """Before and after; a score that was not given is missing, never zero."""
-    if one.pain_before is None and one.pain_after is None:
-        return _("not given")
-    before = _("not given") if one.pain_before is None else str(one.pain_before)
-    after = _("not given") if one.pain_after is None else str(one.pain_after)
-    return _("{before} before, {after} after").format(before=before, after=after)
+    """Before and after; a score that was not given is left out, never zero."""
+    said = []
+    if one.pain_before is not None:
+        said.append(_("before {score}").format(score=one.pain_before))
+    if one.pain_after is not None:
+        said.append(_("after {score}").format(score=one.pain_after))
+    return _("pain {scores}").format(scores=", ".join(said)) if said else _("pain not given")
 
 
 def as_dict(one: SessionRecord) -> dict[str, Any]:

@@ -28,15 +28,21 @@ def limits(context: Context, plan: Plan, now: datetime, *, guest: bool) -> tuple
     """Everything that speaks against this session now; of a guest nothing is known."""
     found = [advice.too_long(plan.pressing_seconds)]
     if not guest:
-        found += looked_up(context, lambda diary: _of_the_past(diary, plan, now), [])
+        found += looked_up(context, lambda diary: _of_the_past(context, diary, plan, now), [])
     return tuple(one for one in found if one is not None)
 
 
-def _of_the_past(diary: "Diary", plan: Plan, now: datetime) -> list[Advice | None]:
+def _of_the_past(
+    context: Context, diary: "Diary", plan: Plan, now: datetime
+) -> list[Advice | None]:
     from selfcare.diary.pressed import last_pressed
 
     recent = diary.sessions(since=(now - LOOK_BACK_DAYS).date())
-    points = {beat.point for beat in plan.press_beats}
+    known = context.needed.guides.points
+    points = {
+        beat.point: known[beat.point].name if beat.point in known else beat.point
+        for beat in plan.press_beats
+    }
     return [
         advice.rest_now(advice.worse_twice(recent), now),
         advice.rest_now(advice.worse_for_a_day(recent), now),

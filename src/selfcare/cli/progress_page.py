@@ -45,7 +45,7 @@ def _weeks(context: Context, found: Progress) -> Iterator[Block]:
     if context.output.plain:
         yield from (Item(_week_words(week)) for week in found.weeks)
         return
-    most = max((week.minutes or 0 for week in found.weeks), default=0)
+    most = max((round(week.minutes or 0) for week in found.weeks), default=0)
     yield Grid(
         (_("week from"), _("pain before"), _("right after"), _("minutes")),
         tuple(_week_row(week, most, ascii_only=context.output.ascii) for week in found.weeks),
@@ -73,12 +73,12 @@ def _week_row(week: Week, most: float, *, ascii_only: bool) -> tuple[str, ...]:
     day = week.starts_on.isoformat()
     if week.minutes is None:
         return day, _("nothing recorded"), "", ""
-    minutes = bar(week.minutes, most, BAR_CELLS, ascii_only=ascii_only)
+    minutes = bar(round(week.minutes), most, BAR_CELLS, ascii_only=ascii_only)
     return (
         day,
         _scored(week.before, ascii_only=ascii_only),
         _scored(week.after, ascii_only=ascii_only),
-        f"{week.minutes:4.0f} {minutes}",
+        f"{week.minutes:4.0f} {minutes}".rstrip(),
     )
 
 
