@@ -1,11 +1,13 @@
 """`selfcare list` and `selfcare` alone: the routines at a glance."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
+from selfcare.diary.records import Outcome
 
 FIELDS = {"id", "title", "for", "minutes", "steps", "origin", "verdict", "left_out", "lighter"}
 
@@ -164,3 +166,39 @@ def test_home_makes_no_diary(person: Person) -> None:
     """A look leaves no diary behind."""
     person.types()
     assert not person.home.joinpath("diary.sqlite3").exists()
+
+
+def test_for_a_word_of_a_complaint(person: Person) -> None:
+    """A word that is part of several complaints finds the routines for each of them."""
+    wanted = {
+        one.id
+        for one in GUIDES.routines.values()
+        if {"lower-back", "upper-back"} & {*one.complaints}
+    }
+    assert set(listed(person, "--for", "back")) == wanted
+
+
+def test_for_no_such_word(person: Person) -> None:
+    """Where no complaint has that word, all of them are named."""
+    words = person.run("list", "--for", "elbow").words
+    complaints = {known for one in GUIDES.routines.values() for known in one.complaints}
+    assert [known for known in complaints if known not in words] == []
+
+
+REST = "Rest today. The last session was stopped because something was wrong."
+
+
+def test_rest_after_a_stop(checked: Person) -> None:
+    """On the day of a stop home and the list say so in place of a session; a day later not."""
+    checked.has_done("waist", checked.day, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
+    for told in (checked.types(), checked.run("list")):
+        assert (told.words.count(REST), "selfcare run" in told.words) == (1, False)
+    later = checked.on(checked.day + timedelta(days=1))
+    assert [REST in told.words for told in (later.types(), later.run("list"))] == [False, False]
+
+
+def test_help_comes_before_rest(checked: Person) -> None:
+    """With an emergency sign the next thing is help, also after a stop."""
+    checked.has_done("waist", checked.day, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
+    checked.has_answered({"chest-pain": "yes"})
+    assert "Next: selfcare tips when-to-get-help" in checked.types().words

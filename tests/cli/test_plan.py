@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from cli.person import DAY, Person
+from selfcare.diary.records import Outcome
 
 WORDS_OF_PRESSURE = ("missed", "streak", "should have", "failed", "behind", "badge", "in a row")
 
@@ -80,6 +81,22 @@ def test_home_and_today_say_what_is_due(course: Person) -> None:
     course.has_done("waist", DAY)
     assert "is done" in course.types().words
     assert today(course)["session_due"] is False
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ENDED_EARLY, Outcome.INTERRUPTED])
+def test_what_was_not_finished_is_not_done(course: Person, outcome: Outcome) -> None:
+    """The session of today stays open, gently."""
+    course.has_done("waist", DAY, outcome)
+    assert (today(course)["done"], today(course)["session_due"]) == (False, True)
+
+
+def test_after_a_stop_nothing_is_due(course: Person) -> None:
+    """Today and home say to rest, once; the day after the plan goes on."""
+    course.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
+    assert (today(course)["done"], today(course)["session_due"]) == (False, False)
+    for told in (course.types(), course.run("plan", "today")):
+        assert (told.words.count("Rest today."), "selfcare run" in told.words) == (1, False)
+    assert today(course.on(DAY + timedelta(days=1)))["session_due"] is True
 
 
 @pytest.mark.parametrize("days", [0, 1, 8, 21, 35, 42, 60])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
 from selfcare.cli.diary import last_session
+from selfcare.cli.rest import rest_today
 from selfcare.cli.rows import MAIN, Index, RoutineRow, index
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
@@ -43,8 +44,9 @@ def home_page(context: Context, known: Index) -> Page:
         day = spoken_day(last.started_at.date())
         said = _("Last session: {title}, {day}.").format(title=last.title, day=day)
         blocks.append(Text(said))
-    blocks += [Text(sentence) for sentence in _due(context)]
-    blocks.append(Text(_next(rulings, last.routine if last else MAIN), strong=True))
+    rest = rest_today(context)
+    blocks += [Text(sentence) for sentence in _due(context) if sentence != rest]
+    blocks.append(Text(_next(rulings, last.routine if last else MAIN, rest), strong=True))
     return tuple(blocks)
 
 
@@ -78,13 +80,15 @@ def _due(context: Context) -> list[str]:
     return sentences(course, due_today(context, course))
 
 
-def _next(rulings: Mapping[str, Ruling], usual: str) -> str:
-    """The one next thing to do."""
+def _next(rulings: Mapping[str, Ruling], usual: str, rest: str) -> str:
+    """The one next thing to do; help comes before `rest`, which comes before any session."""
     open_now = [id_ for id_, ruling in rulings.items() if ruling.decision in ("go", "leave-out")]
-    if usual in open_now:
-        return _("Next: selfcare run {id}").format(id=usual)
     if all(ruling.decision != "unchecked" for ruling in rulings.values()) and not open_now:
         return _("Next: selfcare tips when-to-get-help")
+    if rest:
+        return rest
+    if usual in open_now:
+        return _("Next: selfcare run {id}").format(id=usual)
     if open_now:
         return _("Next: selfcare run {id}").format(id=open_now[0])
     return _("Next: answer the safety questions, with selfcare safety")

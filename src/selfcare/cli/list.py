@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.rest import rest_today
 from selfcare.cli.rows import RoutineRow, index
 from selfcare.language import _, ngettext
 from selfcare.safety.table import Ruling
@@ -29,7 +30,7 @@ def list_routines(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """List the routines: what each is for, how long it takes, what your answers mean for it.
+    """List the routines, with time and what your answers mean.
 
     Example: selfcare list --search desk
     """
@@ -47,7 +48,7 @@ def list_routines(
     if as_json:
         context.print_json("routines", routines=[as_dict(row, ruling) for row, ruling in ruled])
     else:
-        context.show(page(ruled))
+        context.show(page(ruled, complaints(known.routines.values()), rest_today(context)))
     if known.problems:
         context.warn(
             ngettext(
@@ -59,8 +60,16 @@ def list_routines(
 
 
 def is_for(row: RoutineRow, complaint: str) -> bool:
-    """Whether a routine is meant for a complaint, written with or without its hyphen."""
-    return not complaint or complaint.strip().lower().replace(" ", "-") in row.complaints
+    """Whether a routine is meant for a complaint, or for one with this word in it."""
+    wanted = complaint.strip().lower().replace(" ", "-")
+    return not complaint or any(
+        wanted == known or wanted in known.split("-") for known in row.complaints
+    )
+
+
+def complaints(rows: Iterable[RoutineRow]) -> tuple[str, ...]:
+    """Everything a routine is meant for, each once."""
+    return tuple(dict.fromkeys(known for row in rows for known in row.complaints))
 
 
 def is_about(words: Iterable[str], search: str) -> bool:
@@ -88,10 +97,13 @@ def as_dict(row: RoutineRow, ruling: Ruling) -> dict[str, object]:
     }
 
 
-def page(ruled: list[tuple[RoutineRow, Ruling]]) -> Page:
-    """The list for people."""
+def page(ruled: list[tuple[RoutineRow, Ruling]], words: Iterable[str], rest: str) -> Page:
+    """The list for people. `words` are those for --for; `rest` is why no run is proposed today."""
     if not ruled:
-        return (Text(_("No routine fits that. To see all: selfcare list")),)
+        return (
+            Text(_("No routine fits that. To see all: selfcare list")),
+            Text(_("Words for --for: {words}.").format(words=", ".join(words))),
+        )
     blocks: list[Block] = [
         Grid(
             (_("routine"), _("what it is"), _("time"), _("for you")),
@@ -105,7 +117,9 @@ def page(ruled: list[tuple[RoutineRow, Ruling]]) -> Page:
         blocks.append(Text(_("Before the first session come some safety questions.")))
     blocks.append(Text(_("To read one first: selfcare show {id}").format(id=ruled[0][0].id)))
     open_now = [row.id for row, ruling in ruled if ruling.decision != "stop"]
-    if open_now:
+    if rest:
+        blocks.append(Text(rest, strong=True))
+    elif open_now:
         blocks.append(Text(_("To be guided: selfcare run {id}").format(id=open_now[0])))
     return tuple(blocks)
 

@@ -12,7 +12,8 @@ from selfcare.cli.find import routine_called
 from selfcare.diary import course as courses
 from selfcare.diary import weekly
 from selfcare.diary.opening import open_diary, open_existing
-from selfcare.diary.records import CourseRecord
+from selfcare.diary.records import CourseRecord, Outcome
+from selfcare.documents.hints import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
@@ -39,10 +40,14 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Due:
-    """What there is today: the session, whether it was done, a review, the weekly questions."""
+    """What there is today: the session, whether it was done, a review, the weekly questions.
+
+    `rest`: a session was stopped today because something was wrong, so none is due any more.
+    """
 
     session: bool = False
     done: bool = False
+    rest: bool = False
     review: int | None = None
     questions: bool = False
 
@@ -110,7 +115,7 @@ def weekdays(text: str) -> tuple[int, ...]:
     if not set(words) <= set(WEEKDAYS):
         raise SelfcareError(
             code="bad-days",
-            message=_("{text} are not days of the week.").format(text=text),
+            message=_("{text} are not days of the week.").format(text=short(text)),
             hint=_("Write them such as: {days}").format(days=",".join(WEEKDAYS)),
         )
     return tuple(sorted({WEEKDAYS.index(word) for word in words})) or EVERY_DAY
@@ -123,7 +128,7 @@ def time_of_day(text: str) -> str:
     except ValueError:
         raise SelfcareError(
             code="bad-time",
-            message=_("{text} is not a time of day.").format(text=text),
+            message=_("{text} is not a time of day.").format(text=short(text)),
             hint=_("Write hours and minutes, such as 18:30."),
         ) from None
 
@@ -174,10 +179,12 @@ def _due_of(course: CourseRecord, today: date) -> "Callable[[Diary], Due]":
     def look(diary: "Diary") -> Due:
         asked = [one.taken_on for one in weekly.measures(diary, today - A_WEEK + timedelta(days=1))]
         wants = course.weekly_questions and courses.stage(course, today) is courses.Stage.RUNNING
+        stop = diary.last_safety_stop()
         return Due(
             session=courses.is_due(course, today),
+            rest=stop is not None and stop.on == today,
             done=any(
-                one.started_at.date() == today
+                one.started_at.date() == today and one.outcome is Outcome.COMPLETED
                 for one in diary.sessions(since=today, routine=course.routine)
             ),
             review=courses.review_due(course, today),

@@ -4,6 +4,7 @@ from typing import Any
 
 from selfcare.cli.context import Context
 from selfcare.cli.plan_course import EVERY_DAY, WEEKDAYS, Due
+from selfcare.cli.rest import rest_words
 from selfcare.diary import course as courses
 from selfcare.diary.course import Stage
 from selfcare.diary.records import CourseRecord
@@ -69,7 +70,9 @@ def today_page(course: CourseRecord | None, due: Due) -> Page:
 def sentences(course: CourseRecord, due: Due) -> list[str]:
     """What is due, one sentence each; none where nothing is."""
     found = []
-    if due.session and due.done:
+    if due.session and due.rest:
+        found.append(rest_words())
+    elif due.session and due.done:
         found.append(_("Your plan for today, {routine}, is done.").format(routine=course.routine))
     elif due.session:
         found.append(
@@ -109,7 +112,7 @@ def today_as_dict(course: CourseRecord | None, due: Due) -> dict[str, Any]:
     """What there is today, for scripts."""
     return {
         "routine": course.routine if course else None,
-        "session_due": due.session and not due.done,
+        "session_due": due.session and not (due.done or due.rest),
         "done": due.done,
         "review_due": due.review,
         "questions_due": due.questions,
