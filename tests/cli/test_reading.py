@@ -4,6 +4,7 @@ import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
+from selfcare.guides.model import ParagraphKind
 
 ARTICLES = {"tips": GUIDES.tips, "learn": GUIDES.topics}
 ROOMS = {**ARTICLES, "points": GUIDES.points}
@@ -77,7 +78,7 @@ def test_points_of_a_part_of_the_body(person: Person, words: str) -> None:
 def test_a_point_for_people(person: Person) -> None:
     """A point tells how it is pressed, in which routines, and on whose word."""
     words = person.run("points", "BL23").words
-    assert [said for said in ("Pressure: at most", "Hold:", "Sources") if said not in words] == []
+    assert [said for said in ("(at most 4 of 10)", "Hold:", "Sources") if said not in words] == []
     using = [
         one.id
         for one in GUIDES.routines.values()
@@ -122,3 +123,21 @@ def test_reading_makes_no_diary(person: Person) -> None:
     for command in ROOMS:
         person.run(command)
     assert not person.home.joinpath("diary.sqlite3").exists()
+
+
+def test_topics_begin_with_what_it_is(person: Person) -> None:
+    """What it is, what to expect, how it may work, then the evidence; the hint names the first."""
+    words = person.run("learn").words
+    first = ("what-it-is:", "what-to-expect:", "how-it-may-work:", "evidence:")
+    ids = [word for word in words.split() if word.removesuffix(":") in GUIDES.topics]
+    assert tuple(ids[:4]) == first
+    assert "To read one: selfcare learn what-it-is" in words
+
+
+@pytest.mark.parametrize("id_", GUIDES.topics)
+def test_tradition_is_said_once_where_all_of_it_is(person: Person, id_: str) -> None:
+    """Cautions aside; among other paragraphs each one that is tradition is called so."""
+    kinds = [paragraph.kind for paragraph in GUIDES.topics[id_].paragraphs]
+    told = kinds.count(ParagraphKind.TRADITION)
+    expected = min(told, 1) if {*kinds} <= {*ParagraphKind} else told
+    assert person.run("learn", id_).words.count("As tradition has it:") == expected

@@ -273,3 +273,13 @@ def test_forgetting_nothing_makes_no_diary(person: Person) -> None:
     """Where nothing was kept, nothing is made to be emptied."""
     told: Told = person.run("safety", "--forget")
     assert (told.status, person.home.joinpath("diary.sqlite3").exists()) == (0, False)
+
+
+def test_what_is_shown_in_the_words_of_the_questions(checked: Person) -> None:
+    """Each row begins as its question does, with the id; what counts as yes comes first."""
+    checked.has_answered({"skin": "unsure", "pregnant": "yes"})
+    lines = checked.given(COLUMNS="200").run("safety", "--show").stdout.splitlines()
+    rows = lines[lines.index("") + 2 :]
+    for id_, row in (("pregnant", rows[0]), ("skin", rows[1])):
+        asked = " ".join(GUIDES.contraindications[id_].ask.split()[:3])
+        assert (row.startswith(asked), f"({id_})" in row) == (True, True)

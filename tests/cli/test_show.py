@@ -6,6 +6,7 @@ import pytest
 
 from cli.person import DAY, Person
 from guides_of_the_checkout import GUIDES
+from selfcare.session.words import pressure_words
 
 STEP_FIELDS = {
     *("id", "title", "do", "point", "side", "with", "technique", "hold_seconds", "pressure"),
@@ -193,3 +194,13 @@ def test_a_preview_needs_no_answers(checked: Person) -> None:
     """Answers that are too old do not keep anybody from reading."""
     later = checked.on(DAY + timedelta(days=400))
     assert later.run("preview", "core").status == 0
+
+
+def test_pressure_in_words(person: Person) -> None:
+    """What a pressure feels like comes before its number."""
+    words = person.run("show", "core").words
+    wanted = {
+        f"{pressure_words(step.pressure)} (at most {step.pressure} of 10)"
+        for step in GUIDES.routines["core"].press_steps
+    }
+    assert [feel for feel in wanted if feel not in words] == []

@@ -8,6 +8,9 @@ from selfcare.guides.model import Article, Guides, ParagraphKind, Source
 from selfcare.language import _
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
 
+FIRST = ("what-it-is", "what-to-expect", "how-it-may-work", "evidence")
+"""The topics to begin with, in this order."""
+
 
 def article_page(article: Article, guides: Guides) -> Page:
     """One text in full, each source under it."""
@@ -28,13 +31,12 @@ def articles_page(articles: Iterable[Article]) -> Page:
 
 
 def overview_page(articles: Mapping[str, Article], command: str) -> Page:
-    """What there is to read."""
+    """What there is to read, what to begin with first."""
+    ordered = sorted(articles, key=lambda id_: FIRST.index(id_) if id_ in FIRST else len(FIRST))
     return (
-        *(Item(f"{id_}: {article.title}") for id_, article in articles.items()),
+        *(Item(f"{id_}: {articles[id_].title}") for id_ in ordered),
         Gap(),
-        Text(
-            _("To read one: {command}").format(command=f"selfcare {command} {next(iter(articles))}")
-        ),
+        Text(_("To read one: {command}").format(command=f"selfcare {command} {ordered[0]}")),
     )
 
 
@@ -54,8 +56,13 @@ def _origin(article: Article) -> Iterable[Block]:
 
 
 def _paragraphs(article: Article) -> Iterable[Text]:
+    """The paragraphs; what is tradition is called so, once where all is, cautions aside."""
+    kinds = {paragraph.kind for paragraph in article.paragraphs} - {ParagraphKind.CAUTION}
+    all_tradition = kinds == {ParagraphKind.TRADITION}
+    if all_tradition:
+        yield Text(_("As tradition has it:"))
     for paragraph in article.paragraphs:
-        if paragraph.kind is ParagraphKind.TRADITION:
+        if paragraph.kind is ParagraphKind.TRADITION and not all_tradition:
             yield Text(_("As tradition has it: {text}").format(text=paragraph.text))
         else:
             yield Text(paragraph.text)

@@ -25,7 +25,7 @@ def learn(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Read what acupressure is and is not, and what is known about it.
+    """Read what acupressure is, and what is known about it.
 
     Example: selfcare learn evidence
     """

@@ -9,6 +9,7 @@ from selfcare.guides.model import Guides, Point, Side
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.session.positions import position_words
+from selfcare.session.words import pressure_words
 from selfcare.terminal.names import part_name, technique_name, tool_name
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, Title
 
@@ -71,7 +72,11 @@ def _pressing(point: Point) -> Iterable[Block]:
             positions=", ".join(map(position_words, point.positions))
         )
     )
-    yield Text(_("Pressure: at most {pressure} of 10.").format(pressure=point.pressure))
+    yield Text(
+        _("Pressure: {feel} (at most {pressure} of 10).").format(
+            feel=pressure_words(point.pressure), pressure=point.pressure
+        )
+    )
     yield Text(
         _("Hold: {shortest} to {longest}, usually {usual}.").format(
             shortest=spoken_seconds(point.hold.shortest),

@@ -20,6 +20,7 @@ from selfcare.safety.screen import reasons_of
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Decision, Reason, Verdict
 from selfcare.session.positions import position_words
+from selfcare.session.words import pressure_words
 from selfcare.terminal.names import (
     effect_name,
     grade_name,
@@ -133,13 +134,15 @@ def _how(step: Step) -> str:
         )
     each = _(" a side") if len(step.side.sides) > 1 else ""
     return _(
-        "{seconds}{each}, {side}, with {tool}, {technique}, up to {pressure} of 10, {position}."
+        "{seconds}{each}, {side}, with {tool}, {technique}, {feel} (at most {pressure} of 10), "
+        "{position}."
     ).format(
         seconds=spoken_seconds(step.hold_seconds),
         each=each,
         side=side_name(step.side),
         tool=tool_name(step.tool),
         technique=technique_name(step.technique),
+        feel=pressure_words(step.pressure),
         pressure=step.pressure,
         position=positions,
     )

@@ -10,6 +10,7 @@ from selfcare.cli.context import Context
 from selfcare.cli.diary import forget_answers, keep_answers
 from selfcare.cli.find import nearest
 from selfcare.cli.gate import ask_screen, screen_title
+from selfcare.documents.hints import short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Effect, Guides, Tier
 from selfcare.language import _, ngettext
@@ -20,6 +21,9 @@ from selfcare.safety.table import is_valid
 from selfcare.safety.tabulate import RED_FLAG_DAYS
 from selfcare.safety.verdict import Reason
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, Title
+
+SHOWN_WORDS = 8
+"""How many words of a question tell which one it is."""
 
 
 def ages(guides: Guides) -> dict[str, int]:
@@ -117,13 +121,15 @@ def _understood(pair: str, known: Mapping[str, int]) -> tuple[str, str]:
         to_see = _("To see every id: selfcare safety --show")
         raise SelfcareError(
             code="unknown-question",
-            message=_("There is no safety question called {id}.").format(id=id_ or pair),
+            message=_("There is no safety question called {id}.").format(id=short(id_ or pair)),
             hint=f"{hint} {to_see}".strip(),
         )
     if answer.lower() not in ANSWERS:
         raise SelfcareError(
             code="unknown-answer",
-            message=_("{id} cannot be answered with {answer!r}.").format(id=id_, answer=answer),
+            message=_("{id} cannot be answered with {answer}.").format(
+                id=id_, answer=short(answer)
+            ),
             hint=_("Write {id}=yes, {id}=no or {id}=unsure.").format(id=id_),
         )
     return id_, answer.lower()
@@ -195,9 +201,10 @@ def show(context: Context, *, as_json: bool) -> None:
             ],
         )
         return
+    counting = {id_ for id_, given in context.answers.items() if given.acts_as_yes}
     rows = tuple(
-        _row(id_, days, context.answers.get(id_), context.today)
-        for id_, days in ages(guides).items()
+        (_question(guides, id_), *_row(days, context.answers.get(id_), context.today))
+        for id_, days in sorted(ages(guides).items(), key=lambda pair: pair[0] not in counting)
     )
     context.show(
         (
@@ -209,12 +216,20 @@ def show(context: Context, *, as_json: bool) -> None:
     )
 
 
-def _row(id_: str, days: int, given: GivenAnswer | None, today: date) -> tuple[str, ...]:
+def _question(guides: Guides, id_: str) -> str:
+    """The beginning of a question in its own words, and the id by which --set names it."""
+    one = guides.red_flags.get(id_) or guides.contraindications[id_]
+    words = one.ask.rstrip(".").split()
+    more = "…" if len(words) > SHOWN_WORDS else ""
+    return f"{' '.join(words[:SHOWN_WORDS]).rstrip(',;:')}{more} ({id_})"
+
+
+def _row(days: int, given: GivenAnswer | None, today: date) -> tuple[str, str, str]:
     if given is None:
-        return id_, _("not answered"), "", _("at the next start")
+        return _("not answered"), "", _("at the next start")
     due = given.answered_on + timedelta(days=days)
     again = spoken_day(due) if is_valid(given, days, today) else _("at the next start")
-    return id_, given.answer, spoken_day(given.answered_on), again
+    return given.answer, spoken_day(given.answered_on), again
 
 
 def _answers_as_dict(
