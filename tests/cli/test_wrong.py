@@ -5,6 +5,7 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,41 @@ def test_help_has_an_example(person: Person, command: tuple[str, ...]) -> None:
     told = person.run(*command, "--help")
     assert (told.status, told.stderr) == (0, "")
     assert f"Example: {' '.join(('selfcare', *command))}" in told.words
+
+
+def test_every_help_is_short_enough_for_its_list() -> None:
+    """The first sentence of each command stands in a list of commands, uncut."""
+    from importlib import import_module
+
+    import typer
+
+    found = []
+    waiting = [typer.main.get_command(import_module(f"selfcare.cli.{one}").app) for one in COMMANDS]
+    while waiting:
+        command: Any = waiting.pop()
+        found.append(command.get_short_help_str(1000))
+        waiting += getattr(command, "commands", {}).values()
+    assert [text for text in found if len(text) > 60] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *((), ("show",), ("run",), ("preview",), ("tips",), ("learn",), ("points",)),
+        *(
+            ("history", "--since"),
+            ("history", "show"),
+            ("list", "--max-minutes"),
+            ("plan", "start"),
+        ),
+        *(("safety", "--set"), ("plan", "start", "core", "--at"), ("plan", "start", "--days")),
+    ],
+)
+def test_a_very_long_argument(person: Person, arguments: tuple[str, ...]) -> None:
+    """It is quoted no longer than it takes to know it again."""
+    told = person.run(*arguments, "x" * 120_000)
+    assert told.status in {2, 4, 5}
+    assert 0 < len(told.stderr) < 1000
 
 
 def test_the_version(person: Person) -> None:

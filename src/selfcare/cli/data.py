@@ -12,7 +12,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,
-    help=_("Your data: where it is kept, taking it elsewhere, erasing it."),
+    help=_("Your data: where it is, taking it elsewhere, erasing it."),
 )
 
 
@@ -89,7 +89,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))] = False,
     plain: Plain = False,
 ) -> None:
-    """Erase the diary, the safety answers, the cache and the logs, after asking once.
+    """Erase diary, answers, cache and logs, after asking once.
 
     Your settings and your own guides stay. Example: selfcare data erase
     """

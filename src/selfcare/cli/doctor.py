@@ -20,7 +20,7 @@ def doctor(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Look at the terminal, the voice, the folders, the diary and the guides.
+    """Look at terminal, voice, folders, diary and guides.
 
     Example: selfcare doctor
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.cli.context import Context
-from selfcare.documents.hints import printable
+from selfcare.documents.hints import printable, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 
@@ -75,7 +75,7 @@ def not_found(kind: str, name: str, known: Iterable[str], to_see_all: str) -> Se
         hint = _("Did you mean {near}? {hint}").format(near=near, hint=hint)
     return SelfcareError(
         code="not-found",
-        message=_("There is no {kind} called {name}.").format(kind=kind, name=name),
+        message=_("There is no {kind} called {name}.").format(kind=kind, name=short(name)),
         hint=hint,
         status=ExitStatus.NOT_FOUND,
     )
@@ -85,7 +85,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """The known name nearest to this one, empty if none is near."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name.lower(), {one.lower(): one for one in known}, 1)
+    found = get_close_matches(name[:80].lower(), {one.lower(): one for one in known}, 1)
     by_lower = {one.lower(): one for one in known}
     return by_lower[found[0]] if found else ""
 

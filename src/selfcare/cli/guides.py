@@ -12,7 +12,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,
-    help=_("Write guide files, check them, and see where they are looked for."),
+    help=_("Write guide files, check them, and see where they are."),
 )
 
 
@@ -29,7 +29,7 @@ def check(
     ] = False,
     plain: Plain = False,
 ) -> None:
-    """Tell every problem of guide files, with its place and the way out.
+    """Tell every problem of guide files, each with its place.
 
     Example: selfcare guides check my-routine.yaml
     """
@@ -92,7 +92,9 @@ def schema(
         str, typer.Argument(help=_("A kind of guide, such as routine; all kinds if none is given."))
     ] = "",
 ) -> None:
-    """Print the JSON Schema of guides, by which an editor checks and explains what you type.
+    """Print the JSON Schema of guides.
+
+    By it an editor checks and explains what you type.
 
     Example: selfcare guides schema > guide.schema.json
     """
@@ -112,7 +114,7 @@ def schema(
 
 @app.command()
 def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
-    """Print the folders that guides are looked for in, the strongest first.
+    """Print the folders of guides, the strongest first.
 
     Example: selfcare guides where
     """

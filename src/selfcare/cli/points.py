@@ -24,7 +24,7 @@ def show_points(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Find points by code, name or part of the body, or read one in full.
+    """Find points by code, name or part of the body.
 
     Example: selfcare points calf
     """

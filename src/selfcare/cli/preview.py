@@ -30,7 +30,9 @@ def preview(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Read a whole session at once, as your answers leave it, each line with its time.
+    """Read a whole session at once, each line with its time.
+
+    It is what your answers leave of it.
 
     Example: selfcare preview core --minutes 5
     """

@@ -40,7 +40,7 @@ def progress(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Look at pain and minutes over time, and at what that means and does not mean.
+    """Look at pain and minutes over time, and what they mean.
 
     Example: selfcare progress --report report.html
     """

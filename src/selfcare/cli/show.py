@@ -25,7 +25,7 @@ def show_routine(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Show a routine: every step, what it needs, who should not do it, what is known.
+    """Show a routine in full, and who should not do it.
 
     Example: selfcare show waist
     """

@@ -18,7 +18,7 @@ def show_tips(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Print the safety tips: how hard, how long, how often, when to stop, when to get help.
+    """Print the safety tips: how hard, how long, when to stop.
 
     Example: selfcare tips calves
     """

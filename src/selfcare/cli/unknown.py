@@ -3,6 +3,7 @@
 from selfcare.cli.context import Context
 from selfcare.cli.find import nearest
 from selfcare.cli.rows import index
+from selfcare.documents.hints import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 
@@ -18,6 +19,6 @@ def unknown_command(context: Context, name: str, commands: tuple[str, ...]) -> S
     hint = _('Did you mean "{command}"?').format(command=meant) if meant else ""
     return SelfcareError(
         code="unknown-command",
-        message=_("There is no command called {name}.").format(name=name),
+        message=_("There is no command called {name}.").format(name=short(name)),
         hint=f"{hint} {_('To see all commands: selfcare --help')}".strip(),
     )

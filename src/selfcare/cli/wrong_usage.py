@@ -6,6 +6,9 @@ from selfcare.cli.context import Context
 from selfcare.language import _
 from selfcare.terminal.page import Block, Gap, Text
 
+LONGEST_LINE = 400
+"""No line of a help or of an error of Typer's own is as long, only what is quoted in one."""
+
 
 def tell(error: Any, context: Context) -> None:
     """Tell on stderr what was wrong. `error` is any of Typer's own exceptions.
@@ -13,9 +16,14 @@ def tell(error: Any, context: Context) -> None:
     A group without its command brings its whole help as the message; that is
     shown as it was laid out.
     """
-    lines = error.format_message().splitlines()
+    lines = [_cut(line) for line in error.format_message().splitlines()]
     blocks: list[Block] = [Text(line) if line.strip() else Gap() for line in lines]
     if len(lines) == 1:
         command = f"{error.ctx.command_path if error.ctx else 'selfcare'} --help"
         blocks.append(Text(_("To see what it takes: {command}").format(command=command)))
     context.show_error(tuple(blocks))
+
+
+def _cut(line: str) -> str:
+    """A line without the rest of what the person typed, if that was very long."""
+    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
