@@ -1,0 +1,47 @@
+"""Writes the page about keys from the table that the program itself goes by.
+
+Run it with `python docs/make_keys.py`.
+"""
+
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(CHECKOUT / "src")]
+
+from selfcare.session.keys import table  # noqa: E402 - found in the folder named above
+
+PAGE = CHECKOUT / "docs" / "keys.md"
+SAFETY = CHECKOUT / "docs" / "safety-first.md"
+
+BEFORE = """\
+You need no key: a session runs to its end by itself. These are for when you want one. Any other
+key pauses, so hitting the keyboard in a fright stops the time.
+
+"""
+AFTER = """
+The arrow keys to the right and to the left do the same as `n` and `b`. `q` asks once: press it a
+second time to end. Ctrl-C ends at once, and Ctrl-Z hands the terminal back to you; when you return,
+the session is paused.
+
+With `selfcare run --no-keys`, or `selfcare config keys off`, letters change nothing and only Ctrl-C
+is heard. That is for a cat on the keyboard, or hands that tremble.
+"""
+
+
+def page() -> str:
+    """Give the text of the page."""
+    lines = ["| key | what it does |", "| --- | --- |"]
+    lines += [f"| {key.shown} | {key.help} |" for key in table()]
+    written = "<!-- written by docs/make_keys.py, do not edit by hand -->"
+    safety = SAFETY.read_text(encoding="utf-8")
+    return "\n".join(("# Keys", "", written, "", safety + BEFORE + "\n".join(lines), AFTER))
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
