@@ -515,8 +515,8 @@ def test_another_window_is_heard_before_the_start(hurried: Person) -> None:
     """What was answered elsewhere while questions were open here still stops the session."""
 
     class Late(Typing):
-        def readline(self, *_sizes: int) -> str:
-            line = super().readline()
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+            line = super().readline(size)
             if line == f"{NO_PAIN_SCORE}\n":
                 assert hurried.run("safety", "--set", "pregnant=yes").status == 0
             return line

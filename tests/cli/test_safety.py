@@ -283,3 +283,12 @@ def test_what_is_shown_in_the_words_of_the_questions(checked: Person) -> None:
     for id_, row in (("pregnant", rows[0]), ("skin", rows[1])):
         asked = " ".join(GUIDES.contraindications[id_].ask.split()[:3])
         assert (row.startswith(asked), f"({id_})" in row) == (True, True)
+
+
+def test_a_yes_holds_though_the_person_leaves(checked: Person) -> None:
+    """Who says yes and then leaves has contradicted the older no."""
+    pregnant = number_of("pregnant", all_screens(GUIDES))
+    told = checked.types("safety", lines=("n", "n", pregnant, "y"))
+    assert told.status == 3
+    answers = checked.run("safety", "--show", "--json").json["answers"]
+    assert [id_ for id_, one in answers.items() if one["answer"] == "yes"] == ["pregnant"]

@@ -21,6 +21,7 @@ from selfcare.safety.table import is_valid
 from selfcare.safety.tabulate import RED_FLAG_DAYS
 from selfcare.safety.verdict import Reason
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, Title
+from selfcare.terminal.prompts import LeftQuestion
 
 SHOWN_WORDS = 8
 """How many words of a question tell which one it is."""
@@ -48,10 +49,15 @@ def ask_all(context: Context) -> None:
         )
     guides = context.library.guides
     given: dict[str, str] = {}
-    for one in all_screens(guides):
-        given.update(ask_screen(context.asker, one))
-        if _urgent(guides, given, Tier.EMERGENCY) or _urgent(guides, given, Tier.SAME_DAY):
-            break
+    try:
+        for one in all_screens(guides):
+            given.update(ask_screen(context.asker, one, given.__setitem__))
+            if _urgent(guides, given, Tier.EMERGENCY) or _urgent(guides, given, Tier.SAME_DAY):
+                break
+    except (LeftQuestion, KeyboardInterrupt):
+        # An older no must not open the gate to somebody who has just contradicted it.
+        keep_answers(context, {id_: answer for id_, answer in given.items() if answer != NO})
+        raise
     keep_answers(context, given)
     _end(context, guides, given)
 
