@@ -167,6 +167,16 @@ def test_a_step_left_out_is_said_with_its_reason() -> None:
     assert plan.changes == ("Two: left out. The skin is sore.",)
 
 
+def test_each_reason_is_said_once() -> None:
+    """Steps that were changed for the same reason are named together before it."""
+    ids = ("one", "two", "three")
+    on = [StepVerdict(id_, pressure=2, reasons=BECAUSE) for id_ in ids[:2]]
+    on.append(StepVerdict("three", left_out=True, reasons=BECAUSE))
+    plan = planned(*(press(id_) for id_ in ids), on=on)
+    expected = "One, Two: pressed at most 2 of 10. Three: left out. The skin is sore."
+    assert plan.changes == (expected,)
+
+
 def test_a_stand_in_takes_part_only_when_its_step_is_left_out() -> None:
     """The hand instead of the waist, and only instead of it."""
     steps = (press("waist"), press("hand", instead_of="waist", point=point("LI4")))
@@ -269,10 +279,7 @@ def test_the_wished_position_leaves_out_what_cannot_be_done_so() -> None:
         position=SITTING,
     )
     assert {SITTING} == {beat.position for beat in plan.beats}
-    assert plan.changes == (
-        "Two: left out, it is not done sitting.",
-        "Walk: left out, it is not done sitting.",
-    )
+    assert plan.changes == ("Two, Walk: left out, it is not done sitting.",)
 
 
 def test_a_wished_position_is_not_reported_as_a_change() -> None:

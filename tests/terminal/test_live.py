@@ -7,6 +7,8 @@ from typing import Any
 import pyte
 import pytest
 
+from guides_of_the_checkout import GUIDES
+from selfcare.cli.something_wrong import mentioned, symptom_list
 from selfcare.session.events import Effect, Next, Pause, Quit, RedFlag, Resume, Tick
 from selfcare.session.state import State
 from selfcare.terminal.live import Live
@@ -360,6 +362,19 @@ def test_a_page_takes_the_place_of_the_session(stage: Callable[..., Stage]) -> N
         here.resize(40, 10)
         assert "What is wrong?" in here.text
         assert b"What is wrong?" in here.resize(20, 5)
+
+
+def test_the_list_of_what_may_be_wrong_keeps_its_top(stage: Callable[..., Stage]) -> None:
+    """On a small screen long items are cut to a row each, so that the question stays."""
+    here = stage(Size(40, 15))
+    page = symptom_list(mentioned(GUIDES.symptoms))
+    with here.live:
+        here.begin()
+        here.live.show(page)
+        here.written()
+    assert here.screen.display[0].startswith("Stopped.")
+    items = [row for row in here.screen.display if row[1:2] == "." and row[0].isalnum()]
+    assert len(items) == sum(isinstance(block, Item) for block in page)
 
 
 def test_a_page_without_room_comes_in_lines(stage: Callable[..., Stage]) -> None:

@@ -50,12 +50,13 @@ def start_page(
 
 
 def notes(plan: Plan, verdict: Verdict, routine: Routine) -> tuple[str, ...]:
-    """What to know before this session begins, a sentence or two each."""
+    """What to know before this session begins, what to ask first comes first, each once."""
     things = ", ".join(routine.needs)
+    asked = dict.fromkeys(reason.text for reason in verdict.notes)
     return (
-        *([_("Have at hand: {things}.").format(things=things)] if things else []),
+        *(note for note in asked if not any(note in change for change in plan.changes)),
         *plan.changes,
-        *(reason.text for reason in verdict.notes),
+        *([_("Have at hand: {things}.").format(things=things)] if things else []),
         _("Press only as hard as feels good. If anything feels wrong, stop at once."),
     )
 

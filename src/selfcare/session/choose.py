@@ -6,7 +6,8 @@ out. The first allowed position of a step is preferred, unless the person can
 stay as they are.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Position, PressStep, Routine, Step
@@ -15,6 +16,14 @@ from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import words
 from selfcare.session.positions import position_words
 from selfcare.session.wishes import ChosenStep, Wishes
+
+
+class _Change(NamedTuple):
+    """What became of a step, as words after its title, and why; "" where nothing is to be said."""
+
+    title: str
+    what: str
+    reason: str
 
 
 def choose(
@@ -28,7 +37,7 @@ def choose(
     """
     _check_optional(routine, wishes.optional)
     chosen: list[ChosenStep] = []
-    changes: list[str] = []
+    changes: list[_Change] = []
     left_out: set[str] = set()
     for step in routine.steps:
         if not _is_wanted(step, wishes.optional, left_out):
@@ -44,7 +53,7 @@ def choose(
         changes.extend(_why_different(step, ruling, chosen[-1], wishes.position))
     if not any(choice.holds for choice in chosen):
         raise _nothing_left(routine, verdict, wishes.position)
-    return chosen, changes
+    return chosen, _told(changes)
 
 
 def _is_wanted(step: Step, optional: Collection[str], left_out: Collection[str]) -> bool:
@@ -73,48 +82,51 @@ def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenS
     )
 
 
-def _why_left_out(step: Step, ruling: StepVerdict, wished: Position | None) -> str:
+def _why_left_out(step: Step, ruling: StepVerdict, wished: Position | None) -> _Change:
     if ruling.left_out or wished is None:
-        return _with_reason(_("{title}: left out.").format(title=step.title), ruling)
-    return _("{title}: left out, it is not done {position}.").format(
-        title=step.title, position=position_words(wished)
-    )
+        return _Change(step.title, _("left out"), _reason(ruling))
+    what = _("left out, it is not done {position}").format(position=position_words(wished))
+    return _Change(step.title, what, "")
 
 
 def _why_different(
     step: Step, ruling: StepVerdict, choice: ChosenStep, wished: Position | None
-) -> Iterator[str]:
+) -> Iterator[_Change]:
     """Say what the verdict changed in a step that takes part."""
+    reason = _reason(ruling)
     if isinstance(step, PressStep):
         if choice.tool is not None and choice.tool is not step.tool:
-            yield _with_reason(
-                _("{title}: with {tool} instead of {usual}.").format(
-                    title=step.title,
-                    tool=words.tool_words(choice.tool),
-                    usual=words.tool_words(step.tool),
-                ),
-                ruling,
+            what = _("with {tool} instead of {usual}").format(
+                tool=words.tool_words(choice.tool), usual=words.tool_words(step.tool)
             )
+            yield _Change(step.title, what, reason)
         if choice.pressure < step.pressure:
-            yield _with_reason(
-                _("{title}: pressed at most {pressure} of 10.").format(
-                    title=step.title, pressure=choice.pressure
-                ),
-                ruling,
-            )
+            what = _("pressed at most {pressure} of 10").format(pressure=choice.pressure)
+            yield _Change(step.title, what, reason)
     if wished is None and ruling.positions and step.positions[0] not in ruling.positions:
-        yield _with_reason(
-            _("{title}: {position} instead of {usual}.").format(
-                title=step.title,
-                position=position_words(choice.position),
-                usual=position_words(step.positions[0]),
-            ),
-            ruling,
+        what = _("{position} instead of {usual}").format(
+            position=position_words(choice.position), usual=position_words(step.positions[0])
         )
+        yield _Change(step.title, what, reason)
 
 
-def _with_reason(sentence: str, ruling: StepVerdict) -> str:
-    return " ".join([sentence, *(reason.text for reason in ruling.reasons[:1])])
+def _reason(ruling: StepVerdict) -> str:
+    return ruling.reasons[0].text if ruling.reasons else ""
+
+
+def _told(changes: Iterable[_Change]) -> list[str]:
+    """One paragraph for each reason: the steps that it changed, then once why."""
+    by_reason: dict[str, dict[str, list[str]]] = {}
+    for title, what, reason in changes:
+        by_reason.setdefault(reason, {}).setdefault(what, []).append(title)
+    told: list[str] = []
+    for reason, same in by_reason.items():
+        sentences = [
+            _("{titles}: {what}.").format(titles=", ".join(titles), what=what)
+            for what, titles in same.items()
+        ]
+        told += [" ".join([*sentences, reason])] if reason else sentences
+    return told
 
 
 def _check_optional(routine: Routine, asked_for: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from selfcare.session.state import Session
 from selfcare.terminal import live_words
 from selfcare.terminal.live_layout import Look, key_line
 from selfcare.terminal.live_text import Line, Run, Size, cut, shown
-from selfcare.terminal.page import Block, Gap, Heading, Page, Title
+from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Title
 from selfcare.terminal.plain import folded, lines_of
 
 MARGIN_FROM_COLUMNS = 56
@@ -25,6 +25,8 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
     lines = _help_table(room, look)
     if len(lines) > room.rows:
         lines = _help_paragraph(session, room, look)
+    if len(lines) < room.rows:
+        lines.append((Run(cut(_("? once more closes this help."), width)),))
     told = cut(shown(notice, ascii_only=look.ascii), width, ascii_only=look.ascii)
     body = [_indented(line, margin) for line in lines[: room.rows]]
     body += [()] * (room.rows - len(body))
@@ -56,13 +58,19 @@ def _help_paragraph(session: Session, room: Size, look: Look) -> list[Line]:
 
 
 def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
-    """A page on a screen, airy where there is room; None where it does not fit."""
+    """A page on a screen, airy where there is room; None where it does not fit.
+
+    Before it does not fit its items are cut to a row each: their first words
+    tell them apart, and what is scrolled away tells nothing.
+    """
     margin = _margin(size)
     width = min(size.columns - 2 * len(margin), WIDEST)
     blocks = [_block_lines(block, width, look) for block in page if not isinstance(block, Gap)]
     tight = [line for lines in blocks for line in lines]
     airy = [line for lines in blocks for line in (*lines, ())][:-1]
     lines = airy if len(airy) <= size.rows else tight
+    if len(lines) > size.rows:
+        lines = [line for block in page for line in _short_lines(block, width, look)]
     if len(lines) > size.rows:
         return None
     blank = [()] * (size.rows - len(lines))
@@ -72,6 +80,17 @@ def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
 def _block_lines(block: Block, width: int, look: Look) -> list[Line]:
     style = "title" if isinstance(block, Title | Heading) else "plain"
     return [(Run(shown(line, ascii_only=look.ascii), style),) for line in lines_of((block,), width)]
+
+
+def _short_lines(block: Block, width: int, look: Look) -> list[Line]:
+    """A block with its items cut to a row each, without gaps."""
+    if isinstance(block, Gap):
+        return []
+    if not isinstance(block, Item):
+        return _block_lines(block, width, look)
+    text = " ".join(line.strip() for line in lines_of((block,), width))
+    text = shown(text, ascii_only=look.ascii)
+    return [(Run(cut(text, width, ascii_only=look.ascii)),)]
 
 
 def _margin(size: Size) -> str:
