@@ -22,7 +22,8 @@ def list_routines(
         str, typer.Option("--for", help=_("Only routines for this, such as lower-back."))
     ] = "",
     max_minutes: Annotated[
-        float | None, typer.Option("--max-minutes", help=_("Only routines this short."), min=1)
+        float | None,
+        typer.Option("--max-minutes", metavar="N", help=_("Only routines this short."), min=1),
     ] = None,
     search: Annotated[
         str, typer.Option("--search", help=_("Only routines with this word, such as sciatica."))
