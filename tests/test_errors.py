@@ -18,6 +18,7 @@ def test_the_exit_statuses_scripts_rely_on() -> None:
         "BUG": 70,
         "HANGUP": 129,
         "INTERRUPTED": 130,
+        "QUIT": 131,
         "TERMINATED": 143,
     }
 
