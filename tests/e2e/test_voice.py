@@ -51,6 +51,7 @@ def fakes(tmp_path: Path) -> Iterator[Fakes]:
 @pytest.fixture
 def listening(checked: Program, fakes: Fakes) -> Program:
     """Give the program with one short hold, and nothing but the fakes to be heard through."""
+    with_settings(checked, "")  # elsewhere the voice is off
     guides = Path(checked.environ["SELFCARE_HOME"]) / "guides"
     guides.mkdir(parents=True, exist_ok=True)
     (guides / "one-hold.yaml").write_text(ONE_HOLD, encoding="utf-8")
