@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.person import Person
+from cli.person import OWN_ROUTINE, Person
 
 
 @pytest.fixture
@@ -76,3 +76,49 @@ def test_guides_that_cannot_be_used_are_counted(person: Person, programs: Path) 
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_text("kind: routine\n")
     assert "selfcare guides check" in findings(person)["guides"]["to_do"]
+
+
+def test_settings_that_cannot_be_used_do_not_keep_it_from_looking(
+    person: Person, programs: Path
+) -> None:
+    """It tells the place of the defect and the way out, and looks at all the rest."""
+    person.home.mkdir(parents=True)
+    config = person.home / "config.yaml"
+    config.write_text("sound: trumpets\n")
+    found = findings(person)
+    assert found["settings"]["to_do"].startswith(f"{config}:1:8: ")
+    assert found.keys() >= {"voice", "cache", "guides"}
+
+
+def test_what_is_set_otherwise_than_usual_is_named(person: Person, programs: Path) -> None:
+    """The names of the settings that the person chose, and nothing of their values."""
+    assert findings(person)["settings"]["says"] == "the usual ones"
+    person.run("config", "emergency_number", "112")
+    assert findings(person)["settings"]["says"] == "changed: emergency_number"
+
+
+def test_a_diary_that_others_can_read_needs_doing(checked: Person, programs: Path) -> None:
+    """Only where they can reach it too; then it says how to take their rights away."""
+    diary = checked.home / "diary.sqlite3"
+    diary.chmod(0o644)
+    assert findings(checked)["diary"]["to_do"] == ""
+    checked.home.chmod(0o755)
+    assert f"chmod go= {diary}" in findings(checked)["diary"]["to_do"]
+
+
+def test_logs_of_our_mistakes_are_counted(person: Person, programs: Path) -> None:
+    """Where there are none, nothing is said of them."""
+    assert "logs" not in findings(person)
+    log = person.home / "log"
+    log.mkdir(parents=True)
+    (log / "crash-20260309-080000.log").write_text("selfcare\n")
+    assert findings(person)["logs"]["says"] == f"1 log of a mistake of ours, {log}"
+
+
+def test_a_routine_that_stands_before_ours_is_named(person: Person, programs: Path) -> None:
+    """It says which one is taken, and before which one it stands."""
+    folder = person.home / "guides"
+    folder.mkdir(parents=True)
+    (folder / "waist.yaml").write_text(OWN_ROUTINE.format(id="waist", title="My own"))
+    expected = "waist: the one from user stands before the one from built-in"
+    assert findings(person)["replaced"]["says"] == expected

@@ -85,6 +85,17 @@ class Context:
         path = str(self.places.config)
         return resolve(self.flags or {}, self.environ, self.settings_text, path)
 
+    def trouble_with_settings(self) -> SelfcareError | None:
+        """Say why the person's settings cannot be used, and go on with the usual ones."""
+        from selfcare.settings.resolve import resolve
+
+        try:
+            _used = self.settings
+        except SelfcareError as error:
+            self.__dict__["settings"] = resolve({}, {}, "", "")
+            return error
+        return None
+
     def forget_settings(self) -> None:
         """Read the settings anew when they are next needed, since they were changed."""
         self.__dict__.pop("settings", None)

@@ -1,18 +1,19 @@
-"""Looking at everything a session stands on. Nothing is changed, only looked at."""
+"""Looking at everything a session stands on. Nothing is changed, only looked at.
 
-import os
+What is written on the disk is looked at in `examination_files`.
+"""
+
 import platform
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from selfcare._version import VERSION
 from selfcare.cli.context import Context, terminal_size
+from selfcare.cli.examination_files import files_examined
 from selfcare.cli.findings import Finding
 from selfcare.cli.hearing import engine_found, which
-from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
-from selfcare.language import _, ngettext
+from selfcare.language import _
 from selfcare.settings.describe import settings_described
 from selfcare.terminal.output import is_terminal
 
@@ -28,15 +29,15 @@ SAMPLES = {
 
 def examined(context: Context, *, speak: bool) -> tuple[Finding, ...]:
     """Look at everything; with `speak` also ask whether the voice is heard."""
+    trouble = context.trouble_with_settings()
     return (
         *_versions(),
+        *_settings(context, trouble),
         *_terminal(context),
         *_modes(context),
         *_voice(context, speak=speak),
         *_sound(context),
-        *_folders(context),
-        _diary(context),
-        *_guides(context),
+        *files_examined(context),
     )
 
 
@@ -48,6 +49,19 @@ def _versions() -> Iterator[Finding]:
         except PackageNotFoundError:
             parts.append(_("{name} unknown").format(name=name))
     yield Finding(_("versions"), ", ".join(parts))
+
+
+def _settings(context: Context, trouble: SelfcareError | None) -> Iterator[Finding]:
+    """The settings themselves; where they cannot be used, the rest is told of the usual ones."""
+    if trouble is not None:
+        to_do = f"{trouble.context} {trouble.hint}".strip()
+        yield Finding(_("settings"), trouble.message, to_do)
+        return
+    changed = [name for name in context.settings.values if context.settings.origin(name)]
+    if changed:
+        yield Finding(_("settings"), _("changed: {names}").format(names=", ".join(changed)))
+    else:
+        yield Finding(_("settings"), _("the usual ones"))
 
 
 def _terminal(context: Context) -> Iterator[Finding]:
@@ -135,55 +149,3 @@ def _sound(context: Context) -> Iterator[Finding]:
         yield Finding(_("sound"), says)
     else:
         yield Finding(_("sound"), player[0])
-
-
-def _folders(context: Context) -> Iterator[Finding]:
-    places = context.places
-    for name, folder in (
-        (_("diary folder"), places.diary.parent),
-        (_("settings folder"), places.config.parent),
-        (_("cache"), places.cache),
-    ):
-        to_do = "" if _can_write(folder) else _("It cannot be written. Look at its permissions.")
-        yield Finding(name, str(folder), to_do)
-
-
-def _can_write(folder: Path) -> bool:
-    """Whether a folder can be written, or made where it is missing."""
-    there = folder
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
-
-
-def _diary(context: Context) -> Finding:
-    path = str(context.places.diary)
-    try:
-        diary = open_existing(context.places.diary)
-        if diary is None:
-            return Finding(_("diary"), _("none yet; it begins with the first answer or session"))
-        with diary:
-            ((state,),) = diary.connection.rows("PRAGMA quick_check(1)")
-    except SelfcareError as error:
-        return Finding(_("diary"), error.message, f"{path} {error.hint}".strip())
-    if state != "ok":
-        to_do = _("Copy {path} to a safe place; a new one begins at the next session.")
-        return Finding(
-            _("diary"), _("damaged: {state}").format(state=state), to_do.format(path=path)
-        )
-    return Finding(_("diary"), _("sound, {path}").format(path=path))
-
-
-def _guides(context: Context) -> Iterator[Finding]:
-    loaded = context.library
-    origins: dict[str, int] = {}
-    for routine in loaded.guides.routines.values():
-        origins[routine.origin] = origins.get(routine.origin, 0) + 1
-    says = ngettext("{count} file", "{count} files", loaded.files).format(count=loaded.files)
-    counted = ", ".join(
-        _("{count} routines {origin}").format(count=count, origin=origin)
-        for origin, count in origins.items()
-    )
-    errors = sum(problem.is_error for problem in loaded.problems)
-    to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
-    yield Finding(_("guides"), f"{says}, {counted}", to_do)

@@ -1,0 +1,118 @@
+"""Looking at what lies on the disk: folders and their rights, the diary, logs, guides, packs."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from selfcare.cli.context import Context
+from selfcare.cli.findings import Finding
+from selfcare.diary.opening import open_existing
+from selfcare.errors import SelfcareError
+from selfcare.guides.model import Article, Guides, Routine
+from selfcare.language import _, ngettext
+from selfcare.library.packs import pack_folders
+
+OTHERS = 0o077
+"""The rights of everybody but the owner."""
+
+
+def files_examined(context: Context) -> Iterator[Finding]:
+    """Everything that lies on the disk, in the order in which a session needs it."""
+    yield from _folders(context)
+    yield _diary(context)
+    yield from _logs(context)
+    yield _guides(context)
+    yield from _packs(context)
+    yield from _replaced(context.library.guides)
+
+
+def _folders(context: Context) -> Iterator[Finding]:
+    places = context.places
+    for name, folder in (
+        (_("diary folder"), places.diary.parent),
+        (_("settings folder"), places.config.parent),
+        (_("cache"), places.cache),
+    ):
+        to_do = "" if _can_write(folder) else _("It cannot be written. Look at its permissions.")
+        yield Finding(name, str(folder), to_do)
+
+
+def _can_write(folder: Path) -> bool:
+    """Whether a folder can be written, or made where it is missing."""
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def _diary(context: Context) -> Finding:
+    path = context.places.diary
+    try:
+        diary = open_existing(path)
+        if diary is None:
+            return Finding(_("diary"), _("none yet; it begins with the first answer or session"))
+        with diary:
+            ((state,),) = diary.connection.rows("PRAGMA integrity_check(1)")
+    except SelfcareError as error:
+        return Finding(_("diary"), error.message, f"{path} {error.hint}".strip())
+    if state != "ok":
+        to_do = _("Copy {path} to a safe place; a new one begins at the next session.")
+        return Finding(
+            _("diary"), _("damaged: {state}").format(state=state), to_do.format(path=path)
+        )
+    if _open_to_others(path):
+        to_do = _("Others on this machine can read it. Take their rights away: chmod go= {path}")
+        return Finding(_("diary"), _("sound, {path}").format(path=path), to_do.format(path=path))
+    return Finding(_("diary"), _("sound, {path}").format(path=path))
+
+
+def _open_to_others(path: Path) -> bool:
+    """Whether people other than the owner may read it and get to it. Only POSIX tells."""
+    if os.name != "posix":
+        return False
+    return bool(path.stat().st_mode & OTHERS and path.parent.stat().st_mode & OTHERS)
+
+
+def _logs(context: Context) -> Iterator[Finding]:
+    """The logs of our own mistakes, where there are any; there is nothing private in them."""
+    try:
+        count = sum(name.endswith(".log") for name in os.listdir(context.places.log))
+    except OSError:
+        return
+    if count:
+        says = ngettext(
+            "{count} log of a mistake of ours", "{count} logs of mistakes of ours", count
+        ).format(count=count)
+        yield Finding(_("logs"), f"{says}, {context.places.log}")
+
+
+def _guides(context: Context) -> Finding:
+    loaded = context.library
+    origins: dict[str, int] = {}
+    for routine in loaded.guides.routines.values():
+        origins[routine.origin] = origins.get(routine.origin, 0) + 1
+    says = ngettext("{count} file", "{count} files", loaded.files).format(count=loaded.files)
+    counted = ", ".join(
+        ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
+            count=count, origin=origin
+        )
+        for origin, count in origins.items()
+    )
+    errors = sum(problem.is_error for problem in loaded.problems)
+    to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
+    return Finding(_("guides"), f"{says}, {counted}", to_do)
+
+
+def _packs(context: Context) -> Iterator[Finding]:
+    for folder in pack_folders(context.guide_files):
+        yield Finding(folder.origin, folder.path)
+
+
+def _replaced(guides: Guides) -> Iterator[Finding]:
+    """Every routine and topic that stands before others with its id."""
+    says = _("{id}: the one from {origin} stands before the one from {origins}")
+    every: tuple[Routine | Article, ...] = (*guides.routines.values(), *guides.topics.values())
+    for guide in every:
+        if guide.replaces:
+            about = says.format(id=guide.id, origin=guide.origin, origins=", ".join(guide.replaces))
+            yield Finding(_("replaced"), about)
