@@ -14,7 +14,7 @@ space := $(subst ,, )
 PURE_FILES := $(subst $(space),$(comma),$(addsuffix /*,$(addprefix src/selfcare/,$(PURE))))
 IMPURE_FILES := src/selfcare/settings/places.py
 
-.PHONY: help run test lint format types layers tests pure bench site picture clean
+.PHONY: help run test lint format types layers tests pure bench site pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -54,8 +54,8 @@ site: $(READY) ## Build the documentation into build/site, with its links checke
 	@$(BIN)/python docs/make_reference.py
 	@$(BIN)/mkdocs build --quiet
 
-picture: $(READY) ## Put a picture of a session into the README
-	@$(BIN)/python docs/refresh.py
+pictures: $(READY) ## Take the pictures of the running program anew
+	@$(BIN)/python docs/make_pictures.py
 
 clean: ## Forget what was made here
 	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -122,3 +122,25 @@ def test_a_routine_that_stands_before_ours_is_named(person: Person, programs: Pa
     (folder / "waist.yaml").write_text(OWN_ROUTINE.format(id="waist", title="My own"))
     expected = "waist: the one from user stands before the one from built-in"
     assert findings(person)["replaced"]["says"] == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "advice"),
+    [(("y",), ""), (("n",), "Look at the loudness and at espeak-ng itself."), ((), "")],
+)
+def test_on_a_terminal_it_asks_whether_the_voice_was_heard(
+    person: Person, programs: Path, answers: tuple[str, ...], advice: str
+) -> None:
+    """Not hearing it needs doing; leaving the question does not, and all else is told."""
+    install(programs, "espeak-ng")
+    result = person.given(TERM="xterm").types("doctor", lines=answers)
+    assert "Did you hear it?" in result.words
+    assert (advice or "guides: ") in result.words
+    assert ("Look at the loudness" in result.words) == bool(advice)
+
+
+def test_nobody_is_asked_where_a_script_reads(person: Person, programs: Path) -> None:
+    """JSON is one document; and `--no-voice` is silent on a terminal too."""
+    install(programs, "espeak-ng")
+    for options in (("--json",), ("--no-voice",)):
+        assert "Did you hear it?" not in person.types("doctor", *options).words

@@ -15,12 +15,17 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def doctor(
     ctx: typer.Context,
     voice: Annotated[
-        bool, typer.Option("--voice", help=_("Speak a sentence and ask whether it was heard."))
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--voice/--no-voice", help=_("Speak a sentence and ask whether it was heard.")
+        ),
+    ] = None,
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
     """Look at terminal, voice, folders, diary and guides.
+
+    On a terminal it speaks a sentence and asks whether you heard it.
 
     Example: selfcare doctor
     """
@@ -29,7 +34,9 @@ def doctor(
 
     context: Context = ctx.obj
     context.plain = plain
-    found = examination.examined(context, speak=voice and context.can_ask())
+    # A voice that does its work in silence is found out by nobody but the person.
+    speak = not as_json if voice is None else voice
+    found = examination.examined(context, speak=speak and context.can_ask())
     if as_json:
         context.print_json("examination", findings=[findings.as_dict(one) for one in found])
     else:

@@ -14,6 +14,7 @@ from selfcare.cli.findings import Finding
 from selfcare.cli.hearing import engine_found, which
 from selfcare.errors import SelfcareError
 from selfcare.language import _
+from selfcare.player.engines import Engine
 from selfcare.settings.describe import settings_described
 from selfcare.terminal.output import is_terminal
 
@@ -124,16 +125,23 @@ def _voice(context: Context, *, speak: bool) -> Iterator[Finding]:
         hint = _("To hear it: selfcare doctor --voice")
         yield Finding(_("voice"), _("{name}. {hint}").format(name=engine.name, hint=hint))
         return
+    to_do = _("Look at the loudness and at {name} itself.").format(name=engine.name)
+    yield Finding(_("voice"), engine.name, "" if _heard(context, engine) else to_do)
+
+
+def _heard(context: Context, engine: Engine) -> bool:
+    """Speak a sentence and ask whether it was heard; who leaves the question need not say."""
     from selfcare.player.voice import Voice
+    from selfcare.terminal.prompts import LeftQuestion
 
     voice = Voice(engine, lambda _name: None)
     voice.say(_("This is the voice that will guide you."))
-    heard = context.asker.yes_or_no(_("Did you hear it?"))
-    voice.close()
-    to_do = (
-        "" if heard else _("Look at the loudness and at {name} itself.").format(name=engine.name)
-    )
-    yield Finding(_("voice"), engine.name, to_do)
+    try:
+        return context.asker.yes_or_no(_("Did you hear it?"))
+    except LeftQuestion:
+        return True
+    finally:
+        voice.close()
 
 
 def _sound(context: Context) -> Iterator[Finding]:
