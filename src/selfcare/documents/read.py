@@ -102,12 +102,19 @@ def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
     mark = getattr(error, "problem_mark", None)
     place = _Place(mark.line + 1, mark.column + 1) if mark else _START
     what = (getattr(error, "problem", None) or "unreadable")[:_LONGEST_REASON]
+    if "nesting depth" in what:  # newer libraries look a thousand brackets ahead, and stop there
+        return _too_deep(place, report)
     hint = ""
     if mark and text[mark.index : mark.index + 1] == "\t":
         hint = _("Indent with spaces, not with tabs.")
     elif "mapping values are not allowed" in what:
         hint = _("Put quotes around a text that has a colon in it, or mend the indentation.")
     return report.refuse(place, "yaml-syntax", _("YAML: {what}.").format(what=what), hint)
+
+
+def _too_deep(place: _Place, report: Report) -> RefusedError:
+    message = _("This is nested more than {limit} deep.").format(limit=DEEPEST)
+    return report.refuse(place, "too-deep", message)
 
 
 class _Builder:
@@ -154,8 +161,7 @@ class _Builder:
             node = Scalar(line, column, event.value, not event.style)
             return self.cleaned(node) if event.style == '"' else node
         if depth > DEEPEST:
-            message = _("This is nested more than {limit} deep.").format(limit=DEEPEST)
-            raise self.report.refuse(_place(event), "too-deep", message)
+            raise _too_deep(_place(event), self.report)
         if kind is self.mapping:
             return Table(line, column, self.entries(depth + 1))
         return Items(line, column, tuple(self.items(depth + 1)))
