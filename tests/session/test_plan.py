@@ -6,6 +6,7 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import (
     Cue,
     Effect,
+    Part,
     Position,
     Quiet,
     Side,
@@ -74,6 +75,7 @@ def test_a_hold_has_all_that_the_step_says() -> None:
         text="Shown.",
         position=STANDING,
         point="BL23",
+        part=Part.LOWER_BACK,
         side=Side.BOTH,
         tool=Tool.THUMBS,
         technique=Technique.CIRCLES,
@@ -244,7 +246,10 @@ def test_words_do_not_ask_for_a_tool_that_was_taken_away() -> None:
     )
     assert {"Lean on the ball there."} == {beat.say for beat in kept.beats}
     assert {(SAY, SAY)} == {(beat.say, beat.text) for beat in replaced.beats}
-    assert beats.get_ready_seconds(SAY, position_changes=False) == replaced.beats[0].seconds
+    assert (
+        beats.get_ready_seconds(replaced.beats[1], position_changes=False)
+        == replaced.beats[0].seconds
+    )
 
 
 def test_the_verdict_takes_a_position_away() -> None:
