@@ -28,13 +28,26 @@ def test_get_ready(words: int, *, position_changes: bool, expected: float) -> No
     """5 s and 0.4 s a word, 20 s to take up another position, never more than 45 s."""
     say = " ".join(["word"] * words)
     hold = planned(press(say=say)).beats[1]
-    assert expected == get_ready_seconds(hold, position_changes=position_changes)
+    assert expected == get_ready_seconds(hold, before=None, position_changes=position_changes)
 
 
 def test_get_ready_with_the_other_hand() -> None:
     """2 s more to hear which hand presses, and to bring it there."""
     hold = planned(press(point=point(part=Part.SHOULDER), side=SideOrder.LEFT)).beats[1]
-    assert get_ready_seconds(hold, position_changes=False) == 9
+    assert get_ready_seconds(hold, before=None, position_changes=False) == 9
+
+
+def test_get_ready_to_cross_a_leg() -> None:
+    """10 s more to lift the ankle onto the other knee, unless that very leg lies there."""
+    foot = point(part=Part.FOOT)
+    sitting: dict[str, Any] = {"point": foot, "positions": (Position.SITTING,), "hold_seconds": 30}
+    first = press("first", side=SideOrder.LEFT_THEN_RIGHT, **sitting)
+    same = press("same", side=SideOrder.RIGHT, **sitting)
+    other = press("other", side=SideOrder.LEFT, **sitting)
+    rolled = press("rolled", side=SideOrder.LEFT, tool=Tool.FOOT_BALL, **sitting)
+    beats = planned(first, same, other, rolled, other).beats
+    ready = [beat.seconds for beat in beats if beat.kind is BeatKind.GET_READY]
+    assert ready == [17, 7, 17, 7, 17]
 
 
 def switch_to(part: Part, position: Position, tool: Tool = Tool.THUMBS) -> Beat:

@@ -14,6 +14,7 @@ from selfcare.session.counting import count_words
 
 GET_READY_SECONDS = 5
 OTHER_HAND_SECONDS = 2
+CROSS_LEG_SECONDS = 10
 POSITION_CHANGE_SECONDS = 20
 LONGEST_GET_READY_SECONDS = 45
 SWITCH_SECONDS = 5
@@ -159,11 +160,16 @@ class Plan:
         return sha256(lines.encode()).hexdigest()[:16]
 
 
-def get_ready_seconds(hold: Beat, *, position_changes: bool) -> float:
-    """How long it takes to hear how a hold is done and bring the hands there, in seconds."""
+def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool) -> float:
+    """How long it takes to hear how a hold is done and bring the hands there, in seconds.
+
+    `before` is the beat it is come to from, None where that is not known.
+    """
     tenths = 10 * GET_READY_SECONDS + 4 * count_words(hold.say)
     if needs_the_other_hand(hold):
         tenths += 10 * OTHER_HAND_SECONDS
+    if crosses_a_leg(hold) and not (before and _has_crossed(before, hold)):
+        tenths += 10 * CROSS_LEG_SECONDS
     if position_changes:
         tenths += 10 * POSITION_CHANGE_SECONDS
     return min(tenths / 10, LONGEST_GET_READY_SECONDS)
@@ -171,7 +177,7 @@ def get_ready_seconds(hold: Beat, *, position_changes: bool) -> float:
 
 def switch_seconds(hold: Beat) -> float:
     """How long it takes to come to a hold from its other side, in seconds."""
-    if hold.position is Position.LYING_SIDE or _crosses_a_leg(hold):
+    if hold.position is Position.LYING_SIDE or crosses_a_leg(hold):
         return SWITCH_BODY_SECONDS
     return SWITCH_HANDS_SECONDS if needs_the_other_hand(hold) else SWITCH_SECONDS
 
@@ -193,6 +199,11 @@ def needs_the_other_hand(hold: Beat) -> bool:
     return hold.side in ONE_SIDE and hold.tool in HANDS and hold.part in REACHED_BY_THE_OTHER_HAND
 
 
-def _crosses_a_leg(hold: Beat) -> bool:
+def crosses_a_leg(hold: Beat) -> bool:
     """Whether the ankle lies on the other knee, so that hands reach the foot."""
     return hold.position is Position.SITTING and hold.tool in HANDS and hold.part in LIFTED
+
+
+def _has_crossed(before: Beat, hold: Beat) -> bool:
+    """Whether the leg lies there already, from the hold before."""
+    return crosses_a_leg(before) and before.side is hold.side

@@ -49,7 +49,7 @@ def _beats(choice: ChosenStep, before: Beat | None) -> Iterator[Beat]:
         held = replace(hold, side=side)
         if number == 0:
             moves = before is not None and moves_between(before, held)
-            seconds = get_ready_seconds(held, position_changes=moves)
+            seconds = get_ready_seconds(held, before=before, position_changes=moves)
             yield replace(held, kind=BeatKind.GET_READY, seconds=seconds)
         else:
             say = _("Switch sides.")

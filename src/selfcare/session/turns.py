@@ -84,7 +84,7 @@ def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
 def lead_in_seconds(session: Session, lead_in: Beat, *, moves: bool) -> float:
     """How long it takes to get ready anew for the hold after a lead-in, in seconds."""
     hold = session.plan.beats[lead_in.index + 1]
-    return max(lead_in.seconds, get_ready_seconds(hold, position_changes=moves))
+    return max(lead_in.seconds, get_ready_seconds(hold, before=None, position_changes=moves))
 
 
 def _planned_lead_ins(session: Session) -> list[float]:
