@@ -70,11 +70,12 @@ def switch_to(part: Part, position: Position, tool: Tool = Tool.THUMBS) -> Beat:
         (Part.FOOT, Position.LYING_BACK, Tool.THUMBS, 5),
         (Part.HAND, Position.SITTING, Tool.THUMBS, 8),
         (Part.SHOULDER, Position.STANDING, Tool.FINGERTIPS, 8),
-        (Part.SHOULDER, Position.STANDING, Tool.WALL_BALL, 5),
+        (Part.SHOULDER, Position.STANDING, Tool.WALL_BALL, 15),
+        (Part.THIGH, Position.SITTING, Tool.CHAIR_BALL, 15),
     ],
 )
 def test_switch(part: Part, position: Position, tool: Tool, expected: int) -> None:
-    """5 s; 8 s where the hands change roles; 15 s to turn over, or to cross the other leg."""
+    """5 s; 8 s where the hands change roles; 15 s to turn over, cross a leg, move a ball."""
     assert expected == switch_to(part, position, tool).seconds
 
 

@@ -56,6 +56,9 @@ class Cue:
 ONE_SIDE = (Side.LEFT, Side.RIGHT)
 
 REACHED_BY_THE_OTHER_HAND = (Part.HAND, Part.FOREARM, Part.SHOULDER, Part.UPPER_BACK)
+LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
+"""A ball that has to be taken to the other side, and the weight off it meanwhile."""
+
 LIFTED = (Part.ANKLE, Part.FOOT, Part.INNER_LEG)
 """Parts that hands reach with the ankle on the other knee."""
 
@@ -177,7 +180,8 @@ def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool
 
 def switch_seconds(hold: Beat) -> float:
     """How long it takes to come to a hold from its other side, in seconds."""
-    if hold.position is Position.LYING_SIDE or crosses_a_leg(hold):
+    turns_over = hold.position is Position.LYING_SIDE
+    if turns_over or crosses_a_leg(hold) or hold.tool in LEANED_ON:
         return SWITCH_BODY_SECONDS
     return SWITCH_HANDS_SECONDS if needs_the_other_hand(hold) else SWITCH_SECONDS
 
