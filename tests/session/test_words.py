@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.guides.model import Position, Quiet, Side, SideOrder, Technique, Tool
+from selfcare.guides.model import Part, Position, Quiet, Side, SideOrder, Technique, Tool
 from selfcare.session import sides, words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
@@ -111,6 +111,12 @@ def test_say_again(index: int, expected: tuple[str, ...]) -> None:
 def test_then(nine_beats: Plan, index: int, expected: str) -> None:
     """What comes after a beat; after a lead-in, what comes after its hold."""
     assert expected == words.then(nine_beats, index)
+
+
+def test_then_names_the_limb() -> None:
+    """A second hand is called a hand, as when it is its turn."""
+    hand = press(point=point("LI4", part=Part.HAND), side=SideOrder.LEFT_THEN_RIGHT)
+    assert words.then(planned(hand), 1) == "Then: Right hand."
 
 
 def test_then_at_the_last_get_ready() -> None:

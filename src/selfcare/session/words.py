@@ -9,7 +9,7 @@ from selfcare.guides.model import Position, Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session.beats import Beat, BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
-from selfcare.session.sides import body_phrase, limb_phrase, place_phrase, side_phrase
+from selfcare.session.sides import body_phrase, limb_phrase, place_phrase
 
 
 def started(beat: Beat, seconds: float, *, moves: bool) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def then(plan: Plan, index: int) -> str:
         return _("Then: the end.")
     beat = plan.beats[after]
     if beat.kind is BeatKind.SWITCH:
-        return _("Then: {side}").format(side=side_phrase(beat.side))
+        return _("Then: {side}").format(side=limb_phrase(beat))
     return _("Then: {title}.").format(title=beat.title)
 
 
