@@ -103,14 +103,67 @@ def test_the_rate(name: str, rate: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
-    [("spd-say", "--language=es"), ("espeak-ng", "-v es"), ("powershell", "0, 0, 0, 'es')")],
+    ("name", "language", "expected"),
+    [
+        ("spd-say", "es", "--language=es"),
+        ("spd-say", "pt-BR", "--language=pt"),
+        ("spd-say", "zh-Hans", "--language=zh"),
+        ("espeak-ng", "es", "-v es"),
+        ("espeak-ng", "pt-BR", "-v pt-BR"),
+        ("espeak-ng", "zh-Hans", "-v cmn"),
+        ("powershell", "es", "0, 0, 0, 'es')"),
+        ("powershell", "pt-BR", "0, 0, 0, 'pt-BR')"),
+        ("powershell", "zh-Hans", "0, 0, 0, 'zh-CN')"),
+        ("powershell", "zh-Hant", "0, 0, 0, 'zh-TW')"),
+    ],
 )
-def test_the_language(name: str, expected: str) -> None:
-    """That of the interface."""
-    assert expected in " ".join(command(name, language="es"))
+def test_the_language(name: str, language: str, expected: str) -> None:
+    """That of the interface, by the name it has there."""
+    assert expected in " ".join(command(name, language=language))
 
 
 def test_a_language_is_letters() -> None:
     """Nothing else of it gets into what PowerShell runs."""
     assert "'esrm-r')" in command("powershell", language="es'); rm -r (")[-1]
+
+
+MAC_VOICES = """\
+Alex                en_US    # Most people recognize me by my voice.
+Eddy (Spanish (Mexico)) es_MX    # Hola, me llamo Eddy.
+Mónica              es_ES    # Hola, me llamo Mónica.
+Meijia              zh_TW    # 你好，我叫美佳。
+Tingting            zh_CN    # 你好，我叫婷婷。
+"""  # noqa: RUF001 - that is how a Mac writes it
+
+
+@pytest.mark.parametrize(
+    ("language", "listed", "expected"),
+    [
+        ("es", MAC_VOICES, ["-v", "Eddy (Spanish (Mexico))"]),
+        ("es-ES", MAC_VOICES, ["-v", "Mónica"]),
+        ("zh-Hans", MAC_VOICES, ["-v", "Tingting"]),
+        ("zh-Hant", MAC_VOICES, ["-v", "Meijia"]),
+        ("eo", MAC_VOICES, []),
+        ("en", MAC_VOICES, []),
+        ("es", "", []),
+    ],
+)
+def test_a_mac_names_its_voices(language: str, listed: str, expected: list[str]) -> None:
+    """One that speaks the language; English and what nobody speaks is left to the system."""
+    engine = found(lambda name: name if name == "say" else None, "", 150, language, lambda: listed)
+    assert engine is not None
+    assert engine.command(TEXT) == ["say", "-r", "150", *expected, "-f", "-"]
+    assert engine.on_input
+
+
+def test_only_a_mac_is_asked_for_its_voices() -> None:
+    """Elsewhere that would be a program started for nothing."""
+    asked: list[str] = []
+
+    def list_them() -> str:
+        asked.append("asked")
+        return MAC_VOICES
+
+    found(lambda name: name if name == "espeak-ng" else None, "", 150, "es", list_them)
+    found(lambda name: name if name == "say" else None, "", 150, "en-GB", list_them)
+    assert asked == []

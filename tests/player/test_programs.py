@@ -6,7 +6,7 @@ import pytest
 
 from fakes.programs import ENDS, FAILS, HANGS, PRINTS, Fakes, wait_until_ended
 from selfcare.player.clock import Clock
-from selfcare.player.programs import OneAtATime
+from selfcare.player.programs import OneAtATime, printed_by
 
 AT_ONCE_SECONDS = 5.0
 """Far below what a program that hangs takes, far above what a start takes."""
@@ -168,3 +168,25 @@ def test_the_last_one_is_not_given_more_time_than_that(one: OneAtATime, fakes: F
     fakes.next()
     one.close(let_end_seconds=0.01)
     assert fakes.nobody_is_left()
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        ("echo Paulina es_MX", "Paulina es_MX\n"),
+        ("echo Paulina; exit 1", ""),
+        ("echo Paulina; sleep 300", ""),
+    ],
+)
+def test_what_a_program_prints(then: str, expected: str, fakes: Fakes) -> None:
+    """All of it, if it ends well and in time; a child that holds the pipe is ended too."""
+    fakes.put("fake", then)
+    clock = Clock()
+    assert expected == printed_by(["fake"], 0.5)
+    assert clock.seconds() < AT_ONCE_SECONDS
+    assert fakes.nobody_is_left()
+
+
+def test_a_missing_program_prints_nothing() -> None:
+    """It is no error: there is a voice without it."""
+    assert printed_by(["no-such-program"], 0.5) == ""

@@ -109,6 +109,31 @@ def test_back_never_takes_less_time_than_planned() -> None:
     assert run.send(Repeat(85)) == ["85 end 3 broken after 3", "85 start 2 for 15"]
 
 
+def last_start(run: Run) -> tuple[int, float, bool]:
+    """Which beat began last, how long it lasts, and whether the body moves for it."""
+    started = run.effects[-1]
+    assert isinstance(started, BeatStarted)
+    return started.beat.index, started.seconds, started.moves
+
+
+def test_whoever_goes_back_to_the_other_side_turns_over() -> None:
+    """The first side was up before the switch, and is not any more."""
+    run = Run(planned(press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))))
+    run.until(7 + 60 + 15 + 3)
+    assert last_start(run) == (3, 60, False)
+    run.send(Back(85))
+    assert last_start(run) == (0, 27, True)
+
+
+def test_whoever_is_turning_over_is_told_again_which_side_is_up() -> None:
+    """Half turned, nobody knows how they lie."""
+    run = Run(planned(press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))))
+    run.until(7 + 60 + 3)
+    assert last_start(run) == (2, 15, False)
+    run.send(Repeat(70))
+    assert last_start(run) == (2, 27, True)
+
+
 def test_a_lead_in_lasts_as_planned_when_it_comes_by_itself(run: Run) -> None:
     """The longer switch was for coming back; passing it again it is 5 s."""
     run.until(200)

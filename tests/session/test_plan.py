@@ -6,6 +6,7 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import (
     Cue,
     Effect,
+    Part,
     Position,
     Quiet,
     Side,
@@ -74,6 +75,7 @@ def test_a_hold_has_all_that_the_step_says() -> None:
         text="Shown.",
         position=STANDING,
         point="BL23",
+        part=Part.LOWER_BACK,
         side=Side.BOTH,
         tool=Tool.THUMBS,
         technique=Technique.CIRCLES,
@@ -119,13 +121,37 @@ def test_a_rest_in_the_new_position_takes_the_change() -> None:
 def test_the_first_allowed_position_unless_one_can_stay() -> None:
     """Sitting is preferred second, but who stands already stays standing."""
     plan = planned(
-        press("one", positions=(STANDING, SITTING)),
+        press("one", positions=(STANDING,)),
         press("two", positions=(SITTING, STANDING)),
         quiet("rest", positions=(BACK, SITTING)),
         press("three", point=point("CV4"), positions=(SITTING, BACK)),
     )
     expected = {"one": STANDING, "two": STANDING, "rest": BACK, "three": BACK}
     assert expected == {beat.step: beat.position for beat in plan.beats}
+
+
+def positions_of(*allowed: tuple[Position, ...]) -> list[Position]:
+    """In which positions steps that allow these are done."""
+    steps = (quiet(f"step-{number}", positions=each) for number, each in enumerate(allowed))
+    return [beat.position for beat in planned(*steps, press(positions=allowed[-1])).beats[:-2]]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "expected"),
+    [
+        ([(STANDING, SITTING), (STANDING, SITTING)], [SITTING, SITTING]),
+        ([(STANDING, SITTING), (ON_SIDE,), (SITTING,)], [SITTING, ON_SIDE, SITTING]),
+        ([(STANDING, SITTING), (STANDING,)], [STANDING, STANDING]),
+        ([(STANDING, SITTING), (STANDING,), (SITTING,)], [STANDING, STANDING, SITTING]),
+        ([(BACK, STANDING), (STANDING, BACK)], [BACK, BACK]),
+        ([(STANDING,), (STANDING, SITTING)], [STANDING, STANDING]),
+    ],
+)
+def test_whoever_sits_at_the_keyboard_does_not_get_up_without_need(
+    allowed: list[tuple[Position, ...]], expected: list[Position]
+) -> None:
+    """It begins with the fewest changes of position, and of equal ways as the guide prefers."""
+    assert expected == positions_of(*allowed)
 
 
 def test_an_optional_step_takes_part_only_when_asked_for() -> None:
@@ -244,7 +270,10 @@ def test_words_do_not_ask_for_a_tool_that_was_taken_away() -> None:
     )
     assert {"Lean on the ball there."} == {beat.say for beat in kept.beats}
     assert {(SAY, SAY)} == {(beat.say, beat.text) for beat in replaced.beats}
-    assert beats.get_ready_seconds(SAY, position_changes=False) == replaced.beats[0].seconds
+    assert (
+        beats.get_ready_seconds(replaced.beats[1], before=None, position_changes=False)
+        == replaced.beats[0].seconds
+    )
 
 
 def test_the_verdict_takes_a_position_away() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from selfcare.guides.model import Position, Quiet, Side, SideOrder, Technique, Tool
-from selfcare.session import words
+from selfcare.guides.model import Part, Position, Quiet, Side, SideOrder, Technique, Tool
+from selfcare.session import sides, words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
 from selfcare.session.positions import position_words
@@ -21,12 +21,13 @@ def test_a_new_position_comes_first(nine_beats: Plan) -> None:
 
 
 def test_lying_on_a_side_is_not_taken_for_the_side_that_is_pressed() -> None:
-    """The pressed side lies on top, so it is said first, and the other one to lie on."""
+    """The pressed side is up: which one to lie on is said, and which one that leaves on top."""
     step = press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))
     ready, _hold, switch, _other = planned(step).beats
-    expected = ("Left side.", "Lie on your other side.", SAY)
+    expected = ("Lie on your right side, left side up.", "Left side.", SAY)
     assert expected == words.started(ready, 7, moves=True)
-    assert words.started(switch, 15, moves=False) == ("Turn over.", "Right side.")
+    over = ("Turn over.", "Lie on your left side, right side up.", "Right side.")
+    assert over == words.started(switch, 15, moves=False)
 
 
 def test_lying_on_a_side_for_the_middle() -> None:
@@ -82,15 +83,15 @@ def test_only_a_hold_is_said_to_end(nine_beats: Plan) -> None:
 @pytest.mark.parametrize(
     ("index", "expected"),
     [
-        (0, ("Rest.", "Stand at ease.", "12 seconds left.")),
-        (1, ("Get ready.", "Left side.", "Sides.", "12 seconds left.")),
-        (2, ("Press and hold.", "Left side.", "Sides.", "12 seconds left.")),
-        (3, ("Switch sides.", "Right side.", "Sides.", "12 seconds left.")),
-        (7, ("Press and hold.", "In the middle.", "Middle.", "12 seconds left.")),
+        (0, ("Rest.", "12 seconds left.", "Stand at ease.")),
+        (1, ("Get ready.", "Left side.", "Sides.", "12 seconds left.", SAY)),
+        (2, ("Press and hold.", "Left side.", "Sides.", "12 seconds left.", SAY)),
+        (3, ("Switch sides.", "Right side.", "Sides.", "12 seconds left.", SAY)),
+        (7, ("Press and hold.", "In the middle.", "Middle.", "12 seconds left.", SAY)),
     ],
 )
 def test_say_again(index: int, expected: tuple[str, ...]) -> None:
-    """What to do, side, place, seconds left."""
+    """What to do, side, place, seconds left, and how; also in a switch."""
     assert expected == words.say_again(waist_plan().beats[index], 11.2)
 
 
@@ -110,6 +111,12 @@ def test_say_again(index: int, expected: tuple[str, ...]) -> None:
 def test_then(nine_beats: Plan, index: int, expected: str) -> None:
     """What comes after a beat; after a lead-in, what comes after its hold."""
     assert expected == words.then(nine_beats, index)
+
+
+def test_then_names_the_limb() -> None:
+    """A second hand is called a hand, as when it is its turn."""
+    hand = press(point=point("LI4", part=Part.HAND), side=SideOrder.LEFT_THEN_RIGHT)
+    assert words.then(planned(hand), 1) == "Then: Right hand."
 
 
 def test_then_at_the_last_get_ready() -> None:
@@ -180,9 +187,9 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
 @pytest.mark.parametrize(
     ("words_of", "values"),
     [
-        (words.side_phrase, list(Side)),
+        (sides.side_phrase, list(Side)),
         (position_words, list(Position)),
-        (words.position_phrase, list(Position)),
+        (sides.position_phrase, list(Position)),
         (words.tool_words, list(Tool)),
         (words.technique_words, list(Technique)),
         (words.pressure_words, list(range(7))),

@@ -140,8 +140,8 @@ def test_a_routine_that_talks_much_is_held_to_it_too() -> None:
 def test_every_side_is_said(routine: str) -> None:
     """Before each hold it is told which side is pressed."""
     phrases = {
-        Side.LEFT: "Left side.",
-        Side.RIGHT: "Right side.",
+        Side.LEFT: "Left ",
+        Side.RIGHT: "Right ",
         Side.BOTH: "Both sides.",
         Side.MIDDLE: "In the middle.",
     }

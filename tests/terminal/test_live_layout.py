@@ -12,6 +12,7 @@ from selfcare.guides.model import PressStep, Side, Technique, Tool
 from selfcare.session import words
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keys import table
+from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal import live_areas
 from selfcare.terminal.live_areas import areas
@@ -93,7 +94,7 @@ def test_the_way_out_is_always_shown(size: Size, moment: str) -> None:
 def test_the_side_is_never_cut(size: Size, second: float) -> None:
     """While there is a side, it stands whole on the screen."""
     session = at(second)
-    assert words.side_phrase(session.beat.side).rstrip(".") in shown(session, size)
+    assert limb_phrase(session.beat).rstrip(".") in shown(session, size)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,6 +9,7 @@ from selfcare.cli.context import Context
 from selfcare.language import _, spoken
 from selfcare.player.engines import Engine, found
 from selfcare.player.hearing import Hearing
+from selfcare.player.programs import printed_by
 from selfcare.player.sound import (
     Bell,
     Player,
@@ -21,6 +22,9 @@ from selfcare.player.voice import Voice
 from selfcare.terminal.page import Item, Page, Text, Title
 
 TONES_FOLDER = "tones"
+
+LIST_SECONDS = 2.0
+"""How long a Mac may take to name its voices, once before a session."""
 
 
 def hearing(context: Context, tell: Callable[[str], None], *, live: bool) -> Hearing:
@@ -63,7 +67,13 @@ def engine_found(context: Context) -> Engine | None:
         settings.text("voice_command"),
         int(settings.values["voice_rate"]),
         spoken(),
+        partial(_mac_voices, which(context)("say")),
     )
+
+
+def _mac_voices(program: str | None) -> str:
+    """The voices that `say` lists; nothing where it cannot, or takes its time."""
+    return printed_by([program, "-v", "?"], LIST_SECONDS) if program else ""
 
 
 def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | Bell | None:

@@ -4,10 +4,10 @@ from typing import Any
 
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
-from selfcare.session import words
 from selfcare.session.beats import Beat, Plan
-from selfcare.session.cues import cues_of
-from selfcare.session.events import Outcome
+from selfcare.session.events import Tick
+from selfcare.session.machine import advance, start
+from selfcare.session.spoken import spoken
 from selfcare.terminal.page import Block, Gap, Item, Page, Text, Title
 
 
@@ -20,21 +20,16 @@ def plan_page(plan: Plan) -> Page:
         *(Text(change) for change in plan.changes),
         Gap(),
     ]
-    position = None
-    for beat in plan.beats:
-        moves = position is not None and position is not beat.position
-        position = beat.position
-        phrases = (*words.name(beat), *words.started(beat, beat.seconds, moves=moves))
-        blocks.append(_line(beat.at_seconds, " ".join(phrases)))
-        blocks += [
-            _line(beat.at_seconds + cue.at_seconds(beat.seconds), cue.say)
-            for cue in cues_of(beat, beat.seconds)
-        ]
-        ending = words.ended(beat)
-        if ending:
-            blocks.append(_line(beat.at_seconds + beat.seconds, ending))
-    blocks.append(_line(plan.total_seconds, words.finished(Outcome.COMPLETED)))
+    blocks += [_line(at, text) for at, text in announcements(plan)]
     return tuple(blocks)
+
+
+def announcements(plan: Plan) -> list[tuple[float, str]]:
+    """What the session itself tells when nobody interrupts it, with the seconds it comes at."""
+    session, effects = start(plan, 0.0, keys=False)
+    session, more = advance(session, Tick(plan.total_seconds))
+    told = [(effect.at, spoken(session, effect, named=True)) for effect in (*effects, *more)]
+    return [(at, text) for at, text in told if text]
 
 
 def _line(at_seconds: float, text: str) -> Item:

@@ -8,8 +8,8 @@ from selfcare.safety.verdict import Verdict
 from selfcare.session.beats import Plan
 from selfcare.session.keys import table
 from selfcare.session.progress import progress
+from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
-from selfcare.session.words import side_phrase
 from selfcare.terminal.lines import key_line
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text, Title
 
@@ -92,6 +92,6 @@ def _rows(session: Session) -> list[tuple[str, str, str]]:
         held[attempt.beat] = held.get(attempt.beat, 0.0) + attempt.held_seconds
     beats = session.plan.beats
     return [
-        (beats[index].title, side_phrase(beats[index].side).rstrip("."), spoken_seconds(seconds))
+        (beats[index].title, limb_phrase(beats[index]).rstrip("."), spoken_seconds(seconds))
         for index, seconds in sorted(held.items())
     ]

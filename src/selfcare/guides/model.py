@@ -70,7 +70,7 @@ class Position(StrEnum):
 
 
 class Tool(StrEnum):
-    """What presses. The first four are hands."""
+    """What presses."""
 
     FINGERTIPS = "fingertips"
     THUMBS = "thumbs"
@@ -80,6 +80,10 @@ class Tool(StrEnum):
     WALL_BALL = "wall-ball"
     CHAIR_BALL = "chair-ball"
     FOOT_BALL = "foot-ball-seated"
+
+
+HANDS = (Tool.FINGERTIPS, Tool.THUMBS, Tool.PALMS, Tool.SOFT_FIST, Tool.KNUCKLES)
+"""The tools that are hands."""
 
 
 class Technique(StrEnum):

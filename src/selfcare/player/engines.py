@@ -9,6 +9,8 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from selfcare.player import dialects
+
 USUAL_WORDS_A_MINUTE = 150
 
 
@@ -28,15 +30,24 @@ class Engine:
 
 
 def found(
-    which: Callable[[str], str | None], own_command: str, rate: int, language: str
+    which: Callable[[str], str | None],
+    own_command: str,
+    rate: int,
+    language: str,
+    mac_voices: Callable[[], str] = str,
 ) -> Engine | None:
     """Give the first engine there is: the person's own, else those of the system in order.
 
     `which` finds a program, `rate` is in words a minute, `language` such as es.
+    `mac_voices` lists the voices of a Mac; it is asked only where `say` is to
+    speak another language than English.
     """
     if own_command:
         return own(own_command)
-    return next((engine for engine in engines(rate, language) if which(engine.name)), None)
+    engine = next((engine for engine in engines(rate, language) if which(engine.name)), None)
+    if engine is not None and engine.name == "say" and language.partition("-")[0] != "en":
+        return _say(rate, dialects.for_mac(language, mac_voices()))
+    return engine
 
 
 def own(command: str) -> Engine:
@@ -58,22 +69,30 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
                 "--cancel",  # what the server still says, in the same call so that no order is lost
                 "--wait",
                 f"--rate={_for_speech_dispatcher(rate)}",
-                f"--language={language}",
+                f"--language={dialects.for_speech_dispatcher(language)}",
                 "--",
                 text.replace("%", "%%"),  # it takes the text for a format of printf
             ],
             silence=("spd-say", "--cancel"),
         ),
-        Engine(
-            "espeak-ng", lambda text: ["espeak-ng", "-s", str(rate), "-v", language, "--", text]
-        ),
-        Engine("say", lambda _text: ["say", "-r", str(rate), "-f", "-"], on_input=True),
+        Engine("espeak-ng", lambda text: [*_espeak(rate, language), "--", text]),
+        _say(rate, ""),
         Engine(
             "powershell",
             lambda _text: ["powershell", "-NoProfile", "-Command", _powershell(rate, language)],
             on_input=True,
         ),
     )
+
+
+def _espeak(rate: int, language: str) -> list[str]:
+    return ["espeak-ng", "-s", str(rate), "-v", dialects.for_espeak(language)]
+
+
+def _say(rate: int, voice: str) -> Engine:
+    """The voice of a Mac. One that is named but not there would make it fail."""
+    by_name = ["-v", voice] if voice else []
+    return Engine("say", lambda _text: ["say", "-r", str(rate), *by_name, "-f", "-"], on_input=True)
 
 
 def _for_speech_dispatcher(rate: int) -> int:
@@ -88,8 +107,8 @@ def _for_windows(rate: int) -> int:
 
 
 def _powershell(rate: int, language: str) -> str:
-    """What PowerShell is to do. The text is not in it; the language is letters and hyphens."""
-    culture = "".join(letter for letter in language if letter.isalpha() or letter == "-")
+    """What PowerShell is to do. The text is not in it."""
+    culture = dialects.for_windows(language)
     return (
         "[Console]::InputEncoding = [Text.Encoding]::UTF8; "
         "Add-Type -AssemblyName System.Speech; "

@@ -13,6 +13,27 @@ END_SECONDS = 1.0
 Program = subprocess.Popen[bytes]
 
 
+def printed_by(command: Sequence[str], most_seconds: float) -> str:
+    """What a program prints, waited for so long; empty where it fails, hangs or is missing."""
+    try:
+        program = subprocess.Popen(  # noqa: S603 - no shell, and nothing a person typed
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return ""
+    with program:
+        try:
+            printed, _nothing = program.communicate(timeout=most_seconds)
+        except subprocess.TimeoutExpired:
+            _end(program)
+            return ""
+    return printed.decode(errors="replace") if program.returncode == 0 else ""
+
+
 class OneAtATime:
     """Runs one program at a time, and gives up after three failures in a row.
 

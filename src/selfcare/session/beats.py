@@ -9,13 +9,17 @@ switch beat right before it, so the beat after a lead-in is always its hold.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfcare.guides.model import Position, Side, Technique, Tool
+from selfcare.guides.model import HANDS, Part, Position, Side, Technique, Tool
+from selfcare.session.counting import count_words
 
 GET_READY_SECONDS = 5
+OTHER_HAND_SECONDS = 2
+CROSS_LEG_SECONDS = 10
 POSITION_CHANGE_SECONDS = 20
 LONGEST_GET_READY_SECONDS = 45
 SWITCH_SECONDS = 5
-SWITCH_LYING_ON_SIDE_SECONDS = 15
+SWITCH_HANDS_SECONDS = 8
+SWITCH_BODY_SECONDS = 15
 SHORTEST_CHANGED_HOLD_SECONDS = 10
 """The least a hold can be shortened to while the session runs."""
 
@@ -49,6 +53,15 @@ class Cue:
         return self.share * hold_seconds - self.earlier_seconds
 
 
+ONE_SIDE = (Side.LEFT, Side.RIGHT)
+
+REACHED_BY_THE_OTHER_HAND = (Part.HAND, Part.FOREARM, Part.SHOULDER, Part.UPPER_BACK)
+LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
+"""A ball that has to be taken to the other side, and the weight off it meanwhile."""
+
+LIFTED = (Part.ANKLE, Part.FOOT, Part.INNER_LEG)
+"""Parts that hands reach with the ankle on the other knee."""
+
 Place = tuple[str, Side]
 """One point on one side: what time of pressing is counted for."""
 
@@ -66,7 +79,7 @@ class Beat:
 
     `at_seconds` is its offset in a session that nobody interrupts. `step`, `title`,
     `say` and `text` come from the routine's step; a lead-in carries those of the
-    hold it leads to, with its point and side too. `tool`, `technique`, `pressure`
+    hold it leads to, with its point, part of the body and side too. `tool`, `technique`, `pressure`
     (felt, 0-10) and `longest_seconds` (the most this point is ever held) are
     those of the hold, `cues` the step's own; quiet beats have none of them.
     """
@@ -81,6 +94,7 @@ class Beat:
     text: str
     position: Position
     point: str = ""
+    part: Part | None = None
     side: Side | None = None
     tool: Tool | None = None
     technique: Technique | None = None
@@ -149,16 +163,51 @@ class Plan:
         return sha256(lines.encode()).hexdigest()[:16]
 
 
-def get_ready_seconds(say: str, *, position_changes: bool) -> float:
-    """How long it takes to hear the instruction and bring the hands there, in seconds."""
-    tenths = 10 * GET_READY_SECONDS + 4 * len(say.split())
+def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool) -> float:
+    """How long it takes to hear how a hold is done and bring the hands there, in seconds.
+
+    `before` is the beat it is come to from, None where that is not known.
+    """
+    tenths = 10 * GET_READY_SECONDS + 4 * count_words(hold.say)
+    if needs_the_other_hand(hold):
+        tenths += 10 * OTHER_HAND_SECONDS
+    if crosses_a_leg(hold) and not (before and _has_crossed(before, hold)):
+        tenths += 10 * CROSS_LEG_SECONDS
     if position_changes:
         tenths += 10 * POSITION_CHANGE_SECONDS
     return min(tenths / 10, LONGEST_GET_READY_SECONDS)
 
 
-def switch_seconds(position: Position) -> float:
-    """How long it takes to bring the hands to the other side, in seconds."""
-    if position is Position.LYING_SIDE:
-        return SWITCH_LYING_ON_SIDE_SECONDS
-    return SWITCH_SECONDS
+def switch_seconds(hold: Beat) -> float:
+    """How long it takes to come to a hold from its other side, in seconds."""
+    turns_over = hold.position is Position.LYING_SIDE
+    if turns_over or crosses_a_leg(hold) or hold.tool in LEANED_ON:
+        return SWITCH_BODY_SECONDS
+    return SWITCH_HANDS_SECONDS if needs_the_other_hand(hold) else SWITCH_SECONDS
+
+
+def moves_between(before: Beat, after: Beat) -> bool:
+    """Whether the body moves from one beat to another that is not the switch right after it.
+
+    Who lies on a side and is to press the one below turns over; after a rest it
+    is not known which side is up.
+    """
+    if before.position is not after.position:
+        return True
+    lies = after.position is Position.LYING_SIDE and after.side in ONE_SIDE
+    return lies and before.side is not after.side
+
+
+def needs_the_other_hand(hold: Beat) -> bool:
+    """Whether a hand presses, and only the one of the other side can reach."""
+    return hold.side in ONE_SIDE and hold.tool in HANDS and hold.part in REACHED_BY_THE_OTHER_HAND
+
+
+def crosses_a_leg(hold: Beat) -> bool:
+    """Whether the ankle lies on the other knee, so that hands reach the foot."""
+    return hold.position is Position.SITTING and hold.tool in HANDS and hold.part in LIFTED
+
+
+def _has_crossed(before: Beat, hold: Beat) -> bool:
+    """Whether the leg lies there already, from the hold before."""
+    return crosses_a_leg(before) and before.side is hold.side

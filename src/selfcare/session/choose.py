@@ -3,7 +3,7 @@
 A step that is optional takes part only when it is asked for. A step that stands
 in for another takes part only when that one would have taken part and was left
 out. The first allowed position of a step is preferred, unless the person can
-stay as they are.
+stay as they are: who moves does so because a step cannot be done otherwise.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -14,7 +14,7 @@ from selfcare.guides.model import Position, PressStep, Routine, Step
 from selfcare.language import _
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import words
-from selfcare.session.positions import position_words
+from selfcare.session.positions import fewest_moves, position_words
 from selfcare.session.wishes import ChosenStep, Wishes
 
 
@@ -36,24 +36,34 @@ def choose(
     verdict leaves none.
     """
     _check_optional(routine, wishes.optional)
+    wanted = list(_wanted(routine, verdict, wishes))
+    here = iter(fewest_moves([positions for _step, _ruling, positions in wanted if positions]))
     chosen: list[ChosenStep] = []
     changes: list[_Change] = []
+    for step, ruling, positions in wanted:
+        if not positions:
+            changes.append(_why_left_out(step, ruling, wishes.position))
+            continue
+        chosen.append(_choose_step(step, ruling, next(here)))
+        changes.extend(_why_different(step, ruling, chosen[-1], wishes.position))
+    if not any(choice.holds for choice in chosen):
+        raise _nothing_left(routine, verdict, wishes.position)
+    return chosen, _told(changes)
+
+
+def _wanted(
+    routine: Routine, verdict: Verdict, wishes: Wishes
+) -> Iterator[tuple[Step, StepVerdict, tuple[Position, ...]]]:
+    """Each step that was to take part, with the positions left; none where it is left out."""
     left_out: set[str] = set()
     for step in routine.steps:
         if not _is_wanted(step, wishes.optional, left_out):
             continue
         ruling = verdict.steps.get(step.id, StepVerdict(step.id))
-        positions = _positions(step, ruling, wishes.position)
-        if ruling.left_out or not positions:
+        positions = () if ruling.left_out else _positions(step, ruling, wishes.position)
+        if not positions:
             left_out.add(step.id)
-            changes.append(_why_left_out(step, ruling, wishes.position))
-            continue
-        here = chosen[-1].position if chosen else None
-        chosen.append(_choose_step(step, ruling, here if here in positions else positions[0]))
-        changes.extend(_why_different(step, ruling, chosen[-1], wishes.position))
-    if not any(choice.holds for choice in chosen):
-        raise _nothing_left(routine, verdict, wishes.position)
-    return chosen, _told(changes)
+        yield step, ruling, positions
 
 
 def _is_wanted(step: Step, optional: Collection[str], left_out: Collection[str]) -> bool:

@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from selfcare.guides.model import Position, PressStep, Quiet, QuietStep
+from selfcare.guides.model import PressStep, Quiet, QuietStep
 from selfcare.language import _
-from selfcare.session.beats import Beat, BeatKind, Cue, get_ready_seconds, switch_seconds
+from selfcare.session.beats import (
+    Beat,
+    BeatKind,
+    Cue,
+    get_ready_seconds,
+    moves_between,
+    switch_seconds,
+)
 from selfcare.session.wishes import ChosenStep
 
 _QUIET_KINDS = {
@@ -23,33 +30,31 @@ def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
     position at the start is not known.
     """
     beats: list[Beat] = []
-    here: Position | None = None
     at_seconds = 0.0
     for choice in chosen:
-        moves = here is not None and here is not choice.position
-        here = choice.position
-        for beat in _beats(choice, moves=moves):
+        for beat in _beats(choice, beats[-1] if beats else None):
             beats.append(replace(beat, index=len(beats), at_seconds=at_seconds))
             at_seconds += beat.seconds
     return tuple(beats)
 
 
-def _beats(choice: ChosenStep, *, moves: bool) -> Iterator[Beat]:
-    """The beats of one step, not yet at their place in the plan."""
+def _beats(choice: ChosenStep, before: Beat | None) -> Iterator[Beat]:
+    """The beats of one step after the last beat so far, not yet at their place in the plan."""
     step = choice.step
     if isinstance(step, QuietStep):
         yield _beat(choice, _QUIET_KINDS[step.do])
         return
     hold = _hold(choice, step)
     for number, side in enumerate(step.side.sides):
+        held = replace(hold, side=side)
         if number == 0:
-            seconds = get_ready_seconds(hold.say, position_changes=moves)
-            yield replace(hold, kind=BeatKind.GET_READY, side=side, seconds=seconds)
+            moves = before is not None and moves_between(before, held)
+            seconds = get_ready_seconds(held, before=before, position_changes=moves)
+            yield replace(held, kind=BeatKind.GET_READY, seconds=seconds)
         else:
-            seconds = switch_seconds(choice.position)
             say = _("Switch sides.")
-            yield replace(hold, kind=BeatKind.SWITCH, side=side, seconds=seconds, say=say)
-        yield replace(hold, side=side)
+            yield replace(held, kind=BeatKind.SWITCH, seconds=switch_seconds(held), say=say)
+        yield held
 
 
 def _beat(choice: ChosenStep, kind: BeatKind) -> Beat:
@@ -75,6 +80,7 @@ def _hold(choice: ChosenStep, step: PressStep) -> Beat:
         say=worded.say,
         text=worded.text,
         point=step.point.id,
+        part=step.point.part,
         tool=choice.tool,
         technique=step.technique,
         pressure=choice.pressure,

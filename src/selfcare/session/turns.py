@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from selfcare.session.beats import Beat, get_ready_seconds
+from selfcare.guides.model import Position
+from selfcare.session.beats import Beat, BeatKind, get_ready_seconds, moves_between
 from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
 from selfcare.session.state import Attempt, Session, State
 
@@ -20,7 +21,7 @@ def begin(session: Session, index: int, *, afresh: bool = False) -> Turn:
     if index == len(session.plan.beats):
         return finish(session, Outcome.COMPLETED)
     beat = session.plan.beats[index]
-    moves = session.position is not beat.position
+    moves = _moves(session, beat, afresh=afresh)
     lengths = _planned_lead_ins(session)
     if afresh and beat.is_lead_in:
         lengths[index] = lead_in_seconds(session, beat, moves=moves)
@@ -67,10 +68,23 @@ def finish(session: Session, outcome: Outcome) -> Turn:
     return finished, (Finished(session.at, outcome),)
 
 
+def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
+    """Whether the body moves to a beat. A switch is itself the time to turn over.
+
+    Who comes to a beat afresh may have moved in the meantime.
+    """
+    if session.position is None:
+        return True
+    if beat.kind is BeatKind.SWITCH and not afresh:
+        return False
+    turning = session.beat.kind is BeatKind.SWITCH and beat.position is Position.LYING_SIDE
+    return (afresh and turning) or moves_between(session.beat, beat)
+
+
 def lead_in_seconds(session: Session, lead_in: Beat, *, moves: bool) -> float:
     """How long it takes to get ready anew for the hold after a lead-in, in seconds."""
     hold = session.plan.beats[lead_in.index + 1]
-    return max(lead_in.seconds, get_ready_seconds(hold.say, position_changes=moves))
+    return max(lead_in.seconds, get_ready_seconds(hold, before=None, position_changes=moves))
 
 
 def _planned_lead_ins(session: Session) -> list[float]:

@@ -5,27 +5,29 @@ a screen can put each where it belongs. Nothing here names a key but where the
 person needs it to go on.
 """
 
-from selfcare.guides.model import Position, Side, Technique, Tool
+from selfcare.guides.model import Position, Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session.beats import Beat, BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
+from selfcare.session.sides import body_phrase, limb_phrase, place_phrase
 
 
 def started(beat: Beat, seconds: float, *, moves: bool) -> tuple[str, ...]:
     """What a listener hears when a beat of so many seconds starts.
 
-    `moves` says that the position changes. Getting ready is short: it says only
+    `moves` says that the body moves. Getting ready is short: it says only
     what brings the hands to their place. How hard and how long comes when they
     are there.
     """
-    place = _position_and_side(beat) if moves else (side_phrase(beat.side),)
+    place = (body_phrase(beat), place_phrase(beat)) if moves else (place_phrase(beat),)
     lasting = _("{seconds}.").format(seconds=seconds_words(seconds))
     match beat.kind:
         case BeatKind.GET_READY:
             return _spoken(*place, beat.say)
         case BeatKind.SWITCH:
-            turns = beat.position is Position.LYING_SIDE
-            return (_("Turn over.") if turns else _("Switch sides."), *place)
+            if beat.position is Position.LYING_SIDE:
+                return (_("Turn over."), body_phrase(beat), place_phrase(beat))
+            return (_("Switch sides."), *place)
         case BeatKind.PRESS:
             return (_as_sentence(verb(beat)), pressure_sentence(beat.pressure), lasting)
         case _:
@@ -45,12 +47,18 @@ def ended(beat: Beat) -> str:
 
 
 def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
-    """Where one is: what to do, on which side, at which place, for how long still."""
+    """Where one is: what to do, on which side, at which place, for how long still, and how.
+
+    The instruction comes last: it is long, and the seconds would be old after it.
+    """
+    # What a switch says is its verb; how to press stands in its text.
+    how = beat.text if beat.kind is BeatKind.SWITCH else beat.say
     return _spoken(
         _as_sentence(verb(beat)),
-        side_phrase(beat.side),
-        _as_sentence(beat.title) if beat.side else beat.say,
+        place_phrase(beat),
+        _as_sentence(beat.title) if beat.side else "",
         _left(seconds_left),
+        how,
     )
 
 
@@ -61,7 +69,7 @@ def then(plan: Plan, index: int) -> str:
         return _("Then: the end.")
     beat = plan.beats[after]
     if beat.kind is BeatKind.SWITCH:
-        return _("Then: {side}").format(side=side_phrase(beat.side))
+        return _("Then: {side}").format(side=limb_phrase(beat))
     return _("Then: {title}.").format(title=beat.title)
 
 
@@ -79,7 +87,7 @@ def paused(effect: Paused, *, keys: bool) -> str:
 def resumed(beat: Beat, hands_back_seconds: float) -> tuple[str, ...]:
     """Say that it goes on, and where: a pause may have been long."""
     if hands_back_seconds:
-        return _spoken(_("Hands back."), side_phrase(beat.side), _as_sentence(beat.title))
+        return _spoken(_("Hands back."), limb_phrase(beat), _as_sentence(beat.title))
     place = started(beat, beat.seconds, moves=False) if beat.is_lead_in else (beat.say,)
     return _spoken(_("Going on."), *place)
 
@@ -121,17 +129,6 @@ def verb(beat: Beat) -> str:
     }[beat.kind]
 
 
-def side_phrase(side: Side | None) -> str:
-    """The person's own side as a phrase of its own."""
-    return {
-        None: "",
-        Side.LEFT: _("Left side."),
-        Side.RIGHT: _("Right side."),
-        Side.BOTH: _("Both sides."),
-        Side.MIDDLE: _("In the middle."),
-    }[side]
-
-
 def pressure_sentence(pressure: int) -> str:
     """How hard to press, 0-10, short enough to be heard while the press begins."""
     scale = (
@@ -164,16 +161,6 @@ def seconds_words(seconds: float) -> str:
     return ngettext("{number} second", "{number} seconds", whole).format(number=whole)
 
 
-def position_phrase(position: Position) -> str:
-    """Ask for a position."""
-    return {
-        Position.STANDING: _("Stand up."),
-        Position.SITTING: _("Sit down."),
-        Position.LYING_BACK: _("Lie on your back."),
-        Position.LYING_SIDE: _("Lie on your side."),
-    }[position]
-
-
 def tool_words(tool: Tool) -> str:
     """Name what presses."""
     return {
@@ -198,14 +185,6 @@ def technique_words(technique: Technique) -> str:
         Technique.TAP: _("Tap"),
         Technique.ROLL: _("Roll"),
     }[technique]
-
-
-def _position_and_side(beat: Beat) -> tuple[str, ...]:
-    """Where to go. Who lies on a side presses the other one, so the two must not be mistaken."""
-    side = side_phrase(beat.side)
-    if beat.position is Position.LYING_SIDE and beat.side in (Side.LEFT, Side.RIGHT):
-        return side, _("Lie on your other side.")
-    return position_phrase(beat.position), side
 
 
 def _left(seconds: float) -> str:

@@ -20,6 +20,7 @@ from selfcare.session.events import (
     Paused,
     Resumed,
 )
+from selfcare.session.sides import body_phrase
 from selfcare.session.state import Session, State
 from selfcare.terminal.lines import Lines, sentence
 from selfcare.terminal.live_areas import SMALLEST
@@ -141,7 +142,7 @@ class Live:
             case BeatStarted(beat=beat, moves=moves):
                 self._helps = False
                 if moves:
-                    self._notice = words.position_phrase(beat.position)
+                    self._notice = body_phrase(beat)
             case BeatEnded() if session.state is State.PAUSED:
                 self._notice = words.paused(_awake(effect), keys=True)
             case BeatEnded(beat=beat):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from selfcare.language import _
 from selfcare.session import words
+from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal import live_areas, live_digits, live_words
 from selfcare.terminal.live_areas import Areas, areas
@@ -190,7 +191,7 @@ def _verb(sheet: _Sheet) -> Line:
 
 
 def _side(sheet: _Sheet) -> str:
-    return sheet.text(words.side_phrase(sheet.session.beat.side))
+    return sheet.text(limb_phrase(sheet.session.beat))
 
 
 def _figures(sheet: _Sheet) -> list[Line]:
