@@ -14,6 +14,9 @@ space := $(subst ,, )
 PURE_FILES := $(subst $(space),$(comma),$(addsuffix /*,$(addprefix src/selfcare/,$(PURE))))
 IMPURE_FILES := src/selfcare/settings/places.py
 
+# Tests that wait for terminals and programs leave room for one more than there are cores.
+SIDE_BY_SIDE ?= 3
+
 .PHONY: help run test lint format types layers tests pure bench site pictures clean
 .DEFAULT_GOAL := help
 
@@ -41,7 +44,8 @@ layers: $(READY) ## Who may import whom
 	@$(BIN)/lint-imports --no-logo
 
 tests: $(READY) ## The tests, and every branch of the pure rooms
-	@$(BIN)/python -m pytest --cov --cov-report=
+	@$(BIN)/python -m pytest -m 'real_time'
+	@$(BIN)/python -m pytest -m 'not real_time' -n $(SIDE_BY_SIDE) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --include='$(PURE_FILES)' --omit='$(IMPURE_FILES)' --fail-under=100
 
 bench: $(READY) ## How fast it starts, alone and with ten thousand guides

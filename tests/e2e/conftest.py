@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from e2e.installed import build_wheel, install
 from e2e.program import Program, clean_environ
@@ -34,15 +35,34 @@ steps:
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel, by way of the source distribution."""
-    return build_wheel(tmp_path_factory.mktemp("built"))
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give one folder to all that run tests side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
-def executables(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the wheel in an environment of its own."""
-    return install(wheel, tmp_path_factory.mktemp("installed"))
+def wheel(shared: Path) -> Path:
+    """Build the wheel, by way of the source distribution; who comes first builds it for all."""
+    folder = shared / "built"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            unfinished = shared / "being-built"
+            build_wheel(unfinished)
+            unfinished.rename(folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def executables(wheel: Path, shared: Path) -> Path:
+    """Install the wheel in an environment of its own, once for all."""
+    folder = shared / "installed"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "whole").exists():
+            install(wheel, folder)
+            (folder / "whole").touch()
+    return folder / "bin"
 
 
 @pytest.fixture

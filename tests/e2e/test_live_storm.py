@@ -47,7 +47,10 @@ SEQUENCES = (
     *("\x1b[M !!", "\x1b\x1b\x1b", "\x9b", "\x00\x01\x02", "\x1b[99999999999999C"),
 )
 ENDS = ("q", "qq", "!", "x", "！", "\x03")  # noqa: RUF001 - the fullwidth one is a key
-SEED = int(os.environ.get("SELFCARE_TESTS_SEED", "0")) or random.SystemRandom().randrange(10**6)
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "") or str(os.getpid())
+"""What names a run of the tests to all who run a part of them."""
+
+SEED = int(os.environ.get("SELFCARE_TESTS_SEED", "0")) or random.Random(RUN).randrange(10**6)
 
 Blow = Callable[[Terminal, random.Random], None]
 

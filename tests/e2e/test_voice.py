@@ -176,6 +176,7 @@ def _with_voice(program: Program, fakes: Fakes, name: str, then: str) -> Program
     return with_settings(own, f"voice_command: {name}\n")
 
 
+@pytest.mark.real_time
 def test_no_voice_makes_a_session_late(listening: Program, fakes: Fakes) -> None:
     """Whether it hangs, fails, prints or is missing; and what it prints is never seen."""
     homes = {"hangs": HANGS, "fails": FAILS, "prints": PRINTS, "missing": ""}
