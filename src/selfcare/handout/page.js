@@ -5,8 +5,7 @@
   const find = (id) => document.getElementById(id);
   const score = JSON.parse(find("score").textContent);
   const words = score.words;
-  const dialog = find("player");
-  if (!dialog.showModal) return; // too old a browser: the page stays to be read
+  const player = find("player");
 
   let spent = 0; // seconds of the plan that are over, up to `countsFrom`
   let countsFrom = 0; // when they count on: ahead of now while the hands go back
@@ -119,7 +118,7 @@
     for (const part of ["step", "title", "do", "position", "side", "feel", "text", "then"]) {
       show(`now-${part}`, beat[part]);
     }
-    for (const picture of dialog.querySelectorAll(".place")) {
+    for (const picture of player.querySelectorAll(".place")) {
       picture.hidden = picture.id !== `place-${beat.picture}`;
     }
   };
@@ -225,6 +224,17 @@
 
   // What is pressed
 
+  const open = (playing) => {
+    find("sheet").hidden = playing;
+    player.hidden = !playing;
+    document.body.classList.toggle("playing", playing);
+    window.scrollTo(0, 0);
+    if (!playing) find("start").focus();
+  };
+  const close = () => {
+    pause(words.paused);
+    open(false);
+  };
   find("start").addEventListener("click", () => {
     if (!find("none").checked) {
       show("told", words.tick_first);
@@ -233,7 +243,7 @@
     }
     show("told", "");
     shownBeat = -1;
-    dialog.showModal();
+    open(true);
     find("pause").focus();
     goOn();
   });
@@ -241,16 +251,17 @@
     if (running) pause(words.paused);
     else goOn();
   });
-  find("close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => pause(words.paused));
+  find("close").addEventListener("click", close);
   find("wrong").addEventListener("click", () => {
     pause(words.stopped);
-    dialog.close();
-    find("none").checked = false;
     find("begin").hidden = true;
+    open(false);
     show("stopped", words.stopped);
     find("trouble").focus();
     find("trouble").scrollIntoView();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !player.hidden) close();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) pause(words.hidden);
@@ -258,5 +269,6 @@
 
   offerVoice();
   if ("speechSynthesis" in window) speechSynthesis.addEventListener("voiceschanged", offerVoice);
+  find("none").checked = false; // some browsers keep a tick when a page is loaded again
   find("begin").hidden = false;
 })();

@@ -15,12 +15,12 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     return child
 
 
-def add_data(parent: Element, id_: str, values: Any) -> None:
-    """Append values as JSON that no text in it can end early: it has no letter that marks up."""
+def inert(values: Any) -> str:
+    """Values as JSON for a script element, which no text in it can end: it marks nothing up."""
     text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
     for letter in "<>&":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    add(parent, "script", text, type="application/json", id=id_)
+    return text
 
 
 def page_of(root: Element) -> str:
