@@ -120,6 +120,8 @@ def _add_mark(root: Element, spot: Spot, mark: Mark, tall: float) -> None:
         _add_circle(root, "body-map-ring", spot, ring, width)
     kind = "body-map-current" if mark.current else "body-map-other"
     _add_circle(root, kind, spot, MARK_RADIUS * tall, width / 2)
+    if not mark.label:
+        return
     label = SubElement(
         root,
         "text",

@@ -12,7 +12,6 @@ from selfcare.errors import SelfcareError
 from selfcare.guides.cited import sources_of
 from selfcare.guides.model import (
     Article,
-    Contraindication,
     Guides,
     Position,
     PressStep,
@@ -27,6 +26,7 @@ from selfcare.language.dates import spoken_seconds
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.screen import contraindications_of, screen
 from selfcare.safety.tabulate import red_flags_of
+from selfcare.safety.verdict import Reason
 from selfcare.session.beats import Beat, Plan
 from selfcare.session.plan import plan
 from selfcare.session.wishes import Wishes
@@ -57,11 +57,9 @@ class Made(NamedTuple):
 def compose(made: Made) -> Sheet:
     """Write the sheet."""
     routine, guides = made.routine, made.guides
-    changing = frozenset(_changing(made))
-    cautions = [
-        (reason.id, _caution(routine, guides.contraindications[reason.id], made))
-        for reason in contraindications_of(routine, guides)
-    ]
+    reasons = contraindications_of(routine, guides)
+    changing = frozenset(_changing(made, reasons))
+    cautions = [(reason.id, _caution(made, reason)) for reason in reasons]
     return Sheet(
         title=routine.title,
         summary=routine.summary,
@@ -122,27 +120,23 @@ def _signs(routine: Routine, guides: Guides) -> Iterable[Signs]:
             yield Signs(title, guides.advice[tier], items)
 
 
-def _caution(routine: Routine, contraindication: Contraindication, made: Made) -> Caution:
-    reason = next(
-        reason
-        for reason in contraindications_of(routine, made.guides)
-        if reason.id == contraindication.id
-    )
+def _caution(made: Made, reason: Reason) -> Caution:
+    contraindication = made.guides.contraindications[reason.id]
     return Caution(
-        effect=effect_words(routine, contraindication, reason),
+        effect=effect_words(made.routine, contraindication, reason),
         who=contraindication.ask.rstrip("."),
         why=reason.text,
     )
 
 
-def _changing(made: Made) -> Iterable[str]:
+def _changing(made: Made, reasons: Iterable[Reason]) -> Iterable[str]:
     """The cautions with which a session would do something else than this page says.
 
     The safety check itself is asked, one yes at a time, so that nothing is
     decided twice. To press more lightly is left to the person: the caution says so.
     """
     usual = _done(made.plan)
-    for reason in contraindications_of(made.routine, made.guides):
+    for reason in reasons:
         answers = {reason.id: GivenAnswer(YES, ANY_DAY)}
         verdict = screen(made.routine, made.guides, answers, ANY_DAY)
         try:

@@ -58,7 +58,8 @@ class Maps:
     @property
     def shapes(self) -> Element:
         """What the pictures refer to: each view of the body that any of them shows, once."""
-        root = Element("svg", {"width": "0", "height": "0", "aria-hidden": "true"})
+        root = Element("svg", {"class": "shapes", "width": "0", "height": "0"})
+        root.set("aria-hidden", "true")
         SubElement(root, "defs").extend(self._shapes.values())
         return root
 

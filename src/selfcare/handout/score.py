@@ -9,7 +9,6 @@ from typing import Any
 
 from selfcare.guides.model import Routine
 from selfcare.language import _
-from selfcare.language.dates import spoken_seconds
 from selfcare.session import words
 from selfcare.session.beats import Beat, BeatKind, Plan
 from selfcare.session.cues import cues_of
@@ -57,7 +56,7 @@ def score(
             for at_seconds, moment in sorted(_tones(plan).items())
         ],
         "notes": {moment: [list(note) for note in tone] for moment, tone in notes.items()},
-        "words": _words(plan),
+        "words": _words(),
     }
 
 
@@ -137,13 +136,12 @@ def _tones(plan: Plan) -> dict[float, str]:
     return tones
 
 
-def _words(plan: Plan) -> dict[str, str]:
+def _words() -> dict[str, str]:
     """What the page itself says."""
     return {
         "start": _("Start"),
         "pause": _("Pause"),
         "go_on": _("Go on"),
-        "again": _("Once more"),
         "paused": _("Paused."),
         "hidden": _("The page was out of sight, so it paused."),
         "asleep": _("The device was asleep, so it paused."),
@@ -156,5 +154,4 @@ def _words(plan: Plan) -> dict[str, str]:
             "something new appears, rest and see a clinician."
         ),
         "stopped": _("You stopped because something was wrong. Press no more today."),
-        "total": spoken_seconds(plan.total_seconds),
     }
