@@ -12,7 +12,7 @@ CAPACITY = 880_000
 """What two pages hold, A4 or Letter: letters times the square of their size in points.
 
 Measured with Chromium and letters as wide as those of Arial: the routines held
-between 920 and 1060 thousand.
+between 890 and 1010 thousand.
 """
 
 
