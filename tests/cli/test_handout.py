@@ -137,6 +137,33 @@ def test_no_answer_is_in_it(person: Person, folder: Path) -> None:
     assert str(person.home).encode() not in after
 
 
+@pytest.mark.parametrize(
+    ("answers", "warned"),
+    [
+        ({}, False),
+        ({"pregnant": "no"}, False),
+        ({"pregnant": "yes"}, True),
+        ({"varicose": "unsure"}, True),
+    ],
+)
+def test_who_should_not_use_it_is_told(
+    person: Person, answers: dict[str, str], *, warned: bool
+) -> None:
+    """On the terminal only: with these answers a session would not be like the page."""
+    person.has_answered(answers)
+    told = person.run("handout", "core")
+    assert (told.status, "For yourself: selfcare run core" in told.complaint) == (0, warned)
+    assert bool(told.stderr) == warned
+
+
+def test_a_diary_that_cannot_be_read_is_no_hindrance(person: Person, folder: Path) -> None:
+    """The page needs nothing of it."""
+    person.home.mkdir(parents=True)
+    (person.home / "diary.sqlite3").write_text("no diary", "utf-8")
+    assert person.run("handout", "core").status == 0
+    assert (folder / "core.html").exists()
+
+
 def test_the_same_options_as_a_session(person: Person) -> None:
     """Seconds, minutes, position, optional steps, gentle: what is played is what preview says."""
     told = person.run("handout", "core", "--hold", "40", "--format", "md", "--output", "-")

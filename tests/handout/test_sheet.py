@@ -58,6 +58,13 @@ def test_a_wished_step_brings_its_caution_to_the_first_list() -> None:
     assert who in [one.who for one in sheet.not_now.items]
 
 
+def test_who_cannot_do_it_as_wished_should_not_begin() -> None:
+    """A page for standing is nothing for who may not stand."""
+    sheet = sheet_of(GUIDES.routines["waist"], Wishes(position=Position.STANDING))
+    who = GUIDES.contraindications["balance"].ask.rstrip(".")
+    assert who in [one.who for one in sheet.not_now.items]
+
+
 @every_routine
 def test_steps_are_those_of_the_routine(id_: str) -> None:
     """All of them, numbered like `show` does, with the seconds that the routine says."""

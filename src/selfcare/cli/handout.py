@@ -59,7 +59,7 @@ def handout(
     """
     from selfcare.cli.guide_file import routine_named
     from selfcare.cli.handout_file import form_of, save
-    from selfcare.cli.handout_text import text_of
+    from selfcare.cli.handout_text import text_of, warn_if_not_for_oneself
 
     context: Context = ctx.obj
     context.plain = plain
@@ -67,4 +67,5 @@ def handout(
     found = routine_named(context, routine)
     wished = wishes(hold, minutes, position, with_steps, gentle=gentle)
     text = text_of(context, found, wished, chosen.value)
+    warn_if_not_for_oneself(context, found)
     save(context, text, output or f"{found.id}.{chosen.value}", force=force)

@@ -9,6 +9,7 @@ from selfcare.handout.maps import Maps, overviews, pictures_of, titles
 from selfcare.handout.sheet import Sheet
 from selfcare.language import _, spoken
 from selfcare.player.tones import NOTES
+from selfcare.safety.screen import screen
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, plan
 from selfcare.session.wishes import Wishes
@@ -32,6 +33,21 @@ def text_of(context: Context, routine: Routine, wishes: Wishes, form: str) -> st
     if form == "svg":
         return _svg(context, routine, laid_out, sheet)
     return _html(context, routine, laid_out, sheet)
+
+
+def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
+    """Tell on stderr, and nowhere else, that one's own answers ask for something else."""
+    try:
+        verdict = screen(routine, context.needed.guides, context.answers, context.today)
+    except SelfcareError:
+        return  # a diary that cannot be read is no reason to have no page
+    if verdict.stops or verdict.left_out or verdict.lighter:
+        context.warn(
+            _(
+                "With your own answers this routine is not for you now, or not all of it. The page "
+                "cannot know that. For yourself: {command}"
+            ).format(command=f"selfcare run {routine.id}")
+        )
 
 
 def _svg(context: Context, routine: Routine, laid_out: Plan, sheet: Sheet) -> str:

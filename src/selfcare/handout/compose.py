@@ -116,8 +116,7 @@ def _signs(routine: Routine, guides: Guides) -> Iterable[Signs]:
     }
     for tier, title in titles.items():
         items = tuple(flag.ask for flag in flags if flag.tier is tier)
-        if items:
-            yield Signs(title, guides.advice[tier], items)
+        yield Signs(title, guides.advice[tier], items)
 
 
 def _caution(made: Made, reason: Reason) -> Caution:

@@ -108,8 +108,7 @@ def _wrapped(text: str, most: int) -> Iterator[str]:
                 yield line
                 joined = part
             line = joined
-    if line:
-        yield line
+    yield line
 
 
 def _parts(word: str, most: int) -> Iterator[str]:
