@@ -101,9 +101,11 @@ def opens(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
     """Open hand-outs from a file; at the end no page has asked for anything or complained."""
     opened: list[Opened] = []
 
-    def open_page(id_: str = "core", *, voices: str = OWN_VOICE, **options: Any) -> Opened:
+    def open_page(
+        id_: str = "core", *, voices: str = OWN_VOICE, language: str = "en", **options: Any
+    ) -> Opened:
         file = tmp_path / f"{id_}.html"
-        file.write_text(built_in_page(id_), encoding="utf-8")
+        file.write_text(built_in_page(id_, language), encoding="utf-8")
         page = browser.new_page(**{"viewport": {"width": 390, "height": 844}, **options})
         one = Opened(page)
         page.on("request", lambda request: one.asked_for.append(request.url))

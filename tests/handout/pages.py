@@ -69,9 +69,9 @@ def page_of(routine: Routine, language: str = "en", wishes: Wishes = USUAL) -> s
 
 
 @cache
-def built_in_page(id_: str) -> str:
-    """The page of a built-in routine."""
-    return page_of(GUIDES.routines[id_])
+def built_in_page(id_: str, language: str = "en") -> str:
+    """The page of a built-in routine, as if its words were of this language."""
+    return page_of(GUIDES.routines[id_], language)
 
 
 class Seen(HTMLParser):

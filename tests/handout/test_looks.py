@@ -108,6 +108,24 @@ def test_what_is_touched_is_large(opens: Opens) -> None:
 
 
 @in_chromium
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_left_is_on_the_left_in_every_language(opens: Opens, language: str) -> None:
+    """On the pictures and below them, also where a page is read from the right."""
+    opened = opens("calves", language=language)
+    opened.begin()
+    opened.passes(90)
+    assert opened.text("now-side") == "Left side."
+    overview = opened.page.locator(".place:visible figure").first
+    (mark, body, left, right) = (
+        box["x"] + box["width"] / 2
+        for one in (".body-map-current", "svg.body-map", "span:text('left')", "span:text('right')")
+        if (box := overview.locator(one).first.bounding_box())
+    )
+    assert mark < body
+    assert left < body < right
+
+
+@in_chromium
 def test_without_scripts_it_is_to_be_read(opens: Opens) -> None:
     """Safety and steps are there; a button that would do nothing is not."""
     opened = opens(java_script_enabled=False)
