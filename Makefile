@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The rooms whose every branch must be tested; what reads the machine is no part of them.
-PURE := documents guides safety session bodymap settings
+PURE := documents guides safety session bodymap handout settings
 comma := ,
 space := $(subst ,, )
 PURE_FILES := $(subst $(space),$(comma),$(addsuffix /*,$(addprefix src/selfcare/,$(PURE))))

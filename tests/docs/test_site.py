@@ -21,6 +21,7 @@ FOR_EVERYBODY = (
     "keys",
     "accessibility",
     "voice-and-sound",
+    "handout",
     "diary",
     "privacy",
     "handbook",

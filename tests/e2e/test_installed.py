@@ -34,6 +34,13 @@ def test_it_says_its_version(program: Program) -> None:
     assert (ended.status, ended.text) == (0, "selfcare 0.1.0\n")
 
 
+def test_a_handout_has_its_style_and_script(program: Program) -> None:
+    """They are in the wheel, beside the code that puts them in."""
+    ended = program.run("handout", "waist", "--output", "-")
+    assert (ended.status, ended.stderr) == (0, b"")
+    assert [part in ended.text for part in ("color-scheme", "performance.now()")] == [True, True]
+
+
 def test_starting_imports_nothing_heavy(executables: Path, program: Program) -> None:
     """Saying the version needs none of the libraries that are slow to import."""
     heavy = ("asyncio", "pydantic", "rich", "sqlite3", "xml", "yaml")

@@ -16,9 +16,10 @@ TEXT_SIZE = 0.036
 FOOT_HEIGHT = 0.07
 MARGIN = 0.05  # room for marks at the edge, on all sides
 PIXELS_TALL = 480
+AFTER_TITLE_AND_DESC = 2
 
 STYLE = """
-.body-map { color: #000; background: #fff; }
+.body-map { color: #000; background: #fff; direction: ltr; }
 .body-map-body { fill: #767676; }
 .body-map-line { fill: none; stroke: #fff; stroke-linecap: round; stroke-linejoin: round; }
 .body-map-dot { fill: #fff; }
@@ -37,17 +38,33 @@ STYLE = """
 
 
 def svg(figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = ()) -> str:
-    """Draw a view as an SVG element.
+    """Draw a view as an SVG document that brings its own style.
+
+    `name` starts every id in it. An unknown view or anchor raises SelfcareError.
+    """
+    root = element(figure, view_name, name, marks)
+    style = Element("style")
+    style.text = STYLE
+    root.insert(AFTER_TITLE_AND_DESC, style)
+    return tostring(root, encoding="unicode")
+
+
+def element(
+    figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = (), *, sides: bool = True
+) -> Element:
+    """Draw a view as an SVG element of a page, which has to bring STYLE once.
 
     `name` starts every id in it and must differ for each picture on a page.
-    An unknown view or anchor raises SelfcareError.
+    Without `sides` a page has to say itself which end is which, as in a small
+    picture it must. An unknown view or anchor raises SelfcareError.
     """
     view = figure.view(view_name)
     shown = side_shown(view, marks)
     on = stage(view, shown)
     tall = on.box.height
     margin = MARGIN * tall
-    wide, whole = on.box.width + 2 * margin, tall * (1 + FOOT_HEIGHT) + 2 * margin
+    foot = FOOT_HEIGHT * tall if sides else 0.0
+    wide, whole = on.box.width + 2 * margin, tall + foot + 2 * margin
     corner = (on.box.left - margin, on.box.top - margin)
     root = Element(
         "svg",
@@ -63,13 +80,13 @@ def svg(figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = ()) -
     )
     SubElement(root, "title", {"id": f"{name}-title"}).text = view.title
     SubElement(root, "desc", {"id": f"{name}-desc"}).text = describe_marks(view, marks)
-    SubElement(root, "style").text = STYLE
     _add_body(root, on)
     for mark in sorted(marks, key=lambda mark: mark.current):
         for spot in spots(view, on, mark):
             _add_mark(root, spot, mark, tall)
-    _add_sides(root, page_sides(view, shown)[0], on)
-    return tostring(root, encoding="unicode")
+    if sides:
+        _add_sides(root, page_sides(view, shown)[0], on)
+    return root
 
 
 def _add_body(root: Element, on: Stage) -> None:
@@ -103,6 +120,8 @@ def _add_mark(root: Element, spot: Spot, mark: Mark, tall: float) -> None:
         _add_circle(root, "body-map-ring", spot, ring, width)
     kind = "body-map-current" if mark.current else "body-map-other"
     _add_circle(root, kind, spot, MARK_RADIUS * tall, width / 2)
+    if not mark.label:
+        return
     label = SubElement(
         root,
         "text",

@@ -27,6 +27,7 @@ COMMANDS = (
     "history",
     "progress",
     "plan",
+    "handout",
     "guides",
     "data",
     "config",

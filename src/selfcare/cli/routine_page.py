@@ -3,32 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from selfcare.guides.model import (
-    Contraindication,
-    Effect,
-    Guides,
-    Point,
-    PressStep,
-    QuietStep,
-    Routine,
-    Source,
-    Step,
-)
-from selfcare.language import _, ngettext
-from selfcare.language.dates import spoken_seconds
-from selfcare.safety.screen import reasons_of
-from selfcare.safety.tabulate import effects_on
-from selfcare.safety.verdict import Decision, Reason, Verdict
-from selfcare.session.positions import position_words
-from selfcare.session.words import pressure_words
-from selfcare.terminal.names import (
-    effect_name,
-    grade_name,
-    side_name,
-    technique_name,
-    tool_name,
-)
+from selfcare.guides.cited import sources_of
+from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Source, Step
+from selfcare.language import _
+from selfcare.safety.screen import contraindications_of
+from selfcare.safety.verdict import Decision, Verdict
+from selfcare.terminal.names import grade_name
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
+from selfcare.terminal.routine_words import effect_words, how
 
 
 def routine_page(
@@ -117,35 +99,12 @@ def _step(number: int, step: Step, verdict: Verdict, known: Mapping[str, int]) -
         notes.append(_("Only when {id} is left out.").format(id=step.instead_of))
     if notes:
         yield Text(" ".join(notes), indent=3, strong=ruling.left_out)
-    yield Text(_how(step), indent=3)
+    yield Text(how(step), indent=3)
     yield Text(step.text, indent=3)
     if isinstance(step, PressStep):
         yield from _place(step.point, known)
     if ruling.left_out or ruling.pressure is not None or ruling.tool is not None:
         yield from (Text(reason.text, indent=3) for reason in ruling.reasons)
-
-
-def _how(step: Step) -> str:
-    """Seconds, side, tool, technique, pressure and position in one line."""
-    positions = _(" or ").join(position_words(position) for position in step.positions)
-    if isinstance(step, QuietStep):
-        return _("{seconds}, {position}.").format(
-            seconds=spoken_seconds(step.seconds), position=positions
-        )
-    each = _(" a side") if len(step.side.sides) > 1 else ""
-    return _(
-        "{seconds}{each}, {side}, with {tool}, {technique}, {feel} (at most {pressure} of 10), "
-        "{position}."
-    ).format(
-        seconds=spoken_seconds(step.hold_seconds),
-        each=each,
-        side=side_name(step.side),
-        tool=tool_name(step.tool),
-        technique=technique_name(step.technique),
-        feel=pressure_words(step.pressure),
-        pressure=step.pressure,
-        position=positions,
-    )
 
 
 def _cautions(routine: Routine, guides: Guides) -> Iterable[Block]:
@@ -154,35 +113,11 @@ def _cautions(routine: Routine, guides: Guides) -> Iterable[Block]:
         contraindication = guides.contraindications[reason.id]
         yield Item(
             _("{effect}: {question}. {reason}").format(
-                effect=_effect(routine, contraindication, reason),
+                effect=effect_words(routine, contraindication, reason),
                 question=contraindication.ask.rstrip("."),
                 reason=reason.text,
             )
         )
-
-
-def _effect(routine: Routine, contraindication: Contraindication, reason: Reason) -> str:
-    """What a yes does: to the whole routine, or to the steps by their numbers."""
-    if reason.effect is not Effect.LEAVE_OUT:
-        return effect_name(reason.effect)
-    without = {
-        step.id
-        for step, rule in effects_on(routine, contraindication)
-        if rule.effect is Effect.LEAVE_OUT and not rule.positions
-    }
-    usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
-    if usual <= without:
-        return effect_name(Effect.BLOCK)
-    numbers = [str(n) for n, step in enumerate(routine.steps, 1) if step.id in without]
-    return ngettext("Without step {numbers}", "Without steps {numbers}", len(numbers)).format(
-        numbers=", ".join(numbers)
-    )
-
-
-def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:
-    """What each contraindication does to the routine at the strictest, in order of the guides."""
-    every: Iterable[Contraindication] = guides.contraindications.values()
-    return tuple(reasons[0] for one in every if (reasons := reasons_of(routine, one)))
 
 
 def _evidence(routine: Routine, guides: Guides) -> Iterable[Block]:
@@ -190,14 +125,6 @@ def _evidence(routine: Routine, guides: Guides) -> Iterable[Block]:
     grade = _("Kind of evidence: {grade}.").format(grade=grade_name(evidence.grade))
     yield Text(f"{evidence.says} {grade}")
     yield from (Item(citation_line(source)) for source in sources_of(routine, guides))
-
-
-def sources_of(routine: Routine, guides: Guides) -> tuple[Source, ...]:
-    """The sources of the routine and of its points, each once."""
-    keys = [*routine.evidence.sources]
-    for step in routine.press_steps:
-        keys.extend(step.point.sources)
-    return tuple(guides.sources[key] for key in dict.fromkeys(keys))
 
 
 def citation_line(source: Source) -> str:

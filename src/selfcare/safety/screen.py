@@ -51,6 +51,12 @@ def reasons_of(routine: Routine, contraindication: Contraindication) -> tuple[Re
     return tuple(found[effect] for effect in STRICTEST_FIRST if effect in found)
 
 
+def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:
+    """What each contraindication does to the routine at the strictest, in order of the guides."""
+    every = guides.contraindications.values()
+    return tuple(reasons[0] for one in every if (reasons := reasons_of(routine, one)))
+
+
 def _stops(routine: Routine, guides: Guides, ruling: Ruling) -> tuple[Reason, ...]:
     stops = [_reason(id_, Effect.BLOCK, routine, None, guides) for id_ in ruling.stops]
     if ruling.nothing_left and not stops:

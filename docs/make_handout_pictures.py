@@ -1,0 +1,54 @@
+"""Takes pictures of a hand-out on a telephone. Run it with `python docs/make_handout_pictures.py`.
+
+It needs Chromium. The page's clock is turned, so that a session's second minute comes at once.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(CHECKOUT / "src")]
+
+from selfcare.cli.context import Context  # noqa: E402 - found in the folder named above
+from selfcare.cli.main import main as selfcare  # noqa: E402
+
+PICTURES = CHECKOUT / "docs" / "pictures"
+PHONE = {"width": 390, "height": 844}
+IN_THE_HOLD_SECONDS = 90
+
+
+def take(page: Page, address: str, scheme: str) -> None:
+    """Take the beginning of the page, the question before the start, and a hold."""
+    page.clock.install()
+    page.goto(address)
+    page.screenshot(path=PICTURES / f"handout-page-{scheme}.png")
+    page.locator("#none").check()
+    page.locator("#begin").screenshot(path=PICTURES / f"handout-begin-{scheme}.png")
+    page.locator("#start").click()
+    page.clock.run_for(IN_THE_HOLD_SECONDS * 1000)
+    page.screenshot(path=PICTURES / f"handout-hold-{scheme}.png")
+
+
+def main() -> None:
+    """Make the page and take every picture, in light and in the dark."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        file = Path(folder) / "core.html"
+        environ = {"SELFCARE_HOME": folder, "LC_ALL": "C.UTF-8"}
+        context = Context(environ, None, None, sys.stderr)
+        if selfcare(["handout", "core", "--output", str(file)], context):
+            sys.exit(1)
+        chromium = driver.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        for scheme in ("light", "dark"):
+            page = chromium.new_page(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]
+            take(page, file.as_uri(), scheme)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()

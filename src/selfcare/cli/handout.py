@@ -1,0 +1,71 @@
+"""`selfcare handout`: a routine as a page to print or to take to bed."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from selfcare.cli.complete import routines
+from selfcare.cli.context import Context
+from selfcare.cli.options import Plain
+from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
+from selfcare.language import _
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Format(StrEnum):
+    """What a hand-out can be written as; also how its file's name ends."""
+
+    HTML = "html"
+    SVG = "svg"
+    MARKDOWN = "md"
+
+
+@app.command()
+def handout(
+    ctx: typer.Context,
+    routine: Annotated[
+        str,
+        typer.Argument(
+            help=_("A routine's id, such as waist, or a file: my.yaml."), autocompletion=routines
+        ),
+    ],
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help=_("A page, its map alone, or text; else by the ending of the file.")
+        ),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", metavar="FILE", help=_("Where to; - is stdout."))
+    ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there already."))
+    ] = False,
+    hold: HoldSeconds = None,
+    minutes: Minutes = None,
+    position: PositionName = None,
+    with_steps: WithSteps = None,
+    gentle: Gentle = False,
+    plain: Plain = False,
+) -> None:
+    """Make a page of a routine, to print or to take to bed.
+
+    It is for everybody: safety stands first, and no answer of yours is in it.
+    The page plays the routine by itself, without a network.
+
+    Example: selfcare handout core
+    """
+    from selfcare.cli.guide_file import routine_named
+    from selfcare.cli.handout_file import form_of, save
+    from selfcare.cli.handout_text import text_of, warn_if_not_for_oneself
+
+    context: Context = ctx.obj
+    context.plain = plain
+    chosen = Format(form_of(form.value if form else "", output, [one.value for one in Format]))
+    found = routine_named(context, routine)
+    wished = wishes(hold, minutes, position, with_steps, gentle=gentle)
+    text = text_of(context, found, wished, chosen.value)
+    warn_if_not_for_oneself(context, found)
+    save(context, text, output or f"{found.id}.{chosen.value}", force=force)

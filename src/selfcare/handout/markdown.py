@@ -1,0 +1,76 @@
+"""A sheet as Markdown, in the order of the page."""
+
+import re
+from collections.abc import Iterable
+
+from selfcare.handout.sheet import Cautions, Sheet, StepText
+from selfcare.language import _
+
+MARKS = frozenset("\\`*_{}[]<>#|!~&")
+AT_THE_BEGINNING = re.compile(r"(\d*)([-+=.)])")
+"""What would make a list or a heading of a line that begins with it."""
+
+
+def markdown(sheet: Sheet) -> str:
+    """Write it."""
+    return "\n\n".join(_parts(sheet)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text as Markdown shows it: no mark, link or tag in it takes effect."""
+    line = " ".join(text.split())
+    line = "".join(f"\\{letter}" if letter in MARKS else letter for letter in line)
+    begins = AT_THE_BEGINNING.match(line)
+    return f"{begins[1]}\\{line[begins.end() - 1 :]}" if begins else line
+
+
+def _parts(sheet: Sheet) -> Iterable[str]:
+    yield f"# {escaped(sheet.title)}"
+    yield f"{escaped(sheet.summary)}"
+    yield f"## {escaped(_('Safety first'))}"
+    yield from (f"**{escaped(text)}**" for text in sheet.first)
+    for signs in sheet.signs:
+        yield f"### {escaped(signs.title)}"
+        yield escaped(signs.advice)
+        yield _list(escaped(item) for item in signs.items)
+    for cautions in (sheet.not_now, sheet.with_care):
+        yield from _cautions(cautions)
+    for rules in sheet.rules:
+        yield f"### {escaped(rules.title)}"
+        yield from map(escaped, rules.paragraphs)
+    yield f"### {escaped(_('When something is wrong'))}"
+    yield _list(f"**{escaped(one.sign)}.** {escaped(one.advice)}" for one in sheet.troubles)
+    yield f"## {escaped(_('Steps'))}"
+    yield escaped(sheet.time)
+    yield from map(escaped, sheet.before)
+    for step in sheet.steps:
+        yield from _step(step)
+    yield f"## {escaped(_('What is known'))}"
+    yield escaped(" ".join(sheet.known))
+    if sheet.sources:
+        yield _list(map(escaped, sheet.sources))
+    yield escaped(sheet.made_by)
+
+
+def _cautions(cautions: Cautions) -> Iterable[str]:
+    if cautions.items:
+        yield f"### {escaped(cautions.title)}"
+        yield escaped(cautions.advice)
+        yield _list(
+            f"**{escaped(_('{effect}: {who}.').format(effect=one.effect, who=one.who))}** "
+            f"{escaped(one.why)}"
+            for one in cautions.items
+        )
+
+
+def _step(step: StepText) -> Iterable[str]:
+    yield f"### {step.number}. {escaped(step.title)}"
+    if step.note:
+        yield f"**{escaped(step.note)}**"
+    yield f"**{escaped(step.how)}**"
+    yield escaped(step.text)
+    yield from map(escaped, step.place)
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)

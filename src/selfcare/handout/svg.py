@@ -1,0 +1,122 @@
+"""The maps of a routine as one SVG file: each view, then the names of its numbers.
+
+A map is soon cut off from what belongs to it, so the file itself says that it
+is not enough to press by, and what to read first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from selfcare.bodymap.svg import PIXELS_TALL, STYLE
+from selfcare.handout.sheet import Sheet
+from selfcare.language import _
+from selfcare.terminal.width import cells
+
+Named = Sequence[tuple[str, str]]
+
+MARGIN = 24
+LINE = 26
+SIZE = 18
+TITLE_SIZE = 26
+WIDEST = 640
+CELL = 0.62
+"""How wide a letter is at most, as a share of the size of the text, in usual fonts."""
+
+TEXT_STYLE = """
+.sheet { background: #fff; }
+.sheet-text { font-family: sans-serif; fill: #000; }
+.sheet-strong { font-weight: bold; }
+"""
+
+
+def svg(sheet: Sheet, maps: Sequence[tuple[Element, Named]], shapes: Element, command: str) -> str:
+    """Write the file. `shapes` is what the maps refer to.
+
+    `command` makes the whole hand-out, which has what must be read first.
+    """
+    height = MARGIN + TITLE_SIZE
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "sheet"})
+    root.set("role", "img")
+    root.set("aria-labelledby", "sheet-title sheet-desc")
+    SubElement(root, "title", {"id": "sheet-title"}).text = sheet.title
+    desc = " ".join(f"{number} {name}." for _map, names in maps for number, name in names)
+    SubElement(root, "desc", {"id": "sheet-desc"}).text = desc
+    SubElement(root, "style").text = STYLE + TEXT_STYLE
+    SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "#fff"})
+    root.append(shapes)
+    wide = max(WIDEST, sum(_width(one) + MARGIN for one, _names in maps) + MARGIN)
+    _add_text(root, sheet.title, height, TITLE_SIZE)
+    height += LINE
+    for text in (*sheet.first, _first(command)):
+        height = _add_lines(root, [text], height, wide, strong=True)
+    height += _add_maps(root, maps, height)
+    names = [f"{number}. {name}" for _map, names in maps for number, name in names]
+    height = _add_lines(root, names, height + LINE, wide)
+    root.set("viewBox", f"0 0 {wide} {height}")
+    root.set("width", str(wide))
+    root.set("height", str(height))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "unicode") + "\n"
+
+
+def _first(command: str) -> str:
+    return _(
+        "A map alone is not enough to press by. First read who should not, how hard, and when to "
+        "stop: {command}"
+    ).format(command=command)
+
+
+def _width(picture: Element) -> int:
+    return round(float(picture.get("width", "0")))
+
+
+def _add_maps(root: Element, maps: Sequence[tuple[Element, Named]], top: int) -> int:
+    """Set the pictures side by side, and give how tall they are."""
+    left = MARGIN
+    for picture, _names in maps:
+        picture.set("x", str(left))
+        picture.set("y", str(top))
+        root.append(picture)
+        left += _width(picture) + MARGIN
+    return PIXELS_TALL if maps else 0
+
+
+def _add_lines(
+    root: Element, texts: Iterable[str], top: int, wide: int, *, strong: bool = False
+) -> int:
+    """Write paragraphs below each other, and give where the last one ends."""
+    most = int((wide - 2 * MARGIN) / (SIZE * CELL))
+    for text in texts:
+        for line in _wrapped(text, most):
+            top += LINE
+            _add_text(root, line, top - LINE // 3, SIZE, strong=strong)
+    return top + LINE // 2
+
+
+def _add_text(root: Element, text: str, y: int, size: int, *, strong: bool = True) -> None:
+    place = {"x": str(MARGIN), "y": str(y), "font-size": str(size)}
+    place["class"] = "sheet-text sheet-strong" if strong else "sheet-text"
+    SubElement(root, "text", place).text = text
+
+
+def _wrapped(text: str, most: int) -> Iterator[str]:
+    """Lines of so many cells; what has no blanks, as Chinese, is broken anywhere."""
+    line = ""
+    for word in text.split():
+        for part in _parts(word, most):
+            joined = f"{line} {part}" if line else part
+            if cells(joined) > most and line:
+                yield line
+                joined = part
+            line = joined
+    yield line
+
+
+def _parts(word: str, most: int) -> Iterator[str]:
+    """A word, cut where it is wider than a line."""
+    part = ""
+    for letter in word:
+        if cells(part + letter) > most:
+            yield part
+            part = ""
+        part += letter
+    yield part

@@ -1,0 +1,51 @@
+"""A step, and what a caution does to a routine, in one line: for pages and for hand-outs."""
+
+from selfcare.guides.model import Contraindication, Effect, QuietStep, Routine, Step
+from selfcare.language import _, ngettext
+from selfcare.language.dates import spoken_seconds
+from selfcare.safety.tabulate import effects_on
+from selfcare.safety.verdict import Reason
+from selfcare.session.positions import position_words
+from selfcare.session.words import pressure_words
+from selfcare.terminal.names import effect_name, side_name, technique_name, tool_name
+
+
+def how(step: Step) -> str:
+    """Seconds, side, tool, technique, pressure and position in one line."""
+    positions = _(" or ").join(position_words(position) for position in step.positions)
+    if isinstance(step, QuietStep):
+        return _("{seconds}, {position}.").format(
+            seconds=spoken_seconds(step.seconds), position=positions
+        )
+    each = _(" a side") if len(step.side.sides) > 1 else ""
+    return _(
+        "{seconds}{each}, {side}, with {tool}, {technique}, {feel} (at most {pressure} of 10), "
+        "{position}."
+    ).format(
+        seconds=spoken_seconds(step.hold_seconds),
+        each=each,
+        side=side_name(step.side),
+        tool=tool_name(step.tool),
+        technique=technique_name(step.technique),
+        feel=pressure_words(step.pressure),
+        pressure=step.pressure,
+        position=positions,
+    )
+
+
+def effect_words(routine: Routine, contraindication: Contraindication, reason: Reason) -> str:
+    """What a yes does: to the whole routine, or to the steps by their numbers."""
+    if reason.effect is not Effect.LEAVE_OUT:
+        return effect_name(reason.effect)
+    without = {
+        step.id
+        for step, rule in effects_on(routine, contraindication)
+        if rule.effect is Effect.LEAVE_OUT and not rule.positions
+    }
+    usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
+    if usual <= without:
+        return effect_name(Effect.BLOCK)
+    numbers = [str(n) for n, step in enumerate(routine.steps, 1) if step.id in without]
+    return ngettext("Without step {numbers}", "Without steps {numbers}", len(numbers)).format(
+        numbers=", ".join(numbers)
+    )

@@ -1,0 +1,203 @@
+"""`selfcare handout`: a page to print or to take to bed."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder it is started in."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return here
+
+
+def test_a_page_named_after_the_routine(person: Person, folder: Path) -> None:
+    """It is written into the folder where one is, and where it is, is said."""
+    told = person.run("handout", "waist")
+    assert (told.status, told.stderr) == (0, "")
+    page = folder / "waist.html"
+    assert "Written: " in told.words
+    assert "waist.html" in told.words
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>\n<html")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "begins"),
+    [
+        (("--format", "svg"), "waist.svg", "<?xml"),
+        (("--format", "md"), "waist.md", "# Waist"),
+        (("--output", "mine.md"), "mine.md", "# Waist"),
+        (("--output", "mine.svg"), "mine.svg", "<?xml"),
+        (("--output", "MINE.HTM"), "MINE.HTM", "<!DOCTYPE"),
+        (("--output", "mine.txt", "--format", "md"), "mine.txt", "# Waist"),
+        (("--output", "mine"), "mine", "<!DOCTYPE"),
+    ],
+)
+def test_the_format(
+    person: Person, folder: Path, arguments: tuple[str, ...], file: str, begins: str
+) -> None:
+    """As it is said, else as the file ends, else a page."""
+    assert person.run("handout", "waist", *arguments).status == 0
+    assert (folder / file).read_text("utf-8").startswith(begins)
+
+
+def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
+    """Nothing is guessed."""
+    told = person.run("handout", "waist", "--output", "waist.pdf")
+    assert (told.status, list(folder.iterdir())) == (2, [])
+    assert told.complaint == (
+        "A hand-out cannot be made as waist.pdf. Let the file end in .html, .svg or .md, or say "
+        "--format."
+    )
+
+
+def test_a_file_is_never_written_over_unasked(person: Person, folder: Path) -> None:
+    """What is there stays as it is, until --force is said."""
+    (folder / "waist.html").write_text("mine", "utf-8")
+    told = person.run("handout", "waist")
+    assert (told.status, (folder / "waist.html").read_text("utf-8")) == (2, "mine")
+    assert told.complaint == (
+        "waist.html is there already, and was left as it is. Choose another name with --output, or "
+        "write over it with --force."
+    )
+    assert person.run("handout", "waist", "--force").status == 0
+    assert (folder / "waist.html").read_text("utf-8").startswith("<!DOCTYPE")
+    assert os.listdir(folder) == ["waist.html"]
+
+
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_a_place_that_cannot_be_written(person: Person, more: tuple[str, ...]) -> None:
+    """What failed and what to do, and the status of a problem."""
+    told = person.run("handout", "waist", "--output", "no/such/folder/waist.html", *more)
+    assert told.status == 1
+    assert told.complaint == (
+        "no/such/folder/waist.html could not be written: No such file or directory. Choose another "
+        "place, or make room."
+    )
+
+
+@pytest.mark.parametrize("form", ["html", "svg", "md"])
+def test_a_dash_is_stdout(person: Person, folder: Path, form: str) -> None:
+    """The hand-out alone, as it would stand in the file; nothing is written."""
+    told = person.run("handout", "waist", "--format", form, "--output", "-")
+    assert person.run("handout", "waist", "--format", form).status == 0
+    assert told.stdout == (folder / f"waist.{form}").read_text("utf-8")
+    assert (told.status, told.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["html", "svg", "md"])
+def test_a_locale_that_knows_only_ascii(person: Person, form: str) -> None:
+    """Letters are told by their numbers, so that nothing is lost on the way."""
+    person.owns("fancy", OWN.format(title="Caf\N{LATIN SMALL LETTER E WITH ACUTE} \N{SNOWMAN}"))
+    told = person.given(LC_ALL="C").run("handout", "fancy", "--format", form, "--output", "-")
+    assert told.stdout.isascii()
+    assert "Caf&#233; &#9731;" in told.stdout
+
+
+OWN = """\
+kind: routine
+id: fancy
+title: {title}
+summary: One short hold of the hand.
+for: [hands]
+evidence: {{grade: own-caution, says: For tests., sources: []}}
+steps:
+  - {{id: press, point: EX-UE7, hold_seconds: 30, say: Press.}}
+"""
+
+
+def test_a_routine_of_ones_own(person: Person) -> None:
+    """It can be handed on too, and says that nobody reviewed it."""
+    person.owns("fancy", OWN.format(title="Fancy"))
+    told = person.run("handout", "fancy", "--format", "md", "--output", "-")
+    assert "It was not reviewed by selfcare" in told.words
+
+
+def test_a_routine_in_a_file(person: Person, folder: Path) -> None:
+    """As with `show` and `preview`; the page is named after its id."""
+    (folder / "fancy.yaml").write_text(OWN.format(title="Fancy"), "utf-8")
+    assert person.run("handout", "fancy.yaml").status == 0
+    assert (folder / "fancy.html").exists()
+
+
+def test_no_answer_is_in_it(person: Person, folder: Path) -> None:
+    """It is for whoever holds it: the same, whatever was answered or done."""
+    assert person.run("handout", "core", "--output", "before.html").status == 0
+    person.has_answered({"pregnant": "yes", "varicose": "yes", "fever": "yes"})
+    assert person.run("handout", "core", "--output", "after.html").status == 0
+    before, after = ((folder / f"{name}.html").read_bytes() for name in ("before", "after"))
+    assert before == after
+    assert str(person.home).encode() not in after
+
+
+@pytest.mark.parametrize(
+    ("answers", "warned"),
+    [
+        ({}, False),
+        ({"pregnant": "no"}, False),
+        ({"pregnant": "yes"}, True),
+        ({"varicose": "unsure"}, True),
+    ],
+)
+def test_who_should_not_use_it_is_told(
+    person: Person, answers: dict[str, str], *, warned: bool
+) -> None:
+    """On the terminal only: with these answers a session would not be like the page."""
+    person.has_answered(answers)
+    told = person.run("handout", "core")
+    assert (told.status, "For yourself: selfcare run core" in told.complaint) == (0, warned)
+    assert bool(told.stderr) == warned
+
+
+def test_a_diary_that_cannot_be_read_is_no_hindrance(person: Person, folder: Path) -> None:
+    """The page needs nothing of it."""
+    person.home.mkdir(parents=True)
+    (person.home / "diary.sqlite3").write_text("no diary", "utf-8")
+    assert person.run("handout", "core").status == 0
+    assert (folder / "core.html").exists()
+
+
+def test_the_same_options_as_a_session(person: Person) -> None:
+    """Seconds, minutes, position, optional steps, gentle: what is played is what preview says."""
+    told = person.run("handout", "core", "--hold", "40", "--format", "md", "--output", "-")
+    assert "40 seconds, both sides together" in told.words
+    wished = ("--with", "leaning-back", "--gentle")
+    plan = person.run("preview", "core", *wished, "--json").json
+    page = person.run("handout", "core", *wished, "--output", "-").stdout
+    assert re.findall(r'"total_seconds":([\d.]+)', page) == [str(plan["total_seconds"])]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "complaint"),
+    [
+        (("no-such",), 5, "no-such"),
+        (("core", "--position", "floating"), 2, "There is no position called floating."),
+        (("core", "--with", "nothing"), 2, "has no optional step"),
+        (("core", "--format", "pdf"), 2, "pdf"),
+        ((), 2, ""),
+    ],
+)
+def test_what_is_called_wrongly(
+    person: Person, folder: Path, arguments: tuple[str, ...], status: int, complaint: str
+) -> None:
+    """An error with the way out, and no file."""
+    told = person.run("handout", *arguments)
+    assert (told.status, list(folder.iterdir())) == (status, [])
+    assert complaint in told.complaint
+
+
+def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no map to give; the page and the text say the places in words."""
+    monkeypatch.setattr("selfcare.cli.context.Context.figure", None)
+    told = person.run("handout", "waist", "--format", "svg", "--output", "-")
+    assert (told.status, told.stdout) == (2, "")
+    assert told.complaint.startswith("The drawing of the body is missing, so there is no map.")
+    page = person.run("handout", "waist", "--output", "-")
+    assert (page.status, "<svg" in page.stdout, "Where: " in page.stdout) == (0, False, True)

@@ -1,0 +1,125 @@
+"""A real browser, started once, and pages opened in it that are watched."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from handout.pages import built_in_page
+
+Opens = Callable[..., "Opened"]
+
+RECORDING = """
+(() => {
+  const told = window.told = {said: [], tones: [], locks: 0, released: 0};
+  const seconds = () => performance.now() / 1000;
+  const voices = VOICES;
+  Object.defineProperty(window, "speechSynthesis", {value: {
+    getVoices: () => voices, cancel: () => {}, addEventListener: () => {},
+    speak: (phrase) => told.said.push([seconds(), phrase.text, phrase.lang]),
+  }});
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+  const param = () => ({setValueAtTime() {}, linearRampToValueAtTime() {}});
+  window.AudioContext = class {
+    constructor() { this.state = "running"; this.currentTime = 0; }
+    createOscillator() {
+      const note = {frequency: {}, connect: (to) => to, stop() {}};
+      note.start = () => told.tones.push([seconds(), note.frequency.value]);
+      return note;
+    }
+    createGain() { return {gain: param(), connect: (to) => to}; }
+  };
+  const lock = {release: async () => { told.released += 1; }};
+  const wakeLock = {request: async () => {
+    if (window.noLock) throw new Error("no");
+    told.locks += 1;
+    return lock;
+  }};
+  Object.defineProperty(navigator, "wakeLock", {value: wakeLock});
+})();
+"""
+OWN_VOICE = '[{lang: "en-GB", localService: true}]'
+
+
+@dataclass
+class Opened:
+    """A page in the browser, with what it asked for and complained about."""
+
+    page: Page
+    asked_for: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Tick the question and press start."""
+        self.page.locator("#none").check()
+        self.page.locator("#start").click()
+
+    def passes(self, seconds: float) -> None:
+        """Let so much time pass, second by second as on a clock, in no time."""
+        self.page.clock.run_for(round(seconds * 1000))
+
+    def text(self, id_: str) -> str:
+        """What stands in an element, empty where it is hidden."""
+        place = self.page.locator(f"#{id_}")
+        return place.inner_text() if place.is_visible() else ""
+
+    @property
+    def told(self) -> Any:
+        """What was said and sounded so far."""
+        return self.page.evaluate("window.told")
+
+    @property
+    def beat(self) -> tuple[str, str, str]:
+        """What is seen of the beat: the step's name, what to do, the seconds left."""
+        return self.text("now-title"), self.text("now-do"), self.text("now-count")
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The machine's own Chromium, without a window, with a home of its own."""
+    environ: dict[str, str | float | bool] = {
+        **os.environ,
+        "HOME": str(tmp_path_factory.mktemp("browser")),
+    }
+    # Chromium refuses to lock itself in for root, as tests in a container run.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), args=arguments, env=environ
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opens(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
+    """Open hand-outs from a file; at the end no page has asked for anything or complained."""
+    opened: list[Opened] = []
+
+    def open_page(
+        id_: str = "core", *, voices: str = OWN_VOICE, language: str = "en", **options: Any
+    ) -> Opened:
+        file = tmp_path / f"{id_}.html"
+        file.write_text(built_in_page(id_, language), encoding="utf-8")
+        page = browser.new_page(**{"viewport": {"width": 390, "height": 844}, **options})
+        one = Opened(page)
+        page.on("request", lambda request: one.asked_for.append(request.url))
+        page.on("console", lambda message: one.complaints.append(message.text))
+        page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        page.add_init_script(RECORDING.replace("VOICES", voices))
+        page.clock.install()
+        page.goto(file.as_uri())
+        opened.append(one)
+        return one
+
+    yield open_page
+    seen = [(one.asked_for, one.complaints) for one in opened]
+    files = [[one.page.url] for one in opened]
+    for one in opened:
+        one.page.close()
+    assert seen == [(file, []) for file in files]

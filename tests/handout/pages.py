@@ -1,0 +1,108 @@
+"""Hand-outs of the built-in routines, made once, and what a reader finds in one."""
+
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from guides_of_the_checkout import GUIDES
+from selfcare.bodymap.drawing import Figure
+from selfcare.bodymap.read import read
+from selfcare.documents.read import read as read_document
+from selfcare.guides.model import Routine
+from selfcare.handout.assets import assets
+from selfcare.handout.compose import Made, compose
+from selfcare.handout.html import Drawn, html
+from selfcare.handout.maps import Maps, overviews, pictures_of, titles
+from selfcare.handout.score import score
+from selfcare.handout.sheet import Sheet
+from selfcare.player.tones import NOTES
+from selfcare.safety.verdict import all_kept
+from selfcare.session.plan import Plan, Wishes, plan
+
+BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
+ROUTINES = tuple(GUIDES.routines)
+TONES = {moment.value: tone for moment, tone in NOTES.items()}
+USUAL = Wishes()
+
+
+@cache
+def figure() -> Figure:
+    """The drawing behind all maps."""
+    root, _problems = read_document(BODY.read_bytes(), "body.yaml")
+    assert root is not None
+    return read(root, "body.yaml")
+
+
+@cache
+def plan_of(routine: Routine, wishes: Wishes = USUAL) -> Plan:
+    """The plan that takes nothing away."""
+    return plan(routine, all_kept(routine), wishes)
+
+
+@cache
+def sheet_of(routine: Routine, wishes: Wishes = USUAL) -> Sheet:
+    """What its hand-out says."""
+    return compose(Made(routine, GUIDES, GUIDES.tips, plan_of(routine, wishes), wishes, "0"))
+
+
+@cache
+def score_of(routine: Routine, wishes: Wishes = USUAL) -> Any:
+    """What its page plays."""
+    laid_out = plan_of(routine, wishes)
+    return score(laid_out, routine, "en", pictures_of(laid_out, routine)[1], TONES)
+
+
+def page_of(routine: Routine, language: str = "en", wishes: Wishes = USUAL) -> str:
+    """Its page."""
+    laid_out = plan_of(routine, wishes)
+    maps = Maps(figure())
+    drawn = Drawn(
+        [(maps.overview(one), [*titles(routine, one)]) for one in overviews(routine, laid_out)],
+        [
+            [*maps.place(number, *where)]
+            for number, where in enumerate(pictures_of(laid_out, routine)[0])
+        ],
+        maps.shapes,
+    )
+    return html(sheet_of(routine, wishes), drawn, score_of(routine, wishes), assets(), language)
+
+
+@cache
+def built_in_page(id_: str, language: str = "en") -> str:
+    """The page of a built-in routine, as if its words were of this language."""
+    return page_of(GUIDES.routines[id_], language)
+
+
+class Seen(HTMLParser):
+    """What stands in a page: its tags with their attributes, and its text in order."""
+
+    def __init__(self, page: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, list[str]] = {}
+        self._texts: list[str] = []
+        self._open = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
+        self.tags.append((tag, dict(attrs)))
+        self._open = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        """What comes next is no longer in it."""
+        self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text; what a script or a style holds is none."""
+        if self._open in {"script", "style"}:
+            self.inside.setdefault(self._open, []).append(data)
+        elif data.strip():
+            self._texts.append(data.strip())
+
+    @property
+    def text(self) -> str:
+        """All text, each run in a line of its own."""
+        return "\n".join(self._texts)

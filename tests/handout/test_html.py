@@ -1,0 +1,207 @@
+"""The page: whole, closed, and the same as what `show` says."""
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+from guides_of_the_checkout import GUIDES
+from handout.pages import ROUTINES, Seen, built_in_page, page_of, sheet_of
+from selfcare.bodymap.svg import STYLE
+from selfcare.handout.assets import assets
+from selfcare.handout.html import Drawn, html
+from selfcare.handout.tree import inert
+
+MOST_BYTES = 150_000
+CORE = GUIDES.routines["core"]
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&quot;\"'<!-- ]]>"
+
+every_routine = pytest.mark.parametrize("id_", ROUTINES)
+
+
+@pytest.fixture
+def anybody(tmp_path: Path) -> Person:
+    """Somebody who answered nothing."""
+    return Person(tmp_path / "selfcare")
+
+
+@every_routine
+def test_it_says_what_show_says(anybody: Person, id_: str) -> None:
+    """Every step's title and words, and every caution, word for word."""
+    text = Seen(built_in_page(id_)).text
+    shown = anybody.run("show", id_, "--json").json["routine"]
+    wanted = [
+        *(f"{number}. {step['title']}" for number, step in enumerate(shown["steps"], 1)),
+        *(step["text"] for step in shown["steps"]),
+        *(one["reason"] for one in shown["contraindications"]),
+        shown["evidence"]["says"],
+    ]
+    assert [one for one in wanted if one not in text] == []
+
+
+@every_routine
+def test_it_plays_what_preview_says(anybody: Person, id_: str) -> None:
+    """The same beats at the same seconds."""
+    data = Seen(built_in_page(id_)).inside["script"][0]
+    beats = anybody.run("preview", id_, "--json").json["beats"]
+    assert [
+        (one["kind"], one["at_seconds"], one["seconds"]) for one in json.loads(data)["beats"]
+    ] == [(one["kind"], one["at_seconds"], one["seconds"]) for one in beats]
+
+
+@every_routine
+def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
+    """Signs, who should not, how hard, when to stop, the question, then where to press."""
+    text = built_in_page(id_)
+    sheet = sheet_of(GUIDES.routines[id_])
+    order = [
+        text.index(f">{title}<")
+        for title in (
+            *("Safety first", sheet.signs[0].title, sheet.not_now.title),
+            *("How hard to press", "When to stop"),
+        )
+    ]
+    order += [text.index('id="none"'), text.index('id="start"'), text.index('id="steps"')]
+    assert order == sorted(order)
+
+
+@every_routine
+def test_it_is_small(id_: str) -> None:
+    """Any phone takes it, and any mail."""
+    assert len(built_in_page(id_).encode()) < MOST_BYTES
+
+
+def test_the_policy_names_what_runs_and_nothing_else() -> None:
+    """Each script and the style by its digest; nothing may be fetched, nothing stands in a tag."""
+    seen = Seen(built_in_page("core"))
+    (policy,) = [
+        str(attributes["content"])
+        for tag, attributes in seen.tags
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    digests = {
+        kind: " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+            for text in seen.inside[kind]
+        )
+        for kind in ("script", "style")
+    }
+    assert rules == {
+        "default-src": "'none'",
+        "script-src": digests["script"].split(" ")[1] + " " + digests["script"].split(" ")[0],
+        "style-src": digests["style"],
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    named = {name for _tag, attributes in seen.tags for name in attributes}
+    assert {name for name in named if name == "style" or name.startswith("on")} == set()
+    assert {"src", "action", "srcset", "poster"} & named == set()
+    addresses = [attributes.get("href") for _tag, attributes in seen.tags if "href" in attributes]
+    assert [one for one in addresses if not str(one).startswith("#body-")] == []
+
+
+def test_the_policy_stands_before_what_it_is_about() -> None:
+    """Only the charset comes before it."""
+    tags = [tag for tag, _attributes in Seen(built_in_page("core")).tags]
+    assert tags[:4] == ["html", "head", "meta", "meta"]
+    assert tags.index("style") > 3
+
+
+def test_hostile_words_stay_words() -> None:
+    """Whatever a guide says is text: in the page, in the title, in what is played."""
+    steps = tuple(step._replace(title=HOSTILE, text=HOSTILE, say=HOSTILE) for step in CORE.steps)
+    hostile = CORE._replace(title=HOSTILE, summary=HOSTILE, needs=(HOSTILE,), steps=steps)
+    usual, seen = Seen(built_in_page("core")), Seen(page_of(hostile))
+    assert [tag for tag, _attributes in seen.tags] == [tag for tag, _attributes in usual.tags]
+    assert seen.text.count("<img src=x onerror=alert(2)>") > len(steps)
+    assert json.loads(seen.inside["script"][0])["steps"][0]["title"] == HOSTILE
+
+
+def test_values_are_inert() -> None:
+    """No letter that HTML could take for a mark is left, and JSON gives the same back."""
+    values = {"say": f"{HOSTILE}\N{LINE SEPARATOR}"}
+    text = inert(values)
+    assert set("<>&\N{LINE SEPARATOR}") & set(text) == set()
+    assert json.loads(text) == values
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en", "ltr"), ("es", "ltr"), ("zh-Hans", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl")],
+)
+def test_it_tells_its_language_and_direction(language: str, direction: str) -> None:
+    """So that a voice speaks it right and the eye finds the beginning."""
+    tag, attributes = Seen(page_of(CORE, language)).tags[0]
+    assert (tag, attributes) == ("html", {"lang": language, "dir": direction})
+
+
+@every_routine
+def test_ids_are_there_once(id_: str) -> None:
+    """And whatever refers to one finds it."""
+    seen = Seen(built_in_page(id_))
+    ids = [str(attributes["id"]) for _tag, attributes in seen.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    named = [
+        name.removeprefix("#")
+        for _tag, attributes in seen.tags
+        for attribute in ("href", "for", "aria-labelledby")
+        for name in (attributes.get(attribute) or "").split()
+    ]
+    assert [name for name in named if name not in ids] == []
+
+
+def test_the_script_finds_what_it_looks_for() -> None:
+    """Every element it asks for by its id is on the page, and every word in the score."""
+    seen = Seen(built_in_page("core"))
+    ids = {attributes.get("id") for _tag, attributes in seen.tags}
+    score = json.loads(seen.inside["script"][0])
+    asked = set(re.findall(r'find\("([\w-]+)"\)', assets().script))
+    words = set(re.findall(r"words\.(\w+)", assets().script))
+    assert (asked - ids, asked != set()) == (set(), True)
+    assert words == set(score["words"])
+
+
+def test_nothing_is_said_by_the_script_itself() -> None:
+    """Words come from the program, which translates them: the script has none of its own."""
+    code = re.sub(r"//.*", "", assets().script)
+    texts = re.findall(r'"([^"]*)"', code)
+    assert [text for text in texts if re.search(r"\w \w", text)] == ["use strict"]
+
+
+def test_a_button_that_nothing_could_work_is_not_there() -> None:
+    """Where no script runs, the page is to be read; what needs one is hidden until it runs."""
+    hidden = {
+        attributes.get("id")
+        for _tag, attributes in Seen(built_in_page("core")).tags
+        if "hidden" in attributes
+    }
+    assert {"begin", "player"} <= hidden
+
+
+def test_without_a_drawing_the_page_is_whole() -> None:
+    """It says in words where each place is; so do routines whose points have no sources."""
+    sheet = sheet_of(CORE)._replace(sources=())
+    played = json.loads(Seen(built_in_page("core")).inside["script"][0])
+    seen = Seen(html(sheet, Drawn(), played, assets(), "en"))
+    assert [tag for tag, _attributes in seen.tags if tag == "svg"] == []
+    assert "Where: " in seen.text
+
+
+def test_a_list_without_anybody_in_it_is_left_out() -> None:
+    """No heading stands over nothing."""
+    sheet = sheet_of(CORE)
+    without = sheet._replace(with_care=sheet.with_care._replace(items=()))
+    played = json.loads(Seen(built_in_page("core")).inside["script"][0])
+    assert sheet.with_care.title not in Seen(html(without, Drawn(), played, assets(), "en")).text
+
+
+def test_maps_are_styled_once() -> None:
+    """The drawings bring no style of their own into the page."""
+    seen = Seen(built_in_page("core"))
+    assert len(seen.inside["style"]) == 1
+    assert STYLE.strip() in seen.inside["style"][0]

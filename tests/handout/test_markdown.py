@@ -1,0 +1,51 @@
+"""The same hand-out as Markdown."""
+
+import pytest
+
+from guides_of_the_checkout import GUIDES
+from handout.pages import ROUTINES, sheet_of
+from selfcare.handout.markdown import escaped, markdown
+
+
+@pytest.mark.parametrize("id_", ROUTINES)
+def test_it_says_all_of_the_sheet(id_: str) -> None:
+    """Every step, sign, caution and rule, safety before the steps."""
+    sheet = sheet_of(GUIDES.routines[id_])
+    text = markdown(sheet)
+    wanted = [
+        *(sign for signs in sheet.signs for sign in signs.items),
+        *(one.why for one in (*sheet.not_now.items, *sheet.with_care.items)),
+        *(paragraph for rules in sheet.rules for paragraph in rules.paragraphs),
+        *(one.advice for one in sheet.troubles),
+        *(part for step in sheet.steps for part in (step.title, step.how, step.text, *step.place)),
+        *sheet.sources,
+    ]
+    assert [one for one in wanted if escaped(one) not in text] == []
+    assert text.index("## Safety first") < text.index("## Steps")
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("a *b* _c_ `d`", r"a \*b\* \_c\_ \`d\`"),
+        ("<img src=x> [a](b)", r"\<img src=x\> \[a\](b)"),
+        ("# one\n\n---", r"\# one ---"),
+        ("- a", r"\- a"),
+        ("12. a", r"12\. a"),
+        ("+ a", r"\+ a"),
+        ("=== a", r"\=== a"),
+        ("1 minute", "1 minute"),
+        ("&lt; ~~x~~ a|b !c", r"\&lt; \~\~x\~\~ a\|b \!c"),
+    ],
+)
+def test_words_stay_words(said: str, written: str) -> None:
+    """Nothing in a guide makes a mark, a heading, a list, a link or a tag."""
+    assert escaped(said) == written
+
+
+def test_what_is_not_there_leaves_no_heading() -> None:
+    """Neither a list of cautions without any, nor a list of sources."""
+    sheet = sheet_of(GUIDES.routines["core"])
+    text = markdown(sheet._replace(with_care=sheet.with_care._replace(items=()), sources=()))
+    assert sheet.with_care.title not in text
+    assert "ISBN" not in text

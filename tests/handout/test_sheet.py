@@ -1,0 +1,135 @@
+"""What a hand-out says: the same as the program, for nobody in particular."""
+
+import pytest
+
+from guides_of_the_checkout import GUIDES
+from handout.pages import ROUTINES, plan_of, sheet_of
+from selfcare.guides.model import Position, PressStep, Tier
+from selfcare.language.dates import spoken_seconds
+from selfcare.safety.screen import contraindications_of
+from selfcare.safety.tabulate import red_flags_of
+from selfcare.session.wishes import Wishes
+
+every_routine = pytest.mark.parametrize("id_", ROUTINES)
+CORE = GUIDES.routines["core"]
+
+
+@every_routine
+def test_every_sign_of_the_questions_is_there(id_: str) -> None:
+    """Each red flag the routine would ask, with the advice of its tier, the most urgent first."""
+    routine = GUIDES.routines[id_]
+    sheet = sheet_of(routine)
+    told = [(signs.advice, sign) for signs in sheet.signs for sign in signs.items]
+    asked = [
+        (GUIDES.advice[tier], flag.ask)
+        for tier in Tier
+        for flag in red_flags_of(routine, GUIDES)
+        if flag.tier is tier
+    ]
+    assert told == asked
+
+
+@every_routine
+def test_every_caution_of_the_routine_is_there(id_: str) -> None:
+    """Each contraindication stands in one of the two lists, with its reason."""
+    routine = GUIDES.routines[id_]
+    sheet = sheet_of(routine)
+    told = [one.why for one in (*sheet.not_now.items, *sheet.with_care.items)]
+    assert sorted(told) == sorted(one.text for one in contraindications_of(routine, GUIDES))
+
+
+def test_who_would_get_another_session_should_not_begin() -> None:
+    """Whose yes leaves out a step or stops it all; the others are asked to take more care."""
+    sheet = sheet_of(CORE)
+    ask = {one.ask.rstrip("."): id_ for id_, one in GUIDES.contraindications.items()}
+    first = {ask[one.who] for one in sheet.not_now.items}
+    second = {ask[one.who] for one in sheet.with_care.items}
+    assert {"pregnant", "clot-now", "skin", "varicose", "abdomen", "balance"} <= first
+    assert second == {
+        *("clot-caution", "poor-circulation", "osteoporosis", "leaning-back"),
+        *("implant", "arm-access"),
+    }
+
+
+def test_a_wished_step_brings_its_caution_to_the_first_list() -> None:
+    """Once the optional step is played, whoever must not lean back should not begin."""
+    sheet = sheet_of(CORE, Wishes(optional=frozenset({"leaning-back"})))
+    who = GUIDES.contraindications["leaning-back"].ask.rstrip(".")
+    assert who in [one.who for one in sheet.not_now.items]
+
+
+def test_who_cannot_do_it_as_wished_should_not_begin() -> None:
+    """A page for standing is nothing for who may not stand."""
+    sheet = sheet_of(GUIDES.routines["waist"], Wishes(position=Position.STANDING))
+    who = GUIDES.contraindications["balance"].ask.rstrip(".")
+    assert who in [one.who for one in sheet.not_now.items]
+
+
+@every_routine
+def test_steps_are_those_of_the_routine(id_: str) -> None:
+    """All of them, numbered like `show` does, with the seconds that the routine says."""
+    routine = GUIDES.routines[id_]
+    sheet = sheet_of(routine)
+    assert [(one.number, one.id, one.title) for one in sheet.steps] == [
+        (number, step.id, step.title) for number, step in enumerate(routine.steps, 1)
+    ]
+    seconds = [
+        spoken_seconds(step.hold_seconds if isinstance(step, PressStep) else step.seconds)
+        for step in routine.steps
+    ]
+    assert [one.how.startswith(said) for one, said in zip(sheet.steps, seconds, strict=True)] == [
+        True
+    ] * len(seconds)
+
+
+def test_what_is_played_is_the_plan() -> None:
+    """Steps out of it say why; a step that stands in for another one names its number."""
+    sheet = sheet_of(CORE)
+    assert [step.id for step in sheet.steps if step.played] == [
+        *dict.fromkeys(beat.step for beat in plan_of(CORE).beats)
+    ]
+    assert {step.id: step.note for step in sheet.steps if step.note} == {
+        "leaning-back": "Only if you want it. The times of this page do not count it.",
+        "buttocks-lying": "Only in place of step 4, when that one is left out.",
+        "hand-instead": "Only in place of step 6, when that one is left out.",
+    }
+
+
+def test_wishes_change_what_is_said() -> None:
+    """A gentle page says gentle seconds and pressures, and that it was changed."""
+    usual, gentle = sheet_of(CORE), sheet_of(CORE, Wishes(gentle=True))
+    assert (usual.steps[1].how[:8], gentle.steps[1].how[:10]) == ("1 minute", "30 seconds")
+    assert (
+        "(at most 4 of 10)" in usual.steps[1].how,
+        "(at most 3 of 10)" in gentle.steps[1].how,
+    ) == (
+        True,
+        True,
+    )
+    assert len(gentle.before) > len(usual.before)
+
+
+def test_a_position_leaves_out_what_cannot_be_done_in_it() -> None:
+    """What is left says that position alone."""
+    sheet = sheet_of(CORE, Wishes(position=Position.SITTING))
+    assert {step.id: step.note for step in sheet.steps}["below-navel"] == (
+        "Not part of it this time."
+    )
+    assert [step.how.endswith(", sitting.") for step in sheet.steps if step.played] == (
+        [True] * sum(step.played for step in sheet.steps)
+    )
+
+
+def test_a_place_that_comes_again_is_referred_to() -> None:
+    """It is described once."""
+    places = {step.id: step.place for step in sheet_of(CORE).steps}
+    assert places["leaning-back"] == ("The same place as in step 2.",)
+    assert places["settle"] == ()
+    assert places["calves"][0].startswith("Where: ")
+
+
+def test_a_routine_of_somebody_else_says_so() -> None:
+    """Right at the beginning."""
+    sheet = sheet_of(CORE._replace(origin="pack:friends", needs=()))
+    assert sheet.first[1] == "From pack:friends. It was not reviewed by selfcare."
+    assert not sheet.before[0].startswith("Have at hand")

@@ -1,0 +1,71 @@
+"""The maps as a file of their own."""
+
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from guides_of_the_checkout import GUIDES
+from handout.pages import ROUTINES, figure, plan_of, sheet_of
+from selfcare.handout.maps import Maps, overviews, titles
+from selfcare.handout.sheet import Sheet
+from selfcare.handout.svg import CELL, MARGIN, SIZE, svg
+from selfcare.terminal.width import cells
+
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+def _file(id_: str, sheet: Sheet | None = None) -> Element:
+    routine = GUIDES.routines[id_]
+    laid_out = plan_of(routine)
+    maps = Maps(figure())
+    drawn = [(maps.overview(one), [*titles(routine, one)]) for one in overviews(routine, laid_out)]
+    text = svg(sheet or sheet_of(routine), drawn, maps.shapes, f"selfcare handout {id_}")
+    return fromstring(text)  # noqa: S314 - our own text, made a moment ago
+
+
+def _lines(root: Element) -> list[str]:
+    return [text.text or "" for text in root.findall(f"{SPACE}text")]
+
+
+@pytest.mark.parametrize("id_", ROUTINES)
+def test_it_names_what_it_shows(id_: str) -> None:
+    """Every number of the maps stands below them with its name, in sight and for a reader."""
+    root = _file(id_)
+    routine = GUIDES.routines[id_]
+    names = [name for one in overviews(routine, plan_of(routine)) for name in titles(routine, one)]
+    joined = " ".join(_lines(root))
+    assert [f"{number}. {name}" in joined for number, name in names] == [True] * len(names)
+    assert root.findtext(f"{SPACE}desc") == " ".join(f"{number} {name}." for number, name in names)
+
+
+@pytest.mark.parametrize("id_", ROUTINES)
+def test_ids_are_there_once(id_: str) -> None:
+    """And whatever is referred to is in the file."""
+    root = _file(id_)
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {one.get("href", "")[1:] for one in root.iter(f"{SPACE}use")} <= set(ids)
+
+
+def test_it_says_that_it_is_not_enough() -> None:
+    """Before the map: what it is, and what must be read first."""
+    words = " ".join(_lines(_file("waist")))
+    assert "This is information, not treatment" in words
+    assert "A map alone is not enough to press by." in words
+    assert "selfcare handout waist" in words
+
+
+def test_no_line_runs_out_of_the_picture() -> None:
+    """Not even one without blanks, or in wide letters."""
+    sheet = sheet_of(GUIDES.routines["waist"])
+    root = _file("waist", sheet._replace(first=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 90, "x" * 200)))
+    wide = float(root.get("width", "0")) - 2 * MARGIN
+    assert [line for line in _lines(root)[1:] if cells(line) * SIZE * CELL > wide] == []
+
+
+def test_hostile_words_stay_words() -> None:
+    """A title is text."""
+    sheet = sheet_of(GUIDES.routines["waist"])._replace(title="<script>alert(1)</script>")
+    root = _file("waist", sheet)
+    assert root.findtext(f"{SPACE}title") == "<script>alert(1)</script>"
+    assert [one for one in root.iter() if one.tag.endswith("script")] == []
