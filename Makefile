@@ -14,7 +14,7 @@ space := $(subst ,, )
 PURE_FILES := $(subst $(space),$(comma),$(addsuffix /*,$(addprefix src/selfcare/,$(PURE))))
 IMPURE_FILES := src/selfcare/settings/places.py
 
-.PHONY: help run test lint format types layers tests pure bench site picture clean
+.PHONY: help run test lint format types layers tests pure bench words site picture clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -47,6 +47,9 @@ tests: $(READY) ## The tests, and every branch of the pure rooms
 bench: $(READY) ## How fast it starts, alone and with ten thousand guides
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/library.py
+
+words: $(READY) ## Bring the catalogues of all languages up to date
+	@$(BIN)/python docs/make_words.py
 
 site: $(READY) ## Build the documentation into build/site, with its links checked
 	@$(BIN)/python docs/make_keys.py

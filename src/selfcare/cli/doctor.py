@@ -11,7 +11,9 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_("Look at terminal, voice, folders, diary and guides.\n\nExample: selfcare doctor")
+)
 def doctor(
     ctx: typer.Context,
     voice: Annotated[
@@ -20,10 +22,7 @@ def doctor(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Look at terminal, voice, folders, diary and guides.
-
-    Example: selfcare doctor
-    """
+    """Look at terminal, voice, folders, diary and guides."""
     from selfcare.cli import examination, findings
     from selfcare.errors import ExitStatus
 

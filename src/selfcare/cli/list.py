@@ -15,7 +15,12 @@ from selfcare.terminal.page import Block, Gap, Grid, Page, Text
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "List the routines, with time and what your answers mean.\n\n"
+        "Example: selfcare list --search desk"
+    )
+)
 def list_routines(
     ctx: typer.Context,
     complaint: Annotated[
@@ -23,7 +28,7 @@ def list_routines(
     ] = "",
     max_minutes: Annotated[
         float | None,
-        typer.Option("--max-minutes", metavar="N", help=_("Only routines this short."), min=1),
+        typer.Option("--max-minutes", metavar=_("N"), help=_("Only routines this short."), min=1),
     ] = None,
     search: Annotated[
         str, typer.Option("--search", help=_("Only routines with this word, such as sciatica."))
@@ -31,10 +36,7 @@ def list_routines(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """List the routines, with time and what your answers mean.
-
-    Example: selfcare list --search desk
-    """
+    """List the routines, with time and what your answers mean."""
     context = ctx.obj
     context.plain = plain
     known = index(context)

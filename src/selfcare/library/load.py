@@ -12,6 +12,7 @@ from selfcare.guides.model import Guides
 from selfcare.guides.read import read
 from selfcare.library import folders
 from selfcare.library.defects import told
+from selfcare.library.words import spoken
 
 _LOOKS_ALONE = re.compile(rb"^kind: *(?:routine|topic)\b", re.MULTILINE)
 
@@ -73,10 +74,10 @@ def data_of(file: folders.Found) -> bytes | Problem:
 
 
 def decoded(file: folders.Found, data: bytes | Problem) -> Document:
-    """Decode what is in a file. Never raises for it."""
+    """Decode what is in a file, in the language of its words. Never raises for it."""
     if isinstance(data, Problem):
         return Document(file.path, file.origin, problems=(data,))
-    return read(data, file.path, file.origin)
+    return spoken(read(data, file.path, file.origin), file.words)
 
 
 def _alone(file: folders.Found) -> Document:
