@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from selfcare.errors import SelfcareError
 from selfcare.language import _, spoken
 from selfcare.language.choose import Choice
+from selfcare.language.reasons import reason
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 from selfcare.terminal.page import Page, Text
 
@@ -73,7 +74,7 @@ class Context:
             raise SelfcareError(
                 code="settings-unreadable",
                 message=_("The settings cannot be read: {reason}.").format(
-                    reason=getattr(error, "strerror", None) or error
+                    reason=reason(error) if isinstance(error, OSError) else error
                 ),
                 context=str(path),
                 hint=_("Look at the file, or take it away; it is made of plain text."),

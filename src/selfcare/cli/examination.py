@@ -10,10 +10,13 @@ from selfcare._version import VERSION
 from selfcare.cli.context import Context, terminal_size
 from selfcare.cli.findings import Finding
 from selfcare.cli.hearing import engine_found, which
+from selfcare.cli.speaking import not_shown
 from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
 from selfcare.language import _, ngettext
+from selfcare.language.lists import listed
 from selfcare.settings.describe import settings_described
+from selfcare.terminal.names import origin_name
 from selfcare.terminal.output import is_terminal
 
 SMALLEST_COLUMNS = 30
@@ -31,6 +34,7 @@ def examined(context: Context, *, speak: bool) -> tuple[Finding, ...]:
     return (
         *_versions(),
         *_terminal(context),
+        _language(context),
         *_modes(context),
         *_voice(context, speak=speak),
         *_sound(context),
@@ -47,7 +51,7 @@ def _versions() -> Iterator[Finding]:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             parts.append(_("{name} unknown").format(name=name))
-    yield Finding(_("versions"), ", ".join(parts))
+    yield Finding(_("versions"), listed(parts))
 
 
 def _terminal(context: Context) -> Iterator[Finding]:
@@ -79,6 +83,17 @@ def _terminal(context: Context) -> Iterator[Finding]:
     yield Finding(
         _("characters"), _("{chosen}; samples: {samples}").format(chosen=chosen, samples=samples)
     )
+
+
+def _language(context: Context) -> Finding:
+    """The language that is spoken, and why not another one."""
+    choice = context.language
+    # Translators: the name of your language, in your language
+    own_name = _("English")
+    says = f"{own_name} ({choice.language})"
+    if choice.origin:
+        says = _("{state}, because of {origin}").format(state=says, origin=choice.origin)
+    return Finding(_("language"), says, not_shown(choice) if choice.not_shown else "")
 
 
 def _modes(context: Context) -> Iterator[Finding]:
@@ -180,8 +195,8 @@ def _guides(context: Context) -> Iterator[Finding]:
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1
     says = ngettext("{count} file", "{count} files", loaded.files).format(count=loaded.files)
-    counted = ", ".join(
-        _("{count} routines {origin}").format(count=count, origin=origin)
+    counted = listed(
+        _("{count} routines {origin}").format(count=count, origin=origin_name(origin))
         for origin, count in origins.items()
     )
     errors = sum(problem.is_error for problem in loaded.problems)

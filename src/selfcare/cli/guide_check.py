@@ -10,6 +10,7 @@ from selfcare.documents.problem import Problem
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.content import Document
 from selfcare.language import _
+from selfcare.language.reasons import reason
 from selfcare.library.folders import FOLDER, LARGEST_BYTES, Folder, Found, files_in
 from selfcare.library.load import Loaded, load
 from selfcare.library.pairs import is_words
@@ -81,7 +82,7 @@ def files_named(path: str) -> tuple[Found, ...]:
         raise SelfcareError(
             code="not-found",
             message=_("{path} cannot be read: {reason}.").format(
-                path=printable(path), reason=error.strerror
+                path=printable(path), reason=reason(error)
             ),
             hint=_("Look at the name, and at the permissions."),
             status=ExitStatus.NOT_FOUND,

@@ -75,6 +75,7 @@ def new(
 
     from selfcare.cli.guide_new import write_new
     from selfcare.cli.rows import index
+    from selfcare.terminal.names import origin_name
     from selfcare.terminal.page import Text
 
     context: Context = ctx.obj
@@ -85,7 +86,7 @@ def new(
     lines = [_("Written: {path}").format(path=path)]
     if before is not None and not into:
         said = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
-        lines.append(said.format(origin=before.origin))
+        lines.append(said.format(origin=origin_name(before.origin)))
     lines.append(_("To see whether anything is wrong: selfcare guides check {path}"))
     lines.append(_("To read it: selfcare show {routine}"))
     context.show(tuple(Text(line.format(path=path, routine=named)) for line in lines))
@@ -129,6 +130,7 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
     from selfcare.library.folders import folders
     from selfcare.library.packs import pack_folders
     from selfcare.settings.places import guide_folders
+    from selfcare.terminal.names import origin_name
     from selfcare.terminal.page import Item
 
     context: Context = ctx.obj
@@ -142,5 +144,5 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
     lines = []
     for folder in found:
         line = _("{path} ({origin})") if isdir(folder.path) else _("{path} ({origin}, not there)")
-        lines.append(line.format(path=folder.path, origin=folder.origin))
+        lines.append(line.format(path=folder.path, origin=origin_name(folder.origin)))
     context.show(tuple(Item(line, f"{number}.") for number, line in enumerate(lines, 1)))

@@ -15,7 +15,10 @@ Session = Annotated[
     str, typer.Argument(metavar=_("SESSION"), help=_("Its id or the beginning of it, or: last"))
 ]
 Score = Annotated[str | None, typer.Option(metavar="0-10", help=_("A score, or none."))]
-Note = Annotated[str | None, typer.Option("--note", help=_("Your own words, or an empty text."))]
+Note = Annotated[
+    str | None,
+    typer.Option("--note", metavar=_("TEXT"), help=_("Your own words, or an empty text.")),
+]
 
 
 @app.callback(

@@ -15,6 +15,7 @@ from selfcare.cli.speaking import speak
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, spoken
 from selfcare.language.choose import ENGLISH
+from selfcare.language.reasons import reason
 from selfcare.terminal.output import prepare
 
 COMMANDS = (
@@ -173,7 +174,7 @@ def _run(context: Context, arguments: list[str]) -> int:
             SelfcareError(
                 code="not-written",
                 message=_("Not everything could be written: {reason}.").format(
-                    reason=error.strerror
+                    reason=reason(error)
                 ),
                 hint=_("Look at where the output goes, and whether there is room."),
             )

@@ -31,7 +31,11 @@ def start(
     weeks: Annotated[int, typer.Option("--weeks", metavar=_("N"), min=1, max=52)] = 6,
     days: Annotated[
         str,
-        typer.Option("--days", help=_("Weekdays, such as mon,wed,fri; every day if not given.")),
+        typer.Option(
+            "--days",
+            metavar=_("DAYS"),
+            help=_("Weekdays, such as mon,wed,fri; every day if not given."),
+        ),
     ] = "",
     at: Annotated[
         str, typer.Option("--at", metavar=_("HH:MM"), help=_("When it suits you."))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from selfcare.cli.notices import of_language, of_translation
 from selfcare.guides.model import (
     Contraindication,
     Effect,
@@ -16,6 +17,7 @@ from selfcare.guides.model import (
 )
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_seconds
+from selfcare.language.lists import listed
 from selfcare.safety.screen import reasons_of
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Decision, Reason, Verdict
@@ -24,6 +26,7 @@ from selfcare.session.words import pressure_words
 from selfcare.terminal.names import (
     effect_name,
     grade_name,
+    origin_name,
     side_name,
     technique_name,
     tool_name,
@@ -38,6 +41,8 @@ def routine_page(
     return (
         Title(routine.title),
         Text(routine.summary),
+        *of_language(routine.language),
+        *of_translation(),
         *_origin(routine),
         *_for_you(verdict),
         *_needs(routine),
@@ -57,13 +62,15 @@ def routine_page(
 def _origin(routine: Routine) -> Iterable[Block]:
     if routine.origin != "built-in":
         yield Text(
-            _("From {origin}. It was not reviewed by selfcare.").format(origin=routine.origin),
+            _("From {origin}. It was not reviewed by selfcare.").format(
+                origin=origin_name(routine.origin)
+            ),
             strong=True,
         )
     if routine.replaces:
         yield Text(
             _("It is taken instead of the routine of the same id from: {origins}.").format(
-                origins=", ".join(routine.replaces)
+                origins=listed(map(origin_name, routine.replaces))
             ),
             strong=True,
         )
@@ -82,7 +89,7 @@ def _for_you(verdict: Verdict) -> Iterable[Block]:
 
 def _needs(routine: Routine) -> Iterable[Block]:
     if routine.needs:
-        yield Text(_("Have at hand: {things}.").format(things=", ".join(routine.needs)))
+        yield Text(_("Have at hand: {things}.").format(things=listed(routine.needs)))
 
 
 def _steps(routine: Routine, verdict: Verdict) -> Iterable[Block]:
@@ -175,7 +182,7 @@ def _effect(routine: Routine, contraindication: Contraindication, reason: Reason
         return effect_name(Effect.BLOCK)
     numbers = [str(n) for n, step in enumerate(routine.steps, 1) if step.id in without]
     return ngettext("Without step {numbers}", "Without steps {numbers}", len(numbers)).format(
-        numbers=", ".join(numbers)
+        numbers=listed(numbers)
     )
 
 
@@ -213,6 +220,7 @@ def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
         "summary": routine.summary,
         "for": [complaint.value for complaint in routine.complaints],
         "origin": routine.origin,
+        "language": routine.language,
         "replaces": list(routine.replaces),
         "needs": list(routine.needs),
         "steps": [_step_as_dict(step) for step in routine.steps],

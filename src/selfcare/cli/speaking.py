@@ -6,7 +6,7 @@ from typing import TextIO
 from selfcare.cli.context import Context
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
-from selfcare.language.choose import ENGLISH, Choice, Wish, choose
+from selfcare.language.choose import ENGLISH, Choice, Wish, among, choose, normal
 
 FLAG = "--language"
 VARIABLE = "SELFCARE_LANGUAGE"
@@ -31,6 +31,14 @@ def speak(context: Context, arguments: Sequence[str]) -> list[str]:
     if flagged is not None and context.language.not_shown:
         context.warn(not_shown(context.language))
     return rest
+
+
+def check_spoken(name: str) -> None:
+    """Raise SelfcareError `no-such-language` for a language that is not spoken here."""
+    from selfcare.language.catalogues import known
+
+    if not among(normal(name), (ENGLISH, *known())):
+        raise no_such_language(name)
 
 
 def no_such_language(name: str) -> SelfcareError:

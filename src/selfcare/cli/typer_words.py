@@ -33,10 +33,7 @@ def _sentences() -> Iterator[tuple[str, str]]:
     suggestion = "No such option: {option} (Possible options: {others})"
     yield suggestion, _("No such option: {option} (Possible options: {others})")
     yield "No such option: {option}", _("No such option: {option}")
-    yield (
-        "No such command {name}. Did you mean {others}?",
-        _("No such command {name}. Did you mean {others}?"),
-    )
+    yield "{what}. Did you mean {others}?", _("{what}. Did you mean {others}?")
     yield "No such command {name}.", _("No such command {name}.")
     yield "Missing command.", _("Missing command.")
     yield "Missing argument {name}.", _("Missing argument {name}.")

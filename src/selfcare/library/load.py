@@ -10,6 +10,7 @@ from selfcare.guides.content import Document
 from selfcare.guides.describe import FIGURE
 from selfcare.guides.model import Guides
 from selfcare.guides.read import read
+from selfcare.language.reasons import reason
 from selfcare.library import folders
 from selfcare.library.defects import told
 from selfcare.library.words import spoken
@@ -70,7 +71,7 @@ def data_of(file: folders.Found) -> bytes | Problem:
     try:
         return folders.read(file.path)
     except OSError as error:
-        return told(file, error.strerror or str(error))
+        return told(file, reason(error))
 
 
 def decoded(file: folders.Found, data: bytes | Problem) -> Document:

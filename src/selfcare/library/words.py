@@ -7,6 +7,7 @@ from selfcare.documents.problem import Problem
 from selfcare.guides.content import Document
 from selfcare.guides.translate import Words, translated
 from selfcare.language import _
+from selfcare.language.reasons import reason
 from selfcare.library.defects import told
 from selfcare.library.folders import ENDINGS, Found, read
 from selfcare.library.pairs import named
@@ -22,7 +23,7 @@ def spoken(document: Document, words: Found | None) -> Document:
     try:
         data = read(words.path)
     except OSError as error:
-        problem = told(words, error.strerror or str(error))
+        problem = told(words, reason(error))
         return document._replace(problems_of_words=(problem,))
     return translated(document, Words(words.path, data, told_by_name.language))
 

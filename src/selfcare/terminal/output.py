@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from selfcare.language import _
-from selfcare.terminal.ascii import ERRORS, harmless, locale_is_ascii, nearest, register
+from selfcare.terminal.ascii import ERRORS, harmless, isolated, locale_is_ascii, nearest, register
 from selfcare.terminal.page import Page, respelled
 from selfcare.terminal.plain import lines_of
 
@@ -52,7 +52,9 @@ class Output:
 
     def spelled(self, text: str) -> str:
         """The text as this stream can show it; done before lines are laid out to a width."""
-        return nearest(harmless(text)) if self.ascii else harmless(text)
+        if self.ascii:
+            return nearest(harmless(text))
+        return isolated(harmless(text)) if is_terminal(self.stream) else harmless(text)
 
     def write(self, line: str) -> None:
         """Write one line at once, so that it is read when it happens."""

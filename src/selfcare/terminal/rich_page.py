@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
+from selfcare.language.lists import listed
 from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 from selfcare.terminal.width import cells
@@ -91,5 +92,5 @@ def _has_room(grid: Grid, width: int) -> bool:
 
 def _stacked(row: tuple[str, ...]) -> RenderableType:
     name, *rest = row
-    said = RichText(", ".join(cell for cell in rest if cell))
+    said = RichText(listed(cell for cell in rest if cell))
     return Group(RichText(name, style="bold"), Padding(said, (0, 0, 0, 2)))
