@@ -8,6 +8,7 @@ wherever a line was folded or cut.
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import yaml
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 
-from catalogues import as_mo, messages
+from language.catalogues import as_mo, messages
 from selfcare.documents.nodes import Table
 from selfcare.guides.read import read
 from selfcare.guides.shapes import SHAPES
@@ -44,12 +45,12 @@ def pseudo_catalogue() -> bytes:
         if isinstance(message.id, tuple):
             catalogue.add(message.id, tuple(map(pseudo, message.id)))
         elif message.id:
-            catalogue.add(message.id, pseudo(message.id))
+            catalogue.add(message.id, pseudo(str(message.id)))
     return as_mo(catalogue).replace(b"Language: en\n", f"Language: {TAG}\n".encode())
 
 
-def pseudo_words(path: Path) -> str | None:
-    """The words for a guide file; None where it has none."""
+def pseudo_words(path: Path, spell: Callable[[str], str] = pseudo) -> str | None:
+    """The words for a guide file, each text spelled so; None where it has none."""
     document = read(path.read_bytes(), path.name)
     if not isinstance(document.root, Table):
         return None
@@ -58,23 +59,25 @@ def pseudo_words(path: Path) -> str | None:
         "kind": "words",
         "language": TAG,
         "made_from": check_sum(document.kind, document.root),
-        "words": _in_other_letters(said),
+        "words": _spelled(said, spell),
     }
     return None if said is None else yaml.safe_dump(words, allow_unicode=True, default_style='"')
 
 
-def _in_other_letters(said: Any) -> Any:
+def _spelled(said: Any, spell: Callable[[str], str]) -> Any:
     if isinstance(said, dict):
-        return {key: _in_other_letters(one) for key, one in said.items()}
+        return {key: _spelled(one, spell) for key, one in said.items()}
     if isinstance(said, list):
-        return [_in_other_letters(one) for one in said]
-    return pseudo(said)
+        return [_spelled(one, spell) for one in said]
+    return spell(said)
 
 
 def copy_with_pseudo(folder: Path) -> None:
     """Put the program with its guides into a folder, with the pseudo-language."""
     for name in ("src", "guides"):
-        shutil.copytree(CHECKOUT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            CHECKOUT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     for path in sorted((folder / "guides").rglob("*.yaml")):
         words = None if path.name.count(".") > 1 else pseudo_words(path)
         if words is not None:

@@ -6,7 +6,6 @@ chosen when a command was imported. Usage: python speaker.py FOLDER TAG
 
 import json
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -119,8 +118,46 @@ WRONG = (
 )
 
 
-class Told_(dict):  # noqa: N801
-    """placeholder"""
+TYPED = (
+    (("safety",), ("n", "x", "n", "2", "?", "y", "1", "u")),
+    (("safety",), ("1", "y")),
+    (("safety", "--none-apply"), ("y",)),
+    (("safety", "--set", "pregnant=yes"), ()),
+    (("run", "core", "--no-keys", "--rehearse"), ()),
+    (("run", "core", "--no-keys"), ("x", "n", "11", "3", "y", "n", "4", "note")),
+    (("run",), ("zzz", "", "n", "", "n", "n")),
+    (("run", "ear", "--no-keys", "--guest"), ("n", "n", "n", "n", "", "n")),
+    (("history", "show", "last"), ()),
+    (("history", "edit", "last", "--after", "2", "--note", "my own words"), ()),
+    (("history", "add", "waist", "--minutes", "8", "--on", "2026-03-01"), ()),
+    (("history", "delete", "last"), ("y",)),
+    (("progress", "--ask"), ("7", "6", "5", "4")),
+    (("progress",), ()),
+    (("plan", "start", "core", "--days", "mon,fri", "--weekly-questions"), ()),
+    (("plan", "show"), ()),
+    (("plan", "today"), ()),
+    (("guides", "check"), ()),
+    (("guides", "new", "my-routine"), ()),
+    (("guides", "new", "My Routine"), ()),
+    (("list",), ()),
+    (("config", "sound", "off"), ()),
+    (("config", "sound", "--unset"), ()),
+    (("safety", "--forget"), ()),
+    (("data", "erase"), ("no", "erase")),
+)
+"""What is typed, on a terminal, by somebody who has a diary."""
+
+BAD_GUIDE = """\
+kind: routine
+id: bad
+title: no
+summary: [1, 2]
+for: [lower-bakc]
+steps:
+  - {id: one, point: BL99, hold_seconds: 1:30, side: up}
+  - {id: one, do: rest, seconds: many, say: Press your left spine to cure it at once, say: a}
+unknown: key
+"""
 
 
 def told_by(person: Person) -> dict[str, Told]:
@@ -143,13 +180,21 @@ def main() -> None:
     told = {f"new: {name}": one for name, one in told_by(new).items()}
     old = Person(folder / "old", variables=variables)
     yes = {"pregnant": "yes", "osteoporosis": "yes", "varicose": "unsure"}
-    old.has_answered({name: "no" for name in answers()} | yes)
+    old.has_answered(dict.fromkeys(answers(), "no") | yes)
     for days in range(40, 0, -3):
         old.has_done("core", DAY - timedelta(days), pain=min(10, days // 5))
     old.has_done("ear", DAY - timedelta(2), Outcome.STOPPED_FOR_SAFETY, symptom="dizzy", pain=3)
     for one in READING:
         told[f"old: {' '.join(one)}"] = old.run(*one)
         told[f"old, on a terminal: {' '.join(one)}"] = old.types(*one)
+    for kind in ("routine", "points", "red-flags", "contraindications", "tips", "figure"):
+        bad = folder / "bad.yaml"
+        bad.write_text(BAD_GUIDE.replace("kind: routine", f"kind: {kind}"), "utf-8")
+        told[f"check {kind}"] = old.run("guides", "check", str(bad))
+    for number, (one, lines) in enumerate(TYPED):
+        told[f"typed: {' '.join(one)} #{number}"] = old.given(SELFCARE_CLOCK_RATE="100000").types(
+            *one, lines=lines
+        )
     json.dump({name: [one.stdout, one.stderr] for name, one in told.items()}, sys.stdout)
 
 

@@ -28,6 +28,9 @@ from selfcare.language.choose import ENGLISH
 
 BUILT_IN = "built-in"
 
+WORDS = "words"
+"""What a file says to be that holds the words of a guide in another language, and is no guide."""
+
 ALONE = frozenset({"routine", "topic"})
 """The kinds of which there is one a file, and to which no other guide refers."""
 

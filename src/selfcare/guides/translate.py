@@ -16,12 +16,11 @@ from selfcare.documents.nodes import Node, Scalar, Table, find
 from selfcare.documents.problem import RefusedError, Report, Severity
 from selfcare.documents.read import read_into
 from selfcare.documents.records import missing_key, unknown_key
-from selfcare.guides.content import Document
+from selfcare.guides.content import WORDS, Document
 from selfcare.guides.describe import KINDS
 from selfcare.guides.shapes import SHAPES, Wording
 from selfcare.language import _
 
-KIND = "words"
 _KEYS = ("kind", "language", "made_from", "words")
 _SUM = word("[0-9a-f]{8}", "3f2a91c0")
 
@@ -85,7 +84,7 @@ def _spoken(document: Document, english: Table, words: Words, report: Report) ->
 
 def _check_head(root: Table, words: Words, report: Report) -> None:
     """Note a kind or a language that is not what the name of the file tells."""
-    for key, expected in (("kind", KIND), ("language", words.language)):
+    for key, expected in (("kind", WORDS), ("language", words.language)):
         if key not in root.entries:
             hint = _("Write {value}.").format(value=expected)
             missing_key(root, key, hint, report)

@@ -29,7 +29,9 @@ def named(path: str) -> Named | None:
         return None
     language, *more = tag[1:].split("-")
     is_tag = (
-        len(language) == LETTERS and language.islower() and all(part.istitle() for part in more)
+        len(language) == LETTERS
+        and language.islower()
+        and all(part.isalpha() and part[0].isupper() for part in more)
     )
     return Named(guide, tag[1:]) if is_tag and tag.isascii() else None
 
