@@ -4,30 +4,34 @@ import re
 from gettext import GNUTranslations
 from io import BytesIO
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
 from language.catalogues import as_mo, current, languages, messages, path_of, read
+from language.speaker import COMMANDS
 from selfcare.language.catalogues import catalogue, known, own_name
 
 LANGUAGES = languages()
 PLURALS = {"es": 2, "zh-Hans": 1}
 NAMES = {"es": "español", "zh-Hans": "简体中文"}
-OPTION = re.compile(r"--[a-z-]+|\bselfcare(?: [a-z]+)?")
+OPTION = re.compile(rf"--[a-z-]+|(?<![\w.])selfcare(?: (?:{'|'.join(COMMANDS)}))?\b", re.ASCII)
+
+
+def forms(text: Any) -> tuple[str, ...]:
+    """The forms of a message or of its translation: one, or one for each way to count."""
+    return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
 def both(catalogue_: Catalog) -> list[tuple[Message, str, str]]:
-    """Every message with each of its forms and the translation of that."""
-    found: list[tuple[Message, str, str]] = []
-    for message in catalogue_:
-        if not message.id:
-            continue
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        said = message.string if isinstance(message.string, tuple) else (message.string,)
-        many = ids[-1]
-        found += [(message, ids[0] if len(ids) == 1 else many, one) for one in said]
-    return found
+    """Every message with each form of its translation, beside the form that names the number."""
+    return [
+        (message, forms(message.id)[-1], said)
+        for message in catalogue_
+        if message.id
+        for said in forms(message.string)
+    ]
 
 
 def places(text: str) -> list[str]:
@@ -86,7 +90,7 @@ def test_what_is_typed_stays_as_it_is(language: str) -> None:
 def test_each_language_counts_in_its_own_way(language: str) -> None:
     """As many forms as the language has."""
     there = read(language)
-    counted = {len(one.string) for one in there if isinstance(one.id, tuple)}
+    counted = {len(forms(one.string)) for one in there if isinstance(one.id, tuple)}
     assert (there.num_plurals, counted) == (PLURALS[language], {PLURALS[language]})
 
 

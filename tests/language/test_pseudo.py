@@ -51,7 +51,7 @@ QUOTED = {
 }
 UNTRANSLATED = (
     re.compile(r"https?://\S+|(?<!\w)/\S*|--[a-z][a-z-]*|\bSELFCARE_\w+|\[[a-z-]+\]|\bPMC?\w+"),
-    re.compile(r"`[^`]*`|\b[0-9a-f]{8}\b|\bcore-2026\S+|\bear-2026\S+"),
+    re.compile(r"`[^`]*`|\S+\.yaml\S*|\b[0-9a-f]{8}\b|\bcore-2026\S+|\bear-2026\S+"),
 )
 
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 from selfcare.errors import SelfcareError
 from selfcare.language import _, spoken
 from selfcare.language.choose import Choice
-from selfcare.language.reasons import reason
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 from selfcare.terminal.page import Page, Text
 
@@ -71,6 +70,8 @@ class Context:
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except (OSError, UnicodeDecodeError) as error:
+            from selfcare.language.reasons import reason
+
             raise SelfcareError(
                 code="settings-unreadable",
                 message=_("The settings cannot be read: {reason}.").format(
@@ -92,12 +93,16 @@ class Context:
         """The language in the settings, empty where there is none.
 
         It is asked for before all else, so a file that cannot be used is no matter
-        here: whoever needs the other settings will tell what is wrong with it.
+        here: whoever needs the other settings will tell what is wrong with it. Hardly
+        any file names a language, and then nothing is decoded.
         """
-        from selfcare.settings.resolve import language_in
-
         try:
-            return language_in(self.settings_text, str(self.places.config))
+            text = self.settings_text
+            if "language" not in text:
+                return ""
+            from selfcare.settings.resolve import read_file
+
+            return str(read_file(text, str(self.places.config)).get("language", ""))
         except SelfcareError:
             return ""
 

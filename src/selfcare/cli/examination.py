@@ -201,4 +201,4 @@ def _guides(context: Context) -> Iterator[Finding]:
     )
     errors = sum(problem.is_error for problem in loaded.problems)
     to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
-    yield Finding(_("guides"), f"{says}, {counted}", to_do)
+    yield Finding(_("guides"), listed((says, counted)), to_do)

@@ -10,6 +10,7 @@ from selfcare.language.choose import ENGLISH, Choice, Wish, among, choose, norma
 
 FLAG = "--language"
 VARIABLE = "SELFCARE_LANGUAGE"
+VERSION_FLAG = "--version"
 SETTING = "language"
 
 
@@ -20,6 +21,8 @@ def speak(context: Context, arguments: Sequence[str]) -> list[str]:
     Raises SelfcareError `no-such-language`, in the language of the locale.
     """
     rest, flagged = _without_flag(list(arguments))
+    if rest == [VERSION_FLAG]:
+        return rest  # which is said in no language
     try:
         context.language = _choice(context, _asked(context, flagged))
     except KeyError as error:

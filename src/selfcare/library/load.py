@@ -13,7 +13,6 @@ from selfcare.guides.read import read
 from selfcare.language.reasons import reason
 from selfcare.library import folders
 from selfcare.library.defects import told
-from selfcare.library.words import spoken
 
 _LOOKS_ALONE = re.compile(rb"^kind: *(?:routine|topic)\b", re.MULTILINE)
 
@@ -78,7 +77,12 @@ def decoded(file: folders.Found, data: bytes | Problem) -> Document:
     """Decode what is in a file, in the language of its words. Never raises for it."""
     if isinstance(data, Problem):
         return Document(file.path, file.origin, problems=(data,))
-    return spoken(read(data, file.path, file.origin), file.words)
+    document = read(data, file.path, file.origin)
+    if file.words is None:
+        return document
+    from selfcare.library.words import spoken
+
+    return spoken(document, file.words)
 
 
 def _alone(file: folders.Found) -> Document:

@@ -13,11 +13,8 @@ from selfcare.library.folders import ENDINGS, Found, read
 from selfcare.library.pairs import named
 
 
-def spoken(document: Document, words: Found | None) -> Document:
+def spoken(document: Document, words: Found) -> Document:
     """The guide in the words of this file; as it is, with a problem, where they cannot be read."""
-    told_by_name = None if words is None else named(words.path)
-    if words is None or told_by_name is None:
-        return document
     if words.defect:
         return document._replace(problems_of_words=(told(words),))
     try:
@@ -25,7 +22,9 @@ def spoken(document: Document, words: Found | None) -> Document:
     except OSError as error:
         problem = told(words, reason(error))
         return document._replace(problems_of_words=(problem,))
-    return translated(document, Words(words.path, data, told_by_name.language))
+    told_by_name = named(words.path)
+    language = told_by_name.language if told_by_name else ""
+    return translated(document, Words(words.path, data, language))
 
 
 def problems_of_words(files: Iterable[Found]) -> Iterator[Problem]:

@@ -49,14 +49,6 @@ def resolve(
     return Settings(values, origins)
 
 
-def language_in(text: str, path: str) -> str:
-    """The language that the settings file names, empty where it names none.
-
-    Hardly any file does, and then nothing is decoded. Raises SelfcareError `bad-setting`.
-    """
-    return str(read_file(text, path).get("language", "")) if "language" in text else ""
-
-
 def _says_something(text: str) -> bool:
     """Whether there is more than empty lines and comments."""
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
