@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from guides_of_the_checkout import FILES
 from language.pseudo import TAG, pseudo, pseudo_words
 from selfcare.documents.nodes import Table
 from selfcare.guides.assemble import assemble
@@ -16,9 +17,7 @@ from selfcare.guides.translate import Words, translated
 CORPUS = Path(__file__).parent
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))
 WORDS = sorted((CORPUS / "words").glob("*.yaml"))
-BUILT_IN = sorted(
-    path for path in (CORPUS.parents[1] / "guides").rglob("*.yaml") if path.name.count(".") == 1
-)
+BUILT_IN = FILES
 
 
 def told_of(path: Path) -> tuple[str, str]:

@@ -7,14 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from language.pseudo import CHECKOUT, TAG, copy_with_pseudo
+from language.pseudo import CHECKOUT, TAG, copy_with_pseudo, pseudo
 from language.speaker import COMMANDS
 from selfcare.guides.model import Complaint, Part, Position, SideOrder
 from selfcare.settings.describe import settings_described
 
+START = "import sys; from selfcare.cli.main import main; sys.exit(main())"
+CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-_])")
 PLAIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 # What people type, or what has its name in every language.
@@ -72,16 +75,27 @@ def english_in(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
-    """What every command tells in the pseudo-language, on stdout and on stderr."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program that speaks the pseudo-language too."""
     folder = tmp_path_factory.mktemp("pseudo")
     copy_with_pseudo(folder)
-    environ = {
+    return folder
+
+
+@pytest.fixture(scope="module")
+def environ(folder: Path) -> dict[str, str]:
+    """Where the copy finds itself and the helpers of the tests."""
+    return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{CHECKOUT / 'tests'}",
         "LC_ALL": "C.UTF-8",
         "HOME": str(folder / "home"),
     }
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path, environ: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """What every command tells in the pseudo-language, on stdout and on stderr."""
     speaker = Path(__file__).with_name("speaker.py")
     ended = subprocess.run(
         [sys.executable, str(speaker), str(folder), TAG],
@@ -109,3 +123,28 @@ def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
         if out + err == (out + err).encode("ascii", "ignore").decode()
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("size", [(24, 80), (24, 40)], ids=["80", "40"])
+def test_no_english_is_on_the_screen_of_a_session(
+    folder: Path, environ: dict[str, str], size: tuple[int, int]
+) -> None:
+    """A whole session, its questions about nothing, its keys and its help."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", START, "run", "ear", "--rehearse", "--no-voice"],
+        env={
+            **environ,
+            "SELFCARE_LANGUAGE": TAG,
+            "SELFCARE_HOME": str(folder / f"screen-{size[1]}"),
+            "TERM": "xterm-256color",
+        },
+        dimensions=size,
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect(pseudo("Press"))
+    child.send("?")
+    child.expect(pexpect.EOF)
+    shown = CONTROL.sub(" ", child.before)
+    assert (english_in(shown), len(shown) > 1000) == ([], True)

@@ -58,14 +58,15 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
                 "--cancel",  # what the server still says, in the same call so that no order is lost
                 "--wait",
                 f"--rate={_for_speech_dispatcher(rate)}",
-                f"--language={language}",
+                f"--language={language.partition('-')[0]}",
                 "--",
                 text.replace("%", "%%"),  # it takes the text for a format of printf
             ],
             silence=("spd-say", "--cancel"),
         ),
         Engine(
-            "espeak-ng", lambda text: ["espeak-ng", "-s", str(rate), "-v", language, "--", text]
+            "espeak-ng",
+            lambda text: ["espeak-ng", "-s", str(rate), "-v", _for_espeak(language), "--", text],
         ),
         Engine("say", lambda _text: ["say", "-r", str(rate), "-f", "-"], on_input=True),
         Engine(
@@ -74,6 +75,11 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
             on_input=True,
         ),
     )
+
+
+def _for_espeak(language: str) -> str:
+    """The name of its voice. Its usual Chinese one reads the tones aloud, as English numbers."""
+    return "cmn-latn-pinyin" if language.startswith("zh") else language
 
 
 def _for_speech_dispatcher(rate: int) -> int:
