@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 USUAL_WORDS_A_MINUTE = 150
+CHINESE_LETTERS_A_WORD = 1.4
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
         ),
         Engine(
             "espeak-ng",
-            lambda text: ["espeak-ng", "-s", str(rate), "-v", _for_espeak(language), "--", text],
+            lambda text: ["espeak-ng", *_for_espeak(rate, language), "--", text],
         ),
         Engine("say", lambda _text: ["say", "-r", str(rate), "-f", "-"], on_input=True),
         Engine(
@@ -77,9 +78,15 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
     )
 
 
-def _for_espeak(language: str) -> str:
-    """The name of its voice. Its usual Chinese one reads the tones aloud, as English numbers."""
-    return "cmn-latn-pinyin" if language.startswith("zh") else language
+def _for_espeak(rate: int, language: str) -> list[str]:
+    """How fast, and the name of its voice.
+
+    Its usual Chinese one reads the tones aloud, as English numbers; and what it calls
+    a word is a letter there.
+    """
+    if language.startswith("zh"):
+        return ["-s", str(round(rate * CHINESE_LETTERS_A_WORD)), "-v", "cmn-latn-pinyin"]
+    return ["-s", str(rate), "-v", language]
 
 
 def _for_speech_dispatcher(rate: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.guides.model import Position, Side, Technique, Tool
+from selfcare.language.spoken_words import spoken_words
 
 GET_READY_SECONDS = 5
 POSITION_CHANGE_SECONDS = 20
@@ -151,7 +152,7 @@ class Plan:
 
 def get_ready_seconds(say: str, *, position_changes: bool) -> float:
     """How long it takes to hear the instruction and bring the hands there, in seconds."""
-    tenths = 10 * GET_READY_SECONDS + 4 * len(say.split())
+    tenths = 10 * GET_READY_SECONDS + 4 * spoken_words(say)
     if position_changes:
         tenths += 10 * POSITION_CHANGE_SECONDS
     return min(tenths / 10, LONGEST_GET_READY_SECONDS)
