@@ -50,7 +50,7 @@ NAMES = {
 QUOTED = {
     *("lsit", "wiast", "evidense", "nekc", "many", "loud", "hanging", "nothing", "perhaps"),
     *("pergnant", "yesterday", "strat", "someday", "noon", "suond", "fast", "xx", "Core", "Ear"),
-    *("my own words", "zzz", "my-routine", "My Routine", "BL99", "YAML"),
+    *("my own words", "zzz", "my-routine", "My Routine", "My routine", "BL99", "YAML"),
 }
 UNTRANSLATED = (
     re.compile(r"https?://\S+|(?<!\w)/\S*|--[a-z][a-z-]*|\bSELFCARE_\w+|\[[a-z-]+\]|\bPMC?\w+"),
