@@ -17,7 +17,7 @@ IMPURE_FILES := src/selfcare/settings/places.py
 # Tests that wait for terminals and programs leave room for one more than there are cores.
 SIDE_BY_SIDE ?= 3
 
-.PHONY: help run test lint format types layers tests pure bench site pictures clean
+.PHONY: help run test lint format types layers tests pure bench words site pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -51,6 +51,9 @@ tests: $(READY) ## The tests, and every branch of the pure rooms
 bench: $(READY) ## How fast it starts, alone and with ten thousand guides
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/library.py
+
+words: $(READY) ## Bring the catalogues of all languages up to date
+	@$(BIN)/python docs/make_words.py
 
 site: $(READY) ## Build the documentation into build/site, with its links checked
 	@$(BIN)/python docs/make_keys.py

@@ -14,7 +14,7 @@ sys.path[:0] = [str(CHECKOUT / "src")]
 import typer  # noqa: E402 - with the others, found in the folder named above
 
 from selfcare._version import VERSION  # noqa: E402
-from selfcare.cli.main import app  # noqa: E402
+from selfcare.cli.main import application  # noqa: E402
 from selfcare.errors import ExitStatus  # noqa: E402
 
 PAGE = CHECKOUT / "docs" / "man" / "selfcare.1"
@@ -40,7 +40,7 @@ STATUS = {
 
 def page() -> str:
     """Give the whole page."""
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(application())
     lines = [
         '.\\" Written by docs/make_man_page.py from the help; do not edit by hand.',
         f'.TH SELFCARE 1 "" "selfcare {VERSION}" "User Commands"',
@@ -79,7 +79,7 @@ def _commands(group: Any, name: str) -> Iterator[str]:
 
 def _parameter(one: Any) -> Iterator[str]:
     """An argument or an option, with what it is for."""
-    record = one.get_help_record(typer.Context(typer.main.get_command(app)))
+    record = one.get_help_record(typer.Context(typer.main.get_command(application())))
     if record is not None and one.name != "help":
         name, says = record
         yield from (".TP", rf"\fB{_escaped(name)}\fR", _escaped(" ".join(says.split())) or "\\&")

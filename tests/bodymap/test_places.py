@@ -1,17 +1,17 @@
 """The points of the guides and the drawing agree."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 
+from guides_of_the_checkout import FILES
 from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.words import describe
 from selfcare.guides.model import Side
 
 POINTS = [
     point
-    for path in sorted((Path(__file__).parents[2] / "guides" / "points").glob("*.yaml"))
+    for path in FILES
+    if path.parent.name == "points"
     for point in yaml.safe_load(path.read_bytes())["points"]
     if "place" in point
 ]

@@ -158,5 +158,5 @@ def test_a_file_that_does_not_fit_leaves_the_old_one(
 
     monkeypatch.setattr(os, "fsync", full)
     told = busy.run("data", "export", str(file))
-    assert (told.status, "No space left" in told.complaint) == (1, True)
+    assert (told.status, "no room left" in told.complaint) == (1, True)
     assert [path.read_text("utf-8") for path in file.parent.glob("diary.json*")] == ["before"]

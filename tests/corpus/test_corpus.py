@@ -16,10 +16,11 @@ from selfcare.guides.schema import schema
 CORPUS = Path(__file__).parent
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))
 BAD = sorted((CORPUS / "bad").glob("*.yaml"))
+WORDS = sorted(path for path in (CORPUS / "words").iterdir() if not path.match("good.*"))
 EXPECT = b"# expect: "
 
 # What takes a whole heap of text, two files or none at all is tried elsewhere in the tests.
-NOT_IN_ONE_FILE = {"unreadable", "too-large", "too-many-values", "unusable-point"}
+NOT_IN_ONE_FILE = {"unreadable", "too-large", "too-many-values", "unusable-point", "words-alone"}
 
 
 def good_documents() -> list[Document]:
@@ -49,7 +50,7 @@ def test_a_bad_guide_has_exactly_the_problems_it_names(path: Path) -> None:
 
 def test_every_code_has_a_bad_guide() -> None:
     """No problem code is only a promise."""
-    shown = {line.rpartition(" ")[2] for path in BAD for line in expected_of(path)}
+    shown = {line.rpartition(" ")[2] for path in (*BAD, *WORDS) for line in expected_of(path)}
     assert shown | NOT_IN_ONE_FILE == set(CODES)
 
 

@@ -143,7 +143,7 @@ def test_what_is_closed_to_us_is_told(folder: Path, tmp_path: Path, name: str) -
     closed.chmod(0o700)
     (problem,) = json.loads(ended.stdout)["problems"]
     assert (problem["path"], problem["code"]) == (str(closed), "unreadable")
-    assert "Permission denied" in problem["message"]
+    assert "permission denied" in problem["message"]
 
 
 def test_a_file_that_changes_while_it_is_read(folder: Path, tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from guides_of_the_checkout import ROOT
+from guides_of_the_checkout import FILES
 from selfcare.guides.assemble import assemble
 from selfcare.guides.model import Guides
 from selfcare.guides.read import read
 
-BUILT_IN = [read(path.read_bytes(), str(path)) for path in sorted(ROOT.rglob("*.yaml"))]
+BUILT_IN = [read(path.read_bytes(), str(path)) for path in FILES]
 
 ROUTINE = b"""\
 kind: routine

@@ -77,7 +77,7 @@ def test_a_file_closed_to_us(ordinary_folder: Path) -> None:
     path.chmod(0o000)
     loaded = load(files_in(Folder(str(ordinary_folder), "user")))
     assert [problem.message for problem in loaded.problems] == [
-        "The file cannot be read: Permission denied."
+        "The file cannot be read: permission denied."
     ]
 
 

@@ -8,8 +8,9 @@ from guides_of_the_checkout import GUIDES
 from selfcare.library.folders import Folder, Found, built_in_folder, files_in
 from selfcare.library.load import load
 from selfcare.library.needed import load_kinds, load_routine
+from selfcare.library.pairs import in_language
 
-BUILT_IN = tuple(files_in(Folder(str(built_in_folder()), "built-in")))
+BUILT_IN = in_language(files_in(Folder(str(built_in_folder()), "built-in")), "en")
 
 OWN = """\
 kind: routine

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from guides_of_the_checkout import GUIDES
+from selfcare.language.spoken_words import spoken_words
 from selfcare.player.engines import USUAL_WORDS_A_MINUTE, engines
 from selfcare.safety.verdict import all_kept
-from selfcare.session.counting import count_words
 from selfcare.session.events import BeatEnded, Effect
 from selfcare.session.plan import Wishes, plan
 from selfcare.session.spoken import spoken
@@ -89,7 +89,7 @@ def test_other_languages_have_a_voice_and_the_time(
     in_english = seconds_of(sentence, folder)
     spoken_seconds = seconds_of(sentence, folder, language=language)
     assert spoken_seconds != in_english
-    assert spoken_seconds <= 0.4 * count_words(sentence) + 5 - HANDS_SECONDS
+    assert spoken_seconds <= 0.4 * spoken_words(sentence) + 5 - HANDS_SECONDS
 
 
 @pytest.mark.parametrize("routine", ROUTINES)

@@ -122,6 +122,14 @@ def test_the_language(name: str, language: str, expected: str) -> None:
     assert expected in " ".join(command(name, language=language))
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"), [("spd-say", "--language=zh "), ("espeak-ng", "-v cmn-latn-pinyin ")]
+)
+def test_chinese(name: str, expected: str) -> None:
+    """Named as each program names it."""
+    assert expected in " ".join(command(name, language="zh-Hans"))
+
+
 def test_a_language_is_letters() -> None:
     """Nothing else of it gets into what PowerShell runs."""
     assert "'esrm-r')" in command("powershell", language="es'); rm -r (")[-1]

@@ -8,6 +8,7 @@ from selfcare.bodymap.picture import Picture, Space, picture
 from selfcare.bodymap.stage import side_shown
 from selfcare.bodymap.words import describe, page_sides
 from selfcare.guides.model import Place, Side
+from selfcare.language.width import cells
 
 GAP_COLUMNS = 2
 LEAST_COLUMNS = 13  # of one picture
@@ -55,10 +56,10 @@ def titled(
     view = figure.view(view_name)
     room = space._replace(rows=space.rows - FRAMING_ROWS)
     inner = picture(figure, view_name, room, marks)
-    title = view.short if len(view.short) <= space.columns else ""
+    title = view.short if cells(view.short) <= space.columns else ""
     pairs = page_sides(view, side_shown(view, marks))
     sides = next(filter(None, (_ends(pair, inner.columns) for pair in pairs)), "")
-    wide = max(inner.columns, len(title))
+    wide = max(inner.columns, cells(title))
     lines = (
         _fill((Run(title, Ink.TITLE),), wide),
         *(_centre(line, inner.columns, wide) for line in inner.lines),
@@ -69,7 +70,7 @@ def titled(
 
 def _ends(pair: tuple[str, str], columns: int) -> str:
     """Two words at both ends of a line, or nothing if they do not fit."""
-    gap = columns - sum(map(len, pair))
+    gap = columns - sum(map(cells, pair))
     return pair[0] + " " * gap + pair[1] if gap > 0 else ""
 
 
@@ -82,7 +83,7 @@ def _centre(line: Line, columns: int, wide: int) -> Line:
 
 
 def _fill(line: Line, wide: int) -> Line:
-    return merge((*line, _blank(wide - sum(len(run.text) for run in line))))
+    return merge((*line, _blank(wide - sum(cells(run.text) for run in line))))
 
 
 def _beside(left: Picture, right: Picture) -> tuple[Line, ...]:

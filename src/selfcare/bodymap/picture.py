@@ -12,6 +12,7 @@ from selfcare.bodymap.glyphs import Glyphs, braille
 from selfcare.bodymap.ink import Ink, Line, Run, merge
 from selfcare.bodymap.stage import side_shown, spots, stage
 from selfcare.bodymap.words import describe_marks
+from selfcare.language import width
 
 RING_RADIUS_DOTS = 4.4  # a dot is half a cell wide and a quarter of a cell tall: both the same
 RING_STEPS = 64
@@ -35,7 +36,7 @@ class Picture:
     @property
     def columns(self) -> int:
         """How many columns it is wide."""
-        return sum(len(run.text) for run in self.lines[0]) if self.lines else 0
+        return sum(width.cells(run.text) for run in self.lines[0]) if self.lines else 0
 
     @property
     def text(self) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from selfcare.cli.notices import of_language, of_translation
 from selfcare.cli.routine_page import citation_line
 from selfcare.guides.model import Article, Guides, ParagraphKind, Source
 from selfcare.language import _
+from selfcare.language.lists import listed
+from selfcare.terminal.names import origin_name
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
 
 FIRST = ("what-it-is", "what-to-expect", "how-it-may-work", "evidence")
@@ -17,6 +20,8 @@ def article_page(article: Article, guides: Guides) -> Page:
     return (
         Title(article.title),
         *_origin(article),
+        *of_language(article.language),
+        *of_translation(),
         *_spaced(_paragraphs(article)),
         *_sources(article, guides),
     )
@@ -24,9 +29,10 @@ def article_page(article: Article, guides: Guides) -> Page:
 
 def articles_page(articles: Iterable[Article]) -> Page:
     """Several texts after one another, without their sources."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [*of_translation()]
     for article in articles:
-        blocks += [Heading(article.title), *_paragraphs(article), Gap()]
+        said = of_language(article.language)
+        blocks += [Heading(article.title), *said, *_paragraphs(article), Gap()]
     return tuple(blocks)
 
 
@@ -43,13 +49,15 @@ def overview_page(articles: Mapping[str, Article], command: str) -> Page:
 def _origin(article: Article) -> Iterable[Block]:
     if article.origin != "built-in":
         yield Text(
-            _("From {origin}. It was not reviewed by selfcare.").format(origin=article.origin),
+            _("From {origin}. It was not reviewed by selfcare.").format(
+                origin=origin_name(article.origin)
+            ),
             strong=True,
         )
     if article.replaces:
         yield Text(
             _("It is taken instead of the text of the same id from: {origins}.").format(
-                origins=", ".join(article.replaces)
+                origins=listed(map(origin_name, article.replaces))
             ),
             strong=True,
         )
@@ -95,6 +103,7 @@ def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
         "id": article.id,
         "title": article.title,
         "origin": article.origin,
+        "language": article.language,
         "replaces": list(article.replaces),
         "paragraphs": [
             {

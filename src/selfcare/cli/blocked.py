@@ -1,6 +1,7 @@
 """What a person is told when a routine may not be started: why, what to do, what else there is."""
 
 from selfcare.cli.context import Context
+from selfcare.cli.notices import of_translation
 from selfcare.cli.rows import index
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Guides, Routine, Tier
@@ -38,6 +39,7 @@ def emergency_page(context: Context, guides: Guides, reasons: tuple[Reason, ...]
         Text(guides.advice[Tier.EMERGENCY], strong=True),
         *([Text(_("Your emergency number: {number}").format(number=number))] if number else []),
         *(Item(reason.text) for reason in reasons),
+        *of_translation(quiet=True),
     )
 
 
@@ -61,6 +63,7 @@ def same_day_page(guides: Guides, reasons: tuple[Reason, ...]) -> Page:
         *(Item(reason.text) for reason in reasons),
         Gap(),
         Text(_("When it has been looked at, answer the questions again: selfcare safety")),
+        *of_translation(quiet=True),
     )
 
 

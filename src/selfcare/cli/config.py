@@ -12,7 +12,12 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "See your settings, or change one. Flags and variables still come first.\n\n"
+        "Example: selfcare config sound off"
+    )
+)
 def config(
     ctx: typer.Context,
     key: Annotated[
@@ -25,10 +30,7 @@ def config(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """See your settings, or change one. Flags and variables still come first.
-
-    Example: selfcare config sound off
-    """
+    """See your settings, or change one."""
     from selfcare.cli import config_actions
 
     context: Context = ctx.obj

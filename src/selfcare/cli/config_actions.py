@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from selfcare.cli.context import Context
 from selfcare.cli.find import nearest
+from selfcare.cli.speaking import SETTING, check_spoken
 from selfcare.errors import SelfcareError
 from selfcare.language import _
+from selfcare.language.lists import listed
+from selfcare.language.reasons import reason
 from selfcare.settings.describe import Setting, settings_described
 from selfcare.settings.edit import with_setting
 from selfcare.settings.places import write_private
@@ -45,6 +48,8 @@ def change(context: Context, setting: Setting, text: str | None) -> None:
     """
     path = context.places.config
     value = None if text is None else parsed(setting, text, "selfcare config")
+    if setting.name == SETTING and value:
+        check_spoken(str(value))
     after = with_setting(context.settings_text, setting.name, value)
     resolve({}, {}, after, str(path))  # refuses a text that could not be read again
     try:
@@ -52,7 +57,7 @@ def change(context: Context, setting: Setting, text: str | None) -> None:
     except OSError as error:
         raise SelfcareError(
             code="settings-unwritable",
-            message=_("The settings cannot be kept: {reason}.").format(reason=error.strerror),
+            message=_("The settings cannot be kept: {reason}.").format(reason=reason(error)),
             context=str(path),
             hint=_("Look at the permissions of the folder; nothing was changed."),
         ) from error
@@ -86,7 +91,7 @@ def show(context: Context, chosen: Sequence[Setting], *, as_json: bool) -> None:
         blocks.append(Text(one.help, indent=2))
         if one.choices:
             blocks.append(
-                Text(_("One of: {choices}.").format(choices=", ".join(one.choices)), indent=2)
+                Text(_("One of: {choices}.").format(choices=listed(one.choices)), indent=2)
             )
     if len(chosen) > 1:
         blocks += [Gap(), Text(_("They are kept in {path}").format(path=context.places.config))]

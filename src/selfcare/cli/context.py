@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from selfcare.errors import SelfcareError
-from selfcare.language import _
+from selfcare.language import _, spoken
+from selfcare.language.choose import Choice
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 from selfcare.terminal.page import Page, Text
 
@@ -40,6 +41,7 @@ class Context:
     stderr: TextIO | None
     plain: bool = False
     flags: "Mapping[str, Value | None] | None" = None
+    language: Choice = field(default_factory=Choice)
     _told: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
@@ -68,10 +70,12 @@ class Context:
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except (OSError, UnicodeDecodeError) as error:
+            from selfcare.language.reasons import reason
+
             raise SelfcareError(
                 code="settings-unreadable",
                 message=_("The settings cannot be read: {reason}.").format(
-                    reason=getattr(error, "strerror", None) or error
+                    reason=reason(error) if isinstance(error, OSError) else error
                 ),
                 context=str(path),
                 hint=_("Look at the file, or take it away; it is made of plain text."),
@@ -95,6 +99,23 @@ class Context:
             self.__dict__["settings"] = resolve({}, {}, "", "")
             return error
         return None
+
+    def setting_of_language(self) -> str:
+        """The language in the settings, empty where there is none.
+
+        It is asked for before all else, so a file that cannot be used is no matter
+        here: whoever needs the other settings will tell what is wrong with it. Hardly
+        any file names a language, and then nothing is decoded.
+        """
+        try:
+            text = self.settings_text
+            if "language" not in text:
+                return ""
+            from selfcare.settings.resolve import read_file
+
+            return str(read_file(text, str(self.places.config)).get("language", ""))
+        except SelfcareError:
+            return ""
 
     def forget_settings(self) -> None:
         """Read the settings anew when they are next needed, since they were changed."""
@@ -187,13 +208,20 @@ class Context:
         self.complain(SelfcareError("notice", text))
 
     @cached_property
-    def guide_files(self) -> "tuple[Found, ...]":
-        """Every guide file there is, the strongest first, none opened."""
+    def all_files(self) -> "tuple[Found, ...]":
+        """Every file of guides or of words there is, the strongest first, none opened."""
         from selfcare._version import VERSION
         from selfcare.library.search import search
         from selfcare.settings.places import guide_folders
 
         return search(self.places.guides, guide_folders(self.environ), self.places.cache, VERSION)
+
+    @cached_property
+    def guide_files(self) -> "tuple[Found, ...]":
+        """Every guide file there is, each with its words in the language that is spoken."""
+        from selfcare.library.pairs import in_language
+
+        return in_language(self.all_files, spoken())
 
     @cached_property
     def library(self) -> "Loaded":

@@ -16,12 +16,14 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Print where everything is kept. Nothing ever leaves this machine.\n\n"
+        "Example: selfcare data where"
+    )
+)
 def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
-    """Print where everything is kept. Nothing ever leaves this machine.
-
-    Example: selfcare data where
-    """
+    """Print where everything is kept."""
     from selfcare.terminal.page import Item, Text
 
     context: Context = ctx.obj
@@ -46,19 +48,21 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
     )
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Write your whole diary as one JSON file, for yourself alone.\n\n"
+        "Example: selfcare data export diary.json"
+    )
+)
 def export(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help=_("Where to; - is stdout."))] = "-",
+    file: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("Where to; - is stdout."))] = "-",
     with_answers: Annotated[
         bool, typer.Option("--with-answers", help=_("The safety answers too."))
     ] = False,
     plain: Plain = False,
 ) -> None:
-    """Write your whole diary as one JSON file, for yourself alone.
-
-    Example: selfcare data export diary.json
-    """
+    """Write your whole diary as one JSON file, for yourself alone."""
     from selfcare.cli.data_exchange import export_to
 
     context: Context = ctx.obj
@@ -66,16 +70,19 @@ def export(
     export_to(context, file, with_answers=with_answers)
 
 
-@app.command(name="import")
+@app.command(
+    name="import",
+    help=_(
+        "Take exported files into your diary. Twice is as good as once, in any order.\n\n"
+        "Example: selfcare data import diary.json"
+    ),
+)
 def take_in(
     ctx: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_("Exported files."))],
+    files: Annotated[list[str], typer.Argument(metavar=_("FILE..."), help=_("Exported files."))],
     plain: Plain = False,
 ) -> None:
-    """Take exported files into your diary. Twice is as good as once, in any order.
-
-    Example: selfcare data import diary.json
-    """
+    """Take exported files into your diary."""
     from selfcare.cli.data_exchange import import_from
 
     context: Context = ctx.obj
@@ -83,16 +90,18 @@ def take_in(
     import_from(context, files)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Erase diary, answers, cache and logs, after asking once.\n\n"
+        "Your settings and your own guides stay. Example: selfcare data erase"
+    )
+)
 def erase(
     ctx: typer.Context,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))] = False,
     plain: Plain = False,
 ) -> None:
-    """Erase diary, answers, cache and logs, after asking once.
-
-    Your settings and your own guides stay. Example: selfcare data erase
-    """
+    """Erase diary, answers, cache and logs, after asking once."""
     from selfcare.cli.erase import erase_everything
 
     context: Context = ctx.obj

@@ -12,6 +12,7 @@ from selfcare.diary.merge import merge
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
+from selfcare.language.reasons import reason
 from selfcare.terminal.page import Page, Text
 
 STDOUT = "-"
@@ -82,7 +83,7 @@ def _read(file: str) -> Contents:
             value: Any = json.load(stream)
         return understood(value)
     except OSError as error:
-        raise _unreadable(file, str(error.strerror)) from error
+        raise _unreadable(file, reason(error)) from error
     except (ValueError, RecursionError) as error:
         raise _unreadable(file, _("it is no JSON document")) from error
     except SelfcareError as error:

@@ -11,7 +11,13 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Look at terminal, voice, folders, diary and guides.\n\n"
+        "On a terminal it speaks a sentence and asks whether you heard it.\n\n"
+        "Example: selfcare doctor"
+    )
+)
 def doctor(
     ctx: typer.Context,
     voice: Annotated[
@@ -23,12 +29,7 @@ def doctor(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Look at terminal, voice, folders, diary and guides.
-
-    On a terminal it speaks a sentence and asks whether you heard it.
-
-    Example: selfcare doctor
-    """
+    """Look at terminal, voice, folders, diary and guides."""
     from selfcare.cli import examination, findings
     from selfcare.errors import ExitStatus
 

@@ -6,6 +6,7 @@ from selfcare.cli.context import Context
 from selfcare.diary.files import erase
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
+from selfcare.language.reasons import reason
 from selfcare.terminal.page import Item, Text
 from selfcare.terminal.prompts import LeftQuestion
 
@@ -60,7 +61,7 @@ def _emptied(folder: Path) -> list[Path]:
     except OSError as error:
         raise SelfcareError(
             code="not-erased",
-            message=_("Not everything could be erased: {reason}.").format(reason=error.strerror),
+            message=_("Not everything could be erased: {reason}.").format(reason=reason(error)),
             context=str(folder),
             hint=_("Remove the folder yourself."),
             status=ExitStatus.DIARY,

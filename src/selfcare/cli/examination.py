@@ -12,8 +12,10 @@ from selfcare.cli.context import Context, terminal_size
 from selfcare.cli.examination_files import files_examined
 from selfcare.cli.findings import Finding
 from selfcare.cli.hearing import engine_found, which
+from selfcare.cli.speaking import not_shown
 from selfcare.errors import SelfcareError
 from selfcare.language import _
+from selfcare.language.lists import listed
 from selfcare.player.engines import Engine
 from selfcare.settings.describe import settings_described
 from selfcare.terminal.output import is_terminal
@@ -35,6 +37,7 @@ def examined(context: Context, *, speak: bool) -> tuple[Finding, ...]:
         *_versions(),
         *_settings(context, trouble),
         *_terminal(context),
+        _language(context),
         *_modes(context),
         *_voice(context, speak=speak),
         *_sound(context),
@@ -49,7 +52,7 @@ def _versions() -> Iterator[Finding]:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             parts.append(_("{name} unknown").format(name=name))
-    yield Finding(_("versions"), ", ".join(parts))
+    yield Finding(_("versions"), listed(parts))
 
 
 def _settings(context: Context, trouble: SelfcareError | None) -> Iterator[Finding]:
@@ -60,7 +63,7 @@ def _settings(context: Context, trouble: SelfcareError | None) -> Iterator[Findi
         return
     changed = [name for name in context.settings.values if context.settings.origin(name)]
     if changed:
-        yield Finding(_("settings"), _("changed: {names}").format(names=", ".join(changed)))
+        yield Finding(_("settings"), _("changed: {names}").format(names=listed(changed)))
     else:
         yield Finding(_("settings"), _("the usual ones"))
 
@@ -94,6 +97,17 @@ def _terminal(context: Context) -> Iterator[Finding]:
     yield Finding(
         _("characters"), _("{chosen}; samples: {samples}").format(chosen=chosen, samples=samples)
     )
+
+
+def _language(context: Context) -> Finding:
+    """The language that is spoken, and why not another one."""
+    choice = context.language
+    # Translators: the name of your language, in your language
+    own_name = _("English")
+    says = f"{own_name} ({choice.language})"
+    if choice.origin:
+        says = _("{state}, because of {origin}").format(state=says, origin=choice.origin)
+    return Finding(_("language"), says, not_shown(choice) if choice.not_shown else "")
 
 
 def _modes(context: Context) -> Iterator[Finding]:

@@ -10,7 +10,9 @@ from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Article, Guides, Routine
 from selfcare.language import _, ngettext
+from selfcare.language.lists import listed
 from selfcare.library.packs import pack_folders
+from selfcare.terminal.names import origin_name
 
 OTHERS = 0o077
 """The rights of everybody but the owner."""
@@ -83,7 +85,7 @@ def _logs(context: Context) -> Iterator[Finding]:
         says = ngettext(
             "{count} log of a mistake of ours", "{count} logs of mistakes of ours", count
         ).format(count=count)
-        yield Finding(_("logs"), f"{says}, {context.places.log}")
+        yield Finding(_("logs"), listed((says, str(context.places.log))))
 
 
 def _guides(context: Context) -> Finding:
@@ -92,15 +94,15 @@ def _guides(context: Context) -> Finding:
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1
     says = ngettext("{count} file", "{count} files", loaded.files).format(count=loaded.files)
-    counted = ", ".join(
+    counted = listed(
         ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
-            count=count, origin=origin
+            count=count, origin=origin_name(origin)
         )
         for origin, count in origins.items()
     )
     errors = sum(problem.is_error for problem in loaded.problems)
     to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
-    return Finding(_("guides"), f"{says}, {counted}", to_do)
+    return Finding(_("guides"), listed((says, counted)), to_do)
 
 
 def _packs(context: Context) -> Iterator[Finding]:

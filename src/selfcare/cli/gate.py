@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from selfcare.cli.notices import of_translation
 from selfcare.guides.model import Guides, Routine
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
@@ -82,6 +83,7 @@ class Gate:
 
     def _ask(self, wanted: set[str] | None) -> None:
         """Ask these questions (None: all), until something stops the routine."""
+        self._person().output.show(of_translation())
         for one in screens_for(self.routine, self.guides):
             items = {
                 id_: text for id_, text in one.items.items() if wanted is None or id_ in wanted

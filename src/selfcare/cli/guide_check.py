@@ -10,8 +10,11 @@ from selfcare.documents.problem import Problem
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.content import Document
 from selfcare.language import _
+from selfcare.language.reasons import reason
 from selfcare.library.folders import FOLDER, LARGEST_BYTES, Folder, Found, files_in
 from selfcare.library.load import Loaded, load
+from selfcare.library.pairs import is_words
+from selfcare.library.words import problems_of_words
 
 STDIN = "-"
 NAME_OF_STDIN = "<stdin>"
@@ -25,13 +28,17 @@ def checked(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Problem,
     order. Raises SelfcareError `not-found` for a path that is not there.
     """
     if not paths:
-        return len(context.guide_files), problems_of(context.library)
+        words = [file for file in context.all_files if is_words(file)]
+        problems = (*problems_of(load(context.guide_files)), *problems_of_words(words))
+        return len(context.all_files), tuple(sorted(problems))
     given = [_from_stdin(context)] if STDIN in paths else []
     named = {found.path: found for path in paths if path != STDIN for found in files_named(path)}
-    loaded = load((*named.values(), *others(context, named)), given)
+    words = [found for found in named.values() if is_words(found)]
+    guides = [found for found in named.values() if not is_words(found)]
+    loaded = load((*guides, *others(context, named)), given)
     names = {*named, *(document.path for document in given)}
-    problems = tuple(problem for problem in problems_of(loaded) if problem.path in names)
-    return len(names), problems
+    problems = (*problems_of(loaded), *problems_of_words(words))
+    return len(names), tuple(sorted(one for one in problems if one.path in names))
 
 
 def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
@@ -75,7 +82,7 @@ def files_named(path: str) -> tuple[Found, ...]:
         raise SelfcareError(
             code="not-found",
             message=_("{path} cannot be read: {reason}.").format(
-                path=printable(path), reason=error.strerror
+                path=printable(path), reason=reason(error)
             ),
             hint=_("Look at the name, and at the permissions."),
             status=ExitStatus.NOT_FOUND,

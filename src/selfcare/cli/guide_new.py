@@ -10,6 +10,7 @@ from selfcare.errors import SelfcareError
 from selfcare.guides.model import Complaint, Grade
 from selfcare.guides.words import ID
 from selfcare.language import _
+from selfcare.language.reasons import reason
 
 TEMPLATE = """\
 # A routine for selfcare. Change what you like, and save. Then:
@@ -95,7 +96,7 @@ def _not_written(path: Path, id_: str, error: OSError) -> SelfcareError:
         )
     return SelfcareError(
         code="not-written",
-        message=_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror),
+        message=_("{path} cannot be written: {reason}.").format(path=path, reason=reason(error)),
         hint=_("Name another folder: selfcare guides new {id} --into FOLDER").format(id=id_),
     )
 

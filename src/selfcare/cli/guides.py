@@ -16,7 +16,12 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Tell every problem of guide files, each with its place.\n\n"
+        "Example: selfcare guides check my-routine.yaml"
+    )
+)
 def check(
     ctx: typer.Context,
     paths: Annotated[
@@ -29,10 +34,7 @@ def check(
     ] = False,
     plain: Plain = False,
 ) -> None:
-    """Tell every problem of guide files, each with its place.
-
-    Example: selfcare guides check my-routine.yaml
-    """
+    """Tell every problem of guide files, each with its place."""
     from selfcare.cli.guide_check import checked
     from selfcare.cli.problem_page import annotations, counted, problems_as_dict, problems_page
     from selfcare.errors import ExitStatus
@@ -52,23 +54,28 @@ def check(
         raise typer.Exit(ExitStatus.PROBLEMS)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Write a routine to start from, every key explained. No file is ever written "
+        "over.\n\n"
+        "Example: selfcare guides new evening-hands"
+    )
+)
 def new(
     ctx: typer.Context,
-    routine: Annotated[str, typer.Argument(metavar="ID", help=_("A word: evening-hands"))],
+    routine: Annotated[str, typer.Argument(metavar=_("ID"), help=_("A word: evening-hands"))],
     into: Annotated[
-        str, typer.Option("--into", metavar="FOLDER", help=_("Where; your own guides if not said."))
+        str,
+        typer.Option("--into", metavar=_("FOLDER"), help=_("Where; your own guides if not said.")),
     ] = "",
     plain: Plain = False,
 ) -> None:
-    """Write a routine to start from, every key explained. No file is ever written over.
-
-    Example: selfcare guides new evening-hands
-    """
+    """Write a routine to start from, every key explained."""
     from pathlib import Path
 
     from selfcare.cli.guide_new import write_new
     from selfcare.cli.rows import index
+    from selfcare.terminal.names import origin_name
     from selfcare.terminal.page import Text
 
     context: Context = ctx.obj
@@ -79,25 +86,26 @@ def new(
     lines = [_("Written: {path}").format(path=path)]
     if before is not None and not into:
         said = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
-        lines.append(said.format(origin=before.origin))
+        lines.append(said.format(origin=origin_name(before.origin)))
     lines.append(_("To see whether anything is wrong: selfcare guides check {path}"))
     lines.append(_("To read it: selfcare show {routine}"))
     context.show(tuple(Text(line.format(path=path, routine=named)) for line in lines))
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Print the JSON Schema of guides.\n\n"
+        "By it an editor checks and explains what you type.\n\n"
+        "Example: selfcare guides schema > guide.schema.json"
+    )
+)
 def schema(
     ctx: typer.Context,
     kind: Annotated[
         str, typer.Argument(help=_("A kind of guide, such as routine; all kinds if none is given."))
     ] = "",
 ) -> None:
-    """Print the JSON Schema of guides.
-
-    By it an editor checks and explains what you type.
-
-    Example: selfcare guides schema > guide.schema.json
-    """
+    """Print the JSON Schema of guides."""
     import json
 
     from selfcare.cli.find import not_found
@@ -112,17 +120,17 @@ def schema(
     context.output.write(json.dumps(found, indent=2, ensure_ascii=context.output.ascii))
 
 
-@app.command()
+@app.command(
+    help=_("Print the folders of guides, the strongest first.\n\nExample: selfcare guides where")
+)
 def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
-    """Print the folders of guides, the strongest first.
-
-    Example: selfcare guides where
-    """
+    """Print the folders of guides, the strongest first."""
     from os.path import isdir
 
     from selfcare.library.folders import folders
     from selfcare.library.packs import pack_folders
     from selfcare.settings.places import guide_folders
+    from selfcare.terminal.names import origin_name
     from selfcare.terminal.page import Item
 
     context: Context = ctx.obj
@@ -136,5 +144,5 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
     lines = []
     for folder in found:
         line = _("{path} ({origin})") if isdir(folder.path) else _("{path} ({origin}, not there)")
-        lines.append(line.format(path=folder.path, origin=folder.origin))
+        lines.append(line.format(path=folder.path, origin=origin_name(folder.origin)))
     context.show(tuple(Item(line, f"{number}.") for number, line in enumerate(lines, 1)))

@@ -12,33 +12,38 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 
 Session = Annotated[
-    str, typer.Argument(metavar="SESSION", help=_("Its id or the beginning of it, or: last"))
+    str, typer.Argument(metavar=_("SESSION"), help=_("Its id or the beginning of it, or: last"))
 ]
 Score = Annotated[str | None, typer.Option(metavar="0-10", help=_("A score, or none."))]
-Note = Annotated[str | None, typer.Option("--note", help=_("Your own words, or an empty text."))]
+Note = Annotated[
+    str | None,
+    typer.Option("--note", metavar=_("TEXT"), help=_("Your own words, or an empty text.")),
+]
 
 
-@app.callback()
+@app.callback(
+    help=_(
+        "List the sessions done, the newest first. They are kept on this machine only.\n\n"
+        "Example: selfcare history --since 2026-11-01"
+    )
+)
 def history(
     ctx: typer.Context,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help=_("From this day on, as 2026-11-23.")),
+        typer.Option("--since", metavar=_("DATE"), help=_("From this day on, as 2026-11-23.")),
     ] = None,
     routine: Annotated[
         str,
         typer.Option(
-            "--routine", metavar="ID", help=_("Only this routine."), autocompletion=routines
+            "--routine", metavar=_("ID"), help=_("Only this routine."), autocompletion=routines
         ),
     ] = "",
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help=_("Comma-separated, for a table."))] = False,
     plain: Plain = False,
 ) -> None:
-    """List the sessions done, the newest first. They are kept on this machine only.
-
-    Example: selfcare history --since 2026-11-01
-    """
+    """List the sessions done, the newest first."""
     context: Context = ctx.obj
     context.plain = plain
     if ctx.invoked_subcommand is not None:
@@ -54,14 +59,16 @@ def history(
         context.show(history_page.page(found))
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Show one session in full: every hold, the scores, your note.\n\n"
+        "Example: selfcare history show last"
+    )
+)
 def show(
     ctx: typer.Context, session: Session = "last", as_json: AsJson = False, plain: Plain = False
 ) -> None:
-    """Show one session in full: every hold, the scores, your note.
-
-    Example: selfcare history show last
-    """
+    """Show one session in full: every hold, the scores, your note."""
     from selfcare.cli import history_edit, history_page
 
     context: Context = ctx.obj
@@ -73,7 +80,12 @@ def show(
         context.show(history_page.in_full(context, one, attempts))
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Correct the scores or the note of a session. What was held is not changed.\n\n"
+        "Example: selfcare history edit last --pain-after 3"
+    )
+)
 def edit(
     ctx: typer.Context,
     session: Session,
@@ -83,10 +95,7 @@ def edit(
     note: Note = None,
     plain: Plain = False,
 ) -> None:
-    """Correct the scores or the note of a session. What was held is not changed.
-
-    Example: selfcare history edit last --pain-after 3
-    """
+    """Correct the scores or the note of a session."""
     from selfcare.cli import history_edit
 
     context: Context = ctx.obj
@@ -96,17 +105,18 @@ def edit(
     history_edit.edit(context, session, given, note)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Delete one session for good, after asking once.\n\nExample: selfcare history delete last"
+    )
+)
 def delete(
     ctx: typer.Context,
     session: Session,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))] = False,
     plain: Plain = False,
 ) -> None:
-    """Delete one session for good, after asking once.
-
-    Example: selfcare history delete last
-    """
+    """Delete one session for good, after asking once."""
     from selfcare.cli import history_edit
 
     context: Context = ctx.obj
@@ -114,30 +124,32 @@ def delete(
     raise typer.Exit(history_edit.delete(context, session, yes=yes))
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Add a session that was done without the program.\n\n"
+        "Example: selfcare history add waist --minutes 8 --on 2026-11-22"
+    )
+)
 def add(
     ctx: typer.Context,
     routine: Annotated[
         str, typer.Argument(help=_("The routine's id, such as waist."), autocompletion=routines)
     ],
     minutes: Annotated[
-        float, typer.Option("--minutes", metavar="N", help=_("How long you pressed."), min=0)
+        float, typer.Option("--minutes", metavar=_("N"), help=_("How long you pressed."), min=0)
     ],
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help=_("The day; today if not given."))
+        str | None, typer.Option("--on", metavar=_("DATE"), help=_("The day; today if not given."))
     ] = None,
     at: Annotated[
-        str | None, typer.Option("--at", metavar="HH:MM", help=_("When it began."))
+        str | None, typer.Option("--at", metavar=_("HH:MM"), help=_("When it began."))
     ] = None,
     pain_before: Score = None,
     pain_after: Score = None,
     note: Note = None,
     plain: Plain = False,
 ) -> None:
-    """Add a session that was done without the program.
-
-    Example: selfcare history add waist --minutes 8 --on 2026-11-22
-    """
+    """Add a session that was done without the program."""
     from selfcare.cli import history_edit
 
     context: Context = ctx.obj

@@ -13,6 +13,8 @@ from selfcare.documents.hints import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_day, spoken_seconds
+from selfcare.language.lists import listed
+from selfcare.terminal.names import held_side_name
 from selfcare.terminal.page import Block, Gap, Grid, Item, Page, Text, Title
 
 
@@ -105,7 +107,7 @@ def _holds(context: Context, attempts: Sequence[Attempt]) -> tuple[Block, ...]:
     rows = tuple(
         (
             points[one.point].name if one.point in points else one.point,
-            one.side,
+            held_side_name(one.side),
             spoken_seconds(one.held_seconds),
             _("to the end") if one.completed else _("in part"),
         )
@@ -153,7 +155,7 @@ def _pain(one: SessionRecord) -> str:
         said.append(_("before {score}").format(score=one.pain_before))
     if one.pain_after is not None:
         said.append(_("after {score}").format(score=one.pain_after))
-    return _("pain {scores}").format(scores=", ".join(said)) if said else _("pain not given")
+    return _("pain {scores}").format(scores=listed(said)) if said else _("pain not given")
 
 
 def as_dict(one: SessionRecord) -> dict[str, Any]:

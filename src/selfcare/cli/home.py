@@ -9,6 +9,7 @@ from selfcare.cli.rest import rest_today
 from selfcare.cli.rows import MAIN, Index, RoutineRow, index
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
+from selfcare.language.lists import listed
 from selfcare.safety.table import Ruling
 from selfcare.terminal.output import is_terminal
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text, Title
@@ -38,7 +39,7 @@ def home_page(context: Context, known: Index) -> Page:
     ]
     stopped = [id_ for id_, ruling in rulings.items() if ruling.decision == "stop"]
     if stopped:
-        blocks.append(Text(_("Not for you now: {ids}.").format(ids=", ".join(stopped))))
+        blocks.append(Text(_("Not for you now: {ids}.").format(ids=listed(stopped))))
     last = last_session(context)
     if last is not None:
         day = spoken_day(last.started_at.date())
@@ -58,7 +59,7 @@ def _by_complaint(
     for row in rows:
         if rulings[row.id].decision != "stop":
             groups.setdefault(row.complaints[0].replace("-", " "), []).append(row.id)
-    return tuple((complaint, ", ".join(ids)) for complaint, ids in groups.items())
+    return tuple((complaint, listed(ids)) for complaint, ids in groups.items())
 
 
 def _due(context: Context) -> list[str]:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Read what acupressure is, and what is known about it.\n\nExample: selfcare learn evidence"
+    )
+)
 def learn(
     ctx: typer.Context,
     topic: Annotated[str, typer.Argument(help=_("One topic, such as evidence."))] = "",
@@ -25,10 +29,7 @@ def learn(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Read what acupressure is, and what is known about it.
-
-    Example: selfcare learn evidence
-    """
+    """Read what acupressure is, and what is known about it."""
     from selfcare.cli.article_page import (
         article_as_dict,
         article_page,

@@ -9,32 +9,42 @@ from selfcare.cli.options import AsJson, Plain
 from selfcare.cli.rest import rest_today
 from selfcare.cli.rows import RoutineRow, index
 from selfcare.language import _, ngettext
+from selfcare.language.lists import listed
+from selfcare.language.reviewed import is_translated
 from selfcare.safety.table import Ruling
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "List the routines, with time and what your answers mean.\n\n"
+        "Example: selfcare list --search desk"
+    )
+)
 def list_routines(
     ctx: typer.Context,
     complaint: Annotated[
-        str, typer.Option("--for", help=_("Only routines for this, such as lower-back."))
+        str,
+        typer.Option(
+            "--for", metavar=_("WORD"), help=_("Only routines for this, such as lower-back.")
+        ),
     ] = "",
     max_minutes: Annotated[
         float | None,
-        typer.Option("--max-minutes", metavar="N", help=_("Only routines this short."), min=1),
+        typer.Option("--max-minutes", metavar=_("N"), help=_("Only routines this short."), min=1),
     ] = None,
     search: Annotated[
-        str, typer.Option("--search", help=_("Only routines with this word, such as sciatica."))
+        str,
+        typer.Option(
+            "--search", metavar=_("TEXT"), help=_("Only routines with this word, such as sciatica.")
+        ),
     ] = "",
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """List the routines, with time and what your answers mean.
-
-    Example: selfcare list --search desk
-    """
+    """List the routines, with time and what your answers mean."""
     context = ctx.obj
     context.plain = plain
     known = index(context)
@@ -91,6 +101,7 @@ def as_dict(row: RoutineRow, ruling: Ruling) -> dict[str, object]:
         "minutes": row.minutes,
         "steps": row.steps,
         "origin": row.origin,
+        "language": row.language,
         "replaces": row.replaces,
         "verdict": ruling.decision,
         "left_out": ruling.left_out,
@@ -103,7 +114,7 @@ def page(ruled: list[tuple[RoutineRow, Ruling]], words: Iterable[str], rest: str
     if not ruled:
         return (
             Text(_("No routine fits that. To see all: selfcare list")),
-            Text(_("Words for --for: {words}.").format(words=", ".join(words))),
+            Text(_("Words for --for: {words}.").format(words=listed(words))),
         )
     blocks: list[Block] = [
         Grid(
@@ -126,14 +137,20 @@ def page(ruled: list[tuple[RoutineRow, Ruling]], words: Iterable[str], rest: str
 
 
 def title(row: RoutineRow) -> str:
-    """The title, with where it comes from if it is not ours, and what it takes the place of."""
+    """The title, with whether it is translated, and where it comes from if it is not ours."""
+    said = row.title
+    if not is_translated(row.language):
+        said = _("{title} (not translated)").format(title=said)
     if row.origin == "built-in":
-        return row.title
+        return said
+    from selfcare.terminal.names import origin_name
+
     if row.replaces:
-        said = _("{title} (from {origin}, not reviewed by selfcare, instead of: {replaced})")
+        whole = _("{title} (from {origin}, not reviewed by selfcare, instead of: {replaced})")
     else:
-        said = _("{title} (from {origin}, not reviewed by selfcare)")
-    return said.format(title=row.title, origin=row.origin, replaced=", ".join(row.replaces))
+        whole = _("{title} (from {origin}, not reviewed by selfcare)")
+    replaced = listed(map(origin_name, row.replaces))
+    return whole.format(title=said, origin=origin_name(row.origin), replaced=replaced)
 
 
 def minutes(number: float) -> str:

@@ -11,8 +11,11 @@ from typer.core import TyperGroup
 
 from selfcare._version import VERSION
 from selfcare.cli.context import Context
+from selfcare.cli.speaking import speak
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.language import _
+from selfcare.language import _, spoken
+from selfcare.language.choose import ENGLISH
+from selfcare.language.reasons import reason
 from selfcare.terminal.output import prepare
 
 COMMANDS = (
@@ -45,6 +48,14 @@ NO_ROOM = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
 class LateCommands(TyperGroup):
     """A group whose commands are imported when they are called, since start-up is a feature."""
 
+    def __init__(self, **settings: Any) -> None:
+        """Take Typer's settings; the help is in the language that is spoken."""
+        super().__init__(**settings)
+        if spoken() != ENGLISH:
+            from selfcare.cli import spoken_help
+
+            spoken_help.speak(self)
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Name every command."""
         return list(COMMANDS)
@@ -56,6 +67,10 @@ class LateCommands(TyperGroup):
         module = import_module(f"selfcare.cli.{cmd_name}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
+        if spoken() != ENGLISH:
+            from selfcare.cli import spoken_help
+
+            spoken_help.speak(command)
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -68,34 +83,42 @@ class LateCommands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(
-    name="selfcare",
-    cls=LateCommands,
-    help=_(
-        "A calm guide to pressing your own sore back, step by step.\n\n"
-        "It is information, not treatment, and no clinician has reviewed it. "
-        "Before a routine it asks what must be known; please answer with care.\n\n"
-        "Example: selfcare run core"
-    ),
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
+def application() -> typer.Typer:
+    """The program with its options, in the language that is spoken when this is called."""
+    app = typer.Typer(
+        name="selfcare",
+        cls=LateCommands,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
 
+    @app.callback(
+        invoke_without_command=True,
+        help=_(
+            "A calm guide to pressing your own sore back, step by step.\n\n"
+            "It is information, not treatment, and no clinician has reviewed it. "
+            "Before a routine it asks what must be known; please answer with care.\n\n"
+            "Example: selfcare run core"
+        ),
+    )
+    def home(
+        ctx: typer.Context,
+        version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
+        language: Annotated[  # noqa: ARG001 - taken before Typer sees it; here for the help
+            str,
+            typer.Option("--language", metavar=_("TAG"), help=_("Speak this language: en, es.")),
+        ] = "",
+    ) -> None:
+        """Show what there is and the one next thing to do."""
+        if version:
+            ctx.obj.say(f"selfcare {VERSION}")
+        elif ctx.invoked_subcommand is None:
+            from selfcare.cli.home import show_home
 
-@app.callback()
-def home(
-    ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
-) -> None:
-    """Show what there is and the one next thing to do."""
-    if version:
-        ctx.obj.say(f"selfcare {VERSION}")
-    elif ctx.invoked_subcommand is None:
-        from selfcare.cli.home import show_home
+            show_home(ctx.obj, ctx.get_help)
 
-        show_home(ctx.obj, ctx.get_help)
+    return app
 
 
 def main(arguments: Sequence[str] | None = None, context: Context | None = None) -> int:
@@ -119,8 +142,9 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
 
 def _run(context: Context, arguments: list[str]) -> int:
     try:
-        status = app(
-            arguments,
+        rest = speak(context, arguments)  # before anything has words
+        status = application()(
+            rest,
             obj=context,
             standalone_mode=False,
             prog_name="selfcare",
@@ -151,7 +175,7 @@ def _run(context: Context, arguments: list[str]) -> int:
             SelfcareError(
                 code="not-written",
                 message=_("Not everything could be written: {reason}.").format(
-                    reason=error.strerror
+                    reason=reason(error)
                 ),
                 hint=_("Look at where the output goes, and whether there is room."),
             )

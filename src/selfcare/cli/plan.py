@@ -17,19 +17,28 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Begin a course, or go on with the one that is paused.\n\n"
+        "Example: selfcare plan start core --at 18:30"
+    )
+)
 def start(
     ctx: typer.Context,
     routine: Annotated[
         str, typer.Argument(help=_("The routine's id, such as core."), autocompletion=routines)
     ] = "",
-    weeks: Annotated[int, typer.Option("--weeks", metavar="N", min=1, max=52)] = 6,
+    weeks: Annotated[int, typer.Option("--weeks", metavar=_("N"), min=1, max=52)] = 6,
     days: Annotated[
         str,
-        typer.Option("--days", help=_("Weekdays, such as mon,wed,fri; every day if not given.")),
+        typer.Option(
+            "--days",
+            metavar=_("DAYS"),
+            help=_("Weekdays, such as mon,wed,fri; every day if not given."),
+        ),
     ] = "",
     at: Annotated[
-        str, typer.Option("--at", metavar="HH:MM", help=_("When it suits you."))
+        str, typer.Option("--at", metavar=_("HH:MM"), help=_("When it suits you."))
     ] = "18:00",
     weekly_questions: Annotated[
         bool,
@@ -39,10 +48,7 @@ def start(
     ] = False,
     plain: Plain = False,
 ) -> None:
-    """Begin a course, or go on with the one that is paused.
-
-    Example: selfcare plan start core --at 18:30
-    """
+    """Begin a course, or go on with the one that is paused."""
     from selfcare.cli import plan_course
 
     context: Context = ctx.obj
@@ -51,12 +57,11 @@ def start(
     plan_course.start(context, wanted)
 
 
-@app.command()
+@app.command(
+    help=_("Show the course: its days, its end, its reviews.\n\nExample: selfcare plan show")
+)
 def show(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
-    """Show the course: its days, its end, its reviews.
-
-    Example: selfcare plan show
-    """
+    """Show the course: its days, its end, its reviews."""
     from selfcare.cli import plan_course, plan_course_page
 
     context: Context = ctx.obj
@@ -68,12 +73,9 @@ def show(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> N
         context.show(plan_course_page.page(context, course))
 
 
-@app.command()
+@app.command(help=_("Say what the course has for today.\n\nExample: selfcare plan today"))
 def today(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
-    """Say what the course has for today.
-
-    Example: selfcare plan today
-    """
+    """Say what the course has for today."""
     from selfcare.cli import plan_course, plan_course_page
 
     context: Context = ctx.obj
@@ -86,12 +88,14 @@ def today(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
         context.show(plan_course_page.today_page(course, due))
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Pause the course; it ends as much later. To go on: selfcare plan start.\n\n"
+        "Example: selfcare plan pause"
+    )
+)
 def pause(ctx: typer.Context, plain: Plain = False) -> None:
-    """Pause the course; it ends as much later. To go on: selfcare plan start.
-
-    Example: selfcare plan pause
-    """
+    """Pause the course; it ends as much later."""
     from selfcare.cli import plan_course
 
     context: Context = ctx.obj
@@ -99,12 +103,11 @@ def pause(ctx: typer.Context, plain: Plain = False) -> None:
     plan_course.pause(context)
 
 
-@app.command()
+@app.command(
+    help=_("Stop the course. What you did stays in the diary.\n\nExample: selfcare plan stop")
+)
 def stop(ctx: typer.Context, plain: Plain = False) -> None:
-    """Stop the course. What you did stays in the diary.
-
-    Example: selfcare plan stop
-    """
+    """Stop the course."""
     from selfcare.cli import plan_course
 
     context: Context = ctx.obj
@@ -112,18 +115,21 @@ def stop(ctx: typer.Context, plain: Plain = False) -> None:
     plan_course.stop(context)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Write reminders for your calendar. Importing them again updates them.\n\n"
+        "Nothing about your health stands in them. Example: selfcare plan remind --ics "
+        "selfcare.ics"
+    )
+)
 def remind(
     ctx: typer.Context,
     ics: Annotated[
-        str, typer.Option("--ics", metavar="FILE", help=_("The calendar file; - is stdout."))
+        str, typer.Option("--ics", metavar=_("FILE"), help=_("The calendar file; - is stdout."))
     ],
     plain: Plain = False,
 ) -> None:
-    """Write reminders for your calendar. Importing them again updates them.
-
-    Nothing about your health stands in them. Example: selfcare plan remind --ics selfcare.ics
-    """
+    """Write reminders for your calendar."""
     from selfcare.cli.plan_remind import remind_in
 
     context: Context = ctx.obj

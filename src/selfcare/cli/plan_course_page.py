@@ -10,6 +10,7 @@ from selfcare.diary.course import Stage
 from selfcare.diary.records import CourseRecord
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_day
+from selfcare.language.lists import listed
 from selfcare.terminal.page import Block, Item, Page, Text, Title
 
 NO_PLAN = "selfcare plan start core"
@@ -51,7 +52,7 @@ def _days(course: CourseRecord) -> str:
     if course.days == EVERY_DAY:
         return _("every day")
     names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return ", ".join(names[day] for day in course.days)
+    return listed(names[day] for day in course.days)
 
 
 def _weeks(count: int) -> str:

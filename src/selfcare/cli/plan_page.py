@@ -5,9 +5,8 @@ from typing import Any
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.session.beats import Beat, Plan
-from selfcare.session.events import Tick
-from selfcare.session.machine import advance, start
 from selfcare.session.spoken import spoken
+from selfcare.session.uninterrupted import uninterrupted
 from selfcare.terminal.page import Block, Gap, Item, Page, Text, Title
 
 
@@ -26,9 +25,8 @@ def plan_page(plan: Plan) -> Page:
 
 def announcements(plan: Plan) -> list[tuple[float, str]]:
     """What the session itself tells when nobody interrupts it, with the seconds it comes at."""
-    session, effects = start(plan, 0.0, keys=False)
-    session, more = advance(session, Tick(plan.total_seconds))
-    told = [(effect.at, spoken(session, effect, named=True)) for effect in (*effects, *more)]
+    session, effects = uninterrupted(plan)
+    told = [(effect.at, spoken(session, effect, named=True)) for effect in effects]
     return [(at, text) for at, text in told if text]
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfcare.cli.find import same_name
+from selfcare.cli.notices import of_language, of_translation
 from selfcare.cli.routine_page import citation_line
 from selfcare.guides.model import Guides, Point, Side
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
+from selfcare.language.lists import listed
 from selfcare.session.positions import position_words
 from selfcare.session.words import pressure_words
 from selfcare.terminal.names import part_name, technique_name, tool_name
@@ -49,6 +51,8 @@ def point_page(point: Point, guides: Guides, pictures: Iterable[Block] = ()) -> 
     )
     return (
         Title(title),
+        *of_language(point.language),
+        *of_translation(),
         Text(_("Where: {where}").format(where=point.where)),
         Text(_("To find it: {find}").format(find=point.find)),
         *(Text(extra) for extra in (point.disputed, point.caution) if extra),
@@ -65,12 +69,10 @@ def _pressing(point: Point) -> Iterable[Block]:
         return
     yield Text(point.text)
     yield Text(_("Sides: {sides}.").format(sides=_sides(point)))
-    yield Text(_("With: {tools}.").format(tools=", ".join(map(tool_name, point.tools))))
-    yield Text(_("How: {ways}.").format(ways=", ".join(map(technique_name, point.techniques))))
+    yield Text(_("With: {tools}.").format(tools=listed(map(tool_name, point.tools))))
+    yield Text(_("How: {ways}.").format(ways=listed(map(technique_name, point.techniques))))
     yield Text(
-        _("Position: {positions}.").format(
-            positions=", ".join(map(position_words, point.positions))
-        )
+        _("Position: {positions}.").format(positions=listed(map(position_words, point.positions)))
     )
     yield Text(
         _("Pressure: {feel} (at most {pressure} of 10).").format(
@@ -99,7 +101,7 @@ def _routines(point: Point, guides: Guides) -> Iterable[Block]:
         if any(step.point.id == point.id for step in routine.press_steps)
     ]
     if ids:
-        yield Text(_("Routines that use it: {ids}.").format(ids=", ".join(ids)))
+        yield Text(_("Routines that use it: {ids}.").format(ids=listed(ids)))
 
 
 def _sources(point: Point, guides: Guides) -> Iterable[Block]:

@@ -12,7 +12,9 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_("Find points by code, name or part of the body.\n\nExample: selfcare points calf")
+)
 def show_points(
     ctx: typer.Context,
     point: Annotated[
@@ -24,10 +26,7 @@ def show_points(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Find points by code, name or part of the body.
-
-    Example: selfcare points calf
-    """
+    """Find points by code, name or part of the body."""
     from selfcare.cli.drawing import point_pictures
     from selfcare.cli.find import not_found
     from selfcare.cli.point_page import point_as_dict, point_page, points_about, points_page

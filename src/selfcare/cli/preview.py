@@ -13,7 +13,13 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Read a whole session at once, each line with its time.\n\n"
+        "It is what your answers leave of it.\n\n"
+        "Example: selfcare preview core --minutes 5"
+    )
+)
 def preview(
     ctx: typer.Context,
     routine: Annotated[
@@ -30,12 +36,7 @@ def preview(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Read a whole session at once, each line with its time.
-
-    It is what your answers leave of it.
-
-    Example: selfcare preview core --minutes 5
-    """
+    """Read a whole session at once, each line with its time."""
     from selfcare.cli.blocked import not_for_now
     from selfcare.cli.guide_file import routine_named
     from selfcare.cli.plan_page import plan_as_dict, plan_page

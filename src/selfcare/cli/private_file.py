@@ -4,6 +4,7 @@ import os
 
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
+from selfcare.language.reasons import reason
 
 OWNER_ONLY = 0o600
 
@@ -29,7 +30,7 @@ def write_private(file: str, text: str) -> None:
         raise SelfcareError(
             code="not-written",
             message=_("{file} could not be written: {reason}.").format(
-                file=file, reason=error.strerror
+                file=file, reason=reason(error)
             ),
             hint=_("Choose another place, or make room."),
             status=ExitStatus.PROBLEMS,

@@ -12,17 +12,24 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Look at pain and minutes over time, and what they mean.\n\n"
+        "Example: selfcare progress --report report.html"
+    )
+)
 def progress(
     ctx: typer.Context,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help=_("From this day on; 12 weeks if not given.")),
+        typer.Option(
+            "--since", metavar=_("DATE"), help=_("From this day on; 12 weeks if not given.")
+        ),
     ] = None,
     routine: Annotated[
         str,
         typer.Option(
-            "--routine", metavar="ID", help=_("Only this routine."), autocompletion=routines
+            "--routine", metavar=_("ID"), help=_("Only this routine."), autocompletion=routines
         ),
     ] = "",
     ask: Annotated[
@@ -31,7 +38,7 @@ def progress(
     report: Annotated[
         str,
         typer.Option(
-            "--report", metavar="FILE", help=_("A page for a clinician: .html, .md or .csv")
+            "--report", metavar=_("FILE"), help=_("A page for a clinician: .html, .md or .csv")
         ),
     ] = "",
     notes: Annotated[
@@ -40,10 +47,7 @@ def progress(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Look at pain and minutes over time, and what they mean.
-
-    Example: selfcare progress --report report.html
-    """
+    """Look at pain and minutes over time, and what they mean."""
     from selfcare.cli import progress_data
 
     context: Context = ctx.obj

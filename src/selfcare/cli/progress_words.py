@@ -2,6 +2,7 @@
 
 from selfcare.diary.trends import Change, Mean, Verdict
 from selfcare.language import _, ngettext
+from selfcare.language.lists import Number
 
 
 def mean_words(mean: Mean | None) -> str:
@@ -10,7 +11,7 @@ def mean_words(mean: Mean | None) -> str:
         return _("not given")
     return ngettext(
         "{value:.1f} ({count} score)", "{value:.1f} ({count} scores)", mean.count
-    ).format(value=mean.value, count=mean.count)
+    ).format(value=Number(mean.value), count=mean.count)
 
 
 def change_words(change: Change) -> str:
@@ -28,7 +29,7 @@ def weekly_words(change: Change) -> str:
     if change.first is None or change.last is None:
         return _("One answer or none so far: too few to compare.")
     compared = _("First: {first:.1f}. Last: {last:.1f}.").format(
-        first=change.first.value, last=change.last.value
+        first=Number(change.first.value), last=Number(change.last.value)
     )
     return f"{compared} {verdict_words(change)}"
 
@@ -43,7 +44,7 @@ def verdict_words(change: Change) -> str:
         Verdict.NO_CLEAR_CHANGE: _("That is no clear change."),
     }[change.verdict]
     smallest = _("From this start, less than {important:g} is no clear change.").format(
-        important=change.important
+        important=Number(change.important or 0)
     )
     return f"{said} {smallest}"
 

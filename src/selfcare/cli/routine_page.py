@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from selfcare.cli.notices import of_language, of_translation
 from selfcare.guides.cited import sources_of
 from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Source, Step
 from selfcare.language import _
+from selfcare.language.lists import listed
 from selfcare.safety.screen import contraindications_of
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.terminal.names import grade_name
+from selfcare.terminal.names import grade_name, origin_name
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
 from selfcare.terminal.routine_words import effect_words, how
 
@@ -20,6 +22,8 @@ def routine_page(
     return (
         Title(routine.title),
         Text(routine.summary),
+        *of_language(routine.language),
+        *of_translation(),
         *_origin(routine),
         *_for_you(verdict),
         *_needs(routine),
@@ -39,13 +43,15 @@ def routine_page(
 def _origin(routine: Routine) -> Iterable[Block]:
     if routine.origin != "built-in":
         yield Text(
-            _("From {origin}. It was not reviewed by selfcare.").format(origin=routine.origin),
+            _("From {origin}. It was not reviewed by selfcare.").format(
+                origin=origin_name(routine.origin)
+            ),
             strong=True,
         )
     if routine.replaces:
         yield Text(
             _("It is taken instead of the routine of the same id from: {origins}.").format(
-                origins=", ".join(routine.replaces)
+                origins=listed(map(origin_name, routine.replaces))
             ),
             strong=True,
         )
@@ -64,7 +70,7 @@ def _for_you(verdict: Verdict) -> Iterable[Block]:
 
 def _needs(routine: Routine) -> Iterable[Block]:
     if routine.needs:
-        yield Text(_("Have at hand: {things}.").format(things=", ".join(routine.needs)))
+        yield Text(_("Have at hand: {things}.").format(things=listed(routine.needs)))
 
 
 def _steps(routine: Routine, verdict: Verdict) -> Iterable[Block]:
@@ -140,6 +146,7 @@ def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
         "summary": routine.summary,
         "for": [complaint.value for complaint in routine.complaints],
         "origin": routine.origin,
+        "language": routine.language,
         "replaces": list(routine.replaces),
         "needs": list(routine.needs),
         "steps": [_step_as_dict(step) for step in routine.steps],

@@ -33,6 +33,7 @@ class RoutineRow(NamedTuple):
     steps: int
     origin: str
     replaces: list[str]
+    language: str
     points: list[str]
     table: Collected
     tables: Tables
@@ -58,10 +59,14 @@ class Index(NamedTuple):
 
 def index(context: Context) -> Index:
     """Read the index, or make it anew from the guides."""
-    from selfcare.library.index import rows
+    from selfcare.library.index import rows, spoken_name
 
     head, *routines = rows(
-        context.guide_files, context.places.cache, VERSION, lambda: _made(context)
+        context.guide_files,
+        context.places.cache,
+        VERSION,
+        lambda: _made(context),
+        name=spoken_name("index"),
     )
     tables = Tables(head["tables"])
     known = [RoutineRow._make((*row, Collected(*table), tables)) for *row, table in routines]
@@ -98,6 +103,7 @@ def _row(routine: "Routine", guides: "Guides", tables: Collection) -> list[Any]:
         sum(1 for step in routine.steps if not step.optional and not step.instead_of),
         routine.origin,
         routine.replaces,
+        routine.language,
         list(dict.fromkeys(step.point.id for step in routine.press_steps)),
         tables.collect(tabulate(routine, guides)),
     ]

@@ -22,7 +22,12 @@ class Sound(StrEnum):
     TONES = "tones"
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Be guided through a routine. Nothing needs to be typed once it has begun.\n\n"
+        "Example: selfcare run waist"
+    )
+)
 def run(
     ctx: typer.Context,
     routine: Annotated[
@@ -64,10 +69,7 @@ def run(
     ] = False,
     plain: Plain = False,
 ) -> None:
-    """Be guided through a routine. Nothing needs to be typed once it has begun.
-
-    Example: selfcare run waist
-    """
+    """Be guided through a routine."""
     from selfcare.cli.guided import Guided, Manner
 
     context: Context = ctx.obj

@@ -11,14 +11,19 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Answer the safety questions. They are kept on this machine only.\n\n"
+        "Example: selfcare safety --set pregnant=no"
+    )
+)
 def safety(
     ctx: typer.Context,
     show: Annotated[bool, typer.Option("--show", help=_("Show the answers kept."))] = False,
     answers: Annotated[
         list[str] | None,
         typer.Option(
-            "--set", metavar="ID=ANSWER", help=_("Answer one question: yes, no or unsure.")
+            "--set", metavar=_("ID=ANSWER"), help=_("Answer one question: yes, no or unsure.")
         ),
     ] = None,
     none_apply: Annotated[
@@ -29,10 +34,7 @@ def safety(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Answer the safety questions. They are kept on this machine only.
-
-    Example: selfcare safety --set pregnant=no
-    """
+    """Answer the safety questions."""
     from selfcare.cli import safety_actions
     from selfcare.errors import ExitStatus
     from selfcare.terminal.prompts import LeftQuestion

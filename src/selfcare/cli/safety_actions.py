@@ -10,12 +10,14 @@ from selfcare.cli.context import Context
 from selfcare.cli.diary import forget_answers, keep_answers
 from selfcare.cli.find import nearest
 from selfcare.cli.gate import ask_screen, screen_title
+from selfcare.cli.notices import of_translation
 from selfcare.documents.hints import short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Effect, Guides, Tier
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_day
-from selfcare.safety.answers import ANSWERS, NO, GivenAnswer
+from selfcare.language.width import cells
+from selfcare.safety.answers import ANSWERS, NO, UNSURE, YES, GivenAnswer
 from selfcare.safety.questions import all_screens
 from selfcare.safety.table import is_valid
 from selfcare.safety.tabulate import RED_FLAG_DAYS
@@ -24,7 +26,13 @@ from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, 
 from selfcare.terminal.prompts import LeftQuestion
 
 SHOWN_WORDS = 8
-"""How many words of a question tell which one it is."""
+SHOWN_CELLS = 48
+"""How many words, and how many cells, of a question tell which one it is."""
+
+
+def answer_name(answer: str) -> str:
+    """An answer in words; --set and JSON keep their own."""
+    return {YES: _("yes"), NO: _("no"), UNSURE: _("unsure")}[answer]
 
 
 def ages(guides: Guides) -> dict[str, int]:
@@ -48,6 +56,7 @@ def ask_all(context: Context) -> None:
             status=ExitStatus.BLOCKED,
         )
     guides = context.library.guides
+    context.show(of_translation())
     given: dict[str, str] = {}
     try:
         for one in all_screens(guides):
@@ -116,7 +125,7 @@ def record(context: Context, given: Mapping[str, str], *, quiet: bool) -> None:
     keep_answers(context, given)
     if not quiet:
         for id_, answer in given.items():
-            context.say(_("{id}: {answer}, kept.").format(id=id_, answer=answer))
+            context.say(_("{id}: {answer}, kept.").format(id=id_, answer=answer_name(answer)))
 
 
 def _understood(pair: str, known: Mapping[str, int]) -> tuple[str, str]:
@@ -157,7 +166,7 @@ def record_none_apply(context: Context, *, quiet: bool) -> None:
         for id_ in changed:
             context.say(
                 _("This changes {id} from {answer} to no.").format(
-                    id=id_, answer=context.answers[id_].answer
+                    id=id_, answer=answer_name(context.answers[id_].answer)
                 )
             )
     if context.can_ask() and not context.asker.yes_or_no(
@@ -178,7 +187,7 @@ def record_none_apply(context: Context, *, quiet: bool) -> None:
 
 
 def _whole_list(guides: Guides) -> Page:
-    blocks: list[Block] = []
+    blocks: list[Block] = [*of_translation()]
     for one in all_screens(guides):
         blocks += [Heading(screen_title(one.topic)), *(Item(text) for text in one.items.values())]
         blocks.append(Gap())
@@ -216,6 +225,7 @@ def show(context: Context, *, as_json: bool) -> None:
         (
             Title(_("Your safety answers")),
             Text(_("They are kept on this machine only, and asked again when they are too old.")),
+            *of_translation(),
             Gap(),
             Grid((_("question"), _("answer"), _("given"), _("asked again")), rows),
         )
@@ -225,9 +235,14 @@ def show(context: Context, *, as_json: bool) -> None:
 def _question(guides: Guides, id_: str) -> str:
     """The beginning of a question in its own words, and the id by which --set names it."""
     one = guides.red_flags.get(id_) or guides.contraindications[id_]
-    words = one.ask.rstrip(".").split()
-    more = "…" if len(words) > SHOWN_WORDS else ""
-    return f"{' '.join(words[:SHOWN_WORDS]).rstrip(',;:')}{more} ({id_})"
+    words = one.ask.rstrip(".。").split()
+    shown = " ".join(words[:SHOWN_WORDS])
+    while cells(shown) > SHOWN_CELLS:  # there may be no spaces between words
+        shown = shown[:-1]
+    more = "…" if shown != " ".join(words) else ""
+    while shown and not shown[-1].isalnum():
+        shown = shown[:-1]
+    return f"{shown}{more} ({id_})"
 
 
 def _row(days: int, given: GivenAnswer | None, today: date) -> tuple[str, str, str]:
@@ -235,7 +250,7 @@ def _row(days: int, given: GivenAnswer | None, today: date) -> tuple[str, str, s
         return _("not answered"), "", _("at the next start")
     due = given.answered_on + timedelta(days=days)
     again = spoken_day(due) if is_valid(given, days, today) else _("at the next start")
-    return given.answer, spoken_day(given.answered_on), again
+    return answer_name(given.answer), spoken_day(given.answered_on), again
 
 
 def _answers_as_dict(

@@ -1,9 +1,11 @@
 """What is read before the first beat and after the last one."""
 
 from selfcare.cli.context import Context
+from selfcare.cli.notices import of_language
 from selfcare.guides.model import Routine
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_seconds
+from selfcare.language.lists import Number, listed
 from selfcare.safety.verdict import Verdict
 from selfcare.session.beats import Plan
 from selfcare.session.keys import table
@@ -33,13 +35,18 @@ def start_page(
         )
     elif rate != 1.0:
         blocks.append(
-            Text(_("The clock runs {rate:g} times as fast; nothing is recorded.").format(rate=rate))
+            Text(
+                _("The clock runs {rate:g} times as fast; nothing is recorded.").format(
+                    rate=Number(rate)
+                )
+            )
         )
     blocks.append(
         Title(
             _("{title}: {time}.").format(title=plan.title, time=spoken_seconds(plan.total_seconds))
         )
     )
+    blocks += of_language(routine.language)
     blocks += [Text(sentence) for sentence in notes(plan, verdict, routine)]
     if context.can_ask() and context.settings.on("keys"):
         blocks.append(Text(key_line(table())))
@@ -51,7 +58,7 @@ def start_page(
 
 def notes(plan: Plan, verdict: Verdict, routine: Routine) -> tuple[str, ...]:
     """What to know before this session begins, what to ask first comes first, each once."""
-    things = ", ".join(routine.needs)
+    things = listed(routine.needs)
     asked = dict.fromkeys(reason.text for reason in verdict.notes)
     return (
         *(note for note in asked if not any(note in change for change in plan.changes)),

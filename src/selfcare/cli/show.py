@@ -13,7 +13,9 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_("Show a routine in full, and who should not do it.\n\nExample: selfcare show waist")
+)
 def show_routine(
     ctx: typer.Context,
     routine: Annotated[
@@ -25,10 +27,7 @@ def show_routine(
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Show a routine in full, and who should not do it.
-
-    Example: selfcare show waist
-    """
+    """Show a routine in full, and who should not do it."""
     from selfcare.cli.drawing import routine_pictures
     from selfcare.cli.routine_page import routine_as_dict, routine_page
     from selfcare.safety.screen import screen

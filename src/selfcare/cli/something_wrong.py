@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from selfcare.cli.blocked import emergency_number
 from selfcare.cli.context import Context
+from selfcare.cli.notices import of_translation
 from selfcare.guides.model import Guides, Symptom, Tier
 from selfcare.language import _
 from selfcare.player.clock import Clock
@@ -60,6 +61,7 @@ def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
             Text(guides.advice[Tier.SAME_DAY]),
             Text(_("If it feels serious, or gets worse quickly:")),
             Text(guides.advice[Tier.EMERGENCY], strong=True),
+            *of_translation(quiet=True),
         )
     number = emergency_number(context)
     is_emergency = symptom.tier is Tier.EMERGENCY
@@ -72,6 +74,7 @@ def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
             else []
         ),
         Text(_("No more pressing today.")),
+        *of_translation(quiet=True),
     )
 
 

@@ -11,17 +11,18 @@ from selfcare.language import _
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Print the safety tips: how hard, how long, when to stop.\n\nExample: selfcare tips calves"
+    )
+)
 def show_tips(
     ctx: typer.Context,
     topic: Annotated[str, typer.Argument(help=_("One topic, such as calves."))] = "",
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
-    """Print the safety tips: how hard, how long, when to stop.
-
-    Example: selfcare tips calves
-    """
+    """Print the safety tips: how hard, how long, when to stop."""
     from selfcare.cli.article_page import article_as_dict, article_page, articles_page, matching
     from selfcare.cli.find import not_found
 

@@ -17,8 +17,9 @@ def unknown_command(context: Context, name: str, commands: tuple[str, ...]) -> S
         routine = nearest(name, routines)
     meant = f"selfcare run {routine}" if routine else f"selfcare {near}" if near else ""
     hint = _('Did you mean "{command}"?').format(command=meant) if meant else ""
+    to_see = _("To see all commands: selfcare --help")
     return SelfcareError(
         code="unknown-command",
         message=_("There is no command called {name}.").format(name=short(name)),
-        hint=f"{hint} {_('To see all commands: selfcare --help')}".strip(),
+        hint=f"{hint} {to_see}".strip(),
     )

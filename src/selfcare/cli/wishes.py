@@ -11,18 +11,20 @@ if TYPE_CHECKING:
 
 HoldSeconds = Annotated[
     int | None,
-    typer.Option("--hold", metavar="SECONDS", help=_("How long each point is held."), min=1),
+    typer.Option("--hold", metavar=_("SECONDS"), help=_("How long each point is held."), min=1),
 ]
 Minutes = Annotated[
-    float | None, typer.Option("--minutes", metavar="N", help=_("Fit the session into so many."))
+    float | None, typer.Option("--minutes", metavar=_("N"), help=_("Fit the session into so many."))
 ]
 PositionName = Annotated[
     str | None,
-    typer.Option("--position", help=_("Only what can be done so, such as sitting.")),
+    typer.Option(
+        "--position", metavar=_("POSITION"), help=_("Only what can be done so, such as sitting.")
+    ),
 ]
 WithSteps = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="STEP", help=_("Add an optional step; may be repeated.")),
+    typer.Option("--with", metavar=_("STEP"), help=_("Add an optional step; may be repeated.")),
 ]
 Gentle = Annotated[
     bool, typer.Option("--gentle", help=_("Half as long and more lightly, as for a first time."))

@@ -3,7 +3,8 @@
 from typing import Any
 
 from selfcare.cli.context import Context
-from selfcare.language import _
+from selfcare.language import _, spoken
+from selfcare.language.choose import ENGLISH
 from selfcare.terminal.page import Block, Gap, Text
 
 LONGEST_LINE = 400
@@ -16,7 +17,12 @@ def tell(error: Any, context: Context) -> None:
     A group without its command brings its whole help as the message; that is
     shown as it was laid out.
     """
-    lines = [_cut(line) for line in error.format_message().splitlines()]
+    message = error.format_message()
+    if spoken() != ENGLISH:
+        from selfcare.cli.typer_words import said
+
+        message = said(message)
+    lines = [_cut(line) for line in message.splitlines()]
     blocks: list[Block] = [Text(line) if line.strip() else Gap() for line in lines]
     if len(lines) == 1:
         command = f"{error.ctx.command_path if error.ctx else 'selfcare'} --help"

@@ -12,6 +12,7 @@ from selfcare.diary.records import SafetyStop, SessionRecord
 from selfcare.diary.trends import Change, Verdict, scored
 from selfcare.language import _
 from selfcare.language.dates import spoken_day, spoken_seconds
+from selfcare.language.lists import Number
 
 CLEARLY_WORSE = 2
 A_DAY = timedelta(hours=24)
@@ -154,7 +155,7 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
         if week is not None:
             data.append(
                 _("{words}: {mean:.1f} on average, of {count} scores before a session").format(
-                    words=words, mean=week.value, count=week.count
+                    words=words, mean=Number(week.value), count=week.count
                 )
             )
     return Advice(id="no-benefit", text=text, data=tuple(data), sources=("murphy-2019",))

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from selfcare.diary import failures
+from selfcare.language.reasons import reason
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -22,7 +23,7 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise failures.no_access(path, str(error.strerror)) from error
+        raise failures.no_access(path, reason(error)) from error
     if not stat.S_ISREG(mode):
         raise failures.not_a_file(path)
     return True
@@ -50,7 +51,7 @@ def make(path: Path) -> None:
     except FileExistsError:
         pass
     except OSError as error:
-        raise failures.no_access(path, str(error.strerror)) from error
+        raise failures.no_access(path, reason(error)) from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -79,7 +80,7 @@ def set_aside(path: Path, stamp: str) -> Path:
             if os.path.lexists(beside):
                 beside.rename(place.with_name(place.name + ending))
     except OSError as error:
-        raise failures.no_access(path, str(error.strerror)) from error
+        raise failures.no_access(path, reason(error)) from error
     return place
 
 
@@ -98,7 +99,7 @@ def erase(path: Path) -> tuple[Path, ...]:
             one.unlink(missing_ok=True)
             removed.append(one)
     except OSError as error:
-        raise failures.no_access(path, str(error.strerror)) from error
+        raise failures.no_access(path, reason(error)) from error
     return tuple(removed)
 
 

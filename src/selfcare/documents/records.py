@@ -12,7 +12,8 @@ from selfcare.documents.fields import Field
 from selfcare.documents.hints import short
 from selfcare.documents.nodes import Items, Node, Scalar, Table
 from selfcare.documents.problem import RefusedError, Report
-from selfcare.language import _
+from selfcare.language import _, spoken
+from selfcare.language.choose import ENGLISH
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -133,7 +134,7 @@ def record(
                 continue
         missing = [key for key in needed if key not in entries]
         for key in missing:
-            missing_key(table, key, keys[key].says, report)
+            missing_key(table, key, _said_of(keys[key]), report)
         if missing or len(values) < len(entries):
             raise RefusedError
         value = build(**values)
@@ -165,6 +166,11 @@ def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
 def placed(field: Field[T]) -> Field[Placed[T]]:
     """The same value, with its node."""
     return Field(lambda node, report: Placed(field.decode(node, report), node), field.schema)
+
+
+def _said_of(key: Key) -> str:
+    """What a key is for. The descriptions are in English alone, as the JSON Schema is."""
+    return key.says if spoken() == ENGLISH else ""
 
 
 def missing_key(node: Node, key: str, says: str, report: Report) -> None:

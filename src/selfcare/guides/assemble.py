@@ -80,7 +80,7 @@ class Assembly:
                 content.value, content.node, document.origin, self._known, file.report
             )
             if routine is not None:
-                _stand(routine, self._routines)
+                _stand(_in_its_language(routine, document.language), self._routines)
         for topic in document.contents.topics:
             for article in _sourced(_Found(topic.value, topic.node, file), self._known):
                 _stand(article, self._topics)
@@ -118,6 +118,13 @@ def assemble(documents: Iterable[Document]) -> tuple[Guides, tuple[Problem, ...]
     return assembly.result()
 
 
+def _in_its_language(routine: Routine, language: str) -> Routine:
+    """The routine with the language of its file, where that is the one of all its points too."""
+    if any(step.point.language != language for step in routine.press_steps):
+        return routine
+    return routine._replace(language=language)
+
+
 def _stand(one: R, all_: dict[str, R]) -> None:
     """Put it in, or note that the one that is there stands before it."""
     if one.id in all_:
@@ -127,7 +134,8 @@ def _stand(one: R, all_: dict[str, R]) -> None:
 
 
 def _problems(file: _File) -> tuple[Problem, ...]:
-    return (*file.document.problems, *file.report.problems())
+    document = file.document
+    return (*document.problems, *document.problems_of_words, *file.report.problems())
 
 
 def _entries(files: Iterable[_File], pick: Pick[E]) -> Iterator[_Found[E]]:
@@ -188,7 +196,7 @@ def _points(firm: list[_File], known: Known) -> tuple[dict[str, Point], set[str]
         if file.report.errors > errors_before:
             unusable.add(id_)
         else:
-            points[id_] = point
+            points[id_] = point._replace(language=file.document.language)
     return points, unusable
 
 
@@ -217,7 +225,7 @@ def _sourced(found: _Found[Article], known: Known) -> Iterator[Article]:
     errors_before = file.report.errors
     known.check_article(article, node, file.report)
     if file.report.errors == errors_before:
-        yield article._replace(origin=file.document.origin)
+        yield article._replace(origin=file.document.origin, language=file.document.language)
 
 
 def _advice(firm: Iterable[_File]) -> dict[Tier, str]:

@@ -28,5 +28,10 @@ CODES = codes.CODES | {
     "promise": "A warning: a text promises too much and does not deny it.",
     "unsourced-number": "A warning: a number in a text that has no source.",
     "length": "A warning: centimetres or inches instead of finger-widths.",
+    "words-name": "A translation that is of another kind or language than its name tells.",
+    "words-alone": "A translation of a guide that is not in the same folder.",
+    "words-missing": "A text of the guide that its translation does not have.",
+    "words-count": "A list in a translation that is longer or shorter than in English.",
+    "words-outdated": "A warning: the English words have changed since the translation was made.",
     "too-much-pressing": "A routine that presses for more than 30 minutes.",
 }

@@ -24,8 +24,12 @@ from selfcare.guides.model import (
     Tier,
     Tool,
 )
+from selfcare.language.choose import ENGLISH
 
 BUILT_IN = "built-in"
+
+WORDS = "words"
+"""What a file says to be that holds the words of a guide in another language, and is no guide."""
 
 ALONE = frozenset({"routine", "topic"})
 """The kinds of which there is one a file, and to which no other guide refers."""
@@ -86,7 +90,8 @@ class Document(NamedTuple):
 
     `kind` and `id` are known as far as the file says them, `id` for routines and
     topics only. `root` holds the nodes where the file is a mapping at all, for a
-    figure too, which the body map decodes.
+    figure too, which the body map decodes. `language` is that of its texts, and
+    `problems_of_words` are those of a translation, which leave the guide usable.
     """
 
     path: str
@@ -96,6 +101,8 @@ class Document(NamedTuple):
     problems: tuple[Problem, ...] = ()
     contents: Contents = Contents()
     root: Table | None = None
+    language: str = ENGLISH
+    problems_of_words: tuple[Problem, ...] = ()
 
     @property
     def usable(self) -> bool:

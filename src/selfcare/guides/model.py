@@ -11,6 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from selfcare.language.choose import ENGLISH
+
 GREATEST_PRESSURE = 5
 LONGEST_HOLD_SECONDS = 180
 LONGEST_QUIET_SECONDS = 300
@@ -238,6 +240,7 @@ class Point(NamedTuple):
     caution: str = ""
     disputed: str = ""
     locate_only: bool = False
+    language: str = ENGLISH
 
 
 class Cue(NamedTuple):
@@ -307,7 +310,8 @@ class Routine(NamedTuple):
     """Ordered steps, with what they are for.
 
     `origin` is built-in, user, folder or pack:NAME; `replaces` are the origins of
-    the routines with the same id before which it is taken.
+    the routines with the same id before which it is taken. `language` is the one
+    that all its texts are in, those of its points too; English unless all are.
     """
 
     id: str
@@ -320,6 +324,7 @@ class Routine(NamedTuple):
     needs: tuple[str, ...] = ()  # what to have at hand, in words
     origin: str = "built-in"
     replaces: tuple[str, ...] = ()
+    language: str = ENGLISH
 
     @property
     def press_steps(self) -> tuple[PressStep, ...]:
@@ -400,6 +405,7 @@ class Article(NamedTuple):
     aliases: tuple[str, ...] = ()
     origin: str = "built-in"
     replaces: tuple[str, ...] = ()
+    language: str = ENGLISH
 
 
 class Guides(NamedTuple):

@@ -5,7 +5,7 @@ from selfcare.documents.nodes import Table, find
 from selfcare.documents.problem import RefusedError, Report, Severity
 from selfcare.documents.read import read_into
 from selfcare.documents.records import missing_key
-from selfcare.guides.content import ALONE, BUILT_IN, Contents, Document
+from selfcare.guides.content import ALONE, BUILT_IN, WORDS, Contents, Document
 from selfcare.guides.describe import KINDS
 from selfcare.guides.lint import lint
 from selfcare.language import _
@@ -40,7 +40,10 @@ def _kind(root: Table, report: Report) -> str:
         return kind
     message = _("There is no kind {kind}; there are: {kinds}.")
     message = message.format(kind=short(kind), kinds=", ".join(KINDS))
-    report.add(find(root, "kind"), "unknown-kind", message, report.did_you_mean(kind, KINDS))
+    hint = report.did_you_mean(kind, KINDS)
+    if kind == WORDS:
+        hint = _("Call it as its guide, with the language before the ending: core.es.yaml.")
+    report.add(find(root, "kind"), "unknown-kind", message, hint)
     return ""
 
 

@@ -2,9 +2,23 @@
 
 from typing import Any
 
+from selfcare.guides.content import WORDS
 from selfcare.guides.describe import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+_WORDS = {
+    "type": "object",
+    "properties": {
+        "kind": {"const": WORDS, "description": "The texts of a guide in another language."},
+        "language": {"type": "string", "description": "Its tag, as in the name of the file."},
+        "made_from": {"type": "string", "description": "A check sum of the English words."},
+        "words": {"type": "object", "description": "The texts, by id."},
+    },
+    "required": ["kind", "language", "words"],
+    "additionalProperties": False,
+}
 
 
 def schema(kind: str) -> dict[str, Any]:
@@ -14,7 +28,8 @@ def schema(kind: str) -> dict[str, Any]:
 
 def schema_of_all() -> dict[str, Any]:
     """One JSON Schema for guides of every kind: which keys there are follows from `kind`."""
-    kind = {"enum": list(KINDS), "description": "What kind of guide this file is."}
+    fields = {**{name: field.schema for name, field in KINDS.items()}, WORDS: _WORDS}
+    kind = {"enum": list(fields), "description": "What kind of guide this file is."}
     return {
         "$schema": DIALECT,
         "title": "selfcare guide",
@@ -24,8 +39,8 @@ def schema_of_all() -> dict[str, Any]:
         "allOf": [
             {
                 "if": {"properties": {"kind": {"const": name}}, "required": ["kind"]},
-                "then": field.schema,
+                "then": described,
             }
-            for name, field in KINDS.items()
+            for name, described in fields.items()
         ],
     }

@@ -11,9 +11,12 @@ from selfcare.guides.model import Routine
 from selfcare.language import _
 from selfcare.session import words
 from selfcare.session.beats import Beat, BeatKind, Plan
-from selfcare.session.cues import cues_of
-from selfcare.session.events import Outcome
+from selfcare.session.events import BeatStarted, Effect, Outcome
+from selfcare.session.sides import body_phrase, place_phrase
+from selfcare.session.spoken import spoken
+from selfcare.session.state import Session
 from selfcare.session.stopping import HANDS_BACK_SECONDS
+from selfcare.session.uninterrupted import uninterrupted
 
 Notes = Mapping[str, Sequence[tuple[float, float]]]
 """The notes of each tone, by what it stands for (start, switch, end, finished), as (hertz,
@@ -32,7 +35,8 @@ def score(
     What the beats of a step have in common stands in `steps`, once.
     """
     steps = _steps(plan, routine)
-    moving = _moving(plan)
+    session, effects = uninterrupted(plan)
+    moving = _moving(effects)
     return {
         "language": language,
         "total_seconds": plan.total_seconds,
@@ -41,7 +45,7 @@ def score(
         "steps": list(steps.values()),
         "beats": [
             {
-                **_shown(plan, beat, moves=moving[beat.index]),
+                **_shown(plan, beat, moves=beat.index in moving),
                 "of": list(steps).index(beat.step),
                 "picture": pictures[beat.index],
             }
@@ -49,7 +53,7 @@ def score(
         ],
         "lines": [
             {"at_seconds": at_seconds, "say": say}
-            for at_seconds, say in sorted(_lines(plan, moving).items())
+            for at_seconds, say in sorted(_lines(session, effects).items())
         ],
         "tones": [
             {"at_seconds": at_seconds, "moment": moment}
@@ -76,13 +80,10 @@ def _steps(plan: Plan, routine: Routine) -> dict[str, dict[str, str]]:
     }
 
 
-def _moving(plan: Plan) -> list[bool]:
-    """For each beat, whether the position changes as it begins."""
-    before = [None, *(beat.position for beat in plan.beats)]
-    return [
-        here is not None and here is not beat.position
-        for here, beat in zip(before, plan.beats, strict=False)
-    ]
+def _moving(effects: Sequence[Effect]) -> frozenset[int]:
+    """The beats for which the body moves, by index."""
+    begun = (effect for effect in effects if isinstance(effect, BeatStarted))
+    return frozenset(effect.beat.index for effect in begun if effect.moves)
 
 
 def _shown(plan: Plan, beat: Beat, *, moves: bool) -> dict[str, Any]:
@@ -93,30 +94,21 @@ def _shown(plan: Plan, beat: Beat, *, moves: bool) -> dict[str, Any]:
         "at_seconds": beat.at_seconds,
         "seconds": beat.seconds,
         "do": words.verb(beat),
-        "position": words.position_phrase(beat.position) if moves else "",
-        "side": words.side_phrase(beat.side),
+        "position": body_phrase(beat) if moves else "",
+        "side": place_phrase(beat),
         "then": words.then(plan, beat.index),
         "again": " ".join(words.resumed(beat, back)),
     }
 
 
-def _lines(plan: Plan, moving: Sequence[bool]) -> dict[float, str]:
+def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
     """What is said when, as in a session that nobody interrupts; what comes together is one."""
     lines: dict[float, str] = {}
-
-    def say(at_seconds: float, text: str) -> None:
-        at_seconds = round(at_seconds, 3)
-        lines[at_seconds] = f"{lines[at_seconds]} {text}" if at_seconds in lines else text
-
-    for beat in plan.beats:
-        started = words.started(beat, beat.seconds, moves=moving[beat.index])
-        say(beat.at_seconds, " ".join(started))
-        for cue in cues_of(beat, beat.seconds):
-            say(beat.at_seconds + cue.at_seconds(beat.seconds), cue.say)
-        ending = words.ended(beat)
-        if ending:
-            say(beat.at_seconds + beat.seconds, ending)
-    say(plan.total_seconds, words.finished(Outcome.COMPLETED))
+    for effect in effects:
+        text = spoken(session, effect)
+        if text:
+            at_seconds = round(effect.at, 3)
+            lines[at_seconds] = f"{lines[at_seconds]} {text}" if at_seconds in lines else text
     return lines
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from selfcare.library.folders import BUILT_IN, Found, read
-from selfcare.library.index import rows
+from selfcare.library.folders import BUILT_IN, Found
+from selfcare.library.index import rows, spoken_name
 
 FILE = "body.yaml"
 
@@ -18,16 +18,15 @@ def drawing(files: Sequence[Found], cache: Path, version: str) -> object:
     found = [one for one in files if one.origin == BUILT_IN and Path(one.path).name == FILE]
     if not found:
         return None
-    (row,) = rows(found[:1], cache, version, lambda: [_decoded(found[0])], name="drawing")
+    (row,) = rows(
+        found[:1], cache, version, lambda: [_decoded(found[0])], name=spoken_name("drawing")
+    )
     return row["values"]
 
 
 def _decoded(found: Found) -> dict[str, Any]:
     from selfcare.documents.plain import plain
-    from selfcare.documents.read import read as read_nodes
+    from selfcare.library.load import document_of
 
-    try:
-        root, _problems = read_nodes(read(found.path), found.path)
-    except OSError:
-        root = None
+    root = document_of(found).root
     return {"values": None if root is None else plain(root)}

@@ -29,6 +29,7 @@ class Found(NamedTuple):
     """A guide file as it lies on the disk, not opened yet.
 
     `defect` is the code of the problem for which it is not even opened; mostly empty.
+    `words` is the file with its texts in the language that is spoken.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Found(NamedTuple):
     modified_ns: int
     size: int
     defect: str = ""
+    words: "Found | None" = None
 
 
 def built_in_folder() -> Path:

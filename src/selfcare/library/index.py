@@ -13,15 +13,22 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from selfcare.language import spoken
+from selfcare.language.choose import ENGLISH
 from selfcare.library.folders import Found, read
 from selfcare.settings.places import write_private
 
-FORMAT = 3
+FORMAT = 4
 LARGEST_BYTES = 64 * 1024 * 1024
 """More than ten thousand guides need; a cache that is no file of ours is not read to its end."""
 
 Row = Any
 """Whatever JSON can keep."""
+
+
+def spoken_name(name: str) -> str:
+    """The name of a cache whose rows hold texts, which differ by the language that is spoken."""
+    return name if spoken() == ENGLISH else f"{name}-{spoken()}"
 
 
 def rows(

@@ -10,6 +10,7 @@ from selfcare.guides.content import Document
 from selfcare.guides.describe import FIGURE
 from selfcare.guides.model import Guides
 from selfcare.guides.read import read
+from selfcare.language.reasons import reason
 from selfcare.library import folders
 from selfcare.library.defects import told
 
@@ -69,14 +70,19 @@ def data_of(file: folders.Found) -> bytes | Problem:
     try:
         return folders.read(file.path)
     except OSError as error:
-        return told(file, error.strerror or str(error))
+        return told(file, reason(error))
 
 
 def decoded(file: folders.Found, data: bytes | Problem) -> Document:
-    """Decode what is in a file. Never raises for it."""
+    """Decode what is in a file, in the language of its words. Never raises for it."""
     if isinstance(data, Problem):
         return Document(file.path, file.origin, problems=(data,))
-    return read(data, file.path, file.origin)
+    document = read(data, file.path, file.origin)
+    if file.words is None:
+        return document
+    from selfcare.library.words import spoken
+
+    return spoken(document, file.words)
 
 
 def _alone(file: folders.Found) -> Document:

@@ -13,8 +13,11 @@ _MAC_VOICE = re.compile(r"(?m)^(?P<name>.+?)\s+(?P<language>[a-z]{2,3})_(?P<regi
 
 
 def for_espeak(language: str) -> str:
-    """Mandarin is called cmn there; other languages by their own name, with the region."""
-    return "cmn" if _name(language) == "zh" else language
+    """Other languages have their own name there, with the region.
+
+    The usual Mandarin voice reads the tones aloud, as English numbers; this one does not.
+    """
+    return "cmn-latn-pinyin" if _name(language) == "zh" else language
 
 
 def for_speech_dispatcher(language: str) -> str:

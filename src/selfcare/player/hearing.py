@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Self
 
 from selfcare.language import _
+from selfcare.language.spoken_words import spoken_words
 from selfcare.player.clock import Clock
 from selfcare.player.hands import Teller
 from selfcare.player.inputs import Happening, Inputs, Key, Signal
@@ -112,7 +113,7 @@ class Told:
 def _wait(inputs: Inputs, sounding: Sequence[Voice | Tones | Bell], text: str) -> None:
     """Wait until they have ended, as long as the text can take; any key cuts it off."""
     clock = Clock()
-    most_seconds = LONGEST_WORD_SECONDS * len(text.split())
+    most_seconds = LONGEST_WORD_SECONDS * spoken_words(text)
     while any(one.is_sounding for one in sounding) and clock.seconds() < most_seconds:
         if any(_ends_listening(one) for one in inputs.wait(LOOK_SECONDS)):
             return

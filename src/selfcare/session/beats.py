@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.guides.model import HANDS, Part, Position, Side, Technique, Tool
-from selfcare.session.counting import count_words
+from selfcare.language.spoken_words import spoken_words
 
 GET_READY_SECONDS = 5
 OTHER_HAND_SECONDS = 2
@@ -168,7 +168,7 @@ def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool
 
     `before` is the beat it is come to from, None where that is not known.
     """
-    tenths = 10 * GET_READY_SECONDS + 4 * count_words(hold.say)
+    tenths = 10 * GET_READY_SECONDS + 4 * spoken_words(hold.say)
     if needs_the_other_hand(hold):
         tenths += 10 * OTHER_HAND_SECONDS
     if crosses_a_leg(hold) and not (before and _has_crossed(before, hold)):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Position, PressStep, Routine, Step
 from selfcare.language import _
+from selfcare.language.lists import listed
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import words
 from selfcare.session.positions import fewest_moves, position_words
@@ -132,7 +133,7 @@ def _told(changes: Iterable[_Change]) -> list[str]:
     told: list[str] = []
     for reason, same in by_reason.items():
         sentences = [
-            _("{titles}: {what}.").format(titles=", ".join(titles), what=what)
+            _("{titles}: {what}.").format(titles=listed(titles), what=what)
             for what, titles in same.items()
         ]
         told += [" ".join([*sentences, reason])] if reason else sentences
@@ -161,7 +162,7 @@ def _hint(id_: str, known: list[str]) -> str:
     if nearest:
         return _("Did you mean {step!r}?").format(step=nearest[0])
     if known:
-        return _("Its optional steps are: {steps}.").format(steps=", ".join(known))
+        return _("Its optional steps are: {steps}.").format(steps=listed(known))
     return _("Leave --with away: all its steps take part anyway.")
 
 

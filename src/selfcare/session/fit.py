@@ -12,6 +12,7 @@ from dataclasses import replace
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, PressStep, Quiet, QuietStep
 from selfcare.language import _, ngettext
+from selfcare.language.lists import Number, listed
 from selfcare.session.beats import SHORTEST_CHANGED_HOLD_SECONDS, Place, places
 from selfcare.session.layout import lay_out
 from selfcare.session.wishes import ChosenStep
@@ -122,7 +123,7 @@ def within_minutes(chosen: list[ChosenStep], minutes: float | None) -> Fitted:
                 "To fit the time, this step is left out: {titles}.",
                 "To fit the time, these steps are left out: {titles}.",
                 len(titles),
-            ).format(titles=", ".join(titles))
+            ).format(titles=listed(titles))
         )
     return fitted, changes
 
@@ -170,7 +171,7 @@ def _drop_steps(
     raise SelfcareError(
         code="too-short",
         message=_("There is no way to do this in {minutes:g} minutes.").format(
-            minutes=most_seconds / 60
+            minutes=Number(most_seconds / 60)
         ),
         hint=_("The smallest possible is --minutes {smallest:g}.").format(smallest=smallest),
         status=ExitStatus.USAGE,

@@ -8,6 +8,7 @@ same. At most four a hold and two more a step.
 from collections.abc import Sequence
 
 from selfcare.language import _
+from selfcare.language.lists import listed
 from selfcare.session.events import Effect
 from selfcare.session.keys import Key, table
 from selfcare.session.spoken import spoken
@@ -44,7 +45,7 @@ def key_line(keys: Sequence[Key]) -> str:
     shown = [
         _("{key} {label}").format(key=key.shown, label=key.label) for key in ordered if key.label
     ]
-    return _("Keys: {keys}.").format(keys=", ".join(shown))
+    return _("Keys: {keys}.").format(keys=listed(shown))
 
 
 def sentence(session: Session, effect: Effect) -> str:

@@ -4,6 +4,7 @@ from selfcare.guides.model import (
     Effect,
     Grade,
     Part,
+    Side,
     SideOrder,
     Technique,
     Tool,
@@ -94,3 +95,20 @@ def grade_name(grade: Grade) -> str:
         Grade.TRADITIONAL: _("tradition, not tested in trials"),
         Grade.OWN_CAUTION: _("our own caution"),
     }[grade]
+
+
+def held_side_name(side: str) -> str:
+    """The side that was pressed, as the diary keeps it."""
+    names = {
+        Side.LEFT.value: _("left"),
+        Side.RIGHT.value: _("right"),
+        Side.BOTH.value: _("both"),
+        Side.MIDDLE.value: _("middle"),
+    }
+    return names.get(side, side)
+
+
+def origin_name(origin: str) -> str:
+    """Where a guide comes from; a pack has its own name."""
+    names = {"built-in": _("built-in"), "user": _("user"), "folder": _("folder")}
+    return names.get(origin, origin)

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from selfcare.language import _
-from selfcare.terminal.ascii import ERRORS, harmless, locale_is_ascii, nearest, register
+from selfcare.terminal.ascii import (
+    ERRORS,
+    closed_up,
+    harmless,
+    isolated,
+    locale_is_ascii,
+    nearest,
+    register,
+)
 from selfcare.terminal.page import Page, respelled
 from selfcare.terminal.plain import lines_of
 
@@ -52,7 +60,10 @@ class Output:
 
     def spelled(self, text: str) -> str:
         """The text as this stream can show it; done before lines are laid out to a width."""
-        return nearest(harmless(text)) if self.ascii else harmless(text)
+        if self.ascii:
+            return nearest(harmless(text))
+        safe = closed_up(harmless(text))
+        return isolated(safe) if is_terminal(self.stream) else safe
 
     def write(self, line: str) -> None:
         """Write one line at once, so that it is read when it happens."""

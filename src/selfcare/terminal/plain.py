@@ -12,6 +12,11 @@ from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Te
 from selfcare.terminal.width import cells, pad
 
 COLUMN_GAP = 2
+NEVER_FIRST = frozenset(
+    "\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d\u2019\u2026"
+)
+NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
+"""Wide marks that close and open: no line begins with one of the first or ends with the others."""
 
 
 def lines_of(page: Page, width: int) -> Iterator[str]:
@@ -70,6 +75,7 @@ def _pieces(text: str, most: int) -> Iterator[str]:
     piece = ""
     for letter in text:
         wide = cells(letter) > 1 or (cells(letter) == 1 and cells(piece[-1:]) > 1)
+        wide = wide and letter not in NEVER_FIRST and piece[-1:] not in NEVER_LAST
         if piece and (letter == " " or wide or cells(piece + letter) > most):
             yield piece
             piece = ""

@@ -7,7 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
+from selfcare.language.lists import listed
 from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.plain import folded
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 from selfcare.terminal.width import cells
 
@@ -41,16 +43,18 @@ def console(stream: TextIO, width: int, *, colour: bool) -> Console:
 
 
 def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
+    room = min(width, WIDEST_TEXT)
     match block:
         case Title(text):
-            return RichText(text, style="bold")
+            return RichText(_broken(text, room), style="bold")
         case Heading(text):
-            return RichText(text, style="bold underline")
+            return RichText(_broken(text, room), style="bold underline")
         case Text(text, strong=strong, quiet=quiet, indent=indent):
             style = "bold" if strong else "dim" if quiet else ""
-            return Padding(RichText(text, style=style), (0, 0, 0, indent))
+            words = RichText(_broken(text, room - indent), style=style)
+            return Padding(words, (0, 0, 0, indent))
         case Item():
-            return _item(block)
+            return _item(block, room)
         case Grid():
             return _grid(block, width)
         case Picture(lines=lines):
@@ -62,11 +66,17 @@ def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
             return RichText("")
 
 
-def _item(item: Item) -> RenderableType:
+def _broken(text: str, room: int) -> str:
+    """Wide letters broken into lines as the line mode does: Rich would break words among them."""
+    return text if cells(text) == len(text) else "\n".join(folded(text, room))
+
+
+def _item(item: Item, room: int) -> RenderableType:
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(no_wrap=True)
     row.add_column()
-    row.add_row(RichText(item.mark), RichText(item.text))
+    text = _broken(item.text, room - item.indent - cells(item.mark) - 1)
+    row.add_row(RichText(item.mark), RichText(text))
     return Padding(row, (0, 0, 0, item.indent))
 
 
@@ -91,5 +101,5 @@ def _has_room(grid: Grid, width: int) -> bool:
 
 def _stacked(row: tuple[str, ...]) -> RenderableType:
     name, *rest = row
-    said = RichText(", ".join(cell for cell in rest if cell))
+    said = RichText(listed(cell for cell in rest if cell))
     return Group(RichText(name, style="bold"), Padding(said, (0, 0, 0, 2)))

@@ -3,6 +3,7 @@
 from selfcare.guides.model import Contraindication, Effect, QuietStep, Routine, Step
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_seconds
+from selfcare.language.lists import listed
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Reason
 from selfcare.session.positions import position_words
@@ -47,5 +48,5 @@ def effect_words(routine: Routine, contraindication: Contraindication, reason: R
         return effect_name(Effect.BLOCK)
     numbers = [str(n) for n, step in enumerate(routine.steps, 1) if step.id in without]
     return ngettext("Without step {numbers}", "Without steps {numbers}", len(numbers)).format(
-        numbers=", ".join(numbers)
+        numbers=listed(numbers)
     )

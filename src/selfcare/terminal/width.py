@@ -1,19 +1,8 @@
 """How many cells text takes on a terminal, without loading Rich."""
 
-from unicodedata import combining, east_asian_width
+from selfcare.language.width import cells
 
-
-def cells(text: str) -> int:
-    """Count the cells: two for wide letters, none for marks that combine."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells_of_letter(letter) for letter in text)
-
-
-def _cells_of_letter(letter: str) -> int:
-    if combining(letter):
-        return 0
-    return 2 if east_asian_width(letter) in "WF" else 1
+__all__ = ["cells", "pad"]
 
 
 def pad(text: str, width: int) -> str:

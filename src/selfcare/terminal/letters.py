@@ -1,0 +1,39 @@
+"""Whether a terminal and its locale can show the letters of a language."""
+
+from collections.abc import Mapping
+
+from selfcare.terminal.ascii import locale_is_ascii
+from selfcare.terminal.width import cells
+
+CONSOLE = "linux"
+"""The TERM of the Linux console, whose font has no wide letters."""
+
+
+def can_show(sample: str, environ: Mapping[str, str], encoding: str) -> bool:
+    """Whether a sample of letters can be shown.
+
+    `encoding` is that of the stream. The locale may name another one, which is
+    then the terminal's: Python falls back to UTF-8 where a locale is not installed.
+    """
+    if environ.get("TERM") == CONSOLE and cells(sample) > len(sample):
+        return False
+    encodings = ("ascii",) if locale_is_ascii(environ) else (encoding, _of_the_locale(environ))
+    return all(_encodes(one, sample) for one in encodings if one)
+
+
+def _of_the_locale(environ: Mapping[str, str]) -> str:
+    """The encoding that the locale names, such as ISO-8859-1; empty where it names none."""
+    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if environ.get(variable):
+            return environ[variable].partition(".")[2].partition("@")[0]
+    return ""
+
+
+def _encodes(encoding: str, sample: str) -> bool:
+    try:
+        sample.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    except LookupError:  # an encoding Python has never heard of says nothing
+        return True
+    return True

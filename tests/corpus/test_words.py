@@ -1,0 +1,134 @@
+"""Files of words: each has the problems its first line names, and words change nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from guides_of_the_checkout import FILES
+from language.pseudo import TAG, pseudo, pseudo_words
+from selfcare.documents.nodes import Table
+from selfcare.guides.assemble import assemble
+from selfcare.guides.content import Document
+from selfcare.guides.model import Guides, PressStep
+from selfcare.guides.read import read
+from selfcare.guides.shapes import SHAPES, Said
+from selfcare.guides.translate import Words, translated
+
+CORPUS = Path(__file__).parent
+GOOD = sorted((CORPUS / "good").glob("*.yaml"))
+WORDS = sorted((CORPUS / "words").glob("*.yaml"))
+BUILT_IN = FILES
+
+
+def told_of(path: Path) -> tuple[str, str]:
+    """What the first two lines of a file say: the problems it has, and the guide it is for."""
+    expected, guide = path.read_text("utf-8").splitlines()[:2]
+    return expected.removeprefix("# expect:").strip(), guide.removeprefix("# guide:").strip()
+
+
+def spoken(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
+    """The guide in these words."""
+    words = Words(f"{path.stem}.{language}.yaml", data, language)
+    return translated(read(path.read_bytes(), path.name, origin), words)
+
+
+def said(document: Document) -> Said | None:
+    """All texts of a guide."""
+    assert isinstance(document.root, Table)
+    return SHAPES[document.kind].said(document.root)
+
+
+def in_other_letters(texts: Said | None) -> Said | None:
+    """The same texts in the pseudo-language."""
+    if isinstance(texts, dict):
+        return {key: in_other_letters(one) for key, one in texts.items()}
+    if isinstance(texts, list):
+        return [in_other_letters(one) for one in texts]
+    return None if texts is None else pseudo(texts)
+
+
+@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.name)
+def test_words_have_exactly_the_problems_they_name(path: Path) -> None:
+    """Line, column and code of each problem stand in the file's first line."""
+    expected, guide = told_of(path)
+    language = path.name.split(".")[1]
+    document = spoken(CORPUS / "good" / guide, path.read_bytes(), language)
+    found = [f"{one.line}:{one.column}: {one.code}" for one in document.problems_of_words]
+    assert ", ".join(found) == expected
+    usable = not any(one.is_error for one in document.problems_of_words)
+    assert document.language == (language if usable else "en")
+    assert document.usable
+
+
+@pytest.mark.parametrize("path", [*GOOD, *BUILT_IN], ids=lambda path: path.stem)
+def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
+    """All texts are the translated ones, and nothing is wrong with them."""
+    english = read(path.read_bytes(), path.name)
+    document = spoken(path, (pseudo_words(path) or "").encode(), origin="built-in")
+    assert (document.problems_of_words, document.language) == ((), TAG)
+    assert said(document) == in_other_letters(said(english))
+
+
+def in_english_words(path: Path) -> Document:
+    """A guide with its own words given as a translation."""
+    words = pseudo_words(path, lambda text: text)
+    return spoken(path, (words or "").encode(), origin="built-in")
+
+
+def without_language(guides: Guides) -> Guides:
+    """The guides as if nothing had been translated."""
+    points = {id_: one._replace(language="en") for id_, one in guides.points.items()}
+    return guides._replace(
+        points=points,
+        routines={
+            id_: one._replace(
+                language="en",
+                steps=tuple(
+                    step._replace(point=points[step.point.id])
+                    if isinstance(step, PressStep)
+                    else step
+                    for step in one.steps
+                ),
+            )
+            for id_, one in guides.routines.items()
+        },
+        tips={id_: one._replace(language="en") for id_, one in guides.tips.items()},
+        topics={id_: one._replace(language="en") for id_, one in guides.topics.items()},
+    )
+
+
+def test_words_change_words_alone() -> None:
+    """With its own words as a translation every guide is what it was, but for the language."""
+    english, _problems = assemble(read(path.read_bytes(), path.name) for path in BUILT_IN)
+    spoken_, problems = assemble(map(in_english_words, BUILT_IN))
+    assert problems == ()
+    assert {one.language for one in spoken_.routines.values()} == {TAG}
+    assert without_language(spoken_) == english
+
+
+def test_a_guide_with_an_error_is_mended_first() -> None:
+    """Its words are not even looked at."""
+    document = read(b"kind: routine\n", "waist.yaml")
+    assert translated(document, Words("waist.es.yaml", b"[", "es")) == document
+
+
+def test_a_built_in_translation_says_what_it_was_made_from() -> None:
+    """Where the check sum is missing, it is asked for; people's own files need none."""
+    path = CORPUS / "good" / "waist.yaml"
+    data = (CORPUS / "words" / "good.es.yaml").read_bytes()
+    data = b"".join(line for line in data.splitlines(keepends=True) if b"made_from" not in line)
+    problems = [
+        [(one.code, one.is_error) for one in spoken(path, data, "es", origin).problems_of_words]
+        for origin in ("built-in", "user")
+    ]
+    assert problems == [[("words-outdated", False)], []]
+
+
+def test_a_routine_speaks_as_all_its_points_do() -> None:
+    """One point without words leaves the routine English in part, so it counts as English."""
+    documents = [
+        in_english_words(path) if path.stem == "waist" else read(path.read_bytes(), path.name)
+        for path in GOOD
+    ]
+    guides, _problems = assemble(documents)
+    assert (guides.routines["waist"].language, guides.points["BL23"].language) == ("en", "en")

@@ -1,0 +1,150 @@
+"""No English is left in another language: every command is used in one made of other letters."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from guides_of_the_checkout import GUIDES
+from language.pseudo import CHECKOUT, TAG, copy_with_pseudo, pseudo
+from language.speaker import COMMANDS
+from selfcare.guides.model import Complaint, Part, Position, SideOrder
+from selfcare.settings.describe import settings_described
+
+START = "import sys; from selfcare.cli.main import main; sys.exit(main())"
+CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-_])")
+PLAIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+# What people type, or what has its name in every language.
+NAMES = {
+    *GUIDES.routines,
+    *GUIDES.points,
+    *GUIDES.red_flags,
+    *GUIDES.contraindications,
+    *GUIDES.symptoms,
+    *GUIDES.tips,
+    *GUIDES.topics,
+    *GUIDES.sources,
+    *(step.id for routine in GUIDES.routines.values() for step in routine.steps),
+    *(word for point in GUIDES.points.values() for word in point.pinyin.split()),
+    *(one.value for kind in (Complaint, Part, Position, SideOrder) for one in kind),
+    *(one.name for one in settings_described()),
+    *(choice for one in settings_described() for choice in one.choices),
+    *COMMANDS,
+    *("start", "today", "pause", "stop", "remind", "check", "new", "schema", "where"),
+    *("export", "import", "erase", "edit", "delete", "add", "selfcare"),
+    *("routine", "point", "topic", "paths", "kind", "key", "value"),  # the names of arguments
+    *("en", "es", "zh-Hans", TAG, "mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    *("Python", "typer", "rich", "pyyaml", "platformdirs", "espeak-ng", "spd-say", "TERM", "xterm"),
+    *("paplay", "aplay", "pw-play", "afplay"),
+    *("JSON", "PNG", "yes", "no", "unsure", "true", "false", "none", "last", "h"),
+    *("html", "md", "csv", "ics", "yaml"),
+    *("error", "warning"),  # as compilers write them, for editors
+}
+# What the person typed, or wrote into the diary: it is quoted as it stands.
+QUOTED = {
+    *("lsit", "wiast", "evidense", "nekc", "many", "loud", "hanging", "nothing", "perhaps"),
+    *("pergnant", "yesterday", "strat", "someday", "noon", "suond", "fast", "xx", "Core", "Ear"),
+    *("my own words", "zzz", "my-routine", "My Routine", "My routine", "BL99", "YAML"),
+}
+UNTRANSLATED = (
+    re.compile(r"https?://\S+|(?<!\w)/\S*|--[a-z][a-z-]*|\bSELFCARE_\w+|\[[a-z-]+\]|\bPMC?\w+"),
+    re.compile(r"`[^`]*`|\S+\.yaml\S*|\b[0-9a-f]{8}\b|\bcore-2026\S+|\bear-2026\S+"),
+)
+
+
+def without(text: str, words: set[str]) -> str:
+    """The text without these words, the longest first."""
+    ordered = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.sub(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w-])", " ", text)
+
+
+def english_in(text: str) -> list[str]:
+    """The lines in which a plain word is left, with that."""
+    said = " ".join(text.split())
+    for source in GUIDES.sources.values():
+        said = said.replace(source.citation, " ")
+    for pattern in UNTRANSLATED:
+        said = pattern.sub(" ", said)
+    return PLAIN_WORD.findall(without(said, NAMES | QUOTED))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program that speaks the pseudo-language too."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    copy_with_pseudo(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def environ(folder: Path) -> dict[str, str]:
+    """Where the copy finds itself and the helpers of the tests."""
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{CHECKOUT / 'tests'}",
+        "LC_ALL": "C.UTF-8",
+        "HOME": str(folder / "home"),
+    }
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path, environ: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """What every command tells in the pseudo-language, on stdout and on stderr."""
+    speaker = Path(__file__).with_name("speaker.py")
+    ended = subprocess.run(
+        [sys.executable, str(speaker), str(folder), TAG],
+        env=environ,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+    )
+    assert ended.stderr.decode() == ""
+    document = json.loads(ended.stdout)
+    return {name: (out, err) for name, (out, err) in document.items()}
+
+
+def test_no_english_is_left(told: dict[str, tuple[str, str]]) -> None:
+    """Not a word in a page, a question, a session, a help, an error or wrong usage."""
+    left = {name: english_in(f"{out} {err}") for name, (out, err) in told.items()}
+    assert {name: words for name, words in left.items() if words} == {}
+
+
+def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
+    """Every command said something, in other letters."""
+    silent = [
+        name
+        for name, (out, err) in told.items()
+        if out + err == (out + err).encode("ascii", "ignore").decode()
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("size", [(24, 80), (24, 40)], ids=["80", "40"])
+def test_no_english_is_on_the_screen_of_a_session(
+    folder: Path, environ: dict[str, str], size: tuple[int, int]
+) -> None:
+    """A whole session, its questions about nothing, its keys and its help."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", START, "run", "ear", "--rehearse", "--no-voice"],
+        env={
+            **environ,
+            "SELFCARE_LANGUAGE": TAG,
+            "SELFCARE_HOME": str(folder / f"screen-{size[1]}"),
+            "TERM": "xterm-256color",
+        },
+        dimensions=size,
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect(pseudo("Press"))
+    child.send("?")
+    child.expect(pexpect.EOF)
+    shown = CONTROL.sub(" ", child.before)
+    assert (english_in(shown), len(shown) > 1000) == ([], True)

@@ -1,0 +1,21 @@
+"""How much a voice has to say."""
+
+import pytest
+
+from selfcare.language.spoken_words import spoken_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("Press softly, then ease.", 4),
+        ("Presione con los pulgares, señor.", 5),
+        ("慢慢松开。", 3),
+        ("手指放在肚脐下四横指。呼气时轻轻沉下去。", 12),
+        ("按 LI4 合谷。", 3),
+    ],
+)
+def test_words(text: str, words: int) -> None:
+    """Words between spaces, and for wide letters what takes as long."""
+    assert spoken_words(text) == words
