@@ -83,14 +83,14 @@ def test_only_a_hold_is_said_to_end(nine_beats: Plan) -> None:
     ("index", "expected"),
     [
         (0, ("Rest.", "Stand at ease.", "12 seconds left.")),
-        (1, ("Get ready.", "Left side.", "Sides.", "12 seconds left.")),
-        (2, ("Press and hold.", "Left side.", "Sides.", "12 seconds left.")),
+        (1, ("Get ready.", "Left side.", "Sides.", SAY, "12 seconds left.")),
+        (2, ("Press and hold.", "Left side.", "Sides.", SAY, "12 seconds left.")),
         (3, ("Switch sides.", "Right side.", "Sides.", "12 seconds left.")),
-        (7, ("Press and hold.", "In the middle.", "Middle.", "12 seconds left.")),
+        (7, ("Press and hold.", "In the middle.", "Middle.", SAY, "12 seconds left.")),
     ],
 )
 def test_say_again(index: int, expected: tuple[str, ...]) -> None:
-    """What to do, side, place, seconds left."""
+    """What to do, side, place, instruction, seconds left."""
     assert expected == words.say_again(waist_plan().beats[index], 11.2)
 
 

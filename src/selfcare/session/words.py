@@ -45,13 +45,11 @@ def ended(beat: Beat) -> str:
 
 
 def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
-    """Where one is: what to do, on which side, at which place, for how long still."""
-    return _spoken(
-        _as_sentence(verb(beat)),
-        side_phrase(beat.side),
-        _as_sentence(beat.title) if beat.side else beat.say,
-        _left(seconds_left),
-    )
+    """Where one is: what to do, on which side, at which place and how, for how long still."""
+    title = _as_sentence(beat.title) if beat.side else ""
+    # The instruction of a switch is its verb: once is enough.
+    once = dict.fromkeys((_as_sentence(verb(beat)), side_phrase(beat.side), title, beat.say))
+    return _spoken(*once, _left(seconds_left))
 
 
 def then(plan: Plan, index: int) -> str:
