@@ -251,6 +251,15 @@ def test_the_first_beat_says_what_to_know() -> None:
     assert ("Have at hand" in shown(at(1.0)), "Have at hand" in shown(at(30.0))) == (True, False)
 
 
+def test_notes_without_room_come_page_by_page() -> None:
+    """Every note is seen whole in the course of the first beat, in its order."""
+    notes = BodyMap(None, {}, "quad", [f"Note number {number}." for number in range(12)])  # type: ignore[arg-type]
+    pages = [text_of(notes(at(float(second)), Size(21, 8))) for second in range(20)]
+    seen = "".join(dict.fromkeys(pages))
+    assert [f"- Note number {number}.\n" in seen for number in range(12)] == [True] * 12
+    assert max(page.count("\n") for page in pages) == 8
+
+
 def test_sides_are_told_apart_on_the_map() -> None:
     """The left hold and the right one have different pictures."""
     left, right = at(37.0), at(100.0)

@@ -4,8 +4,8 @@ Nothing here writes, waits or remembers. Every part has its rows from
 `live_areas`, whatever the session does, so that the eye finds it where it was.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from selfcare.language import _
 from selfcare.session import words
@@ -13,6 +13,7 @@ from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal import live_areas, live_digits, live_words
 from selfcare.terminal.live_areas import Areas, areas
+from selfcare.terminal.live_flow import Flow, Words, flowed, usual_rows_do
 from selfcare.terminal.live_text import (
     Line,
     Run,
@@ -34,6 +35,8 @@ FULL_DOT_ASCII, EMPTY_DOT_ASCII = "#", "."
 
 Pictures = Callable[[Session, Size], tuple[Line, ...]]
 """Gives what stands beside the words: at most so many lines, none wider than that."""
+
+Rows = dict[int, Line]
 
 
 @dataclass(frozen=True)
@@ -73,29 +76,86 @@ def screen(
     """
     room = areas(size, pictured=pictures is not None, big=look.big)
     sheet = _Sheet(session, look, room)
-    beside = _words(sheet)
-    full = _full_width(sheet, notice)
+    must = _must_be_read(sheet, notice)
+    beside, full = _words(sheet), _full_width(sheet, must.notice)
     drawn = pictures(session, room.picture) if pictures and room.picture.columns else ()
-    lines = []
-    for row in range(size.rows):
-        if row in full:
-            lines.append(_line(room.margin, full[row]))
-            continue
-        place = row - room.picture_row
-        left = drawn[place] if 0 <= place < len(drawn) else ()
-        margin = () if room.margin == 0 else (Run(" " * room.margin),)
-        right = beside.get(row, ())
-        lines.append(
-            (*padded((*margin, *left), room.text_column), *right) if right else (*margin, *left)
-        )
-    return tuple(lines)
+    if not usual_rows_do(must, room):
+        flow = flowed(must, room)
+        if look.big and not flow.place.large:  # smaller figures rather than none
+            return screen(session, size, replace(look, big=False), notice)
+        if not flow.place.pictured:
+            drawn = ()
+        if flow.place.large:
+            beside, full = _flow_below(sheet, flow, beside, full)
+        else:
+            beside, full = {}, _flow_small(sheet, flow, full)
+    return tuple(_row(row, room, beside, full, drawn) for row in range(size.rows))
 
 
-def _line(margin: int, line: Line) -> Line:
-    return (Run(" " * margin), *line) if margin and line else line
+def _row(row: int, room: Areas, beside: Rows, full: Rows, drawn: Sequence[Line]) -> Line:
+    if row in full:
+        line = full[row]
+        return (Run(" " * room.margin), *line) if room.margin and line else line
+    place = row - room.picture_row
+    left = drawn[place] if 0 <= place < len(drawn) else ()
+    margin = () if room.margin == 0 else (Run(" " * room.margin),)
+    right = beside.get(row, ())
+    if not right:
+        return (*margin, *left)
+    return (*padded((*margin, *left), room.text_column), *right)
 
 
-def _full_width(sheet: _Sheet, notice: str) -> dict[int, Line]:
+def _must_be_read(sheet: _Sheet, notice: str) -> Words:
+    beat = sheet.session.beat
+    texts = dict.fromkeys(sheet.text(one) for one in (beat.text or beat.say, beat.say) if one)
+    hard = [sheet.text(one) for one in live_words.how_hard(sheet.session)]
+    return Words(tuple(texts) or ("",), hard, sheet.text(notice))
+
+
+def _flow_below(sheet: _Sheet, flow: Flow, beside: Rows, full: Rows) -> tuple[Rows, Rows]:
+    """Put the words below the figures; rhythm, what comes next and air get what is left."""
+    place, spare = flow.place, flow.spare
+    end = place.first + place.size.rows
+    lines: list[Line] = []
+    if place.free_above and spare:
+        lines.append(_rhythm(sheet) or _hold_bar(sheet))
+        spare -= 1
+    then = _then(sheet, Size(place.size.columns, min(2, spare)))
+    spare -= len(then)
+    lines += [(Run(line),) for line in flow.said]
+    if flow.told and spare:
+        lines.append(())
+    lines += [(Run(line, "title"),) for line in flow.told]
+    words = dict(enumerate(lines, place.first))
+    words |= dict(enumerate(then, end - len(then)))
+    kept = {row: line for row, line in full.items() if not place.first <= row < end}
+    above = {row: line for row, line in beside.items() if row < place.first}
+    if place.pictured or not sheet.areas.picture.columns:
+        return above | words, kept
+    # Without the picture the words take the whole width.
+    return above, kept | {row: words.get(row, ()) for row in range(place.first, end)}
+
+
+def _flow_small(sheet: _Sheet, flow: Flow, full: Rows) -> Rows:
+    """All words and small figures."""
+    keys = sheet.areas.first[live_areas.KEYS]
+    width = sheet.areas.width
+    time = live_digits.clock(live_words.whole_seconds(sheet.session))
+    lines: list[Line] = [
+        (Run(_doing(sheet, width), "title"),),
+        (Run(time, "figures"), Run("  " + sheet.cut(_side(sheet), width - len(time) - 2), "title")),
+    ]
+    if flow.place.first < len(lines):
+        side = _side(sheet).rstrip(".")
+        doing = _doing(sheet, width - len(time) - cells(side) - 4)
+        lines = [(Run(time, "figures"), Run(f"  {doing}  {side}".rstrip(), "title"))]
+    lines += [(Run(line),) for line in flow.said]
+    lines += [(Run(line, "title"),) for line in flow.told]
+    lines += [()] * (keys - len(lines))
+    return {**dict(enumerate(lines[:keys])), keys: full[keys]}
+
+
+def _full_width(sheet: _Sheet, notice: str) -> Rows:
     """The rows that go from margin to margin."""
     room = sheet.areas
     rows = {room.first[live_areas.KEYS]: key_line(sheet.session, room.width, sheet.look)}
@@ -106,9 +166,6 @@ def _full_width(sheet: _Sheet, notice: str) -> dict[int, Line]:
     told = _notice(sheet, notice)
     if live_areas.NOTICE in room.first:
         rows[room.first[live_areas.NOTICE]] = told
-    elif notice:
-        # Without a row of its own it stands, for once, where what comes next does.
-        rows[room.first[live_areas.KEYS] - 1] = told
     return rows
 
 
@@ -118,7 +175,7 @@ def _header(sheet: _Sheet) -> Line:
     title = sheet.text(sheet.session.beat.title)
     far = [sheet.text(one) for one in live_words.how_far(sheet.session, still=still)]
     right = first_that_fits(width - cells(title) - 1, *far) or far[-1]
-    left = sheet.cut(title, width - len(right) - 1)
+    left = sheet.cut(title, width - cells(right) - 1)
     return ends((Run(left, "title"),), (Run(right),), width)
 
 
@@ -153,7 +210,7 @@ def key_line(session: Session, width: int, look: Look) -> Line:
     return tuple(runs)
 
 
-def _words(sheet: _Sheet) -> dict[int, Line]:
+def _words(sheet: _Sheet) -> Rows:
     """The rows beside the picture."""
     room = sheet.areas
     parts: dict[str, list[Line]] = {
@@ -179,15 +236,18 @@ def _verb(sheet: _Sheet) -> Line:
     The side must be whole: where there is no room for both the verb is shorter.
     """
     room = sheet.areas
-    doing = sheet.text(live_words.doing(sheet.session, still=sheet.look.reduced_motion))
     side = _side(sheet).rstrip(".")
     if live_areas.SIDE in room.first or not side:
-        return (Run(f" {doing} ", "badge"),)
-    short = sheet.text(live_words.shortly(sheet.session))
-    width = room.text_width - cells(side) - 2
-    verb = first_that_fits(width, doing, short)
+        return (Run(f" {_doing(sheet, room.text_width - 2)} ", "badge"),)
+    verb = _doing(sheet, room.text_width - cells(side) - 2)
     # Not reversed: right above the figures it would seem to be one of them.
     return (Run(verb, "title"), Run("  "), Run(sheet.cut(side, room.text_width), "title"))
+
+
+def _doing(sheet: _Sheet, width: int) -> str:
+    long = sheet.text(live_words.doing(sheet.session, still=sheet.look.reduced_motion))
+    short = sheet.text(live_words.shortly(sheet.session))
+    return first_that_fits(width, long, short) or sheet.cut(short, width)
 
 
 def _side(sheet: _Sheet) -> str:
@@ -235,7 +295,7 @@ def _instruction(sheet: _Sheet) -> list[Line]:
     return [(Run(line),) for line in wrapped(texts[0], size, texts[1], ascii_only=ascii_only)]
 
 
-def _then(sheet: _Sheet) -> list[Line]:
-    size = sheet.areas.size_of(live_areas.THEN)
+def _then(sheet: _Sheet, size: Size | None = None) -> list[Line]:
+    size = size or sheet.areas.size_of(live_areas.THEN)
     then = sheet.text(words.then(sheet.session.plan, sheet.session.index))
     return [(Run(line),) for line in wrapped(then, size, ascii_only=sheet.look.ascii)]

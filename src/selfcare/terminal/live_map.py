@@ -39,13 +39,22 @@ class BodyMap:
     def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
         """Give the lines for the beat a session is in."""
         key = session.index, size
+        if session.index == 0 and session.hold is None and self._before:
+            return self._page_of_notes(session, size)
         if key not in self._drawn:
             self._drawn[key] = self._lines(session, size)
         return self._drawn[key]
 
+    def _page_of_notes(self, session: Session, size: Size) -> tuple[Line, ...]:
+        """All notes; page by page where there is no room, each for an equal part of the beat."""
+        lines, rows = self._notes(size), max(1, size.rows)
+        if len(lines) <= rows:
+            return lines
+        pages = -(-len(lines) // rows)
+        page = min(pages - 1, int(session.elapsed_seconds / session.seconds * pages))
+        return lines[page * rows : (page + 1) * rows]
+
     def _lines(self, session: Session, size: Size) -> tuple[Line, ...]:
-        if session.index == 0 and session.hold is None and self._before:
-            return self._notes(size)
         try:
             return _centred(self._picture(session, size), size)
         except Exception:  # noqa: BLE001 - a drawing that fails must never end a session
@@ -57,7 +66,7 @@ class BodyMap:
         for note in self._before:
             text = shown(note, ascii_only=ascii_only)
             lines += [(Run(line),) for line in folded(text, size.columns, "- ", "  ")]
-        return tuple(lines[: size.rows])
+        return tuple(lines)
 
     def _picture(self, session: Session, size: Size) -> Picture | None:
         space = Space(size.columns, size.rows, self._glyphs)

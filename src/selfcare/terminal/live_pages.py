@@ -7,6 +7,7 @@ from selfcare.terminal.live_layout import Look, key_line
 from selfcare.terminal.live_text import Line, Run, Size, cut, shown
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Title
 from selfcare.terminal.plain import folded, lines_of
+from selfcare.terminal.width import cells
 
 MARGIN_FROM_COLUMNS = 56
 WIDEST = 76
@@ -39,13 +40,13 @@ def _help_table(room: Size, look: Look) -> list[Line]:
         (shown(name, ascii_only=look.ascii), shown(text, ascii_only=look.ascii))
         for name, text in live_words.help_lines(mute=look.mute)
     ]
-    wide = max(len(name) for name, _text in keys) + GAP
+    wide = max(cells(name) for name, _text in keys) + GAP
     lines: list[Line] = []
     if room.rows >= AIRY_ROWS:
         lines += [(Run(_("Keys"), "title"),), ()]
     for name, text in keys:
         first, *rest = folded(text, room.columns - wide)
-        lines.append((Run(name, "title"), Run(" " * (wide - len(name)) + first)))
+        lines.append((Run(name, "title"), Run(" " * (wide - cells(name)) + first)))
         lines += [(Run(" " * wide + line),) for line in rest]
     return lines
 

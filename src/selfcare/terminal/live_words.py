@@ -7,6 +7,7 @@ from selfcare.language import _, ngettext
 from selfcare.session import words
 from selfcare.session.keys import Action, Key, table
 from selfcare.session.state import Session, State
+from selfcare.terminal.width import cells
 
 EASE_OFF_SECONDS = 2.0
 """How long "ease off" stands after a hold, before what comes next."""
@@ -148,7 +149,7 @@ def fitting(keys: Sequence[tuple[str, str]], width: int, gap: int) -> list[tuple
     kept: list[tuple[str, str]] = []
     taken = -gap
     for shown, label in keys:
-        taken += gap + len(shown) + 1 + len(label)
+        taken += gap + cells(shown) + 1 + cells(label)
         if taken > width:
             break
         kept.append((shown, label))

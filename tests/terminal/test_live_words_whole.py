@@ -1,0 +1,129 @@
+"""Nothing that must be read is ever cut on the live screen, whatever its size."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guides_of_the_checkout import GUIDES
+from selfcare.guides.model import PressStep, SideOrder, Step, Technique, Tool
+from selfcare.session import words
+from selfcare.session.events import Next
+from selfcare.session.state import Session
+from selfcare.terminal import live_words
+from selfcare.terminal.live_layout import Look, screen
+from selfcare.terminal.live_text import Line, Size, width_of
+from selfcare.terminal.live_text import Run as Drawn
+from session.builders import Run, planned, press
+from terminal.live_sheets import text_of
+
+TINY = Size(30, 10)
+SIZES = [
+    *(TINY, Size(36, 12), Size(40, 12), Size(40, 15), Size(56, 14), Size(60, 16)),
+    *(Size(76, 20), Size(80, 24), Size(80, 12), Size(120, 40)),
+]
+PICTURE = "▒"
+SPANISH_SHORT = (
+    "Apoye los pulgares a cuatro traveses de dedo por debajo de la rodilla, "
+    "al lado de la espinilla, y presione lentamente."
+)
+SPANISH = f"{SPANISH_SHORT} Deje que se hundan al soltar el aire, y afloje un poco al tomarlo."
+CHINESE_SHORT = "把拇指放在膝盖下方四横指处、胫骨外侧旁边、慢慢按压、呼气时放松。"
+CHINESE = f"{CHINESE_SHORT}按压时保持肩膀放松、只要感觉到轻微的酸胀就够了、不要感到疼痛。"
+LONGEST_CUE = max(
+    (
+        cue.say
+        for routine in GUIDES.routines.values()
+        for step in routine.steps
+        if isinstance(step, PressStep)
+        for cue in step.cues
+    ),
+    key=len,
+)
+
+
+def picture(_session: Session, size: Size) -> tuple[Line, ...]:
+    """Give a picture that fills all its room."""
+    return ((Drawn(PICTURE * size.columns),),) * size.rows
+
+
+def letters(text: str) -> str:
+    """Give a text without spaces and picture, as lines may end anywhere."""
+    return "".join(text.replace(PICTURE, "").split())
+
+
+def sessions(step: Step) -> Iterator[Session]:
+    """Each beat of one step, as it begins."""
+    run = Run(planned(step._replace(optional=False, instead_of=""), press("other")))
+    for beat in run.session.plan.beats:
+        if beat.step == "other":
+            return
+        yield run.session
+        run.send(Next(run.session.at))
+
+
+def missing(session: Session, size: Size, look: Look, notice: str) -> list[str]:
+    """Name what does not stand whole on the screen."""
+    lines = screen(session, size, look, notice, picture)
+    assert (len(lines), max(map(width_of, lines)) <= size.columns) == (size.rows, True)
+    seen = letters(text_of(lines))
+    beat = session.beat
+    verbs = (live_words.doing(session, still=look.reduced_motion), live_words.shortly(session))
+    side = words.side_phrase(beat.side).rstrip(".")
+    wanted = (verbs, (side,), (beat.text, beat.say), live_words.how_hard(session) or ("",))
+    lost = [one[0] for one in (*wanted, (notice,)) if not any(letters(w) in seen for w in one)]
+    return lost if "!orx" in letters(text_of(lines[-1:])) else [*lost, "!"]
+
+
+@pytest.mark.parametrize("routine", GUIDES.routines)
+def test_no_word_of_any_beat_is_cut(routine: str) -> None:
+    """Verb, side, instruction, pressure and what was told stand whole at every size.
+
+    At the smallest size alone what was told may stand in place of the instruction.
+    """
+    lost = [
+        (size, notice, cut)
+        for step in GUIDES.routines[routine].steps
+        for session in sessions(step)
+        for size in SIZES
+        for notice in ("", LONGEST_CUE, " ".join(words.say_again(session.beat, 42.0)))
+        for cut in missing(session, size, Look(), notice)
+        if not (size == TINY and notice and cut in {session.beat.text, session.beat.say})
+    ]
+    assert lost == []
+
+
+@given(
+    size=st.builds(Size, st.integers(36, 200), st.integers(12, 60)),
+    look=st.builds(Look, *[st.booleans()] * 2),
+    told=st.booleans(),
+    text=st.sampled_from([(SPANISH, SPANISH_SHORT), (CHINESE, CHINESE_SHORT)]),
+    beat=st.integers(0, 3),
+    tool=st.sampled_from(Tool),
+    pressure=st.integers(0, 5),
+    technique=st.sampled_from(Technique),
+)
+def test_long_and_wide_texts_are_whole(  # noqa: PLR0913 - each is one way to differ
+    size: Size,
+    look: Look,
+    *,
+    text: tuple[str, str],
+    beat: int,
+    tool: Tool,
+    pressure: int,
+    technique: Technique,
+    told: bool,
+) -> None:
+    """A third more letters, and letters of two cells without spaces, are not cut either."""
+    step = press(
+        text=text[0],
+        say=text[1],
+        side=SideOrder.LEFT_THEN_RIGHT,
+        tool=tool,
+        pressure=pressure,
+        technique=technique,
+    )
+    session = list(sessions(step))[beat]
+    lost = missing(session, size, look, text[1] if told else "")
+    assert [cut for cut in lost if not (told and cut == text[0])] == []
