@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -30,17 +29,24 @@ if TYPE_CHECKING:
     from selfcare.terminal.prompts import Asker
 
 
-@dataclass
 class Context:
     """One start of the program. `plain` and `flags` are set by the command before all else."""
 
-    environ: Mapping[str, str]
-    stdin: TextIO | None
-    stdout: TextIO | None
-    stderr: TextIO | None
-    plain: bool = False
-    flags: "Mapping[str, Value | None] | None" = None
-    _told: set[tuple[str, str]] = field(default_factory=set)
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        stdin: TextIO | None,
+        stdout: TextIO | None,
+        stderr: TextIO | None,
+    ) -> None:
+        """Take the variables and the streams; nothing is looked for yet."""
+        self.environ = environ
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.plain = False
+        self.flags: Mapping[str, Value | None] | None = None
+        self._told: set[tuple[str, str]] = set()
 
     @classmethod
     def of_process(cls) -> "Context":

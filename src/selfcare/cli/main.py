@@ -1,6 +1,7 @@
 """The front door: the table of commands, and the one place where errors end."""
 
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -95,6 +96,17 @@ def home(
         from selfcare.cli.home import show_home
 
         show_home(ctx.obj, ctx.get_help)
+
+
+def program() -> int:
+    """Run as the program itself, which ends with what it gives back.
+
+    Python would search all that was made for garbage once more before the process ends
+    and gives everything back: up to a tenth of a start.
+    """
+    status = main()
+    gc.disable()
+    return status
 
 
 def main(arguments: Sequence[str] | None = None, context: Context | None = None) -> int:

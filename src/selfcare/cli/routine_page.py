@@ -20,7 +20,7 @@ from selfcare.safety.screen import reasons_of
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Decision, Reason, Verdict
 from selfcare.session.positions import position_words
-from selfcare.session.words import pressure_words
+from selfcare.session.pressure import pressure_words
 from selfcare.terminal.names import (
     effect_name,
     grade_name,

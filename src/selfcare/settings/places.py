@@ -1,8 +1,8 @@
 """Where things are kept on this machine. The only part of the room that looks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from selfcare.errors import SelfcareError
 from selfcare.language import _
@@ -10,8 +10,7 @@ from selfcare.language import _
 PROGRAM = "selfcare"
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The files and folders of one person. None of them needs to exist."""
 
     config: Path
@@ -37,7 +36,7 @@ def places(environ: Mapping[str, str]) -> Places:
             log=home / "log",
         )
     found = _of_the_platform()
-    if found is None or not all(place.is_absolute() for place in vars(found).values()):
+    if found is None or not all(place.is_absolute() for place in found):
         raise _no_home()
     return found
 

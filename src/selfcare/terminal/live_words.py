@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from selfcare.guides.model import Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session import words
+from selfcare.session.pressure import pressure_words
 from selfcare.session.keys import Action, Key, table
 from selfcare.session.state import Session, State
 
@@ -93,7 +94,7 @@ def how_hard(session: Session) -> tuple[str, ...]:
     tool = words.tool_words(beat.tool or Tool.FINGERTIPS)
     return (
         _("With {tool}, {pressure}.").format(
-            tool=tool, pressure=words.pressure_words(beat.pressure)
+            tool=tool, pressure=pressure_words(beat.pressure)
         ),
         _("With {tool}, {pressure} of 10 hard.").format(tool=tool, pressure=beat.pressure),
         _("{pressure} of 10 hard.").format(pressure=beat.pressure),

@@ -5,8 +5,7 @@ plain lines, no control characters. Nothing is guessed about screen readers.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from selfcare.language import _
 from selfcare.terminal.ascii import ERRORS, harmless, locale_is_ascii, nearest, register
@@ -18,8 +17,7 @@ NARROWEST = 20
 MOST_DIGITS = 4
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A stream and what may be done with it.
 
     `height` is the terminal's in rows, None where what scrolls away is not lost:
