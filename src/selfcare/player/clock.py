@@ -41,10 +41,10 @@ def _boot_seconds() -> float:
 class Clock:
     """A session's clock: `seconds` runs `rate` times as fast as real time."""
 
-    def __init__(self, rate: float = 1.0) -> None:
-        """Begin now."""
+    def __init__(self, rate: float = 1.0, began: float | None = None) -> None:
+        """Begin now, or when another clock began."""
         self.rate = rate
-        self._began = _boot_seconds()
+        self._began = _boot_seconds() if began is None else began
 
     def seconds(self) -> float:
         """Session seconds since this clock was made."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from selfcare.guides.model import Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session import words
-from selfcare.session.pressure import pressure_words
 from selfcare.session.keys import Action, Key, table
+from selfcare.session.pressure import pressure_words
 from selfcare.session.state import Session, State
 
 EASE_OFF_SECONDS = 2.0
@@ -93,9 +93,7 @@ def how_hard(session: Session) -> tuple[str, ...]:
         return ()
     tool = words.tool_words(beat.tool or Tool.FINGERTIPS)
     return (
-        _("With {tool}, {pressure}.").format(
-            tool=tool, pressure=pressure_words(beat.pressure)
-        ),
+        _("With {tool}, {pressure}.").format(tool=tool, pressure=pressure_words(beat.pressure)),
         _("With {tool}, {pressure} of 10 hard.").format(tool=tool, pressure=beat.pressure),
         _("{pressure} of 10 hard.").format(pressure=beat.pressure),
     )

@@ -3,11 +3,10 @@
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as RichText
 
 from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.plain import folded
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 from selfcare.terminal.width import cells
 
@@ -48,9 +47,10 @@ def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
             return RichText(text, style="bold underline")
         case Text(text, strong=strong, quiet=quiet, indent=indent):
             style = "bold" if strong else "dim" if quiet else ""
-            return Padding(RichText(text, style=style), (0, 0, 0, indent))
-        case Item():
-            return _item(block)
+            return _hanging(text, width, " " * indent, " " * indent, style)
+        case Item(text, mark, indent):
+            first = " " * indent + mark + " "
+            return _hanging(text, width, first, " " * cells(first))
         case Grid():
             return _grid(block, width)
         case Picture(lines=lines):
@@ -62,18 +62,18 @@ def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
             return RichText("")
 
 
-def _item(item: Item) -> RenderableType:
-    row = Table.grid(padding=(0, 1, 0, 0))
-    row.add_column(no_wrap=True)
-    row.add_column()
-    row.add_row(RichText(item.mark), RichText(item.text))
-    return Padding(row, (0, 0, 0, item.indent))
+def _hanging(text: str, width: int, first: str, rest: str, style: str = "") -> RichText:
+    """A paragraph folded here: a table of Rich for each would triple the time of a page."""
+    lines = folded(text, min(width, WIDEST_TEXT), first, rest)
+    return RichText("\n".join(lines), style=style, no_wrap=True, overflow="ignore")
 
 
 def _grid(grid: Grid, width: int) -> RenderableType:
     """A table, where its columns have room; else one short paragraph a row."""
     if not _has_room(grid, width):
-        return Group(*(_stacked(row) for row in grid.rows))
+        return Group(*(_stacked(row, width) for row in grid.rows))
+    from rich.table import Table  # a page without one starts sooner
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline")
     for header in grid.headers:
         table.add_column(header, overflow="fold")
@@ -89,7 +89,7 @@ def _has_room(grid: Grid, width: int) -> bool:
     return sum(widths[:-1]) + min(widths[-1], NARROWEST_COLUMN) <= width
 
 
-def _stacked(row: tuple[str, ...]) -> RenderableType:
+def _stacked(row: tuple[str, ...], width: int) -> RenderableType:
     name, *rest = row
-    said = RichText(", ".join(cell for cell in rest if cell))
-    return Group(RichText(name, style="bold"), Padding(said, (0, 0, 0, 2)))
+    said = ", ".join(cell for cell in rest if cell)
+    return Group(RichText(name, style="bold"), _hanging(said, width, "  ", "  "))
