@@ -33,16 +33,16 @@ _BELIEFS = (
     r"(?:free|releas)\w+ (?:\w+ ){0,2}(?:qi|energy)",
     r"(?:restor|balanc)\w+ (?:\w+ ){0,2}(?:balance|energy|qi)",
 )
-# One of these stands in every text that any pattern here finds.
-_STEMS = (
+# One of these stands in every text that a pattern here finds. Most texts are passed with them, and
+# the patterns stay text until one is needed: to turn all of them into machines takes longer than
+# to decode a routine. `re` keeps those it made.
+_PROMISE_STEMS = (
     "cure|curing|heals|healing|mirac|magic|instant|immediate|guarant|tox|effect|risk|ly safe|"
     "always|never fails|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|repair|"
-    "restor|root cause|block|energy| qi|balanc|spine|backbone|vertebra|tailbone|tail-bone|throat|"
-    "windpipe|front of|"
-    "centimet|millimet|inch|cm|mm"
+    "restor|root cause|block|energy| qi|balanc"
 )
-# Patterns stay text until a guide has words that need the closer look: few starts meet one, and
-# turning all of them into machines took longer than decoding a routine. `re` keeps those it made.
+_SPINE_STEMS = "spine|backbone|vertebra|tailbone|tail-bone|throat|windpipe|front of"
+_LENGTH_STEMS = "centimet|millimet|inch|cm|mm"
 _ANY = rf"(?i)\b(?:{'|'.join((*_PROMISES, *_BELIEFS))})\b"
 _BELIEF = rf"(?i){'|'.join(_BELIEFS)}"
 _SAYS_NO = (
@@ -81,18 +81,23 @@ _PRESSES_BODY = (
     r"(?i)\b(?:press|push|dig|knead|massage?|poke?|jab)(?:e?s|[gb]?ing)?\b"
     rf"(?: [\w'-]+){{0,6}}? {_PART}\b"
 )
-_VERBS_OF_PRESSING = ("press", "push", "dig", "knead", "massag", "pok", "jab")
-"""One of these stands in every text that the pattern above finds."""
+_PRESS_STEMS = "press|push|dig|knead|massag|pok|jab"
 
 
 def worth_a_look(text: str) -> bool:
     """Whether a text needs the closer looks below. Most do not, and to see that is fast."""
+    return _has(text, _PROMISE_STEMS) or _has(text, _SPINE_STEMS) or _has(text, _LENGTH_STEMS)
+
+
+def _has(text: str, stems: str) -> bool:
     small = text.lower()
-    return any(stem in small for stem in _STEMS.split("|"))
+    return any(stem in small for stem in stems.split("|"))
 
 
 def promises(text: str, *, tradition: bool = False) -> list[str]:
     """The promises in a paragraph that it does not deny, as they stand there."""
+    if not _has(text, _PROMISE_STEMS):
+        return []
     sentences = re.split(_SENTENCE_ENDS, text)
     return [
         match[0]
@@ -105,7 +110,7 @@ def promises(text: str, *, tradition: bool = False) -> list[str]:
 
 def presses_spine(text: str) -> bool:
     """Whether a sentence tells to press the spine or the throat, and not to keep off them."""
-    return any(
+    return _has(text, _SPINE_STEMS) and any(
         not re.search(_SAYS_NO, sentence[: match.start()])
         for sentence in re.split(_SENTENCE_ENDS, text)
         for match in re.finditer(_PRESSES_SPINE, sentence)
@@ -115,7 +120,7 @@ def presses_spine(text: str) -> bool:
 def presses_body(text: str) -> bool:
     """Whether a sentence tells to press a part of the body, and not the feet into the floor."""
     # Letters beyond ASCII may count as the plain ones: only the pattern knows which.
-    if text.isascii() and not any(verb in text.lower() for verb in _VERBS_OF_PRESSING):
+    if text.isascii() and not _has(text, _PRESS_STEMS):
         return False
     return any(
         not re.search(_SAYS_NO_OR_WITHOUT, sentence[: match.start()])
@@ -126,7 +131,7 @@ def presses_body(text: str) -> bool:
 
 def measures(text: str) -> bool:
     """Whether a text counts in centimetres or inches."""
-    return re.search(_LENGTH, text) is not None
+    return _has(text, _LENGTH_STEMS) and re.search(_LENGTH, text) is not None
 
 
 def _denied(before: str, later: list[str]) -> bool:
