@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
-from selfcare.terminal.page import Page, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from selfcare.safety.answers import GivenAnswer
     from selfcare.settings.places import Places
     from selfcare.settings.resolve import Settings, Value
+    from selfcare.terminal.page import Page
     from selfcare.terminal.prompts import Asker
 
 
@@ -135,12 +135,14 @@ class Context:
 
         return today()
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         """Show a page to the person."""
         self.output.show(page)
 
     def say(self, text: str) -> None:
         """Show one paragraph."""
+        from selfcare.terminal.page import Text
+
         self.show((Text(text),))
 
     def print_json(self, kind: str, **content: Any) -> None:
@@ -161,6 +163,8 @@ class Context:
         """Tell on stderr what failed, where, and what to do; the same trouble only once."""
         if (error.message, error.context) in self._told:
             return
+        from selfcare.terminal.page import Text
+
         self._told.add((error.message, error.context))
         lines = [error.message]
         if error.context and error.context not in error.message:
@@ -169,7 +173,7 @@ class Context:
             lines.append(error.hint)
         self.show_error(tuple(Text(line) for line in lines))
 
-    def show_error(self, page: Page) -> None:
+    def show_error(self, page: "Page") -> None:
         """Show a page on stderr. Where nobody can be told, nothing more goes wrong."""
         if self.stderr is None:
             return

@@ -5,12 +5,13 @@ plain lines, no control characters. Nothing is guessed about screen readers.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from selfcare.language import _
 from selfcare.terminal.ascii import ERRORS, harmless, locale_is_ascii, nearest, register
-from selfcare.terminal.page import Page, respelled
-from selfcare.terminal.plain import lines_of
+
+if TYPE_CHECKING:
+    from selfcare.terminal.page import Page
 
 USUAL_WIDTH = 80
 NARROWEST = 20
@@ -37,10 +38,14 @@ class Output(NamedTuple):
         """Whether only lines may be written."""
         return bool(self.why_plain)
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         """Write a page."""
+        from selfcare.terminal.page import respelled
+
         page = respelled(page, self.spelled)
         if self.plain:
+            from selfcare.terminal.plain import lines_of
+
             for line in lines_of(page, self.width):
                 self.write(line)
             return
