@@ -1,6 +1,5 @@
 """What can go wrong, as plain data. Drawn elsewhere; imports nothing of the project."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 
@@ -21,7 +20,6 @@ class ExitStatus(IntEnum):
     TERMINATED = 143
 
 
-@dataclass(eq=False)
 class SelfcareError(Exception):
     """Something the person must act on: what failed, where, and the way out.
 
@@ -30,11 +28,21 @@ class SelfcareError(Exception):
     do next, `status` how the program ends because of it.
     """
 
-    code: str
-    message: str
-    context: str = ""
-    hint: str = ""
-    status: ExitStatus = ExitStatus.USAGE
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        context: str = "",
+        hint: str = "",
+        status: ExitStatus = ExitStatus.USAGE,
+    ) -> None:
+        """Note what is known. Written out, since every start pays for this class."""
+        super().__init__(code, message, context, hint, status)
+        self.code = code
+        self.message = message
+        self.context = context
+        self.hint = hint
+        self.status = status
 
     def __str__(self) -> str:
         """Join what failed and what to do, for logs and tests."""

@@ -7,6 +7,7 @@ from selfcare.session import sides, words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
 from selfcare.session.positions import position_words
+from selfcare.session.pressure import pressure_sentence, pressure_words
 from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
@@ -192,8 +193,8 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
         (sides.position_phrase, list(Position)),
         (words.tool_words, list(Tool)),
         (words.technique_words, list(Technique)),
-        (words.pressure_words, list(range(7))),
-        (words.pressure_sentence, list(range(7))),
+        (pressure_words, list(range(7))),
+        (pressure_sentence, list(range(7))),
     ],
 )
 def test_no_two_things_are_called_the_same(words_of: object, values: list[object]) -> None:
@@ -212,7 +213,7 @@ def test_no_two_things_are_called_the_same(words_of: object, values: list[object
 )
 def test_pressure(pressure: int, expected: str) -> None:
     """Felt 0-10; above 5 nothing is ever asked for."""
-    assert expected == words.pressure_words(pressure)
+    assert expected == pressure_words(pressure)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 import os
 import pwd
 import stat
+import sys
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from platformdirs import PlatformDirs
 
 from selfcare.errors import SelfcareError
 from selfcare.settings.places import Places, guide_folders, places, write_private
@@ -53,6 +55,28 @@ def test_without_it_the_platforms_own_places_are_taken(
         guides=tmp_path / "DATA" / "selfcare" / "guides",
         cache=tmp_path / "CACHE" / "selfcare",
         log=tmp_path / "STATE" / "selfcare" / "log",
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("home", ["/home/ada", "/home/ada/", "/", "//home/ada"])
+@pytest.mark.parametrize("named", [None, "", "/elsewhere", "/else/where/", "beside", "~/mine"])
+def test_they_are_those_that_platformdirs_names(
+    home: str, named: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """We do not ask it on Linux, and say the same."""
+    monkeypatch.setenv("HOME", home)
+    for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
+        if named is not None:
+            monkeypatch.setenv(f"XDG_{kind}_HOME", named)
+    folders = PlatformDirs("selfcare", appauthor=False)
+    assert places({}) == Places(
+        config=folders.user_config_path / "config.yaml",
+        diary=folders.user_data_path / "diary.sqlite3",
+        guides=folders.user_data_path / "guides",
+        cache=folders.user_cache_path,
+        log=folders.user_state_path / "log",
     )
 
 

@@ -10,6 +10,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.guides.model import PressStep, SideOrder, Step, Technique, Tool
 from selfcare.session import words
 from selfcare.session.events import Next
+from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal import live_words
 from selfcare.terminal.live_layout import Look, screen
@@ -70,7 +71,7 @@ def missing(session: Session, size: Size, look: Look, notice: str) -> list[str]:
     seen = letters(text_of(lines))
     beat = session.beat
     verbs = (live_words.doing(session, still=look.reduced_motion), live_words.shortly(session))
-    side = words.side_phrase(beat.side).rstrip(".")
+    side = limb_phrase(beat).rstrip(".")
     wanted = (verbs, (side,), (beat.text, beat.say), live_words.how_hard(session) or ("",))
     lost = [one[0] for one in (*wanted, (notice,)) if not any(letters(w) in seen for w in one)]
     return lost if "!orx" in letters(text_of(lines[-1:])) else [*lost, "!"]

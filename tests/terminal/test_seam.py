@@ -102,7 +102,7 @@ def test_questions_speak_the_language_alone() -> None:
     asker.yes_or_no("1?")
     asker.pain("2?")
     asker.which_apply("3", dict.fromkeys("45", "6"))
-    asker = Asker(replace(output, height=1), io.StringIO("n\nn\n"))
+    asker = Asker(output._replace(height=1), io.StringIO("n\nn\n"))
     asker.which_apply("3", dict.fromkeys("45", "6"))
     Asker(output, io.StringIO("?\n1\n")).choose("7?", ["8", "9"], None)
     assert OURS.findall(stream.getvalue()) == []

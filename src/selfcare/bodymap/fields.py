@@ -66,6 +66,9 @@ def numbers(value: object, place: str, *, count: int) -> list[float]:
     items = sequence(value, place)
     if len(items) != count:
         refuse(place, _("Expected {count} numbers here.").format(count=count))
+    plain = [float(item) for item in items if type(item) is int or type(item) is float]
+    if len(plain) == count and all(map(isfinite, plain)):
+        return plain  # nearly always, and no place of each has to be named for it
     return [number(item, f"{place}[{index}]") for index, item in enumerate(items)]
 
 

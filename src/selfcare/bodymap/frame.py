@@ -1,8 +1,8 @@
 """Where on a grid of cells each place of a stage falls."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from selfcare.bodymap.drawing import Box, Spot
 from selfcare.bodymap.raster import Grid
@@ -12,8 +12,7 @@ LINE_DOTS_DOWN = 4  # lines and rings have two by four dots a cell, whatever the
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """How drawing units become cells: `scale` is in columns a unit; a cell is two columns tall."""
 
     box: Box

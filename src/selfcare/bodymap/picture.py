@@ -1,7 +1,6 @@
 """A view as terminal cells, with marks on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class Space(NamedTuple):
     glyphs: Glyphs = Glyphs.QUAD
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """Lines of equal width, and the same said in words. It may have no line at all."""
 
     lines: tuple[Line, ...]

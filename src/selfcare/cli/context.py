@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -16,7 +15,6 @@ from selfcare.errors import SelfcareError
 from selfcare.language import _, spoken
 from selfcare.language.choose import Choice
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
-from selfcare.terminal.page import Page, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,21 +26,29 @@ if TYPE_CHECKING:
     from selfcare.safety.answers import GivenAnswer
     from selfcare.settings.places import Places
     from selfcare.settings.resolve import Settings, Value
+    from selfcare.terminal.page import Page
     from selfcare.terminal.prompts import Asker
 
 
-@dataclass
 class Context:
     """One start of the program. `plain` and `flags` are set by the command before all else."""
 
-    environ: Mapping[str, str]
-    stdin: TextIO | None
-    stdout: TextIO | None
-    stderr: TextIO | None
-    plain: bool = False
-    flags: "Mapping[str, Value | None] | None" = None
-    language: Choice = field(default_factory=Choice)
-    _told: set[tuple[str, str]] = field(default_factory=set)
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        stdin: TextIO | None,
+        stdout: TextIO | None,
+        stderr: TextIO | None,
+    ) -> None:
+        """Take the variables and the streams; nothing is looked for yet."""
+        self.environ = environ
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.plain = False
+        self.flags: Mapping[str, Value | None] | None = None
+        self.language = Choice()
+        self._told: set[tuple[str, str]] = set()
 
     @classmethod
     def of_process(cls) -> "Context":
@@ -161,12 +167,14 @@ class Context:
 
         return today()
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         """Show a page to the person."""
         self.output.show(page)
 
     def say(self, text: str) -> None:
         """Show one paragraph."""
+        from selfcare.terminal.page import Text
+
         self.show((Text(text),))
 
     def print_json(self, kind: str, **content: Any) -> None:
@@ -187,6 +195,8 @@ class Context:
         """Tell on stderr what failed, where, and what to do; the same trouble only once."""
         if (error.message, error.context) in self._told:
             return
+        from selfcare.terminal.page import Text
+
         self._told.add((error.message, error.context))
         lines = [error.message]
         if error.context and error.context not in error.message:
@@ -195,7 +205,7 @@ class Context:
             lines.append(error.hint)
         self.show_error(tuple(Text(line) for line in lines))
 
-    def show_error(self, page: Page) -> None:
+    def show_error(self, page: "Page") -> None:
         """Show a page on stderr. Where nobody can be told, nothing more goes wrong."""
         if self.stderr is None:
             return

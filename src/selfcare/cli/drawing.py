@@ -28,12 +28,14 @@ def point_pictures(context: Context, point: Point) -> Iterable[Block]:
 
 def routine_pictures(context: Context, routine: Routine) -> Iterable[Block]:
     """Where a routine presses: each whole view with its places numbered like the steps."""
+    if context.output.plain:
+        return  # the steps say in words where each place is
     from selfcare.bodymap.drawing import Mark
     from selfcare.bodymap.panel import titled
 
     figure = context.figure
-    if figure is None or context.output.plain:
-        return  # the steps say in words where each place is
+    if figure is None:
+        return
     marks: dict[str, dict[tuple[str, Side], str]] = {}
     for number, step in enumerate(routine.steps, 1):
         place = None if step not in routine.press_steps else _point_of(routine, step.id).place

@@ -3,33 +3,21 @@
 Everything that is asked is asked before the first beat or after the last one.
 What must be kept is kept the moment it is known: a session can be cut off
 anywhere and nothing that was done is lost.
+
+The first question is to be there soon. What is needed only after it, the session
+itself with its diary, loop and voice, is imported while the person reads and types.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from typing import TYPE_CHECKING, NamedTuple
 
-from selfcare.cli.blocked import blocked_page, other_choice
 from selfcare.cli.context import Context
 from selfcare.cli.diary import begun, kept_answers, last_session, safety_stop_of_today, try_to_keep
 from selfcare.cli.find import check_safety_guides, routine_called
 from selfcare.cli.gate import Gate
-from selfcare.cli.limits import limits, refused
-from selfcare.cli.next_day import ask_next_day
-from selfcare.cli.one_session import OneSession
-from selfcare.cli.resume import (
-    ToDo,
-    interrupted,
-    resumed,
-    wants_to_go_on,
-    wishes_as_text,
-)
-from selfcare.cli.session_pages import notes, start_page
-from selfcare.cli.something_wrong import stopped_today_page
-from selfcare.diary.records import SessionStart
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.language import _
@@ -41,6 +29,7 @@ from selfcare.terminal.page import Item
 from selfcare.terminal.prompts import LeftQuestion
 
 if TYPE_CHECKING:
+    from selfcare.cli.resume import ToDo
     from selfcare.diary.store import Diary
 
 REHEARSAL_RATE = 60.0
@@ -48,8 +37,7 @@ MUCH_PAIN = 8
 MUCH_MORE_PAIN = 2
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(NamedTuple):
     """How the session is run: for somebody else, or only for a look."""
 
     guest: bool = False
@@ -99,11 +87,15 @@ class Guided:
         if not self._still_open():
             return ExitStatus.BLOCKED
         if going_on:
+            from selfcare.cli.resume import resumed
+
             return self._with_diary(going_on, resumed(self._context, going_on.id, now()), before)
         return self._guided(laid_out, pain_before, before)
 
     def _told_before(self, laid_out: Plan, verdict: Verdict) -> tuple[str, ...]:
         """Show what this session is. What was changed in it is read before a picture covers it."""
+        from selfcare.cli.session_pages import notes, start_page
+
         page = start_page(
             self._context,
             laid_out,
@@ -114,6 +106,8 @@ class Guided:
         )
         self._context.show(page)
         if verdict.left_out:
+            from selfcare.cli.blocked import other_choice
+
             self._context.show(other_choice(self._context, self._routine.id))
         covered = self._context.can_ask() and not self._context.output.plain
         if covered and not self._manner.rehearse and (laid_out.changes or verdict.notes):
@@ -174,6 +168,8 @@ class Guided:
         stop = safety_stop_of_today(self._context)
         if stop is None:
             return False
+        from selfcare.cli.something_wrong import stopped_today_page
+
         guides = self._context.needed.guides
         self._context.show(stopped_today_page(self._context, guides, stop.symptom))
         return True
@@ -192,6 +188,8 @@ class Guided:
     def _passes(self, verdict: Verdict) -> bool:
         if self._gate.passes(verdict):
             return True
+        from selfcare.cli.blocked import blocked_page
+
         guides = self._context.needed.guides
         self._context.show(blocked_page(self._context, self._routine, verdict, guides))
         return False
@@ -233,6 +231,8 @@ class Guided:
         if self._manner.rehearse or not self._context.can_ask():
             return None
         if not self._manner.guest:
+            from selfcare.cli.next_day import ask_next_day
+
             ask_next_day(self._context, now())
         return self._context.asker.pain(_("Before you start: how is your pain now?"))
 
@@ -252,10 +252,12 @@ class Guided:
         self._keep(self._given)
         return verdict if self._passes(verdict) else None
 
-    def _going_on(self, verdict: Verdict) -> ToDo | None:
+    def _going_on(self, verdict: Verdict) -> "ToDo | None":
         """The session that was interrupted, if there is one and the person wants to go on."""
         if not (self._is_recorded and self._context.can_ask()):
             return None
+        from selfcare.cli.resume import interrupted, wants_to_go_on
+
         found = interrupted(self._context, self._routine, verdict, self._wishes, now())
         return found if found and wants_to_go_on(self._context, found) else None
 
@@ -267,6 +269,8 @@ class Guided:
         """The exit status when the past days speak against it and the person agrees."""
         if self._manner.rehearse:
             return None
+        from selfcare.cli.limits import limits, refused
+
         found = limits(self._context, laid_out, now(), guest=self._manner.guest)
         return refused(self._context, found)
 
@@ -304,6 +308,11 @@ class Guided:
         return not (self._manner.rehearse or self._manner.guest) and self._rate == 1.0
 
     def _guided(self, laid_out: Plan, pain_before: int | None, before: tuple[str, ...]) -> int:
+        from uuid import uuid4
+
+        from selfcare.cli.resume import ToDo, wishes_as_text
+        from selfcare.diary.records import SessionStart
+
         new = ToDo(str(uuid4()), laid_out, ())
         diary = None
         if self._is_recorded:
@@ -322,7 +331,9 @@ class Guided:
             )
         return self._with_diary(new, diary, before)
 
-    def _with_diary(self, session: ToDo, diary: "Diary | None", before: tuple[str, ...]) -> int:
+    def _with_diary(self, session: "ToDo", diary: "Diary | None", before: tuple[str, ...]) -> int:
+        from selfcare.cli.one_session import OneSession
+
         try:
             one = OneSession(
                 self._context,

@@ -1,7 +1,7 @@
 """`selfcare list`: the routines at a glance, and what the safety answers mean for each."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +11,10 @@ from selfcare.cli.rows import RoutineRow, index
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
 from selfcare.language.reviewed import is_translated
-from selfcare.safety.table import Ruling
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text
+
+if TYPE_CHECKING:
+    from selfcare.safety.table import Ruling
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -91,7 +93,7 @@ def is_about(words: Iterable[str], search: str) -> bool:
     return all(word in said for word in search.casefold().split())
 
 
-def as_dict(row: RoutineRow, ruling: Ruling) -> dict[str, object]:
+def as_dict(row: RoutineRow, ruling: "Ruling") -> dict[str, object]:
     """The fields that scripts rely on."""
     return {
         "id": row.id,
@@ -109,7 +111,7 @@ def as_dict(row: RoutineRow, ruling: Ruling) -> dict[str, object]:
     }
 
 
-def page(ruled: list[tuple[RoutineRow, Ruling]], words: Iterable[str], rest: str) -> Page:
+def page(ruled: "list[tuple[RoutineRow, Ruling]]", words: Iterable[str], rest: str) -> Page:
     """The list for people. `words` are those for --for; `rest` is why no run is proposed today."""
     if not ruled:
         return (
@@ -159,7 +161,7 @@ def minutes(number: float) -> str:
     return ngettext("{count} minute", "{count} minutes", whole).format(count=whole)
 
 
-def meaning(ruling: Ruling) -> str:
+def meaning(ruling: "Ruling") -> str:
     """What the answers mean, in words that never say safe."""
     if ruling.decision == "stop":
         return _("not for you now")

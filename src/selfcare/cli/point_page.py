@@ -11,7 +11,7 @@ from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed
 from selfcare.session.positions import position_words
-from selfcare.session.words import pressure_words
+from selfcare.session.pressure import pressure_words
 from selfcare.terminal.names import part_name, technique_name, tool_name
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, Title
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from selfcare._version import VERSION
 from selfcare.cli.context import Context
 from selfcare.cli.tables import Collected, Collection, Tables
-from selfcare.safety.table import Ruling
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Guides, Point, Routine
-
+    from selfcare.safety.table import Ruling
 
 MAIN = "core"
 """The routine the program was made for."""
@@ -38,7 +37,7 @@ class RoutineRow(NamedTuple):
     table: Collected
     tables: Tables
 
-    def ruling(self, context: Context) -> Ruling:
+    def ruling(self, context: Context) -> "Ruling":
         """What the kept answers leave of it today."""
         return self.tables.ruling(self.table, context)
 

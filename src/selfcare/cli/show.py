@@ -1,14 +1,15 @@
 """`selfcare show`: what a routine is, step by step, and who should not do it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from selfcare.cli.complete import routines
-from selfcare.cli.context import Context
-from selfcare.cli.guide_file import routine_named
 from selfcare.cli.options import AsJson, Plain
 from selfcare.language import _
+
+if TYPE_CHECKING:
+    from selfcare.cli.context import Context
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -29,6 +30,7 @@ def show_routine(
 ) -> None:
     """Show a routine in full, and who should not do it."""
     from selfcare.cli.drawing import routine_pictures
+    from selfcare.cli.guide_file import routine_named
     from selfcare.cli.routine_page import routine_as_dict, routine_page
     from selfcare.safety.screen import screen
 

@@ -7,13 +7,12 @@ time, and a routine only says which.
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.cli.context import Context
-from selfcare.safety.table import Ruling, StepRow, Table, judge, table_from_json
 
-_ANY_STEP = StepRow("", True, False, "", [], [""], [], {}, {}, {}, [])
-"""A step that nothing is taken from."""
+if TYPE_CHECKING:
+    from selfcare.safety.table import Ruling, Table
 
 
 class Collected(NamedTuple):
@@ -33,7 +32,7 @@ class Collection:
         self._questions: dict[str, int] = {}
         self._kinds: dict[str, int] = {}
 
-    def collect(self, table: Table) -> Collected:
+    def collect(self, table: "Table") -> Collected:
         """Take in one table."""
         kinds = [step._replace(id="", instead_of="") for step in table.steps]
         return Collected(
@@ -65,8 +64,10 @@ class Tables:
         self._untouched: dict[int, Ruling] = {}
         self._yes: frozenset[str] | None = None
 
-    def ruling(self, collected: Collected, context: Context) -> Ruling:
+    def ruling(self, collected: Collected, context: Context) -> "Ruling":
         """What the kept answers leave of a routine today."""
+        from selfcare.safety.table import StepRow, Table, judge, table_from_json
+
         if self._yes is None:
             answers = context.answers.items()
             self._yes = frozenset(id_ for id_, given in answers if given.acts_as_yes)
@@ -76,11 +77,14 @@ class Tables:
             return judge(table, context.answers, context.today)
         # No yes touches it, so it stays whole, and only what is still to be asked counts.
         if collected.questions not in self._untouched:
-            table = Table(ages, stopped_by, noted_by, [_ANY_STEP])
+            any_step = StepRow("", True, False, "", [], [""], [], {}, {}, {}, [])
+            table = Table(ages, stopped_by, noted_by, [any_step])
             self._untouched[collected.questions] = judge(table, context.answers, context.today)
         return self._untouched[collected.questions]
 
     def _steps(self, collected: Collected) -> list[list[Any]]:
+        from selfcare.safety.table import StepRow
+
         steps = []
         for id_, number in zip(collected.ids, collected.kinds, strict=True):
             step = StepRow(*self._kinds[number])

@@ -6,9 +6,8 @@ with its place; only then does the outermost field raise `RefusedError`.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from selfcare.documents.hints import short
 from selfcare.documents.nodes import Node, Scalar
@@ -31,8 +30,7 @@ _LONGEST_WORD = 200
 _ODD_SPACE = re.compile(r"[\t\r]")
 
 
-@dataclass(frozen=True)
-class Field(Generic[T_co]):
+class Field(NamedTuple, Generic[T_co]):
     """How one kind of value is decoded, and its JSON Schema."""
 
     decode: Callable[[Node, Report], T_co]

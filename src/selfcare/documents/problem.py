@@ -1,9 +1,8 @@
 """A defect in a file, with its place, and the list in which they are collected."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from selfcare.documents.hints import did_you_mean, printable
 from selfcare.language import _
@@ -18,9 +17,11 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
-    """What is wrong, where (lines and columns count from 1), and what to do about it."""
+class Problem(NamedTuple):
+    """What is wrong, where (lines and columns count from 1), and what to do about it.
+
+    Problems sort by their place.
+    """
 
     path: str
     line: int

@@ -5,8 +5,7 @@ a person sees everything that is wrong with a file at once.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from selfcare.documents.fields import Field
 from selfcare.documents.hints import short
@@ -19,8 +18,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One key of a record: its value, what it is for, and its name in Python."""
 
     field: Field[Any]
@@ -29,8 +27,7 @@ class Key:
     required: bool
 
 
-@dataclass(frozen=True)
-class Placed(Generic[T_co]):
+class Placed(NamedTuple, Generic[T_co]):
     """A value together with the node it came from, for problems found later."""
 
     value: T_co

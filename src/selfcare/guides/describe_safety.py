@@ -1,7 +1,6 @@
 """The descriptions of red flags, contraindications and symptoms."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfcare.documents.fields import boolean, choice, constant, one_of, whole
 from selfcare.documents.nodes import Node
@@ -65,8 +64,7 @@ RED_FLAGS = record(
 )
 
 
-@dataclass(frozen=True)
-class _RuleContent:
+class _RuleContent(NamedTuple):
     rule: Rule
     has_pressure: bool
 

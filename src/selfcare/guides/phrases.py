@@ -33,44 +33,42 @@ _BELIEFS = (
     r"(?:free|releas)\w+ (?:\w+ ){0,2}(?:qi|energy)",
     r"(?:restor|balanc)\w+ (?:\w+ ){0,2}(?:balance|energy|qi)",
 )
-# One of these stands in every text that any pattern here finds.
-_STEMS = (
+# One of these stands in every text that a pattern here finds. Most texts are passed with them, and
+# the patterns stay text until one is needed: to turn all of them into machines takes longer than
+# to decode a routine. `re` keeps those it made.
+_PROMISE_STEMS = (
     "cure|curing|heals|healing|mirac|magic|instant|immediate|guarant|tox|effect|risk|ly safe|"
     "always|never fails|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|repair|"
-    "restor|root cause|block|energy| qi|balanc|spine|backbone|vertebra|tailbone|tail-bone|throat|"
-    "windpipe|front of|"
-    "centimet|millimet|inch|cm|mm"
+    "restor|root cause|block|energy| qi|balanc"
 )
-_ANY = re.compile(rf"\b(?:{'|'.join((*_PROMISES, *_BELIEFS))})\b", re.IGNORECASE)
-_BELIEF = re.compile("|".join(_BELIEFS), re.IGNORECASE)
-_SAYS_NO = re.compile(
-    r"\b(?:no|nobody|nothing|none|never|neither|nor|cannot|not(?! only| just)|\w+n't"
-    r"|myths?|untrue|wrong|be careful|beware)\b",
-    re.IGNORECASE,
+_SPINE_STEMS = "spine|backbone|vertebra|tailbone|tail-bone|throat|windpipe|front of"
+_LENGTH_STEMS = "centimet|millimet|inch|cm|mm"
+_ANY = rf"(?i)\b(?:{'|'.join((*_PROMISES, *_BELIEFS))})\b"
+_BELIEF = rf"(?i){'|'.join(_BELIEFS)}"
+_SAYS_NO = (
+    r"(?i)\b(?:no|nobody|nothing|none|never|neither|nor|cannot|not(?! only| just)|\w+n't"
+    r"|myths?|untrue|wrong|be careful|beware)\b"
 )
-_SAYS_NO_OR_WITHOUT = re.compile(rf"{_SAYS_NO.pattern}|\bwithout\b", re.IGNORECASE)
-_OTHERS_SAY = re.compile(
-    r"\b(?:some|others|many|people|pages|books|advertisements|you may|you will)\b"
-    r"(?: \w+){0,3} (?:say|said|claim|promise|read|hear|told|think|believe)\w*",
-    re.IGNORECASE,
+_SAYS_NO_OR_WITHOUT = rf"{_SAYS_NO}|\bwithout\b"
+_OTHERS_SAY = (
+    r"(?i)\b(?:some|others|many|people|pages|books|advertisements|you may|you will)\b"
+    r"(?: \w+){0,3} (?:say|said|claim|promise|read|hear|told|think|believe)\w*"
 )
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?]) +")
-_LENGTH = re.compile(r"(?:\b|\d)[cm]m\b|centimet|millimet|\binch(?:es)?\b", re.IGNORECASE)
+_SENTENCE_ENDS = r"(?<=[.!?]) +"
+_LENGTH = r"(?i)(?:\b|\d)[cm]m\b|centimet|millimet|\binch(?:es)?\b"
 _ELSEWHERE = r"(?!(?:beside|between|off|away|near|next|from|muscles?|sides?|along|until)\b)"
-_PRESSES_SPINE = re.compile(
-    r"\b(?:press|push|lean|knead|roll|tap|dig|squeez|rub|massag)\w*"
+_PRESSES_SPINE = (
+    r"(?i)\b(?:press|push|lean|knead|roll|tap|dig|squeez|rub|massag)\w*"
     rf"(?:(?: {_ELSEWHERE}[\w-]+){{0,4}} (?:the|your|each|every|any|a) "
     rf"(?:{_ELSEWHERE}[\w-]+ ){{0,2}}|(?: {_ELSEWHERE}[\w-]+){{0,2}} )"
-    r"(?:spine|backbones?|vertebra\w*|tail-?bone|throat|windpipe|front of (?:the|your) neck)\b",
-    re.IGNORECASE,
+    r"(?:spine|backbones?|vertebra\w*|tail-?bone|throat|windpipe|front of (?:the|your) neck)\b"
 )
 _SURFACE = r"(?:floor|ground|wall|chair|seat|mat|bed|table|mattress|cushion|pillow)"
-_AGAINST_SOMETHING = re.compile(
-    r"\b(?:press|push|dig) (?:down )?(?:(?:the|your|both|one|each|other) ){1,2}"
+_AGAINST_SOMETHING = (
+    r"(?i)\b(?:press|push|dig) (?:down )?(?:(?:the|your|both|one|each|other) ){1,2}"
     r"(?:feet|foot|heels?|soles?|toes?|hands?|palms?|arms?|forearms?|elbows?|back|head|hips?) "
     r"(?:[\w-]+ )?(?:in|into|on|onto|to|against|toward) "
-    rf"(?:the|your|a) {_SURFACE}\b",
-    re.IGNORECASE,
+    rf"(?:the|your|a) {_SURFACE}\b"
 )
 _PART = (
     r"(?:spine|ribs?|chest|belly|tummy|stomach|navel|waist|hips?|buttocks?|groin|legs?|thighs?"
@@ -79,55 +77,66 @@ _PART = (
     r"|head|skull|crown|scalp|face|forehead|eyebrows?|temples?|eyes?|ears?|jaw|muscles?|skin|bones?"
     r"|points?|spots?|places?|hollows?|dips?|grooves?|(?:your|lower|upper|middle) back)"
 )
-_PRESSES_BODY = re.compile(
-    r"\b(?:press|push|dig|knead|massage?|poke?|jab)(?:e?s|[gb]?ing)?\b"
-    rf"(?: [\w'-]+){{0,6}}? {_PART}\b",
-    re.IGNORECASE,
+_PRESSES_BODY = (
+    r"(?i)\b(?:press|push|dig|knead|massage?|poke?|jab)(?:e?s|[gb]?ing)?\b"
+    rf"(?: [\w'-]+){{0,6}}? {_PART}\b"
 )
+_PRESS_STEMS = "press|push|dig|knead|massag|pok|jab"
 
 
 def worth_a_look(text: str) -> bool:
     """Whether a text needs the closer looks below. Most do not, and to see that is fast."""
+    return _has(text, _PROMISE_STEMS) or _has(text, _SPINE_STEMS) or _has(text, _LENGTH_STEMS)
+
+
+def _has(text: str, stems: str) -> bool:
     small = text.lower()
-    return any(stem in small for stem in _STEMS.split("|"))
+    return any(stem in small for stem in stems.split("|"))
 
 
 def promises(text: str, *, tradition: bool = False) -> list[str]:
     """The promises in a paragraph that it does not deny, as they stand there."""
-    sentences = _SENTENCE_ENDS.split(text)
+    if not _has(text, _PROMISE_STEMS):
+        return []
+    sentences = re.split(_SENTENCE_ENDS, text)
     return [
         match[0]
         for index, sentence in enumerate(sentences)
-        for match in _ANY.finditer(sentence)
-        if not (tradition and _BELIEF.fullmatch(match[0]))
+        for match in re.finditer(_ANY, sentence)
+        if not (tradition and re.fullmatch(_BELIEF, match[0]))
         and not _denied(sentence[: match.start()], sentences[index + 1 :])
     ]
 
 
 def presses_spine(text: str) -> bool:
     """Whether a sentence tells to press the spine or the throat, and not to keep off them."""
-    return any(
-        not _SAYS_NO.search(sentence[: match.start()])
-        for sentence in _SENTENCE_ENDS.split(text)
-        for match in _PRESSES_SPINE.finditer(sentence)
+    return _has(text, _SPINE_STEMS) and any(
+        not re.search(_SAYS_NO, sentence[: match.start()])
+        for sentence in re.split(_SENTENCE_ENDS, text)
+        for match in re.finditer(_PRESSES_SPINE, sentence)
     )
 
 
 def presses_body(text: str) -> bool:
     """Whether a sentence tells to press a part of the body, and not the feet into the floor."""
+    # Letters beyond ASCII may count as the plain ones: only the pattern knows which.
+    if text.isascii() and not _has(text, _PRESS_STEMS):
+        return False
     return any(
-        not _SAYS_NO_OR_WITHOUT.search(sentence[: match.start()])
-        for sentence in _SENTENCE_ENDS.split(_AGAINST_SOMETHING.sub("", text))
-        for match in _PRESSES_BODY.finditer(sentence)
+        not re.search(_SAYS_NO_OR_WITHOUT, sentence[: match.start()])
+        for sentence in re.split(_SENTENCE_ENDS, re.sub(_AGAINST_SOMETHING, "", text))
+        for match in re.finditer(_PRESSES_BODY, sentence)
     )
 
 
 def measures(text: str) -> bool:
     """Whether a text counts in centimetres or inches."""
-    return bool(_LENGTH.search(text))
+    return _has(text, _LENGTH_STEMS) and re.search(_LENGTH, text) is not None
 
 
 def _denied(before: str, later: list[str]) -> bool:
-    if _SAYS_NO.search(before):
+    if re.search(_SAYS_NO, before):
         return True
-    return bool(_OTHERS_SAY.search(before)) and any(map(_SAYS_NO.search, later))
+    return re.search(_OTHERS_SAY, before) is not None and any(
+        re.search(_SAYS_NO, sentence) for sentence in later
+    )

@@ -12,6 +12,7 @@ from selfcare.language import _
 from selfcare.session import words
 from selfcare.session.beats import Beat, BeatKind, Plan
 from selfcare.session.events import BeatStarted, Effect, Outcome
+from selfcare.session.pressure import pressure_sentence
 from selfcare.session.sides import body_phrase, place_phrase
 from selfcare.session.spoken import spoken
 from selfcare.session.state import Session
@@ -73,7 +74,7 @@ def _steps(plan: Plan, routine: Routine) -> dict[str, dict[str, str]]:
                 number=numbers[beat.step], count=len(routine.steps)
             ),
             "title": beat.title,
-            "feel": words.pressure_sentence(beat.pressure) if beat.side else "",
+            "feel": pressure_sentence(beat.pressure) if beat.side else "",
             "text": beat.text,
         }
         for beat in plan.beats

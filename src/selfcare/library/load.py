@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfcare.documents.problem import Problem
 from selfcare.guides.assemble import Assembly
@@ -17,8 +17,7 @@ from selfcare.library.defects import told
 _LOOKS_ALONE = re.compile(rb"^kind: *(?:routine|topic)\b", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The guides that can be used, and what is wrong with the others.
 
     `figures` are the drawings, which the body map decodes.

@@ -14,6 +14,8 @@ from selfcare.library.folders import Found
 from selfcare.library.load import Loaded, data_of, decoded
 
 _KIND = re.compile(rb"^kind: *([a-z-]+) *\r?$", re.MULTILINE)
+_PLAIN_ID = re.compile(rb"^id: *([a-z0-9-]+) *\r?$", re.MULTILINE)
+_ID = re.compile(rb"\bid[\"']?\s*:\s*(?:[\"']?([\w-]+)|#)|\?\s+[\"']?id\b")
 _CHOSEN = frozenset({"routine", "points"})
 _NEVER_PART_OF_A_ROUTINE = frozenset({"topic", "tips", "figure"})
 
@@ -40,7 +42,7 @@ def load_routine(found: Iterable[Found], id_: str) -> Loaded | None:
         decoded(file, data)
         for (file, data), kind in zip(files, kinds, strict=True)
         if kind not in _CHOSEN | _NEVER_PART_OF_A_ROUTINE
-        or (kind == "routine" and _may_define(data, id_))
+        or (kind == "routine" and _may_be(data, id_))
     ]
     points = set(_points_of(documents))
     documents += [
@@ -69,6 +71,14 @@ def _kind(data: Data) -> str:
     return said[0].decode() if len(said) == 1 else ""
 
 
+def _may_be(data: Data, id_: str) -> bool:
+    """Whether a file can be the routine with this id: a step of another may be called the same."""
+    said = _PLAIN_ID.findall(data) if isinstance(data, bytes) and b"\\" not in data else ()
+    if len(said) == 1:
+        return bool(said[0] == id_.encode(errors="surrogateescape"))
+    return _may_define(data, id_)
+
+
 def _may_define(data: Data, id_: str) -> bool:
     """Whether a file can hold something with this id, however it is spelled.
 
@@ -80,5 +90,4 @@ def _may_define(data: Data, id_: str) -> bool:
     said = id_.encode(errors="surrogateescape")
     if said not in data:  # far faster than the expression
         return False
-    spelled = rb"[\"']?" + re.escape(said) + rb"(?![\w-])"
-    return re.search(rb"\bid[\"']?\s*:\s*(?:#|" + spelled + rb")|\?\s+[\"']?id\b", data) is not None
+    return any(found in (said, b"") for found in _ID.findall(data))

@@ -7,7 +7,6 @@ a hold. A rate above 1 lets tests run a session faster; real seconds stay real.
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from selfcare.errors import SelfcareError
@@ -39,12 +38,13 @@ def _boot_seconds() -> float:
     return time.monotonic()
 
 
-@dataclass(frozen=True)
 class Clock:
     """A session's clock: `seconds` runs `rate` times as fast as real time."""
 
-    rate: float = 1.0
-    _began: float = field(default_factory=_boot_seconds)
+    def __init__(self, rate: float = 1.0, began: float | None = None) -> None:
+        """Begin now, or when another clock began."""
+        self.rate = rate
+        self._began = _boot_seconds() if began is None else began
 
     def seconds(self) -> float:
         """Session seconds since this clock was made."""

@@ -5,11 +5,16 @@ a screen can put each where it belongs. Nothing here names a key but where the
 person needs it to go on.
 """
 
+from typing import TYPE_CHECKING
+
 from selfcare.guides.model import Position, Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session.beats import Beat, BeatKind, Plan
-from selfcare.session.events import Outcome, Paused
+from selfcare.session.pressure import pressure_sentence
 from selfcare.session.sides import body_phrase, limb_phrase, place_phrase
+
+if TYPE_CHECKING:
+    from selfcare.session.events import Outcome, Paused
 
 
 def started(beat: Beat, seconds: float, *, moves: bool) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def then(plan: Plan, index: int) -> str:
     return _("Then: {title}.").format(title=beat.title)
 
 
-def paused(effect: Paused, *, keys: bool) -> str:
+def paused(effect: "Paused", *, keys: bool) -> str:
     """Why time stands still, and how it goes on. Without `keys` it goes on by itself."""
     if effect.quit_asked:
         return _("q again ends, space goes on.")
@@ -105,8 +110,10 @@ def changed(seconds: float, *, both_sides: bool) -> str:
     return _("Now {seconds}.").format(seconds=lasting)
 
 
-def finished(outcome: Outcome) -> str:
+def finished(outcome: "Outcome") -> str:
     """How it ended."""
+    from selfcare.session.events import Outcome
+
     return {
         Outcome.COMPLETED: _("Finished. Rest for a moment before you get up."),
         Outcome.ENDED_EARLY: _("Ended early."),
@@ -127,32 +134,6 @@ def verb(beat: Beat) -> str:
         BeatKind.BREATHE: _("Breathe"),
         BeatKind.MOVE: _("Move"),
     }[beat.kind]
-
-
-def pressure_sentence(pressure: int) -> str:
-    """How hard to press, 0-10, short enough to be heard while the press begins."""
-    scale = (
-        _("Only touch."),
-        _("Very lightly."),
-        _("Lightly."),
-        _("Gently, a pleasant ache at most."),
-        _("Moderately, to a pleasant ache."),
-        _("Firmly, never painfully."),
-    )
-    return scale[pressure] if pressure < len(scale) else _("Too hard, press less.")
-
-
-def pressure_words(pressure: int) -> str:
-    """What a pressure of 0-10 feels like. Above 5 nothing is ever asked for."""
-    scale = (
-        _("only a touch"),
-        _("very light"),
-        _("light"),
-        _("light to moderate, a pleasant ache at most"),
-        _("moderate, a pleasant ache"),
-        _("firm, never painful"),
-    )
-    return scale[pressure] if pressure < len(scale) else _("too hard, press less")
 
 
 def seconds_words(seconds: float) -> str:

@@ -1,7 +1,7 @@
 """Flags, variables and the settings file -> what holds now, and what made it so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfcare.errors import SelfcareError
 from selfcare.language import _
@@ -10,8 +10,7 @@ from selfcare.settings.describe import SWITCHED_OFF, Setting, settings_described
 Value = bool | int | str
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The value of every setting, and where it came from (empty: it is the default)."""
 
     values: Mapping[str, Value]

@@ -215,7 +215,7 @@ class Live:
 
     @property
     def _wide_output(self) -> Output:
-        return replace(self._output, width=max(20, self._size.columns))
+        return self._output._replace(width=max(20, self._size.columns))
 
     @property
     def _lines(self) -> Lines:

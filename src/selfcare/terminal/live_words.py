@@ -6,6 +6,7 @@ from selfcare.guides.model import Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session import words
 from selfcare.session.keys import Action, Key, table
+from selfcare.session.pressure import pressure_words
 from selfcare.session.state import Session, State
 from selfcare.terminal.width import cells
 
@@ -93,9 +94,7 @@ def how_hard(session: Session) -> tuple[str, ...]:
         return ()
     tool = words.tool_words(beat.tool or Tool.FINGERTIPS)
     return (
-        _("With {tool}, {pressure}.").format(
-            tool=tool, pressure=words.pressure_words(beat.pressure)
-        ),
+        _("With {tool}, {pressure}.").format(tool=tool, pressure=pressure_words(beat.pressure)),
         _("With {tool}, {pressure} of 10 hard.").format(tool=tool, pressure=beat.pressure),
         _("{pressure} of 10 hard.").format(pressure=beat.pressure),
     )

@@ -5,8 +5,7 @@ plain lines, no control characters. Nothing is guessed about screen readers.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from selfcare.language import _
 from selfcare.terminal.ascii import (
@@ -18,16 +17,16 @@ from selfcare.terminal.ascii import (
     nearest,
     register,
 )
-from selfcare.terminal.page import Page, respelled
-from selfcare.terminal.plain import lines_of
+
+if TYPE_CHECKING:
+    from selfcare.terminal.page import Page
 
 USUAL_WIDTH = 80
 NARROWEST = 20
 MOST_DIGITS = 4
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A stream and what may be done with it.
 
     `height` is the terminal's in rows, None where what scrolls away is not lost:
@@ -47,10 +46,14 @@ class Output:
         """Whether only lines may be written."""
         return bool(self.why_plain)
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         """Write a page."""
+        from selfcare.terminal.page import respelled
+
         page = respelled(page, self.spelled)
         if self.plain:
+            from selfcare.terminal.plain import lines_of
+
             for line in lines_of(page, self.width):
                 self.write(line)
             return

@@ -3,8 +3,6 @@
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as RichText
 
 from selfcare.language.lists import listed
@@ -51,10 +49,10 @@ def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
             return RichText(_broken(text, room), style="bold underline")
         case Text(text, strong=strong, quiet=quiet, indent=indent):
             style = "bold" if strong else "dim" if quiet else ""
-            words = RichText(_broken(text, room - indent), style=style)
-            return Padding(words, (0, 0, 0, indent))
-        case Item():
-            return _item(block, room)
+            return _hanging(text, width, " " * indent, " " * indent, style)
+        case Item(text, mark, indent):
+            first = " " * indent + mark + " "
+            return _hanging(text, width, first, " " * cells(first))
         case Grid():
             return _grid(block, width)
         case Picture(lines=lines):
@@ -71,19 +69,18 @@ def _broken(text: str, room: int) -> str:
     return text if cells(text) == len(text) else "\n".join(folded(text, room))
 
 
-def _item(item: Item, room: int) -> RenderableType:
-    row = Table.grid(padding=(0, 1, 0, 0))
-    row.add_column(no_wrap=True)
-    row.add_column()
-    text = _broken(item.text, room - item.indent - cells(item.mark) - 1)
-    row.add_row(RichText(item.mark), RichText(text))
-    return Padding(row, (0, 0, 0, item.indent))
+def _hanging(text: str, width: int, first: str, rest: str, style: str = "") -> RichText:
+    """A paragraph folded here: a table of Rich for each would triple the time of a page."""
+    lines = folded(text, min(width, WIDEST_TEXT), first, rest)
+    return RichText("\n".join(lines), style=style, no_wrap=True, overflow="ignore")
 
 
 def _grid(grid: Grid, width: int) -> RenderableType:
     """A table, where its columns have room; else one short paragraph a row."""
     if not _has_room(grid, width):
-        return Group(*(_stacked(row) for row in grid.rows))
+        return Group(*(_stacked(row, width) for row in grid.rows))
+    from rich.table import Table  # a page without one starts sooner
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline")
     for header in grid.headers:
         table.add_column(header, overflow="fold")
@@ -99,7 +96,7 @@ def _has_room(grid: Grid, width: int) -> bool:
     return sum(widths[:-1]) + min(widths[-1], NARROWEST_COLUMN) <= width
 
 
-def _stacked(row: tuple[str, ...]) -> RenderableType:
+def _stacked(row: tuple[str, ...], width: int) -> RenderableType:
     name, *rest = row
-    said = RichText(listed(cell for cell in rest if cell))
-    return Group(RichText(name, style="bold"), Padding(said, (0, 0, 0, 2)))
+    said = listed(cell for cell in rest if cell)
+    return Group(RichText(name, style="bold"), _hanging(said, width, "  ", "  "))

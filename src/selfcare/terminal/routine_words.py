@@ -7,7 +7,7 @@ from selfcare.language.lists import listed
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Reason
 from selfcare.session.positions import position_words
-from selfcare.session.words import pressure_words
+from selfcare.session.pressure import pressure_words
 from selfcare.terminal.names import effect_name, side_name, technique_name, tool_name
 
 
