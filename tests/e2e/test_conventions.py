@@ -106,14 +106,71 @@ def test_nothing_asks_for_the_network(cut_off: Program) -> None:
     assert {arguments: one.everything for arguments, one in ended.items() if one.status} == {}
 
 
+def imported(program: Program, call: str) -> set[str]:
+    """Run the program in a Python of its own; give all that was imported for it."""
+    code = (
+        f"import sys; from selfcare.cli.main import main; {call};"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    names = set(python(program, code).stderr.decode().split())
+    assert "selfcare.cli.main" in names
+    return names
+
+
 @pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["--version"]], ids=str)
 def test_little_is_imported(program: Program, arguments: list[str]) -> None:
     """A list on a pipe comes from the index: nothing is decoded, drawn or looked up for it."""
     program.run("list")
-    code = (
-        "import sys; from selfcare.cli.main import main; "
-        f"main({arguments!r}); print(*sys.modules, file=sys.stderr)"
+    assert imported(program, f"main({arguments!r})") & HEAVY == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs names the folders")
+def test_home_is_found_without_help(program: Program, tmp_path: Path) -> None:
+    """Who has a usual home on Linux does not wait for the library that knows all systems."""
+    usual = program.given(SELFCARE_HOME="", HOME=str(tmp_path))
+    assert "platformdirs" not in imported(usual, "main(['list'])")
+
+
+def test_a_routine_on_a_pipe(program: Program) -> None:
+    """It is decoded and told in words: no picture, no plan, no diary where there is none."""
+    program.run("list")
+    unneeded = {
+        "dataclasses",
+        "rich",
+        "sqlite3",
+        "selfcare.bodymap.drawing",
+        "selfcare.session.beats",
+    }
+    assert imported(program, "main(['show', 'waist'])") & unneeded == set()
+
+
+def test_the_session_is_imported_after_the_questions(program: Program) -> None:
+    """Whoever may not start, or has yet to answer, waits for none of it."""
+    unneeded = {
+        "sqlite3",
+        "wave",
+        "selfcare.bodymap.drawing",
+        "selfcare.diary.records",
+        "selfcare.player.loop",
+        "selfcare.session.events",
+    }
+    assert imported(program, "main(['run', 'waist'])") & unneeded == set()
+
+
+def test_completing_imports_no_page(program: Program) -> None:
+    """What a shell asks for at each Tab is neither judged nor laid out."""
+    program.run("list")
+    asked = program.given(
+        _SELFCARE_COMPLETE="complete_bash", COMP_WORDS="selfcare show wai", COMP_CWORD="2"
     )
-    imported = set(python(program, code).stderr.decode().split())
-    assert "selfcare.cli.main" in imported
-    assert imported & HEAVY == set()
+    unneeded = {"dataclasses", "rich.console", "selfcare.safety.table", "selfcare.terminal.page"}
+    assert imported(asked, "main([])") & (HEAVY | unneeded) == {"rich"}
+
+
+def test_no_start_searches_for_garbage(program: Program) -> None:
+    """Hardly while it runs, and not once more when the process ends anyway."""
+    code = (
+        "import gc, sys; from selfcare.cli.main import program; sys.argv[1:] = ['--version'];"
+        "print(program(), gc.get_threshold()[0], gc.isenabled())"
+    )
+    assert python(program, code).text.splitlines()[1:] == ["0 100000 False"]

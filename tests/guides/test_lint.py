@@ -110,6 +110,9 @@ def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
         ("Push your knuckles into your lower back.", True),
         ("Breathe, then knead your belly slowly.", True),
         ("Press your calf hard against the chair.", True),
+        ("Poke the knee.", True),
+        ("JABBING the thigh.", True),
+        ("Pre\N{LATIN SMALL LETTER LONG S}s your calf.", True),
         ("Press your feet softly into the floor.", False),
         ("Push the chair back.", False),
         ("Never press a sore calf.", False),
@@ -119,7 +122,10 @@ def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
     ],
 )
 def test_pressing_a_part_of_the_body(text: str, presses: bool) -> None:  # noqa: FBT001
-    """Hands that press are told from feet that stand firm and from words that say no."""
+    """Hands that press are told from feet that stand firm and from words that say no.
+
+    Letters that count as plain ones, whatever their case, hide nothing.
+    """
     assert presses_body(text) == presses
 
 

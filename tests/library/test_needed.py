@@ -49,6 +49,14 @@ def test_little_is_decoded_for_a_routine() -> None:
     assert (loaded.guides.tips, loaded.guides.topics) == ({}, {})
 
 
+def test_a_step_of_the_same_name_is_no_routine() -> None:
+    """Another routine is passed over although one of its steps is called like the one named."""
+    loaded = load_routine(BUILT_IN, "waist")
+    assert "waist" in {step.id for step in GUIDES.routines["core"].steps}
+    assert loaded is not None
+    assert set(loaded.guides.routines) == {"waist"}
+
+
 def test_ones_own_takes_the_place_of_a_built_in_one(tmp_path: Path) -> None:
     """It is said whose place it takes, as when all is decoded."""
     files = with_own(tmp_path, OWN.format(id="waist", point="EX-UE7"))

@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 
 import pyte
 import pytest
@@ -66,6 +68,18 @@ def test_every_word_is_there_at_every_width() -> None:
             assert said in words
         assert words.count("told.") == 2
         assert words.count("back,") == 5
+
+
+def test_a_page_without_a_table_needs_none_of_rich() -> None:
+    """Paragraphs and lists are folded by us; the tables of Rich take long to import."""
+    code = (
+        "import io, sys; from selfcare.terminal.rich_page import show;"
+        "from selfcare.terminal.page import Item, Text;"
+        "show((Text('a'), Item('b')), io.StringIO(), 80, colour=True);"
+        "print('rich.console' in sys.modules, 'rich.table' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "True False\n"
 
 
 def test_an_item_is_folded_under_its_text() -> None:

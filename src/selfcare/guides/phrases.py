@@ -38,8 +38,8 @@ _BELIEFS = (
 # to decode a routine. `re` keeps those it made.
 _PROMISE_STEMS = (
     "cure|curing|heals|healing|mirac|magic|instant|immediate|guarant|tox|effect|risk|ly safe|"
-    "always|never fails|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|repair|"
-    "restor|root cause|block|energy| qi|balanc"
+    "always|never fails|never works|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|"
+    "repair|restor|root cause|block|energy| qi|balanc"
 )
 _SPINE_STEMS = "spine|backbone|vertebra|tailbone|tail-bone|throat|windpipe|front of"
 _LENGTH_STEMS = "centimet|millimet|inch|cm|mm"
