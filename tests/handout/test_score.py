@@ -45,7 +45,7 @@ def test_moments_of_lines_never_come_twice() -> None:
     """At the end of a hold one phrase says that it ends and what comes."""
     lines = score_of(GUIDES.routines["calves"])["lines"]
     assert len({one["at_seconds"] for one in lines}) == len(lines)
-    assert "Ease off. Switch sides. Right side." in [one["say"] for one in lines]
+    assert "Ease off. Switch sides. Right leg." in [one["say"] for one in lines]
 
 
 def test_tones_are_those_of_a_session() -> None:
@@ -66,5 +66,5 @@ def test_going_on_says_where_one_is() -> None:
     rest, ready, hold = score_of(GUIDES.routines["calves"])["beats"][:3]
     assert [one["kind"] for one in (rest, ready, hold)] == ["rest", "get-ready", "press"]
     assert rest["again"].startswith("Going on. ")
-    assert ready["again"].startswith("Going on. Left side. ")
+    assert ready["again"].startswith("Going on. Left leg. ")
     assert hold["again"] == "Hands back. Left side. Calf, just below the knee."

@@ -22,7 +22,14 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-@app.command()
+@app.command(
+    help=_(
+        "Make a page of a routine, to print or to take to bed.\n\n"
+        "It is for everybody: safety stands first, and no answer of yours is in it. "
+        "The page plays the routine by itself, without a network.\n\n"
+        "Example: selfcare handout core"
+    )
+)
 def handout(
     ctx: typer.Context,
     routine: Annotated[
@@ -38,7 +45,7 @@ def handout(
         ),
     ] = None,
     output: Annotated[
-        str, typer.Option("--output", metavar="FILE", help=_("Where to; - is stdout."))
+        str, typer.Option("--output", metavar=_("FILE"), help=_("Where to; - is stdout."))
     ] = "",
     force: Annotated[
         bool, typer.Option("--force", help=_("Write over a file that is there already."))
@@ -50,13 +57,7 @@ def handout(
     gentle: Gentle = False,
     plain: Plain = False,
 ) -> None:
-    """Make a page of a routine, to print or to take to bed.
-
-    It is for everybody: safety stands first, and no answer of yours is in it.
-    The page plays the routine by itself, without a network.
-
-    Example: selfcare handout core
-    """
+    """Make a page of a routine, to print or to take to bed."""
     from selfcare.cli.guide_file import routine_named
     from selfcare.cli.handout_file import form_of, save
     from selfcare.cli.handout_text import text_of, warn_if_not_for_oneself

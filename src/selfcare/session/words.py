@@ -56,8 +56,8 @@ def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
 
     The instruction comes last: it is long, and the seconds would be old after it.
     """
-    # What a switch says is its verb; how to press stands in its text.
-    how = beat.text if beat.kind is BeatKind.SWITCH else beat.say
+    # In a switch it was just done on the other side, and there is little time.
+    how = "" if beat.kind is BeatKind.SWITCH else beat.say
     return _spoken(
         _as_sentence(verb(beat)),
         place_phrase(beat),
