@@ -114,7 +114,7 @@ def test_left_is_on_the_left_in_every_language(opens: Opens, language: str) -> N
     opened = opens("calves", language=language)
     opened.begin()
     opened.passes(90)
-    assert opened.text("now-side") == "Left side."
+    assert opened.text("now-side") == "Left leg."
     overview = opened.page.locator(".place:visible figure").first
     (mark, body, left, right) = (
         box["x"] + box["width"] / 2

@@ -218,7 +218,7 @@ def test_no_voice_from_elsewhere_speaks(opens: Opens, voices: str) -> None:
     opened.passes(1)
     assert opened.told["said"] == []
     said = opened.page.locator("#said")
-    assert (said.get_attribute("aria-live"), str(said.text_content())[:5]) == ("polite", "Rest.")
+    assert (said.get_attribute("aria-live"), str(said.text_content())[:5]) == ("polite", "Stand")
 
 
 def test_voice_and_tones_can_be_left_out(opens: Opens) -> None:

@@ -67,4 +67,4 @@ def test_going_on_says_where_one_is() -> None:
     assert [one["kind"] for one in (rest, ready, hold)] == ["rest", "get-ready", "press"]
     assert rest["again"].startswith("Going on. ")
     assert ready["again"].startswith("Going on. Left leg. ")
-    assert hold["again"] == "Hands back. Left side. Calf, just below the knee."
+    assert hold["again"] == "Hands back. Left leg. Calf, just below the knee."
