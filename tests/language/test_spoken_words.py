@@ -1,7 +1,11 @@
 """How much a voice has to say."""
 
+from gettext import NullTranslations
+
 import pytest
 
+from selfcare.language import use
+from selfcare.language.catalogues import catalogue
 from selfcare.language.spoken_words import spoken_words
 
 
@@ -19,3 +23,12 @@ from selfcare.language.spoken_words import spoken_words
 def test_words(text: str, words: int) -> None:
     """Words between spaces, and for wide letters what takes as long."""
     assert spoken_words(text) == words
+
+
+def test_words_of_a_language_that_takes_longer() -> None:
+    """Where Spanish is spoken, its words count for more than English ones."""
+    try:
+        use(catalogue("es"))
+        assert spoken_words("Suelte poco a poco, y descanse un momento.") == 10
+    finally:
+        use(NullTranslations())

@@ -3,14 +3,22 @@
 import os
 import subprocess
 import wave
+from collections.abc import Callable, Iterator
 from functools import cache
+from gettext import NullTranslations
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from guides_of_the_checkout import GUIDES
+from guides_of_the_checkout import GUIDES, ROOT
+from selfcare.guides.model import Guides
+from selfcare.language import use
+from selfcare.language.catalogues import catalogue
 from selfcare.language.spoken_words import spoken_words
+from selfcare.library.folders import BUILT_IN, Folder, files_in
+from selfcare.library.load import load
+from selfcare.library.pairs import in_language
 from selfcare.player.engines import USUAL_WORDS_A_MINUTE, engines
 from selfcare.safety.verdict import all_kept
 from selfcare.session.events import BeatEnded, Effect
@@ -38,9 +46,9 @@ def seconds_of(
         return float(file.getnframes() / file.getframerate())
 
 
-def heard(routine: str) -> list[tuple[Effect, str]]:
+def heard(routine: str, guides: Guides = GUIDES) -> list[tuple[Effect, str]]:
     """Every phrase of a session nobody interrupts, with all optional steps; ends go with starts."""
-    found = GUIDES.routines[routine]
+    found = guides.routines[routine]
     optional = frozenset(step.id for step in found.steps if step.optional)
     whole = plan(found, all_kept(found), Wishes(optional=optional))
     run = Run(whole, keys=False)
@@ -55,6 +63,20 @@ def heard(routine: str) -> list[tuple[Effect, str]]:
             phrases.append((effect, before + text))
             before = ""
     return phrases
+
+
+@cache
+def guides_in(tag: str) -> Guides:
+    """All guides with their words in a language, which has to be the one that is spoken."""
+    files = [one for one in files_in(Folder(str(ROOT), BUILT_IN)) if one.path.endswith(".yaml")]
+    return load(in_language(files, tag)).guides
+
+
+@pytest.fixture
+def speaks() -> Iterator[Callable[[str], None]]:
+    """Speaks another language until the test is over."""
+    yield lambda tag: use(catalogue(tag))
+    use(NullTranslations())
 
 
 @pytest.fixture(scope="session")
@@ -83,9 +105,10 @@ def test_the_rate_is_heard(folder: Path) -> None:
     ],
 )
 def test_other_languages_have_a_voice_and_the_time(
-    language: str, sentence: str, folder: Path
+    language: str, sentence: str, folder: Path, speaks: Callable[[str], None]
 ) -> None:
     """It takes no more for a sentence than getting ready grants: 0.4 s a word, and the 5 s."""
+    speaks(language)
     in_english = seconds_of(sentence, folder)
     spoken_seconds = seconds_of(sentence, folder, language=language)
     assert spoken_seconds != in_english
@@ -99,5 +122,21 @@ def test_every_phrase_is_over_before_the_next(routine: str, folder: Path) -> Non
         f"{text!r} takes {seconds_of(text, folder):.1f} of {after.at - effect.at:.1f} seconds"
         for (effect, text), (after, _text) in pairwise(heard(routine))
         if seconds_of(text, folder) > after.at - effect.at - HANDS_SECONDS
+    ]
+    assert late == []
+
+
+@pytest.mark.parametrize("language", ["es", "zh-Hans"])
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_phrase_is_over_before_the_next_in_other_languages(
+    routine: str, language: str, folder: Path, speaks: Callable[[str], None]
+) -> None:
+    """The time to get ready follows the language, so nothing is cut off there either."""
+    speaks(language)
+    phrases = heard(routine, guides_in(language))
+    late = [
+        f"{text!r} takes {seconds:.1f} of {after.at - effect.at:.1f} seconds"
+        for (effect, text), (after, _text) in pairwise(phrases)
+        if (seconds := seconds_of(text, folder, language=language)) > after.at - effect.at
     ]
     assert late == []

@@ -1,16 +1,27 @@
 """How much there is to say in a text, counted as a voice takes time for it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from selfcare.language import spoken
 from selfcare.language.width import cells
 
 WORDS_A_WIDE_LETTER = 0.65
 """How many English words take as long as one Chinese letter, as measured with a voice."""
 
+LONGER_WORDS: Mapping[str, float] = MappingProxyType({"es": 1.25})
+"""By language: how many English words take as long as one of its words, measured likewise."""
+
 
 def spoken_words(text: str) -> int:
-    """Count the words; where there are no spaces between them, count letters for them."""
+    """Count the words; where there are no spaces between them, count letters for them.
+
+    A word of the language that is spoken counts as long as it takes to say.
+    """
+    longer = LONGER_WORDS.get(spoken().partition("-")[0], 1.0)
     if text.isascii():
-        return len(text.split())
+        return round(longer * len(text.split()))
     wide = [letter for letter in text if cells(letter) > 1]
     said = sum(letter.isalnum() for letter in wide)
     others = "".join(" " if cells(letter) > 1 else letter for letter in text)
-    return round(WORDS_A_WIDE_LETTER * said) + len(others.split())
+    return round(WORDS_A_WIDE_LETTER * said + longer * len(others.split()))
