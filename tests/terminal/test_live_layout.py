@@ -273,3 +273,29 @@ def test_a_drawing_that_fails_takes_nothing_else_with_it() -> None:
     broken = BodyMap(None, {"BL23": at(0.0).plan.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
     text = text_of(screen(at(37.0), USUAL, Look(), "", broken))
     assert ("Left side." in text, "█ " in text) == (True, True)
+
+
+def test_the_mark_beats_while_it_is_pressed() -> None:
+    """Its style changes with every second of a hold, and stands still at all other times."""
+    run, pictures = steps(), body_map()
+
+    def styles_at(second: float) -> set[str]:
+        run.send(Tick(second))
+        lines = screen(run.session, USUAL, Look(), "", pictures)
+        return {one.style for line in lines for one in line} & {"mark", "mark-beat"}
+
+    assert styles_at(24.0) == {"mark"}  # still getting ready; the hold begins at 27
+    assert [styles_at(second) for second in (27.5, 28.2, 29.9, 30.0)] == [
+        *({"mark"}, {"mark-beat"}, {"mark"}, {"mark-beat"}),
+    ]
+    run.send(Pause(30.5))
+    assert styles_at(31.0) == {"mark"}
+
+
+def test_with_reduced_motion_the_mark_stands_still() -> None:
+    """Nothing beats then."""
+    run, look = steps(), Look(reduced_motion=True)
+    for second in (30.0, 31.0, 32.0):
+        run.send(Tick(second))
+        lines = screen(run.session, USUAL, look, "", body_map())
+        assert "mark-beat" not in {one.style for line in lines for one in line}

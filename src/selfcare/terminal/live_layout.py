@@ -14,6 +14,7 @@ from selfcare.session.state import Session
 from selfcare.terminal import live_areas, live_digits, live_words
 from selfcare.terminal.live_areas import Areas, areas
 from selfcare.terminal.live_flow import Flow, Words, flowed, usual_rows_do
+from selfcare.terminal.live_pulse import beating
 from selfcare.terminal.live_text import (
     Line,
     Run,
@@ -79,6 +80,7 @@ def screen(
     must = _must_be_read(sheet, notice)
     beside, full = _words(sheet), _full_width(sheet, must.notice)
     drawn = pictures(session, room.picture) if pictures and room.picture.columns else ()
+    drawn = drawn if look.reduced_motion else beating(drawn, session)
     if not usual_rows_do(must, room):
         flow = flowed(must, room)
         if look.big and not flow.place.large:  # smaller figures rather than none
