@@ -1,0 +1,61 @@
+"""Hand-outs in other languages: as small, as short and as quiet as the English ones."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from cli.person import Person
+from handout.pages import ROUTINES
+
+LARGEST_BYTES = 150_000
+LANGUAGES = ["es", "zh-Hans"]
+
+in_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def written(folder: Path, routine: str, language: str) -> Path:
+    """The page of a routine, made by the program in a language."""
+    file = folder / f"{routine}.html"
+    person = Person(folder / "selfcare").given(SELFCARE_LANGUAGE=language)
+    # The guides that the tests share are English ones.
+    told = person.given(SELFCARE_GUIDES=str(folder)).run("handout", routine, "--output", str(file))
+    assert told.status == 0, told.complaint
+    return file
+
+
+@in_languages
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_a_page_is_small(tmp_path: Path, routine: str, language: str) -> None:
+    """It can be sent by mail in every language, and says which one it is in."""
+    page = written(tmp_path, routine, language).read_text(encoding="utf-8")
+    assert len(page.encode()) < LARGEST_BYTES
+    assert f'<html lang="{language}"' in page[:200]
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.needs("pdftotext")
+@in_languages
+@pytest.mark.parametrize("routine", ["core", "cannot-reach-back", "ear"])
+def test_it_prints_on_two_pages_and_axe_finds_nothing(
+    browser: Browser, tmp_path: Path, routine: str, language: str
+) -> None:
+    """The shortest, the longest and the one most used, on both kinds of paper."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(written(tmp_path, routine, language).as_uri())
+    found = Axe().run(page).response["violations"]
+    pages = [_pages(page.pdf(format=paper), tmp_path) for paper in ("A4", "Letter")]
+    page.close()
+    assert (found, complaints, [count for count in pages if count > 2]) == ([], [], [])
+
+
+def _pages(printed: bytes, folder: Path) -> int:
+    """How many pages a PDF has."""
+    file = folder / "printed.pdf"
+    file.write_bytes(printed)
+    told = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
+    return told.stdout.count(b"\f")
