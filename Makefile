@@ -17,7 +17,7 @@ IMPURE_FILES := src/selfcare/settings/places.py
 # Tests that wait for terminals and programs leave room for one more than there are cores.
 SIDE_BY_SIDE ?= 3
 
-.PHONY: help run test lint format types layers tests pure bench words site pictures clean
+.PHONY: help run test lint format types layers tests pure bench mutants words site pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -54,6 +54,10 @@ bench: $(READY) ## How fast it starts, alone and with ten thousand guides
 
 words: $(READY) ## Bring the catalogues of all languages up to date
 	@$(BIN)/python docs/make_words.py
+
+mutants: $(READY) ## Change the code on purpose, and see whether a test turns red
+	@$(BIN)/mutmut run
+	@$(BIN)/mutmut results
 
 site: $(READY) ## Build the documentation into build/site, with its links checked
 	@$(BIN)/python docs/make_keys.py
