@@ -255,6 +255,7 @@ def test_the_words_say_the_mark(small: Figure) -> None:
     assert shown.words == "Trunk, from behind: at the navel, in the middle."
 
 
+@pytest.mark.real_time
 def test_a_large_picture_is_drawn_at_once(body: Figure) -> None:
     """59 by 40 cells in under 50 ms, also the first time."""
 

@@ -21,6 +21,19 @@ PATIENCE_SECONDS = 30.0
 ESCAPE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[@-_])")
 
 
+class Patient(pyte.ByteStream):
+    """Passes over a known sequence in a private form that it does not know, as terminals do.
+
+    A storm of half sequences makes such forms; pyte would raise TypeError for them.
+    """
+
+    def _send_to_parser(self, data: str) -> bool | None:
+        try:
+            return super()._send_to_parser(data)
+        except TypeError:  # the parser has begun anew, and takes plain text
+            return True
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a run ended and what it wrote."""
@@ -133,7 +146,7 @@ class Terminal:
     _stream: pyte.ByteStream = field(init=False)
 
     def __post_init__(self) -> None:
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = Patient(self.screen)
 
     def __enter__(self) -> Self:
         return self

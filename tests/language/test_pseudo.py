@@ -1,5 +1,6 @@
 """No English is left in another language: every command is used in one made of other letters."""
 
+import io
 import json
 import os
 import re
@@ -171,7 +172,7 @@ def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
 def test_no_english_is_on_the_screen_of_a_session(
     folder: Path, environ: dict[str, str], size: tuple[int, int]
 ) -> None:
-    """A whole session, its questions about nothing, its keys and its help."""
+    """From its first screen over a hold and the help to its end."""
     child = pexpect.spawn(
         sys.executable,
         ["-c", START, "run", "ear", "--rehearse", "--no-voice"],
@@ -185,8 +186,12 @@ def test_no_english_is_on_the_screen_of_a_session(
         encoding="utf-8",
         timeout=60,
     )
+    written = io.StringIO()
+    child.logfile_read = written
     child.expect(pseudo("Press"))
     child.send("?")
+    child.expect(pseudo("Keys"))
+    child.sendintr()
     child.expect(pexpect.EOF)
-    shown = CONTROL.sub(" ", child.before)
+    shown = CONTROL.sub(" ", written.getvalue())
     assert (english_in(shown), len(shown) > 1000) == ([], True)

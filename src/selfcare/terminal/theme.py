@@ -16,6 +16,6 @@ WITHOUT_COLOUR = {
     **dict.fromkeys(STYLES, ""),
     "title": "bold",
     "mark": "bold reverse",
-    "mark-beat": "reverse",
+    "mark-beat": "bold reverse",  # without colour it stands still
 }
 """The same where colours are not wanted: only weight and reversal are left."""
