@@ -172,7 +172,7 @@ def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
 def test_no_english_is_on_the_screen_of_a_session(
     folder: Path, environ: dict[str, str], size: tuple[int, int]
 ) -> None:
-    """From its first screen over a hold and the help to its end."""
+    """From its first screen over a hold and the help to its end by Ctrl-C."""
     child = pexpect.spawn(
         sys.executable,
         ["-c", START, "run", "ear", "--rehearse", "--no-voice"],
@@ -188,9 +188,9 @@ def test_no_english_is_on_the_screen_of_a_session(
     )
     written = io.StringIO()
     child.logfile_read = written
-    child.expect(pseudo("Press"))
+    child.expect(pseudo("Ease off"))
     child.send("?")
-    child.expect(pseudo("Keys"))
+    child.expect(pseudo("Show this help"))
     child.sendintr()
     child.expect(pexpect.EOF)
     shown = CONTROL.sub(" ", written.getvalue())
