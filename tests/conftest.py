@@ -4,10 +4,13 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+
+from selfcare.language import use
 
 SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
 """Set where everything a test may need is installed: what would be skipped fails."""
@@ -50,6 +53,7 @@ def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(socket.socket, name, _refused)
     monkeypatch.setattr(socket, "getaddrinfo", _refused)
     yield
+    use(NullTranslations())  # who spoke another language in this process leaves none behind
     assert not untouchable.exists(), "the test wrote into the person's home"
 
 

@@ -3,9 +3,7 @@
 import os
 import subprocess
 import wave
-from collections.abc import Callable, Iterator
 from functools import cache
-from gettext import NullTranslations
 from itertools import pairwise
 from pathlib import Path
 
@@ -72,11 +70,9 @@ def guides_in(tag: str) -> Guides:
     return load(in_language(files, tag)).guides
 
 
-@pytest.fixture
-def speaks() -> Iterator[Callable[[str], None]]:
-    """Speaks another language until the test is over."""
-    yield lambda tag: use(catalogue(tag))
-    use(NullTranslations())
+def speak(tag: str) -> None:
+    """Speak another language until the test is over."""
+    use(catalogue(tag))
 
 
 @pytest.fixture(scope="session")
@@ -105,10 +101,10 @@ def test_the_rate_is_heard(folder: Path) -> None:
     ],
 )
 def test_other_languages_have_a_voice_and_the_time(
-    language: str, sentence: str, folder: Path, speaks: Callable[[str], None]
+    language: str, sentence: str, folder: Path
 ) -> None:
     """It takes no more for a sentence than getting ready grants: 0.4 s a word, and the 5 s."""
-    speaks(language)
+    speak(language)
     in_english = seconds_of(sentence, folder)
     spoken_seconds = seconds_of(sentence, folder, language=language)
     assert spoken_seconds != in_english
@@ -129,10 +125,10 @@ def test_every_phrase_is_over_before_the_next(routine: str, folder: Path) -> Non
 @pytest.mark.parametrize("language", ["es", "zh-Hans"])
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_phrase_is_over_before_the_next_in_other_languages(
-    routine: str, language: str, folder: Path, speaks: Callable[[str], None]
+    routine: str, language: str, folder: Path
 ) -> None:
     """The time to get ready follows the language, so nothing is cut off there either."""
-    speaks(language)
+    speak(language)
     phrases = heard(routine, guides_in(language))
     late = [
         f"{text!r} takes {seconds:.1f} of {after.at - effect.at:.1f} seconds"
