@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
 from selfcare.language import use
+
+# How long an example takes says more of what else the machine does; time has its own tests.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
 """Set where everything a test may need is installed: what would be skipped fails."""
