@@ -1,7 +1,7 @@
 """The catalogues that come with the program are whole, current and safe to speak from."""
 
 import re
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from string import Formatter
 from typing import Any
@@ -43,6 +43,12 @@ def places(text: str) -> list[str]:
     )
 
 
+def said_by(translations: NullTranslations) -> dict[str, str]:
+    """Every message with its translation, without the header."""
+    told: dict[str, str] = translations._catalog  # type: ignore[attr-defined]
+    return {message: said for message, said in told.items() if message}
+
+
 def test_the_languages_there_are() -> None:
     """Both have what people read and what the program reads."""
     assert LANGUAGES == known() == tuple(PLURALS)
@@ -59,9 +65,9 @@ def test_nothing_is_missing_or_left_over(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_program_reads_is_what_people_wrote(language: str) -> None:
-    """If this fails: make words."""
+    """If this fails: make words. The header names the tool's version, which says nothing."""
     compiled = GNUTranslations(BytesIO(as_mo(current(language, messages()))))
-    assert compiled._catalog == catalogue(language)._catalog  # type: ignore[attr-defined]
+    assert said_by(compiled) == said_by(catalogue(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
