@@ -14,24 +14,6 @@ from selfcare import language
 from selfcare.diary.records import Outcome
 from selfcare.language.catalogues import catalogue
 
-COMMANDS = (
-    "list",
-    "show",
-    "run",
-    "tips",
-    "safety",
-    "points",
-    "learn",
-    "preview",
-    "history",
-    "progress",
-    "plan",
-    "handout",
-    "guides",
-    "data",
-    "config",
-    "doctor",
-)
 BELOW = (
     *(("history", name) for name in ("show", "edit", "delete", "add")),
     *(("plan", name) for name in ("start", "show", "today", "pause", "stop", "remind")),
@@ -166,6 +148,8 @@ unknown: key
 
 def told_by(person: Person) -> dict[str, Told]:
     """What every command told, by what was typed."""
+    from selfcare.cli.main import COMMANDS  # only now, with a language chosen
+
     told = {}
     for command in ((), *((name,) for name in COMMANDS), *BELOW):
         told[" ".join((*command, "--help"))] = person.run(*command, "--help")

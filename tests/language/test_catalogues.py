@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from language.catalogues import as_mo, current, languages, messages, path_of, read
-from language.speaker import COMMANDS
+from selfcare.cli.main import COMMANDS
 from selfcare.language.catalogues import catalogue, known, own_name
 
 LANGUAGES = languages()

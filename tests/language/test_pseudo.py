@@ -15,7 +15,7 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from language.pseudo import CHECKOUT, TAG, copy_with_pseudo, pseudo
-from language.speaker import COMMANDS
+from selfcare.cli.main import COMMANDS
 from selfcare.guides.model import Complaint, Part, Position, SideOrder
 from selfcare.settings.describe import settings_described
 

@@ -206,7 +206,7 @@ class Live:
             lines = help_page(session, size, look, self._notice)
         else:
             lines = screen(session, size, look, self._notice, self._pictures)
-        self._painter.paint(lines, size)
+        self._painter.paint(lines)
 
     def _page_lines(self) -> tuple[Line, ...] | None:
         return page_lines(self._page or (), self._size, self._look)

@@ -8,13 +8,14 @@ whatever became of the streams.
 import contextlib
 import os
 import select
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.color import ColorSystem
 from rich.style import Style
 
-from selfcare.terminal.live_text import Line, Run, Size, width_of
+from selfcare.terminal.live_text import Line, Run, width_of
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
+from selfcare.terminal.width import cells
 
 ESCAPE = "\x1b["
 TAKE = f"{ESCAPE}?1049h{ESCAPE}?25l{ESCAPE}?7l{ESCAPE}?2004l{ESCAPE}m{ESCAPE}2J"
@@ -64,14 +65,14 @@ class Painter:
         self._standing = ()
         self._write(BLANK)
 
-    def paint(self, lines: Sequence[Line], size: Size) -> None:
+    def paint(self, lines: Sequence[Line]) -> None:
         """Draw these lines where they differ from those that stand there.
 
         Raises OSError when the terminal is gone.
         """
         before = self._standing or ((),) * len(lines)
         changes = [
-            self._change(row, old, new, size)
+            self._change(row, old, new)
             for row, (old, new) in enumerate(zip(before, lines, strict=True))
             if old != new
         ]
@@ -79,15 +80,17 @@ class Painter:
         if changes:
             self._write("".join(changes))
 
-    def _change(self, row: int, old: Line, new: Line, size: Size) -> str:
-        """Draw one line from the first run on that differs."""
-        same = 0
-        while same < min(len(old), len(new)) and old[same] == new[same]:
-            same += 1
-        column = width_of(new[:same])
-        drawn = "".join(self._rendered(run) for run in new[same:])
-        rest = TO_LINE_END if width_of(new) < size.columns else ""
-        return f"{ESCAPE}{row + 1};{column + 1}H{drawn}{rest}"
+    def _change(self, row: int, old: Line, new: Line) -> str:
+        """Draw the runs of one line that do not stand where they belong already."""
+        standing = set(_placed(old))
+        drawn, column = "", -1
+        for start, run in _placed(new):
+            if (start, run) not in standing:
+                drawn += ("" if start == column else _move(row, start)) + self._rendered(run)
+                column = start + cells(run.text)
+        if width_of(new) < width_of(old):
+            drawn += _move(row, width_of(new)) + TO_LINE_END
+        return drawn
 
     def _rendered(self, run: Run) -> str:
         """One run as Rich renders it, kept for the next time."""
@@ -100,6 +103,18 @@ class Painter:
 
     def _write(self, text: str) -> None:
         write_all(self._descriptor, text.encode(self._encoding, "replace"))
+
+
+def _placed(line: Line) -> Iterator[tuple[int, Run]]:
+    """Each run with the column it begins at."""
+    column = 0
+    for run in line:
+        yield column, run
+        column += cells(run.text)
+
+
+def _move(row: int, column: int) -> str:
+    return f"{ESCAPE}{row + 1};{column + 1}H"
 
 
 MOST_KEPT = 4096

@@ -1,0 +1,74 @@
+"""What stands on the terminal after each picture is that picture, however little was written."""
+
+import os
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfcare.terminal.live_painter import Painter
+from selfcare.terminal.live_text import Line, Run, width_of
+
+COLUMNS, ROWS = 16, 3
+STYLES = ("plain", "badge", "mark")
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> Line:
+    """A line that fits, of short runs with narrow and wide letters."""
+    texts = st.lists(st.text("a b腰", min_size=1, max_size=3), max_size=6)
+    line: Line = ()
+    for text in draw(texts):
+        longer = (*line, Run(text, draw(st.sampled_from(STYLES))))
+        line = longer if width_of(longer) <= COLUMNS else line
+    return line
+
+
+pictures = st.lists(st.lists(lines(), min_size=ROWS, max_size=ROWS), min_size=1, max_size=4)
+
+
+def painted(*shown: list[Line]) -> tuple[pyte.Screen, bytes]:
+    """The terminal after these pictures one after the other, and what the last one wrote."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    screen = pyte.Screen(COLUMNS, ROWS)
+    stream = pyte.ByteStream(screen)
+    painter = Painter(writing, colour=True, ascii_only=False)
+    painter.take()
+    data = b""
+    stream.feed(os.read(reading, 100_000))
+    for picture in shown:
+        painter.paint(picture)
+        try:
+            data = os.read(reading, 100_000)
+        except BlockingIOError:  # nothing was written
+            data = b""
+        stream.feed(data)
+    os.close(reading)
+    os.close(writing)
+    return screen, data
+
+
+@given(pictures)
+def test_the_last_picture_stands_there(shown: list[list[Line]]) -> None:
+    """Letters and styles, as if nothing had been there before."""
+    screen, _data = painted(*shown)
+    alone, _data = painted(shown[-1])
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            assert screen.buffer[row][column] == alone.buffer[row][column]
+
+
+def test_only_what_changed_is_written() -> None:
+    """The runs around it are not, wherever they stand in the line."""
+    before = (Run("left "), Run("12", "badge"), Run(" right"))
+    after = (Run("left "), Run("34", "badge"), Run(" right"))
+    _screen, data = painted([before], [after])
+    assert (b"34" in data, b"left" in data, b"right" in data) == (True, False, False)
+    assert data.startswith(b"\x1b[1;6H")
+
+
+def test_what_is_longer_than_the_new_line_goes_away() -> None:
+    """The rest of the terminal's line is wiped."""
+    screen, _data = painted([(Run("a long line"),)], [(Run("short"),)])
+    assert screen.display[0].rstrip() == "short"
