@@ -3,7 +3,6 @@
 from selfcare.documents.hints import short
 from selfcare.documents.nodes import Table, find
 from selfcare.documents.problem import RefusedError, Report, Severity
-from selfcare.documents.read import read_into
 from selfcare.documents.records import missing_key
 from selfcare.guides.content import ALONE, BUILT_IN, WORDS, Contents, Document
 from selfcare.guides.describe import KINDS
@@ -14,6 +13,8 @@ __all__ = ["Document", "read", "read_again"]
 
 def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
     """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
+    from selfcare.documents.read import read_into
+
     report = Report(path)
     root = read_into(report, data)
     if root is None:
