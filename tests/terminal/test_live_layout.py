@@ -72,7 +72,7 @@ def test_the_parts_never_move(size: Size) -> None:
     """From beat to beat, paused or not, the figures and the key line keep their rows."""
     room = areas(size, pictured=True, big=False)
     first, scale = room.first[live_areas.FIGURES], room.scale
-    for second in range(0, 170, 3):
+    for second in range(0, 170, 7):
         for session in (at(second), at(second, Pause(second))):
             lines = shown(session, size, look=Look(ascii=True)).split("\n")
             figures = lines[first : first + 5 * scale]
