@@ -31,13 +31,46 @@ def test_a_file_says_the_same(file: Found, tmp_path: Path) -> None:
     assert first == again == decoded(file, data)
 
 
-def test_a_translation_says_the_same(tmp_path: Path) -> None:
-    """The words of another language are put over what was kept."""
-    file = next(one for one in in_language(FOUND, "es") if one.path == WAIST.path)
-    data = data_of(file)
-    kept_by(tmp_path).decoded(file, data)
-    again = kept_by(tmp_path).decoded(file, data)
-    assert (again, again.language) == (decoded(file, data), "es")
+@pytest.mark.parametrize("language", ["es", "zh-Hans"])
+def test_a_translation_says_the_same(language: str, tmp_path: Path) -> None:
+    """Each file in its other words, and after that in English again."""
+    for file in in_language(FOUND, language):
+        data = data_of(file)
+        first, again = (kept_by(tmp_path).decoded(file, data) for _start in range(2))
+        assert first == again == decoded(file, data)
+    assert kept_by(tmp_path).decoded(WAIST, data_of(WAIST)) == decoded(WAIST, data_of(WAIST))
+
+
+def test_changed_words_are_read_anew(tmp_path: Path) -> None:
+    """The guide is the same, its translation is not."""
+    for name in ("waist.yaml", "waist.es.yaml"):
+        text = (Path(WAIST.path).parent / name).read_text("utf-8")
+        (tmp_path / name).write_text(text, "utf-8")
+    (file,) = in_language(files_in(Folder(str(tmp_path), "built-in")), "es")
+    kept_by(tmp_path / "cache").decoded(file, data_of(file))
+    words = tmp_path / "waist.es.yaml"
+    words.write_text(words.read_text("utf-8").replace("Cintura", "Talle"), "utf-8")
+    again = kept_by(tmp_path / "cache").decoded(file, data_of(file))
+    assert again == decoded(file, data_of(file))
+    assert again.contents.routines[0].value.title.startswith("Talle")
+
+
+@pytest.mark.parametrize("text", ["kind: words\n", "["])
+def test_words_with_a_problem_are_told_each_time(tmp_path: Path, text: str) -> None:
+    """Until they are mended the guide is English, and it is said why."""
+    words = tmp_path / "waist.es.yaml"
+    words.write_text(text, "utf-8")
+    file = WAIST._replace(words=Found(str(words), "built-in", 0, 0))
+    for _start in range(2):
+        document = kept_by(tmp_path / "cache").decoded(file, data_of(file))
+        assert document == decoded(file, data_of(file))
+        assert (document.problems_of_words != (), document.language) == (True, "en")
+
+
+def test_words_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    """A link to nowhere, say."""
+    file = WAIST._replace(words=Found(str(tmp_path / "waist.es.yaml"), "built-in", 0, 0))
+    assert kept_by(tmp_path).decoded(file, data_of(file)) == decoded(file, data_of(file))
 
 
 def test_it_is_read_without_yaml(tmp_path: Path) -> None:

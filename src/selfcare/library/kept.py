@@ -2,21 +2,21 @@
 
 To import the library that reads YAML and to read with it what one routine needs takes
 a sixth of `show`. So the nodes of each file that comes with the program are kept in
-the cache, once no problem was found in it, and belong to just the bytes they were made
-from. The files of other people are read anew each time: there can be thousands.
+the cache, in the language that is spoken, once no problem was found in it. They belong
+to just the bytes they were made from. The files of other people are read anew each
+time: there can be thousands.
 """
 
 from pathlib import Path
 from zlib import crc32
 
-from selfcare.documents.nodes import Table
 from selfcare.documents.packed import packed, unpacked
 from selfcare.documents.problem import Problem
 from selfcare.guides.content import Document
-from selfcare.guides.read import read, read_again
+from selfcare.guides.read import read_again
 from selfcare.library.folders import BUILT_IN, Found
 from selfcare.library.index import Row, rows
-from selfcare.library.load import decoded, in_words
+from selfcare.library.load import data_of, decoded
 
 
 class Kept:
@@ -29,21 +29,25 @@ class Kept:
 
     def decoded(self, file: Found, data: bytes | Problem) -> Document:
         """Decode what is in a file, as `selfcare.library.load.decoded` does."""
-        if file.origin != BUILT_IN or isinstance(data, Problem):
+        words = data_of(file.words) if file.words else b""
+        if file.origin != BUILT_IN or isinstance(data, Problem) or isinstance(words, Problem):
             return decoded(file, data)
-        path = Path(file.path)
-        name = f"nodes-{path.parent.name}-{path.stem}"
-        made_from = (file.path, len(data), crc32(data))
-        (values,) = rows(
-            made_from, self._cache, self._version, lambda: [_nodes(file, data)], name=name
+        path = Path((file.words or file).path)
+        row, *_none = rows(
+            (file.path, *((len(one), crc32(one)) for one in (data, words))),
+            self._cache,
+            self._version,
+            lambda: [_row(decoded(file, data))],
+            name=f"nodes-{path.parent.name}-{path.stem}",
         )
-        root = unpacked(values) if values else None
-        if not isinstance(root, Table):
+        if row is None:
             return decoded(file, data)
-        return in_words(read_again(root, file.path, file.origin), file)
+        language, values = row
+        return read_again(unpacked(values), file.path, file.origin)._replace(language=language)
 
 
-def _nodes(file: Found, data: bytes) -> Row:
-    """What is kept of a file: nothing where a problem was found in it."""
-    document = read(data, file.path, file.origin)
-    return None if document.root is None or document.problems else packed(document.root)
+def _row(document: Document) -> Row:
+    """What is kept of a file: nothing where a problem was found in it, or in its words."""
+    if document.root is None or document.problems or document.problems_of_words:
+        return None
+    return [document.language, packed(document.root)]

@@ -76,11 +76,7 @@ def decoded(file: folders.Found, data: bytes | Problem) -> Document:
     """Decode what is in a file, in the language of its words. Never raises for it."""
     if isinstance(data, Problem):
         return Document(file.path, file.origin, problems=(data,))
-    return in_words(read(data, file.path, file.origin), file)
-
-
-def in_words(document: Document, file: folders.Found) -> Document:
-    """A document in the language of the words that its file has."""
+    document = read(data, file.path, file.origin)
     if file.words is None:
         return document
     from selfcare.library.words import spoken
