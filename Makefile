@@ -15,7 +15,7 @@ IMPURE_FILES := src/selfcare/settings/places.py
 # Tests that wait for terminals and programs leave room for one more than there are cores.
 SIDE_BY_SIDE ?= 3
 
-.PHONY: help run test lint format types layers tests pure bench mutants words site pictures clean
+.PHONY: help run test lint format types layers tests pure bench mutants words pages site pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -58,10 +58,12 @@ mutants: $(READY) ## Change the code on purpose, and see whether a test turns re
 	@$(BIN)/mutmut run
 	@$(BIN)/mutmut results
 
-site: $(READY) ## Build the documentation into build/site, with its links checked
+pages: $(READY) ## Write the pages anew that say what the code says
 	@$(BIN)/python docs/make_keys.py
 	@$(BIN)/python docs/make_man_page.py
 	@$(BIN)/python docs/make_reference.py
+
+site: pages ## Build the documentation into build/site, with its links checked
 	@$(BIN)/mkdocs build --quiet
 
 pictures: $(READY) ## Take the pictures of the running program anew

@@ -9,7 +9,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
-from selfcare.session.keys import table  # noqa: E402 - found in the folder named above
+from selfcare.session.keys import Key, table  # noqa: E402 - found in the folder named above
 
 PAGE = CHECKOUT / "docs" / "keys.md"
 SAFETY = CHECKOUT / "docs" / "safety-first.md"
@@ -20,22 +20,28 @@ key pauses, so hitting the keyboard in a fright stops the time.
 
 """
 AFTER = """
-The arrow keys to the right and to the left do the same as `n` and `b`. `q` asks once: press it a
-second time to end. Ctrl-C ends at once, and Ctrl-Z hands the terminal back to you; when you return,
-the session is paused.
+`q` asks once: press it a second time to end. Ctrl-C ends at once, and Ctrl-Z hands the terminal
+back to you; when you return, the session is paused.
 
 With `selfcare run --no-keys`, or `selfcare config keys off`, letters change nothing and only Ctrl-C
 is heard. That is for a cat on the keyboard, or hands that tremble.
 """
+WRITTEN_OUT = {" ": "space", "left": "arrow to the left", "right": "arrow to the right"}
+"""The keys whose names in the table are not what people call them."""
 
 
 def page() -> str:
     """Give the text of the page."""
     lines = ["| key | what it does |", "| --- | --- |"]
-    lines += [f"| {key.shown} | {key.help} |" for key in table()]
+    lines += [f"| {_names(key)} | {key.help} |" for key in table()]
     written = "<!-- written by docs/make_keys.py, do not edit by hand -->"
     safety = SAFETY.read_text(encoding="utf-8")
     return "\n".join(("# Keys", "", written, "", safety + BEFORE + "\n".join(lines), AFTER))
+
+
+def _names(key: Key) -> str:
+    """All keys of a line: the program itself shows only the first, where there is little room."""
+    return " or ".join(WRITTEN_OUT.get(name, name) for name in key.names)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ PAGE = DOCS / "man" / "selfcare.1"
 
 
 def test_the_man_page_is_current() -> None:
-    """If this fails: python docs/make_man_page.py."""
+    """If this fails: make pages."""
     described = importlib.util.spec_from_file_location("make_man_page", DOCS / "make_man_page.py")
     assert described is not None
     assert described.loader is not None

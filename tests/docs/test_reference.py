@@ -21,7 +21,7 @@ def pages() -> dict[str, str]:
 
 
 def test_the_reference_is_current() -> None:
-    """If this fails: python docs/make_reference.py."""
+    """If this fails: make pages."""
     there = {path.name: path.read_text("utf-8") for path in (DOCS / "reference").iterdir()}
     assert there == pages()
 

@@ -94,7 +94,7 @@ def test_every_command_is_there(tmp_path: Path, command: str) -> None:
 
 
 def test_the_page_of_keys_is_current() -> None:
-    """If this fails: python docs/make_keys.py."""
+    """If this fails: make pages."""
     made = subprocess.run(
         [sys.executable, "-c", "import make_keys; print(make_keys.page(), end='')"],
         cwd=DOCS,

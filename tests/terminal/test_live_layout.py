@@ -90,6 +90,13 @@ def test_the_way_out_is_always_shown(size: Size, moment: str) -> None:
     assert f"{urgent.shown} {urgent.label}" in last
 
 
+def test_every_key_is_shown_where_there_is_room() -> None:
+    """Each key of the table that has a label stands on the last line of a wide screen."""
+    last = shown(at(30.0), Size(300, 40), Look(mute=True)).splitlines()[-1]
+    labelled = [f"{key.shown} {key.label}" for key in table() if key.label]
+    assert [key for key in labelled if key not in last] == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("second", [30, 50, 95, 120])
 def test_the_side_is_never_cut(size: Size, second: float) -> None:

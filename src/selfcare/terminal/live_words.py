@@ -19,11 +19,8 @@ RELEASE_SECONDS = 1
 ALREADY_THERE_SECONDS = 0.001
 """So little before a whole second counts as that second."""
 
-FIRST_SHOWN = (
-    *(Action.RED_FLAG, Action.PAUSE_OR_GO_ON, Action.QUIT, Action.HELP, Action.NEXT),
-    *(Action.BACK, Action.REPEAT, Action.SAY_AGAIN, Action.LONGER, Action.SHORTER, Action.MUTE),
-)
-"""Which keys are shown where there is not room for all."""
+FIRST_SHOWN = (Action.RED_FLAG, Action.PAUSE_OR_GO_ON, Action.QUIT, Action.HELP)
+"""Which keys are shown before all others, which follow in the order of their table."""
 
 
 def doing(session: Session, *, still: bool = False) -> str:
@@ -125,12 +122,20 @@ def rhythm(session: Session, *, still: bool = False) -> tuple[str, int, int] | N
 def keys_shown(session: Session, *, mute: bool) -> list[tuple[str, str]]:
     """The keys and what they do now, the most important first."""
     paused = session.state is State.PAUSED
-    known = {key.action: key for key in table() if mute or key.action is not Action.MUTE}
     return [
-        (known[action].shown, _label(known[action], paused=paused))
-        for action in FIRST_SHOWN
-        if action in known
+        (key.shown, _label(key, paused=paused))
+        for key in sorted(_there(mute=mute), key=_rank)
+        if key.label
     ]
+
+
+def _rank(key: Key) -> int:
+    return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
+
+
+def _there(*, mute: bool) -> Iterable[Key]:
+    """The keys that do something: there may be nothing that could be muted."""
+    return (key for key in table() if mute or key.action is not Action.MUTE)
 
 
 def _label(key: Key, *, paused: bool) -> str:
@@ -139,8 +144,8 @@ def _label(key: Key, *, paused: bool) -> str:
 
 def help_lines(*, mute: bool) -> list[tuple[str, str]]:
     """Every key with what it does, the one for when something is wrong first."""
-    keys: Iterable[Key] = (key for key in table() if mute or key.action is not Action.MUTE)
-    return [(key.shown, key.help) for key in sorted(keys, key=lambda key: not key.in_every_size)]
+    ordered = sorted(_there(mute=mute), key=lambda key: not key.in_every_size)
+    return [(key.shown, key.help) for key in ordered]
 
 
 def fitting(keys: Sequence[tuple[str, str]], width: int, gap: int) -> list[tuple[str, str]]:
