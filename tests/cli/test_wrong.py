@@ -12,7 +12,7 @@ import pytest
 from cli.person import Person
 from selfcare.cli.context import Context
 from selfcare.cli.crash import report, told
-from selfcare.cli.main import COMMANDS
+from selfcare.cli.main import COMMANDS, main
 from selfcare.errors import ExitStatus
 
 STATUSES = {status.value for status in ExitStatus} - {ExitStatus.BUG}
@@ -250,3 +250,19 @@ def test_a_log_without_values() -> None:
     except ValueError as error:
         text = report(error)
     assert ("ValueError" in text, "secret" in text) == (True, False)
+
+
+class Hurried(Context):
+    """Somebody who presses Ctrl-C while the settings are being read."""
+
+    @property
+    def settings_text(self) -> str:
+        """Press it."""
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_before_any_command_has_begun(tmp_path: Path) -> None:
+    """It ends as it does later, and nothing is said."""
+    said = io.StringIO()
+    hurried = Hurried({"SELFCARE_HOME": str(tmp_path)}, None, None, said)
+    assert (main(["list"], hurried), said.getvalue()) == (ExitStatus.INTERRUPTED, "")

@@ -12,14 +12,14 @@ import pytest
 
 from cli.person import DAY, Person
 from e2e.conversation import NONE_OF_THESE
-from e2e.program import Ended, Program
+from e2e.program import Ended, Program, Terminal
 
 LOOKS = [("list",), ("show", "waist"), ("tips",), ("run", "moment", "--rehearse")]
 MOMENT = """\
 kind: routine
 id: moment
 title: A moment
-summary: One hold of the hand.
+summary: One hold of the hand, Wärme.
 for: [lower-back]
 evidence: {grade: own-caution, says: For tests., sources: []}
 steps:
@@ -27,6 +27,12 @@ steps:
 """
 NOWHERE_TO_WRITE = "/proc/self"
 """A folder in which nobody may make anything, not even root."""
+
+WORDS = dict(zip(LOOKS, ("waist", "beside the spine", "Before you begin", "Finished"), strict=True))
+"""Something that each of them says."""
+
+STRICT = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii:strict"}
+"""What makes Python refuse to write what is no ASCII."""
 
 looks = pytest.mark.parametrize("arguments", LOOKS, ids=" ".join)
 
@@ -45,6 +51,17 @@ def fared_well(ended: Ended) -> bool:
     return (ended.status, ended.stderr) == (0, b"") and len(ended.stdout) > 0
 
 
+def said(arguments: tuple[str, ...], terminal: Terminal) -> bool:
+    """Whether what a look is for was said, in whole words."""
+    return WORDS[arguments] in terminal.words
+
+
+def on_bare_terminal(program: Program, *arguments: str) -> Terminal:
+    """Start it on a terminal whose TERM is not even empty, but not there."""
+    without = replace(program, executable=Path("/usr/bin/env"))
+    return without.on_terminal("-u", "TERM", str(program.executable), *arguments)
+
+
 def in_bash(program: Program, before: str, *arguments: str) -> Ended:
     """Run it from a shell that was told something before."""
     shell = replace(program, executable=Path("/bin/bash"))
@@ -54,12 +71,30 @@ def in_bash(program: Program, before: str, *arguments: str) -> Ended:
 # Terminals
 
 
-@pytest.mark.parametrize("term", ["", "nonsense-of-a-terminal", "unknown"])
+@pytest.mark.parametrize("term", ["", "unknown", "dumb"])
 @looks
-def test_a_terminal_nobody_knows(program: Program, arguments: tuple[str, ...], term: str) -> None:
-    """Without TERM, or with a TERM that means nothing, everything can be read."""
+def test_a_terminal_that_may_know_nothing(
+    program: Program, arguments: tuple[str, ...], term: str
+) -> None:
+    """Where TERM does not say what can be done, there are lines and nothing else."""
     with program.given(TERM=term).on_terminal(*arguments) as terminal:
-        assert terminal.status() == 0
+        assert (terminal.status(), b"\x1b" in terminal.written) == (0, False)
+        assert said(arguments, terminal)
+
+
+@looks
+def test_a_terminal_without_a_name(program: Program, arguments: tuple[str, ...]) -> None:
+    """Where TERM is not set at all it is the same."""
+    with on_bare_terminal(program, *arguments) as terminal:
+        assert (terminal.status(), b"\x1b" in terminal.written) == (0, False)
+        assert said(arguments, terminal)
+
+
+@looks
+def test_a_terminal_nobody_knows(program: Program, arguments: tuple[str, ...]) -> None:
+    """A TERM that no database knows is taken for a terminal like most."""
+    with program.given(TERM="nonsense-of-a-terminal").on_terminal(*arguments) as terminal:
+        assert (terminal.status(), b"\x1b" in terminal.written) == (0, True)
         assert "Traceback" not in terminal.words
 
 
@@ -68,9 +103,38 @@ def test_a_terminal_nobody_knows(program: Program, arguments: tuple[str, ...], t
 def test_a_terminal_without_room(
     program: Program, arguments: tuple[str, ...], columns: int, rows: int
 ) -> None:
-    """However small the window is, it comes to its end."""
+    """However small the window is, it comes to its end, and no word is torn into letters."""
     with program.on_terminal(*arguments, columns=columns, rows=rows) as terminal:
         assert terminal.status() == 0
+        assert said(arguments, terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (80, 1)])
+def test_questions_on_a_terminal_without_room(program: Program, columns: int, rows: int) -> None:
+    """They come one sign at a time, and can be answered."""
+    with program.on_terminal("safety", columns=columns, rows=rows) as terminal:
+        terminal.wait_for("1 if it is true")
+        terminal.press("n\n")
+        terminal.wait_for("2 if it is true")
+        terminal.press("\x04")
+        assert terminal.status() == 3
+
+
+# Letters
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{}, {"LANG": "C"}, {"LC_ALL": "POSIX"}, STRICT, {"LC_ALL": "C.UTF-8", **STRICT}],
+    ids=" ".join,
+)
+def test_no_locale(program: Program, variables: dict[str, str]) -> None:
+    """Without a locale, or where Python itself would fail, words are spelled with ASCII."""
+    usual = program.run("show", "moment")
+    lost = program.without("LC_ALL").given(**variables).run("show", "moment")
+    assert (usual.status, "W\N{LATIN SMALL LETTER A WITH DIAERESIS}rme" in usual.text) == (0, True)
+    assert fared_well(lost)
+    assert (lost.stdout.isascii(), b"Warme" in lost.stdout) == (True, True)
 
 
 # Places
@@ -114,8 +178,12 @@ def test_a_file_system_to_read_only(read_only: Program) -> None:
     assert {row["verdict"] for row in rows} <= {"go", "leave-out"}
     ended = read_only.run("safety", "--set", "skin=no")
     assert (ended.status, b"Traceback" in ended.stderr) == (6, False)
-    ended = read_only.run("run", "moment", "--rehearse")
-    assert (ended.status, b"Traceback" in ended.stderr) == (0, False)
+    with read_only.start("run", "moment") as running:
+        running.line_with("Press.")
+        running.send(signal.SIGTERM)
+        ended = running.ended()
+    assert (ended.status, b"Traceback" in ended.stderr) == (143, False)
+    assert b"will not be in the diary" in b" ".join(ended.stderr.split())
 
 
 @pytest.fixture
@@ -151,11 +219,12 @@ def test_a_folder_of_ones_own_that_is_closed(humble: Program) -> None:
     home = Path(humble.environ["SELFCARE_HOME"])
     home.mkdir()
     home.chmod(0)
-    looked = humble.run("tips")
+    looked = [humble.run("tips"), humble.run("list")]
     kept = humble.run("safety", "--none-apply")
     home.chmod(0o700)
-    assert (looked.status, kept.status) == (0, 6)
-    assert b"Traceback" not in looked.everything + kept.everything
+    assert ([ended.status for ended in looked], kept.status) == ([0, 0], 6)
+    for ended in (*looked, kept):
+        assert b"Traceback" not in ended.everything
 
 
 # Files of the program

@@ -110,6 +110,20 @@ def test_a_signal_at_the_list_keeps_the_stop(
     assert b"Traceback" not in terminal.written
 
 
+def test_a_signal_together_with_something_wrong_asks_nothing(
+    held: Program, terminal: Terminal
+) -> None:
+    """Who waits for the program to go need not wait for an answer; the stop is kept."""
+    terminal.send(signal.SIGSTOP)
+    terminal.press("!")
+    terminal.send(signal.SIGTERM)
+    clock = Clock()
+    terminal.send(signal.SIGCONT)
+    assert (terminal.status(), terminal.is_whole) == (143, True)
+    assert clock.seconds() < 1.5
+    assert last_session(held)["outcome"] == "stopped-for-safety"
+
+
 def test_resizing_and_going_on_are_no_answer_at_the_list(terminal: Terminal) -> None:
     """The list is drawn anew and waits on."""
     terminal.press("!")

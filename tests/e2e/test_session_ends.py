@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from e2e.conversation import begin, leave
+from e2e.conversation import PAIN, begin, leave
 from e2e.program import Program, Running
 from selfcare.player.clock import Clock
 
@@ -43,6 +43,37 @@ def test_a_signal_keeps_what_was_done(
     session = last_session(brief)
     assert (ended.status, b"Traceback" in ended.stderr) == (status, False)
     assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (outcome, 1, 1.0)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["drawn", "lines"])
+@pytest.mark.parametrize(("number", "status", "outcome"), ENDS)
+def test_a_signal_while_getting_ready(
+    brief: Program, arguments: tuple[str, ...], number: signal.Signals, status: int, outcome: str
+) -> None:
+    """Before the first hold it ends as in it; nothing was held, and the terminal is whole."""
+    with brief.on_terminal("run", "brief", *arguments) as terminal:
+        begin(terminal, "Get ready")
+        terminal.send(number)
+        assert (terminal.status(), terminal.is_whole) == (status, True)
+    session = last_session(brief)
+    assert (session["outcome"], session["held_seconds"]) == (outcome, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 0)]
+)
+def test_a_signal_at_the_question_afterwards(
+    brief: Program, number: signal.Signals, status: int
+) -> None:
+    """The session stays completed; Ctrl-C leaves the question only, as Ctrl-D does."""
+    with brief.on_terminal("run", "brief") as terminal:
+        begin(terminal, "Wait.")
+        terminal.press("n")
+        terminal.wait_for(PAIN)
+        terminal.send(number)
+        assert (terminal.status(), terminal.is_whole) == (status, True)
+        assert b"Traceback" not in terminal.written
+    assert last_session(brief)["outcome"] == "completed"
 
 
 def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:

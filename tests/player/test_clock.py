@@ -1,5 +1,9 @@
 """The one place that reads a clock."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from selfcare.errors import ExitStatus, SelfcareError
@@ -11,6 +15,24 @@ def test_a_clock_begins_at_nothing_and_never_runs_back() -> None:
     clock = Clock()
     first, second = clock.seconds(), clock.seconds()
     assert 0.0 <= first <= second < 60.0
+
+
+SLEPT_SECONDS = 1_000_000
+READ = "from selfcare.player.clock import Clock; print(Clock(1.0, 0.0).seconds())"
+
+
+@pytest.mark.needs("unshare")
+def test_a_clock_that_also_counts_sleep_and_that_nobody_sets() -> None:
+    """Where the machine has slept so long, and no other clock knows of it, it is as much ahead."""
+    asleep = ["unshare", "--map-root-user", "--time", "--boottime", str(SLEPT_SECONDS), "--fork"]
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    if subprocess.run([*asleep, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("no time can be set apart here")
+    before = Clock(1.0, 0.0).seconds()
+    command = [*asleep, sys.executable, "-c", READ]
+    read = subprocess.run(command, env=environ, capture_output=True, check=True).stdout
+    after = Clock(1.0, 0.0).seconds()
+    assert before <= float(read) - SLEPT_SECONDS <= after
 
 
 def test_a_faster_clock() -> None:

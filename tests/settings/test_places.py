@@ -102,6 +102,16 @@ def test_a_person_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
 
 
+def test_without_a_home_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the one that the system knows of this person."""
+    entry = pwd.struct_passwd(("ada", "x", 1, 1, "", str(tmp_path), ""))
+    monkeypatch.setattr(pwd, "getpwuid", lambda _user: entry)
+    monkeypatch.delenv("HOME")
+    found = places({})
+    monkeypatch.undo()
+    assert [place for place in found if not place.is_relative_to(tmp_path)] == []
+
+
 def test_a_current_folder_that_is_gone_leads_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

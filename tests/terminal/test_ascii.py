@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.terminal.ascii import ERRORS, NEAREST, harmless, locale_is_ascii, nearest, register
+from selfcare.terminal.ascii import (
+    ERRORS,
+    NEAREST,
+    as_the_person_set,
+    harmless,
+    locale_is_ascii,
+    nearest,
+    register,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +37,23 @@ from selfcare.terminal.ascii import ERRORS, NEAREST, harmless, locale_is_ascii, 
 def test_the_locale_says_what_can_be_shown(environ: Mapping[str, str], *, expected: bool) -> None:
     """LC_ALL before LC_CTYPE before LANG, an empty one as if it were not there."""
     assert locale_is_ascii(environ) is expected
+
+
+@pytest.mark.parametrize(
+    ("environ", "utf8_mode", "expected"),
+    [
+        ({"LC_CTYPE": "C.UTF-8"}, True, True),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, True, True),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "not_INSTALLED.UTF-8"}, True, False),
+        ({"LC_CTYPE": "C.UTF-8"}, False, False),
+        ({"LC_CTYPE": "de_DE.UTF-8"}, True, False),
+    ],
+)
+def test_what_python_sets_itself_is_not_the_locale(
+    environ: Mapping[str, str], *, utf8_mode: bool, expected: bool
+) -> None:
+    """Where the locale is C, Python says UTF-8 in its own name; a person may say it too."""
+    assert locale_is_ascii(as_the_person_set(environ, utf8_mode=utf8_mode)) is expected
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from selfcare.cli.at_hand import AtHand
 from selfcare.errors import SelfcareError
 from selfcare.language.choose import Choice
+from selfcare.terminal.ascii import as_the_person_set
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Context(AtHand):
     @classmethod
     def of_process(cls) -> "Context":
         """Take the streams and variables of this process."""
-        return cls(os.environ, sys.stdin, sys.stdout, sys.stderr)
+        environ = as_the_person_set(os.environ, utf8_mode=bool(sys.flags.utf8_mode))
+        return cls(environ, sys.stdin, sys.stdout, sys.stderr)
 
     @cached_property
     def output(self) -> Output:

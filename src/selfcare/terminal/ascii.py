@@ -1,6 +1,6 @@
 """Showing any text on any terminal: nothing that steers it, and ASCII where it knows no more.
 
-Python switches to UTF-8 by itself under LC_ALL=C, so what the person's locale
+Python switches to UTF-8 by itself where the locale is C, so what the person's locale
 can show is read from the variables, and letters it cannot show are replaced by
 the nearest plain ones instead of failing or turning into noise.
 """
@@ -12,6 +12,9 @@ from unicodedata import combining, normalize
 
 ERRORS = "selfcare-nearest"
 """The name under which `register` puts the replacing error handler."""
+
+SET_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
+"""The values that Python gives LC_CTYPE, whichever of them the system knows first."""
 
 NEAREST = {
     "\N{EN DASH}": "-",
@@ -55,6 +58,17 @@ def locale_is_ascii(environ: Mapping[str, str]) -> bool:
         if value:
             return value in ("C", "POSIX")
     return True
+
+
+def as_the_person_set(environ: Mapping[str, str], *, utf8_mode: bool) -> Mapping[str, str]:
+    """The variables without the LC_CTYPE that Python sets itself where the locale is C.
+
+    It does so before any of our code runs, and is then in its UTF-8 mode; the terminal
+    can show no more for that.
+    """
+    if utf8_mode and environ.get("LC_CTYPE") in SET_BY_PYTHON:
+        return {name: value for name, value in environ.items() if name != "LC_CTYPE"}
+    return environ
 
 
 def register() -> None:

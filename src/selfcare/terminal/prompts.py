@@ -115,7 +115,7 @@ class Asker:
 
     def _parts(self, items: Mapping[str, str]) -> list[dict[int, str]]:
         """Split a list into parts that fit the terminal, as ids by their number."""
-        room = max(self.output.height - ROWS_AROUND_A_LIST, 1) if self.output.height else None
+        room = self.output.height - ROWS_AROUND_A_LIST if self.output.height else None
         parts: list[dict[int, str]] = [{}]
         used = 0
         for number, (id_, text) in enumerate(items.items(), 1):
