@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from selfcare.documents.fields import Field, boolean, constant, whole, word
 from selfcare.documents.nodes import Node, Table
 from selfcare.documents.plain import plain
-from selfcare.documents.problem import Problem, RefusedError, Report, Severity
+from selfcare.documents.problem import Problem, RefusedError, Report
 from selfcare.documents.read import read
 from selfcare.documents.records import (
     Placed,
@@ -313,9 +313,3 @@ def test_thousands_of_unknown_keys_are_cut_short() -> None:
     lines = outcome(things(), written)
     assert len(lines) == 101
     assert lines[-1] == "101:1: too-many-problems"
-
-
-def test_a_problem_is_one_line_an_editor_understands() -> None:
-    """Place first, then how bad, what, and the code to look it up."""
-    problem = Problem("a.yaml", 4, 7, "file-name", "Another name.", "Hint.", Severity.WARNING)
-    assert str(problem) == "a.yaml:4:7: warning: Another name. [file-name]"
