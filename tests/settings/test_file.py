@@ -77,9 +77,10 @@ def test_what_is_said(text: str, message: str, hint: str) -> None:
 
 def test_one_defect_does_not_hide_the_next() -> None:
     """All are told, and what is right is kept."""
-    values, problems = outcome("voice: 1\nsound: bell\nglyphs: quat\n")
+    values, problems = outcome("colour: red\nvoice: 1\nsound: bell\nglyphs: quat\n")
     assert values == {"sound": "bell"}
     assert [(line, code) for line, _column, code in problems] == [
-        (1, "not-true-or-false"),
-        (3, "unknown-choice"),
+        (1, "unknown-key"),
+        (2, "not-true-or-false"),
+        (4, "unknown-choice"),
     ]
