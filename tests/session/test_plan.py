@@ -320,13 +320,14 @@ def test_a_position_in_which_no_press_step_is_left() -> None:
     steps = (
         quiet("rest", positions=(BACK,)),
         press("one", positions=(SITTING, STANDING)),
-        press("two", positions=(ON_SIDE,)),
+        press("two", positions=(ON_SIDE, SITTING)),
+        press("three", positions=(ON_SIDE,)),
     )
     on = (StepVerdict("one", positions=(STANDING,)), StepVerdict("two", left_out=True))
     error = refusal(*steps, on=on, position=BACK)
     assert (error.code, error.status) == ("position-impossible", ExitStatus.USAGE)
     assert error.message == "Test routine cannot be done lying on your back."
-    assert error.hint == "Possible positions: standing."
+    assert error.hint == "Possible positions: standing, lying-on-side."
 
 
 def test_a_verdict_that_leaves_no_press_step() -> None:
@@ -334,6 +335,7 @@ def test_a_verdict_that_leaves_no_press_step() -> None:
     error = refusal(quiet(), press("one"), on=(StepVerdict("one", left_out=True),))
     assert (error.code, error.status) == ("nothing-left", ExitStatus.BLOCKED)
     assert error.message == "No press step of Test routine is left."
+    assert error.hint == "Choose another routine: 'selfcare list' shows what is left of each."
 
 
 @pytest.mark.parametrize(
@@ -393,6 +395,14 @@ def test_a_step_is_left_out_where_less_than_10_seconds_remain() -> None:
     )
     assert seconds_of(plan) == {"one": 120, "two": 51, "rest": 60}
     expected = "Three: left out, one place is pressed 180 seconds at most."
+    assert plan.changes == (expected,)
+
+
+def test_a_step_stays_where_10_seconds_remain() -> None:
+    """120 and 50 s leave 10: the shortest hold there is."""
+    plan = planned(press("one", hold_seconds=120), press("two", hold_seconds=50), press("three"))
+    assert seconds_of(plan) == {"one": 120, "two": 50, "three": 10}
+    expected = "Three: held 10 seconds, one place is pressed 180 seconds at most."
     assert plan.changes == (expected,)
 
 
