@@ -179,6 +179,7 @@ def test_placed() -> None:
     node = file("name: cat")
     assert decoded(placed(things()), node) == (Placed(Thing("cat"), node), ())
     assert placed(things()).schema == things().schema
+    assert outcome(placed(things()), "{}") == outcome(things(), "{}")
 
 
 def test_a_schema_says_what_a_key_is_for() -> None:
@@ -232,6 +233,7 @@ def one_key(field: Field[Any]) -> Field[Any]:
         (things, "{}", "The key `name` is missing."),
         (things, "{name: cat, size: 3}", "There is no key `size` here."),
         (lambda: one_key(things()), "a: [b]", "Here belong keys with values."),
+        (lambda: one_key(mapping(WORD, WORD)), "a: [b]", "Here belong keys with values."),
         (lambda: one_key(list_of(WORD)), "a: b", "Here belongs a list."),
         (lambda: one_key(list_of(WORD, least=2)), "a: [b]", "This list needs at least 2."),
         (
@@ -253,10 +255,18 @@ def test_what_is_said(make: Callable[[], Field[Any]], written: str, message: str
     assert [one.message for one in problems] == [message]
 
 
-def test_what_is_missing_is_explained() -> None:
-    """Where a key is missing, what it is for stands beside it."""
-    _value, problems = decoded(things(), file("{}"))
-    assert [one.hint for one in problems] == ["What it is called."]
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("{}", "What it is called."),
+        ("{name: cat, how-larg: 3}", "Did you mean `how-large`?"),
+        ("{name: cat, zzz: 3}", ""),
+    ],
+)
+def test_what_a_record_hints_at(written: str, hint: str) -> None:
+    """What a missing key is for, and which key an unknown one is like."""
+    _value, problems = decoded(things(), file(written))
+    assert [one.hint for one in problems] == [hint]
 
 
 def test_what_is_missing_is_explained_in_english_alone() -> None:
@@ -286,7 +296,7 @@ def test_what_is_missing_is_explained_in_english_alone() -> None:
                 then=record(lambda small: small, {"small": required(boolean(), "Whether.")}),
                 otherwise=mapping(WORD, boolean(), least=1),
             ),
-            ["small: true", "small: false", "{large: true, small: false}"],
+            ["small: true", "small: false", "large: true", "{large: true, small: false}"],
             ["{}", "small: 1", "{large: true, small: true}"],
         ),
     ],
