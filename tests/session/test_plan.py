@@ -535,6 +535,19 @@ def test_fewer_minutes_than_possible() -> None:
     assert error.hint == "The smallest possible is --minutes 1.3."
 
 
+def test_the_smallest_number_of_minutes_is_never_too_small() -> None:
+    """7 + 30 s are 0.62 minutes, which is more than 0.6."""
+    steps = (press("one"), quiet("rest"))
+    assert refusal(*steps, minutes=0.6).hint == "The smallest possible is --minutes 0.7."
+    assert planned(*steps, minutes=0.7).total_seconds == 37
+
+
+def test_minutes_that_suffice_to_a_tenth_of_a_second() -> None:
+    """Three words take 6.2 s to get ready for, so 36.2 s are enough."""
+    plan = planned(press(say="Press there gently.", hold_seconds=30), minutes=36.2 / 60)
+    assert plan.total_seconds == 36.2
+
+
 def test_minutes_are_not_a_binary_fraction_short() -> None:
     """4.1 minutes are 246 s, though 4.1 * 60 is a little less to a computer."""
     plan = planned(quiet(seconds=119), press(hold_seconds=120), minutes=4.1)
