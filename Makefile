@@ -15,6 +15,10 @@ IMPURE_FILES := src/selfcare/settings/places.py
 # Tests that wait for terminals and programs leave room for one more than there are cores.
 SIDE_BY_SIDE ?= 3
 
+# mutmut takes its settings from the folder it works in, so each room has one with its own.
+ROOM ?= safety
+MUTANTS = build/mutants/$(ROOM)
+
 .PHONY: help run test lint format types layers tests pure bench mutants words pages site pictures clean
 .DEFAULT_GOAL := help
 
@@ -54,9 +58,11 @@ bench: $(READY) ## How fast it starts, alone and with ten thousand guides
 words: $(READY) ## Bring the catalogues of all languages up to date
 	@$(BIN)/python docs/make_words.py
 
-mutants: $(READY) ## Change the code on purpose, and see whether a test turns red
-	@$(BIN)/mutmut run
-	@$(BIN)/mutmut results
+mutants: $(READY) ## Change the code of a ROOM on purpose, and see whether its tests turn red
+	@mkdir -p $(MUTANTS)
+	@ln -sfn $(addprefix $(CURDIR)/,src tests guides docs README.md Makefile) $(MUTANTS)
+	@sed '/^\[tool.mutmut\]/,/^$$/s|/safety|/$(ROOM)|' pyproject.toml > $(MUTANTS)/pyproject.toml
+	@cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut run && $(CURDIR)/$(BIN)/mutmut results
 
 pages: $(READY) ## Write the pages anew that say what the code says
 	@$(BIN)/python docs/make_keys.py

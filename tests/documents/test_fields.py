@@ -1,9 +1,11 @@
 """Fields: what each takes, and what it says about the rest."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from selfcare.documents.fields import (
     Field,
@@ -16,8 +18,9 @@ from selfcare.documents.fields import (
     whole,
     word,
 )
-from selfcare.documents.nodes import find
-from selfcare.documents.problem import RefusedError, Report
+from selfcare.documents.nodes import Node, find
+from selfcare.documents.plain import plain
+from selfcare.documents.problem import Problem, RefusedError, Report
 from selfcare.documents.read import read
 
 
@@ -28,18 +31,30 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-def outcome(field: Field[Any], written: str) -> Any:
-    """What a field makes of `a: written`: the value, or code and hint of its problem."""
+def value_of(written: str) -> Node:
+    """The node of what is written after a key."""
     root, problems = read(f"a: {written}\n".encode(), "own.yaml")
     assert root is not None
     assert problems == ()
+    return find(root, "a")
+
+
+def decoded(field: Field[Any], written: str) -> Any:
+    """What a field makes of `a: written`: the value, or its one problem, which stands there."""
+    node = value_of(written)
     report = Report("own.yaml")
     try:
-        return field.decode(find(root, "a"), report)
+        return field.decode(node, report)
     except RefusedError:
         (problem,) = report.problems()
-        assert (problem.line, problem.column) == find(root, "a")[:2]
-        return problem.code, problem.hint
+        assert (problem.line, problem.column) == node[:2]
+        return problem
+
+
+def outcome(field: Field[Any], written: str) -> Any:
+    """The value a field makes of `a: written`, or code and hint of its problem."""
+    made = decoded(field, written)
+    return (made.code, made.hint) if isinstance(made, Problem) else made
 
 
 @pytest.mark.parametrize(
@@ -68,11 +83,14 @@ def outcome(field: Field[Any], written: str) -> Any:
         ("", ("no-value", "")),
         ("~", ("no-value", "")),
         ("null", ("no-value", "")),
+        ("Null", ("no-value", "")),
+        ("NULL", ("no-value", "")),
         ("''", ("no-value", "")),
         ("'  '", ("no-value", "")),
         ("[words]", ("not-text", "")),
         ('"one\\ntwo"', ("several-paragraphs", "Join the lines into one paragraph.")),
         ('"one\\ttwo"', ("control-character", "Use plain spaces.")),
+        ("one two three", "one two three"),
         ("one two three four", ("long-text", "")),
         ("a-very-long-word-of-its-own", ("long-text", "")),
     ],
@@ -108,6 +126,7 @@ def test_word(written: str, expected: Any) -> None:
         ("1:30", ("not-a-number", "Write 90.")),
         ("010", ("not-a-number", "Write 10.")),
         ("0x1f", ("not-a-number", "Write 31.")),
+        ("0X1F", ("not-a-number", "Write 31.")),
         ("0o17", ("not-a-number", "Write 15.")),
         ("1_0", ("not-a-number", "Write 10.")),
         ("+5", ("not-a-number", "Write 5.")),
@@ -205,11 +224,66 @@ def test_constant() -> None:
     assert outcome(constant("tips"), "tip") == ("unknown-choice", "Did you mean `tips`?")
 
 
-def test_a_message_stays_short() -> None:
-    """A person's own words are cut where they would fill the screen."""
-    root, _problems = read(b"a: " + b"x" * 90, "own.yaml")
-    assert root is not None
-    report = Report("own.yaml")
-    with pytest.raises(RefusedError):
-        choice(Colour).decode(find(root, "a"), report)
-    assert report.problems()[0].message == f"`{'x' * 39}…` is not one of: red, green."
+@pytest.mark.parametrize(
+    ("make", "written", "message"),
+    [
+        (lambda: text(20), "", "There is nothing here."),
+        (lambda: text(20), "' '", "There is nothing here."),
+        (lambda: text(20), "12", "Here belongs a text."),
+        (lambda: text(20), "[a]", "Here belongs a text."),
+        (lambda: text(20), '"a\\nb"', "A line breaks off in here."),
+        (lambda: text(20), '"a\\tb"', "There is a tab in here."),
+        (lambda: text(3), "four", "This has 4 characters; there is room for 3."),
+        (lambda: text(9, 2), "a b c", "This has 3 words; at most 2 can be spoken in time."),
+        (lambda: word("[a-z]", "a"), "4a", "`4a` is not written as it needs to be."),
+        (lambda: whole(1, 9), "", "There is nothing here."),
+        (lambda: whole(1, 9), "1:30", "`1:30` is not a whole number."),
+        (lambda: whole(1, 9), "[1]", "Here belongs a number."),
+        (lambda: whole(1, 9), "10", "This has to lie between 1 and 9."),
+        (lambda: number(0, 1), ".5", "`.5` is not a number."),
+        (lambda: number(0, 1), "1.5", "This has to lie between 0 and 1."),
+        (lambda: one_of(1, 30), "7", "`7` is not one of: 1, 30."),
+        (boolean, "yes", "`yes` is neither true nor false."),
+        (boolean, "[true]", "Here belongs true or false."),
+        (lambda: choice(Colour), "blue", "`blue` is not one of: red, green."),
+        (lambda: choice(Colour), "x" * 90, f"`{'x' * 39}…` is not one of: red, green."),
+        (lambda: constant("tips"), "tip", "`tip` is not one of: tips."),
+    ],
+)
+def test_what_is_said(make: Callable[[], Field[Any]], written: str, message: str) -> None:
+    """A person reads their own words, cut to one line, and what there is room for."""
+    assert decoded(make(), written).message == message
+
+
+@pytest.mark.parametrize(
+    ("make", "taken", "refused"),
+    [
+        (lambda: text(5), ["w", "grün", "words"], ["longer", "''", "5", "[a]"]),
+        (text, ["x" * 400], ["x" * 401]),
+        (lambda: word("a+", "aa"), ["a", "a" * 200], ["b", "ab", "ba", "a" * 201, "1", "[a]"]),
+        (lambda: whole(-1, 90), ["-1", "90"], ["-2", "91", "0.5", "a"]),
+        (lambda: number(0, 1), ["0", "0.5", "1"], ["-0.1", "1.1", "a"]),
+        (lambda: number(0, 1, ends=False), ["0.1", "0.9"], ["0", "1", "a"]),
+        (lambda: one_of(1, 30), ["1", "30"], ["2", "a", "true"]),
+        (boolean, ["true", "false"], ["no", "1"]),
+        (lambda: choice(Colour), ["red", "green"], ["blue", "1"]),
+        (lambda: constant("tips"), ["tips"], ["tip", "1"]),
+    ],
+)
+def test_the_schema_says_the_same(
+    make: Callable[[], Field[Any]], taken: list[str], refused: list[str]
+) -> None:
+    """An editor takes and refuses what the program does, to the last bound."""
+    field = make()
+    editor = Draft202012Validator(field.schema)
+    verdicts = {
+        written: (
+            not isinstance(decoded(field, written), Problem),
+            editor.is_valid(plain(value_of(written))),
+        )
+        for written in (*taken, *refused)
+    }
+    assert verdicts == {
+        **dict.fromkeys(taken, (True, True)),
+        **dict.fromkeys(refused, (False, False)),
+    }

@@ -62,6 +62,7 @@ def test_every_value_has_its_place() -> None:
         (b"\xef\xbb\xbfa: 1\nb: \xff\n", ["2:4: not-utf8"]),
         (b"a: \x00b\x1b[31m\n", ["1:4: control-character", "1:6: control-character"]),
         ("a: b\u2028c\n".encode(), ["1:5: control-character"]),
+        (b"a: 1\r\nb: 2\rc: \x01\n", ["3:4: control-character"]),
         (b'a: "\\x1b[31m"\n', ["1:4: control-character"]),
         (b'a: "\\uD800"\n', ["1:7: yaml-syntax"]),
         (b"a:\n\tb: 1\n", ["2:1: yaml-syntax"]),
@@ -82,10 +83,50 @@ def test_what_cannot_be_read_has_a_problem(data: bytes, expected: list[str]) -> 
     assert problems_of(data) == expected
 
 
-def test_a_doubled_key_names_the_first_one() -> None:
-    """The hint leads to the other place."""
-    problem = read(b"side: left\nside: right\n", "own.yaml")[1][0]
-    assert problem.hint == "The first is at 1:1."
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        (b" " * (LARGEST_BYTES + 1), "The file is larger than 256 kB.", ""),
+        (b"\xff", "This is not UTF-8 text.", "Save the file as UTF-8."),
+        (
+            b"a: \x1b[31m",
+            "The character U+001B does not belong in a text.",
+            "Take it out: it can steer the terminal or hide text.",
+        ),
+        (
+            b"",
+            "There is nothing in this file.",
+            "Write keys with values, one a line: `key: value`.",
+        ),
+        (
+            b"- a",
+            "The file is not a mapping of keys to values.",
+            "Write keys with values, one a line: `key: value`.",
+        ),
+        (b"a: 1\n---\nb: 2", "A second document starts here.", "Put it into a file of its own."),
+        (b"a: " + b"[" * 20, "This is nested more than 20 deep.", ""),
+        (b"a: " + b"[" * 5_000, "This is nested more than 20 deep.", ""),
+        (b"a: [" + b"1," * 20_000, "There are more than 20000 values in this file.", ""),
+        (b"a: &x 1", "Anchors and aliases are not read.", "Write the value out at each place."),
+        (b"a: *x", "Anchors and aliases are not read.", "Write the value out at each place."),
+        (b"a: !x 1", "Tags are not read.", "Leave the tag out."),
+        (b"1: b", "A key has to be text.", "Write keys as words."),
+        (b"side: left\nside: right", "`side` stands here a second time.", "The first is at 1:1."),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, bytes) else "",
+)
+def test_what_is_said(data: bytes, message: str, hint: str) -> None:
+    """What is wrong, with the limit or the person's own word in it, and the way out."""
+    problem = read(data, "own.yaml")[1][0]
+    assert (problem.message, problem.hint) == (message, hint)
+
+
+def test_what_is_no_yaml_is_told_in_the_words_of_the_parser() -> None:
+    """They are its own, and stand behind the word YAML."""
+    data = b"a: [1\n"
+    with pytest.raises(yaml.MarkedYAMLError) as caught:
+        list(yaml.parse(data, Loader=yaml.CSafeLoader))
+    assert read(data, "own.yaml")[1][0].message == f"YAML: {caught.value.problem}."
 
 
 def test_a_doubled_key_keeps_its_first_value() -> None:
@@ -116,6 +157,12 @@ def test_a_larger_file_is_not_even_decoded() -> None:
 def test_the_deepest_nesting_is_read() -> None:
     """Twenty levels are allowed, the mapping of the file being the first."""
     data = b"a: " + b"[" * (DEEPEST - 1) + b"]" * (DEEPEST - 1)
+    assert problems_of(data) == []
+
+
+def test_as_many_values_as_are_allowed_are_read() -> None:
+    """The mapping of the file and its key count too."""
+    data = b"a: [" + b",".join([b"1"] * (MOST_VALUES - 3)) + b"]"
     assert problems_of(data) == []
 
 

@@ -1,13 +1,17 @@
 """Lists, mappings and records: all that is wrong in them is found at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from gettext import NullTranslations
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from selfcare.documents.fields import Field, boolean, constant, whole, word
 from selfcare.documents.nodes import Node, Table
-from selfcare.documents.problem import Problem, RefusedError, Report, Severity
+from selfcare.documents.plain import plain
+from selfcare.documents.problem import Problem, RefusedError, Report
 from selfcare.documents.read import read
 from selfcare.documents.records import (
     Placed,
@@ -19,6 +23,7 @@ from selfcare.documents.records import (
     required,
     when,
 )
+from selfcare.language import use
 
 WORD = word("[a-z]+", "word")
 
@@ -37,28 +42,39 @@ def check_thing(thing: Thing, node: Node, report: Report) -> None:
         report.add(node, "too-large", "A mouse is small.")
 
 
-THING = record(
-    Thing,
-    {
-        "name": required(WORD, "What it is called."),
-        "how-large": optional(whole(1, 9), "Its size.", "size"),
-    },
-    check_thing,
-)
+def things() -> Field[Thing]:
+    """A record with a key it needs, and one that has another name in Python."""
+    return record(
+        Thing,
+        {
+            "name": required(WORD, "What it is called."),
+            "how-large": optional(whole(1, 9), "Its size.", "size"),
+        },
+        check_thing,
+    )
+
+
+def file(written: str) -> Table:
+    """The nodes of a file without a problem."""
+    root, problems = read(written.encode(), "own.yaml")
+    assert isinstance(root, Table)
+    assert problems == ()
+    return root
+
+
+def decoded(field: Field[Any], node: Node) -> tuple[Any, tuple[Problem, ...]]:
+    """The value of a node, None where there is none, and its problems."""
+    report = Report("own.yaml")
+    try:
+        return field.decode(node, report), report.problems()
+    except RefusedError:
+        return None, report.problems()
 
 
 def outcome(field: Field[Any], written: str) -> Any:
     """What a field makes of a file: the value, or its problems as lines."""
-    root, problems = read(written.encode(), "own.yaml")
-    assert isinstance(root, Table)
-    assert problems == ()
-    report = Report("own.yaml")
-    try:
-        value = field.decode(root, report)
-    except RefusedError:
-        value = None
-    lines = [f"{one.line}:{one.column}: {one.code}" for one in report.problems()]
-    return lines or value
+    value, problems = decoded(field, file(written))
+    return [f"{one.line}:{one.column}: {one.code}" for one in problems] or value
 
 
 @pytest.mark.parametrize(
@@ -68,22 +84,25 @@ def outcome(field: Field[Any], written: str) -> Any:
         ("{name: cat, how-large: 3}", Thing("cat", 3)),
         ("{name: Cat, how-large: 10}", ["1:8: bad-form", "1:24: out-of-range"]),
         ("{size: 3}", ["1:1: missing-key", "1:2: unknown-key"]),
+        ("{size: 3, name: 4, x: 5}", ["1:2: unknown-key", "1:17: not-text", "1:20: unknown-key"]),
         ("{name: mouse, how-large: 3}", ["1:1: too-large"]),
     ],
 )
 def test_record(written: str, expected: Any) -> None:
     """Every key is looked at, then what is missing, then the whole."""
-    assert outcome(THING, written) == expected
+    assert outcome(things(), written) == expected
 
 
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("list: [a, b]", ("a", "b")),
+        ("list: [a]", ("a",)),
+        ("list: [a, b, c]", ("a", "b", "c")),
         ("list: []", ["1:7: too-few"]),
         ("list: [a, b, c, d]", ["1:7: too-many"]),
         ("list: [a, A, B]", ["1:11: bad-form", "1:14: bad-form"]),
         ("list: [a, b, a]", ["1:14: repeated"]),
+        ("list: [a, a, A]", ["1:11: repeated", "1:14: bad-form"]),
         ("list: a", ["1:7: not-a-list"]),
         ("list:", ["1:6: not-a-list"]),
         ("list: {a: b}", ["1:7: not-a-list"]),
@@ -98,21 +117,23 @@ def test_list_of(written: str, expected: Any) -> None:
 
 @pytest.mark.parametrize(
     ("written", "hint"),
-    [("list: a", "Write [a]."), ("list:", ""), ("list: [a, a]", "The first is at 1:8.")],
+    [
+        ("list: a", "Write [a]."),
+        ("list:", ""),
+        ("list: {a: b}", ""),
+        ("list: [a, a]", "The first is at 1:8."),
+    ],
 )
 def test_what_a_list_hints_at(written: str, hint: str) -> None:
     """A single word is easily made a list, and a doubled one easily found."""
-    root, _problems = read(written.encode(), "own.yaml")
-    assert isinstance(root, Table)
-    report = Report("own.yaml")
-    with pytest.raises(RefusedError):
-        list_of(WORD, unique=str).decode(root.entries["list"][1], report)
-    assert report.problems()[0].hint == hint
+    _value, problems = decoded(list_of(WORD, unique=str), file(written).entries["list"][1])
+    assert problems[0].hint == hint
 
 
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
+        ("{a: 1}", {"a": 1}),
         ("{a: 1, b: 2}", {"a": 1, "b": 2}),
         ("{}", ["1:1: too-few"]),
         ("{A: 1, b: x}", ["1:2: bad-form", "1:11: not-a-number"]),
@@ -125,15 +146,14 @@ def test_mapping(written: str, expected: Any) -> None:
 
 def test_a_list_may_hold_the_same_twice() -> None:
     """Only what has to be unique is looked at for that."""
-    root, _problems = read(b"list: [a, a]", "own.yaml")
-    assert isinstance(root, Table)
-    assert list_of(WORD).decode(root.entries["list"][1], Report("own.yaml")) == ("a", "a")
+    node = file("list: [a, a]").entries["list"][1]
+    assert decoded(list_of(WORD), node) == (("a", "a"), ())
 
 
 def test_a_record_is_a_mapping() -> None:
     """A list where keys belong is a problem, not a crash."""
-    assert outcome(list_of(THING), "a: 1") == ["1:1: not-a-list"]
-    assert outcome(mapping(WORD, THING), "a: [1]") == ["1:4: not-keys"]
+    assert outcome(list_of(things()), "a: 1") == ["1:1: not-a-list"]
+    assert outcome(mapping(WORD, things()), "a: [1]") == ["1:4: not-keys"]
 
 
 @pytest.mark.parametrize(
@@ -156,14 +176,15 @@ def test_when(written: str, expected: Any) -> None:
 
 def test_placed() -> None:
     """The node stays with the value."""
-    root, _problems = read(b"name: cat", "own.yaml")
-    assert root is not None
-    assert placed(THING).decode(root, Report("own.yaml")) == Placed(Thing("cat"), root)
+    node = file("name: cat")
+    assert decoded(placed(things()), node) == (Placed(Thing("cat"), node), ())
+    assert placed(things()).schema == things().schema
+    assert outcome(placed(things()), "{}") == outcome(things(), "{}")
 
 
 def test_a_schema_says_what_a_key_is_for() -> None:
     """The same description explains the keys in an editor."""
-    assert THING.schema == {
+    assert things().schema == {
         "type": "object",
         "properties": {
             "name": {
@@ -201,15 +222,104 @@ def test_the_schemas_of_lists_and_mappings() -> None:
     }
 
 
+def one_key(field: Field[Any]) -> Field[Any]:
+    """A record with nothing but a key `a`."""
+    return record(lambda a: a, {"a": required(field, "Anything.")})
+
+
+@pytest.mark.parametrize(
+    ("make", "written", "message"),
+    [
+        (things, "{}", "The key `name` is missing."),
+        (things, "{name: cat, size: 3}", "There is no key `size` here."),
+        (lambda: one_key(things()), "a: [b]", "Here belong keys with values."),
+        (lambda: one_key(mapping(WORD, WORD)), "a: [b]", "Here belong keys with values."),
+        (lambda: one_key(list_of(WORD)), "a: b", "Here belongs a list."),
+        (lambda: one_key(list_of(WORD, least=2)), "a: [b]", "This list needs at least 2."),
+        (
+            lambda: one_key(list_of(WORD, most=2)),
+            "a: [b, c, d]",
+            "This list has 3 entries; at most 2 are allowed.",
+        ),
+        (
+            lambda: one_key(list_of(WORD, unique=lambda word: word[0])),
+            "a: [bed, ball]",
+            "`b` is in this list already.",
+        ),
+        (lambda: mapping(WORD, WORD, least=1), "{}", "There is an entry missing here."),
+    ],
+)
+def test_what_is_said(make: Callable[[], Field[Any]], written: str, message: str) -> None:
+    """A person reads what is wrong in their own words, and what there is room for."""
+    _value, problems = decoded(make(), file(written))
+    assert [one.message for one in problems] == [message]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("{}", "What it is called."),
+        ("{name: cat, how-larg: 3}", "Did you mean `how-large`?"),
+        ("{name: cat, zzz: 3}", ""),
+    ],
+)
+def test_what_a_record_hints_at(written: str, hint: str) -> None:
+    """What a missing key is for, and which key an unknown one is like."""
+    _value, problems = decoded(things(), file(written))
+    assert [one.hint for one in problems] == [hint]
+
+
+def test_what_is_missing_is_explained_in_english_alone() -> None:
+    """The descriptions have no translation, so in another language nothing is said."""
+    catalogue = NullTranslations()
+    catalogue.info()["language"] = "es"
+    use(catalogue)
+    _value, problems = decoded(things(), file("{}"))
+    assert [one.hint for one in problems] == [""]
+
+
+@pytest.mark.parametrize(
+    ("make", "taken", "refused"),
+    [
+        (things, ["name: cat", "{name: cat, how-large: 9}"], ["{}", "name: 1", "{name: a, b: c}"]),
+        (lambda: one_key(list_of(WORD)), ["a: []", "a: [b, b]"], ["a: b", "a: [1]"]),
+        (
+            lambda: one_key(list_of(WORD)),
+            [f"a: [{', '.join(['b'] * 100)}]"],
+            [f"a: [{', '.join(['b'] * 101)}]"],
+        ),
+        (lambda: mapping(WORD, whole(1, 9)), ["{}", "{a: 1, b: 9}"], ["{A: 1}", "a: b"]),
+        (lambda: mapping(WORD, whole(1, 9), least=1), ["a: 1"], ["{}"]),
+        (
+            lambda: when(
+                "small",
+                then=record(lambda small: small, {"small": required(boolean(), "Whether.")}),
+                otherwise=mapping(WORD, boolean(), least=1),
+            ),
+            ["small: true", "small: false", "large: true", "{large: true, small: false}"],
+            ["{}", "small: 1", "{large: true, small: true}"],
+        ),
+    ],
+)
+def test_the_schema_says_the_same(
+    make: Callable[[], Field[Any]], taken: list[str], refused: list[str]
+) -> None:
+    """An editor takes and refuses what the program does, to the last entry."""
+    field = make()
+    editor = Draft202012Validator(field.schema)
+    verdicts = {
+        written: (not decoded(field, file(written))[1], editor.is_valid(plain(file(written))))
+        for written in (*taken, *refused)
+    }
+    assert verdicts == {
+        **dict.fromkeys(taken, (True, True)),
+        **dict.fromkeys(refused, (False, False)),
+    }
+
+
 def test_thousands_of_unknown_keys_are_cut_short() -> None:
     """Nobody reads more than a hundred, and each costs a search for its neighbour."""
     written = "".join(f"k{number}: 1\n" for number in range(5_000))
-    lines = outcome(THING, written)
+    lines = outcome(things(), written)
     assert len(lines) == 101
     assert lines[-1] == "101:1: too-many-problems"
-
-
-def test_a_problem_is_one_line_an_editor_understands() -> None:
-    """Place first, then how bad, what, and the code to look it up."""
-    problem = Problem("a.yaml", 4, 7, "file-name", "Another name.", "Hint.", Severity.WARNING)
-    assert str(problem) == "a.yaml:4:7: warning: Another name. [file-name]"

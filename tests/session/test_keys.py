@@ -1,5 +1,7 @@
 """The keys: what each stands for, and what that means where the session is."""
 
+import re
+
 import pytest
 
 from selfcare.session import keys
@@ -54,14 +56,33 @@ def test_no_key_stands_for_two_things() -> None:
 
 
 def test_help_has_a_sentence_for_every_key() -> None:
-    """Each line shows its key and ends with a full stop."""
-    assert all(key.shown and key.help.endswith(".") for key in keys.table())
+    """With a capital and a full stop."""
+    for key in keys.table():
+        assert re.fullmatch(r"[A-Z][a-z]+\b.*\.", key.help)
+
+
+def test_what_stands_in_the_key_line() -> None:
+    """Each key as it is typed, with a word or two; Enter is told of in the help alone."""
+    assert [(key.shown, key.label) for key in keys.table()] == [
+        ("space", "pause"),
+        ("n", "next"),
+        ("b", "back"),
+        ("r", "repeat"),
+        ("s", "say again"),
+        ("+", "longer"),
+        ("-", "shorter"),
+        ("m", "mute"),
+        ("?", "help"),
+        ("q", "end"),
+        ("! or x", "something is wrong"),
+        ("enter", ""),
+    ]
 
 
 def test_something_is_wrong_is_shown_in_every_size() -> None:
     """It is the one key that always stands in the key line."""
-    always = [(key.shown, key.label) for key in keys.table() if key.in_every_size]
-    assert always == [("! or x", "something is wrong")]
+    always = [key.action for key in keys.table() if key.in_every_size]
+    assert always == [Action.RED_FLAG]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Pause, resume and a machine that sleeps: what is counted, and what is not."""
 
-from selfcare.session.events import Asleep, Back, Next, Pause, Resume
+from selfcare.session.events import Asleep, Back, Next, Pause, Quit, Resume
 from selfcare.session.state import Attempt, State
 from session.builders import Run
 
@@ -53,6 +53,14 @@ def test_moving_about_keeps_the_pause(run: Run) -> None:
     assert run.send(Resume(90)) == ["90 resumed 5"]
     assert run.until(95) == ["95 on 2"]
     assert run.session.seconds_left == 60
+
+
+def test_to_end_within_a_pause_is_asked_once(run: Run) -> None:
+    """The first time the pause asks, the second time the session ends."""
+    run.until(37)
+    run.send(Pause(37))
+    assert run.send(Quit(40)) == ["40 paused quit?"]
+    assert run.send(Quit(41)) == ["41 end 2 broken after 10", "41 finished ended-early"]
 
 
 def test_asleep_with_keys_pauses(run: Run) -> None:

@@ -83,9 +83,9 @@ def test_a_hold_has_all_that_the_step_says() -> None:
 )
 def test_a_quiet_step_is_one_beat(do: Quiet, kind: str) -> None:
     """It lasts its seconds and has no point, side or tool."""
-    beat = planned(quiet("air", do=do, seconds=45), press()).beats[0]
-    expected = ("air", kind, 45, "Stand at ease.", "", None, None, 0)
-    facts = (beat.step, beat.kind.value, beat.seconds, beat.say)
+    beat = planned(quiet("air", do=do, seconds=45, text="Shown."), press()).beats[0]
+    expected = ("air", kind, 45, "Stand at ease.", "Shown.", "", None, None, 0)
+    facts = (beat.step, beat.kind.value, beat.seconds, beat.say, beat.text)
     assert expected == (*facts, beat.point, beat.side, beat.tool, beat.pressure)
 
 
@@ -146,10 +146,17 @@ def test_whoever_sits_at_the_keyboard_does_not_get_up_without_need(
 
 def test_an_optional_step_takes_part_only_when_asked_for() -> None:
     """Without --with it is not even spoken of."""
-    steps = (press("one"), press("two", optional=True, point=point("CV4")))
-    assert steps_of(planned(*steps)) == ["one"]
+    steps = (press("one"), press("two", optional=True, point=point("CV4")), quiet("rest"))
+    assert steps_of(planned(*steps)) == ["one", "rest"]
     assert planned(*steps).changes == ()
-    assert steps_of(planned(*steps, optional=frozenset({"two"}))) == ["one", "two"]
+    assert steps_of(planned(*steps, optional=frozenset({"two"}))) == ["one", "two", "rest"]
+
+
+def test_an_unknown_optional_step_beside_a_known_one() -> None:
+    """What is known does not hide what is not."""
+    steps = (press("one"), press("leaning-back", optional=True))
+    error = refusal(*steps, optional=frozenset({"leaning-back", "zzz"}))
+    assert error.message == "Test routine has no optional step 'zzz'."
 
 
 @pytest.mark.parametrize(
@@ -188,9 +195,13 @@ def test_each_reason_is_said_once() -> None:
     ids = ("one", "two", "three")
     on = [StepVerdict(id_, pressure=2, reasons=BECAUSE) for id_ in ids[:2]]
     on.append(StepVerdict("three", left_out=True, reasons=BECAUSE))
-    plan = planned(*(press(id_) for id_ in ids), on=on)
-    expected = "One, Two: pressed at most 2 of 10. Three: left out. The skin is sore."
-    assert plan.changes == (expected,)
+    swollen = (Reason("swelling", Effect.LEAVE_OUT, "The leg is swollen."),)
+    on.append(StepVerdict("four", left_out=True, reasons=swollen))
+    plan = planned(*(press(id_) for id_ in (*ids, "four")), on=on)
+    assert plan.changes == (
+        "One, Two: pressed at most 2 of 10. Three: left out. The skin is sore.",
+        "Four: left out. The leg is swollen.",
+    )
 
 
 def test_a_stand_in_takes_part_only_when_its_step_is_left_out() -> None:
@@ -320,20 +331,23 @@ def test_a_position_in_which_no_press_step_is_left() -> None:
     steps = (
         quiet("rest", positions=(BACK,)),
         press("one", positions=(SITTING, STANDING)),
-        press("two", positions=(ON_SIDE,)),
+        press("two", positions=(ON_SIDE, SITTING)),
+        press("three", positions=(ON_SIDE,)),
     )
     on = (StepVerdict("one", positions=(STANDING,)), StepVerdict("two", left_out=True))
     error = refusal(*steps, on=on, position=BACK)
     assert (error.code, error.status) == ("position-impossible", ExitStatus.USAGE)
     assert error.message == "Test routine cannot be done lying on your back."
-    assert error.hint == "Possible positions: standing."
+    assert error.hint == "Possible positions: standing, lying-on-side."
 
 
-def test_a_verdict_that_leaves_no_press_step() -> None:
+@pytest.mark.parametrize("around", [(quiet(),), ()], ids=["a-rest-is-left", "nothing-is-left"])
+def test_a_verdict_that_leaves_no_press_step(around: tuple[Step, ...]) -> None:
     """The safety check stops this before; the plan does not go on without pressing."""
-    error = refusal(quiet(), press("one"), on=(StepVerdict("one", left_out=True),))
+    error = refusal(*around, press("one"), on=(StepVerdict("one", left_out=True),))
     assert (error.code, error.status) == ("nothing-left", ExitStatus.BLOCKED)
     assert error.message == "No press step of Test routine is left."
+    assert error.hint == "Choose another routine: 'selfcare list' shows what is left of each."
 
 
 @pytest.mark.parametrize(
@@ -369,10 +383,24 @@ def test_gentle_halves_the_wished_hold() -> None:
     assert seconds_of(planned(press(), hold_seconds=100, gentle=True)) == {"waist": 50}
 
 
+def test_every_rule_says_what_it_changed() -> None:
+    """In the order of the rules: the verdict, the wished hold, gentle."""
+    on = [StepVerdict("two", left_out=True, reasons=BECAUSE)]
+    plan = planned(press("one"), press("two"), on=on, hold_seconds=10, gentle=True)
+    assert plan.title == "Test routine"
+    assert plan.changes == (
+        "Two: left out. The skin is sore.",
+        "One: held 30 seconds, the shortest for this point.",
+        "Gentle: holds are half as long, and pressed at most 3 of 10.",
+    )
+
+
 def test_hold_with_minutes_is_wrong_usage() -> None:
     """Only one of both can set the holds."""
     error = refusal(press(), hold_seconds=60, minutes=3)
     assert (error.code, error.status) == ("hold-with-minutes", ExitStatus.USAGE)
+    assert error.message == "--hold and --minutes cannot be used together."
+    assert error.hint == "Use one of them: --minutes sets the holds by itself."
 
 
 def test_one_place_gets_180_seconds_over_all_steps() -> None:
@@ -384,15 +412,24 @@ def test_one_place_gets_180_seconds_over_all_steps() -> None:
 
 
 def test_a_step_is_left_out_where_less_than_10_seconds_remain() -> None:
-    """120 and 51 s leave 9: too little to begin, and the rest before it stays."""
+    """120 and 51 s leave 9: too little to begin; what is before and after it stays."""
     plan = planned(
         press("one", hold_seconds=120),
         press("two", hold_seconds=51),
         quiet("rest"),
         press("three"),
+        press("four", point=point("CV4")),
     )
-    assert seconds_of(plan) == {"one": 120, "two": 51, "rest": 60}
+    assert seconds_of(plan) == {"one": 120, "two": 51, "rest": 60, "four": 60}
     expected = "Three: left out, one place is pressed 180 seconds at most."
+    assert plan.changes == (expected,)
+
+
+def test_a_step_stays_where_10_seconds_remain() -> None:
+    """120 and 50 s leave 10: the shortest hold there is."""
+    plan = planned(press("one", hold_seconds=120), press("two", hold_seconds=50), press("three"))
+    assert seconds_of(plan) == {"one": 120, "two": 50, "three": 10}
+    expected = "Three: held 10 seconds, one place is pressed 180 seconds at most."
     assert plan.changes == (expected,)
 
 
@@ -470,11 +507,24 @@ def test_minutes_then_leave_out_steps_from_the_end() -> None:
     assert plan.changes[-1] == "To fit the time, this step is left out: Rest."
 
 
-def test_settling_the_first_hold_and_the_last_move_stay() -> None:
+def test_minutes_shorten_no_more_than_is_needed() -> None:
+    """Of 100 s to hold 88 fit into 95 s with the 7 to get ready."""
+    assert seconds_of(planned(press(hold_seconds=100), minutes=95 / 60)) == {"waist": 88}
+
+
+@pytest.mark.parametrize("minutes", [1.3, 77 / 60])
+def test_settling_the_first_hold_and_the_last_move_stay(minutes: float) -> None:
     """The smallest possible is 20 + 7 + 30 + 20 = 77 s."""
-    plan = planned(*five_steps(), minutes=1.3)
+    plan = planned(*five_steps(), minutes=minutes)
     assert seconds_of(plan) == {"settle": 20, "one": 30, "walk": 20}
     assert plan.changes[-1] == "To fit the time, these steps are left out: Two, Rest."
+
+
+def test_only_the_last_move_stays() -> None:
+    """7 + 30 + 20 s fit into a minute, and the first of two moves does not."""
+    moves = (quiet(id_, do=Quiet.MOVE) for id_ in ("walk", "stretch"))
+    plan = planned(press("one"), *moves, minutes=1)
+    assert seconds_of(plan) == {"one": 30, "stretch": 20}
 
 
 def test_fewer_minutes_than_possible() -> None:
@@ -483,6 +533,19 @@ def test_fewer_minutes_than_possible() -> None:
     assert (error.code, error.status) == ("too-short", ExitStatus.USAGE)
     assert error.message == "There is no way to do this in 1.2 minutes."
     assert error.hint == "The smallest possible is --minutes 1.3."
+
+
+def test_the_smallest_number_of_minutes_is_never_too_small() -> None:
+    """7 + 30 s are 0.62 minutes, which is more than 0.6."""
+    steps = (press("one"), quiet("rest"))
+    assert refusal(*steps, minutes=0.6).hint == "The smallest possible is --minutes 0.7."
+    assert planned(*steps, minutes=0.7).total_seconds == 37
+
+
+def test_minutes_that_suffice_to_a_tenth_of_a_second() -> None:
+    """Three words take 6.2 s to get ready for, so 36.2 s are enough."""
+    plan = planned(press(say="Press there gently.", hold_seconds=30), minutes=36.2 / 60)
+    assert plan.total_seconds == 36.2
 
 
 def test_minutes_are_not_a_binary_fraction_short() -> None:

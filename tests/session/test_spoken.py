@@ -69,6 +69,22 @@ def test_after_a_pause_within_a_hold(run: Run) -> None:
     ]
 
 
+def test_a_changed_hold(run: Run) -> None:
+    """How long it lasts now, and that its other side does too."""
+    run.until(47)
+    before = len(run.effects)
+    run.send(events.ChangeHold(47, 10))
+    assert said_since(run, before) == ["Now 70 seconds on each side."]
+
+
+def test_after_a_sleep_with_keys(run: Run) -> None:
+    """It waits for the person, who may have been away."""
+    run.until(47)
+    before = len(run.effects)
+    run.send(events.Asleep(1000, since=47))
+    assert said_since(run, before) == ["The computer was asleep. Paused, space goes on."]
+
+
 def test_after_a_sleep_without_keys(keyless: Run) -> None:
     """It goes on by itself, so the place is said again."""
     keyless.until(90)

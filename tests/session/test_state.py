@@ -42,9 +42,10 @@ def test_between_holds_there_is_none(run: Run) -> None:
 
 
 def test_nothing_is_left_when_finished(run: Run) -> None:
-    """A session that was stopped has no time left, wherever it was."""
+    """A session that was stopped has no time left; what was over of its beat stays over."""
     run.until(40)
     run.send(RedFlag(40))
     assert run.session.state is State.FINISHED
+    assert run.session.elapsed_seconds == 13
     assert run.session.seconds_left == 0
     assert run.session.session_seconds_left == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.guides.terms import Part, Position, Quiet, Side, SideOrder, Technique, Tool
+from selfcare.guides.terms import Part, Position, Quiet, SideOrder, Technique, Tool
 from selfcare.session import sides, words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
@@ -158,23 +158,35 @@ def test_changed() -> None:
     assert words.changed(50, both_sides=False) == "Now 50 seconds."
 
 
-@pytest.mark.parametrize("outcome", Outcome)
-def test_finished(outcome: Outcome) -> None:
-    """Each way to end is a sentence of its own."""
-    sentences = [words.finished(each) for each in Outcome]
-    assert sentences.count(words.finished(outcome)) == 1
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        (Outcome.COMPLETED, "Finished. Rest for a moment before you get up."),
+        (Outcome.ENDED_EARLY, "Ended early."),
+        (Outcome.STOPPED_FOR_SAFETY, "Stopped. Take your hands away."),
+        (Outcome.INTERRUPTED, "Interrupted."),
+    ],
+)
+def test_finished(outcome: Outcome, expected: str) -> None:
+    """Each way to end is a sentence of its own; whoever stops for safety lets go."""
+    assert words.finished(outcome) == expected
 
 
-def test_line_mode_knows_that_it_is_finished() -> None:
-    """The word itself is there for who reads with a script."""
-    assert "Finished" in words.finished(Outcome.COMPLETED)
-
-
-@pytest.mark.parametrize("technique", Technique)
-def test_a_hold_asks_for_its_technique(technique: Technique) -> None:
+@pytest.mark.parametrize(
+    ("technique", "expected"),
+    [
+        (Technique.STEADY, "Press and hold"),
+        (Technique.PRESS_AND_RELEASE, "Press and release"),
+        (Technique.CIRCLES, "Press in small circles"),
+        (Technique.SQUEEZE, "Squeeze"),
+        (Technique.TAP, "Tap"),
+        (Technique.ROLL, "Roll"),
+    ],
+)
+def test_a_hold_asks_for_its_technique(technique: Technique, expected: str) -> None:
     """Every technique has its verb."""
     hold = planned(press(technique=technique)).beats[1]
-    assert words.technique_words(technique) == words.verb(hold)
+    assert (words.verb(hold), words.technique_words(technique)) == (expected, expected)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in BeatKind if kind is not BeatKind.PRESS])
@@ -186,34 +198,53 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words_of", "values"),
+    ("tool", "expected"),
     [
-        (sides.side_phrase, list(Side)),
-        (position_words, list(Position)),
-        (sides.position_phrase, list(Position)),
-        (words.tool_words, list(Tool)),
-        (words.technique_words, list(Technique)),
-        (pressure_words, list(range(7))),
-        (pressure_sentence, list(range(7))),
+        (Tool.FINGERTIPS, "your fingertips"),
+        (Tool.THUMBS, "your thumbs"),
+        (Tool.PALMS, "your palms"),
+        (Tool.SOFT_FIST, "a soft fist"),
+        (Tool.KNUCKLES, "your knuckles"),
+        (Tool.WALL_BALL, "a ball at the wall"),
+        (Tool.CHAIR_BALL, "a ball on the chair"),
+        (Tool.FOOT_BALL, "a ball under the foot"),
     ],
 )
-def test_no_two_things_are_called_the_same(words_of: object, values: list[object]) -> None:
-    """Every value has words of its own."""
-    assert callable(words_of)
-    assert len({words_of(value) for value in values}) == len(values)
+def test_tools(tool: Tool, expected: str) -> None:
+    """What presses, within a sentence."""
+    assert words.tool_words(tool) == expected
 
 
 @pytest.mark.parametrize(
-    ("pressure", "expected"),
+    ("position", "named", "asked_for"),
     [
-        (3, "light to moderate, a pleasant ache at most"),
-        (6, "too hard, press less"),
-        (10, "too hard, press less"),
+        (Position.STANDING, "standing", "Stand up."),
+        (Position.SITTING, "sitting", "Sit down."),
+        (Position.LYING_BACK, "lying on your back", "Lie on your back."),
+        (Position.LYING_SIDE, "lying on your side", "Lie on your side."),
     ],
 )
-def test_pressure(pressure: int, expected: str) -> None:
+def test_positions(position: Position, named: str, asked_for: str) -> None:
+    """Named within a sentence, and asked for in one."""
+    assert (position_words(position), sides.position_phrase(position)) == (named, asked_for)
+
+
+@pytest.mark.parametrize(
+    ("pressure", "felt", "asked_for"),
+    [
+        (0, "only a touch", "Only touch."),
+        (1, "very light", "Very lightly."),
+        (2, "light", "Lightly."),
+        (3, "light to moderate, a pleasant ache at most", "Gently, a pleasant ache at most."),
+        (4, "moderate, a pleasant ache", "Moderately, to a pleasant ache."),
+        (5, "firm, never painful", "Firmly, never painfully."),
+        (6, "too hard, press less", "Too hard, press less."),
+        (10, "too hard, press less", "Too hard, press less."),
+    ],
+)
+def test_pressure(pressure: int, felt: str, asked_for: str) -> None:
     """Felt 0-10; above 5 nothing is ever asked for."""
-    assert expected == pressure_words(pressure)
+    assert (pressure_words(pressure), pressure_sentence(pressure)) == (felt, asked_for)
 
 
 @pytest.mark.parametrize(

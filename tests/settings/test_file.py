@@ -54,11 +54,33 @@ def test_what_is_refused(text: str, problem: tuple[int, int, str]) -> None:
     assert outcome(text) == ({}, [problem])
 
 
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("colour: red", "There is no key `colour` here.", ""),
+        ("sound: [bell]", "Here belongs a text.", ""),
+        (
+            "sound: bel",
+            "`bel` is not one of: off, bell, tones.",
+            "Did you mean `bell`?",
+        ),
+    ],
+)
+def test_what_is_said(text: str, message: str, hint: str) -> None:
+    """The person's own word, what would be right, and what they probably meant."""
+    report = Report("config.yaml")
+    root = read_into(report, text.encode())
+    assert root is not None
+    decoded(root, report)
+    assert [(one.message, one.hint) for one in report.problems()] == [(message, hint)]
+
+
 def test_one_defect_does_not_hide_the_next() -> None:
     """All are told, and what is right is kept."""
-    values, problems = outcome("voice: 1\nsound: bell\nglyphs: quat\n")
+    values, problems = outcome("colour: red\nvoice: 1\nsound: bell\nglyphs: quat\n")
     assert values == {"sound": "bell"}
     assert [(line, code) for line, _column, code in problems] == [
-        (1, "not-true-or-false"),
-        (3, "unknown-choice"),
+        (1, "unknown-key"),
+        (2, "not-true-or-false"),
+        (4, "unknown-choice"),
     ]

@@ -3,10 +3,13 @@
 import pytest
 
 from selfcare.errors import SelfcareError
-from selfcare.settings.describe import settings_described
+from selfcare.settings.describe import Setting, settings_described
 from selfcare.settings.resolve import Value, parsed
 
-BY_NAME = {setting.name: setting for setting in settings_described()}
+
+def described(name: str) -> Setting:
+    """The setting of this name."""
+    return next(setting for setting in settings_described() if setting.name == name)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,7 @@ BY_NAME = {setting.name: setting for setting in settings_described()}
 )
 def test_what_is_understood(name: str, text: str, value: Value) -> None:
     """Each kind of setting reads its own kind of value."""
-    assert parsed(BY_NAME[name], text, "here") == value
+    assert parsed(described(name), text, "here") == value
 
 
 @pytest.mark.parametrize(
@@ -31,13 +34,14 @@ def test_what_is_understood(name: str, text: str, value: Value) -> None:
 def test_what_is_no_rate_of_speech(text: str) -> None:
     """Whole numbers within the limits, in plain digits, and nothing else."""
     with pytest.raises(SelfcareError) as caught:
-        parsed(BY_NAME["voice_rate"], text, "here")
+        parsed(described("voice_rate"), text, "here")
     assert caught.value.hint == "Write a whole number from 80 to 300."
+    assert caught.value.message == f"here: voice_rate cannot be {text!r}."
 
 
 @pytest.mark.parametrize("text", ["", "loud", "bel"])
 def test_what_is_no_sound(text: str) -> None:
     """An empty value is not taken for the default."""
     with pytest.raises(SelfcareError) as caught:
-        parsed(BY_NAME["sound"], text, "here")
+        parsed(described("sound"), text, "here")
     assert caught.value.hint == "Write one of: off, bell, tones."

@@ -49,7 +49,6 @@ def end(session: Session, *, completed: bool, lasted_seconds: float | None = Non
         state=State.PAUSED if session.state is State.PAUSED else State.RUNNING,
         attempts=attempts,
         counted_seconds=lasted,
-        counts_from_at=session.at,
         quit_asked=False,
     )
     return ended, (effect,)
@@ -64,7 +63,7 @@ def go_on(session: Session, *, completed: bool, lasted_seconds: float | None = N
 
 def finish(session: Session, outcome: Outcome) -> Turn:
     """Finish a session whose current beat has ended."""
-    finished = replace(session, state=State.FINISHED, outcome=outcome, asleep=False)
+    finished = replace(session, state=State.FINISHED, outcome=outcome)
     return finished, (Finished(session.at, outcome),)
 
 

@@ -1,0 +1,46 @@
+"""Small helps for messages."""
+
+import pytest
+
+from selfcare.documents.hints import did_you_mean, nearest, printable, short
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("word", "`word`"),
+        ("  two\n  lines ", "`two lines`"),
+        ("x" * 40, f"`{'x' * 40}`"),
+        ("x" * 41, f"`{'x' * 39}…`"),
+    ],
+)
+def test_a_persons_own_words(text: str, expected: str) -> None:
+    """They are quoted on one line, of at most forty characters."""
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("guides/rücken.yaml", "guides/rücken.yaml"),
+        ("a\x1b[31m.yaml", "a\N{REPLACEMENT CHARACTER}[31m.yaml"),
+        ("two\nlines", "two\N{REPLACEMENT CHARACTER}lines"),
+    ],
+)
+def test_a_name_from_outside(text: str, expected: str) -> None:
+    """What would steer the terminal is replaced, one for one, and all else stays."""
+    assert printable(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("shoulder", "shoulders"), ("shoulders", "shoulders"), ("toe", "")]
+)
+def test_the_nearest_word(word: str, expected: str) -> None:
+    """The one word that is most alike is meant, or none."""
+    assert nearest(word, ["shoulder-blade", "shoulders", "hips"]) == expected
+
+
+def test_a_hint_names_the_nearest_word() -> None:
+    """Where nothing is alike there is no hint."""
+    assert did_you_mean("hip", ["hips"]) == "Did you mean `hips`?"
+    assert did_you_mean("toe", ["hips"]) == ""
