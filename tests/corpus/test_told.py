@@ -1,7 +1,6 @@
 """How problems are told: in whole sentences, with a way out, and no louder than they are."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,6 @@ ALWAYS_WITH_A_WAY_OUT = {
 """What can be mended in one way, or in a few that can be named."""
 
 
-@cache
 def told(path: Path) -> tuple[Problem, ...]:
     """The problems of a bad guide, or of words, as a person's own file."""
     if path in BAD:
