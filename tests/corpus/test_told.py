@@ -7,7 +7,7 @@ import pytest
 
 from corpus.test_corpus import BAD, CORPUS, problems_of
 from corpus.test_words import WORDS, spoken, told_of
-from selfcare.documents.problem import Problem
+from selfcare.documents.problem import Problem, Severity
 
 FILES = [*BAD, *WORDS]
 SENTENCE = re.compile(r'[A-Z`].*[a-z].*[.?"`]')
@@ -53,8 +53,10 @@ def test_a_problem_is_told_in_whole_sentences(path: Path) -> None:
 def test_what_does_no_harm_is_a_warning() -> None:
     """And nothing else is, so that a guide that could do harm is not used."""
     problems = [one for path in FILES for one in told(path)]
-    assert codes([one for one in problems if not one.is_error]) == WARNINGS
-    assert codes([one for one in problems if one.is_error]) & WARNINGS == set()
+    assert codes([one for one in problems if one.severity is Severity.WARNING]) == WARNINGS
+    assert (
+        codes([one for one in problems if one.severity is not Severity.WARNING]) & WARNINGS == set()
+    )
 
 
 def test_who_can_mend_it_is_told_how() -> None:
