@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,97 @@ def test_a_button_that_nothing_could_work_is_not_there() -> None:
         if "hidden" in attributes
     }
     assert {"begin", "player"} <= hidden
+
+
+def attributes_of(*names: str) -> dict[str, tuple[str | None, ...]]:
+    """By id: the tag of what has one on the page, and these attributes of it."""
+    return {
+        str(attributes["id"]): (tag, *(attributes.get(name) for name in names))
+        for tag, attributes in Seen(built_in_page("core")).tags
+        if "id" in attributes
+    }
+
+
+def test_what_changes_is_told_to_who_only_listens() -> None:
+    """What is urgent at once, what is said politely, and the seconds not at all."""
+    told = attributes_of("role", "aria-live", "tabindex")
+    assert {id_: one for id_, one in told.items() if any(one[1:])} == {
+        "stopped": ("p", "status", None, None),
+        "told": ("p", "alert", None, None),
+        "now-count": ("p", "timer", "off", None),
+        "said": ("p", None, "polite", None),
+        "trouble": ("h3", None, None, "-1"),
+    }
+
+
+def test_what_the_script_shows_is_hidden_before() -> None:
+    """Nothing stands there that is not true yet."""
+    hidden = [
+        str(attributes["id"])
+        for _tag, attributes in Seen(built_in_page("core")).tags
+        if "hidden" in attributes and not str(attributes["id"]).startswith("place-")
+    ]
+    assert hidden == [
+        *("begin", "told", "no-voice", "stopped", "player", "awake", "now-why", "close"),
+    ]
+
+
+def test_paper_has_no_buttons() -> None:
+    """What only a screen can do is not printed."""
+    on_screen = [
+        attributes.get("id", "")
+        for _tag, attributes in Seen(built_in_page("core")).tags
+        if "on-screen" in str(attributes.get("class")).split()
+    ]
+    assert on_screen == ["", "begin", "stopped", "player"]
+
+
+def test_no_answer_is_given_before_somebody_gives_it() -> None:
+    """The question is not ticked; voice and tones are, since they can do no harm."""
+    boxes = attributes_of("type", "checked")
+    assert {id_: one for id_, one in boxes.items() if one[0] == "input"} == {
+        "none": ("input", "checkbox", None),
+        "voice": ("input", "checkbox", ""),
+        "tones": ("input", "checkbox", ""),
+    }
+    buttons = {id_: one[1] for id_, one in boxes.items() if one[0] == "button"}
+    assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
+
+
+def test_the_question_names_what_it_asks_about() -> None:
+    """The headings of what needs help today and of who should not begin, in quotes."""
+    sheet = sheet_of(CORE)
+    titles = (sheet.signs[0].title, sheet.signs[1].title, sheet.not_now.title)
+    now, today, not_now = (
+        f"\N{LEFT DOUBLE QUOTATION MARK}{one}\N{RIGHT DOUBLE QUOTATION MARK}" for one in titles
+    )
+    question = f"Is anything true for you today that stands under {now}, {today} or {not_now}?"
+    assert question in Seen(built_in_page("core")).text
+
+
+def test_the_page_knows_how_far_it_is() -> None:
+    """From nothing to all seconds, on the first step, for the eye alone."""
+    seen = Seen(built_in_page("core"))
+    total = json.loads(seen.inside["script"][0])["total_seconds"]
+    (progress,) = [attributes for tag, attributes in seen.tags if tag == "progress"]
+    assert (progress["value"], progress["max"], progress["aria-hidden"]) == (
+        *("0", f"{total:g}"),
+        "true",
+    )
+    player = seen.text.rpartition("Made by selfcare")[2]
+    assert player.splitlines()[1:3] == [
+        f"Step 1 of {len(CORE.steps)}",
+        CORE.steps[0].title,
+    ]
+
+
+def test_headings_go_down_one_by_one() -> None:
+    """One title, its parts below it, and what belongs to a part below that."""
+    seen = Seen(built_in_page("core"))
+    levels = [int(tag[1]) for tag, _attributes in seen.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [after - before for before, after in pairwise(levels) if after - before > 1] == []
 
 
 def test_without_a_drawing_the_page_is_whole() -> None:
