@@ -11,7 +11,7 @@ import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, Seen, built_in_page, page_of, sheet_of
+from handout.pages import ROUTINES, SMALL, Seen, built_in_page, page_of, score_of, sheet_of
 from selfcare.bodymap.svg import STYLE
 from selfcare.handout.assets import assets
 from selfcare.handout.html import Drawn, html
@@ -263,6 +263,27 @@ def test_the_page_knows_how_far_it_is() -> None:
     assert player.splitlines()[1:3] == [
         f"Step 1 of {len(CORE.steps)}",
         CORE.steps[0].title,
+    ]
+
+
+def test_a_sheet_is_written_out() -> None:
+    """Everything it says, in the order in which it is to be read."""
+    text = Seen(html(SMALL, Drawn(), score_of(CORE), assets(), "en")).text
+    said, _made_by, _player = text.partition("Made by selfcare 0.")
+    begin = said.index("Be guided by this page")
+    assert said[:begin].splitlines() == [
+        *("Waist", "Waist", "Ease the waist.", "Safety first", "Read this first."),
+        *("Now", "Get help.", "Chest pain", "No feeling", "Today", "Ask today.", "Fever"),
+        *("Not now", "Do not begin.", "Left out: A clot.", "It may move."),
+        *("Careful", "Do as it says.", "Lighter: Thin.", "It bruises."),
+        *("How hard", "Softly.", "Never more."),
+        *("When something is wrong", "It tingles", "Stop."),
+    ]
+    assert said[begin:].splitlines()[1] == "2 minutes in all"
+    assert said[said.index("Steps") :].splitlines() == [
+        *("Steps", "Have a wall.", "Press softly.", "1. Settle", "1 minute.", "Stand."),
+        *("2. Press", "If you want.", "Thumbs.", "Press.", "Here.", "Feel."),
+        *("What is known", "It is old. Tradition.", "A book."),
     ]
 
 
