@@ -47,6 +47,13 @@ def test_a_handle_is_a_third_of_its_span_away(
     assert {(one.leaving[not down], one.arriving[not down]) for one in curves} == {(0, 0)}
 
 
+def test_a_handle_in_a_bend_runs_along_both_neighbours() -> None:
+    """As far as a third of its own span, in the direction from one neighbour to the other."""
+    before, after = through([Knot(0, 0), Knot(3, 0), Knot(3, 6)], closed=False)
+    assert pytest.approx((3 - 1 / 3, -2 / 3)) == before.arriving
+    assert pytest.approx((3 + 2 / 3, 4 / 3)) == after.leaving
+
+
 def test_a_curve_is_turned_into_lines_that_bend_with_it() -> None:
     """Half way it is where its two handles pull it."""
     (curve,) = through([Knot(0, 0), Knot(8, 8)], closed=False)

@@ -60,6 +60,7 @@ def test_a_place_falls_on_a_dot(
         ("trunk", Spot(-4, 10), 1, (6, 5)),
         ("trunk", Spot(0.2, 10), 1, (11, 5)),
         ("trunk", Spot(0.2, 10), 3, (11, 5)),
+        ("trunk", Spot(0.2, 10), 2, (11, 5)),
         ("trunk", Spot(-0.2, 10), 3, (7, 5)),
         ("trunk", Spot(10, 20), 3, (18, 9)),
         ("trunk", Spot(-10, -3), 3, (0, 0)),
@@ -67,6 +68,7 @@ def test_a_place_falls_on_a_dot(
         ("limb", Spot(15, 10), 1, (19, 5)),
         ("limb", Spot(-5, 1.9), 3, (0, 0)),
         ("limb", Spot(-5, 2), 30, (0, 1)),
+        ("limb", Spot(15, 2), 30, (0, 1)),
     ],
 )
 def test_a_mark_stays_inside_and_on_its_side(

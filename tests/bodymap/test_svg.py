@@ -143,6 +143,17 @@ def test_the_current_mark_lies_on_top_with_a_ring(small: Figure) -> None:
     assert lines == [None, "0.12", "0.12", "0.12"]
 
 
+def test_both_limbs_stand_beside_each_other(small: Figure) -> None:
+    """Each on its side of the middle, as far away from it as the other."""
+    root = element(small, "limb", "l", (Mark("outer", Side.BOTH),))
+    assert [
+        one.get("cx") for one in root.iter("circle") if one.get("class") == "body-map-current"
+    ] == [
+        "-17",
+        "17",
+    ]
+
+
 def test_a_label_stands_in_its_mark(small: Figure) -> None:
     """In the middle of it, and white on another mark than the current one; none where empty."""
     marks = (
