@@ -185,6 +185,12 @@ def test_evidence_and_points_without_a_source_give_no_number() -> None:
     assert "unsourced-number" in codes(read(routine, "routine.yaml"))
 
 
+def test_only_a_paragraph_on_tradition_may_believe() -> None:
+    """A step tells what to do, so nothing flows in it."""
+    steps = b"steps: [{id: a, do: rest, seconds: 60, say: This frees the qi.}]"
+    assert "promise" in codes(read(b"kind: routine\n" + steps, "routine.yaml"))
+
+
 def test_search_words_are_not_looked_at() -> None:
     """People search for what they have heard of, so aliases may say it."""
     document = read(
