@@ -287,6 +287,42 @@ def test_a_sheet_is_written_out() -> None:
     ]
 
 
+def test_every_name_is_one_there_is() -> None:
+    """Tags and attributes are those of HTML and SVG, and each class has its rule in the style."""
+    seen = Seen(built_in_page("core"))
+    assert {tag for tag, _attributes in seen.tags} == {
+        *("html", "head", "meta", "title", "style", "script", "body", "main", "section", "div"),
+        *("h1", "h2", "h3", "p", "strong", "span", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("figure", "figcaption", "label", "input", "button", "progress"),
+        *("svg", "defs", "desc", "g", "use", "path", "circle", "text"),
+    }
+    assert {name for _tag, attributes in seen.tags for name in attributes} == {
+        *("lang", "dir", "charset", "http-equiv", "name", "content", "id", "class", "hidden"),
+        *("role", "aria-hidden", "aria-labelledby", "aria-live", "tabindex"),
+        *("type", "for", "checked", "value", "max", "href"),
+        *("width", "height", "viewbox", "x", "y", "cx", "cy", "r", "d", "dy", "transform"),
+        *("font-size", "text-anchor", "stroke-width", "stroke-dasharray"),
+    }
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", seen.inside["style"][0]))
+    used = {name for _tag, one in seen.tags for name in str(one.get("class") or "").split()}
+    assert ruled - used == {"playing"}  # which the script sets
+    assert used - ruled == {"position"}  # which looks like any text, between two that do not
+
+
+def test_the_page_tells_a_browser_how_to_show_it() -> None:
+    """As wide as the device, in light or dark, and who is linked to is not told by whom."""
+    tags = Seen(built_in_page("core")).tags
+    metas = [attributes for tag, attributes in tags if tag == "meta"]
+    assert metas[0] == {"charset": "utf-8"}
+    assert {one["name"]: one["content"] for one in metas[2:]} == {
+        "viewport": "width=device-width, initial-scale=1",
+        "color-scheme": "light dark",
+        "referrer": "no-referrer",
+    }
+    scripts = [attributes for tag, attributes in tags if tag == "script"]
+    assert scripts == [{"type": "application/json", "id": "score"}, {}]
+
+
 def test_headings_go_down_one_by_one() -> None:
     """One title, its parts below it, and what belongs to a part below that."""
     seen = Seen(built_in_page("core"))
