@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -246,8 +247,11 @@ def test_the_question_names_what_it_asks_about() -> None:
     now, today, not_now = (
         f"\N{LEFT DOUBLE QUOTATION MARK}{one}\N{RIGHT DOUBLE QUOTATION MARK}" for one in titles
     )
-    question = f"Is anything true for you today that stands under {now}, {today} or {not_now}?"
-    assert question in Seen(built_in_page("core")).text
+    question = (
+        f"Is anything true for you today that stands under {now}, {today} or {not_now}? If so, "
+        "or if you are not sure, please do not begin."
+    )
+    assert question in Seen(built_in_page("core")).text.splitlines()
 
 
 def test_the_page_knows_how_far_it_is() -> None:
@@ -321,6 +325,25 @@ def test_the_page_tells_a_browser_how_to_show_it() -> None:
     }
     scripts = [attributes for tag, attributes in tags if tag == "script"]
     assert scripts == [{"type": "application/json", "id": "score"}, {}]
+
+
+def test_what_belongs_together_is_marked_as_such() -> None:
+    """Sections have their heading as a name, and headings and lists are what they look like."""
+    tags = Seen(html(SMALL, Drawn(), score_of(CORE), assets(), "en")).tags
+    assert [one.get("aria-labelledby") for tag, one in tags if tag == "section"] == [
+        *("safety", None, "steps", "known", "now-title"),
+    ]
+    counted = Counter(tag for tag, _attributes in tags)
+    assert {tag: counted[tag] for tag in ("h1", "h2", "h3", "ul", "ol", "dl", "li", "dt")} == {
+        "h1": 1,
+        "h2": 5,
+        "h3": 8,
+        "ul": 5,
+        "ol": 1,
+        "dl": 1,
+        "li": 8,
+        "dt": 1,
+    }
 
 
 def test_headings_go_down_one_by_one() -> None:
