@@ -238,6 +238,8 @@ def test_no_answer_is_given_before_somebody_gives_it() -> None:
     }
     buttons = {id_: one[1] for id_, one in boxes.items() if one[0] == "button"}
     assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
+    said = Seen(built_in_page("core")).text.splitlines()
+    assert {"Start", "Pause", "Something is wrong", "Back to the page"} <= set(said)
 
 
 def test_the_question_names_what_it_asks_about() -> None:
