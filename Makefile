@@ -9,9 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The rooms whose every branch must be tested; what reads the machine is no part of them.
 PURE := documents guides safety session bodymap handout settings
-comma := ,
-space := $(subst ,, )
-PURE_FILES := $(subst $(space),$(comma),$(addsuffix /*,$(addprefix src/selfcare/,$(PURE))))
+PURE_FOLDERS := $(addprefix src/selfcare/,$(PURE))
 IMPURE_FILES := src/selfcare/settings/places.py
 
 # Tests that wait for terminals and programs leave room for one more than there are cores.
@@ -45,8 +43,9 @@ layers: $(READY) ## Who may import whom
 
 tests: $(READY) ## The tests, and every branch of the pure rooms
 	@$(BIN)/python -m pytest -m 'real_time'
-	@$(BIN)/python -m pytest -m 'not real_time' -n $(SIDE_BY_SIDE) --dist worksteal --cov --cov-report=
-	@$(BIN)/coverage report --include='$(PURE_FILES)' --omit='$(IMPURE_FILES)' --fail-under=100
+	@$(BIN)/python -m pytest -m 'not real_time' -n $(SIDE_BY_SIDE) --dist worksteal \
+		$(addprefix --cov=,$(PURE_FOLDERS)) --cov-report=
+	@$(BIN)/coverage report --omit='$(IMPURE_FILES)' --fail-under=100
 
 bench: $(READY) ## How fast it starts, alone and with ten thousand guides
 	@$(BIN)/python bench/startup.py

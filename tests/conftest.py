@@ -5,12 +5,14 @@ import shutil
 import socket
 from collections.abc import Iterator
 from gettext import NullTranslations
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
 
+from selfcare.cli.main import COMMANDS
 from selfcare.language import use
 
 # How long an example takes says more of what else the machine does; time has its own tests.
@@ -43,6 +45,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get(SKIP_NOTHING):
                 pytest.fail(f"{tool} is missing, and nothing may be skipped here")
             pytest.skip(f"{tool} is not installed")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def commands_in_english() -> None:
+    """Import every command: its help stays in the language that is spoken when it is imported."""
+    for name in COMMANDS:
+        import_module(f"selfcare.cli.{name}")
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from selfcare.bodymap.decode import decode
 from selfcare.bodymap.drawing import Figure, Kind, Knot, Mirror, Spot
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 
 Values = dict[str, Any]
 

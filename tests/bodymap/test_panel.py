@@ -9,7 +9,8 @@ from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.ink import Ink
 from selfcare.bodymap.panel import overview_and_close_up, titled
 from selfcare.bodymap.picture import Picture, Space
-from selfcare.guides.model import Place, Side
+from selfcare.guides.model import Place
+from selfcare.guides.terms import Side
 
 Found = Callable[[Picture, Ink], list[tuple[int, int, str]]]
 WAIST = Place("back", "lower_back", "beside_spine_waist")

@@ -13,7 +13,7 @@ from selfcare.bodymap.glyphs import Glyphs, sextant
 from selfcare.bodymap.ink import Ink, Line, Run
 from selfcare.bodymap.picture import Picture, Space, picture
 from selfcare.bodymap.stage import stage
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 
 Found = Callable[[Picture, Ink], list[tuple[int, int, str]]]
 

@@ -6,7 +6,7 @@ import yaml
 from guides_of_the_checkout import FILES
 from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.words import describe
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 
 POINTS = [
     point

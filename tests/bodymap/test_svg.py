@@ -6,7 +6,7 @@ import pytest
 
 from selfcare.bodymap.drawing import Figure, Mark
 from selfcare.bodymap.svg import element, svg
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 
 SPACE = "{http://www.w3.org/2000/svg}"
 ALL = Side.LEFT, Side.RIGHT, Side.BOTH

@@ -4,7 +4,7 @@ import pytest
 
 from selfcare.bodymap.drawing import Figure, Mark
 from selfcare.bodymap.words import describe, describe_marks, page_sides
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from content import texts
 from guides_of_the_checkout import GUIDES
 from selfcare.guides import phrases
-from selfcare.guides.model import ParagraphKind
+from selfcare.guides.terms import ParagraphKind
 
 NEVER_SAID = {
     "at once": r"\binstant|within (?:seconds|minutes) of|rapid(?:ly)? (?:relie|result)",

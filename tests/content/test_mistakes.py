@@ -8,7 +8,8 @@ import pytest
 from content import texts
 from guides_of_the_checkout import GUIDES
 from selfcare.guides import phrases
-from selfcare.guides.model import Effect, Part, Position, Routine, Tier, Tool
+from selfcare.guides.model import Routine
+from selfcare.guides.terms import Effect, Part, Position, Tier, Tool
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.questions import screens_for
 from selfcare.safety.screen import screen

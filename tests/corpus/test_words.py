@@ -11,8 +11,9 @@ from selfcare.guides.assemble import assemble
 from selfcare.guides.content import Document
 from selfcare.guides.model import Guides, PressStep
 from selfcare.guides.read import read
-from selfcare.guides.shapes import SHAPES, Said
+from selfcare.guides.shapes import Said
 from selfcare.guides.translate import Words, translated
+from selfcare.guides.worded import SHAPES
 
 CORPUS = Path(__file__).parent
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))

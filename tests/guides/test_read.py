@@ -4,23 +4,19 @@ import pytest
 
 from selfcare.documents.problem import Severity
 from selfcare.guides.content import Contents, Document, PressContent
-from selfcare.guides.model import (
-    Contraindication,
+from selfcare.guides.model import Contraindication, Hold, Point, QuietStep, Rule
+from selfcare.guides.read import read
+from selfcare.guides.terms import (
     Effect,
-    Hold,
     Part,
-    Point,
     Position,
     Quiet,
-    QuietStep,
-    Rule,
     Side,
     SideOrder,
     Technique,
     Tier,
     Tool,
 )
-from selfcare.guides.read import read
 
 
 def named(documents: list[Document], path: str) -> Contents:

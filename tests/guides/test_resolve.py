@@ -7,20 +7,9 @@ import pytest
 from selfcare.documents.problem import Severity
 from selfcare.guides.assemble import assemble
 from selfcare.guides.content import Document
-from selfcare.guides.model import (
-    Complaint,
-    Cue,
-    Evidence,
-    Grade,
-    Position,
-    PressStep,
-    QuietStep,
-    Routine,
-    SideOrder,
-    Technique,
-    Tool,
-)
+from selfcare.guides.model import Cue, Evidence, PressStep, QuietStep, Routine
 from selfcare.guides.read import read
+from selfcare.guides.terms import Complaint, Grade, Position, SideOrder, Technique, Tool
 
 Change = Callable[..., Document]
 HEAD = (

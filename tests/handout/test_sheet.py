@@ -4,7 +4,8 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, plan_of, sheet_of
-from selfcare.guides.model import Position, PressStep, Tier
+from selfcare.guides.model import PressStep
+from selfcare.guides.terms import Position, Tier
 from selfcare.language.dates import spoken_seconds
 from selfcare.safety.screen import contraindications_of
 from selfcare.safety.tabulate import red_flags_of

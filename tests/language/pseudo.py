@@ -19,8 +19,8 @@ from babel.messages.catalog import Catalog
 from language.catalogues import as_mo, messages
 from selfcare.documents.nodes import Table
 from selfcare.guides.read import read
-from selfcare.guides.shapes import SHAPES
 from selfcare.guides.translate import check_sum
+from selfcare.guides.worded import SHAPES
 
 TAG = "qq"
 CHECKOUT = Path(__file__).resolve().parents[2]

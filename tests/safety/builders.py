@@ -8,16 +8,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from selfcare.guides.model import (
-    Complaint,
-    Contraindication,
-    Effect,
-    Guides,
-    RedFlag,
-    Routine,
-    Rule,
-    Tier,
-)
+from selfcare.guides.model import Contraindication, Guides, RedFlag, Routine, Rule
+from selfcare.guides.terms import Complaint, Effect, Tier
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.screen import screen
 from selfcare.safety.verdict import Verdict

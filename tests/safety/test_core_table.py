@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.model import Tier
+from selfcare.guides.terms import Tier
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.screen import screen
 from selfcare.safety.verdict import Decision, Verdict

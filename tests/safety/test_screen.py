@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from safety.builders import TODAY, answered, question, rule, safety_guides, screened, sign
-from selfcare.guides.model import Effect, Guides, Part, Position, Tier, Tool
+from selfcare.guides.model import Guides
+from selfcare.guides.terms import Effect, Part, Position, Tier, Tool
 from selfcare.safety.screen import NOTHING_LEFT, reasons_of, screen
 from selfcare.safety.verdict import Decision, Reason, StepVerdict, Verdict, all_kept
 from session.builders import point, press, quiet, routine

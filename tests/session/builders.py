@@ -7,21 +7,15 @@ that getting ready takes 5 + 5 x 0.4 = 7 seconds.
 from collections.abc import Iterable
 from typing import Any
 
-from selfcare.guides.model import (
+from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, Routine, Step
+from selfcare.guides.terms import (
     Complaint,
-    Evidence,
     Grade,
-    Hold,
     Part,
-    Point,
     Position,
-    PressStep,
     Quiet,
-    QuietStep,
-    Routine,
     Side,
     SideOrder,
-    Step,
     Technique,
     Tool,
 )

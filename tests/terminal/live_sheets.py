@@ -9,7 +9,8 @@ from pathlib import Path
 from selfcare.bodymap.decode import decode
 from selfcare.documents.plain import plain
 from selfcare.documents.read import read
-from selfcare.guides.model import Place, SideOrder, Technique
+from selfcare.guides.model import Place
+from selfcare.guides.terms import SideOrder, Technique
 from selfcare.session.events import Event, Pause, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.live_layout import Look, screen

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from e2e.live_screen import read_figures
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.model import PressStep, Side, Technique, Tool
+from selfcare.guides.model import PressStep
+from selfcare.guides.terms import Side, Technique, Tool
 from selfcare.session import words
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keys import table
@@ -72,7 +73,7 @@ def test_the_parts_never_move(size: Size) -> None:
     """From beat to beat, paused or not, the figures and the key line keep their rows."""
     room = areas(size, pictured=True, big=False)
     first, scale = room.first[live_areas.FIGURES], room.scale
-    for second in range(0, 170, 3):
+    for second in range(0, 170, 7):
         for session in (at(second), at(second, Pause(second))):
             lines = shown(session, size, look=Look(ascii=True)).split("\n")
             figures = lines[first : first + 5 * scale]

@@ -5,7 +5,7 @@ The values are what a YAML or JSON reader gives: dicts, lists, text, numbers.
 
 from selfcare.bodymap.drawing import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
 from selfcare.bodymap.fields import choice, mapping, number, numbers, refuse, sequence, text
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 from selfcare.language import _
 
 FIGURE_KEYS = ("kind", "views")

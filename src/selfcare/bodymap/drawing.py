@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 from selfcare.language import _
 
 

@@ -7,7 +7,8 @@ from selfcare.bodymap.ink import Ink, Line, Run, merge
 from selfcare.bodymap.picture import Picture, Space, picture
 from selfcare.bodymap.stage import side_shown
 from selfcare.bodymap.words import describe, page_sides
-from selfcare.guides.model import Place, Side
+from selfcare.guides.model import Place
+from selfcare.guides.terms import Side
 from selfcare.language.width import cells
 
 GAP_COLUMNS = 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from selfcare.bodymap.curves import Curve, through
 from selfcare.bodymap.drawing import Box, Kind, Knot, Mark, Mirror, Shape, Spot, View
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 
 
 class Stroke(NamedTuple):

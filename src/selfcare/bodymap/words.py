@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from selfcare.bodymap.drawing import Figure, Mark, View
-from selfcare.guides.model import Side
+from selfcare.guides.terms import Side
 from selfcare.language import _
 
 

@@ -4,7 +4,8 @@ from selfcare.cli.context import Context
 from selfcare.cli.notices import of_translation
 from selfcare.cli.rows import index
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.model import Guides, Routine, Tier
+from selfcare.guides.model import Guides, Routine
+from selfcare.guides.terms import Tier
 from selfcare.language import _
 from selfcare.safety.screen import NOTHING_LEFT
 from selfcare.safety.verdict import Reason, Verdict

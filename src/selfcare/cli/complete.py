@@ -5,7 +5,7 @@ there is no place for it.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import typer
 
@@ -28,24 +28,26 @@ def prepare(context: Context) -> None:
 
 def routines(ctx: typer.Context, incomplete: str) -> Offers:
     """The routines whose id begins so, each with its title."""
-    from selfcare.cli.rows import index
+    from selfcare.cli.rows import titles
 
-    try:
-        known = index(ctx.obj).routines.values()
-    except (SelfcareError, OSError):
-        return
-    yield from ((row.id, row.title) for row in known if row.id.startswith(incomplete))
+    yield from _beginning(titles, ctx.obj, incomplete)
 
 
 def points(ctx: typer.Context, incomplete: str) -> Offers:
     """The points whose code begins so, each with its name."""
-    from selfcare.cli.rows import index
+    from selfcare.cli.rows import names_of_points
 
+    yield from _beginning(names_of_points, ctx.obj, incomplete)
+
+
+def _beginning(
+    read: Callable[[Context], Mapping[str, str]], context: Context, incomplete: str
+) -> Offers:
     try:
-        known = index(ctx.obj).points.values()
+        known = read(context)
     except (SelfcareError, OSError):
         return
-    yield from ((code, name) for code, name, *_others in known if code.startswith(incomplete))
+    yield from ((name, what) for name, what in known.items() if name.startswith(incomplete))
 
 
 def settings(incomplete: str) -> Offers:

@@ -1,4 +1,4 @@
-"""What every command stands on: the environment, the streams and what is found through them.
+"""What every command stands on: what is at hand, the streams, and who sits at them.
 
 Each thing is looked for when it is first needed, and only then imported.
 """
@@ -11,27 +11,21 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
+from selfcare.cli.at_hand import AtHand
 from selfcare.errors import SelfcareError
-from selfcare.language import _, spoken
 from selfcare.language.choose import Choice
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from selfcare.bodymap.drawing import Figure
-    from selfcare.guides.model import Guides
-    from selfcare.library.folders import Found
-    from selfcare.library.load import Loaded
     from selfcare.safety.answers import GivenAnswer
-    from selfcare.settings.places import Places
-    from selfcare.settings.resolve import Settings, Value
     from selfcare.terminal.page import Page
     from selfcare.terminal.prompts import Asker
 
 
-class Context:
-    """One start of the program. `plain` and `flags` are set by the command before all else."""
+class Context(AtHand):
+    """One start of the program. `plain` is set by the command before all else, as the flags are."""
 
     def __init__(
         self,
@@ -41,12 +35,11 @@ class Context:
         stderr: TextIO | None,
     ) -> None:
         """Take the variables and the streams; nothing is looked for yet."""
-        self.environ = environ
+        super().__init__(environ)
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
         self.plain = False
-        self.flags: Mapping[str, Value | None] | None = None
         self.language = Choice()
         self._told: set[tuple[str, str]] = set()
 
@@ -54,78 +47,6 @@ class Context:
     def of_process(cls) -> "Context":
         """Take the streams and variables of this process."""
         return cls(os.environ, sys.stdin, sys.stdout, sys.stderr)
-
-    @cached_property
-    def places(self) -> "Places":
-        """Where things are kept."""
-        from selfcare.settings.places import places
-
-        return places(self.environ)
-
-    @property
-    def settings_text(self) -> str:
-        """The settings file as it is, empty where there is none.
-
-        Raises SelfcareError `settings-unreadable`.
-        """
-        from selfcare.library.folders import read
-
-        path = self.places.config
-        try:
-            return read(str(path)).decode("utf-8")
-        except (FileNotFoundError, NotADirectoryError):
-            return ""
-        except (OSError, UnicodeDecodeError) as error:
-            from selfcare.language.reasons import reason
-
-            raise SelfcareError(
-                code="settings-unreadable",
-                message=_("The settings cannot be read: {reason}.").format(
-                    reason=reason(error) if isinstance(error, OSError) else error
-                ),
-                context=str(path),
-                hint=_("Look at the file, or take it away; it is made of plain text."),
-            ) from error
-
-    @cached_property
-    def settings(self) -> "Settings":
-        """What holds, with the flags given so far. Raises SelfcareError for a bad setting."""
-        from selfcare.settings.resolve import resolve
-
-        path = str(self.places.config)
-        return resolve(self.flags or {}, self.environ, self.settings_text, path)
-
-    def trouble_with_settings(self) -> SelfcareError | None:
-        """Say why the person's settings cannot be used, and go on with the usual ones."""
-        from selfcare.settings.resolve import resolve
-
-        try:
-            _used = self.settings
-        except SelfcareError as error:
-            self.__dict__["settings"] = resolve({}, {}, "", "")
-            return error
-        return None
-
-    def setting_of_language(self) -> str:
-        """The language in the settings, empty where there is none.
-
-        It is asked for before all else, so a file that cannot be used is no matter
-        here: whoever needs the other settings will tell what is wrong with it. Hardly
-        any file names a language, and then nothing is decoded.
-        """
-        try:
-            text = self.settings_text
-            if "language" not in text:
-                return ""
-            from selfcare.settings.resolve import read_file
-
-            return str(read_file(text, str(self.places.config)).get("language", ""))
-        except SelfcareError:
-            return ""
-
-    def forget_settings(self) -> None:
-        """Read the settings anew when they are next needed, since they were changed."""
-        self.__dict__.pop("settings", None)
 
     @cached_property
     def output(self) -> Output:
@@ -216,64 +137,6 @@ class Context:
     def warn(self, text: str) -> None:
         """Tell something on stderr that does not stop anything."""
         self.complain(SelfcareError("notice", text))
-
-    @cached_property
-    def all_files(self) -> "tuple[Found, ...]":
-        """Every file of guides or of words there is, the strongest first, none opened."""
-        from selfcare._version import VERSION
-        from selfcare.library.search import search
-        from selfcare.settings.places import guide_folders
-
-        return search(self.places.guides, guide_folders(self.environ), self.places.cache, VERSION)
-
-    @cached_property
-    def guide_files(self) -> "tuple[Found, ...]":
-        """Every guide file there is, each with its words in the language that is spoken."""
-        from selfcare.library.pairs import in_language
-
-        return in_language(self.all_files, spoken())
-
-    @cached_property
-    def library(self) -> "Loaded":
-        """All guides, decoded."""
-        from selfcare.library.load import load
-
-        return load(self.guide_files)
-
-    @cached_property
-    def needed(self) -> "Loaded":
-        """What is enough for the routine that was named, else all guides."""
-        return self.library
-
-    def needs_only(self, routine: str) -> None:
-        """Decode no more than this routine needs, unless something is decoded already."""
-        from selfcare.library.needed import load_routine
-
-        if "library" in vars(self) or "needed" in vars(self):
-            return
-        loaded = load_routine(self.guide_files, routine)
-        if loaded is not None:
-            self.needed = loaded
-
-    def guides_of(self, *kinds: str) -> "Guides":
-        """The guides of these kinds; all, where all are decoded already."""
-        from selfcare.library.needed import load_kinds
-
-        loaded = self.library if "library" in vars(self) else load_kinds(self.guide_files, kinds)
-        return loaded.guides
-
-    @cached_property
-    def figure(self) -> "Figure | None":
-        """The drawing of the body; None where it cannot be used, and all goes on without it."""
-        from selfcare._version import VERSION
-        from selfcare.bodymap.decode import decode
-        from selfcare.library.figure import drawing
-
-        values = drawing(self.guide_files, self.places.cache, VERSION)
-        try:
-            return None if values is None else decode(values)
-        except SelfcareError:
-            return None
 
     @cached_property
     def glyphs(self) -> str:

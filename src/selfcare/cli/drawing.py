@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
-from selfcare.guides.model import Point, Routine, Side
+from selfcare.guides.model import Point, Routine
+from selfcare.guides.terms import Side
 from selfcare.terminal.page import Block, Gap, Picture
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selfcare.documents.hints import printable
 from selfcare.errors import SelfcareError
-from selfcare.guides.model import Complaint, Grade
+from selfcare.guides.terms import Complaint, Grade
 from selfcare.guides.words import ID
 from selfcare.language import _
 from selfcare.language.reasons import reason

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from selfcare.cli.asked import Asked, Manner
 from selfcare.cli.context import Context
-from selfcare.cli.diary import begun, kept_answers, last_session, safety_stop_of_today, try_to_keep
+from selfcare.cli.diary import begun, kept_answers, safety_stop_of_today, try_to_keep
 from selfcare.cli.find import check_safety_guides, routine_called
 from selfcare.cli.gate import Gate
 from selfcare.errors import ExitStatus, SelfcareError
@@ -25,7 +26,6 @@ from selfcare.player.clock import now, rate_from
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session.plan import Plan, Wishes, plan
-from selfcare.terminal.page import Item
 from selfcare.terminal.prompts import LeftQuestion
 
 if TYPE_CHECKING:
@@ -33,15 +33,6 @@ if TYPE_CHECKING:
     from selfcare.diary.store import Diary
 
 REHEARSAL_RATE = 60.0
-MUCH_PAIN = 8
-MUCH_MORE_PAIN = 2
-
-
-class Manner(NamedTuple):
-    """How the session is run: for somebody else, or only for a look."""
-
-    guest: bool = False
-    rehearse: bool = False
 
 
 class Guided:
@@ -53,6 +44,7 @@ class Guided:
         self._name = name
         self._wishes = wishes
         self._manner = manner
+        self._asked = Asked(context, manner)
         self._given: dict[str, GivenAnswer] = {}
         self._rate = REHEARSAL_RATE if manner.rehearse else rate_from(context.environ)
 
@@ -72,8 +64,8 @@ class Guided:
 
     def _begun_by(self, verdict: Verdict) -> int:
         """Ask what else there is to ask, and run the session that the verdict allows."""
-        pain_before = self._pain_before()
-        if self._is_much(pain_before):
+        pain_before = self._asked.pain_before()
+        if self._asked.is_much(pain_before):
             again = self._red_flags_again()
             if again is None:
                 return ExitStatus.BLOCKED
@@ -134,21 +126,7 @@ class Guided:
                 message=_("Which routine?"),
                 hint=_("Name one, such as selfcare run core. To see all: selfcare list"),
             )
-        return self._chosen()
-
-    def _chosen(self) -> Routine:
-        """Let the person choose; Enter takes the last one done, if there was one."""
-        routines = list(self._context.library.guides.routines.values())
-        last = last_session(self._context)
-        usual = next(
-            (place for place, one in enumerate(routines) if last and one.id == last.routine), None
-        )
-        names = [f"{one.id}: {one.title}" for one in routines]
-        items = (Item(name, f"{number}.") for number, name in enumerate(names, 1))
-        self._context.show(tuple(items))
-        if usual is not None:
-            self._context.say(_("Enter alone takes {name}.").format(name=names[usual]))
-        return routines[self._context.asker.choose(_("Which routine?"), names, usual)]
+        return self._asked.routine()
 
     # Who may start
 
@@ -227,23 +205,6 @@ class Guided:
         self._gate.kept = kept_answers(self._context)
         return self._passes(self._gate.verdict())
 
-    def _pain_before(self) -> int | None:
-        if self._manner.rehearse or not self._context.can_ask():
-            return None
-        if not self._manner.guest:
-            from selfcare.cli.next_day import ask_next_day
-
-            ask_next_day(self._context, now())
-        return self._context.asker.pain(_("Before you start: how is your pain now?"))
-
-    def _is_much(self, pain: int | None) -> bool:
-        """Whether a score is high, or clearly higher than at the last session."""
-        if pain is None or pain >= MUCH_PAIN:
-            return pain is not None
-        last = None if self._manner.guest else last_session(self._context)
-        before = last.pain_before if last else None
-        return before is not None and pain >= before + MUCH_MORE_PAIN
-
     def _red_flags_again(self) -> Verdict | None:
         """Ask the red flags once more; None when they blocked the session, and it was said why."""
         self._context.say(_("That is a lot. Let us go through the warning signs once more."))
@@ -262,7 +223,7 @@ class Guided:
         return found if found and wants_to_go_on(self._context, found) else None
 
     def _planned(self, verdict: Verdict) -> Plan:
-        self._wishes = self._wishes_asked(verdict)
+        self._wishes = self._asked.wishes(self._wishes, self._routine, verdict)
         return plan(self._routine, verdict, self._wishes)
 
     def _limits(self, laid_out: Plan) -> ExitStatus | None:
@@ -273,32 +234,6 @@ class Guided:
 
         found = limits(self._context, laid_out, now(), guest=self._manner.guest)
         return refused(self._context, found)
-
-    def _wishes_asked(self, verdict: Verdict) -> Wishes:
-        """Ask, on a terminal, for a gentle first session and for optional steps."""
-        wishes = self._wishes
-        if self._manner.rehearse or not self._context.can_ask():
-            return wishes
-        gentle = wishes.gentle or self._gentle_wanted()
-        optional = set(wishes.optional)
-        for step in self._routine.steps:
-            if step.optional and step.id not in optional and not verdict.steps[step.id].left_out:
-                question = _("Add the optional step, {title}?").format(title=step.title)
-                if self._context.asker.yes_or_no(question):
-                    optional.add(step.id)
-        return Wishes(
-            hold_seconds=wishes.hold_seconds,
-            minutes=wishes.minutes,
-            position=wishes.position,
-            optional=frozenset(optional),
-            gentle=gentle,
-        )
-
-    def _gentle_wanted(self) -> bool:
-        if not self._manner.guest and last_session(self._context, self._routine.id):
-            return False
-        question = _("This is the first time. Shall it be gentle: half as long, and lighter?")
-        return bool(self._context.asker.yes_or_no(question))
 
     # The session
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare._version import VERSION
 from selfcare.cli.context import Context
-from selfcare.cli.tables import Collected, Collection, Tables
 
 if TYPE_CHECKING:
+    from selfcare.cli.tables import Collected, Collection, Tables
     from selfcare.guides.model import Guides, Point, Routine
     from selfcare.safety.table import Ruling
 
@@ -34,8 +34,8 @@ class RoutineRow(NamedTuple):
     replaces: list[str]
     language: str
     points: list[str]
-    table: Collected
-    tables: Tables
+    table: "Collected"
+    tables: "Tables"
 
     def ruling(self, context: Context) -> "Ruling":
         """What the kept answers leave of it today."""
@@ -58,23 +58,43 @@ class Index(NamedTuple):
 
 def index(context: Context) -> Index:
     """Read the index, or make it anew from the guides."""
-    from selfcare.library.index import rows, spoken_name
+    from selfcare.cli.tables import Collected, Tables
 
-    head, *routines = rows(
-        context.guide_files,
-        context.places.cache,
-        VERSION,
-        lambda: _made(context),
-        name=spoken_name("index"),
-    )
+    head, *routines = _rows(context)
     tables = Tables(head["tables"])
     known = [RoutineRow._make((*row, Collected(*table), tables)) for *row, table in routines]
     known.sort(key=lambda row: row.id != MAIN)
     return Index({row.id: row for row in known}, head["points"], head["problems"])
 
 
+def titles(context: Context) -> dict[str, str]:
+    """The title of each routine, and nothing more: a shell that completes does not wait."""
+    _head, *routines = _rows(context)
+    return {id_: title for id_, title, *_more in routines}
+
+
+def names_of_points(context: Context) -> dict[str, str]:
+    """The name of each point, as quickly."""
+    head, *_routines = _rows(context)
+    return {code: name for code, name, *_more in head["points"].values()}
+
+
+def _rows(context: Context) -> Sequence[Any]:
+    from selfcare.library.index import rows, spoken_name
+
+    return rows(
+        context.guide_files,
+        context.places.cache,
+        VERSION,
+        lambda: _made(context),
+        name=spoken_name("index"),
+    )
+
+
 def _made(context: Context) -> Sequence[Any]:
     """Decode everything and keep what the rows need, the problems counted by file."""
+    from selfcare.cli.tables import Collection
+
     guides = context.library.guides
     tables = Collection()
     routines = [_row(routine, guides, tables) for routine in guides.routines.values()]
@@ -86,7 +106,7 @@ def _made(context: Context) -> Sequence[Any]:
     return [head, *routines]
 
 
-def _row(routine: "Routine", guides: "Guides", tables: Collection) -> list[Any]:
+def _row(routine: "Routine", guides: "Guides", tables: "Collection") -> list[Any]:
     """The row of a routine, its safety table taken apart and put with the others."""
     from selfcare.safety.tabulate import tabulate
     from selfcare.safety.verdict import all_kept

@@ -70,7 +70,8 @@ def run(
     plain: Plain = False,
 ) -> None:
     """Be guided through a routine."""
-    from selfcare.cli.guided import Guided, Manner
+    from selfcare.cli.asked import Manner
+    from selfcare.cli.guided import Guided
 
     context: Context = ctx.obj
     context.plain = plain

@@ -35,7 +35,7 @@ def safety(
     plain: Plain = False,
 ) -> None:
     """Answer the safety questions."""
-    from selfcare.cli import safety_actions
+    from selfcare.cli import safety_actions, safety_shown
     from selfcare.errors import ExitStatus
     from selfcare.terminal.prompts import LeftQuestion
 
@@ -50,7 +50,7 @@ def safety(
         if given:
             safety_actions.record(context, given, quiet=as_json)
         if show or as_json:
-            safety_actions.show(context, as_json=as_json)
+            safety_shown.show(context, as_json=as_json)
         elif not (forget or none_apply or given):
             safety_actions.ask_all(context)
     except LeftQuestion:

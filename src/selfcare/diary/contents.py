@@ -141,22 +141,26 @@ def _write_entry(diary: Diary, entry: Entry) -> None:
         as_utc_text(one.edited_at),
     )
     for attempt in entry.attempts:
-        change(
-            """
-            INSERT INTO attempts (session, beat, attempt, step, point, side, held_seconds,
-                completed, ended_utc)
-            VALUES ((SELECT number FROM sessions WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            one.id,
-            attempt.beat,
-            attempt.number,
-            attempt.step,
-            attempt.point,
-            attempt.side,
-            attempt.held_seconds,
-            attempt.completed,
-            as_utc_text(attempt.ended_at),
-        )
+        _write_attempt(diary, one.id, attempt)
+
+
+def _write_attempt(diary: Diary, session: str, attempt: Attempt) -> None:
+    diary.connection.change(
+        """
+        INSERT INTO attempts (session, beat, attempt, step, point, side, held_seconds,
+            completed, ended_utc)
+        VALUES ((SELECT number FROM sessions WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        session,
+        attempt.beat,
+        attempt.number,
+        attempt.step,
+        attempt.point,
+        attempt.side,
+        attempt.held_seconds,
+        attempt.completed,
+        as_utc_text(attempt.ended_at),
+    )
 
 
 def _answer(row: Row) -> Answer:

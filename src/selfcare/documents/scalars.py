@@ -15,7 +15,6 @@ _NOT_TEXT = re.compile(
     r"|0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _STARTS_OF_NOT_TEXT = frozenset(["", *"~nNtTfF-+.0123456789"])  # spares most texts the pattern
-_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])")
 _TRUE = frozenset({"true", "yes", "y", "on"})
 _FALSE = frozenset({"false", "no", "n", "off"})
 
@@ -43,7 +42,7 @@ def decimal(text: str) -> float | None:
 def meant_number(text: str) -> str:
     """The number somebody probably meant, written so that it is understood; or nothing."""
     text = text.strip()[:40]
-    if clock := _CLOCK.fullmatch(text):
+    if clock := re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", text):
         return str(int(clock[1]) * 60 + int(clock[2]))
     if re.fullmatch(r"0[xX][0-9a-fA-F]{1,8}|0[oO][0-7]{1,8}", text):
         return str(int(text, 0))

@@ -15,16 +15,9 @@ from selfcare.documents.problem import Problem, Report
 from selfcare.documents.records import Placed
 from selfcare.guides.content import Contents, Document
 from selfcare.guides.known import Known
-from selfcare.guides.model import (
-    Article,
-    Contraindication,
-    Guides,
-    Point,
-    RedFlag,
-    Routine,
-    Tier,
-)
+from selfcare.guides.model import Article, Contraindication, Guides, Point, RedFlag, Routine
 from selfcare.guides.resolve import resolve
+from selfcare.guides.terms import Tier
 from selfcare.language import _
 
 E = TypeVar("E")

@@ -9,21 +9,16 @@ from selfcare.documents.problem import Problem
 from selfcare.documents.records import Placed
 from selfcare.guides.model import (
     Article,
-    Complaint,
     Contraindication,
     Cue,
     Evidence,
     Point,
-    Position,
     QuietStep,
     RedFlag,
-    SideOrder,
     Source,
     Symptom,
-    Technique,
-    Tier,
-    Tool,
 )
+from selfcare.guides.terms import Complaint, Position, SideOrder, Technique, Tier, Tool
 from selfcare.language.choose import ENGLISH
 
 BUILT_IN = "built-in"

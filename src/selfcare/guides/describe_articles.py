@@ -6,7 +6,8 @@ from selfcare.documents.problem import Report
 from selfcare.documents.records import list_of, optional, placed, record, required
 from selfcare.guides import words
 from selfcare.guides.content import Contents
-from selfcare.guides.model import Article, Paragraph, ParagraphKind, Source, SourceType
+from selfcare.guides.model import Article, Paragraph, Source
+from selfcare.guides.terms import ParagraphKind, SourceType
 from selfcare.language import _
 
 

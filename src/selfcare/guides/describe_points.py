@@ -9,18 +9,8 @@ from selfcare.documents.problem import Report
 from selfcare.documents.records import list_of, optional, placed, record, required, when
 from selfcare.guides import words
 from selfcare.guides.content import Contents
-from selfcare.guides.model import (
-    GREATEST_PRESSURE,
-    LONGEST_HOLD_SECONDS,
-    Hold,
-    Part,
-    Place,
-    Point,
-    Side,
-    SideOrder,
-    Technique,
-    Tool,
-)
+from selfcare.guides.model import GREATEST_PRESSURE, LONGEST_HOLD_SECONDS, Hold, Place, Point
+from selfcare.guides.terms import Part, Side, SideOrder, Technique, Tool
 from selfcare.language import _
 
 

@@ -21,16 +21,11 @@ from selfcare.guides.model import (
     GREATEST_PRESSURE,
     LONGEST_HOLD_SECONDS,
     LONGEST_QUIET_SECONDS,
-    Complaint,
     Cue,
     Evidence,
-    Grade,
-    Quiet,
     QuietStep,
-    SideOrder,
-    Technique,
-    Tool,
 )
+from selfcare.guides.terms import Complaint, Grade, Quiet, SideOrder, Technique, Tool
 from selfcare.language import _
 
 

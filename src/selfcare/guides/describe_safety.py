@@ -15,18 +15,8 @@ from selfcare.documents.records import (
 )
 from selfcare.guides import words
 from selfcare.guides.content import Contents
-from selfcare.guides.model import (
-    GREATEST_PRESSURE,
-    Contraindication,
-    Effect,
-    Part,
-    Position,
-    RedFlag,
-    Rule,
-    Symptom,
-    Tier,
-    Tool,
-)
+from selfcare.guides.model import GREATEST_PRESSURE, Contraindication, RedFlag, Rule, Symptom
+from selfcare.guides.terms import Effect, Part, Position, Tier, Tool
 from selfcare.language import _
 
 _ADVICE = record(

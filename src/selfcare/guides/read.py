@@ -3,29 +3,41 @@
 from selfcare.documents.hints import short
 from selfcare.documents.nodes import Table, find
 from selfcare.documents.problem import RefusedError, Report, Severity
-from selfcare.documents.read import read_into
 from selfcare.documents.records import missing_key
 from selfcare.guides.content import ALONE, BUILT_IN, WORDS, Contents, Document
 from selfcare.guides.describe import KINDS
-from selfcare.guides.lint import lint
 from selfcare.language import _
 
-__all__ = ["Document", "read"]
+__all__ = ["Document", "read", "read_again"]
 
 
 def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
     """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
+    from selfcare.documents.read import read_into
+
     report = Report(path)
     root = read_into(report, data)
     if root is None:
         return Document(path, origin, problems=report.problems())
+    return _document(root, origin, report, checked=False)
+
+
+def read_again(root: Table, path: str, origin: str = BUILT_IN) -> Document:
+    """Decode the nodes of a file that was read before, and in which no problem was found then."""
+    return _document(root, origin, Report(path), checked=True)
+
+
+def _document(root: Table, origin: str, report: Report, *, checked: bool) -> Document:
     kind = _kind(root, report)
     contents = _contents(root, kind, report)
     name = root.text("id") if kind in ALONE else ""
     if name and not report.errors:
         _check_file_name(name, root, report)
-    lint(root, report)
-    document = Document(path, origin, kind, name, report.problems(), contents, root)
+    if not checked:
+        from selfcare.guides.lint import lint
+
+        lint(root, report)
+    document = Document(report.path, origin, kind, name, report.problems(), contents, root)
     return document if document.usable else document._replace(contents=Contents())
 
 

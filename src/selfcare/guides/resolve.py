@@ -8,15 +8,8 @@ from selfcare.documents.problem import Report, Severity
 from selfcare.guides.content import PressContent, RoutineContent
 from selfcare.guides.describe_points import check_side
 from selfcare.guides.known import Known
-from selfcare.guides.model import (
-    MOST_PRESSING_SECONDS,
-    Point,
-    Position,
-    PressStep,
-    QuietStep,
-    Routine,
-    Step,
-)
+from selfcare.guides.model import MOST_PRESSING_SECONDS, Point, PressStep, QuietStep, Routine, Step
+from selfcare.guides.terms import Position
 from selfcare.language import _
 
 

@@ -18,7 +18,8 @@ from selfcare.documents.read import read_into
 from selfcare.documents.records import missing_key, unknown_key
 from selfcare.guides.content import WORDS, Document
 from selfcare.guides.describe import KINDS
-from selfcare.guides.shapes import SHAPES, Wording
+from selfcare.guides.shapes import Wording
+from selfcare.guides.worded import SHAPES
 from selfcare.language import _
 
 _KEYS = ("kind", "language", "made_from", "words")

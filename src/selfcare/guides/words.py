@@ -6,7 +6,7 @@ from selfcare.documents.fields import Field, choice, text, word
 from selfcare.documents.nodes import Node
 from selfcare.documents.problem import Report
 from selfcare.documents.records import list_of
-from selfcare.guides.model import Complaint, Position
+from selfcare.guides.terms import Complaint, Position
 from selfcare.language import _
 
 _WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"

@@ -10,16 +10,8 @@ from typing import NamedTuple
 
 from selfcare.errors import SelfcareError
 from selfcare.guides.cited import sources_of
-from selfcare.guides.model import (
-    Article,
-    Guides,
-    Position,
-    PressStep,
-    Routine,
-    Step,
-    Tier,
-    Tool,
-)
+from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
+from selfcare.guides.terms import Position, Tier, Tool
 from selfcare.handout.sheet import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds

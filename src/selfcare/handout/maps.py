@@ -12,7 +12,8 @@ from selfcare.bodymap.drawing import Figure, Mark
 from selfcare.bodymap.stage import Placement, side_shown, stage
 from selfcare.bodymap.svg import element
 from selfcare.bodymap.words import page_sides
-from selfcare.guides.model import Place, PressStep, Routine, Side
+from selfcare.guides.model import Place, PressStep, Routine
+from selfcare.guides.terms import Side
 from selfcare.session.beats import Plan
 
 

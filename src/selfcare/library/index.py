@@ -1,9 +1,9 @@
 """What is made from guide files once and kept, so that nothing is decoded twice.
 
-The index holds what `list` and home need of every guide; the drawing is kept in
-the same way. Each is one file in the cache: a line that says what it was made
-from (path, time of change and size of each file, the version of the program, a
-check sum), and a line with the rows. Lost, damaged or outdated, it is made anew.
+The index holds what `list` and home need of every guide; the drawing and the nodes of
+built-in files are kept in the same way. Each is one file in the cache: a line that says
+what it was made from (such as path, time of change and size of each file, the version of
+the program, a check sum), and a line with the rows. Lost, damaged or outdated, it is made anew.
 """
 
 import json
@@ -15,7 +15,7 @@ from zlib import crc32
 
 from selfcare.language import spoken
 from selfcare.language.choose import ENGLISH
-from selfcare.library.folders import Found, read
+from selfcare.library.folders import read
 from selfcare.settings.places import write_private
 
 FORMAT = 4
@@ -32,15 +32,15 @@ def spoken_name(name: str) -> str:
 
 
 def rows(
-    files: Sequence[Found],
+    made_from: Sequence[object],
     cache: Path,
     version: str,
     make: Callable[[], Sequence[Row]],
     *,
     name: str = "index",
 ) -> Sequence[Row]:
-    """Give the rows for these files, from the cache if they fit, else by `make`."""
-    key = json.dumps([FORMAT, version, files])
+    """Give the rows made from this, mostly files, from the cache if they fit, else by `make`."""
+    key = json.dumps([FORMAT, version, made_from])
     path = cache / f"{name}.json"
     kept = _read(path, key)
     if kept is not None:

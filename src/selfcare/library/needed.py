@@ -5,7 +5,7 @@ of its own, what kind it is can be passed over; every other one is decoded.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from selfcare.documents.problem import Problem
 from selfcare.guides.assemble import assemble
@@ -20,17 +20,18 @@ _CHOSEN = frozenset({"routine", "points"})
 _NEVER_PART_OF_A_ROUTINE = frozenset({"topic", "tips", "figure"})
 
 Data = bytes | Problem
+Decode = Callable[[Found, Data], Document]
 
 
-def load_kinds(found: Iterable[Found], kinds: Collection[str]) -> Loaded:
+def load_kinds(found: Iterable[Found], kinds: Collection[str], decode: Decode = decoded) -> Loaded:
     """The guides of these kinds, and whatever else lies in a file that does not say its kind."""
     files = tuple(found)
     told = ((file, data_of(file)) for file in files)
-    documents = [decoded(file, data) for file, data in told if _kind(data) in {*kinds, ""}]
+    documents = [decode(file, data) for file, data in told if _kind(data) in {*kinds, ""}]
     return Loaded(*assemble(documents), len(files))
 
 
-def load_routine(found: Iterable[Found], id_: str) -> Loaded | None:
+def load_routine(found: Iterable[Found], id_: str, decode: Decode = decoded) -> Loaded | None:
     """One routine with all that it refers to and every safety question.
 
     None where something it needs has an error, or it is not there: then all guides
@@ -39,14 +40,14 @@ def load_routine(found: Iterable[Found], id_: str) -> Loaded | None:
     files = [(file, data_of(file)) for file in found]
     kinds = [_kind(data) for _file, data in files]
     documents = [
-        decoded(file, data)
+        decode(file, data)
         for (file, data), kind in zip(files, kinds, strict=True)
         if kind not in _CHOSEN | _NEVER_PART_OF_A_ROUTINE
         or (kind == "routine" and _may_be(data, id_))
     ]
     points = set(_points_of(documents))
     documents += [
-        decoded(file, data)
+        decode(file, data)
         for (file, data), kind in zip(files, kinds, strict=True)
         if kind == "points" and any(_may_define(data, point) for point in points)
     ]

@@ -16,7 +16,7 @@ GROUP = "selfcare.guides.v1"
 """The entry points that are packs: `name = package`, the package at the top level."""
 
 ORIGIN = "pack:"
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
 
 def pack_files(cache: Path, version: str) -> Iterator[Found]:
@@ -90,7 +90,7 @@ def _files(name: str, package: str, place: str) -> list[dict[str, Any]]:
     """The files that a distribution lists below the package of a pack."""
     from importlib.metadata import Distribution
 
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name):
         return [_row("pack", place, "pack-name")]
     origin = f"{ORIGIN}{name}"
     if not package.isidentifier():

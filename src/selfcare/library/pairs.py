@@ -5,7 +5,7 @@ translation lies in the same folder as its guide and comes from the same origin.
 """
 
 from collections.abc import Iterable
-from os.path import splitext
+from os.path import sep, splitext
 from typing import NamedTuple
 
 from selfcare.library.folders import ENDINGS, Found
@@ -23,17 +23,18 @@ class Named(NamedTuple):
 
 def named(path: str) -> Named | None:
     """What a path tells where it is that of a file of words, such as core.es.yaml."""
-    stem, ending = splitext(path)
-    guide, tag = splitext(stem)
-    if not tag or ending not in ENDINGS:
-        return None
-    language, *more = tag[1:].split("-")
+    stem, dot, ending = path.rpartition(".")  # every file is asked, so nothing slower
+    guide, _dot, tag = stem.rpartition(".")
+    language, *more = tag.split("-")
     is_tag = (
         len(language) == LETTERS
+        and language.isalpha()
         and language.islower()
         and all(part.isalpha() and part[0].isupper() for part in more)
+        and tag.isascii()
     )
-    return Named(guide, tag[1:]) if is_tag and tag.isascii() else None
+    is_named = guide != "" and not guide.endswith(("/", sep))
+    return Named(guide, tag) if is_tag and is_named and dot + ending in ENDINGS else None
 
 
 def is_words(file: Found) -> bool:

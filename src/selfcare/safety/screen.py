@@ -3,17 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from selfcare.guides.model import (
-    Contraindication,
-    Effect,
-    Guides,
-    Position,
-    Routine,
-    Rule,
-    Step,
-    Tier,
-    Tool,
-)
+from selfcare.guides.model import Contraindication, Guides, Routine, Rule, Step
+from selfcare.guides.terms import Effect, Position, Tier, Tool
 from selfcare.language import _
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.table import Ruling, StepRuling, judge

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from selfcare.guides.model import Position, PressStep, Step, Tool
+from selfcare.guides.model import PressStep, Step
+from selfcare.guides.terms import Position, Tool
 
 
 @dataclass(frozen=True)

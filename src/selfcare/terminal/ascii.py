@@ -33,13 +33,16 @@ NEAREST = {
 }
 
 
-_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# Patterns are compiled when a text first needs them: hardly any does, and it takes as long as
+# to import half of this room.
+
+_STEERS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 """What moves the cursor, changes colours or turns text round; a new line may stay."""
 
-_AFTER_WIDE_MARKS = re.compile("(?<=[\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]) +")
+_AFTER_WIDE_MARKS = "(?<=[\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]) +"
 
 _LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_LEFTWARD_WORDS = re.compile(rf"{_LEFTWARD}+(?:[\W\d_]*{_LEFTWARD}+)*")
+_LEFTWARD_WORDS = rf"{_LEFTWARD}+(?:[\W\d_]*{_LEFTWARD}+)*"
 """Words of a script that runs from right to left, with what stands between them."""
 
 _ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
@@ -63,17 +66,17 @@ def harmless(text: str) -> str:
     """Take away what could steer the terminal, as the name of a file may do."""
     if text.isprintable():
         return text
-    return _STEERS.sub("?", text.replace("\t", " "))
+    return re.sub(_STEERS, "?", text.replace("\t", " "))
 
 
 def closed_up(text: str) -> str:
     """Take away spaces after wide marks, which bring their own: sentences are joined with one."""
-    return text if text.isascii() else _AFTER_WIDE_MARKS.sub("", text)
+    return text if text.isascii() else re.sub(_AFTER_WIDE_MARKS, "", text)
 
 
 def isolated(text: str) -> str:
     """Keep words that run from right to left from turning round what stands beside them."""
-    return text if text.isascii() else _LEFTWARD_WORDS.sub(_ISOLATED, text)
+    return text if text.isascii() else re.sub(_LEFTWARD_WORDS, _ISOLATED, text)
 
 
 def nearest(text: str) -> str:

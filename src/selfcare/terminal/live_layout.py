@@ -7,13 +7,13 @@ Nothing here writes, waits or remembers. Every part has its rows from
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from selfcare.language import _
 from selfcare.session import words
 from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal import live_areas, live_digits, live_words
 from selfcare.terminal.live_areas import Areas, areas
 from selfcare.terminal.live_flow import Flow, Words, flowed, usual_rows_do
+from selfcare.terminal.live_keys import key_line
 from selfcare.terminal.live_pulse import beating
 from selfcare.terminal.live_text import (
     Line,
@@ -28,7 +28,6 @@ from selfcare.terminal.live_text import (
 )
 from selfcare.terminal.width import cells
 
-KEY_GAP = 3
 DONE, OPEN = "━", "·"
 DONE_ASCII, OPEN_ASCII = "=", "."
 FULL_DOT, EMPTY_DOT = "●", "○"
@@ -160,7 +159,7 @@ def _flow_small(sheet: _Sheet, flow: Flow, full: Rows) -> Rows:
 def _full_width(sheet: _Sheet, notice: str) -> Rows:
     """The rows that go from margin to margin."""
     room = sheet.areas
-    rows = {room.first[live_areas.KEYS]: key_line(sheet.session, room.width, sheet.look)}
+    rows = {room.first[live_areas.KEYS]: _keys(sheet)}
     if live_areas.HEADER in room.first:
         rows[room.first[live_areas.HEADER]] = _header(sheet)
     if live_areas.OVERALL in room.first:
@@ -196,20 +195,9 @@ def _notice(sheet: _Sheet, notice: str) -> Line:
     return (Run(first_that_fits(width, *hard)),)
 
 
-def key_line(session: Session, width: int, look: Look) -> Line:
-    """As many keys as fit, always with the one for when something is wrong."""
-    if not session.keys:
-        return (Run(cut(_("It runs by itself. Ctrl-C stops it."), width, ascii_only=look.ascii)),)
-    keys = [
-        (shown(name, ascii_only=look.ascii), shown(label, ascii_only=look.ascii))
-        for name, label in live_words.keys_shown(session, mute=look.mute)
-    ]
-    runs: list[Run] = []
-    for name, label in live_words.fitting(keys, width, KEY_GAP):
-        if runs:
-            runs.append(Run(" " * KEY_GAP))
-        runs += [Run(name, "title"), Run(" " + label)]
-    return tuple(runs)
+def _keys(sheet: _Sheet) -> Line:
+    look = sheet.look
+    return key_line(sheet.session, sheet.areas.width, ascii_only=look.ascii, mute=look.mute)
 
 
 def _words(sheet: _Sheet) -> Rows:

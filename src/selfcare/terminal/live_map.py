@@ -6,7 +6,8 @@ from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.panel import overview_and_close_up, titled
 from selfcare.bodymap.picture import Picture, Space
-from selfcare.guides.model import Place, Side
+from selfcare.guides.model import Place
+from selfcare.guides.terms import Side
 from selfcare.language import _
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session

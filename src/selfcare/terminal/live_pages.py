@@ -3,7 +3,8 @@
 from selfcare.language import _
 from selfcare.session.state import Session
 from selfcare.terminal import live_words
-from selfcare.terminal.live_layout import Look, key_line
+from selfcare.terminal.live_keys import key_line
+from selfcare.terminal.live_layout import Look
 from selfcare.terminal.live_text import Line, Run, Size, cut, shown
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Title
 from selfcare.terminal.plain import folded, lines_of
@@ -31,7 +32,7 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
     told = cut(shown(notice, ascii_only=look.ascii), width, ascii_only=look.ascii)
     body = [_indented(line, margin) for line in lines[: room.rows]]
     body += [()] * (room.rows - len(body))
-    last = [(Run(told, "title"),), key_line(session, width, look)]
+    last = [(Run(told, "title"),), key_line(session, width, ascii_only=look.ascii, mute=look.mute)]
     return (*body, *(_indented(line, margin) for line in last))
 
 
