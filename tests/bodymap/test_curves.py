@@ -26,6 +26,44 @@ def test_a_smooth_knot_has_one_tangent() -> None:
     assert first.arriving.y == second.leaving.y == 4
 
 
+@pytest.mark.parametrize(
+    ("knots", "handles"),
+    [
+        ([0, 3, 6], [(1, 2), (4, 5)]),
+        ([0, 3, 9], [(1, 2), (5, 7)]),
+        ([0, 6, 9], [(2, 4), (7, 8)]),
+    ],
+)
+@pytest.mark.parametrize("down", [False, True], ids=["across", "down"])
+def test_a_handle_is_a_third_of_its_span_away(
+    knots: list[float],
+    handles: list[tuple[float, float]],
+    down: bool,  # noqa: FBT001
+) -> None:
+    """At the ends toward the neighbour, else along the line between both neighbours."""
+    placed = [Knot(0, one) if down else Knot(one, 0) for one in knots]
+    curves = through(placed, closed=False)
+    assert [(one.leaving[down], one.arriving[down]) for one in curves] == handles
+    assert {(one.leaving[not down], one.arriving[not down]) for one in curves} == {(0, 0)}
+
+
+def test_a_handle_in_a_bend_runs_along_both_neighbours() -> None:
+    """As far as a third of its own span, in the direction from one neighbour to the other."""
+    before, after = through([Knot(0, 0), Knot(3, 0), Knot(3, 6)], closed=False)
+    assert pytest.approx((3 - 1 / 3, -2 / 3)) == before.arriving
+    assert pytest.approx((3 + 2 / 3, 4 / 3)) == after.leaving
+
+
+def test_a_curve_is_turned_into_lines_that_bend_with_it() -> None:
+    """Half way it is where its two handles pull it."""
+    (curve,) = through([Knot(0, 0), Knot(8, 8)], closed=False)
+    bent = curve._replace(leaving=Spot(0, 8), arriving=Spot(0, 8))
+    chain = flatten((bent,))
+    assert len(chain) == STEPS_PER_CURVE + 1
+    ends_and_middle = [chain[0], chain[STEPS_PER_CURVE // 2], chain[-1]]
+    assert ends_and_middle == [(0, 0), (1, 7), (8, 8)]
+
+
 def test_corners_are_joined_by_straight_lines() -> None:
     """Between two corners nothing bends."""
     chain = flatten(through(CORNERS, closed=False))

@@ -176,6 +176,28 @@ WAIST = (*TRUNK, "anchors", "waist")
             "'mid' is not known here.",
         ),
         (_drop(*WAIST, "where"), "views.trunk.anchors.waist", "The key where is missing."),
+        (_set(*TRUNK, "box", to={}), "views.trunk.box", "Expected a list here."),
+        (_set(*BODY, "colour", to="red"), "views.trunk.shapes[0]", "Unknown key colour."),
+        (
+            _set(*TRUNK, "shapes", 3, "r", to="x"),
+            "views.trunk.shapes[3].r",
+            "Expected a number here, not 'x'.",
+        ),
+        (
+            _set(*BODY, "dash", to=[1]),
+            "views.trunk.shapes[0].dash",
+            "Expected 2 numbers here.",
+        ),
+        (
+            _set(*BODY, "lod", to=None),
+            "views.trunk.shapes[0].lod",
+            "Expected a number here, not None.",
+        ),
+        (
+            _set(*WAIST, "at", to=[4, 20.5]),
+            "views.trunk.anchors.waist.at",
+            "This place is outside the view's box.",
+        ),
     ],
 )
 def test_a_defect_is_refused_with_its_place(
@@ -192,6 +214,35 @@ def test_a_defect_is_refused_with_its_place(
         refused.value.message,
     )
     assert ExitStatus.NOT_FOUND is refused.value.status
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (_set(*WAIST, "colour", to="red"), "Known here: at, sides, where."),
+        (_set(*WAIST, "sides", to="mid"), "Use one of: both, middle."),
+        (
+            _set(*TRUNK, "box", to=[-10, 0, 11, 20]),
+            "Give drawn_side if the view shows one side only.",
+        ),
+        (_set(*TRUNK, "box", 0, to="-.4"), "Write a digit before the dot: -0.4, not -.4."),
+    ],
+)
+def test_a_defect_has_a_way_out(
+    values: Values, change: Callable[[Values], None], hint: str
+) -> None:
+    """What could stand there instead is named."""
+    change(values)
+    with pytest.raises(SelfcareError) as refused:
+        decode(values)
+    assert refused.value.hint == hint
+
+
+@pytest.mark.parametrize("at", [[-10, 0], [10, 20], [0.5, 0.5]])
+def test_the_edge_of_a_box_belongs_to_it(values: Values, at: list[float]) -> None:
+    """A place may lie right at it."""
+    values["views"]["trunk"]["anchors"]["waist"]["at"] = at
+    assert decode(values).view("trunk").anchor("waist", Side.LEFT).at == tuple(at)
 
 
 def test_a_figure_is_a_mapping() -> None:

@@ -26,10 +26,13 @@ def test_both_pictures_have_their_title_and_their_sides(body: Figure, inked: Fou
     assert len(inked(shown, Ink.MARK)) == 2
 
 
-def test_a_limb_says_whose_it_is(body: Figure) -> None:
+@pytest.mark.parametrize(
+    ("side", "said"), [(Side.LEFT, "your left side"), (Side.RIGHT, "your right side")]
+)
+def test_a_limb_says_whose_it_is(body: Figure, side: Side, said: str) -> None:
     """Below the close-up of one limb stands its side."""
-    shown = overview_and_close_up(body, CALF, Side.RIGHT, Space(50, 22))
-    assert shown.text.splitlines()[-1].rstrip().endswith("your right side")
+    shown = overview_and_close_up(body, CALF, side, Space(50, 22))
+    assert shown.text.splitlines()[-1].rstrip().endswith(said)
 
 
 @pytest.mark.parametrize("space", [Space(50, 15), Space(27, 22)], ids=["few rows", "few columns"])
@@ -58,6 +61,12 @@ def test_no_picture_where_there_is_no_room(body: Figure, space: Space) -> None:
         "Lower back and buttocks, from behind: at waist height, two fingers beside the spine, "
         "on your left side."
     )
+
+
+@pytest.mark.parametrize("space", [Space(13, 30), Space(60, 8)])
+def test_the_least_room_has_a_picture(body: Figure, space: Space) -> None:
+    """From 13 columns and 8 rows on there is something to see."""
+    assert overview_and_close_up(body, WAIST, Side.LEFT, space).lines != ()
 
 
 @pytest.mark.parametrize("glyphs", Glyphs)

@@ -18,6 +18,13 @@ def test_fill_sets_the_dots_whose_middle_is_inside() -> None:
     assert _shown(grid) == [".##.", ".##.", "...."]
 
 
+def test_fill_follows_a_slope() -> None:
+    """Each line of dots is cut where the outline crosses its middle."""
+    grid = Grid(columns=3, rows=1, down=3)
+    grid.fill([Spot(0, 0), Spot(6, 0), Spot(0, 3)])
+    assert _shown(grid) == ["#####.", "###...", "#....."]
+
+
 def test_fill_leaves_out_what_is_off_the_grid() -> None:
     """A limb that runs past its box is cut there."""
     grid = Grid(columns=1, rows=1, down=2)

@@ -5,7 +5,7 @@ import pytest
 from selfcare.bodymap.read import read
 from selfcare.documents.nodes import Table
 from selfcare.documents.read import read as read_document
-from selfcare.errors import SelfcareError
+from selfcare.errors import ExitStatus, SelfcareError
 
 FIGURE = """\
 kind: figure
@@ -47,6 +47,14 @@ def test_a_defect_is_refused_with_its_line(right: str, wrong: str, place: str) -
     with pytest.raises(SelfcareError) as refused:
         read(_root(FIGURE.replace(right, wrong)), "body.yaml")
     assert (refused.value.code, refused.value.context) == ("bad-figure", place)
+    assert refused.value.status is ExitStatus.NOT_FOUND
+
+
+def test_a_defect_keeps_its_way_out() -> None:
+    """What can be written instead is said with it."""
+    with pytest.raises(SelfcareError) as refused:
+        read(_root(FIGURE.replace("kind: body", "kind: blob")), "body.yaml")
+    assert refused.value.hint == "Use one of: body, line, dot."
 
 
 def test_a_key_that_is_missing_everywhere_is_refused_at_the_top() -> None:

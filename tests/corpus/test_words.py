@@ -70,6 +70,16 @@ def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
     assert said(document) == in_other_letters(said(english))
 
 
+def test_what_is_said_is_the_translation() -> None:
+    """What a session is made of speaks the language, not only the file."""
+    data = (CORPUS / "words" / "good.es.yaml").read_bytes()
+    (routine,) = spoken(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
+    assert (routine.value.title, routine.value.steps[0].value.say) == (
+        "Cintura, junto a la columna",
+        "De pie, con los pies separados.",
+    )
+
+
 def in_english_words(path: Path) -> Document:
     """A guide with its own words given as a translation."""
     words = pseudo_words(path, lambda text: text)
@@ -123,6 +133,17 @@ def test_a_built_in_translation_says_what_it_was_made_from() -> None:
         for origin in ("built-in", "user")
     ]
     assert problems == [[("words-outdated", False)], []]
+
+
+def test_the_check_sum_that_is_asked_for_is_taken() -> None:
+    """What the hint says can be copied into the file as it stands."""
+    path = CORPUS / "good" / "waist.yaml"
+    data = (CORPUS / "words" / "good.es.yaml").read_bytes()
+    outdated = data.replace(b"536265f0", b"00000000")
+    (problem,) = spoken(path, outdated, "es").problems_of_words
+    line = problem.hint.removeprefix("Compare both, then write: ").encode()
+    mended = outdated.replace(b'made_from: "00000000"', line)
+    assert spoken(path, mended, "es").problems_of_words == ()
 
 
 def test_a_routine_speaks_as_all_its_points_do() -> None:

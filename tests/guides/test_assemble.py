@@ -151,7 +151,9 @@ def test_a_point_with_a_problem_takes_its_routines_along(
     """A point whose safety is not known cannot be pressed, and the point is blamed."""
     points = changed("points.yaml", ("safety: [balance]", "safety: [balanse]"), origin="built-in")
     others = [one for one in built_in if one.path != "points.yaml"]
-    guides, _problems = assemble([points, *others])
+    guides, problems = assemble([points, *others])
+    assert problems[-1].message == "The point `BL23` has a problem of its own."
+    assert problems[-1].hint == "Mend the point first."
     assert codes_of([points, *others]) == [
         "points.yaml:17: unknown-safety",
         "waist.yaml:11: unusable-point",

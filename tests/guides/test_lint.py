@@ -129,13 +129,36 @@ def test_pressing_a_part_of_the_body(text: str, presses: bool) -> None:  # noqa:
     assert presses_body(text) == presses
 
 
-def test_a_quiet_step_does_not_press() -> None:
+@pytest.mark.parametrize("key", ["title", "say", "text"])
+def test_a_quiet_step_does_not_press(key: str) -> None:
     """A step without a point asks nothing first, so it may not press by its words alone."""
-    rest = b"{id: a, do: rest, seconds: 60, say: Press your calf hard., positions: [sitting]}"
-    routine = b"kind: routine\nsteps:\n  - " + rest
-    assert "presses-in-a-quiet-step" in codes(read(routine, "routine.yaml"))
-    press = b"kind: routine\nsteps: [{id: a, point: BL55, say: Press your calf softly.}, no step]"
-    assert "presses-in-a-quiet-step" not in codes(read(press, "routine.yaml"))
+    rest = f"{{id: a, do: rest, seconds: 60, {key}: Press your calf hard., positions: [sitting]}}"
+    routine = f"kind: routine\nsteps:\n  - {{id: b, do: move, say: Walk.}}\n  - {rest}"
+    assert codes(read(routine.encode(), "routine.yaml")).count("presses-in-a-quiet-step") == 1
+
+
+@pytest.mark.parametrize(
+    "steps", ["[{id: a, point: BL55, say: Press your calf.}, no step]", "none"]
+)
+def test_only_a_quiet_step_is_quiet(steps: str) -> None:
+    """A step with a point may press, and what is no step says nothing."""
+    routine = f"kind: routine\nsteps: {steps}"
+    assert "presses-in-a-quiet-step" not in codes(read(routine.encode(), "routine.yaml"))
+
+
+def test_every_text_is_looked_at() -> None:
+    """The words of later paragraphs as those of the first, each in its own place."""
+    told = topic(
+        "{text: It eases., kind: caution}",
+        "{text: It cures., kind: caution}",
+        "{text: It frees the qi., kind: tradition}",
+        "{text: Go 3 cm down., kind: tradition}",
+    )
+    assert [(one.line, one.code) for one in told.problems] == [
+        (6, "promise"),
+        (8, "length"),
+        (8, "unsourced-number"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +183,12 @@ def test_evidence_and_points_without_a_source_give_no_number() -> None:
     assert "unsourced-number" in codes(read(point, "points.yaml"))
     routine = b"kind: routine\nevidence: {says: 9 of 10 like it., sources: []}"
     assert "unsourced-number" in codes(read(routine, "routine.yaml"))
+
+
+def test_only_a_paragraph_on_tradition_may_believe() -> None:
+    """A step tells what to do, so nothing flows in it."""
+    steps = b"steps: [{id: a, do: rest, seconds: 60, say: This frees the qi.}]"
+    assert "promise" in codes(read(b"kind: routine\n" + steps, "routine.yaml"))
 
 
 def test_search_words_are_not_looked_at() -> None:

@@ -165,6 +165,8 @@ def test_a_file_with_an_error_has_no_contents() -> None:
         ("topics\\evidence.yml", []),
         ("evidence", []),
         ("own/proof.yaml", ["Call the file evidence.yaml."]),
+        ("own/proof.yml", ["Call the file evidence.yaml."]),
+        ("own.evidence.yaml", ["Call the file evidence.yaml."]),
     ],
 )
 def test_a_file_is_called_like_its_topic(path: str, hints: list[str]) -> None:

@@ -7,9 +7,9 @@ import pytest
 from selfcare.documents.problem import Severity
 from selfcare.guides.assemble import assemble
 from selfcare.guides.content import Document
-from selfcare.guides.model import Cue, PressStep, QuietStep, Routine
+from selfcare.guides.model import Cue, Evidence, PressStep, QuietStep, Routine
 from selfcare.guides.read import read
-from selfcare.guides.terms import Position, SideOrder, Technique, Tool
+from selfcare.guides.terms import Complaint, Grade, Position, SideOrder, Technique, Tool
 
 Change = Callable[..., Document]
 HEAD = (
@@ -22,6 +22,31 @@ HEAD = (
 def waist(built_in: list[Document]) -> Routine:
     """The routine of the corpus."""
     return assemble(built_in)[0].routines["waist"]
+
+
+def test_a_routine_keeps_what_its_file_says(waist: Routine) -> None:
+    """All but the steps is taken as it is, with where it comes from."""
+    assert waist._replace(steps=()) == Routine(
+        id="waist",
+        title="Waist, beside the spine",
+        summary="Ease the long muscles beside the spine.",
+        complaints=(Complaint.LOWER_BACK,),
+        evidence=Evidence(Grade.TRADITIONAL, "No trial has tested it.", ("standard-2008",)),
+        steps=(),
+        aliases=("kidney area",),
+        needs=("a wall within reach",),
+        origin="built-in",
+    )
+
+
+def test_a_routine_rests_on_what_is_in_the_bibliography(
+    built_in: list[Document], changed: Change
+) -> None:
+    """Else the source is named where it stands, and the routine is left out."""
+    own = changed("waist.yaml", ("sources: [standard-2008]", "sources: [standard-2009]"))
+    guides, problems = assemble([own, *built_in])
+    assert [(one.line, one.column, one.code) for one in problems] == [(8, 73, "unknown-source")]
+    assert guides.routines["waist"].origin == "built-in"
 
 
 def test_a_step_takes_over_all_its_point_gives(waist: Routine) -> None:
@@ -124,3 +149,14 @@ def test_pressing_has_a_limit(
     )
     long = read((HEAD + written).encode(), "long.yaml", "user")
     assert [one.code for one in assemble([long, *built_in])[1]] == codes
+
+
+def test_the_minutes_of_too_much_pressing_are_rounded_up(built_in: list[Document]) -> None:
+    """Twenty seconds beyond the limit never read as the limit itself."""
+    holds = {"a": 180, "b": 180, "c": 180, "d": 180, "e": 170, "f": 20}
+    steps = "".join(
+        f"  - {{id: {id_}, point: BL54, hold_seconds: {seconds}}}\n"
+        for id_, seconds in holds.items()
+    )
+    (problem,) = assemble([read((HEAD + steps).encode(), "long.yaml", "user"), *built_in])[1]
+    assert problem.message == "This presses for 31 minutes; at most 30 are allowed."

@@ -15,7 +15,7 @@ from selfcare.handout.compose import Made, compose
 from selfcare.handout.html import Drawn, html
 from selfcare.handout.maps import Maps, overviews, pictures_of, titles
 from selfcare.handout.score import score
-from selfcare.handout.sheet import Sheet
+from selfcare.handout.sheet import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
 from selfcare.player.tones import NOTES
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, Wishes, plan
@@ -24,6 +24,38 @@ BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 ROUTINES = tuple(GUIDES.routines)
 TONES = {moment.value: tone for moment, tone in NOTES.items()}
 USUAL = Wishes()
+SMALL = Sheet(
+    title="Waist",
+    summary="Ease the waist.",
+    time="2 minutes in all",
+    first=("Read this first.",),
+    signs=(
+        Signs("Now", "Get help.", ("Chest pain", "No feeling")),
+        Signs("Today", "Ask today.", ("Fever",)),
+    ),
+    not_now=Cautions("Not now", "Do not begin.", (Caution("Left out", "A clot", "It may move."),)),
+    with_care=Cautions("Careful", "Do as it says.", (Caution("Lighter", "Thin", "It bruises."),)),
+    rules=(Rules("How hard", ("Softly.", "Never more.")),),
+    troubles=(Trouble("It tingles", "Stop."),),
+    before=("Have a wall.", "Press softly."),
+    steps=(
+        StepText(1, "settle", "Settle", "", "1 minute.", "Stand.", (), played=True),
+        StepText(
+            2,
+            "press",
+            "Press",
+            "If you want.",
+            "Thumbs.",
+            "Press.",
+            ("Here.", "Feel."),
+            played=True,
+        ),
+    ),
+    known=("It is old.", "Tradition."),
+    sources=("A book.",),
+    made_by="Made by selfcare 0.",
+)
+"""A sheet with one or two of each thing."""
 
 
 @cache

@@ -4,13 +4,15 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, Seen, built_in_page, page_of, sheet_of
+from handout.pages import ROUTINES, SMALL, Seen, built_in_page, page_of, score_of, sheet_of
 from selfcare.bodymap.svg import STYLE
 from selfcare.handout.assets import assets
 from selfcare.handout.html import Drawn, html
@@ -181,6 +183,178 @@ def test_a_button_that_nothing_could_work_is_not_there() -> None:
         if "hidden" in attributes
     }
     assert {"begin", "player"} <= hidden
+
+
+def attributes_of(*names: str) -> dict[str, tuple[str | None, ...]]:
+    """By id: the tag of what has one on the page, and these attributes of it."""
+    return {
+        str(attributes["id"]): (tag, *(attributes.get(name) for name in names))
+        for tag, attributes in Seen(built_in_page("core")).tags
+        if "id" in attributes
+    }
+
+
+def test_what_changes_is_told_to_who_only_listens() -> None:
+    """What is urgent at once, what is said politely, and the seconds not at all."""
+    told = attributes_of("role", "aria-live", "tabindex")
+    assert {id_: one for id_, one in told.items() if any(one[1:])} == {
+        "stopped": ("p", "status", None, None),
+        "told": ("p", "alert", None, None),
+        "now-count": ("p", "timer", "off", None),
+        "said": ("p", None, "polite", None),
+        "trouble": ("h3", None, None, "-1"),
+    }
+
+
+def test_what_the_script_shows_is_hidden_before() -> None:
+    """Nothing stands there that is not true yet."""
+    hidden = [
+        str(attributes["id"])
+        for _tag, attributes in Seen(built_in_page("core")).tags
+        if "hidden" in attributes and not str(attributes["id"]).startswith("place-")
+    ]
+    assert hidden == [
+        *("begin", "told", "no-voice", "stopped", "player", "awake", "now-why", "close"),
+    ]
+
+
+def test_paper_has_no_buttons() -> None:
+    """What only a screen can do is not printed."""
+    on_screen = [
+        attributes.get("id", "")
+        for _tag, attributes in Seen(built_in_page("core")).tags
+        if "on-screen" in str(attributes.get("class")).split()
+    ]
+    assert on_screen == ["", "begin", "stopped", "player"]
+
+
+def test_no_answer_is_given_before_somebody_gives_it() -> None:
+    """The question is not ticked; voice and tones are, since they can do no harm."""
+    boxes = attributes_of("type", "checked")
+    assert {id_: one for id_, one in boxes.items() if one[0] == "input"} == {
+        "none": ("input", "checkbox", None),
+        "voice": ("input", "checkbox", ""),
+        "tones": ("input", "checkbox", ""),
+    }
+    buttons = {id_: one[1] for id_, one in boxes.items() if one[0] == "button"}
+    assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
+    said = Seen(built_in_page("core")).text.splitlines()
+    assert {"Start", "Pause", "Something is wrong", "Back to the page"} <= set(said)
+
+
+def test_the_question_names_what_it_asks_about() -> None:
+    """The headings of what needs help today and of who should not begin, in quotes."""
+    sheet = sheet_of(CORE)
+    titles = (sheet.signs[0].title, sheet.signs[1].title, sheet.not_now.title)
+    now, today, not_now = (
+        f"\N{LEFT DOUBLE QUOTATION MARK}{one}\N{RIGHT DOUBLE QUOTATION MARK}" for one in titles
+    )
+    question = (
+        f"Is anything true for you today that stands under {now}, {today} or {not_now}? If so, "
+        "or if you are not sure, please do not begin."
+    )
+    assert question in Seen(built_in_page("core")).text.splitlines()
+
+
+def test_the_page_knows_how_far_it_is() -> None:
+    """From nothing to all seconds, on the first step, for the eye alone."""
+    seen = Seen(built_in_page("core"))
+    total = json.loads(seen.inside["script"][0])["total_seconds"]
+    (progress,) = [attributes for tag, attributes in seen.tags if tag == "progress"]
+    assert (progress["value"], progress["max"], progress["aria-hidden"]) == (
+        *("0", f"{total:g}"),
+        "true",
+    )
+    player = seen.text.rpartition("Made by selfcare")[2]
+    assert player.splitlines()[1:3] == [
+        f"Step 1 of {len(CORE.steps)}",
+        CORE.steps[0].title,
+    ]
+
+
+def test_a_sheet_is_written_out() -> None:
+    """Everything it says, in the order in which it is to be read."""
+    text = Seen(html(SMALL, Drawn(), score_of(CORE), assets(), "en")).text
+    said, _made_by, _player = text.partition("Made by selfcare 0.")
+    begin = said.index("Be guided by this page")
+    assert said[:begin].splitlines() == [
+        *("Waist", "Waist", "Ease the waist.", "Safety first", "Read this first."),
+        *("Now", "Get help.", "Chest pain", "No feeling", "Today", "Ask today.", "Fever"),
+        *("Not now", "Do not begin.", "Left out: A clot.", "It may move."),
+        *("Careful", "Do as it says.", "Lighter: Thin.", "It bruises."),
+        *("How hard", "Softly.", "Never more."),
+        *("When something is wrong", "It tingles", "Stop."),
+    ]
+    assert said[begin:].splitlines()[1] == "2 minutes in all"
+    assert said[said.index("Steps") :].splitlines() == [
+        *("Steps", "Have a wall.", "Press softly.", "1. Settle", "1 minute.", "Stand."),
+        *("2. Press", "If you want.", "Thumbs.", "Press.", "Here.", "Feel."),
+        *("What is known", "It is old. Tradition.", "A book."),
+    ]
+
+
+def test_every_name_is_one_there_is() -> None:
+    """Tags and attributes are those of HTML and SVG, and each class has its rule in the style."""
+    seen = Seen(built_in_page("core"))
+    assert {tag for tag, _attributes in seen.tags} == {
+        *("html", "head", "meta", "title", "style", "script", "body", "main", "section", "div"),
+        *("h1", "h2", "h3", "p", "strong", "span", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("figure", "figcaption", "label", "input", "button", "progress"),
+        *("svg", "defs", "desc", "g", "use", "path", "circle", "text"),
+    }
+    assert {name for _tag, attributes in seen.tags for name in attributes} == {
+        *("lang", "dir", "charset", "http-equiv", "name", "content", "id", "class", "hidden"),
+        *("role", "aria-hidden", "aria-labelledby", "aria-live", "tabindex"),
+        *("type", "for", "checked", "value", "max", "href"),
+        *("width", "height", "viewbox", "x", "y", "cx", "cy", "r", "d", "dy", "transform"),
+        *("font-size", "text-anchor", "stroke-width", "stroke-dasharray"),
+    }
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", seen.inside["style"][0]))
+    used = {name for _tag, one in seen.tags for name in str(one.get("class") or "").split()}
+    assert ruled - used == {"playing"}  # which the script sets
+    assert used - ruled == {"position"}  # which looks like any text, between two that do not
+
+
+def test_the_page_tells_a_browser_how_to_show_it() -> None:
+    """As wide as the device, in light or dark, and who is linked to is not told by whom."""
+    tags = Seen(built_in_page("core")).tags
+    metas = [attributes for tag, attributes in tags if tag == "meta"]
+    assert metas[0] == {"charset": "utf-8"}
+    assert {one["name"]: one["content"] for one in metas[2:]} == {
+        "viewport": "width=device-width, initial-scale=1",
+        "color-scheme": "light dark",
+        "referrer": "no-referrer",
+    }
+    scripts = [attributes for tag, attributes in tags if tag == "script"]
+    assert scripts == [{"type": "application/json", "id": "score"}, {}]
+
+
+def test_what_belongs_together_is_marked_as_such() -> None:
+    """Sections have their heading as a name, and headings and lists are what they look like."""
+    tags = Seen(html(SMALL, Drawn(), score_of(CORE), assets(), "en")).tags
+    assert [one.get("aria-labelledby") for tag, one in tags if tag == "section"] == [
+        *("safety", None, "steps", "known", "now-title"),
+    ]
+    counted = Counter(tag for tag, _attributes in tags)
+    assert {tag: counted[tag] for tag in ("h1", "h2", "h3", "ul", "ol", "dl", "li", "dt")} == {
+        "h1": 1,
+        "h2": 5,
+        "h3": 8,
+        "ul": 5,
+        "ol": 1,
+        "dl": 1,
+        "li": 8,
+        "dt": 1,
+    }
+
+
+def test_headings_go_down_one_by_one() -> None:
+    """One title, its parts below it, and what belongs to a part below that."""
+    seen = Seen(built_in_page("core"))
+    levels = [int(tag[1]) for tag, _attributes in seen.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [after - before for before, after in pairwise(levels) if after - before > 1] == []
 
 
 def test_without_a_drawing_the_page_is_whole() -> None:

@@ -3,8 +3,92 @@
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, sheet_of
+from handout.pages import ROUTINES, SMALL, sheet_of
 from selfcare.handout.markdown import escaped, markdown
+
+WRITTEN = """\
+# Waist
+
+Ease the waist.
+
+## Safety first
+
+**Read this first.**
+
+### Now
+
+Get help.
+
+- Chest pain
+- No feeling
+
+### Today
+
+Ask today.
+
+- Fever
+
+### Not now
+
+Do not begin.
+
+- **Left out: A clot.** It may move.
+
+### Careful
+
+Do as it says.
+
+- **Lighter: Thin.** It bruises.
+
+### How hard
+
+Softly.
+
+Never more.
+
+### When something is wrong
+
+- **It tingles.** Stop.
+
+## Steps
+
+2 minutes in all
+
+Have a wall.
+
+Press softly.
+
+### 1. Settle
+
+**1 minute.**
+
+Stand.
+
+### 2. Press
+
+**If you want.**
+
+**Thumbs.**
+
+Press.
+
+Here.
+
+Feel.
+
+## What is known
+
+It is old. Tradition.
+
+- A book.
+
+Made by selfcare 0.
+"""
+
+
+def test_a_sheet_is_written_out() -> None:
+    """Headings, paragraphs and lists, with what matters most in bold."""
+    assert markdown(SMALL) == WRITTEN
 
 
 @pytest.mark.parametrize("id_", ROUTINES)

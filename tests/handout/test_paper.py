@@ -3,8 +3,8 @@
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, sheet_of
-from selfcare.handout.paper import SIZES, points
+from handout.pages import ROUTINES, SMALL, sheet_of
+from selfcare.handout.paper import CAPACITY, SIZES, points
 
 
 @pytest.mark.parametrize("id_", ROUTINES)
@@ -20,3 +20,22 @@ def test_longer_texts_are_printed_smaller() -> None:
     assert points(long._replace(known=("x" * 100_000,))) == SIZES[-1]
     wide = long._replace(known=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 1000,))
     assert points(wide) == points(long._replace(known=("x" * 2700,)))
+
+
+@pytest.mark.parametrize(("letters", "size"), [(0, 10), (1, 9.75)])
+def test_the_text_is_as_large_as_two_pages_can_take(letters: int, size: float) -> None:
+    """Every letter that is printed counts; why somebody should not begin is not printed."""
+    printed = "".join(
+        [
+            *("Waist", "Ease the waist.", "Read this first.", "Have a wall.", "Press softly."),
+            *("Now", "Get help.", "Chest pain", "No feeling", "Today", "Ask today.", "Fever"),
+            *("Not now", "Do not begin.", "Left out", "A clot"),
+            *("Careful", "Do as it says.", "Lighter", "Thin", "It bruises."),
+            *("How hard", "Softly.", "Never more."),
+            *("Settle", "Settle", "1 minute.", "Stand."),
+            *("Press", "Press", "If you want.", "Thumbs.", "Press.", "Here.", "Feel."),
+            *("It is old.", "Tradition.", "A book.", "Made by selfcare 0."),
+        ]
+    )
+    more = CAPACITY // 100 - len(printed) + letters
+    assert points(SMALL._replace(title="Waist" + "x" * more)) == size

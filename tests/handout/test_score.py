@@ -5,8 +5,9 @@ import json
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, plan_of, score_of
+from handout.pages import ROUTINES, TONES, plan_of, score_of
 from selfcare.cli.plan_page import plan_page
+from selfcare.session.stopping import HANDS_BACK_SECONDS
 from selfcare.terminal.page import Item
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
@@ -59,6 +60,41 @@ def test_it_is_nothing_but_values() -> None:
     """JSON takes all of it."""
     played = score_of(GUIDES.routines["core"])
     assert json.loads(json.dumps(played)) == played
+
+
+def test_the_page_waits_as_a_session_does() -> None:
+    """It gives the hands the same seconds, and takes a gap in time for sleep as soon."""
+    played = score_of(GUIDES.routines["core"])
+    assert played["language"] == "en"
+    assert played["hands_back_seconds"] == HANDS_BACK_SECONDS
+    assert played["longest_standstill_seconds"] == 3
+    assert played["notes"] == {
+        moment: [list(note) for note in tone] for moment, tone in TONES.items()
+    }
+
+
+def test_a_beat_shows_what_it_is_about() -> None:
+    """What to do, how the body lies where that changes, which side, what comes then, where."""
+    shown = ("do", "position", "side", "then", "picture", "of")
+    beats = score_of(GUIDES.routines["calves"])["beats"]
+    assert [tuple(one[name] for name in shown) for one in beats] == [
+        ("Rest", "Sit down.", "", "Then: Calf, just below the knee.", -1, 0),
+        ("Get ready", "", "Left leg.", "Then: Right leg.", 0, 1),
+        ("Squeeze", "", "Left leg.", "Then: Right leg.", 0, 1),
+        ("Switch sides", "", "Right leg.", "Then: Loosen.", 1, 1),
+        ("Squeeze", "", "Right leg.", "Then: Loosen.", 1, 1),
+        ("Move", "", "", "Then: the end.", -1, 2),
+    ]
+
+
+def test_a_step_shows_its_number_and_how_hard_it_is() -> None:
+    """Only where something is pressed there is anything to feel."""
+    steps = score_of(GUIDES.routines["calves"])["steps"]
+    assert [(one["step"], one["feel"]) for one in steps] == [
+        ("Step 1 of 3", ""),
+        ("Step 2 of 3", "Gently, a pleasant ache at most."),
+        ("Step 3 of 3", ""),
+    ]
 
 
 def test_going_on_says_where_one_is() -> None:

@@ -66,6 +66,18 @@ def test_who_cannot_do_it_as_wished_should_not_begin() -> None:
     assert who in [one.who for one in sheet.not_now.items]
 
 
+def test_it_says_for_whom_it_is_not_and_what_to_do_then() -> None:
+    """A computer can ask instead, by the name of this routine; who takes care goes on with it."""
+    sheet = sheet_of(CORE)
+    assert sheet.not_now.title == "Who should not begin with this page"
+    assert sheet.not_now.advice.startswith("If one of these is true for you, or you are not sure,")
+    assert sheet.not_now.advice.endswith(": selfcare run core")
+    assert sheet.with_care.title == "Who should take more care"
+    assert sheet.with_care.advice.startswith("If one of these is true for you, do what it says")
+    assert sheet.time == f"{spoken_seconds(plan_of(CORE).total_seconds)} in all"
+    assert sheet.made_by.startswith("Made by selfcare 0. Nothing about you is in it")
+
+
 @every_routine
 def test_steps_are_those_of_the_routine(id_: str) -> None:
     """All of them, numbered like `show` does, with the seconds that the routine says."""

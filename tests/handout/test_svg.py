@@ -1,14 +1,16 @@
 """The maps as a file of their own."""
 
+from itertools import pairwise
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, figure, plan_of, sheet_of
+from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.maps import Maps, overviews, titles
 from selfcare.handout.sheet import Sheet
-from selfcare.handout.svg import CELL, MARGIN, SIZE, svg
+from selfcare.handout.svg import CELL, LINE, MARGIN, SIZE, TEXT_STYLE, TITLE_SIZE, svg
 from selfcare.terminal.width import cells
 
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -61,6 +63,61 @@ def test_no_line_runs_out_of_the_picture() -> None:
     root = _file("waist", sheet._replace(first=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 90, "x" * 200)))
     wide = float(root.get("width", "0")) - 2 * MARGIN
     assert [line for line in _lines(root)[1:] if cells(line) * SIZE * CELL > wide] == []
+
+
+def test_a_reader_is_told_what_it_is() -> None:
+    """One picture with a title and a description, in black on white whatever is around it."""
+    root = _file("core")
+    assert (root.get("class"), root.get("role")) == ("sheet", "img")
+    named = [root.find(f"{SPACE}{tag}") for tag in ("title", "desc")]
+    ids = [one.get("id") for one in named if one is not None]
+    assert root.get("aria-labelledby") == " ".join(map(str, ids)) == "sheet-title sheet-desc"
+    assert root.findtext(f"{SPACE}style") == STYLE + TEXT_STYLE
+    paper = root.find(f"{SPACE}rect")
+    assert paper is not None
+    assert paper.attrib == {"width": "100%", "height": "100%", "fill": "#fff"}
+
+
+def test_lines_stand_below_each_other_and_maps_between() -> None:
+    """First what must be read, then the maps side by side, then their names; all of it inside."""
+    root = _file("core")
+    wide, tall = (int(root.get(name, "0")) for name in ("width", "height"))
+    assert root.get("viewBox") == f"0 0 {wide} {tall}"
+    texts = root.findall(f"{SPACE}text")
+    lines = [int(one.get("y", "0")) for one in texts]
+    assert [one.get("x") for one in texts] == [str(MARGIN)] * len(texts)
+    assert lines[0] == MARGIN + TITLE_SIZE
+    assert [after - before for before, after in pairwise(lines) if after - before < LINE] == []
+    maps = [
+        [float(one.get(name, "nan")) for name in ("x", "y", "width")]
+        for one in root.findall(f"{SPACE}svg")
+        if one.get("x")
+    ]
+    (left, top, width), (right, other_top, other_width) = maps
+    assert (left, top) == (MARGIN, other_top)
+    assert right == left + round(width) + MARGIN
+    assert right + other_width + MARGIN <= wide
+    above = [y for y in lines if y < top]
+    below = [y for y in lines if y > top]
+    assert top - above[-1] < LINE
+    assert LINE < below[0] - (top + PIXELS_TALL) < 3 * LINE
+    assert 0 < tall - lines[-1] < 2 * LINE
+
+
+def test_what_must_be_read_first_is_bold() -> None:
+    """The names of the places are not."""
+    texts = _file("waist").findall(f"{SPACE}text")
+    strong = ["sheet-strong" in str(one.get("class")).split() for one in texts]
+    assert strong == sorted(strong, reverse=True)
+    names = [one.text for one, bold in zip(texts, strong, strict=True) if not bold]
+    routine = GUIDES.routines["waist"]
+    assert names == [
+        f"{number}. {name}"
+        for one in overviews(routine, plan_of(routine))
+        for number, name in titles(routine, one)
+    ]
+    sizes = [one.get("font-size") for one in texts]
+    assert sizes == [str(TITLE_SIZE), *[str(SIZE)] * (len(texts) - 1)]
 
 
 def test_hostile_words_stay_words() -> None:

@@ -1,0 +1,17 @@
+"""What a routine rests on."""
+
+from selfcare.guides.assemble import assemble
+from selfcare.guides.cited import sources_of
+from selfcare.guides.content import Document
+
+
+def test_a_routine_rests_on_its_own_sources_and_on_those_of_its_points(
+    built_in: list[Document],
+) -> None:
+    """Its own come first, and none comes twice."""
+    guides, _problems = assemble(built_in)
+    routine = guides.routines["waist"]
+    standard, leaflet = guides.sources["standard-2008"], guides.sources["leaflet"]
+    assert sources_of(routine, guides) == (standard,)
+    evidence = routine.evidence._replace(sources=("leaflet",))
+    assert sources_of(routine._replace(evidence=evidence), guides) == (leaflet, standard)
