@@ -109,10 +109,3 @@ def test_events(run: Run, action: Action, running: Event | None, paused: Event |
     assert running == keys.event_of(action, run.session, 30)
     run.send(Pause(29))
     assert paused == keys.event_of(action, run.session, 30)
-
-
-def test_something_is_wrong_comes_first() -> None:
-    """Before any other key that was read with it; the others keep their order."""
-    typed = [Action.NEXT, Action.QUIT, Action.RED_FLAG, Action.PAUSE]
-    expected = [Action.RED_FLAG, Action.NEXT, Action.QUIT, Action.PAUSE]
-    assert expected == keys.urgent_first(typed)

@@ -5,7 +5,6 @@ A key has a name: the character it types, or a word for the others ("enter",
 pauses: whoever hits the keyboard in a fright wants to stop.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,11 +92,6 @@ def action_of(name: str) -> Action:
         if name in key.names:
             return key.action
     return Action.PAUSE
-
-
-def urgent_first(actions: Iterable[Action]) -> list[Action]:
-    """Order what was typed at once: that something is wrong comes before all else."""
-    return sorted(actions, key=lambda action: action is not Action.RED_FLAG)
 
 
 def event_of(action: Action, session: Session, at: float) -> Event | None:

@@ -1,6 +1,5 @@
 """What the live screen is made of: lines of styled runs, and text cut to fit them."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from selfcare.terminal.ascii import nearest
@@ -81,8 +80,3 @@ def wrapped(text: str, size: Size, *shorter: str, ascii_only: bool = False) -> l
     kept = lines[: size.rows]
     rest = " ".join(lines[size.rows - 1 :])
     return [*kept[:-1], cut(rest, size.columns, ascii_only=ascii_only)]
-
-
-def lines_of_text(texts: Sequence[str], style: str = "plain") -> list[Line]:
-    """Give each text as a line of its own."""
-    return [(Run(text, style),) for text in texts]
