@@ -16,7 +16,6 @@ from selfcare.cli.speaking import speak
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, spoken
 from selfcare.language.choose import ENGLISH
-from selfcare.language.reasons import reason
 from selfcare.terminal.output import prepare
 
 COMMANDS = (
@@ -183,13 +182,15 @@ def _run(context: Context, arguments: list[str]) -> int:
         if error.errno not in NO_ROOM:
             raise
         context.give_up_stdout()
-        context.complain(
-            SelfcareError(
-                code="not-written",
-                message=_("Not everything could be written: {reason}.").format(
-                    reason=reason(error)
-                ),
-                hint=_("Look at where the output goes, and whether there is room."),
-            )
-        )
+        context.complain(_not_written(error))
         return ExitStatus.PROBLEMS
+
+
+def _not_written(error: OSError) -> SelfcareError:
+    from selfcare.language.reasons import reason
+
+    return SelfcareError(
+        code="not-written",
+        message=_("Not everything could be written: {reason}.").format(reason=reason(error)),
+        hint=_("Look at where the output goes, and whether there is room."),
+    )

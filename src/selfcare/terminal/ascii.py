@@ -8,7 +8,6 @@ the nearest plain ones instead of failing or turning into noise.
 import codecs
 import re
 from collections.abc import Mapping
-from unicodedata import combining, normalize
 
 ERRORS = "selfcare-nearest"
 """The name under which `register` puts the replacing error handler."""
@@ -99,6 +98,8 @@ def nearest(text: str) -> str:
 
 
 def _nearest_letter(letter: str) -> str:
+    from unicodedata import combining, normalize
+
     if letter in NEAREST:
         return NEAREST[letter]
     if combining(letter):
