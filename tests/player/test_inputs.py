@@ -1,9 +1,11 @@
 """Keys and signals waited for together, and the terminal taken and given back with them."""
 
 import os
+import select
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -140,6 +142,22 @@ def test_keys_and_signals_come_together(both: KeysAndSignals, keys: FakeKeys) ->
     keys.type("n!")
     signal.raise_signal(signal.SIGTERM)
     assert both.wait(1.0) == [Signal(signal.SIGTERM), Key("n"), Key("!")]
+
+
+def test_a_signal_a_moment_after_a_key_comes_before_it(
+    both: KeysAndSignals, keys: FakeKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wait that ended because of the key does not overlook it."""
+    waits = select.select
+
+    def with_late_signal(*watched: Any) -> Any:
+        ready = waits(*watched)
+        signal.raise_signal(signal.SIGTERM)
+        return ready
+
+    monkeypatch.setattr(select, "select", with_late_signal)
+    keys.type("!")
+    assert both.wait(1.0) == [Signal(signal.SIGTERM), Key("!")]
 
 
 def test_a_terminal_that_is_gone_is_said_once(both: KeysAndSignals, keys: FakeKeys) -> None:

@@ -145,9 +145,7 @@ class KeysAndSignals:
         is_short = keys is not None and keys.pending
         waits = _shorter(real_seconds, WHOLE_SEQUENCE_SECONDS) if is_short else real_seconds
         ready, _writable, _odd = select.select(watched, [], [], waits)
-        happened: list[Happening] = []
-        if self._signals.descriptor in ready:
-            happened += self._signalled()
+        happened = self._signalled()
         if keys is not None and keys.is_held:
             if keys.descriptor in ready:
                 happened += self._pressed(keys)
@@ -164,8 +162,8 @@ class KeysAndSignals:
 
         A shell brings a job that is running to the front without telling it.
         """
-        ready, _writable, _odd = select.select([self._signals.descriptor], [], [], real_seconds)
-        happened = self._signalled() if ready else []
+        select.select([self._signals.descriptor], [], [], real_seconds)
+        happened = self._signalled()
         if self._keyboard is not None and self._keyboard.is_in_front():
             self._come_back()
         return happened
@@ -181,8 +179,8 @@ class KeysAndSignals:
         while True:
             left = None if real_seconds is None else max(0.0, real_seconds - clock.seconds())
             waits = _shorter(left, LOOK_AGAIN_SECONDS)
-            ready, _writable, _odd = select.select([self._signals.descriptor], [], [], waits)
-            happened = [*(self._signalled() if ready else ()), *self._pressed(keys)]
+            select.select([self._signals.descriptor], [], [], waits)
+            happened = [*self._signalled(), *self._pressed(keys)]
             if happened or left == 0.0:
                 return happened
 
@@ -194,6 +192,7 @@ class KeysAndSignals:
         return [Key(name) for name in names]
 
     def _signalled(self) -> list[Happening]:
+        """Take in the signals that came, also one so late that a select could not know of it."""
         numbers = self._signals.read()
         if CONTINUED in numbers:
             self._come_back()
