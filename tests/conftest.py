@@ -37,6 +37,18 @@ LEAKING = (
 LEAKING_PREFIXES = ("LC_", "SELFCARE_", "XDG_")
 
 
+NO_COVER = {"cli", "diary", "e2e", "language", "player", "terminal"}
+"""Folders whose tests say nothing of a pure room's branches; to trace them costs minutes."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the coverage of the pure rooms come from tests near them alone."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] in NO_COVER:
+            item.add_marker(pytest.mark.no_cover)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool is missing, or fail it where nothing may be skipped."""
     for mark in item.iter_markers("needs"):

@@ -34,6 +34,9 @@ MIRROR: dict[int, str] = {
     },
 }
 
+EXHAUSTIVE = pytest.mark.no_cover
+"""So many pictures that tracing them takes longer than drawing them."""
+
 
 def _mirrored(line: Line) -> Line:
     return tuple(Run(run.text[::-1].translate(MIRROR), run.ink) for run in reversed(line))
@@ -48,6 +51,7 @@ def _pair(view: View) -> tuple[Mark, ...]:
     return tuple(Mark(a.id, Side.BOTH) for a in view.anchors if Side.BOTH in a.sides)[:1]
 
 
+@EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", Glyphs)
 def test_symmetric_views_are_symmetric_at_every_size(body: Figure, glyphs: Glyphs) -> None:
     """Characters and inks are the same from both ends, with a cell on the midline."""
@@ -112,6 +116,7 @@ def test_no_text_of_the_drawing_names_a_side(body: Figure) -> None:
     assert [t for t in texts if {"left", "right"} & set(t.lower().split())] == []
 
 
+@EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", Glyphs)
 @pytest.mark.parametrize(("columns", "rows"), [(19, 12), (40, 24)])
 def test_exactly_the_current_mark_is_shown(
@@ -130,6 +135,7 @@ def test_exactly_the_current_mark_is_shown(
                 assert inked(shown, Ink.OTHER) == []
 
 
+@EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", [Glyphs.QUAD, Glyphs.ASCII])
 @pytest.mark.parametrize(("columns", "rows"), [(19, 12), (34, 20), (59, 40)])
 def test_left_is_left_of_the_midline(

@@ -57,10 +57,13 @@ READING = (
     ("config",),
     ("config", "sound"),
     ("doctor",),
+)
+REHEARSED = (
     ("run", "core", "--rehearse"),
     ("run", "core", "--rehearse", "--gentle", "--with", "leaning-back"),
     ("run", "ear", "--rehearse"),
 )
+"""Each takes seconds, and says the same to everybody."""
 WRONG = (
     ("lsit",),
     ("waist",),
@@ -172,6 +175,8 @@ def main() -> None:
     for days in range(40, 0, -3):
         old.has_done("core", DAY - timedelta(days), pain=min(10, days // 5))
     old.has_done("ear", DAY - timedelta(2), Outcome.STOPPED_FOR_SAFETY, symptom="dizzy", pain=3)
+    for rehearsed in REHEARSED:
+        told[f"rehearsed: {' '.join(rehearsed)}"] = old.run(*rehearsed)
     for one in READING:
         told[f"old: {' '.join(one)}"] = old.run(*one)
         told[f"old, on a terminal: {' '.join(one)}"] = old.types(*one)

@@ -96,3 +96,8 @@ def test_after_a_sleep_without_keys(keyless: Run) -> None:
         "",
         f"Right side. {SAY}",
     ]
+
+
+def test_nothing_is_said_of_what_has_no_words(run: Run) -> None:
+    """An effect that nobody listening needs is passed over."""
+    assert not spoken(run.session, events.Effect(0))
