@@ -25,6 +25,8 @@ from selfcare.guides.content import Document
 from selfcare.guides.read import read
 from selfcare.guides.schema import schema, schema_of_all
 
+pytestmark = pytest.mark.no_cover
+
 MUTATED = 2_000
 FEWEST_OF_OTHERS = 100
 GUIDES = [

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 from cli.person import Person
 from handout.pages import ROUTINES
 
+pytestmark = pytest.mark.no_cover
+
 LARGEST_BYTES = 150_000
 LANGUAGES = ["es", "zh-Hans"]
 

@@ -12,6 +12,8 @@ from guides_of_the_checkout import GUIDES
 from handout.conftest import Opened, Opens
 from handout.pages import ROUTINES, built_in_page, sheet_of
 
+pytestmark = pytest.mark.no_cover
+
 in_chromium = pytest.mark.needs("chromium")
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
 

@@ -6,7 +6,7 @@ from guides_of_the_checkout import GUIDES
 from handout.conftest import Opens
 from handout.pages import ROUTINES, score_of
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.no_cover]
 
 SETTLE_SECONDS = 60.0
 READY_SECONDS = 10.6
