@@ -71,14 +71,14 @@ if __name__ == "__main__":
 """
 
 PEERS = {
-    "breathe-cli": "breathe --help",
-    "deep-breath-cli": "deep-breath --help",
-    "meditation": "meditation --help",
-    "countdown-cli": "countdown --help",
-    "tldr": "tldr --version",
-    "td-watson": "watson --version",
-    "todoman": "todo --version",
-    "khal": "khal --version",
+    "breathe-cli": ("breathe --help",),
+    "deep-breath-cli": ("deep-breath --help",),
+    "meditation": ("meditation --help",),
+    "countdown-cli": ("countdown --help", "countdown --version"),
+    "tldr": ("tldr --version",),
+    "td-watson": ("watson --version",),
+    "todoman": ("todo --version",),
+    "khal": ("khal --version",),
 }
 """Programs from the package index, each with the least it can be asked."""
 
@@ -153,15 +153,16 @@ def ours(folder: Path) -> dict[str, Command]:
 def peers(folder: Path) -> dict[str, Command]:
     """Install the peers, each in an environment of its own, and name their commands."""
     found: dict[str, Command] = {}
-    for name, line in PEERS.items():
-        program, *arguments = line.split()
+    for name, lines in PEERS.items():
         programs, why = _installed(folder / name, name)
-        command = Command((str(programs / program), *arguments))
-        why = why or _failure(command)
-        if why:
-            print(f"{name}: cannot be measured, {why}", file=sys.stderr)
-        else:
-            found[f"{name}: {line}"] = command
+        for line in lines:
+            program, *arguments = line.split()
+            command = Command((str(programs / program), *arguments))
+            cannot = why or _failure(command)
+            if cannot:
+                print(f"{line}: cannot be measured, {cannot}", file=sys.stderr)
+            else:
+                found[f"{name}: {line}"] = command
     return found
 
 
