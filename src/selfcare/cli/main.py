@@ -68,7 +68,7 @@ class LateCommands(TyperGroup):
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the commands by their helps alone: to make the rest of them takes a sixth of it."""
+        """List the commands by their helps alone; their options are not needed, and take longer."""
         group = TyperGroup(name="")
         group.commands = {name: TyperCommand(name, help=_help_of(name)) for name in COMMANDS}
         _let_help_be_spoken(group)
