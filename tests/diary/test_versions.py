@@ -12,6 +12,7 @@ from selfcare.diary.migrations import FIRST, MIGRATIONS
 from selfcare.diary.opening import open_diary
 from selfcare.diary.records import AnswerRecord, SessionStart
 from selfcare.diary.store import Diary
+from selfcare.errors import SelfcareError
 
 OLD = Path(__file__).parent / "versions"
 """One diary of each version that was ever released, as SQL: written then, never changed."""
@@ -100,7 +101,7 @@ def test_a_migration_that_fails_changes_nothing(
     broken = ("CREATE TABLE moods (name TEXT)", "CREATE NONSENSE")
     with monkeypatch.context() as patch:
         patch.setattr(versions, "MIGRATIONS", (*MIGRATIONS, broken))
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(SelfcareError):
             open_diary(path)
     with closing(sqlite3.connect(path)) as connection:
         assert "moods" not in dict(tables(connection))

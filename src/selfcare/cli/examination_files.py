@@ -1,19 +1,24 @@
 """Looking at what lies on the disk: folders and their rights, the diary, logs, guides, packs."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from selfcare.cli.context import Context
 from selfcare.cli.findings import Finding
+from selfcare.diary.contents import contents
+from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Article, Guides, Routine
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
+from selfcare.language.reasons import reason
 from selfcare.library.packs import pack_folders
 from selfcare.terminal.names import origin_name
 
+WRITE_OF_OTHERS = 0o022
 OTHERS = 0o077
 """The rights of everybody but the owner."""
 
@@ -35,16 +40,43 @@ def _folders(context: Context) -> Iterator[Finding]:
         (_("settings folder"), places.config.parent),
         (_("cache"), places.cache),
     ):
-        to_do = "" if _can_write(folder) else _("It cannot be written. Look at its permissions.")
-        yield Finding(name, str(folder), to_do)
+        yield Finding(name, str(folder), _wrong_with(folder))
 
 
-def _can_write(folder: Path) -> bool:
-    """Whether a folder can be written, or made where it is missing."""
+def _wrong_with(folder: Path) -> str:
+    """What to do about a folder; empty where it is well, or can be made where it is missing."""
     there = folder
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    try:
+        while not _is_there(there) and there != there.parent:
+            there = there.parent
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if hasattr(os, "statvfs") and os.statvfs(there).f_bavail == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    except OSError as error:
+        words = _("It cannot be written: {reason}. Look at {folder}.")
+        return words.format(reason=reason(error), folder=there)
+    if there == folder and _others_can_write(there):
+        words = _(
+            "Others on this machine can write to it. Take their rights away: chmod go-w {path}"
+        )
+        return words.format(path=folder)
+    return ""
+
+
+def _is_there(path: Path) -> bool:
+    """Like Path.exists, which takes a folder that may not be looked into for an error or a no."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _others_can_write(folder: Path) -> bool:
+    return os.name == "posix" and bool(folder.stat().st_mode & WRITE_OF_OTHERS)
 
 
 def _diary(context: Context) -> Finding:
@@ -55,8 +87,15 @@ def _diary(context: Context) -> Finding:
             return Finding(_("diary"), _("none yet; it begins with the first answer or session"))
         with diary:
             ((state,),) = diary.connection.rows("PRAGMA integrity_check(1)")
+            if state == "ok":
+                contents(diary)
     except SelfcareError as error:
         return Finding(_("diary"), error.message, f"{path} {error.hint}".strip())
+    waiting = len(pending(path))
+    if state == "ok" and waiting:
+        says = _("sound, but something waits beside it to be written into it: {path}")
+        to_do = _("Let other programs that use the diary finish, then start selfcare again.")
+        return Finding(_("diary"), says.format(path=path), to_do)
     if state != "ok":
         to_do = _("Copy {path} to a safe place; a new one begins at the next session.")
         return Finding(
@@ -72,7 +111,10 @@ def _open_to_others(path: Path) -> bool:
     """Whether people other than the owner may read it and get to it. Only POSIX tells."""
     if os.name != "posix":
         return False
-    return bool(path.stat().st_mode & OTHERS and path.parent.stat().st_mode & OTHERS)
+    try:
+        return bool(path.stat().st_mode & OTHERS and path.parent.stat().st_mode & OTHERS)
+    except OSError:  # it has just been taken away
+        return False
 
 
 def _logs(context: Context) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
-from selfcare.cli.diary import put_back
+from selfcare.cli.diary import waits_beside
 from selfcare.cli.hearing import as_spoken, hearing
 from selfcare.cli.session_pages import end_page
 from selfcare.cli.something_wrong import (
@@ -17,6 +17,8 @@ from selfcare.cli.something_wrong import (
     symptom_list,
     told_by_key,
 )
+from selfcare.diary import records
+from selfcare.diary.pending import write
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 from selfcare.player.awake import Awake
@@ -35,34 +37,35 @@ from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
 
 if TYPE_CHECKING:
-    from selfcare.diary.store import Diary
+    from selfcare.diary.writer import Writer
     from selfcare.terminal.live import Live
 
 MOST_PICTURES_A_SECOND = 2
 
 
 class OneSession:
-    """Runs a plan, keeps what happens in the diary if there is one, and ends it.
+    """Runs a plan, keeps what happens in the diary if it is recorded, and ends it.
 
-    `before` are sentences to be read while the first beat lasts, `attempts` what
-    was done of the plan before it was interrupted.
+    `start` is what the diary knows of the session, `before` are sentences to be read
+    while the first beat lasts, `attempts` what was done of the plan before it was
+    interrupted.
     """
 
     def __init__(
         self,
         context: Context,
         plan: Plan,
-        diary: "Diary | None",
-        session_id: str,
+        writer: "Writer | None",
+        start: records.SessionStart,
         rate: float,
         before: tuple[str, ...] = (),
         attempts: tuple[Attempt, ...] = (),
     ) -> None:
-        """Take a session that the diary knows to have begun."""
+        """Take a session that was entered in the diary, if it is recorded."""
         self._context = context
         self._plan = plan
-        self._diary = diary
-        self._id = session_id
+        self._writer = writer
+        self._id = start.id
         self._rate = rate
         self._before = before
         self._attempts = attempts
@@ -70,6 +73,12 @@ class OneSession:
         self._live: Live | None = None
         self._hearing = Hearing(None, None)
         self._untold: list[SelfcareError] = []
+        self._recorder: Recorder | None = None
+        if writer is not None:
+            flags = context.needed.guides.red_flags
+            self._recorder = Recorder(writer, start, now, flags, self._not_written)
+        self._knows_of_waiting = writer is not None and writer.is_waiting
+        self._knows_of_loss = writer is not None and not writer.is_saved
 
     def run(self) -> int:
         """Run it and give back the exit status. Raises BrokenPipeError when nobody reads."""
@@ -82,8 +91,7 @@ class OneSession:
             return self._finished(self._played(view))
 
     def _played(self, view: View) -> Ended:
-        guides = self._context.needed.guides
-        recorders = [Recorder(self._diary, self._id, now, guides.red_flags)] if self._diary else []
+        recorders = [self._recorder] if self._recorder else []
         try:
             return play(
                 self._plan,
@@ -134,20 +142,33 @@ class OneSession:
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if fast else 0.0
         return Live(context.output, look, pictures, least_seconds)
 
+    def _not_written(self, error: SelfcareError) -> None:
+        """Say once that the diary cannot be written, and whether what happens is kept."""
+        if self._writer is not None and self._writer.is_saved:
+            if not self._knows_of_waiting:
+                self._knows_of_waiting = True
+                self._say(error, waits_beside(), later=False)
+        elif not self._knows_of_loss:
+            self._knows_of_loss = True
+            self._say(error, _("The session goes on. The rest of it is not in the diary."))
+
+    def _say(self, error: SelfcareError, then: str, *, later: bool = True) -> None:
+        """Say what went wrong; where there is a picture, on it now and after it `later`."""
+        notices = (error, SelfcareError("notice", then))
+        if self._live is not None:
+            self._live.tell(f"{error.message} {then}")
+            self._untold += notices if later else ()  # the picture must not be written into
+            return
+        for notice in notices:
+            self._context.complain(notice)
+
     def _muted(self, error: Exception) -> None:
         """Say that something stopped following the session."""
         if not isinstance(error, SelfcareError):
             if not isinstance(error, OSError):
                 raise error
             return
-        goes_on = _("The session goes on. The rest of it is not in the diary.")
-        notices = (error, SelfcareError("notice", goes_on))
-        if self._live is not None:
-            self._live.tell(f"{error.message} {goes_on}")
-            self._untold += notices  # the picture must not be written into
-            return
-        for notice in notices:
-            self._context.complain(notice)
+        self._say(error, _("The session goes on. The rest of it is not in the diary."))
 
     def _after(self, ended: Ended, inputs: Inputs) -> None:
         """Let the end be heard; when something was wrong, ask what and say what to do."""
@@ -192,16 +213,21 @@ class OneSession:
 
     def _keep_end(self, outcome: Outcome) -> None:
         """Correct the end that was kept at once: with its symptom, or as a mistake."""
-        if self._diary is None:
+        if self._recorder is None or self._writer is None:
             return
-        try:
-            symptom = "" if outcome is Outcome.ENDED_EARLY else self._symptom
-            self._diary.end(self._id, outcome.value, now(), symptom)
-            if outcome is Outcome.ENDED_EARLY:
-                guides = self._context.needed.guides
-                put_back(self._context, self._context.answers, guides.red_flags)
-        except SelfcareError as error:
-            self._untold.append(error)
+        if outcome is Outcome.STOPPED_FOR_SAFETY:
+            self._recorder.stopped(self._symptom)
+            return
+        self._recorder.ended(records.Outcome.ENDED_EARLY)
+        flags = self._context.needed.guides.red_flags
+        known = {
+            id_: (given.answer, given.answered_on)
+            for id_, given in self._context.answers.items()
+            if id_ in flags
+        }
+        error = self._writer.write(write("restore_answers", known, now()))
+        if error is not None:
+            self._not_written(error)
 
     def _finished(self, ended: Ended) -> int:
         """Show what was done, ask how it is now, and give the exit status."""
@@ -216,20 +242,23 @@ class OneSession:
 
     @property
     def _asks_afterwards(self) -> bool:
-        return self._diary is not None and self._context.can_ask()
+        """Whether somebody can be asked, and it can be kept."""
+        return self._writer is not None and self._writer.is_saved and self._context.can_ask()
 
     def _ask_pain_after(self) -> None:
         """Ask for the pain score once more, and for a note; leaving a question changes nothing."""
-        if self._diary is None or not self._context.can_ask():
+        if self._writer is None or not self._asks_afterwards:
             return
         try:
             score = self._context.asker.pain(_("How is your pain now?"))
             if score is not None:
-                self._diary.set_pain_after(self._id, score, now())
+                self._write_after("set_pain_after", score)
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))
             if note:
-                self._diary.set_note(self._id, note, now())
+                self._write_after("set_note", note)
         except (LeftQuestion, KeyboardInterrupt):
             return
-        except SelfcareError as error:
-            self._context.complain(error)
+
+    def _write_after(self, name: str, value: object) -> None:
+        if self._writer is not None:
+            self._writer.write(write(name, self._id, value, now()))

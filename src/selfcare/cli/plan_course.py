@@ -179,10 +179,9 @@ def _due_of(course: CourseRecord, today: date) -> "Callable[[Diary], Due]":
     def look(diary: "Diary") -> Due:
         asked = [one.taken_on for one in weekly.measures(diary, today - A_WEEK + timedelta(days=1))]
         wants = course.weekly_questions and courses.stage(course, today) is courses.Stage.RUNNING
-        stop = diary.last_safety_stop()
         return Due(
             session=courses.is_due(course, today),
-            rest=stop is not None and stop.on == today,
+            rest=diary.safety_stop(today) is not None,
             done=any(
                 one.started_at.date() == today and one.outcome is Outcome.COMPLETED
                 for one in diary.sessions(since=today, routine=course.routine)

@@ -55,7 +55,7 @@ def gathered(context: Context, since: str | None, routine: str) -> Progress:
         sessions = diary.sessions(since=begins, routine=routine or None)
         measures = weekly.measures(diary, begins)
         points = pressed.by_point(diary, begins, routine or None)
-        stop = diary.last_safety_stop()
+        stop = diary.safety_stop(today)
     return _summed_up(begins, today, sessions, measures, points, activity, course, stop)
 
 
@@ -113,7 +113,7 @@ def _advice(
     if course is not None and courses.stage(course, today) is not courses.Stage.PAUSED:
         begun = course.started_on
     found = (
-        advice.symptom_today(stop, today),
+        advice.symptom_today(stop),
         advice.worse_twice(sessions),
         advice.worse_for_a_day(sessions),
         advice.no_benefit(begun if begun is None or begins <= begun else None, pain, today),

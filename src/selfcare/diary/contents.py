@@ -164,13 +164,11 @@ def _write_attempt(diary: Diary, session: str, attempt: Attempt) -> None:
 
 
 def _answer(row: Row) -> Answer:
-    return Answer(
-        row["id"],
-        row["answer"],
-        date.fromisoformat(row["answered_on"]),
-        from_utc_text(row["edited_utc"]),
-    )
+    id_, given = rows.answer(row)
+    return Answer(id_, given.answer, given.answered_on, from_utc_text(row["edited_utc"]))
 
 
 def _deletion(row: Row) -> Deletion:
-    return Deletion(DeletedKind(row["kind"]), row["id"], from_utc_text(row["deleted_utc"]))
+    return Deletion(
+        DeletedKind(row["kind"]), rows.text(row, "id"), from_utc_text(row["deleted_utc"])
+    )

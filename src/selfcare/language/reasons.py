@@ -13,6 +13,8 @@ def reason(error: OSError) -> str:
         errno.EPERM: _("permission denied"),
         errno.EROFS: _("nothing can be written there"),
         errno.ENOSPC: _("no room left"),
+        errno.EDQUOT: _("no room left"),
+        errno.EFBIG: _("the file is too large"),
         errno.EISDIR: _("it is a folder"),
         errno.ENOTDIR: _("it is not a folder"),
         errno.EIO: _("reading or writing failed"),
