@@ -41,7 +41,7 @@ def recorder(diary: Diary, tmp_path: Path) -> Iterator[Recorder]:
     """The one that writes session `one` down."""
     path = tmp_path / "diary.sqlite3"
     with Writer(path, lambda seconds: open_diary(path, seconds), 0.0) as writer:
-        yield Recorder(writer, START, lambda: NOW, ["fever"], pytest.fail)
+        yield Recorder(writer, START, lambda: NOW, ["fever"], lambda error: pytest.fail(str(error)))
 
 
 def ended(

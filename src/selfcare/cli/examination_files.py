@@ -49,25 +49,31 @@ def _wrong_with(folder: Path) -> str:
     try:
         while not _is_there(there) and there != there.parent:
             there = there.parent
-        if not there.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        if not os.access(there, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        if hasattr(os, "statvfs") and os.statvfs(there).f_bavail == 0:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        trouble = _why_not_written(there)
     except OSError as error:
+        trouble = error.errno or errno.EIO
+    if trouble:
+        why = reason(OSError(trouble, os.strerror(trouble)))
         words = _("It cannot be written: {reason}. Look at {folder}.")
-        return words.format(reason=reason(error), folder=there)
+        return words.format(reason=why, folder=there)
     if there == folder and _others_can_write(there):
-        words = _(
-            "Others on this machine can write to it. Take their rights away: chmod go-w {path}"
-        )
+        words = _("Others on this machine can write to it. Take that away: chmod go-w {path}")
         return words.format(path=folder)
     return ""
 
 
+def _why_not_written(folder: Path) -> int:
+    """What keeps a folder from being written, as the system numbers it; 0 for nothing."""
+    if not folder.is_dir():
+        return errno.ENOTDIR
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return errno.EACCES
+    full = hasattr(os, "statvfs") and os.statvfs(folder).f_bavail == 0
+    return errno.ENOSPC if full else 0
+
+
 def _is_there(path: Path) -> bool:
-    """Like Path.exists, which takes a folder that may not be looked into for an error or a no."""
+    """Whether it exists. Raises OSError where that cannot be seen, unlike Path.exists."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -110,6 +110,8 @@ class Connection:
             return self._sqlite.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise self._told(error) from error
+        except UnicodeDecodeError as error:  # a name in the file, as of a column, is damaged
+            raise failures.damaged(self.path) from error
 
     def read(
         self, record: Callable[[Row], Record], statement: str, *values: Value
@@ -138,6 +140,8 @@ class Connection:
             return self._sqlite.execute(statement, values).rowcount
         except sqlite3.Error as error:
             raise self._told(error) from error
+        except UnicodeDecodeError as error:
+            raise failures.damaged(self.path) from error
 
     def transaction(self) -> "Transaction":
         """Hold several statements together: all of them or none."""

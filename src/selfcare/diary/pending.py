@@ -83,7 +83,7 @@ def move_into(diary: "Diary", files: Sequence[Path]) -> None:
     one. Raises SelfcareError with status DIARY; then the rest still waits.
     """
     for file in files:
-        taken = file if file.name.endswith(_TAKEN) else file.with_name(file.name + _TAKEN)
+        taken = _taken(file)
         try:
             file.rename(taken)
             for one in load(taken):
@@ -95,11 +95,15 @@ def move_into(diary: "Diary", files: Sequence[Path]) -> None:
             raise failures.of_os_error(file, error) from error
 
 
+def _taken(file: Path) -> Path:
+    return file if file.name.endswith(_TAKEN) else file.with_name(file.name + _TAKEN)
+
+
 def copy_into(diary: "Diary", files: Sequence[Path]) -> None:
     """Make the writes of these files and leave them where they are."""
     for file in files:
         try:
-            writes = load(file)
+            writes = load(file if file.exists() else _taken(file))
         except OSError:
             continue
         for one in writes:
