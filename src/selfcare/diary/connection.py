@@ -1,7 +1,7 @@
 """One open SQLite file whose errors are told in words."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -97,6 +97,13 @@ class Connection:
         """Run a statement that changes rows, and count them."""
         try:
             return self._sqlite.execute(statement, values).rowcount
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def change_many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Run a statement that changes rows once for each mapping of its named values."""
+        try:
+            self._sqlite.executemany(statement, rows)
         except sqlite3.Error as error:
             raise self._told(error) from error
 

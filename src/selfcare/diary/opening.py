@@ -43,12 +43,12 @@ def open_existing(path: Path) -> "Diary | None":
 def _open_for_reading(path: Path, error: SelfcareError) -> "Diary":
     """Read a file that nothing else can write to either. An older version raises the error."""
     from selfcare.diary.connection import Connection
+    from selfcare.diary.schema import is_current
     from selfcare.diary.store import Diary
-    from selfcare.diary.versions import is_up_to_date
 
     connection = Connection(path, read_only=True)
     try:
-        known = is_up_to_date(connection)
+        known = is_current(connection)
     except BaseException:
         connection.close()
         raise
@@ -60,13 +60,13 @@ def _open_for_reading(path: Path, error: SelfcareError) -> "Diary":
 
 def _open(path: Path) -> "Diary":
     from selfcare.diary.connection import Connection
+    from selfcare.diary.schema import migrate
     from selfcare.diary.store import Diary
-    from selfcare.diary.versions import bring_up_to_date
 
     connection = Connection(path)
     try:
         connection.promise()
-        bring_up_to_date(connection)
+        migrate(connection)
         _let_readers_in(connection)
     except BaseException:
         connection.close()
