@@ -16,17 +16,20 @@ class PointRow:
     minutes: float
 
 
-def by_point(diary: Diary, since: date, routine: str | None = None) -> tuple[PointRow, ...]:
-    """Every point pressed in the sessions from a day on, the longest pressed first."""
+def by_point(
+    diary: Diary, since: date, until: date, routine: str | None = None
+) -> tuple[PointRow, ...]:
+    """Every point pressed in the sessions between two days, the longest pressed first."""
     return diary.connection.read(
         lambda row: PointRow(row["point"], row["holds"], row["seconds"] / 60),
         """
         SELECT point, sum(completed) AS holds, total(held_seconds) AS seconds
         FROM sessions JOIN attempts ON session = number
-        WHERE started_on >= ? AND routine = coalesce(?, routine)
+        WHERE started_on BETWEEN ? AND ? AND routine = coalesce(?, routine)
         GROUP BY point ORDER BY seconds DESC, point
         """,
         since.isoformat(),
+        until.isoformat(),
         routine,
     )
 
