@@ -21,7 +21,7 @@ from pathlib import Path
 from selfcare.cli.context import Context
 from selfcare.cli.main import main
 from selfcare.diary import pressed, weekly
-from selfcare.diary.contents import contents
+from selfcare.diary.exchange import export
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import (
     Attempt,
@@ -117,7 +117,7 @@ def read_everything(diary: Diary) -> None:
         lambda: weekly.measures(diary),
         lambda: pressed.by_point(diary, date(2026, 1, 1)),
         lambda: pressed.last_pressed(diary, AT - timedelta(days=1), AT),
-        lambda: contents(diary),
+        lambda: export(diary, with_answers=True),
     )
     for reading in readings:
         with contextlib.suppress(SelfcareError):

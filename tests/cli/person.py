@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from guides_of_the_checkout import GUIDES
 from selfcare.cli.context import Context
@@ -114,7 +114,7 @@ class Person:
         typed = "".join(f"{line}\n" for line in lines)
         return self.start(arguments, Typing(typed), Screen())
 
-    def start(self, arguments: tuple[str, ...], stdin: io.StringIO, stdout: io.StringIO) -> Told:
+    def start(self, arguments: tuple[str, ...], stdin: TextIO, stdout: io.StringIO) -> Told:
         """Start it between these two streams."""
         stderr = io.StringIO()
         environ = {"SELFCARE_HOME": str(self.home), "LC_ALL": "C.UTF-8", **self.variables}

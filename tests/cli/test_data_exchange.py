@@ -1,9 +1,11 @@
 """`selfcare data export|import`: two machines without a server."""
 
 import errno
+import io
 import json
 import os
 import stat
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,17 +75,120 @@ def test_the_same_file_twice_is_the_same_diary(busy: Person, other: Person, file
     assert exported(other, "--with-answers") == once
 
 
-def test_two_machines_end_with_the_same_diary(
+def test_two_machines_end_with_the_same_sessions(
     busy: Person, other: Person, file: Path, tmp_path: Path
 ) -> None:
-    """Each takes in the other's file; whoever was first."""
+    """Each imports the other's file; whoever was first."""
     second = tmp_path / "second.json"
-    busy.run("data", "export", str(file), "--with-answers")
-    other.run("data", "export", str(second), "--with-answers")
+    busy.run("data", "export", str(file))
+    other.run("data", "export", str(second))
     busy.run("data", "import", str(second))
     other.run("data", "import", str(file))
-    assert exported(busy, "--with-answers") == exported(other, "--with-answers")
+    assert exported(busy) == exported(other)
     assert len(json.loads(exported(busy))["sessions"]) == 3
+
+
+def with_answers(person: Person, file: Path, **changes: str) -> Path:
+    """Export a file whose answers are changed, as an attacker would."""
+    person.run("data", "export", str(file), "--with-answers")
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["answers"] = [one | changes for one in document["answers"]]
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return file
+
+
+def answers_of(person: Person) -> dict[str, str]:
+    """The answers in the diary."""
+    with person.diary() as diary:
+        return {id_: given.answer for id_, given in diary.answers().items()}
+
+
+def verdict(person: Person, routine: str) -> str:
+    """What `list` says about a routine."""
+    (row,) = [one for one in person.run("list", "--json").json["routines"] if one["id"] == routine]
+    return str(row["verdict"])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"edited_at": "2199-01-01T00:00:00+00:00"}, {"answered_on": "2030-01-01"}],
+    ids=["plain", "edited in the future", "answered in the future"],
+)
+def test_an_import_opens_nothing(
+    checked: Person, other: Person, file: Path, changes: dict[str, str]
+) -> None:
+    """Somebody else's answers, none of them yes, leave the own yes in force."""
+    checked.has_answered({"pregnant": "yes"})
+    before = verdict(checked, "core")
+    other.has_answered(dict.fromkeys(answers_of(checked), "no"))
+    told = checked.run("data", "import", str(with_answers(other, file, **changes)))
+    assert told.status == 0
+    assert answers_of(checked)["pregnant"] == "yes"
+    assert verdict(checked, "core") in (before, "ask")
+
+
+def test_a_backup_on_a_new_machine_is_asked_again(
+    checked: Person, other: Person, file: Path
+) -> None:
+    """It is said in a sentence; a yes is taken over."""
+    checked.has_answered({"pregnant": "yes"})
+    count = len(answers_of(checked))
+    checked.run("data", "export", str(file), "--with-answers")
+    told = other.run("data", "import", str(file))
+    assert "1 safety answer changed, to be more careful." in told.words
+    assert f"{count - 1} safety answers in the file are not used." in told.words
+    assert "you will be asked again" in told.words
+    assert [*answers_of(other)] == ["pregnant"]
+    assert other.run("run", "core").status == 4
+
+
+def test_an_answer_deleted_elsewhere_is_asked_again(checked: Person, file: Path) -> None:
+    """A no is removed, which is said; a yes stays."""
+    checked.has_answered({"pregnant": "yes"})
+    count = len(answers_of(checked))
+    deleted = [{"kind": "answer", "id": "*", "at": "2026-12-31T00:00:00+00:00"}]
+    document = {"version": 1, "kind": "diary", "sessions": [], "measures": [], "courses": []}
+    file.write_text(json.dumps({**document, "deleted": deleted}), encoding="utf-8")
+    told = checked.run("data", "import", str(file))
+    assert f"{count - 1} of your safety answers no longer count." in told.words
+    assert [*answers_of(checked)] == ["pregnant"]
+
+
+def test_a_dash_is_stdin(busy: Person, other: Person) -> None:
+    """With a byte order mark as well."""
+    data = io.BytesIO(exported(busy).encode("utf-8-sig"))
+    stdin = io.TextIOWrapper(data, encoding="ascii")
+    told = other.start(("data", "import", "-"), stdin, io.StringIO())
+    assert (told.status, len(json.loads(exported(other))["sessions"])) == (0, 3)
+
+
+@pytest.mark.parametrize("kind", ["zero", "fifo"])
+def test_an_endless_file_is_refused(person: Person, tmp_path: Path, kind: str) -> None:
+    """After 64 MB."""
+    source = tmp_path / "endless"
+    if kind == "zero":
+        source.symlink_to("/dev/zero")
+        told = person.run("data", "import", str(source))
+    else:
+        os.mkfifo(source)
+        with subprocess.Popen(
+            ["dd", "if=/dev/zero", f"of={source}", "bs=1M"], stderr=subprocess.DEVNULL
+        ):
+            told = person.run("data", "import", str(source))
+    assert (told.status, "it is larger than 64 MB" in told.complaint) == (5, True)
+
+
+def test_every_problem_is_shown_with_its_place(busy: Person, file: Path) -> None:
+    """One a line, and nothing in it steers the terminal."""
+    busy.run("data", "export", str(file))
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["sessions"][0]["title"] = "\x1b[31mred"
+    document["sessions"][1]["pain_before"] = "\x1b[31m"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    told = busy.run("data", "import", str(file))
+    assert "sessions[0].title: The character U+001B does not belong in a text." in told.complaint
+    assert "sessions[1].pain_before:" in told.complaint
+    assert "\x1b" not in told.stderr
 
 
 def test_what_was_deleted_does_not_come_back(busy: Person, file: Path) -> None:
@@ -106,10 +211,10 @@ def test_forgotten_answers_do_not_come_back(busy: Person, file: Path) -> None:
     ("text", "said"),
     [
         ("no json", "no JSON document"),
-        ("[" * 100_000, "cannot be"),
-        ('{"version": 1, "kind": "sessions"}', "this is no diary"),
+        ("[" * 100_000, "no JSON document"),
+        ('{"version": 1, "kind": "sessions"}', "`sessions` is not one of: diary."),
         ('{"version": 2, "kind": "diary"}', "newer version"),
-        ('{"version": 1, "kind": "diary"}', "this is missing"),
+        ('{"version": 1, "kind": "diary"}', "The key `sessions` is missing."),
     ],
 )
 def test_a_file_that_is_no_diary_changes_nothing(

@@ -1,5 +1,6 @@
 """`selfcare history show|edit|delete|add`: one session at a time."""
 
+import time
 from typing import Any
 
 import pytest
@@ -142,6 +143,22 @@ def test_a_session_that_cannot_have_been(
     told = person.run("history", "add", "waist", *minutes, *options)
     assert (told.status, said in told.complaint) == (2, True)
     assert person.run("history", "--json").json["sessions"] == []
+
+
+def test_a_time_that_the_clocks_went_past(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not saved as another time."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        options = ("waist", "--minutes", "5", "--on", "2026-03-29", "--at")
+        told = person.run("history", "add", *options, "02:30")
+        assert (told.status, "There was no 02:30 on 29 March 2026" in told.complaint) == (2, True)
+        assert person.run("history", "add", *options, "03:30").status == 0
+        (session,) = person.run("history", "--json").json["sessions"]
+        assert session["started_at"] == "2026-03-29T03:30:00+02:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_only_a_routine_that_is_there_can_be_added(person: Person) -> None:

@@ -60,6 +60,23 @@ def test_what_is_missing_is_null(recorded: Person) -> None:
     assert weeks["2026-02-16"]["pain_after"] == {"mean": 5.0, "count": 6}
 
 
+def test_every_table_counts_the_same_sessions(recorded: Person) -> None:
+    """A session of tomorrow, as after a flight west, counts; one of next year does not."""
+    with recorded.diary() as diary:
+        for days in (7, 8, 365):  # the recorded day is a Monday
+            at = datetime.combine(DAY + days * DAYS, time(12), UTC)
+            diary.begin(SessionStart(f"future-{days}", "waist", "Waist", "d", at, 1, 4))
+            diary.add_attempt(
+                f"future-{days}",
+                Attempt(1, 1, "s", "BL23", "both", 120.0, True, at),  # noqa: FBT003
+            )
+    shown = progress(recorded.on(DAY + 6 * DAYS))
+    weeks = sum(week["sessions"] for week in shown["weeks"])
+    routines = sum(routine["sessions"] for routine in shown["routines"])
+    holds = sum(point["holds"] for point in shown["points"])
+    assert (weeks, routines, holds) == (16, 16, 16)
+
+
 def test_the_change_and_what_would_count(recorded: Person) -> None:
     """From 6 to 4 is a change for this baseline."""
     assert progress(recorded)["pain"] == {

@@ -1,5 +1,6 @@
 """Going on with a session that was interrupted."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -94,6 +95,14 @@ def test_other_wishes_are_another_session(begin: Begin, wishes: Wishes, *, offer
     assert (found is not None) == offered
 
 
+def test_attempts_that_are_not_of_the_plan_are_not_resumed(begin: Begin, person: Person) -> None:
+    """They come from an import."""
+    context = begin()
+    with person.diary() as diary:
+        diary.add_attempt("first", Attempt(10**6, 1, "s", "p", "both", 1.0, True, NOW))  # noqa: FBT003
+    assert interrupted(context, ROUTINE, VERDICT, Wishes(), NOW) is None
+
+
 def test_another_routine_is_another_session(begin: Begin) -> None:
     """Only the routine that was interrupted goes on."""
     ear = GUIDES.routines["ear"]
@@ -120,7 +129,20 @@ def test_wishes_come_back_as_they_went_in(wishes: Wishes) -> None:
     assert wishes_from_text(wishes_as_text(wishes)) == wishes
 
 
-@pytest.mark.parametrize("text", ["", "hold=60", "[]", "{}", '{"position": "flying"}', "null"])
+def wishes_of(**changes: object) -> str:
+    """The text of some wishes with something changed."""
+    return json.dumps(json.loads(wishes_as_text(Wishes())) | changes)
+
+
+HOSTILE = [
+    *("", "hold=60", "[]", "{}", '{"position": "flying"}', "null"),
+    *("[" * 100_000, wishes_of(hold_seconds="60"), wishes_of(hold_seconds=10**30)),
+    *(wishes_of(minutes=float("nan")), wishes_of(minutes=[1]), wishes_of(optional=[[1]])),
+    *(wishes_of(optional=[1, "a"]), wishes_of(hold_seconds=True)),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_wishes_of_another_kind_are_none(text: str) -> None:
     """The digest then tells whether it is the same plan."""
     assert wishes_from_text(text) == Wishes()

@@ -1,6 +1,8 @@
 """A diary as one JSON document: what goes out comes back, and nothing else is taken in."""
 
 import json
+import tracemalloc
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -9,13 +11,15 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from diary.generated import diaries
-from selfcare.diary.contents import Contents
-from selfcare.diary.exchange import document, understood
+from diary import generated
+from diary.generated import Document
+from diary.test_merge import imported
+from selfcare.diary import exchange
+from selfcare.diary.exchange import SCHEMA, export, parse
+from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-SCHEMA = json.loads((CHECKOUT / "docs" / "diary.schema.json").read_text(encoding="utf-8"))
 
 WHOLE: dict[str, Any] = {
     "version": 1,
@@ -89,28 +93,74 @@ WHOLE: dict[str, Any] = {
 }
 
 
-@given(diaries)
-@settings(max_examples=200, deadline=None)
-def test_what_goes_out_comes_back(whole: Contents) -> None:
-    """Every diary survives the journey, as text too, and the schema describes it."""
-    told = json.loads(json.dumps(document(whole, with_answers=True)))
-    jsonschema.Draft202012Validator(SCHEMA).validate(told)
-    assert understood(told) == whole
+def test_the_schema_of_the_docs_is_that_of_the_fields() -> None:
+    """To write it anew: dump `selfcare.diary.exchange.SCHEMA` with an indent of 2."""
+    path = CHECKOUT / "docs" / "diary.schema.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(SCHEMA))
 
 
-@given(diaries)
-@settings(deadline=None)
-def test_safety_answers_go_out_only_when_asked_for(whole: Contents) -> None:
+@given(generated.records)
+@settings(max_examples=100, deadline=None)
+def test_the_schema_describes_every_document(whole: Document) -> None:
+    """What validates against it can be imported, and the other way round."""
+    jsonschema.Draft202012Validator(SCHEMA).validate(whole)
+    parse(json.dumps(whole).encode())
+
+
+def test_an_export_is_what_was_imported(diary: Diary) -> None:
+    """A document written by hand comes back as it was, but for the answers."""
+    imported(diary, WHOLE, today=generated.FUTURE.date())
+    exported = export(diary, with_answers=True)
+    assert exported == {**WHOLE, "answers": []}
+
+
+def test_answers_are_exported_only_on_request(diary: Diary) -> None:
     """Without them there is no trace of what was ever asked or forgotten."""
-    told = document(whole, with_answers=False)
-    jsonschema.Draft202012Validator(SCHEMA).validate(told)
-    assert "answers" not in told
-    assert {one["kind"] for one in told["deleted"]} <= {"session"}
+    diary.save_answers({"pregnant": "yes"}, generated.TODAY, generated.BEGIN)
+    diary.forget_answers(["skin"], generated.BEGIN)
+    assert "pregnant" in json.dumps(export(diary, with_answers=True))
+    assert "skin" in json.dumps(export(diary, with_answers=True))
+    told = json.dumps(export(diary, with_answers=False))
+    assert not {"answers", "pregnant", "skin"} & set(told.split('"'))
 
 
-def test_the_document_of_the_docs_is_understood() -> None:
-    """Written by hand it reads as it would if we had written it."""
-    assert document(understood(WHOLE), with_answers=True) == WHOLE
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_every_unicode_encoding_is_read(encoding: str) -> None:
+    """Also with a byte order mark, as some editors save it."""
+    text = json.dumps(spoiled("sessions", 0, "note", value="geht so \u00fc"), ensure_ascii=False)
+    (session,) = parse(text.encode(encoding)).sessions
+    assert session["note"] == "geht so \u00fc"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\U0001f469\u200d\U0001f680",
+        "\u3000\u4e00",
+        "a\u00a0b",
+    ],
+)
+def test_letters_are_kept(note: str) -> None:
+    """Joiners, wide and fixed spaces, and surrogate pairs of JSON."""
+    (session,) = parse(json.dumps(spoiled("sessions", 0, "note", value=note)).encode()).sessions
+    assert session["note"] == note
+
+
+def test_unknown_keys_are_ignored() -> None:
+    """A later program may write more."""
+    value = spoiled("sessions", 0, "mood", value=[{"a": [[]]}])
+    assert parse(json.dumps(value).encode()) == parse(json.dumps(WHOLE).encode())
+
+
+@pytest.mark.parametrize("seconds", [0, 1e-05, 0.1 + 0.2, 59.99999999999999, 1e3, 1_000_000])
+def test_seconds_are_read_exactly(seconds: float) -> None:
+    """As Python writes them, with an exponent too."""
+    value = spoiled("sessions", 0, "attempts", 0, "held_seconds", value=seconds)
+    (attempt,) = parse(json.dumps(value).encode()).attempts
+    assert attempt["held_seconds"] == seconds
 
 
 def spoiled(*keys: str | int, value: Any = None, drop: bool = False) -> dict[str, Any]:
@@ -126,44 +176,69 @@ def spoiled(*keys: str | int, value: Any = None, drop: bool = False) -> dict[str
     return made
 
 
+SESSION = ("sessions", 0)
 BAD: list[tuple[Any, str]] = [
     ([], ""),
     ("diary", ""),
+    (None, ""),
     (spoiled("kind", value="sessions"), "kind"),
     (spoiled("version", value=0), "version"),
     (spoiled("version", value="1"), "version"),
-    (spoiled("sessions", drop=True), "sessions"),
+    (spoiled("version", value=True), "version"),
+    (spoiled("sessions", drop=True), ""),
     (spoiled("sessions", value={}), "sessions"),
+    (spoiled("answers", value=None), "answers"),
     (spoiled("sessions", 0, value=7), "sessions[0]"),
-    (spoiled("sessions", 0, "id", value=""), "sessions[0].id"),
-    (spoiled("sessions", 0, "id", drop=True), "sessions[0].id"),
-    (spoiled("sessions", 0, "title", value="\ud800"), "sessions[0].title"),
-    (spoiled("sessions", 0, "note", value=3), "sessions[0].note"),
-    (spoiled("sessions", 0, "started_at", value="2026-11-23T08:00:00"), "sessions[0].started_at"),
-    (spoiled("sessions", 0, "started_at", value="0001-01-01T00:00:00+14:00"),
+    (spoiled(*SESSION, "id", value=""), "sessions[0].id"),
+    (spoiled(*SESSION, "id", value="a\r\nb"), "sessions[0].id"),
+    (spoiled(*SESSION, "id", value="a" * 201), "sessions[0].id"),
+    (spoiled(*SESSION, "id", drop=True), "sessions[0]"),
+    (spoiled(*SESSION, "title", value="\ud800"), "sessions[0].title"),
+    (spoiled(*SESSION, "title", value="\x1b[31m"), "sessions[0].title"),
+    (spoiled(*SESSION, "title", value="a\u202eb"), "sessions[0].title"),
+    (spoiled(*SESSION, "title", value="a\nb"), "sessions[0].title"),
+    (spoiled(*SESSION, "title", value="a" * 200_001), "sessions[0].title"),
+    (spoiled(*SESSION, "routine", value="\x00"), "sessions[0].routine"),
+    (spoiled(*SESSION, "note", value=3), "sessions[0].note"),
+    (spoiled(*SESSION, "note", value=None), "sessions[0].note"),
+    (spoiled(*SESSION, "note", value=[[[[[[[[]]]]]]]]), "sessions[0].note"),
+    (spoiled(*SESSION, "started_at", value="2026-11-23T08:00:00"), "sessions[0].started_at"),
+    (spoiled(*SESSION, "started_at", value="0001-01-01T00:00:00+14:00"), "sessions[0].started_at"),
+    (spoiled(*SESSION, "started_at", value="9999-12-31T23:59:59-14:00"), "sessions[0].started_at"),
+    (spoiled(*SESSION, "started_at", value="2026-11-23T08:00:00+23:59:59"),
      "sessions[0].started_at"),
-    (spoiled("sessions", 0, "outcome", value="tired"), "sessions[0].outcome"),
-    (spoiled("sessions", 0, "pain_before", value=11), "sessions[0].pain_before"),
-    (spoiled("sessions", 0, "pain_before", value=True), "sessions[0].pain_before"),
-    (spoiled("sessions", 0, "pain_before", value=5.5), "sessions[0].pain_before"),
-    (spoiled("sessions", 0, "next_day_at", value=None), "sessions[0].next_day_at"),
-    (spoiled("sessions", 0, "told_seconds", value=-1), "sessions[0].told_seconds"),
-    (spoiled("sessions", 0, "attempts", 0, "held_seconds", value=float("nan")),
+    (spoiled(*SESSION, "ended_at", value="2200-01-01T00:00:00+00:00"), "sessions[0].ended_at"),
+    (spoiled(*SESSION, "edited_at", value="9999-12-31T00:00:00+00:00"), "sessions[0].edited_at"),
+    (spoiled(*SESSION, "outcome", value="tired"), "sessions[0].outcome"),
+    (spoiled(*SESSION, "outcome", value=None), "sessions[0].outcome"),
+    (spoiled(*SESSION, "beats_planned", value=10**15), "sessions[0].beats_planned"),
+    (spoiled(*SESSION, "beats_planned", value=10**400), "sessions[0].beats_planned"),
+    (spoiled(*SESSION, "pain_before", value=11), "sessions[0].pain_before"),
+    (spoiled(*SESSION, "pain_before", value=True), "sessions[0].pain_before"),
+    (spoiled(*SESSION, "pain_before", value=5.5), "sessions[0].pain_before"),
+    (spoiled(*SESSION, "pain_before", value="5"), "sessions[0].pain_before"),
+    (spoiled(*SESSION, "next_day_at", value=None), "sessions[0].next_day_at"),
+    (spoiled(*SESSION, "told_seconds", value=-1), "sessions[0].told_seconds"),
+    (spoiled(*SESSION, "told_seconds", value=float("inf")), "sessions[0].told_seconds"),
+    (spoiled(*SESSION, "attempts", 0, "held_seconds", value=float("nan")),
      "sessions[0].attempts[0].held_seconds"),
-    (spoiled("sessions", 0, "attempts", 0, "completed", value=1),
-     "sessions[0].attempts[0].completed"),
-    (spoiled("sessions", 0, "attempts", value=WHOLE["sessions"][0]["attempts"] * 2), "sessions[0]"),
-    (spoiled("sessions", value=WHOLE["sessions"] * 2), "sessions"),
+    (spoiled(*SESSION, "attempts", 0, "held_seconds", value=True),
+     "sessions[0].attempts[0].held_seconds"),
+    (spoiled(*SESSION, "attempts", 0, "completed", value=1), "sessions[0].attempts[0].completed"),
     (spoiled("measures", 0, "name", value="mood"), "measures[0].name"),
     (spoiled("measures", 0, "taken_on", value="yesterday"), "measures[0].taken_on"),
+    (spoiled("courses", 0, "started_on", value="9999-12-20"), "courses[0].started_on"),
     (spoiled("courses", 0, "weeks", value=0), "courses[0].weeks"),
     (spoiled("courses", 0, "days", value=[]), "courses[0].days"),
-    (spoiled("courses", 0, "days", value=[7]), "courses[0].days"),
+    (spoiled("courses", 0, "days", value=[7]), "courses[0].days[0]"),
     (spoiled("courses", 0, "time_of_day", value="25:00"), "courses[0].time_of_day"),
     (spoiled("courses", 0, "time_of_day", value="6 pm"), "courses[0].time_of_day"),
     (spoiled("courses", 0, "time_of_day", value="18:00:30"), "courses[0].time_of_day"),
+    (spoiled("courses", 0, "paused_days", value=1_000_000), "courses[0].paused_days"),
+    (spoiled("courses", 0, "paused_on", value="0001-01-01"), "courses[0].paused_on"),
     (spoiled("deleted", 0, "kind", value="routine"), "deleted[0].kind"),
     (spoiled("answers", 0, "answer", value="perhaps"), "answers[0].answer"),
+    (spoiled("answers", 0, "answered_on", value="9999-12-31"), "answers[0].answered_on"),
 ]  # fmt: skip
 
 
@@ -171,21 +246,86 @@ BAD: list[tuple[Any, str]] = [
 def test_what_is_no_diary_is_refused_with_its_place(value: Any, place: str) -> None:
     """Nothing is guessed, and the person is told where to look."""
     with pytest.raises(SelfcareError) as told:
-        understood(value)
+        parse(json.dumps(value).encode())
     assert told.value.code == "import-not-understood"
-    assert (told.value.context, told.value.status) == (place, ExitStatus.NOT_FOUND)
+    assert told.value.status == ExitStatus.NOT_FOUND
+    (line,) = told.value.context.splitlines()
+    assert line.startswith(f"{place}: " if place else "")
+
+
+def test_all_problems_are_reported_at_once() -> None:
+    """The nearest known word is suggested, and no more than ten are shown."""
+    value = spoiled("sessions", 0, "outcome", value="complete")
+    value["measures"][0]["score"] = 11
+    with pytest.raises(SelfcareError) as told:
+        parse(json.dumps(value).encode())
+    first, second = told.value.context.splitlines()
+    assert first.startswith("sessions[0].outcome: `complete` is not one of")
+    assert first.endswith("Did you mean `completed`?")
+    assert second == "measures[0].score: This has to lie between 0 and 10."
+    value["sessions"] *= 5_000
+    with pytest.raises(SelfcareError) as told:
+        parse(json.dumps(value).encode())
+    assert len(told.value.context.splitlines()) == 10
+
+
+def test_a_key_that_is_there_twice_is_refused() -> None:
+    """Which of the two values counts is not guessed."""
+    text = json.dumps(WHOLE).replace('"answer": "no"', '"answer": "yes", "answer": "no"')
+    with pytest.raises(SelfcareError) as told:
+        parse(text.encode())
+    assert told.value.context.startswith("answers[0]: `answer` stands here a second time.")
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"", "1:1"),
+        (b"no json", "1:1"),
+        (b'{"version": 1,\n "kind" "diary"}', "2:9"),
+        (b"[" * 100_000, ""),
+        (b'{"a":' * 100_000, ""),
+        (b"\xff\xfe\xff", ""),
+        (b"\x80abc", ""),
+        (b"1" * 5_000_000, "sum"),
+    ],
+)
+def test_what_is_no_json_is_refused(data: bytes, place: str) -> None:
+    """With line and column, where they are known."""
+    with pytest.raises(SelfcareError) as told:
+        parse(data)
+    if place != "sum":  # a number alone is JSON, but no diary
+        assert (told.value.code, told.value.context) == ("import-unreadable", place)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: b" " * (exchange.LARGEST_BYTES + 1),
+        lambda: b"[" + b"0," * (exchange.MOST_VALUES + 1) + b"0]",
+    ],
+    ids=["bytes", "values"],
+)
+def test_too_much_is_refused_before_it_is_parsed(make: Callable[[], bytes]) -> None:
+    """It costs no memory."""
+    data = make()
+    tracemalloc.start()
+    with pytest.raises(SelfcareError) as told:
+        parse(data)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (told.value.code, peak < 1_000_000) == ("import-unreadable", True)
 
 
 def test_a_document_of_a_later_version_is_left_alone() -> None:
-    """Who updates can take it in."""
+    """Who updates can import it."""
     with pytest.raises(SelfcareError) as told:
-        understood(spoiled("version", value=2))
+        parse(json.dumps(spoiled("version", value=2)).encode())
     assert told.value.code == "import-newer"
 
 
-def test_a_session_that_never_ended_has_no_outcome() -> None:
+def test_a_session_that_never_ended_has_no_outcome(diary: Diary) -> None:
     """It is interrupted, here as there."""
-    value = spoiled("sessions", 0, "ended_at")
-    (entry,) = understood(value).entries
-    assert entry.session.outcome.value == "interrupted"
-    assert document(understood(value), with_answers=True)["sessions"][0]["outcome"] is None
+    imported(diary, spoiled("sessions", 0, "ended_at"), today=generated.FUTURE.date())
+    (session,) = export(diary, with_answers=False)["sessions"]
+    assert (session["outcome"], diary.sessions()[0].outcome) == (None, "interrupted")

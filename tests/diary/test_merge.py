@@ -1,175 +1,366 @@
-"""Two diaries become one, whatever the order, and nothing comes back that was deleted."""
+"""Imports are merged in any order, nothing deleted comes back, and safety is never weakened."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
-from diary.generated import diaries
-from selfcare.diary.contents import Answer, Contents, Entry, contents, take_in
-from selfcare.diary.merge import merge
+from diary import generated
+from diary.generated import FUTURE, TODAY, Document, document
+from selfcare.diary.exchange import export, parse
+from selfcare.diary.merge import Changes, merge
 from selfcare.diary.opening import open_diary
-from selfcare.diary.records import (
-    ALL_ANSWERS,
-    Attempt,
-    DeletedKind,
-    Deletion,
-    Outcome,
-    SessionRecord,
-    SessionStart,
-)
+from selfcare.diary.records import ALL_ANSWERS, SessionStart
 from selfcare.diary.store import Diary
 
-AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+AT = datetime(2026, 10, 23, 7, 0, tzinfo=UTC)
 LATER = AT + timedelta(hours=1)
 
 
-@given(diaries, diaries)
-@settings(max_examples=1000, deadline=None)
-def test_the_order_does_not_matter(one: Contents, other: Contents) -> None:
-    """Here into there is there into here, and once more changes nothing."""
-    merged = merge(one, other)
-    assert merge(other, one) == merged
-    assert merge(merged, one) == merged
-    assert merge(merged, other) == merged
+def imported(diary: Diary, *documents: Document, today: date = TODAY) -> Changes:
+    """Import documents as `selfcare data import` does."""
+    return merge(
+        diary,
+        [parse(json.dumps(one).encode()) for one in documents],
+        today,
+        datetime.combine(today, time(12), UTC),
+    )
 
 
-@given(diaries, diaries, diaries)
-@settings(max_examples=200, deadline=None)
-def test_three_machines_agree(one: Contents, two: Contents, three: Contents) -> None:
-    """Whoever meets whom first, all end with the same diary."""
-    assert merge(merge(one, two), three) == merge(one, merge(two, three))
+class Machine:
+    """A diary that is emptied for each example."""
+
+    def __init__(self, path: Path) -> None:
+        self.diary = open_diary(path)
+        self.diary.connection.rows("PRAGMA synchronous = OFF")
+
+    def empty(self) -> Diary:
+        """Give the diary with nothing in it."""
+        for table in ("sessions", "measures", "courses", "deleted", "answers"):
+            self.diary.connection.change(f"DELETE FROM {table}")  # noqa: S608
+        return self.diary
+
+    def merged(self, *documents: Document) -> Document:
+        """What an empty diary holds after importing these one after the other."""
+        self.empty()
+        for one in documents:
+            imported(self.diary, one)
+        return export(self.diary, with_answers=True)
 
 
-@given(diaries)
-@settings(deadline=None)
-def test_a_diary_merged_with_itself_is_itself(one: Contents) -> None:
-    """Nothing counts twice."""
-    assert merge(one, one) == one
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    """Open one diary for all examples."""
+    made = Machine(tmp_path_factory.mktemp("merge") / "diary.sqlite3")
+    yield made
+    made.diary.close()
 
 
-@given(diaries, diaries)
-@settings(max_examples=30, deadline=None)
-def test_what_was_taken_in_is_what_was_merged(one: Contents, other: Contents) -> None:
-    """The files on two machines hold the same after each has taken in the other."""
-    with TemporaryDirectory() as folder, ExitStack() as stack:
-        here, there = (
-            stack.enter_context(open_diary(Path(folder) / name / "diary.sqlite3"))
-            for name in ("here", "there")
-        )
-        take_in(here, lambda _own: one)
-        take_in(there, lambda _own: other)
-        assert (contents(here), contents(there)) == (one, other)
-        take_in(here, lambda own: merge(own, other))
-        take_in(there, lambda own: merge(own, one))
-        assert contents(here) == contents(there) == merge(one, other)
+def examples(count: int) -> settings:
+    """Settings of a property that writes into a real diary."""
+    return settings(
+        max_examples=count,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
 
 
-SESSION = SessionRecord(
-    id="first",
-    routine="waist",
-    title="Waist",
-    plan_digest="d1",
-    started_at=AT,
-    ended_at=LATER,
-    outcome=Outcome.COMPLETED,
-    beats_planned=2,
-    beats_done=1,
-    held_seconds=60.0,
-    pain_before=6,
-    pain_after=4,
-    symptom="",
-    wishes="",
-    edited_at=LATER,
-)
-PRESS = Attempt(1, 1, "s", "BL23", "both", 60.0, completed=True, ended_at=AT)
-ENTRY = Entry(SESSION, (PRESS,))
+@given(one=generated.records, other=generated.records)
+@examples(150)
+def test_merge_is_commutative(machine: Machine, one: Document, other: Document) -> None:
+    """Importing either file again changes nothing."""
+    merged = machine.merged(one, other)
+    assert machine.merged(other, one) == merged
+    assert machine.merged(one, other, one, other) == merged
 
 
-def test_the_newest_edit_wins() -> None:
-    """A session is one thing: the version edited last is kept as a whole."""
-    newer = replace(SESSION, pain_after=None, note="better", edited_at=LATER + timedelta(seconds=1))
-    merged = merge(Contents(entries=(ENTRY,)), Contents(entries=(Entry(newer, (PRESS,)),)))
-    assert [entry.session for entry in merged.entries] == [newer]
+@given(one=generated.records, two=generated.records, three=generated.records)
+@examples(100)
+def test_merge_is_associative(
+    machine: Machine, one: Document, two: Document, three: Document
+) -> None:
+    """Three machines end with the same diary, whichever meet first."""
+    left = machine.merged(machine.merged(one, two), three)
+    assert machine.merged(one, machine.merged(two, three)) == left
 
 
-def test_attempts_of_both_are_kept_and_counted_once() -> None:
-    """A session that went on after it was copied has all its attempts, each once."""
-    second = replace(PRESS, beat=2, held_seconds=30.0)
-    longer = Entry(SESSION, (PRESS, second))
-    (entry,) = merge(Contents(entries=(ENTRY,)), Contents(entries=(longer,))).entries
-    assert entry.attempts == (PRESS, second)
-    assert (entry.session.beats_done, entry.session.held_seconds) == (2, 90.0)
+@given(one=generated.records)
+@examples(50)
+def test_merge_is_idempotent(machine: Machine, one: Document) -> None:
+    """A diary that imports its own export stays as it is."""
+    merged = machine.merged(one)
+    assert machine.merged(merged, merged) == merged
+
+
+def session(**changes: Any) -> Document:
+    """A session, with something changed."""
+    return {
+        "id": "first",
+        "routine": "waist",
+        "title": "Waist",
+        "plan_digest": "d1",
+        "started_at": AT.isoformat(),
+        "ended_at": LATER.isoformat(),
+        "outcome": "completed",
+        "beats_planned": 2,
+        "told_seconds": None,
+        "pain_before": 6,
+        "pain_after": 4,
+        "pain_next_day": None,
+        "next_day_at": None,
+        "symptom": "",
+        "note": "",
+        "wishes": "",
+        "edited_at": LATER.isoformat(),
+        "attempts": [PRESS],
+        **changes,
+    }
+
+
+PRESS = {
+    "beat": 1,
+    "number": 1,
+    "step": "s",
+    "point": "BL23",
+    "side": "both",
+    "held_seconds": 60.0,
+    "completed": True,
+    "ended_at": AT.isoformat(),
+}
+
+
+def test_the_newest_edit_wins_as_a_whole(machine: Machine) -> None:
+    """Also where the newer version has less in it."""
+    newer = session(pain_after=None, note="better", edited_at=(LATER + timedelta(1)).isoformat())
+    older = session()
+    merged = machine.merged(document(sessions=[newer]), document(sessions=[older]))
+    assert merged["sessions"] == [newer]
+
+
+def test_an_edit_in_the_future_loses(machine: Machine) -> None:
+    """A file with a wrong clock does not overwrite what is in the diary."""
+    wrong = session(note="wrong", edited_at=FUTURE.isoformat())
+    merged = machine.merged(document(sessions=[session()]), document(sessions=[wrong]))
+    assert merged["sessions"] == [session()]
+
+
+def test_attempts_of_all_versions_are_kept(machine: Machine) -> None:
+    """Each counts once."""
+    second = {**PRESS, "beat": 2, "held_seconds": 30.0}
+    longer = session(attempts=[PRESS, second])
+    merged = machine.merged(document(sessions=[session()]), document(sessions=[longer]))
+    assert merged["sessions"] == [longer]
+    (record,) = machine.diary.sessions()
+    assert (record.beats_done, record.held_seconds) == (2, 90.0)
 
 
 @pytest.mark.parametrize("edited", [AT, LATER + timedelta(days=1)], ids=["before", "after"])
-def test_what_was_deleted_stays_deleted(edited: datetime) -> None:
+def test_a_deleted_session_stays_deleted(machine: Machine, edited: datetime) -> None:
     """Even an edit that is newer than the deletion does not bring it back."""
-    gone = Contents(deletions=(Deletion(DeletedKind.SESSION, "first", LATER),))
-    other = Contents(entries=(Entry(replace(SESSION, edited_at=edited), ()),))
-    assert merge(gone, other) == gone
+    gone = document(deleted=[{"kind": "session", "id": "first", "at": LATER.isoformat()}])
+    other = document(sessions=[session(edited_at=edited.isoformat())])
+    assert machine.merged(gone, other)["sessions"] == []
+
+
+STOP = session(outcome="stopped-for-safety", symptom="chest-pain")
+REDATED = session(
+    outcome="stopped-for-safety",
+    ended_at="2026-01-01T00:00:00+00:00",
+    edited_at=(LATER + timedelta(minutes=1)).isoformat(),
+)
+FINISHED = session(edited_at=(LATER + timedelta(minutes=1)).isoformat())
 
 
 @pytest.mark.parametrize(
-    ("forgotten", "edited", "kept"),
+    "attack",
     [
-        ("skin", AT, False),
-        (ALL_ANSWERS, AT, False),
-        ("skin", LATER, False),
-        ("skin", LATER + timedelta(milliseconds=1), True),
-        ("implant", AT, True),
+        document(sessions=[FINISHED]),
+        document(sessions=[REDATED]),
+        document(deleted=[{"kind": "session", "id": "first", "at": LATER.isoformat()}]),
     ],
+    ids=["finished", "redated", "deleted"],
 )
-def test_a_forgotten_answer_stays_forgotten_until_it_is_given_again(
-    forgotten: str, edited: datetime, *, kept: bool
+def test_an_import_lifts_no_stop_that_holds(machine: Machine, attack: Document) -> None:
+    """Once the stop no longer holds, the newest version counts as for any session."""
+    diary = machine.empty()
+    imported(diary, document(sessions=[STOP]), today=AT.date())
+    imported(diary, attack, today=AT.date())
+    assert diary.safety_stop(AT.date()) is not None
+    later = AT.date() + timedelta(days=7)
+    imported(diary, attack, today=later)
+    assert [one["outcome"] for one in export(diary, with_answers=False)["sessions"]] == [
+        one["outcome"] for one in attack["sessions"]
+    ]
+
+
+# Safety answers
+
+
+def answer(value: str, edited: datetime = AT, on: date | None = None) -> Document:
+    """An imported file with one answer."""
+    given = {
+        "id": "pregnant",
+        "answer": value,
+        "answered_on": str(on or edited.date()),
+        "edited_at": edited.isoformat(),
+    }
+    return document(answers=[given])
+
+
+def deletion(at: datetime, id_: str = "pregnant") -> Document:
+    """An imported file in which an answer was deleted."""
+    return document(deleted=[{"kind": "answer", "id": id_, "at": at.isoformat()}])
+
+
+TOMORROW = TODAY + timedelta(days=1)
+RULES = [
+    # own answer at AT + 1 h, imported, expected ("" is: asked again)
+    ("", answer("no"), ""),
+    ("", answer("yes"), "yes"),
+    ("", answer("unsure"), "unsure"),
+    ("yes", answer("no", LATER + timedelta(hours=1)), "yes"),
+    ("yes", answer("no", FUTURE), "yes"),
+    ("yes", answer("unsure", LATER + timedelta(hours=1)), "yes"),
+    ("unsure", answer("no", FUTURE), "unsure"),
+    ("unsure", answer("no", LATER), "unsure"),
+    ("unsure", answer("yes", LATER), "yes"),
+    ("unsure", answer("yes", AT), "unsure"),
+    ("no", answer("yes", LATER + timedelta(hours=1)), "yes"),
+    ("no", answer("unsure", LATER), "unsure"),
+    ("no", answer("yes", AT), "no"),
+    ("no", answer("yes", FUTURE), ""),
+    ("no", answer("no", FUTURE), ""),
+    ("no", answer("no", LATER, TOMORROW), ""),
+    ("no", answer("yes", LATER, TOMORROW), ""),
+    ("no", answer("no", AT), "no"),
+    ("yes", answer("yes", FUTURE), "yes"),
+    ("", answer("yes", LATER, date(2030, 1, 1)), ""),
+    ("yes", deletion(LATER), "yes"),
+    ("yes", deletion(FUTURE), "yes"),
+    ("unsure", deletion(LATER, ALL_ANSWERS), "unsure"),
+    ("no", deletion(LATER), ""),
+    ("no", deletion(FUTURE, ALL_ANSWERS), ""),
+    ("no", deletion(AT), "no"),
+]
+
+
+@pytest.mark.parametrize(
+    ("own", "file", "expected"), RULES, ids=[f"{number}" for number in range(len(RULES))]
+)
+def test_safety_answers_after_an_import(
+    machine: Machine, own: str, file: Document, expected: str
 ) -> None:
-    """An answer is gone if it was given before, or when, it was forgotten."""
-    answer = Answer("skin", "no", date(2026, 11, 23), edited)
-    gone = Contents(deletions=(Deletion(DeletedKind.ANSWER, forgotten, LATER),))
-    assert merge(gone, Contents(answers=(answer,))).answers == ((answer,) if kept else ())
+    """An import adds caution, or the question is asked again."""
+    diary = machine.empty()
+    if own:
+        diary.save_answers({"pregnant": own}, AT.date(), LATER)
+    for _ in range(2):
+        imported(diary, file)
+        left = {id_: given.answer for id_, given in diary.answers().items()}
+        assert left == ({"pregnant": expected} if expected else {})
 
 
-def test_of_two_answers_at_once_the_careful_one_counts() -> None:
-    """Yes before unsure before no."""
-    yes, no = (Answer("skin", answer, date(2026, 11, 23), AT) for answer in ("yes", "no"))
-    assert merge(Contents(answers=(no,)), Contents(answers=(yes,))).answers == (yes,)
+def test_a_deletion_and_a_later_no_open_nothing(machine: Machine) -> None:
+    """Neither alone nor together in one file."""
+    diary = machine.empty()
+    diary.save_answers({"pregnant": "yes"}, AT.date(), AT)
+    attack = deletion(LATER) | {"answers": answer("no", LATER + timedelta(hours=1))["answers"]}
+    imported(diary, attack)
+    assert diary.answers()["pregnant"].answer == "yes"
+
+
+def test_an_own_no_of_the_future_gives_way(machine: Machine) -> None:
+    """The clock was wrong when it was given."""
+    diary = machine.empty()
+    diary.save_answers({"pregnant": "no"}, AT.date(), FUTURE)
+    imported(diary, answer("yes"))
+    assert diary.answers()["pregnant"].answer == "yes"
+
+
+@pytest.mark.parametrize(("edited", "expected"), [(AT, []), (LATER, ["pregnant"])])
+def test_a_forgotten_answer_comes_back_only_if_given_again(
+    machine: Machine, edited: datetime, expected: list[str]
+) -> None:
+    """An answer from before it was forgotten is asked again."""
+    diary = machine.empty()
+    diary.forget_answers(at=AT)
+    imported(diary, answer("yes", edited))
+    assert list(diary.answers()) == expected
+
+
+CARE = {"no": 0, None: 1, "unsure": 2, "yes": 3}
+
+
+@given(own=generated.safety, other=generated.safety)
+@examples(150)
+def test_no_answer_is_less_careful_after_an_import(
+    machine: Machine, own: Document, other: Document
+) -> None:
+    """A no opens something, no answer is asked, an unsure or yes stays one."""
+    diary = machine.empty()
+    for one in own["answers"]:
+        on, at = (kind.fromisoformat(one[key]) for kind, key in (
+            (date, "answered_on"), (datetime, "edited_at")))  # fmt: skip
+        assert isinstance(at, datetime)
+        diary.save_answers({one["id"]: one["answer"]}, on, at)
+    before = diary.answers()
+    imported(diary, other)
+    after = diary.answers()
+    imported(diary, other)
+    assert diary.answers() == after
+    for question in ("pregnant", "skin"):
+        was, is_ = (
+            CARE[answers[question].answer if question in answers else None]
+            for answers in (before, after)
+        )
+        assert is_ >= was
+        if was >= CARE["unsure"]:
+            assert is_ >= CARE["unsure"]
+
+
+def test_changes_count_sessions_and_answers(machine: Machine) -> None:
+    """What is reported to the person."""
+    diary = machine.empty()
+    diary.save_answers({"pregnant": "no", "skin": "no", "fever": "no"}, AT.date(), AT)
+    file = deletion(LATER, "skin") | {"sessions": [session()]}
+    file["answers"] = answer("yes", LATER)["answers"] + [
+        {**one, "id": "stroke"} for one in answer("no")["answers"]
+    ]
+    assert imported(diary, file) == Changes(0, 1, more_careful=1, asked_again=1, not_used=1)
 
 
 def test_an_old_copy_does_not_undo_a_stop_for_safety(
     diary: Diary, start: SessionStart, at: datetime
 ) -> None:
     """The answers that a stop made invalid do not come back from a file of the day before."""
-    diary.save_answers({"one-leg-swollen": "no", "skin": "no"}, at.date(), at)
-    before = contents(diary)
+    diary.save_answers({"one-leg-swollen": "yes", "skin": "no"}, at.date(), at)
+    before = export(diary, with_answers=True)
     diary.begin(start)
     diary.end("first", "stopped-for-safety", at + timedelta(minutes=1), forget=["one-leg-swollen"])
-    take_in(diary, lambda own: merge(own, before))
+    imported(diary, before, today=at.date())
     assert list(diary.answers()) == ["skin"]
 
 
 def test_a_clock_set_back_makes_no_edit_older(begun: Diary, at: datetime) -> None:
     """The last edit is the newest one, whatever the clock says."""
-    copy = contents(begun)
+    copy = export(begun, with_answers=False)
     begun.set_note("first", "told last", at - timedelta(days=1))
-    take_in(begun, lambda own: merge(copy, own))
+    imported(begun, copy, today=at.date())
     assert begun.sessions()[0].note == "told last"
 
 
-def test_taking_in_is_all_or_nothing(begun: Diary) -> None:
+def test_a_merge_is_all_or_nothing(begun: Diary) -> None:
     """A merge that fails leaves the diary as it was."""
-    before = contents(begun)
-
-    def fail(_own: Contents) -> Contents:
-        raise ValueError
-
-    with pytest.raises(ValueError, match=r"^$"):
-        take_in(begun, fail)
-    assert contents(begun) == before
+    before = export(begun, with_answers=True)
+    good = parse(json.dumps(document(sessions=[session(id="second")])).encode())
+    broken = good._replace(courses=[{"id": "c"}])
+    with pytest.raises(Exception, match="binding"):
+        merge(begun, [good, broken], TODAY, LATER)
+    assert export(begun, with_answers=True) == before
 
 
 def test_deleting_leaves_no_word_of_it(

@@ -434,7 +434,7 @@ def test_an_old_version_that_cannot_be_brought_up_to_date(
     """It is not read either, since it is not known how."""
     open_diary(path).close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute("PRAGMA user_version = 0")
     monkeypatch.setattr("selfcare.diary.opening._open", no_room)
     assert refused(open_existing, path) == "diary-disk-full"
 

@@ -12,6 +12,7 @@ from selfcare.terminal.prompts import (
     understood_choice,
     understood_numbers,
     understood_pain,
+    understood_words,
     understood_yes_or_no,
 )
 
@@ -252,3 +253,34 @@ def test_what_is_understood_alone() -> None:
     numbers = [understood_numbers(typed, (2, 3)) for typed in ("n", "2", "3, 2", "1", "2 1", "")]
     assert numbers == [(), (2,), (3, 2), None, None, None]
     assert [understood_choice(typed, ["a b", "a c"], None) for typed in ("a", "c")] == [None, 1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\U0001f469\u200d\U0001f680 \u2764\ufe0f",
+        "\u4e00\u3000\u4e8c",
+        "a\u00a0b",
+        "\u200fabc",
+    ],
+    ids=["zwnj", "zwj", "wide space", "fixed space", "mark"],
+)
+def test_letters_of_a_note_are_kept(words: str) -> None:
+    """Joiners and spaces of other scripts are letters too."""
+    assert understood_words(words) == words
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["\x1b[D", "\x1bOA", "\x1b[3~", "\x1b[1;5C", "\x1b[[A", "\x1bOP", "\x1b[200~",
+     "\x1b]11;rgb:0/0/0\x07", "\x1b[?62;c"],
+)  # fmt: skip
+def test_keys_do_not_land_in_a_note(key: str) -> None:
+    """Arrows, function keys, brackets around a paste, and answers of the terminal."""
+    assert understood_words(f"better{key} today{key}") == "better today"
+
+
+def test_what_steers_a_terminal_becomes_a_space() -> None:
+    """Nothing a terminal would obey is saved."""
+    assert understood_words("a\x07b\tc\u202ed\x9be\ud800f") == "a b c d e f"

@@ -31,12 +31,12 @@ def terminal() -> Iterator[tuple[int, Asker]]:
         yield far, Asker(Output(stream, 80, "--plain", colour=False, ascii=True), source)
 
 
-def replying(far: int, reply: bytes) -> int:
+def replying(far: int, reply: bytes, question: bytes = b"(y or n)") -> int:
     """Start a person who waits until the question stands there, then types; give their process."""
     process = os.fork()
     if process == 0:
         seen = b""
-        while b"(y or n)" not in seen:
+        while question not in seen:
             seen += os.read(far, 100)
         os.write(far, reply)
         os._exit(0)
@@ -60,3 +60,18 @@ def test_ctrl_d_leaves_the_question(terminal: tuple[int, Asker]) -> None:
     with pytest.raises(LeftQuestion):
         asker.yes_or_no("Is it so?")
     os.waitpid(person, 0)
+
+
+@pytest.mark.parametrize(("letters", "is_cut"), [(4000, False), (5000, True)])
+def test_a_note_that_is_cut_is_said_to_be_cut(
+    terminal: tuple[int, Asker], letters: int, *, is_cut: bool
+) -> None:
+    """A line of a terminal holds 4,095 bytes; the rest never comes to the program."""
+    far, asker = terminal
+    person = replying(far, b"a" * letters + b"\n", b"Note:")
+    note = asker.words("Note:")
+    os.waitpid(person, 0)
+    asker.output.write("End")
+    asker.output.stream.flush()
+    said = os.read(far, 1000)
+    assert (len(note) < letters, b"4095 characters were saved" in said) == (is_cut, is_cut)

@@ -79,7 +79,9 @@ def export(
 )
 def take_in(
     ctx: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar=_("FILE..."), help=_("Exported files."))],
+    files: Annotated[
+        list[str], typer.Argument(metavar=_("FILE..."), help=_("Exported files; - is stdin."))
+    ],
     plain: Plain = False,
 ) -> None:
     """Take exported files into your diary."""

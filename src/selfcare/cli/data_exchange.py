@@ -1,21 +1,23 @@
 """The diary as a file: out, and in from files that were made so."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from selfcare.cli.context import Context
 from selfcare.cli.private_file import write_private
-from selfcare.diary.contents import Contents, contents, take_in
-from selfcare.diary.exchange import document, understood
-from selfcare.diary.merge import merge
+from selfcare.diary.exchange import LARGEST_BYTES, Snapshot, export, parse
+from selfcare.diary.merge import Changes, merge
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
 from selfcare.language.reasons import reason
+from selfcare.player.clock import now
 from selfcare.terminal.page import Page, Text
 
-STDOUT = "-"
+STREAM = "-"
+"""Stands for stdin or stdout."""
 
 
 def export_to(context: Context, file: str, *, with_answers: bool) -> None:
@@ -24,24 +26,20 @@ def export_to(context: Context, file: str, *, with_answers: bool) -> None:
     Raises SelfcareError with status DIARY, or `not-written` for the file.
     """
     diary = open_existing(context.places.diary)
-    everything = Contents()
-    if diary is not None:
-        with diary:
-            everything = contents(diary)
-    text = json.dumps(
-        document(everything, with_answers=with_answers),
-        ensure_ascii=file == STDOUT and context.output.ascii,
-        indent=1,
-    )
-    if file == STDOUT:
+    with diary or nullcontext():
+        everything = export(diary, with_answers=with_answers)
+    text = json.dumps(everything, ensure_ascii=file == STREAM and context.output.ascii, indent=1)
+    if len(text.encode()) >= LARGEST_BYTES:
+        context.warn(_("This file is too large to be imported again."))
+    if file == STREAM:
         context.output.write(text)
         return
     write_private(file, text + "\n")
     context.show(_exported(everything, file, with_answers=with_answers))
 
 
-def _exported(everything: Contents, file: str, *, with_answers: bool) -> Page:
-    count = len(everything.entries)
+def _exported(everything: dict[str, Any], file: str, *, with_answers: bool) -> Page:
+    count = len(everything["sessions"])
     said = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", count)
     answers = (
         _("The safety answers are in it. Keep the file to yourself.")
@@ -52,49 +50,64 @@ def _exported(everything: Contents, file: str, *, with_answers: bool) -> Page:
 
 
 def import_from(context: Context, files: Sequence[str]) -> None:
-    """Read every file first, then take all in together or none.
+    """Parse every file first, then merge all into the diary, or none.
 
-    Raises SelfcareError for a file that is not there or cannot be understood,
-    with its name, and with status DIARY when the diary cannot be written.
+    Raises SelfcareError for a file that is not there or cannot be parsed, with
+    its name, and with status DIARY when the diary cannot be written.
     """
-    found = [_read(file) for file in files]
+    snapshots = [_parsed(context, file) for file in files]
     with open_diary(context.places.diary) as diary:
-        before = len(contents(diary).entries)
-        take_in(diary, lambda own: _all_of(own, found))
-        after = len(contents(diary).entries)
-    context.say(
-        ngettext(
-            "Your diary has {count} session now; it had {before}.",
-            "Your diary has {count} sessions now; it had {before}.",
-            after,
-        ).format(count=after, before=before)
-    )
+        changes = merge(diary, snapshots, context.today, now())
+    context.show(tuple(Text(line) for line in _report(changes)))
 
 
-def _all_of(own: Contents, found: Sequence[Contents]) -> Contents:
-    for other in found:
-        own = merge(own, other)
-    return own
+def _report(changes: Changes) -> Iterator[str]:
+    """What the import did, above all to the safety answers."""
+    yield ngettext(
+        "Your diary has {count} session now; it had {before}.",
+        "Your diary has {count} sessions now; it had {before}.",
+        changes.after,
+    ).format(count=changes.after, before=changes.before)
+    if changes.more_careful:
+        yield ngettext(
+            "{count} safety answer changed, to be more careful.",
+            "{count} safety answers changed, to be more careful.",
+            changes.more_careful,
+        ).format(count=changes.more_careful)
+    if changes.asked_again:
+        yield ngettext(
+            "{count} of your safety answers no longer counts. You will be asked again.",
+            "{count} of your safety answers no longer count. You will be asked again.",
+            changes.asked_again,
+        ).format(count=changes.asked_again)
+    if changes.not_used:
+        yield ngettext(
+            "{count} safety answer in the file is not used. To be safe, you will be asked again.",
+            "{count} safety answers in the file are not used. To be safe, you will be asked again.",
+            changes.not_used,
+        ).format(count=changes.not_used)
 
 
-def _read(file: str) -> Contents:
+def _parsed(context: Context, file: str) -> Snapshot:
     try:
-        with open(file, encoding="utf-8") as stream:
-            value: Any = json.load(stream)
-        return understood(value)
+        return parse(_read(context, file))
     except OSError as error:
-        raise _unreadable(file, reason(error)) from error
-    except (ValueError, RecursionError) as error:
-        raise _unreadable(file, _("it is no JSON document")) from error
+        raise SelfcareError(
+            code="import-unreadable",
+            message=_("{file} cannot be read: {reason}.").format(file=file, reason=reason(error)),
+            hint=_("Nothing was changed. Name a file that selfcare data export has made."),
+            status=ExitStatus.NOT_FOUND,
+        ) from error
     except SelfcareError as error:
-        error.context = f"{file}: {error.context}" if error.context else file
+        error.context = f"{file}\n{error.context}" if error.context else file
         raise
 
 
-def _unreadable(file: str, reason: str) -> SelfcareError:
-    return SelfcareError(
-        code="import-unreadable",
-        message=_("{file} cannot be read: {reason}.").format(file=file, reason=reason),
-        hint=_("Nothing was changed. Name a file that selfcare data export has made."),
-        status=ExitStatus.NOT_FOUND,
-    )
+def _read(context: Context, file: str) -> bytes:
+    """Read a file, or stdin; no more than is needed to see that it is too large."""
+    if file != STREAM:
+        with open(file, "rb") as stream:
+            return stream.read(LARGEST_BYTES + 1)
+    if context.stdin is None:
+        return b""
+    return context.stdin.buffer.read(LARGEST_BYTES + 1)

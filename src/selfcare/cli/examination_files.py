@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selfcare.cli.context import Context
 from selfcare.cli.findings import Finding
-from selfcare.diary.contents import contents
+from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
@@ -94,7 +94,7 @@ def _diary(context: Context) -> Finding:
         with diary:
             ((state,),) = diary.connection.rows("PRAGMA integrity_check(1)")
             if state == "ok":
-                contents(diary)
+                export(diary, with_answers=True)
     except SelfcareError as error:
         return Finding(_("diary"), error.message, f"{path} {error.hint}".strip())
     waiting = len(pending(path))

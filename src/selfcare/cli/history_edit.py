@@ -148,12 +148,10 @@ def _begun_at(told: Told) -> datetime:
             ),
             hint=_("Look at the year."),
         )
-    if told.at is not None:
-        begun = datetime.combine(day, _time_of_day(told.at)).astimezone()
-    elif day == present.date():
+    if told.at is None and day == present.date():
         begun = present - timedelta(minutes=told.minutes)
     else:
-        begun = datetime.combine(day, time(12)).astimezone()
+        begun = _local(day, time(12) if told.at is None else _time_of_day(told.at))
     if begun > present:
         raise SelfcareError(
             code="in-the-future",
@@ -161,6 +159,21 @@ def _begun_at(told: Told) -> datetime:
             hint=_("Look at the day and the time."),
         )
     return begun
+
+
+def _local(day: date, hour: time) -> datetime:
+    """A time where the person is. Raises SelfcareError for one that the clocks went past."""
+    shown = datetime.combine(day, hour)
+    at = shown.astimezone()
+    if at.replace(tzinfo=None) != shown:
+        raise SelfcareError(
+            code="no-such-time",
+            message=_("There was no {time} on {day}: the clocks went forward.").format(
+                time=f"{hour:%H:%M}", day=spoken_day(day)
+            ),
+            hint=_("Write the time an hour earlier or later."),
+        )
+    return at
 
 
 def _time_of_day(text: str) -> time:

@@ -52,9 +52,15 @@ def gathered(context: Context, since: str | None, routine: str) -> Progress:
         begins = wanted or min(
             today - USUAL_WEEKS, course.started_on if course else today - USUAL_WEEKS
         )
-        sessions = diary.sessions(since=begins, routine=routine or None)
-        measures = weekly.measures(diary, begins)
-        points = pressed.by_point(diary, begins, routine or None)
+        # Who travels west was already in tomorrow; a day after that is a clock gone wrong.
+        ends = today + timedelta(days=1)
+        sessions = tuple(
+            one
+            for one in diary.sessions(since=begins, routine=routine or None)
+            if one.started_at.date() <= ends
+        )
+        measures = tuple(one for one in weekly.measures(diary, begins) if one.taken_on <= ends)
+        points = pressed.by_point(diary, begins, ends, routine or None)
         stop = diary.safety_stop(today)
     return _summed_up(begins, today, sessions, measures, points, activity, course, stop)
 
@@ -69,16 +75,17 @@ def _summed_up(
     course: CourseRecord | None,
     stop: SafetyStop | None,
 ) -> Progress:
-    first = min((one.started_at.date() for one in sessions), default=today)
-    since = min(max(begins, first), today)
+    days = [one.started_at.date() for one in sessions]
+    since = min(max(begins, min(days, default=today)), today)
+    until = max([today, *days])
     pain = trends.pain_change(sessions, today)
     both = trends.scored(sessions)
     peg = trends.peg_scores(measures)
     return Progress(
         since=since,
-        until=today,
+        until=until,
         sessions=sessions,
-        weeks=trends.weeks(sessions, since, today) if sessions else (),
+        weeks=trends.weeks(sessions, since, until) if sessions else (),
         pain=pain,
         before=trends.mean(one.pain_before for one in both),
         after=trends.mean(one.pain_after for one in both),

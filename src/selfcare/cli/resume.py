@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from selfcare.diary.store import Diary
 
 WITHIN = timedelta(hours=1)
+MOST = 1_000_000
+"""No wish is for more seconds or minutes; an imported one can be anything."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def interrupted(
         again = plan(routine, verdict, before)
     except SelfcareError:  # the guide or the answers have changed
         return None
-    if again.digest != session.plan_digest:
+    holds = {beat.index for beat in again.press_beats}
+    if again.digest != session.plan_digest or any(made.beat not in holds for made in attempts):
         return None
     return ToDo(_start_of(session), again, attempts)
 
@@ -120,12 +123,19 @@ def wishes_from_text(text: str) -> Wishes:
     """The same back; what cannot be read is nothing asked for, and the digest will tell."""
     try:
         kept: dict[str, Any] = json.loads(text)
+        hold, minutes, gentle = (kept[key] for key in ("hold_seconds", "minutes", "gentle"))
+        if not (
+            all(isinstance(step, str) for step in kept["optional"])
+            and (hold is None or (type(hold) is int and 0 < hold <= MOST))
+            and (minutes is None or (type(minutes) in (int, float) and 0 < minutes <= MOST))
+        ):
+            return Wishes()
         return Wishes(
-            hold_seconds=kept["hold_seconds"],
-            minutes=kept["minutes"],
+            hold_seconds=hold,
+            minutes=minutes,
             position=Position(kept["position"]) if kept["position"] else None,
             optional=frozenset(kept["optional"]),
-            gentle=bool(kept["gentle"]),
+            gentle=bool(gentle),
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return Wishes()

@@ -1,7 +1,7 @@
 """One open SQLite file whose errors are told in words."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -142,6 +142,13 @@ class Connection:
             raise self._told(error) from error
         except UnicodeDecodeError as error:
             raise failures.damaged(self.path) from error
+
+    def change_many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Run a statement that changes rows once for each mapping of its named values."""
+        try:
+            self._sqlite.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
 
     def transaction(self) -> "Transaction":
         """Hold several statements together: all of them or none."""

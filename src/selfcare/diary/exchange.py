@@ -1,232 +1,408 @@
-"""A diary as one JSON document, version 1, and back. `docs/diary.schema.json` describes it."""
+"""The diary as one JSON document, version 1: exported, and parsed back.
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+The fields below describe the document once: they validate an import, name the
+columns of the tables, and make `docs/diary.schema.json`. A document comes from
+anywhere, so everything in it is bounded and every problem has its place.
+"""
 
-from selfcare.diary.contents import Answer, Contents, Entry
-from selfcare.diary.fields import Fields, not_understood
-from selfcare.diary.merge import counted
-from selfcare.diary.records import (
-    Attempt,
-    CourseRecord,
-    DeletedKind,
-    Deletion,
-    Measure,
-    MeasureRecord,
-    Outcome,
-    SessionRecord,
-)
-from selfcare.language import _
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from json import JSONDecodeError
+from typing import Any, NamedTuple
+
+from selfcare.diary import rows
+from selfcare.diary.connection import Row, Value
+from selfcare.diary.records import DeletedKind, Measure, Outcome
+from selfcare.diary.store import Diary
+from selfcare.diary.times import as_utc_text, from_utc_text, offset_minutes
+from selfcare.documents.fields import Field, T, boolean, choice, constant, one_of, whole, word
+from selfcare.documents.json_nodes import decode, load
+from selfcare.documents.nodes import Items, Node, Scalar, find
+from selfcare.documents.problem import Report
+from selfcare.documents.read import FORBIDDEN
+from selfcare.documents.records import Key, list_of, optional, record, required
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.language import _, ngettext
 
 VERSION = 1
-KIND = "diary"
-WORST_PAIN = 10
-LAST_WEEKDAY = 6
-MOST_WEEKS = 52
+LARGEST_BYTES = 64 * 1024 * 1024
+MOST_VALUES = 10_000_000
+MOST_REPORTED = 10
+LONGEST_TEXT = 200_000  # more than the system passes to a program as one argument
+MOST = 1_000_000
+MOST_PAUSED_DAYS = 100_000
+EARLIEST, LATEST = "1970-01-01", "2199-12-31"
+
+Values = dict[str, Value]
 
 
-def document(contents: Contents, *, with_answers: bool) -> dict[str, Any]:
-    """Everything a diary holds; the safety answers only where they are asked for."""
-    answers = {
-        "answers": [
-            {
-                "id": one.id,
-                "answer": one.answer,
-                "answered_on": one.answered_on.isoformat(),
-                "edited_at": one.edited_at.isoformat(),
-            }
-            for one in contents.answers
-        ]
-    }
-    return {
-        "version": VERSION,
-        "kind": KIND,
-        "sessions": [_session_out(entry) for entry in contents.entries],
-        "measures": [
-            {
-                "name": one.name.value,
-                "taken_on": one.taken_on.isoformat(),
-                "score": one.score,
-                "about": one.about,
-                "edited_at": one.edited_at.isoformat(),
-            }
-            for one in contents.measures
-        ],
-        "courses": [_course_out(one) for one in contents.courses],
-        "deleted": [
-            {"kind": one.kind.value, "id": one.id, "at": one.at.isoformat()}
-            for one in contents.deletions
-            if with_answers or one.kind is not DeletedKind.ANSWER
-        ],
-        **(answers if with_answers else {}),
-    }
+class Snapshot(NamedTuple):
+    """What a document holds, as rows of the tables by column.
 
-
-def _session_out(entry: Entry) -> dict[str, Any]:
-    one = entry.session
-    return {
-        "id": one.id,
-        "routine": one.routine,
-        "title": one.title,
-        "plan_digest": one.plan_digest,
-        "started_at": one.started_at.isoformat(),
-        "ended_at": _time_out(one.ended_at),
-        "outcome": one.outcome.value if one.ended_at else None,
-        "beats_planned": one.beats_planned,
-        "told_seconds": one.told_seconds,
-        "pain_before": one.pain_before,
-        "pain_after": one.pain_after,
-        "pain_next_day": one.pain_next_day,
-        "next_day_at": _time_out(one.next_day_at),
-        "symptom": one.symptom,
-        "note": one.note,
-        "wishes": one.wishes,
-        "edited_at": one.edited_at.isoformat(),
-        "attempts": [
-            {
-                "beat": attempt.beat,
-                "number": attempt.number,
-                "step": attempt.step,
-                "point": attempt.point,
-                "side": attempt.side,
-                "held_seconds": attempt.held_seconds,
-                "completed": attempt.completed,
-                "ended_at": attempt.ended_at.isoformat(),
-            }
-            for attempt in entry.attempts
-        ],
-    }
-
-
-def _course_out(one: CourseRecord) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "routine": one.routine,
-        "started_on": one.started_on.isoformat(),
-        "weeks": one.weeks,
-        "days": list(one.days),
-        "time_of_day": one.time_of_day,
-        "weekly_questions": one.weekly_questions,
-        "paused_on": one.paused_on.isoformat() if one.paused_on else None,
-        "paused_days": one.paused_days,
-        "stopped_on": one.stopped_on.isoformat() if one.stopped_on else None,
-        "edited_at": one.edited_at.isoformat(),
-    }
-
-
-def _time_out(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
-
-
-def understood(value: Any) -> Contents:
-    """Read a document back.
-
-    Raises SelfcareError `import-not-understood`, with the place, for anything
-    that is not what `document` writes, and `import-newer` for a later version.
+    An attempt has the id of its session instead of its number.
     """
-    top = Fields(value, "")
-    if top.text("kind") != KIND:
-        raise not_understood("kind", _("this is no diary"))
-    top.version(VERSION)
-    return Contents(
-        entries=_once([_session_in(one) for one in top.each("sessions")], "sessions"),
-        measures=tuple(_measure_in(one) for one in top.each("measures")),
-        courses=tuple(_course_in(one) for one in top.each("courses")),
-        answers=tuple(_answer_in(one) for one in top.each("answers", needed=False)),
-        deletions=tuple(
-            Deletion(DeletedKind(one.choice("kind", DeletedKind)), one.name("id"), one.utc("at"))
-            for one in top.each("deleted")
-        ),
-    )
+
+    sessions: list[Values]
+    attempts: list[Values]
+    measures: list[Values]
+    courses: list[Values]
+    deleted: list[Values]
+    answers: list[Values]
 
 
-def _once(entries: Sequence[Entry], place: str) -> tuple[Entry, ...]:
-    if len({entry.session.id for entry in entries}) != len(entries):
-        raise not_understood(place, _("a session is there twice"))
-    return tuple(entries)
+class Answer(StrEnum):
+    """What can be answered to a safety question."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
 
 
-def _session_in(one: Fields) -> Entry:
-    started = one.time("started_at")
-    ended = one.time_or_none("ended_at", started)
-    next_day = one.whole_or_none("pain_next_day", WORST_PAIN)
-    outcome = one.choice("outcome", Outcome) if ended else Outcome.INTERRUPTED.value
-    attempts = tuple(
-        sorted(
-            (_attempt_in(attempt, started) for attempt in one.each("attempts")),
-            key=lambda attempt: (attempt.beat, attempt.number),
+# The fields
+
+
+def _line(longest: int = LONGEST_TEXT) -> Field[str]:
+    """Text on one line, as it is; it may be empty."""
+
+    def decode(node: Node, report: Report) -> str:
+        if not isinstance(node, Scalar) or node.plain:
+            raise report.refuse(node, "not-text", _("Here belongs a text."))
+        if len(node.text) > longest:
+            message = _("This has {count} characters; there is room for {longest}.")
+            message = message.format(count=len(node.text), longest=longest)
+            raise report.refuse(node, "long-text", message)
+        if not node.text.isprintable():
+            for character in node.text:
+                if character in "\t\n\r" or FORBIDDEN.match(character):
+                    message = _("The character {code} does not belong in a text.")
+                    message = message.format(code=f"U+{ord(character):04X}")
+                    raise report.refuse(node, "control-character", message)
+        return node.text
+
+    return Field(decode, {"type": "string", "maxLength": longest})
+
+
+def _nullable(field: Field[T]) -> Field[T | None]:
+    """A value, or null."""
+
+    def decode(node: Node, report: Report) -> T | None:
+        if isinstance(node, Scalar) and node.plain and node.text == "null":
+            return None
+        return field.decode(node, report)
+
+    return Field(decode, {"anyOf": [field.schema, {"type": "null"}]})
+
+
+def _seconds(node: Node, report: Report) -> float:
+    try:
+        value = float(node.text) if isinstance(node, Scalar) and node.plain else -1.0
+    except ValueError:
+        value = -1.0
+    if 0 <= value <= MOST:
+        return value
+    message = _("Here belongs a number from {least} to {most}.").format(least=0, most=MOST)
+    raise report.refuse(node, "out-of-range", message)
+
+
+def _day(node: Node, report: Report) -> str:
+    try:
+        day = date.fromisoformat(LINE.decode(node, report)).isoformat()
+    except ValueError:
+        message = _("Here belongs a date, such as 2026-11-23.")
+        raise report.refuse(node, "bad-form", message) from None
+    _check_day(day, node, report)
+    return day
+
+
+def _moment(node: Node, report: Report) -> tuple[str, str, int]:
+    """A time in UTC, the day where it was taken, and how far that place is ahead of UTC."""
+    try:
+        at = datetime.fromisoformat(LINE.decode(node, report))
+        offset, utc = offset_minutes(at), as_utc_text(at)
+        on = utc[:10] if offset == 0 else from_utc_text(utc, offset).date().isoformat()
+    except (ValueError, OverflowError):
+        message = _("Here belongs a time with its offset from UTC.")
+        raise report.refuse(node, "bad-form", message) from None
+    _check_day(min(on, utc), node, report)
+    _check_day(max(on, utc)[:10], node, report)
+    return utc, on, offset
+
+
+def _check_day(day: str, node: Node, report: Report) -> None:
+    if not EARLIEST <= day <= LATEST:
+        message = _("This has to lie between {least} and {most}.")
+        raise report.refuse(node, "out-of-range", message.format(least=EARLIEST, most=LATEST))
+
+
+def _is_list(node: Node, report: Report) -> None:
+    if not isinstance(node, Items):
+        raise report.refuse(node, "not-a-list", _("Here belongs a list."))
+
+
+LINE = _line()
+ID = word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
+COUNT = whole(0, MOST)
+SCORE = whole(0, 10)
+SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
+DAY = Field(_day, {"type": "string", "format": "date"})
+MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
+UTC_TIME = Field(lambda node, report: _moment(node, report)[0], MOMENT.schema)
+TIME_OF_DAY = word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00")
+WEEKDAYS = list_of(whole(0, 6), least=1)
+DAYS = Field(
+    lambda node, report: "".join(map(str, sorted(set(WEEKDAYS.decode(node, report))))),
+    WEEKDAYS.schema,
+)
+EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
+
+ATTEMPT = {
+    "beat": required(COUNT, "which press of the session"),
+    "number": required(COUNT, "which try at this beat, from 1", "attempt"),
+    "step": required(LINE, "the step of the routine"),
+    "point": required(LINE, "the point pressed"),
+    "side": required(LINE, "the side of the body"),
+    "held_seconds": required(SECONDS, "how long it was held"),
+    "completed": required(boolean(), "whether it was held to its end"),
+    "ended_at": required(UTC_TIME, "with its offset from UTC", "ended_utc"),
+}
+ATTEMPTS: Field[tuple[Values, ...]] = list_of(record(dict, ATTEMPT, others_allowed=True), most=MOST)
+SESSION = {
+    "id": required(ID, "stays the same for good"),
+    "routine": required(LINE, "the id of the routine"),
+    "title": required(LINE, "the title of the routine"),
+    "plan_digest": required(LINE, "tells whether a plan made later is the same"),
+    "started_at": required(MOMENT, "with its offset from UTC", "started_utc"),
+    "ended_at": required(_nullable(UTC_TIME), "with its offset from UTC", "ended_utc"),
+    "outcome": required(_nullable(choice(Outcome)), "null while ended_at is null"),
+    "beats_planned": required(COUNT, "how many presses were planned"),
+    "told_seconds": required(_nullable(SECONDS), "pressed without the program, as told"),
+    "pain_before": required(_nullable(SCORE), "0 to 10, null if not given"),
+    "pain_after": required(_nullable(SCORE), "0 to 10, null if not given"),
+    "pain_next_day": required(_nullable(SCORE), "0 to 10, null if not given"),
+    "next_day_at": required(_nullable(UTC_TIME), "when pain_next_day was given", "next_day_utc"),
+    "symptom": required(LINE, "what was wrong at a stop for safety"),
+    "note": required(LINE, "the person's own words"),
+    "wishes": required(LINE, "the options of the session"),
+    "edited_at": required(UTC_TIME, "of two versions the newest counts", "edited_utc"),
+    "attempts": required(ATTEMPTS, "every press that has ended"),
+}
+MEASURE = {
+    "name": required(choice(Measure), "what was asked"),
+    "taken_on": required(DAY, "the day it was asked"),
+    "score": required(SCORE, "0 to 10"),
+    "about": required(LINE, "the person's own activity, in their words"),
+    "edited_at": EDITED,
+}
+COURSE = {
+    "id": required(ID, "stays the same for good"),
+    "routine": required(LINE, "the id of the routine"),
+    "started_on": required(DAY, "the first day"),
+    "weeks": required(whole(1, 52), "how long it lasts"),
+    "days": required(DAYS, "Monday is 0"),
+    "time_of_day": required(TIME_OF_DAY, "local time"),
+    "weekly_questions": required(boolean(), "whether the weekly questions are asked"),
+    "paused_on": required(_nullable(DAY), "the day the present pause began"),
+    "paused_days": required(whole(0, MOST_PAUSED_DAYS), "the days of earlier pauses"),
+    "stopped_on": required(_nullable(DAY), "the day it was stopped"),
+    "edited_at": EDITED,
+}
+DELETED = {
+    "kind": required(choice(DeletedKind), "what was deleted"),
+    "id": required(ID, "its id; * stands for every answer"),
+    "at": required(UTC_TIME, "with its offset from UTC", "deleted_utc"),
+}
+ANSWER = {
+    "id": required(ID, "the safety question"),
+    "answer": required(choice(Answer), "a no is asked again after an import"),
+    "answered_on": required(DAY, "after today: asked again"),
+    "edited_at": EDITED,
+}
+
+
+def _check_session(session: Values, node: Node, report: Report) -> None:
+    if session["ended_utc"] is None:
+        session["outcome"] = None
+    elif session["outcome"] is None:
+        report.add(find(node, "outcome"), "no-value", _("There is nothing here."))
+    if session["pain_next_day"] is None:
+        session["next_day_utc"] = None
+    elif session["next_day_utc"] is None:
+        report.add(find(node, "next_day_at"), "no-value", _("There is nothing here."))
+
+
+TABLES = {
+    "sessions": SESSION,
+    "measures": MEASURE,
+    "courses": COURSE,
+    "deleted": DELETED,
+    "answers": ANSWER,
+}
+RECORDS: dict[str, Field[Values]] = {
+    name: record(dict, keys, _check_session if keys is SESSION else None, others_allowed=True)
+    for name, keys in TABLES.items()
+}
+
+
+def _document(lists: Callable[[Field[Values]], Field[Any]]) -> Field[Values]:
+    keys = {
+        "version": required(one_of(VERSION), "the version of this format"),
+        "kind": required(constant("diary"), "what the file holds"),
+        **{name: required(lists(field), "") for name, field in RECORDS.items()},
+        "answers": optional(lists(RECORDS["answers"]), "only with --with-answers"),
+    }
+    return record(dict, keys, others_allowed=True)
+
+
+OUTLINE = _document(lambda field: Field(_is_list, {}))
+SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "selfcare-diary-1",
+    "title": "A selfcare diary, version 1",
+    "description": "What selfcare data export writes and selfcare data import reads. "
+    "More fields may be added; they are ignored by an older program.",
+    **_document(lambda field: list_of(field, most=MOST)).schema,
+}
+
+
+# Export
+
+
+def export(diary: Diary | None, *, with_answers: bool) -> dict[str, Any]:
+    """Return all that a diary holds at one moment; None is one in which there is nothing."""
+    if diary is None:
+        found: dict[str, Any] = {name: [] for name in TABLES}
+    else:
+        diary.connection.rows("BEGIN")
+        try:
+            found = {name: _rows_of(diary, name) for name in TABLES}
+        finally:
+            diary.connection.roll_back()
+    if not with_answers:
+        del found["answers"]
+        found["deleted"] = [one for one in found["deleted"] if one["kind"] != DeletedKind.ANSWER]
+    return {"version": VERSION, "kind": "diary", **found}
+
+
+def _rows_of(diary: Diary, table: str) -> list[dict[str, Any]]:
+    found = list(
+        diary.connection.read(
+            lambda row: _exported(row, TABLES[table]),
+            f"SELECT * FROM {table} ORDER BY {'id' if table == 'sessions' else '1, 2'}",  # noqa: S608
         )
     )
-    if len({(attempt.beat, attempt.number) for attempt in attempts}) != len(attempts):
-        raise not_understood(one.place, _("an attempt is there twice"))
-    session = SessionRecord(
-        id=one.name("id"),
-        routine=one.text("routine"),
-        title=one.text("title"),
-        plan_digest=one.text("plan_digest"),
-        started_at=started,
-        ended_at=ended,
-        outcome=Outcome(outcome),
-        beats_planned=one.whole("beats_planned"),
-        beats_done=0,
-        held_seconds=0.0,
-        pain_before=one.whole_or_none("pain_before", WORST_PAIN),
-        pain_after=one.whole_or_none("pain_after", WORST_PAIN),
-        symptom=one.text("symptom"),
-        wishes=one.text("wishes"),
-        edited_at=one.utc("edited_at"),
-        pain_next_day=next_day,
-        next_day_at=None if next_day is None else one.time("next_day_at", started),
-        note=one.text("note"),
-        told_seconds=one.seconds_or_none("told_seconds"),
+    if table == "sessions":
+        attempts: dict[str, list[dict[str, Any]]] = {one["id"]: [] for one in found}
+        for id_, attempt in diary.connection.read(
+            lambda row: (row["id"], _exported(row, ATTEMPT)),
+            rows.ATTEMPTS + "ORDER BY session, beat, attempt",
+        ):
+            attempts[id_].append(attempt)
+        for session in found:
+            session["attempts"] = attempts[session["id"]]
+    return found
+
+
+def _exported(row: Row, keys: Mapping[str, Key]) -> dict[str, Any]:
+    """The values of a row under the keys of the document."""
+    return {key: _value(row, about.name or key) for key, about in keys.items() if key != "attempts"}
+
+
+def _value(row: Row, column: str) -> Any:
+    value = row[column]
+    if column == "days":
+        return [int(day) for day in value]
+    if column in ("completed", "weekly_questions"):
+        return bool(value)
+    if value is None or not column.endswith("_utc"):
+        return value
+    is_local = column != "edited_utc" and "utc_offset_minutes" in row.keys()  # noqa: SIM118
+    return from_utc_text(value, row["utc_offset_minutes"] if is_local else 0).isoformat()
+
+
+# Import
+
+
+def parse(data: bytes) -> Snapshot:
+    """Parse a document, in any Unicode encoding.
+
+    Raises SelfcareError: `import-unreadable` for what is no JSON, `import-newer`
+    for a later version, `import-not-understood` with the places of all that is wrong.
+    """
+    top = _load(data)
+    version = top.get("version") if isinstance(top, dict) else None
+    if isinstance(version, int) and version > VERSION:
+        raise SelfcareError(
+            code="import-newer",
+            message=_("This file was made by a newer version of selfcare."),
+            hint=_("Nothing was changed. Update selfcare, then try again."),
+            status=ExitStatus.NOT_FOUND,
+        )
+    problems: list[str] = []
+    decode(OUTLINE, top, "", problems, deepest=1)
+    _raise_for(problems)
+    found: dict[str, list[Values]] = {"attempts": []}
+    for name, field in RECORDS.items():
+        items = top.get(name, [])
+        found[name] = []
+        for number, item in enumerate(items):
+            row = decode(field, item, f"{name}[{number}]", problems)
+            items[number] = None  # what was decoded need not stay in memory
+            if row is not None:
+                found[name].append(row)
+            elif len(problems) >= MOST_REPORTED:
+                _raise_for(problems)
+    _raise_for(problems)
+    for session in found["sessions"]:
+        _split(session, found["attempts"])
+    return Snapshot(**found)
+
+
+def _load(data: bytes) -> Any:
+    if len(data) > LARGEST_BYTES:
+        limit = LARGEST_BYTES // 1024 // 1024
+        raise _unreadable(_("it is larger than {limit} MB").format(limit=limit))
+    if data.count(b",") > MOST_VALUES:
+        raise _unreadable(_("it has more than {limit} values").format(limit=MOST_VALUES))
+    try:
+        return load(data)
+    except (ValueError, RecursionError) as error:
+        place = f"{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else ""
+        raise _unreadable(_("it is no JSON document"), place) from error
+
+
+def _split(session: dict[str, Any], attempts: list[Values]) -> None:
+    """Take a session apart into the columns of its row and of its attempts."""
+    utc, on, offset = session.pop("started_utc")
+    session |= {"started_utc": utc, "started_on": on, "utc_offset_minutes": offset}
+    for attempt in session.pop("attempts"):
+        attempt["id"] = session["id"]
+        attempts.append(attempt)
+
+
+def _unreadable(reason: str, place: str = "") -> SelfcareError:
+    return SelfcareError(
+        code="import-unreadable",
+        message=_("This file cannot be imported: {reason}.").format(reason=reason),
+        context=place,
+        hint=_("Nothing was changed. Use a file that selfcare data export has made."),
+        status=ExitStatus.NOT_FOUND,
     )
-    return Entry(counted(session, attempts), attempts)
 
 
-def _attempt_in(one: Fields, started: datetime) -> Attempt:
-    return Attempt(
-        beat=one.whole("beat"),
-        number=one.whole("number"),
-        step=one.text("step"),
-        point=one.text("point"),
-        side=one.text("side"),
-        held_seconds=one.seconds("held_seconds"),
-        completed=one.yes_or_no("completed"),
-        ended_at=one.time("ended_at", started),
-    )
-
-
-def _measure_in(one: Fields) -> MeasureRecord:
-    return MeasureRecord(
-        name=Measure(one.choice("name", Measure)),
-        taken_on=one.day("taken_on"),
-        score=one.whole("score", most=WORST_PAIN),
-        about=one.text("about"),
-        edited_at=one.utc("edited_at"),
-    )
-
-
-def _course_in(one: Fields) -> CourseRecord:
-    return CourseRecord(
-        id=one.name("id"),
-        routine=one.text("routine"),
-        started_on=one.day("started_on"),
-        weeks=one.whole("weeks", least=1, most=MOST_WEEKS),
-        days=tuple(sorted(set(one.wholes("days", LAST_WEEKDAY)))),
-        time_of_day=one.time_of_day("time_of_day"),
-        weekly_questions=one.yes_or_no("weekly_questions"),
-        paused_on=one.day_or_none("paused_on"),
-        paused_days=one.whole("paused_days"),
-        stopped_on=one.day_or_none("stopped_on"),
-        edited_at=one.utc("edited_at"),
-    )
-
-
-def _answer_in(one: Fields) -> Answer:
-    return Answer(
-        id=one.name("id"),
-        answer=one.choice("answer", ("yes", "no", "unsure")),
-        answered_on=one.day("answered_on"),
-        edited_at=one.utc("edited_at"),
+def _raise_for(problems: list[str]) -> None:
+    if not problems:
+        return
+    count = len(problems)
+    shown = problems[:MOST_REPORTED]
+    raise SelfcareError(
+        code="import-not-understood",
+        message=ngettext(
+            "This file cannot be imported: it has {count} problem.",
+            "This file cannot be imported: it has {count} problems.",
+            count,
+        ).format(count=count),
+        context="\n".join(shown),
+        hint=_("Nothing was changed. Use a file that selfcare data export has made."),
+        status=ExitStatus.NOT_FOUND,
     )

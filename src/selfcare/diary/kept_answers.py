@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 from selfcare.diary import rows
 from selfcare.diary.connection import Connection
 from selfcare.diary.records import ALL_ANSWERS, AnswerRecord, DeletedKind
-from selfcare.diary.statements import DELETED
 from selfcare.diary.times import as_utc_text
 
 
@@ -79,7 +78,7 @@ class KeptAnswers:
                 self._connection.change("DELETE FROM deleted WHERE kind = 'answer'")
                 if at is not None:
                     kind = DeletedKind.ANSWER.value
-                    self._connection.change(DELETED, kind, ALL_ANSWERS, as_utc_text(at))
+                    self._connection.change(rows.DELETED, kind, ALL_ANSWERS, as_utc_text(at))
             else:
                 self._forget(questions, at)
         self._write_back()
@@ -89,7 +88,7 @@ class KeptAnswers:
             self._connection.change("DELETE FROM answers WHERE id = ?", question)
             if at is not None:
                 self._connection.change(
-                    DELETED, DeletedKind.ANSWER.value, question, as_utc_text(at)
+                    rows.DELETED, DeletedKind.ANSWER.value, question, as_utc_text(at)
                 )
 
     def _write_back(self) -> None:

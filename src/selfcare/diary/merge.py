@@ -1,137 +1,181 @@
-"""Two diaries become one. Values in, values out.
+"""Imported snapshots are merged into the diary; an import never weakens safety.
 
-The order does not matter, and merging the same thing twice changes nothing:
-every part keeps the greatest of what it is given. A session is one thing: of
-two versions the one edited last is kept, as a whole; the attempts of both are
-kept, since an attempt is never rewritten. What was deleted stays deleted. An
-answer is gone if it was forgotten at its time or later.
+Sessions, attempts, measures, courses and deleted sessions: the newest version
+of each wins as a whole, attempts of all versions are kept, and what was deleted
+stays deleted. That is commutative, associative and idempotent. A time of edit
+that lies in the future counts as the oldest.
+
+Safety is not symmetric, since a file may be wrong, old or somebody else's:
+
+* An imported no is never used. Where the diary has no answer, the program asks.
+* An imported yes or unsure is used if it is newer than the answer in the diary and
+  at least as careful, unless the person has made the program forget it since.
+* An imported deletion of an answer, or an answer dated after today, only ever
+  removes a no, so that the program asks again.
+* A stop for safety that still holds is neither changed nor deleted.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, replace
-from datetime import UTC
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from selfcare.diary.contents import Answer, Contents, Entry
-from selfcare.diary.records import (
-    ALL_ANSWERS,
-    Attempt,
-    DeletedKind,
-    Deletion,
-    SessionRecord,
-)
+from selfcare.diary import exchange
+from selfcare.diary.connection import Connection, Value
+from selfcare.diary.exchange import Answer, Snapshot, Values
+from selfcare.diary.records import ALL_ANSWERS, DeletedKind
+from selfcare.diary.store import Diary
+from selfcare.diary.times import as_utc_text
+from selfcare.documents.records import Key
 
-Thing = TypeVar("Thing")
-Key = tuple[str, ...]
+LONG_AGO = f"{exchange.EARLIEST}T00:00:00.000+00:00"
+DIFFERENCE = timedelta(days=1)
+"""How far the clocks of two machines may be apart."""
 
-# Where two answers were given at the same moment, the one that asks for more care counts.
-_CARE = {"no": 0, "unsure": 1, "yes": 2}
+CARE = {Answer.NO: 0, Answer.UNSURE: 1, Answer.YES: 2}
 
 
-def merge(one: Contents, other: Contents) -> Contents:
-    """Give the diary that holds what both hold."""
-    deletions = _newest(
-        (*one.deletions, *other.deletions), lambda gone: (gone.kind.value, gone.id), _deleted_at
+class Changes(NamedTuple):
+    """What a merge did: the sessions before and after, and how many safety answers changed.
+
+    `not_used` counts the answers in the files to questions that the diary has no answer to.
+    """
+
+    before: int
+    after: int
+    more_careful: int
+    asked_again: int
+    not_used: int
+
+
+def merge(diary: Diary, snapshots: Iterable[Snapshot], today: date, now: datetime) -> Changes:
+    """Merge snapshots into the diary, all or nothing. Raises SelfcareError with status DIARY."""
+    connection = diary.connection
+    offered: set[Value] = set()
+    latest = as_utc_text(now + DIFFERENCE)
+    with connection.transaction():
+        sessions = connection.number("SELECT count(*) FROM sessions")
+        before = _answers(connection)
+        for snapshot in snapshots:
+            _merge_records(connection, snapshot, today, latest)
+            _merge_answers(connection, snapshot, today, latest)
+            offered |= {answer["id"] for answer in snapshot.answers}
+        after = _answers(connection)
+        changes = Changes(
+            before=sessions,
+            after=connection.number("SELECT count(*) FROM sessions"),
+            more_careful=sum(answer != before.get(id_) for id_, answer in after.items()),
+            asked_again=len(before.keys() - after.keys()),
+            not_used=len(offered - after.keys() - before.keys()),
+        )
+    connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    return changes
+
+
+def _answers(connection: Connection) -> dict[str, str]:
+    return {row["id"]: row["answer"] for row in connection.rows("SELECT id, answer FROM answers")}
+
+
+def _merge_records(connection: Connection, snapshot: Snapshot, today: date, latest: str) -> None:
+    holds = f"""(sessions.outcome IS 'stopped-for-safety'
+        AND sessions.ended_utc >= '{today - timedelta(days=1)}')"""
+    session = (*_columns(exchange.SESSION), "started_on", "utc_offset_minutes")
+    attempt = _columns(exchange.ATTEMPT)
+    values = f"VALUES (:{', :'.join(session)})"
+    parent = f"SELECT number, :{', :'.join(attempt)} FROM sessions WHERE id = :id"  # noqa: S608
+    for statement, rows in (
+        (_upsert("sessions", session, ("id",), values, f"NOT {holds}"), snapshot.sessions),
+        (
+            _upsert("attempts", ("session", *attempt), ("session", "beat", "attempt"), parent),
+            snapshot.attempts,
+        ),
+        (_upsert("measures", _columns(exchange.MEASURE), ("name", "taken_on")), snapshot.measures),
+        (_upsert("courses", _columns(exchange.COURSE), ("id",)), snapshot.courses),
+        (
+            _upsert("deleted", _columns(exchange.DELETED), ("kind", "id")),
+            [row for row in snapshot.deleted if row["kind"] == DeletedKind.SESSION],
+        ),
+    ):
+        connection.change_many(
+            statement,
+            ({**row, "edited_utc": LONG_AGO} if _is_future(row, latest) else row for row in rows),
+        )
+    connection.change(
+        f"""
+        DELETE FROM sessions WHERE NOT {holds}
+            AND id IN (SELECT id FROM deleted WHERE kind = 'session')
+        """  # noqa: S608 - a date, and nothing else, is put in
     )
-    gone = {(deletion.kind, deletion.id): deletion for deletion in deletions}
-    return Contents(
-        entries=tuple(
-            entry
-            for entry in _entries((*one.entries, *other.entries))
-            if (DeletedKind.SESSION, entry.session.id) not in gone
-        ),
-        measures=_newest(
-            (*one.measures, *other.measures),
-            lambda measure: (measure.name.value, measure.taken_on.isoformat()),
-            _edited,
-        ),
-        courses=_newest((*one.courses, *other.courses), lambda course: (course.id,), _edited),
-        answers=tuple(
-            answer
-            for answer in _newest(
-                (*one.answers, *other.answers), lambda answer: (answer.id,), _answered
+
+
+def _columns(keys: dict[str, Key]) -> tuple[str, ...]:
+    return tuple(about.name or key for key, about in keys.items() if key != "attempts")
+
+
+def _is_future(row: Values, latest: str) -> bool:
+    return str(row.get("edited_utc", "")) > latest
+
+
+def _upsert(
+    table: str, columns: Sequence[str], key: Sequence[str], values: str = "", unless: str = "true"
+) -> str:
+    """A statement that inserts a row or replaces an older one; of the same age the greater wins."""
+    age = "edited_utc" if "edited_utc" in columns else columns[-1]
+    rank = f"json_array({{0}}.{', {0}.'.join((age, *columns))})"
+    return f"""
+        INSERT INTO {table} ({", ".join(columns)}) {values or f"VALUES (:{', :'.join(columns)})"}
+        ON CONFLICT ({", ".join(key)}) DO UPDATE
+        SET {", ".join(f"{name} = excluded.{name}" for name in columns)}
+        WHERE {rank.format("excluded")} > {rank.format(table)} AND {unless}
+    """  # noqa: S608 - names of tables and columns
+
+
+def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, latest: str) -> None:
+    """Merge safety answers by the rules at the head of this module."""
+    own: dict[Value, Values] = {
+        row["id"]: dict(row) for row in connection.rows("SELECT * FROM answers")
+    }
+    forgotten = {
+        row["id"]: row["deleted_utc"]
+        for row in connection.rows("SELECT id, deleted_utc FROM deleted WHERE kind = 'answer'")
+    }
+    asked_again = {
+        id_
+        for row in snapshot.deleted
+        for id_ in (own if row["id"] == ALL_ANSWERS else (row["id"],))
+        if row["kind"] == DeletedKind.ANSWER
+        and id_ in own
+        and _age(own[id_], latest)[0] <= str(row["deleted_utc"])
+    }
+    for answer in snapshot.answers:
+        id_, age = answer["id"], _age(answer, latest)
+        mine = own.get(id_)
+        if _is_future(answer, latest) or str(answer["answered_on"]) > today.isoformat():
+            asked_again.add(id_)
+        elif (
+            answer["answer"] != Answer.NO
+            and age[0] > max(forgotten.get(id_, ""), forgotten.get(ALL_ANSWERS, ""))
+            and (mine is None or (age > _age(mine, latest) and _is_as_careful(answer, mine)))
+        ):
+            own[id_] = answer
+            connection.change_many(
+                """
+                INSERT OR REPLACE INTO answers (id, answer, answered_on, edited_utc)
+                VALUES (:id, :answer, :answered_on, :edited_utc)
+                """,
+                [answer],
             )
-            if not _is_forgotten(answer, gone)
-        ),
-        deletions=deletions,
+    connection.change_many(
+        "DELETE FROM answers WHERE id = :id AND answer = 'no'",
+        [{"id": id_} for id_ in asked_again],
     )
 
 
-def _newest(
-    things: Iterable[Thing], key: Callable[[Thing], Key], age: Callable[[Thing], Any]
-) -> tuple[Thing, ...]:
-    """The greatest by age of those with the same key, in the order of their keys."""
-    kept: dict[Key, Thing] = {}
-    for thing in things:
-        known = kept.get(key(thing))
-        if known is None or age(thing) > age(known):
-            kept[key(thing)] = thing
-    return tuple(kept[name] for name in sorted(kept))
+def _age(answer: Values, latest: str) -> tuple[str, int, str]:
+    """What decides between two answers; a no of the future is older than everything."""
+    care = CARE[Answer(str(answer["answer"]))]
+    is_unsound = _is_future(answer, latest) and not care
+    return ("" if is_unsound else str(answer["edited_utc"])), care, str(answer["answered_on"])
 
 
-def _edited(thing: Any) -> tuple[Any, str]:
-    """By the time of the edit; where that is the same, by content, so that all agree."""
-    return thing.edited_at, _spelled(thing)
-
-
-def _deleted_at(deletion: Deletion) -> Any:
-    return deletion.at
-
-
-def _answered(answer: Answer) -> tuple[Any, ...]:
-    return answer.edited_at, _CARE[answer.answer], answer.answered_on
-
-
-def _is_forgotten(answer: Answer, gone: Mapping[tuple[DeletedKind, str], Deletion]) -> bool:
-    times = [
-        gone[DeletedKind.ANSWER, name].at
-        for name in (answer.id, ALL_ANSWERS)
-        if (DeletedKind.ANSWER, name) in gone
-    ]
-    return any(answer.edited_at <= at for at in times)
-
-
-def _entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    kept: dict[str, Entry] = {}
-    for entry in entries:
-        known = kept.get(entry.session.id)
-        kept[entry.session.id] = entry if known is None else _joined(known, entry)
-    return tuple(kept[id_] for id_ in sorted(kept))
-
-
-def _joined(one: Entry, other: Entry) -> Entry:
-    """The session as edited last, with the attempts of both, counted anew."""
-    session = max(one.session, other.session, key=_session_age)
-    attempts: dict[tuple[int, int], Attempt] = {}
-    for attempt in (*one.attempts, *other.attempts):
-        place = (attempt.beat, attempt.number)
-        attempts[place] = max(attempt, attempts.get(place, attempt), key=_spelled)
-    inside = tuple(attempts[place] for place in sorted(attempts))
-    return Entry(counted(session, inside), inside)
-
-
-def _session_age(session: SessionRecord) -> tuple[Any, str]:
-    """What is only counted from the attempts has no say in which version is kept."""
-    return _edited(replace(session, beats_done=0, held_seconds=0.0))
-
-
-def counted(session: SessionRecord, attempts: tuple[Attempt, ...]) -> SessionRecord:
-    """The session with what is counted from its attempts."""
-    told = session.told_seconds
-    held = sum(attempt.held_seconds for attempt in attempts)
-    return replace(
-        session,
-        beats_done=len({attempt.beat for attempt in attempts if attempt.completed}),
-        held_seconds=held if told is None else told,
-    )
-
-
-def _spelled(thing: Any) -> str:
-    """The content as text that is the same wherever the clock of the reader stands."""
-    return repr([_told(value) for value in astuple(thing)])
-
-
-def _told(value: Any) -> str:
-    if hasattr(value, "astimezone"):
-        return f"{value.astimezone(UTC).isoformat()} {value.utcoffset()}"
-    return repr(value)
+def _is_as_careful(answer: Values, other: Values) -> bool:
+    return CARE[Answer(str(answer["answer"]))] >= CARE[Answer(str(other["answer"]))]

@@ -82,13 +82,13 @@ def _in_memory(
 ) -> "Diary":
     from selfcare.diary.connection import Connection
     from selfcare.diary.pending import copy_into
+    from selfcare.diary.schema import migrate
     from selfcare.diary.store import Diary
-    from selfcare.diary.versions import bring_up_to_date
 
     connection = Connection.in_memory(path, source)
     try:
         connection.promise()
-        bring_up_to_date(connection)
+        migrate(connection)
         diary = Diary(connection)
         copy_into(diary, waiting)
         connection.make_read_only(why)
@@ -101,12 +101,12 @@ def _in_memory(
 def _open_for_reading(path: Path, error: SelfcareError) -> "Diary":
     """Read a file that nothing else can write to either. An older version raises the error."""
     from selfcare.diary.connection import Connection
+    from selfcare.diary.schema import is_current
     from selfcare.diary.store import Diary
-    from selfcare.diary.versions import is_up_to_date
 
     connection = Connection(path, read_only=True)
     try:
-        known = is_up_to_date(connection)
+        known = is_current(connection)
     except BaseException:
         connection.close()
         raise
@@ -118,13 +118,13 @@ def _open_for_reading(path: Path, error: SelfcareError) -> "Diary":
 
 def _open(path: Path, busy_seconds: float | None = None) -> "Diary":
     from selfcare.diary.connection import BUSY_SECONDS, Connection
+    from selfcare.diary.schema import migrate
     from selfcare.diary.store import Diary
-    from selfcare.diary.versions import bring_up_to_date
 
     connection = Connection(path, BUSY_SECONDS if busy_seconds is None else busy_seconds)
     try:
         connection.promise()
-        bring_up_to_date(connection)
+        migrate(connection)
         _let_readers_in(connection)
     except BaseException:
         connection.close()

@@ -20,8 +20,10 @@ class PointRow:
     minutes: float
 
 
-def by_point(diary: Diary, since: date, routine: str | None = None) -> tuple[PointRow, ...]:
-    """Every point pressed in the sessions from a day on, the longest pressed first."""
+def by_point(
+    diary: Diary, since: date, until: date, routine: str | None = None
+) -> tuple[PointRow, ...]:
+    """Every point pressed in the sessions between two days, the longest pressed first."""
     return diary.connection.read(
         lambda row: PointRow(
             text(row, "point"),
@@ -31,10 +33,11 @@ def by_point(diary: Diary, since: date, routine: str | None = None) -> tuple[Poi
         """
         SELECT point, sum(completed) AS holds, total(held_seconds) AS seconds
         FROM sessions JOIN attempts ON session = number
-        WHERE started_on >= ? AND routine = coalesce(?, routine)
+        WHERE started_on BETWEEN ? AND ? AND routine = coalesce(?, routine)
         GROUP BY point ORDER BY seconds DESC, point
         """,
         since.isoformat(),
+        until.isoformat(),
         routine,
     )
 

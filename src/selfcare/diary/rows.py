@@ -37,6 +37,21 @@ SAFETY_STOPS = """
 
 ANSWERS = "SELECT id, answer, answered_on FROM answers ORDER BY id"
 
+TOUCH = """
+    UPDATE sessions SET edited_utc = CASE
+        WHEN ?1 >= edited_utc THEN ?1
+        ELSE strftime('%Y-%m-%dT%H:%M:%f+00:00', edited_utc, '+0.001 seconds')
+    END
+    WHERE id = ?2
+"""
+"""Set the time of an edit; a clock set back never makes an edit older."""
+
+DELETED = """
+    INSERT INTO deleted (kind, id, deleted_utc) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET deleted_utc = max(deleted_utc, excluded.deleted_utc)
+"""
+"""Remember that something was deleted: its kind, its id, the time."""
+
 
 def text(row: Row, name: str) -> str:
     """A column of words."""

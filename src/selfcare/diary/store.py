@@ -21,7 +21,6 @@ from selfcare.diary.records import (
     SessionRecord,
     SessionStart,
 )
-from selfcare.diary.statements import DELETED, TOUCH
 from selfcare.diary.times import as_utc_text, counts_as_today, offset_minutes
 from selfcare.errors import SelfcareError
 
@@ -169,7 +168,9 @@ class Diary(KeptAnswers):
         with self._connection.transaction():
             self._touch(session, at)
             self._connection.change("DELETE FROM sessions WHERE id = ?", session)
-            self._connection.change(DELETED, DeletedKind.SESSION.value, session, as_utc_text(at))
+            self._connection.change(
+                rows.DELETED, DeletedKind.SESSION.value, session, as_utc_text(at)
+            )
         self._write_back()
 
     def _end(self, session: str, outcome: Outcome, at: datetime, symptom: str) -> None:
@@ -189,7 +190,7 @@ class Diary(KeptAnswers):
 
     def _touch(self, session: str, at: datetime) -> None:
         """Note when a session was edited; a clock set back never makes an edit older."""
-        if not self._connection.change(TOUCH, as_utc_text(at), session):
+        if not self._connection.change(rows.TOUCH, as_utc_text(at), session):
             raise failures.unknown_session(self._connection.path, session)
 
     # Reading sessions

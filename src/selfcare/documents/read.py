@@ -23,7 +23,7 @@ DEEPEST = 20
 MOST_VALUES = 20_000
 
 # All that steers a terminal, ends a line unseen or turns the direction of text.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -63,13 +63,13 @@ def _decode(data: bytes, report: Report) -> str:
         place = _place_of(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
         hint = _("Save the file as UTF-8.")
         raise report.refuse(place, "not-utf8", _("This is not UTF-8 text."), hint) from None
-    if _FORBIDDEN.search(text) is None:
+    if FORBIDDEN.search(text) is None:
         return text
-    for found in _FORBIDDEN.finditer(text):
+    for found in FORBIDDEN.finditer(text):
         if report.full:
             break
         _forbidden(report, _place_of(text[: found.start()]), found[0])
-    return _FORBIDDEN.sub(_REPLACEMENT, text)
+    return FORBIDDEN.sub(_REPLACEMENT, text)
 
 
 def _place_of(before: str) -> _Place:
@@ -182,9 +182,9 @@ class _Builder:
 
     def cleaned(self, node: Scalar) -> Scalar:
         """A scalar in double quotes: its escapes can bring in what the file does not hold."""
-        if found := _FORBIDDEN.search(node.text):
+        if found := FORBIDDEN.search(node.text):
             _forbidden(self.report, node, found[0])
-            return node._replace(text=_FORBIDDEN.sub(_REPLACEMENT, node.text))
+            return node._replace(text=FORBIDDEN.sub(_REPLACEMENT, node.text))
         return node
 
     def items(self, depth: int) -> Iterator[Node]:

@@ -110,9 +110,16 @@ def mapping(key: Field[T], value: Field[Any], least: int = 0) -> Field[dict[T, A
 
 
 def record(
-    build: Callable[..., T], keys: Mapping[str, Key], check: Check[T] | None = None
+    build: Callable[..., T],
+    keys: Mapping[str, Key],
+    check: Check[T] | None = None,
+    *,
+    others_allowed: bool = False,
 ) -> Field[T]:
-    """A mapping with known keys, given to `build` by name; `check` looks at the whole."""
+    """A mapping with known keys, given to `build` by name; `check` looks at the whole.
+
+    Unknown keys are reported, unless `others_allowed` says to ignore them.
+    """
     needed = [key for key, about in keys.items() if about.required]
     fields = {key: (about.name or key, about.field.decode) for key, about in keys.items()}
 
@@ -120,19 +127,22 @@ def record(
         table = _table(node, report)
         entries = table.entries
         values: dict[str, Any] = {}
+        refused = False
         for key, (key_node, value_node) in entries.items():
             if key not in fields:
-                unknown_key(key_node, keys, report)
+                if not others_allowed:
+                    unknown_key(key_node, keys, report)
+                    refused = True
                 continue
             name, decode_value = fields[key]
             try:
                 values[name] = decode_value(value_node, report)
             except RefusedError:
-                continue
+                refused = True
         missing = [key for key in needed if key not in entries]
         for key in missing:
             missing_key(table, key, _said_of(keys[key]), report)
-        if missing or len(values) < len(entries):
+        if missing or refused:
             raise RefusedError
         value = build(**values)
         if check is not None:
@@ -140,12 +150,13 @@ def record(
         return value
 
     properties = {key: {**k.field.schema, "description": k.says} for key, k in keys.items()}
-    schema = {
+    schema: dict[str, Any] = {
         "type": "object",
         "properties": properties,
         "required": needed,
-        "additionalProperties": False,
     }
+    if not others_allowed:
+        schema["additionalProperties"] = False
     return Field(decode, schema)
 
 

@@ -23,7 +23,7 @@ def first_beat(session: Session, _event: Event) -> turns.Turn:
         return turns.begin(running, 0)
     last = session.attempts[-1]
     index = last.beat + 1 if last.completed else last.beat - 1
-    while not _fits(session, index, session.lengths):
+    while index < len(session.plan.beats) and not _fits(session, index, session.lengths):
         index += 1
     return turns.begin(running, index, afresh=True)
 

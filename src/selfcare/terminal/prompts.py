@@ -6,6 +6,7 @@ thrown away, so that no answer is given unseen.
 """
 
 import contextlib
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
@@ -23,6 +24,12 @@ UNSURE = "unsure"
 WORST_PAIN = 10
 MOST_DIGITS = 4
 CELLS_TO_TYPE_IN = 6
+LONGEST_LINE = 4090
+"""Bytes. Of a longer line a terminal passes on 4,095; a letter may be cut in the middle."""
+
+_TYPED_KEY = r"\x1b(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-~]|O[A-DFHM-S]|[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\))"
+"""What an arrow or another key writes into a line, and what a terminal answers by itself."""
+
 ROWS_AROUND_A_LIST = 5
 """The title, which may take two rows, the empty lines and the question."""
 
@@ -79,8 +86,20 @@ class Asker:
         return score
 
     def words(self, question: str) -> str:
-        """Ask for words of the person's own; Enter alone gives none."""
-        return self.ask(question, understood_words, "")
+        """Ask for the person's own words, none by Enter alone. Says when some were cut off."""
+        is_cut = False
+
+        def understand(typed: str) -> str:
+            nonlocal is_cut
+            encoding = getattr(self.source, "encoding", None) or "utf-8"
+            is_cut = len(typed.encode(encoding, "replace")) >= LONGEST_LINE
+            return understood_words(typed)
+
+        words = self.ask(question, understand, "")
+        if is_cut:
+            message = _("Only the first {count} characters were saved: a line holds no more.")
+            self.output.show((Text(message.format(count=len(words))),))
+        return words
 
     def which_apply(
         self,
@@ -223,8 +242,11 @@ def understood_pain(typed: str) -> tuple[int | None] | None:
 
 
 def understood_words(typed: str) -> str:
-    """Take what was typed as it is, without what is no letter."""
-    return "".join(letter if letter.isprintable() else " " for letter in typed).strip()
+    """Take what was typed as it is, without arrow keys and what would steer a terminal."""
+    from selfcare.documents.read import FORBIDDEN
+
+    typed = re.sub(_TYPED_KEY, "", typed)
+    return FORBIDDEN.sub(" ", re.sub(r"[\t\n\r]", " ", typed)).strip()
 
 
 def understood_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:

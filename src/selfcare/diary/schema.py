@@ -1,0 +1,142 @@
+"""The tables of a diary, and what brings a file to the newest version of them.
+
+A diary of version N has run the first N entries of MIGRATIONS; SQLite's
+`user_version` holds N. A released entry is never changed: what comes later is a
+new entry.
+"""
+
+from selfcare.diary import failures
+from selfcare.diary.connection import Connection
+
+# Marks the file as a diary of this program ("self" in ASCII), whatever its name.
+APPLICATION_ID = 0x73656C66
+
+# A session has a short number, so that an attempt need not repeat its long id.
+FIRST = (
+    """
+    CREATE TABLE sessions (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        routine TEXT NOT NULL,
+        title TEXT NOT NULL,
+        plan_digest TEXT NOT NULL,
+        started_utc TEXT NOT NULL,
+        started_on TEXT NOT NULL,
+        utc_offset_minutes INTEGER NOT NULL,
+        ended_utc TEXT,
+        outcome TEXT CHECK (
+            outcome IN ('completed', 'ended-early', 'stopped-for-safety', 'interrupted')
+        ),
+        beats_planned INTEGER NOT NULL CHECK (beats_planned >= 0),
+        told_seconds REAL CHECK (told_seconds >= 0),
+        pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),
+        pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10),
+        pain_next_day INTEGER CHECK (pain_next_day BETWEEN 0 AND 10),
+        next_day_utc TEXT,
+        symptom TEXT NOT NULL DEFAULT '',
+        note TEXT NOT NULL DEFAULT '',
+        wishes TEXT NOT NULL DEFAULT '',
+        edited_utc TEXT NOT NULL,
+        CHECK ((outcome IS NULL) = (ended_utc IS NULL)),
+        CHECK ((pain_next_day IS NULL) = (next_day_utc IS NULL))
+    )
+    """,
+    """
+    CREATE TABLE attempts (
+        session INTEGER NOT NULL REFERENCES sessions (number) ON DELETE CASCADE,
+        beat INTEGER NOT NULL CHECK (beat >= 0),
+        attempt INTEGER NOT NULL CHECK (attempt >= 0),
+        step TEXT NOT NULL,
+        point TEXT NOT NULL,
+        side TEXT NOT NULL,
+        held_seconds REAL NOT NULL CHECK (held_seconds >= 0),
+        completed INTEGER NOT NULL CHECK (completed IN (0, 1)),
+        ended_utc TEXT NOT NULL,
+        PRIMARY KEY (session, beat, attempt)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX sessions_by_start ON sessions (started_utc)",
+    "CREATE INDEX sessions_by_day ON sessions (started_on)",
+    "CREATE INDEX safety_stops ON sessions (ended_utc) WHERE outcome = 'stopped-for-safety'",
+    """
+    CREATE TABLE answers (
+        id TEXT PRIMARY KEY NOT NULL,
+        answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'unsure')),
+        answered_on TEXT NOT NULL,
+        edited_utc TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE measures (
+        name TEXT NOT NULL,
+        taken_on TEXT NOT NULL,
+        score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 10),
+        about TEXT NOT NULL DEFAULT '',
+        edited_utc TEXT NOT NULL,
+        PRIMARY KEY (name, taken_on)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE courses (
+        id TEXT PRIMARY KEY NOT NULL,
+        routine TEXT NOT NULL,
+        started_on TEXT NOT NULL,
+        weeks INTEGER NOT NULL CHECK (weeks BETWEEN 1 AND 52),
+        days TEXT NOT NULL,
+        time_of_day TEXT NOT NULL,
+        weekly_questions INTEGER NOT NULL CHECK (weekly_questions IN (0, 1)),
+        paused_on TEXT,
+        paused_days INTEGER NOT NULL DEFAULT 0 CHECK (paused_days >= 0),
+        stopped_on TEXT,
+        edited_utc TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE deleted (
+        kind TEXT NOT NULL CHECK (kind IN ('session', 'answer')),
+        id TEXT NOT NULL,
+        deleted_utc TEXT NOT NULL,
+        PRIMARY KEY (kind, id)
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS = (FIRST,)
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations a diary has not seen yet.
+
+    Raises SelfcareError `diary-newer` for one from a newer program and
+    `diary-damaged` for a database that belongs to something else.
+    """
+    if _version(connection) < len(MIGRATIONS):
+        with connection.transaction():
+            _refuse_foreign(connection)
+            # Counted from the version seen now: another program may have been quicker.
+            for number in range(_version(connection), len(MIGRATIONS)):
+                for statement in MIGRATIONS[number]:
+                    connection.rows(statement)
+                connection.rows(f"PRAGMA user_version = {number + 1}")
+            connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
+    _refuse_foreign(connection)
+    if _version(connection) > len(MIGRATIONS):
+        raise failures.newer(connection.path)
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether it is a diary of this version of the program. Changes nothing."""
+    _refuse_foreign(connection)
+    return _version(connection) == len(MIGRATIONS)
+
+
+def _version(connection: Connection) -> int:
+    return connection.number("PRAGMA user_version")
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    if connection.number("PRAGMA application_id") == APPLICATION_ID:
+        return
+    empty = connection.number("SELECT count(*) FROM sqlite_master") == 0
+    if not (empty and _version(connection) == 0):
+        raise failures.damaged(connection.path)

@@ -1,0 +1,94 @@
+"""JSON -> nodes, for the same fields that decode YAML. The place of a problem is a path.
+
+YAML events would give lines and columns, but take ten times as long, and YAML
+does not know the surrogate pairs that JSON writes.
+"""
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from selfcare.documents.fields import Field, T
+from selfcare.documents.hints import short
+from selfcare.documents.nodes import Items, Node, Scalar, Table
+from selfcare.documents.problem import RefusedError, Report
+from selfcare.language import _
+
+DEEPEST = 5
+LONGEST_NUMBER = 15
+
+
+class _Repeated(dict[str, Any]):
+    """An object in which a key occurs twice."""
+
+    key = ""
+
+
+def load(data: bytes) -> Any:
+    """Parse JSON in any Unicode encoding. Raises ValueError or RecursionError."""
+    return json.loads(data, object_pairs_hook=_object, parse_int=_integer)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) == len(pairs):
+        return values
+    repeated = _Repeated()
+    for key, value in pairs:
+        if key in repeated:
+            repeated.key = key
+        repeated[key] = value
+    return repeated
+
+
+def _integer(text: str) -> float:
+    return int(text) if len(text) <= LONGEST_NUMBER else float(text)
+
+
+def decode(
+    field: Field[T], value: Any, path: str, problems: list[str], deepest: int = DEEPEST
+) -> T | None:
+    """Decode a JSON value, or add what is wrong with it, and where, to the problems."""
+    report = Report(path)
+    try:
+        decoded = field.decode(_node(value, "", None, report, deepest), report)
+    except RefusedError:
+        decoded = None
+    if not report.errors:
+        return decoded
+    # Only now are places worth their time: a node's line becomes the index of its path.
+    places: list[str] = []
+    report = Report(path)
+    with suppress(RefusedError):
+        field.decode(_node(value, path, places, report, deepest), report)
+    for problem in report.problems():
+        place = f"{places[problem.line]}: " if places[problem.line] else ""
+        problems.append(f"{place}{problem.message} {problem.hint}".rstrip())
+    return None
+
+
+def _node(value: Any, path: str, places: list[str] | None, report: Report, deepest: int) -> Node:
+    """Turn a value into a node. What is nested too deep to mean anything is left out."""
+    line = 0
+    if places is not None:
+        line = len(places)
+        places.append(path)
+    if isinstance(value, str):
+        return Scalar(line, 1, value, plain=False)
+    if isinstance(value, dict):
+        table = Table(line, 1, {})
+        if isinstance(value, _Repeated):
+            message = _("{key} stands here a second time.").format(key=short(value.key))
+            report.add(table, "duplicate-key", message)
+        for key, item in value.items() if deepest else ():
+            below = f"{path}.{key}" if path else key
+            node = _node(item, below if places is not None else "", places, report, deepest - 1)
+            table.entries[key] = Scalar(node.line, 1, key, plain=False), node
+        return table
+    if isinstance(value, list):
+        items = (
+            _node(item, f"{path}[{number}]", places, report, deepest - 1)
+            for number, item in enumerate(value if deepest else ())
+        )
+        return Items(line, 1, tuple(items))
+    return Scalar(line, 1, "null" if value is None else str(value).lower(), plain=True)
