@@ -153,7 +153,7 @@ def test_weekly_questions_are_offered_only_if_wanted(person: Person) -> None:
 def calendar(person: Person, tmp_path: Path) -> Any:
     """The calendar file, read back."""
     file = tmp_path / "selfcare.ics"
-    assert person.run("plan", "remind", "--ics", str(file)).status == 0
+    assert person.run("plan", "remind", "--ics", str(file), "--force").status == 0
     return Calendar.from_ical(file.read_bytes())
 
 

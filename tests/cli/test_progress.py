@@ -178,7 +178,7 @@ def test_a_report_is_for_its_owner_alone_and_holds_no_answer(
     text = file.read_text(encoding="utf-8")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [word for word in ("pregnan", "2+2") if word in text] == []
-    recorded.run("progress", "--report", str(file), "--notes")
+    recorded.run("progress", "--report", str(file), "--notes", "--force")
     assert "2+2" in file.read_text(encoding="utf-8")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.settings.edit import with_setting
+from selfcare.settings.edit import edited
 from selfcare.settings.resolve import Value, read_file
 
 
@@ -18,12 +18,12 @@ from selfcare.settings.resolve import Value, read_file
         ("big : true\n", "big", None, ""),
         ("big: true\nsound: bell\n", "big", None, "sound: bell\n"),
         ("sound: bell\n", "big", None, "sound: bell\n"),
-        ("  big: true\n", "big", False, "  big: true\nbig: false\n"),
+        ("  big: true\n", "big", False, "  big: false\n"),
     ],
 )
 def test_only_that_setting_changes(before: str, name: str, value: Value | None, after: str) -> None:
     """A setting is set in its line, added at the end, or taken out; all else stays."""
-    assert with_setting(before, name, value) == after
+    assert edited(before, name, value, "c.yaml") == after
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_only_that_setting_changes(before: str, name: str, value: Value | None, 
 )
 def test_text_comes_back_as_it_was(text: str) -> None:
     """Whatever text is written is read again as the same text."""
-    assert read_file(with_setting("", "activity", text), "c.yaml") == {"activity": text}
+    assert read_file(edited("", "activity", text, "c.yaml"), "c.yaml") == {"activity": text}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from selfcare.cli.context import Context
-from selfcare.cli.private_file import write_private
+from selfcare.cli.save import STDOUT, report_saved, save
 from selfcare.diary.contents import Contents, contents, take_in
 from selfcare.diary.exchange import document, understood
 from selfcare.diary.merge import merge
@@ -13,12 +13,9 @@ from selfcare.diary.opening import open_diary, open_existing
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
 from selfcare.language.reasons import reason
-from selfcare.terminal.page import Page, Text
-
-STDOUT = "-"
 
 
-def export_to(context: Context, file: str, *, with_answers: bool) -> None:
+def export_to(context: Context, file: str, *, with_answers: bool, force: bool) -> None:
     """Write the diary down; an empty one where there is none.
 
     Raises SelfcareError with status DIARY, or `not-written` for the file.
@@ -33,14 +30,14 @@ def export_to(context: Context, file: str, *, with_answers: bool) -> None:
         ensure_ascii=file == STDOUT and context.output.ascii,
         indent=1,
     )
-    if file == STDOUT:
-        context.output.write(text)
-        return
-    write_private(file, text + "\n")
-    context.show(_exported(everything, file, with_answers=with_answers))
+    save(context, file, text + "\n", force=force)
+    if everything == Contents():
+        report_saved(context, file, _("Your diary is empty, so nothing of yours is in the export."))
+    elif file != STDOUT:
+        report_saved(context, file, *_exported(everything, file, with_answers=with_answers))
 
 
-def _exported(everything: Contents, file: str, *, with_answers: bool) -> Page:
+def _exported(everything: Contents, file: str, *, with_answers: bool) -> tuple[str, str]:
     count = len(everything.entries)
     said = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", count)
     answers = (
@@ -48,7 +45,7 @@ def _exported(everything: Contents, file: str, *, with_answers: bool) -> Page:
         if with_answers
         else _("The safety answers are not in it.")
     )
-    return (Text(said.format(count=count, file=file)), Text(answers))
+    return said.format(count=count, file=file), answers
 
 
 def import_from(context: Context, files: Sequence[str]) -> None:

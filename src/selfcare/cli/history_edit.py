@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from selfcare.cli.context import Context
 from selfcare.cli.find import routine_called
-from selfcare.cli.history_page import day_of
+from selfcare.cli.when import day_of, time_of_day
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import Attempt, SessionRecord, SessionStart
 from selfcare.diary.store import Diary
@@ -149,7 +149,7 @@ def _begun_at(told: Told) -> datetime:
             hint=_("Look at the year."),
         )
     if told.at is not None:
-        begun = datetime.combine(day, _time_of_day(told.at)).astimezone()
+        begun = datetime.combine(day, time_of_day(told.at)).astimezone()
     elif day == present.date():
         begun = present - timedelta(minutes=told.minutes)
     else:
@@ -161,17 +161,6 @@ def _begun_at(told: Told) -> datetime:
             hint=_("Look at the day and the time."),
         )
     return begun
-
-
-def _time_of_day(text: str) -> time:
-    try:
-        return time.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        raise SelfcareError(
-            code="bad-time",
-            message=_("{text} is not a time of day.").format(text=short(text)),
-            hint=_("Write hours and minutes, such as 18:30."),
-        ) from None
 
 
 def _existing(context: Context, name: str) -> Diary:
