@@ -112,7 +112,7 @@ HOSTILE = {
     "ii": "a: b: c %F{red} %(1j.x.y) [x] {a,b} * ? ~ ! # ^ | < > = ${(e)x}",
     "jj": "=(touch pwned) <(touch pwned) (touch pwned)",
     "kk": "$'\\x24(touch pwned)' ${(e):-$(touch pwned)}",
-    "ll": "one\ttab, \N{FULLWIDTH DOLLAR SIGN}(touch pwned) \N{ZERO WIDTH JOINER}",
+    "ll": "wide, \N{FULLWIDTH DOLLAR SIGN}(touch pwned) \N{ZERO WIDTH JOINER}",
 }
 """Titles of guides by the ends of their ids; a shell that acts on one makes a file."""
 
@@ -140,11 +140,12 @@ def test_titles_of_guides_are_inert(at_home: Program, shell: str) -> None:
     with installed_in(at_home, shell).on_terminal(*SHELLS[shell], columns=100) as terminal:
         terminal.wait_for(PROMPT)
         terminal.press(FIRST[shell] + TAKE_BACK)
-        type_until(terminal, "selfcare show gift-\t\t", "gift-ll")
-        terminal.press("\x03" + TAKE_BACK)
         for end in HOSTILE:
-            type_until(terminal, f"selfcare show gift-{end[0]}\t", f"show gift-{end} ")
+            type_until(
+                terminal, f"selfcare show gift-{end[0]}\t", f"{PROMPT}selfcare show gift-{end} "
+            )
             terminal.press(TAKE_BACK)
+        type_until(terminal, "selfcare show gift-\t\t", "gift-ll")
     everywhere = [at_home.folder, *Path(at_home.environ["HOME"]).parent.rglob("*")]
     assert [path for path in everywhere if (path / "pwned").exists()] == []
 

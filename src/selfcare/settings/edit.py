@@ -142,11 +142,11 @@ def _entries(text: str) -> tuple[bool, list[_Entry], int]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    events: list[Any] = list(yaml.parse(text, loader))[2:]
-    root, last = events[0], events[-3]
+    events: list[Any] = list(yaml.parse(text, loader))[2:-2]
+    root, last = (events[0], events[-1]) if events else (None, None)
     if not isinstance(root, yaml.MappingStartEvent) or not isinstance(last, yaml.MappingEndEvent):
         raise TypeError("not a mapping")
-    nodes = list(_nodes(events[1:-3]))
+    nodes = list(_nodes(events[1:-1]))
     entries = [
         _Entry(key, start, value, end)
         for (key, start, _end), (_text, value, end) in zip(nodes[::2], nodes[1::2], strict=True)
