@@ -199,3 +199,14 @@ def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) ->
     assert told.complaint.startswith("The drawing of the body is missing, so there is no map.")
     page = person.run("handout", "waist", "--output", "-")
     assert (page.status, "<svg" in page.stdout, "Where: " in page.stdout) == (0, False, True)
+
+
+def test_reason_is_in_the_language_of_the_person(person: Person) -> None:
+    told = person.given(SELFCARE_LANGUAGE="es").run(
+        "handout", "waist", "--output", "no/such/x.html"
+    )
+    assert (told.status, "No such file" in told.complaint) == (1, False)
+
+
+def test_help_names_every_language(person: Person) -> None:
+    assert "en, es, zh-Hans" in person.run("--help").words

@@ -51,8 +51,8 @@ def calendar(known: Sequence[CourseRecord], today: date) -> str:
     made.add("prodid", "-//selfcare//plan//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    for number, course in enumerate(known):
-        if course is going or number == 0 or courses.ends_on(course) >= today:
+    for course in known:
+        if course is (going or known[0]) or courses.ends_on(course) >= today:
             made.add_component(_event(course, rings=course is going))
     text: str = made.to_ical().decode("utf-8")
     return text
