@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The rooms whose every branch must be tested; what reads the machine is no part of them.
 PURE := documents guides safety session bodymap handout settings
 PURE_FOLDERS := $(addprefix src/selfcare/,$(PURE))
-IMPURE_FILES := src/selfcare/settings/places.py
+IMPURE_FILES := src/selfcare/settings/places.py,src/selfcare/settings/files.py
 
 # Tests that wait for terminals and programs leave room for one more than there are cores.
 SIDE_BY_SIDE ?= 3

@@ -1,4 +1,4 @@
-"""Changed bytes and odd values never crash what reads the diary. All of it: bench/fuzz.py."""
+"""Changed bytes and odd values never crash what reads the diary. All of it: bench/fuzz_diary.py."""
 
 import importlib.util
 import sys
@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-BENCH = Path(__file__).parents[2] / "bench" / "fuzz.py"
+BENCH = Path(__file__).parents[2] / "bench" / "fuzz_diary.py"
 
 
 @pytest.fixture(scope="module")

@@ -105,7 +105,7 @@ class Context(AtHand):
         from selfcare.cli.json_text import json_text
 
         document = {"version": 1, "kind": kind, **content}
-        self.output.write(json_text(document, ascii_only=self.output.ascii))
+        self.output.write_document(json_text(document, ascii_only=self.output.ascii) + "\n")
 
     def give_up_stdout(self) -> None:
         """Point stdout at nothing, so that flushing it at the end cannot fail again."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from selfcare.cli.context import Context
 from selfcare.cli.findings import Finding
+from selfcare.cli.guide_check import checked
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
@@ -141,14 +142,15 @@ def _guides(context: Context) -> Finding:
     origins: dict[str, int] = {}
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1
-    says = ngettext("{count} file", "{count} files", loaded.files).format(count=loaded.files)
+    files, problems = checked(context, [])
+    says = ngettext("{count} file", "{count} files", files).format(count=files)
     counted = listed(
         ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
             count=count, origin=origin_name(origin)
         )
         for origin, count in origins.items()
     )
-    errors = sum(problem.is_error for problem in loaded.problems)
+    errors = sum(problem.is_error for problem in problems)
     to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
     return Finding(_("guides"), listed((says, counted)), to_do)
 

@@ -1,5 +1,8 @@
 """Brings together what a hand-out is made of, and makes it."""
 
+from collections.abc import Collection
+from os.path import basename
+
 from selfcare._version import VERSION
 from selfcare.cli.context import Context
 from selfcare.errors import SelfcareError
@@ -13,6 +16,21 @@ from selfcare.safety.screen import screen
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, plan
 from selfcare.session.wishes import Wishes
+
+
+def form_of(said: str, output: str, known: Collection[str]) -> str:
+    """The format that was said, else the one that the file's name ends with, else HTML."""
+    ending = output.rpartition(".")[2].lower() if "." in basename(output) else ""
+    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    if said or not ending:
+        return said or "html"
+    if ending in known:
+        return ending
+    raise SelfcareError(
+        code="unknown-format",
+        message=_("A hand-out cannot be made as {file}.").format(file=output),
+        hint=_("Let the file end in .html, .svg or .md, or say --format."),
+    )
 
 
 def text_of(context: Context, routine: Routine, wishes: Wishes, form: str) -> str:

@@ -15,6 +15,7 @@ from selfcare.cli.context import Context
 from selfcare.cli.speaking import speak
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, spoken
+from selfcare.language.catalogues import known
 from selfcare.language.choose import ENGLISH
 from selfcare.terminal.output import prepare
 
@@ -101,6 +102,7 @@ def _help_of(command: str) -> str:
 
 def application() -> typer.Typer:
     """The program with its options, in the language that is spoken when this is called."""
+    languages = (ENGLISH, *known())
     app = typer.Typer(
         name="selfcare",
         cls=LateCommands,
@@ -123,7 +125,11 @@ def application() -> typer.Typer:
         version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
         language: Annotated[  # noqa: ARG001 - taken before Typer sees it; here for the help
             str,
-            typer.Option("--language", metavar=_("TAG"), help=_("Speak this language: en, es.")),
+            typer.Option(
+                "--language",
+                metavar=_("TAG"),
+                help=_("Speak this language: {languages}.").format(languages=", ".join(languages)),
+            ),
         ] = "",
     ) -> None:
         """Show what there is and the one next thing to do."""

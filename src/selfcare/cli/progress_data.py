@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from selfcare.cli.context import Context
-from selfcare.cli.history_page import day_of
+from selfcare.cli.when import day_of
 from selfcare.diary import advice, pressed, trends, weekly
 from selfcare.diary import course as courses
 from selfcare.diary.advice import Advice

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from selfcare.language import spoken
+
 Table = tuple[tuple[str, ...], ...]
 
 STYLE = (
@@ -15,7 +17,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html(title: str, paragraphs: Iterable[str], tables: Iterable[tuple[str, Table]]) -> str:
     """The page, with a heading above each table."""
-    page = ET.Element("html", lang="en")
+    page = ET.Element("html", lang=spoken())
     head = _child(page, "head")
     _child(head, "meta", charset="utf-8")
     ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from selfcare.diary import failures
 from selfcare.diary.records import Attempt, SessionStart
 from selfcare.errors import SelfcareError
-from selfcare.settings.places import write_private
+from selfcare.settings.files import write_private
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary

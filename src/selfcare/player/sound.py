@@ -10,7 +10,7 @@ from selfcare.player.tones import Moment, sound_file
 from selfcare.session.beats import BeatKind
 from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
 from selfcare.session.state import Session
-from selfcare.settings.places import write_private
+from selfcare.settings.files import write_private
 
 PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """The programs that play a sound file; the first one found is used."""

@@ -73,6 +73,25 @@ class Output(NamedTuple):
         self.stream.write(line + "\n")
         self.stream.flush()
 
+    def write_document(self, text: str) -> None:
+        """Write what a machine reads, such as JSON: UTF-8 whatever the locale, nothing added.
+
+        A terminal gets it as text, since bytes in another encoding could steer it.
+        """
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is None or is_terminal(self.stream):
+            self.stream.write(text)
+            self.stream.flush()
+            return
+        self.stream.flush()
+        buffer.write(utf8(text))
+        buffer.flush()
+
+
+def utf8(text: str) -> bytes:
+    """The text as bytes; parts of names that are no text are escaped as JSON does it."""
+    return text.encode("utf-8", "backslashreplace")
+
 
 def output_for(
     stream: TextIO,

@@ -1,4 +1,4 @@
-"""Whether changed bytes ever become a crash: `python bench/fuzz.py diary`.
+"""Whether changed bytes ever become a crash: `python bench/fuzz_diary.py`.
 
 One function for each kind of file. Each changes bytes of a sound file, lets everything
 read it in this process, and reports each exception that is not a SelfcareError.
