@@ -129,7 +129,7 @@ def made(
         inputs=script,
         listeners=[*listeners, ear],
         notice=errors.append,
-        pressed=hands.pressed if keys else None,
+        hands=hands if keys else None,
         watcher=named.pop("watcher", ear),
     )
     return Played(ear, script, player, errors)
@@ -367,3 +367,19 @@ def test_keys_that_come_where_none_are_read_do_nothing() -> None:
     played = made(key(30.0, "q", "q", "!"), keys=False)
     assert played.run().session.state is State.FINISHED
     assert played.told[-1] == "249 finished completed"
+
+
+@pytest.mark.parametrize("name", ["f5", ".", "escape", "media-57430", "page-down", " ", "z"])
+def test_second_press_of_the_key_that_paused_goes_on(name: str) -> None:
+    """No foot pedal and no presenter leaves anybody in a pause, and none skips a hold."""
+    played = made(key(30.0, name), key(40.0, name))
+    played.run()
+    assert "30 paused" in played.told
+    assert played.ear.sentences == []
+
+
+def test_another_key_does_not_end_a_pause() -> None:
+    """Whoever hits the keyboard in a fright hits more than one key."""
+    played = made(key(30.0, "f5"), key(31.0, "k"), key(40.0, "f5"), key(41.0, "f5"))
+    assert played.run().session.outcome is Outcome.COMPLETED
+    assert played.ear.sentences == ["The session is paused already. Space goes on."] * 2

@@ -74,7 +74,9 @@ def sheets() -> dict[str, str]:
         made[name] = text_of(screen(hold, size, Look(), "", body_map()))
         dots = screen(hold, size, Look(), "", body_map("braille"))
         made[f"{name}-no-color"] = text_of(dots)
-        plain_letters = screen(hold, size, Look(ascii=True), "", body_map("ascii"))
+        plain_letters = screen(
+            hold, size, Look(ascii=True, encoding="ascii"), "", body_map("ascii")
+        )
         made[f"{name}-ascii"] = text_of(plain_letters)
         made[f"{name}-big"] = text_of(screen(hold, size, Look(big=True), "", body_map()))
     usual = SIZES[0]

@@ -75,7 +75,7 @@ def test_the_parts_never_move(size: Size) -> None:
     first, scale = room.first[live_areas.FIGURES], room.scale
     for second in range(0, 170, 7):
         for session in (at(second), at(second, Pause(second))):
-            lines = shown(session, size, look=Look(ascii=True)).split("\n")
+            lines = shown(session, size, look=Look(ascii=True, encoding="ascii")).split("\n")
             figures = lines[first : first + 5 * scale]
             assert [row for row in figures if "##" not in row] == []
             assert "! or x" in lines[room.first[live_areas.KEYS]]

@@ -20,6 +20,7 @@ from selfcare.player.sound import (
 )
 from selfcare.player.voice import Voice
 from selfcare.terminal.page import Item, Page, Text, Title
+from selfcare.terminal.writer import writer_of
 
 TONES_FOLDER = "tones"
 
@@ -106,5 +107,8 @@ def which(context: Context) -> Callable[[str], str | None]:
 
 
 def _ring(context: Context) -> None:
-    if context.stdout is not None:
-        os.write(context.stdout.fileno(), b"\a")
+    stream = context.output.stream
+    writer = writer_of(stream)
+    if writer is None or not writer.is_behind:
+        stream.write("\a")
+        stream.flush()

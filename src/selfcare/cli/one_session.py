@@ -1,7 +1,6 @@
 """One session, from its first beat to the last question after it."""
 
 import contextlib
-import os
 from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
@@ -33,6 +32,7 @@ from selfcare.session.state import Attempt
 from selfcare.terminal.lines import Lines
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.writer import writer_of
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -73,6 +73,7 @@ class OneSession:
 
     def run(self) -> int:
         """Run it and give back the exit status. Raises BrokenPipeError when nobody reads."""
+        self._context.never_wait()
         self._live = self._live_screen()
         view = self._live or Lines(self._context.output)
         with Awake(), hearing(self._context, view.tell, live=self._live is not None) as heard:
@@ -95,6 +96,7 @@ class OneSession:
                 self._attempts,
             )
         finally:
+            self._context.wait_again()
             for error in self._untold:
                 self._context.complain(error)
 
@@ -109,12 +111,13 @@ class OneSession:
             keys=somebody and self._context.settings.on("keys"),
             mute=self._hearing.mute,
             teller=Told(view, self._hearing),
+            output=writer_of(self._context.output.stream),
         )
 
     def _live_screen(self) -> "Live | None":
         """The screen, where the terminal can be drawn on; else there are lines."""
         context = self._context
-        if context.output.plain or os.name != "posix":
+        if context.output.plain:
             return None
         from selfcare.terminal.live import Live
         from selfcare.terminal.live_layout import Look
@@ -122,7 +125,8 @@ class OneSession:
         look = Look(
             big=context.settings.on("big"),
             reduced_motion=context.settings.on("reduced_motion"),
-            ascii=context.output.ascii or context.glyphs == "ascii",
+            ascii=context.glyphs == "ascii",
+            encoding=context.output.encoding,
         )
         fast = self._rate > 1.0
         pictures = None
@@ -130,7 +134,9 @@ class OneSession:
             from selfcare.terminal.live_map import BodyMap
 
             places = {id_: point.place for id_, point in context.needed.guides.points.items()}
-            pictures = BodyMap(context.figure, places, context.glyphs, self._before)
+            pictures = BodyMap(
+                context.figure, places, context.glyphs, self._before, context.output.encoding
+            )
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if fast else 0.0
         return Live(context.output, look, pictures, least_seconds)
 
@@ -158,6 +164,7 @@ class OneSession:
             self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
         if ended.status:
+            self._context.wait_again(ending=True)
             self._hearing.close()
         else:
             self._hearing.leave_only_what_ends()

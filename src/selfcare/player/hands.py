@@ -4,11 +4,11 @@ from collections.abc import Callable, Container
 from typing import Protocol
 
 from selfcare.language import _
+from selfcare.player.inputs import Key
 from selfcare.session import words
-from selfcare.session.events import Event
-from selfcare.session.keys import Action, action_of, event_of
-from selfcare.session.machine import allows
-from selfcare.session.state import Session
+from selfcare.session.events import Event, Resume
+from selfcare.session.keys import Action, event_of
+from selfcare.session.state import Session, State
 
 
 class Teller(Protocol):
@@ -38,21 +38,26 @@ class Hands:
         self._teller = teller
         self._mute = mute
         self._ignored = ignored
+        self._paused_by = ""
 
-    def pressed(self, session: Session, name: str, at: float) -> Event | None:
-        """Give the event that a key stands for now, if it stands for one."""
-        if name in self._ignored:
+    def event(self, session: Session, key: Key, at: float) -> Event | None:
+        """Give the event that a key stands for now, if it stands for one.
+
+        A key that means nothing pauses; pressed once more it goes on, so that a foot
+        pedal or a presenter never leaves anybody in a pause.
+        """
+        if key.name in self._ignored:
             return None
-        action = action_of(name)
-        self._do(action, session)
-        event = event_of(action, session, at)
-        if event is None:
-            return None
-        refusal = allows(session, event)
-        if refusal:
-            self._teller.tell(refusal)
-            return None
-        return event
+        again = session.state is State.PAUSED and key.name == self._paused_by
+        self._paused_by = key.name if key.action is Action.PAUSE and not again else ""
+        if again:
+            return Resume(at)
+        self._do(key.action, session)
+        return event_of(key.action, session, at)
+
+    def refused(self, reason: str) -> None:
+        """Tell why a key did nothing."""
+        self._teller.tell(reason)
 
     def _do(self, action: Action, session: Session) -> None:
         """Do what only the player does."""

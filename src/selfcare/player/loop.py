@@ -14,11 +14,19 @@ from functools import partial
 from typing import Protocol
 
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Happening, Inputs, Key, Signal
+from selfcare.player.inputs import Happening, Inputs, Key, Signal, TerminalGone
 from selfcare.player.signals import CONTINUED, ENDING
 from selfcare.session.beats import Plan
-from selfcare.session.events import Asleep, Effect, Event, Interrupt, Leave, Tick
-from selfcare.session.keys import Action, action_of
+from selfcare.session.events import (
+    Asleep,
+    Effect,
+    Event,
+    IllegalEvent,
+    Interrupt,
+    Leave,
+    Tick,
+)
+from selfcare.session.keys import Action
 from selfcare.session.machine import advance, deadline, start
 from selfcare.session.state import Attempt, Session, State
 
@@ -47,6 +55,16 @@ class Watcher(Protocol):
         """Show it: something has happened, or another second of the countdown began."""
 
 
+class Hands(Protocol):
+    """What keys do."""
+
+    def event(self, session: Session, key: Key, at: float, /) -> Event | None:
+        """Turn a key into an event, or do something else with it and give None."""
+
+    def refused(self, reason: str, /) -> None:
+        """Tell why the event was refused."""
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a session was left.
@@ -64,9 +82,8 @@ class Player:
     """Runs one session of a plan.
 
     `listeners` hear every effect in their order, `watcher` sees the session
-    after all that came at once, and at each second while time counts. `pressed`
-    turns a key into an event, or does something else with it and gives None;
-    without it there are no keys. `notice` is told when a listener had to be muted.
+    after all that came at once, and at each second while time counts. Without
+    `hands` there are no keys. `notice` is told when a listener had to be muted.
     `attempts` are those of the same plan before it was interrupted.
     """
 
@@ -75,7 +92,7 @@ class Player:
     inputs: Inputs
     listeners: Sequence[Listener]
     notice: Callable[[Exception], None]
-    pressed: Callable[[Session, str, float], Event | None] | None = None
+    hands: Hands | None = None
     watcher: Watcher | None = None
     attempts: tuple[Attempt, ...] = ()
     _muted: list[object] = field(default_factory=list)
@@ -88,7 +105,7 @@ class Player:
         Raises BrokenPipeError when nobody reads any more; the session is
         interrupted first, so that what was done is kept.
         """
-        keys = self.pressed is not None
+        keys = self.hands is not None
         session, effects = start(self.plan, self.clock.seconds(), keys, self.attempts)
         self._tell(session, effects)
         session = self._let_be_seen(session)
@@ -105,12 +122,24 @@ class Player:
         at = self.clock.seconds()
         session = self._take(session, self._time_event(session, due, at, happened))
         for happening in _urgent_first(happened):
-            if session.state is State.FINISHED and isinstance(happening, Key):
+            if isinstance(happening, Key):
+                session = self._press(session, happening, at)
                 continue
-            event = self._event(session, happening, at)
+            event = self._event(happening, at)
             if event is not None and session.state is not State.FINISHED:
                 session = self._take(session, event)
         return session
+
+    def _press(self, session: Session, key: Key, at: float) -> Session:
+        """Do what a key stands for, or tell why it cannot be done now."""
+        if self.hands is None or session.state is State.FINISHED:
+            return session
+        event = self.hands.event(session, key, at)
+        try:
+            return session if event is None else self._take(session, event)
+        except IllegalEvent as refusal:
+            self.hands.refused(str(refusal))
+            return session
 
     def _time_event(
         self, session: Session, due: float | None, at: float, happened: Sequence[Happening]
@@ -127,10 +156,8 @@ class Player:
             return None
         return max(0.0, self.clock.real(due - self.clock.seconds()))
 
-    def _event(self, session: Session, happening: Happening, at: float) -> Event | None:
+    def _event(self, happening: Signal | TerminalGone, at: float) -> Event | None:
         match happening:
-            case Key(name):
-                return self.pressed(session, name, at) if self.pressed else None
             case Signal(number) if number in ENDING:
                 self._status = ENDING[signal.Signals(number)]
                 return Leave(at) if number == signal.SIGINT else Interrupt(at)
@@ -198,5 +225,5 @@ def _urgent_first(happened: Sequence[Happening]) -> list[Happening]:
     """Order what came at once: that something is wrong comes before all else."""
     return sorted(
         happened,
-        key=lambda one: not (isinstance(one, Key) and action_of(one.name) is Action.RED_FLAG),
+        key=lambda one: not (isinstance(one, Key) and one.action is Action.RED_FLAG),
     )

@@ -12,7 +12,8 @@ from selfcare.player.loop import Ended, Listener, Player, Watcher
 from selfcare.player.signals import Signals
 from selfcare.session.beats import Plan
 from selfcare.session.state import Attempt
-from selfcare.terminal.keyboard import FROM_SEQUENCES, keyboard_for
+from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
+from selfcare.terminal.writer import Writer
 
 
 class View(Listener, Teller, Protocol):
@@ -36,7 +37,7 @@ class Stage:
     `live` is the view where it draws, None where it appends lines. `terminal`
     is kept from echoing while the session runs, also without `keys`. `mute`
     switches voice and tones off or on and says so; None where there are none.
-    `teller` answers keys, in place of the view.
+    `teller` answers keys, in place of the view. `output` is what the view writes to.
     """
 
     view: View
@@ -45,6 +46,7 @@ class Stage:
     keys: bool = True
     mute: Callable[[], str] | None = None
     teller: Teller | None = None
+    output: Writer | None = None
 
 
 def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes together here
@@ -66,13 +68,15 @@ def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes tog
     """
     with ExitStack() as stack:
         signals = stack.enter_context(Signals())
-        keyboard = keyboard_for(stage.terminal) if stage.terminal else None
+        keyboard = Keyboard(stage.terminal) if stage.terminal else None
         if keyboard is not None:
             stack.enter_context(keyboard)
         if stage.live is not None:
             stack.enter_context(stage.live)
         reads_keys = keyboard is not None and stage.keys
-        inputs = KeysAndSignals(signals, keyboard, stage.live, reads_keys=reads_keys)
+        inputs = KeysAndSignals(
+            signals, keyboard, stage.live, reads_keys=reads_keys, output=stage.output
+        )
         # A line is no place for arrows: a screen reader's user reads with them.
         ignored = () if stage.live is not None else FROM_SEQUENCES
         hands = Hands(stage.teller or stage.view, stage.mute, ignored)
@@ -82,7 +86,7 @@ def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes tog
             inputs=inputs,
             listeners=(*listeners, stage.view),
             notice=notice,
-            pressed=hands.pressed if reads_keys else None,
+            hands=hands if reads_keys else None,
             watcher=stage.live,
             attempts=attempts,
         )

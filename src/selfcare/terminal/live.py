@@ -30,6 +30,7 @@ from selfcare.terminal.live_painter import Painter
 from selfcare.terminal.live_text import Line, Size
 from selfcare.terminal.output import Output
 from selfcare.terminal.page import Page
+from selfcare.terminal.writer import Writer, writer_of
 
 SEEN_ANYWAY = ("half", "ten-left")
 """Cues that say what the countdown shows."""
@@ -57,7 +58,8 @@ class Live:
         self._least_seconds = least_seconds
         self._descriptor = output.stream.fileno()
         self._measured = size or self._size_of_terminal
-        self._painter = Painter(self._descriptor, colour=output.colour, ascii_only=output.ascii)
+        writer = writer_of(output.stream) or Writer(self._descriptor)
+        self._painter = Painter(writer, colour=output.colour, encoding=output.encoding)
         self._session: Session | None = None
         self._size = Size(0, 0)
         self._notice = ""
@@ -98,6 +100,11 @@ class Live:
     def resized(self) -> None:
         """Draw anew in the size that the terminal has now."""
         if not self._away and self._fit():
+            self._paint()
+
+    def caught_up(self) -> None:
+        """Draw what was left out while the terminal took nothing."""
+        if self._is_new:
             self._paint()
 
     def _fit(self) -> bool:
@@ -195,8 +202,6 @@ class Live:
         if self._away or self._is_small or self._session is None:
             return
         session, size, look = self._session, self._size, self._look
-        self._is_new = False
-        self._painted_at = session.at
         if self._page is not None:
             lines = self._page_lines()
             if lines is None:
@@ -206,7 +211,8 @@ class Live:
             lines = help_page(session, size, look, self._notice)
         else:
             lines = screen(session, size, look, self._notice, self._pictures)
-        self._painter.paint(lines)
+        self._is_new = not self._painter.paint(lines)
+        self._painted_at = session.at
 
     def _page_lines(self) -> tuple[Line, ...] | None:
         return page_lines(self._page or (), self._size, self._look)

@@ -8,15 +8,15 @@ from selfcare.terminal.live_text import Line, Run, cut, shown
 GAP = 3
 
 
-def key_line(session: Session, width: int, *, ascii_only: bool, mute: bool) -> Line:
+def key_line(session: Session, width: int, *, encoding: str, mute: bool) -> Line:
     """As many keys as fit, always with the one for when something is wrong.
 
     `mute` says that there is a voice to be switched off.
     """
     if not session.keys:
-        return (Run(cut(_("It runs by itself. Ctrl-C stops it."), width, ascii_only=ascii_only)),)
+        return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), encoding), width)),)
     keys = [
-        (shown(name, ascii_only=ascii_only), shown(label, ascii_only=ascii_only))
+        (shown(name, encoding), shown(label, encoding))
         for name, label in live_words.keys_shown(session, mute=mute)
     ]
     runs: list[Run] = []

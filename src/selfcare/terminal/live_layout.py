@@ -41,12 +41,17 @@ Rows = dict[int, Line]
 
 @dataclass(frozen=True)
 class Look:
-    """How the screen is wanted. `mute` says that there is a voice to be switched off."""
+    """How the screen is wanted.
+
+    `ascii` is for what is drawn, `encoding` for letters. `mute` says that there is a
+    voice to be switched off.
+    """
 
     big: bool = False
     reduced_motion: bool = False
     ascii: bool = False
     mute: bool = False
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class _Sheet:
 
     def text(self, text: str) -> str:
         """Make a text fit to be drawn."""
-        return shown(text, ascii_only=self.look.ascii)
+        return shown(text, self.look.encoding)
 
     def cut(self, text: str, width: int) -> str:
         """Make a text fit to be drawn in a width."""
@@ -197,7 +202,7 @@ def _notice(sheet: _Sheet, notice: str) -> Line:
 
 def _keys(sheet: _Sheet) -> Line:
     look = sheet.look
-    return key_line(sheet.session, sheet.areas.width, ascii_only=look.ascii, mute=look.mute)
+    return key_line(sheet.session, sheet.areas.width, encoding=look.encoding, mute=look.mute)
 
 
 def _words(sheet: _Sheet) -> Rows:

@@ -29,12 +29,13 @@ class BodyMap:
         places: Mapping[str, Place | None],
         glyphs: str,
         before: Sequence[str] = (),
+        encoding: str = "utf-8",
     ) -> None:
         """Take the drawing and what belongs to it; nothing is drawn yet."""
         self._figure = figure
         self._places = places
         self._glyphs = Glyphs(glyphs)
-        self._before = before
+        self._before = tuple(shown(note, encoding) for note in before)
         self._drawn: dict[tuple[int, Size], tuple[Line, ...]] = {}
 
     def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
@@ -62,11 +63,9 @@ class BodyMap:
             return ()
 
     def _notes(self, size: Size) -> tuple[Line, ...]:
-        ascii_only = self._glyphs is Glyphs.ASCII
         lines: list[Line] = [(Run(_("Before you begin"), "title"),), ()]
         for note in self._before:
-            text = shown(note, ascii_only=ascii_only)
-            lines += [(Run(line),) for line in folded(text, size.columns, "- ", "  ")]
+            lines += [(Run(line),) for line in folded(note, size.columns, "- ", "  ")]
         return tuple(lines)
 
     def _picture(self, session: Session, size: Size) -> Picture | None:

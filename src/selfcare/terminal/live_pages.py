@@ -29,16 +29,16 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
         lines = _help_paragraph(session, room, look)
     if len(lines) < room.rows:
         lines.append((Run(cut(_("? once more closes this help."), width)),))
-    told = cut(shown(notice, ascii_only=look.ascii), width, ascii_only=look.ascii)
+    told = cut(shown(notice, look.encoding), width, ascii_only=look.ascii)
     body = [_indented(line, margin) for line in lines[: room.rows]]
     body += [()] * (room.rows - len(body))
-    last = [(Run(told, "title"),), key_line(session, width, ascii_only=look.ascii, mute=look.mute)]
+    last = [(Run(told, "title"),), key_line(session, width, encoding=look.encoding, mute=look.mute)]
     return (*body, *(_indented(line, margin) for line in last))
 
 
 def _help_table(room: Size, look: Look) -> list[Line]:
     keys = [
-        (shown(name, ascii_only=look.ascii), shown(text, ascii_only=look.ascii))
+        (shown(name, look.encoding), shown(text, look.encoding))
         for name, text in live_words.help_lines(mute=look.mute)
     ]
     wide = max(cells(name) for name, _text in keys) + GAP
@@ -55,7 +55,7 @@ def _help_table(room: Size, look: Look) -> list[Line]:
 def _help_paragraph(session: Session, room: Size, look: Look) -> list[Line]:
     keys = live_words.keys_shown(session, mute=look.mute)
     sentence = ", ".join(f"{name} {label}" for name, label in keys)
-    text = shown(_("{keys}.").format(keys=sentence), ascii_only=look.ascii)
+    text = shown(_("{keys}.").format(keys=sentence), encoding=look.encoding)
     return [(Run(line),) for line in folded(text, room.columns)]
 
 
@@ -81,7 +81,7 @@ def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
 
 def _block_lines(block: Block, width: int, look: Look) -> list[Line]:
     style = "title" if isinstance(block, Title | Heading) else "plain"
-    return [(Run(shown(line, ascii_only=look.ascii), style),) for line in lines_of((block,), width)]
+    return [(Run(shown(line, look.encoding), style),) for line in lines_of((block,), width)]
 
 
 def _short_lines(block: Block, width: int, look: Look) -> list[Line]:
@@ -91,7 +91,7 @@ def _short_lines(block: Block, width: int, look: Look) -> list[Line]:
     if not isinstance(block, Item):
         return _block_lines(block, width, look)
     text = " ".join(line.strip() for line in lines_of((block,), width))
-    text = shown(text, ascii_only=look.ascii)
+    text = shown(text, look.encoding)
     return [(Run(cut(text, width, ascii_only=look.ascii)),)]
 
 

@@ -1,27 +1,30 @@
 """Puts lines on the terminal: only what changed, in one write, and never a scroll.
 
 The picture stands on the terminal's second screen, so that what was there
-before comes back afterwards. Restoring goes by `os.write`: it must work
-whatever became of the streams.
+before comes back afterwards. While the terminal does not take what was written,
+nothing more is drawn; what is drawn next is whole again.
 """
 
 import contextlib
-import os
-import select
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.color import ColorSystem
 from rich.style import Style
 
+from selfcare.terminal.ascii import ERRORS, register
 from selfcare.terminal.live_text import Line, Run, width_of
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 from selfcare.terminal.width import cells
+from selfcare.terminal.writer import Writer
 
 ESCAPE = "\x1b["
-TAKE = f"{ESCAPE}?1049h{ESCAPE}?25l{ESCAPE}?7l{ESCAPE}?2004l{ESCAPE}m{ESCAPE}2J"
-"""The second screen, no cursor, no wrapping, pastes as plain keys, all blank."""
+TAKE = f"{ESCAPE}?1049h{ESCAPE}?25l{ESCAPE}?7l{ESCAPE}?2004h{ESCAPE}m{ESCAPE}2J"
+"""The second screen, no cursor, no wrapping, pastes marked as such, all blank."""
 
-GIVE_BACK = f"{ESCAPE}m{ESCAPE}2J{ESCAPE}H{ESCAPE}?7h{ESCAPE}?1049l{ESCAPE}?25h"
+GIVE_BACK = f"{ESCAPE}m{ESCAPE}2J{ESCAPE}H{ESCAPE}?2004l{ESCAPE}?7h{ESCAPE}?1049l{ESCAPE}?25h"
+CANCEL = "\x18"
+"""Ends a control sequence of which only half was taken."""
+
 BLANK = f"{ESCAPE}m{ESCAPE}2J"
 TO_LINE_END = f"{ESCAPE}K"
 
@@ -32,16 +35,17 @@ OWN_STYLES = {"badge": "bold reverse", "figures": "bold"}
 class Painter:
     """Draws on one terminal and remembers what stands there."""
 
-    def __init__(self, descriptor: int, *, colour: bool, ascii_only: bool) -> None:
+    def __init__(self, writer: Writer, *, colour: bool, encoding: str) -> None:
         """Take the terminal; nothing is written yet."""
-        self._descriptor = descriptor
-        self._encoding = "ascii" if ascii_only else "utf-8"
+        self._writer = writer
+        self._encoding = encoding
         self._colour = colour
         styles: Mapping[str, str] = {**(STYLES if colour else WITHOUT_COLOUR), **OWN_STYLES}
         self._styles = {name: Style.parse(style) for name, style in styles.items()}
         self._drawn: dict[Run, str] = {}
         self._standing: tuple[Line, ...] = ()
         self.is_taken = False
+        register()
 
     def take(self) -> None:
         """Take the terminal. What is painted next is painted whole."""
@@ -53,8 +57,12 @@ class Painter:
         """Leave the terminal as it was; whatever fails, nothing is raised."""
         if self.is_taken:
             self.is_taken = False
+            begun = ""
+            if self._writer.is_behind:
+                self._writer.discard()
+                begun = CANCEL
             with contextlib.suppress(OSError):  # the terminal may be gone
-                self._write(GIVE_BACK)
+                self._write(begun + GIVE_BACK)
 
     def drop(self) -> None:
         """Leave the terminal without touching it: it is somebody else's by now."""
@@ -65,11 +73,15 @@ class Painter:
         self._standing = ()
         self._write(BLANK)
 
-    def paint(self, lines: Sequence[Line]) -> None:
+    def paint(self, lines: Sequence[Line]) -> bool:
         """Draw these lines where they differ from those that stand there.
 
-        Raises OSError when the terminal is gone.
+        Return False if nothing was drawn, since the terminal is behind. Raises OSError
+        when it is gone.
         """
+        self._writer.flush()
+        if self._writer.is_behind:
+            return False
         before = self._standing or ((),) * len(lines)
         changes = [
             self._change(row, old, new)
@@ -79,6 +91,7 @@ class Painter:
         self._standing = tuple(lines)
         if changes:
             self._write("".join(changes))
+        return True
 
     def _change(self, row: int, old: Line, new: Line) -> str:
         """Draw the runs of one line that do not stand where they belong already."""
@@ -102,7 +115,7 @@ class Painter:
         return self._drawn[run]
 
     def _write(self, text: str) -> None:
-        write_all(self._descriptor, text.encode(self._encoding, "replace"))
+        self._writer.write(text.encode(self._encoding, ERRORS))
 
 
 def _placed(line: Line) -> Iterator[tuple[int, Run]]:
@@ -118,15 +131,3 @@ def _move(row: int, column: int) -> str:
 
 
 MOST_KEPT = 4096
-WRITE_PATIENCE_SECONDS = 1.0
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all bytes, also to a terminal that takes only some at a time. Raises OSError."""
-    while data:
-        try:
-            data = data[os.write(descriptor, data) :]
-        except BlockingIOError:
-            _none, ready, _odd = select.select([], [descriptor], [], WRITE_PATIENCE_SECONDS)
-            if not ready:
-                raise

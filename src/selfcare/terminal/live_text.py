@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from selfcare.terminal.ascii import nearest
+from selfcare.terminal.ascii import respelled
 from selfcare.terminal.plain import folded
 from selfcare.terminal.width import cells
 
@@ -43,11 +43,11 @@ def ends(left: Line, right: Line, width: int) -> Line:
     return (*padded(left, width - width_of(right)), *right)
 
 
-def shown(text: str, *, ascii_only: bool) -> str:
-    """Make text fit to be drawn: no control characters, and only ASCII where asked for."""
+def shown(text: str, encoding: str) -> str:
+    """Make text fit to be drawn: no control characters, and only letters that can be written."""
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else " " for letter in text)
-    return nearest(text) if ascii_only else text
+    return respelled(text, encoding)
 
 
 def cut(text: str, width: int, *, ascii_only: bool = False) -> str:
