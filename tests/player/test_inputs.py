@@ -13,7 +13,7 @@ from selfcare.player import inputs as module
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
 from selfcare.player.signals import Signals
-from selfcare.terminal.writer import Writer
+from selfcare.terminal.writer import Writer, ready
 
 
 class FakeKeys:
@@ -151,7 +151,7 @@ def test_a_signal_a_moment_after_a_key_comes_before_it(
     both: KeysAndSignals, keys: FakeKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A wait that ended because of the key does not overlook it."""
-    waits = module.ready
+    waits = ready
 
     def with_late_signal(*watched: Any) -> Any:
         came = waits(*watched)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from selfcare.player.hands import Hands
+from selfcare.player.event_loop import Ended, Player
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
-from selfcare.player.loop import Ended, Player
+from selfcare.player.key_handler import KeyHandler
 from selfcare.session.events import Effect, Outcome, Paused
 from selfcare.session.state import Session, State
 from session.builders import told, waist_plan
@@ -122,7 +122,7 @@ def made(
     """Make a player of the nine beats with these happenings."""
     clock, ear, errors = FakeClock(rate), Ear(), []  # type: ignore[var-annotated]
     script = Script(clock, list(happenings), late or {})
-    hands = Hands(ear, named.pop("mute", None), named.pop("ignored", ()))
+    hands = KeyHandler(ear, named.pop("mute", None), named.pop("ignored", ()))
     player = Player(
         plan=waist_plan(),
         clock=clock,  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """Brings together what a hand-out is made of, and makes it."""
 
 from selfcare._version import VERSION
+from selfcare.audio.tones import NOTES
 from selfcare.cli.context import Context
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Routine
@@ -8,7 +9,6 @@ from selfcare.handout.compose import Made, compose
 from selfcare.handout.maps import Maps, overviews, pictures_of, titles
 from selfcare.handout.sheet import Sheet
 from selfcare.language import _, spoken
-from selfcare.player.tones import NOTES
 from selfcare.safety.screen import screen
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, plan

@@ -3,6 +3,7 @@
 import contextlib
 from typing import TYPE_CHECKING
 
+from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.cli.context import Context
 from selfcare.cli.diary import put_back
 from selfcare.cli.hearing import as_spoken, hearing
@@ -20,11 +21,11 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 from selfcare.player.awake import Awake
 from selfcare.player.clock import Clock, now
-from selfcare.player.hearing import Hearing, Told
-from selfcare.player.inputs import Inputs
-from selfcare.player.loop import Ended
-from selfcare.player.play import Stage, View, play
+from selfcare.player.event_loop import Ended
+from selfcare.player.inputs import Inputs, wait_while
+from selfcare.player.key_handler import SpokenTeller
 from selfcare.player.record import Recorder
+from selfcare.player.runner import Stage, View, play
 from selfcare.session import words
 from selfcare.session.beats import Plan
 from selfcare.session.events import Outcome
@@ -68,7 +69,7 @@ class OneSession:
         self._attempts = attempts
         self._symptom = ""
         self._live: Live | None = None
-        self._hearing = Hearing(None, None)
+        self._hearing = Audio(None, None)
         self._untold: list[SelfcareError] = []
 
     def run(self) -> int:
@@ -110,7 +111,7 @@ class OneSession:
             terminal=held if somebody or self._live is not None else None,
             keys=somebody and self._context.settings.on("keys"),
             mute=self._hearing.mute,
-            teller=Told(view, self._hearing),
+            teller=SpokenTeller(view, self._hearing),
             output=writer_of(self._context.output.stream),
         )
 
@@ -161,7 +162,8 @@ class OneSession:
             told = None if ended.status else self._told_what_is_wrong(inputs)
             self._say_what_to_do(told, inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
-            self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
+            last = words.finished(Outcome.COMPLETED)
+            wait_while(inputs, self._hearing.will_end, longest_seconds(last))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
         if ended.status:
             self._context.wait_again(ending=True)
@@ -195,7 +197,7 @@ class OneSession:
             self._context.show(advice)
         if told is not None:
             self._hearing.advise(as_spoken(advice))
-            self._hearing.wait_for_advice(inputs, as_spoken(advice))
+            wait_while(inputs, self._hearing.is_speaking, longest_seconds(as_spoken(advice)))
 
     def _keep_end(self, outcome: Outcome) -> None:
         """Correct the end that was kept at once: with its symptom, or as a mistake."""

@@ -1,18 +1,21 @@
 """Keys and signals, waited for together; and what the terminal needs when it comes and goes."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from selfcare.player.clock import Clock
-from selfcare.player.signals import CONTINUED, RESIZED, STOPPED, Signals, stop_here
+from selfcare.player.signals import CONTINUED, ENDING, RESIZED, STOPPED, Signals, stop_here
 from selfcare.session.keys import Action, action_of
 from selfcare.terminal.writer import Writer, ready
 
 WHOLE_SEQUENCE_SECONDS = 0.1
 """How long the rest of an escape sequence may take to come."""
+
+LOOK_SECONDS = 0.1
+"""How often is looked whether what is waited for has ended."""
 
 LOOK_BEHIND_SECONDS = 0.2
 """How often is looked whether a session in the background is in front again."""
@@ -236,6 +239,15 @@ class KeysAndSignals:
                     holder.take_back()
                 else:
                     holder.drop()
+
+
+def wait_while(inputs: Inputs, goes_on: Callable[[], bool], most_seconds: float) -> None:
+    """Wait while something goes on, as the sound of a voice; any key cuts it off."""
+    clock = Clock()
+    while goes_on() and clock.seconds() < most_seconds:
+        for happening in inputs.wait(LOOK_SECONDS):
+            if not isinstance(happening, Signal) or happening.number in ENDING:
+                return
 
 
 def _shorter(seconds: float | None, most: float) -> float:

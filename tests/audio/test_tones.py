@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from selfcare.player.tones import NOTES, SAMPLES_A_SECOND, Moment, sound_file
+from selfcare.audio.tones import NOTES, SAMPLES_A_SECOND, Moment, sound_file
 
 LONGEST_SECONDS = 1.0
 

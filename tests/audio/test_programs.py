@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from fakes.programs import ENDS, FAILS, HANGS, PRINTS, Fakes, wait_until_ended
+from selfcare.audio.processes import OneAtATime, printed_by
 from selfcare.player.clock import Clock
-from selfcare.player.programs import OneAtATime, printed_by
 
 AT_ONCE_SECONDS = 5.0
 """Far below what a program that hangs takes, far above what a start takes."""

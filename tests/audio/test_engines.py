@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from selfcare.player.engines import Engine, engines, found
+from selfcare.audio.tts_engines import Engine, engines, found
 
 TEXT = 'Left side. -n "quoted"; rm -rf $HOME'
 
@@ -26,11 +26,10 @@ def chosen(*installed: str, own: str = "") -> Engine | None:
         (["spd-say", "espeak-ng"], "spd-say"),
         (["espeak-ng", "say"], "espeak-ng"),
         (["say"], "say"),
-        (["powershell"], "powershell"),
     ],
 )
 def test_the_first_engine_there_is(installed: list[str], expected: str) -> None:
-    """A speech server before a plain program, Linux before macOS before Windows."""
+    """A speech server before a plain program, Linux before macOS."""
     engine = chosen(*installed)
     assert engine is not None
     assert engine.name == expected
@@ -62,7 +61,7 @@ def test_the_text_is_one_argument_at_the_end(name: str) -> None:
     assert command(name)[-2:] == ["--", TEXT]
 
 
-@pytest.mark.parametrize("name", ["say", "powershell"])
+@pytest.mark.parametrize("name", ["say"])
 def test_the_text_is_no_argument(name: str) -> None:
     """It comes on standard input."""
     (engine,) = (engine for engine in engines(150, "en") if engine.name == name)
@@ -92,9 +91,6 @@ def test_a_server_is_silenced_by_its_own_command() -> None:
         ("spd-say", 80, "--rate=-47"),
         ("espeak-ng", 170, "-s 170"),
         ("say", 170, "-r 170"),
-        ("powershell", 150, "Rate = 0;"),
-        ("powershell", 300, "Rate = 6;"),
-        ("powershell", 80, "Rate = -6;"),
     ],
 )
 def test_the_rate(name: str, rate: int, expected: str) -> None:
@@ -111,10 +107,6 @@ def test_the_rate(name: str, rate: int, expected: str) -> None:
         ("espeak-ng", "es", "-v es"),
         ("espeak-ng", "pt-BR", "-v pt-BR"),
         ("espeak-ng", "zh-Hans", "-v cmn"),
-        ("powershell", "es", "0, 0, 0, 'es')"),
-        ("powershell", "pt-BR", "0, 0, 0, 'pt-BR')"),
-        ("powershell", "zh-Hans", "0, 0, 0, 'zh-CN')"),
-        ("powershell", "zh-Hant", "0, 0, 0, 'zh-TW')"),
     ],
 )
 def test_the_language(name: str, language: str, expected: str) -> None:
@@ -128,11 +120,6 @@ def test_the_language(name: str, language: str, expected: str) -> None:
 def test_chinese(name: str, expected: str) -> None:
     """Named as each program names it."""
     assert expected in " ".join(command(name, language="zh-Hans"))
-
-
-def test_a_language_is_letters() -> None:
-    """Nothing else of it gets into what PowerShell runs."""
-    assert "'esrm-r')" in command("powershell", language="es'); rm -r (")[-1]
 
 
 MAC_VOICES = """\

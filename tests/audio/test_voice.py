@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from fakes.programs import FAILS, HANGS, Fakes, wait_until_ended
-from selfcare.player.engines import engines, own
-from selfcare.player.voice import Voice
+from selfcare.audio.tts_engines import engines, own
+from selfcare.audio.voice import Voice
 from selfcare.session import events
 from session.builders import SAY, Run, waist_plan
 
-NAMES = ["spd-say", "espeak-ng", "say", "powershell"]
+NAMES = ["spd-say", "espeak-ng", "say"]
 
 
 class Spoken:

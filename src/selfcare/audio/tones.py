@@ -1,16 +1,73 @@
-"""Marks the start, the switch and the end of a hold with a tone, and never waits for it."""
+"""Short tones that mark the moments of a session; they are started and never waited for.
 
+They differ by how many notes there are and whether these rise or fall, not by
+pitch alone, so that they can be told apart by whoever hears badly.
+"""
+
+import io
+import math
+import struct
+import wave
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from selfcare._version import VERSION
-from selfcare.player.programs import OneAtATime
-from selfcare.player.tones import Moment, sound_file
+from selfcare.audio.processes import OneAtATime
 from selfcare.session.beats import BeatKind
 from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
 from selfcare.session.state import Session
 from selfcare.settings.places import write_private
+
+SAMPLES_A_SECOND = 22_050
+LOUDNESS = 0.35
+EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
+
+
+class Moment(StrEnum):
+    """What a tone stands for."""
+
+    START = "start"
+    SWITCH = "switch"
+    END = "end"
+    FINISHED = "finished"
+
+
+NOTES = {
+    Moment.START: ((440.0, 0.12), (660.0, 0.18)),
+    Moment.SWITCH: ((550.0, 0.10), (0.0, 0.06), (550.0, 0.10), (0.0, 0.06), (550.0, 0.10)),
+    Moment.END: ((660.0, 0.12), (440.0, 0.22)),
+    Moment.FINISHED: ((440.0, 0.12), (550.0, 0.12), (660.0, 0.12), (880.0, 0.35)),
+}
+"""The notes of each tone as (hertz, seconds); 0 hertz is silence."""
+
+
+def sound_file(moment: Moment) -> bytes:
+    """The tone of a moment as a WAV file, mono, 16 bit."""
+    samples = [value for note in NOTES[moment] for value in _note(*note)]
+    stream = io.BytesIO()
+    with wave.open(stream, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLES_A_SECOND)
+        file.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+    return stream.getvalue()
+
+
+def _note(hertz: float, seconds: float) -> list[int]:
+    count = round(seconds * SAMPLES_A_SECOND)
+    edge = EDGE_SECONDS * SAMPLES_A_SECOND
+    return [
+        round(
+            32_767
+            * LOUDNESS
+            * min(1.0, place / edge, (count - place) / edge)
+            * math.sin(2 * math.pi * hertz * place / SAMPLES_A_SECOND)
+        )
+        for place in range(count)
+    ]
+
 
 PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """The programs that play a sound file; the first one found is used."""
@@ -90,38 +147,6 @@ class ProgramPlayer:
         self._program.close()
 
 
-class WinSound(Protocol):
-    """What is used of `winsound`."""
-
-    SND_FILENAME: int
-    SND_ASYNC: int
-    SND_NODEFAULT: int
-    SND_PURGE: int
-
-    def PlaySound(self, sound: str | None, flags: int, /) -> None:  # noqa: N802 - its own name
-        """Play a file; with None end what is playing."""
-
-
-class WindowsPlayer:
-    """Plays through Windows itself, which ends a sound but does not say when."""
-
-    is_sounding = False
-    is_known_to_end = True
-
-    def __init__(self, winsound: WinSound) -> None:
-        """Take `winsound`, or what acts like it."""
-        self._winsound = winsound
-
-    def play(self, path: Path) -> None:
-        """Begin to play; what was playing ends. Raises RuntimeError where Windows cannot."""
-        ours = self._winsound
-        ours.PlaySound(str(path), ours.SND_FILENAME | ours.SND_ASYNC | ours.SND_NODEFAULT)
-
-    def close(self) -> None:
-        """End what is playing."""
-        self._winsound.PlaySound(None, self._winsound.SND_PURGE)
-
-
 class Tones:
     """Plays a tone at each moment. Where it cannot, it is off from then on, and says so once."""
 
@@ -151,7 +176,7 @@ class Tones:
             return
         try:
             self._player.play(self._file(moment))
-        except (OSError, RuntimeError):
+        except OSError:
             self._is_off = True
             self._fell_silent()
 

@@ -21,7 +21,7 @@ class Teller(Protocol):
         """Tell what the keys do."""
 
 
-class Hands:
+class KeyHandler:
     """Turns keys into events; what is refused does nothing and says why.
 
     `mute` switches voice and tones off or on and says so; None where there are
@@ -73,3 +73,28 @@ class Hands:
                 self._teller.tell(self._mute())
             case _:
                 pass
+
+
+class Speaker(Protocol):
+    """Something that speaks."""
+
+    def say(self, text: str, /) -> None:
+        """Speak one sentence."""
+
+
+class SpokenTeller:
+    """Tells the person a sentence where it is seen and where it is heard."""
+
+    def __init__(self, view: Teller, speaker: Speaker) -> None:
+        """Take the view, and what is heard."""
+        self._view = view
+        self._speaker = speaker
+
+    def tell(self, text: str) -> None:
+        """Tell one sentence."""
+        self._view.tell(text)
+        self._speaker.say(text)
+
+    def help(self) -> None:
+        """Show what the keys do; they are too many to be listened to."""
+        self._view.help()

@@ -118,9 +118,6 @@ def _started(command: Sequence[str], text: str | None) -> Program:
 
 def _end(program: Program) -> None:
     """End a program that was started here, and its children with it."""
-    if os.name == "posix":
-        # It leads a group of its own and was not waited for, so the number is still its own.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(program.pid, signal.SIGKILL)
-    else:
-        program.kill()
+    # It leads a group of its own and was not waited for, so the number is still its own.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(program.pid, signal.SIGKILL)

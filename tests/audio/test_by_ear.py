@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guides_of_the_checkout import GUIDES, ROOT
+from selfcare.audio.tts_engines import USUAL_WORDS_A_MINUTE, engines
 from selfcare.guides.model import Guides
 from selfcare.language import use
 from selfcare.language.catalogues import catalogue
@@ -17,7 +18,6 @@ from selfcare.language.spoken_words import spoken_words
 from selfcare.library.folders import BUILT_IN, Folder, files_in
 from selfcare.library.load import load
 from selfcare.library.pairs import in_language
-from selfcare.player.engines import USUAL_WORDS_A_MINUTE, engines
 from selfcare.safety.verdict import all_kept
 from selfcare.session.events import BeatEnded, Effect
 from selfcare.session.plan import Wishes, plan

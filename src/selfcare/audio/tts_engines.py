@@ -1,15 +1,14 @@
 """The programs that can speak, one small adapter each. Nothing is started here.
 
 What is to be spoken reaches a program as one argument after `--` or on its
-standard input, never through a shell.
+standard input, never through a shell. The program names a language as catalogues do:
+es, pt-BR, zh-Hans. No engine knows the script, and none needs it to speak.
 """
 
-import math
+import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from selfcare.player import dialects
 
 USUAL_WORDS_A_MINUTE = 150
 CHINESE_LETTERS_A_WORD = 1.4
@@ -47,7 +46,7 @@ def found(
         return own(own_command)
     engine = next((engine for engine in engines(rate, language) if which(engine.name)), None)
     if engine is not None and engine.name == "say" and language.partition("-")[0] != "en":
-        return _say(rate, dialects.for_mac(language, mac_voices()))
+        return _say(rate, mac_voice(language, mac_voices()))
     return engine
 
 
@@ -61,7 +60,7 @@ def own(command: str) -> Engine:
 
 
 def engines(rate: int, language: str) -> tuple[Engine, ...]:
-    """Those of the systems: Linux with a speech server, Linux without, macOS, Windows."""
+    """Those of the systems: Linux with a speech server, Linux without, macOS."""
     return (
         Engine(
             "spd-say",
@@ -70,7 +69,7 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
                 "--cancel",  # what the server still says, in the same call so that no order is lost
                 "--wait",
                 f"--rate={_for_speech_dispatcher(rate)}",
-                f"--language={dialects.for_speech_dispatcher(language)}",
+                f"--language={_dispatcher_language(language)}",
                 "--",
                 text.replace("%", "%%"),  # it takes the text for a format of printf
             ],
@@ -78,11 +77,6 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
         ),
         Engine("espeak-ng", lambda text: [*_espeak(rate, language), "--", text]),
         _say(rate, ""),
-        Engine(
-            "powershell",
-            lambda _text: ["powershell", "-NoProfile", "-Command", _powershell(rate, language)],
-            on_input=True,
-        ),
     )
 
 
@@ -90,7 +84,7 @@ def _espeak(rate: int, language: str) -> list[str]:
     """How fast, and the name of its voice; what it calls a word is a letter in Chinese."""
     if language.startswith("zh"):
         rate = round(rate * CHINESE_LETTERS_A_WORD)
-    return ["espeak-ng", "-s", str(rate), "-v", dialects.for_espeak(language)]
+    return ["espeak-ng", "-s", str(rate), "-v", _espeak_voice(language)]
 
 
 def _say(rate: int, voice: str) -> Engine:
@@ -105,19 +99,33 @@ def _for_speech_dispatcher(rate: int) -> int:
     return max(-100, min(100, round(100 * share)))
 
 
-def _for_windows(rate: int) -> int:
-    """The rate as Windows counts it: -10 to 10, a third to three times its usual one."""
-    return max(-10, min(10, round(10 * math.log(rate / USUAL_WORDS_A_MINUTE, 3))))
+_CHINESE_REGIONS = {"hans": "CN", "hant": "TW"}
+
+_MAC_VOICE = re.compile(r"(?m)^(?P<name>.+?)\s+(?P<language>[a-z]{2,3})_(?P<region>\w+)\s+#")
+"""A line of what `say -v ?` lists: a name with blanks in it, es_ES, # and a sample."""
 
 
-def _powershell(rate: int, language: str) -> str:
-    """What PowerShell is to do. The text is not in it."""
-    culture = dialects.for_windows(language)
-    return (
-        "[Console]::InputEncoding = [Text.Encoding]::UTF8; "
-        "Add-Type -AssemblyName System.Speech; "
-        "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
-        f"$voice.Rate = {_for_windows(rate)}; "
-        f"try {{ $voice.SelectVoiceByHints(0, 0, 0, '{culture}') }} catch {{ }}; "
-        "$voice.Speak([Console]::In.ReadToEnd())"
-    )
+def _espeak_voice(language: str) -> str:
+    """Other languages have their own name there, with the region.
+
+    The usual Mandarin voice reads the tones aloud, as English numbers; this one does not.
+    """
+    return "cmn-latn-pinyin" if _language(language) == "zh" else language
+
+
+def _dispatcher_language(language: str) -> str:
+    """The name alone: what stands behind the server chooses among the regions."""
+    return _language(language)
+
+
+def mac_voice(language: str, listed: str) -> str:
+    """The name of a voice out of what `say -v ?` lists; empty leaves the voice to the system."""
+    name, _hyphen, rest = language.partition("-")
+    region = _CHINESE_REGIONS.get(rest.lower(), rest)
+    fitting = [voice for voice in _MAC_VOICE.finditer(listed) if voice["language"] == name]
+    best = [voice for voice in fitting if voice["region"] == region] or fitting
+    return best[0]["name"] if best else ""
+
+
+def _language(language: str) -> str:
+    return language.partition("-")[0]

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from fakes.programs import FAILS, Fakes, wait_until_ended
-from selfcare.player.sound import (
+from selfcare.audio.tones import (
     Bell,
+    Moment,
     Moments,
     ProgramPlayer,
     Tones,
-    WindowsPlayer,
     program_found,
+    sound_file,
 )
-from selfcare.player.tones import Moment, sound_file
 from selfcare.session import events
 from session.builders import Run, waist_plan
 
@@ -43,9 +43,9 @@ class Broken(Played):
     """A player that cannot."""
 
     def play(self, path: Path) -> None:
-        """Fail as Windows does."""
+        """Fail as the system does."""
         super().play(path)
-        raise RuntimeError
+        raise OSError
 
 
 @pytest.fixture
@@ -198,26 +198,3 @@ def test_a_program_that_keeps_failing_is_told_once(fakes: Fakes, tmp_path: Path)
     player.play(tmp_path / "start.wav")
     player.close()
     assert notices == ["off"]
-
-
-class FakeWinSound:
-    """Notes what Windows would be asked to play."""
-
-    SND_FILENAME, SND_ASYNC, SND_NODEFAULT, SND_PURGE = 1, 2, 4, 8
-
-    def __init__(self) -> None:
-        """Nothing yet."""
-        self.asked: list[tuple[str | None, int]] = []
-
-    def PlaySound(self, sound: str | None, flags: int, /) -> None:  # noqa: N802 - its own name
-        """Note it."""
-        self.asked.append((sound, flags))
-
-
-def test_windows_plays_by_itself(tmp_path: Path) -> None:
-    """Without waiting, and without a sound of its own where the file is missing."""
-    winsound = FakeWinSound()
-    player = WindowsPlayer(winsound)
-    player.play(tmp_path / "start.wav")
-    player.close()
-    assert winsound.asked == [(str(tmp_path / "start.wav"), 1 | 2 | 4), (None, 8)]

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from fakes.programs import HANGS, Fakes, wait_until_ended
+from selfcare.audio.audio import Audio, longest_seconds
+from selfcare.audio.tones import Bell, ProgramPlayer, Tones
+from selfcare.audio.tts_engines import own
+from selfcare.audio.voice import Voice
 from selfcare.player.clock import Clock
-from selfcare.player.engines import own
-from selfcare.player.hearing import Hearing, Told
-from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
-from selfcare.player.sound import Bell, ProgramPlayer, Tones
-from selfcare.player.voice import Voice
+from selfcare.player.inputs import Happening, Key, Signal, TerminalGone, wait_while
+from selfcare.player.key_handler import SpokenTeller
 from session.builders import Run, waist_plan
 
 AT_ONCE_SECONDS = 5.0
@@ -53,36 +54,36 @@ class Seen:
 
 
 @pytest.fixture
-def hearing(fakes: Fakes, tmp_path: Path) -> Iterator[Hearing]:
+def hearing(fakes: Fakes, tmp_path: Path) -> Iterator[Audio]:
     """A voice and tones through programs that hang."""
     fakes.put("speak", HANGS)
     fakes.put("play", HANGS)
     voice = Voice(own("speak"), lambda _name: None)
     tones = Tones(ProgramPlayer(("play",), lambda: None), tmp_path / "tones", lambda: None)
-    with Hearing(voice, tones) as hearing:
+    with Audio(voice, tones) as hearing:
         yield hearing
 
 
 @pytest.fixture
-def silence() -> Hearing:
+def silence() -> Audio:
     """Neither voice nor tones."""
-    return Hearing(None, None)
+    return Audio(None, None)
 
 
-def test_nothing_to_be_heard(silence: Hearing) -> None:
+def test_nothing_to_be_heard(silence: Audio) -> None:
     """Then there is nothing to mute, and whatever is asked of it does nothing."""
     with silence:
         silence.say("One.")
         silence.advise("Stop.")
         silence.hush()
         silence.leave_only_what_ends()
-        silence.wait_for_advice(Waits(), "Stop.")
-        silence.wait_for_the_end(Waits(), "Stop.")
+        wait_while(Waits(), silence.is_speaking, longest_seconds("Stop."))
+        wait_while(Waits(), silence.will_end, longest_seconds("Stop."))
         assert silence.listeners == ()
         assert silence.mute is None
 
 
-def test_both_hear_the_session(hearing: Hearing, fakes: Fakes) -> None:
+def test_both_hear_the_session(hearing: Audio, fakes: Fakes) -> None:
     """At a hold's start there is a tone and a phrase."""
     run = Run(waist_plan(), keys=False)
     run.until(27)
@@ -92,7 +93,7 @@ def test_both_hear_the_session(hearing: Hearing, fakes: Fakes) -> None:
     assert started == {"play", "speak"}
 
 
-def test_a_key_mutes_both(hearing: Hearing, fakes: Fakes) -> None:
+def test_a_key_mutes_both(hearing: Audio, fakes: Fakes) -> None:
     """And says so; pressed again it lets them be heard again."""
     hearing.say("One.")
     fakes.next()
@@ -110,7 +111,7 @@ def test_a_key_mutes_both(hearing: Hearing, fakes: Fakes) -> None:
     assert said == ["Voice and tones are off.", "Voice and tones are on."]
 
 
-def test_advice_is_heard_when_muted(hearing: Hearing, fakes: Fakes) -> None:
+def test_advice_is_heard_when_muted(hearing: Audio, fakes: Fakes) -> None:
     """Whoever muted the voice still has to hear what to do when something is wrong."""
     assert hearing.mute is not None
     hearing.mute()
@@ -119,7 +120,7 @@ def test_advice_is_heard_when_muted(hearing: Hearing, fakes: Fakes) -> None:
     hearing.hush()
 
 
-def test_leaving_leaves_nobody(hearing: Hearing, fakes: Fakes) -> None:
+def test_leaving_leaves_nobody(hearing: Audio, fakes: Fakes) -> None:
     """However it is left."""
     hearing.say("One.")
     fakes.next()
@@ -131,21 +132,21 @@ def test_leaving_leaves_nobody(hearing: Hearing, fakes: Fakes) -> None:
     assert fakes.nobody_is_left()
 
 
-def test_what_keys_answer_is_heard_too(hearing: Hearing, fakes: Fakes) -> None:
+def test_what_keys_answer_is_heard_too(hearing: Audio, fakes: Fakes) -> None:
     """But for the help, which is too long to be listened to."""
     seen = Seen()
-    told = Told(seen, hearing)
+    told = SpokenTeller(seen, hearing)
     told.tell("Press and hold. 20 seconds left.")
     told.help()
     assert fakes.next().text == "Press and hold. 20 seconds left."
     assert seen.told == ["Press and hold. 20 seconds left.", "help"]
 
 
-def test_a_voice_that_may_hang_is_not_waited_for(hearing: Hearing) -> None:
+def test_a_voice_that_may_hang_is_not_waited_for(hearing: Audio) -> None:
     """It has not ended a phrase by itself yet, and perhaps never will."""
     waits = Waits()
     hearing.say("Finished.")
-    hearing.wait_for_the_end(waits, "Finished.")
+    wait_while(waits, hearing.will_end, longest_seconds("Finished."))
     assert waits.looks == 0
 
 
@@ -155,21 +156,21 @@ def test_a_voice_that_may_hang_is_not_waited_for(hearing: Hearing) -> None:
     ids=["key", "signal", "terminal"],
 )
 def test_what_must_be_heard_is_waited_for_until_somebody_has_enough(
-    hearing: Hearing, happened: Happening
+    hearing: Audio, happened: Happening
 ) -> None:
     """A key, a signal that ends, or the terminal going away."""
     waits = Waits(happened)
     hearing.advise("Stop.")
-    hearing.wait_for_advice(waits, "Stop. " * 100)
+    wait_while(waits, hearing.is_speaking, longest_seconds("Stop. " * 100))
     assert waits.looks == 1
 
 
-def test_a_window_that_changes_does_not_end_it(hearing: Hearing) -> None:
+def test_a_window_that_changes_does_not_end_it(hearing: Audio) -> None:
     """Only the time does then: so much for each word."""
     waits = Waits(Signal(signal.SIGWINCH))
     clock = Clock()
     hearing.advise("Stop.")
-    hearing.wait_for_advice(waits, "Stop.")
+    wait_while(waits, hearing.is_speaking, longest_seconds("Stop."))
     assert waits.looks > 1
     assert clock.seconds() < AT_ONCE_SECONDS
 
@@ -179,18 +180,18 @@ def test_a_voice_that_ends_is_waited_for(fakes: Fakes) -> None:
     fakes.put("speak")
     voice = Voice(own("speak"), lambda _name: None)
     waits = Waits(Key("a"))
-    with Hearing(voice, None) as hearing:
+    with Audio(voice, None) as hearing:
         hearing.say("One.")
         wait_until_ended(fakes.next().process)
         fakes.put("speak", HANGS)
         hearing.say("Finished.")
         hearing.leave_only_what_ends()
         assert voice.is_sounding
-        hearing.wait_for_the_end(waits, "Finished. " * 100)
+        wait_while(waits, hearing.will_end, longest_seconds("Finished. " * 100))
     assert waits.looks == 1
 
 
-def test_a_voice_that_may_hang_is_ended_before_a_question(hearing: Hearing, fakes: Fakes) -> None:
+def test_a_voice_that_may_hang_is_ended_before_a_question(hearing: Audio, fakes: Fakes) -> None:
     """The question may be left by a signal, and nobody would end the voice then."""
     hearing.say("Finished.")
     fakes.next()
@@ -205,19 +206,19 @@ def test_a_tone_that_ends_is_waited_for(fakes: Fakes, tmp_path: Path) -> None:
     run.until(27)
     tones = Tones(ProgramPlayer(("play",), lambda: None), tmp_path / "tones", lambda: None)
     waits = Waits(Key("a"))
-    with Hearing(None, tones) as hearing:
+    with Audio(None, tones) as hearing:
         tones.heard(run.session, run.effects[-1])
         wait_until_ended(fakes.next().process)
         fakes.put("play", HANGS)
         tones.heard(run.session, run.effects[-1])
-        hearing.wait_for_the_end(waits, "Finished. " * 100)
+        wait_while(waits, hearing.will_end, longest_seconds("Finished. " * 100))
     assert waits.looks == 1
 
 
-def test_a_bell_rings_by_itself(silence: Hearing) -> None:
+def test_a_bell_rings_by_itself(silence: Audio) -> None:
     """There is nothing to wait for and nothing to end."""
     waits = Waits()
-    with Hearing(None, Bell(lambda: None)) as hearing:
-        hearing.wait_for_the_end(waits, "Finished.")
+    with Audio(None, Bell(lambda: None)) as hearing:
+        wait_while(waits, hearing.will_end, longest_seconds("Finished."))
         assert hearing.mute is not None
     assert waits.looks == 0

@@ -6,8 +6,8 @@ failures the voice is silent, and that is said once; the session never notices.
 
 from collections.abc import Callable
 
-from selfcare.player.engines import Engine
-from selfcare.player.programs import OneAtATime
+from selfcare.audio.processes import OneAtATime
+from selfcare.audio.tts_engines import Engine
 from selfcare.session.events import BeatEnded, Effect, Paused
 from selfcare.session.spoken import spoken
 from selfcare.session.state import Session

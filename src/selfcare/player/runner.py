@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from selfcare.player.clock import Clock
-from selfcare.player.hands import Hands, Teller
+from selfcare.player.event_loop import Ended, Listener, Player, Watcher
 from selfcare.player.inputs import KeysAndSignals, Screen
-from selfcare.player.loop import Ended, Listener, Player, Watcher
+from selfcare.player.key_handler import KeyHandler, Teller
 from selfcare.player.signals import Signals
 from selfcare.session.beats import Plan
 from selfcare.session.state import Attempt
@@ -79,7 +79,7 @@ def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes tog
         )
         # A line is no place for arrows: a screen reader's user reads with them.
         ignored = () if stage.live is not None else FROM_SEQUENCES
-        hands = Hands(stage.teller or stage.view, stage.mute, ignored)
+        hands = KeyHandler(stage.teller or stage.view, stage.mute, ignored)
         player = Player(
             plan=plan,
             clock=clock,
