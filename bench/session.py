@@ -30,9 +30,9 @@ from selfcare.player.inputs import KeysAndSignals  # noqa: E402
 from selfcare.player.signals import Signals  # noqa: E402
 from selfcare.session.events import Effect  # noqa: E402
 from selfcare.session.state import Session  # noqa: E402
-from selfcare.terminal.live import Live  # noqa: E402
-from selfcare.terminal.live_layout import Look  # noqa: E402
-from selfcare.terminal.live_text import Size  # noqa: E402
+from selfcare.terminal.live.layout import Look  # noqa: E402
+from selfcare.terminal.live.screen import Live  # noqa: E402
+from selfcare.terminal.live.widgets import Size  # noqa: E402
 from selfcare.terminal.output import Output  # noqa: E402
 from session.builders import waist_plan  # noqa: E402
 from terminal.live_sheets import body_map  # noqa: E402

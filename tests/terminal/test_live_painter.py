@@ -6,8 +6,8 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.terminal.live_painter import Painter
-from selfcare.terminal.live_text import Line, Run, width_of
+from selfcare.terminal.live.painter import Painter
+from selfcare.terminal.live.widgets import Line, Run, width_of
 from selfcare.terminal.writer import Writer
 
 COLUMNS, ROWS = 16, 3

@@ -4,7 +4,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from selfcare.audio.audio import Audio, longest_seconds
-from selfcare.cli.context import Context
+from selfcare.cli.context import Context, terminal_size
 from selfcare.cli.diary import put_back
 from selfcare.cli.hearing import as_spoken, hearing
 from selfcare.cli.session_pages import end_page
@@ -37,7 +37,7 @@ from selfcare.terminal.writer import writer_of
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
-    from selfcare.terminal.live import Live
+    from selfcare.terminal.live.screen import Live
 
 MOST_PICTURES_A_SECOND = 2
 
@@ -118,11 +118,15 @@ class OneSession:
     def _live_screen(self) -> "Live | None":
         """The screen, where the terminal can be drawn on; else there are lines."""
         context = self._context
-        if context.output.plain:
+        size = terminal_size(context.output.stream)
+        if context.output.plain or size is None:
             return None
-        from selfcare.terminal.live import Live
-        from selfcare.terminal.live_layout import Look
+        from selfcare.terminal.live.layout import Look
+        from selfcare.terminal.live.screen import Live, fits
+        from selfcare.terminal.live.widgets import Size
 
+        if not fits(Size(*size)):
+            return None
         look = Look(
             big=context.settings.on("big"),
             reduced_motion=context.settings.on("reduced_motion"),
@@ -132,7 +136,7 @@ class OneSession:
         fast = self._rate > 1.0
         pictures = None
         if context.figure is not None:
-            from selfcare.terminal.live_map import BodyMap
+            from selfcare.terminal.live.body_map import BodyMap
 
             places = {id_: point.place for id_, point in context.needed.guides.points.items()}
             pictures = BodyMap(

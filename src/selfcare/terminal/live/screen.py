@@ -1,7 +1,7 @@
 """The live screen of a session: shows what it hears, and gives the terminal back whole.
 
-Where the terminal is too small for a picture it speaks in lines instead, and
-draws again once there is room.
+Whoever starts in a terminal that is too small gets lines instead (`fits`). In one that
+becomes too small there is what fits: the way out, the side, the time, what to do.
 """
 
 import os
@@ -22,14 +22,13 @@ from selfcare.session.events import (
 )
 from selfcare.session.sides import body_phrase
 from selfcare.session.state import Session, State
-from selfcare.terminal.lines import Lines, sentence
-from selfcare.terminal.live_areas import SMALLEST
-from selfcare.terminal.live_layout import Look, Pictures, screen
-from selfcare.terminal.live_pages import help_page, page_lines
-from selfcare.terminal.live_painter import Painter
-from selfcare.terminal.live_text import Line, Size
+from selfcare.terminal.lines import sentence
+from selfcare.terminal.live.layout import SMALLEST, Look, Pictures, screen
+from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
+from selfcare.terminal.live.painter import Painter
+from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output
-from selfcare.terminal.page import Page
+from selfcare.terminal.page import Page, Title
 from selfcare.terminal.writer import Writer, writer_of
 
 SEEN_ANYWAY = ("half", "ten-left")
@@ -70,7 +69,7 @@ class Live:
         self._painted_at = 0.0
 
     def __enter__(self) -> Self:
-        """Take the terminal, if it is large enough."""
+        """Take the terminal."""
         self._output.stream.flush()
         self.take_back()
         return self
@@ -108,13 +107,9 @@ class Live:
             self._paint()
 
     def _fit(self) -> bool:
-        """Take in the size; draw or speak, as it allows. Says whether anything changed."""
+        """Take in the size; return whether it changed."""
         before, self._size = self._size, self._measured()
-        if self._is_small:
-            if self._painter.is_taken:
-                self._painter.give_back()
-                self._tell_all_in_lines()
-        elif not self._painter.is_taken:
+        if not self._painter.is_taken:
             self._painter.take()
         elif before != self._size:
             self._painter.forget()
@@ -122,7 +117,7 @@ class Live:
 
     @property
     def _is_small(self) -> bool:
-        return self._size.columns < SMALLEST.columns or self._size.rows < SMALLEST.rows
+        return not fits(self._size)
 
     def _size_of_terminal(self) -> Size:
         try:
@@ -141,8 +136,6 @@ class Live:
         self._session = session
         self._is_new = True
         self._heed(session, effect)
-        if self._is_small and not self._away:
-            self._lines.heard(session, effect)
 
     def _heed(self, session: Session, effect: Effect) -> None:
         match effect:
@@ -176,37 +169,38 @@ class Live:
         """Show one sentence, until something else happens; it is drawn when it is seen."""
         self._notice = text
         self._is_new = True
-        if self._is_small and not self._away:
-            self._lines.tell(text)
 
     def help(self) -> None:
         """Show what the keys do, until the session goes on; once more takes it away."""
-        if self._is_small and not self._away:
-            self._lines.help()
-            return
         self._helps = not self._helps
         self._is_new = True
 
     def show(self, page: Page) -> None:
-        """Show a page instead of the session; in lines where it does not fit."""
+        """Show a page instead of the session; in lines where it does not fit.
+
+        Its title then comes again at the end: the beginning may have scrolled away.
+        """
         self._page = page
-        if self._away or self._is_small or self._page_lines() is None:
+        if self._away or page_lines(page, self._size, self._look) is None:
             self.give_back()
-            self._wide_output.show(page)
+            titles = [block for block in page if isinstance(block, Title)]
+            self._output._replace(width=max(20, self._size.columns)).show((*page, *titles))
         else:
             self._paint()
 
     # Drawing
 
     def _paint(self) -> None:
-        if self._away or self._is_small or self._session is None:
+        if self._away or self._session is None:
             return
         session, size, look = self._session, self._size, self._look
         if self._page is not None:
-            lines = self._page_lines()
+            lines = page_lines(self._page, size, look)
             if lines is None:
                 self.show(self._page)
                 return
+        elif self._is_small:
+            lines = too_small_page(session, size, look)
         elif self._helps:
             lines = help_page(session, size, look, self._notice)
         else:
@@ -214,28 +208,10 @@ class Live:
         self._is_new = not self._painter.paint(lines)
         self._painted_at = session.at
 
-    def _page_lines(self) -> tuple[Line, ...] | None:
-        return page_lines(self._page or (), self._size, self._look)
 
-    # Lines instead
-
-    @property
-    def _wide_output(self) -> Output:
-        return self._output._replace(width=max(20, self._size.columns))
-
-    @property
-    def _lines(self) -> Lines:
-        return Lines(self._wide_output)
-
-    def _tell_all_in_lines(self) -> None:
-        """Say where the session stands, for who has just lost the picture."""
-        if self._page is not None:
-            self._wide_output.show(self._page)
-        elif self._session is not None and self._session.state is not State.FINISHED:
-            again = words.say_again(self._session.beat, self._session.seconds_left)
-            self._lines.tell(" ".join(again))
-            if self._session.state is State.PAUSED:
-                self._lines.tell(self._notice)
+def fits(size: Size) -> bool:
+    """Whether a terminal is large enough to be drawn on."""
+    return size.columns >= SMALLEST.columns and size.rows >= SMALLEST.rows
 
 
 def _awake(effect: Effect) -> Paused:

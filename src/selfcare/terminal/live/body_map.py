@@ -11,7 +11,7 @@ from selfcare.guides.terms import Side
 from selfcare.language import _
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session
-from selfcare.terminal.live_text import Line, Run, Size, shown
+from selfcare.terminal.live.widgets import Line, Run, Size, shown
 from selfcare.terminal.plain import folded
 
 

@@ -12,7 +12,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from selfcare.terminal.ascii import ERRORS, register
-from selfcare.terminal.live_text import Line, Run, width_of
+from selfcare.terminal.live.widgets import Line, Run, width_of
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 from selfcare.terminal.width import cells
 from selfcare.terminal.writer import Writer
