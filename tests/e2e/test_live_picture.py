@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -202,3 +203,26 @@ def test_a_rehearsal_is_calm_too(held: Program) -> None:
         wait_until(terminal, lambda: seen_on(terminal, "Step 1 of 2"), "the first step")
         wait_until(terminal, lambda: seen_on(terminal, "Step 2 of 2"), "the second step")
         assert terminal.status({}) == 0
+
+
+@pytest.mark.parametrize(
+    ("locale", "encoding"),
+    [("de_DE.ISO-8859-1", "latin-1"), ("ja_JP.SJIS", "shift_jis"), ("zh_CN.GB18030", "gb18030")],
+)
+def test_picture_comes_in_the_encoding_of_the_terminal(
+    held: Program, locale: str, encoding: str
+) -> None:
+    """Blocks become plain letters there, and accented ones stay what they are."""
+    guide = Path(held.environ["SELFCARE_HOME"]) / "guides" / "held.yaml"
+    title = "Été" if encoding == "latin-1" else "Ж"
+    text = guide.read_text(encoding="utf-8").replace("title: Pressing,", f"title: {title},")
+    guide.write_text(text, encoding="utf-8")
+    arguments = ("--language", "en", "run", "held")
+    with held.given(LC_ALL=locale).on_terminal(*arguments) as terminal:
+        begin(terminal, "Step 1 of 2")
+        wait_until(terminal, lambda: b"######" in terminal.written, "the figures")
+        drawn = terminal.written.decode(encoding)
+        assert title in drawn
+        assert not set(drawn) & set("█━●▄")
+        terminal.press("qq")
+        assert leave(terminal) == 3
