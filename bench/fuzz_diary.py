@@ -115,7 +115,7 @@ def read_everything(diary: Diary) -> None:
         lambda: diary.safety_stop(AT.date()),
         lambda: weekly.courses(diary),
         lambda: weekly.measures(diary),
-        lambda: pressed.by_point(diary, date(2026, 1, 1)),
+        lambda: pressed.by_point(diary, date(2026, 1, 1), date(2030, 1, 1)),
         lambda: pressed.last_pressed(diary, AT - timedelta(days=1), AT),
         lambda: export(diary, with_answers=True),
     )

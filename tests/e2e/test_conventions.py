@@ -151,7 +151,7 @@ def test_the_session_is_imported_after_the_questions(program: Program) -> None:
         "wave",
         "selfcare.bodymap.drawing",
         "selfcare.diary.records",
-        "selfcare.player.loop",
+        "selfcare.player.event_loop",
         "selfcare.session.events",
     }
     assert imported(program, "main(['run', 'waist'])") & unneeded == set()

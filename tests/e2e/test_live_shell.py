@@ -14,8 +14,8 @@ from e2e.conversation import NOTHING_NEW, PAIN, YES_OR_NO
 from e2e.live_screen import read_figures, with_held
 from e2e.program import Program
 from selfcare.player.clock import Clock
-from selfcare.terminal.live_areas import areas
-from selfcare.terminal.live_text import Size
+from selfcare.terminal.live.layout import areas
+from selfcare.terminal.live.widgets import Size
 
 pytestmark = [pytest.mark.needs("tmux"), pytest.mark.needs("bash")]
 PROMPT = "prompt>"

@@ -22,7 +22,7 @@ from e2e.program import Program, Terminal
 from selfcare.player.clock import Clock
 
 BROKEN = """\
-from selfcare.terminal.live import Live
+from selfcare.terminal.live.screen import Live
 
 seen = Live.seen
 

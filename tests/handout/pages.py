@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from guides_of_the_checkout import GUIDES
+from selfcare.audio.tones import NOTES
 from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.read import read
 from selfcare.documents.read import read as read_document
@@ -16,7 +17,6 @@ from selfcare.handout.html import Drawn, html
 from selfcare.handout.maps import Maps, overviews, pictures_of, titles
 from selfcare.handout.score import score
 from selfcare.handout.sheet import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
-from selfcare.player.tones import NOTES
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, Wishes, plan
 

@@ -39,10 +39,10 @@ from selfcare.session.events import (
     Resumed,
     Tick,
 )
-from selfcare.session.machine import advance, allows, deadline, start
+from selfcare.session.machine import advance, deadline, start
 from selfcare.session.progress import progress
 from selfcare.session.state import Session, State
-from session.builders import planned, point, press, quiet, waist_plan
+from session.builders import planned, point, press, quiet, refusal, waist_plan
 
 eighths = st.integers(min_value=0, max_value=8 * 90).map(lambda n: n / 8)
 plain_events = st.sampled_from(
@@ -76,7 +76,7 @@ class AnySession(RuleBasedStateMachine):
     def send(self, event: Event) -> None:
         """Advance, or see that a refused event changes nothing."""
         assert self.session is not None
-        if allows(self.session, event):
+        if refusal(self.session, event):
             event = Tick(event.at)
         before = self.session
         self.session, told = advance(self.session, event)
@@ -287,7 +287,7 @@ def story(plan: Plan, script: list[tuple[float, type[Event], int]], step: float)
         event = _event(kind, now, by_seconds)
         if kind is Asleep:
             now += 100
-        if allows(session, event):
+        if refusal(session, event):
             continue
         session, told = advance(session, event)
         effects += told

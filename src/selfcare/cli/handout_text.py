@@ -4,6 +4,7 @@ from collections.abc import Collection
 from os.path import basename
 
 from selfcare._version import VERSION
+from selfcare.audio.tones import NOTES
 from selfcare.cli.context import Context
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Routine
@@ -11,7 +12,6 @@ from selfcare.handout.compose import Made, compose
 from selfcare.handout.maps import Maps, overviews, pictures_of, titles
 from selfcare.handout.sheet import Sheet
 from selfcare.language import _, spoken
-from selfcare.player.tones import NOTES
 from selfcare.safety.screen import screen
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, plan

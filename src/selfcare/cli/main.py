@@ -196,6 +196,7 @@ def _run(context: Context, arguments: list[str]) -> int:
         tell(error, context)
         return ExitStatus.USAGE
     except (KeyboardInterrupt, typer.Abort):
+        context.give_up_streams()  # at the end Python waits for whoever reads them
         return ExitStatus.INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.

@@ -1,10 +1,10 @@
 """One session, from its first beat to the last question after it."""
 
 import contextlib
-import os
 from typing import TYPE_CHECKING
 
-from selfcare.cli.context import Context
+from selfcare.audio.audio import Audio, longest_seconds
+from selfcare.cli.context import Context, terminal_size
 from selfcare.cli.diary import waits_beside
 from selfcare.cli.hearing import as_spoken, hearing
 from selfcare.cli.session_pages import end_page
@@ -23,11 +23,11 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 from selfcare.player.awake import Awake
 from selfcare.player.clock import Clock, now
-from selfcare.player.hearing import Hearing, Told
-from selfcare.player.inputs import Inputs
-from selfcare.player.loop import Ended
-from selfcare.player.play import Stage, View, play
+from selfcare.player.event_loop import Ended
+from selfcare.player.inputs import Inputs, wait_while
+from selfcare.player.key_handler import SpokenTeller
 from selfcare.player.record import Recorder
+from selfcare.player.runner import Stage, View, play
 from selfcare.session import words
 from selfcare.session.beats import Plan
 from selfcare.session.events import Outcome
@@ -35,10 +35,11 @@ from selfcare.session.state import Attempt
 from selfcare.terminal.lines import Lines
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.writer import writer_of
 
 if TYPE_CHECKING:
     from selfcare.diary.writer import Writer
-    from selfcare.terminal.live import Live
+    from selfcare.terminal.live.screen import Live
 
 MOST_PICTURES_A_SECOND = 2
 
@@ -71,7 +72,7 @@ class OneSession:
         self._attempts = attempts
         self._symptom = ""
         self._live: Live | None = None
-        self._hearing = Hearing(None, None)
+        self._hearing = Audio(None, None)
         self._untold: list[SelfcareError] = []
         self._recorder: Recorder | None = None
         if writer is not None:
@@ -82,6 +83,7 @@ class OneSession:
 
     def run(self) -> int:
         """Run it and give back the exit status. Raises BrokenPipeError when nobody reads."""
+        self._context.never_wait()
         self._live = self._live_screen()
         view = self._live or Lines(self._context.output)
         with Awake(), hearing(self._context, view.tell, live=self._live is not None) as heard:
@@ -103,6 +105,7 @@ class OneSession:
                 self._attempts,
             )
         finally:
+            self._context.wait_again()
             for error in self._untold:
                 self._context.complain(error)
 
@@ -116,29 +119,37 @@ class OneSession:
             terminal=held if somebody or self._live is not None else None,
             keys=somebody and self._context.settings.on("keys"),
             mute=self._hearing.mute,
-            teller=Told(view, self._hearing),
+            teller=SpokenTeller(view, self._hearing),
+            output=writer_of(self._context.output.stream),
         )
 
     def _live_screen(self) -> "Live | None":
         """The screen, where the terminal can be drawn on; else there are lines."""
         context = self._context
-        if context.output.plain or os.name != "posix":
+        size = terminal_size(context.output.stream)
+        if context.output.plain or size is None:
             return None
-        from selfcare.terminal.live import Live
-        from selfcare.terminal.live_layout import Look
+        from selfcare.terminal.live.layout import Look
+        from selfcare.terminal.live.screen import Live, fits
+        from selfcare.terminal.live.widgets import Size
 
+        if not fits(Size(*size)):
+            return None
         look = Look(
             big=context.settings.on("big"),
             reduced_motion=context.settings.on("reduced_motion"),
-            ascii=context.output.ascii or context.glyphs == "ascii",
+            ascii=context.glyphs == "ascii",
+            encoding=context.output.encoding,
         )
         fast = self._rate > 1.0
         pictures = None
         if context.figure is not None:
-            from selfcare.terminal.live_map import BodyMap
+            from selfcare.terminal.live.body_map import BodyMap
 
             places = {id_: point.place for id_, point in context.needed.guides.points.items()}
-            pictures = BodyMap(context.figure, places, context.glyphs, self._before)
+            pictures = BodyMap(
+                context.figure, places, context.glyphs, self._before, context.output.encoding
+            )
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if fast else 0.0
         return Live(context.output, look, pictures, least_seconds)
 
@@ -176,9 +187,11 @@ class OneSession:
             told = None if ended.status else self._told_what_is_wrong(inputs)
             self._say_what_to_do(told, inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
-            self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
+            last = words.finished(Outcome.COMPLETED)
+            wait_while(inputs, self._hearing.will_end, longest_seconds(last))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
         if ended.status:
+            self._context.wait_again(ending=True)
             self._hearing.close()
         else:
             self._hearing.leave_only_what_ends()
@@ -209,7 +222,7 @@ class OneSession:
             self._context.show(advice)
         if told is not None:
             self._hearing.advise(as_spoken(advice))
-            self._hearing.wait_for_advice(inputs, as_spoken(advice))
+            wait_while(inputs, self._hearing.is_speaking, longest_seconds(as_spoken(advice)))
 
     def _keep_end(self, outcome: Outcome) -> None:
         """Correct the end that was kept at once: with its symptom, or as a mistake."""

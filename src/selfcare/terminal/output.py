@@ -17,6 +17,7 @@ from selfcare.terminal.ascii import (
     nearest,
     register,
 )
+from selfcare.terminal.letters import terminal_encoding
 
 if TYPE_CHECKING:
     from selfcare.terminal.page import Page
@@ -45,6 +46,11 @@ class Output(NamedTuple):
     def plain(self) -> bool:
         """Whether only lines may be written."""
         return bool(self.why_plain)
+
+    @property
+    def encoding(self) -> str:
+        """How letters are written."""
+        return "ascii" if self.ascii else getattr(self.stream, "encoding", None) or "utf-8"
 
     def show(self, page: "Page") -> None:
         """Write a page."""
@@ -156,10 +162,12 @@ def prepare(
     and is no text becomes a question mark.
     """
     register()
-    encoding = "ascii" if locale_is_ascii(environ) else None
+    ascii_only = locale_is_ascii(environ)
     for stream in streams:
+        encoding = terminal_encoding(environ) if ascii_only or is_terminal(stream) else None
         _reconfigure(stream, encoding, ERRORS)
-    _reconfigure(source, None, "replace")
+    typed = terminal_encoding(environ) if is_terminal(source) and not ascii_only else None
+    _reconfigure(source, typed, "replace")
 
 
 def _reconfigure(stream: TextIO | None, encoding: str | None, errors: str) -> None:
