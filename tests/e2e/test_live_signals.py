@@ -66,6 +66,7 @@ def children_of(pid: int) -> str:
     return ended.stdout
 
 
+@pytest.mark.real_time
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
     [
@@ -110,6 +111,7 @@ def test_a_signal_at_the_list_keeps_the_stop(
     assert b"Traceback" not in terminal.written
 
 
+@pytest.mark.real_time
 def test_a_signal_together_with_something_wrong_asks_nothing(
     held: Program, terminal: Terminal
 ) -> None:
@@ -156,6 +158,7 @@ def test_ctrl_z_where_nobody_is_in_charge_pauses(terminal: Terminal) -> None:
     wait_for_picture(terminal, "Hands back")
 
 
+@pytest.mark.real_time
 def test_a_terminal_that_goes_away_takes_the_program_with_it(
     held: Program, terminal: Terminal
 ) -> None:
@@ -169,6 +172,7 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
     assert (session["outcome"], session["held_seconds"] > 0) == ("interrupted", True)
 
 
+@pytest.mark.real_time
 def test_a_terminal_that_goes_away_at_the_list(held: Program, terminal: Terminal) -> None:
     """The stop for safety is kept, and the process goes."""
     terminal.press("!")

@@ -85,6 +85,7 @@ def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:
     assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
 
 
+@pytest.mark.real_time
 def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
     """Within a second of the terminal's end the process is gone, and the diary has the session."""
     with brief.on_terminal("run", "brief", "--plain") as terminal:
