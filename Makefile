@@ -22,9 +22,6 @@ PYTEST = $(BIN)/python -m pytest -q --dist worksteal
 COMPUTING ?= auto
 WAITING ?= 8
 
-# Tests near the pure rooms; the others say nothing about a pure room's branches.
-NEAR_PURE = $(addprefix tests/,$(PURE) content corpus)
-
 # mutmut takes its settings from the folder it works in, so each room has one with its own.
 ROOM ?= safety
 MUTANTS = build/mutants/$(ROOM)
@@ -74,7 +71,7 @@ alone: $(READY)
 	@$(PYTEST) -m real_time $$(grep -rlE 'mark\.real_time' tests)
 
 coverage: $(READY) ## Every branch of the pure rooms is tested
-	@$(PYTEST) -m 'not real_time and not browser' -n $(COMPUTING) $(NEAR_PURE) \
+	@$(PYTEST) -m 'not no_cover and not real_time' -n $(COMPUTING) \
 		$(addprefix --cov=,$(PURE_FOLDERS)) --cov-report=
 	@$(BIN)/coverage report --omit='$(IMPURE_FILES)' --fail-under=100
 

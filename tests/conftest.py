@@ -83,9 +83,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_wanted(item: pytest.Item, mark: str, config: pytest.Config) -> bool:
-    """Whether a slow test runs: in CI, when its mark is asked for, and as the sample of its kind."""
-    asked_for = mark in config.getoption("markexpr")
-    return bool(os.environ.get(SKIP_NOTHING)) or asked_for or bool(item.get_closest_marker("sample"))
+    """Whether a slow test runs: in CI, where its mark is asked for, or as the sample."""
+    if os.environ.get(SKIP_NOTHING) or mark in config.getoption("markexpr"):
+        return True
+    return item.get_closest_marker("sample") is not None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

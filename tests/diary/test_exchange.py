@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from diary.generated import diaries
 from selfcare.diary.contents import Contents
@@ -90,7 +90,6 @@ WHOLE: dict[str, Any] = {
 
 
 @given(diaries)
-@settings(max_examples=200, deadline=None)
 def test_what_goes_out_comes_back(whole: Contents) -> None:
     """Every diary survives the journey, as text too, and the schema describes it."""
     told = json.loads(json.dumps(document(whole, with_answers=True)))
@@ -99,7 +98,6 @@ def test_what_goes_out_comes_back(whole: Contents) -> None:
 
 
 @given(diaries)
-@settings(deadline=None)
 def test_safety_answers_go_out_only_when_asked_for(whole: Contents) -> None:
     """Without them there is no trace of what was ever asked or forgotten."""
     told = document(whole, with_answers=False)

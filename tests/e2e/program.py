@@ -243,6 +243,31 @@ class Terminal:
         return int(self.child.exitstatus)
 
 
+def processes_with(words: str = "", *, parent: int | None = None) -> list[str]:
+    """Name the processes whose command has these words, or that a process has started.
+
+    Read from /proc where there is one, as small systems have no `ps`.
+    """
+    if not Path("/proc/self/stat").exists():
+        every = subprocess.run(
+            ["ps", "-A", "-o", "ppid=,args="], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        rows = [(int(row.split()[0]), row.strip().partition(" ")[2]) for row in every]
+    else:
+        rows = [row for row in map(_process, Path("/proc").glob("[0-9]*")) if row is not None]
+    return [command for of, command in rows if words in command and parent in {None, of}]
+
+
+def _process(folder: Path) -> tuple[int, str] | None:
+    """The parent and the command of a process; nothing where it has gone or is a zombie."""
+    try:
+        state, parent = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()[:2]
+        command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return None
+    return None if state == "Z" else (int(parent), command)
+
+
 def clean_environ(executables: Path, folder: Path) -> dict[str, str]:
     """Set what a program needs to start, and nothing else."""
     return {

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from e2e.live_screen import (
     watch,
     with_held,
 )
-from e2e.program import Program, Terminal
+from e2e.program import Program, Terminal, processes_with
 from selfcare.player.clock import Clock
 
 BROKEN = """\
@@ -56,14 +55,6 @@ def last_session(program: Program) -> dict[str, Any]:
     (session,) = json.loads(program.run("history", "--json").text)["sessions"]
     assert isinstance(session, dict)
     return session
-
-
-def children_of(pid: int) -> str:
-    """Name the processes that a process has started and that still run."""
-    ended = subprocess.run(
-        ["ps", "-o", "args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    return ended.stdout
 
 
 @pytest.mark.real_time
@@ -167,7 +158,7 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
-    assert children_of(pid) == ""
+    assert processes_with(parent=pid) == []
     session = last_session(held)
     assert (session["outcome"], session["held_seconds"] > 0) == ("interrupted", True)
 

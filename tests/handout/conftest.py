@@ -14,8 +14,9 @@ from handout.pages import ROUTINES, built_in_page
 
 Opens = Callable[..., "Opened"]
 
+_PAGES = {id_: (pytest.mark.sample if id_ == "core" else ()) for id_ in ROUTINES}
 every_page = pytest.mark.parametrize(
-    "id_", [pytest.param(id_, marks=pytest.mark.sample if id_ == "core" else ()) for id_ in ROUTINES]
+    "id_", [pytest.param(id_, marks=marks) for id_, marks in _PAGES.items()]
 )
 """The page of every routine in the browser; by hand only that of one."""
 
