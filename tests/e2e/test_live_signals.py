@@ -17,7 +17,7 @@ from e2e.live_screen import (
     watch,
     with_held,
 )
-from e2e.program import Program, Terminal, processes_with
+from e2e.program import Program, Terminal, processes
 from selfcare.player.clock import Clock
 
 BROKEN = """\
@@ -158,7 +158,7 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
-    assert processes_with(parent=pid) == []
+    assert [row for row in processes() if row[1] == pid] == []
     session = last_session(held)
     assert (session["outcome"], session["held_seconds"] > 0) == ("interrupted", True)
 
