@@ -96,4 +96,4 @@ def enter_hold(terminal: Terminal) -> None:
     """Answer what is asked before, and go on to the first hold."""
     begin(terminal, "Step 1 of 2")
     terminal.press("n")
-    wait_until(terminal, lambda: countdown(terminal) == "0:59", "0:59")
+    wait_for_picture(terminal, "Press and release")

@@ -57,6 +57,7 @@ HEAVY = {
 """What a list on a pipe has no use for."""
 
 
+@pytest.mark.packaging
 def test_the_same_wheel_twice(tmp_path: Path) -> None:
     """Built from the same files it is the same to the last byte, whenever and wherever."""
     digests = set()

@@ -86,6 +86,7 @@ def test_back_and_repeat_get_ready_again(terminal: Terminal, key: str) -> None:
     wait_for_picture(terminal, "Get ready", "Left side.")
 
 
+@pytest.mark.real_time
 def test_an_arrow_in_two_pieces_is_one_key(terminal: Terminal) -> None:
     """The rest of a sequence may come a moment later."""
     terminal.press("\x1b[")

@@ -10,9 +10,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from handout.pages import built_in_page
+from handout.pages import ROUTINES, built_in_page
 
 Opens = Callable[..., "Opened"]
+
+_PAGES = {id_: (pytest.mark.sample if id_ == "core" else ()) for id_ in ROUTINES}
+every_page = pytest.mark.parametrize(
+    "id_", [pytest.param(id_, marks=marks) for id_, marks in _PAGES.items()]
+)
+"""The page of every routine in the browser; by hand only that of one."""
 
 RECORDING = """
 (() => {
@@ -88,6 +94,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     }
     # Chromium refuses to lock itself in for root, as tests in a container run.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    arguments.append("--disable-dev-shm-usage")  # a container has little or none
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(
             executable_path=shutil.which("chromium"), args=arguments, env=environ

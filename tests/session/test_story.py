@@ -230,7 +230,7 @@ class AnySession(RuleBasedStateMachine):
 
 
 TestAnySession = AnySession.TestCase
-TestAnySession.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestAnySession.settings = settings(max_examples=100, stateful_step_count=40)
 
 
 def uncounted_seconds(effects: Sequence[Effect], now: float) -> float:
@@ -305,7 +305,6 @@ def _event(kind: type[Event], now: float, by_seconds: int) -> Event:
 
 
 @given(plan=plans, script=scripts)
-@settings(max_examples=150, deadline=None)
 def test_coarse_and_fine_ticks_tell_the_same_story(
     plan: Plan, script: list[tuple[float, type[Event], int]]
 ) -> None:
@@ -317,7 +316,6 @@ def test_coarse_and_fine_ticks_tell_the_same_story(
 
 
 @given(plan=plans, ticks=st.lists(st.integers(0, 7000).map(lambda n: n / 10), min_size=50))
-@settings(max_examples=100, deadline=None)
 def test_ticks_at_any_moment_tell_the_same_story(plan: Plan, ticks: list[float]) -> None:
     """Nothing is lost or added by the moments at which time is told, whatever their fractions."""
     session, told = start(plan, 0.0, keys=True)

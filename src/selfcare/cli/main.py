@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -150,9 +151,20 @@ def program() -> int:
     the process ends and gives everything back: up to a third of a start. What is frozen is
     left alone. What must be closed has been, since whoever opens it closes it.
     """
+    _let_ctrl_c_work()
     status = main()
     gc.freeze()
     return status
+
+
+def _let_ctrl_c_work() -> None:
+    """Let Ctrl-C end the program at a keyboard, even if whoever started it ignores it.
+
+    Without a keyboard it stays ignored, as the background of a script asks for.
+    """
+    at_keyboard = sys.stdin is not None and sys.stdin.isatty()
+    if at_keyboard and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def main(arguments: Sequence[str] | None = None, context: Context | None = None) -> int:

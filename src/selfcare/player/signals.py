@@ -36,11 +36,18 @@ class Signals:
         self._wakeup_before = -1
 
     def __enter__(self) -> Self:
-        """Catch them from now on."""
+        """Catch them from now on.
+
+        One that was ignored when the program started stays ignored, as `nohup` and the
+        background of a script ask for.
+        """
         self._wakeup_before = signal.set_wakeup_fd(
             self._writing.fileno(), warn_on_full_buffer=False
         )
         for number in (*ENDING, *NOTED):
+            may_be_ignored = number in ENDING or number == STOPPED
+            if may_be_ignored and signal.getsignal(number) is signal.SIG_IGN:
+                continue
             self._before[number] = signal.signal(number, _noted)
         return self
 
