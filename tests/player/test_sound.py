@@ -8,14 +8,14 @@ import pytest
 from fakes.programs import FAILS, Fakes, wait_until_ended
 from selfcare.player.sound import (
     Bell,
-    Moments,
     ProgramPlayer,
     Tones,
     WindowsPlayer,
     program_found,
 )
-from selfcare.player.tones import Moment, sound_file
+from selfcare.player.tones import sound_file
 from selfcare.session import events
+from selfcare.session.moments import Moment, Moments
 from session.builders import Run, waist_plan
 
 

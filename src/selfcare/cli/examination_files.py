@@ -12,7 +12,7 @@ from selfcare.guides.model import Article, Guides, Routine
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
 from selfcare.library.packs import pack_folders
-from selfcare.terminal.names import origin_name
+from selfcare.session.phrases import origin_name
 
 OTHERS = 0o077
 """The rights of everybody but the owner."""

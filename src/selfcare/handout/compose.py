@@ -20,10 +20,10 @@ from selfcare.safety.screen import contraindications_of, screen
 from selfcare.safety.tabulate import red_flags_of
 from selfcare.safety.verdict import Reason
 from selfcare.session.beats import Beat, Plan
+from selfcare.session.phrases import grade_name
 from selfcare.session.plan import plan
+from selfcare.session.step_phrases import effect_words, how
 from selfcare.session.wishes import Wishes
-from selfcare.terminal.names import grade_name
-from selfcare.terminal.routine_words import effect_words, how
 
 RULES = ("how-hard", "stop")
 """The tips that every hand-out carries, in this order."""

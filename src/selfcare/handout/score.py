@@ -12,7 +12,7 @@ from selfcare.language import _
 from selfcare.session import words
 from selfcare.session.beats import Beat, BeatKind, Plan
 from selfcare.session.events import BeatStarted, Effect, Outcome
-from selfcare.session.pressure import pressure_sentence
+from selfcare.session.phrases import pressure_sentence
 from selfcare.session.sides import body_phrase, place_phrase
 from selfcare.session.spoken import spoken
 from selfcare.session.state import Session

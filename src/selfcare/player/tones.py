@@ -8,20 +8,12 @@ import io
 import math
 import struct
 import wave
-from enum import StrEnum
+
+from selfcare.session.moments import Moment
 
 SAMPLES_A_SECOND = 22_050
 LOUDNESS = 0.35
 EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
-
-
-class Moment(StrEnum):
-    """What a tone stands for."""
-
-    START = "start"
-    SWITCH = "switch"
-    END = "end"
-    FINISHED = "finished"
 
 
 NOTES = {

@@ -6,7 +6,7 @@ from selfcare.guides.terms import Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session import words
 from selfcare.session.keys import Action, Key, table
-from selfcare.session.pressure import pressure_words
+from selfcare.session.phrases import pressure_words
 from selfcare.session.state import Session, State
 from selfcare.terminal.width import cells
 

@@ -7,9 +7,14 @@ from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Reason
-from selfcare.session.positions import position_words
-from selfcare.session.pressure import pressure_words
-from selfcare.terminal.names import effect_name, side_name, technique_name, tool_name
+from selfcare.session.phrases import (
+    effect_name,
+    position_words,
+    pressure_words,
+    side_name,
+    technique_name,
+    tool_name,
+)
 
 
 def how(step: Step) -> str:
