@@ -53,8 +53,8 @@ def whole_seconds(session: Session) -> int:
 
 def step_of(session: Session) -> tuple[int, int]:
     """Which step this is, from 1, and of how many."""
-    steps = list(dict.fromkeys(beat.step for beat in session.plan.beats))
-    return steps.index(session.beat.step) + 1, len(steps)
+    numbers = session.plan.step_numbers
+    return numbers[session.beat.step], len(numbers)
 
 
 def how_far(session: Session, *, still: bool = False) -> tuple[str, ...]:
