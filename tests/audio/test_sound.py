@@ -8,14 +8,13 @@ import pytest
 from fakes.programs import FAILS, Fakes, wait_until_ended
 from selfcare.audio.tones import (
     Bell,
-    Moment,
-    Moments,
     ProgramPlayer,
     Tones,
     program_found,
     sound_file,
 )
 from selfcare.session import events
+from selfcare.session.moments import Moment, Moments
 from session.builders import Run, waist_plan
 
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from selfcare.audio.tones import NOTES, SAMPLES_A_SECOND, Moment, sound_file
+from selfcare.audio.tones import NOTES, SAMPLES_A_SECOND, sound_file
+from selfcare.session.moments import Moment
 
 LONGEST_SECONDS = 1.0
 

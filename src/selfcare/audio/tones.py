@@ -9,29 +9,19 @@ import math
 import struct
 import wave
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from selfcare._version import VERSION
 from selfcare.audio.processes import OneAtATime
-from selfcare.session.beats import BeatKind
-from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
+from selfcare.session.events import Effect
+from selfcare.session.moments import Moment, Moments
 from selfcare.session.state import Session
 from selfcare.settings.files import write_private
 
 SAMPLES_A_SECOND = 22_050
 LOUDNESS = 0.35
 EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
-
-
-class Moment(StrEnum):
-    """What a tone stands for."""
-
-    START = "start"
-    SWITCH = "switch"
-    END = "end"
-    FINISHED = "finished"
 
 
 NOTES = {
@@ -71,35 +61,6 @@ def _note(hertz: float, seconds: float) -> list[int]:
 
 PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """The programs that play a sound file; the first one found is used."""
-
-
-class Moments:
-    """Tells which moment a session has come to, if it is one to be marked.
-
-    The end of a beat and what follows come together: of the two the switch and
-    the finish say more, so that two tones never begin at once.
-    """
-
-    def __init__(self) -> None:
-        """Begin before the first beat."""
-        self._after_hold = False
-
-    def reached(self, effect: Effect) -> Moment | None:
-        """The moment that this effect brings."""
-        match effect:
-            case BeatEnded(beat=beat):
-                self._after_hold = beat.is_press
-                return None
-            case BeatStarted(beat=beat) if beat.kind is BeatKind.PRESS:
-                return Moment.START
-            case BeatStarted(beat=beat) if beat.kind is BeatKind.SWITCH:
-                return Moment.SWITCH
-            case Finished(outcome=Outcome.COMPLETED):
-                return Moment.FINISHED
-            case BeatStarted() | Finished() if self._after_hold:
-                return Moment.END
-            case _:
-                return None
 
 
 class Player(Protocol):

@@ -17,7 +17,7 @@ from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
 from selfcare.language.reasons import reason
 from selfcare.library.packs import pack_folders
-from selfcare.terminal.names import origin_name
+from selfcare.session.phrases import origin_name
 
 WRITE_OF_OTHERS = 0o022
 OTHERS = 0o077

@@ -76,7 +76,7 @@ def new(
     from selfcare.cli.guide_new import write_new
     from selfcare.cli.rows import index
     from selfcare.cli.save import saved_at
-    from selfcare.terminal.names import origin_name
+    from selfcare.session.phrases import origin_name
     from selfcare.terminal.page import Text
 
     context: Context = ctx.obj
@@ -133,8 +133,8 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
 
     from selfcare.library.folders import folders
     from selfcare.library.packs import pack_folders
+    from selfcare.session.phrases import origin_name
     from selfcare.settings.places import guide_folders
-    from selfcare.terminal.names import origin_name
     from selfcare.terminal.page import Item
 
     context: Context = ctx.obj

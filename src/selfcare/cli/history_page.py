@@ -11,7 +11,7 @@ from selfcare.diary.records import Attempt, Outcome, SessionRecord
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_day, spoken_seconds
 from selfcare.language.lists import listed
-from selfcare.terminal.names import held_side_name
+from selfcare.session.phrases import held_side_name
 from selfcare.terminal.page import Block, Gap, Grid, Item, Page, Text, Title
 
 

@@ -147,7 +147,7 @@ def title(row: RoutineRow) -> str:
         said = _("{title} (not translated)").format(title=said)
     if row.origin == "built-in":
         return said
-    from selfcare.terminal.names import origin_name
+    from selfcare.session.phrases import origin_name
 
     if row.replaces:
         whole = _("{title} (from {origin}, not reviewed by selfcare, instead of: {replaced})")

@@ -14,7 +14,8 @@ from selfcare.cli.progress_words import caveats, change_words, mean_words, weekl
 from selfcare.cli.save import report_saved, save
 from selfcare.diary.records import SessionRecord
 from selfcare.errors import SelfcareError
-from selfcare.language import _
+from selfcare.handout.markdown import escaped
+from selfcare.language import _, spoken
 from selfcare.language.dates import spoken_day
 
 Table = tuple[tuple[str, ...], ...]
@@ -122,7 +123,7 @@ def _title(found: Progress) -> str:
 
 
 def _markdown(context: Context, found: Progress, *, notes: bool) -> str:
-    parts = [f"# {_escaped(_title(found))}", *(_escaped(text) for text in paragraphs(found))]
+    parts = [f"# {escaped(_title(found))}", *(escaped(text) for text in paragraphs(found))]
     tables = (
         (_("Weeks"), week_table(found)),
         (_("Sessions"), session_table(context, found, notes=notes)),
@@ -134,25 +135,20 @@ def _markdown(context: Context, found: Progress, *, notes: bool) -> str:
 
 
 def _markdown_row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(_escaped(cell) for cell in cells) + " |"
-
-
-def _escaped(text: str) -> str:
-    """The text as Markdown shows it: no mark, link or tag in a note takes effect."""
-    text = " ".join(text.split())
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|!~&" else letter for letter in text)
+    return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
 
 
 def _html(context: Context, found: Progress, *, notes: bool) -> str:
-    from selfcare.cli.progress_html import html
+    from selfcare.handout.html import report
 
-    return html(
+    return report(
         _title(found),
         paragraphs(found),
         (
             (_("Weeks"), week_table(found)),
             (_("Sessions"), session_table(context, found, notes=notes)),
         ),
+        spoken(),
     )
 
 

@@ -6,7 +6,7 @@ from selfcare.guides.terms import Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session import words
 from selfcare.session.keys import Action, Key, table
-from selfcare.session.pressure import pressure_words
+from selfcare.session.phrases import pressure_words
 from selfcare.session.state import Session, State
 from selfcare.terminal.width import cells
 
@@ -53,8 +53,8 @@ def whole_seconds(session: Session) -> int:
 
 def step_of(session: Session) -> tuple[int, int]:
     """Which step this is, from 1, and of how many."""
-    steps = list(dict.fromkeys(beat.step for beat in session.plan.beats))
-    return steps.index(session.beat.step) + 1, len(steps)
+    numbers = session.plan.step_numbers
+    return numbers[session.beat.step], len(numbers)
 
 
 def how_far(session: Session, *, still: bool = False) -> tuple[str, ...]:

@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from selfcare.guides.terms import Effect, Grade, Part, SideOrder, Technique, Tool
-from selfcare.terminal import names
+from selfcare.session import phrases
 
 
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (Tool, names.tool_name),
-        (Technique, names.technique_name),
-        (SideOrder, names.side_name),
-        (Part, names.part_name),
-        (Effect, names.effect_name),
-        (Grade, names.grade_name),
+        (Tool, phrases.tool_name),
+        (Technique, phrases.technique_name),
+        (SideOrder, phrases.side_name),
+        (Part, phrases.part_name),
+        (Effect, phrases.effect_name),
+        (Grade, phrases.grade_name),
     ],
 )
 def test_each_one_has_a_name_of_its_own(kind: type[StrEnum], name: Callable[[Any], str]) -> None:

@@ -6,10 +6,12 @@ from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, plan_of, sheet_of
 from selfcare.guides.model import PressStep
 from selfcare.guides.terms import Position, Tier
+from selfcare.handout.content import ANY_DAY, Source, compose
 from selfcare.language.dates import spoken_seconds
-from selfcare.safety.screen import contraindications_of
+from selfcare.safety.answers import YES, GivenAnswer
+from selfcare.safety.screen import contraindications_of, screen
 from selfcare.safety.tabulate import red_flags_of
-from selfcare.session.wishes import Wishes
+from selfcare.session.plan import Wishes, plan
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
 CORE = GUIDES.routines["core"]
@@ -17,17 +19,23 @@ CORE = GUIDES.routines["core"]
 
 @every_routine
 def test_every_sign_of_the_questions_is_there(id_: str) -> None:
-    """Each red flag the routine would ask, with the advice of its tier, the most urgent first."""
+    """Each red flag the routine would ask, the most urgent first."""
     routine = GUIDES.routines[id_]
     sheet = sheet_of(routine)
-    told = [(signs.advice, sign) for signs in sheet.signs for sign in signs.items]
+    told = [sign for signs in sheet.signs for sign in signs.items]
     asked = [
-        (GUIDES.advice[tier], flag.ask)
-        for tier in Tier
-        for flag in red_flags_of(routine, GUIDES)
-        if flag.tier is tier
+        flag.ask for tier in Tier for flag in red_flags_of(routine, GUIDES) if flag.tier is tier
     ]
     assert told == asked
+
+
+def test_advice_about_signs_is_conditional() -> None:
+    """Whoever has none of them is not told to stop or to call."""
+    sheet = sheet_of(CORE)
+    advice = [signs.advice for signs in (sheet.alarm, *sheet.signs)]
+    assert [one for one in advice if not one.startswith("If you have any of these: ")] == []
+    assert "stop, and call your local emergency number" in sheet.alarm.advice
+    assert "stop, and call your local emergency number" in sheet.emergency.advice
 
 
 @every_routine
@@ -69,22 +77,22 @@ def test_who_cannot_do_it_as_wished_should_not_begin() -> None:
 def test_it_says_for_whom_it_is_not_and_what_to_do_then() -> None:
     """A computer can ask instead, by the name of this routine; who takes care goes on with it."""
     sheet = sheet_of(CORE)
-    assert sheet.not_now.title == "Who should not begin with this page"
+    assert sheet.not_now.title == "Don't use this page if"
     assert sheet.not_now.advice.startswith("If one of these is true for you, or you are not sure,")
-    assert sheet.not_now.advice.endswith(": selfcare run core")
-    assert sheet.with_care.title == "Who should take more care"
+    assert "selfcare run core asks you" in sheet.not_now.advice
+    assert sheet.with_care.title == "Take extra care if"
     assert sheet.with_care.advice.startswith("If one of these is true for you, do what it says")
-    assert sheet.time == f"{spoken_seconds(plan_of(CORE).total_seconds)} in all"
-    assert sheet.made_by.startswith("Made by selfcare 0. Nothing about you is in it")
+    assert sheet.time == f"It takes {spoken_seconds(plan_of(CORE).total_seconds)}."
+    assert sheet.made_by.startswith("Made by selfcare 0. It contains nothing about you")
 
 
 @every_routine
 def test_steps_are_those_of_the_routine(id_: str) -> None:
-    """All of them, numbered like `show` does, with the seconds that the routine says."""
+    """All of them, with the seconds that the routine says."""
     routine = GUIDES.routines[id_]
     sheet = sheet_of(routine)
-    assert [(one.number, one.id, one.title) for one in sheet.steps] == [
-        (number, step.id, step.title) for number, step in enumerate(routine.steps, 1)
+    assert [(one.id, one.title) for one in sheet.steps] == [
+        (step.id, step.title) for step in routine.steps
     ]
     seconds = [
         spoken_seconds(step.hold_seconds if isinstance(step, PressStep) else step.seconds)
@@ -95,17 +103,34 @@ def test_steps_are_those_of_the_routine(id_: str) -> None:
     ] * len(seconds)
 
 
-def test_what_is_played_is_the_plan() -> None:
-    """Steps out of it say why; a step that stands in for another one names its number."""
+def test_steps_have_the_numbers_of_a_session() -> None:
+    """Steps out of the plan have none and say why; cautions use the same numbers."""
     sheet = sheet_of(CORE)
-    assert [step.id for step in sheet.steps if step.played] == [
-        *dict.fromkeys(beat.step for beat in plan_of(CORE).beats)
-    ]
+    assert {step.id: step.number for step in sheet.steps if step.number} == (
+        plan_of(CORE).step_numbers
+    )
     assert {step.id: step.note for step in sheet.steps if step.note} == {
-        "leaning-back": "Only if you want it. The times of this page do not count it.",
-        "buttocks-lying": "Only in place of step 4, when that one is left out.",
-        "hand-instead": "Only in place of step 6, when that one is left out.",
+        "leaning-back": "Optional. The times on this page don't include it.",
+        "buttocks-lying": "Do this only if you skip step 3.",
+        "hand-instead": "Do this only if you skip step 4.",
     }
+    effects = {one.who: one.effect for one in (*sheet.not_now.items, *sheet.with_care.items)}
+    who = {id_: one.ask.rstrip(".") for id_, one in GUIDES.contraindications.items()}
+    assert effects[who["varicose"]] == "Without step 5"
+    assert effects[who["leaning-back"]] == (
+        "Without step \N{LEFT DOUBLE QUOTATION MARK}Waist, leaning back a little"
+        "\N{RIGHT DOUBLE QUOTATION MARK}"
+    )
+
+
+def test_a_verdict_skips_steps_and_says_why() -> None:
+    """A sheet can be made for answers too: what they take away has no number."""
+    answers = {"varicose": GivenAnswer(YES, ANY_DAY)}
+    verdict = screen(CORE, GUIDES, answers, ANY_DAY)
+    planned = plan(CORE, verdict, Wishes())
+    sheet = compose(Source(CORE, GUIDES, GUIDES.tips, verdict, planned, Wishes(), "0"))
+    (calf,) = [step for step in sheet.steps if step.id == "calves"]
+    assert (calf.number, calf.note) == (None, verdict.steps["calves"].reasons[0].text)
 
 
 def test_wishes_change_what_is_said() -> None:
@@ -126,10 +151,10 @@ def test_a_position_leaves_out_what_cannot_be_done_in_it() -> None:
     """What is left says that position alone."""
     sheet = sheet_of(CORE, Wishes(position=Position.SITTING))
     assert {step.id: step.note for step in sheet.steps}["below-navel"] == (
-        "Not part of it this time."
+        "Not included this time."
     )
-    assert [step.how.endswith(", sitting.") for step in sheet.steps if step.played] == (
-        [True] * sum(step.played for step in sheet.steps)
+    assert [step.how.endswith(", sitting.") for step in sheet.steps if step.number] == (
+        [True] * sum(step.number is not None for step in sheet.steps)
     )
 
 
@@ -144,5 +169,5 @@ def test_a_place_that_comes_again_is_referred_to() -> None:
 def test_a_routine_of_somebody_else_says_so() -> None:
     """Right at the beginning."""
     sheet = sheet_of(CORE._replace(origin="pack:friends", needs=()))
-    assert sheet.first[1] == "From pack:friends. It was not reviewed by selfcare."
-    assert not sheet.before[0].startswith("Have at hand")
+    assert sheet.first[-1] == "From pack:friends. It was not reviewed by selfcare."
+    assert not sheet.before[0].startswith("You need")

@@ -1,6 +1,18 @@
-"""The names of things as people say them. YAML and JSON keep their own words."""
+"""What things are called in a sentence. YAML and JSON keep their own words.
 
-from selfcare.guides.terms import Effect, Grade, Part, Side, SideOrder, Technique, Tool
+It needs the enums of the guides and nothing else, so that any page can use it.
+"""
+
+from selfcare.guides.terms import (
+    Effect,
+    Grade,
+    Part,
+    Position,
+    Side,
+    SideOrder,
+    Technique,
+    Tool,
+)
 from selfcare.language import _
 
 
@@ -104,3 +116,39 @@ def origin_name(origin: str) -> str:
     """Where a guide comes from; a pack has its own name."""
     names = {"built-in": _("built-in"), "user": _("user"), "folder": _("folder")}
     return names.get(origin, origin)
+
+
+def position_words(position: Position) -> str:
+    """Name a position within a sentence."""
+    return {
+        Position.STANDING: _("standing"),
+        Position.SITTING: _("sitting"),
+        Position.LYING_BACK: _("lying on your back"),
+        Position.LYING_SIDE: _("lying on your side"),
+    }[position]
+
+
+def pressure_sentence(pressure: int) -> str:
+    """How hard to press, 0-10, short enough to be heard while the press begins."""
+    scale = (
+        _("Only touch."),
+        _("Very lightly."),
+        _("Lightly."),
+        _("Gently, a pleasant ache at most."),
+        _("Moderately, to a pleasant ache."),
+        _("Firmly, never painfully."),
+    )
+    return scale[pressure] if pressure < len(scale) else _("Too hard, press less.")
+
+
+def pressure_words(pressure: int) -> str:
+    """What a pressure of 0-10 feels like. Above 5 nothing is ever asked for."""
+    scale = (
+        _("only a touch"),
+        _("very light"),
+        _("light"),
+        _("light to moderate, a pleasant ache at most"),
+        _("moderate, a pleasant ache"),
+        _("firm, never painful"),
+    )
+    return scale[pressure] if pressure < len(scale) else _("too hard, press less")

@@ -1,4 +1,6 @@
-"""A step, and what a caution does to a routine, in one line: for pages and for hand-outs."""
+"""A step, and what a caution does to a routine, each in one line."""
+
+from collections.abc import Mapping
 
 from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
 from selfcare.guides.terms import Effect
@@ -7,9 +9,14 @@ from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed
 from selfcare.safety.tabulate import effects_on
 from selfcare.safety.verdict import Reason
-from selfcare.session.positions import position_words
-from selfcare.session.pressure import pressure_words
-from selfcare.terminal.names import effect_name, side_name, technique_name, tool_name
+from selfcare.session.phrases import (
+    effect_name,
+    position_words,
+    pressure_words,
+    side_name,
+    technique_name,
+    tool_name,
+)
 
 
 def how(step: Step) -> str:
@@ -35,8 +42,17 @@ def how(step: Step) -> str:
     )
 
 
-def effect_words(routine: Routine, contraindication: Contraindication, reason: Reason) -> str:
-    """What a yes does: to the whole routine, or to the steps by their numbers."""
+def effect_words(
+    routine: Routine,
+    contraindication: Contraindication,
+    reason: Reason,
+    numbers: Mapping[str, int] | None = None,
+) -> str:
+    """What a yes does: to the whole routine, or to the steps by their numbers.
+
+    `numbers` has those of the steps that are shown, by id; without it, each step
+    has its place in the routine. Steps without a number are named.
+    """
     if reason.effect is not Effect.LEAVE_OUT:
         return effect_name(reason.effect)
     without = {
@@ -47,7 +63,18 @@ def effect_words(routine: Routine, contraindication: Contraindication, reason: R
     usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
     if usual <= without:
         return effect_name(Effect.BLOCK)
-    numbers = [str(n) for n, step in enumerate(routine.steps, 1) if step.id in without]
-    return ngettext("Without step {numbers}", "Without steps {numbers}", len(numbers)).format(
-        numbers=listed(numbers)
+    if numbers is None:
+        numbers = {step.id: number for number, step in enumerate(routine.steps, 1)}
+    steps = [step for step in routine.steps if step.id in without]
+    names = [str(numbers[step.id]) for step in steps if step.id in numbers]
+    names = names or [quoted(step.title) for step in steps]
+    return ngettext("Without step {numbers}", "Without steps {numbers}", len(names)).format(
+        numbers=listed(names)
+    )
+
+
+def quoted(title: str) -> str:
+    """A title within a sentence."""
+    return _("\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}").format(
+        title=title
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Signs(NamedTuple):
-    """Signs that need the same kind of help: what to do first, then each sign."""
+    """Signs that need the same kind of help, and what to do if you have one."""
 
     title: str
     advice: str
@@ -46,26 +46,37 @@ class Trouble(NamedTuple):
 
 
 class StepText(NamedTuple):
-    """One step. `played` says that it is part of the plan; `note` why it is not."""
+    """One step. `number` is the one a session gives it; without one, `note` says why."""
 
-    number: int
+    number: int | None
     id: str
     title: str
     note: str
     how: str
     text: str
     place: tuple[str, ...]
-    played: bool
+
+    @property
+    def heading(self) -> str:
+        """The title with its number."""
+        return self.title if self.number is None else f"{self.number}. {self.title}"
 
 
 class Sheet(NamedTuple):
-    """A whole hand-out. Lists may be empty, safety never is."""
+    """A whole hand-out. Lists may be empty, safety never is.
+
+    `alarm` is the shortest list of what to stop for; `emergency`, `today` and
+    `soon` are all the signs that the program would ask about.
+    """
 
     title: str
     summary: str
     time: str
     first: tuple[str, ...]
-    signs: tuple[Signs, ...]
+    alarm: Signs
+    emergency: Signs
+    today: Signs
+    soon: Signs
     not_now: Cautions
     with_care: Cautions
     rules: tuple[Rules, ...]
@@ -75,3 +86,8 @@ class Sheet(NamedTuple):
     known: tuple[str, ...]
     sources: tuple[str, ...]
     made_by: str
+
+    @property
+    def signs(self) -> tuple[Signs, ...]:
+        """All signs, the most urgent first."""
+        return (self.emergency, self.today, self.soon)

@@ -7,12 +7,12 @@ looks at the clock. Times are seconds from the beginning of the plan.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from selfcare.guides.model import Routine
 from selfcare.language import _
 from selfcare.session import words
-from selfcare.session.beats import Beat, BeatKind, Plan
+from selfcare.session.beats import Beat, Plan
 from selfcare.session.events import BeatStarted, Effect, Outcome
-from selfcare.session.pressure import pressure_sentence
+from selfcare.session.moments import Moments
+from selfcare.session.phrases import pressure_sentence
 from selfcare.session.sides import body_phrase, place_phrase
 from selfcare.session.spoken import spoken
 from selfcare.session.state import Session
@@ -20,34 +20,39 @@ from selfcare.session.stopping import HANDS_BACK_SECONDS
 from selfcare.session.uninterrupted import uninterrupted
 
 Notes = Mapping[str, Sequence[tuple[float, float]]]
-"""The notes of each tone, by what it stands for (start, switch, end, finished), as (hertz,
-seconds); 0 hertz is silence."""
+"""The notes of each tone, by its moment, as (hertz, seconds); 0 hertz is silence."""
 
 LONGEST_STANDSTILL_SECONDS = 3.0
-"""A page is told the time each second; if it was not for so long, the device was asleep."""
+"""A page in sight looks at the clock each second; after a longer gap the device was asleep."""
+
+LONGEST_HIDDEN_SECONDS = 70.0
+"""The same for a page out of sight: browsers let it look once a minute, or not at all."""
+
+LATEST_SECONDS = 2.0
+"""A tone or a sentence that is later than this is not sounded or said any more."""
 
 
-def score(
-    plan: Plan, routine: Routine, language: str, pictures: Sequence[int], notes: Notes
-) -> Any:
+def timeline(plan: Plan, language: str, pictures: Sequence[int], notes: Notes) -> dict[str, Any]:
     """Lay out everything that a page plays, as values for JSON.
 
     `pictures` has the number of the picture for each beat, -1 where there is none.
-    What the beats of a step have in common stands in `steps`, once.
+    What the beats of a step have in common is in `steps`, once.
     """
-    steps = _steps(plan, routine)
     session, effects = uninterrupted(plan)
+    numbers = plan.step_numbers
     moving = _moving(effects)
     return {
         "language": language,
         "total_seconds": plan.total_seconds,
         "hands_back_seconds": HANDS_BACK_SECONDS,
         "longest_standstill_seconds": LONGEST_STANDSTILL_SECONDS,
-        "steps": list(steps.values()),
+        "longest_hidden_seconds": LONGEST_HIDDEN_SECONDS,
+        "latest_seconds": LATEST_SECONDS,
+        "steps": _steps(plan),
         "beats": [
             {
                 **_shown(plan, beat, moves=beat.index in moving),
-                "of": list(steps).index(beat.step),
+                "of": numbers[beat.step] - 1,
                 "picture": pictures[beat.index],
             }
             for beat in plan.beats
@@ -56,22 +61,19 @@ def score(
             {"at_seconds": at_seconds, "say": say}
             for at_seconds, say in sorted(_lines(session, effects).items())
         ],
-        "tones": [
-            {"at_seconds": at_seconds, "moment": moment}
-            for at_seconds, moment in sorted(_tones(plan).items())
-        ],
+        "tones": _tones(effects),
         "notes": {moment: [list(note) for note in tone] for moment, tone in notes.items()},
         "words": _words(),
     }
 
 
-def _steps(plan: Plan, routine: Routine) -> dict[str, dict[str, str]]:
-    """What stands on the page during all beats of a step, by the step's id."""
-    numbers = {step.id: number for number, step in enumerate(routine.steps, 1)}
-    return {
+def _steps(plan: Plan) -> list[dict[str, str]]:
+    """What the page shows during all beats of a step."""
+    numbers = plan.step_numbers
+    steps = {
         beat.step: {
             "step": _("Step {number} of {count}").format(
-                number=numbers[beat.step], count=len(routine.steps)
+                number=numbers[beat.step], count=len(numbers)
             ),
             "title": beat.title,
             "feel": pressure_sentence(beat.pressure) if beat.side else "",
@@ -79,6 +81,7 @@ def _steps(plan: Plan, routine: Routine) -> dict[str, dict[str, str]]:
         }
         for beat in plan.beats
     }
+    return list(steps.values())
 
 
 def _moving(effects: Sequence[Effect]) -> frozenset[int]:
@@ -88,7 +91,7 @@ def _moving(effects: Sequence[Effect]) -> frozenset[int]:
 
 
 def _shown(plan: Plan, beat: Beat, *, moves: bool) -> dict[str, Any]:
-    """What stands on the page while a beat lasts."""
+    """What the page shows while a beat lasts."""
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
     return {
         "kind": beat.kind.value,
@@ -113,20 +116,15 @@ def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
     return lines
 
 
-def _tones(plan: Plan) -> dict[float, str]:
-    """Which tone sounds when; of the end of a hold and a switch only the switch is heard."""
-    tones: dict[float, str] = {}
-    after_hold = False
-    for beat in plan.beats:
-        if beat.is_press:
-            tones[beat.at_seconds] = "start"
-        elif beat.kind is BeatKind.SWITCH:
-            tones[beat.at_seconds] = "switch"
-        elif after_hold:
-            tones[beat.at_seconds] = "end"
-        after_hold = beat.is_press
-    tones[plan.total_seconds] = "finished"
-    return tones
+def _tones(effects: Sequence[Effect]) -> list[dict[str, Any]]:
+    """Which tone sounds when, as in a session."""
+    moments = Moments()
+    reached = ((round(effect.at, 3), moments.reached(effect)) for effect in effects)
+    return [
+        {"at_seconds": at_seconds, "moment": moment.value}
+        for at_seconds, moment in reached
+        if moment is not None
+    ]
 
 
 def _words() -> dict[str, str]:
@@ -134,17 +132,19 @@ def _words() -> dict[str, str]:
     return {
         "start": _("Start"),
         "pause": _("Pause"),
-        "go_on": _("Go on"),
+        "go_on": _("Continue"),
         "paused": _("Paused."),
-        "hidden": _("The page was out of sight, so it paused."),
-        "asleep": _("The device was asleep, so it paused."),
-        "tick_first": _("Please answer the question above first."),
-        "no_awake": _("This browser cannot keep the screen awake. Let it stay on by its settings."),
-        "left": _("left in all"),
+        "asleep": _("Your device was asleep, so the page paused."),
+        "read_first": _("First read the lists that are open now. Then tick the box."),
+        "tick_first": _("First tick the box above."),
+        "no_awake": _(
+            "This browser can't keep the screen on. You can change that in your device's settings."
+        ),
+        "left": _("left"),
         "finished": words.finished(Outcome.COMPLETED),
         "afterwards": _(
             "Some tenderness for a day is common. If the pain is worse for a day or two, or "
             "something new appears, rest and see a clinician."
         ),
-        "stopped": _("You stopped because something was wrong. Press no more today."),
+        "stopped": _("You stopped because something felt wrong. Don't press any more today."),
     }
