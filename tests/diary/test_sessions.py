@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from selfcare.diary.pressed import last_pressed
 from selfcare.diary.records import Attempt, Outcome, SafetyStop, SessionRecord, SessionStart
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
@@ -255,3 +256,16 @@ def test_a_pain_score_off_the_scale_is_never_kept(begun: Diary, at: datetime, sc
     with pytest.raises(SelfcareError):
         begun.set_pain_before("first", score, at)
     assert begun.sessions()[0].pain_before is None
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=40)])
+def test_a_press_ahead_of_the_clock_may_have_been_just_now(
+    diary: Diary, begin_at: BeginAt, attempt: Attempt, at: datetime, ahead: timedelta
+) -> None:
+    """Until a later session shows that it was over by then."""
+    begin_at("ahead", at + ahead, "waist")
+    diary.add_attempt("ahead", replace(attempt, ended_at=at + ahead))
+    since = at - timedelta(days=1)
+    assert last_pressed(diary, since, at) == {attempt.point: at}
+    begin_at("after", at - timedelta(hours=5), "ear")
+    assert last_pressed(diary, since, at) == {attempt.point: at - timedelta(hours=5)}
