@@ -1,5 +1,6 @@
 # Two commands for people: `make run` and `make test`. Both make their own virtual
-# environment from bare Python 3.11 or newer, once; the second call needs no network.
+# environment from bare Python 3.11 or newer, once. Later `make run` needs no network, and
+# `make test` needs it for one test: that an installer can install the program.
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,26 +11,36 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The rooms whose every branch must be tested; what reads the machine is no part of them.
 PURE := documents guides safety session bodymap handout settings
 PURE_FOLDERS := $(addprefix src/selfcare/,$(PURE))
-IMPURE_FILES := src/selfcare/settings/places.py
+IMPURE_FILES := src/selfcare/settings/places.py,src/selfcare/settings/files.py
 
-# Tests that wait for terminals and programs leave room for one more than there are cores.
-SIDE_BY_SIDE ?= 3
+# Checks that do not depend on each other run side by side. What each of them prints comes in
+# one piece when it is done, where make can do that (4.0 or newer; macOS brings 3.81).
+TOGETHER = $(MAKE) --no-print-directory -j $(if $(filter output-sync,$(.FEATURES)),-Otarget)
+
+# One process a core for tests that compute, more for those that mostly wait for a terminal.
+PYTEST = $(BIN)/python -m pytest -q --dist worksteal
+COMPUTING ?= auto
+WAITING ?= 8
 
 # mutmut takes its settings from the folder it works in, so each room has one with its own.
 ROOM ?= safety
 MUTANTS = build/mutants/$(ROOM)
 
-.PHONY: help run test lint format types layers tests pure bench mutants words pages site pictures clean
+.PHONY: help run test lint format types layers tests rooms terminals alone coverage test-313 \
+	bench mutants words pages site pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/make \1\t\2/'
 
 run: $(READY) ## Run the core routine; without a terminal, rehearse it
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/selfcare run core; \
 	else $(BIN)/selfcare run core --rehearse; fi
 
-test: lint types layers tests ## Check everything
+test: $(READY) ## Check everything: rules, types, layers and tests, side by side
+	@echo "Checking rules, types, layers and tests, side by side. This takes a few minutes."
+	@$(TOGETHER) lint types layers rooms terminals
+	@$(MAKE) --no-print-directory alone
 
 lint: $(READY) ## Rules and format
 	@$(BIN)/ruff check .
@@ -45,11 +56,27 @@ types: $(READY) ## Types, strictly
 layers: $(READY) ## Who may import whom
 	@$(BIN)/lint-imports --no-logo
 
-tests: $(READY) ## The tests, and every branch of the pure rooms
-	@$(BIN)/python -m pytest -m 'real_time'
-	@$(BIN)/python -m pytest -m 'not real_time' -n $(SIDE_BY_SIDE) --dist worksteal \
+tests: $(READY) ## The tests alone
+	@$(TOGETHER) rooms terminals
+	@$(MAKE) --no-print-directory alone
+
+rooms: $(READY)
+	@$(PYTEST) -m 'not real_time' -n $(COMPUTING) --ignore=tests/e2e
+
+terminals: $(READY)
+	@$(PYTEST) -m 'not real_time' -n $(WAITING) tests/e2e
+
+# What measures seconds has the machine to itself, and so comes last.
+alone: $(READY)
+	@$(PYTEST) -m real_time $$(grep -rlE 'mark\.real_time' tests)
+
+coverage: $(READY) ## Every branch of the pure rooms is tested
+	@$(PYTEST) -m 'not no_cover and not real_time' -n $(COMPUTING) \
 		$(addprefix --cov=,$(PURE_FOLDERS)) --cov-report=
 	@$(BIN)/coverage report --omit='$(IMPURE_FILES)' --fail-under=100
+
+test-313: ## The tests on Python 3.13, in a Debian 13 of its own (needs root and debootstrap)
+	@scripts/test-313
 
 bench: $(READY) ## How fast it starts, alone and with ten thousand guides
 	@$(BIN)/python bench/startup.py

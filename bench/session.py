@@ -25,14 +25,14 @@ from e2e.conversation import begin  # noqa: E402 - found in the folders named ab
 from e2e.live_screen import countdown, enter_hold, wait_until, watch, with_held  # noqa: E402
 from e2e.program import Program, Terminal, clean_environ  # noqa: E402
 from selfcare.player.clock import Clock  # noqa: E402
+from selfcare.player.event_loop import Player  # noqa: E402
 from selfcare.player.inputs import KeysAndSignals  # noqa: E402
-from selfcare.player.loop import Player  # noqa: E402
 from selfcare.player.signals import Signals  # noqa: E402
 from selfcare.session.events import Effect  # noqa: E402
 from selfcare.session.state import Session  # noqa: E402
-from selfcare.terminal.live import Live  # noqa: E402
-from selfcare.terminal.live_layout import Look  # noqa: E402
-from selfcare.terminal.live_text import Size  # noqa: E402
+from selfcare.terminal.live.layout import Look  # noqa: E402
+from selfcare.terminal.live.screen import Live  # noqa: E402
+from selfcare.terminal.live.widgets import Size  # noqa: E402
 from selfcare.terminal.output import Output  # noqa: E402
 from session.builders import waist_plan  # noqa: E402
 from terminal.live_sheets import body_map  # noqa: E402

@@ -20,6 +20,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE = CHECKOUT / "src" / "selfcare"
 FOLDER = SOURCE / "language" / "catalogues"
 DOMAIN = "selfcare"
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 COMMENT = "Translators:"
 
@@ -28,7 +30,7 @@ MADE_ON = datetime(2026, 11, 25, tzinfo=UTC)
 
 
 def messages() -> Catalog:
-    """Every message in the code, with where it is said."""
+    """Every message in the code and in the page templates, with where it is said."""
     found = Catalog(
         project="selfcare",
         charset="utf-8",
@@ -36,7 +38,12 @@ def messages() -> Catalog:
         fuzzy=False,
     )
     for file, line, message, comments, context in extract_from_dir(
-        SOURCE, keywords=KEYWORDS, comment_tags=(COMMENT,), strip_comment_tags=True
+        SOURCE,
+        METHODS,
+        OPTIONS,
+        keywords=KEYWORDS,
+        comment_tags=(COMMENT,),
+        strip_comment_tags=True,
     ):
         place = (f"src/selfcare/{file}", line)
         found.add(message, None, [place], auto_comments=comments, context=context)

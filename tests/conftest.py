@@ -1,8 +1,16 @@
-"""Guards around every test: no real home, no network, no leftover settings of who runs them."""
+"""Guards around every test: no real home, no network, no leftover settings of who runs them.
+
+Three things a process inherits are reset before the first test, so that it does not matter who
+starts the tests: signals that are ignored (under `nohup`, in the background of a script) or
+blocked, the umask, and the time zone. Where the product meets other ones, a test says so.
+"""
 
 import os
 import shutil
+import signal
 import socket
+import sys
+import time
 from collections.abc import Iterator
 from gettext import NullTranslations
 from importlib import import_module
@@ -15,12 +23,16 @@ from hypothesis import settings
 from selfcare.cli.main import COMMANDS
 from selfcare.language import use
 
-# How long an example takes says more of what else the machine does; time has its own tests.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
-
 SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
-"""Set where everything a test may need is installed: what would be skipped fails."""
+"""Set by `.ci/run`, where every tool is installed: all tests run, none may be skipped."""
+
+# How long an example takes says more of what else the machine does; time has its own tests.
+settings.register_profile("quick", deadline=None, max_examples=100)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile("thorough" if os.environ.get(SKIP_NOTHING) else "quick")
+
+SLOW_MARKS = ("browser", "packaging")
+"""Marks of tests of which a sample is enough by hand; continuous integration runs all of them."""
 
 LEAKING = (
     "ACCESSIBLE",
@@ -30,6 +42,7 @@ LEAKING = (
     "LANGUAGE",
     "LINES",
     "NO_COLOR",
+    "PYTHONPATH",
     "TERM",
 )
 """What a person's shell may have set and the program reads; prefixes stand in LEAKING_PREFIXES."""
@@ -41,12 +54,39 @@ NO_COVER = {"cli", "diary", "e2e", "language", "player", "terminal"}
 """Folders whose tests say nothing of a pure room's branches; to trace them costs minutes."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the coverage of the pure rooms come from tests near them alone."""
+def pytest_configure() -> None:
+    """Reset what a process inherits from the one that started it."""
+    for number in signal.valid_signals() - {signal.SIGPIPE, getattr(signal, "SIGXFSZ", 0)}:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.umask(0o022)
+    os.environ["TZ"] = "UTC"
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
+        time.tzset()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Trace only tests near the pure rooms, and leave most of the slowest tests to `.ci/run`."""
     here = Path(__file__).parent
     for item in items:
         if item.path.relative_to(here).parts[0] in NO_COVER:
             item.add_marker(pytest.mark.no_cover)
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        for mark in list(item.iter_markers()):
+            if mark.name in SLOW_MARKS and not _is_wanted(item, mark.name, config):
+                reason = f"left to .ci/run; `pytest -m {mark.name}` runs all of these"
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _is_wanted(item: pytest.Item, mark: str, config: pytest.Config) -> bool:
+    """Whether a slow test runs: in CI, where its mark is asked for, or as the sample."""
+    if os.environ.get(SKIP_NOTHING) or mark in config.getoption("markexpr"):
+        return True
+    return item.get_closest_marker("sample") is not None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

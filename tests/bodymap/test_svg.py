@@ -106,16 +106,16 @@ def _given(one: Element, *names: str) -> tuple[str, ...]:
 
 def test_there_is_room_around_the_view(small: Figure) -> None:
     """A twentieth of its height on all sides, and below it room for the names of the sides."""
-    root = element(small, "trunk", "t")
+    root = element(small.view("trunk"), "t")
     assert _given(root, "viewBox", "width", "height") == ("-11 -1 22 23.4", "451.28", "480")
-    bare = element(small, "trunk", "t", sides=False)
+    bare = element(small.view("trunk"), "t", sides=False)
     assert _given(bare, "viewBox", "width", "height") == ("-11 -1 22 22", "480", "480")
     assert list(bare.iter("text")) == []
 
 
 def test_the_body_is_cut_by_the_box_of_its_view(small: Figure) -> None:
     """The inner picture lies where the view is, with corners as corners."""
-    body = element(small, "limb", "l").find("svg")
+    body = element(small.view("limb"), "l").find("svg")
     assert body is not None
     assert _given(body, "x", "y", "width", "height", "viewBox") == (
         *("-5", "0", "20", "20"),
@@ -130,7 +130,7 @@ def test_the_body_is_cut_by_the_box_of_its_view(small: Figure) -> None:
 def test_the_current_mark_lies_on_top_with_a_ring(small: Figure) -> None:
     """All marks are as large as the view asks for; the ring has a dark edge on both sides."""
     marks = (Mark("navel", Side.MIDDLE, "1"), Mark("waist", Side.LEFT, "2", current=False))
-    root = element(small, "trunk", "t", marks)
+    root = element(small.view("trunk"), "t", marks)
     circles = [_given(one, "class", "cx", "cy", "r", "stroke-width") for one in root.iter("circle")]
     assert circles == [
         ("body-map-dot", "5", "15", "1", ""),
@@ -145,7 +145,7 @@ def test_the_current_mark_lies_on_top_with_a_ring(small: Figure) -> None:
 
 def test_both_limbs_stand_beside_each_other(small: Figure) -> None:
     """Each on its side of the middle, as far away from it as the other."""
-    root = element(small, "limb", "l", (Mark("outer", Side.BOTH),))
+    root = element(small.view("limb"), "l", (Mark("outer", Side.BOTH),))
     assert [
         one.get("cx") for one in root.iter("circle") if one.get("class") == "body-map-current"
     ] == [
@@ -161,7 +161,7 @@ def test_a_label_stands_in_its_mark(small: Figure) -> None:
         Mark("waist", Side.RIGHT, "2", current=False),
         Mark("waist", Side.LEFT, ""),
     )
-    texts = list(element(small, "trunk", "t", marks, sides=False).iter("text"))
+    texts = list(element(small.view("trunk"), "t", marks, sides=False).iter("text"))
     assert [(one.text, *_given(one, "class", "x", "y", "dy", "font-size")) for one in texts] == [
         ("2", "body-map-label body-map-label-other", "4", "10", "0.36em", "0.72"),
         ("1", "body-map-label", "0", "10", "0.36em", "0.72"),
@@ -181,7 +181,7 @@ def test_the_sides_stand_below_their_end(
 ) -> None:
     """Each side of the person at the end of the picture where it is drawn."""
     anchor = "waist" if view == "trunk" else "outer"
-    texts = list(element(small, view, "v", (Mark(anchor, side, ""),)).iter("text"))
+    texts = list(element(small.view(view), "v", (Mark(anchor, side, ""),)).iter("text"))
     assert [(one.text, *_given(one, "x", "text-anchor")) for one in texts] == expected
     assert {_given(one, "class", "y", "font-size") for one in texts} == {
         ("body-map-side", "21.7", "0.72")

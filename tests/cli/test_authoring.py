@@ -81,7 +81,7 @@ def test_a_new_routine_in_another_folder(person: Person, folder: Path) -> None:
     assert person.run("guides", "new", "mine", "--into", "new").status == 0
     assert person.run("guides", "check", "new/mine.yaml").status == 0
     told = person.run("guides", "new", "mine", "--into", "brief.yaml")
-    assert (told.status, "cannot be written" in told.complaint) == (2, True)
+    assert (told.status, "it is not a folder" in told.complaint) == (1, True)
 
 
 def test_a_routine_in_place_of_ours_is_said_aloud(person: Person) -> None:
@@ -201,3 +201,38 @@ def test_a_topic_in_place_of_ours_is_said_aloud(person: Person) -> None:
     said = person.run("learn", "evidence").words
     assert "From user. It was not reviewed by selfcare." in said
     assert "instead of the text of the same id from: built-in" in said
+
+
+@pytest.mark.parametrize("name", ["deep.yaml", "many*.yaml", "empty.YML"])
+def test_show_wants_one_file(person: Person, folder: Path, name: str) -> None:
+    for place in ("deep.yaml", "empty.YML"):
+        (folder / place).mkdir()
+    for place in ("deep.yaml/a.yaml", "many-a.yaml", "many-b.yaml"):
+        (folder / place).write_text(GOOD)
+    told = person.run("show", name)
+    assert (told.status, "is not one file" in told.complaint) == (5, True)
+
+
+def test_endings_in_capitals(person: Person, folder: Path) -> None:
+    (folder / "brief.YML").write_text(GOOD)
+    assert "A short one" in person.run("show", "brief.YML").words
+    person.owns("x").with_name("Brief.YAML").write_text(GOOD)
+    assert "A short one" in person.run("show", "brief").words
+
+
+def test_copy_of_another_program_is_named_and_not_used(person: Person) -> None:
+    path = person.owns("brief", GOOD)
+    copy = path.with_name("brief (conflicted copy 2026-03-01).yaml")
+    copy.write_text(GOOD.replace("A short one", "Changed elsewhere"))
+    told = person.run("show", "brief")
+    assert (told.status, "A short one" in told.words) == (0, True)
+    for command in (("show", "brief"), ("list",)):
+        assert f"{copy.name} is a copy" in person.run(*command).complaint
+    assert "is a copy" not in person.run("show", "waist").complaint
+    (problem,) = person.run("guides", "check", "--json").json["problems"]
+    assert (problem["code"], problem["severity"]) == ("copy", "warning")
+
+
+def test_doctor_counts_what_guides_check_counts(person: Person) -> None:
+    files = person.run("guides", "check", "--json").json["files"]
+    assert f"{files} files" in person.run("doctor").words

@@ -1,5 +1,9 @@
 """`selfcare config`: the settings, described, read and changed."""
 
+import os
+import runpy
+from pathlib import Path
+
 import pytest
 
 from cli.person import Person
@@ -57,3 +61,74 @@ def test_a_file_with_a_defect_stays_as_it_is(person: Person) -> None:
     assert result.status == 2
     assert "config.yaml:2:1" in result.stderr.replace("\n", "")
     assert path.read_text() == "big: true\nbgi: 3\n"
+
+
+FUZZ = runpy.run_path(str(Path(__file__).parents[2] / "bench" / "fuzz_settings.py"))
+
+
+def test_every_hostile_file_gets_a_sentence() -> None:
+    assert list(FUZZ["settings"](60, 7)) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [b"", b"\xef\xbb\xbfvoice: true\r\n", b"{voice: true}", b"--- # mine\nvoice: true\n...\n"],
+    ids=["new", "bom", "flow", "marks"],
+)
+def test_setting_is_changed_in_any_layout(person: Person, before: bytes) -> None:
+    path = person.home / "config.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(before)
+    assert person.run("config", "voice", "no").status == 0
+    assert person.run("config", "voice", "--json").json["settings"]["voice"]["value"] is False
+    assert path.read_bytes().startswith(before[:3])
+
+
+def test_linked_file_stays_a_link_and_keeps_its_rights(person: Person, tmp_path: Path) -> None:
+    target = tmp_path / "dotfiles.yaml"
+    target.write_bytes(b"big: true\r\nvoice: true # loud\r\n")
+    target.chmod(0o644)
+    person.home.mkdir(parents=True)
+    (person.home / "config.yaml").symlink_to(target)
+    assert person.run("config", "voice", "no").status == 0
+    assert (person.home / "config.yaml").is_symlink()
+    assert target.read_bytes() == b"big: true\r\nvoice: false # loud\r\n"
+    assert target.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("a\x1b[31m", "U+001B"), ("a\x00b", "U+0000"), ("\u202eb", "U+202E"), ("x" * 1001, "1000")],
+)
+def test_unusable_value_is_blamed_on_the_value(person: Person, value: str, said: str) -> None:
+    result = person.run("config", "activity", value)
+    assert (result.status, said in result.complaint) == (2, True)
+    assert "settings file" not in result.complaint
+    assert not (person.home / "config.yaml").exists()
+
+
+def test_broken_setting_can_be_replaced(person: Person) -> None:
+    path = person.home / "config.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("# mine\nvoice: maybe # ?\nvoice: true\nbig: true\n")
+    assert person.run("config", "voice", "no").status == 0
+    assert path.read_text() == "# mine\nvoice: false # ?\nbig: true\n"
+
+
+def test_file_that_is_no_text_is_told_plainly(person: Person) -> None:
+    path = person.home / "config.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes("voice: true\n".encode("utf-16"))
+    result = person.run("config", "voice", "no")
+    assert (result.status, "it is not UTF-8 text" in result.complaint) == (2, True)
+
+
+def test_full_disk_is_told(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    person.run("config", "voice", "no")
+    monkeypatch.setattr(os, "fsync", full)
+    result = person.run("config", "voice", "yes")
+    assert (result.status, "no room left" in result.complaint) == (2, True)
+    assert os.listdir(person.home) == ["config.yaml"]

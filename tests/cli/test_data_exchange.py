@@ -52,7 +52,7 @@ def test_the_file_is_for_its_owner_alone(busy: Person, file: Path) -> None:
     before = os.umask(0)
     try:
         for _ in range(2):
-            assert busy.run("data", "export", str(file)).status == 0
+            assert busy.run("data", "export", str(file), "--force").status == 0
     finally:
         os.umask(before)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -262,6 +262,6 @@ def test_a_file_that_does_not_fit_leaves_the_old_one(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    told = busy.run("data", "export", str(file))
+    told = busy.run("data", "export", str(file), "--force")
     assert (told.status, "no room left" in told.complaint) == (1, True)
     assert [path.read_text("utf-8") for path in file.parent.glob("diary.json*")] == ["before"]

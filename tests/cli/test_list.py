@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -202,3 +203,22 @@ def test_help_comes_before_rest(checked: Person) -> None:
     checked.has_done("waist", checked.day, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
     checked.has_answered({"chest-pain": "yes"})
     assert "Next: selfcare tips when-to-get-help" in checked.types().words
+
+
+def shown(person: Person, id_: str) -> dict[str, Any]:
+    """What `show` says about a routine."""
+    routine: dict[str, Any] = person.run("show", id_, "--json").json["routine"]
+    return routine
+
+
+def test_list_and_show_agree(checked: Person) -> None:
+    """What `list` calls stopped or left out, `show` explains by the same answer."""
+    checked.has_answered({"clot-risk": "yes"})
+    rows = checked.run("list", "--json").json["routines"]
+    affected = [row["id"] for row in rows if row["verdict"] != "go"]
+    unexplained = [
+        id_
+        for id_ in affected
+        if "clot-risk" not in {one["id"] for one in shown(checked, id_)["contraindications"]}
+    ]
+    assert (unexplained, affected != []) == ([], True)

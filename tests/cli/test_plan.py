@@ -67,6 +67,126 @@ def test_a_course_that_cannot_be(person: Person, options: tuple[str, ...], said:
     assert shown(person) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("18:30", "18:30"),
+        ("7:05", "07:05"),
+        ("18.30", "18:30"),
+        ("18h30", "18:30"),
+        ("18h", "18:00"),
+        ("1830", "18:30"),
+        ("18:30:00", "18:30"),
+        ("6:30 pm", "18:30"),
+        ("6pm", "18:00"),
+        ("12 a.m.", "00:00"),
+        ("12:15 PM", "12:15"),
+        ("\uff11\uff18\uff1a\uff13\uff10", "18:30"),
+    ],
+)
+def test_times_mean_what_they_look_like(person: Person, written: str, meant: str) -> None:
+    person.run("plan", "start", "waist", "--at", written)
+    assert shown(person) is not None
+    assert shown(person)["time_of_day"] == meant  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "18:30+02:00",
+        "18:30Z",
+        "24:00",
+        "18:60",
+        "13pm",
+        "0 am",
+        "6",
+        "18:3",
+        "18:30:59",
+        "183",
+        "18-30",
+        "T18:30",
+        "18:30 Uhr",
+        " ",
+        "noon",
+        "-1:30",
+        "18:30:00.5",
+        "W18",
+        "1e1",
+    ],
+)
+def test_other_times_are_refused(person: Person, written: str) -> None:
+    told = person.run("plan", "start", "waist", "--at", written)
+    assert (told.status, "is not a time of day" in told.complaint) == (2, True)
+    told = person.run("history", "add", "waist", "--minutes", "5", f"--at={written}")
+    assert (told.status, "is not a time of day" in told.complaint) == (2, True)
+    assert shown(person) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("mon,wed", "mon wed"),
+        ("mon wed", "mon wed"),
+        ("mon;wed", "mon wed"),
+        ("mon / wed & fri", "mon wed fri"),
+        ("mon-fri", "mon tue wed thu fri"),
+        ("Mon - Wed, sun", "mon tue wed sun"),
+        ("fri\N{EN DASH}mon", "mon fri sat sun"),
+        ("Monday,TUES.,thurs", "mon tue thu"),
+        ("sun-sun", "sun"),
+    ],
+)
+def test_days_mean_what_they_look_like(person: Person, written: str, meant: str) -> None:
+    assert person.run("plan", "start", "waist", "--days", written).status == 0
+    assert shown(person)["days"] == meant.split()  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "monkey",
+        "sunflower",
+        "monkey,sunshine",
+        "mon-",
+        "-fri",
+        "mon-wed-fri",
+        ",",
+        " ",
+        "m",
+        "1",
+        "mo",
+        "mondayish",
+        "satan",
+        "fry",
+        "wedding",
+        "mon--fri",
+        "every day",
+    ],
+)
+def test_other_days_are_refused(person: Person, written: str) -> None:
+    told = person.run("plan", "start", "waist", f"--days={written}")
+    assert (told.status, "not days of the week" in told.complaint) == (2, True)
+    assert shown(person) is None
+
+
+def test_days_in_the_language_of_the_person(person: Person) -> None:
+    spanish = person.given(SELFCARE_LANGUAGE="es")
+    assert spanish.run("plan", "start", "waist", "--days", "lun,vie").status == 0
+    assert shown(person)["days"] == ["mon", "fri"]  # type: ignore[index]
+
+
+def test_change_of_hour_and_days(course: Person) -> None:
+    before = shown(course)
+    told = course.run("plan", "change", "--at", "7.30", "--days", "sat")
+    assert (told.status, "selfcare plan remind" in told.words) == (0, True)
+    assert shown(course) == {**(before or {}), "time_of_day": "07:30", "days": ["sat"]}
+    assert course.run("plan", "change").status == 2
+    assert course.run("plan", "change", "--at", "noon").status == 2
+    course.run("plan", "pause")
+    assert course.run("plan", "start", "--at", "8:00").status == 0
+    assert shown(course) == {**(before or {}), "time_of_day": "08:00", "days": ["sat"]}
+
+
 def test_only_its_days_are_due(person: Person) -> None:
     """Monday is, Tuesday is not."""
     person.run("plan", "start", "waist", "--days", "mon, wed", "--at", "7:30")
@@ -153,7 +273,7 @@ def test_weekly_questions_are_offered_only_if_wanted(person: Person) -> None:
 def calendar(person: Person, tmp_path: Path) -> Any:
     """The calendar file, read back."""
     file = tmp_path / "selfcare.ics"
-    assert person.run("plan", "remind", "--ics", str(file)).status == 0
+    assert person.run("plan", "remind", "--ics", str(file), "--force").status == 0
     return Calendar.from_ical(file.read_bytes())
 
 
@@ -182,7 +302,8 @@ def test_a_second_import_updates(course: Person, tmp_path: Path) -> None:
     course.run("plan", "stop")
     (after,) = calendar(course, tmp_path).walk("VEVENT")
     assert (after["uid"], after["status"]) == (before["uid"], "CANCELLED")
-    assert after["sequence"] >= before["sequence"]
+    assert after["sequence"] > before["sequence"]
+    assert after.walk("VALARM") == []
 
 
 def test_a_paused_course_reminds_until_the_day_before(course: Person, tmp_path: Path) -> None:
@@ -190,6 +311,38 @@ def test_a_paused_course_reminds_until_the_day_before(course: Person, tmp_path: 
     course.on(DAY + timedelta(days=3)).run("plan", "pause")
     (event,) = calendar(course, tmp_path).walk("VEVENT")
     assert event["rrule"]["UNTIL"][0].date() == DAY + timedelta(days=2)
+
+
+def test_pause_cancels_and_going_on_confirms(course: Person, tmp_path: Path) -> None:
+    states = []
+    for command in ("pause", "start"):
+        course.run("plan", command)
+        (event,) = calendar(course, tmp_path).walk("VEVENT")
+        states.append((str(event["status"]), len(event.walk("VALARM")), event["sequence"]))
+    (paused, silent, first), (going, alarms, second) = states
+    assert (paused, silent, going, alarms) == ("CANCELLED", 0, "CONFIRMED", 1)
+    assert second > first
+
+
+def test_changed_hour_updates_the_same_event(course: Person, tmp_path: Path) -> None:
+    (before,) = calendar(course, tmp_path).walk("VEVENT")
+    course.run("plan", "change", "--at", "7:30")
+    (after,) = calendar(course, tmp_path).walk("VEVENT")
+    assert (after["uid"], after.decoded("dtstart").hour) == (before["uid"], 7)
+    assert after["sequence"] > before["sequence"]
+
+
+def test_plan_begun_anew_cancels_the_old_one(course: Person, tmp_path: Path) -> None:
+    (before,) = calendar(course, tmp_path).walk("VEVENT")
+    course.run("plan", "stop")
+    course.run("plan", "start", "waist", "--at", "7:30")
+    events = {event["uid"]: event for event in calendar(course, tmp_path).walk("VEVENT")}
+    old = events.pop(before["uid"])
+    (new,) = events.values()
+    assert (old["status"], new["status"]) == ("CANCELLED", "CONFIRMED")
+    assert len(new.walk("VALARM")) == 1
+    later = course.on(DAY + timedelta(days=100))
+    assert before["uid"] not in calendar(later, tmp_path).to_ical().decode()
 
 
 def test_nothing_of_health_is_in_the_calendar(checked: Person, tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_a_report_is_for_its_owner_alone_and_holds_no_answer(
     text = file.read_text(encoding="utf-8")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [word for word in ("pregnan", "2+2") if word in text] == []
-    recorded.run("progress", "--report", str(file), "--notes")
+    recorded.run("progress", "--report", str(file), "--notes", "--force")
     assert "2+2" in file.read_text(encoding="utf-8")
 
 
@@ -256,3 +256,16 @@ def test_no_bar_for_no_minutes(checked: Person) -> None:
     (row,) = [line for line in drawn.splitlines() if "2026-03-09" in line]
     assert row.count("█") == 6  # the pain before it, and nothing else
     assert progress(checked)["points"][0]["holds"] == 0
+
+
+def test_report_names_its_language(recorded: Person, tmp_path: Path) -> None:
+    for language in ("en", "es", "zh-Hans"):
+        file = tmp_path / f"{language}.html"
+        spoken = recorded.given(SELFCARE_LANGUAGE=language)
+        assert spoken.run("progress", "--report", str(file)).status == 0
+        assert f'<html lang="{language}">' in file.read_text(encoding="utf-8")
+
+
+def test_report_of_nothing_says_so(person: Person, tmp_path: Path) -> None:
+    told = person.run("progress", "--report", str(tmp_path / "report.csv"))
+    assert (told.status, "There are no sessions in it." in told.words) == (0, True)

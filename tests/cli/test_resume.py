@@ -57,7 +57,7 @@ def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
     """From the wishes of then, with what was done; whether power or a signal ended it."""
     found = interrupted(begin(outcome), ROUTINE, VERDICT, Wishes(), NOW)
     assert found is not None
-    assert (found.id, found.plan) == ("first", PLAN)
+    assert (found.start.id, found.plan) == ("first", PLAN)
     assert found.attempts == (Done(PLAN.press_beats[0].index, 1, 30.0, completed=True),)
 
 

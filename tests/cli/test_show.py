@@ -6,7 +6,7 @@ import pytest
 
 from cli.person import DAY, Person
 from guides_of_the_checkout import GUIDES
-from selfcare.session.pressure import pressure_words
+from selfcare.session.phrases import pressure_words
 
 STEP_FIELDS = {
     *("id", "title", "do", "point", "side", "with", "technique", "hold_seconds", "pressure"),

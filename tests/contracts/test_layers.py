@@ -32,6 +32,7 @@ PLANTED = [
     ("cli/planted.py", "from rich.table import Table", "Only the terminal room"),
     ("handout/planted.py", "import typer", "Only the command line"),
     ("terminal/planted.py", "import typer", "Only the command line"),
+    ("cli/planted.py", "import jinja2", "Only the hand-out room"),
     ("cli/planted.py", "import click", "Nobody knows Click"),
 ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.documents.problem import Severity
@@ -89,7 +89,6 @@ def changed_guides(draw: st.DrawFn) -> tuple[str, Any]:
     return name, value
 
 
-@settings(deadline=None)  # a busy machine is no finding
 @given(changed_guides())
 def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> None:
     """And what the decoder alone refuses has one of the codes JSON has no words for."""
@@ -102,7 +101,6 @@ def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> 
         assert codes - DECODER_ONLY == set()
 
 
-@settings(deadline=None)  # a busy machine is no finding
 @given(
     st.one_of(
         st.binary(), st.text().map(str.encode), st.text("[]{}:,-&*!|>\"'#% \nab").map(str.encode)

@@ -11,6 +11,8 @@ import pytest
 from cli.person import Person
 from corpus.hostile import TEXTS, THINGS
 
+pytestmark = pytest.mark.no_cover
+
 MOST_SECONDS = 1.0
 MOST_BYTES = 100 * 1024 * 1024
 
@@ -41,7 +43,6 @@ print(json.dumps([status, spent, size]), file=sys.stderr)
 WRITER = """\
 import sys
 
-pytestmark = pytest.mark.no_cover
 while True:
     open(sys.argv[1], "w").write(sys.argv[2])
     open(sys.argv[1], "w").close()

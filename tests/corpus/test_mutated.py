@@ -5,8 +5,6 @@ code that says more than JSON can; and whatever is in a file, nothing is raised.
 """
 
 import random
-import sysconfig
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from corpus.others import others
 from corpus.test_agreement import DECODER_ONLY
 from guides_of_the_checkout import FILES
 from selfcare.bodymap.read import read as draw
@@ -28,7 +27,6 @@ from selfcare.guides.schema import schema, schema_of_all
 pytestmark = pytest.mark.no_cover
 
 MUTATED = 2_000
-FEWEST_OF_OTHERS = 100
 GUIDES = [
     *sorted((Path(__file__).parent / "good").glob("*.yaml")),
     *FILES,
@@ -121,24 +119,12 @@ def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
         assemble([document])
 
 
-def of_others() -> Iterator[Path]:
-    """Files on this machine that somebody made for something else. JSON is YAML too."""
-    places = [sysconfig.get_path("purelib"), "/usr/share", "/usr/lib/python3"]
-    for place in map(Path, dict.fromkeys(places)):
-        for ending in ("yaml", "yml", "json"):
-            yield from (
-                path
-                for path in place.rglob(f"*.{ending}")
-                if path.is_file() and "selfcare" not in path.parts  # ours, where it is installed
-            )
-
-
-def test_files_made_by_others_are_problems_and_nothing_worse() -> None:
+@pytest.mark.parametrize(("name", "data"), others().items(), ids=list(others()))
+def test_files_made_for_other_programs_are_problems_and_nothing_worse(
+    name: str, data: bytes
+) -> None:
     """None of them is a guide: each has an error with a code there is, and a place in it."""
-    files = sorted(of_others())[:1000]
-    assert len(files) >= FEWEST_OF_OTHERS, "the packages that the tests need bring more"
-    for path in files:
-        document = read(path.read_bytes(), str(path), "user")
-        assert errors_of(document), path
-        assert {one.code for one in document.problems} <= set(CODES)
-        assert all(one.line >= 1 and one.column >= 1 for one in document.problems)
+    document = read(data, name, "user")
+    assert errors_of(document)
+    assert {one.code for one in document.problems} <= set(CODES)
+    assert all(one.line >= 1 and one.column >= 1 for one in document.problems)

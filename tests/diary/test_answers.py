@@ -1,6 +1,5 @@
 """What is kept of the safety answers, and that it can be forgotten."""
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from selfcare.diary.records import AnswerRecord
 from selfcare.diary.store import Diary
+from selfcare.errors import SelfcareError
 
 EARLIER = date(2026, 10, 1)
 TODAY = date(2026, 11, 23)
@@ -31,7 +31,7 @@ def test_each_answer_has_its_own_day(diary: Diary) -> None:
 
 def test_answers_are_kept_all_or_none(diary: Diary) -> None:
     """One that is no answer takes the others with it."""
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(SelfcareError):
         diary.save_answers({"pregnant": "no", "skin": "perhaps"}, TODAY)
     assert diary.answers() == {}
 

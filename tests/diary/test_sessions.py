@@ -1,6 +1,5 @@
 """What is written about sessions, and what is read back."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -85,7 +84,7 @@ def test_the_last_word_about_an_end_counts(begun: Diary, at: datetime) -> None:
     begun.end("first", "ended-early", at)
     session = begun.sessions()[0]
     assert (session.outcome, session.symptom) == (Outcome.ENDED_EARLY, "")
-    assert begun.last_safety_stop() is None
+    assert begun.safety_stop(at.date()) is None
 
 
 def test_a_resumed_session_keeps_its_row_and_its_attempts(
@@ -231,7 +230,7 @@ def test_the_last_safety_stop_tells_its_day_and_symptom(
         diary.end(name, "stopped-for-safety", when, f"symptom {name}")
     begin_at("fine", at + timedelta(hours=2), "waist")
     diary.end("fine", "completed", at + timedelta(hours=3))
-    assert diary.last_safety_stop() == SafetyStop(date(2026, 11, 23), "symptom today")
+    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "symptom today")
 
 
 def test_a_safety_stop_belongs_to_the_day_it_happened_on(
@@ -240,7 +239,7 @@ def test_a_safety_stop_belongs_to_the_day_it_happened_on(
     """A session begun before midnight and stopped after it blocks the new day."""
     begin_at("late", at - timedelta(minutes=45), "waist")
     diary.end("late", "stopped-for-safety", at)
-    assert diary.last_safety_stop() == SafetyStop(date(2026, 11, 23), "")
+    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "")
 
 
 def test_a_time_without_an_offset_is_refused(diary: Diary, start: SessionStart) -> None:
@@ -253,6 +252,6 @@ def test_a_time_without_an_offset_is_refused(diary: Diary, start: SessionStart) 
 @pytest.mark.parametrize("score", [-1, 11])
 def test_a_pain_score_off_the_scale_is_never_kept(begun: Diary, at: datetime, score: int) -> None:
     """The tables hold 0 to 10; anything else is a mistake of the caller."""
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(SelfcareError):
         begun.set_pain_before("first", score, at)
     assert begun.sessions()[0].pain_before is None

@@ -1,5 +1,6 @@
 """The program as installed: built once, started in a folder of the test."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,14 @@ steps:
 TIMED = """\
 kind: routine
 id: timed
-title: Twenty seconds
-summary: Two holds of the hand with short rests.
+title: Some seconds
+summary: One hold of the hand between short rests.
 for: [lower-back]
 evidence: {grade: own-caution, says: For tests., sources: []}
 steps:
-  - {id: begin, do: rest, seconds: 2, title: Beginning, say: Begin.}
-  - {id: press, point: EX-UE7, hold_seconds: 2, title: Pressing twice, say: Press.}
-  - {id: end, do: rest, seconds: 4, title: Ending, say: End.}
+  - {id: begin, do: rest, seconds: 1, positions: [sitting], title: Beginning, say: Begin.}
+  - {id: press, point: EX-UE7, side: left, hold_seconds: 1, positions: [sitting],
+     title: Pressing, say: Press.}
 """
 
 
@@ -73,17 +74,30 @@ def program(executables: Path, tmp_path: Path) -> Program:
     return Program(executables / "selfcare", folder, clean_environ(executables, tmp_path))
 
 
-@pytest.fixture
-def checked(program: Program) -> Program:
-    """Give the program after the person said that no safety question applies.
+@pytest.fixture(scope="session")
+def answered_home(executables: Path, shared: Path) -> Path:
+    """Make a home in which no safety question applies, once for all; tests use copies of it.
 
     Voice and tones are off: what speaks and plays here would write into the home.
     """
-    home = Path(program.environ["SELFCARE_HOME"])
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "config.yaml").write_text("voice: false\nsound: off\n", encoding="utf-8")
-    ended = program.run("safety", "--none-apply")
-    assert ended.status == 0, ended.everything
+    home = shared / "answered" / "selfcare"
+    with FileLock(f"{home.parent}.lock"):
+        if not (home.parent / "whole").exists():
+            home.mkdir(parents=True)
+            (home / "config.yaml").write_text("voice: false\nsound: off\n", encoding="utf-8")
+            environ = clean_environ(executables, home.parent)
+            program = Program(executables / "selfcare", home.parent, environ)
+            for arguments in (("safety", "--none-apply"), ("list",)):
+                ended = program.run(*arguments)
+                assert ended.status == 0, ended.everything
+            (home.parent / "whole").touch()
+    return home
+
+
+@pytest.fixture
+def checked(program: Program, answered_home: Path) -> Program:
+    """Give the program, silent, after the person said that no safety question applies."""
+    shutil.copytree(answered_home, program.environ["SELFCARE_HOME"])
     return program
 
 
@@ -95,7 +109,7 @@ def brief(checked: Program) -> Program:
 
 @pytest.fixture
 def timed(checked: Program) -> Program:
-    """Give the program with a routine `timed` of the person's own, about 20 seconds long."""
+    """Give the program with a routine `timed` of the person's own, a few seconds long."""
     return _with_guide(checked, "timed", TIMED)
 
 

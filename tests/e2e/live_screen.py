@@ -6,10 +6,9 @@ from pathlib import Path
 from e2e.conversation import begin
 from e2e.program import PATIENCE_SECONDS, Program, Terminal
 from selfcare.player.clock import Clock
-from selfcare.terminal import live_areas
-from selfcare.terminal.live_areas import Areas, areas
-from selfcare.terminal.live_digits import CELLS_A_POINT, FIGURES, ROWS
-from selfcare.terminal.live_text import Size
+from selfcare.terminal.live import layout
+from selfcare.terminal.live.layout import Areas, areas
+from selfcare.terminal.live.widgets import CELLS_A_POINT, FIGURE_ROWS, FIGURES, Size
 
 LOOK_SECONDS = 0.02
 
@@ -28,9 +27,11 @@ def countdown(terminal: Terminal, *, big: bool = False) -> str:
 
 def read_figures(display: Sequence[str], room: Areas) -> str:
     """Find for each large figure the one it looks like."""
-    first, scale = room.first[live_areas.FIGURES], room.scale
+    first, scale = room.first[layout.FIGURES], room.scale
     width = room.size.columns
-    rows = [display[first + row * scale].ljust(width)[room.text_column :] for row in range(ROWS)]
+    rows = [
+        display[first + row * scale].ljust(width)[room.text_column :] for row in range(FIGURE_ROWS)
+    ]
     points = [row[:: CELLS_A_POINT * scale] for row in rows]
     read = ""
     place = 0
@@ -95,4 +96,4 @@ def enter_hold(terminal: Terminal) -> None:
     """Answer what is asked before, and go on to the first hold."""
     begin(terminal, "Step 1 of 2")
     terminal.press("n")
-    wait_until(terminal, lambda: countdown(terminal) == "0:59", "0:59")
+    wait_for_picture(terminal, "Press and release")

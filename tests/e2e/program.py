@@ -15,7 +15,7 @@ import pyte
 
 from selfcare.player.clock import Clock
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 90.0
 """How long anything may take before a test gives up; far more than it should."""
 
 ESCAPE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[@-_])")
@@ -241,6 +241,29 @@ class Terminal:
         if self.child.signalstatus is not None:
             return 128 + int(self.child.signalstatus)
         return int(self.child.exitstatus)
+
+
+def processes() -> list[tuple[int, int, str]]:
+    """List the processes that run: each one's number, its parent's, and its command.
+
+    Read from /proc where there is one, as small systems have no `ps`.
+    """
+    if Path("/proc/self/stat").exists():
+        return [row for row in map(_process, Path("/proc").glob("[0-9]*")) if row is not None]
+    command = ["ps", "-A", "-o", "pid=,ppid=,args="]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rows = [line.split(maxsplit=2) for line in listed.splitlines()]
+    return [(int(number), int(parent), args) for number, parent, args in rows]
+
+
+def _process(folder: Path) -> tuple[int, int, str] | None:
+    """Read about a process; nothing where it has gone or waits to be reaped."""
+    try:
+        state, parent = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()[:2]
+        command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return None
+    return None if state == "Z" else (int(folder.name), int(parent), command)
 
 
 def clean_environ(executables: Path, folder: Path) -> dict[str, str]:

@@ -79,7 +79,7 @@ def test_a_calendar_program_lists_the_reminders(changes_on: date, tmp_path: Path
     days = [changes_on + timedelta(days=number) for number in (-1, 0, 1)]
     expected = [f"{day} 18:00 Time for selfcare" for day in days]
     for _ in range(2):
-        text = calendar(course(changes_on - timedelta(days=20)))
+        text = calendar([course(changes_on - timedelta(days=20))], changes_on)
         file.write_text(text, encoding="utf-8", newline="")
         khal(tmp_path, "import", "--batch", str(file))
         assert listed(tmp_path, days[0]) == expected

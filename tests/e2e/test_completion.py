@@ -1,5 +1,7 @@
 """Completion is installed into real shells, and completes what is typed there."""
 
+import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from e2e.program import PATIENCE_SECONDS, Program, Terminal
+from selfcare.cli import complete
+from selfcare.cli.complete import inert
+from selfcare.cli.context import Context
 from selfcare.player.clock import Clock
 
 TAKE_BACK = "\x15"
@@ -93,6 +98,70 @@ def test_nothing_is_complained_about(at_home: Program, shell: str) -> None:
         terminal.press(TAKE_BACK)
         type_until(terminal, "selfcare show wai\t", f"{PROMPT}selfcare show waist ")
         assert "Traceback" not in terminal.plain
+
+
+HOSTILE = {
+    "aa": "$(touch pwned)",
+    "bb": "`touch pwned`",
+    "cc": r"Gift \$(touch pwned)",
+    "dd": r"Gift \\$(touch pwned) \\`touch pwned`",
+    "ee": "a trailing backslash \\",
+    "ff": "'; touch pwned; '",
+    "gg": '"; touch pwned; "',
+    "hh": "')) ; touch pwned ; ((' & touch pwned &",
+    "ii": "a: b: c %F{red} %(1j.x.y) [x] {a,b} * ? ~ ! # ^ | < > = ${(e)x}",
+    "jj": "=(touch pwned) <(touch pwned) (touch pwned)",
+    "kk": "$'\\x24(touch pwned)' ${(e):-$(touch pwned)}",
+    "ll": "wide, \N{FULLWIDTH DOLLAR SIGN}(touch pwned) \N{ZERO WIDTH JOINER}",
+}
+"""Titles of guides by the ends of their ids; a shell that acts on one makes a file."""
+
+ROUTINE = """\
+kind: routine
+id: {id}
+title: {title}
+summary: One short hold of the hand.
+for: [hands]
+evidence: {{grade: own-caution, says: For tests., sources: []}}
+steps:
+  - {{id: press, point: EX-UE7, hold_seconds: 30, say: Press.}}
+"""
+
+
+@every_shell
+def test_titles_of_guides_are_inert(at_home: Program, shell: str) -> None:
+    guides = Path(at_home.environ["SELFCARE_HOME"]) / "guides"
+    guides.mkdir(parents=True)
+    for end, title in HOSTILE.items():
+        text = ROUTINE.format(id=f"gift-{end}", title=json.dumps(title))
+        (guides / f"gift-{end}.yaml").write_text(text, encoding="utf-8")
+    checked = at_home.run("guides", "check")
+    assert checked.status == 0, checked.everything
+    with installed_in(at_home, shell).on_terminal(*SHELLS[shell], columns=100) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press(FIRST[shell] + TAKE_BACK)
+        for end in HOSTILE:
+            type_until(
+                terminal, f"selfcare show gift-{end[0]}\t", f"{PROMPT}selfcare show gift-{end} "
+            )
+            terminal.press(TAKE_BACK)
+        type_until(terminal, "selfcare show gift-\t\t", "gift-ll")
+    everywhere = [at_home.folder, *Path(at_home.environ["HOME"]).parent.rglob("*")]
+    assert [path for path in everywhere if (path / "pwned").exists()] == []
+
+
+@pytest.mark.parametrize("text", [*HOSTILE.values(), "a\nb", "\x1b[31mred\x07", "\x9b31m", "\x00"])
+def test_help_is_letters_and_a_few_marks(text: str) -> None:
+    assert re.fullmatch(
+        r"[\w ,./\N{RIGHT SINGLE QUOTATION MARK}\N{FULLWIDTH DOLLAR SIGN}-]*", inert(text)
+    )
+
+
+def test_odd_names_are_not_offered() -> None:
+    names = ["waist", "a b", "*", "$(touch pwned)", "a;b", "-x", "", "a'b", "a\n"]
+    context = Context({}, None, None, None)
+    offered = complete.beginning(lambda _context: dict.fromkeys(names, "x"), context, "")
+    assert list(offered) == [("waist", "x")]
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

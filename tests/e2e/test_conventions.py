@@ -57,6 +57,7 @@ HEAVY = {
 """What a list on a pipe has no use for."""
 
 
+@pytest.mark.packaging
 def test_the_same_wheel_twice(tmp_path: Path) -> None:
     """Built from the same files it is the same to the last byte, whenever and wherever."""
     digests = set()
@@ -151,7 +152,7 @@ def test_the_session_is_imported_after_the_questions(program: Program) -> None:
         "wave",
         "selfcare.bodymap.drawing",
         "selfcare.diary.records",
-        "selfcare.player.loop",
+        "selfcare.player.event_loop",
         "selfcare.session.events",
     }
     assert imported(program, "main(['run', 'waist'])") & unneeded == set()

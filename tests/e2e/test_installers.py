@@ -64,7 +64,10 @@ def with_the_oldest(wheel: Path, folder: Path) -> Path:
     return executables
 
 
-@pytest.mark.parametrize("installed", [by_pip, by_pipx, by_uv, with_the_oldest])
+@pytest.mark.packaging
+@pytest.mark.parametrize(
+    "installed", [by_pip, by_pipx, pytest.param(by_uv, marks=pytest.mark.sample), with_the_oldest]
+)
 def test_it_works_as_installed(installed: Installer, wheel: Path, tmp_path: Path) -> None:
     """It lists, shows, rehearses, keeps a plan and writes a calendar, and warns of nothing."""
     executables = installed(wheel, tmp_path)

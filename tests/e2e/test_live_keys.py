@@ -86,6 +86,7 @@ def test_back_and_repeat_get_ready_again(terminal: Terminal, key: str) -> None:
     wait_for_picture(terminal, "Get ready", "Left side.")
 
 
+@pytest.mark.real_time
 def test_an_arrow_in_two_pieces_is_one_key(terminal: Terminal) -> None:
     """The rest of a sequence may come a moment later."""
     terminal.press("\x1b[")
@@ -100,6 +101,35 @@ def test_any_other_key_pauses(terminal: Terminal, key: str) -> None:
     """Escape, a key of the keyboard's edge, a letter, Ctrl-D, Ctrl-S, Ctrl-Backslash."""
     terminal.press(key)
     wait_for_picture(terminal, "Paused")
+
+
+def test_presenter_pauses_and_goes_on(terminal: Terminal) -> None:
+    """Page down twice, as a pedal or a presenter sends it."""
+    terminal.press("\x1b[6~")
+    wait_for_picture(terminal, "Paused")
+    terminal.press("\x1b[6~")
+    wait_for_picture(terminal, "Hands back")
+
+
+def test_escape_pauses_a_rehearsal(held: Program) -> None:
+    """Also while deadlines are nearer than the end of a sequence may be."""
+    with held.on_terminal("run", "held", "--rehearse") as terminal:
+        begin(terminal, "Step 1 of 2")
+        terminal.press("\x1b")
+        wait_for_picture(terminal, "Paused")
+
+
+def test_paste_does_nothing(terminal: Terminal) -> None:
+    """Not even the key for when something is wrong, since nobody pressed it."""
+    terminal.press("\x1b[200~qq!x\x1b[201~")
+    watch(terminal, 0.3)
+    assert "Press and release" in terminal.picture
+
+
+def test_ctrl_c_spelled_out_ends_it(terminal: Terminal) -> None:
+    """Some terminals send it as a sequence."""
+    terminal.press("\x1b[99;5u")
+    assert (terminal.status(), terminal.is_whole) == (130, True)
 
 
 def test_longer_and_shorter(terminal: Terminal) -> None:
@@ -134,7 +164,10 @@ def test_q_asks_once(held: Program, terminal: Terminal) -> None:
     assert last_session(held)["outcome"] == "ended-early"
 
 
-@pytest.mark.parametrize("keys", ["!", "x", "！", "nq!nn ", "  x", "qq！", "\x1b!", "\x1b[C!"])  # noqa: RUF001
+@pytest.mark.parametrize(
+    "keys",
+    ["X", "\uff58", "nq!nn ", "qq\uff01", "\x1b!", "\x1b[33;2u", "\x1b[27;2;33~"],
+)
 def test_something_wrong_comes_before_all_else(
     held: Program, terminal: Terminal, keys: str
 ) -> None:

@@ -3,6 +3,7 @@
 import os
 import select
 import shlex
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,15 +13,15 @@ import pytest
 
 from e2e.conversation import NOTHING_NEW, PAIN, YES_OR_NO
 from e2e.live_screen import read_figures, with_held
-from e2e.program import Program
+from e2e.program import Program, processes
 from selfcare.player.clock import Clock
-from selfcare.terminal.live_areas import areas
-from selfcare.terminal.live_text import Size
+from selfcare.terminal.live.layout import areas
+from selfcare.terminal.live.widgets import Size
 
 pytestmark = [pytest.mark.needs("tmux"), pytest.mark.needs("bash")]
 PROMPT = "prompt>"
 COLUMNS, ROWS = 80, 24
-SHELL_PATIENCE_SECONDS = 15.0
+SHELL_PATIENCE_SECONDS = 90.0
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,13 @@ class Shell:
     def is_on_second_screen(self) -> bool:
         """Whether the picture covers what stood there before."""
         return self.tmux("display-message", "-p", "-t", "0", "#{alternate_on}").strip() == "1"
+
+    @property
+    def child(self) -> int:
+        """The process that runs in the shell."""
+        parent = int(self.tmux("display-message", "-p", "-t", "0", "#{pane_pid}"))
+        (child,) = (number for number, of, _command in processes() if of == parent)
+        return child
 
     @property
     def countdown(self) -> str:
@@ -187,8 +195,7 @@ def test_what_was_typed_ahead_never_reaches_the_shell(shell: Shell, end: str) ->
     if end == "C-c":
         shell.press("C-c")
     else:
-        pid = shell.tmux("display-message", "-p", "-t", "0", "#{pane_pid}").strip()
-        subprocess.run(["pkill", "-TERM", "-P", pid], check=True)
+        os.kill(shell.child, signal.SIGTERM)
     shell.wait_for(lambda: not shell.is_on_second_screen, "the first screen")
     shell.run("echo status $?")
     shell.wait_for(lambda: "status 1" in shell.picture, "the status")

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,11 +17,11 @@ from e2e.live_screen import (
     watch,
     with_held,
 )
-from e2e.program import Program, Terminal
+from e2e.program import Program, Terminal, processes
 from selfcare.player.clock import Clock
 
 BROKEN = """\
-from selfcare.terminal.live import Live
+from selfcare.terminal.live.screen import Live
 
 seen = Live.seen
 
@@ -58,14 +57,7 @@ def last_session(program: Program) -> dict[str, Any]:
     return session
 
 
-def children_of(pid: int) -> str:
-    """Name the processes that a process has started and that still run."""
-    ended = subprocess.run(
-        ["ps", "-o", "args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    return ended.stdout
-
-
+@pytest.mark.real_time
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
     [
@@ -110,6 +102,7 @@ def test_a_signal_at_the_list_keeps_the_stop(
     assert b"Traceback" not in terminal.written
 
 
+@pytest.mark.real_time
 def test_a_signal_together_with_something_wrong_asks_nothing(
     held: Program, terminal: Terminal
 ) -> None:
@@ -156,6 +149,7 @@ def test_ctrl_z_where_nobody_is_in_charge_pauses(terminal: Terminal) -> None:
     wait_for_picture(terminal, "Hands back")
 
 
+@pytest.mark.real_time
 def test_a_terminal_that_goes_away_takes_the_program_with_it(
     held: Program, terminal: Terminal
 ) -> None:
@@ -164,11 +158,12 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
-    assert children_of(pid) == ""
+    assert [row for row in processes() if row[1] == pid] == []
     session = last_session(held)
     assert (session["outcome"], session["held_seconds"] > 0) == ("interrupted", True)
 
 
+@pytest.mark.real_time
 def test_a_terminal_that_goes_away_at_the_list(held: Program, terminal: Terminal) -> None:
     """The stop for safety is kept, and the process goes."""
     terminal.press("!")

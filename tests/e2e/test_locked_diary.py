@@ -1,23 +1,59 @@
-"""Another program holds the diary: the session runs, and says what is not kept."""
+"""Another program holds the diary: the session runs, and nothing of it is lost."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from e2e.conversation import begin
 from e2e.program import Program
 from e2e.test_power_cuts import TWO_HOLDS
 
 
-def test_the_session_runs_to_its_end(checked: Program) -> None:
-    """It is said before the session, which ends as it always does; nothing is lost or half done."""
-    home = Path(checked.environ["SELFCARE_HOME"])
-    (home / "guides").mkdir()
-    (home / "guides" / "two.yaml").write_text(TWO_HOLDS, encoding="utf-8")
-    with closing(sqlite3.connect(home / "diary.sqlite3", isolation_level=None)) as other:
+@pytest.fixture
+def two(checked: Program) -> Program:
+    """Give the program with a routine of two short holds."""
+    guides = Path(checked.environ["SELFCARE_HOME"]) / "guides"
+    guides.mkdir()
+    (guides / "two.yaml").write_text(TWO_HOLDS, encoding="utf-8")
+    return checked
+
+
+def sessions(program: Program) -> list[dict[str, object]]:
+    """The sessions in the diary."""
+    found: list[dict[str, object]] = json.loads(program.run("history", "--json").text)["sessions"]
+    return found
+
+
+def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> None:
+    """The lock lasts all the session, and what waits counts meanwhile."""
+    path = Path(two.environ["SELFCARE_HOME"]) / "diary.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        ended = checked.run("run", "two")
+        ended = two.run("run", "two")
+        during = sessions(two)
         other.execute("ROLLBACK")
     assert (ended.status, "Finished" in ended.text) == (0, True)
-    assert b"in use by another program" in ended.stderr
-    assert b"will not be in the diary" in b" ".join(ended.stderr.split())
-    assert '"sessions": []' in checked.run("history", "--json").text
+    said = b" ".join(ended.stderr.split())
+    assert (b"in use by another program" in said, b"saved beside the diary" in said) == (True, True)
+    (session,) = sessions(two)
+    assert (session["outcome"], session["beats_done"], [session]) == ("completed", 2, during)
+
+
+def test_a_stop_in_a_locked_diary_blocks_the_next_run(two: Program) -> None:
+    """While the diary is locked and afterwards."""
+    path = Path(two.environ["SELFCARE_HOME"]) / "diary.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with two.on_terminal("run", "two", "--plain") as terminal:
+            begin(terminal, "Press.")
+            terminal.press("!")
+            terminal.wait_for("What is wrong?")
+            terminal.press("1")
+            assert terminal.status() == 4
+        assert two.run("run", "two").status == 4
+        other.execute("ROLLBACK")
+    assert two.run("run", "two").status == 4
+    assert [one["outcome"] for one in sessions(two)] == ["stopped-for-safety"]

@@ -32,19 +32,6 @@ def press_something_wrong(terminal: Terminal) -> None:
 # The safety questions
 
 
-@pytest.mark.parametrize("answered", [0, 1])
-def test_ctrl_d_keeps_nothing(program: Program, answered: int) -> None:
-    """The end of the input ends with 3, and nothing is kept."""
-    with program.on_terminal("safety", "--plain", rows=200) as terminal:
-        for _time in range(answered):
-            terminal.wait_for(NONE_OF_THESE)
-            terminal.press("n\n")
-        terminal.wait_for(NONE_OF_THESE)
-        terminal.press("\x04")
-        status = terminal.status()
-    assert (status, kept(program)) == (3, {})
-
-
 def test_ctrl_c_keeps_nothing(program: Program) -> None:
     """Ctrl-C at a question ends with 130, without a traceback."""
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
@@ -61,15 +48,6 @@ def test_three_lists(program: Program) -> None:
         status = terminal.status({NONE_OF_THESE: "n\n"})
     assert status == 0
     assert {answer["answer"] for answer in kept(program).values()} == {"no"}  # type: ignore[index]
-
-
-def test_none_apply_asks_once(program: Program) -> None:
-    """On a terminal --none-apply is confirmed once; no leaves all unanswered."""
-    with program.on_terminal("safety", "--none-apply", rows=200) as terminal:
-        terminal.wait_for(YES_OR_NO)
-        terminal.press("n\n")
-        assert terminal.status() == 3
-    assert kept(program) == {}
 
 
 def test_what_was_typed_before_the_question_is_no_answer(checked: Program) -> None:

@@ -3,11 +3,12 @@
 import json
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from e2e.conversation import PAIN, begin, leave
+from e2e.conversation import NONE_OF_THESE, PAIN, begin, leave
 from e2e.program import Program, Running
 from selfcare.player.clock import Clock
 
@@ -76,6 +77,38 @@ def test_a_signal_at_the_question_afterwards(
     assert last_session(brief)["outcome"] == "completed"
 
 
+@pytest.mark.parametrize("name", ["HUP", "INT"])
+def test_a_signal_that_is_ignored_at_the_start_stays_ignored(brief: Program, name: str) -> None:
+    """As `nohup` and the background of a script ask for; the session goes on to its end."""
+    with ignoring(brief, name).start("run", "brief") as running:
+        running.line_with("Press.")
+        running.send(signal.Signals[f"SIG{name}"])
+        running.line_with("Wait.")
+        running.send(signal.SIGTERM)
+        assert running.ended().status == 143
+
+
+def test_ctrl_c_works_at_a_keyboard_although_it_was_ignored(brief: Program) -> None:
+    """At a question and in a session."""
+    program = ignoring(brief, "INT")
+    with program.on_terminal("run", "brief") as terminal:
+        begin(terminal, "Get ready")
+        terminal.press("\x03")
+        assert (terminal.status(), terminal.is_whole) == (130, True)
+    with program.on_terminal("safety") as terminal:
+        terminal.wait_for(NONE_OF_THESE)
+        terminal.press("\x03")
+        assert terminal.status() == 130
+
+
+def ignoring(program: Program, name: str) -> Program:
+    """Give the program as started by somebody who ignores a signal."""
+    wrapper = program.folder / "ignoring"
+    wrapper.write_text(f"#!/bin/sh\ntrap '' {name}\nexec {program.executable} \"$@\"\n")
+    wrapper.chmod(0o755)
+    return replace(program, executable=wrapper)
+
+
 def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:
     """What ended before the power went is in the diary; the session counts as interrupted."""
     with after_the_hold(brief) as running:
@@ -85,6 +118,7 @@ def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:
     assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
 
 
+@pytest.mark.real_time
 def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
     """Within a second of the terminal's end the process is gone, and the diary has the session."""
     with brief.on_terminal("run", "brief", "--plain") as terminal:

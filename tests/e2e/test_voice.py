@@ -2,6 +2,7 @@
 
 import os
 import selectors
+import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -167,12 +168,10 @@ def seconds_between(sessions: Mapping[str, Running], first: bytes, last: bytes) 
 def _with_voice(program: Program, fakes: Fakes, name: str, then: str) -> Program:
     """Give the program with a home of its own and a voice of this name; without `then` none."""
     home = Path(program.environ["SELFCARE_HOME"]).with_name(name)
-    (home / "guides").mkdir(parents=True)
-    (home / "guides" / "one-hold.yaml").write_text(ONE_HOLD, encoding="utf-8")
+    shutil.copytree(program.environ["SELFCARE_HOME"], home)
     if then:
         fakes.put(name, then)
     own = program.given(SELFCARE_HOME=str(home), PYTHONUNBUFFERED="1")
-    own.run("safety", "--none-apply")
     return with_settings(own, f"voice_command: {name}\n")
 
 
@@ -293,6 +292,7 @@ def test_nobody_is_left_speaking(
     assert fakes.nobody_is_left()
 
 
+@pytest.mark.real_time
 def test_nobody_is_left_speaking_to_a_terminal_that_is_gone(
     terminal: Terminal, fakes: Fakes
 ) -> None:

@@ -10,13 +10,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from handout.pages import built_in_page
+from handout.pages import ROUTINES, built_in_page
 
 Opens = Callable[..., "Opened"]
 
+_PAGES = {id_: (pytest.mark.sample if id_ == "core" else ()) for id_ in ROUTINES}
+every_page = pytest.mark.parametrize(
+    "id_", [pytest.param(id_, marks=marks) for id_, marks in _PAGES.items()]
+)
+"""The page of every routine in the browser; by hand only that of one."""
+
 RECORDING = """
 (() => {
-  const told = window.told = {said: [], tones: [], locks: 0, released: 0};
+  const told = window.told = {said: [], tones: [], contexts: 0, locks: 0, released: 0};
   const seconds = () => performance.now() / 1000;
   const voices = VOICES;
   Object.defineProperty(window, "speechSynthesis", {value: {
@@ -26,7 +32,13 @@ RECORDING = """
   window.SpeechSynthesisUtterance = function (text) { this.text = text; };
   const param = () => ({setValueAtTime() {}, linearRampToValueAtTime() {}});
   window.AudioContext = class {
-    constructor() { this.state = "running"; this.currentTime = 0; }
+    constructor() {
+      told.contexts += 1;
+      this.state = "suspended";
+      this.currentTime = 0;
+      window.context = this;
+    }
+    async resume() { this.state = "running"; }
     createOscillator() {
       const note = {frequency: {}, connect: (to) => to, stop() {}};
       note.start = () => told.tones.push([seconds(), note.frequency.value]);
@@ -43,6 +55,10 @@ RECORDING = """
   Object.defineProperty(navigator, "wakeLock", {value: wakeLock});
 })();
 """
+HIDE = """hidden => {
+  Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 OWN_VOICE = '[{lang: "en-GB", localService: true}]'
 
 
@@ -55,13 +71,20 @@ class Opened:
     complaints: list[str] = field(default_factory=list)
 
     def begin(self) -> None:
-        """Tick the question and press start."""
+        """Open the lists that must be read, tick the question and press start."""
+        for fold in self.page.locator(".must-read").all():
+            if not fold.evaluate("fold => fold.classList.contains('read')"):
+                fold.locator("summary").click()
         self.page.locator("#none").check()
         self.page.locator("#start").click()
 
     def passes(self, seconds: float) -> None:
         """Let so much time pass, second by second as on a clock, in no time."""
         self.page.clock.run_for(round(seconds * 1000))
+
+    def is_hidden(self, *, hidden: bool) -> None:
+        """Put the page out of sight, or back."""
+        self.page.evaluate(HIDE, hidden)
 
     def text(self, id_: str) -> str:
         """What stands in an element, empty where it is hidden."""
@@ -88,6 +111,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     }
     # Chromium refuses to lock itself in for root, as tests in a container run.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    arguments.append("--disable-dev-shm-usage")  # a container has little or none
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(
             executable_path=shutil.which("chromium"), args=arguments, env=environ
@@ -112,6 +136,7 @@ def opens(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
         page.on("console", lambda message: one.complaints.append(message.text))
         page.on("pageerror", lambda error: one.complaints.append(str(error)))
         page.add_init_script(RECORDING.replace("VOICES", voices))
+        page.set_default_timeout(5000)
         page.clock.install(time=0)
         page.goto(file.as_uri())
         page.clock.pause_at(60)  # from here on no time passes but what a test lets pass

@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from guides_of_the_checkout import GUIDES
+from selfcare.audio.tones import NOTES
 from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.read import read
 from selfcare.documents.read import read as read_document
 from selfcare.guides.model import Routine
-from selfcare.handout.assets import assets
-from selfcare.handout.compose import Made, compose
-from selfcare.handout.html import Drawn, html
-from selfcare.handout.maps import Maps, overviews, pictures_of, titles
-from selfcare.handout.score import score
-from selfcare.handout.sheet import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
-from selfcare.player.tones import NOTES
+from selfcare.handout.content import Source, compose
+from selfcare.handout.figures import figures, places_of
+from selfcare.handout.html import page
+from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
+from selfcare.handout.timeline import timeline
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, Wishes, plan
 
@@ -27,29 +26,20 @@ USUAL = Wishes()
 SMALL = Sheet(
     title="Waist",
     summary="Ease the waist.",
-    time="2 minutes in all",
+    time="It takes 2 minutes.",
     first=("Read this first.",),
-    signs=(
-        Signs("Now", "Get help.", ("Chest pain", "No feeling")),
-        Signs("Today", "Ask today.", ("Fever",)),
-    ),
+    alarm=Signs("", "If you have this: stop.", ("Pain in the chest",)),
+    emergency=Signs("Now", "Get help.", ("Chest pain", "No feeling")),
+    today=Signs("Today", "Ask today.", ("Fever",)),
+    soon=Signs("Soon", "Ask soon.", ("Stiff",)),
     not_now=Cautions("Not now", "Do not begin.", (Caution("Left out", "A clot", "It may move."),)),
     with_care=Cautions("Careful", "Do as it says.", (Caution("Lighter", "Thin", "It bruises."),)),
     rules=(Rules("How hard", ("Softly.", "Never more.")),),
     troubles=(Trouble("It tingles", "Stop."),),
     before=("Have a wall.", "Press softly."),
     steps=(
-        StepText(1, "settle", "Settle", "", "1 minute.", "Stand.", (), played=True),
-        StepText(
-            2,
-            "press",
-            "Press",
-            "If you want.",
-            "Thumbs.",
-            "Press.",
-            ("Here.", "Feel."),
-            played=True,
-        ),
+        StepText(1, "settle", "Settle", "", "1 minute.", "Stand.", ()),
+        StepText(None, "press", "Press", "Optional.", "Thumbs.", "Press.", ("Here.", "Feel.")),
     ),
     known=("It is old.", "Tradition."),
     sources=("A book.",),
@@ -75,29 +65,21 @@ def plan_of(routine: Routine, wishes: Wishes = USUAL) -> Plan:
 @cache
 def sheet_of(routine: Routine, wishes: Wishes = USUAL) -> Sheet:
     """What its hand-out says."""
-    return compose(Made(routine, GUIDES, GUIDES.tips, plan_of(routine, wishes), wishes, "0"))
+    verdict, planned = all_kept(routine), plan_of(routine, wishes)
+    return compose(Source(routine, GUIDES, GUIDES.tips, verdict, planned, wishes, "0"))
 
 
 @cache
-def score_of(routine: Routine, wishes: Wishes = USUAL) -> Any:
+def timeline_of(routine: Routine, wishes: Wishes = USUAL) -> Any:
     """What its page plays."""
-    laid_out = plan_of(routine, wishes)
-    return score(laid_out, routine, "en", pictures_of(laid_out, routine)[1], TONES)
+    planned = plan_of(routine, wishes)
+    return timeline(planned, "en", places_of(planned, routine)[1], TONES)
 
 
 def page_of(routine: Routine, language: str = "en", wishes: Wishes = USUAL) -> str:
     """Its page."""
-    laid_out = plan_of(routine, wishes)
-    maps = Maps(figure())
-    drawn = Drawn(
-        [(maps.overview(one), [*titles(routine, one)]) for one in overviews(routine, laid_out)],
-        [
-            [*maps.place(number, *where)]
-            for number, where in enumerate(pictures_of(laid_out, routine)[0])
-        ],
-        maps.shapes,
-    )
-    return html(sheet_of(routine, wishes), drawn, score_of(routine, wishes), assets(), language)
+    drawn = figures(figure(), routine, plan_of(routine, wishes))
+    return page(sheet_of(routine, wishes), drawn, timeline_of(routine, wishes), language)
 
 
 @cache

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from html import escape as escape_html
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,15 +13,30 @@ import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, SMALL, Seen, built_in_page, page_of, score_of, sheet_of
+from handout.pages import (
+    ROUTINES,
+    SMALL,
+    Seen,
+    built_in_page,
+    page_of,
+    plan_of,
+    sheet_of,
+    timeline_of,
+)
 from selfcare.bodymap.svg import STYLE
-from selfcare.handout.assets import assets
-from selfcare.handout.html import Drawn, html
-from selfcare.handout.tree import inert
+from selfcare.handout.figures import Figures
+from selfcare.handout.html import LARGEST_PRINT, asset, page, points, report
+from selfcare.handout.model import Sheet
 
 MOST_BYTES = 150_000
 CORE = GUIDES.routines["core"]
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&quot;\"'<!-- ]]>"
+
+
+def escape(text: str) -> str:
+    """As Jinja2 escapes it."""
+    return escape_html(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
 
@@ -32,12 +48,12 @@ def anybody(tmp_path: Path) -> Person:
 
 
 @every_routine
-def test_it_says_what_show_says(anybody: Person, id_: str) -> None:
-    """Every step's title and words, and every caution, word for word."""
+def test_page_says_what_show_says(anybody: Person, id_: str) -> None:
+    """Word for word."""
     text = Seen(built_in_page(id_)).text
     shown = anybody.run("show", id_, "--json").json["routine"]
     wanted = [
-        *(f"{number}. {step['title']}" for number, step in enumerate(shown["steps"], 1)),
+        *(step["title"] for step in shown["steps"]),
         *(step["text"] for step in shown["steps"]),
         *(one["reason"] for one in shown["contraindications"]),
         shown["evidence"]["says"],
@@ -63,7 +79,8 @@ def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
     order = [
         text.index(f">{title}<")
         for title in (
-            *("Safety first", sheet.signs[0].title, sheet.not_now.title),
+            *("Safety first", sheet.alarm.advice, sheet.emergency.title, sheet.today.title),
+            escape(sheet.not_now.title),
             *("How hard to press", "When to stop"),
         )
     ]
@@ -77,26 +94,20 @@ def test_it_is_small(id_: str) -> None:
     assert len(built_in_page(id_).encode()) < MOST_BYTES
 
 
+def digest(text: str) -> str:
+    """As a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
 def test_the_policy_names_what_runs_and_nothing_else() -> None:
-    """Each script and the style by its digest; nothing may be fetched, nothing stands in a tag."""
+    """Nothing may be fetched, no tag has a style or a script of its own."""
     seen = Seen(built_in_page("core"))
-    (policy,) = [
-        str(attributes["content"])
-        for tag, attributes in seen.tags
-        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
-    ]
-    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
-    digests = {
-        kind: " ".join(
-            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-            for text in seen.inside[kind]
-        )
-        for kind in ("script", "style")
-    }
-    assert rules == {
+    _data, script = seen.inside["script"]
+    (style,) = seen.inside["style"]
+    assert policy_of(seen) == {
         "default-src": "'none'",
-        "script-src": digests["script"].split(" ")[1] + " " + digests["script"].split(" ")[0],
-        "style-src": digests["style"],
+        "script-src": digest(script),
+        "style-src": digest(style),
         "base-uri": "'none'",
         "form-action": "'none'",
     }
@@ -105,6 +116,16 @@ def test_the_policy_names_what_runs_and_nothing_else() -> None:
     assert {"src", "action", "srcset", "poster"} & named == set()
     addresses = [attributes.get("href") for _tag, attributes in seen.tags if "href" in attributes]
     assert [one for one in addresses if not str(one).startswith("#body-")] == []
+
+
+def policy_of(seen: Seen) -> dict[str, str]:
+    """The rules of a page's policy."""
+    (policy,) = [
+        str(attributes["content"])
+        for tag, attributes in seen.tags
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    return dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
 
 
 def test_the_policy_stands_before_what_it_is_about() -> None:
@@ -124,12 +145,11 @@ def test_hostile_words_stay_words() -> None:
     assert json.loads(seen.inside["script"][0])["steps"][0]["title"] == HOSTILE
 
 
-def test_values_are_inert() -> None:
-    """No letter that HTML could take for a mark is left, and JSON gives the same back."""
-    values = {"say": f"{HOSTILE}\N{LINE SEPARATOR}"}
-    text = inert(values)
-    assert set("<>&\N{LINE SEPARATOR}") & set(text) == set()
-    assert json.loads(text) == values
+def test_played_values_cannot_end_their_script() -> None:
+    """No letter is left that HTML could take for a mark."""
+    steps = tuple(step._replace(title=HOSTILE) for step in CORE.steps)
+    data = Seen(page_of(CORE._replace(steps=steps))).inside["script"][0]
+    assert set("<>&\N{LINE SEPARATOR}") & set(data) == set()
 
 
 @pytest.mark.parametrize(
@@ -161,16 +181,18 @@ def test_the_script_finds_what_it_looks_for() -> None:
     """Every element it asks for by its id is on the page, and every word in the score."""
     seen = Seen(built_in_page("core"))
     ids = {attributes.get("id") for _tag, attributes in seen.tags}
-    score = json.loads(seen.inside["script"][0])
-    asked = set(re.findall(r'find\("([\w-]+)"\)', assets().script))
-    words = set(re.findall(r"words\.(\w+)", assets().script))
+    played = json.loads(seen.inside["script"][0])
+    asked = set(re.findall(r'find\("([\w-]+)"\)', asset("page.js")))
+    words = set(re.findall(r"words\.(\w+)", asset("page.js")))
     assert (asked - ids, asked != set()) == (set(), True)
-    assert words == set(score["words"])
+    assert words == set(played["words"])
+    values = set(re.findall(r"timeline\.(\w+)", asset("page.js")))
+    assert (values, values - set(played)) == (set(played), set())
 
 
 def test_nothing_is_said_by_the_script_itself() -> None:
     """Words come from the program, which translates them: the script has none of its own."""
-    code = re.sub(r"//.*", "", assets().script)
+    code = re.sub(r"//.*", "", asset("page.js"))
     texts = re.findall(r'"([^"]*)"', code)
     assert [text for text in texts if re.search(r"\w \w", text)] == ["use strict"]
 
@@ -202,7 +224,6 @@ def test_what_changes_is_told_to_who_only_listens() -> None:
         "told": ("p", "alert", None, None),
         "now-count": ("p", "timer", "off", None),
         "said": ("p", None, "polite", None),
-        "trouble": ("h3", None, None, "-1"),
     }
 
 
@@ -225,35 +246,49 @@ def test_paper_has_no_buttons() -> None:
         for _tag, attributes in Seen(built_in_page("core")).tags
         if "on-screen" in str(attributes.get("class")).split()
     ]
-    assert on_screen == ["", "begin", "stopped", "player"]
+    assert on_screen == ["", "begin", "stopped", "", "player"]
 
 
 def test_no_answer_is_given_before_somebody_gives_it() -> None:
     """The question is not ticked; voice and tones are, since they can do no harm."""
-    boxes = attributes_of("type", "checked")
-    assert {id_: one for id_, one in boxes.items() if one[0] == "input"} == {
-        "none": ("input", "checkbox", None),
-        "voice": ("input", "checkbox", ""),
-        "tones": ("input", "checkbox", ""),
-    }
-    buttons = {id_: one[1] for id_, one in boxes.items() if one[0] == "button"}
+    tags = Seen(built_in_page("core")).tags
+    boxes = {one["id"]: "checked" in one for tag, one in tags if tag == "input"}
+    assert boxes == {"none": False, "voice": True, "tones": True}
+    buttons = {one["id"]: one["type"] for tag, one in tags if tag == "button"}
     assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
     said = Seen(built_in_page("core")).text.splitlines()
-    assert {"Start", "Pause", "Something is wrong", "Back to the page"} <= set(said)
+    assert {"Start", "Pause", "Something feels wrong", "Back to the page"} <= set(said)
 
 
-def test_the_question_names_what_it_asks_about() -> None:
-    """The headings of what needs help today and of who should not begin, in quotes."""
+def test_the_question_names_the_lists_that_must_be_read() -> None:
+    """And these lists are the ones that the script wants to be opened."""
     sheet = sheet_of(CORE)
-    titles = (sheet.signs[0].title, sheet.signs[1].title, sheet.not_now.title)
-    now, today, not_now = (
-        f"\N{LEFT DOUBLE QUOTATION MARK}{one}\N{RIGHT DOUBLE QUOTATION MARK}" for one in titles
-    )
-    question = (
-        f"Is anything true for you today that stands under {now}, {today} or {not_now}? If so, "
-        "or if you are not sure, please do not begin."
-    )
-    assert question in Seen(built_in_page("core")).text.splitlines()
+    titles = (sheet.emergency.title, sheet.today.title, sheet.not_now.title)
+    seen = Seen(built_in_page("core"))
+    question = next(line for line in seen.text.splitlines() if line.startswith("Read \u201c"))
+    assert re.findall("\u201c(.*?)\u201d", question) == list(titles)
+    must_read = [
+        attributes
+        for tag, attributes in seen.tags
+        if tag == "details" and "must-read" in str(attributes["class"]).split()
+    ]
+    assert len(must_read) == len(titles)
+
+
+def test_lists_are_open_until_the_script_folds_them() -> None:
+    """So that the page can be read without one."""
+    folds = [one for tag, one in Seen(built_in_page("core")).tags if tag == "details"]
+    assert len(folds) > 5
+    assert [one for one in folds if "open" not in one] == []
+
+
+def test_the_emergency_advice_is_conditional() -> None:
+    """Nobody is told to call who only opened the page."""
+    text = Seen(built_in_page("core")).text
+    lines = [line for line in text.splitlines() if "emergency number" in line]
+    first = lines[0]
+    assert first == "If you have any of these: stop, and call your local emergency number."
+    assert "Please stop here" not in text
 
 
 def test_the_page_knows_how_far_it_is() -> None:
@@ -267,28 +302,32 @@ def test_the_page_knows_how_far_it_is() -> None:
     )
     player = seen.text.rpartition("Made by selfcare")[2]
     assert player.splitlines()[1:3] == [
-        f"Step 1 of {len(CORE.steps)}",
+        f"Step 1 of {len(plan_of(CORE).step_numbers)}",
         CORE.steps[0].title,
     ]
 
 
+def small_page(sheet: Sheet = SMALL) -> Seen:
+    """A page without pictures."""
+    return Seen(page(sheet, Figures(), timeline_of(CORE), "en"))
+
+
 def test_a_sheet_is_written_out() -> None:
     """Everything it says, in the order in which it is to be read."""
-    text = Seen(html(SMALL, Drawn(), score_of(CORE), assets(), "en")).text
-    said, _made_by, _player = text.partition("Made by selfcare 0.")
-    begin = said.index("Be guided by this page")
+    said, _made_by, _player = small_page().text.partition("Made by selfcare 0.")
+    begin = said.index("Before you start")
     assert said[:begin].splitlines() == [
-        *("Waist", "Waist", "Ease the waist.", "Safety first", "Read this first."),
+        *("Waist", "Waist", "Ease the waist. It takes 2 minutes.", "Safety first"),
+        *("Read this first.", "If you have this: stop.", "Pain in the chest"),
         *("Now", "Get help.", "Chest pain", "No feeling", "Today", "Ask today.", "Fever"),
         *("Not now", "Do not begin.", "Left out: A clot.", "It may move."),
         *("Careful", "Do as it says.", "Lighter: Thin.", "It bruises."),
-        *("How hard", "Softly.", "Never more."),
-        *("When something is wrong", "It tingles", "Stop."),
+        *("Soon", "Ask soon.", "Stiff", "How hard", "Softly.", "Never more."),
     ]
-    assert said[begin:].splitlines()[1] == "2 minutes in all"
-    assert said[said.index("Steps") :].splitlines() == [
+    assert said[said.index("If something") :].splitlines() == [
+        *("If something feels wrong", "It tingles", "Stop."),
         *("Steps", "Have a wall.", "Press softly.", "1. Settle", "1 minute.", "Stand."),
-        *("2. Press", "If you want.", "Thumbs.", "Press.", "Here.", "Feel."),
+        *("Press", "Optional.", "Thumbs.", "Press.", "Here.", "Feel."),
         *("What is known", "It is old. Tradition.", "A book."),
     ]
 
@@ -299,12 +338,12 @@ def test_every_name_is_one_there_is() -> None:
     assert {tag for tag, _attributes in seen.tags} == {
         *("html", "head", "meta", "title", "style", "script", "body", "main", "section", "div"),
         *("h1", "h2", "h3", "p", "strong", "span", "ul", "ol", "li", "dl", "dt", "dd"),
-        *("figure", "figcaption", "label", "input", "button", "progress"),
+        *("details", "summary", "figure", "figcaption", "label", "input", "button", "progress"),
         *("svg", "defs", "desc", "g", "use", "path", "circle", "text"),
     }
     assert {name for _tag, attributes in seen.tags for name in attributes} == {
         *("lang", "dir", "charset", "http-equiv", "name", "content", "id", "class", "hidden"),
-        *("role", "aria-hidden", "aria-labelledby", "aria-live", "tabindex"),
+        *("role", "aria-hidden", "aria-labelledby", "aria-live", "open"),
         *("type", "for", "checked", "value", "max", "href"),
         *("width", "height", "viewbox", "x", "y", "cx", "cy", "r", "d", "dy", "transform"),
         *("font-size", "text-anchor", "stroke-width", "stroke-dasharray"),
@@ -312,7 +351,7 @@ def test_every_name_is_one_there_is() -> None:
     ruled = set(re.findall(r"\.([a-z][\w-]*)", seen.inside["style"][0]))
     used = {name for _tag, one in seen.tags for name in str(one.get("class") or "").split()}
     assert ruled - used == {"playing"}  # which the script sets
-    assert used - ruled == {"position"}  # which looks like any text, between two that do not
+    assert used - ruled == set()
 
 
 def test_the_page_tells_a_browser_how_to_show_it() -> None:
@@ -326,26 +365,18 @@ def test_the_page_tells_a_browser_how_to_show_it() -> None:
         "referrer": "no-referrer",
     }
     scripts = [attributes for tag, attributes in tags if tag == "script"]
-    assert scripts == [{"type": "application/json", "id": "score"}, {}]
+    assert scripts == [{"type": "application/json", "id": "timeline"}, {}]
 
 
 def test_what_belongs_together_is_marked_as_such() -> None:
     """Sections have their heading as a name, and headings and lists are what they look like."""
-    tags = Seen(html(SMALL, Drawn(), score_of(CORE), assets(), "en")).tags
+    tags = small_page().tags
     assert [one.get("aria-labelledby") for tag, one in tags if tag == "section"] == [
-        *("safety", None, "steps", "known", "now-title"),
+        *("safety", "before", None, "steps", "known", "now-title"),
     ]
     counted = Counter(tag for tag, _attributes in tags)
-    assert {tag: counted[tag] for tag in ("h1", "h2", "h3", "ul", "ol", "dl", "li", "dt")} == {
-        "h1": 1,
-        "h2": 5,
-        "h3": 8,
-        "ul": 5,
-        "ol": 1,
-        "dl": 1,
-        "li": 8,
-        "dt": 1,
-    }
+    counts = {tag: counted[tag] for tag in ("h1", "h2", "h3", "ul", "ol", "dl", "li", "details")}
+    assert counts == {"h1": 1, "h2": 5, "h3": 9, "ul": 7, "ol": 1, "dl": 1, "li": 10, "details": 7}
 
 
 def test_headings_go_down_one_by_one() -> None:
@@ -359,19 +390,47 @@ def test_headings_go_down_one_by_one() -> None:
 
 def test_without_a_drawing_the_page_is_whole() -> None:
     """It says in words where each place is; so do routines whose points have no sources."""
-    sheet = sheet_of(CORE)._replace(sources=())
-    played = json.loads(Seen(built_in_page("core")).inside["script"][0])
-    seen = Seen(html(sheet, Drawn(), played, assets(), "en"))
+    seen = small_page(sheet_of(CORE)._replace(sources=()))
     assert [tag for tag, _attributes in seen.tags if tag == "svg"] == []
     assert "Where: " in seen.text
 
 
-def test_a_list_without_anybody_in_it_is_left_out() -> None:
-    """No heading stands over nothing."""
-    sheet = sheet_of(CORE)
-    without = sheet._replace(with_care=sheet.with_care._replace(items=()))
-    played = json.loads(Seen(built_in_page("core")).inside["script"][0])
-    assert sheet.with_care.title not in Seen(html(without, Drawn(), played, assets(), "en")).text
+def test_an_empty_list_has_no_heading() -> None:
+    """Neither signs nor cautions."""
+    sheet = SMALL._replace(
+        with_care=SMALL.with_care._replace(items=()), soon=SMALL.soon._replace(items=())
+    )
+    text = small_page(sheet).text
+    assert [title for title in ("Careful", "Soon") if title in text.splitlines()] == []
+
+
+@every_routine
+def test_no_routine_is_printed_too_small_to_read(id_: str) -> None:
+    """A leaflet in a box of medicine has 7 points or more."""
+    assert 7 <= points(sheet_of(GUIDES.routines[id_])) <= LARGEST_PRINT
+
+
+def test_longer_texts_are_printed_smaller() -> None:
+    """A wide letter takes the room of more than two others."""
+    wide = SMALL._replace(known=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 9000,))
+    assert points(SMALL) == LARGEST_PRINT
+    assert points(wide) == points(SMALL._replace(known=("x" * 19_800,))) < 8
+
+
+def test_a_report_escapes_all_it_says() -> None:
+    """In the title, the paragraphs and the tables; nothing in it runs."""
+    rows = ((HOSTILE, "b"), ("c", HOSTILE))
+    seen = Seen(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
+    assert {tag for tag, _attributes in seen.tags} == {
+        *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
+    assert seen.text.count(HOSTILE) == 6
+    assert seen.tags[0] == ("html", {"lang": "es", "dir": "ltr"})
+    assert policy_of(seen) == {
+        "default-src": "'none'",
+        "style-src": digest(seen.inside["style"][0]),
+    }
 
 
 def test_maps_are_styled_once() -> None:

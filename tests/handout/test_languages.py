@@ -37,6 +37,7 @@ def test_a_page_is_small(tmp_path: Path, routine: str, language: str) -> None:
     assert f'<html lang="{language}"' in page[:200]
 
 
+@pytest.mark.browser
 @pytest.mark.needs("chromium")
 @pytest.mark.needs("pdftotext")
 @in_languages
@@ -49,6 +50,9 @@ def test_it_prints_on_two_pages_and_axe_finds_nothing(
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(written(tmp_path, routine, language).as_uri())
+    start = page.locator("#start").bounding_box()
+    assert start
+    assert start["y"] + start["height"] <= 2 * 844
     found = Axe().run(page).response["violations"]
     pages = [_pages(page.pdf(format=paper), tmp_path) for paper in ("A4", "Letter")]
     page.close()

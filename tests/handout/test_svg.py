@@ -8,20 +8,19 @@ import pytest
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, figure, plan_of, sheet_of
 from selfcare.bodymap.svg import PIXELS_TALL, STYLE
-from selfcare.handout.maps import Maps, overviews, titles
-from selfcare.handout.sheet import Sheet
+from selfcare.handout.figures import overviews, shapes
+from selfcare.handout.model import Sheet
 from selfcare.handout.svg import CELL, LINE, MARGIN, SIZE, TEXT_STYLE, TITLE_SIZE, svg
-from selfcare.terminal.width import cells
+from selfcare.language.width import cells
 
 SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def _file(id_: str, sheet: Sheet | None = None) -> Element:
     routine = GUIDES.routines[id_]
-    laid_out = plan_of(routine)
-    maps = Maps(figure())
-    drawn = [(maps.overview(one), [*titles(routine, one)]) for one in overviews(routine, laid_out)]
-    text = svg(sheet or sheet_of(routine), drawn, maps.shapes, f"selfcare handout {id_}")
+    maps = overviews(figure(), routine, plan_of(routine))
+    bodies = shapes(figure(), (one.view for one in maps))
+    text = svg(sheet or sheet_of(routine), maps, bodies, f"selfcare handout {id_}")
     return fromstring(text)  # noqa: S314 - our own text, made a moment ago
 
 
@@ -34,7 +33,8 @@ def test_it_names_what_it_shows(id_: str) -> None:
     """Every number of the maps stands below them with its name, in sight and for a reader."""
     root = _file(id_)
     routine = GUIDES.routines[id_]
-    names = [name for one in overviews(routine, plan_of(routine)) for name in titles(routine, one)]
+    maps = overviews(figure(), routine, plan_of(routine))
+    names = [name for one in maps for name in one.names]
     joined = " ".join(_lines(root))
     assert [f"{number}. {name}" in joined for number, name in names] == [True] * len(names)
     assert root.findtext(f"{SPACE}desc") == " ".join(f"{number} {name}." for number, name in names)
@@ -53,7 +53,7 @@ def test_it_says_that_it_is_not_enough() -> None:
     """Before the map: what it is, and what must be read first."""
     words = " ".join(_lines(_file("waist")))
     assert "This is information, not treatment" in words
-    assert "A map alone is not enough to press by." in words
+    assert "This map is not enough on its own." in words
     assert "selfcare handout waist" in words
 
 
@@ -113,8 +113,8 @@ def test_what_must_be_read_first_is_bold() -> None:
     routine = GUIDES.routines["waist"]
     assert names == [
         f"{number}. {name}"
-        for one in overviews(routine, plan_of(routine))
-        for number, name in titles(routine, one)
+        for one in overviews(figure(), routine, plan_of(routine))
+        for number, name in one.names
     ]
     sizes = [one.get("font-size") for one in texts]
     assert sizes == [str(TITLE_SIZE), *[str(SIZE)] * (len(texts) - 1)]

@@ -53,11 +53,9 @@ def test_a_file_is_described_without_being_opened(tmp_path: Path) -> None:
     assert one == Found(str(path), "folder", path.stat().st_mtime_ns, 5)
 
 
-@pytest.mark.parametrize(
-    "name", [".hidden.yaml", ".git/a.yaml", "a.txt", "a.yaml~", "yaml", "A.YAML"]
-)
+@pytest.mark.parametrize("name", [".hidden.yaml", ".git/a.yaml", "a.txt", "yaml", ".a.yaml.swp"])
 def test_what_is_no_guide_by_its_name(tmp_path: Path, name: str) -> None:
-    """Hidden things, other endings and leftovers of editors are passed by."""
+    """Hidden things and other endings are passed by."""
     put(tmp_path / name)
     assert found(tmp_path) == []
 
@@ -82,7 +80,8 @@ def test_links_to_files_and_folders_are_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "b.yaml").symlink_to(elsewhere)
     (folder / "more").symlink_to(elsewhere.parent)
-    assert found(folder) == ["b.yaml", "more/a.yaml"]
+    (folder / "more").joinpath("c.yaml").write_text("kind: topic\n")
+    assert found(folder) == ["b.yaml", "more/c.yaml"]
 
 
 def test_links_that_lead_out_of_the_folders_of_others_are_not_followed(tmp_path: Path) -> None:
@@ -96,9 +95,60 @@ def test_links_that_lead_out_of_the_folders_of_others_are_not_followed(tmp_path:
     assert defects(folder, "folder") == {
         "b.yaml": "leads-out",
         "c/a.yaml": "",
-        "d.yaml": "",
         "more": "leads-out",
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["A.YAML", "b.Yml", "my points.yaml", "mine 2.yaml", "inner-conflict.yaml"]
+)
+def test_guides_may_be_named_freely(tmp_path: Path, name: str) -> None:
+    put(tmp_path / name)
+    assert defects(tmp_path) == {name: ""}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mine (conflicted copy 2026).yaml",
+        "mine (Ada's conflicted copy 2026-03-01).yaml",
+        "mine (conflicted copy 2026-03-01 123456).yaml",
+        "mine.sync-conflict-20260301-120000-ABCDEFG.yaml",
+        "mine_conflict-20260301-120000.yaml",
+        "mine (Case Conflict).yml",
+        "mine.yaml~",
+        "mine.yaml.~1~",
+        "mine~.yaml",
+        "mine.yaml.bak",
+        "mine.bak.yaml",
+        "mine.yaml.orig",
+        "mine.YAML.OLD",
+        ".#mine.yaml",
+        "#mine.yaml#",
+        "mine 2.yaml",
+        "mine (1).yaml",
+        "mine(1).yml",
+        "mine copy.yaml",
+        "mine copy 3.yaml",
+        "mine - Copy.yaml",
+        "mine - Copy (2).yaml",
+        "mine (copy).yaml",
+        "mine (3rd copy).yaml",
+        "Copy of mine.yaml",
+        "mine (In Konflikt stehende Kopie 2026-03-01).yaml",
+    ],
+)
+def test_copies_of_other_programs_are_named_and_not_used(tmp_path: Path, name: str) -> None:
+    put(tmp_path / "mine.yaml")
+    put(tmp_path / name)
+    assert defects(tmp_path) == {"mine.yaml": "", name: "copy"}
+
+
+def test_sibling_links_are_the_same_guides(tmp_path: Path) -> None:
+    put(tmp_path / "real" / "a.yaml")
+    (tmp_path / "a-link").symlink_to("real")
+    (tmp_path / "real" / "0.yaml").symlink_to("a.yaml")
+    assert defects(tmp_path) == {"real/a.yaml": ""}
 
 
 def test_links_to_nowhere_are_found(tmp_path: Path) -> None:

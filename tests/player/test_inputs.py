@@ -1,7 +1,7 @@
 """Keys and signals waited for together, and the terminal taken and given back with them."""
 
 import os
-import select
+import resource
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -13,6 +13,7 @@ from selfcare.player import inputs as module
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
 from selfcare.player.signals import Signals
+from selfcare.terminal.writer import Writer, ready
 
 
 class FakeKeys:
@@ -20,7 +21,6 @@ class FakeKeys:
 
     def __init__(self) -> None:
         """Open the pipe; the terminal is ours."""
-        self.descriptor: int | None
         self.descriptor, self._typed = os.pipe()
         self.is_held = True
         self.in_front = True
@@ -42,7 +42,6 @@ class FakeKeys:
 
     def read(self) -> Sequence[str] | None:
         """The letters, a sequence as one."""
-        assert self.descriptor is not None
         text = self._rest + os.read(self.descriptor, 100).decode()
         if not text:
             return None
@@ -102,6 +101,10 @@ class FakeScreen:
         """Note it."""
         self._done.append("screen resized")
 
+    def caught_up(self) -> None:
+        """Note it."""
+        self._done.append("screen caught up")
+
 
 @pytest.fixture
 def keys() -> FakeKeys:
@@ -148,14 +151,14 @@ def test_a_signal_a_moment_after_a_key_comes_before_it(
     both: KeysAndSignals, keys: FakeKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A wait that ended because of the key does not overlook it."""
-    waits = select.select
+    waits = ready
 
     def with_late_signal(*watched: Any) -> Any:
-        ready = waits(*watched)
+        came = waits(*watched)
         signal.raise_signal(signal.SIGTERM)
-        return ready
+        return came
 
-    monkeypatch.setattr(select, "select", with_late_signal)
+    monkeypatch.setattr(module, "ready", with_late_signal)
     keys.type("!")
     assert both.wait(1.0) == [Signal(signal.SIGTERM), Key("!")]
 
@@ -263,29 +266,50 @@ def test_signals_are_heard_in_the_background(both: KeysAndSignals, keys: FakeKey
     assert both.wait(None) == [Signal(signal.SIGTERM)]
 
 
-class Looked(FakeKeys):
-    """Keys that can only be looked for, as on Windows; they come at the third look."""
-
-    def __init__(self) -> None:
-        """Begin without a look."""
-        super().__init__()
-        self.descriptor = None
-        self.looks = 0
-
-    def read(self) -> Sequence[str]:
-        """Nothing, nothing, then a key."""
-        self.looks += 1
-        return ["n"] if self.looks == 3 else []
-
-
-def test_keys_that_cannot_be_waited_for_are_looked_for(signals: Signals) -> None:
-    """It looks again and again, until a key comes or the time is over."""
-    inputs = KeysAndSignals(signals, Looked())
-    assert inputs.wait(None) == [Key("n")]
+def test_sequence_without_end_becomes_a_key_among_short_waits(
+    both: KeysAndSignals, keys: FakeKeys
+) -> None:
+    """Deadlines that come sooner, as on a fast clock, do not put it off for ever."""
+    keys.type("<")
     clock = Clock()
-    assert (inputs.wait(0.05), clock.seconds() >= 0.05) == ([], True)
-    signal.raise_signal(signal.SIGTERM)
-    assert inputs.wait(1.0) == [Signal(signal.SIGTERM)]
+    happened: list[object] = []
+    while not happened and clock.seconds() < 5.0:
+        happened += both.wait(0.001)
+    assert happened == [Key("escape")]
+    assert clock.seconds() >= 0.1
+
+
+def test_many_open_descriptors_do_not_matter(signals: Signals) -> None:
+    """Also where the numbers of ours are above 1023."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    nowhere = os.open(os.devnull, os.O_RDONLY)
+    opened = [os.dup(nowhere) for _number in range(1100)]
+    try:
+        keys = FakeKeys()
+        assert keys.descriptor > 1023
+        keys.type("n")
+        assert KeysAndSignals(signals, keys).wait(1.0) == [Key("n")]
+    finally:
+        for descriptor in (*opened, nowhere):
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_late_output_is_delivered_while_waiting(signals: Signals, keys: FakeKeys) -> None:
+    """Once the reader takes it, and the screen draws what it had left out."""
+    reading, writing = os.pipe()
+    writer = Writer(writing)
+    writer.write(b"x" * 100_000)
+    inputs = KeysAndSignals(signals, keys, FakeScreen(keys.done), output=writer)
+    assert (inputs.wait(0.02), writer.is_behind, keys.done) == ([], True, [])
+    taken = 0
+    while writer.is_behind:
+        taken += len(os.read(reading, 65536))
+        assert inputs.wait(5.0) == []
+    assert keys.done == ["screen caught up"]
+    os.close(reading)
+    os.close(writing)
 
 
 def test_a_signal_nobody_read_acts_after_all() -> None:

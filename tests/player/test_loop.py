@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from selfcare.player.hands import Hands
+from selfcare.player.event_loop import Ended, Player
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
-from selfcare.player.loop import Ended, Player
+from selfcare.player.key_handler import KeyHandler
 from selfcare.session.events import Effect, Outcome, Paused
 from selfcare.session.state import Session, State
 from session.builders import told, waist_plan
@@ -122,14 +122,14 @@ def made(
     """Make a player of the nine beats with these happenings."""
     clock, ear, errors = FakeClock(rate), Ear(), []  # type: ignore[var-annotated]
     script = Script(clock, list(happenings), late or {})
-    hands = Hands(ear, named.pop("mute", None), named.pop("ignored", ()))
+    hands = KeyHandler(ear, named.pop("mute", None), named.pop("ignored", ()))
     player = Player(
         plan=waist_plan(),
         clock=clock,  # type: ignore[arg-type]
         inputs=script,
         listeners=[*listeners, ear],
         notice=errors.append,
-        pressed=hands.pressed if keys else None,
+        hands=hands if keys else None,
         watcher=named.pop("watcher", ear),
     )
     return Played(ear, script, player, errors)
@@ -367,3 +367,19 @@ def test_keys_that_come_where_none_are_read_do_nothing() -> None:
     played = made(key(30.0, "q", "q", "!"), keys=False)
     assert played.run().session.state is State.FINISHED
     assert played.told[-1] == "249 finished completed"
+
+
+@pytest.mark.parametrize("name", ["f5", ".", "escape", "media-57430", "page-down", " ", "z"])
+def test_second_press_of_the_key_that_paused_goes_on(name: str) -> None:
+    """No foot pedal and no presenter leaves anybody in a pause, and none skips a hold."""
+    played = made(key(30.0, name), key(40.0, name))
+    played.run()
+    assert "30 paused" in played.told
+    assert played.ear.sentences == []
+
+
+def test_another_key_does_not_end_a_pause() -> None:
+    """Whoever hits the keyboard in a fright hits more than one key."""
+    played = made(key(30.0, "f5"), key(31.0, "k"), key(40.0, "f5"), key(41.0, "f5"))
+    assert played.run().session.outcome is Outcome.COMPLETED
+    assert played.ear.sentences == ["The session is paused already. Space goes on."] * 2

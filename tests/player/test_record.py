@@ -10,6 +10,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.diary import records
 from selfcare.diary.opening import open_diary
 from selfcare.diary.store import Diary
+from selfcare.diary.writer import Writer
 from selfcare.player.record import Recorder
 from selfcare.safety.verdict import all_kept
 from selfcare.session.beats import Beat
@@ -21,6 +22,7 @@ NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 WAIST = GUIDES.routines["waist"]
 PLAN = plan(WAIST, all_kept(WAIST), Wishes())
 SESSION, _EFFECTS = start(PLAN, 0.0, keys=True)
+START = records.SessionStart("one", "waist", "Waist", PLAN.digest, NOW, 1)
 HOLD = PLAN.press_beats[0]
 QUIET = next(beat for beat in PLAN.beats if not beat.is_press)
 
@@ -29,15 +31,17 @@ QUIET = next(beat for beat in PLAN.beats if not beat.is_press)
 def diary(tmp_path: Path) -> Iterator[Diary]:
     """A diary in which a session `one` has begun and two questions are answered."""
     with open_diary(tmp_path / "diary.sqlite3") as diary:
-        diary.begin(records.SessionStart("one", "waist", "Waist", PLAN.digest, NOW, 1))
+        diary.begin(START)
         diary.save_answers({"fever": "no", "pregnant": "no"}, date(2026, 3, 9))
         yield diary
 
 
 @pytest.fixture
-def recorder(diary: Diary) -> Recorder:
+def recorder(diary: Diary, tmp_path: Path) -> Iterator[Recorder]:
     """The one that writes session `one` down."""
-    return Recorder(diary, "one", lambda: NOW, ["fever"])
+    path = tmp_path / "diary.sqlite3"
+    with Writer(path, lambda seconds: open_diary(path, seconds), 0.0) as writer:
+        yield Recorder(writer, START, lambda: NOW, ["fever"], lambda error: pytest.fail(str(error)))
 
 
 def ended(

@@ -175,3 +175,12 @@ def _words(effect: events.Effect) -> str:
 
 def _attempt(attempt: int) -> str:
     return f" again {attempt}" if attempt > 1 else ""
+
+
+def refusal(session: Session, event: events.Event) -> str:
+    """Return why the machine refuses an event; empty if it does not."""
+    try:
+        advance(session, event)
+    except events.IllegalEvent as refused:
+        return str(refused)
+    return ""

@@ -25,7 +25,7 @@ from selfcare.session.events import (
     Tick,
 )
 from selfcare.session.state import Attempt, Session, State
-from session.builders import Run, planned, press, told, waist_plan
+from session.builders import Run, planned, press, refusal, told, waist_plan
 
 BEGUN = "The session has begun already."
 EARLY = "The session has not begun."
@@ -187,13 +187,13 @@ def test_cell(kind: type[Event], state: State) -> None:
     expected = CELLS[kind][state]
     assert session.state is state
     if isinstance(expected, str):
-        assert expected == machine.allows(session, event)
+        assert expected == refusal(session, event)
         with pytest.raises(IllegalEvent, match=expected.replace(".", r"\.")):
             machine.advance(session, event)
         assert in_state(state) == session
         return
     after, effects = machine.advance(session, event)
-    assert machine.allows(session, event) == ""
+    assert refusal(session, event) == ""
     assert expected == told(effects)
     finished = kind in ENDING or state is State.FINISHED
     expected_state = State.FINISHED if finished else STATES_AFTER.get((kind, state), state)
@@ -287,7 +287,7 @@ def test_no_deadline_when_time_changes_nothing(state: State) -> None:
 def test_time_is_spent_before_an_event_is_judged(run: Run) -> None:
     """A key that comes after the end, though no tick came in between, is too late."""
     run.until(248)
-    assert machine.allows(run.session, Next(249)) == OVER
+    assert refusal(run.session, Next(249)) == OVER
     assert run.send(Tick(249)) == ["249 end 8 completed after 20", "249 finished completed"]
 
 

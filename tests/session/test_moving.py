@@ -15,9 +15,9 @@ from selfcare.session.events import (
     Pause,
     Repeat,
 )
-from selfcare.session.machine import advance, allows, start
+from selfcare.session.machine import advance, start
 from selfcare.session.state import Attempt
-from session.builders import Run, planned, point, press, quiet, told, waist_plan
+from session.builders import Run, planned, point, press, quiet, refusal, told, waist_plan
 
 ENOUGH = "One place is pressed 180 seconds at most in a session, all in all."
 NONE_YET = "No hold has come yet, so there is none to go back to."
@@ -60,7 +60,7 @@ def test_where_repeat_and_back_go(at: float, beat: str, after_repeat: int, after
 @pytest.mark.parametrize("event", [Repeat(10), Back(10)])
 def test_nothing_to_go_back_to(run: Run, event: Event) -> None:
     """Before the first hold there is none to repeat."""
-    assert allows(run.session, event) == NONE_YET
+    assert refusal(run.session, event) == NONE_YET
 
 
 def test_back_twice_goes_back_twice(run: Run) -> None:
@@ -149,7 +149,7 @@ def test_one_place_is_never_repeated_past_180_seconds(run: Run) -> None:
     run.send(Repeat(27 + 59))
     run.send(Repeat(86 + 7 + 59))
     run.until(152 + 7 + 59)
-    assert allows(run.session, Repeat(218)) == ENOUGH
+    assert refusal(run.session, Repeat(218)) == ENOUGH
     with pytest.raises(IllegalEvent, match="180 seconds at most"):
         run.send(Repeat(218))
     assert run.session.attempts == (
@@ -163,12 +163,12 @@ def test_back_is_refused_for_what_would_come_after_it() -> None:
     holds = {"side": SideOrder.LEFT, "hold_seconds": 120}
     run = Run(planned(press("one", **holds), press("two", point=point("CV4"), **holds)))
     run.until(7 + 120 + 7 + 61)
-    assert allows(run.session, Back(195)) == ENOUGH
+    assert refusal(run.session, Back(195)) == ENOUGH
     run = Run(run.session.plan)
     run.until(7 + 10)
     run.send(Next(17))
     run.until(17 + 7 + 60)
-    assert allows(run.session, Back(84)) == ""
+    assert refusal(run.session, Back(84)) == ""
 
 
 def test_both_sides_are_two_places(run: Run) -> None:
@@ -178,7 +178,7 @@ def test_both_sides_are_two_places(run: Run) -> None:
     run.until(152)
     run.send(Next(152))
     run.until(170)
-    assert allows(run.session, Repeat(170)) == ""
+    assert refusal(run.session, Repeat(170)) == ""
 
 
 def test_both_sides_at_once_count_for_each() -> None:
@@ -186,7 +186,7 @@ def test_both_sides_at_once_count_for_each() -> None:
     left = press("left", side=SideOrder.LEFT, hold_seconds=110)
     run = Run(planned(press("both"), left))
     run.until(30)
-    assert allows(run.session, Repeat(30)) == ENOUGH
+    assert refusal(run.session, Repeat(30)) == ENOUGH
 
 
 def test_longer_changes_the_other_side_too(run: Run) -> None:
@@ -219,7 +219,7 @@ def test_a_lead_in_changes_the_hold_it_leads_to(run: Run) -> None:
 
 def test_between_holds_there_is_none_to_change(run: Run) -> None:
     """A rest is as long as it is."""
-    assert allows(run.session, ChangeHold(10, 10)) == "There is no hold to change here."
+    assert refusal(run.session, ChangeHold(10, 10)) == "There is no hold to change here."
 
 
 def test_a_length_already_held_ends_the_hold(run: Run) -> None:
@@ -289,7 +289,7 @@ def test_a_hold_changes_within_its_limits(seconds: int, by_seconds: int, expecte
 def test_a_hold_does_not_change_beyond_them(seconds: int, by_seconds: int, reason: str) -> None:
     """At a limit, or below it already, the key does nothing and says why."""
     run = Run(planned(press(hold_seconds=seconds)))
-    assert reason == allows(run.session, ChangeHold(0, by_seconds))
+    assert reason == refusal(run.session, ChangeHold(0, by_seconds))
 
 
 def test_longer_is_refused_past_180_seconds() -> None:
@@ -299,13 +299,13 @@ def test_longer_is_refused_past_180_seconds() -> None:
     run.until(7 + 55)
     run.send(Repeat(62))
     assert run.send(ChangeHold(62, 10)) == ["62 hold 1 lasts 120"]
-    assert allows(run.session, ChangeHold(62, 10)) == ENOUGH
+    assert refusal(run.session, ChangeHold(62, 10)) == ENOUGH
 
 
 def test_longer_looks_ahead_to_the_same_place() -> None:
     """The 120 s that another step will give the place are kept free for it."""
     run = Run(planned(press("one"), press("two", hold_seconds=120)))
-    assert allows(run.session, ChangeHold(0, 10)) == ENOUGH
+    assert refusal(run.session, ChangeHold(0, 10)) == ENOUGH
 
 
 def resumed(plan: Plan, *attempts: Attempt) -> list[str]:

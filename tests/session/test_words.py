@@ -6,8 +6,7 @@ from selfcare.guides.terms import Part, Position, Quiet, SideOrder, Technique, T
 from selfcare.session import sides, words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused
-from selfcare.session.positions import position_words
-from selfcare.session.pressure import pressure_sentence, pressure_words
+from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
 from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 

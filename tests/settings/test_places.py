@@ -2,7 +2,6 @@
 
 import os
 import pwd
-import stat
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -11,7 +10,7 @@ import pytest
 from platformdirs import PlatformDirs
 
 from selfcare.errors import SelfcareError
-from selfcare.settings.places import Places, guide_folders, places, write_private
+from selfcare.settings.places import Places, guide_folders, places
 
 
 def test_a_home_of_its_own_holds_everything(tmp_path: Path) -> None:
@@ -142,34 +141,3 @@ def test_a_folder_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         "no-home",
         "~nobody-of-this-name/guides",
     )
-
-
-def test_folders_and_files_are_for_their_owner_alone(tmp_path: Path) -> None:
-    """Whatever the umask says, nobody else can look in or put something there."""
-    before = os.umask(0)
-    try:
-        write_private(tmp_path / "one" / "two" / "file", b"mine")
-    finally:
-        os.umask(before)
-    modes = [
-        stat.S_IMODE((tmp_path / place).stat().st_mode)
-        for place in ("one", "one/two", "one/two/file")
-    ]
-    assert modes == [0o700, 0o700, 0o600]
-    assert (tmp_path / "one" / "two" / "file").read_bytes() == b"mine"
-
-
-def test_a_file_that_cannot_be_put_in_place_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What was there before stays, and no half file lies about."""
-
-    def full(_unfinished: Path, _place: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    (tmp_path / "file").write_bytes(b"before")
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        write_private(tmp_path / "file", b"after")
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
-    assert (tmp_path / "file").read_bytes() == b"before"

@@ -13,16 +13,16 @@ from selfcare.guides.model import Place
 from selfcare.guides.terms import SideOrder, Technique
 from selfcare.session.events import Event, Pause, Tick
 from selfcare.session.state import Session
-from selfcare.terminal.live_layout import Look, screen
-from selfcare.terminal.live_map import BodyMap
-from selfcare.terminal.live_text import Line, Size
+from selfcare.terminal.live.body_map import BodyMap
+from selfcare.terminal.live.layout import Look, screen
+from selfcare.terminal.live.widgets import Line, Size
 from session.builders import Run, planned, point, press, quiet
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "screens"
 BODY = ROOT.parent / "guides" / "figures" / "body.yaml"
 
-SIZES = (Size(80, 24), Size(60, 16), Size(40, 15), Size(120, 40), Size(30, 10))
+SIZES = (Size(80, 24), Size(40, 15), Size(120, 40))
 TEXT = "Thumbs on the muscle two finger-widths beside the spine. Press forward, then ease off."
 WAIST = Place("back", "lower_back", "beside_spine_waist")
 BEFORE = ("Have at hand: a wall.", "Press only as hard as feels good.")
@@ -67,28 +67,19 @@ def text_of(lines: Iterable[Line]) -> str:
 
 def sheets() -> dict[str, str]:
     """Every screen there is a file of, by its name."""
-    made = {}
-    for size in SIZES:
-        name = f"hold-{size.columns}x{size.rows}"
-        hold = at(MOMENTS["hold"])
-        made[name] = text_of(screen(hold, size, Look(), "", body_map()))
-        dots = screen(hold, size, Look(), "", body_map("braille"))
-        made[f"{name}-no-color"] = text_of(dots)
-        plain_letters = screen(hold, size, Look(ascii=True), "", body_map("ascii"))
-        made[f"{name}-ascii"] = text_of(plain_letters)
-        made[f"{name}-big"] = text_of(screen(hold, size, Look(big=True), "", body_map()))
-    usual = SIZES[0]
-    for moment in ("rest", "ready", "switch"):
-        made[f"{moment}-80x24"] = text_of(
-            screen(at(MOMENTS[moment]), usual, Look(), "", body_map())
-        )
+    hold = at(MOMENTS["hold"])
+    usual, small, wide = SIZES
+    ascii_only = Look(ascii=True, encoding="ascii")
     paused = at(MOMENTS["hold"], Pause(38.0))
-    made["paused-80x24"] = text_of(
-        screen(paused, usual, Look(), "Paused. Space goes on.", body_map())
-    )
-    still = Look(reduced_motion=True)
-    made["still-80x24"] = text_of(screen(at(MOMENTS["hold"]), usual, still, "", body_map()))
-    return made
+    told = "Paused. Space goes on."
+    return {
+        "hold-80x24": text_of(screen(hold, usual, Look(), "", body_map())),
+        "hold-40x15": text_of(screen(hold, small, Look(), "", body_map())),
+        "hold-120x40": text_of(screen(hold, wide, Look(), "", body_map())),
+        "hold-80x24-ascii": text_of(screen(hold, usual, ascii_only, "", body_map("ascii"))),
+        "hold-80x24-big": text_of(screen(hold, usual, Look(big=True), "", body_map())),
+        "paused-80x24": text_of(screen(paused, usual, Look(), told, body_map())),
+    }
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.terminal.keyboard import Console, Keyboard, names_of, split
+from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard, names_of, split
 
 TYPED = [
     ("n", ("n",)),
@@ -21,16 +21,18 @@ TYPED = [
     ("\t", ("tab",)),
     ("\x7f", ("backspace",)),
     ("\x04", ("end-of-input",)),
-    ("！", ("！",)),  # noqa: RUF001 - the fullwidth one
+    ("！", ("!",)),  # noqa: RUF001 - the fullwidth one
     ("\x1b", ("escape",)),
     ("\x1b\x1b", ("escape", "escape")),
     ("\x1b[C", ("right",)),
     ("\x1bOD", ("left",)),
     ("\x1b[A\x1b[B", ("up", "down")),
     ("\x1b[1;5C", ("escape",)),
-    ("\x1b[15~", ("escape",)),
-    ("\x1b[3~", ("escape",)),
-    ("\x1bOP", ("escape",)),
+    ("\x1b[15~", ("f5",)),
+    ("\x1b[3~", ("delete",)),
+    ("\x1bOP", ("f1",)),
+    ("\x1b[[A", ("f1",)),
+    ("\x1b[99z", ("escape",)),
     ("\x1bn", ("escape",)),
     ("\x1b!", ("!",)),
     ("\x1bx", ("x",)),
@@ -39,6 +41,60 @@ TYPED = [
     ("\x1b\x1b!", ("escape", "!")),
     ("a\x1b[Db", ("a", "left", "b")),
 ]
+
+OTHER_DRESS = [
+    *(("!", text) for text in ("!", "！", "﹗", "︕", "❗", "¡", "‼", "\x1b!")),  # noqa: RUF001
+    *(("x", text) for text in ("x", "X", "ｘ", "Ｘ", "х", "χ", "×", "\x1bx", "\x1bX")),  # noqa: RUF001
+    *(("!", f"\x1b[{keys}") for keys in ("33u", "33;2u", "33;1:1u", "49;2u", "49:33;2u")),
+    *(("!", f"\x1b[{keys}") for keys in ("49;2;33u", "27;2;33~", "33;65u", "33;6u", "33;3u")),
+    *(("x", f"\x1b[{keys}") for keys in ("120u", "88;2u", "120;65u", "27;65;88~", "120;2:2u")),
+    *(("n", text) for text in ("N", "ｎ", "Ｎ", "\x1b[110u")),  # noqa: RUF001
+    *(("7", text) for text in ("７", "٧", "७", "\x1bOw", "\x1b[57406u", "⑦")),  # noqa: RUF001
+    *((" ", text) for text in ("\u3000", "\xa0", "\x1b[32u")),
+    *(("+", text) for text in ("＋", "\x1bOk", "\x1b[57413u")),  # noqa: RUF001
+    *(("-", text) for text in ("－", "−", "\x1bOm")),  # noqa: RUF001
+    *(("?", text) for text in ("？", "؟", "¿")),  # noqa: RUF001
+    *(("enter", text) for text in ("\x1bOM", "\x1b[57414u", "\x1b[13u", "\x1b[27;2;13~")),
+    *(("escape", text) for text in ("\x1b[27u", "\x1b[27;1u", "\x1b[110;3u")),
+    *(("page-down", text) for text in ("\x1b[6~", "\x1b[57422u", "\x1b[6;129~")),
+    *(("page-up", text) for text in ("\x1b[5~", "\x1b[57421u")),
+    *(("right", text) for text in ("\x1b[C", "\x1b[1;65C", "\x1b[1;1:1C", "\x1b[57418u")),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), OTHER_DRESS)
+def test_key_means_what_it_looks_like(name: str, text: str) -> None:
+    """Whatever width, case, script, keypad or protocol it comes in."""
+    assert names_of(text) == (name,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "\x1b[33;1:3u",
+            "\x1b[57441;2u",
+            "\x1b[57358u",
+            "\x1b[<0;3;4M",
+            "\x1b[<0;3;4m",
+            "\x1b[M !!",
+        ),
+        *("\x1b[200~n!qx\x1b[201~", "\x1b[200~" + "x!\n" * 9000 + "\x1b[201~"),
+    ],
+)
+def test_what_nobody_pressed_is_no_key(text: str) -> None:
+    """A release, a modifier alone, the mouse, and a paste of any length."""
+    assert (split(text), names_of(text + "n")) == (((), ""), ("n",))
+
+
+def test_long_paste_in_pieces_is_no_key() -> None:
+    """What is remembered of it stays small."""
+    rest = ""
+    for piece in ("\x1b[200~x", *["!x" * 2000] * 9, "\x1b[20", "1~n"):
+        names, rest = split(rest + piece)
+        assert len(rest) < 20
+    assert (names, rest) == (("n",), "")
+
 
 REPLIES = [
     "\x1b[?62;c",
@@ -84,7 +140,7 @@ def test_something_wrong_is_never_swallowed(text: str) -> None:
     """Whatever was typed before it, ! after a moment's wait is a key."""
     names, rest = split(text)
     assert "!" in [*names, *names_of(rest), *names_of("!")]
-    assert names_of(rest) in {(), ("escape",)}
+    assert names_of(rest) in {(), ("escape",), ("!",)}
 
 
 @given(st.text(alphabet="\x1b[]OPX_0123;?nq~Rc\\\x07 ", max_size=60))
@@ -93,7 +149,7 @@ def test_no_key_comes_out_of_nothing(text: str) -> None:
     names = names_of(text)
     assert len(names) <= len(text)
     assert all(
-        len(name) == 1 or name in {"escape", "right", "left", "up", "down"} for name in names
+        len(name) == 1 or name in FROM_SEQUENCES or name in {"enter", "tab"} for name in names
     )
 
 
@@ -196,7 +252,7 @@ def test_a_letter_in_two_reads_is_one_key(line: tuple[int, Any]) -> None:
         os.write(types, first)
         assert keyboard.read() == ()
         os.write(types, second)
-        assert keyboard.read() == ("！",)  # noqa: RUF001
+        assert keyboard.read() == ("!",)
 
 
 @pytest.mark.parametrize("byte", [b"\x13", b"\x11", b"\x1c"], ids=["ctrl-s", "ctrl-q", "ctrl-\\"])
@@ -227,45 +283,21 @@ def test_a_terminal_of_somebody_else_is_not_touched(line: tuple[int, Any]) -> No
     assert modes(stream.fileno()) == within
 
 
-class FakeConsole:
-    """What msvcrt would give, letter by letter."""
-
-    def __init__(self, letters: str) -> None:
-        """Take what is typed."""
-        self.letters = list(letters)
-
-    def kbhit(self) -> bool:
-        """Whether there is something left."""
-        return bool(self.letters)
-
-    def getwch(self) -> str:
-        """The next letter."""
-        return self.letters.pop(0)
+@pytest.mark.parametrize("text", ["\x1b[99;5u", "\x1b[27;5;99~"])
+def test_ctrl_c_spelled_out_is_an_interrupt(line: tuple[int, Any], text: str) -> None:
+    """As if the terminal had made a signal of it."""
+    types, stream = line
+    with Keyboard(stream) as keyboard:
+        os.write(types, text.encode())
+        with pytest.raises(KeyboardInterrupt):
+            keyboard.read()
 
 
-@pytest.mark.parametrize(
-    ("letters", "names"),
-    [
-        ("n !", ("n", " ", "!")),
-        ("\r\x08", ("enter", "backspace")),
-        ("\xe0M\xe0K\x00H\xe0P", ("right", "left", "up", "down")),
-        ("\xe0G!", ("escape", "!")),
-        ("\x1b", ("escape",)),
-        ("", ()),
-    ],
-)
-def test_a_windows_console_gives_the_same_names(letters: str, names: tuple[str, ...]) -> None:
-    """Letters, and the two-part codes of keys without a letter."""
-    console = Console(FakeConsole(""))
-    with console:
-        console._console = FakeConsole(letters)
-        assert (console.read(), console.unended(), console.pending) == (names, (), False)
-
-
-def test_a_windows_console_forgets_what_was_typed_before_and_ahead() -> None:
-    """Neither what was typed before the session nor what is left after it counts."""
-    console = FakeConsole("qq")
-    with Console(console) as keyboard:
-        assert keyboard.read() == ()
-        console.letters = list("left over")
-    assert console.letters == []
+@pytest.mark.parametrize("encoding", ["shift_jis", "gb18030", "utf-8"])
+def test_keys_come_in_the_encoding_of_the_terminal(encoding: str) -> None:
+    """A full-width exclamation mark is one key there too."""
+    types, typed = pty.openpty()
+    with os.fdopen(typed, "r", encoding=encoding) as stream, Keyboard(stream) as keyboard:
+        os.write(types, "！".encode(encoding))  # noqa: RUF001
+        assert keyboard.read() == ("!",)
+    os.close(types)

@@ -6,8 +6,9 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.terminal.live_painter import Painter
-from selfcare.terminal.live_text import Line, Run, width_of
+from selfcare.terminal.live.painter import Painter
+from selfcare.terminal.live.widgets import Line, Run, width_of
+from selfcare.terminal.writer import Writer
 
 COLUMNS, ROWS = 16, 3
 STYLES = ("plain", "badge", "mark")
@@ -33,7 +34,7 @@ def painted(*shown: list[Line]) -> tuple[pyte.Screen, bytes]:
     os.set_blocking(reading, False)
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.ByteStream(screen)
-    painter = Painter(writing, colour=True, ascii_only=False)
+    painter = Painter(Writer(writing), colour=True, encoding="utf-8")
     painter.take()
     data = b""
     stream.feed(os.read(reading, 100_000))

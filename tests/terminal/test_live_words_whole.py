@@ -13,17 +13,16 @@ from selfcare.session import words
 from selfcare.session.events import Next
 from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
-from selfcare.terminal import live_words
-from selfcare.terminal.live_layout import Look, screen
-from selfcare.terminal.live_text import Line, Size, width_of
-from selfcare.terminal.live_text import Run as Drawn
+from selfcare.terminal.live import phrases
+from selfcare.terminal.live.layout import Look, screen
+from selfcare.terminal.live.widgets import Line, Size, width_of
+from selfcare.terminal.live.widgets import Run as Drawn
 from session.builders import Run, planned, press
 from terminal.live_sheets import text_of
 
-TINY = Size(30, 10)
+SMALL = Size(40, 15)
 SIZES = [
-    *(TINY, Size(36, 12), Size(40, 12), Size(40, 15), Size(56, 14), Size(60, 16)),
-    *(Size(76, 20), Size(80, 24), Size(80, 12), Size(120, 40)),
+    *(SMALL, Size(60, 16), Size(79, 23), Size(80, 24), Size(100, 24), Size(120, 40)),
 ]
 PICTURE = "▒"
 SPANISH_SHORT = (
@@ -71,9 +70,9 @@ def missing(session: Session, size: Size, look: Look, notice: str) -> list[str]:
     assert (len(lines), max(map(width_of, lines)) <= size.columns) == (size.rows, True)
     seen = letters(text_of(lines))
     beat = session.beat
-    verbs = (live_words.doing(session, still=look.reduced_motion), live_words.shortly(session))
+    verbs = (phrases.doing(session, still=look.reduced_motion), phrases.shortly(session))
     side = limb_phrase(beat).rstrip(".")
-    wanted = (verbs, (side,), (beat.text, beat.say), live_words.how_hard(session) or ("",))
+    wanted = (verbs, (side,), (beat.text, beat.say), phrases.how_hard(session) or ("",))
     lost = [one[0] for one in (*wanted, (notice,)) if not any(letters(w) in seen for w in one)]
     return lost if "!orx" in letters(text_of(lines[-1:])) else [*lost, "!"]
 
@@ -91,13 +90,13 @@ def test_no_word_of_any_beat_is_cut(routine: str) -> None:
         for size in SIZES
         for notice in ("", LONGEST_CUE, " ".join(words.say_again(session.beat, 42.0)))
         for cut in missing(session, size, Look(), notice)
-        if not (size == TINY and notice and cut in {session.beat.text, session.beat.say})
+        if not (size == SMALL and notice and cut in {session.beat.text, session.beat.say})
     ]
     assert lost == []
 
 
 @given(
-    size=st.builds(Size, st.integers(36, 200), st.integers(12, 60)),
+    size=st.builds(Size, st.integers(40, 200), st.integers(15, 60)),
     look=st.builds(Look, *[st.booleans()] * 2),
     told=st.booleans(),
     text=st.sampled_from([(SPANISH, SPANISH_SHORT), (CHINESE, CHINESE_SHORT)]),

@@ -130,7 +130,7 @@ def test_numbers_are_ended_by_enter() -> None:
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["0", "11", "-1", "1.", "1 12", "y", "all", "\u0661", "9" * 5000]
+    "nonsense", ["0", "11", "-1", "1.", "1 12", "y", "all", "\u216b", "9" * 5000]
 )
 def test_what_is_no_number_of_the_list(nonsense: str) -> None:
     """It is asked again; nothing is opened."""

@@ -11,8 +11,8 @@ import pytest
 from selfcare import language
 from selfcare.guides.terms import Effect, Grade, Part, SideOrder, Technique, Tool
 from selfcare.session import events
+from selfcare.session import phrases as names
 from selfcare.session.keys import table
-from selfcare.terminal import names
 from selfcare.terminal.lines import Lines, key_line
 from selfcare.terminal.output import Output, output_for
 from selfcare.terminal.page import Grid, Page

@@ -1,12 +1,13 @@
 """A view as SVG, from the same stage as the terminal's pictures. Built as elements, so escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from selfcare.bodymap.curves import Curve
-from selfcare.bodymap.drawing import Figure, Mark, Spot
+from selfcare.bodymap.drawing import Figure, Mark, Spot, View
 from selfcare.bodymap.stage import Stage, side_shown, spots, stage
 from selfcare.bodymap.words import describe_marks, page_sides
+from selfcare.guides.terms import Side
 
 # Lengths are shares of the view's height.
 MARK_RADIUS = 0.027
@@ -42,7 +43,8 @@ def svg(figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = ()) -
 
     `name` starts every id in it. An unknown view or anchor raises SelfcareError.
     """
-    root = element(figure, view_name, name, marks)
+    root = element(figure.view(view_name), name, marks)
+    root.set("xmlns", "http://www.w3.org/2000/svg")
     style = Element("style")
     style.text = STYLE
     root.insert(AFTER_TITLE_AND_DESC, style)
@@ -50,15 +52,20 @@ def svg(figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = ()) -
 
 
 def element(
-    figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = (), *, sides: bool = True
+    view: View,
+    name: str,
+    marks: Sequence[Mark] = (),
+    *,
+    sides: bool = True,
+    body: Iterable[Element] | None = None,
 ) -> Element:
     """Draw a view as an SVG element of a page, which has to bring STYLE once.
 
     `name` starts every id in it and must differ for each picture on a page.
     Without `sides` a page has to say itself which end is which, as in a small
-    picture it must. An unknown view or anchor raises SelfcareError.
+    picture it must. `body` replaces the drawn body, for a page that draws it
+    once and refers to it. An unknown anchor raises SelfcareError.
     """
-    view = figure.view(view_name)
     shown = side_shown(view, marks)
     on = stage(view, shown)
     tall = on.box.height
@@ -69,7 +76,6 @@ def element(
     root = Element(
         "svg",
         {
-            "xmlns": "http://www.w3.org/2000/svg",
             "class": "body-map",
             "role": "img",
             "aria-labelledby": f"{name}-title {name}-desc",
@@ -80,7 +86,7 @@ def element(
     )
     SubElement(root, "title", {"id": f"{name}-title"}).text = view.title
     SubElement(root, "desc", {"id": f"{name}-desc"}).text = describe_marks(view, marks)
-    _add_body(root, on)
+    root.append(_window(on, body_shapes(view, shown) if body is None else body))
     for mark in sorted(marks, key=lambda mark: mark.current):
         for spot in spots(view, on, mark):
             _add_mark(root, spot, mark, tall)
@@ -89,26 +95,35 @@ def element(
     return root
 
 
-def _add_body(root: Element, on: Stage) -> None:
+def _window(on: Stage, body: Iterable[Element]) -> Element:
+    """The body in an inner svg, which cuts what runs past the box."""
     box = on.box
     size = {
         "x": _numbers(box.left),
         "y": _numbers(box.top),
         "width": _numbers(box.width),
         "height": _numbers(box.height),
-        # An inner svg cuts what runs past the box.
         "viewBox": _numbers(box.left, box.top, box.width, box.height),
     }
-    inner = SubElement(root, "svg", size)
+    window = Element("svg", size)
+    window.extend(body)
+    return window
+
+
+def body_shapes(view: View, side: Side | None) -> list[Element]:
+    """Draw the body of a view, set up for a side."""
+    on = stage(view, side)
+    body = Element("g")
     for outline in on.outlines:
-        SubElement(inner, "path", {"class": "body-map-body", "d": _path(outline) + "Z"})
+        SubElement(body, "path", {"class": "body-map-body", "d": _path(outline) + "Z"})
     for stroke in on.strokes:
-        line = {"d": _path(stroke.curves), "stroke-width": _numbers(LINE_WIDTH * box.height)}
+        line = {"d": _path(stroke.curves), "stroke-width": _numbers(LINE_WIDTH * on.box.height)}
         if stroke.dash:
             line["stroke-dasharray"] = _numbers(*stroke.dash)
-        SubElement(inner, "path", {"class": "body-map-line", **line})
+        SubElement(body, "path", {"class": "body-map-line", **line})
     for blob in on.blobs:
-        _add_circle(inner, "body-map-dot", blob.centre, blob.radius)
+        _add_circle(body, "body-map-dot", blob.centre, blob.radius)
+    return list(body)
 
 
 def _add_mark(root: Element, spot: Spot, mark: Mark, tall: float) -> None:

@@ -9,7 +9,7 @@ from selfcare.guides.model import Article, Guides, Source
 from selfcare.guides.terms import ParagraphKind
 from selfcare.language import _
 from selfcare.language.lists import listed
-from selfcare.terminal.names import origin_name
+from selfcare.session.phrases import origin_name
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
 
 FIRST = ("what-it-is", "what-to-expect", "how-it-may-work", "evidence")

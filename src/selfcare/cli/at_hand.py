@@ -54,7 +54,9 @@ class AtHand:
             raise SelfcareError(
                 code="settings-unreadable",
                 message=_("The settings cannot be read: {reason}.").format(
-                    reason=reason(error) if isinstance(error, OSError) else error
+                    reason=reason(error)
+                    if isinstance(error, OSError)
+                    else _("it is not UTF-8 text")
                 ),
                 context=str(path),
                 hint=_("Look at the file, or take it away; it is made of plain text."),

@@ -4,50 +4,75 @@ Only the index is read, and nothing is ever complained about: in the middle of a
 there is no place for it.
 """
 
-import sys
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 import typer
+from typer import _completion_classes
 
 from selfcare.cli.context import Context
 from selfcare.errors import SelfcareError
+
+_HARMLESS = " ,.-/"
+_NAME = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+"""What may be offered: bash spreads patterns in it, and zsh evaluates it."""
+
+_LONGEST_HELP = 100
 
 Offers = Iterator[tuple[str, str]]
 """What may be typed, each with a few words on what it is."""
 
 
 def prepare(context: Context) -> None:
-    """Be quick and quiet, since a shell asks in the middle of a line.
+    """Be quick and quiet, since a shell asks in the middle of a line, and let it run nothing.
 
-    Typer would import Rich, at the price of half a start, only to take markup out of
-    help texts that have none; to Python, what is set to None here is not installed.
+    Typer passes every help text through the function that is replaced here. Its own would
+    import Rich, at the price of half a start, to take out markup that is not there.
     """
     context.stderr = None
-    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
+    _completion_classes._sanitize_help_text = inert  # noqa: SLF001 - there is no public way
+
+
+def inert(text: str) -> str:
+    """A help text without anything that a shell could act on: zsh evaluates what it is given.
+
+    Of ASCII only letters, digits and a few marks are left, of the rest what is printed.
+    """
+    safe = (
+        letter if letter.isalnum() or letter in _HARMLESS or not letter.isascii() else " "
+        for letter in text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+        if letter.isprintable() or letter.isspace()
+    )
+    return " ".join("".join(safe).split())[:_LONGEST_HELP]
 
 
 def routines(ctx: typer.Context, incomplete: str) -> Offers:
     """The routines whose id begins so, each with its title."""
     from selfcare.cli.indexed import titles
 
-    yield from _beginning(titles, ctx.obj, incomplete)
+    yield from beginning(titles, ctx.obj, incomplete)
 
 
 def points(ctx: typer.Context, incomplete: str) -> Offers:
     """The points whose code begins so, each with its name."""
     from selfcare.cli.indexed import names_of_points
 
-    yield from _beginning(names_of_points, ctx.obj, incomplete)
+    yield from beginning(names_of_points, ctx.obj, incomplete)
 
 
-def _beginning(
+def beginning(
     read: Callable[[Context], Mapping[str, str]], context: Context, incomplete: str
 ) -> Offers:
+    """What begins so, each with a few words on it."""
     try:
         known = read(context)
     except (SelfcareError, OSError):
         return
-    yield from ((name, what) for name, what in known.items() if name.startswith(incomplete))
+    yield from (
+        (name, what)
+        for name, what in known.items()
+        if name.startswith(incomplete) and _NAME.fullmatch(name)
+    )
 
 
 def settings(incomplete: str) -> Offers:

@@ -10,9 +10,9 @@ from selfcare.language import _
 from selfcare.language.lists import listed
 from selfcare.language.reasons import reason
 from selfcare.settings.describe import Setting, settings_described
-from selfcare.settings.edit import with_setting
-from selfcare.settings.places import write_private
-from selfcare.settings.resolve import Value, parsed, resolve
+from selfcare.settings.edit import edited
+from selfcare.settings.files import make_private, write
+from selfcare.settings.resolve import Value, parsed
 from selfcare.terminal.page import Block, Gap, Item, Text
 
 
@@ -50,10 +50,10 @@ def change(context: Context, setting: Setting, text: str | None) -> None:
     value = None if text is None else parsed(setting, text, "selfcare config")
     if setting.name == SETTING and value:
         check_spoken(str(value))
-    after = with_setting(context.settings_text, setting.name, value)
-    resolve({}, {}, after, str(path))  # refuses a text that could not be read again
+    after = edited(context.settings_text, setting.name, value, str(path))
     try:
-        write_private(path, after.encode())
+        make_private(path.parent)
+        write(path, after.encode(), private=not path.exists())
     except OSError as error:
         raise SelfcareError(
             code="settings-unwritable",

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from selfcare.terminal.page import Page
     from selfcare.terminal.prompts import Asker
 
+BRIEF_SECONDS = 0.3
+"""How long a reader who takes nothing is waited for, where nobody should wait for him."""
+
 
 class Context(AtHand):
     """One start of the program. `plain` is set by the command before all else, as the flags are."""
@@ -105,14 +108,39 @@ class Context(AtHand):
         from selfcare.cli.json_text import json_text
 
         document = {"version": 1, "kind": kind, **content}
-        self.output.write(json_text(document, ascii_only=self.output.ascii))
+        self.output.write_document(json_text(document, ascii_only=self.output.ascii) + "\n")
 
     def give_up_stdout(self) -> None:
-        """Point stdout at nothing, so that flushing it at the end cannot fail again."""
-        with suppress(OSError, ValueError, AttributeError):  # it is no file, closed, or not there
-            descriptor = self.stdout.fileno()  # type: ignore[union-attr]
-            with open(os.devnull, "w") as nothing:
-                os.dup2(nothing.fileno(), descriptor)
+        """Point stdout at nothing, so that flushing it at the end cannot fail or wait again."""
+        _point_at_nothing(self.stdout)
+
+    def give_up_streams(self) -> None:
+        """Point stdout and stderr at nothing: somebody wants the program to end now."""
+        _point_at_nothing(self.stdout)
+        _point_at_nothing(self.stderr)
+
+    def never_wait(self) -> None:
+        """Queue what the reader does not take at once, until `wait_again`: a session runs."""
+        from selfcare.terminal.writer import nonblocking
+
+        self.output = self.output._replace(stream=nonblocking(self.output.stream))
+        if self.stderr is not None:
+            self.stderr = nonblocking(self.stderr)
+        self.__dict__.pop("asker", None)  # it has the stream from before
+
+    def wait_again(self, *, ending: bool = False) -> None:
+        """Wait until the reader takes what was written; a signal may end that.
+
+        Where the program is to end soon, the reader gets little time, once and for all.
+        """
+        from selfcare.terminal.writer import writer_of
+
+        for stream, seconds in ((self.output.stream, None), (self.stderr, BRIEF_SECONDS)):
+            writer = writer_of(stream) if stream is not None else None
+            if writer is not None and writer.patience_seconds == 0.0:
+                writer.patience_seconds = BRIEF_SECONDS if ending else seconds
+                with suppress(OSError):  # the next write tells
+                    writer.flush()
 
     def complain(self, error: SelfcareError) -> None:
         """Tell on stderr what failed, where, and what to do; the same trouble only once."""
@@ -144,11 +172,12 @@ class Context(AtHand):
     def glyphs(self) -> str:
         """The name of the characters that pictures are drawn with."""
         from selfcare.terminal.glyphs import glyph_set
+        from selfcare.terminal.letters import is_unicode
 
         return glyph_set(
             self.environ,
             self.settings.text("glyphs"),
-            ascii_only=self.output.ascii,
+            ascii_only=not is_unicode(self.output.encoding),
             colour=self.output.colour,
         )
 
@@ -158,6 +187,13 @@ class Context(AtHand):
         from selfcare.cli.diary import kept_answers
 
         return kept_answers(self)
+
+
+def _point_at_nothing(stream: TextIO | None) -> None:
+    with suppress(OSError, ValueError, AttributeError):  # it is no file, closed, or not there
+        descriptor = stream.fileno()  # type: ignore[union-attr]
+        with open(os.devnull, "w") as nothing:
+            os.dup2(nothing.fileno(), descriptor)
 
 
 def terminal_size(stream: TextIO) -> tuple[int, int] | None:

@@ -45,7 +45,7 @@ def report(error: BaseException) -> str:
 
 def _written(error: Exception, context: Context) -> Path | None:
     try:
-        from selfcare.settings.places import write_private
+        from selfcare.settings.files import write_private
 
         path = context.places.log / f"crash-{now():%Y%m%d-%H%M%S}.log"
         write_private(path, report(error).encode())

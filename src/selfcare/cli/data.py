@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from selfcare.cli.context import Context
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.options import AsJson, Force, Plain
 from selfcare.language import _
 
 app = typer.Typer(
@@ -60,6 +60,7 @@ def export(
     with_answers: Annotated[
         bool, typer.Option("--with-answers", help=_("The safety answers too."))
     ] = False,
+    force: Force = False,
     plain: Plain = False,
 ) -> None:
     """Write your whole diary as one JSON file, for yourself alone."""
@@ -67,7 +68,7 @@ def export(
 
     context: Context = ctx.obj
     context.plain = plain
-    export_to(context, file, with_answers=with_answers)
+    export_to(context, file, with_answers=with_answers, force=force)
 
 
 @app.command(

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from selfcare.cli.context import Context
-from selfcare.cli.private_file import write_private
+from selfcare.cli.save import STDOUT, report_saved, save
 from selfcare.diary.exchange import LARGEST_BYTES, Snapshot, export, parse
 from selfcare.diary.merge import Changes, merge
 from selfcare.diary.opening import open_diary, open_existing
@@ -14,13 +14,12 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
 from selfcare.language.reasons import reason
 from selfcare.player.clock import now
-from selfcare.terminal.page import Page, Text
+from selfcare.terminal.page import Text
 
-STREAM = "-"
-"""Stands for stdin or stdout."""
+STDIN = "-"
 
 
-def export_to(context: Context, file: str, *, with_answers: bool) -> None:
+def export_to(context: Context, file: str, *, with_answers: bool, force: bool) -> None:
     """Write the diary down; an empty one where there is none.
 
     Raises SelfcareError with status DIARY, or `not-written` for the file.
@@ -28,17 +27,17 @@ def export_to(context: Context, file: str, *, with_answers: bool) -> None:
     diary = open_existing(context.places.diary)
     with diary or nullcontext():
         everything = export(diary, with_answers=with_answers)
-    text = json.dumps(everything, ensure_ascii=file == STREAM and context.output.ascii, indent=1)
+    text = json.dumps(everything, ensure_ascii=file == STDOUT and context.output.ascii, indent=1)
     if len(text.encode()) >= LARGEST_BYTES:
         context.warn(_("This file is too large to be imported again."))
-    if file == STREAM:
-        context.output.write(text)
-        return
-    write_private(file, text + "\n")
-    context.show(_exported(everything, file, with_answers=with_answers))
+    save(context, file, text + "\n", force=force)
+    if not any(isinstance(part, list) and part for part in everything.values()):
+        report_saved(context, file, _("Your diary is empty, so nothing of yours is in the export."))
+    elif file != STDOUT:
+        report_saved(context, file, *_exported(everything, file, with_answers=with_answers))
 
 
-def _exported(everything: dict[str, Any], file: str, *, with_answers: bool) -> Page:
+def _exported(everything: dict[str, Any], file: str, *, with_answers: bool) -> tuple[str, str]:
     count = len(everything["sessions"])
     said = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", count)
     answers = (
@@ -46,7 +45,7 @@ def _exported(everything: dict[str, Any], file: str, *, with_answers: bool) -> P
         if with_answers
         else _("The safety answers are not in it.")
     )
-    return (Text(said.format(count=count, file=file)), Text(answers))
+    return said.format(count=count, file=file), answers
 
 
 def import_from(context: Context, files: Sequence[str]) -> None:
@@ -105,7 +104,7 @@ def _parsed(context: Context, file: str) -> Snapshot:
 
 def _read(context: Context, file: str) -> bytes:
     """Read a file, or stdin; no more than is needed to see that it is too large."""
-    if file != STREAM:
+    if file != STDIN:
         with open(file, "rb") as stream:
             return stream.read(LARGEST_BYTES + 1)
     if context.stdin is None:

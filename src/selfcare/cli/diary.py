@@ -1,10 +1,11 @@
 """The diary as the commands need it: never in the way of a session, never made by a look."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.cli.context import Context
-from selfcare.diary.opening import open_diary, open_existing
+from selfcare.diary.opening import open_diary, open_existing, open_pending
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.safety.answers import GivenAnswer
@@ -12,6 +13,7 @@ from selfcare.safety.answers import GivenAnswer
 if TYPE_CHECKING:
     from selfcare.diary.records import SafetyStop, SessionRecord, SessionStart
     from selfcare.diary.store import Diary
+    from selfcare.diary.writer import Writer
 
 Found = TypeVar("Found")
 
@@ -29,11 +31,15 @@ def kept_answers(context: Context) -> dict[str, GivenAnswer]:
 
 
 def keep_answers(context: Context, answers: Mapping[str, str]) -> None:
-    """Keep answers of today. Raises SelfcareError with status DIARY when it cannot."""
+    """Keep answers of today; none make no diary.
+
+    Raises SelfcareError with status DIARY when they can be kept nowhere.
+    """
     from selfcare.player.clock import now
 
-    with _for_writing(context) as diary:
-        diary.save_answers(answers, context.today, now())
+    if not answers:
+        return
+    save(context, "save_answers", dict(answers), context.today, now())
     given = {id_: GivenAnswer(answer, context.today) for id_, answer in answers.items()}
     context.answers = {**context.answers, **given}
 
@@ -49,7 +55,51 @@ def forget_answers(context: Context) -> None:
     context.answers = {}
 
 
-def _for_writing(context: Context) -> "Diary":
+def save(context: Context, name: str, *arguments: object) -> None:
+    """Make one write of those that can wait: in the diary, or beside it, which is said.
+
+    Raises SelfcareError with status DIARY when it can be kept nowhere.
+    """
+    from selfcare.diary.connection import BUSY_SECONDS
+    from selfcare.diary.pending import write
+
+    with _writer(context, BUSY_SECONDS) as writer:
+        error = writer.write(write(name, *arguments))
+        if error is not None and not writer.is_saved:
+            error = writer.finish()
+        if error is not None:
+            say_where(context, writer, error)
+
+
+def say_where(context: Context, writer: "Writer", error: SelfcareError) -> None:
+    """Say why something is not in the diary, and that it waits beside it.
+
+    Raises the error where it is kept nowhere.
+    """
+    if not writer.is_saved:
+        raise error
+    context.complain(error)
+    context.warn(waits_beside())
+
+
+def waits_beside() -> str:
+    """What to say of writes that are saved, but not in the diary yet."""
+    return _("It is saved beside the diary, and goes into it as soon as that can be written.")
+
+
+def _writer(context: Context, busy_seconds: float, start: "SessionStart | None" = None) -> "Writer":
+    from selfcare.diary.pending import write
+    from selfcare.diary.writer import Writer
+
+    return Writer(
+        context.places.diary,
+        lambda seconds: _for_writing(context, seconds),
+        busy_seconds,
+        None if start is None else write("begin", start),
+    )
+
+
+def _for_writing(context: Context, busy_seconds: float | None = None) -> "Diary":
     """Open the diary. A damaged one is set aside, which is said, and a new one begun.
 
     Raises SelfcareError with status DIARY when none can be written.
@@ -60,7 +110,7 @@ def _for_writing(context: Context) -> "Diary":
 
     path = context.places.diary
     try:
-        return open_diary(path)
+        return open_diary(path, busy_seconds)
     except SelfcareError as error:
         if error.code != DAMAGED:
             raise
@@ -70,86 +120,72 @@ def _for_writing(context: Context) -> "Diary":
                 path=place
             )
         )
-        return open_diary(path)
+        return open_diary(path, busy_seconds)
 
 
-def try_to_keep(context: Context, answers: Mapping[str, str]) -> None:
+def try_to_keep(context: Context, answers: Mapping[str, str]) -> bool:
     """Keep answers of today if that can be done; say so if it cannot."""
     try:
         keep_answers(context, answers)
     except SelfcareError as error:
         context.complain(error)
+        return False
+    return True
 
 
-def put_back(
-    context: Context, answers: Mapping[str, GivenAnswer], forgotten: Collection[str]
-) -> None:
-    """Keep again what a stop had forgotten, each with the day it was given on.
+def session_writer(
+    context: Context, start: "SessionStart", resumed_at: "datetime | None" = None
+) -> "Writer":
+    """Enter a session, or go on with it; what cannot be written now waits, which is said."""
+    from selfcare.diary.connection import SHORT_BUSY_SECONDS
+    from selfcare.diary.pending import write
 
-    What was answered or forgotten meanwhile in another window stays as it is.
-    """
-    from selfcare.player.clock import now
-
-    with _for_writing(context) as diary:
-        there = diary.answers()
-        if not there:
-            return  # everything was forgotten on purpose
-        missing = {
-            id_: one for id_, one in answers.items() if id_ in forgotten and id_ not in there
-        }
-        for day in {given.answered_on for given in missing.values()}:
-            diary.save_answers(
-                {id_: given.answer for id_, given in missing.items() if given.answered_on == day},
-                day,
-                now(),
-            )
-
-
-def begun(context: Context, start: "SessionStart") -> "Diary | None":
-    """Enter a session; None, and said, when it cannot be: the session runs all the same."""
-    return opened(context, lambda diary: diary.begin(start))
-
-
-def opened(context: Context, enter: "Callable[[Diary], None]") -> "Diary | None":
-    """Open the diary for a session that `enter` puts into it; None, and said, when it cannot."""
-    diary = None
-    try:
-        diary = _for_writing(context)
-        enter(diary)
-    except SelfcareError as error:
-        if diary is not None:
-            diary.close()
+    writer = _writer(context, SHORT_BUSY_SECONDS, start)
+    first = write("begin", start) if resumed_at is None else write("resume", start.id, resumed_at)
+    error = writer.write(first)
+    if error is not None:
         context.complain(error)
-        context.warn(_("The session runs all the same. It will not be in the diary."))
-        return None
-    return diary
+        if writer.is_saved:
+            context.warn(waits_beside())
+        else:
+            context.warn(_("The session runs all the same. It will not be in the diary."))
+    return writer
 
 
-def written(context: Context, write: "Callable[[Diary], None]") -> None:
-    """Write if that can be done; say so if it cannot."""
-    try:
-        with _for_writing(context) as diary:
-            write(diary)
-    except SelfcareError as error:
-        context.complain(error)
+def finish_session(context: Context, writer: "Writer") -> None:
+    """Try once more to write what could not be written, and say so if that fails too."""
+    error = writer.finish()
+    if error is None:
+        return
+    context.complain(error)
+    if writer.is_saved:
+        context.warn(waits_beside())
+    else:
+        context.warn(_("Not everything of this session could be saved, not even beside the diary."))
 
 
 def looked_up(context: Context, look: "Callable[[Diary], Found]", otherwise: Found) -> Found:
-    """Look into the diary if there is one; what cannot be read is said and counts as nothing."""
+    """Look into the diary if there is one; what cannot be read is said and counts as nothing.
+
+    What waits beside a diary that cannot be read is looked into all the same.
+    """
+    path = context.places.diary
     try:
-        diary = open_existing(context.places.diary)
+        diary = open_existing(path)
         if diary is None:
             return otherwise
         with diary:
             return look(diary)
     except SelfcareError as error:
         context.complain(error)
-        return otherwise
-
-
-def last_safety_stop(context: Context) -> "SafetyStop | None":
-    """The last session that was stopped because something was wrong."""
-    return looked_up(context, lambda diary: diary.last_safety_stop(), None)
+        try:
+            diary = open_pending(path, error)
+            if diary is None:
+                return otherwise
+            with diary:
+                return look(diary)
+        except SelfcareError:
+            return otherwise
 
 
 def safety_stop_of_today(context: Context) -> "SafetyStop | None":

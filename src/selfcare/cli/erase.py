@@ -1,5 +1,6 @@
 """Erasing what the program knows of a person."""
 
+import re
 from pathlib import Path
 
 from selfcare.cli.context import Context
@@ -11,6 +12,13 @@ from selfcare.terminal.page import Item, Text
 from selfcare.terminal.prompts import LeftQuestion
 
 WORD = "erase"
+TONES = "tones"
+UNFINISHED = r"(\.\d+)?"
+"""What a file is called until all of it is written."""
+
+OUR_CACHE = re.compile(rf"(index|packs|drawing|nodes)(-[^/]*)?\.json{UNFINISHED}")
+OUR_TONES = re.compile(rf"[a-z-]+-[^/]*\.wav{UNFINISHED}")
+OUR_LOGS = re.compile(rf"crash-\d{{8}}-\d{{6}}\.log{UNFINISHED}")
 
 
 def erase_everything(context: Context, *, yes: bool) -> int:
@@ -22,12 +30,20 @@ def erase_everything(context: Context, *, yes: bool) -> int:
         context.say(_("Nothing was erased."))
         return ExitStatus.LEFT
     removed = [*erase(context.places.diary)]
-    for folder in (context.places.cache, context.places.log):
-        removed += _emptied(folder)
+    left: list[Path] = []
+    for folder, written in (
+        (context.places.cache / TONES, OUR_TONES),
+        (context.places.cache, OUR_CACHE),
+        (context.places.log, OUR_LOGS),
+    ):
+        _erase_ours(folder, written, removed, left)
+    left = [path for path in left if path.exists() or path.is_symlink()]
     context.show(
         (
             *(Item(str(path)) for path in removed),
             Text(_("Erased.") if removed else _("There was nothing to erase.")),
+            *([Text(_("Left as it was, because selfcare did not write it:"))] if left else []),
+            *(Item(str(path)) for path in left),
         )
     )
     return ExitStatus.DONE
@@ -48,22 +64,29 @@ def _confirmed(context: Context) -> bool:
         return False
 
 
-def _emptied(folder: Path) -> list[Path]:
-    """Remove the program's own files in a folder of its own, and say which."""
-    removed = []
+def _erase_ours(
+    folder: Path, written: re.Pattern[str], removed: list[Path], left: list[Path]
+) -> None:
+    """Remove what this program wrote in a folder of its own; never follow a link."""
     try:
-        for path in sorted(folder.rglob("*"), reverse=True):  # what is inside comes first
-            if path.is_dir() and not path.is_symlink():
-                path.rmdir()
-            else:
+        if folder.is_symlink():
+            left.append(folder)
+            return
+        if not folder.is_dir():
+            return
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and not path.is_symlink() and written.fullmatch(path.name):
                 path.unlink()
                 removed.append(path)
+            else:
+                left.append(path)
+        if not any(folder.iterdir()):
+            folder.rmdir()
     except OSError as error:
         raise SelfcareError(
             code="not-erased",
             message=_("Not everything could be erased: {reason}.").format(reason=reason(error)),
-            context=str(folder),
+            context=error.filename or str(folder),
             hint=_("Remove the folder yourself."),
             status=ExitStatus.DIARY,
         ) from error
-    return removed

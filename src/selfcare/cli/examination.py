@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from selfcare._version import VERSION
+from selfcare.audio.tts_engines import Engine
 from selfcare.cli.context import Context, terminal_size
 from selfcare.cli.examination_files import files_examined
 from selfcare.cli.findings import Finding
@@ -16,7 +17,6 @@ from selfcare.cli.speaking import not_shown
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.language.lists import listed
-from selfcare.player.engines import Engine
 from selfcare.settings.describe import settings_described
 from selfcare.terminal.output import is_terminal
 
@@ -145,7 +145,7 @@ def _voice(context: Context, *, speak: bool) -> Iterator[Finding]:
 
 def _heard(context: Context, engine: Engine) -> bool:
     """Speak a sentence and ask whether it was heard; who leaves the question need not say."""
-    from selfcare.player.voice import Voice
+    from selfcare.audio.voice import Voice
     from selfcare.terminal.prompts import LeftQuestion
 
     voice = Voice(engine, lambda _name: None)
@@ -159,7 +159,7 @@ def _heard(context: Context, engine: Engine) -> bool:
 
 
 def _sound(context: Context) -> Iterator[Finding]:
-    from selfcare.player.sound import program_found
+    from selfcare.audio.tones import program_found
 
     wanted = context.settings.text("sound")
     if wanted != "tones":

@@ -1,19 +1,25 @@
 """Looking at what lies on the disk: folders and their rights, the diary, logs, guides, packs."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from selfcare.cli.context import Context
 from selfcare.cli.findings import Finding
+from selfcare.cli.guide_check import checked
+from selfcare.diary.exchange import export
+from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Article, Guides, Routine
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
+from selfcare.language.reasons import reason
 from selfcare.library.packs import pack_folders
-from selfcare.terminal.names import origin_name
+from selfcare.session.phrases import origin_name
 
+WRITE_OF_OTHERS = 0o022
 OTHERS = 0o077
 """The rights of everybody but the owner."""
 
@@ -35,16 +41,49 @@ def _folders(context: Context) -> Iterator[Finding]:
         (_("settings folder"), places.config.parent),
         (_("cache"), places.cache),
     ):
-        to_do = "" if _can_write(folder) else _("It cannot be written. Look at its permissions.")
-        yield Finding(name, str(folder), to_do)
+        yield Finding(name, str(folder), _wrong_with(folder))
 
 
-def _can_write(folder: Path) -> bool:
-    """Whether a folder can be written, or made where it is missing."""
+def _wrong_with(folder: Path) -> str:
+    """What to do about a folder; empty where it is well, or can be made where it is missing."""
     there = folder
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    try:
+        while not _is_there(there) and there != there.parent:
+            there = there.parent
+        trouble = _why_not_written(there)
+    except OSError as error:
+        trouble = error.errno or errno.EIO
+    if trouble:
+        why = reason(OSError(trouble, os.strerror(trouble)))
+        words = _("It cannot be written: {reason}. Look at {folder}.")
+        return words.format(reason=why, folder=there)
+    if there == folder and _others_can_write(there):
+        words = _("Others on this machine can write to it. Take that away: chmod go-w {path}")
+        return words.format(path=folder)
+    return ""
+
+
+def _why_not_written(folder: Path) -> int:
+    """What keeps a folder from being written, as the system numbers it; 0 for nothing."""
+    if not folder.is_dir():
+        return errno.ENOTDIR
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return errno.EACCES
+    full = hasattr(os, "statvfs") and os.statvfs(folder).f_bavail == 0
+    return errno.ENOSPC if full else 0
+
+
+def _is_there(path: Path) -> bool:
+    """Whether it exists. Raises OSError where that cannot be seen, unlike Path.exists."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _others_can_write(folder: Path) -> bool:
+    return os.name == "posix" and bool(folder.stat().st_mode & WRITE_OF_OTHERS)
 
 
 def _diary(context: Context) -> Finding:
@@ -55,8 +94,15 @@ def _diary(context: Context) -> Finding:
             return Finding(_("diary"), _("none yet; it begins with the first answer or session"))
         with diary:
             ((state,),) = diary.connection.rows("PRAGMA integrity_check(1)")
+            if state == "ok":
+                export(diary, with_answers=True)
     except SelfcareError as error:
         return Finding(_("diary"), error.message, f"{path} {error.hint}".strip())
+    waiting = len(pending(path))
+    if state == "ok" and waiting:
+        says = _("sound, but something waits beside it to be written into it: {path}")
+        to_do = _("Let other programs that use the diary finish, then start selfcare again.")
+        return Finding(_("diary"), says.format(path=path), to_do)
     if state != "ok":
         to_do = _("Copy {path} to a safe place; a new one begins at the next session.")
         return Finding(
@@ -72,7 +118,10 @@ def _open_to_others(path: Path) -> bool:
     """Whether people other than the owner may read it and get to it. Only POSIX tells."""
     if os.name != "posix":
         return False
-    return bool(path.stat().st_mode & OTHERS and path.parent.stat().st_mode & OTHERS)
+    try:
+        return bool(path.stat().st_mode & OTHERS and path.parent.stat().st_mode & OTHERS)
+    except OSError:  # it has just been taken away
+        return False
 
 
 def _logs(context: Context) -> Iterator[Finding]:
@@ -93,14 +142,15 @@ def _guides(context: Context) -> Finding:
     origins: dict[str, int] = {}
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1
-    says = ngettext("{count} file", "{count} files", loaded.files).format(count=loaded.files)
+    files, problems = checked(context, [])
+    says = ngettext("{count} file", "{count} files", files).format(count=files)
     counted = listed(
         ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
             count=count, origin=origin_name(origin)
         )
         for origin, count in origins.items()
     )
-    errors = sum(problem.is_error for problem in loaded.problems)
+    errors = sum(problem.is_error for problem in problems)
     to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
     return Finding(_("guides"), listed((says, counted)), to_do)
 

@@ -1,12 +1,15 @@
 """Finding what the person named, or saying what is near it."""
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.cli.context import Context
 from selfcare.documents.hints import printable, short
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.language import _
+from selfcare.language import _, ngettext
+from selfcare.language.lists import listed
+from selfcare.library.folders import COPY
 
 if TYPE_CHECKING:
     from selfcare.documents.problem import Problem
@@ -21,14 +24,28 @@ def routine_called(context: Context, name: str) -> "Routine":
     Raises SelfcareError `no-such-routine`, naming the nearest one, or
     `unusable-guide` with the place of the first problem in its file.
     """
+    warn_of_copies(context, name)
     context.needs_only(name)
     if name in context.needed.guides.routines:
         return context.needed.guides.routines[name]
     routines = context.library.guides.routines
     for problem in context.library.problems:
-        if problem.is_error and problem.path.endswith((f"/{name}.yaml", f"/{name}.yml")):
+        if problem.is_error and problem.path.lower().endswith((f"/{name}.yaml", f"/{name}.yml")):
             raise unusable(name, problem)
     raise not_found(_("routine"), name, routines, "selfcare list")
+
+
+def warn_of_copies(context: Context, name: str = "") -> None:
+    """Name the copies that other programs left of guides, of one if it is named."""
+    names = [os.path.basename(file.path) for file in context.guide_files if file.defect == COPY]
+    names = [printable(one) for one in names if name in one]
+    if names:
+        words = ngettext(
+            "{names} is a copy that another program left, and is not used.",
+            "{names} are copies that another program left, and are not used.",
+            len(names),
+        )
+        context.warn(words.format(names=listed(names)))
 
 
 def unusable(name: str, problem: "Problem") -> SelfcareError:

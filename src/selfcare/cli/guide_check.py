@@ -29,7 +29,7 @@ def checked(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Problem,
     """
     if not paths:
         words = [file for file in context.all_files if is_words(file)]
-        problems = (*problems_of(load(context.guide_files)), *problems_of_words(words))
+        problems = (*problems_of(context.library), *problems_of_words(words))
         return len(context.all_files), tuple(sorted(problems))
     given = [_from_stdin(context)] if STDIN in paths else []
     named = {found.path: found for path in paths if path != STDIN for found in files_named(path)}

@@ -1,11 +1,13 @@
 """A routine named by its id, or by the path of a file that is not installed anywhere."""
 
+import os
 from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
 from selfcare.cli.find import routine_called, unusable
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
+from selfcare.library.folders import is_guide_name
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Routine
@@ -18,12 +20,20 @@ def routine_named(context: Context, name: str) -> "Routine":
     stands before them. Raises SelfcareError as `routine_called` does, `not-found`
     for a file that cannot be read, `not-a-routine` for one of another kind.
     """
-    if not name.endswith((".yaml", ".yml")):
+    if not is_guide_name(name):
         return routine_called(context, name)
     from selfcare.cli.guide_check import files_named, others
     from selfcare.library.load import document_of, load
 
-    (found, *_more) = files_named(name)
+    files = () if os.path.isdir(name) else files_named(name)
+    if len(files) != 1:
+        raise SelfcareError(
+            code="not-a-routine",
+            message=_("{path} is not one file.").format(path=name),
+            hint=_("Name one file, such as my-routine.yaml"),
+            status=ExitStatus.NOT_FOUND,
+        )
+    (found,) = files
     document = document_of(found)
     context.library = load(others(context, [found.path]), [document])
     for problem in context.library.problems:

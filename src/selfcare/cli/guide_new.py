@@ -1,16 +1,17 @@
 """A new guide file to start from: it says what each key is for, and has no problem."""
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 
+from selfcare.cli.save import not_written, write_file
 from selfcare.documents.hints import printable
 from selfcare.errors import SelfcareError
 from selfcare.guides.terms import Complaint, Grade
 from selfcare.guides.words import ID
 from selfcare.language import _
-from selfcare.language.reasons import reason
+from selfcare.settings.files import make_private
 
 TEMPLATE = """\
 # A routine for selfcare. Change what you like, and save. Then:
@@ -63,11 +64,10 @@ steps:
 """
 
 
-def write_new(id_: str, folder: Path) -> Path:
+def write_new(id_: str, folder: Path, *, force: bool = False) -> Path:
     """Write a new routine, and give its file.
 
-    Raises SelfcareError `bad-id`, `already-there` (a file is never written over)
-    or `not-written`.
+    Raises SelfcareError `bad-id`, `already-there` or `not-written`.
     """
     if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
         raise SelfcareError(
@@ -77,35 +77,18 @@ def write_new(id_: str, folder: Path) -> Path:
         )
     path = folder / f"{id_}.yaml"
     try:
-        if not folder.is_dir():
-            os.makedirs(folder.parent, mode=0o700, exist_ok=True)
-            folder.mkdir(mode=0o700)
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(template(id_, path))
+        make_private(folder)
     except OSError as error:
-        raise _not_written(path, id_, error) from error
+        raise not_written(str(path), error) from error
+    write_file(str(path), template(id_, path), force=force, private=False)
     return path
-
-
-def _not_written(path: Path, id_: str, error: OSError) -> SelfcareError:
-    if os.path.lexists(path):
-        return SelfcareError(
-            code="already-there",
-            message=_("{path} is there already, and was left as it is.").format(path=path),
-            hint=_("Choose another id, or take the file away."),
-        )
-    return SelfcareError(
-        code="not-written",
-        message=_("{path} cannot be written: {reason}.").format(path=path, reason=reason(error)),
-        hint=_("Name another folder: selfcare guides new {id} --into FOLDER").format(id=id_),
-    )
 
 
 def template(id_: str, path: Path) -> str:
     """The text of a new routine."""
     return _(TEMPLATE).format(
         id=id_,
-        file=printable(str(path)),
+        file=quote(printable(str(path))),
         title=id_.replace("-", " ").capitalize(),
         complaints=_listed(Complaint),
         grades=_listed(grade for grade in Grade if grade is not Grade.OWN_CAUTION),

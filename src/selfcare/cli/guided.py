@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 
 from selfcare.cli.asked import Asked, Manner
 from selfcare.cli.context import Context
-from selfcare.cli.diary import begun, kept_answers, safety_stop_of_today, try_to_keep
+from selfcare.cli.diary import (
+    finish_session,
+    kept_answers,
+    safety_stop_of_today,
+    session_writer,
+    try_to_keep,
+)
 from selfcare.cli.find import check_safety_guides, routine_called
 from selfcare.cli.gate import Gate
 from selfcare.errors import ExitStatus, SelfcareError
@@ -29,8 +35,9 @@ from selfcare.session.plan import Plan, Wishes, plan
 from selfcare.terminal.prompts import LeftQuestion
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from selfcare.cli.resume import ToDo
-    from selfcare.diary.store import Diary
 
 REHEARSAL_RATE = 60.0
 
@@ -46,6 +53,7 @@ class Guided:
         self._manner = manner
         self._asked = Asked(context, manner)
         self._given: dict[str, GivenAnswer] = {}
+        self._yes_kept = False
         self._rate = REHEARSAL_RATE if manner.rehearse else rate_from(context.environ)
 
     def run(self) -> int:
@@ -79,9 +87,7 @@ class Guided:
         if not self._still_open():
             return ExitStatus.BLOCKED
         if going_on:
-            from selfcare.cli.resume import resumed
-
-            return self._with_diary(going_on, resumed(self._context, going_on.id, now()), before)
+            return self._recorded(going_on, before, now())
         return self._guided(laid_out, pain_before, before)
 
     def _told_before(self, laid_out: Plan, verdict: Verdict) -> tuple[str, ...]:
@@ -138,8 +144,14 @@ class Guided:
             return all_kept(self._routine)
         with self._yes_is_kept():
             verdict = self._gate.check()
-        self._keep(self._given)
-        return verdict if self._passes(verdict) else None
+        return self._passed_and_kept(verdict)
+
+    def _passed_and_kept(self, verdict: Verdict) -> Verdict | None:
+        """What to do in an emergency is shown first; then the answers are kept in any case."""
+        try:
+            return verdict if self._passes(verdict) else None
+        finally:
+            self._keep(self._given)
 
     def _stopped_today(self) -> bool:
         """Whether a session was stopped because something was wrong; then it is said again."""
@@ -172,10 +184,11 @@ class Guided:
         self._context.show(blocked_page(self._context, self._routine, verdict, guides))
         return False
 
-    def _keep(self, given: Mapping[str, GivenAnswer]) -> None:
+    def _keep(self, given: Mapping[str, GivenAnswer]) -> bool:
         """Keep answers of now, unless they are a guest's. Not being able to stops nothing."""
-        if given and not self._manner.guest:
-            try_to_keep(self._context, {id_: one.answer for id_, one in given.items()})
+        if not given or self._manner.guest:
+            return False
+        return try_to_keep(self._context, {id_: one.answer for id_, one in given.items()})
 
     @contextmanager
     def _yes_is_kept(self) -> Iterator[None]:
@@ -186,13 +199,13 @@ class Guided:
         try:
             yield
         except (LeftQuestion, KeyboardInterrupt):
-            self._keep({id_: g for id_, g in self._given.items() if g.acts_as_yes})
+            self._yes_kept = self._keep({id_: g for id_, g in self._given.items() if g.acts_as_yes})
             raise
 
     def _left(self) -> int:
         """Say that nothing begins, and what is kept all the same."""
         self._context.say(_("You left the questions. Nothing was started."))
-        if not self._manner.guest and any(g.acts_as_yes for g in self._given.values()):
+        if self._yes_kept:
             self._context.say(_("What you said is true for you, or may be, is kept."))
         return ExitStatus.LEFT
 
@@ -210,8 +223,7 @@ class Guided:
         self._context.say(_("That is a lot. Let us go through the warning signs once more."))
         with self._yes_is_kept():
             verdict = self._gate.check_red_flags_again()
-        self._keep(self._given)
-        return verdict if self._passes(verdict) else None
+        return self._passed_and_kept(verdict)
 
     def _going_on(self, verdict: Verdict) -> "ToDo | None":
         """The session that was interrupted, if there is one and the person wants to go on."""
@@ -248,38 +260,37 @@ class Guided:
         from selfcare.cli.resume import ToDo, wishes_as_text
         from selfcare.diary.records import SessionStart
 
-        new = ToDo(str(uuid4()), laid_out, ())
-        diary = None
-        if self._is_recorded:
-            diary = begun(
-                self._context,
-                SessionStart(
-                    id=new.id,
-                    routine=laid_out.routine,
-                    title=laid_out.title,
-                    plan_digest=laid_out.digest,
-                    started_at=now(),
-                    beats_planned=len(laid_out.press_beats),
-                    pain_before=pain_before,
-                    wishes=wishes_as_text(self._wishes),
-                ),
-            )
-        return self._with_diary(new, diary, before)
+        start = SessionStart(
+            id=str(uuid4()),
+            routine=laid_out.routine,
+            title=laid_out.title,
+            plan_digest=laid_out.digest,
+            started_at=now(),
+            beats_planned=len(laid_out.press_beats),
+            pain_before=pain_before,
+            wishes=wishes_as_text(self._wishes),
+        )
+        return self._recorded(ToDo(start, laid_out, ()), before, None)
 
-    def _with_diary(self, session: "ToDo", diary: "Diary | None", before: tuple[str, ...]) -> int:
+    def _recorded(
+        self, to_do: "ToDo", before: tuple[str, ...], resumed_at: "datetime | None"
+    ) -> int:
+        """Run the session, with the diary where it is recorded."""
         from selfcare.cli.one_session import OneSession
 
+        writer = None
+        if self._is_recorded:
+            writer = session_writer(self._context, to_do.start, resumed_at)
         try:
-            one = OneSession(
+            return OneSession(
                 self._context,
-                session.plan,
-                diary,
-                session.id,
+                to_do.plan,
+                writer,
+                to_do.start,
                 self._rate,
                 before,
-                session.attempts,
-            )
-            return one.run()
+                to_do.attempts,
+            ).run()
         finally:
-            if diary is not None:
-                diary.close()
+            if writer is not None:
+                finish_session(self._context, writer)

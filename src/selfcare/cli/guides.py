@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from selfcare.cli.context import Context
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.options import AsJson, Force, Plain
 from selfcare.language import _
 
 app = typer.Typer(
@@ -45,9 +45,8 @@ def check(
     if as_json:
         context.print_json("problems", files=files, problems=problems_as_dict(problems))
     elif github:
-        for line in annotations(problems):
-            context.output.write(line)
-        context.output.write(counted(files, problems))
+        lines = (*annotations(problems), counted(files, problems))
+        context.output.write_document("".join(f"{line}\n" for line in lines))
     else:
         context.show(problems_page(files, problems))
     if any(problem.is_error for problem in problems):
@@ -56,8 +55,7 @@ def check(
 
 @app.command(
     help=_(
-        "Write a routine to start from, every key explained. No file is ever written "
-        "over.\n\n"
+        "Write a routine to start from, every key explained.\n\n"
         "Example: selfcare guides new evening-hands"
     )
 )
@@ -68,28 +66,32 @@ def new(
         str,
         typer.Option("--into", metavar=_("FOLDER"), help=_("Where; your own guides if not said.")),
     ] = "",
+    force: Force = False,
     plain: Plain = False,
 ) -> None:
     """Write a routine to start from, every key explained."""
     from pathlib import Path
+    from shlex import quote
 
     from selfcare.cli.guide_new import write_new
     from selfcare.cli.rows import index
-    from selfcare.terminal.names import origin_name
+    from selfcare.cli.save import saved_at
+    from selfcare.session.phrases import origin_name
     from selfcare.terminal.page import Text
 
     context: Context = ctx.obj
     context.plain = plain
     before = index(context).routines.get(routine)
-    path = write_new(routine, Path(into) if into else context.places.guides)
-    named = str(path) if into else routine
-    lines = [_("Written: {path}").format(path=path)]
+    path = write_new(routine, Path(into) if into else context.places.guides, force=force)
+    named = quote(str(path)) if into else routine
+    lines = [saved_at(str(path))]
     if before is not None and not into:
         said = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
         lines.append(said.format(origin=origin_name(before.origin)))
-    lines.append(_("To see whether anything is wrong: selfcare guides check {path}"))
-    lines.append(_("To read it: selfcare show {routine}"))
-    context.show(tuple(Text(line.format(path=path, routine=named)) for line in lines))
+    check = _("To see whether anything is wrong: selfcare guides check {path}")
+    lines.append(check.format(path=quote(str(path))))
+    lines.append(_("To read it: selfcare show {routine}").format(routine=named))
+    context.show(tuple(map(Text, lines)))
 
 
 @app.command(
@@ -117,7 +119,9 @@ def schema(
     if kind and kind not in KINDS:
         raise not_found(_("kind of guide"), kind, KINDS, "selfcare guides schema --help")
     found = schema_of(kind) if kind else schema_of_all()
-    context.output.write(json.dumps(found, indent=2, ensure_ascii=context.output.ascii))
+    context.output.write_document(
+        json.dumps(found, indent=2, ensure_ascii=context.output.ascii) + "\n"
+    )
 
 
 @app.command(
@@ -129,8 +133,8 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
 
     from selfcare.library.folders import folders
     from selfcare.library.packs import pack_folders
+    from selfcare.session.phrases import origin_name
     from selfcare.settings.places import guide_folders
-    from selfcare.terminal.names import origin_name
     from selfcare.terminal.page import Item
 
     context: Context = ctx.obj

@@ -7,7 +7,7 @@ import typer
 
 from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
-from selfcare.cli.options import Plain
+from selfcare.cli.options import Force, Plain
 from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
 from selfcare.language import _
 
@@ -47,9 +47,7 @@ def handout(
     output: Annotated[
         str, typer.Option("--output", metavar=_("FILE"), help=_("Where to; - is stdout."))
     ] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already."))
-    ] = False,
+    force: Force = False,
     hold: HoldSeconds = None,
     minutes: Minutes = None,
     position: PositionName = None,
@@ -59,8 +57,8 @@ def handout(
 ) -> None:
     """Make a page of a routine, to print or to take to bed."""
     from selfcare.cli.guide_file import routine_named
-    from selfcare.cli.handout_file import form_of, save
-    from selfcare.cli.handout_text import text_of, warn_if_not_for_oneself
+    from selfcare.cli.handout_text import form_of, text_of, warn_if_not_for_oneself
+    from selfcare.cli.save import STDOUT, report_saved, save, saved_at
 
     context: Context = ctx.obj
     context.plain = plain
@@ -69,4 +67,7 @@ def handout(
     wished = wishes(hold, minutes, position, with_steps, gentle=gentle)
     text = text_of(context, found, wished, chosen.value)
     warn_if_not_for_oneself(context, found)
-    save(context, text, output or f"{found.id}.{chosen.value}", force=force)
+    file = output or f"{found.id}.{chosen.value}"
+    save(context, file, text, force=force, private=False)
+    if file != STDOUT:
+        report_saved(context, file, saved_at(file))

@@ -1,42 +1,60 @@
 """Brings together what a hand-out is made of, and makes it."""
 
+from collections.abc import Collection
+from os.path import basename
+
 from selfcare._version import VERSION
+from selfcare.audio.tones import NOTES
 from selfcare.cli.context import Context
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Routine
-from selfcare.handout.compose import Made, compose
-from selfcare.handout.maps import Maps, overviews, pictures_of, titles
-from selfcare.handout.sheet import Sheet
+from selfcare.handout.content import Source, compose
+from selfcare.handout.model import Sheet
 from selfcare.language import _, spoken
-from selfcare.player.tones import NOTES
 from selfcare.safety.screen import screen
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, plan
 from selfcare.session.wishes import Wishes
 
 
+def form_of(said: str, output: str, known: Collection[str]) -> str:
+    """The format that was said, else the one that the file's name ends with, else HTML."""
+    ending = output.rpartition(".")[2].lower() if "." in basename(output) else ""
+    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    if said or not ending:
+        return said or "html"
+    if ending in known:
+        return ending
+    raise SelfcareError(
+        code="unknown-format",
+        message=_("A hand-out cannot be made as {file}.").format(file=output),
+        hint=_("Let the file end in .html, .svg or .md, or say --format."),
+    )
+
+
 def text_of(context: Context, routine: Routine, wishes: Wishes, form: str) -> str:
     """Make a hand-out as html, svg or md.
 
-    No answer is looked at: it is for whoever holds it. Raises SelfcareError as
-    `plan` does for wishes that cannot be met, and `no-drawing` for an SVG where
-    the drawing of the body is missing.
+    No answer is looked at: it is for anybody who holds it. Raises SelfcareError
+    as `plan` does for wishes that cannot be met, and `no-drawing` for an SVG
+    where the drawing of the body is missing.
     """
     guides = context.needed.guides
     tips = context.guides_of("tips", "sources").tips
-    laid_out = plan(routine, all_kept(routine), wishes)
-    sheet = compose(Made(routine, guides, tips, laid_out, wishes, VERSION))
+    verdict = all_kept(routine)
+    planned = plan(routine, verdict, wishes)
+    sheet = compose(Source(routine, guides, tips, verdict, planned, wishes, VERSION))
     if form == "md":
         from selfcare.handout.markdown import markdown
 
         return markdown(sheet)
     if form == "svg":
-        return _svg(context, routine, laid_out, sheet)
-    return _html(context, routine, laid_out, sheet)
+        return _svg(context, routine, planned, sheet)
+    return _html(context, routine, planned, sheet)
 
 
 def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
-    """Tell on stderr, and nowhere else, that one's own answers ask for something else."""
+    """Warn on stderr, and nowhere else, that one's own answers ask for something else."""
     try:
         verdict = screen(routine, context.needed.guides, context.answers, context.today)
     except SelfcareError:
@@ -50,7 +68,8 @@ def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
         )
 
 
-def _svg(context: Context, routine: Routine, laid_out: Plan, sheet: Sheet) -> str:
+def _svg(context: Context, routine: Routine, planned: Plan, sheet: Sheet) -> str:
+    from selfcare.handout.figures import overviews, shapes
     from selfcare.handout.svg import svg
 
     if context.figure is None:
@@ -59,28 +78,20 @@ def _svg(context: Context, routine: Routine, laid_out: Plan, sheet: Sheet) -> st
             message=_("The drawing of the body is missing, so there is no map."),
             hint=_("The other formats say in words where each place is: --format md"),
         )
-    maps = Maps(context.figure)
-    drawn = [
-        (maps.overview(one), list(titles(routine, one))) for one in overviews(routine, laid_out)
-    ]
-    return svg(sheet, drawn, maps.shapes, f"selfcare handout {routine.id}")
+    maps = overviews(context.figure, routine, planned)
+    bodies = shapes(context.figure, (overview.view for overview in maps))
+    return svg(sheet, maps, bodies, f"selfcare handout {routine.id}")
 
 
-def _html(context: Context, routine: Routine, laid_out: Plan, sheet: Sheet) -> str:
-    from selfcare.handout.assets import assets
-    from selfcare.handout.html import Drawn, html
-    from selfcare.handout.score import score
+def _html(context: Context, routine: Routine, planned: Plan, sheet: Sheet) -> str:
+    from selfcare.handout.figures import Figures, figures, places_of
+    from selfcare.handout.html import page
+    from selfcare.handout.timeline import timeline
 
-    places, pictures = pictures_of(laid_out, routine)
-    drawn = Drawn()
+    drawn = Figures()
     if context.figure is not None:
-        maps = Maps(context.figure)
-        drawn = Drawn(
-            [(maps.overview(one), [*titles(routine, one)]) for one in overviews(routine, laid_out)],
-            [[*maps.place(number, *where)] for number, where in enumerate(places)],
-            maps.shapes,
-        )
-    language = spoken()
+        drawn = figures(context.figure, routine, planned)
     notes = {moment.value: tone for moment, tone in NOTES.items()}
-    played = score(laid_out, routine, language, pictures, notes)
-    return html(sheet, drawn, played, assets(), language)
+    language = spoken()
+    _places, pictures = places_of(planned, routine)
+    return page(sheet, drawn, timeline(planned, language, pictures, notes), language)

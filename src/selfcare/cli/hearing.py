@@ -1,25 +1,24 @@
 """Finds what a session can be heard through, as the settings want it."""
 
-import os
 import shutil
 from collections.abc import Callable
 from functools import partial
 
-from selfcare.cli.context import Context
-from selfcare.language import _, spoken
-from selfcare.player.engines import Engine, found
-from selfcare.player.hearing import Hearing
-from selfcare.player.programs import printed_by
-from selfcare.player.sound import (
+from selfcare.audio.audio import Audio
+from selfcare.audio.processes import printed_by
+from selfcare.audio.tones import (
     Bell,
     Player,
     ProgramPlayer,
     Tones,
-    WindowsPlayer,
     program_found,
 )
-from selfcare.player.voice import Voice
+from selfcare.audio.tts_engines import Engine, found
+from selfcare.audio.voice import Voice
+from selfcare.cli.context import Context
+from selfcare.language import _, spoken
 from selfcare.terminal.page import Item, Page, Text, Title
+from selfcare.terminal.writer import writer_of
 
 TONES_FOLDER = "tones"
 
@@ -27,13 +26,13 @@ LIST_SECONDS = 2.0
 """How long a Mac may take to name its voices, once before a session."""
 
 
-def hearing(context: Context, tell: Callable[[str], None], *, live: bool) -> Hearing:
+def hearing(context: Context, tell: Callable[[str], None], *, live: bool) -> Audio:
     """Give voice and tones, or what there is of them. Nothing is started yet.
 
     `tell` shows one sentence without disturbing the picture; `live` says that
     there is one, not lines.
     """
-    return Hearing(_voice(context, tell), _sound(context, tell, live=live))
+    return Audio(_voice(context, tell), _sound(context, tell, live=live))
 
 
 def as_spoken(page: Page) -> str:
@@ -92,10 +91,6 @@ def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tone
 
 
 def _player(context: Context, fell_silent: Callable[[], None]) -> Player | None:
-    if os.name != "posix":
-        import winsound
-
-        return WindowsPlayer(winsound)  # type: ignore[arg-type, unused-ignore]
     program = program_found(which(context))
     return ProgramPlayer(program, fell_silent) if program else None
 
@@ -106,5 +101,8 @@ def which(context: Context) -> Callable[[str], str | None]:
 
 
 def _ring(context: Context) -> None:
-    if context.stdout is not None:
-        os.write(context.stdout.fileno(), b"\a")
+    stream = context.output.stream
+    writer = writer_of(stream)
+    if writer is None or not writer.is_behind:
+        stream.write("\a")
+        stream.flush()

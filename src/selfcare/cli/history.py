@@ -54,7 +54,7 @@ def history(
     if as_json:
         context.print_json("sessions", sessions=[history_page.as_dict(one) for one in found])
     elif as_csv:
-        context.output.write(history_page.as_csv(found))
+        context.output.write_document(history_page.as_csv(found))
     else:
         context.show(history_page.page(found))
 

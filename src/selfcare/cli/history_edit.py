@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from selfcare.cli.context import Context
 from selfcare.cli.find import routine_called
-from selfcare.cli.history_page import day_of
+from selfcare.cli.when import day_of, time_of_day
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import Attempt, SessionRecord, SessionStart
 from selfcare.diary.store import Diary
@@ -151,7 +151,7 @@ def _begun_at(told: Told) -> datetime:
     if told.at is None and day == present.date():
         begun = present - timedelta(minutes=told.minutes)
     else:
-        begun = _local(day, time(12) if told.at is None else _time_of_day(told.at))
+        begun = _local(day, time(12) if told.at is None else time_of_day(told.at))
     if begun > present:
         raise SelfcareError(
             code="in-the-future",
@@ -174,17 +174,6 @@ def _local(day: date, hour: time) -> datetime:
             hint=_("Write the time an hour earlier or later."),
         )
     return at
-
-
-def _time_of_day(text: str) -> time:
-    try:
-        return time.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        raise SelfcareError(
-            code="bad-time",
-            message=_("{text} is not a time of day.").format(text=short(text)),
-            hint=_("Write hours and minutes, such as 18:30."),
-        ) from None
 
 
 def _existing(context: Context, name: str) -> Diary:

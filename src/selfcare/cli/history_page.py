@@ -1,20 +1,17 @@
 """Sessions done, for people, as JSON and as CSV."""
 
-import csv
-import io
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from selfcare.cli.context import Context
+from selfcare.cli.csv_text import csv_text
+from selfcare.cli.when import day_of
 from selfcare.diary.opening import open_existing
 from selfcare.diary.records import Attempt, Outcome, SessionRecord
-from selfcare.documents.hints import short
-from selfcare.errors import SelfcareError
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_day, spoken_seconds
 from selfcare.language.lists import listed
-from selfcare.terminal.names import held_side_name
+from selfcare.session.phrases import held_side_name
 from selfcare.terminal.page import Block, Gap, Grid, Item, Page, Text, Title
 
 
@@ -26,18 +23,6 @@ def sessions(context: Context, since: str | None, routine: str) -> tuple[Session
         return ()
     with diary:
         return diary.sessions(since=day, routine=routine or None)
-
-
-def day_of(text: str) -> date:
-    """Read a date. Raises SelfcareError `bad-date`."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise SelfcareError(
-            code="bad-date",
-            message=_("{text} is not a date.").format(text=short(text)),
-            hint=_("Write year, month and day, such as 2026-11-23."),
-        ) from None
 
 
 def outcome_name(outcome: Outcome) -> str:
@@ -192,9 +177,5 @@ FIELDS = (
 
 
 def as_csv(found: Sequence[SessionRecord]) -> str:
-    """The same fields, one line a session, without the last line end."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, FIELDS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(as_dict(one) for one in found)
-    return text.getvalue().rstrip("\n")
+    """The same fields, one line a session."""
+    return csv_text(FIELDS, map(as_dict, found))

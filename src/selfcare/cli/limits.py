@@ -11,6 +11,7 @@ from selfcare.cli.context import Context
 from selfcare.cli.diary import looked_up
 from selfcare.diary import advice
 from selfcare.diary.advice import Advice
+from selfcare.diary.times import counts_as_today
 from selfcare.errors import ExitStatus
 from selfcare.language import _
 from selfcare.session.plan import Plan
@@ -46,8 +47,10 @@ def _of_the_past(
     return [
         advice.rest_now(advice.worse_twice(recent), now),
         advice.rest_now(advice.worse_for_a_day(recent), now),
-        advice.sixth_session([one for one in recent if one.started_at.date() == now.date()]),
-        advice.too_soon(points, last_pressed(diary, now - advice.A_DAY), now),
+        advice.sixth_session(
+            [one for one in recent if counts_as_today(one.started_at.date(), now.date())]
+        ),
+        advice.too_soon(points, last_pressed(diary, now - advice.A_DAY, now), now),
     ]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from selfcare.cli.find import warn_of_copies
 from selfcare.cli.options import AsJson, Plain
 from selfcare.cli.rest import rest_today
 from selfcare.cli.rows import RoutineRow, index
@@ -62,6 +63,7 @@ def list_routines(
         context.print_json("routines", routines=[as_dict(row, ruling) for row, ruling in ruled])
     else:
         context.show(page(ruled, complaints(known.routines.values()), rest_today(context)))
+    warn_of_copies(context)
     if known.problems:
         context.warn(
             ngettext(
@@ -145,7 +147,7 @@ def title(row: RoutineRow) -> str:
         said = _("{title} (not translated)").format(title=said)
     if row.origin == "built-in":
         return said
-    from selfcare.terminal.names import origin_name
+    from selfcare.session.phrases import origin_name
 
     if row.replaces:
         whole = _("{title} (from {origin}, not reviewed by selfcare, instead of: {replaced})")

@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,6 +16,7 @@ from selfcare.cli.context import Context
 from selfcare.cli.speaking import speak
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, spoken
+from selfcare.language.catalogues import known
 from selfcare.language.choose import ENGLISH
 from selfcare.terminal.output import prepare
 
@@ -101,6 +103,7 @@ def _help_of(command: str) -> str:
 
 def application() -> typer.Typer:
     """The program with its options, in the language that is spoken when this is called."""
+    languages = (ENGLISH, *known())
     app = typer.Typer(
         name="selfcare",
         cls=LateCommands,
@@ -123,7 +126,11 @@ def application() -> typer.Typer:
         version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
         language: Annotated[  # noqa: ARG001 - taken before Typer sees it; here for the help
             str,
-            typer.Option("--language", metavar=_("TAG"), help=_("Speak this language: en, es.")),
+            typer.Option(
+                "--language",
+                metavar=_("TAG"),
+                help=_("Speak this language: {languages}.").format(languages=", ".join(languages)),
+            ),
         ] = "",
     ) -> None:
         """Show what there is and the one next thing to do."""
@@ -144,9 +151,20 @@ def program() -> int:
     the process ends and gives everything back: up to a third of a start. What is frozen is
     left alone. What must be closed has been, since whoever opens it closes it.
     """
+    _let_ctrl_c_work()
     status = main()
     gc.freeze()
     return status
+
+
+def _let_ctrl_c_work() -> None:
+    """Let Ctrl-C end the program at a keyboard, even if whoever started it ignores it.
+
+    Without a keyboard it stays ignored, as the background of a script asks for.
+    """
+    at_keyboard = sys.stdin is not None and sys.stdin.isatty()
+    if at_keyboard and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def main(arguments: Sequence[str] | None = None, context: Context | None = None) -> int:
@@ -190,6 +208,7 @@ def _run(context: Context, arguments: list[str]) -> int:
         tell(error, context)
         return ExitStatus.USAGE
     except (KeyboardInterrupt, typer.Abort):
+        context.give_up_streams()  # at the end Python waits for whoever reads them
         return ExitStatus.INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.

@@ -3,8 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from selfcare.cli.context import Context
-from selfcare.cli.diary import last_session, written
+from selfcare.cli.diary import last_session, save
 from selfcare.diary.records import SessionRecord
+from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
 
@@ -27,7 +28,10 @@ def ask_next_day(context: Context, now: datetime) -> None:
     )
     if score is not None:
         at = morning_after(last, now)
-        written(context, lambda diary: diary.set_pain_next_day(last.id, score, at))
+        try:
+            save(context, "set_pain_next_day", last.id, score, at)
+        except SelfcareError as error:
+            context.complain(error)
 
 
 def is_due(last: SessionRecord, now: datetime) -> bool:

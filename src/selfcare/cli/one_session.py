@@ -1,11 +1,11 @@
 """One session, from its first beat to the last question after it."""
 
 import contextlib
-import os
 from typing import TYPE_CHECKING
 
-from selfcare.cli.context import Context
-from selfcare.cli.diary import put_back
+from selfcare.audio.audio import Audio, longest_seconds
+from selfcare.cli.context import Context, terminal_size
+from selfcare.cli.diary import waits_beside
 from selfcare.cli.hearing import as_spoken, hearing
 from selfcare.cli.session_pages import end_page
 from selfcare.cli.something_wrong import (
@@ -17,15 +17,17 @@ from selfcare.cli.something_wrong import (
     symptom_list,
     told_by_key,
 )
+from selfcare.diary import records
+from selfcare.diary.pending import write
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 from selfcare.player.awake import Awake
 from selfcare.player.clock import Clock, now
-from selfcare.player.hearing import Hearing, Told
-from selfcare.player.inputs import Inputs
-from selfcare.player.loop import Ended
-from selfcare.player.play import Stage, View, play
+from selfcare.player.event_loop import Ended
+from selfcare.player.inputs import Inputs, wait_while
+from selfcare.player.key_handler import SpokenTeller
 from selfcare.player.record import Recorder
+from selfcare.player.runner import Stage, View, play
 from selfcare.session import words
 from selfcare.session.beats import Plan
 from selfcare.session.events import Outcome
@@ -33,46 +35,55 @@ from selfcare.session.state import Attempt
 from selfcare.terminal.lines import Lines
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.writer import writer_of
 
 if TYPE_CHECKING:
-    from selfcare.diary.store import Diary
-    from selfcare.terminal.live import Live
+    from selfcare.diary.writer import Writer
+    from selfcare.terminal.live.screen import Live
 
 MOST_PICTURES_A_SECOND = 2
 
 
 class OneSession:
-    """Runs a plan, keeps what happens in the diary if there is one, and ends it.
+    """Runs a plan, keeps what happens in the diary if it is recorded, and ends it.
 
-    `before` are sentences to be read while the first beat lasts, `attempts` what
-    was done of the plan before it was interrupted.
+    `start` is what the diary knows of the session, `before` are sentences to be read
+    while the first beat lasts, `attempts` what was done of the plan before it was
+    interrupted.
     """
 
     def __init__(
         self,
         context: Context,
         plan: Plan,
-        diary: "Diary | None",
-        session_id: str,
+        writer: "Writer | None",
+        start: records.SessionStart,
         rate: float,
         before: tuple[str, ...] = (),
         attempts: tuple[Attempt, ...] = (),
     ) -> None:
-        """Take a session that the diary knows to have begun."""
+        """Take a session that was entered in the diary, if it is recorded."""
         self._context = context
         self._plan = plan
-        self._diary = diary
-        self._id = session_id
+        self._writer = writer
+        self._id = start.id
         self._rate = rate
         self._before = before
         self._attempts = attempts
         self._symptom = ""
         self._live: Live | None = None
-        self._hearing = Hearing(None, None)
+        self._hearing = Audio(None, None)
         self._untold: list[SelfcareError] = []
+        self._recorder: Recorder | None = None
+        if writer is not None:
+            flags = context.needed.guides.red_flags
+            self._recorder = Recorder(writer, start, now, flags, self._not_written)
+        self._knows_of_waiting = writer is not None and writer.is_waiting
+        self._knows_of_loss = writer is not None and not writer.is_saved
 
     def run(self) -> int:
         """Run it and give back the exit status. Raises BrokenPipeError when nobody reads."""
+        self._context.never_wait()
         self._live = self._live_screen()
         view = self._live or Lines(self._context.output)
         with Awake(), hearing(self._context, view.tell, live=self._live is not None) as heard:
@@ -82,8 +93,7 @@ class OneSession:
             return self._finished(self._played(view))
 
     def _played(self, view: View) -> Ended:
-        guides = self._context.needed.guides
-        recorders = [Recorder(self._diary, self._id, now, guides.red_flags)] if self._diary else []
+        recorders = [self._recorder] if self._recorder else []
         try:
             return play(
                 self._plan,
@@ -95,6 +105,7 @@ class OneSession:
                 self._attempts,
             )
         finally:
+            self._context.wait_again()
             for error in self._untold:
                 self._context.complain(error)
 
@@ -108,31 +119,59 @@ class OneSession:
             terminal=held if somebody or self._live is not None else None,
             keys=somebody and self._context.settings.on("keys"),
             mute=self._hearing.mute,
-            teller=Told(view, self._hearing),
+            teller=SpokenTeller(view, self._hearing),
+            output=writer_of(self._context.output.stream),
         )
 
     def _live_screen(self) -> "Live | None":
         """The screen, where the terminal can be drawn on; else there are lines."""
         context = self._context
-        if context.output.plain or os.name != "posix":
+        size = terminal_size(context.output.stream)
+        if context.output.plain or size is None:
             return None
-        from selfcare.terminal.live import Live
-        from selfcare.terminal.live_layout import Look
+        from selfcare.terminal.live.layout import Look
+        from selfcare.terminal.live.screen import Live, fits
+        from selfcare.terminal.live.widgets import Size
 
+        if not fits(Size(*size)):
+            return None
         look = Look(
             big=context.settings.on("big"),
             reduced_motion=context.settings.on("reduced_motion"),
-            ascii=context.output.ascii or context.glyphs == "ascii",
+            ascii=context.glyphs == "ascii",
+            encoding=context.output.encoding,
         )
         fast = self._rate > 1.0
         pictures = None
         if context.figure is not None:
-            from selfcare.terminal.live_map import BodyMap
+            from selfcare.terminal.live.body_map import BodyMap
 
             places = {id_: point.place for id_, point in context.needed.guides.points.items()}
-            pictures = BodyMap(context.figure, places, context.glyphs, self._before)
+            pictures = BodyMap(
+                context.figure, places, context.glyphs, self._before, context.output.encoding
+            )
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if fast else 0.0
         return Live(context.output, look, pictures, least_seconds)
+
+    def _not_written(self, error: SelfcareError) -> None:
+        """Say once that the diary cannot be written, and whether what happens is kept."""
+        if self._writer is not None and self._writer.is_saved:
+            if not self._knows_of_waiting:
+                self._knows_of_waiting = True
+                self._say(error, waits_beside(), later=False)
+        elif not self._knows_of_loss:
+            self._knows_of_loss = True
+            self._say(error, _("The session goes on. The rest of it is not in the diary."))
+
+    def _say(self, error: SelfcareError, then: str, *, later: bool = True) -> None:
+        """Say what went wrong; where there is a picture, on it now and after it `later`."""
+        notices = (error, SelfcareError("notice", then))
+        if self._live is not None:
+            self._live.tell(f"{error.message} {then}")
+            self._untold += notices if later else ()  # the picture must not be written into
+            return
+        for notice in notices:
+            self._context.complain(notice)
 
     def _muted(self, error: Exception) -> None:
         """Say that something stopped following the session."""
@@ -140,14 +179,7 @@ class OneSession:
             if not isinstance(error, OSError):
                 raise error
             return
-        goes_on = _("The session goes on. The rest of it is not in the diary.")
-        notices = (error, SelfcareError("notice", goes_on))
-        if self._live is not None:
-            self._live.tell(f"{error.message} {goes_on}")
-            self._untold += notices  # the picture must not be written into
-            return
-        for notice in notices:
-            self._context.complain(notice)
+        self._say(error, _("The session goes on. The rest of it is not in the diary."))
 
     def _after(self, ended: Ended, inputs: Inputs) -> None:
         """Let the end be heard; when something was wrong, ask what and say what to do."""
@@ -155,9 +187,11 @@ class OneSession:
             told = None if ended.status else self._told_what_is_wrong(inputs)
             self._say_what_to_do(told, inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
-            self._hearing.wait_for_the_end(inputs, words.finished(Outcome.COMPLETED))
+            last = words.finished(Outcome.COMPLETED)
+            wait_while(inputs, self._hearing.will_end, longest_seconds(last))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
         if ended.status:
+            self._context.wait_again(ending=True)
             self._hearing.close()
         else:
             self._hearing.leave_only_what_ends()
@@ -188,20 +222,25 @@ class OneSession:
             self._context.show(advice)
         if told is not None:
             self._hearing.advise(as_spoken(advice))
-            self._hearing.wait_for_advice(inputs, as_spoken(advice))
+            wait_while(inputs, self._hearing.is_speaking, longest_seconds(as_spoken(advice)))
 
     def _keep_end(self, outcome: Outcome) -> None:
         """Correct the end that was kept at once: with its symptom, or as a mistake."""
-        if self._diary is None:
+        if self._recorder is None or self._writer is None:
             return
-        try:
-            symptom = "" if outcome is Outcome.ENDED_EARLY else self._symptom
-            self._diary.end(self._id, outcome.value, now(), symptom)
-            if outcome is Outcome.ENDED_EARLY:
-                guides = self._context.needed.guides
-                put_back(self._context, self._context.answers, guides.red_flags)
-        except SelfcareError as error:
-            self._untold.append(error)
+        if outcome is Outcome.STOPPED_FOR_SAFETY:
+            self._recorder.stopped(self._symptom)
+            return
+        self._recorder.ended(records.Outcome.ENDED_EARLY)
+        flags = self._context.needed.guides.red_flags
+        known = {
+            id_: (given.answer, given.answered_on)
+            for id_, given in self._context.answers.items()
+            if id_ in flags
+        }
+        error = self._writer.write(write("restore_answers", known, now()))
+        if error is not None:
+            self._not_written(error)
 
     def _finished(self, ended: Ended) -> int:
         """Show what was done, ask how it is now, and give the exit status."""
@@ -216,20 +255,23 @@ class OneSession:
 
     @property
     def _asks_afterwards(self) -> bool:
-        return self._diary is not None and self._context.can_ask()
+        """Whether somebody can be asked, and it can be kept."""
+        return self._writer is not None and self._writer.is_saved and self._context.can_ask()
 
     def _ask_pain_after(self) -> None:
         """Ask for the pain score once more, and for a note; leaving a question changes nothing."""
-        if self._diary is None or not self._context.can_ask():
+        if self._writer is None or not self._asks_afterwards:
             return
         try:
             score = self._context.asker.pain(_("How is your pain now?"))
             if score is not None:
-                self._diary.set_pain_after(self._id, score, now())
+                self._write_after("set_pain_after", score)
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))
             if note:
-                self._diary.set_note(self._id, note, now())
+                self._write_after("set_note", note)
         except (LeftQuestion, KeyboardInterrupt):
             return
-        except SelfcareError as error:
-            self._context.complain(error)
+
+    def _write_after(self, name: str, value: object) -> None:
+        if self._writer is not None:
+            self._writer.write(write(name, self._id, value, now()))

@@ -6,7 +6,7 @@ import typer
 
 from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.options import AsJson, Force, Plain
 from selfcare.language import _
 
 app = typer.Typer(
@@ -15,6 +15,19 @@ app = typer.Typer(
     add_completion=False,
     help=_("A course: one routine on some days, for some weeks. A day left out is just that."),
 )
+
+Days = Annotated[
+    str,
+    typer.Option(
+        "--days",
+        metavar=_("DAYS"),
+        help=_("Weekdays, such as mon,wed,fri or mon-fri; every day if not given."),
+    ),
+]
+At = Annotated[
+    str,
+    typer.Option("--at", metavar=_("HH:MM"), help=_("When it suits you; 18:00 if not given.")),
+]
 
 
 @app.command(
@@ -29,17 +42,8 @@ def start(
         str, typer.Argument(help=_("The routine's id, such as core."), autocompletion=routines)
     ] = "",
     weeks: Annotated[int, typer.Option("--weeks", metavar=_("N"), min=1, max=52)] = 6,
-    days: Annotated[
-        str,
-        typer.Option(
-            "--days",
-            metavar=_("DAYS"),
-            help=_("Weekdays, such as mon,wed,fri; every day if not given."),
-        ),
-    ] = "",
-    at: Annotated[
-        str, typer.Option("--at", metavar=_("HH:MM"), help=_("When it suits you."))
-    ] = "18:00",
+    days: Days = "",
+    at: At = "",
     weekly_questions: Annotated[
         bool,
         typer.Option(
@@ -104,6 +108,25 @@ def pause(ctx: typer.Context, plain: Plain = False) -> None:
 
 
 @app.command(
+    help=_("Change the time or the days of the course.\n\nExample: selfcare plan change --at 19:00")
+)
+def change(
+    ctx: typer.Context,
+    at: Annotated[str, typer.Option("--at", metavar=_("HH:MM"), help=_("The new time."))] = "",
+    days: Annotated[
+        str, typer.Option("--days", metavar=_("DAYS"), help=_("The new days, such as mon,thu."))
+    ] = "",
+    plain: Plain = False,
+) -> None:
+    """Change the time or the days of the course."""
+    from selfcare.cli import plan_course
+
+    context: Context = ctx.obj
+    context.plain = plain
+    plan_course.change(context, plan_course.Wanted(days=days, at=at))
+
+
+@app.command(
     help=_("Stop the course. What you did stays in the diary.\n\nExample: selfcare plan stop")
 )
 def stop(ctx: typer.Context, plain: Plain = False) -> None:
@@ -127,6 +150,7 @@ def remind(
     ics: Annotated[
         str, typer.Option("--ics", metavar=_("FILE"), help=_("The calendar file; - is stdout."))
     ],
+    force: Force = False,
     plain: Plain = False,
 ) -> None:
     """Write reminders for your calendar."""
@@ -134,4 +158,4 @@ def remind(
 
     context: Context = ctx.obj
     context.plain = plain
-    remind_in(context, ics)
+    remind_in(context, ics, force=force)

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from selfcare.cli.context import Context
 from selfcare.cli.diary import looked_up
 from selfcare.cli.find import routine_called
+from selfcare.cli.when import EVERY_DAY, time_of_day, weekdays
 from selfcare.diary import course as courses
 from selfcare.diary import weekly
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import CourseRecord, Outcome
-from selfcare.documents.hints import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
@@ -22,20 +22,19 @@ from selfcare.player.clock import now
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-EVERY_DAY = tuple(range(7))
+USUAL_TIME = "18:00"
 A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A course as it was asked for."""
+    """A course as it was asked for; what is empty was not said."""
 
-    routine: str
-    weeks: int
-    days: str
-    at: str
-    weekly_questions: bool
+    routine: str = ""
+    weeks: int = 6
+    days: str = ""
+    at: str = ""
+    weekly_questions: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,14 +64,19 @@ def start(context: Context, wanted: Wanted) -> None:
     """Begin a course today, or go on with a paused one."""
     known = current(context)
     if known is not None and known.paused_on is not None and wanted.routine in ("", known.routine):
-        _save(context, courses.gone_on(known, context.today, now()))
-        context.say(_("You go on with your plan: {routine}.").format(routine=known.routine))
+        again = _with_times(courses.gone_on(known, context.today, now()), wanted)
+        _save(context, again)
+        words = _("You go on with your plan: {routine}.").format(routine=known.routine)
+        context.say(f"{words} {calendar_hint()}")
         return
     if known is not None and courses.stage(known, context.today) is not courses.Stage.OVER:
         raise SelfcareError(
             code="plan-there",
             message=_("You have a plan already: {routine}.").format(routine=known.routine),
-            hint=_("To see it: selfcare plan show. To end it first: selfcare plan stop"),
+            hint=_(
+                "To see it: selfcare plan show. To change the time: selfcare plan change --at "
+                "19:00. To end it first: selfcare plan stop"
+            ),
         )
     new = _new(context, wanted)
     if known is not None:
@@ -99,8 +103,8 @@ def _new(context: Context, wanted: Wanted) -> CourseRecord:
         routine=routine_called(context, wanted.routine).id,
         started_on=context.today,
         weeks=wanted.weeks,
-        days=weekdays(wanted.days),
-        time_of_day=time_of_day(wanted.at),
+        days=weekdays(wanted.days) if wanted.days else EVERY_DAY,
+        time_of_day=f"{time_of_day(wanted.at):%H:%M}" if wanted.at else USUAL_TIME,
         weekly_questions=wanted.weekly_questions,
         paused_on=None,
         paused_days=0,
@@ -109,28 +113,31 @@ def _new(context: Context, wanted: Wanted) -> CourseRecord:
     )
 
 
-def weekdays(text: str) -> tuple[int, ...]:
-    """Read weekdays, Monday 0; nothing is every day. Raises SelfcareError `bad-days`."""
-    words = [word.strip().lower()[:3] for word in text.split(",") if word.strip()]
-    if not set(words) <= set(WEEKDAYS):
+def change(context: Context, wanted: Wanted) -> None:
+    """Change the hour or the days of the course. Its reminders keep their identity."""
+    if not (wanted.at or wanted.days):
         raise SelfcareError(
-            code="bad-days",
-            message=_("{text} are not days of the week.").format(text=short(text)),
-            hint=_("Write them such as: {days}").format(days=",".join(WEEKDAYS)),
+            code="nothing-to-change",
+            message=_("You did not say what to change."),
+            hint=_("For example: selfcare plan change --at 19:00"),
         )
-    return tuple(sorted({WEEKDAYS.index(word) for word in words})) or EVERY_DAY
+    new = _with_times(_needed(context), wanted)
+    _save(context, new)
+    context.say(
+        _("Your plan is now at {time}. {hint}").format(time=new.time_of_day, hint=calendar_hint())
+    )
 
 
-def time_of_day(text: str) -> str:
-    """Read a time of day as HH:MM. Raises SelfcareError `bad-time`."""
-    try:
-        return f"{time.fromisoformat(text.strip().zfill(5)):%H:%M}"
-    except ValueError:
-        raise SelfcareError(
-            code="bad-time",
-            message=_("{text} is not a time of day.").format(text=short(text)),
-            hint=_("Write hours and minutes, such as 18:30."),
-        ) from None
+def _with_times(course: CourseRecord, wanted: Wanted) -> CourseRecord:
+    """The course with the hour and the days that were named."""
+    at = f"{time_of_day(wanted.at):%H:%M}" if wanted.at else course.time_of_day
+    days = weekdays(wanted.days) if wanted.days else course.days
+    return courses.moved(course, days, at, now())
+
+
+def calendar_hint() -> str:
+    """What to do so that a calendar does not go on with old reminders."""
+    return _("If you have reminders, update them: selfcare plan remind --ics selfcare.ics --force")
 
 
 def pause(context: Context) -> None:
@@ -138,13 +145,15 @@ def pause(context: Context) -> None:
     known = _needed(context)
     if known.paused_on is None:
         _save(context, courses.paused(known, context.today, now()))
-    context.say(_("Your plan is paused. To go on when it suits you: selfcare plan start"))
+    words = _("Your plan is paused. To go on when it suits you: selfcare plan start.")
+    context.say(f"{words} {calendar_hint()}")
 
 
 def stop(context: Context) -> None:
     """Stop the course today."""
     _save(context, courses.stopped(_needed(context), context.today, now()))
-    context.say(_("Your plan is stopped. What you did stays in your diary."))
+    words = _("Your plan is stopped. What you did stays in your diary.")
+    context.say(f"{words} {calendar_hint()}")
 
 
 def _needed(context: Context) -> CourseRecord:
@@ -179,10 +188,9 @@ def _due_of(course: CourseRecord, today: date) -> "Callable[[Diary], Due]":
     def look(diary: "Diary") -> Due:
         asked = [one.taken_on for one in weekly.measures(diary, today - A_WEEK + timedelta(days=1))]
         wants = course.weekly_questions and courses.stage(course, today) is courses.Stage.RUNNING
-        stop = diary.last_safety_stop()
         return Due(
             session=courses.is_due(course, today),
-            rest=stop is not None and stop.on == today,
+            rest=diary.safety_stop(today) is not None,
             done=any(
                 one.started_at.date() == today and one.outcome is Outcome.COMPLETED
                 for one in diary.sessions(since=today, routine=course.routine)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from selfcare.cli.context import Context
-from selfcare.cli.plan_course import EVERY_DAY, WEEKDAYS, Due
+from selfcare.cli.plan_course import Due
 from selfcare.cli.rest import rest_words
+from selfcare.cli.when import EVERY_DAY, WEEKDAYS, weekday_names
 from selfcare.diary import course as courses
 from selfcare.diary.course import Stage
 from selfcare.diary.records import CourseRecord
@@ -51,7 +52,7 @@ def _none() -> Page:
 def _days(course: CourseRecord) -> str:
     if course.days == EVERY_DAY:
         return _("every day")
-    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    names = weekday_names()
     return listed(names[day] for day in course.days)
 
 

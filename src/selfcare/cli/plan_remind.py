@@ -2,16 +2,18 @@
 
 The times are local and carry no zone ("floating"), so 18:00 stays 18:00 on both
 sides of a change to summer time, and wherever the person travels. The event's
-UID is the course's id, so that importing it again updates it. Neither the
-routine nor anything else about the person's health is in it.
+UID is the course's id, so that importing it again updates it. Courses that were
+stopped or paused are in it as cancelled, so that nothing rings for them any more.
+Neither the routine nor anything else about the person's health is in it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
 from selfcare.cli.plan_course import no_plan
-from selfcare.cli.private_file import write_private
+from selfcare.cli.save import STDOUT, report_saved, save
 from selfcare.diary import course as courses
 from selfcare.diary import weekly
 from selfcare.diary.opening import open_existing
@@ -21,50 +23,49 @@ from selfcare.language import _
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-STDOUT = "-"
 EVENT_MINUTES = 15
 ICAL_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def remind_in(context: Context, file: str) -> None:
-    """Write the calendar of the course begun last; of a stopped one, that it is cancelled."""
+def remind_in(context: Context, file: str, *, force: bool) -> None:
+    """Write the calendar of all courses that a calendar program may still remind of."""
     diary = open_existing(context.places.diary)
     if diary is None:
         raise no_plan()
     with diary:
         known = weekly.courses(diary)
-    course = courses.current(known) or next(iter(known), None)
-    if course is None:
+    if not known:
         raise no_plan()
-    text = calendar(course)
-    if file == STDOUT:
-        context.output.write(text.rstrip("\r\n"))
-        return
-    write_private(file, text)
-    context.say(
-        _("{file} is ready. Open it with your calendar; later ones update it.").format(file=file)
-    )
+    save(context, file, calendar(known, context.today), force=force)
+    if file != STDOUT:
+        ready = _("{file} is ready. Open it with your calendar; later ones update it.")
+        report_saved(context, file, ready.format(file=file))
 
 
-def calendar(course: CourseRecord) -> str:
-    """The course as an iCalendar document."""
+def calendar(known: Sequence[CourseRecord], today: date) -> str:
+    """The current course, and that others are cancelled, as an iCalendar document."""
     from icalendar import Calendar
 
+    going = courses.current(known)
     made = Calendar()
     made.add("prodid", "-//selfcare//plan//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add_component(_event(course))
+    for course in known:
+        if course is (going or known[0]) or courses.ends_on(course) >= today:
+            made.add_component(_event(course, rings=course is going))
     text: str = made.to_ical().decode("utf-8")
     return text
 
 
-def _event(course: CourseRecord) -> "Event":
+def _event(course: CourseRecord, *, rings: bool) -> "Event":
+    """The reminders of one course; cancelled where it was stopped, paused or replaced."""
     from icalendar import Event
 
     hour = time.fromisoformat(course.time_of_day)
     first = _first_day(course)
-    last = datetime.combine(_last_day(course), time(23, 59, 59))
+    last = datetime.combine(max(first, _last_day(course)), time(23, 59, 59))
+    rings = rings and course.paused_on is None
     event = Event()
     event.add("uid", f"{course.id}@selfcare")
     event.add("dtstamp", course.edited_at)
@@ -74,14 +75,15 @@ def _event(course: CourseRecord) -> "Event":
     event.add("description", _("If you feel like it. In a terminal: selfcare plan today"))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if course.stopped_on else "CONFIRMED")
+    event.add("status", "CONFIRMED" if rings else "CANCELLED")
     event.add("dtstart", datetime.combine(first, hour))
     event.add("duration", timedelta(minutes=EVENT_MINUTES))
     event.add(
         "rrule",
         {"freq": "weekly", "byday": [ICAL_DAYS[day] for day in course.days], "until": last},
     )
-    event.add_component(_alarm())
+    if rings:
+        event.add_component(_alarm())
     return event
 
 
@@ -104,10 +106,10 @@ def _first_day(course: CourseRecord) -> date:
 
 
 def _last_day(course: CourseRecord) -> date:
-    """Where reminders end: the end of the course, or the day before a pause."""
-    if course.paused_on is not None:
-        return max(_first_day(course), course.paused_on - timedelta(days=1))
-    return courses.ends_on(course)
+    """Where reminders end: with the course, or the day before it was paused or stopped."""
+    until = course.stopped_on or course.paused_on
+    last = courses.ends_on(course)
+    return min(last, until - timedelta(days=1)) if until else last
 
 
 def _sequence(course: CourseRecord) -> int:

@@ -11,9 +11,13 @@ from selfcare.guides.terms import Side
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed
-from selfcare.session.positions import position_words
-from selfcare.session.pressure import pressure_words
-from selfcare.terminal.names import part_name, technique_name, tool_name
+from selfcare.session.phrases import (
+    part_name,
+    position_words,
+    pressure_words,
+    technique_name,
+    tool_name,
+)
 from selfcare.terminal.page import Block, Gap, Grid, Heading, Item, Page, Text, Title
 
 

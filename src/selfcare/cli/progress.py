@@ -6,7 +6,7 @@ import typer
 
 from selfcare.cli.complete import routines
 from selfcare.cli.context import Context
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.options import AsJson, Force, Plain
 from selfcare.language import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -44,6 +44,7 @@ def progress(
     notes: Annotated[
         bool, typer.Option("--notes", help=_("Put your notes into the report."))
     ] = False,
+    force: Force = False,
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
@@ -60,7 +61,7 @@ def progress(
     if report:
         from selfcare.cli.progress_report import write_report
 
-        write_report(context, found, report, notes=notes)
+        write_report(context, found, report, notes=notes, force=force)
     elif as_json:
         from selfcare.cli.progress_json import as_dict
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from selfcare.cli.context import Context
-from selfcare.cli.history_page import day_of
+from selfcare.cli.when import day_of
 from selfcare.diary import advice, pressed, trends, weekly
 from selfcare.diary import course as courses
 from selfcare.diary.advice import Advice
@@ -61,7 +61,7 @@ def gathered(context: Context, since: str | None, routine: str) -> Progress:
         )
         measures = tuple(one for one in weekly.measures(diary, begins) if one.taken_on <= ends)
         points = pressed.by_point(diary, begins, ends, routine or None)
-        stop = diary.last_safety_stop()
+        stop = diary.safety_stop(today)
     return _summed_up(begins, today, sessions, measures, points, activity, course, stop)
 
 
@@ -120,7 +120,7 @@ def _advice(
     if course is not None and courses.stage(course, today) is not courses.Stage.PAUSED:
         begun = course.started_on
     found = (
-        advice.symptom_today(stop, today),
+        advice.symptom_today(stop),
         advice.worse_twice(sessions),
         advice.worse_for_a_day(sessions),
         advice.no_benefit(begun if begun is None or begins <= begun else None, pain, today),

@@ -8,18 +8,20 @@ from pathlib import PurePath
 
 from selfcare.cli import history_page
 from selfcare.cli.context import Context
-from selfcare.cli.private_file import write_private
+from selfcare.cli.csv_text import BYTE_ORDER_MARK, csv_text
 from selfcare.cli.progress_data import Progress
 from selfcare.cli.progress_words import caveats, change_words, mean_words, weekly_words
+from selfcare.cli.save import report_saved, save
 from selfcare.diary.records import SessionRecord
 from selfcare.errors import SelfcareError
-from selfcare.language import _
+from selfcare.handout.markdown import escaped
+from selfcare.language import _, spoken
 from selfcare.language.dates import spoken_day
 
 Table = tuple[tuple[str, ...], ...]
 
 
-def write_report(context: Context, found: Progress, file: str, *, notes: bool) -> None:
+def write_report(context: Context, found: Progress, file: str, *, notes: bool, force: bool) -> None:
     """Write it for the owner's eyes alone. Raises SelfcareError for an ending we do not know."""
     makers: dict[str, Callable[[], str]] = {
         ".html": lambda: _html(context, found, notes=notes),
@@ -34,12 +36,10 @@ def write_report(context: Context, found: Progress, file: str, *, notes: bool) -
             message=_("A report cannot be made as {file}.").format(file=file),
             hint=_("Let the file end in .html, .md or .csv."),
         )
-    write_private(file, makers[ending]())
-    context.say(
-        _("{file} is ready. No safety answer is in it. It left nothing anywhere else.").format(
-            file=file
-        )
-    )
+    save(context, file, makers[ending](), force=force)
+    ready = _("{file} is ready. No safety answer is in it. It left nothing anywhere else.")
+    empty = () if found.sessions else (_("There are no sessions in it."),)
+    report_saved(context, file, ready.format(file=file), *empty)
 
 
 def paragraphs(found: Progress) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def _title(found: Progress) -> str:
 
 
 def _markdown(context: Context, found: Progress, *, notes: bool) -> str:
-    parts = [f"# {_escaped(_title(found))}", *(_escaped(text) for text in paragraphs(found))]
+    parts = [f"# {escaped(_title(found))}", *(escaped(text) for text in paragraphs(found))]
     tables = (
         (_("Weeks"), week_table(found)),
         (_("Sessions"), session_table(context, found, notes=notes)),
@@ -135,47 +135,25 @@ def _markdown(context: Context, found: Progress, *, notes: bool) -> str:
 
 
 def _markdown_row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(_escaped(cell) for cell in cells) + " |"
-
-
-def _escaped(text: str) -> str:
-    """The text as Markdown shows it: no mark, link or tag in a note takes effect."""
-    text = " ".join(text.split())
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|!~&" else letter for letter in text)
+    return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
 
 
 def _html(context: Context, found: Progress, *, notes: bool) -> str:
-    from selfcare.cli.progress_html import html
+    from selfcare.handout.html import report
 
-    return html(
+    return report(
         _title(found),
         paragraphs(found),
         (
             (_("Weeks"), week_table(found)),
             (_("Sessions"), session_table(context, found, notes=notes)),
         ),
+        spoken(),
     )
 
 
 def _csv(found: Progress, *, notes: bool) -> str:
     """One line a session, as `history --csv` has them, with the notes if asked for."""
-    import csv
-    import io
-
-    text = io.StringIO()
-    rows = [
-        {**history_page.as_dict(one), **({"note": one.note} if notes else {})}
-        for one in reversed(found.sessions)
-    ]
+    rows = ({**history_page.as_dict(one), "note": one.note} for one in reversed(found.sessions))
     fields = [*history_page.FIELDS, *(["note"] if notes else [])]
-    writer = csv.DictWriter(text, fields, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: _inert(value) for key, value in row.items()} for row in rows)
-    return text.getvalue()
-
-
-def _inert(value: object) -> object:
-    """Keep a spreadsheet from taking the person's words for a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    return BYTE_ORDER_MARK + csv_text(fields, rows)

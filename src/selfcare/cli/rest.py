@@ -1,14 +1,13 @@
 """The rest of the day on which the last session was stopped: nothing is proposed any more."""
 
 from selfcare.cli.context import Context
-from selfcare.cli.diary import last_safety_stop
+from selfcare.cli.diary import safety_stop_of_today
 from selfcare.language import _
 
 
 def rest_today(context: Context) -> str:
     """What to say in place of a proposal; empty unless a session was stopped for safety today."""
-    stop = last_safety_stop(context)
-    return rest_words() if stop is not None and stop.on == context.today else ""
+    return "" if safety_stop_of_today(context) is None else rest_words()
 
 
 def rest_words() -> str:

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from selfcare.cli.context import Context
-from selfcare.cli.diary import looked_up, opened
-from selfcare.diary.records import Outcome, SessionRecord
+from selfcare.cli.diary import looked_up
+from selfcare.diary.records import Outcome, SessionRecord, SessionStart
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.guides.terms import Position
@@ -30,9 +30,9 @@ MOST = 1_000_000
 
 @dataclass(frozen=True)
 class ToDo:
-    """A session to be done: its id, its plan, and what was done of it before."""
+    """A session to be done: how it began, its plan, and what was done of it before."""
 
-    id: str
+    start: SessionStart
     plan: Plan
     attempts: tuple[Attempt, ...]
 
@@ -56,8 +56,22 @@ def interrupted(
     except SelfcareError:  # the guide or the answers have changed
         return None
     holds = {beat.index for beat in again.press_beats}
-    is_same = again.digest == session.plan_digest and all(one.beat in holds for one in attempts)
-    return ToDo(session.id, again, attempts) if is_same else None
+    if again.digest != session.plan_digest or any(made.beat not in holds for made in attempts):
+        return None
+    return ToDo(_start_of(session), again, attempts)
+
+
+def _start_of(session: SessionRecord) -> SessionStart:
+    return SessionStart(
+        id=session.id,
+        routine=session.routine,
+        title=session.title,
+        plan_digest=session.plan_digest,
+        started_at=session.started_at,
+        beats_planned=session.beats_planned,
+        pain_before=session.pain_before,
+        wishes=session.wishes,
+    )
 
 
 def _last_with_attempts(diary: "Diary") -> tuple[SessionRecord, tuple[Attempt, ...]] | None:
@@ -90,11 +104,6 @@ def wants_to_go_on(context: Context, found: ToDo) -> bool:
     return context.asker.yes_or_no(
         _("Do you feel well enough to go on with it? If it runs in another window, say no.")
     )
-
-
-def resumed(context: Context, session: str, at: datetime) -> "Diary | None":
-    """Open the diary with the session going on; None, and said, when that cannot be written."""
-    return opened(context, lambda diary: diary.resume(session, at))
 
 
 def wishes_as_text(wishes: Wishes) -> str:

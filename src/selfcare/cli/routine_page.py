@@ -10,9 +10,9 @@ from selfcare.language import _
 from selfcare.language.lists import listed
 from selfcare.safety.screen import contraindications_of
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.terminal.names import grade_name, origin_name
+from selfcare.session.phrases import grade_name, origin_name
+from selfcare.session.step_phrases import effect_words, how
 from selfcare.terminal.page import Block, Gap, Heading, Item, Page, Text, Title
-from selfcare.terminal.routine_words import effect_words, how
 
 
 def routine_page(

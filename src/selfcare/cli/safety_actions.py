@@ -6,7 +6,7 @@ import typer
 
 from selfcare.cli.blocked import emergency_page, same_day_page
 from selfcare.cli.context import Context
-from selfcare.cli.diary import forget_answers, keep_answers
+from selfcare.cli.diary import forget_answers, keep_answers, try_to_keep
 from selfcare.cli.find import nearest
 from selfcare.cli.gate import ask_screen, screen_title
 from selfcare.cli.notices import of_translation
@@ -43,16 +43,41 @@ def ask_all(context: Context) -> None:
             given.update(ask_screen(context.asker, one, given.__setitem__))
             if _urgent(guides, given, Tier.EMERGENCY) or _urgent(guides, given, Tier.SAME_DAY):
                 break
-    except (LeftQuestion, KeyboardInterrupt):
-        # An older no must not open the gate to somebody who has just contradicted it.
-        keep_answers(context, {id_: answer for id_, answer in given.items() if answer != NO})
+    except LeftQuestion:
+        _say_left(context, saved=_save_yes(context, given))
+        raise typer.Exit(ExitStatus.LEFT) from None
+    except KeyboardInterrupt:
+        _save_yes(context, given)
         raise
-    keep_answers(context, given)
-    _end(context, guides, given)
+    try:
+        _show_urgent(context, guides, given)
+    finally:  # what to do in an emergency came first; now the answers are kept in any case
+        saved = try_to_keep(context, given)
+    if any(_urgent(guides, given, tier) for tier in (Tier.EMERGENCY, Tier.SAME_DAY)):
+        raise typer.Exit(ExitStatus.BLOCKED)
+    if not saved:
+        raise typer.Exit(ExitStatus.DIARY)
+    context.say(_("Thank you. Your answers are kept on this machine only."))
+    _say_what_they_mean(context, guides, given)
+    context.say(_("To see what they mean for each routine: selfcare list"))
 
 
-def _end(context: Context, guides: Guides, given: Mapping[str, str]) -> None:
-    """Say what the answers mean, and end accordingly."""
+def _save_yes(context: Context, given: Mapping[str, str]) -> bool:
+    """Keep what is true or may be: an older no must not open the gate to who contradicts it."""
+    true = {id_: answer for id_, answer in given.items() if answer != NO}
+    return bool(true) and try_to_keep(context, true)
+
+
+def _say_left(context: Context, *, saved: bool) -> None:
+    if saved:
+        context.say(_("You left the questions."))
+        context.say(_("What you said is true for you, or may be, is kept."))
+    else:
+        context.say(_("You left the questions. Nothing was kept."))
+
+
+def _show_urgent(context: Context, guides: Guides, given: Mapping[str, str]) -> None:
+    """Show what to do now, where a sign needs help at once or today."""
     for tier in (Tier.EMERGENCY, Tier.SAME_DAY):
         urgent = _urgent(guides, given, tier)
         if urgent:
@@ -61,10 +86,7 @@ def _end(context: Context, guides: Guides, given: Mapping[str, str]) -> None:
                 if tier is Tier.EMERGENCY
                 else same_day_page(guides, urgent)
             )
-            raise typer.Exit(ExitStatus.BLOCKED)
-    context.say(_("Thank you. Your answers are kept on this machine only."))
-    _say_what_they_mean(context, guides, given)
-    context.say(_("To see what they mean for each routine: selfcare list"))
+            return
 
 
 def _urgent(guides: Guides, given: Mapping[str, str], tier: Tier) -> tuple[Reason, ...]:

@@ -123,9 +123,9 @@ def _moment(at: datetime) -> str:
     return f"{spoken_day(at.date())} {at:%H:%M}"
 
 
-def symptom_today(stop: SafetyStop | None, today: date) -> Advice | None:
-    """A session of today was stopped because something was wrong."""
-    if stop is None or stop.on != today:
+def symptom_today(stop: SafetyStop | None) -> Advice | None:
+    """A session was stopped because something was wrong, and that holds today."""
+    if stop is None:
         return None
     return Advice(
         id="symptom-today",
@@ -210,7 +210,7 @@ def too_soon(
     """A point of this session was pressed less than two hours ago.
 
     `points` has the name of each by its id, `pressed` when it was pressed last. A
-    time in the future, after a clock was set back, counts as near as it is far.
+    time ahead of the clock, which was set back, may have been just now.
     """
     again = sorted(
         {point for point in points if point in pressed and _is_near(pressed[point], now)}
@@ -230,7 +230,7 @@ def too_soon(
 
 
 def _is_near(at: datetime, now: datetime) -> bool:
-    return abs(now - at) < SAME_POINT_REST
+    return now - at < SAME_POINT_REST
 
 
 def rest_now(advice: Advice | None, now: datetime) -> Advice | None:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from selfcare.diary import failures
+from selfcare.errors import SelfcareError
 
 Value = str | int | float | None
 Row = sqlite3.Row
@@ -23,25 +24,33 @@ _PROMISES = (
     "PRAGMA fullfsync = ON",  # the same promise on macOS, where a plain fsync stops at the drive
 )
 
+SHORT_BUSY_SECONDS = 0.25
+"""While a session runs: voice and clock must not wait for another program."""
+
 _PRIMARY_CODE = 0xFF  # the rest of a result code only refines it
 _IN_WORDS = {
     sqlite3.SQLITE_BUSY: failures.locked,
     sqlite3.SQLITE_LOCKED: failures.locked,
+    sqlite3.SQLITE_PROTOCOL: failures.locked,
     sqlite3.SQLITE_READONLY: failures.read_only,
     sqlite3.SQLITE_PERM: failures.read_only,
     sqlite3.SQLITE_FULL: failures.disk_full,
     sqlite3.SQLITE_NOTADB: failures.damaged,
     sqlite3.SQLITE_CORRUPT: failures.damaged,
+    sqlite3.SQLITE_CANTOPEN: failures.refused_by_the_system,
+    sqlite3.SQLITE_IOERR: failures.refused_by_the_system,
+    sqlite3.SQLITE_CONSTRAINT: failures.entry_refused,
+    sqlite3.SQLITE_MISMATCH: failures.entry_refused,
 }
-_NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+_BAD_VALUE = (ValueError, TypeError, ArithmeticError, AttributeError, LookupError)
 
 
 class Connection:
     """Runs statements; each one alone is committed at once.
 
-    Everything here raises SelfcareError (status DIARY) for what the disk or
-    another program does, and lets sqlite3's own errors through where they show
-    a mistake in this program.
+    Everything here raises SelfcareError (status DIARY) for every error of SQLite:
+    what the disk or another program does, and a file that is damaged anywhere.
+    Only a call of this program that Python itself refuses goes through.
     """
 
     def __init__(
@@ -52,6 +61,7 @@ class Connection:
         With `read_only` nothing is made beside it either, so it must not change meanwhile.
         """
         self.path = path
+        self._why_read_only: SelfcareError | None = None
         how = "mode=ro&immutable=1" if read_only else "mode=rw"
         try:
             self._sqlite = sqlite3.connect(
@@ -64,6 +74,31 @@ class Connection:
         except sqlite3.Error as error:
             raise self._told(error) from error
 
+    @classmethod
+    def in_memory(cls, path: Path, source: "Connection | None" = None) -> "Connection":
+        """A database in memory, empty or with a copy of `source`; errors name `path`."""
+        connection = cls.__new__(cls)
+        connection.path = path
+        connection._why_read_only = None  # noqa: SLF001 - a second way to make one of these
+        connection._sqlite = sqlite3.connect(":memory:", isolation_level=None)  # noqa: SLF001
+        connection._sqlite.row_factory = Row  # noqa: SLF001
+        if source is not None:
+            try:
+                source._sqlite.backup(connection._sqlite)  # noqa: SLF001
+            except sqlite3.Error as error:
+                connection.close()
+                raise source._told(error) from error  # noqa: SLF001
+        return connection
+
+    def make_read_only(self, why: SelfcareError) -> None:
+        """Refuse every change from now on, with this error."""
+        self.rows("PRAGMA query_only = ON")
+        self._why_read_only = why
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Set how long a call waits for another program that holds the file."""
+        self.rows(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     def promise(self) -> None:
         """Set what SQLite forgets with each connection: how safely it writes and erases."""
         for pragma in _PROMISES:
@@ -75,17 +110,23 @@ class Connection:
             return self._sqlite.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise self._told(error) from error
+        except UnicodeDecodeError as error:  # a name in the file, as of a column, is damaged
+            raise failures.damaged(self.path) from error
 
     def read(
         self, record: Callable[[Row], Record], statement: str, *values: Value
     ) -> tuple[Record, ...]:
         """Run a statement and make a record of each row.
 
-        A row that cannot be one (ValueError, TypeError) is a damaged diary.
+        A row that cannot be one is a damaged diary.
         """
+        return self.records(record, self.rows(statement, *values))
+
+    def records(self, record: Callable[[Row], Record], rows: Iterable[Row]) -> tuple[Record, ...]:
+        """Make a record of each row, as `read` does."""
         try:
-            return tuple(record(row) for row in self.rows(statement, *values))
-        except (ValueError, TypeError) as error:
+            return tuple(record(row) for row in rows)
+        except _BAD_VALUE as error:
             raise failures.damaged(self.path) from error
 
     def number(self, statement: str) -> int:
@@ -99,6 +140,8 @@ class Connection:
             return self._sqlite.execute(statement, values).rowcount
         except sqlite3.Error as error:
             raise self._told(error) from error
+        except UnicodeDecodeError as error:
+            raise failures.damaged(self.path) from error
 
     def change_many(self, statement: str, rows: Iterable[Mapping[str, Value]]) -> None:
         """Run a statement that changes rows once for each mapping of its named values."""
@@ -123,15 +166,13 @@ class Connection:
     def _told(self, error: sqlite3.Error) -> Exception:
         """Say what an error means for the person; give it back where it is a mistake of ours."""
         code = getattr(error, "sqlite_errorcode", None)
-        if code is None:  # then it is Python's: text that is no UTF-8, or a wrong call of ours
-            unreadable = isinstance(error, sqlite3.OperationalError)
+        if code is None or code == sqlite3.SQLITE_MISUSE:  # it is Python's, or a wrong call of ours
+            unreadable = isinstance(error, sqlite3.OperationalError)  # text that is no UTF-8
             return failures.damaged(self.path) if unreadable else error
         primary = code & _PRIMARY_CODE
-        if primary in _NO_ACCESS:
-            return failures.no_access(self.path, str(error))
-        if primary in _IN_WORDS:
-            return _IN_WORDS[primary](self.path)
-        return error
+        if primary == sqlite3.SQLITE_READONLY and self._why_read_only is not None:
+            return self._why_read_only
+        return _IN_WORDS.get(primary, failures.damaged)(self.path)
 
 
 class Transaction:

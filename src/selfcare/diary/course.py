@@ -85,11 +85,21 @@ def gone_on(course: CourseRecord, on: date, at: datetime) -> CourseRecord:
     )
 
 
+def moved(
+    course: CourseRecord, days: tuple[int, ...], time_of_day: str, at: datetime
+) -> CourseRecord:
+    """The course on other days or at another time of day."""
+    return replace(course, days=days, time_of_day=time_of_day, edited_at=_edited(course, at))
+
+
 def stopped(course: CourseRecord, on: date, at: datetime) -> CourseRecord:
     """The course, stopped on a day."""
     return replace(course, stopped_on=on, edited_at=_edited(course, at))
 
 
 def _edited(course: CourseRecord, at: datetime) -> datetime:
-    """The time of the edit; a clock set back never makes an edit older."""
-    return max(at, course.edited_at + timedelta(milliseconds=1))
+    """The time of the edit: later than the last by a second, which calendars count in.
+
+    So a clock set back never makes an edit older.
+    """
+    return max(at, course.edited_at + timedelta(seconds=1))

@@ -1,12 +1,18 @@
 """What can go wrong with a diary, in words."""
 
+import errno
+import os
 from os import PathLike, fspath
 
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
+from selfcare.language.reasons import reason
 
 DAMAGED = "diary-damaged"
 LOCKED = "diary-locked"
+ENTRY_REFUSED = "diary-entry-refused"
+UNKNOWN_SESSION = "diary-unknown-session"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 CANNOT_WRITE = ("diary-read-only", "diary-disk-full", "diary-no-access")
 """The codes of what keeps a diary from being written and may leave it to be read."""
 
@@ -75,6 +81,16 @@ def not_a_file(path: PathLike[str]) -> SelfcareError:
     )
 
 
+def not_ours(path: PathLike[str]) -> SelfcareError:
+    """The diary was a link to a file that this program did not write."""
+    return _of_the_diary(
+        "diary-not-ours",
+        path,
+        _("The diary was a link to a file that is no diary. That file was left as it is."),
+        _("Look at the file, and remove it yourself if it is yours to remove."),
+    )
+
+
 def no_access(path: PathLike[str], reason: str) -> SelfcareError:
     """The file or its folder cannot be used; the system's own words say why."""
     return _of_the_diary(
@@ -85,10 +101,50 @@ def no_access(path: PathLike[str], reason: str) -> SelfcareError:
     )
 
 
+def of_os_error(path: PathLike[str], error: OSError) -> SelfcareError:
+    """What the system refused: a full disk is one thing, rights are another."""
+    if error.errno in NO_ROOM:
+        return disk_full(path)
+    return no_access(path, reason(error))
+
+
+def refused_by_the_system(path: PathLike[str]) -> SelfcareError:
+    """SQLite could not open or write a file and does not say why: try it and see."""
+    folder = os.path.dirname(fspath(path))
+    beside = f"{fspath(path)}.{os.getpid()}.try"
+    try:
+        with open(path, "rb") as file:
+            file.read(1)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            os.write(descriptor, bytes(4096))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+            os.unlink(beside)
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if hasattr(os, "statvfs") and os.statvfs(folder or ".").f_bavail == 0:
+            return disk_full(path)
+    except OSError as error:
+        return of_os_error(path, error)
+    return no_access(path, _("reading or writing failed"))
+
+
+def entry_refused(path: PathLike[str]) -> SelfcareError:
+    """The tables do not take a value: it makes no sense, or their rules are damaged."""
+    return _of_the_diary(
+        ENTRY_REFUSED,
+        path,
+        _("The diary did not accept an entry."),
+        _("To check the diary: selfcare doctor"),
+    )
+
+
 def unknown_session(path: PathLike[str], session: str) -> SelfcareError:
     """The session that was to be written on is not in this diary (any more)."""
     return _of_the_diary(
-        "diary-unknown-session",
+        UNKNOWN_SESSION,
         path,
         _("Session {session} is not in the diary.").format(session=session),
         _("See the sessions that are: selfcare history."),

@@ -2,15 +2,20 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from selfcare.diary import failures
-from selfcare.language.reasons import reason
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps next to a database
 _SET_ASIDE = ".damaged-"
+_PENDING = ".pending-"
+_HEAD_BYTES = 72
+_SQLITE = b"SQLite format 3\0"
+_MARK = b"self"
+"""The application id of a diary, where SQLite keeps it (see `versions`)."""
 
 
 def is_there(path: Path) -> bool:
@@ -23,7 +28,7 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise failures.no_access(path, reason(error)) from error
+        raise failures.of_os_error(path, error) from error
     if not stat.S_ISREG(mode):
         raise failures.not_a_file(path)
     return True
@@ -43,15 +48,46 @@ def make(path: Path) -> None:
     The rights are given at birth, so that there is no moment in which others
     could look; SQLite copies them to the files it keeps beside. A file that
     another program has just made is left as it is. Raises SelfcareError
-    `diary-no-access`.
+    `diary-no-access` or `diary-disk-full`.
     """
     try:
         _make_folder(path.parent)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _FILE_MODE))
+        os.close(os.open(_real(path), os.O_CREAT | os.O_EXCL | os.O_RDWR, _FILE_MODE))
     except FileExistsError:
         pass
     except OSError as error:
-        raise failures.no_access(path, reason(error)) from error
+        raise failures.of_os_error(path, error) from error
+
+
+def _real(path: Path) -> Path:
+    """The file itself, where the diary is a link to it."""
+    return Path(os.path.realpath(path))
+
+
+def new_pending_file(path: Path) -> Path:
+    """Name a file for writes that must wait, which no other program writes."""
+    return path.with_name(f"{path.name}{_PENDING}{os.getpid()}-{os.urandom(4).hex()}")
+
+
+def pending(path: Path) -> tuple[Path, ...]:
+    """The files of writes that wait beside a diary, the oldest first.
+
+    There are none where nobody may look.
+    """
+    try:
+        names = os.listdir(path.parent)
+    except OSError:
+        return ()
+    wanted = path.name + _PENDING
+    found = [path.with_name(name) for name in names if name.startswith(wanted)]
+    return tuple(sorted(found, key=_age))
+
+
+def _age(file: Path) -> tuple[float, str]:
+    try:
+        return file.stat().st_mtime, file.name
+    except OSError:  # another program has just taken it
+        return 0.0, file.name
 
 
 def _make_folder(folder: Path) -> None:
@@ -65,9 +101,12 @@ def _make_folder(folder: Path) -> None:
 def set_aside(path: Path, stamp: str) -> Path:
     """Rename a damaged diary, with what SQLite kept beside it, and give its new place.
 
-    `stamp` is the time, as YYYYMMDD-HHMMSS. Nothing is overwritten: a number is
-    added where the name is taken. Raises SelfcareError `diary-no-access`.
+    Where the diary is a link, it is the file at its other end that is renamed; the new
+    diary then begins there. `stamp` is the time, as YYYYMMDD-HHMMSS. Nothing is
+    overwritten: a number is added where the name is taken. Raises SelfcareError
+    `diary-no-access`.
     """
+    path = _real(path)
     wanted = path.with_name(f"{path.name}{_SET_ASIDE}{stamp}")
     place, count = wanted, 1
     while os.path.lexists(place):
@@ -80,27 +119,53 @@ def set_aside(path: Path, stamp: str) -> Path:
             if os.path.lexists(beside):
                 beside.rename(place.with_name(place.name + ending))
     except OSError as error:
-        raise failures.no_access(path, reason(error)) from error
+        raise failures.of_os_error(path, error) from error
     return place
 
 
 def erase(path: Path) -> tuple[Path, ...]:
-    """Remove the diary, what SQLite kept beside it and what was set aside.
+    """Remove the diary, what lies beside it for it, and what was set aside.
 
-    Gives what was removed; nothing there is nothing to do. The diary itself goes
-    last, so that a second call finds what a broken one has left. Raises
-    SelfcareError `diary-not-a-file` or `diary-no-access`.
+    Gives what was removed; nothing there is nothing to do. Where the diary is a link,
+    the diary at its other end goes too. What is erased is emptied first, so that another
+    name of the same file holds nothing either. The diary itself goes last, so that a
+    second call finds what a broken one has left. Raises SelfcareError naming the file
+    that remains: `diary-not-a-file`, `diary-no-access` or `diary-not-ours`.
     """
+    real = _real(path)
     removed = []
-    try:
-        for one in _all_of(path):
-            if one.is_dir() and not one.is_symlink():
-                raise failures.not_a_file(one)
-            one.unlink(missing_ok=True)
-            removed.append(one)
-    except OSError as error:
-        raise failures.no_access(path, reason(error)) from error
+    every = _all_of(path)
+    if path.is_symlink() and real.is_file():
+        if not _looks_like_a_diary(real):
+            _remove(path)
+            raise failures.not_ours(real)
+        every = [*_all_of(real), *every]
+    for file in every:
+        _remove(file)
+        removed.append(file)
     return tuple(removed)
+
+
+def _remove(file: Path) -> None:
+    try:
+        if file.is_dir() and not file.is_symlink():
+            raise failures.not_a_file(file)
+        if file.is_file() and not file.is_symlink():
+            with suppress(OSError):  # what may not be written may still be unlinked
+                os.truncate(file, 0)
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise failures.of_os_error(file, error) from error
+
+
+def _looks_like_a_diary(file: Path) -> bool:
+    """Whether it begins as a diary does, damaged or not, or is empty."""
+    try:
+        with open(file, "rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+    except OSError as error:
+        raise failures.of_os_error(file, error) from error
+    return not head or head.startswith(_SQLITE) or head.endswith(_MARK)
 
 
 def _all_of(path: Path) -> list[Path]:
@@ -109,10 +174,9 @@ def _all_of(path: Path) -> list[Path]:
         names = sorted(os.listdir(path.parent))
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise failures.of_os_error(path, error) from error
     beside = {path.name + ending for ending in _BESIDE}
-    found = [
-        path.with_name(name)
-        for name in names
-        if name in beside or name.startswith(path.name + _SET_ASIDE)
-    ]
+    others = (path.name + _SET_ASIDE, path.name + _PENDING)
+    found = [path.with_name(name) for name in names if name in beside or name.startswith(others)]
     return [*found, path] if path.name in names else found

@@ -21,26 +21,48 @@ class KeptAnswers:
         return dict(self._connection.read(rows.answer, rows.ANSWERS))
 
     def save_answers(
-        self, answers: Mapping[str, str], on: date, at: datetime | None = None
+        self,
+        answers: Mapping[str, str],
+        on: date,
+        at: datetime | None = None,
+        *,
+        late: bool = False,
     ) -> None:
         """Keep these answers (yes, no or unsure), all or none of them; others stay.
 
-        `at` is the time they were given, by which merging tells the newest.
+        `at` is the time they were given, by which merging tells the newest. With `late`
+        they could not be written at that time: then a no never replaces a newer answer.
         """
         edited = as_utc_text(at or datetime.combine(on, time(), UTC))
         with self._connection.transaction():
             for question, answer in answers.items():
                 self._connection.change(
                     """
-                    INSERT INTO answers (id, answer, answered_on, edited_utc) VALUES (?, ?, ?, ?)
+                    INSERT INTO answers (id, answer, answered_on, edited_utc)
+                    VALUES (?1, ?2, ?3, ?4)
                     ON CONFLICT (id) DO UPDATE SET answer = excluded.answer,
                         answered_on = excluded.answered_on, edited_utc = excluded.edited_utc
+                    WHERE NOT ?5 OR excluded.answer <> 'no'
+                        OR answers.edited_utc <= excluded.edited_utc
                     """,
                     question,
                     answer,
                     on.isoformat(),
                     edited,
+                    late,
                 )
+
+    def restore_answers(self, answers: Mapping[str, tuple[str, date]], at: datetime) -> None:
+        """Keep again what a stop had forgotten, each with the day it was given on.
+
+        What was answered or forgotten meanwhile in another window stays as it is.
+        """
+        there = self.answers()
+        if not there:
+            return  # everything was forgotten on purpose
+        for id_, (answer, on) in answers.items():
+            if id_ not in there:
+                self.save_answers({id_: answer}, on, at)
 
     def forget_answers(
         self, questions: Iterable[str] | None = None, at: datetime | None = None

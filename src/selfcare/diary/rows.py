@@ -1,10 +1,15 @@
 """How rows of the tables become records. A value that cannot be one raises ValueError."""
 
-from datetime import date
+from math import isfinite
 
 from selfcare.diary.connection import Row
 from selfcare.diary.records import AnswerRecord, Attempt, Outcome, SafetyStop, SessionRecord
-from selfcare.diary.times import from_utc_text
+from selfcare.diary.times import day_from_text, from_utc_text
+from selfcare.safety.answers import ANSWERS as POSSIBLE_ANSWERS
+
+MOST = 1_000_000
+"""More of anything, beats or seconds, makes no sense."""
+HIGHEST_SCORE = 10
 
 SESSIONS = """
     SELECT id, routine, title, plan_digest, started_utc, utc_offset_minutes, ended_utc, outcome,
@@ -30,8 +35,6 @@ SAFETY_STOPS = """
     ORDER BY ended_utc DESC
 """
 
-LAST_SAFETY_STOP = f"{SAFETY_STOPS} LIMIT 1"
-
 ANSWERS = "SELECT id, answer, answered_on FROM answers ORDER BY id"
 
 TOUCH = """
@@ -50,52 +53,83 @@ DELETED = """
 """Remember that something was deleted: its kind, its id, the time."""
 
 
+def text(row: Row, name: str) -> str:
+    """A column of words."""
+    value = row[name]
+    if not isinstance(value, str):
+        raise TypeError(name)
+    return value
+
+
+def count(row: Row, name: str, most: int = MOST) -> int:
+    """A column of whole numbers, none of them below zero."""
+    value = row[name]
+    if not isinstance(value, int) or not 0 <= value <= most:
+        raise ValueError(name)
+    return value
+
+
+def score(row: Row, name: str) -> int | None:
+    """A column of scores from 0 to 10, which may be missing."""
+    return None if row[name] is None else count(row, name, HIGHEST_SCORE)
+
+
+def seconds(row: Row, name: str, most: int = MOST) -> float:
+    """A column of seconds."""
+    value = row[name]
+    if not isinstance(value, int | float) or not isfinite(value) or not 0 <= value <= most:
+        raise ValueError(name)
+    return float(value)
+
+
 def session(row: Row) -> SessionRecord:
     """A row of SESSIONS. What never ended reads as interrupted; the row is left as it is."""
     ended, offset = row["ended_utc"], row["utc_offset_minutes"]
     return SessionRecord(
-        id=row["id"],
-        routine=row["routine"],
-        title=row["title"],
-        plan_digest=row["plan_digest"],
+        id=text(row, "id"),
+        routine=text(row, "routine"),
+        title=text(row, "title"),
+        plan_digest=text(row, "plan_digest"),
         started_at=from_utc_text(row["started_utc"], offset),
         ended_at=from_utc_text(ended, offset) if ended else None,
         outcome=Outcome(row["outcome"] or Outcome.INTERRUPTED),
-        beats_planned=row["beats_planned"],
-        beats_done=row["beats_done"],
-        held_seconds=row["held_seconds"],
-        pain_before=row["pain_before"],
-        pain_after=row["pain_after"],
-        symptom=row["symptom"],
-        wishes=row["wishes"],
+        beats_planned=count(row, "beats_planned"),
+        beats_done=count(row, "beats_done"),
+        held_seconds=seconds(row, "held_seconds"),
+        pain_before=score(row, "pain_before"),
+        pain_after=score(row, "pain_after"),
+        symptom=text(row, "symptom"),
+        wishes=text(row, "wishes"),
         edited_at=from_utc_text(row["edited_utc"]),
-        pain_next_day=row["pain_next_day"],
+        pain_next_day=score(row, "pain_next_day"),
         next_day_at=from_utc_text(row["next_day_utc"], offset) if row["next_day_utc"] else None,
-        note=row["note"],
-        told_seconds=row["told_seconds"],
+        note=text(row, "note"),
+        told_seconds=None if row["told_seconds"] is None else seconds(row, "told_seconds"),
     )
 
 
 def attempt(row: Row) -> Attempt:
     """A row of ATTEMPTS."""
     return Attempt(
-        beat=row["beat"],
-        number=row["attempt"],
-        step=row["step"],
-        point=row["point"],
-        side=row["side"],
-        held_seconds=row["held_seconds"],
+        beat=count(row, "beat"),
+        number=count(row, "attempt"),
+        step=text(row, "step"),
+        point=text(row, "point"),
+        side=text(row, "side"),
+        held_seconds=seconds(row, "held_seconds"),
         completed=bool(row["completed"]),
         ended_at=from_utc_text(row["ended_utc"], row["utc_offset_minutes"]),
     )
 
 
 def safety_stop(row: Row) -> SafetyStop:
-    """A row of LAST_SAFETY_STOP: the day is the person's own."""
+    """A row of SAFETY_STOPS: the day is the person's own."""
     ended = from_utc_text(row["ended_utc"], row["utc_offset_minutes"])
-    return SafetyStop(ended.date(), row["symptom"])
+    return SafetyStop(ended.date(), text(row, "symptom"))
 
 
 def answer(row: Row) -> tuple[str, AnswerRecord]:
     """A row of ANSWERS: the question's id, and what was answered."""
-    return row["id"], AnswerRecord(row["answer"], date.fromisoformat(row["answered_on"]))
+    if row["answer"] not in POSSIBLE_ANSWERS:
+        raise ValueError("an answer that makes no sense")
+    return text(row, "id"), AnswerRecord(row["answer"], day_from_text(row["answered_on"]))

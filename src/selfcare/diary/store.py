@@ -21,7 +21,8 @@ from selfcare.diary.records import (
     SessionRecord,
     SessionStart,
 )
-from selfcare.diary.times import as_utc_text, offset_minutes
+from selfcare.diary.times import as_utc_text, counts_as_today, offset_minutes
+from selfcare.errors import SelfcareError
 
 Found = TypeVar("Found")
 
@@ -123,13 +124,17 @@ class Diary(KeptAnswers):
         """
         with self._connection.transaction():
             self._touch(session, at)
-            self._connection.change(
-                "UPDATE sessions SET outcome = ?, ended_utc = ?, symptom = ? WHERE id = ?",
-                Outcome(outcome).value,
-                as_utc_text(at),
-                symptom,
-                session,
-            )
+            self._end(session, Outcome(outcome), at, symptom)
+            self._forget(forget, at)
+
+    def stop(
+        self, start: SessionStart, at: datetime, symptom: str = "", forget: Iterable[str] = ()
+    ) -> None:
+        """Enter a stop for safety, also where the session is not in the diary (any more)."""
+        with self._connection.transaction():
+            self.begin(start)
+            self._touch(start.id, at)
+            self._end(start.id, Outcome.STOPPED_FOR_SAFETY, at, symptom)
             self._forget(forget, at)
 
     def resume(self, session: str, at: datetime) -> None:
@@ -167,6 +172,15 @@ class Diary(KeptAnswers):
                 rows.DELETED, DeletedKind.SESSION.value, session, as_utc_text(at)
             )
         self._write_back()
+
+    def _end(self, session: str, outcome: Outcome, at: datetime, symptom: str) -> None:
+        self._connection.change(
+            "UPDATE sessions SET outcome = ?, ended_utc = ?, symptom = ? WHERE id = ?",
+            outcome.value,
+            as_utc_text(at),
+            symptom,
+            session,
+        )
 
     def _edit(self, session: str, at: datetime, statement: str, *values: Value) -> None:
         """Run a statement that changes one session, whose id is its last value."""
@@ -224,17 +238,22 @@ class Diary(KeptAnswers):
         )
 
     def safety_stop(self, day: date) -> SafetyStop | None:
-        """The latest stop for safety on a day of the person's own, or on the day after.
+        """The latest stop for safety that keeps the person from pressing on this day.
 
-        The day after counts too: who travels west or sets the clock back comes
-        to the same day again. A date further ahead was a clock gone wrong.
+        This is the one definition of "stopped today" (see `counts_as_today`). A row
+        that makes no sense does not hide the others.
         """
-        stops = self._connection.read(rows.safety_stop, rows.SAFETY_STOPS)
-        return next((one for one in stops if 0 <= (one.on - day).days <= 1), None)
-
-    def last_safety_stop(self) -> SafetyStop | None:
-        """The session that was stopped for safety last."""
-        return _only(self._connection.read(rows.safety_stop, rows.LAST_SAFETY_STOP))
+        stops: list[SafetyStop] = []
+        damage: SelfcareError | None = None
+        for row in self._connection.rows(rows.SAFETY_STOPS):
+            try:
+                stops += self._connection.records(rows.safety_stop, [row])
+            except SelfcareError as error:
+                damage = error
+        found = next((stop for stop in stops if counts_as_today(stop.on, day)), None)
+        if found is None and damage is not None:
+            raise damage
+        return found
 
 
 def _only(found: tuple[Found, ...]) -> Found | None:

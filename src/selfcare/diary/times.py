@@ -1,6 +1,9 @@
 """Times as the diary writes them: UTC, to the millisecond, so that text sorts like time."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+
+YEARS = range(1900, 9000)
+"""Far enough from the ends of the calendar to add and subtract without looking."""
 
 
 def as_utc_text(at: datetime) -> str:
@@ -18,6 +21,32 @@ def offset_minutes(at: datetime) -> int:
 
 
 def from_utc_text(text: str, minutes_ahead: int = 0) -> datetime:
-    """Read a time, as a clock showed it that was so many minutes ahead of UTC."""
+    """Read a time, as a clock showed it that was so many minutes ahead of UTC.
+
+    Raises ValueError, TypeError or OverflowError for what is none.
+    """
     zone = timezone(timedelta(minutes=minutes_ahead)) if minutes_ahead else UTC
-    return datetime.fromisoformat(text).astimezone(zone)
+    at = datetime.fromisoformat(text)
+    _check_year(at.year)
+    return at.astimezone(zone)
+
+
+def day_from_text(text: str) -> date:
+    """Read a date. Raises ValueError or TypeError for what is none."""
+    day = date.fromisoformat(text)
+    _check_year(day.year)
+    return day
+
+
+def _check_year(year: int) -> None:
+    if year not in YEARS:
+        raise ValueError("a year that makes no sense")
+
+
+def counts_as_today(day: date, today: date) -> bool:
+    """Whether an entry of this day is one of today, read the careful way.
+
+    The day after counts too: who travels west or sets the clock back comes to the same
+    day again. A date further ahead was a clock gone wrong.
+    """
+    return 0 <= (day - today).days <= 1

@@ -3,12 +3,16 @@
 Every call raises SelfcareError with status DIARY for what stands in its way.
 """
 
-from datetime import date
+from datetime import date, time
 
+from selfcare.diary import rows
 from selfcare.diary.connection import Row
 from selfcare.diary.records import CourseRecord, Measure, MeasureRecord
 from selfcare.diary.store import Diary
-from selfcare.diary.times import as_utc_text, from_utc_text
+from selfcare.diary.times import as_utc_text, day_from_text, from_utc_text
+
+MOST_WEEKS = 52
+MOST_PAUSED_DAYS = 36_600
 
 
 def save_measure(diary: Diary, measure: MeasureRecord) -> None:
@@ -64,28 +68,31 @@ def courses(diary: Diary) -> tuple[CourseRecord, ...]:
 def _measure(row: Row) -> MeasureRecord:
     return MeasureRecord(
         name=Measure(row["name"]),
-        taken_on=date.fromisoformat(row["taken_on"]),
-        score=row["score"],
-        about=row["about"],
+        taken_on=day_from_text(row["taken_on"]),
+        score=rows.count(row, "score", rows.HIGHEST_SCORE),
+        about=rows.text(row, "about"),
         edited_at=from_utc_text(row["edited_utc"]),
     )
 
 
 def _course(row: Row) -> CourseRecord:
+    days = tuple(int(day) for day in rows.text(row, "days"))
+    if not set(days) <= set(range(7)):
+        raise ValueError("a weekday that makes no sense")
     return CourseRecord(
-        id=row["id"],
-        routine=row["routine"],
-        started_on=date.fromisoformat(row["started_on"]),
-        weeks=row["weeks"],
-        days=tuple(int(day) for day in row["days"]),
-        time_of_day=row["time_of_day"],
+        id=rows.text(row, "id"),
+        routine=rows.text(row, "routine"),
+        started_on=day_from_text(row["started_on"]),
+        weeks=rows.count(row, "weeks", MOST_WEEKS),
+        days=days,
+        time_of_day=f"{time.fromisoformat(row['time_of_day']):%H:%M}",
         weekly_questions=bool(row["weekly_questions"]),
         paused_on=_day(row["paused_on"]),
-        paused_days=row["paused_days"],
+        paused_days=rows.count(row, "paused_days", MOST_PAUSED_DAYS),
         stopped_on=_day(row["stopped_on"]),
         edited_at=from_utc_text(row["edited_utc"]),
     )
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return day_from_text(text) if text else None

@@ -72,6 +72,12 @@ def _decode(data: bytes, report: Report) -> str:
     return FORBIDDEN.sub(_REPLACEMENT, text)
 
 
+def forbidden_in(text: str) -> str:
+    """The first character that does not belong in a text, or nothing."""
+    found = FORBIDDEN.search(text)
+    return found[0] if found else ""
+
+
 def _place_of(before: str) -> _Place:
     """The place right behind a text, with lines ending as YAML ends them."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")

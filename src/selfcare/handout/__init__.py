@@ -1,1 +1,1 @@
-"""A routine to print or to take to bed: as one HTML file, as Markdown, its map as SVG."""
+"""A routine as a page, a picture or text, to print or to take to bed."""

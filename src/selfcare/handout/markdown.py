@@ -1,13 +1,13 @@
-"""A sheet as Markdown, in the order of the page."""
+"""A sheet as Markdown, in the order of the page; and the one escaper of Markdown."""
 
 import re
 from collections.abc import Iterable
 
-from selfcare.handout.sheet import Cautions, Sheet, StepText
+from selfcare.handout.model import Cautions, Sheet, StepText
 from selfcare.language import _
 
 MARKS = frozenset("\\`*_{}[]<>#|!~&")
-AT_THE_BEGINNING = re.compile(r"(\d*)([-+=.)])")
+AT_THE_BEGINNING = re.compile(r"(?:[-+=]|(\d+)[.)](?= |$))")
 """What would make a list or a heading of a line that begins with it."""
 
 
@@ -21,27 +21,27 @@ def escaped(text: str) -> str:
     line = " ".join(text.split())
     line = "".join(f"\\{letter}" if letter in MARKS else letter for letter in line)
     begins = AT_THE_BEGINNING.match(line)
-    return f"{begins[1]}\\{line[begins.end() - 1 :]}" if begins else line
+    return f"{begins[1] or ''}\\{line[begins.end() - 1 :]}" if begins else line
 
 
 def _parts(sheet: Sheet) -> Iterable[str]:
     yield f"# {escaped(sheet.title)}"
-    yield f"{escaped(sheet.summary)}"
+    yield escaped(f"{sheet.summary} {sheet.time}")
     yield f"## {escaped(_('Safety first'))}"
     yield from (f"**{escaped(text)}**" for text in sheet.first)
     for signs in sheet.signs:
-        yield f"### {escaped(signs.title)}"
-        yield escaped(signs.advice)
-        yield _list(escaped(item) for item in signs.items)
+        if signs.items:
+            yield f"### {escaped(signs.title)}"
+            yield escaped(signs.advice)
+            yield _list(map(escaped, signs.items))
     for cautions in (sheet.not_now, sheet.with_care):
         yield from _cautions(cautions)
     for rules in sheet.rules:
         yield f"### {escaped(rules.title)}"
         yield from map(escaped, rules.paragraphs)
-    yield f"### {escaped(_('When something is wrong'))}"
+    yield f"### {escaped(_('If something feels wrong'))}"
     yield _list(f"**{escaped(one.sign)}.** {escaped(one.advice)}" for one in sheet.troubles)
     yield f"## {escaped(_('Steps'))}"
-    yield escaped(sheet.time)
     yield from map(escaped, sheet.before)
     for step in sheet.steps:
         yield from _step(step)
@@ -64,7 +64,8 @@ def _cautions(cautions: Cautions) -> Iterable[str]:
 
 
 def _step(step: StepText) -> Iterable[str]:
-    yield f"### {step.number}. {escaped(step.title)}"
+    number = "" if step.number is None else f"{step.number}. "
+    yield f"### {number}{escaped(step.title)}"
     if step.note:
         yield f"**{escaped(step.note)}**"
     yield f"**{escaped(step.how)}**"

@@ -1,33 +1,35 @@
-// Plays what stands in #score: looks at the clock, shows, says and sounds what is due.
-// It decides nothing; a session with all its rules is in the program that made this page.
+// Plays the #timeline: looks at the clock, then shows, says and sounds what is due.
+// It decides nothing: the program that made this page has worked out every second and word.
 (() => {
   "use strict";
   const find = (id) => document.getElementById(id);
-  const score = JSON.parse(find("score").textContent);
-  const words = score.words;
+  const timeline = JSON.parse(find("timeline").textContent);
+  const words = timeline.words;
   const player = find("player");
+  const folds = [...document.querySelectorAll("details")];
 
   let spent = 0; // seconds of the plan that are over, up to `countsFrom`
   let countsFrom = 0; // when they count on: ahead of now while the hands go back
   let running = false;
-  let toldUpTo = -1; // what is due up to here was said and sounded
+  let doneUpTo = -1; // what is due up to here was said and sounded, or is too old
   let shownBeat = -1;
   let goesOnAt = null; // a hold that waits for the hands
   let lastTick = 0;
+  let wasHidden = false; // at some time since the last tick
   let timer = 0;
   let awake = null;
   let sound = null;
 
   const now = () => performance.now() / 1000;
-  const position = (at) => Math.min(score.total_seconds, spent + Math.max(0, at - countsFrom));
+  const position = (at) => Math.min(timeline.total_seconds, spent + Math.max(0, at - countsFrom));
   const show = (id, text) => {
     const place = find(id);
     if (place.textContent !== text) place.textContent = text;
     place.hidden = text === "";
   };
   const beatAt = (seconds) => {
-    let index = score.beats.length - 1;
-    while (index > 0 && score.beats[index].at_seconds > seconds + 1e-6) index -= 1;
+    let index = timeline.beats.length - 1;
+    while (index > 0 && timeline.beats[index].at_seconds > seconds + 1e-6) index -= 1;
     return index;
   };
   const minutes = (seconds) => {
@@ -39,7 +41,7 @@
 
   const ownVoice = () => {
     if (!("speechSynthesis" in window)) return null;
-    const wanted = score.language.toLowerCase();
+    const wanted = timeline.language.toLowerCase();
     const spoken = (voice) => voice.lang.toLowerCase().replace("_", "-");
     const own = speechSynthesis.getVoices().filter((voice) => voice.localService);
     return own.find((voice) => spoken(voice) === wanted)
@@ -63,28 +65,28 @@
     speechSynthesis.speak(phrase);
   };
 
-  // Tones
+  // Tones: a telephone plays them only if their context is made and resumed within a tap.
 
-  const sounding = () => {
-    if (!find("tones").checked || !("AudioContext" in window)) return null;
-    sound = sound || new AudioContext();
-    if (sound.state === "suspended") sound.resume().catch(() => {});
-    return sound;
+  const wakeSound = () => {
+    const Context = window.AudioContext || window.webkitAudioContext;
+    if (!find("tones").checked || !Context) return;
+    sound = sound || new Context();
+    if (sound.state !== "running") sound.resume().catch(() => {});
   };
   const play = (moment) => {
-    const on = sounding();
-    if (on === null) return;
-    let at = on.currentTime + 0.02;
-    for (const [hertz, seconds] of score.notes[moment]) {
+    // A context that stands still would play all it was given at once, and late.
+    if (sound === null || sound.state !== "running" || !find("tones").checked) return;
+    let at = sound.currentTime + 0.02;
+    for (const [hertz, seconds] of timeline.notes[moment]) {
       if (hertz > 0) {
-        const note = on.createOscillator();
-        const loudness = on.createGain();
+        const note = sound.createOscillator();
+        const loudness = sound.createGain();
         note.frequency.value = hertz;
         loudness.gain.setValueAtTime(0, at);
         loudness.gain.linearRampToValueAtTime(0.3, at + 0.02);
         loudness.gain.setValueAtTime(0.3, at + seconds - 0.02);
         loudness.gain.linearRampToValueAtTime(0, at + seconds);
-        note.connect(loudness).connect(on.destination);
+        note.connect(loudness).connect(sound.destination);
         note.start(at);
         note.stop(at + seconds);
       }
@@ -92,7 +94,8 @@
     }
   };
 
-  // The screen is kept awake while it runs, where that can be done.
+  // The screen is kept awake while it runs, where that can be done. A page out of sight
+  // loses its lock.
 
   const keepAwake = async () => {
     show("awake", "");
@@ -114,7 +117,7 @@
   const showBeat = (index) => {
     if (index === shownBeat) return;
     shownBeat = index;
-    const beat = { ...score.steps[score.beats[index].of], ...score.beats[index] };
+    const beat = { ...timeline.steps[timeline.beats[index].of], ...timeline.beats[index] };
     for (const part of ["step", "title", "do", "position", "side", "feel", "text", "then"]) {
       show(`now-${part}`, beat[part]);
     }
@@ -123,16 +126,16 @@
     }
   };
   const secondsLeft = (at, seconds) => {
-    const beat = score.beats[shownBeat];
+    const beat = timeline.beats[shownBeat];
     return goesOnAt === null ? beat.at_seconds + beat.seconds - seconds : goesOnAt - at;
   };
   const showTime = (at, seconds) => {
     show("now-count", String(Math.max(0, Math.ceil(secondsLeft(at, seconds) - 1e-6))));
-    show("now-left", `${minutes(score.total_seconds - seconds)} ${words.left}`);
+    show("now-left", `${minutes(timeline.total_seconds - seconds)} ${words.left}`);
     find("now-progress").value = seconds;
   };
   const showButtons = () => {
-    const over = spent >= score.total_seconds;
+    const over = spent >= timeline.total_seconds;
     find("pause").textContent = running ? words.pause : words.go_on;
     find("pause").hidden = over;
     find("wrong").hidden = over;
@@ -142,23 +145,31 @@
 
   // The clock
 
-  const due = (list, seconds) => list.filter(
-    (one) => one.at_seconds > toldUpTo + 1e-6 && one.at_seconds <= seconds + 1e-6);
-  const tellUpTo = (seconds) => {
-    const lines = due(score.lines, seconds);
-    const tones = due(score.tones, seconds);
-    toldUpTo = seconds;
+  const due = (list, seconds) => list.filter((one) => one.at_seconds > doneUpTo + 1e-6
+    && one.at_seconds <= seconds + 1e-6
+    && seconds - one.at_seconds <= timeline.latest_seconds);
+  const sayAndSound = (seconds) => {
+    const lines = due(timeline.lines, seconds);
+    const tones = due(timeline.tones, seconds);
+    const beat = timeline.beats[shownBeat];
+    const missed = beat.at_seconds > doneUpTo + 1e-6
+      && seconds - beat.at_seconds > timeline.latest_seconds;
+    doneUpTo = seconds;
     if (tones.length) play(tones[tones.length - 1].moment);
-    if (lines.length) say(lines.map((line) => line.say).join(" "));
+    if (missed) say(beat.again);
+    else if (lines.length) say(lines.map((line) => line.say).join(" "));
   };
   const untilNext = (at, seconds) => {
     const left = secondsLeft(at, seconds);
-    const next = score.lines.find((line) => line.at_seconds > seconds + 1e-6);
+    const next = timeline.lines.find((line) => line.at_seconds > seconds + 1e-6);
     return Math.min(left % 1 || 1, next ? next.at_seconds - seconds : 1);
   };
   const tick = () => {
     const at = now();
-    if (at - lastTick > score.longest_standstill_seconds) {
+    const longest = wasHidden
+      ? timeline.longest_hidden_seconds : timeline.longest_standstill_seconds;
+    wasHidden = document.hidden;
+    if (at - lastTick > longest) {
       pause(words.asleep, lastTick);
       return;
     }
@@ -167,12 +178,12 @@
     if (goesOnAt !== null && at >= goesOnAt) {
       goesOnAt = null;
       play("start");
-      say(score.beats[shownBeat].do);
+      say(timeline.beats[shownBeat].do);
     }
     showBeat(beatAt(seconds));
     showTime(at, seconds);
-    tellUpTo(seconds);
-    if (seconds >= score.total_seconds) finish();
+    sayAndSound(seconds);
+    if (seconds >= timeline.total_seconds) finish();
     else timer = setTimeout(tick, Math.max(15, untilNext(at, seconds) * 1000));
   };
   const halt = () => {
@@ -194,16 +205,17 @@
   };
   const goOn = () => {
     const afresh = spent === 0;
-    const beat = score.beats[beatAt(spent)];
-    const back = !afresh && beat.kind === "press" ? score.hands_back_seconds : 0;
+    const beat = timeline.beats[beatAt(spent)];
+    const back = !afresh && beat.kind === "press" ? timeline.hands_back_seconds : 0;
     running = true;
     lastTick = now();
+    wasHidden = document.hidden;
     countsFrom = lastTick + back;
     goesOnAt = back ? countsFrom : null;
     show("now-why", "");
     find("said").setAttribute("aria-live", speaks() ? "off" : "polite");
     if (!afresh) {
-      toldUpTo = Math.max(toldUpTo, spent);
+      doneUpTo = Math.max(doneUpTo, spent);
       say(beat.again);
     }
     showButtons();
@@ -211,15 +223,15 @@
     tick();
   };
   const finish = () => {
-    spent = score.total_seconds;
+    spent = timeline.total_seconds;
     halt();
     show("now-why", `${words.finished} ${words.afterwards}`);
     showButtons();
     find("close").focus();
-    // Whoever begins again reads the safety part again.
+    // The next time the question is asked again.
     find("none").checked = false;
     spent = 0;
-    toldUpTo = -1;
+    doneUpTo = -1;
   };
 
   // What is pressed
@@ -235,7 +247,23 @@
     pause(words.paused);
     open(false);
   };
+  const openUnread = () => {
+    const unread = folds.filter((fold) => fold.matches(".must-read:not(.read)"));
+    for (const fold of unread) {
+      fold.open = true;
+      fold.classList.add("read");
+    }
+    if (unread.length === 0) return false;
+    find("none").checked = false;
+    unread[0].querySelector("summary").focus();
+    return true;
+  };
   find("start").addEventListener("click", () => {
+    wakeSound();
+    if (openUnread()) {
+      show("told", words.read_first);
+      return;
+    }
     if (!find("none").checked) {
       show("told", words.tick_first);
       find("none").focus();
@@ -248,6 +276,7 @@
     goOn();
   });
   find("pause").addEventListener("click", () => {
+    wakeSound();
     if (running) pause(words.paused);
     else goOn();
   });
@@ -257,6 +286,7 @@
     find("begin").hidden = true;
     open(false);
     show("stopped", words.stopped);
+    find("trouble").parentElement.open = true;
     find("trouble").focus();
     find("trouble").scrollIntoView();
   });
@@ -264,7 +294,29 @@
     if (event.key === "Escape" && !player.hidden) close();
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) pause(words.hidden);
+    if (document.hidden) wasHidden = true;
+    if (document.hidden || !running) return;
+    clearTimeout(timer);
+    tick();
+    if (!running) return;
+    wakeSound();
+    letSleep();
+    keepAwake();
+  });
+
+  // Long lists are folded on the screen, and open on paper.
+
+  for (const fold of folds) {
+    fold.open = false;
+    fold.querySelector("summary").addEventListener("click", () => fold.classList.add("read"));
+  }
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = folds.filter((fold) => !fold.open);
+    for (const fold of closed) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of closed) fold.open = false;
   });
 
   offerVoice();

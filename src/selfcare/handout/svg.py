@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from selfcare.bodymap.svg import PIXELS_TALL, STYLE
-from selfcare.handout.sheet import Sheet
+from selfcare.handout.figures import Overview
+from selfcare.handout.model import Sheet
 from selfcare.language import _
-from selfcare.terminal.width import cells
-
-Named = Sequence[tuple[str, str]]
+from selfcare.language.width import cells
 
 MARGIN = 24
 LINE = 26
@@ -29,29 +28,30 @@ TEXT_STYLE = """
 """
 
 
-def svg(sheet: Sheet, maps: Sequence[tuple[Element, Named]], shapes: Element, command: str) -> str:
+def svg(sheet: Sheet, maps: Sequence[Overview], shapes: Element, command: str) -> str:
     """Write the file. `shapes` is what the maps refer to.
 
     `command` makes the whole hand-out, which has what must be read first.
     """
-    height = MARGIN + TITLE_SIZE
+    names = [name for overview in maps for name in overview.names]
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "sheet"})
     root.set("role", "img")
     root.set("aria-labelledby", "sheet-title sheet-desc")
     SubElement(root, "title", {"id": "sheet-title"}).text = sheet.title
-    desc = " ".join(f"{number} {name}." for _map, names in maps for number, name in names)
+    desc = " ".join(f"{number} {name}." for number, name in names)
     SubElement(root, "desc", {"id": "sheet-desc"}).text = desc
     SubElement(root, "style").text = STYLE + TEXT_STYLE
     SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "#fff"})
     root.append(shapes)
-    wide = max(WIDEST, sum(_width(one) + MARGIN for one, _names in maps) + MARGIN)
+    wide = max(WIDEST, sum(_width(overview) + MARGIN for overview in maps) + MARGIN)
+    height = MARGIN + TITLE_SIZE
     _add_text(root, sheet.title, height, TITLE_SIZE)
     height += LINE
     for text in (*sheet.first, _first(command)):
         height = _add_lines(root, [text], height, wide, strong=True)
     height += _add_maps(root, maps, height)
-    names = [f"{number}. {name}" for _map, names in maps for number, name in names]
-    height = _add_lines(root, names, height + LINE, wide)
+    lines = [f"{number}. {name}" for number, name in names]
+    height = _add_lines(root, lines, height + LINE, wide)
     root.set("viewBox", f"0 0 {wide} {height}")
     root.set("width", str(wide))
     root.set("height", str(height))
@@ -60,30 +60,30 @@ def svg(sheet: Sheet, maps: Sequence[tuple[Element, Named]], shapes: Element, co
 
 def _first(command: str) -> str:
     return _(
-        "A map alone is not enough to press by. First read who should not, how hard, and when to "
-        "stop: {command}"
+        "This map is not enough on its own. First read who should not press, how hard, and when "
+        "to stop: {command}"
     ).format(command=command)
 
 
-def _width(picture: Element) -> int:
-    return round(float(picture.get("width", "0")))
+def _width(overview: Overview) -> int:
+    return round(float(overview.picture.get("width", "0")))
 
 
-def _add_maps(root: Element, maps: Sequence[tuple[Element, Named]], top: int) -> int:
-    """Set the pictures side by side, and give how tall they are."""
+def _add_maps(root: Element, maps: Sequence[Overview], top: int) -> int:
+    """Set the pictures side by side, and return how tall they are."""
     left = MARGIN
-    for picture, _names in maps:
-        picture.set("x", str(left))
-        picture.set("y", str(top))
-        root.append(picture)
-        left += _width(picture) + MARGIN
+    for overview in maps:
+        overview.picture.set("x", str(left))
+        overview.picture.set("y", str(top))
+        root.append(overview.picture)
+        left += _width(overview) + MARGIN
     return PIXELS_TALL if maps else 0
 
 
 def _add_lines(
     root: Element, texts: Iterable[str], top: int, wide: int, *, strong: bool = False
 ) -> int:
-    """Write paragraphs below each other, and give where the last one ends."""
+    """Write paragraphs below each other, and return where the last one ends."""
     most = int((wide - 2 * MARGIN) / (SIZE * CELL))
     for text in texts:
         for line in _wrapped(text, most):
@@ -99,7 +99,7 @@ def _add_text(root: Element, text: str, y: int, size: int, *, strong: bool = Tru
 
 
 def _wrapped(text: str, most: int) -> Iterator[str]:
-    """Lines of so many cells; what has no blanks, as Chinese, is broken anywhere."""
+    """Lines of at most so many cells; text without blanks, as Chinese, is broken anywhere."""
     line = ""
     for word in text.split():
         for part in _parts(word, most):

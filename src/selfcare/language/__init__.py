@@ -28,3 +28,8 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a sentence that depends on a number."""
     return _catalogue.ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name by which it is extracted
+    """Mark a sentence of a constant, to be translated when it is shown."""
+    return message

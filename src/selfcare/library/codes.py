@@ -4,6 +4,7 @@ from selfcare.guides import codes
 
 CODES = codes.CODES | {
     "bad-figure": "A drawing of which the body map can make nothing.",
+    "copy": "A warning: a copy that another program left beside a guide, which is not used.",
     "leads-out": "A link that leads out of the folder of guides it lies in.",
     "link-circle": "A link to a folder that was looked into already.",
     "deep-folder": "A folder more than 8 folders deep, which is not looked into.",

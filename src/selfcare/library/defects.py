@@ -1,8 +1,8 @@
 """What is wrong with files, folders and packs that are not even opened, in words."""
 
-from selfcare.documents.problem import Problem
+from selfcare.documents.problem import Problem, Severity
 from selfcare.language import _
-from selfcare.library.folders import DEEPEST_FOLDER, Found
+from selfcare.library.folders import COPY, DEEPEST_FOLDER, Found
 
 
 def told(file: Found, reason: str = "") -> Problem:
@@ -10,7 +10,8 @@ def told(file: Found, reason: str = "") -> Problem:
     code = file.defect or "unreadable"
     message, hint = _words()[code]
     message = message.format(reason=reason, deepest=DEEPEST_FOLDER)
-    return Problem(file.path, 1, 1, code, message, hint)
+    severity = Severity.WARNING if code == COPY else Severity.ERROR
+    return Problem(file.path, 1, 1, code, message, hint, severity)
 
 
 def _words() -> dict[str, tuple[str, str]]:
@@ -23,6 +24,10 @@ def _words() -> dict[str, tuple[str, str]]:
         "unknown-kind": (
             _("It says in two places what kind of guide it is."),
             _("Write `kind` once, in the first line."),
+        ),
+        COPY: (
+            _("This is a copy that another program left here. It is not used."),
+            _("Compare it with the guide, and then delete it. To use it, give it a plain name."),
         ),
         "leads-out": (
             _("This link leads out of the folder of guides."),

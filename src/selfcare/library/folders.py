@@ -1,8 +1,10 @@
 """The folders guides are looked for in, in order, and the files in them."""
 
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +14,8 @@ from selfcare.language import _
 LARGEST_BYTES = 256 * 1024
 DEEPEST_FOLDER = 8
 ENDINGS = (".yaml", ".yml")
+COPY = "copy"
+"""The defect of a copy that a program for sharing or editing files left beside a guide."""
 
 BUILT_IN = "built-in"
 USER = "user"
@@ -79,6 +83,51 @@ def files_in(folder: Folder) -> Iterator[Found]:
     return _Search(folder.origin, root).below(folder.path, DEEPEST_FOLDER)
 
 
+def is_guide_name(name: str) -> bool:
+    """Whether a file is a guide by its name."""
+    return name.lower().endswith(ENDINGS)
+
+
+def is_copy(name: str, names: Collection[str]) -> bool:
+    """Whether a file is a copy by its name, such as `mine (conflicted copy).yaml`, `mine.yaml~`.
+
+    A name that a person might choose, such as `mine 2.yaml`, is that of a copy only beside
+    the guide it would be a copy of.
+    """
+    lower = name.lower()
+    if not any(ending in lower for ending in ENDINGS):
+        return False
+    if any(pattern.search(lower) for pattern in _copies()):
+        return not lower.startswith(".") or lower.startswith(".#")
+    original = _NUMBERED.fullmatch(lower)
+    if original is None:
+        return False
+    stem = original["of"] or original["named"]
+    return any(one.lower() in (stem + ending for ending in ENDINGS) for one in names)
+
+
+@cache
+def _copies() -> tuple[re.Pattern[str], ...]:
+    """What only programs write into names: those that share files, and editors."""
+    return tuple(
+        map(
+            re.compile,
+            (
+                r"\(.*\bconflict|conflicted[ _-]copy|conflict[-_. ]*\d{4}|\.sync-conflict-",
+                r"\.ya?ml(?:~|\.~\d+~|\.(?:bak|backup|orig|old|rej|save|swp|tmp|part)\d*)$",
+                r"~\.ya?ml$|\.(?:bak|backup|orig)\.ya?ml$",
+                r"^\.?#.*\.ya?ml#?$",
+            ),
+        )
+    )
+
+
+_NUMBERED = re.compile(
+    r"(?P<of>.+?)(?: ?\([^()]*\)| \d+| - copy(?: \(\d+\))?| copy(?: \d+)?)\.ya?ml"
+    r"|copy (?:\(\d+\) )?of (?P<named>.+)\.ya?ml"
+)
+
+
 class _Search:
     """One walk through a folder, which remembers where it has been; `root` is where it stays."""
 
@@ -86,26 +135,34 @@ class _Search:
         self.origin = origin
         self.root = root
         self.seen: set[tuple[int, int]] = set()
+        self.above: set[tuple[int, int]] = set()
 
     def below(self, path: str, depth: int) -> Iterator[Found]:
         """The guide files below a folder that is no link out of the root."""
         try:
             status = os.stat(path)
             place = (status.st_dev, status.st_ino)
-            if place in self.seen or not depth:
+            if place in self.above or not depth:
                 yield Found(path, self.origin, 0, 0, "deep-folder" if not depth else "link-circle")
                 return
+            if place in self.seen:
+                return  # it was found on another way
             self.seen.add(place)
             with os.scandir(path) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(found, key=lambda entry: (entry.is_symlink(), entry.name))
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError:  # who opens it will be told why it cannot be done
             yield Found(path, self.origin, 0, 0)
             return
+        names = {entry.name for entry in entries}
+        self.above.add(place)
         for entry in entries:
-            if not entry.name.startswith("."):
+            if is_copy(entry.name, names):
+                yield Found(entry.path, self.origin, 0, 0, COPY)
+            elif not entry.name.startswith("."):
                 yield from self.at(entry, depth)
+        self.above.remove(place)
 
     def at(self, entry: "os.DirEntry[str]", depth: int) -> Iterator[Found]:
         """The guide files at an entry of a folder: itself, those below it, or none."""
@@ -114,7 +171,7 @@ class _Search:
         except OSError:  # a link to nowhere, or to itself
             status = None
         is_folder = status is not None and stat.S_ISDIR(status.st_mode)
-        if not (is_folder or entry.name.endswith(ENDINGS)):
+        if not (is_folder or is_guide_name(entry.name)):
             return
         if entry.is_symlink() and self.leads_out(entry.path):
             yield Found(entry.path, self.origin, 0, 0, "leads-out")
@@ -122,7 +179,8 @@ class _Search:
             yield from self.below(entry.path, depth - 1)
         elif status is None:
             yield Found(entry.path, self.origin, 0, 0)
-        else:
+        elif (status.st_dev, status.st_ino) not in self.seen:  # the same file is one guide
+            self.seen.add((status.st_dev, status.st_ino))
             yield Found(entry.path, self.origin, status.st_mtime_ns, status.st_size)
 
     def leads_out(self, path: str) -> bool:

@@ -16,7 +16,7 @@ from zlib import crc32
 from selfcare.language import spoken
 from selfcare.language.choose import ENGLISH
 from selfcare.library.folders import read
-from selfcare.settings.places import write_private
+from selfcare.settings.files import write_private
 
 FORMAT = 4
 LARGEST_BYTES = 64 * 1024 * 1024

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
-from selfcare.library.folders import ENDINGS, Folder, Found
+from selfcare.library.folders import Folder, Found, is_guide_name
 from selfcare.library.index import rows
 
 GROUP = "selfcare.guides.v1"
@@ -102,7 +102,7 @@ def _files(name: str, package: str, place: str) -> list[dict[str, Any]]:
     paths = [
         os.path.join(os.path.dirname(folder), *file.parts)
         for file in listed
-        if file.parts[:1] == (package,) and ".." not in file.parts and file.name.endswith(ENDINGS)
+        if file.parts[:1] == (package,) and ".." not in file.parts and is_guide_name(file.name)
     ]
     return [_row(origin, path) for path in paths] or [_row(origin, place, "pack-empty")]
 

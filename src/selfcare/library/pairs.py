@@ -34,7 +34,7 @@ def named(path: str) -> Named | None:
         and tag.isascii()
     )
     is_named = guide != "" and not guide.endswith(("/", sep))
-    return Named(guide, tag) if is_tag and is_named and dot + ending in ENDINGS else None
+    return Named(guide, tag) if is_tag and is_named and dot + ending.lower() in ENDINGS else None
 
 
 def is_words(file: Found) -> bool:

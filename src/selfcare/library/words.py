@@ -44,7 +44,8 @@ def problems_of_words(files: Iterable[Found]) -> Iterator[Problem]:
 def guide_of(words: Found) -> Found | None:
     """The guide that a file of words belongs to, None where there is none beside it."""
     told_by_name = named(words.path)
-    for ending in ENDINGS if told_by_name else ():
+    endings = (*ENDINGS, *map(str.upper, ENDINGS))
+    for ending in endings if told_by_name else ():
         path = f"{told_by_name.guide}{ending}" if told_by_name else ""
         if os.path.isfile(path):
             status = os.stat(path)

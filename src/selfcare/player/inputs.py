@@ -1,19 +1,21 @@
 """Keys and signals, waited for together; and what the terminal needs when it comes and goes."""
 
-import select
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from selfcare.player.clock import Clock
-from selfcare.player.signals import CONTINUED, RESIZED, STOPPED, Signals, stop_here
+from selfcare.player.signals import CONTINUED, ENDING, RESIZED, STOPPED, Signals, stop_here
+from selfcare.session.keys import Action, action_of
+from selfcare.terminal.writer import Writer, ready
 
 WHOLE_SEQUENCE_SECONDS = 0.1
 """How long the rest of an escape sequence may take to come."""
 
-LOOK_AGAIN_SECONDS = 0.03
-"""How often keys are looked for where they cannot be waited for."""
-
+LOOK_SECONDS = 0.1
+"""How often is looked whether what is waited for has ended."""
 
 LOOK_BEHIND_SECONDS = 0.2
 """How often is looked whether a session in the background is in front again."""
@@ -24,6 +26,11 @@ class Key:
     """A key was pressed."""
 
     name: str
+
+    @cached_property
+    def action(self) -> Action:
+        """What it stands for while a session runs."""
+        return action_of(self.name)
 
 
 @dataclass(frozen=True)
@@ -44,8 +51,8 @@ class Keys(Protocol):
     """A place where keys are pressed, and the terminal they are pressed on."""
 
     @property
-    def descriptor(self) -> int | None:
-        """What can be waited for; None where keys must be looked for."""
+    def descriptor(self) -> int:
+        """What can be waited for."""
 
     @property
     def is_held(self) -> bool:
@@ -92,6 +99,9 @@ class Screen(Protocol):
     def resized(self) -> None:
         """Draw in the size it has now."""
 
+    def caught_up(self) -> None:
+        """Draw what was left out while the terminal took nothing."""
+
 
 class Inputs(Protocol):
     """Where happenings come from."""
@@ -106,8 +116,9 @@ class Inputs(Protocol):
 class KeysAndSignals:
     """The real inputs.
 
-    `keyboard` holds the terminal, `reads_keys` says whether keys are read from
-    it or only kept from the shell. `screen` is what is drawn there, if anything.
+    `keyboard` holds the terminal, `reads_keys` says whether keys are given or only
+    kept from the shell. `screen` is what is drawn there, if anything. `output` is
+    waited for while it has not taken all that was written.
     """
 
     def __init__(
@@ -117,13 +128,18 @@ class KeysAndSignals:
         screen: Screen | None = None,
         *,
         reads_keys: bool = True,
+        output: Writer | None = None,
     ) -> None:
         """Take what was entered before; it is left by whoever entered it."""
         self._signals = signals
         self._keyboard = keyboard
         self._screen = screen
-        self._reads_keys = reads_keys and keyboard is not None
+        self._reads_keys = reads_keys
+        self._output = output
+        self._is_gone = keyboard is None
         self._must_stop = False
+        self._clock = Clock()
+        self._pending_at = 0.0
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
         """Wait for at most so many real seconds; give what came, signals first.
@@ -134,24 +150,32 @@ class KeysAndSignals:
         if self._must_stop:
             self._must_stop = False
             return self._stop()
-        keys = self._keyboard if self._reads_keys else None
-        if keys is not None and keys.descriptor is None:
-            return self._look_for_keys(keys, real_seconds)
         if self._is_behind():
             return self._wait_behind(_shorter(real_seconds, LOOK_BEHIND_SECONDS))
+        keys = None if self._is_gone else self._keyboard
         watched = [self._signals.descriptor]
-        if keys is not None and keys.descriptor is not None:
+        if keys is not None:
             watched.append(keys.descriptor)
-        is_short = keys is not None and keys.pending
-        waits = _shorter(real_seconds, WHOLE_SEQUENCE_SECONDS) if is_short else real_seconds
-        ready, _writable, _odd = select.select(watched, [], [], waits)
+            if keys.pending:
+                left = self._pending_at + WHOLE_SEQUENCE_SECONDS - self._clock.seconds()
+                real_seconds = _shorter(real_seconds, max(0.0, left))
+        output = self._output
+        late = [output.target] if output is not None and output.is_behind else []
+        came = ready(watched, late, real_seconds)
         happened = self._signalled()
         if keys is not None and keys.is_held:
-            if keys.descriptor in ready:
-                happened += self._pressed(keys)
-            elif is_short and not ready and waits == WHOLE_SEQUENCE_SECONDS:
-                happened += [Key(name) for name in keys.unended()]
+            happened += self._pressed(keys, is_ready=keys.descriptor in came)
+        if late and late[0] in came:
+            self._catch_up()
         return happened
+
+    def _catch_up(self) -> None:
+        """Let the terminal have what it did not take before."""
+        if self._output is not None:
+            with contextlib.suppress(OSError):  # the next write will tell
+                self._output.flush()
+            if self._screen is not None and not self._output.is_behind:
+                self._screen.caught_up()
 
     def _is_behind(self) -> bool:
         """Whether somebody else has the terminal."""
@@ -162,7 +186,7 @@ class KeysAndSignals:
 
         A shell brings a job that is running to the front without telling it.
         """
-        select.select([self._signals.descriptor], [], [], real_seconds)
+        ready([self._signals.descriptor], (), real_seconds)
         happened = self._signalled()
         if self._keyboard is not None and self._keyboard.is_in_front():
             self._come_back()
@@ -173,26 +197,21 @@ class KeysAndSignals:
         if self._keyboard is not None and self._keyboard.is_held:
             self._keyboard.forget()
 
-    def _look_for_keys(self, keys: Keys, real_seconds: float | None) -> Sequence[Happening]:
-        """Look for keys again and again, where a select cannot wait for them."""
-        clock = Clock()
-        while True:
-            left = None if real_seconds is None else max(0.0, real_seconds - clock.seconds())
-            waits = _shorter(left, LOOK_AGAIN_SECONDS)
-            select.select([self._signals.descriptor], [], [], waits)
-            happened = [*self._signalled(), *self._pressed(keys)]
-            if happened or left == 0.0:
-                return happened
-
-    def _pressed(self, keys: Keys) -> list[Happening]:
-        names = keys.read()
+    def _pressed(self, keys: Keys, *, is_ready: bool) -> list[Happening]:
+        """The keys that came, and that of a sequence which has not ended in time."""
+        names: Sequence[str] | None = ()
+        if is_ready:
+            names = keys.read()
+            self._pending_at = self._clock.seconds()
+        elif keys.pending and self._clock.seconds() >= self._pending_at + WHOLE_SEQUENCE_SECONDS:
+            names = keys.unended()
         if names is None:
-            self._reads_keys = False
-            return [TerminalGone()]
-        return [Key(name) for name in names]
+            self._is_gone = True
+            return [TerminalGone()] if self._reads_keys else []
+        return [Key(name) for name in names] if self._reads_keys else []
 
     def _signalled(self) -> list[Happening]:
-        """Take in the signals that came, also one so late that a select could not know of it."""
+        """Take in the signals that came, also one that came after the wait."""
         numbers = self._signals.read()
         if CONTINUED in numbers:
             self._come_back()
@@ -220,6 +239,15 @@ class KeysAndSignals:
                     holder.take_back()
                 else:
                     holder.drop()
+
+
+def wait_while(inputs: Inputs, goes_on: Callable[[], bool], most_seconds: float) -> None:
+    """Wait while something goes on, as the sound of a voice; any key cuts it off."""
+    clock = Clock()
+    while goes_on() and clock.seconds() < most_seconds:
+        for happening in inputs.wait(LOOK_SECONDS):
+            if not isinstance(happening, Signal) or happening.number in ENDING:
+                return
 
 
 def _shorter(seconds: float | None, most: float) -> float:

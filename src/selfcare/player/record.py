@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from selfcare.diary.records import Attempt, Outcome
-from selfcare.diary.store import Diary
+from selfcare.diary.pending import Write, write
+from selfcare.diary.records import Attempt, Outcome, SessionStart
+from selfcare.diary.writer import Writer
+from selfcare.errors import SelfcareError
 from selfcare.session.events import BeatEnded, Effect, Finished
 from selfcare.session.events import Outcome as SessionOutcome
 from selfcare.session.state import Session
@@ -15,29 +17,46 @@ class Recorder:
 
     `now` tells the time of day. `red_flags` are the ids whose answers no longer
     hold once something went wrong: they are forgotten together with the stop.
+    `notice` hears why something could not be written.
     """
 
     def __init__(
-        self, diary: Diary, session_id: str, now: Callable[[], datetime], red_flags: Iterable[str]
+        self,
+        writer: Writer,
+        session: SessionStart,
+        now: Callable[[], datetime],
+        red_flags: Iterable[str],
+        notice: Callable[[SelfcareError], None],
     ) -> None:
-        """Take a session that the diary knows to have begun."""
-        self._diary = diary
-        self._id = session_id
+        """Take a session that was entered already."""
+        self._writer = writer
+        self._session = session
         self._now = now
         self._red_flags = tuple(red_flags)
+        self._notice = notice
 
     def heard(self, _session: Session, effect: Effect) -> None:
         """Keep the end of a hold, and the end of the session."""
         if isinstance(effect, BeatEnded) and effect.beat.is_press:
-            self._diary.add_attempt(self._id, self._attempt(effect))
+            self._write(write("add_attempt", self._session.id, self._attempt(effect)))
         elif isinstance(effect, Finished):
-            stopped = effect.outcome is SessionOutcome.STOPPED_FOR_SAFETY
-            self._diary.end(
-                self._id,
-                Outcome(effect.outcome.value),
-                self._now(),
-                forget=self._red_flags if stopped else (),
-            )
+            if effect.outcome is SessionOutcome.STOPPED_FOR_SAFETY:
+                self.stopped("", forget=self._red_flags)
+            else:
+                self.ended(Outcome(effect.outcome.value))
+
+    def stopped(self, symptom: str, forget: tuple[str, ...] = ()) -> None:
+        """Keep that the session was stopped for safety."""
+        self._write(write("stop", self._session, self._now(), symptom, forget))
+
+    def ended(self, outcome: Outcome) -> None:
+        """Keep how the session ended in any other way."""
+        self._write(write("end", self._session.id, outcome.value, self._now()))
+
+    def _write(self, one: Write) -> None:
+        error = self._writer.write(one)
+        if error is not None:
+            self._notice(error)
 
     def _attempt(self, ended: BeatEnded) -> Attempt:
         return Attempt(

@@ -1,8 +1,7 @@
 """Signals as things that happen, read in turn with the keys instead of interrupting.
 
-Each caught signal writes its number into a pair of sockets (Windows knows no
-other way); the loop reads it when it next looks. So no handler ever runs in the
-middle of a commit or a line.
+Each caught signal writes its number into a pair of sockets; the loop reads
+it when it next looks. So no handler ever runs in the middle of a commit or a line.
 """
 
 import os
@@ -13,16 +12,13 @@ from typing import Any, Self
 ENDING = {
     signal.SIGINT: 130,
     signal.SIGTERM: 143,
-    **({signal.SIGHUP: 129} if hasattr(signal, "SIGHUP") else {}),
-    **({signal.SIGQUIT: 131} if hasattr(signal, "SIGQUIT") else {}),
+    signal.SIGHUP: 129,
+    signal.SIGQUIT: 131,
 }
 """The signals that end a session, with the exit status of each."""
 
-NONE = 0
-STOPPED: int = getattr(signal, "SIGTSTP", NONE)
-CONTINUED: int = getattr(signal, "SIGCONT", NONE)
-RESIZED: int = getattr(signal, "SIGWINCH", NONE)
-NOTED = tuple(number for number in (STOPPED, CONTINUED, RESIZED) if number != NONE)
+STOPPED, CONTINUED, RESIZED = signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH
+NOTED = (STOPPED, CONTINUED, RESIZED)
 
 
 class Signals:
@@ -40,11 +36,18 @@ class Signals:
         self._wakeup_before = -1
 
     def __enter__(self) -> Self:
-        """Catch them from now on."""
+        """Catch them from now on.
+
+        One that was ignored when the program started stays ignored, as `nohup` and the
+        background of a script ask for.
+        """
         self._wakeup_before = signal.set_wakeup_fd(
             self._writing.fileno(), warn_on_full_buffer=False
         )
         for number in (*ENDING, *NOTED):
+            may_be_ignored = number in ENDING or number == STOPPED
+            if may_be_ignored and signal.getsignal(number) is signal.SIG_IGN:
+                continue
             self._before[number] = signal.signal(number, _noted)
         return self
 

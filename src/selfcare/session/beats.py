@@ -129,6 +129,14 @@ class Plan:
     changes: tuple[str, ...] = ()
 
     @property
+    def step_numbers(self) -> dict[str, int]:
+        """The number of each step that takes part, from 1, by its id."""
+        return {
+            step: number
+            for number, step in enumerate(dict.fromkeys(beat.step for beat in self.beats), 1)
+        }
+
+    @property
     def total_seconds(self) -> float:
         """How long the session takes when nobody interrupts it."""
         return sum(beat.seconds for beat in self.beats)

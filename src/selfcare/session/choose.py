@@ -16,7 +16,8 @@ from selfcare.language import _
 from selfcare.language.lists import listed
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import words
-from selfcare.session.positions import fewest_moves, position_words
+from selfcare.session.phrases import position_words
+from selfcare.session.positions import fewest_moves
 from selfcare.session.wishes import ChosenStep, Wishes
 
 

@@ -1,14 +1,14 @@
 """The keys of a session as data: what help shows and what the player does.
 
 A key has a name: the character it types, or a word for the others ("enter",
-"left", "right", "up", "down", "escape"). Any key that stands for nothing here
+"left", "page-down", "escape"). Any key that stands for nothing here
 pauses: whoever hits the keyboard in a fright wants to stop.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfcare.language import _
+from selfcare.language import N_, _
 from selfcare.session.events import (
     Back,
     ChangeHold,
@@ -47,57 +47,79 @@ class Action(StrEnum):
 class Key:
     """One line of the table: the names of the keys, how to show them, what they do.
 
-    `label` is for the key line and is empty where a key is not shown there;
-    `in_every_size` marks what is shown however small the screen is.
+    Texts are in English, and translated when they are shown. `label` is for the key
+    line and is empty where a key is not shown there; `in_every_size` marks what is
+    shown however small the screen is.
     """
 
     names: tuple[str, ...]
     action: Action
-    shown: str
-    label: str
-    help: str
+    english: str
+    english_label: str
+    english_help: str
     in_every_size: bool = False
+
+    @property
+    def shown(self) -> str:
+        """How the key is written; a letter is the same in every language."""
+        return self.english if len(self.english) == 1 else _(self.english)
+
+    @property
+    def label(self) -> str:
+        """A word or two for the key line."""
+        return _(self.english_label) if self.english_label else ""
+
+    @property
+    def help(self) -> str:
+        """A sentence on what it does."""
+        return _(self.english_help)
+
+
+_TABLE = (
+    Key(
+        (" ", "page-down"),
+        Action.PAUSE_OR_GO_ON,
+        N_("space"),
+        N_("pause"),
+        N_("Pause, and go on again."),
+    ),
+    Key(("n", "right"), Action.NEXT, "n", N_("next"), N_("Go on to what comes next.")),
+    Key(("b", "left", "page-up"), Action.BACK, "b", N_("back"), N_("Go back to the hold before.")),
+    Key(("r",), Action.REPEAT, "r", N_("repeat"), N_("Do this hold again.")),
+    Key(("s",), Action.SAY_AGAIN, "s", N_("say again"), N_("Say again what to do, and how long.")),
+    Key(("+",), Action.LONGER, "+", N_("longer"), N_("Hold 10 seconds longer.")),
+    Key(("-",), Action.SHORTER, "-", N_("shorter"), N_("Hold 10 seconds less.")),
+    Key(("m",), Action.MUTE, "m", N_("mute"), N_("Switch the voice and the tones off or on.")),
+    Key(("?",), Action.HELP, "?", N_("help"), N_("Show this help, and pause.")),
+    Key(("q",), Action.QUIT, "q", N_("end"), N_("End the session; asks once.")),
+    Key(
+        ("!", "x"),
+        Action.RED_FLAG,
+        N_("! or x"),
+        N_("something is wrong"),
+        N_("Something is wrong: stop at once and see what to do."),
+        in_every_size=True,
+    ),
+    Key(("enter",), Action.GO_ON_OR_PAUSE, N_("enter"), "", N_("Go on when paused.")),
+)
+
+ACTIONS = {name: key.action for key in _TABLE for name in key.names}
 
 
 def table() -> tuple[Key, ...]:
     """Give the table, in the order in which help shows it."""
-    return (
-        Key((" ",), Action.PAUSE_OR_GO_ON, _("space"), _("pause"), _("Pause, and go on again.")),
-        Key(("n", "right"), Action.NEXT, "n", _("next"), _("Go on to what comes next.")),
-        Key(("b", "left"), Action.BACK, "b", _("back"), _("Go back to the hold before.")),
-        Key(("r",), Action.REPEAT, "r", _("repeat"), _("Do this hold again.")),
-        Key(
-            ("s",), Action.SAY_AGAIN, "s", _("say again"), _("Say again what to do, and how long.")
-        ),
-        Key(("+",), Action.LONGER, "+", _("longer"), _("Hold 10 seconds longer.")),
-        Key(("-",), Action.SHORTER, "-", _("shorter"), _("Hold 10 seconds less.")),
-        Key(("m",), Action.MUTE, "m", _("mute"), _("Switch the voice and the tones off or on.")),
-        Key(("?",), Action.HELP, "?", _("help"), _("Show this help, and pause.")),
-        Key(("q",), Action.QUIT, "q", _("end"), _("End the session; asks once.")),
-        Key(
-            ("!", "！", "x"),  # noqa: RUF001 - the fullwidth one is what a Chinese keyboard types
-            Action.RED_FLAG,
-            _("! or x"),
-            _("something is wrong"),
-            _("Something is wrong: stop at once and see what to do."),
-            in_every_size=True,
-        ),
-        Key(("enter",), Action.GO_ON_OR_PAUSE, _("enter"), "", _("Go on when paused.")),
-    )
+    return _TABLE
 
 
 def action_of(name: str) -> Action:
     """Give what a key stands for; any key that stands for nothing pauses."""
-    for key in table():
-        if name in key.names:
-            return key.action
-    return Action.PAUSE
+    return ACTIONS.get(name, Action.PAUSE)
 
 
 def event_of(action: Action, session: Session, at: float) -> Event | None:
     """Give the event an action stands for now; None where only the player does something.
 
-    The event may still be refused: ask `machine.allows`.
+    The event may still be refused.
     """
     is_paused = session.state is State.PAUSED
     match action:

@@ -15,9 +15,8 @@ what is done again is another attempt. A session that gets no events but Ticks
 runs to its end.
 
 An event that makes no sense raises IllegalEvent with the reason in words and
-changes nothing, since sessions are values. Who has a key to turn into an event
-asks `allows` first. Ticks, sleep, Ctrl-C and signals do not ask: what the clock
-or the system sends is never illegal once the session runs.
+changes nothing, since sessions are values: a key may be refused. What the clock or
+the system sends (ticks, sleep, Ctrl-C, signals) is never illegal once the session runs.
 
 A *hold* and the lead-in before it belong together: to repeat or to change "this
 hold" means the same in both. In rest, breathe and move beats there is no hold.
@@ -90,7 +89,7 @@ from selfcare.session.state import Attempt, Session, State
 from selfcare.session.timing import deadline, spend
 from selfcare.session.turns import Turn
 
-__all__ = ["IllegalEvent", "Session", "State", "advance", "allows", "deadline", "start"]
+__all__ = ["IllegalEvent", "Session", "State", "advance", "deadline", "start"]
 
 Handler = Callable[[Session, Any], Turn]
 
@@ -120,15 +119,6 @@ def advance(session: Session, event: Event) -> Turn:
     handler = _TABLE[type(event)][_COLUMNS.index(spent.state)]
     after, effects = handler(spent, event)
     return after, before + effects
-
-
-def allows(session: Session, event: Event) -> str:
-    """Give the reason why the event is refused, in words; empty if it is not."""
-    try:
-        advance(session, event)
-    except IllegalEvent as refusal:
-        return str(refusal)
-    return ""
 
 
 def _nothing(session: Session, _event: Event) -> Turn:

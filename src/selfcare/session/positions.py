@@ -1,20 +1,9 @@
-"""Positions: their names, apart from all that a session needs, and how seldom they change."""
+"""Which position each step is done in, so that the body moves as seldom as it can."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from selfcare.guides.terms import Position
-from selfcare.language import _
-
-
-def position_words(position: Position) -> str:
-    """Name a position within a sentence."""
-    return {
-        Position.STANDING: _("standing"),
-        Position.SITTING: _("sitting"),
-        Position.LYING_BACK: _("lying on your back"),
-        Position.LYING_SIDE: _("lying on your side"),
-    }[position]
 
 
 def fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:

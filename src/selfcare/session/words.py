@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from selfcare.guides.terms import Position, Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session.beats import Beat, BeatKind, Plan
-from selfcare.session.pressure import pressure_sentence
+from selfcare.session.phrases import pressure_sentence
 from selfcare.session.sides import body_phrase, limb_phrase, place_phrase
 
 if TYPE_CHECKING:

@@ -106,34 +106,3 @@ def _no_home(text: str = "") -> SelfcareError:
         context=text,
         hint=_("Set SELFCARE_HOME to a folder of your own and start again."),
     )
-
-
-def make_private(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for their owner alone.
-
-    `mkdir` with `parents` would give the ones above what the umask leaves.
-    Raises OSError where that cannot be done.
-    """
-    if folder.is_dir():
-        return
-    make_private(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file for its owner alone, whole or not at all, whatever the umask says.
-
-    Raises OSError; what was there before is then still there.
-    """
-    import os
-
-    make_private(path.parent)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(unfinished, flags, 0o600), "wb") as file:
-            file.write(data)
-        unfinished.replace(path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise

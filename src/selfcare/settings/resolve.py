@@ -8,6 +8,7 @@ from selfcare.language import _
 from selfcare.settings.describe import SWITCHED_OFF, Setting, settings_described
 
 Value = bool | int | str
+LONGEST_TEXT = 1000
 
 
 class Settings(NamedTuple):
@@ -38,7 +39,7 @@ def resolve(
     `text` is the settings file, empty where there is none, `path` its name.
     Raises SelfcareError `bad-setting`, with the place and what would be right.
     """
-    filed = read_file(text, path) if _says_something(text) else {}
+    filed = read_file(text, path) if says_something(text) else {}
     values: dict[str, Value] = {}
     origins: dict[str, str] = {}
     for setting in settings_described():
@@ -48,9 +49,12 @@ def resolve(
     return Settings(values, origins)
 
 
-def _says_something(text: str) -> bool:
-    """Whether there is more than empty lines and comments."""
-    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+def says_something(text: str) -> bool:
+    """Whether there is more than empty lines, comments and marks of documents."""
+    return any(
+        line not in ("", "---", "...") and not line.startswith("#")
+        for line in map(str.strip, text.removeprefix("\ufeff").splitlines())
+    )
 
 
 def _resolved(
@@ -90,7 +94,19 @@ def parsed(setting: Setting, text: str, place: str) -> Value:
             return word
         hint = _("Write one of: {choices}.").format(choices=", ".join(setting.choices))
         raise _bad(setting, text, place, hint)
-    return " ".join(text.split())
+    return _free_text(setting, " ".join(text.split()), place)
+
+
+def _free_text(setting: Setting, text: str, place: str) -> str:
+    from selfcare.documents.read import forbidden_in
+
+    if len(text) > LONGEST_TEXT:
+        hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
+        raise _bad(setting, f"{text[:20]}...", place, hint)
+    if not text.isprintable() and (character := forbidden_in(text)):
+        hint = _("Leave out the character {code}.").format(code=f"U+{ord(character):04X}")
+        raise _bad(setting, text, place, hint)
+    return text
 
 
 def _bad(setting: Setting, text: str, place: str, hint: str) -> SelfcareError:

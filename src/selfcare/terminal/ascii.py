@@ -97,6 +97,18 @@ def nearest(text: str) -> str:
     return "".join(letter if letter.isascii() else _nearest_letter(letter) for letter in text)
 
 
+def respelled(text: str, encoding: str) -> str:
+    """Spell text with letters that an encoding has, the nearest ones in place of others."""
+    if text.isascii():
+        return text
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        register()
+        return text.encode(encoding, ERRORS).decode(encoding)
+    return text
+
+
 def _nearest_letter(letter: str) -> str:
     from unicodedata import combining, normalize
 

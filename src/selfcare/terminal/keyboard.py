@@ -1,22 +1,29 @@
-"""Reading single keys without waiting for them, and giving the terminal back whole.
+"""Read single keys without waiting for them, and restore the terminal afterwards.
 
-Bytes become the names of keys by a pure function: a letter is its own name, an
-escape sequence is one key, and what a terminal sends by itself (replies to
-queries, pasted brackets) is no key at all. `Keyboard` is for POSIX, `Console`
-for Windows; who reads keys need not know which it is.
+Bytes become the names of keys by a pure function: a letter is its own name in the
+plainest form, an escape sequence is one key, and what a terminal sends by itself
+(replies to queries, a paste) is no key at all.
 """
 
 import codecs
 import contextlib
 import os
 import re
+import signal
 from types import TracebackType
-from typing import Any, Protocol, Self, TextIO
+from typing import Any, Self, TextIO
 
-from selfcare.session.keys import Action, action_of
+from selfcare.terminal.typed import normalized
 
 ESCAPE = "\x1b"
 ESCAPE_KEY = "escape"
+URGENT = "!"
+"""The letter that must come through, whatever half of a sequence stands before it."""
+
+SAME_WITH_ALT = (URGENT, "x")
+"""Who hits Alt together with one of these means the key alone."""
+
+CTRL_C, CTRL_Z = "\x03", "\x1a"
 NAMES = {
     "\r": "enter",
     "\n": "enter",
@@ -25,18 +32,122 @@ NAMES = {
     "\x08": "backspace",
     "\x04": "end-of-input",
 }
-ARROWS = {"C": "right", "D": "left", "A": "up", "B": "down"}
-FROM_SEQUENCES = frozenset({ESCAPE_KEY, *ARROWS.values()})
-"""The names that only escape sequences have."""
+BY_LETTER = {
+    "A": "up",
+    "B": "down",
+    "C": "right",
+    "D": "left",
+    "E": "begin",
+    "F": "end",
+    "H": "home",
+    "P": "f1",
+    "Q": "f2",
+    "R": "f3",
+    "S": "f4",
+    "M": "enter",
+    "I": "tab",
+    "X": "=",
+    **{chr(ord("p") + figure): str(figure) for figure in range(10)},
+    "j": "*",
+    "k": "+",
+    "l": ",",
+    "m": "-",
+    "n": ".",
+    "o": "/",
+}
+"""What CSI and SS3 sequences end with: arrows, function keys, the keypad."""
 
+BY_NUMBER = {
+    1: "home",
+    2: "insert",
+    3: "delete",
+    4: "end",
+    5: "page-up",
+    6: "page-down",
+    7: "home",
+    8: "end",
+    11: "f1",
+    12: "f2",
+    13: "f3",
+    14: "f4",
+    15: "f5",
+    17: "f6",
+    18: "f7",
+    19: "f8",
+    20: "f9",
+    21: "f10",
+    23: "f11",
+    24: "f12",
+    25: "f13",
+    26: "f14",
+    28: "f15",
+    29: "f16",
+    31: "f17",
+    32: "f18",
+    33: "f19",
+    34: "f20",
+}
+"""The numbers before a tilde."""
+
+BY_CODE = {
+    **{57399 + figure: str(figure) for figure in range(10)},
+    57409: ".",
+    57410: "/",
+    57411: "*",
+    57412: "-",
+    57413: "+",
+    57414: "enter",
+    57415: "=",
+    57416: ",",
+    57417: "left",
+    57418: "right",
+    57419: "up",
+    57420: "down",
+    57421: "page-up",
+    57422: "page-down",
+    57423: "home",
+    57424: "end",
+    57425: "insert",
+    57426: "delete",
+    57427: "begin",
+    **{code: f"media-{code}" for code in range(57428, 57441)},
+    **{57376 + number: f"f{13 + number}" for number in range(23)},
+}
+"""The codes of keys without a letter in the protocol of kitty (CSI u)."""
+
+ALONE = frozenset({*range(57358, 57364), *range(57441, 57455)})
+"""The codes of Shift, Caps Lock and the like: alone they are no key."""
+
+SHIFT, CTRL, LOCKS = 1, 4, 64 | 128
+RELEASED = "3"
+KEY_OF_ONE = ord("1")
+LAST_LETTER = 0x10FFFF
+OTHER_KEYS = 27
+THIRD = 2
+
+FROM_SEQUENCES = frozenset(
+    {ESCAPE_KEY, *BY_LETTER.values(), *BY_NUMBER.values(), *BY_CODE.values()}
+) - {
+    *("enter", "tab", "page-up", "page-down"),
+    *"0123456789*+,-./=",
+}
+"""The names that only escape sequences have, but for those a presenter sends."""
+
+PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 _SEQUENCE = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[ -~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -NQ-WY-Z\\`-~])"
+    r"\x1b(?:\[\[[A-E]|\[M[\s\S]{3}|\[[0-?]*[ \"-/]*[@-LN-Z\\-~]|\[[0-?]+[ \"-/]*M"
+    r"|O[0-9;]*[A-Za-z]|[\]P^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -NQ-Z\\`-~])"
 )
-_BEGINNING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O|[\]PX^_][^\x07\x1b]*\x1b?)?\Z")
-_REPLY = re.compile(r"\x1b(?:\[\??[0-9;]*\$?[cRnty]|\[\?[0-9;]*u|\[[IO]|\[20[01]~|[\]PX^_].)")
-_ARROW = re.compile(r"\x1b[\[O]([ABCD])")
+_BEGINNING = re.compile(
+    r"\x1b(?:\[\[?|\[M[\s\S]{0,2}|\[[0-?]+[ \"-/]*|\[[ \"-/]+|O[0-9;]*"
+    r"|[\]P^_][^\x07\x1b]*\x1b?)?\Z"
+)
+_REPLY = re.compile(
+    r"\x1b(?:\[\??[0-9;]*\$[cRnty]|\[\??[0-9;]*[cRnt]|\[\?[0-9;]*[uy]|\[[IO]|\[201~|\[<|\[M"
+    r"|[\]P^_].)"
+)
+_KEY = re.compile(r"\x1b\[([0-9:;]*)([A-Za-z~])|\x1bO([0-9;]*)([A-Za-z])|\x1b\[\[([A-E])")
 LONGEST_SEQUENCE = 4096
-MODIFIED_LETTER = 2
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -51,11 +162,16 @@ def split(text: str) -> tuple[tuple[str, ...], str]:
     place = 0
     while place < len(text):
         if text[place] != ESCAPE:
-            names.append(NAMES.get(text[place], text[place]))
+            names.append(_name(text[place]))
             place += 1
-        elif found := _SEQUENCE.match(text, place):
-            names += _names_of_sequence(found.group())
-            place = found.end()
+        elif text.startswith(PASTE_BEGINS, place):
+            end = text.find(PASTE_ENDS, place)
+            if end < 0:
+                return tuple(names), _shortened(text[place:])
+            place = end + len(PASTE_ENDS)
+        elif sequence := _SEQUENCE.match(text, place):
+            names += _names_of_sequence(sequence.group())
+            place = sequence.end()
         elif _BEGINNING.match(text, place) and len(text) - place < LONGEST_SEQUENCE:
             return tuple(names), text[place:]
         else:
@@ -64,21 +180,81 @@ def split(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(names), ""
 
 
+def _name(letter: str) -> str:
+    """The name of a key that types a letter, by what the letter looks like."""
+    if letter in NAMES:
+        return NAMES[letter]
+    plain = normalized(letter)
+    return plain if len(plain) == 1 else URGENT if URGENT in plain else letter
+
+
+def _shortened(paste: str) -> str:
+    """A paste without an end yet, by what matters of it: its last letters, and an urgent one."""
+    urgent = URGENT if URGENT in paste else ""
+    return PASTE_BEGINS + urgent + paste[len(PASTE_BEGINS) :][-(len(PASTE_ENDS) - 1) :]
+
+
 def _names_of_sequence(sequence: str) -> tuple[str, ...]:
-    if _REPLY.match(sequence):
+    if len(sequence) == len(ESCAPE) + 1:
+        return (_with_alt(_name(sequence[-1])),)
+    key = _KEY.fullmatch(sequence)
+    if key and key.group(5):  # the function keys of the Linux console
+        return (f"f{ord(key.group(5)) - ord('A') + 1}",)
+    if key and not _REPLY.match(sequence):
+        parameters = (key.group(1) or key.group(3) or "").split(";")
+        return _names_of_key(parameters, key.group(2) or key.group(4))
+    return () if _REPLY.match(sequence) else (ESCAPE_KEY,)
+
+
+def _names_of_key(parameters: list[str], last: str) -> tuple[str, ...]:
+    """The key of a sequence: `code;modifiers u`, `27;modifiers;code ~`, `number;modifiers ~`."""
+    fields = [[int(part or 0) for part in field.split(":")] for field in parameters]
+    second = fields[1] if len(fields) > 1 else [1]
+    modifiers = (second[0] or 1) - 1 & ~LOCKS
+    if len(second) > 1 and str(second[1]) == RELEASED:
         return ()
-    arrow = _ARROW.fullmatch(sequence)
-    if arrow:
-        return (ARROWS[arrow.group(1)],)
-    # Who hits Alt together with the key for "something is wrong" means that key.
-    if len(sequence) == MODIFIED_LETTER and action_of(sequence[-1]) is Action.RED_FLAG:
-        return (sequence[-1],)
-    return (ESCAPE_KEY,)
+    if last == "u":
+        return _names_of_code(fields[0], modifiers, fields[THIRD] if len(fields) > THIRD else [])
+    if last == "~" and fields[0][0] == OTHER_KEYS and len(fields) > THIRD:
+        return _names_of_code(fields[THIRD], modifiers, [])
+    name = BY_NUMBER.get(fields[0][0]) if last == "~" else BY_LETTER.get(last)
+    return (ESCAPE_KEY if name is None or modifiers else name,)
+
+
+def _names_of_code(codes: list[int], modifiers: int, text: list[int]) -> tuple[str, ...]:
+    """The key of a letter as a terminal spells it out: code, shifted code, and what it types."""
+    code, *others = codes
+    if code in ALONE:
+        return ()
+    if code in BY_CODE:
+        return (BY_CODE[code],)
+    if text and text[0]:
+        code = text[0]
+    elif modifiers & SHIFT and others and others[0]:
+        code = others[0]
+    elif modifiers & SHIFT and code == KEY_OF_ONE:
+        code = ord(URGENT)
+    if not 0 < code <= LAST_LETTER:
+        return (ESCAPE_KEY,)
+    letter = chr(code)
+    if letter == ESCAPE:
+        return (ESCAPE_KEY,)
+    if modifiers & CTRL and letter.isascii() and (letter.isalpha() or letter == "\\"):
+        letter = chr(code & 0x1F)
+    name = _name(letter)
+    return (_with_alt(name) if modifiers & ~(SHIFT | CTRL) else name,)
+
+
+def _with_alt(name: str) -> str:
+    return name if name in SAME_WITH_ALT else ESCAPE_KEY
 
 
 def _unended(sequence: str) -> tuple[str, ...]:
-    """What a sequence was meant as that never ended: the Escape key, or half of a reply."""
-    return () if not sequence or _REPLY.match(sequence) else (ESCAPE_KEY,)
+    """The key of a sequence that never ended: Escape, or none for half of a reply or a paste."""
+    if URGENT in sequence:
+        return (URGENT,)
+    is_key = sequence and not sequence.startswith(PASTE_BEGINS) and not _REPLY.match(sequence)
+    return (ESCAPE_KEY,) if is_key else ()
 
 
 class Keyboard:
@@ -92,7 +268,7 @@ class Keyboard:
         """Take a stream of the terminal that the keys come from."""
         self.descriptor = source.fileno()
         self.is_held = False
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._decoder = codecs.getincrementaldecoder(_encoding_of(source))("replace")
         self._rest = ""
         self._before: list[Any] = []
 
@@ -128,7 +304,9 @@ class Keyboard:
         if self.is_held:
             self.is_held = False
             with contextlib.suppress(termios.error, OSError):  # the terminal may be gone
-                termios.tcsetattr(self.descriptor, termios.TCSAFLUSH, self._before)
+                # Not TCSAFLUSH: it waits until the terminal has taken what was written.
+                termios.tcsetattr(self.descriptor, termios.TCSANOW, self._before)
+                termios.tcflush(self.descriptor, termios.TCIFLUSH)
 
     def drop(self) -> None:
         """Leave the terminal without touching it: somebody else has it."""
@@ -172,7 +350,11 @@ class Keyboard:
         if not data:
             return None
         names, self._rest = split(self._rest + self._decoder.decode(data))
-        return names
+        # Some terminals spell Ctrl-C and Ctrl-Z out, and no signal comes of it.
+        for letter, number in ((CTRL_C, signal.SIGINT), (CTRL_Z, signal.SIGTSTP)):
+            if letter in names:
+                signal.raise_signal(number)
+        return tuple(name for name in names if name not in (CTRL_C, CTRL_Z))
 
     def unended(self) -> tuple[str, ...]:
         """The key that a sequence without an end was."""
@@ -180,83 +362,8 @@ class Keyboard:
         return names
 
 
-class KeyConsole(Protocol):
-    """What is used of `msvcrt`."""
-
-    def kbhit(self) -> bool:
-        """Whether a key is waiting."""
-
-    def getwch(self) -> str:
-        """The next letter, unseen; two in a row for a key without a letter."""
-
-
-CONSOLE_PREFIXES = ("\x00", "\xe0")
-CONSOLE_ARROWS = {"M": "right", "K": "left", "H": "up", "P": "down"}
-
-
-class Console:
-    """The keys of a Windows console, behind the same few words as those of a terminal.
-
-    It has no descriptor that could be waited for: who waits looks again and
-    again. Nothing is to be given back there, since nothing is taken. It follows
-    the documentation of `msvcrt` and was never tried on a real Windows.
-    """
-
-    descriptor = None
-    is_held = True
-    pending = False
-
-    def __init__(self, console: KeyConsole) -> None:
-        """Take `msvcrt`, or what acts like it."""
-        self._console = console
-
-    def __enter__(self) -> Self:
-        """Begin without the keys typed before."""
-        self.forget()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Throw away what was typed ahead."""
-        self.forget()
-
-    def read(self) -> tuple[str, ...]:
-        """The keys waiting now."""
-        names: list[str] = []
-        while self._console.kbhit():
-            letter = self._console.getwch()
-            if letter in CONSOLE_PREFIXES:
-                names.append(CONSOLE_ARROWS.get(self._console.getwch(), ESCAPE_KEY))
-            else:
-                names.append(ESCAPE_KEY if letter == ESCAPE else NAMES.get(letter, letter))
-        return tuple(names)
-
-    def unended(self) -> tuple[str, ...]:
-        """Nothing: every key comes whole."""
-        return ()
-
-    def forget(self) -> None:
-        """Throw away what was typed and not yet read."""
-        while self._console.kbhit():
-            self._console.getwch()
-
-    def take_back(self) -> None:
-        """Nothing was given back."""
-
-    def give_back(self) -> None:
-        """Nothing was taken."""
-
-    def drop(self) -> None:
-        """Nothing was taken."""
-
-    def is_in_front(self) -> bool:
-        """A Windows console has no background."""
-        return True
-
-
-def keyboard_for(source: TextIO) -> Keyboard | Console:
-    """The keyboard of this machine."""
-    if os.name == "posix":
-        return Keyboard(source)
-    from importlib import import_module
-
-    return Console(import_module("msvcrt"))
+def _encoding_of(source: TextIO) -> str:
+    """The encoding of what is typed; UTF-8 where escape sequences would not come through."""
+    encoding = getattr(source, "encoding", None) or "utf-8"
+    sequence = b"\x1b[A"
+    return encoding if sequence.decode(encoding, "replace") == sequence.decode() else "utf-8"

@@ -1,5 +1,6 @@
 """Whether a terminal and its locale can show the letters of a language."""
 
+import codecs
 from collections.abc import Mapping
 
 from selfcare.terminal.ascii import locale_is_ascii
@@ -19,6 +20,24 @@ def can_show(sample: str, environ: Mapping[str, str], encoding: str) -> bool:
         return False
     encodings = ("ascii",) if locale_is_ascii(environ) else (encoding, _of_the_locale(environ))
     return all(_encodes(one, sample) for one in encodings if one)
+
+
+def terminal_encoding(environ: Mapping[str, str]) -> str | None:
+    """The encoding of the person's terminal where the locale names one; None elsewhere.
+
+    Python falls back to UTF-8 where a locale is not installed; the terminal does not.
+    """
+    if locale_is_ascii(environ):
+        return "ascii"
+    try:
+        return codecs.lookup(_of_the_locale(environ)).name
+    except LookupError:
+        return None
+
+
+def is_unicode(encoding: str) -> bool:
+    """Whether every letter can be written, and every terminal with it draws blocks and dots."""
+    return encoding.lower().replace("_", "-").startswith(("utf-8", "utf8"))
 
 
 def _of_the_locale(environ: Mapping[str, str]) -> str:

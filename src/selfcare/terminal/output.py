@@ -17,6 +17,7 @@ from selfcare.terminal.ascii import (
     nearest,
     register,
 )
+from selfcare.terminal.letters import terminal_encoding
 
 if TYPE_CHECKING:
     from selfcare.terminal.page import Page
@@ -46,6 +47,11 @@ class Output(NamedTuple):
         """Whether only lines may be written."""
         return bool(self.why_plain)
 
+    @property
+    def encoding(self) -> str:
+        """How letters are written."""
+        return "ascii" if self.ascii else getattr(self.stream, "encoding", None) or "utf-8"
+
     def show(self, page: "Page") -> None:
         """Write a page."""
         from selfcare.terminal.page import respelled
@@ -72,6 +78,25 @@ class Output(NamedTuple):
         """Write one line at once, so that it is read when it happens."""
         self.stream.write(line + "\n")
         self.stream.flush()
+
+    def write_document(self, text: str) -> None:
+        """Write what a machine reads, such as JSON: UTF-8 whatever the locale, nothing added.
+
+        A terminal gets it as text, since bytes in another encoding could steer it.
+        """
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is None or is_terminal(self.stream):
+            self.stream.write(text)
+            self.stream.flush()
+            return
+        self.stream.flush()
+        buffer.write(utf8(text))
+        buffer.flush()
+
+
+def utf8(text: str) -> bytes:
+    """The text as bytes; parts of names that are no text are escaped as JSON does it."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def output_for(
@@ -137,10 +162,12 @@ def prepare(
     and is no text becomes a question mark.
     """
     register()
-    encoding = "ascii" if locale_is_ascii(environ) else None
+    ascii_only = locale_is_ascii(environ)
     for stream in streams:
+        encoding = terminal_encoding(environ) if ascii_only or is_terminal(stream) else None
         _reconfigure(stream, encoding, ERRORS)
-    _reconfigure(source, None, "replace")
+    typed = terminal_encoding(environ) if is_terminal(source) and not ascii_only else None
+    _reconfigure(source, typed, "replace")
 
 
 def _reconfigure(stream: TextIO | None, encoding: str | None, errors: str) -> None:

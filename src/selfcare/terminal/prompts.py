@@ -15,6 +15,7 @@ from selfcare.language import _
 from selfcare.terminal.output import Output, is_terminal
 from selfcare.terminal.page import Gap, Item, Text, Title
 from selfcare.terminal.plain import folded, lines_of
+from selfcare.terminal.typed import normalized
 
 Value = TypeVar("Value")
 
@@ -202,9 +203,9 @@ class Asker:
     def _more_is_waiting(self) -> bool:
         """Whether another line came together with the last one."""
         with contextlib.suppress(OSError, ValueError, AttributeError):
-            import select
+            from selfcare.terminal.writer import ready
 
-            return bool(select.select([self.source.fileno()], [], [], 0)[0])  # type: ignore[union-attr]
+            return bool(ready([self.source.fileno()], (), 0))  # type: ignore[union-attr]
         return False
 
     def _forget_typed_ahead(self) -> None:
@@ -216,7 +217,7 @@ class Asker:
 
 def understood_yes_or_no(typed: str) -> bool | None:
     """Read y or n, short or in full, in English or in the language spoken."""
-    word = typed.lower()
+    word = normalized(typed)
     if word in ("y", "yes", _("y"), _("yes")):
         return True
     if word in ("n", "no", _("n"), _("no")):
@@ -226,7 +227,7 @@ def understood_yes_or_no(typed: str) -> bool | None:
 
 def understood_answer(typed: str) -> str | None:
     """Read yes, no or unsure."""
-    word = typed.lower()
+    word = normalized(typed)
     if word in ("u", "unsure", "?", _("u"), _("unsure")):
         return UNSURE
     plain = understood_yes_or_no(word)
@@ -253,7 +254,7 @@ def understood_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | 
     """Read one or more of the numbers known, or n for none of them."""
     if understood_yes_or_no(typed) is False:
         return ()
-    numbers = [_whole_number(word) for word in typed.replace(",", " ").split()]
+    numbers = [_whole_number(word) for word in normalized(typed).replace(",", " ").split()]
     found = tuple(number for number in numbers if number is not None and number in known)
     return found if found and len(found) == len(numbers) else None
 
@@ -265,9 +266,9 @@ def understood_choice(typed: str, names: Sequence[str], usual: int | None) -> in
     number = _whole_number(typed)
     if number is not None:
         return number - 1 if 1 <= number <= len(names) else None
-    word = typed.casefold()
-    exact = [place for place, name in enumerate(names) if word in name.casefold().split()]
-    partly = [place for place, name in enumerate(names) if word in name.casefold()]
+    word = normalized(typed)
+    exact = [place for place, name in enumerate(names) if word in normalized(name).split()]
+    partly = [place for place, name in enumerate(names) if word in normalized(name)]
     for found in (exact, partly):
         if len(found) == 1:
             return found[0]
@@ -276,6 +277,7 @@ def understood_choice(typed: str, names: Sequence[str], usual: int | None) -> in
 
 def _whole_number(typed: str) -> int | None:
     """Read a number of a few plain digits."""
-    if typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS:
-        return int(typed)
+    plain = normalized(typed)
+    if plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS:
+        return int(plain)
     return None

@@ -1,0 +1,7 @@
+"""`python -m selfcare`: the program, where its own command is not on the path."""
+
+import sys
+
+from selfcare.cli.main import program
+
+sys.exit(program())

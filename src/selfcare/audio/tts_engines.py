@@ -1,0 +1,131 @@
+"""The programs that can speak, one small adapter each. Nothing is started here.
+
+What is to be spoken reaches a program as one argument after `--` or on its
+standard input, never through a shell. The program names a language as catalogues do:
+es, pt-BR, zh-Hans. No engine knows the script, and none needs it to speak.
+"""
+
+import re
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+
+USUAL_WORDS_A_MINUTE = 150
+CHINESE_LETTERS_A_WORD = 1.4
+
+
+@dataclass(frozen=True)
+class Engine:
+    """How one program is asked to speak.
+
+    `command` is what to start for a text; with `on_input` the text goes to its
+    standard input instead of being part of it. `silence` is what to start so
+    that a server behind the program falls silent; empty where there is none.
+    """
+
+    name: str
+    command: Callable[[str], list[str]]
+    on_input: bool = False
+    silence: tuple[str, ...] = ()
+
+
+def found(
+    which: Callable[[str], str | None],
+    own_command: str,
+    rate: int,
+    language: str,
+    mac_voices: Callable[[], str] = str,
+) -> Engine | None:
+    """Give the first engine there is: the person's own, else those of the system in order.
+
+    `which` finds a program, `rate` is in words a minute, `language` such as es.
+    `mac_voices` lists the voices of a Mac; it is asked only where `say` is to
+    speak another language than English.
+    """
+    if own_command:
+        return own(own_command)
+    engine = next((engine for engine in engines(rate, language) if which(engine.name)), None)
+    if engine is not None and engine.name == "say" and language.partition("-")[0] != "en":
+        return _say(rate, mac_voice(language, mac_voices()))
+    return engine
+
+
+def own(command: str) -> Engine:
+    """The person's own program. One whose quotes do not match is none, and will not start."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = [command]
+    return Engine(words[0], lambda _text: words, on_input=True)
+
+
+def engines(rate: int, language: str) -> tuple[Engine, ...]:
+    """Those of the systems: Linux with a speech server, Linux without, macOS."""
+    return (
+        Engine(
+            "spd-say",
+            lambda text: [
+                "spd-say",
+                "--cancel",  # what the server still says, in the same call so that no order is lost
+                "--wait",
+                f"--rate={_for_speech_dispatcher(rate)}",
+                f"--language={_dispatcher_language(language)}",
+                "--",
+                text.replace("%", "%%"),  # it takes the text for a format of printf
+            ],
+            silence=("spd-say", "--cancel"),
+        ),
+        Engine("espeak-ng", lambda text: [*_espeak(rate, language), "--", text]),
+        _say(rate, ""),
+    )
+
+
+def _espeak(rate: int, language: str) -> list[str]:
+    """How fast, and the name of its voice; what it calls a word is a letter in Chinese."""
+    if language.startswith("zh"):
+        rate = round(rate * CHINESE_LETTERS_A_WORD)
+    return ["espeak-ng", "-s", str(rate), "-v", _espeak_voice(language)]
+
+
+def _say(rate: int, voice: str) -> Engine:
+    """The voice of a Mac. One that is named but not there would make it fail."""
+    by_name = ["-v", voice] if voice else []
+    return Engine("say", lambda _text: ["say", "-r", str(rate), *by_name, "-f", "-"], on_input=True)
+
+
+def _for_speech_dispatcher(rate: int) -> int:
+    """The rate as speech-dispatcher counts it: -100 to 100 around its usual one."""
+    share = (rate - USUAL_WORDS_A_MINUTE) / USUAL_WORDS_A_MINUTE
+    return max(-100, min(100, round(100 * share)))
+
+
+_CHINESE_REGIONS = {"hans": "CN", "hant": "TW"}
+
+_MAC_VOICE = re.compile(r"(?m)^(?P<name>.+?)\s+(?P<language>[a-z]{2,3})_(?P<region>\w+)\s+#")
+"""A line of what `say -v ?` lists: a name with blanks in it, es_ES, # and a sample."""
+
+
+def _espeak_voice(language: str) -> str:
+    """Other languages have their own name there, with the region.
+
+    The usual Mandarin voice reads the tones aloud, as English numbers; this one does not.
+    """
+    return "cmn-latn-pinyin" if _language(language) == "zh" else language
+
+
+def _dispatcher_language(language: str) -> str:
+    """The name alone: what stands behind the server chooses among the regions."""
+    return _language(language)
+
+
+def mac_voice(language: str, listed: str) -> str:
+    """The name of a voice out of what `say -v ?` lists; empty leaves the voice to the system."""
+    name, _hyphen, rest = language.partition("-")
+    region = _CHINESE_REGIONS.get(rest.lower(), rest)
+    fitting = [voice for voice in _MAC_VOICE.finditer(listed) if voice["language"] == name]
+    best = [voice for voice in fitting if voice["region"] == region] or fitting
+    return best[0]["name"] if best else ""
+
+
+def _language(language: str) -> str:
+    return language.partition("-")[0]

@@ -1,0 +1,83 @@
+"""Speaks a session through a program that is started and never waited for.
+
+A new phrase ends the one before it, so nothing stale is ever begun. After three
+failures the voice is silent, and that is said once; the session never notices.
+"""
+
+from collections.abc import Callable
+
+from selfcare.audio.processes import OneAtATime
+from selfcare.audio.tts_engines import Engine
+from selfcare.session.events import BeatEnded, Effect, Paused
+from selfcare.session.spoken import spoken
+from selfcare.session.state import Session
+
+HUSH_SECONDS = 0.5
+"""How long a server may take to hear that all is over."""
+
+
+class Voice:
+    """A voice that follows a session."""
+
+    def __init__(self, engine: Engine, fell_silent: Callable[[str], None]) -> None:
+        """Take the program to speak through; `fell_silent` gets its name when it fails for good."""
+        self._engine = engine
+        self._speaker = OneAtATime(lambda: fell_silent(engine.name))
+        self._server = OneAtATime(lambda: None)
+        self._held_back = ""
+        self._is_muted = False
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether a phrase has not ended yet."""
+        return self._speaker.is_running
+
+    @property
+    def is_known_to_end(self) -> bool:
+        """Whether a phrase has been spoken to its end, so that it can be waited for."""
+        return self._speaker.has_worked
+
+    def heard(self, session: Session, effect: Effect) -> None:
+        """Speak what has just happened."""
+        text = " ".join(part for part in (self._held_back, spoken(session, effect)) if part)
+        self._held_back = ""
+        if _is_followed_at_once(session, effect):
+            self._held_back = text
+        else:
+            self.say(text)
+
+    def say(self, text: str) -> None:
+        """Speak now, unless muted; whatever is being said ends."""
+        if text and not self._is_muted:
+            self.say_even_when_muted(text)
+
+    def say_even_when_muted(self, text: str) -> None:
+        """Speak what must be heard."""
+        engine = self._engine
+        self._server.end()
+        self._speaker.start(engine.command(text), text if engine.on_input else None)
+
+    def mute(self, *, muted: bool) -> None:
+        """Fall silent until this is taken back, or speak again."""
+        self._is_muted = muted
+        if muted:
+            self.hush()
+
+    def close(self) -> None:
+        """Fall silent for good and leave no program behind."""
+        self.hush()
+        self._speaker.close()
+        # A server that never worked is not given any time.
+        self._server.close(HUSH_SECONDS if self._speaker.has_worked else 0.0)
+
+    def hush(self) -> None:
+        """End what is being said, by a server behind the program too."""
+        if self._speaker.end() and self._engine.silence:
+            self._server.start(self._engine.silence)
+
+
+def _is_followed_at_once(session: Session, effect: Effect) -> bool:
+    """Whether more is told at the same moment: two phrases would cut each other off."""
+    if isinstance(effect, Paused):
+        return effect.asleep and not session.keys
+    return isinstance(effect, BeatEnded)

@@ -1,0 +1,248 @@
+"""A routine, a verdict and a plan -> the sheet: every sentence of a hand-out.
+
+It is for anybody who holds it, so no answer of anybody is in it. What the
+questions would ask is there to be read instead.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from selfcare.errors import SelfcareError
+from selfcare.guides.cited import sources_of
+from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
+from selfcare.guides.terms import Position, Tier, Tool
+from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
+from selfcare.language import _
+from selfcare.language.dates import spoken_seconds
+from selfcare.safety.answers import YES, GivenAnswer
+from selfcare.safety.screen import contraindications_of, screen
+from selfcare.safety.tabulate import red_flags_of
+from selfcare.safety.verdict import Reason, Verdict
+from selfcare.session.beats import Beat, Plan
+from selfcare.session.phrases import grade_name
+from selfcare.session.plan import plan
+from selfcare.session.step_phrases import effect_words, how
+from selfcare.session.wishes import Wishes
+
+RULES = ("how-hard", "stop")
+"""The tips that every hand-out carries, in this order."""
+
+ANY_DAY = date(2000, 1, 1)
+"""An answer is tried out on the day it is given, so any day will do."""
+
+Action = tuple[str, Position, Tool | None]
+"""What is done in a beat, but how hard: a step, a position, what presses."""
+
+
+class Source(NamedTuple):
+    """What a hand-out is made of. `tips` must hold those of RULES; `plan` fits `verdict`."""
+
+    routine: Routine
+    guides: Guides
+    tips: Mapping[str, Article]
+    verdict: Verdict
+    plan: Plan
+    wishes: Wishes
+    version: str
+
+
+def compose(source: Source) -> Sheet:
+    """Write the sheet."""
+    routine, guides = source.routine, source.guides
+    reasons = contraindications_of(routine, guides)
+    changing = frozenset(_changing(source, reasons))
+    cautions = [(reason.id, _caution(source, reason)) for reason in reasons]
+    return Sheet(
+        title=routine.title,
+        summary=routine.summary,
+        time=_("It takes {time}.").format(time=spoken_seconds(source.plan.total_seconds)),
+        first=tuple(_first(routine)),
+        alarm=_alarm(),
+        emergency=_signs(source, Tier.EMERGENCY),
+        today=_signs(source, Tier.SAME_DAY),
+        soon=_signs(source, Tier.BOOK),
+        not_now=Cautions(
+            title=_("Don't use this page if"),
+            advice=_(
+                "If one of these is true for you, or you are not sure, don't start. On a computer, "
+                "{command} asks you about your health and skips what may not be right for you."
+            ).format(command=f"selfcare run {routine.id}"),
+            items=tuple(caution for id_, caution in cautions if id_ in changing),
+        ),
+        with_care=Cautions(
+            title=_("Take extra care if"),
+            advice=_("If one of these is true for you, do what it says while you press."),
+            items=tuple(caution for id_, caution in cautions if id_ not in changing),
+        ),
+        rules=tuple(
+            Rules(tip.title, tuple(paragraph.text for paragraph in tip.paragraphs))
+            for tip in (source.tips[id_] for id_ in RULES)
+        ),
+        troubles=tuple(
+            Trouble(symptom.label, symptom.advice) for symptom in guides.symptoms.values()
+        ),
+        before=tuple(_before(source)),
+        steps=tuple(_steps(source)),
+        known=(
+            routine.evidence.says,
+            _("Kind of evidence: {grade}.").format(grade=grade_name(routine.evidence.grade)),
+        ),
+        sources=tuple(
+            " ".join(part for part in (cited.citation, cited.url) if part)
+            for cited in sources_of(routine, guides)
+        ),
+        made_by=_(
+            "Made by selfcare {version}. It contains nothing about you and needs no network."
+        ).format(version=source.version),
+    )
+
+
+def _first(routine: Routine) -> Iterable[str]:
+    """What comes before everything else."""
+    yield _("This is information, not treatment. No health professional has reviewed it.")
+    yield _("It knows nothing about you, so read this part each time.")
+    if routine.origin != "built-in":
+        yield _("From {origin}. It was not reviewed by selfcare.").format(origin=routine.origin)
+
+
+def _alarm() -> Signs:
+    """The emergency signs in a few words, for the first look at a small screen."""
+    return Signs(
+        title="",
+        advice=_("If you have any of these: stop, and call your local emergency number."),
+        items=(
+            _("Chest pain, or trouble breathing"),
+            _("Numbness between your legs, or new trouble with your bladder or bowels"),
+            _("New weakness or numbness in your legs"),
+            _("A drooping face, a weak arm, or trouble speaking or seeing"),
+            _("Sudden severe pain, or pain after a bad accident"),
+        ),
+    )
+
+
+def _signs(source: Source, tier: Tier) -> Signs:
+    """The red flags of this routine in one tier, with what to do about them."""
+    title, advice = {
+        Tier.EMERGENCY: (
+            _("Emergency signs"),
+            _(
+                "If you have any of these: stop, and call your local emergency number now. Don't "
+                "drive yourself."
+            ),
+        ),
+        Tier.SAME_DAY: (
+            _("Signs to get checked today"),
+            _(
+                "If you have any of these: don't press. Call a doctor or an urgent-care line "
+                "today. If it quickly gets worse, call your local emergency number."
+            ),
+        ),
+        Tier.BOOK: (
+            _("Signs to see a doctor about"),
+            _(
+                "If you have any of these: see a doctor or other health professional in the next "
+                "few days. If it gets worse, get help sooner."
+            ),
+        ),
+    }[tier]
+    flags = red_flags_of(source.routine, source.guides)
+    return Signs(title, advice, tuple(flag.ask for flag in flags if flag.tier is tier))
+
+
+def _caution(source: Source, reason: Reason) -> Caution:
+    contraindication = source.guides.contraindications[reason.id]
+    return Caution(
+        effect=effect_words(source.routine, contraindication, reason, source.plan.step_numbers),
+        who=contraindication.ask.rstrip("."),
+        why=reason.text,
+    )
+
+
+def _changing(source: Source, reasons: Iterable[Reason]) -> Iterable[str]:
+    """The cautions with which a session would do something else than this page says.
+
+    The safety check itself is asked, one yes at a time, so that nothing is
+    decided twice. To press more lightly is left to the person: the caution says so.
+    """
+    usual = _actions(source.plan)
+    for reason in reasons:
+        answers = {reason.id: GivenAnswer(YES, ANY_DAY)}
+        verdict = screen(source.routine, source.guides, answers, ANY_DAY)
+        try:
+            left = None if verdict.stops else plan(source.routine, verdict, source.wishes)
+        except SelfcareError:  # nothing is left of the routine, or not as it was wished for
+            left = None
+        if left is None or _actions(left) != usual:
+            yield reason.id
+
+
+def _actions(planned: Plan) -> tuple[Action, ...]:
+    return tuple((beat.step, beat.position, beat.tool) for beat in planned.beats)
+
+
+def _before(source: Source) -> Iterable[str]:
+    """What to know before the first step."""
+    if source.routine.needs:
+        yield _("You need: {things}.").format(things=", ".join(source.routine.needs))
+    yield from source.plan.changes
+    yield _("Press only as hard as feels good. If anything feels wrong, stop straight away.")
+
+
+def _steps(source: Source) -> Iterable[StepText]:
+    """Every step of the routine, as the plan does it; a point that comes again is referred to."""
+    planned = {beat.step: beat for beat in source.plan.beats}
+    numbers = source.plan.step_numbers
+    known: dict[str, int] = {}
+    for step in source.routine.steps:
+        beat = planned.get(step.id)
+        yield StepText(
+            number=numbers.get(step.id),
+            id=step.id,
+            title=step.title,
+            note="" if beat else _why_not(step, source.verdict, numbers),
+            how=how(_as_planned(step, beat, source.wishes)),
+            text=beat.text if beat else step.text,
+            place=tuple(_place(step, known)),
+        )
+        if isinstance(step, PressStep) and beat:
+            known.setdefault(step.point.id, numbers[step.id])
+
+
+def _why_not(step: Step, verdict: Verdict, numbers: Mapping[str, int]) -> str:
+    ruling = verdict.steps[step.id]
+    if ruling.left_out and ruling.reasons:
+        return " ".join(reason.text for reason in ruling.reasons)
+    if step.instead_of in numbers:
+        return _("Do this only if you skip step {number}.").format(number=numbers[step.instead_of])
+    if step.optional:
+        return _("Optional. The times on this page don't include it.")
+    return _("Not included this time.")
+
+
+def _as_planned(step: Step, beat: Beat | None, wishes: Wishes) -> Step:
+    """The step with what the plan made of it."""
+    if beat is None:
+        return step
+    positions = (beat.position,) if wishes.position else step.positions
+    if not isinstance(step, PressStep):
+        return step._replace(seconds=round(beat.seconds), positions=positions)
+    return step._replace(
+        hold_seconds=round(beat.hold_seconds),
+        pressure=beat.pressure,
+        tool=beat.tool or step.tool,
+        positions=positions,
+    )
+
+
+def _place(step: Step, known: Mapping[str, int]) -> Iterable[str]:
+    """Where it is and how to find it, in words."""
+    if not isinstance(step, PressStep):
+        return
+    point = step.point
+    if point.id in known:
+        yield _("The same place as in step {number}.").format(number=known[point.id])
+        return
+    yield _("Where: {where}").format(where=point.where)
+    yield _("To find it: {find}").format(find=point.find)
+    yield from (extra for extra in (point.caution, point.disputed) if extra)

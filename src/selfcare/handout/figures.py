@@ -1,0 +1,147 @@
+"""The pictures of a hand-out: the body with its places numbered, and each place close up.
+
+A view of the body is drawn once, in `shapes`, and every picture refers to that
+drawing, which keeps a page small.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+from selfcare.bodymap.drawing import Figure, Mark
+from selfcare.bodymap.stage import Placement, side_shown, stage
+from selfcare.bodymap.svg import body_shapes, element
+from selfcare.bodymap.words import page_sides
+from selfcare.guides.model import Place, Routine
+from selfcare.guides.terms import Side
+from selfcare.session.beats import Plan
+
+
+class Overview(NamedTuple):
+    """A whole view of the body, with the number and the name of each place in it."""
+
+    view: str
+    picture: Element
+    names: tuple[tuple[str, str], ...]
+
+
+class CloseUp(NamedTuple):
+    """A picture of one place, and what its left and its right end are."""
+
+    view: str
+    picture: Element
+    sides: tuple[str, str]
+
+
+class Figures(NamedTuple):
+    """Every picture of a page. It has to show `shapes` too, as the others refer to it."""
+
+    shapes: Element | None = None
+    overviews: Sequence[Overview] = ()
+    places: Sequence[Sequence[CloseUp]] = ()
+
+
+def figures(figure: Figure, routine: Routine, plan: Plan) -> Figures:
+    """Draw the overviews, and each place that `places_of` lists."""
+    wholes = overviews(figure, routine, plan)
+    places = [
+        _close_ups(figure, number, place, side)
+        for number, (place, side) in enumerate(places_of(plan, routine)[0])
+    ]
+    views = [overview.view for overview in wholes]
+    views += [close_up.view for close_ups in places for close_up in close_ups]
+    return Figures(shapes(figure, views), wholes, places)
+
+
+def overviews(figure: Figure, routine: Routine, plan: Plan) -> list[Overview]:
+    """Draw every view in which the plan presses, its places numbered like the steps.
+
+    A place that comes again keeps the number of its first step.
+    """
+    numbers = plan.step_numbers
+    marks: dict[str, dict[tuple[str, Side], Mark]] = {}
+    names: dict[str, str] = {}
+    for step in routine.press_steps:
+        place = step.point.place
+        if step.id not in numbers or place is None:
+            continue
+        number = str(numbers[step.id])
+        names[number] = step.title
+        side = Side.BOTH if len(step.point.sides) > 1 else Side.MIDDLE
+        mark = Mark(place.anchor, side, number, current=False)
+        marks.setdefault(place.overview, {}).setdefault((place.anchor, side), mark)
+    return [
+        Overview(
+            view,
+            _picture(figure, view, f"map-{view}", tuple(marked.values())),
+            tuple((mark.label, names[mark.label]) for mark in marked.values()),
+        )
+        for view, marked in marks.items()
+    ]
+
+
+def places_of(plan: Plan, routine: Routine) -> tuple[list[tuple[Place, Side]], list[int]]:
+    """Each place and side the plan presses, once; and for each beat its number there, or -1."""
+    points = {step.id: step.point for step in routine.press_steps}
+    places: dict[tuple[Place, Side], int] = {}
+    numbers: list[int] = []
+    for beat in plan.beats:
+        place = points[beat.step].place if beat.side else None
+        if place is None or beat.side is None:
+            numbers.append(-1)
+            continue
+        numbers.append(places.setdefault((place, beat.side), len(places)))
+    return list(places), numbers
+
+
+def shapes(figure: Figure, views: Iterable[str]) -> Element:
+    """Draw the body of each view once, out of sight."""
+    root = Element("svg", {"class": "shapes", "width": "0", "height": "0", "aria-hidden": "true"})
+    defs = SubElement(root, "defs")
+    for name in dict.fromkeys(views):
+        view = figure.view(name)
+        SubElement(defs, "g", {"id": _id(f"body-{name}")}).extend(
+            body_shapes(view, side_shown(view, ()))
+        )
+    return root
+
+
+def _close_ups(figure: Figure, number: int, place: Place, side: Side) -> list[CloseUp]:
+    """Draw one place: in which part of the body it is, and where exactly.
+
+    What is under the ends of a picture is given beside it: within so small a
+    picture nobody could read it.
+    """
+    marks = (Mark(place.anchor, side, ""),)
+    return [
+        CloseUp(
+            name,
+            _picture(figure, name, f"place-{number}-{name}", marks, sides=False),
+            page_sides(view, side_shown(view, marks))[0],
+        )
+        for name in dict.fromkeys((place.overview, place.close_up))
+        for view in [figure.view(name)]
+    ]
+
+
+def _picture(
+    figure: Figure, view_name: str, name: str, marks: Sequence[Mark], *, sides: bool = True
+) -> Element:
+    """Draw a picture that refers to its body, flipped and shifted as its side asks for."""
+    view = figure.view(view_name)
+    body = [
+        Element("use", {"href": f"#{_id(f'body-{view_name}')}", **_transform(placement)})
+        for placement in stage(view, side_shown(view, marks)).placements
+    ]
+    return element(view, _id(name), marks, sides=sides, body=body)
+
+
+def _transform(placement: Placement) -> dict[str, str]:
+    """What moves a body to its place; nothing if it stays."""
+    if placement.flipped:
+        return {"transform": f"matrix(-1 0 0 1 {2 * placement.axis + placement.shift:g} 0)"}
+    return {"transform": f"translate({placement.shift:g})"} if placement.shift else {}
+
+
+def _id(name: str) -> str:
+    return name.replace("_", "-")

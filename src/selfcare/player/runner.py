@@ -1,0 +1,95 @@
+"""A session with everything around it: signals caught, keys read, the terminal given back."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Protocol, TextIO
+
+from selfcare.player.clock import Clock
+from selfcare.player.event_loop import Ended, Listener, Player, Watcher
+from selfcare.player.inputs import KeysAndSignals, Screen
+from selfcare.player.key_handler import KeyHandler, Teller
+from selfcare.player.signals import Signals
+from selfcare.session.beats import Plan
+from selfcare.session.state import Attempt
+from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
+from selfcare.terminal.writer import Writer
+
+
+class View(Listener, Teller, Protocol):
+    """What shows a session to the person."""
+
+
+class LiveView(View, Watcher, Screen, Protocol):
+    """A view that draws, and has the terminal while it is entered."""
+
+    def __enter__(self) -> object:
+        """Take the terminal."""
+
+    def __exit__(self, *_: object) -> None:
+        """Give it back."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a session is shown, and where its keys come from.
+
+    `live` is the view where it draws, None where it appends lines. `terminal`
+    is kept from echoing while the session runs, also without `keys`. `mute`
+    switches voice and tones off or on and says so; None where there are none.
+    `teller` answers keys, in place of the view. `output` is what the view writes to.
+    """
+
+    view: View
+    live: LiveView | None = None
+    terminal: TextIO | None = None
+    keys: bool = True
+    mute: Callable[[], str] | None = None
+    teller: Teller | None = None
+    output: Writer | None = None
+
+
+def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes together here
+    plan: Plan,
+    clock: Clock,
+    stage: Stage,
+    listeners: Sequence[Listener],
+    notice: Callable[[Exception], None],
+    after: Callable[[Ended, KeysAndSignals], None],
+    attempts: tuple[Attempt, ...] = (),
+) -> Ended:
+    """Run a plan to its end and leave the terminal as it was found.
+
+    The listeners hear everything before the view does. `notice` is told when
+    one of them had to be muted. `after` is called with what came of the session
+    while keys can still be read one by one. `attempts` are those of the same
+    plan before it was interrupted. Raises BrokenPipeError when nobody reads the
+    output any more.
+    """
+    with ExitStack() as stack:
+        signals = stack.enter_context(Signals())
+        keyboard = Keyboard(stage.terminal) if stage.terminal else None
+        if keyboard is not None:
+            stack.enter_context(keyboard)
+        if stage.live is not None:
+            stack.enter_context(stage.live)
+        reads_keys = keyboard is not None and stage.keys
+        inputs = KeysAndSignals(
+            signals, keyboard, stage.live, reads_keys=reads_keys, output=stage.output
+        )
+        # A line is no place for arrows: a screen reader's user reads with them.
+        ignored = () if stage.live is not None else FROM_SEQUENCES
+        hands = KeyHandler(stage.teller or stage.view, stage.mute, ignored)
+        player = Player(
+            plan=plan,
+            clock=clock,
+            inputs=inputs,
+            listeners=(*listeners, stage.view),
+            notice=notice,
+            hands=hands if reads_keys else None,
+            watcher=stage.live,
+            attempts=attempts,
+        )
+        ended = player.run()
+        after(ended, inputs)
+        return ended

@@ -1,0 +1,211 @@
+"""Writing files: the only place that does. Whole or not at all, and never over a device.
+
+A regular file is written beside its place and renamed, so that a crash or a full disk
+leaves the old one. A link stays, and what it leads to is written. A pipe, a terminal, a
+device or `/dev/stdout` takes the bytes as they come.
+"""
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+
+PRIVATE = 0o600
+USUAL = 0o666
+MOST_LINKS = 40
+_DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d+)|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d+)")
+_NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
+_NO_HARD_LINKS = (errno.EACCES, errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+
+
+def write(path: str | Path, data: bytes, *, private: bool = False, force: bool = True) -> None:
+    """Write a file; an existing regular file or link is only replaced with `force`.
+
+    A new file gets the usual rights, or its owner's alone if it is `private`; a file
+    that is replaced keeps its rights, less those of others if it is `private`.
+    Raises OSError, FileExistsError for a file that is there; it is then as it was.
+    """
+    place = os.fspath(path)
+    descriptor = _descriptor(place)
+    if descriptor is not None:
+        _write_all(os.dup(descriptor), data)
+        return
+    try:
+        old = os.stat(place)
+    except FileNotFoundError:
+        old = None
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        _write_all(os.open(place, os.O_WRONLY), data)
+        return
+    if not force and os.path.lexists(place):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place)
+    target = os.path.realpath(place)
+    if old is None:
+        _create(target, data, PRIVATE if private else USUAL)
+    elif old.st_nlink > 1:  # a rename would leave the other names with the old content
+        _write_in_place(target, data)
+    else:
+        mode = stat.S_IMODE(old.st_mode)
+        _replace(target, data, old, mode & 0o700 if private else mode)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file of the program's own for the owner alone, with the folders above it.
+
+    A link in its place is replaced, never followed: it is not ours.
+    """
+    make_private(path.parent)
+    _rename(_write_beside(str(path), data, PRIVATE), str(path))
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone.
+
+    `mkdir` with `parents` would give the ones above what the umask leaves.
+    Raises OSError where that cannot be done.
+    """
+    if folder.is_dir():
+        return
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    make_private(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def is_same_file(path: str, descriptor: int) -> bool:
+    """Whether a path leads to what a descriptor of this process writes to."""
+    try:
+        own = _descriptor(path)
+        there = os.fstat(own) if own is not None else os.stat(path)
+        return os.path.samestat(there, os.fstat(descriptor))
+    except OSError:
+        return False
+
+
+def _descriptor(place: str) -> int | None:
+    """The descriptor of this process that a path stands for, such as 1 for /dev/stdout.
+
+    To open it anew would begin at the start of the file behind it, and fails for a socket.
+    """
+    for _link in range(MOST_LINKS):
+        found = _DESCRIPTOR.fullmatch(os.path.abspath(place))
+        if found:
+            named, *standard, in_proc = found.groups()
+            number = named or in_proc
+            return int(number) if number else [bool(one) for one in standard].index(True)
+        try:
+            place = os.path.join(os.path.dirname(place), os.readlink(place))
+        except OSError:
+            return None
+    return None
+
+
+def _create(target: str, data: bytes, mode: int) -> None:
+    """Put a new file in place, and never over one that appeared meanwhile."""
+    beside = _write_beside(target, data, mode)
+    try:
+        try:
+            os.link(beside, target)
+        except OSError as error:
+            if error.errno not in _NO_HARD_LINKS or os.path.lexists(target):
+                raise
+            os.rename(beside, target)
+            return
+    except BaseException:
+        os.unlink(beside)
+        raise
+    os.unlink(beside)
+
+
+def _replace(target: str, data: bytes, old: os.stat_result, mode: int) -> None:
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    try:
+        _rename(_write_beside(target, data, mode, old), target)
+    except OSError as error:  # the folder is closed, it is somebody else's, or it is mounted
+        if error.errno not in _NOT_BESIDE:
+            raise
+        _write_in_place(target, data)
+
+
+def _rename(beside: str, target: str) -> None:
+    try:
+        os.replace(beside, target)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _write_beside(target: str, data: bytes, mode: int, old: os.stat_result | None = None) -> str:
+    """Write a file in the same folder, with the rights and the owner of the old one."""
+    beside, descriptor = _open_beside(os.path.dirname(target), mode)
+    try:
+        try:
+            if old is not None:
+                _keep_owner(descriptor, mode, old)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        _write_all(descriptor, data, sync=True)
+    except BaseException:
+        os.unlink(beside)
+        raise
+    return beside
+
+
+def _open_beside(folder: str, mode: int) -> tuple[str, int]:
+    """A new file with a short name: the target's own may be as long as a name can be."""
+    number = 0
+    while True:
+        beside = os.path.join(folder, f".selfcare-{os.getpid()}-{number}.part")
+        try:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            return beside, os.open(beside, flags, mode)
+        except FileExistsError:  # left behind by a crash
+            number += 1
+
+
+def _keep_owner(descriptor: int, mode: int, old: os.stat_result) -> None:
+    new = os.fstat(descriptor)
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, mode)
+
+
+def _write_in_place(target: str, data: bytes) -> None:
+    """Write over the content of a file; room is made first, so that a full disk changes nothing."""
+    descriptor = os.open(target, os.O_WRONLY)
+    try:
+        old_size = os.fstat(descriptor).st_size
+        _allocate(descriptor, len(data), old_size)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    _write_all(descriptor, data, sync=True, cut=True)
+
+
+def _allocate(descriptor: int, size: int, old_size: int) -> None:
+    if not size or not hasattr(os, "posix_fallocate"):
+        return
+    try:
+        os.posix_fallocate(descriptor, 0, size)
+    except OSError as error:
+        if error.errno in (errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS):
+            return  # this file system cannot promise room
+        os.ftruncate(descriptor, old_size)
+        raise
+
+
+def _write_all(descriptor: int, data: bytes, *, sync: bool = False, cut: bool = False) -> None:
+    """Write all bytes to a descriptor and close it."""
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if cut:
+            os.ftruncate(descriptor, len(data))
+        if sync:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

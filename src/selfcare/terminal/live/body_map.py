@@ -1,0 +1,97 @@
+"""The picture beside the words: where to press, or what to know before it begins."""
+
+from collections.abc import Mapping, Sequence
+
+from selfcare.bodymap.drawing import Figure
+from selfcare.bodymap.glyphs import Glyphs
+from selfcare.bodymap.panel import overview_and_close_up, titled
+from selfcare.bodymap.picture import Picture, Space
+from selfcare.guides.model import Place
+from selfcare.guides.terms import Side
+from selfcare.language import _
+from selfcare.session.beats import Beat
+from selfcare.session.state import Session
+from selfcare.terminal.live.widgets import Line, Run, Size, shown
+from selfcare.terminal.plain import folded
+
+
+class BodyMap:
+    """Draws each place once for each size of the screen.
+
+    `places` says for each point where the drawing has it. `before` is shown in
+    the first beat if that is a quiet one: what to have at hand, what was
+    changed. Where anything about the drawing fails there is no picture.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        places: Mapping[str, Place | None],
+        glyphs: str,
+        before: Sequence[str] = (),
+        encoding: str = "utf-8",
+    ) -> None:
+        """Take the drawing and what belongs to it; nothing is drawn yet."""
+        self._figure = figure
+        self._places = places
+        self._glyphs = Glyphs(glyphs)
+        self._before = tuple(shown(note, encoding) for note in before)
+        self._drawn: dict[tuple[int, Size], tuple[Line, ...]] = {}
+
+    def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
+        """Give the lines for the beat a session is in."""
+        key = session.index, size
+        if session.index == 0 and session.hold is None and self._before:
+            return self._page_of_notes(session, size)
+        if key not in self._drawn:
+            self._drawn[key] = self._lines(session, size)
+        return self._drawn[key]
+
+    def _page_of_notes(self, session: Session, size: Size) -> tuple[Line, ...]:
+        """All notes; page by page where there is no room, each for an equal part of the beat."""
+        lines, rows = self._notes(size), max(1, size.rows)
+        if len(lines) <= rows:
+            return lines
+        pages = -(-len(lines) // rows)
+        page = min(pages - 1, int(session.elapsed_seconds / session.seconds * pages))
+        return lines[page * rows : (page + 1) * rows]
+
+    def _lines(self, session: Session, size: Size) -> tuple[Line, ...]:
+        try:
+            return _centred(self._picture(session, size), size)
+        except Exception:  # noqa: BLE001 - a drawing that fails must never end a session
+            return ()
+
+    def _notes(self, size: Size) -> tuple[Line, ...]:
+        lines: list[Line] = [(Run(_("Before you begin"), "title"),), ()]
+        for note in self._before:
+            lines += [(Run(line),) for line in folded(note, size.columns, "- ", "  ")]
+        return tuple(lines)
+
+    def _picture(self, session: Session, size: Size) -> Picture | None:
+        space = Space(size.columns, size.rows, self._glyphs)
+        hold = session.hold
+        nearest = hold or _nearest_hold(session)
+        place = self._places.get(nearest.point) if nearest else None
+        if place is None or nearest is None:
+            return None
+        if hold is None:  # the body without a mark: there is nothing to press now
+            return titled(self._figure, place.overview, space)
+        return overview_and_close_up(self._figure, place, hold.side or Side.MIDDLE, space)
+
+
+def _nearest_hold(session: Session) -> Beat | None:
+    """The next hold, or after the last one that one."""
+    holds = session.plan.press_beats
+    after = [hold for hold in holds if hold.index > session.index]
+    return next(iter(after or holds[-1:]), None)
+
+
+def _centred(picture: Picture | None, size: Size) -> tuple[Line, ...]:
+    if picture is None or picture.columns > size.columns or len(picture.lines) > size.rows:
+        return ()
+    left = (size.columns - picture.columns) // 2
+    margin = (Run(" " * left),) if left else ()
+    return tuple(
+        (*margin, *(Run(run.text, run.ink.value) for run in line)) for line in picture.lines
+    )

@@ -1,0 +1,164 @@
+"""What the live screen is made of: styled text cut to fit, figures, bars, the key line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from selfcare.language import _
+from selfcare.session.state import Session, State
+from selfcare.terminal.ascii import respelled
+from selfcare.terminal.live import phrases
+from selfcare.terminal.plain import folded
+from selfcare.terminal.width import cells
+
+
+class Size(NamedTuple):
+    """A piece of the screen, in cells."""
+
+    columns: int
+    rows: int
+
+
+class Run(NamedTuple):
+    """Some text in one style. The names of the styles are those of the theme."""
+
+    text: str
+    style: str = "plain"
+
+
+Line = tuple[Run, ...]
+
+ELLIPSIS = "…"
+ELLIPSIS_ASCII = "..."
+
+
+def width_of(line: Line) -> int:
+    """How many cells a line takes."""
+    return sum(cells(run.text) for run in line)
+
+
+def padded(line: Line, width: int) -> Line:
+    """Fill a line with spaces up to a width."""
+    missing = width - width_of(line)
+    return (*line, Run(" " * missing)) if missing > 0 else line
+
+
+def ends(left: Line, right: Line, width: int) -> Line:
+    """Put two pieces at both ends of a line."""
+    return (*padded(left, width - width_of(right)), *right)
+
+
+def shown(text: str, encoding: str) -> str:
+    """Make text fit to be drawn: no control characters, and only letters that can be written."""
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    return respelled(text, encoding)
+
+
+def cut(text: str, width: int, *, ascii_only: bool = False) -> str:
+    """Give as much of a text as fits, with dots where the rest was."""
+    if cells(text) <= width:
+        return text
+    dots = ELLIPSIS_ASCII if ascii_only else ELLIPSIS
+    kept = ""
+    for letter in text:
+        if cells(kept + letter + dots) > width:
+            break
+        kept += letter
+    return kept.rstrip() + dots if width >= len(dots) else ""
+
+
+def first_that_fits(width: int, *texts: str) -> str:
+    """Give the first text that fits, nothing where none does; the longest comes first."""
+    return next((text for text in texts if cells(text) <= width), "")
+
+
+def wrapped(text: str, size: Size, *shorter: str, ascii_only: bool = False) -> list[str]:
+    """Break a text into lines that fit, or a shorter one, or what fits of the shortest."""
+    if size.rows <= 0 or size.columns <= 0:
+        return []
+    lines: list[str] = []
+    for one in (text, *shorter):
+        lines = folded(one, size.columns) if one else []
+        if len(lines) <= size.rows:
+            return lines
+    kept = lines[: size.rows]
+    rest = " ".join(lines[size.rows - 1 :])
+    return [*kept[:-1], cut(rest, size.columns, ascii_only=ascii_only)]
+
+
+FIGURE_ROWS = 5
+FIGURE_COLUMNS = 26
+"""How many cells a time such as 0:42 takes at scale 1."""
+
+POINT = "█"
+POINT_ASCII = "#"
+CELLS_A_POINT = 2
+
+FIGURES = {
+    "0": ("###", "# #", "# #", "# #", "###"),
+    "1": ("## ", " # ", " # ", " # ", "###"),
+    "2": ("###", "  #", "###", "#  ", "###"),
+    "3": ("###", "  #", "###", "  #", "###"),
+    "4": ("# #", "# #", "###", "  #", "  #"),
+    "5": ("###", "#  ", "###", "  #", "###"),
+    "6": ("###", "#  ", "###", "# #", "###"),
+    "7": ("###", "  #", "  #", "  #", "  #"),
+    "8": ("###", "# #", "###", "# #", "###"),
+    "9": ("###", "# #", "###", "  #", "###"),
+    ":": (" ", "#", " ", "#", " "),
+}
+
+
+def clock(seconds: int) -> str:
+    """Minutes and seconds. Minutes are always there, so that no figure ever changes its place."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def large(text: str, scale: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """Draw figures and colons; every line has the same width."""
+    point = (POINT_ASCII if ascii_only else POINT) * CELLS_A_POINT * scale
+    blank = " " * len(point)
+    lines = []
+    for row in range(FIGURE_ROWS):
+        points = " ".join(FIGURES[figure][row] for figure in text)
+        line = "".join(point if one == "#" else blank for one in points)
+        lines += [line] * scale
+    return tuple(lines)
+
+
+KEY_GAP = 3
+
+
+def key_line(session: Session, width: int, *, encoding: str, mute: bool) -> Line:
+    """As many keys as fit, always with the one for when something is wrong.
+
+    `mute` says that there is a voice to be switched off.
+    """
+    if not session.keys:
+        return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), encoding), width)),)
+    keys = [
+        (shown(name, encoding), shown(label, encoding))
+        for name, label in phrases.keys_shown(session, mute=mute)
+    ]
+    runs: list[Run] = []
+    for name, label in phrases.fitting(keys, width, KEY_GAP):
+        if runs:
+            runs.append(Run(" " * KEY_GAP))
+        runs += [Run(name, "title"), Run(" " + label)]
+    return tuple(runs)
+
+
+MARK = "mark"
+BEAT = "mark-beat"
+
+
+def beating(lines: Sequence[Line], session: Session) -> tuple[Line, ...]:
+    """The picture with its mark in the style of this second; it changes once a second at most."""
+    if session.state is not State.RUNNING or not session.beat.is_press:
+        return tuple(lines)
+    if int(session.elapsed_seconds + phrases.ALREADY_THERE_SECONDS) % 2 == 0:
+        return tuple(lines)
+    return tuple(
+        tuple(run._replace(style=BEAT) if run.style == MARK else run for run in line)
+        for line in lines
+    )

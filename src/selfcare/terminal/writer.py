@@ -1,0 +1,191 @@
+"""Writing without waiting: a terminal or a pipe that takes nothing must not stop a session.
+
+The open file description of a terminal is shared with the shell, so it is never made
+non-blocking. A terminal is opened a second time instead; anything else is asked first
+whether it takes a small piece.
+"""
+
+import contextlib
+import io
+import os
+import select
+import selectors
+import stat
+from collections import deque
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+MOST_QUEUED = 16_384
+"""How many bytes may wait for a reader; above it the oldest pieces are dropped."""
+
+
+def ready(
+    readable: Iterable[int], writable: Iterable[int], seconds: float | None
+) -> frozenset[int]:
+    """Wait until a descriptor can be read or written, at most so many seconds; return those.
+
+    What cannot be waited for, such as a regular file, is always ready.
+    """
+    always: list[int] = []
+    with selectors.DefaultSelector() as selector:
+        for event, descriptors in (
+            (selectors.EVENT_READ, readable),
+            (selectors.EVENT_WRITE, writable),
+        ):
+            for descriptor in descriptors:
+                try:
+                    selector.register(descriptor, event)
+                except PermissionError:
+                    always.append(descriptor)
+        selected = selector.select(0 if always else seconds)
+    return frozenset([*always, *(key.fd for key, _events in selected)])
+
+
+class Writer(io.RawIOBase):
+    """Writes to a descriptor without blocking; what is not taken at once is queued.
+
+    A piece is what one `write` gave: it is dropped whole or delivered whole. With
+    `patience_seconds` above 0 a flush waits so long for each sign of a reader, with None
+    for ever; a signal may end the wait. Raises OSError when the reader is gone.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
+        self.patience_seconds: float | None = 0.0
+        self._descriptor = descriptor
+        self._own = _opened_again(descriptor)
+        self._target = descriptor if self._own is None else self._own
+        self._is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        self._queue: deque[bytes] = deque()
+        self._is_begun = False
+        self._failure: OSError | None = None
+
+    def fileno(self) -> int:
+        """Return the descriptor as it was given."""
+        return self._descriptor
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return os.isatty(self._descriptor)
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was not taken yet."""
+        return bool(self._queue)
+
+    @property
+    def target(self) -> int:
+        """The descriptor to wait for while it is behind."""
+        return self._target
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Queue a piece, and deliver what is taken now."""
+        if self._failure is not None:
+            raise self._failure
+        piece = bytes(data)
+        if piece:
+            self._queue.append(piece)
+            self._drop_oldest()
+            self.flush()
+        return len(piece)
+
+    def flush(self) -> None:
+        """Deliver what is taken, within the patience there is."""
+        self._deliver()
+        while self._queue and self.patience_seconds != 0.0:
+            if not ready((), [self._target], self.patience_seconds):
+                self.discard()
+                return
+            self._deliver()
+
+    def discard(self) -> None:
+        """Forget what was not taken, in the terminal's own buffer as well."""
+        import termios
+
+        self._queue.clear()
+        self._is_begun = False
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._target, termios.TCOFLUSH)
+
+    def close(self) -> None:
+        """Close what was opened here; the descriptor that was given stays open."""
+        if not self.closed:
+            self._queue.clear()
+            super().close()
+            if self._own is not None:
+                os.close(self._own)
+
+    def _drop_oldest(self) -> None:
+        """Keep the queue small: its first piece stays once some of it was delivered."""
+        first = int(self._is_begun)
+        while sum(map(len, self._queue)) > MOST_QUEUED and len(self._queue) > first + 1:
+            del self._queue[first]
+
+    def _deliver(self) -> None:
+        while self._queue:
+            piece = self._queue[0]
+            try:
+                written = self._written(piece)
+            except OSError as error:
+                self._queue.clear()
+                self._failure = error
+                raise
+            if not written:
+                return
+            self._is_begun = written < len(piece)
+            if self._is_begun:
+                self._queue[0] = piece[written:]
+            else:
+                self._queue.popleft()
+
+    def _written(self, piece: bytes) -> int:
+        """Write what is taken of a piece; return how many bytes."""
+        if self._own is None and not self._is_file:
+            if not ready((), [self._target], 0.0):
+                return 0
+            piece = piece[: 1 if self.isatty() else select.PIPE_BUF]
+        try:
+            return os.write(self._target, piece)
+        except BlockingIOError:
+            return 0
+
+
+def nonblocking(stream: TextIO) -> TextIO:
+    """Return the stream with a Writer below it; itself where it is no file of the system."""
+    if writer_of(stream) is not None:
+        return stream
+    try:
+        stream.flush()
+        writer = Writer(stream.fileno())
+    except (OSError, ValueError):
+        return stream
+    return io.TextIOWrapper(writer, stream.encoding, stream.errors)  # type: ignore[type-var]
+
+
+def writer_of(stream: TextIO) -> Writer | None:
+    """Return the Writer below a stream, if there is one."""
+    buffer = getattr(stream, "buffer", None)
+    return buffer if isinstance(buffer, Writer) else None
+
+
+def _opened_again(descriptor: int) -> int | None:
+    """Open a terminal a second time, so that it can be non-blocking; None where that fails."""
+    if not os.isatty(descriptor):
+        return None
+    flags = os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC
+    with contextlib.suppress(OSError):
+        again = os.open(os.ttyname(descriptor), flags)
+        if os.fstat(again).st_rdev == os.fstat(descriptor).st_rdev:
+            return again
+        os.close(again)
+    with contextlib.suppress(OSError):
+        os.tcgetpgrp(descriptor)  # fails unless it is the terminal that /dev/tty means
+        return os.open("/dev/tty", flags)
+    return None

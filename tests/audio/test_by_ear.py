@@ -1,0 +1,138 @@
+"""Every routine as it is heard, spoken by a real voice: nothing is cut off by what comes next."""
+
+import os
+import subprocess
+import wave
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from guides_of_the_checkout import GUIDES, ROOT
+from selfcare.audio.tts_engines import USUAL_WORDS_A_MINUTE, engines
+from selfcare.guides.model import Guides
+from selfcare.language import use
+from selfcare.language.catalogues import catalogue
+from selfcare.language.spoken_words import spoken_words
+from selfcare.library.folders import BUILT_IN, Folder, files_in
+from selfcare.library.load import load
+from selfcare.library.pairs import in_language
+from selfcare.safety.verdict import all_kept
+from selfcare.session.events import BeatEnded, Effect
+from selfcare.session.plan import Wishes, plan
+from selfcare.session.spoken import spoken
+from session.builders import Run
+
+pytestmark = pytest.mark.needs("espeak-ng")
+
+ROUTINES = sorted(GUIDES.routines)
+HANDS_SECONDS = 1.0
+"""What is left of a lead-in at the least, for hands that moved while they listened."""
+
+
+@cache
+def seconds_of(
+    text: str, folder: Path, rate: int = USUAL_WORDS_A_MINUTE, language: str = "en"
+) -> float:
+    """How long the voice takes for a phrase, started as a session starts it, but into a file."""
+    (espeak,) = (one for one in engines(rate, language) if one.name == "espeak-ng")
+    program, *arguments = espeak.command(text)
+    environ = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    subprocess.run([program, "-w", "phrase.wav", *arguments], cwd=folder, env=environ, check=True)
+    with wave.open(str(folder / "phrase.wav")) as file:
+        return float(file.getnframes() / file.getframerate())
+
+
+def heard(routine: str, guides: Guides = GUIDES) -> list[tuple[Effect, str]]:
+    """Every phrase of a session nobody interrupts, with all optional steps; ends go with starts."""
+    found = guides.routines[routine]
+    optional = frozenset(step.id for step in found.steps if step.optional)
+    whole = plan(found, all_kept(found), Wishes(optional=optional))
+    run = Run(whole, keys=False)
+    run.until(whole.total_seconds)
+    phrases: list[tuple[Effect, str]] = []
+    before = ""
+    for effect in run.effects:
+        text = spoken(run.session, effect)
+        if isinstance(effect, BeatEnded):
+            before = f"{text} " if text else ""
+        elif text:
+            phrases.append((effect, before + text))
+            before = ""
+    return phrases
+
+
+@cache
+def guides_in(tag: str) -> Guides:
+    """All guides with their words in a language, which has to be the one that is spoken."""
+    files = [one for one in files_in(Folder(str(ROOT), BUILT_IN)) if one.path.endswith(".yaml")]
+    return load(in_language(files, tag)).guides
+
+
+def speak(tag: str) -> None:
+    """Speak another language until the test is over."""
+    use(catalogue(tag))
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the voice writes."""
+    return tmp_path_factory.mktemp("spoken")
+
+
+def test_the_voice_is_a_real_one(folder: Path) -> None:
+    """It speaks, and longer for longer words: through the very command a session starts."""
+    short = seconds_of("Left side.", folder)
+    assert 0.3 < short < seconds_of("Left side. Press and hold.", folder)
+
+
+def test_the_rate_is_heard(folder: Path) -> None:
+    """Twice as fast takes clearly less time."""
+    text = "Knee bent, fingertips under it."
+    assert seconds_of(text, folder, 300) < 0.7 * seconds_of(text, folder, 150)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Rodilla doblada, con las yemas de los dedos debajo. Presione despacio."),
+        ("zh-Hans", "拇指放在小腿外侧。慢慢按压。"),
+    ],
+)
+def test_other_languages_have_a_voice_and_the_time(
+    language: str, sentence: str, folder: Path
+) -> None:
+    """It takes no more for a sentence than getting ready grants: 0.4 s a word, and the 5 s."""
+    speak(language)
+    in_english = seconds_of(sentence, folder)
+    spoken_seconds = seconds_of(sentence, folder, language=language)
+    assert spoken_seconds != in_english
+    assert spoken_seconds <= 0.4 * spoken_words(sentence) + 5 - HANDS_SECONDS
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_phrase_is_over_before_the_next(routine: str, folder: Path) -> None:
+    """So the hold never begins before its place was said; the hands get a second more."""
+    late = [
+        f"{text!r} takes {seconds_of(text, folder):.1f} of {after.at - effect.at:.1f} seconds"
+        for (effect, text), (after, _text) in pairwise(heard(routine))
+        if seconds_of(text, folder) > after.at - effect.at - HANDS_SECONDS
+    ]
+    assert late == []
+
+
+@pytest.mark.parametrize("language", ["es", "zh-Hans"])
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_phrase_is_over_before_the_next_in_other_languages(
+    routine: str, language: str, folder: Path
+) -> None:
+    """The time to get ready follows the language, so nothing is cut off there either."""
+    speak(language)
+    phrases = heard(routine, guides_in(language))
+    late = [
+        f"{text!r} takes {seconds:.1f} of {after.at - effect.at:.1f} seconds"
+        for (effect, text), (after, _text) in pairwise(phrases)
+        if (seconds := seconds_of(text, folder, language=language)) > after.at - effect.at
+    ]
+    assert late == []

@@ -1,0 +1,199 @@
+"""Tones mark the moments of a session; where they cannot, nothing else happens."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fakes.programs import FAILS, Fakes, wait_until_ended
+from selfcare.audio.tones import (
+    Bell,
+    ProgramPlayer,
+    Tones,
+    program_found,
+    sound_file,
+)
+from selfcare.session import events
+from selfcare.session.moments import Moment, Moments
+from session.builders import Run, waist_plan
+
+
+class Played:
+    """A player that notes what it is to play."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.files: list[Path] = []
+        self.is_sounding = False
+        self.is_known_to_end = False
+        self.is_closed = False
+
+    def play(self, path: Path) -> None:
+        """Note it."""
+        assert path.exists()
+        self.files.append(path)
+
+    def close(self) -> None:
+        """Note it."""
+        self.is_closed = True
+
+
+class Broken(Played):
+    """A player that cannot."""
+
+    def play(self, path: Path) -> None:
+        """Fail as the system does."""
+        super().play(path)
+        raise OSError
+
+
+@pytest.fixture
+def run() -> Run:
+    """A session at its end."""
+    run = Run(waist_plan(), keys=False)
+    run.until(249)
+    return run
+
+
+def told(listener: Tones | Bell, run: Run) -> None:
+    """Tell a listener the whole session."""
+    for effect in run.effects:
+        listener.heard(run.session, effect)
+
+
+def played(run: Run, tones: Tones, player: Played) -> list[str]:
+    """The tones of a whole session."""
+    told(tones, run)
+    return [path.name.split("-")[0] for path in player.files]
+
+
+ALL = ["start", "switch", "start", "end", "start", "end", "finished"]
+
+
+def test_the_moments_of_a_session(run: Run) -> None:
+    """One at each, and never two at once: the switch says that a hold ended, too."""
+    moments = Moments()
+    reached = [(effect.at, moments.reached(effect)) for effect in run.effects]
+    assert [(at, moment) for at, moment in reached if moment] == [
+        (27, Moment.START),
+        (87, Moment.SWITCH),
+        (92, Moment.START),
+        (152, Moment.END),
+        (189, Moment.START),
+        (229, Moment.END),
+        (249, Moment.FINISHED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(10, None), (40, Moment.END)], ids=["resting", "holding"]
+)
+def test_ending_early(seconds: float, expected: Moment | None) -> None:
+    """A hold that is left ends; where nothing was pressed nothing is marked."""
+    run = Run(waist_plan())
+    run.until(seconds)
+    before = len(run.effects)
+    run.send(events.Leave(seconds))
+    moments = Moments()
+    reached = [moments.reached(effect) for effect in run.effects[before:]]
+    assert reached[-1] is expected
+
+
+def test_tones_are_made_and_played(run: Run, tmp_path: Path) -> None:
+    """In a folder that is made when it is needed, whole files only."""
+    player = Played()
+    tones = Tones(player, tmp_path / "cache" / "tones", lambda: None)
+    assert played(run, tones, player) == ALL
+    made = sorted((tmp_path / "cache" / "tones").iterdir())
+    assert made == sorted(set(player.files))
+    assert player.files[0].read_bytes() == sound_file(Moment.START)
+    tones.close()
+    assert player.is_closed
+
+
+def test_a_cache_that_vanishes_is_made_again(run: Run, tmp_path: Path) -> None:
+    """It may be deleted at any time."""
+    player = Played()
+    tones = Tones(player, tmp_path / "tones", lambda: None)
+    told(tones, run)
+    shutil.rmtree(tmp_path / "tones")
+    assert played(run, tones, player) == ALL + ALL
+
+
+def test_a_cache_that_cannot_be_written_means_silence(run: Run, tmp_path: Path) -> None:
+    """Said once, and nothing else happens."""
+    (tmp_path / "file").write_text("no folder")
+    notices: list[str] = []
+    player = Played()
+    tones = Tones(player, tmp_path / "file" / "tones", lambda: notices.append("off"))
+    assert played(run, tones, player) == []
+    assert notices == ["off"]
+
+
+def test_a_player_that_breaks_means_silence(run: Run, tmp_path: Path) -> None:
+    """Said once, and not tried again."""
+    notices: list[str] = []
+    player = Broken()
+    tones = Tones(player, tmp_path, lambda: notices.append("off"))
+    assert played(run, tones, player) == ["start"]
+    assert notices == ["off"]
+
+
+def test_muted_tones(run: Run, tmp_path: Path) -> None:
+    """Nothing is played until they are wanted again; what goes on is still followed."""
+    player = Played()
+    tones = Tones(player, tmp_path, lambda: None)
+    tones.mute(muted=True)
+    assert played(run, tones, player) == []
+    tones.mute(muted=False)
+    assert played(run, tones, player) == ALL
+
+
+def test_the_bell_rings_at_the_same_moments(run: Run) -> None:
+    """Unless muted."""
+    rung: list[str] = []
+    bell = Bell(lambda: rung.append("ding"))
+    told(bell, run)
+    bell.mute(muted=True)
+    told(bell, run)
+    bell.close()
+    assert len(rung) == len(ALL)
+
+
+@pytest.mark.parametrize(
+    ("installed", "expected"),
+    [
+        (["aplay", "pw-play", "paplay"], ("paplay",)),
+        (["aplay", "pw-play"], ("pw-play",)),
+        (["afplay", "aplay"], ("aplay", "-q")),
+        (["afplay"], ("afplay",)),
+        ([], None),
+    ],
+)
+def test_players_are_found_in_order(installed: list[str], expected: tuple[str, ...] | None) -> None:
+    """A sound server before a bare device, Linux before macOS."""
+    assert program_found(lambda name: name if name in installed else None) == expected
+
+
+def test_a_program_plays_a_file(fakes: Fakes, tmp_path: Path) -> None:
+    """It gets the file as its last argument."""
+    fakes.put("aplay")
+    player = ProgramPlayer(("aplay", "-q"), lambda: None)
+    player.play(tmp_path / "start.wav")
+    started = fakes.next()
+    player.close()
+    assert started.command == ("aplay", "-q", str(tmp_path / "start.wav"))
+    assert fakes.nobody_is_left()
+
+
+def test_a_program_that_keeps_failing_is_told_once(fakes: Fakes, tmp_path: Path) -> None:
+    """As one does where there is no sound device."""
+    notices: list[str] = []
+    fakes.put("aplay", FAILS)
+    player = ProgramPlayer(("aplay", "-q"), lambda: notices.append("off"))
+    for _ in range(3):
+        player.play(tmp_path / "start.wav")
+        wait_until_ended(fakes.next().process)
+    player.play(tmp_path / "start.wav")
+    player.close()
+    assert notices == ["off"]

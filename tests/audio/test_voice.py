@@ -1,0 +1,187 @@
+"""A session is spoken phrase by phrase, never late and never stale."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from fakes.programs import FAILS, HANGS, Fakes, wait_until_ended
+from selfcare.audio.tts_engines import engines, own
+from selfcare.audio.voice import Voice
+from selfcare.session import events
+from session.builders import SAY, Run, waist_plan
+
+NAMES = ["spd-say", "espeak-ng", "say"]
+
+
+class Spoken:
+    """A voice through fakes of all engines, and what it said."""
+
+    def __init__(self, fakes: Fakes, engine: str, then: str) -> None:
+        """Put one fake there."""
+        self.fakes = fakes
+        fakes.put(engine, then)
+        self.notices: list[str] = []
+        (found,) = (one for one in engines(150, "en") if one.name == engine)
+        self.voice = Voice(found, self.notices.append)
+        self._run = Run(waist_plan(), keys=False)
+
+    def hear(self, at: float) -> None:
+        """Let the session run, and the voice hear of what happens at a moment."""
+        self._run.until(at)
+        for effect in self._run.effects:
+            if effect.at == at:
+                self.voice.heard(self._run.session, effect)
+
+    def next(self) -> str:
+        """The next thing that is said."""
+        started = self.fakes.next()
+        return started.text or started.command[-1]
+
+    def say_to_its_end(self, text: str) -> None:
+        """Say it, and wait until it is said."""
+        self.voice.say(text)
+        wait_until_ended(self.fakes.next().process)
+
+
+@pytest.fixture(params=NAMES)
+def each(request: pytest.FixtureRequest, fakes: Fakes) -> Iterator[Spoken]:
+    """A voice through each engine in turn, which speaks until it is ended."""
+    spoken = Spoken(fakes, request.param, HANGS)
+    yield spoken
+    spoken.voice.close()
+
+
+@pytest.fixture
+def hanging(fakes: Fakes) -> Iterator[Spoken]:
+    """A voice through an engine that never ends."""
+    spoken = Spoken(fakes, "espeak-ng", HANGS)
+    yield spoken
+    spoken.voice.close()
+
+
+def test_what_happens_is_said(each: Spoken) -> None:
+    """The same through every engine: as one argument, or on standard input."""
+    each.hear(0)
+    assert each.next() == "Stand up. Rest. Stand at ease. 20 seconds."
+    each.hear(20)
+    assert each.next() == f"Left side. {SAY}"
+    each.hear(27)
+    assert each.next() == "Press and hold. Moderately, to a pleasant ache. 60 seconds."
+
+
+def test_an_end_and_the_next_start_are_one_phrase(hanging: Spoken) -> None:
+    """They come at one moment, and two phrases would cut each other off."""
+    hanging.hear(87)
+    assert hanging.next() == "Ease off. Switch sides. Right side."
+
+
+def test_a_sleep_is_one_phrase_too(hanging: Spoken) -> None:
+    """Why time stood still, and what comes now."""
+    session = Run(waist_plan(), keys=False).session
+    hanging.voice.heard(session, events.Paused(0, asleep=True, quit_asked=False))
+    hanging.voice.heard(session, events.Resumed(0, 0))
+    assert hanging.next() == ("The computer was asleep. Get ready again. Going on. Stand at ease.")
+
+
+def test_a_pause_with_keys_is_said_at_once(hanging: Spoken) -> None:
+    """Nothing follows it until a key is pressed."""
+    session = Run(waist_plan()).session
+    hanging.voice.heard(session, events.Paused(0, asleep=True, quit_asked=False))
+    assert hanging.next() == "The computer was asleep. Paused, space goes on."
+
+
+def test_a_new_phrase_ends_the_old_one(hanging: Spoken) -> None:
+    """At once; and when all is over nobody speaks on."""
+    hanging.voice.say("One.")
+    hanging.voice.say("Two.")
+    speaking = [hanging.voice.is_sounding]
+    hanging.voice.close()
+    speaking.append(hanging.voice.is_sounding)
+    assert speaking == [True, False]
+    assert hanging.fakes.nobody_is_left()
+
+
+def test_silence_starts_nothing(hanging: Spoken) -> None:
+    """What needs no words."""
+    hanging.voice.say("")
+    hanging.voice.close()
+    assert hanging.fakes.nobody_is_left()
+    assert hanging.fakes.more == 0
+
+
+def test_muted(hanging: Spoken) -> None:
+    """The phrase ends, no other begins, and what must be heard is said all the same."""
+    hanging.voice.say("One.")
+    assert hanging.next() == "One."
+    hanging.voice.mute(muted=True)
+    assert not hanging.voice.is_sounding
+    hanging.voice.say("Two.")
+    hanging.voice.say_even_when_muted("Stop.")
+    assert hanging.next() == "Stop."
+    hanging.voice.mute(muted=False)
+    hanging.voice.say("Three.")
+    assert hanging.next() == "Three."
+
+
+def test_a_server_is_silenced_where_no_phrase_follows(fakes: Fakes) -> None:
+    """By its own command, since ending its client is not enough."""
+    spoken = Spoken(fakes, "spd-say", HANGS)
+    spoken.voice.say("One.")
+    assert fakes.next().command[-1] == "One."
+    spoken.voice.mute(muted=True)
+    assert fakes.next().command == ("spd-say", "--cancel")
+    spoken.voice.close()
+    assert fakes.nobody_is_left()
+
+
+def test_a_server_that_works_is_given_the_time_to_hear_that_all_is_over(fakes: Fakes) -> None:
+    """It would finish its phrase after the program has ended."""
+    spoken = Spoken(fakes, "spd-say", "exit 0")
+    spoken.say_to_its_end("One.")
+    spoken.voice.hush()
+    fakes.put("spd-say", 'case "$*" in *--wait*) sleep 300;; esac; exit 0')
+    spoken.voice.say("Two.")
+    fakes.next()
+    spoken.voice.close()
+    assert fakes.next().command == ("spd-say", "--cancel")
+
+
+def test_a_phrase_that_ended_needs_no_cancelling(fakes: Fakes) -> None:
+    """Others may be speaking through the same server."""
+    spoken = Spoken(fakes, "spd-say", "exit 0")
+    spoken.say_to_its_end("One.")
+    spoken.voice.close()
+    assert spoken.voice.is_known_to_end
+    assert fakes.nobody_is_left()
+    assert fakes.more == 0
+
+
+def test_after_three_failures_it_is_silent(fakes: Fakes) -> None:
+    """And that is said once, with the name of the program."""
+    spoken = Spoken(fakes, "espeak-ng", FAILS)
+    for text in ("One.", "Two.", "Three."):
+        spoken.say_to_its_end(text)
+    spoken.voice.say("Four.")
+    spoken.voice.say("Five.")
+    spoken.voice.close()
+    assert spoken.notices == ["espeak-ng"]
+    assert not spoken.voice.is_known_to_end
+    assert fakes.nobody_is_left()
+    assert fakes.more == 0
+
+
+def test_a_missing_program_is_said_once(run: Run) -> None:
+    """The session does not notice."""
+    notices: list[str] = []
+    voice = Voice(own("/nowhere/to/be/found --loud"), notices.append)
+    run.until(249)
+    for effect in run.effects:
+        voice.heard(run.session, effect)
+    voice.close()
+    assert notices == ["/nowhere/to/be/found"]
+
+
+@pytest.fixture
+def run() -> Run:
+    """A session, just started."""
+    return Run(waist_plan(), keys=False)

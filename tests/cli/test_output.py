@@ -1,0 +1,93 @@
+"""What is written suits where it is written to: every command, on a pipe and on a terminal."""
+
+import re
+
+import pytest
+from wcwidth import wcswidth
+
+from cli.person import Person, Told
+
+COMMANDS = (
+    ("--help",),
+    ("list",),
+    ("list", "--help"),
+    ("show", "core"),
+    ("run", "--help"),
+    ("tips",),
+    ("points",),
+    ("points", "BL23"),
+    ("preview", "core"),
+    ("safety", "--show"),
+    ("run", "core"),
+)
+
+WRONG = {("nonsense",): 2, ("show", "no-such-routine"): 5, ("list", "--no-such-option"): 2}
+"""What is called wrongly, and the status that says so."""
+
+STYLE = re.compile(r"\x1b\[([0-9;]*)m")
+NOT_COLOURS = {"", "0", "1", "2", "3", "4", "7"}
+"""Plain, bold, dim, italic, underlined and reversed."""
+
+LEFT = 3
+"""The status on a terminal where `run core` asks something and nobody answers."""
+
+every_command = pytest.mark.parametrize("arguments", [*COMMANDS, *WRONG], ids=" ".join)
+on_pipe_and_terminal = pytest.mark.parametrize("terminal", [False, True], ids=["pipe", "terminal"])
+
+
+def run(person: Person, arguments: tuple[str, ...], *, terminal: bool) -> Told:
+    """Run a command to its end, which has to be the expected one."""
+    told = person.types(*arguments) if terminal else person.run(*arguments)
+    asks = terminal and arguments == ("run", "core")
+    assert told.status == (LEFT if asks else WRONG.get(arguments, 0)), told
+    assert told.stdout + told.stderr != ""
+    return told
+
+
+@on_pipe_and_terminal
+@every_command
+def test_ascii_locale_gets_ascii(
+    hurried: Person, arguments: tuple[str, ...], *, terminal: bool
+) -> None:
+    """In the C locale no letter is beyond ASCII, in help and errors neither."""
+    told = run(hurried.given(LC_ALL="C", TERM="xterm"), arguments, terminal=terminal)
+    assert (told.stdout + told.stderr).isascii()
+
+
+@every_command
+def test_pipe_gets_no_control_sequence(hurried: Person, arguments: tuple[str, ...]) -> None:
+    """Not even where colour is forced."""
+    told = run(hurried.given(FORCE_COLOR="1", TERM="xterm-256color"), arguments, terminal=False)
+    assert {"\x1b", "\r"} & set(told.stdout + told.stderr) == set()
+
+
+@every_command
+def test_dumb_terminal_gets_no_control_sequence(
+    hurried: Person, arguments: tuple[str, ...]
+) -> None:
+    """Under TERM=dumb there is text and nothing else."""
+    told = run(hurried.given(TERM="dumb"), arguments, terminal=True)
+    assert "\x1b" not in told.stdout + told.stderr
+
+
+@every_command
+def test_no_color_is_no_colour(hurried: Person, arguments: tuple[str, ...]) -> None:
+    """With NO_COLOR there are weight, underline and reverse at most."""
+    told = run(hurried.given(NO_COLOR="1", TERM="xterm-256color"), arguments, terminal=True)
+    codes = {
+        code for codes in STYLE.findall(told.stdout + told.stderr) for code in codes.split(";")
+    }
+    assert codes <= NOT_COLOURS
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@on_pipe_and_terminal
+@every_command
+def test_no_line_is_wider_than_asked(
+    hurried: Person, arguments: tuple[str, ...], columns: int, *, terminal: bool
+) -> None:
+    """COLUMNS says how wide a line may be."""
+    person = hurried.given(COLUMNS=str(columns), TERM="xterm", NO_COLOR="1")
+    told = run(person, arguments, terminal=terminal)
+    lines = STYLE.sub("", told.stdout + told.stderr).splitlines()
+    assert [line for line in lines if not 0 <= wcswidth(line) <= columns] == []
