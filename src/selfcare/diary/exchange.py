@@ -124,8 +124,7 @@ def _moment(node: Node, report: Report) -> tuple[str, str, int]:
     except (ValueError, OverflowError):
         message = _("Here belongs a time with its offset from UTC.")
         raise report.refuse(node, "bad-form", message) from None
-    _check_day(min(on, utc), node, report)
-    _check_day(max(on, utc)[:10], node, report)
+    _check_day(utc[:10], node, report)
     return utc, on, offset
 
 
@@ -297,7 +296,7 @@ def _rows_of(diary: Diary, table: str) -> list[dict[str, Any]]:
             lambda row: (row["id"], _exported(row, ATTEMPT)),
             rows.ATTEMPTS + "ORDER BY session, beat, attempt",
         ):
-            attempts[id_].append(attempt)
+            attempts.setdefault(id_, []).append(attempt)
         for session in found:
             session["attempts"] = attempts[session["id"]]
     return found
