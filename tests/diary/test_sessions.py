@@ -231,7 +231,7 @@ def test_the_last_safety_stop_tells_its_day_and_symptom(
         diary.end(name, "stopped-for-safety", when, f"symptom {name}")
     begin_at("fine", at + timedelta(hours=2), "waist")
     diary.end("fine", "completed", at + timedelta(hours=3))
-    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "symptom today")
+    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "symptom today", "today")
 
 
 def test_a_safety_stop_belongs_to_the_day_it_happened_on(
@@ -240,7 +240,7 @@ def test_a_safety_stop_belongs_to_the_day_it_happened_on(
     """A session begun before midnight and stopped after it blocks the new day."""
     begin_at("late", at - timedelta(minutes=45), "waist")
     diary.end("late", "stopped-for-safety", at)
-    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "")
+    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "", "late")
 
 
 def test_a_time_without_an_offset_is_refused(diary: Diary, start: SessionStart) -> None:
