@@ -151,3 +151,18 @@ def test_session_completes_though_nobody_reads_a_pipe(held: Program, stalled: st
         process.wait()
         os.close(reading)
         os.close(writing)
+
+
+def test_signal_ends_the_pages_after_a_stalled_session(held: Program) -> None:
+    """What nobody takes is not waited for at the exit either."""
+    guides = os.path.join(held.environ["SELFCARE_HOME"], "guides", "held.yaml")
+    with open(guides, "w", encoding="utf-8") as file:
+        file.write(SHORT)
+    with held.on_terminal("run", "held", "--plain") as terminal:
+        begin(terminal, "Get ready")
+        stall(terminal, "s" * 40)
+        clock = Clock()
+        while last_outcome(held) != "completed":
+            assert clock.seconds() < PATIENCE_SECONDS
+        terminal.send(signal.SIGINT)
+        assert wait_for_end(terminal, 5.0) in {0, 130}

@@ -4,7 +4,6 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,34 +94,29 @@ def is_copy(name: str, names: Collection[str]) -> bool:
     the guide it would be a copy of.
     """
     lower = name.lower()
-    if not any(ending in lower for ending in ENDINGS):
-        return False
-    if any(pattern.search(lower) for pattern in _copies()):
+    marks = _MARKS_OF_COPIES if lower.endswith(ENDINGS) else ENDINGS
+    if not any(mark in lower for mark in marks):
+        return False  # hardly any name is looked at further
+    if any(re.search(pattern, lower) for pattern in _COPIES):
         return not lower.startswith(".") or lower.startswith(".#")
-    original = _NUMBERED.fullmatch(lower)
+    original = re.fullmatch(_NUMBERED, lower)
     if original is None:
         return False
     stem = original["of"] or original["named"]
     return any(one.lower() in (stem + ending for ending in ENDINGS) for one in names)
 
 
-@cache
-def _copies() -> tuple[re.Pattern[str], ...]:
-    """What only programs write into names: those that share files, and editors."""
-    return tuple(
-        map(
-            re.compile,
-            (
-                r"\(.*\bconflict|conflicted[ _-]copy|conflict[-_. ]*\d{4}|\.sync-conflict-",
-                r"\.ya?ml(?:~|\.~\d+~|\.(?:bak|backup|orig|old|rej|save|swp|tmp|part)\d*)$",
-                r"~\.ya?ml$|\.(?:bak|backup|orig)\.ya?ml$",
-                r"^\.?#.*\.ya?ml#?$",
-            ),
-        )
-    )
+_MARKS_OF_COPIES = (" ", "~", "(", "#", "conflict", ".bak", ".backup", ".orig")
 
+_COPIES = (
+    r"\(.*\bconflict|conflicted[ _-]copy|conflict[-_. ]*\d{4}|\.sync-conflict-",
+    r"\.ya?ml(?:~|\.~\d+~|\.(?:bak|backup|orig|old|rej|save|swp|tmp|part)\d*)$",
+    r"~\.ya?ml$|\.(?:bak|backup|orig)\.ya?ml$",
+    r"^\.?#.*\.ya?ml#?$",
+)
+"""What only programs write into names: those that share files, and editors."""
 
-_NUMBERED = re.compile(
+_NUMBERED = (
     r"(?P<of>.+?)(?: ?\([^()]*\)| \d+| - copy(?: \(\d+\))?| copy(?: \d+)?)\.ya?ml"
     r"|copy (?:\(\d+\) )?of (?P<named>.+)\.ya?ml"
 )

@@ -14,7 +14,7 @@ from pathlib import Path
 PRIVATE = 0o600
 USUAL = 0o666
 MOST_LINKS = 40
-_DESCRIPTOR = re.compile(r"/dev/(?:fd/(\d+)|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d+)")
+_DESCRIPTOR = r"/dev/(?:fd/(\d+)|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d+)"
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
 _NO_HARD_LINKS = (errno.EACCES, errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
@@ -89,7 +89,7 @@ def _descriptor(place: str) -> int | None:
     To open it anew would begin at the start of the file behind it, and fails for a socket.
     """
     for _link in range(MOST_LINKS):
-        found = _DESCRIPTOR.fullmatch(os.path.abspath(place))
+        found = re.fullmatch(_DESCRIPTOR, os.path.abspath(place))
         if found:
             named, *standard, in_proc = found.groups()
             number = named or in_proc

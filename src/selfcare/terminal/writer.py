@@ -60,6 +60,7 @@ class Writer(io.RawIOBase):
         self._target = descriptor if self._own is None else self._own
         self._is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
         self._queue: deque[bytes] = deque()
+        self._queued = 0
         self._is_begun = False
         self._failure: OSError | None = None
 
@@ -92,6 +93,7 @@ class Writer(io.RawIOBase):
         piece = bytes(data)
         if piece:
             self._queue.append(piece)
+            self._queued += len(piece)
             self._drop_oldest()
             self.flush()
         return len(piece)
@@ -99,17 +101,22 @@ class Writer(io.RawIOBase):
     def flush(self) -> None:
         """Deliver what is taken, within the patience there is."""
         self._deliver()
-        while self._queue and self.patience_seconds != 0.0:
-            if not ready((), [self._target], self.patience_seconds):
-                self.discard()
-                return
-            self._deliver()
+        try:
+            while self._queue and self.patience_seconds != 0.0:
+                if not ready((), [self._target], self.patience_seconds):
+                    self.discard()
+                self._deliver()
+        except KeyboardInterrupt:  # nobody waits for this reader any more, at the exit neither
+            self.patience_seconds = 0.0
+            self.discard()
+            raise
 
     def discard(self) -> None:
         """Forget what was not taken, in the terminal's own buffer as well."""
         import termios
 
         self._queue.clear()
+        self._queued = 0
         self._is_begun = False
         with contextlib.suppress(termios.error):
             termios.tcflush(self._target, termios.TCOFLUSH)
@@ -125,7 +132,8 @@ class Writer(io.RawIOBase):
     def _drop_oldest(self) -> None:
         """Keep the queue small: its first piece stays once some of it was delivered."""
         first = int(self._is_begun)
-        while sum(map(len, self._queue)) > MOST_QUEUED and len(self._queue) > first + 1:
+        while self._queued > MOST_QUEUED and len(self._queue) > first + 1:
+            self._queued -= len(self._queue[first])
             del self._queue[first]
 
     def _deliver(self) -> None:
@@ -139,6 +147,7 @@ class Writer(io.RawIOBase):
                 raise
             if not written:
                 return
+            self._queued -= written
             self._is_begun = written < len(piece)
             if self._is_begun:
                 self._queue[0] = piece[written:]
