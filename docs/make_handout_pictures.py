@@ -27,6 +27,8 @@ def take(page: Page, address: str, scheme: str) -> None:
     page.clock.install()
     page.goto(address)
     page.screenshot(path=PICTURES / f"handout-page-{scheme}.png")
+    for summary in page.locator(".must-read > summary").all():
+        summary.click()
     page.locator("#none").check()
     page.locator("#begin").screenshot(path=PICTURES / f"handout-begin-{scheme}.png")
     page.locator("#start").click()

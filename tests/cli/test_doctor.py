@@ -144,3 +144,10 @@ def test_nobody_is_asked_where_a_script_reads(person: Person, programs: Path) ->
     install(programs, "espeak-ng")
     for options in (("--json",), ("--no-voice",)):
         assert "Did you hear it?" not in person.types("doctor", *options).words
+
+
+def test_a_folder_that_others_can_write_needs_doing(checked: Person, programs: Path) -> None:
+    """It is named, with the command that mends it."""
+    checked.home.chmod(0o777)
+    told = checked.given(PATH=str(programs)).run("doctor", "--no-voice")
+    assert (told.status, "chmod go-w" in told.words) == (1, True)

@@ -1,5 +1,6 @@
 """How a diary is opened: for its owner alone, and cheaply; and what each failure is called."""
 
+import errno
 import os
 import resource
 import sqlite3
@@ -445,3 +446,17 @@ def test_what_is_no_diary_is_not_read_either(path: Path, monkeypatch: pytest.Mon
     path.write_text("no diary")
     monkeypatch.setattr("selfcare.diary.opening._open", no_room)
     assert refused(open_existing, path) == "diary-damaged"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "diary-disk-full"),
+        (errno.EDQUOT, "diary-disk-full"),
+        (errno.EACCES, "diary-no-access"),
+        (errno.EROFS, "diary-no-access"),
+    ],
+)
+def test_each_reason_of_the_system_is_called_what_it_is(path: Path, number: int, code: str) -> None:
+    """A full disk is no matter of rights."""
+    assert failures.of_os_error(path, OSError(number, "x")).code == code

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from selfcare.diary.pressed import last_pressed
 from selfcare.diary.records import Attempt, Outcome, SafetyStop, SessionRecord, SessionStart
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
@@ -230,7 +231,7 @@ def test_the_last_safety_stop_tells_its_day_and_symptom(
         diary.end(name, "stopped-for-safety", when, f"symptom {name}")
     begin_at("fine", at + timedelta(hours=2), "waist")
     diary.end("fine", "completed", at + timedelta(hours=3))
-    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "symptom today")
+    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "symptom today", "today")
 
 
 def test_a_safety_stop_belongs_to_the_day_it_happened_on(
@@ -239,7 +240,7 @@ def test_a_safety_stop_belongs_to_the_day_it_happened_on(
     """A session begun before midnight and stopped after it blocks the new day."""
     begin_at("late", at - timedelta(minutes=45), "waist")
     diary.end("late", "stopped-for-safety", at)
-    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "")
+    assert diary.safety_stop(at.date()) == SafetyStop(date(2026, 11, 23), "", "late")
 
 
 def test_a_time_without_an_offset_is_refused(diary: Diary, start: SessionStart) -> None:
@@ -255,3 +256,16 @@ def test_a_pain_score_off_the_scale_is_never_kept(begun: Diary, at: datetime, sc
     with pytest.raises(SelfcareError):
         begun.set_pain_before("first", score, at)
     assert begun.sessions()[0].pain_before is None
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=40)])
+def test_a_press_ahead_of_the_clock_may_have_been_just_now(
+    diary: Diary, begin_at: BeginAt, attempt: Attempt, at: datetime, ahead: timedelta
+) -> None:
+    """Until a later session shows that it was over by then."""
+    begin_at("ahead", at + ahead, "waist")
+    diary.add_attempt("ahead", replace(attempt, ended_at=at + ahead))
+    since = at - timedelta(days=1)
+    assert last_pressed(diary, since, at) == {attempt.point: at}
+    begin_at("after", at - timedelta(hours=5), "ear")
+    assert last_pressed(diary, since, at) == {attempt.point: at - timedelta(hours=5)}

@@ -221,7 +221,9 @@ def test_a_folder_of_ones_own_that_is_closed(humble: Program) -> None:
     home.chmod(0)
     looked = [humble.run("tips"), humble.run("list")]
     kept = humble.run("safety", "--none-apply")
+    examined = humble.run("doctor", "--no-voice")
     home.chmod(0o700)
+    assert (examined.status, b"permission denied" in examined.stdout) == (1, True)
     assert ([ended.status for ended in looked], kept.status) == ([0, 0], 6)
     for ended in (*looked, kept):
         assert b"Traceback" not in ended.everything

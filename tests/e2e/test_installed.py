@@ -43,7 +43,7 @@ def test_a_handout_has_its_style_and_script(program: Program) -> None:
 
 def test_starting_imports_nothing_heavy(executables: Path, program: Program) -> None:
     """Saying the version needs none of the libraries that are slow to import."""
-    heavy = ("asyncio", "pydantic", "rich", "sqlite3", "xml", "yaml")
+    heavy = ("asyncio", "jinja2", "pydantic", "rich", "sqlite3", "xml", "yaml")
     code = (
         "import sys; from selfcare.cli.main import main; main(['--version']);"
         f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"

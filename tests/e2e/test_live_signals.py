@@ -20,6 +20,9 @@ from e2e.live_screen import (
 from e2e.program import Program, Terminal, processes
 from selfcare.player.clock import Clock
 
+HELD_SECONDS = 0.2
+"""Long enough for the diary to count it."""
+
 BROKEN = """\
 from selfcare.terminal.live.screen import Live
 
@@ -76,6 +79,7 @@ def test_a_signal_ends_it_and_leaves_the_terminal_whole(  # noqa: PLR0913, PLR09
     before: str,
 ) -> None:
     """Each signal has its exit status and outcome, held or paused; the attempt is kept."""
+    watch(terminal, HELD_SECONDS)
     if before:
         terminal.press(before)
         wait_for_picture(terminal, "Paused")
@@ -154,6 +158,7 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
     held: Program, terminal: Terminal
 ) -> None:
     """Within a second the process has gone, with its children; the diary has the attempt."""
+    watch(terminal, HELD_SECONDS)
     pid = terminal.child.pid
     clock = Clock()
     terminal.take_away()

@@ -109,6 +109,18 @@ def test_a_short_hold_is_a_warning_only(built_in: list[Document], changed: Chang
     assert guides.routines["waist"].origin == "user"
 
 
+@pytest.mark.parametrize(("more", "codes"), [(0, []), (1, ["too-long"])])
+def test_a_hold_is_at_most_as_long_as_its_point_allows(
+    built_in: list[Document], changed: Change, waist: Routine, more: int, codes: list[str]
+) -> None:
+    """The longest hold is allowed, a second more is not."""
+    (step,) = [step for step in waist.press_steps if step.hold_seconds == 30]
+    longest = step.point.hold.longest + more
+    own = changed("waist.yaml", ("hold_seconds: 30", f"hold_seconds: {longest}"))
+    _guides, problems = assemble([own, *built_in])
+    assert [one.code for one in problems] == codes
+
+
 def test_no_pressure_at_all_may_be_asked_for(built_in: list[Document], changed: Change) -> None:
     """Zero is a pressure, not a gap to fill."""
     own = changed("waist.yaml", ("pressure: 3", "pressure: 0"))

@@ -158,6 +158,18 @@ def test_a_throttled_page_catches_up_by_the_clock(opens: Opens) -> None:
     assert [text for _at, text, _language in opened.told["said"][said:]] == ["Ten seconds left."]
 
 
+def test_an_end_that_was_missed_is_said_without_its_tone(opens: Opens) -> None:
+    """Half a minute later."""
+    opened = opens("waist")
+    opened.begin()
+    opened.passes(timeline_of(GUIDES.routines["waist"])["total_seconds"] - 5)
+    tones = opened.told["tones"]
+    opened.is_hidden(hidden=True)
+    opened.page.clock.fast_forward(40_000)
+    assert (opened.told["tones"], opened.told["said"][-1][1][:9]) == (tones, "Finished.")
+    assert opened.text("now-why").startswith("Finished.")
+
+
 def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
     """As with a locked telephone: it waits where it was when it last looked at the clock."""
     opened = opens()

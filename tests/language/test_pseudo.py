@@ -126,6 +126,10 @@ class WordsOfPage(HTMLParser):
         self.inside = kind if tag == "script" else tag
         self.words += [text or "" for name, text in attrs if name in {"aria-label", "alt", "title"}]
 
+    def handle_endtag(self, tag: str) -> None:
+        """Leave what this tag opened."""
+        self.inside = ""
+
     def handle_data(self, data: str) -> None:
         """Take in what is shown, and the texts that are handed to the script."""
         if self.inside == "application/json":

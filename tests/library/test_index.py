@@ -150,10 +150,10 @@ def test_a_cache_closed_to_us_is_no_obstacle(ordinary_folder: Path, mode: int) -
 def test_a_full_disk_is_no_obstacle(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written so far is taken away again."""
 
-    def full(_unfinished: Path, _place: Path) -> None:
+    def full(_unfinished: str, _place: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     assert asked(cache) == 1
     assert list(cache.iterdir()) == []
 

@@ -10,8 +10,7 @@ import pytest
 
 from selfcare import language
 from selfcare.guides.terms import Effect, Grade, Part, SideOrder, Technique, Tool
-from selfcare.session import events
-from selfcare.session import phrases as names
+from selfcare.session import events, phrases
 from selfcare.session.keys import table
 from selfcare.terminal.lines import Lines, key_line
 from selfcare.terminal.output import Output, output_for
@@ -84,12 +83,12 @@ def test_a_session_speaks_the_language_alone() -> None:
 def test_names_speak_the_language_alone() -> None:
     """Each thing that has one."""
     found = [
-        *(names.tool_name(one) for one in Tool),
-        *(names.technique_name(one) for one in Technique),
-        *(names.side_name(one) for one in SideOrder),
-        *(names.part_name(one) for one in Part),
-        *(names.effect_name(one) for one in Effect),
-        *(names.grade_name(one) for one in Grade),
+        *(phrases.tool_name(one) for one in Tool),
+        *(phrases.technique_name(one) for one in Technique),
+        *(phrases.side_name(one) for one in SideOrder),
+        *(phrases.part_name(one) for one in Part),
+        *(phrases.effect_name(one) for one in Effect),
+        *(phrases.grade_name(one) for one in Grade),
     ]
     assert [name for name in found if OURS.search(name)] == []
 

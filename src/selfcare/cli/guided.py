@@ -161,7 +161,7 @@ class Guided:
         from selfcare.cli.something_wrong import stopped_today_page
 
         guides = self._context.needed.guides
-        self._context.show(stopped_today_page(self._context, guides, stop.symptom))
+        self._context.show(stopped_today_page(self._context, guides, stop))
         return True
 
     @cached_property

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from selfcare.cli.blocked import emergency_number
 from selfcare.cli.context import Context
 from selfcare.cli.notices import of_translation
+from selfcare.diary.records import SafetyStop
 from selfcare.guides.model import Guides, Symptom
 from selfcare.guides.terms import Tier
 from selfcare.language import _
+from selfcare.language.dates import spoken_day as format_day
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
 from selfcare.player.signals import ENDING
@@ -79,13 +81,22 @@ def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
     )
 
 
-def stopped_today_page(context: Context, guides: Guides, symptom_id: str) -> Page:
+def stopped_today_page(context: Context, guides: Guides, stop: SafetyStop) -> Page:
     """Why nothing can be started for the rest of the day, and the advice again."""
+    ahead = (
+        _(
+            "This stop is dated {day}. If the clock was wrong then, remove that session: "
+            "selfcare history delete {session}"
+        ).format(day=format_day(stop.on), session=stop.session[:8])
+        if stop.on > context.today
+        else ""
+    )
     return (
         Title(_("Not today: the last session was stopped because something was wrong.")),
         Gap(),
-        *advice_page(context, guides, symptom_id),
+        *advice_page(context, guides, stop.symptom),
         Gap(),
+        *([Text(ahead)] if ahead else []),
         Text(_("From tomorrow the warning signs will be asked first.")),
     )
 

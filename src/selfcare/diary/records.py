@@ -97,10 +97,11 @@ class AnswerRecord:
 
 @dataclass(frozen=True)
 class SafetyStop:
-    """A session that was stopped for safety: the person's own date, and the symptom if told."""
+    """A session that was stopped for safety: the person's own date, and the symptom if named."""
 
     on: date
     symptom: str
+    session: str = ""
 
 
 class Measure(StrEnum):

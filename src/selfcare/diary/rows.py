@@ -30,7 +30,7 @@ ATTEMPTS = """
 """
 
 SAFETY_STOPS = """
-    SELECT ended_utc, utc_offset_minutes, symptom
+    SELECT ended_utc, utc_offset_minutes, symptom, id
     FROM sessions WHERE outcome = 'stopped-for-safety'
     ORDER BY ended_utc DESC
 """
@@ -125,7 +125,7 @@ def attempt(row: Row) -> Attempt:
 def safety_stop(row: Row) -> SafetyStop:
     """A row of SAFETY_STOPS: the day is the person's own."""
     ended = from_utc_text(row["ended_utc"], row["utc_offset_minutes"])
-    return SafetyStop(ended.date(), text(row, "symptom"))
+    return SafetyStop(ended.date(), text(row, "symptom"), text(row, "id"))
 
 
 def answer(row: Row) -> tuple[str, AnswerRecord]:

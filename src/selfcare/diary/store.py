@@ -21,7 +21,7 @@ from selfcare.diary.records import (
     SessionRecord,
     SessionStart,
 )
-from selfcare.diary.times import as_utc_text, counts_as_today, offset_minutes
+from selfcare.diary.times import as_utc_text, offset_minutes
 from selfcare.errors import SelfcareError
 
 Found = TypeVar("Found")
@@ -240,8 +240,9 @@ class Diary(KeptAnswers):
     def safety_stop(self, day: date) -> SafetyStop | None:
         """The latest stop for safety that keeps the person from pressing on this day.
 
-        This is the one definition of "stopped today" (see `counts_as_today`). A row
-        that makes no sense does not hide the others.
+        This is the one definition of "stopped today". A stop dated ahead blocks too: the
+        clock was wrong then or is wrong now, and nobody can tell which. A row that
+        makes no sense does not hide the others.
         """
         stops: list[SafetyStop] = []
         damage: SelfcareError | None = None
@@ -250,7 +251,7 @@ class Diary(KeptAnswers):
                 stops += self._connection.records(rows.safety_stop, [row])
             except SelfcareError as error:
                 damage = error
-        found = next((stop for stop in stops if counts_as_today(stop.on, day)), None)
+        found = next((stop for stop in stops if stop.on >= day), None)
         if found is None and damage is not None:
             raise damage
         return found

@@ -114,7 +114,7 @@ def _alarm() -> Signs:
         items=(
             _("Chest pain, or trouble breathing"),
             _("Numbness between your legs, or new trouble with your bladder or bowels"),
-            _("New weakness or numbness in your legs"),
+            _("New weakness or numbness in both legs"),
             _("A drooping face, a weak arm, or trouble speaking or seeing"),
             _("Sudden severe pain, or pain after a bad accident"),
         ),

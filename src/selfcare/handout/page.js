@@ -21,7 +21,8 @@
   let sound = null;
 
   const now = () => performance.now() / 1000;
-  const position = (at) => Math.min(timeline.total_seconds, spent + Math.max(0, at - countsFrom));
+  const elapsed = (at) => spent + Math.max(0, at - countsFrom);
+  const position = (at) => Math.min(timeline.total_seconds, elapsed(at));
   const show = (id, text) => {
     const place = find(id);
     if (place.textContent !== text) place.textContent = text;
@@ -152,11 +153,13 @@
     const lines = due(timeline.lines, seconds);
     const tones = due(timeline.tones, seconds);
     const beat = timeline.beats[shownBeat];
-    const missed = beat.at_seconds > doneUpTo + 1e-6
-      && seconds - beat.at_seconds > timeline.latest_seconds;
+    const isLate = (then) => seconds - then > timeline.latest_seconds;
+    const missed = beat.at_seconds > doneUpTo + 1e-6 && isLate(beat.at_seconds)
+      && seconds < timeline.total_seconds;
     doneUpTo = seconds;
     if (tones.length) play(tones[tones.length - 1].moment);
     if (missed) say(beat.again);
+    else if (isLate(timeline.total_seconds)) say(words.finished);
     else if (lines.length) say(lines.map((line) => line.say).join(" "));
   };
   const untilNext = (at, seconds) => {
@@ -182,7 +185,7 @@
     }
     showBeat(beatAt(seconds));
     showTime(at, seconds);
-    sayAndSound(seconds);
+    sayAndSound(elapsed(at));
     if (seconds >= timeline.total_seconds) finish();
     else timer = setTimeout(tick, Math.max(15, untilNext(at, seconds) * 1000));
   };
