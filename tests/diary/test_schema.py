@@ -10,6 +10,7 @@ from selfcare.diary import schema
 from selfcare.diary.opening import open_diary
 from selfcare.diary.records import SessionStart
 from selfcare.diary.schema import MIGRATIONS
+from selfcare.errors import SelfcareError
 
 
 def version(path: Path) -> int:
@@ -48,7 +49,7 @@ def test_a_migration_that_fails_changes_nothing(
     broken = ("CREATE TABLE moods (name TEXT)", "CREATE NONSENSE")
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, broken))
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(SelfcareError):
             open_diary(path)
     with closing(sqlite3.connect(path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master").fetchall()

@@ -16,11 +16,20 @@ from selfcare.diary.connection import Row, Value
 from selfcare.diary.records import DeletedKind, Measure, Outcome
 from selfcare.diary.store import Diary
 from selfcare.diary.times import as_utc_text, from_utc_text, offset_minutes
-from selfcare.documents.fields import Field, T, boolean, choice, constant, one_of, whole, word
+from selfcare.documents.fields import (
+    Field,
+    boolean,
+    choice,
+    constant,
+    line,
+    nullable,
+    one_of,
+    whole,
+    word,
+)
 from selfcare.documents.json_nodes import decode, load
 from selfcare.documents.nodes import Items, Node, Scalar, find
 from selfcare.documents.problem import Report
-from selfcare.documents.read import FORBIDDEN
 from selfcare.documents.records import Key, list_of, optional, record, required
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
@@ -60,38 +69,6 @@ class Answer(StrEnum):
 
 
 # The fields
-
-
-def _line(longest: int = LONGEST_TEXT) -> Field[str]:
-    """Text on one line, as it is; it may be empty."""
-
-    def decode(node: Node, report: Report) -> str:
-        if not isinstance(node, Scalar) or node.plain:
-            raise report.refuse(node, "not-text", _("Here belongs a text."))
-        if len(node.text) > longest:
-            message = _("This has {count} characters; there is room for {longest}.")
-            message = message.format(count=len(node.text), longest=longest)
-            raise report.refuse(node, "long-text", message)
-        if not node.text.isprintable():
-            for character in node.text:
-                if character in "\t\n\r" or FORBIDDEN.match(character):
-                    message = _("The character {code} does not belong in a text.")
-                    message = message.format(code=f"U+{ord(character):04X}")
-                    raise report.refuse(node, "control-character", message)
-        return node.text
-
-    return Field(decode, {"type": "string", "maxLength": longest})
-
-
-def _nullable(field: Field[T]) -> Field[T | None]:
-    """A value, or null."""
-
-    def decode(node: Node, report: Report) -> T | None:
-        if isinstance(node, Scalar) and node.plain and node.text == "null":
-            return None
-        return field.decode(node, report)
-
-    return Field(decode, {"anyOf": [field.schema, {"type": "null"}]})
 
 
 def _seconds(node: Node, report: Report) -> float:
@@ -139,7 +116,7 @@ def _is_list(node: Node, report: Report) -> None:
         raise report.refuse(node, "not-a-list", _("Here belongs a list."))
 
 
-LINE = _line()
+LINE = line(LONGEST_TEXT)
 ID = word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
 COUNT = whole(0, MOST)
 SCORE = whole(0, 10)
@@ -172,14 +149,14 @@ SESSION = {
     "title": required(LINE, "the title of the routine"),
     "plan_digest": required(LINE, "tells whether a plan made later is the same"),
     "started_at": required(MOMENT, "with its offset from UTC", "started_utc"),
-    "ended_at": required(_nullable(UTC_TIME), "with its offset from UTC", "ended_utc"),
-    "outcome": required(_nullable(choice(Outcome)), "null while ended_at is null"),
+    "ended_at": required(nullable(UTC_TIME), "with its offset from UTC", "ended_utc"),
+    "outcome": required(nullable(choice(Outcome)), "null while ended_at is null"),
     "beats_planned": required(COUNT, "how many presses were planned"),
-    "told_seconds": required(_nullable(SECONDS), "pressed without the program, as told"),
-    "pain_before": required(_nullable(SCORE), "0 to 10, null if not given"),
-    "pain_after": required(_nullable(SCORE), "0 to 10, null if not given"),
-    "pain_next_day": required(_nullable(SCORE), "0 to 10, null if not given"),
-    "next_day_at": required(_nullable(UTC_TIME), "when pain_next_day was given", "next_day_utc"),
+    "told_seconds": required(nullable(SECONDS), "pressed without the program, as told"),
+    "pain_before": required(nullable(SCORE), "0 to 10, null if not given"),
+    "pain_after": required(nullable(SCORE), "0 to 10, null if not given"),
+    "pain_next_day": required(nullable(SCORE), "0 to 10, null if not given"),
+    "next_day_at": required(nullable(UTC_TIME), "when pain_next_day was given", "next_day_utc"),
     "symptom": required(LINE, "what was wrong at a stop for safety"),
     "note": required(LINE, "the person's own words"),
     "wishes": required(LINE, "the options of the session"),
@@ -201,9 +178,9 @@ COURSE = {
     "days": required(DAYS, "Monday is 0"),
     "time_of_day": required(TIME_OF_DAY, "local time"),
     "weekly_questions": required(boolean(), "whether the weekly questions are asked"),
-    "paused_on": required(_nullable(DAY), "the day the present pause began"),
+    "paused_on": required(nullable(DAY), "the day the present pause began"),
     "paused_days": required(whole(0, MOST_PAUSED_DAYS), "the days of earlier pauses"),
-    "stopped_on": required(_nullable(DAY), "the day it was stopped"),
+    "stopped_on": required(nullable(DAY), "the day it was stopped"),
     "edited_at": EDITED,
 }
 DELETED = {
@@ -380,28 +357,20 @@ def _split(session: dict[str, Any], attempts: list[Values]) -> None:
 
 
 def _unreadable(reason: str, place: str = "") -> SelfcareError:
-    return SelfcareError(
-        code="import-unreadable",
-        message=_("This file cannot be imported: {reason}.").format(reason=reason),
-        context=place,
-        hint=_("Nothing was changed. Use a file that selfcare data export has made."),
-        status=ExitStatus.NOT_FOUND,
-    )
+    message = _("This file cannot be imported: {reason}.").format(reason=reason)
+    return _refused("import-unreadable", message, place)
 
 
 def _raise_for(problems: list[str]) -> None:
-    if not problems:
-        return
-    count = len(problems)
-    shown = problems[:MOST_REPORTED]
-    raise SelfcareError(
-        code="import-not-understood",
-        message=ngettext(
+    if problems:
+        message = ngettext(
             "This file cannot be imported: it has {count} problem.",
             "This file cannot be imported: it has {count} problems.",
-            count,
-        ).format(count=count),
-        context="\n".join(shown),
-        hint=_("Nothing was changed. Use a file that selfcare data export has made."),
-        status=ExitStatus.NOT_FOUND,
-    )
+            len(problems),
+        ).format(count=len(problems))
+        raise _refused("import-not-understood", message, "\n".join(problems[:MOST_REPORTED]))
+
+
+def _refused(code: str, message: str, context: str) -> SelfcareError:
+    hint = _("Nothing was changed. Use a file that selfcare data export has made.")
+    return SelfcareError(code, message, context, hint, ExitStatus.NOT_FOUND)

@@ -13,6 +13,7 @@ from selfcare.documents.hints import short
 from selfcare.documents.nodes import Node, Scalar
 from selfcare.documents.problem import RefusedError, Report
 from selfcare.documents.scalars import (
+    CONTROLS,
     decimal,
     is_nothing,
     is_text,
@@ -66,6 +67,37 @@ def _check_spaces(value: str, node: Node, report: Report) -> None:
     if "\t" in value or "\r" in value:
         hint = _("Use plain spaces.")
         raise report.refuse(node, "control-character", _("There is a tab in here."), hint)
+
+
+def line(longest: int) -> Field[str]:
+    """Text on one line, as it is, in quotes; it may be empty."""
+
+    def decode(node: Node, report: Report) -> str:
+        if not isinstance(node, Scalar) or node.plain:
+            raise report.refuse(node, "not-text", _("Here belongs a text."))
+        if len(node.text) > longest:
+            message = _("This has {count} characters; there is room for {longest}.")
+            message = message.format(count=len(node.text), longest=longest)
+            raise report.refuse(node, "long-text", message)
+        found = None if node.text.isprintable() else CONTROLS.search(node.text)
+        if found:
+            message = _("The character {code} does not belong in a text.")
+            message = message.format(code=f"U+{ord(found[0]):04X}")
+            raise report.refuse(node, "control-character", message)
+        return node.text
+
+    return Field(decode, {"type": "string", "maxLength": longest})
+
+
+def nullable(field: Field[T]) -> Field[T | None]:
+    """A value, or `null`."""
+
+    def decode(node: Node, report: Report) -> T | None:
+        if isinstance(node, Scalar) and node.plain and node.text == "null":
+            return None
+        return field.decode(node, report)
+
+    return Field(decode, {"anyOf": [field.schema, {"type": "null"}]})
 
 
 def word(pattern: str, example: str) -> Field[str]:

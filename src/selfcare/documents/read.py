@@ -5,14 +5,13 @@ anchors and recurses without a limit, which a hostile file uses to eat the
 memory or to kill the interpreter.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.documents.hints import short
 from selfcare.documents.nodes import Items, Node, Scalar, Table
 from selfcare.documents.problem import Problem, RefusedError, Report
-from selfcare.documents.scalars import is_text
+from selfcare.documents.scalars import FORBIDDEN, is_text
 from selfcare.language import _
 
 if TYPE_CHECKING:
@@ -22,11 +21,6 @@ LARGEST_BYTES = 256 * 1024
 DEEPEST = 20
 MOST_VALUES = 20_000
 
-# All that steers a terminal, ends a line unseen or turns the direction of text.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 _LONGEST_REASON = 100
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

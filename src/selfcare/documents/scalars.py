@@ -7,6 +7,16 @@ changes its meaning silently; what looks like one of the others gets a hint.
 
 import re
 
+_STEERING = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff"
+)
+FORBIDDEN = re.compile(f"[{_STEERING}]")
+"""What steers a terminal, ends a line unseen or turns the direction of text."""
+
+CONTROLS = re.compile(f"[\t\n\r{_STEERING}]")
+"""The same, and what ends a line or moves within it."""
+
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _NOT_TEXT = re.compile(

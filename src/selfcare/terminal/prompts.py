@@ -244,10 +244,9 @@ def understood_pain(typed: str) -> tuple[int | None] | None:
 
 def understood_words(typed: str) -> str:
     """Take what was typed as it is, without arrow keys and what would steer a terminal."""
-    from selfcare.documents.read import FORBIDDEN
+    from selfcare.documents.scalars import CONTROLS
 
-    typed = re.sub(_TYPED_KEY, "", typed)
-    return FORBIDDEN.sub(" ", re.sub(r"[\t\n\r]", " ", typed)).strip()
+    return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
 
 
 def understood_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
