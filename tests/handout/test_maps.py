@@ -6,8 +6,8 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, figure, plan_of
-from selfcare.bodymap.drawing import Mark
-from selfcare.guides.terms import Side
+from selfcare.bodymap.model import Mark
+from selfcare.guides.enums import Side
 from selfcare.handout.maps import Maps, Overview, overviews, pictures_of, titles
 
 CORE = GUIDES.routines["core"]

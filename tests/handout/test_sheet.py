@@ -4,10 +4,10 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, plan_of, sheet_of
+from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
-from selfcare.guides.terms import Position, Tier
 from selfcare.language.dates import spoken_seconds
-from selfcare.safety.screen import contraindications_of
+from selfcare.safety.screening import contraindications_of
 from selfcare.safety.tabulate import red_flags_of
 from selfcare.session.wishes import Wishes
 

@@ -3,8 +3,8 @@
 import pytest
 
 from safety.builders import question, rule, safety_guides, sign
+from selfcare.guides.enums import Complaint, Effect, Part, Position, Tier, Tool
 from selfcare.guides.model import Contraindication, Routine, Step
-from selfcare.guides.terms import Complaint, Effect, Part, Position, Tier, Tool
 from selfcare.safety.table import StepRow
 from selfcare.safety.tabulate import LIGHT_PRESSURE, effects_on, red_flags_of, tabulate
 from session.builders import point, press, quiet, routine

@@ -11,6 +11,7 @@ from selfcare.errors import SelfcareError
 from selfcare.guides.model import Article, Guides, Routine
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
+from selfcare.library.discovery import built_in_files, pair_translations
 from selfcare.library.packs import pack_folders
 from selfcare.terminal.names import origin_name
 
@@ -90,17 +91,18 @@ def _logs(context: Context) -> Iterator[Finding]:
 
 def _guides(context: Context) -> Finding:
     loaded = context.library
+    files = len(context.own_guides) + len(pair_translations(built_in_files(), ""))
     origins: dict[str, int] = {}
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1
-    says = ngettext("{count} file", "{count} files", loaded.files).format(count=loaded.files)
+    says = ngettext("{count} file", "{count} files", files).format(count=files)
     counted = listed(
         ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
             count=count, origin=origin_name(origin)
         )
         for origin, count in origins.items()
     )
-    errors = sum(problem.is_error for problem in loaded.problems)
+    errors = sum(problem.is_error for problem in loaded.diagnostics)
     to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
     return Finding(_("guides"), listed((says, counted)), to_do)
 

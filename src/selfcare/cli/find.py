@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.cli.context import Context
-from selfcare.documents.hints import printable, short
+from selfcare.documents.diagnostics import printable, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 
 if TYPE_CHECKING:
-    from selfcare.documents.problem import Problem
+    from selfcare.documents.diagnostics import Diagnostic
     from selfcare.guides.model import Routine
 
 Thing = TypeVar("Thing")
@@ -21,17 +21,16 @@ def routine_called(context: Context, name: str) -> "Routine":
     Raises SelfcareError `no-such-routine`, naming the nearest one, or
     `unusable-guide` with the place of the first problem in its file.
     """
-    context.needs_only(name)
-    if name in context.needed.guides.routines:
-        return context.needed.guides.routines[name]
     routines = context.library.guides.routines
-    for problem in context.library.problems:
+    if name in routines:
+        return routines[name]
+    for problem in context.library.diagnostics:
         if problem.is_error and problem.path.endswith((f"/{name}.yaml", f"/{name}.yml")):
             raise unusable(name, problem)
     raise not_found(_("routine"), name, routines, "selfcare list")
 
 
-def unusable(name: str, problem: "Problem") -> SelfcareError:
+def unusable(name: str, problem: "Diagnostic") -> SelfcareError:
     """The error for a routine whose file has this problem, the first of perhaps several."""
     return SelfcareError(
         code="unusable-guide",
@@ -50,8 +49,8 @@ def check_safety_guides(context: Context) -> None:
     Raises SelfcareError `no-safety-guides` when the questions themselves are
     missing: then nobody may be guided.
     """
-    guides = context.needed.guides
-    broken = sorted({problem.path for problem in context.needed.problems if problem.is_error})
+    guides = context.library.guides
+    broken = sorted({problem.path for problem in context.library.diagnostics if problem.is_error})
     for path in broken:
         context.warn(
             _("{path} cannot be used. To see why: selfcare guides check").format(

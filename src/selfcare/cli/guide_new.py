@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from selfcare.documents.hints import printable
+from selfcare.documents.diagnostics import printable
 from selfcare.errors import SelfcareError
-from selfcare.guides.terms import Complaint, Grade
-from selfcare.guides.words import ID
+from selfcare.guides.common_fields import ID
+from selfcare.guides.enums import Complaint, Grade
 from selfcare.language import _
 from selfcare.language.reasons import reason
 

@@ -9,7 +9,7 @@ from selfcare.handout.maps import Maps, overviews, pictures_of, titles
 from selfcare.handout.sheet import Sheet
 from selfcare.language import _, spoken
 from selfcare.player.tones import NOTES
-from selfcare.safety.screen import screen
+from selfcare.safety.screening import screen
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, plan
 from selfcare.session.wishes import Wishes
@@ -22,8 +22,8 @@ def text_of(context: Context, routine: Routine, wishes: Wishes, form: str) -> st
     `plan` does for wishes that cannot be met, and `no-drawing` for an SVG where
     the drawing of the body is missing.
     """
-    guides = context.needed.guides
-    tips = context.guides_of("tips", "sources").tips
+    guides = context.library.guides
+    tips = context.library.guides.tips
     laid_out = plan(routine, all_kept(routine), wishes)
     sheet = compose(Made(routine, guides, tips, laid_out, wishes, VERSION))
     if form == "md":
@@ -38,7 +38,7 @@ def text_of(context: Context, routine: Routine, wishes: Wishes, form: str) -> st
 def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
     """Tell on stderr, and nowhere else, that one's own answers ask for something else."""
     try:
-        verdict = screen(routine, context.needed.guides, context.answers, context.today)
+        verdict = screen(routine, context.library.guides, context.answers, context.today)
     except SelfcareError:
         return  # a diary that cannot be read is no reason to have no page
     if verdict.stops or verdict.left_out or verdict.lighter:

@@ -9,7 +9,7 @@ from typing import Any
 from selfcare.cli.context import Context
 from selfcare.diary.opening import open_existing
 from selfcare.diary.records import Attempt, Outcome, SessionRecord
-from selfcare.documents.hints import short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_day, spoken_seconds

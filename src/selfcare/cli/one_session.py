@@ -82,7 +82,7 @@ class OneSession:
             return self._finished(self._played(view))
 
     def _played(self, view: View) -> Ended:
-        guides = self._context.needed.guides
+        guides = self._context.library.guides
         recorders = [Recorder(self._diary, self._id, now, guides.red_flags)] if self._diary else []
         try:
             return play(
@@ -129,7 +129,7 @@ class OneSession:
         if context.figure is not None:
             from selfcare.terminal.live_map import BodyMap
 
-            places = {id_: point.place for id_, point in context.needed.guides.points.items()}
+            places = {id_: point.place for id_, point in context.library.guides.points.items()}
             pictures = BodyMap(context.figure, places, context.glyphs, self._before)
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if fast else 0.0
         return Live(context.output, look, pictures, least_seconds)
@@ -164,7 +164,7 @@ class OneSession:
 
     def _told_what_is_wrong(self, inputs: Inputs) -> str | None:
         """Ask with one key; None where there is nobody any more who could press it."""
-        symptoms = mentioned(self._context.needed.guides.symptoms)
+        symptoms = mentioned(self._context.library.guides.symptoms)
         inputs.forget_keys()
         # The terminal may be gone; the stop is kept all the same.
         with contextlib.suppress(OSError):
@@ -183,7 +183,7 @@ class OneSession:
         self._keep_end(Outcome.STOPPED_FOR_SAFETY)
         if self._live is not None:
             self._live.give_back()  # so that the advice stays when the program has ended
-        advice = advice_page(self._context, self._context.needed.guides, self._symptom)
+        advice = advice_page(self._context, self._context.library.guides, self._symptom)
         with contextlib.suppress(OSError):
             self._context.show(advice)
         if told is not None:
@@ -198,7 +198,7 @@ class OneSession:
             symptom = "" if outcome is Outcome.ENDED_EARLY else self._symptom
             self._diary.end(self._id, outcome.value, now(), symptom)
             if outcome is Outcome.ENDED_EARLY:
-                guides = self._context.needed.guides
+                guides = self._context.library.guides
                 put_back(self._context, self._context.answers, guides.red_flags)
         except SelfcareError as error:
             self._untold.append(error)

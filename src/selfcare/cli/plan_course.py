@@ -13,7 +13,7 @@ from selfcare.diary import course as courses
 from selfcare.diary import weekly
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import CourseRecord, Outcome
-from selfcare.documents.hints import short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.language.dates import spoken_day

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from selfcare.cli.context import Context
 from selfcare.cli.notices import of_translation
+from selfcare.guides.enums import Effect, Tier
 from selfcare.guides.model import Guides
-from selfcare.guides.terms import Effect, Tier
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
 from selfcare.language.width import cells

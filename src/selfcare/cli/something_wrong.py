@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from selfcare.cli.blocked import emergency_number
 from selfcare.cli.context import Context
 from selfcare.cli.notices import of_translation
+from selfcare.guides.enums import Tier
 from selfcare.guides.model import Guides, Symptom
-from selfcare.guides.terms import Tier
 from selfcare.language import _
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone

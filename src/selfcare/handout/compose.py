@@ -9,14 +9,13 @@ from datetime import date
 from typing import NamedTuple
 
 from selfcare.errors import SelfcareError
-from selfcare.guides.cited import sources_of
+from selfcare.guides.enums import Position, Tier, Tool
 from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
-from selfcare.guides.terms import Position, Tier, Tool
 from selfcare.handout.sheet import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screen import contraindications_of, screen
+from selfcare.safety.screening import contraindications_of, screen
 from selfcare.safety.tabulate import red_flags_of
 from selfcare.safety.verdict import Reason
 from selfcare.session.beats import Beat, Plan
@@ -78,7 +77,7 @@ def compose(made: Made) -> Sheet:
         known=tuple(_known(routine)),
         sources=tuple(
             " ".join(part for part in (source.citation, source.url) if part)
-            for source in sources_of(routine, guides)
+            for source in guides.sources_of(routine)
         ),
         made_by=_(
             "Made by selfcare {version}. Nothing about you is in it, and it asks no network for "

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from selfcare.bodymap.drawing import Figure, Mark
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.stage import Placement, side_shown, stage
 from selfcare.bodymap.svg import element
 from selfcare.bodymap.words import page_sides
-from selfcare.guides.model import Place, PressStep, Routine
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
+from selfcare.guides.model import MapLocation, PressStep, Routine
 from selfcare.session.beats import Plan
 
 
@@ -68,7 +69,7 @@ class Maps:
         """A whole view with its numbers."""
         return self._picture(one.view, f"map-{one.view}", one.marks)
 
-    def place(self, number: int, place: Place, side: Side) -> Iterator[CloseUp]:
+    def place(self, number: int, place: MapLocation, side: Side) -> Iterator[CloseUp]:
         """Where one place is: which part of the body, and exactly where.
 
         What stands under the ends of a picture is given beside it: within so
@@ -122,10 +123,10 @@ def _id(name: str) -> str:
     return name.replace("_", "-")
 
 
-def pictures_of(plan: Plan, routine: Routine) -> tuple[list[tuple[Place, Side]], list[int]]:
+def pictures_of(plan: Plan, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
     """Each place and side the plan presses, once; and for each beat its number there, or -1."""
     points = {step.id: step.point for step in routine.press_steps}
-    places: dict[tuple[Place, Side], int] = {}
+    places: dict[tuple[MapLocation, Side], int] = {}
     numbers: list[int] = []
     for beat in plan.beats:
         place = points[beat.step].place if beat.side else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from selfcare.guides.enums import Effect, Tier, Tool
 from selfcare.guides.model import Contraindication, Guides, PressStep, RedFlag, Routine, Rule, Step
-from selfcare.guides.terms import Effect, Tier, Tool
 from selfcare.safety.table import StepRow, Table
 
 BARE_HANDS = frozenset({Tool.FINGERTIPS, Tool.THUMBS, Tool.PALMS})

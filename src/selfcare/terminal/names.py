@@ -1,6 +1,6 @@
 """The names of things as people say them. YAML and JSON keep their own words."""
 
-from selfcare.guides.terms import Effect, Grade, Part, Side, SideOrder, Technique, Tool
+from selfcare.guides.enums import Effect, Grade, Part, Side, SideOrder, Technique, Tool
 from selfcare.language import _
 
 

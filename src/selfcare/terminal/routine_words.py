@@ -1,7 +1,7 @@
 """A step, and what a caution does to a routine, in one line: for pages and for hand-outs."""
 
+from selfcare.guides.enums import Effect
 from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
-from selfcare.guides.terms import Effect
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed
