@@ -163,7 +163,12 @@ def test_completing_imports_no_page(program: Program) -> None:
     asked = program.given(
         _SELFCARE_COMPLETE="complete_bash", COMP_WORDS="selfcare show wai", COMP_CWORD="2"
     )
-    unneeded = {"dataclasses", "rich.console", "selfcare.safety.table", "selfcare.terminal.page"}
+    unneeded = {
+        "dataclasses",
+        "rich.console",
+        "selfcare.safety.screening",
+        "selfcare.terminal.page",
+    }
     assert imported(asked, "main([])") & (HEAVY | unneeded) == {"rich"}
 
 

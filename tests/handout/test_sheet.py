@@ -7,8 +7,8 @@ from handout.pages import ROUTINES, plan_of, sheet_of
 from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
 from selfcare.language.dates import spoken_seconds
+from selfcare.safety.rules import red_flags_of
 from selfcare.safety.screening import contraindications_of
-from selfcare.safety.tabulate import red_flags_of
 from selfcare.session.wishes import Wishes
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)

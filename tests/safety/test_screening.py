@@ -194,3 +194,60 @@ def test_the_verdict_that_takes_nothing_away() -> None:
     verdict = all_kept(plan)
     assert (verdict.decision, verdict.left_out, verdict.lighter) == (Decision.GO, (), ())
     assert [step.spare for step in verdict.steps.values()] == [False, True]
+
+
+HAND = press("hand", point=point("LI4", part=Part.HAND), instead_of="waist")
+
+
+@pytest.mark.parametrize(
+    ("yes", "spare"),
+    [
+        ((), [False, True, True]),
+        (("back",), [False, False, True]),
+        (("hands",), [False, True, True]),
+        (("back", "hands"), [False, False, False]),
+    ],
+)
+def test_a_spare_step_for_a_spare_step(yes: tuple[str, ...], spare: list[bool]) -> None:
+    """The third comes in only where the first and the second are both left out."""
+    ear = press("ear", point=point("EAR", part=Part.EAR), instead_of="hand")
+    guides = safety_guides(
+        question("back", rule(Effect.LEAVE_OUT, parts=[Part.LOWER_BACK])),
+        question("hands", rule(Effect.LEAVE_OUT, parts=[Part.HAND])),
+    )
+    verdict = screened(routine(WAIST, HAND, ear), guides, *yes)
+    assert [step.spare for step in verdict.steps.values()] == spare
+
+
+def test_a_spare_step_that_waits_is_neither_left_out_nor_lighter() -> None:
+    """It takes no part as long as its step is kept."""
+    skin = question(
+        "skin",
+        rule(Effect.LEAVE_OUT, parts=[Part.HAND]),
+        rule(Effect.LIGHTER, parts=[Part.HAND], pressure=1),
+    )
+    verdict = screened(routine(WAIST, HAND), safety_guides(skin), "skin")
+    assert (verdict.decision, verdict.left_out, verdict.lighter) == (Decision.GO, (), ())
+
+
+@pytest.mark.parametrize(
+    ("steps", "left"),
+    [
+        ((WAIST, HAND), True),
+        ((WAIST, quiet()), False),
+        ((WAIST, press("leaning", point=point(part=Part.CALF), optional=True)), False),
+    ],
+)
+def test_something_has_to_be_left_to_press(steps: tuple[Any, ...], left: bool) -> None:  # noqa: FBT001
+    """A rest, or a step that nobody asked for, does not make a routine; a stand-in does."""
+    guides = safety_guides(question("back", rule(Effect.LEAVE_OUT, parts=[Part.LOWER_BACK])))
+    verdict = screened(routine(*steps), guides, "back")
+    assert (verdict.decision is not Decision.STOP) is left
+
+
+def test_a_stand_in_for_an_optional_step_does_not_make_a_routine() -> None:
+    """It waits as long as the optional step is kept."""
+    leaning = press("leaning", point=point(part=Part.CALF), optional=True)
+    hand = HAND._replace(instead_of="leaning")
+    verdict = screened(routine(leaning, hand), safety_guides())
+    assert [reason.id for reason in verdict.stops] == [NOTHING_LEFT]

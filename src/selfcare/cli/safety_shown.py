@@ -10,9 +10,8 @@ from selfcare.guides.model import Guides
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
 from selfcare.language.width import cells
-from selfcare.safety.answers import NO, UNSURE, YES, GivenAnswer
-from selfcare.safety.table import is_valid
-from selfcare.safety.tabulate import RED_FLAG_DAYS
+from selfcare.safety.answers import NO, UNSURE, YES, GivenAnswer, is_valid
+from selfcare.safety.rules import RED_FLAG_DAYS
 from selfcare.safety.verdict import Reason
 from selfcare.terminal.page import Gap, Grid, Text, Title
 

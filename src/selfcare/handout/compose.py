@@ -15,8 +15,8 @@ from selfcare.handout.sheet import Caution, Cautions, Rules, Sheet, Signs, StepT
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.safety.answers import YES, GivenAnswer
+from selfcare.safety.rules import red_flags_of
 from selfcare.safety.screening import contraindications_of, screen
-from selfcare.safety.tabulate import red_flags_of
 from selfcare.safety.verdict import Reason
 from selfcare.session.beats import Beat, Plan
 from selfcare.session.plan import plan

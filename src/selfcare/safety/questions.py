@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from selfcare.guides.enums import Tier
 from selfcare.guides.model import Guides, Routine
-from selfcare.safety.tabulate import effects_on, red_flags_of
+from selfcare.safety.rules import effects_on, red_flags_of
 
 
 class Topic(StrEnum):

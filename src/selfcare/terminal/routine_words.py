@@ -5,7 +5,7 @@ from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed
-from selfcare.safety.tabulate import effects_on
+from selfcare.safety.rules import effects_on
 from selfcare.safety.verdict import Reason
 from selfcare.session.positions import position_words
 from selfcare.session.pressure import pressure_words
