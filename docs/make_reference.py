@@ -11,8 +11,8 @@ from typing import Any
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
-from selfcare.guides.describe import KINDS  # noqa: E402 - found in the folder named above
-from selfcare.guides.schema import schema  # noqa: E402
+from selfcare.guides.json_schema import schema  # noqa: E402
+from selfcare.guides.kinds import KINDS  # noqa: E402 - found in the folder named above
 
 FOLDER = CHECKOUT / "docs" / "reference"
 WRITTEN = "<!-- written by docs/make_reference.py, do not edit by hand -->\n"

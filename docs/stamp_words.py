@@ -11,10 +11,10 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
-from selfcare.documents.nodes import Table  # noqa: E402 - found in the folder named above
+from selfcare.documents.nodes import MappingNode  # noqa: E402 - found in the folder named above
 from selfcare.guides.read import read  # noqa: E402
 from selfcare.guides.translate import check_sum  # noqa: E402
-from selfcare.library.pairs import named  # noqa: E402
+from selfcare.library.discovery import translation_name  # noqa: E402
 
 GUIDES = CHECKOUT / "guides"
 _LINE = re.compile(r"^made_from:.*\n", re.MULTILINE)
@@ -29,10 +29,10 @@ def stamped(text: str, sum_: str) -> str:
 
 def stamp(path: Path) -> None:
     """Write the check sum into one translation."""
-    told = named(str(path))
+    told = translation_name(str(path))
     guide = Path(f"{told.guide}.yaml") if told else path
     document = read(guide.read_bytes(), str(guide))
-    if told is None or not isinstance(document.root, Table) or not document.kind:
+    if told is None or not isinstance(document.root, MappingNode) or not document.kind:
         sys.exit(f"{path} is no translation of a guide beside it")
     before = path.read_text("utf-8")
     after = stamped(before, check_sum(document.kind, document.root))
@@ -42,7 +42,7 @@ def stamp(path: Path) -> None:
 
 def main(paths: list[str]) -> None:
     """Stamp the translations that were named."""
-    everything = [path for path in sorted(GUIDES.rglob("*.yaml")) if named(str(path))]
+    everything = [path for path in sorted(GUIDES.rglob("*.yaml")) if translation_name(str(path))]
     for path in everything if paths == ["all"] else map(Path, paths):
         stamp(path)
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from selfcare.guides.assemble import assemble
 from selfcare.guides.read import read
-from selfcare.library.pairs import named
+from selfcare.library.discovery import translation_name
 
 ROOT = Path(__file__).resolve().parent.parent / "guides"
-FILES = sorted(path for path in ROOT.rglob("*.yaml") if named(str(path)) is None)
+FILES = sorted(path for path in ROOT.rglob("*.yaml") if translation_name(str(path)) is None)
 """Every guide file, without the translations beside them."""
 
 GUIDES, PROBLEMS = assemble([read(path.read_bytes(), str(path)) for path in FILES])

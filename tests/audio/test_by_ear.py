@@ -15,9 +15,8 @@ from selfcare.guides.model import Guides
 from selfcare.language import use
 from selfcare.language.catalogues import catalogue
 from selfcare.language.spoken_words import spoken_words
-from selfcare.library.folders import BUILT_IN, Folder, files_in
-from selfcare.library.load import load
-from selfcare.library.pairs import in_language
+from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
+from selfcare.library.loader import decode_all
 from selfcare.safety.verdict import all_kept
 from selfcare.session.events import BeatEnded, Effect
 from selfcare.session.plan import Wishes, plan
@@ -67,7 +66,7 @@ def heard(routine: str, guides: Guides = GUIDES) -> list[tuple[Effect, str]]:
 def guides_in(tag: str) -> Guides:
     """All guides with their words in a language, which has to be the one that is spoken."""
     files = [one for one in files_in(Folder(str(ROOT), BUILT_IN)) if one.path.endswith(".yaml")]
-    return load(in_language(files, tag)).guides
+    return decode_all(pair_translations(files, tag)).guides
 
 
 def speak(tag: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.bodymap.curves import STEPS_PER_CURVE, dashes, flatten, through
-from selfcare.bodymap.drawing import Knot, Spot
+from selfcare.guides.figure import Knot, Spot
 
 CORNERS = [Knot(0, 0, corner=True), Knot(6, 0, corner=True), Knot(6, 6, corner=True)]
 

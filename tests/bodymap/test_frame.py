@@ -2,9 +2,9 @@
 
 import pytest
 
-from selfcare.bodymap.drawing import Figure, Spot
 from selfcare.bodymap.frame import Frame
 from selfcare.bodymap.stage import stage
+from selfcare.guides.figure import Figure, Spot
 
 
 def framed(figure: Figure, view: str, columns: int, rows: int) -> Frame:

@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from selfcare.bodymap.drawing import Figure, Mark
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.ink import Ink
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.panel import overview_and_close_up, titled
 from selfcare.bodymap.picture import Picture, Space
-from selfcare.guides.model import Place
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
+from selfcare.guides.model import MapLocation
 
 Found = Callable[[Picture, Ink], list[tuple[int, int, str]]]
-WAIST = Place("back", "lower_back", "beside_spine_waist")
-CALF = Place("back", "calf", "calf_middle")
+WAIST = MapLocation("back", "lower_back", "beside_spine_waist")
+CALF = MapLocation("back", "calf", "calf_middle")
 
 
 def test_both_pictures_have_their_title_and_their_sides(body: Figure, inked: Found) -> None:
@@ -47,7 +48,7 @@ def test_the_close_up_stands_alone_where_there_is_little_room(
 
 def test_a_point_with_one_view_is_shown_once(body: Figure, inked: Found) -> None:
     """The same picture twice would say nothing more."""
-    place = Place("back", "back", "back_of_thigh")
+    place = MapLocation("back", "back", "back_of_thigh")
     shown = overview_and_close_up(body, place, Side.LEFT, Space(59, 24))
     assert [text.strip() for *_, text in inked(shown, Ink.TITLE)] == ["Back"]
 

@@ -7,13 +7,14 @@ from timeit import repeat
 import pytest
 
 from selfcare.bodymap.curves import flatten
-from selfcare.bodymap.drawing import Figure, Mark, View
 from selfcare.bodymap.frame import Frame
 from selfcare.bodymap.glyphs import Glyphs, sextant
 from selfcare.bodymap.ink import Ink, Line, Run
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.picture import Picture, Space, picture
 from selfcare.bodymap.stage import stage
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure, View
 
 Found = Callable[[Picture, Ink], list[tuple[int, int, str]]]
 

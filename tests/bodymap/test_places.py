@@ -4,9 +4,9 @@ import pytest
 import yaml
 
 from guides_of_the_checkout import FILES
-from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.words import describe
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
 
 POINTS = [
     point

@@ -1,7 +1,7 @@
 """Dots on a grid."""
 
-from selfcare.bodymap.drawing import Spot
 from selfcare.bodymap.raster import Grid
+from selfcare.guides.figure import Spot
 
 
 def _shown(grid: Grid) -> list[str]:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MODULES = ("decode", "panel", "picture", "read", "svg", "words")
+MODULES = ("panel", "picture", "svg", "words")
 
 
 def test_the_room_loads_neither_yaml_nor_rich_nor_pillow() -> None:

@@ -4,9 +4,10 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from selfcare.bodymap.drawing import Figure, Mark
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.svg import element, svg
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
 
 SPACE = "{http://www.w3.org/2000/svg}"
 ALL = Side.LEFT, Side.RIGHT, Side.BOTH

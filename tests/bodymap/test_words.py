@@ -2,9 +2,10 @@
 
 import pytest
 
-from selfcare.bodymap.drawing import Figure, Mark
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.words import describe, describe_marks, page_sides
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from selfcare.cli.main import main
 from selfcare.diary.opening import open_diary
 from selfcare.diary.records import Attempt, Outcome, SessionStart
 from selfcare.diary.store import Diary
-from selfcare.library.load import Loaded
+from selfcare.library.loader import Loaded
 from selfcare.safety.questions import Screen as Questions
 
 DAY = date(2026, 3, 9)

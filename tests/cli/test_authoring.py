@@ -11,7 +11,7 @@ import pytest
 from cli.person import Person
 from selfcare.cli.context import Context
 from selfcare.cli.main import main
-from selfcare.guides.describe import KINDS
+from selfcare.guides.kinds import KINDS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 GOOD = """\

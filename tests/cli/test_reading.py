@@ -4,7 +4,7 @@ import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.terms import ParagraphKind
+from selfcare.guides.enums import ParagraphKind
 
 ARTICLES = {"tips": GUIDES.tips, "learn": GUIDES.topics}
 ROOMS = {**ARTICLES, "points": GUIDES.points}

@@ -12,7 +12,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.cli.context import Context
 from selfcare.cli.resume import interrupted, wishes_as_text, wishes_from_text
 from selfcare.diary.records import Attempt, SessionStart
-from selfcare.guides.terms import Position
+from selfcare.guides.enums import Position
 from selfcare.player.clock import now
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Wishes, plan

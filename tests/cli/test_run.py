@@ -7,7 +7,7 @@ import pytest
 from cli.person import DAY, Person, Screen, Typing, number_of
 from guides_of_the_checkout import GUIDES
 from selfcare.diary.records import Outcome
-from selfcare.guides.terms import Tier
+from selfcare.guides.enums import Tier
 from selfcare.language.dates import spoken_day
 from selfcare.safety.questions import screens_for
 

@@ -7,7 +7,7 @@ import pytest
 
 from cli.person import DAY, Person, Told, number_of
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.terms import Tier
+from selfcare.guides.enums import Tier
 from selfcare.safety.questions import all_screens
 
 SCREENS = all_screens(GUIDES)

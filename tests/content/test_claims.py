@@ -6,8 +6,8 @@ import pytest
 
 from content import texts
 from guides_of_the_checkout import GUIDES
-from selfcare.guides import phrases
-from selfcare.guides.terms import ParagraphKind
+from selfcare.guides import lint
+from selfcare.guides.enums import ParagraphKind
 
 NEVER_SAID = {
     "at once": r"\binstant|within (?:seconds|minutes) of|rapid(?:ly)? (?:relie|result)",
@@ -96,7 +96,7 @@ def test_never_said(about: str) -> None:
 def test_what_is_named_is_denied(topic: str) -> None:
     """A topic that names a claim denies it, by the rule the check of guides has."""
     for paragraph in GUIDES.topics[topic].paragraphs:
-        assert phrases.promises(paragraph.text) == []
+        assert lint.promises(paragraph.text) == []
 
 
 def test_the_words_of_tradition_stand_in_tradition() -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from content import texts
 from guides_of_the_checkout import GUIDES
-from selfcare.guides import phrases
+from selfcare.guides import lint
+from selfcare.guides.enums import Effect, Part, Position, Tier, Tool
 from selfcare.guides.model import Routine
-from selfcare.guides.terms import Effect, Part, Position, Tier, Tool
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.questions import screens_for
-from selfcare.safety.screen import screen
+from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
 
 TODAY = date(2026, 11, 23)
@@ -115,7 +115,7 @@ def test_beside_the_spine_is_two_fingers_away() -> None:
         assert "Never on the bones" in GUIDES.points[id_].text
     assert "two finger-widths off the bumps" in GUIDES.points["upper-back-line"].find
     assert "Never on the spine" in GUIDES.points["upper-back-line"].caution
-    pressed = [place for place, text in texts.everything().items() if phrases.presses_spine(text)]
+    pressed = [place for place, text in texts.everything().items() if lint.presses_spine(text)]
     assert pressed == []
 
 
@@ -244,7 +244,7 @@ def test_a_small_change_is_not_called_progress() -> None:
 
 def test_fingers_and_no_centimetres() -> None:
     """Only the person's own fingers measure the person's own body."""
-    assert [place for place, text in texts.everything().items() if phrases.measures(text)] == []
+    assert [place for place, text in texts.everything().items() if lint.measures(text)] == []
 
 
 def test_settle_first_and_move_last() -> None:

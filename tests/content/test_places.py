@@ -11,7 +11,7 @@ import pytest
 
 from content import texts
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.terms import Part, Side
+from selfcare.guides.enums import Part, Side
 
 FINGERS = {
     1.0: "one thumb-width",

@@ -7,7 +7,7 @@ import pytest
 from content import texts
 from content.reading import ITEMS, grade
 from guides_of_the_checkout import GUIDES, PROBLEMS
-from selfcare.guides.terms import Position
+from selfcare.guides.enums import Position
 
 HARDEST_GRADE = 8
 LONGEST_ARTICLE_WORDS = 250

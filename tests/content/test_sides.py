@@ -7,7 +7,7 @@ tool that a place allows.
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.terms import HANDS, Position, Side, Tool
+from selfcare.guides.enums import HANDS, Position, Side, Tool
 from selfcare.session.beats import Beat, BeatKind
 from selfcare.session.sides import body_phrase, limb_phrase, place_phrase
 

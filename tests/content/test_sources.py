@@ -4,7 +4,7 @@ import re
 
 from content import texts
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.terms import Grade, ParagraphKind, SourceType
+from selfcare.guides.enums import Grade, ParagraphKind, SourceType
 
 NOT_READ = {"ghanbari-2022", "smith-2016", "smith-2017"}
 """Papers whose results or conclusions we did not read: they may carry no claim."""

@@ -66,7 +66,7 @@ TEXTS: dict[str, tuple[str | bytes, str]] = {
             f"  v{n}: {{title: a, short: a, box: [-1, 0, 1, 1], crop_of: a}}\n" for n in range(200)
         )
         + "  b: {}\n",
-        "bad-figure",
+        "missing-key",
     ),
 }
 """By name: what the file holds, and the code of a problem it must have."""

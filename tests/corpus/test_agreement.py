@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.documents.problem import Severity
+from selfcare.documents.diagnostics import Severity
+from selfcare.guides.json_schema import schema
 from selfcare.guides.read import read
-from selfcare.guides.schema import schema
 
 GOOD = {
     path.name: yaml.safe_load(path.read_bytes())
@@ -94,7 +94,7 @@ def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> 
     """And what the decoder alone refuses has one of the codes JSON has no words for."""
     name, value = guide
     document = read(yaml.safe_dump(value, allow_unicode=True).encode(), name)
-    codes = {one.code for one in document.problems if one.severity is Severity.ERROR}
+    codes = {one.code for one in document.diagnostics if one.severity is Severity.ERROR}
     if not VALIDATORS[name].is_valid(value):
         assert codes, "the schema refused what the decoder took"
     else:
@@ -109,4 +109,4 @@ def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> 
 def test_nothing_that_is_written_raises(data: bytes) -> None:
     """Whatever the bytes: a document comes back, and if it says nothing, a problem says why."""
     document = read(data, "own.yaml", "user")
-    assert document.kind != "" or document.problems != ()
+    assert document.kind != "" or document.diagnostics != ()

@@ -6,12 +6,12 @@ import jsonschema
 import pytest
 import yaml
 
-from selfcare.documents.problem import Problem
+from selfcare.documents.diagnostics import Diagnostic
 from selfcare.guides.assemble import assemble
 from selfcare.guides.codes import CODES
-from selfcare.guides.content import Document
+from selfcare.guides.json_schema import schema
+from selfcare.guides.model import Document
 from selfcare.guides.read import read
-from selfcare.guides.schema import schema
 
 CORPUS = Path(__file__).parent
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))
@@ -28,7 +28,7 @@ def good_documents() -> list[Document]:
     return [read(path.read_bytes(), path.name) for path in GOOD]
 
 
-def problems_of(path: Path) -> tuple[Problem, ...]:
+def problems_of(path: Path) -> tuple[Diagnostic, ...]:
     """The problems of a file of the person's own, together with the good guides."""
     own = read(path.read_bytes(), path.name, "user")
     return assemble([own, *good_documents()])[1]

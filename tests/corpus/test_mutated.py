@@ -13,16 +13,14 @@ import jsonschema
 import pytest
 
 from corpus.others import others
+from corpus.plain import plain
 from corpus.test_agreement import DECODER_ONLY
 from guides_of_the_checkout import FILES
-from selfcare.bodymap.read import read as draw
-from selfcare.documents.plain import plain
-from selfcare.errors import SelfcareError
 from selfcare.guides.assemble import assemble
 from selfcare.guides.codes import CODES
-from selfcare.guides.content import Document
+from selfcare.guides.json_schema import schema, schema_of_all
+from selfcare.guides.model import Document
 from selfcare.guides.read import read
-from selfcare.guides.schema import schema, schema_of_all
 
 pytestmark = pytest.mark.no_cover
 
@@ -90,14 +88,8 @@ def validator(kind: str) -> Any:
 
 
 def errors_of(document: Document) -> set[str]:
-    """The codes of what keeps a guide from being used, for a drawing also what the map says."""
-    codes = {one.code for one in document.problems if one.is_error}
-    if document.kind == "figure" and document.root is not None and not codes:
-        try:
-            draw(document.root, document.path)
-        except SelfcareError as error:
-            return {error.code}
-    return codes
+    """The codes of what keeps a guide from being used."""
+    return {one.code for one in document.diagnostics if one.is_error}
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -126,5 +118,5 @@ def test_files_made_for_other_programs_are_problems_and_nothing_worse(
     """None of them is a guide: each has an error with a code there is, and a place in it."""
     document = read(data, name, "user")
     assert errors_of(document)
-    assert {one.code for one in document.problems} <= set(CODES)
-    assert all(one.line >= 1 and one.column >= 1 for one in document.problems)
+    assert {problem.code for problem in document.diagnostics} <= set(CODES)
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in document.diagnostics)

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.test_corpus import BAD, CORPUS, problems_of
 from corpus.test_words import WORDS, spoken, told_of
-from selfcare.documents.problem import Problem, Severity
+from selfcare.documents.diagnostics import Diagnostic, Severity
 
 FILES = [*BAD, *WORDS]
 SENTENCE = re.compile(r'[A-Z`].*[a-z].*[.?"`]')
@@ -28,16 +28,16 @@ ALWAYS_WITH_A_WAY_OUT = {
 """What can be mended in one way, or in a few that can be named."""
 
 
-def told(path: Path) -> tuple[Problem, ...]:
+def told(path: Path) -> tuple[Diagnostic, ...]:
     """The problems of a bad guide, or of words, as a person's own file."""
     if path in BAD:
         return problems_of(path)
     _expected, guide = told_of(path)
     language = path.name.split(".")[1]
-    return spoken(CORPUS / "good" / guide, path.read_bytes(), language).problems_of_words
+    return spoken(CORPUS / "good" / guide, path.read_bytes(), language).translation_diagnostics
 
 
-def codes(problems: list[Problem]) -> set[str]:
+def codes(problems: list[Diagnostic]) -> set[str]:
     """What the problems are called."""
     return {one.code for one in problems}
 

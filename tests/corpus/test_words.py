@@ -6,14 +6,16 @@ import pytest
 
 from guides_of_the_checkout import FILES
 from language.pseudo import TAG, pseudo, pseudo_words
-from selfcare.documents.nodes import Table
+from selfcare.documents.nodes import MappingNode
 from selfcare.guides.assemble import assemble
-from selfcare.guides.content import Document
-from selfcare.guides.model import Guides, PressStep
+from selfcare.guides.model import Document, Guides, PressStep
 from selfcare.guides.read import read
-from selfcare.guides.shapes import Said
-from selfcare.guides.translate import Words, translated
-from selfcare.guides.worded import SHAPES
+from selfcare.guides.translate import (
+    Extracted,
+    Translation,
+    apply_translation,
+    extract_texts,
+)
 
 CORPUS = Path(__file__).parent
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))
@@ -29,17 +31,17 @@ def told_of(path: Path) -> tuple[str, str]:
 
 def spoken(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
     """The guide in these words."""
-    words = Words(f"{path.stem}.{language}.yaml", data, language)
-    return translated(read(path.read_bytes(), path.name, origin), words)
+    words = Translation(f"{path.stem}.{language}.yaml", data, language)
+    return apply_translation(read(path.read_bytes(), path.name, origin), words)
 
 
-def said(document: Document) -> Said | None:
+def said(document: Document) -> Extracted | None:
     """All texts of a guide."""
-    assert isinstance(document.root, Table)
-    return SHAPES[document.kind].said(document.root)
+    assert isinstance(document.root, MappingNode)
+    return extract_texts(document.kind, document.root)
 
 
-def in_other_letters(texts: Said | None) -> Said | None:
+def in_other_letters(texts: Extracted | None) -> Extracted | None:
     """The same texts in the pseudo-language."""
     if isinstance(texts, dict):
         return {key: in_other_letters(one) for key, one in texts.items()}
@@ -54,9 +56,9 @@ def test_words_have_exactly_the_problems_they_name(path: Path) -> None:
     expected, guide = told_of(path)
     language = path.name.split(".")[1]
     document = spoken(CORPUS / "good" / guide, path.read_bytes(), language)
-    found = [f"{one.line}:{one.column}: {one.code}" for one in document.problems_of_words]
+    found = [f"{one.line}:{one.column}: {one.code}" for one in document.translation_diagnostics]
     assert ", ".join(found) == expected
-    usable = not any(one.is_error for one in document.problems_of_words)
+    usable = not any(one.is_error for one in document.translation_diagnostics)
     assert document.language == (language if usable else "en")
     assert document.usable
 
@@ -66,7 +68,7 @@ def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
     """All texts are the translated ones, and nothing is wrong with them."""
     english = read(path.read_bytes(), path.name)
     document = spoken(path, (pseudo_words(path) or "").encode(), origin="built-in")
-    assert (document.problems_of_words, document.language) == ((), TAG)
+    assert (document.translation_diagnostics, document.language) == ((), TAG)
     assert said(document) == in_other_letters(said(english))
 
 
@@ -74,7 +76,7 @@ def test_what_is_said_is_the_translation() -> None:
     """What a session is made of speaks the language, not only the file."""
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     (routine,) = spoken(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
-    assert (routine.value.title, routine.value.steps[0].value.say) == (
+    assert (routine.value["title"], routine.value["steps"][0].value["say"]) == (
         "Cintura, junto a la columna",
         "De pie, con los pies separados.",
     )
@@ -120,7 +122,7 @@ def test_words_change_words_alone() -> None:
 def test_a_guide_with_an_error_is_mended_first() -> None:
     """Its words are not even looked at."""
     document = read(b"kind: routine\n", "waist.yaml")
-    assert translated(document, Words("waist.es.yaml", b"[", "es")) == document
+    assert apply_translation(document, Translation("waist.es.yaml", b"[", "es")) == document
 
 
 def test_a_built_in_translation_says_what_it_was_made_from() -> None:
@@ -129,7 +131,10 @@ def test_a_built_in_translation_says_what_it_was_made_from() -> None:
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     data = b"".join(line for line in data.splitlines(keepends=True) if b"made_from" not in line)
     problems = [
-        [(one.code, one.is_error) for one in spoken(path, data, "es", origin).problems_of_words]
+        [
+            (one.code, one.is_error)
+            for one in spoken(path, data, "es", origin).translation_diagnostics
+        ]
         for origin in ("built-in", "user")
     ]
     assert problems == [[("words-outdated", False)], []]
@@ -140,10 +145,10 @@ def test_the_check_sum_that_is_asked_for_is_taken() -> None:
     path = CORPUS / "good" / "waist.yaml"
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     outdated = data.replace(b"536265f0", b"00000000")
-    (problem,) = spoken(path, outdated, "es").problems_of_words
+    (problem,) = spoken(path, outdated, "es").translation_diagnostics
     line = problem.hint.removeprefix("Compare both, then write: ").encode()
     mended = outdated.replace(b'made_from: "00000000"', line)
-    assert spoken(path, mended, "es").problems_of_words == ()
+    assert spoken(path, mended, "es").translation_diagnostics == ()
 
 
 def test_a_routine_speaks_as_all_its_points_do() -> None:

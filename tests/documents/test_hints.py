@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.documents.hints import did_you_mean, nearest, printable, short
+from selfcare.documents.diagnostics import did_you_mean, nearest, printable, short
 
 
 @pytest.mark.parametrize(

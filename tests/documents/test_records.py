@@ -8,21 +8,25 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from selfcare.documents.fields import Field, boolean, constant, whole, word
-from selfcare.documents.nodes import Node, Table
-from selfcare.documents.plain import plain
-from selfcare.documents.problem import Problem, RefusedError, Report
-from selfcare.documents.read import read
-from selfcare.documents.records import (
-    Placed,
+from corpus.plain import plain
+from selfcare.documents.decoders import (
+    Field,
+    Located,
+    boolean,
+    constant,
     list_of,
+    located,
     mapping,
     optional,
-    placed,
     record,
     required,
     when,
+    whole,
+    word,
 )
+from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report
+from selfcare.documents.nodes import MappingNode, Node
+from selfcare.documents.reader import read
 from selfcare.language import use
 
 WORD = word("[a-z]+", "word")
@@ -54,21 +58,21 @@ def things() -> Field[Thing]:
     )
 
 
-def file(written: str) -> Table:
+def file(written: str) -> MappingNode:
     """The nodes of a file without a problem."""
     root, problems = read(written.encode(), "own.yaml")
-    assert isinstance(root, Table)
+    assert isinstance(root, MappingNode)
     assert problems == ()
     return root
 
 
-def decoded(field: Field[Any], node: Node) -> tuple[Any, tuple[Problem, ...]]:
+def decoded(field: Field[Any], node: Node) -> tuple[Any, tuple[Diagnostic, ...]]:
     """The value of a node, None where there is none, and its problems."""
     report = Report("own.yaml")
     try:
-        return field.decode(node, report), report.problems()
+        return field.decode(node, report), report.diagnostics()
     except RefusedError:
-        return None, report.problems()
+        return None, report.diagnostics()
 
 
 def outcome(field: Field[Any], written: str) -> Any:
@@ -177,9 +181,9 @@ def test_when(written: str, expected: Any) -> None:
 def test_placed() -> None:
     """The node stays with the value."""
     node = file("name: cat")
-    assert decoded(placed(things()), node) == (Placed(Thing("cat"), node), ())
-    assert placed(things()).schema == things().schema
-    assert outcome(placed(things()), "{}") == outcome(things(), "{}")
+    assert decoded(located(things()), node) == (Located(Thing("cat"), node), ())
+    assert located(things()).schema == things().schema
+    assert outcome(located(things()), "{}") == outcome(things(), "{}")
 
 
 def test_a_schema_says_what_a_key_is_for() -> None:

@@ -51,7 +51,7 @@ HEAVY = {
     "icalendar",
     "platformdirs",
     "selfcare.guides.model",
-    "selfcare.bodymap.drawing",
+    "selfcare.bodymap.model",
     "selfcare.session.events",
 }
 """What a list on a pipe has no use for."""
@@ -139,7 +139,7 @@ def test_a_routine_on_a_pipe(program: Program) -> None:
         "dataclasses",
         "rich",
         "sqlite3",
-        "selfcare.bodymap.drawing",
+        "selfcare.bodymap.model",
         "selfcare.session.beats",
     }
     assert imported(program, "main(['show', 'waist'])") & unneeded == set()
@@ -150,7 +150,7 @@ def test_the_session_is_imported_after_the_questions(program: Program) -> None:
     unneeded = {
         "sqlite3",
         "wave",
-        "selfcare.bodymap.drawing",
+        "selfcare.bodymap.model",
         "selfcare.diary.records",
         "selfcare.player.event_loop",
         "selfcare.session.events",
@@ -164,7 +164,12 @@ def test_completing_imports_no_page(program: Program) -> None:
     asked = program.given(
         _SELFCARE_COMPLETE="complete_bash", COMP_WORDS="selfcare show wai", COMP_CWORD="2"
     )
-    unneeded = {"dataclasses", "rich.console", "selfcare.safety.table", "selfcare.terminal.page"}
+    unneeded = {
+        "dataclasses",
+        "rich.console",
+        "selfcare.safety.screening",
+        "selfcare.terminal.page",
+    }
     assert imported(asked, "main([])") & (HEAVY | unneeded) == set()
 
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.guides.content import Document
+from selfcare.guides.model import Document
 from selfcare.guides.read import read
+from small_figure import small, values
+
+__all__ = ["small", "values"]
 
 GOOD = Path(__file__).parents[1] / "corpus" / "good"
 

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from selfcare.guides.assemble import assemble
-from selfcare.guides.content import Document
-from selfcare.guides.model import Guides
+from selfcare.guides.model import Document, Guides
 from selfcare.guides.read import read
 
 Change = Callable[..., Document]
@@ -25,7 +24,10 @@ def test_all_that_the_files_say_is_there(built_in: list[Document]) -> None:
     """Everything is keyed by its id, in the order of the files."""
     guides, problems = assemble(built_in)
     assert problems == ()
-    assert {name: list(things) for name, things in guides._asdict().items()} == {
+    assert guides.figure is not None
+    assert [view.id for view in guides.figure.views] == ["back", "near"]
+    ids = {name: list(things) for name, things in guides._asdict().items() if name != "figure"}
+    assert ids == {
         "routines": ["waist"],
         "points": ["BL23", "BL54", "CV4", "GV4"],
         "red_flags": ["chest-pain", "long-stiffness"],
@@ -205,3 +207,48 @@ def test_problems_come_in_the_order_of_files_and_lines(built_in: list[Document])
     """Those of one file alone and those between files, sorted together."""
     own = [read(b"kind: points\n", "z.yaml", "user"), read(b"", "a.yaml", "user")]
     assert codes_of([*own, *built_in]) == ["a.yaml:1: empty-file", "z.yaml:1: missing-key"]
+
+
+def test_own_guides_are_assembled_on_top_of_the_built_in_ones(
+    built_in: list[Document], changed: Change
+) -> None:
+    """With the same result as if all were assembled together."""
+    own = [
+        changed("waist.yaml", ("Waist, beside the spine", "Mine")),
+        changed("evidence.yaml", ("id: evidence", "id: other")),
+        changed("tips.yaml", ("id: calves", "id: mine")),
+    ]
+    base, _diagnostics = assemble(built_in)
+    on_top, diagnostics = assemble(own, base)
+    together, _diagnostics = assemble([*own, *built_in])
+    assert on_top == together
+    assert on_top.routines["waist"].replaces == ("built-in",)
+    assert [one.code for one in diagnostics] == ["file-name"]
+
+
+@pytest.mark.parametrize(
+    "name", ["points.yaml", "red-flags.yaml", "contraindications.yaml", "symptoms.yaml"]
+)
+def test_what_is_built_in_is_not_replaced(
+    built_in: list[Document], changed: Change, name: str
+) -> None:
+    """A guide of the person's own with the same ids changes nothing, and is reported."""
+    base, _diagnostics = assemble(built_in)
+    guides, diagnostics = assemble([changed(name)], base)
+    assert guides == base
+    assert {one.code for one in diagnostics} == {"id-taken"}
+    assert {one.hint for one in diagnostics} == {"It comes with selfcare; choose another one."}
+
+
+def test_a_routine_waits_for_points_of_its_own(built_in: list[Document], changed: Change) -> None:
+    """It may come before the file that they are in, and stays first."""
+    routine = changed("waist.yaml", ("point: BL23", "point: XX1"))
+    points = changed(
+        "points.yaml", *((one, f"XX{n}") for n, one in enumerate(("BL54", "BL23", "CV4", "GV4")))
+    )
+    other = changed("waist.yaml", ("Waist, beside the spine", "Second"), origin="folder")
+    base, _diagnostics = assemble(built_in)
+    guides, diagnostics = assemble([routine, other, points], base)
+    assert [one for one in diagnostics if one.is_error] == []
+    assert guides.routines["waist"].origin == "user"
+    assert guides.routines["waist"].replaces == ("folder", "built-in")

@@ -1,8 +1,7 @@
 """What a routine rests on."""
 
 from selfcare.guides.assemble import assemble
-from selfcare.guides.cited import sources_of
-from selfcare.guides.content import Document
+from selfcare.guides.model import Document
 
 
 def test_a_routine_rests_on_its_own_sources_and_on_those_of_its_points(
@@ -12,6 +11,6 @@ def test_a_routine_rests_on_its_own_sources_and_on_those_of_its_points(
     guides, _problems = assemble(built_in)
     routine = guides.routines["waist"]
     standard, leaflet = guides.sources["standard-2008"], guides.sources["leaflet"]
-    assert sources_of(routine, guides) == (standard,)
+    assert guides.sources_of(routine) == (standard,)
     evidence = routine.evidence._replace(sources=("leaflet",))
-    assert sources_of(routine._replace(evidence=evidence), guides) == (leaflet, standard)
+    assert guides.sources_of(routine._replace(evidence=evidence)) == (leaflet, standard)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from selfcare.guides.content import Document
-from selfcare.guides.phrases import (
+from selfcare.guides.lint import (
+    has_suspicious_stem,
     measures,
     presses_body,
     presses_spine,
     promises,
-    worth_a_look,
 )
+from selfcare.guides.model import Document
 from selfcare.guides.read import read
 
 
@@ -22,7 +22,7 @@ def topic(*paragraphs: str) -> Document:
 
 def codes(document: Document) -> list[str]:
     """What the problems of a document are called."""
-    return [problem.code for problem in document.problems]
+    return [problem.code for problem in document.diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def codes(document: Document) -> list[str]:
 def test_promises(text: str, promised: list[str]) -> None:
     """What no pressing can keep is found, whatever surrounds it."""
     assert promises(text) == promised
-    assert worth_a_look(text)
+    assert has_suspicious_stem(text)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_tradition_may_believe_and_not_promise() -> None:
 def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
     """A text that sends hands to the bones is found; one that keeps them off is not."""
     assert presses_spine(text) == presses
-    assert worth_a_look(text)
+    assert has_suspicious_stem(text)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_every_text_is_looked_at() -> None:
         "{text: It frees the qi., kind: tradition}",
         "{text: Go 3 cm down., kind: tradition}",
     )
-    assert [(one.line, one.code) for one in told.problems] == [
+    assert [(one.line, one.code) for one in told.diagnostics] == [
         (6, "promise"),
         (8, "length"),
         (8, "unsourced-number"),
@@ -167,7 +167,7 @@ def test_every_text_is_looked_at() -> None:
 def test_lengths(text: str) -> None:
     """Finger-widths fit the person's own body, centimetres and inches do not."""
     assert measures(text)
-    assert worth_a_look(text)
+    assert has_suspicious_stem(text)
 
 
 def test_a_number_needs_a_source() -> None:
@@ -198,13 +198,13 @@ def test_search_words_are_not_looked_at() -> None:
         b"paragraphs: [{text: Nothing of that is known., kind: caution}]",
         "one.yaml",
     )
-    assert document.problems == ()
+    assert document.diagnostics == ()
 
 
 def test_what_the_safety_guides_say_is_not_looked_at() -> None:
     """Skin that heals badly is a question there and no promise."""
     text = b"kind: symptoms\nsymptoms: [{id: one, label: Toxins, advice: It heals.}]"
-    assert read(text, "symptoms.yaml").problems == ()
+    assert read(text, "symptoms.yaml").diagnostics == ()
 
 
 def test_a_press_on_the_spine_makes_a_guide_unusable() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from selfcare.guides.enums import Quiet, Side, SideOrder
 from selfcare.guides.model import QuietStep
-from selfcare.guides.terms import Quiet, Side, SideOrder
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,8 @@
 
 import pytest
 
-from selfcare.documents.problem import Severity
-from selfcare.guides.content import Contents, Document, PressContent
-from selfcare.guides.model import Contraindication, Hold, Point, QuietStep, Rule
-from selfcare.guides.read import read
-from selfcare.guides.terms import (
+from selfcare.documents.diagnostics import Severity
+from selfcare.guides.enums import (
     Effect,
     Part,
     Position,
@@ -17,6 +14,15 @@ from selfcare.guides.terms import (
     Tier,
     Tool,
 )
+from selfcare.guides.model import (
+    Contents,
+    Contraindication,
+    Document,
+    Hold,
+    Point,
+    Rule,
+)
+from selfcare.guides.read import read
 
 
 def named(documents: list[Document], path: str) -> Contents:
@@ -45,30 +51,27 @@ def test_a_document_knows_its_kind_and_id(
 def test_a_press_step_keeps_open_what_its_point_gives(built_in: list[Document]) -> None:
     """Nothing is filled in before the points are known."""
     routine = named(built_in, "waist.yaml").routines[0].value
-    assert routine.steps[1].value == PressContent(id="beside-the-spine", point="BL23")
+    assert routine["steps"][1].value == {"id": "beside-the-spine", "point": "BL23"}
 
 
-def test_a_quiet_step_is_complete(built_in: list[Document]) -> None:
-    """What is shown is what is spoken, and the title says what to do, unless written."""
-    steps = [step.value for step in named(built_in, "waist.yaml").routines[0].value.steps]
-    assert steps[0] == QuietStep(
-        id="settle",
-        title="Rest",
-        do=Quiet.REST,
-        seconds=60,
-        positions=(),
-        say="Stand with your feet apart.",
-        text="Stand with your feet apart.",
-    )
-    assert steps[4] == QuietStep(
-        id="breathe",
-        title="Slow breath",
-        do=Quiet.BREATHE,
-        seconds=30,
-        positions=(Position.SITTING,),
-        say="Breathe.",
-        text="Breathe slowly.",
-    )
+def test_a_quiet_step_keeps_open_what_it_does_not_say(built_in: list[Document]) -> None:
+    """Its title and its positions are filled in with the rest of the routine."""
+    steps = [step.value for step in named(built_in, "waist.yaml").routines[0].value["steps"]]
+    assert steps[0] == {
+        "id": "settle",
+        "do": Quiet.REST,
+        "seconds": 60,
+        "say": "Stand with your feet apart.",
+    }
+    assert steps[4] == {
+        "id": "breathe",
+        "title": "Slow breath",
+        "do": Quiet.BREATHE,
+        "seconds": 30,
+        "positions": (Position.SITTING,),
+        "say": "Breathe.",
+        "text": "Breathe slowly.",
+    }
 
 
 def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
@@ -140,15 +143,14 @@ def test_advice_belongs_to_a_tier(built_in: list[Document]) -> None:
 
 def test_a_press_step_says_how(built_in: list[Document]) -> None:
     """What a step writes out stands in its content."""
-    step = named(built_in, "waist.yaml").routines[0].value.steps[2].value
-    assert isinstance(step, PressContent)
-    assert (step.tool, step.technique, step.side, step.pressure, step.hold_seconds) == (
-        Tool.FINGERTIPS,
-        Technique.STEADY,
-        SideOrder.LEFT_THEN_RIGHT,
-        3,
-        30,
-    )
+    step = named(built_in, "waist.yaml").routines[0].value["steps"][2].value
+    assert step.items() >= {
+        ("tool", Tool.FINGERTIPS),
+        ("technique", Technique.STEADY),
+        ("side", SideOrder.LEFT_THEN_RIGHT),
+        ("pressure", 3),
+        ("hold_seconds", 30),
+    }
 
 
 def test_a_file_with_an_error_has_no_contents() -> None:
@@ -173,7 +175,7 @@ def test_a_file_is_called_like_its_topic(path: str, hints: list[str]) -> None:
     """Another name is a warning and no more."""
     data = b"kind: topic\nid: evidence\ntitle: A\nparagraphs: [{text: B, kind: caution}]\n"
     document = read(data, path)
-    assert [(one.severity, one.hint) for one in document.problems] == [
+    assert [(one.severity, one.hint) for one in document.diagnostics] == [
         (Severity.WARNING, hint) for hint in hints
     ]
     assert document.usable

@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from selfcare.documents.problem import Severity
+from selfcare.documents.diagnostics import Severity
 from selfcare.guides.assemble import assemble
-from selfcare.guides.content import Document
-from selfcare.guides.model import Cue, Evidence, PressStep, QuietStep, Routine
+from selfcare.guides.enums import Complaint, Grade, Position, SideOrder, Technique, Tool
+from selfcare.guides.model import Cue, Document, Evidence, PressStep, QuietStep, Routine
 from selfcare.guides.read import read
-from selfcare.guides.terms import Complaint, Grade, Position, SideOrder, Technique, Tool
 
 Change = Callable[..., Document]
 HEAD = (

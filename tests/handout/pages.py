@@ -7,10 +7,9 @@ from typing import Any
 
 from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
-from selfcare.bodymap.drawing import Figure
-from selfcare.bodymap.read import read
-from selfcare.documents.read import read as read_document
+from selfcare.guides.figure import Figure
 from selfcare.guides.model import Routine
+from selfcare.guides.read import read
 from selfcare.handout.content import Source, compose
 from selfcare.handout.figures import figures, places_of
 from selfcare.handout.html import page
@@ -51,9 +50,9 @@ SMALL = Sheet(
 @cache
 def figure() -> Figure:
     """The drawing behind all maps."""
-    root, _problems = read_document(BODY.read_bytes(), "body.yaml")
-    assert root is not None
-    return read(root, "body.yaml")
+    figure = read(BODY.read_bytes(), "body.yaml").contents.figure
+    assert figure is not None
+    return figure
 
 
 @cache

@@ -4,13 +4,13 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, plan_of, sheet_of
+from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
-from selfcare.guides.terms import Position, Tier
 from selfcare.handout.content import ANY_DAY, Source, compose
 from selfcare.language.dates import spoken_seconds
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screen import contraindications_of, screen
-from selfcare.safety.tabulate import red_flags_of
+from selfcare.safety.rules import red_flags_of
+from selfcare.safety.screening import contraindications_of, screen
 from selfcare.session.plan import Wishes, plan
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)

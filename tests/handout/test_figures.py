@@ -6,7 +6,7 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, figure, plan_of
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
 from selfcare.handout.figures import Figures, figures, overviews, places_of
 
 CORE = GUIDES.routines["core"]

@@ -17,10 +17,9 @@ from babel.core import Locale
 from babel.messages.catalog import Catalog
 
 from language.catalogues import as_mo, messages
-from selfcare.documents.nodes import Table
+from selfcare.documents.nodes import MappingNode
 from selfcare.guides.read import read
-from selfcare.guides.translate import check_sum
-from selfcare.guides.worded import SHAPES
+from selfcare.guides.translate import check_sum, extract_texts
 
 TAG = "qq"
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -52,16 +51,16 @@ def pseudo_catalogue() -> bytes:
 def pseudo_words(path: Path, spell: Callable[[str], str] = pseudo) -> str | None:
     """The words for a guide file, each text spelled so; None where it has none."""
     document = read(path.read_bytes(), path.name)
-    if not isinstance(document.root, Table):
+    if not isinstance(document.root, MappingNode):
         return None
-    said = SHAPES[document.kind].said(document.root)
+    said = extract_texts(document.kind, document.root)
     words = {
         "kind": "words",
         "language": TAG,
         "made_from": check_sum(document.kind, document.root),
         "words": _spelled(said, spell),
     }
-    return None if said is None else yaml.safe_dump(words, allow_unicode=True, default_style='"')
+    return None if not said else yaml.safe_dump(words, allow_unicode=True, default_style='"')
 
 
 def _spelled(said: Any, spell: Callable[[str], str]) -> Any:

@@ -16,7 +16,7 @@ import pytest
 from guides_of_the_checkout import GUIDES
 from language.pseudo import CHECKOUT, TAG, copy_with_pseudo, pseudo
 from selfcare.cli.main import COMMANDS
-from selfcare.guides.terms import Complaint, Part, Position, SideOrder
+from selfcare.guides.enums import Complaint, Part, Position, SideOrder
 from selfcare.settings.describe import settings_described
 
 START = "import sys; from selfcare.cli.main import main; sys.exit(main())"

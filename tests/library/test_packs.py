@@ -6,20 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.library.folders import Folder, Found
-from selfcare.library.load import load
+from selfcare.library.discovery import Folder, GuideFile
+from selfcare.library.loader import decode_all
 from selfcare.library.packs import pack_files, pack_folders
 
 TOPIC = "kind: topic\nid: a\ntitle: A\nparagraphs: [{text: Some words., kind: tradition}]\n"
 BOOBY_TRAP = "raise SystemExit('the code of a pack ran')\n"
 
 Install = Callable[..., Path]
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    """A cache folder that is not there yet."""
-    return tmp_path / "cache"
 
 
 @pytest.fixture
@@ -58,26 +52,26 @@ def declared(line: str) -> str:
     return f"[console_scripts]\nx = y:z\n\n[selfcare.guides.v1]\n{line}\n"
 
 
-def defects(cache: Path) -> dict[str, str]:
+def defects() -> dict[str, str]:
     """What is wrong, by origin."""
-    return {one.origin: one.defect for one in pack_files(cache, "1")}
+    return {one.origin: one.defect for one in pack_files()}
 
 
-def test_the_files_of_a_pack_are_found(install: Install, cache: Path) -> None:
+def test_the_files_of_a_pack_are_found(install: Install) -> None:
     """Those its distribution lists in its package, wherever in it, with their time and size."""
     site = install("knees", declared("my-knees = knees"), ("a.yaml", "b/c.yml", "d.txt")).parent
     expected = [site / "knees" / "a.yaml", site / "knees" / "b" / "c.yml"]
-    assert list(pack_files(cache, "1")) == [
-        Found(str(path), "pack:my-knees", path.stat().st_mtime_ns, path.stat().st_size)
+    assert list(pack_files()) == [
+        GuideFile(str(path), "pack:my-knees", path.stat().st_mtime_ns, path.stat().st_size)
         for path in expected
     ]
 
 
-def test_nothing_of_a_pack_is_imported(install: Install, cache: Path) -> None:
+def test_nothing_of_a_pack_is_imported(install: Install) -> None:
     """Its guides are used, and its code, which would end the program, never runs."""
     install("knees", declared("my-knees = knees"))
-    loaded = load(pack_files(cache, "1"))
-    assert (loaded.problems, loaded.guides.topics["a"].origin) == ((), "pack:my-knees")
+    loaded = decode_all(pack_files())
+    assert (loaded.diagnostics, loaded.guides.topics["a"].origin) == ((), "pack:my-knees")
     assert "knees" not in sys.modules
 
 
@@ -95,75 +89,72 @@ def test_nothing_of_a_pack_is_imported(install: Install, cache: Path) -> None:
     ],
 )
 def test_a_pack_that_is_not_as_it_must_be(
-    install: Install, cache: Path, line: str, origin: str, defect: str
+    install: Install, line: str, origin: str, defect: str
 ) -> None:
     """It is a problem at the file that declares it, and has no guides."""
     described = install("knees", declared(line))
-    (problem,) = load(pack_files(cache, "1")).problems
-    assert defects(cache) == {origin: defect}
+    (problem,) = decode_all(pack_files()).diagnostics
+    assert defects() == {origin: defect}
     assert (problem.path, problem.code) == (str(described / "entry_points.txt"), defect)
 
 
 @pytest.mark.parametrize(
     "record", ["", "../../etc/passwd.yaml,,\n", "/etc/passwd.yaml,,\n", "knees/../a.yaml,,\n", '"']
 )
-def test_a_list_of_files_that_leads_elsewhere(install: Install, cache: Path, record: str) -> None:
+def test_a_list_of_files_that_leads_elsewhere(install: Install, record: str) -> None:
     """Only what lies in the package is ever read."""
     install("knees", declared("knees = knees"), record=record)
-    assert defects(cache) == {"pack:knees": "pack-empty"}
+    assert defects() == {"pack:knees": "pack-empty"}
 
 
 @pytest.mark.parametrize(
     "entry_points",
     [b"[selfcare.guides.v1]\nknees\n", b"selfcare.guides.v1 \xff", b"[selfcare.guides.v1", b""],
 )
-def test_entry_points_that_make_no_sense(
-    install: Install, cache: Path, entry_points: bytes
-) -> None:
+def test_entry_points_that_make_no_sense(install: Install, entry_points: bytes) -> None:
     """They declare no pack, and the other packs still work."""
     install("broken", entry_points)
     install("knees", declared("knees = knees"))
-    assert defects(cache)["pack:knees"] == ""
+    assert defects()["pack:knees"] == ""
 
 
-def test_two_packs_of_one_name(install: Install, cache: Path) -> None:
+def test_two_packs_of_one_name(install: Install) -> None:
     """The first by the name of its package is used; the other is a problem."""
     install("one", declared("same = one"))
     described = install("two", declared("same = two"))
-    found = {Path(one.path).parent.name: one.defect for one in pack_files(cache, "1")}
+    found = {Path(one.path).parent.name: one.defect for one in pack_files()}
     assert found == {"one": "", described.name: "pack-twice"}
 
 
-def test_a_pack_is_noticed_when_it_comes_changes_and_goes(install: Install, cache: Path) -> None:
-    """What is kept in the cache is asked anew as soon as a distribution is another one."""
-    assert defects(cache) == {}
+def test_a_pack_is_noticed_when_it_comes_changes_and_goes(install: Install) -> None:
+    """Every start asks anew."""
+    assert defects() == {}
     described = install("knees", declared("knees = knees"))
-    assert defects(cache) == {"pack:knees": ""}
+    assert defects() == {"pack:knees": ""}
     (described / "RECORD").unlink()
-    assert defects(cache) == {"pack:knees": "pack-empty"}
+    assert defects() == {"pack:knees": "pack-empty"}
     described.rename(described.with_name("gone"))
-    assert defects(cache) == {}
+    assert defects() == {}
 
 
-def test_a_file_of_a_pack_that_is_gone(install: Install, cache: Path) -> None:
+def test_a_file_of_a_pack_that_is_gone(install: Install) -> None:
     """Somebody deleted it: a problem with its place."""
     site = install("knees", declared("knees = knees")).parent
-    list(pack_files(cache, "1"))
     (site / "knees" / "a.yaml").unlink()
-    assert [one.code for one in load(pack_files(cache, "1")).problems] == ["unreadable"]
+    assert [one.code for one in decode_all(pack_files()).diagnostics] == ["unreadable"]
 
 
-def test_where_packs_are(install: Install, cache: Path) -> None:
+def test_where_packs_are(install: Install) -> None:
     """The folder that all guides of a pack lie in."""
     site = install("knees", declared("knees = knees"), ("b/a.yaml", "c/a.yaml")).parent
-    folders = pack_folders(pack_files(cache, "1"))
+    folders = pack_folders(pack_files())
     assert folders == (Folder(str(site / "knees"), "pack:knees"),)
 
 
 def test_folders_that_python_looks_in_from_where_we_stand_are_not_asked(
-    install: Install, cache: Path, monkeypatch: pytest.MonkeyPatch
+    install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who starts the program in somebody else's folder does not install what lies there."""
     monkeypatch.chdir(install("knees", declared("knees = knees")).parent)
     monkeypatch.setattr(sys, "path", ["", "."])
-    assert defects(cache) == {}
+    assert defects() == {}

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from selfcare.guides.enums import Complaint, Effect, Tier
 from selfcare.guides.model import Contraindication, Guides, RedFlag, Routine, Rule
-from selfcare.guides.terms import Complaint, Effect, Tier
 from selfcare.safety.answers import GivenAnswer
-from selfcare.safety.screen import screen
+from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Verdict
 
 TODAY = date(2026, 11, 23)

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.terms import Tier
+from selfcare.guides.enums import Tier
 from selfcare.safety.answers import GivenAnswer
-from selfcare.safety.screen import screen
+from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
 
 TODAY = date(2026, 11, 23)

@@ -13,7 +13,7 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from safety.test_core_table import CORE, STOPS_ONE, left_of, verdict_with
-from selfcare.guides.terms import Tier
+from selfcare.guides.enums import Tier
 from selfcare.safety.verdict import Decision
 
 Left = dict[str, tuple[str, ...]]

@@ -1,7 +1,7 @@
 """Which questions are asked, on which screen, in which order."""
 
 from safety.builders import question, rule, safety_guides, sign
-from selfcare.guides.terms import Complaint, Effect, Part, Tier
+from selfcare.guides.enums import Complaint, Effect, Part, Tier
 from selfcare.safety.questions import Screen, Topic, all_screens, screens_for
 from session.builders import press, routine
 

@@ -7,8 +7,7 @@ that getting ready takes 5 + 5 x 0.4 = 7 seconds.
 from collections.abc import Iterable
 from typing import Any
 
-from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, Routine, Step
-from selfcare.guides.terms import (
+from selfcare.guides.enums import (
     Complaint,
     Grade,
     Part,
@@ -19,6 +18,7 @@ from selfcare.guides.terms import (
     Technique,
     Tool,
 )
+from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, Routine, Step
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import events
 from selfcare.session.beats import Plan

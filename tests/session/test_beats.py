@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from selfcare.guides.terms import Part, Position, SideOrder, Tool
+from selfcare.guides.enums import Part, Position, SideOrder, Tool
 from selfcare.session.beats import Beat, BeatKind, Plan, get_ready_seconds
 from session.builders import planned, point, press, quiet
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from selfcare.guides.enums import Position, Side, SideOrder
 from selfcare.guides.model import Hold
-from selfcare.guides.terms import Position, Side, SideOrder
 from selfcare.session.beats import Plan
 from selfcare.session.events import (
     Back,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from selfcare.guides.terms import Effect, Grade, Part, SideOrder, Technique, Tool
+from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Tool
 from selfcare.session import phrases
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Effect, Part, Position, Quiet, Side, SideOrder, Technique, Tool
 from selfcare.guides.model import Cue, Step
-from selfcare.guides.terms import Effect, Part, Position, Quiet, Side, SideOrder, Technique, Tool
 from selfcare.safety.verdict import Reason, StepVerdict
 from selfcare.session import beats
 from selfcare.session.beats import BeatKind, Plan

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from selfcare.guides.terms import Part, Side, SideOrder, Tool
+from selfcare.guides.enums import Part, Side, SideOrder, Tool
 from selfcare.session.beats import Beat
 from selfcare.session.sides import limb_phrase, place_phrase, side_phrase
 from session.builders import planned, point, press

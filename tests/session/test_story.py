@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from selfcare.guides.enums import Position, SideOrder
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, Cue, Hold
-from selfcare.guides.terms import Position, SideOrder
 from selfcare.session import events
 from selfcare.session.beats import Place, Plan
 from selfcare.session.events import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.guides.terms import Part, Position, Quiet, SideOrder, Technique, Tool
+from selfcare.guides.enums import Part, Position, Quiet, SideOrder, Technique, Tool
 from selfcare.session import sides, words
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.events import Outcome, Paused

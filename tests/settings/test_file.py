@@ -2,8 +2,8 @@
 
 import pytest
 
-from selfcare.documents.problem import Report
-from selfcare.documents.read import read_into
+from selfcare.documents.diagnostics import Report
+from selfcare.documents.reader import read_into
 from selfcare.settings.file import Value, decoded
 
 
@@ -13,7 +13,7 @@ def outcome(text: str) -> tuple[dict[str, Value], list[tuple[int, int, str]]]:
     root = read_into(report, text.encode())
     assert root is not None
     values = decoded(root, report)
-    return values, [(one.line, one.column, one.code) for one in report.problems()]
+    return values, [(one.line, one.column, one.code) for one in report.diagnostics()]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_what_is_said(text: str, message: str, hint: str) -> None:
     root = read_into(report, text.encode())
     assert root is not None
     decoded(root, report)
-    assert [(one.message, one.hint) for one in report.problems()] == [(message, hint)]
+    assert [(one.message, one.hint) for one in report.diagnostics()] == [(message, hint)]
 
 
 def test_one_defect_does_not_hide_the_next() -> None:

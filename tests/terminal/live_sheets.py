@@ -6,11 +6,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from selfcare.bodymap.decode import decode
-from selfcare.documents.plain import plain
-from selfcare.documents.read import read
-from selfcare.guides.model import Place
-from selfcare.guides.terms import SideOrder, Technique
+from selfcare.guides.enums import SideOrder, Technique
+from selfcare.guides.model import MapLocation
+from selfcare.guides.read import read
 from selfcare.session.events import Event, Pause, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.live.body_map import BodyMap
@@ -24,7 +22,7 @@ BODY = ROOT.parent / "guides" / "figures" / "body.yaml"
 
 SIZES = (Size(80, 24), Size(40, 15), Size(120, 40))
 TEXT = "Thumbs on the muscle two finger-widths beside the spine. Press forward, then ease off."
-WAIST = Place("back", "lower_back", "beside_spine_waist")
+WAIST = MapLocation("back", "lower_back", "beside_spine_waist")
 BEFORE = ("Have at hand: a wall.", "Press only as hard as feels good.")
 
 
@@ -55,9 +53,9 @@ MOMENTS = {"rest": 4.0, "ready": 23.0, "hold": 37.0, "switch": 88.0}
 
 def body_map(glyphs: str = "quad") -> BodyMap:
     """The pictures of the built-in drawing."""
-    root, _problems = read(BODY.read_bytes(), "body.yaml")
-    assert root is not None
-    return BodyMap(decode(plain(root)), {"BL23": WAIST}, glyphs, BEFORE)
+    figure = read(BODY.read_bytes(), "body.yaml").contents.figure
+    assert figure is not None
+    return BodyMap(figure, {"BL23": WAIST}, glyphs, BEFORE)
 
 
 def text_of(lines: Iterable[Line]) -> str:

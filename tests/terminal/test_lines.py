@@ -8,8 +8,8 @@ import pytest
 from wcwidth import wcswidth
 
 from guides_of_the_checkout import GUIDES
+from selfcare.guides.enums import Side, SideOrder
 from selfcare.guides.model import Cue
-from selfcare.guides.terms import Side, SideOrder
 from selfcare.safety.verdict import all_kept
 from selfcare.session import events
 from selfcare.session.beats import BeatKind, Plan

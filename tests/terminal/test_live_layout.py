@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from e2e.live_screen import read_figures
 from guides_of_the_checkout import GUIDES
+from selfcare.guides.enums import Side, Technique, Tool
 from selfcare.guides.model import PressStep
-from selfcare.guides.terms import Side, Technique, Tool
 from selfcare.session import words
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keys import table

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guides_of_the_checkout import GUIDES
+from selfcare.guides.enums import SideOrder, Technique, Tool
 from selfcare.guides.model import PressStep, Step
-from selfcare.guides.terms import SideOrder, Technique, Tool
 from selfcare.session import words
 from selfcare.session.events import Next
 from selfcare.session.sides import limb_phrase

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 import pytest
 
 from selfcare import language
-from selfcare.guides.terms import Effect, Grade, Part, SideOrder, Technique, Tool
+from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Tool
 from selfcare.session import events, phrases
 from selfcare.session.keys import table
 from selfcare.terminal.lines import Lines, key_line

@@ -3,9 +3,9 @@
 The values are what a YAML or JSON reader gives: dicts, lists, text, numbers.
 """
 
-from selfcare.bodymap.drawing import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
 from selfcare.bodymap.fields import choice, mapping, number, numbers, refuse, sequence, text
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
 from selfcare.language import _
 
 FIGURE_KEYS = ("kind", "views")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from selfcare.bodymap.drawing import Box, Spot
 from selfcare.bodymap.raster import Grid
 from selfcare.bodymap.stage import Stage
+from selfcare.guides.figure import Box, Spot
 
 LINE_DOTS_DOWN = 4  # lines and rings have two by four dots a cell, whatever the body is made of
 _ROUNDING = 1e-9

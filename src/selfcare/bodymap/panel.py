@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from selfcare.bodymap.drawing import Figure, Mark
 from selfcare.bodymap.ink import Ink, Line, Run, merge
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.picture import Picture, Space, picture
 from selfcare.bodymap.stage import side_shown
 from selfcare.bodymap.words import describe, page_sides
-from selfcare.guides.model import Place
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
+from selfcare.guides.model import MapLocation
 from selfcare.language.width import cells
 
 GAP_COLUMNS = 2
@@ -20,7 +21,7 @@ FRAMING_ROWS = 2  # the title above and the sides below
 
 def overview_and_close_up(
     figure: Figure,
-    place: Place,
+    place: MapLocation,
     side: Side,
     space: Space,
 ) -> Picture:

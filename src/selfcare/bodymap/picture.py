@@ -5,12 +5,13 @@ from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
 from selfcare.bodymap.canvas import Canvas
-from selfcare.bodymap.drawing import Figure, Mark, Spot
 from selfcare.bodymap.frame import LINE_DOTS_DOWN, Frame
 from selfcare.bodymap.glyphs import Glyphs, braille
 from selfcare.bodymap.ink import Ink, Line, Run, merge
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.stage import side_shown, spots, stage
 from selfcare.bodymap.words import describe_marks
+from selfcare.guides.figure import Figure, Spot
 from selfcare.language import width
 
 RING_RADIUS_DOTS = 4.4  # a dot is half a cell wide and a quarter of a cell tall: both the same

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, hypot
 
-from selfcare.bodymap.drawing import Spot
+from selfcare.guides.figure import Spot
 
 
 class Grid:

@@ -3,13 +3,13 @@
 import re
 
 from selfcare.bodymap.decode import decode
-from selfcare.bodymap.drawing import Figure
-from selfcare.documents.nodes import Items, Node, Scalar, Table, find
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, find
 from selfcare.documents.scalars import decimal
 from selfcare.errors import SelfcareError
+from selfcare.guides.figure import Figure
 
 
-def read(root: Table, path: str) -> Figure:
+def read(root: MappingNode, path: str) -> Figure:
     """Decode a figure's file; SelfcareError `bad-figure` with its path, line and column."""
     try:
         return decode(_plain(root))
@@ -20,14 +20,14 @@ def read(root: Table, path: str) -> Figure:
 
 
 def _plain(node: Node) -> object:
-    if isinstance(node, Table):
+    if isinstance(node, MappingNode):
         return {key: _plain(value) for key, (_key, value) in node.entries.items()}
-    if isinstance(node, Items):
+    if isinstance(node, SequenceNode):
         return [_plain(item) for item in node.items]
     return _scalar(node)
 
 
-def _scalar(node: Scalar) -> object:
+def _scalar(node: ScalarNode) -> object:
     number = decimal(node.text) if node.plain else None
     return node.text if number is None else number
 

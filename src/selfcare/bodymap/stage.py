@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from selfcare.bodymap.curves import Curve, through
-from selfcare.bodymap.drawing import Box, Kind, Knot, Mark, Mirror, Shape, Spot, View
-from selfcare.guides.terms import Side
+from selfcare.bodymap.model import Mark
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Box, Kind, Knot, Mirror, Shape, Spot, View
 
 
 class Stroke(NamedTuple):

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from selfcare.bodymap.curves import Curve
-from selfcare.bodymap.drawing import Figure, Mark, Spot, View
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.stage import Stage, side_shown, spots, stage
 from selfcare.bodymap.words import describe_marks, page_sides
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure, Spot, View
 
 # Lengths are shares of the view's height.
 MARK_RADIUS = 0.027

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from selfcare.bodymap.drawing import Figure, Mark, View
-from selfcare.guides.terms import Side
+from selfcare.bodymap.model import Mark
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure, View
 from selfcare.language import _
 
 

@@ -12,7 +12,7 @@ from selfcare.terminal.page import Block, Item, Text
 
 def advice_blocks(context: Context, found: Iterable[Advice]) -> tuple[Block, ...]:
     """Each advice, then the entries behind it, then where the rule is from."""
-    sources = context.needed.guides.sources
+    sources = context.library.guides.sources
     return tuple(block for advice in found for block in _blocks(advice, sources))
 
 

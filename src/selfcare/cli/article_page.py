@@ -5,8 +5,8 @@ from typing import Any
 
 from selfcare.cli.notices import of_language, of_translation
 from selfcare.cli.routine_page import citation_line
+from selfcare.guides.enums import ParagraphKind
 from selfcare.guides.model import Article, Guides, Source
-from selfcare.guides.terms import ParagraphKind
 from selfcare.language import _
 from selfcare.language.lists import listed
 from selfcare.session.phrases import origin_name

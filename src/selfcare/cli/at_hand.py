@@ -11,11 +11,9 @@ from selfcare.errors import SelfcareError
 from selfcare.language import _, spoken
 
 if TYPE_CHECKING:
-    from selfcare.bodymap.drawing import Figure
-    from selfcare.guides.model import Guides
-    from selfcare.library.folders import Found
-    from selfcare.library.kept import Kept
-    from selfcare.library.load import Loaded
+    from selfcare.guides.figure import Figure
+    from selfcare.library.discovery import GuideFile
+    from selfcare.library.loader import Loaded
     from selfcare.settings.places import Places
     from selfcare.settings.resolve import Settings, Value
 
@@ -41,7 +39,7 @@ class AtHand:
 
         Raises SelfcareError `settings-unreadable`.
         """
-        from selfcare.library.folders import read
+        from selfcare.library.discovery import read
 
         path = self.places.config
         try:
@@ -103,67 +101,28 @@ class AtHand:
         self.__dict__.pop("settings", None)
 
     @cached_property
-    def all_files(self) -> "tuple[Found, ...]":
-        """Every file of guides or of words there is, the strongest first, none opened."""
-        from selfcare._version import VERSION
-        from selfcare.library.search import search
+    def guide_files(self) -> "tuple[GuideFile, ...]":
+        """Every file of guides and translations but the built-in ones, the strongest first."""
+        from selfcare.library.discovery import own_files
         from selfcare.settings.places import guide_folders
 
-        return search(self.places.guides, guide_folders(self.environ), self.places.cache, VERSION)
+        return own_files(self.places.guides, guide_folders(self.environ))
 
     @cached_property
-    def guide_files(self) -> "tuple[Found, ...]":
-        """Every guide file there is, each with its words in the language that is spoken."""
-        from selfcare.library.pairs import in_language
+    def own_guides(self) -> "tuple[GuideFile, ...]":
+        """The guides among them, each with its translation into the current language."""
+        from selfcare.library.discovery import pair_translations
 
-        return in_language(self.all_files, spoken())
+        return pair_translations(self.guide_files, spoken())
 
     @cached_property
     def library(self) -> "Loaded":
-        """All guides, decoded."""
-        from selfcare.library.load import load
+        """All guides: those compiled into the program, and the others decoded."""
+        from selfcare.library.loader import load
 
-        return load(self.guide_files)
+        return load(self.own_guides, spoken())
 
-    @cached_property
-    def needed(self) -> "Loaded":
-        """What is enough for the routine that was named, else all guides."""
-        return self.library
-
-    def needs_only(self, routine: str) -> None:
-        """Decode no more than this routine needs, unless something is decoded already."""
-        from selfcare.library.needed import load_routine
-
-        if "library" in vars(self) or "needed" in vars(self):
-            return
-        loaded = load_routine(self.guide_files, routine, self._kept.decoded)
-        if loaded is not None:
-            self.needed = loaded
-
-    def guides_of(self, *kinds: str) -> "Guides":
-        """The guides of these kinds; all, where all are decoded already."""
-        from selfcare.library.needed import load_kinds
-
-        if "library" in vars(self):
-            return self.library.guides
-        return load_kinds(self.guide_files, kinds, self._kept.decoded).guides
-
-    @cached_property
-    def _kept(self) -> "Kept":
-        from selfcare._version import VERSION
-        from selfcare.library.kept import Kept
-
-        return Kept(self.places.cache, VERSION)
-
-    @cached_property
+    @property
     def figure(self) -> "Figure | None":
         """The drawing of the body; None where it cannot be used, and all goes on without it."""
-        from selfcare._version import VERSION
-        from selfcare.bodymap.decode import decode
-        from selfcare.library.figure import drawing
-
-        values = drawing(self.guide_files, self.places.cache, VERSION)
-        try:
-            return None if values is None else decode(values)
-        except SelfcareError:
-            return None
+        return self.library.guides.figure

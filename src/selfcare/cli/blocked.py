@@ -2,13 +2,12 @@
 
 from selfcare.cli.context import Context
 from selfcare.cli.notices import of_translation
-from selfcare.cli.rows import index
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Tier
 from selfcare.guides.model import Guides, Routine
-from selfcare.guides.terms import Tier
 from selfcare.language import _
-from selfcare.safety.screen import NOTHING_LEFT
-from selfcare.safety.verdict import Reason, Verdict
+from selfcare.safety.screening import NOTHING_LEFT, screen
+from selfcare.safety.verdict import Decision, Reason, Verdict
 from selfcare.terminal.page import Block, Gap, Item, Page, Text, Title
 
 USUALLY_LEFT = ("desk-hands", "hands", "ear")
@@ -116,15 +115,16 @@ def unanswered_page(routine: Routine) -> Page:
 
 def other_choice(context: Context, unwanted: str) -> tuple[Block, ...]:
     """Name one other routine that the answers leave whole, if there is one."""
-    for id_, row in sorted(
-        index(context).routines.items(), key=lambda entry: entry[0] not in USUALLY_LEFT
-    ):
-        if id_ != unwanted and row.ruling(context).decision == "go":
+    guides = context.library.guides
+    routines = sorted(guides.routines.values(), key=lambda one: one.id not in USUALLY_LEFT)
+    for routine in routines:
+        verdict = screen(routine, guides, context.answers, context.today)
+        if routine.id != unwanted and verdict.decision is Decision.GO:
             return (
                 Text(
                     _(
                         "What your answers leave open instead: {title}. To start it: {command}"
-                    ).format(title=row.title, command=f"selfcare run {id_}")
+                    ).format(title=routine.title, command=f"selfcare run {routine.id}")
                 ),
             )
     return ()

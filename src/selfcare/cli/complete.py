@@ -48,14 +48,14 @@ def inert(text: str) -> str:
 
 def routines(ctx: typer.Context, incomplete: str) -> Offers:
     """The routines whose id begins so, each with its title."""
-    from selfcare.cli.indexed import titles
+    from selfcare.cli.rows import titles
 
     yield from beginning(titles, ctx.obj, incomplete)
 
 
 def points(ctx: typer.Context, incomplete: str) -> Offers:
     """The points whose code begins so, each with its name."""
-    from selfcare.cli.indexed import names_of_points
+    from selfcare.cli.rows import names_of_points
 
     yield from beginning(names_of_points, ctx.obj, incomplete)
 

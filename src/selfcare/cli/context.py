@@ -105,10 +105,11 @@ class Context(AtHand):
 
     def print_json(self, kind: str, **content: Any) -> None:
         """Print one JSON document and nothing else."""
-        from selfcare.cli.json_text import json_text
+        import json
 
         document = {"version": 1, "kind": kind, **content}
-        self.output.write_document(json_text(document, ascii_only=self.output.ascii) + "\n")
+        text = json.dumps(document, indent=2, ensure_ascii=self.output.ascii)
+        self.output.write_document(text + "\n")
 
     def give_up_stdout(self) -> None:
         """Point stdout at nothing, so that flushing it at the end cannot fail or wait again."""

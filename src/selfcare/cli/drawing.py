@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
+from selfcare.guides.enums import Side
 from selfcare.guides.model import Point, Routine
-from selfcare.guides.terms import Side
 from selfcare.terminal.page import Block, Gap, Picture
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def routine_pictures(context: Context, routine: Routine) -> Iterable[Block]:
     """Where a routine presses: each whole view with its places numbered like the steps."""
     if context.output.plain:
         return  # the steps say in words where each place is
-    from selfcare.bodymap.drawing import Mark
+    from selfcare.bodymap.model import Mark
     from selfcare.bodymap.panel import titled
 
     figure = context.figure

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from selfcare.cli.context import Context
 from selfcare.cli.findings import Finding
-from selfcare.cli.guide_check import checked
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
@@ -16,6 +15,7 @@ from selfcare.guides.model import Article, Guides, Routine
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
 from selfcare.language.reasons import reason
+from selfcare.library.discovery import built_in_files, pair_translations
 from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
 
@@ -139,10 +139,10 @@ def _logs(context: Context) -> Iterator[Finding]:
 
 def _guides(context: Context) -> Finding:
     loaded = context.library
+    files = len(context.own_guides) + len(pair_translations(built_in_files(), ""))
     origins: dict[str, int] = {}
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1
-    files, problems = checked(context, [])
     says = ngettext("{count} file", "{count} files", files).format(count=files)
     counted = listed(
         ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
@@ -150,7 +150,7 @@ def _guides(context: Context) -> Finding:
         )
         for origin, count in origins.items()
     )
-    errors = sum(problem.is_error for problem in problems)
+    errors = sum(problem.is_error for problem in loaded.diagnostics)
     to_do = _("Some cannot be used. To see why: selfcare guides check") if errors else ""
     return Finding(_("guides"), listed((says, counted)), to_do)
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.cli.context import Context
-from selfcare.documents.hints import printable, short
+from selfcare.documents.diagnostics import printable, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
-from selfcare.library.folders import COPY
+from selfcare.library.discovery import COPY
 
 if TYPE_CHECKING:
-    from selfcare.documents.problem import Problem
+    from selfcare.documents.diagnostics import Diagnostic
     from selfcare.guides.model import Routine
 
 Thing = TypeVar("Thing")
@@ -25,11 +25,10 @@ def routine_called(context: Context, name: str) -> "Routine":
     `unusable-guide` with the place of the first problem in its file.
     """
     warn_of_copies(context, name)
-    context.needs_only(name)
-    if name in context.needed.guides.routines:
-        return context.needed.guides.routines[name]
     routines = context.library.guides.routines
-    for problem in context.library.problems:
+    if name in routines:
+        return routines[name]
+    for problem in context.library.diagnostics:
         if problem.is_error and problem.path.lower().endswith((f"/{name}.yaml", f"/{name}.yml")):
             raise unusable(name, problem)
     raise not_found(_("routine"), name, routines, "selfcare list")
@@ -37,7 +36,7 @@ def routine_called(context: Context, name: str) -> "Routine":
 
 def warn_of_copies(context: Context, name: str = "") -> None:
     """Name the copies that other programs left of guides, of one if it is named."""
-    names = [os.path.basename(file.path) for file in context.guide_files if file.defect == COPY]
+    names = [os.path.basename(file.path) for file in context.own_guides if file.defect == COPY]
     names = [printable(one) for one in names if name in one]
     if names:
         words = ngettext(
@@ -48,7 +47,7 @@ def warn_of_copies(context: Context, name: str = "") -> None:
         context.warn(words.format(names=listed(names)))
 
 
-def unusable(name: str, problem: "Problem") -> SelfcareError:
+def unusable(name: str, problem: "Diagnostic") -> SelfcareError:
     """The error for a routine whose file has this problem, the first of perhaps several."""
     return SelfcareError(
         code="unusable-guide",
@@ -67,8 +66,8 @@ def check_safety_guides(context: Context) -> None:
     Raises SelfcareError `no-safety-guides` when the questions themselves are
     missing: then nobody may be guided.
     """
-    guides = context.needed.guides
-    broken = sorted({problem.path for problem in context.needed.problems if problem.is_error})
+    guides = context.library.guides
+    broken = sorted({problem.path for problem in context.library.diagnostics if problem.is_error})
     for path in broken:
         context.warn(
             _("{path} cannot be used. To see why: selfcare guides check").format(

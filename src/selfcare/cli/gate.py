@@ -14,7 +14,7 @@ from selfcare.language import _
 from selfcare.language.dates import spoken_day
 from selfcare.safety.answers import NO, GivenAnswer
 from selfcare.safety.questions import Screen, Topic, screens_for
-from selfcare.safety.screen import NOTHING_LEFT, screen
+from selfcare.safety.screening import NOTHING_LEFT, screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.page import Text
 from selfcare.terminal.prompts import Asker, understood_yes_or_no

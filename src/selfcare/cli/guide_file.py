@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from selfcare.cli.context import Context
 from selfcare.cli.find import routine_called, unusable
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.language import _
-from selfcare.library.folders import is_guide_name
+from selfcare.language import _, spoken
+from selfcare.library.discovery import is_guide_name
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Routine
@@ -22,8 +22,9 @@ def routine_named(context: Context, name: str) -> "Routine":
     """
     if not is_guide_name(name):
         return routine_called(context, name)
-    from selfcare.cli.guide_check import files_named, others
-    from selfcare.library.load import document_of, load
+    from selfcare.library.check import files_named, is_below, without
+    from selfcare.library.discovery import built_in_files, built_in_folder, pair_translations
+    from selfcare.library.loader import decode_all, decode_file, load
 
     files = () if os.path.isdir(name) else files_named(name)
     if len(files) != 1:
@@ -34,9 +35,14 @@ def routine_named(context: Context, name: str) -> "Routine":
             status=ExitStatus.NOT_FOUND,
         )
     (found,) = files
-    document = document_of(found)
-    context.library = load(others(context, [found.path]), [document])
-    for problem in context.library.problems:
+    document = decode_file(found)
+    others = tuple(without(context.own_guides, [found.path]))
+    if is_below(found.path, built_in_folder()):  # a contributor looks at one of ours
+        built_in = pair_translations(built_in_files(), spoken())
+        context.library = decode_all((*others, *without(built_in, [found.path])), [document])
+    else:
+        context.library = load(others, spoken(), [document])
+    for problem in context.library.diagnostics:
         if problem.is_error and problem.path == found.path:
             raise unusable(name, problem)
     if document.kind != "routine":

@@ -6,10 +6,10 @@ from pathlib import Path
 from shlex import quote
 
 from selfcare.cli.save import not_written, write_file
-from selfcare.documents.hints import printable
+from selfcare.documents.diagnostics import printable
 from selfcare.errors import SelfcareError
-from selfcare.guides.terms import Complaint, Grade
-from selfcare.guides.words import ID
+from selfcare.guides.common_fields import ID
+from selfcare.guides.enums import Complaint, Grade
 from selfcare.language import _
 from selfcare.settings.files import make_private
 

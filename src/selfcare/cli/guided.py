@@ -58,8 +58,6 @@ class Guided:
 
     def run(self) -> int:
         """Run it and give back the exit status."""
-        if self._name:
-            self._context.needs_only(self._name)
         check_safety_guides(self._context)
         try:
             self._check_wishes()
@@ -160,7 +158,7 @@ class Guided:
             return False
         from selfcare.cli.something_wrong import stopped_today_page
 
-        guides = self._context.needed.guides
+        guides = self._context.library.guides
         self._context.show(stopped_today_page(self._context, guides, stop))
         return True
 
@@ -168,7 +166,7 @@ class Guided:
     def _gate(self) -> Gate:
         return Gate(
             routine=self._routine,
-            guides=self._context.needed.guides,
+            guides=self._context.library.guides,
             kept={} if self._manner.guest else self._context.answers,
             today=self._context.today,
             asker=self._context.asker if self._context.can_ask() else None,
@@ -180,7 +178,7 @@ class Guided:
             return True
         from selfcare.cli.blocked import blocked_page
 
-        guides = self._context.needed.guides
+        guides = self._context.library.guides
         self._context.show(blocked_page(self._context, self._routine, verdict, guides))
         return False
 

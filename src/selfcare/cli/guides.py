@@ -81,7 +81,7 @@ def new(
 
     context: Context = ctx.obj
     context.plain = plain
-    before = index(context).routines.get(routine)
+    before = next((row for row in index(context).routines if row.id == routine), None)
     path = write_new(routine, Path(into) if into else context.places.guides, force=force)
     named = quote(str(path)) if into else routine
     lines = [saved_at(str(path))]
@@ -111,9 +111,9 @@ def schema(
     import json
 
     from selfcare.cli.find import not_found
-    from selfcare.guides.describe import KINDS
-    from selfcare.guides.schema import schema as schema_of
-    from selfcare.guides.schema import schema_of_all
+    from selfcare.guides.json_schema import schema as schema_of
+    from selfcare.guides.json_schema import schema_of_all
+    from selfcare.guides.kinds import KINDS
 
     context: Context = ctx.obj
     if kind and kind not in KINDS:
@@ -131,7 +131,7 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
     """Print the folders of guides, the strongest first."""
     from os.path import isdir
 
-    from selfcare.library.folders import folders
+    from selfcare.library.discovery import folders
     from selfcare.library.packs import pack_folders
     from selfcare.session.phrases import origin_name
     from selfcare.settings.places import guide_folders

@@ -11,7 +11,7 @@ from selfcare.guides.model import Routine
 from selfcare.handout.content import Source, compose
 from selfcare.handout.model import Sheet
 from selfcare.language import _, spoken
-from selfcare.safety.screen import screen
+from selfcare.safety.screening import screen
 from selfcare.safety.verdict import all_kept
 from selfcare.session.plan import Plan, plan
 from selfcare.session.wishes import Wishes
@@ -39,11 +39,10 @@ def text_of(context: Context, routine: Routine, wishes: Wishes, form: str) -> st
     as `plan` does for wishes that cannot be met, and `no-drawing` for an SVG
     where the drawing of the body is missing.
     """
-    guides = context.needed.guides
-    tips = context.guides_of("tips", "sources").tips
+    guides = context.library.guides
     verdict = all_kept(routine)
     planned = plan(routine, verdict, wishes)
-    sheet = compose(Source(routine, guides, tips, verdict, planned, wishes, VERSION))
+    sheet = compose(Source(routine, guides, guides.tips, verdict, planned, wishes, VERSION))
     if form == "md":
         from selfcare.handout.markdown import markdown
 
@@ -56,7 +55,7 @@ def text_of(context: Context, routine: Routine, wishes: Wishes, form: str) -> st
 def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
     """Warn on stderr, and nowhere else, that one's own answers ask for something else."""
     try:
-        verdict = screen(routine, context.needed.guides, context.answers, context.today)
+        verdict = screen(routine, context.library.guides, context.answers, context.today)
     except SelfcareError:
         return  # a diary that cannot be read is no reason to have no page
     if verdict.stops or verdict.left_out or verdict.lighter:

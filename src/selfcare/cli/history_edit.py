@@ -11,7 +11,7 @@ from selfcare.cli.when import day_of, time_of_day
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.records import Attempt, SessionRecord, SessionStart
 from selfcare.diary.store import Diary
-from selfcare.documents.hints import short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _
 from selfcare.language.dates import spoken_day

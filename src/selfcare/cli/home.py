@@ -1,16 +1,16 @@
 """`selfcare` alone: what this is, the routines at a glance, the one next thing to do."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from selfcare.cli.context import Context
 from selfcare.cli.diary import last_session
 from selfcare.cli.rest import rest_today
-from selfcare.cli.rows import MAIN, Index, RoutineRow, index
+from selfcare.cli.rows import MAIN, index
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
 from selfcare.language.lists import listed
-from selfcare.safety.table import Ruling
+from selfcare.library.cache import Index, RoutineRow
 from selfcare.terminal.output import is_terminal
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text, Title
 
@@ -29,15 +29,14 @@ def show_home(context: Context, help_text: Callable[[], str]) -> None:
 
 def home_page(context: Context, known: Index) -> Page:
     """One line on what this is, the routines by what they are for, the next thing."""
-    rulings = {id_: row.ruling(context) for id_, row in known.routines.items()}
     blocks: list[Block] = [
         Title(_("selfcare: a calm guide to pressing your own sore back")),
         Text(_("Information, not treatment. No clinician has reviewed it.")),
         Gap(),
-        Grid((_("for"), _("routines")), _by_complaint(known.routines.values(), rulings)),
+        Grid((_("for"), _("routines")), _by_complaint(known.routines)),
         Gap(),
     ]
-    stopped = [id_ for id_, ruling in rulings.items() if ruling.decision == "stop"]
+    stopped = [row.id for row in known.routines if row.decision == "stop"]
     if stopped:
         blocks.append(Text(_("Not for you now: {ids}.").format(ids=listed(stopped))))
     last = last_session(context)
@@ -47,17 +46,15 @@ def home_page(context: Context, known: Index) -> Page:
         blocks.append(Text(said))
     rest = rest_today(context)
     blocks += [Text(sentence) for sentence in _due(context) if sentence != rest]
-    blocks.append(Text(_next(rulings, last.routine if last else MAIN, rest), strong=True))
+    blocks.append(Text(_next(known.routines, last.routine if last else MAIN, rest), strong=True))
     return tuple(blocks)
 
 
-def _by_complaint(
-    rows: Iterable[RoutineRow], rulings: Mapping[str, Ruling]
-) -> tuple[tuple[str, str], ...]:
+def _by_complaint(rows: Sequence[RoutineRow]) -> tuple[tuple[str, str], ...]:
     """The ids of the routines, each under the first thing it is for."""
     groups: dict[str, list[str]] = {}
     for row in rows:
-        if rulings[row.id].decision != "stop":
+        if row.decision != "stop":
             groups.setdefault(row.complaints[0].replace("-", " "), []).append(row.id)
     return tuple((complaint, listed(ids)) for complaint, ids in groups.items())
 
@@ -81,10 +78,10 @@ def _due(context: Context) -> list[str]:
     return sentences(course, due_today(context, course))
 
 
-def _next(rulings: Mapping[str, Ruling], usual: str, rest: str) -> str:
+def _next(rows: Sequence[RoutineRow], usual: str, rest: str) -> str:
     """The one next thing to do; help comes before `rest`, which comes before any session."""
-    open_now = [id_ for id_, ruling in rulings.items() if ruling.decision in ("go", "leave-out")]
-    if all(ruling.decision != "unchecked" for ruling in rulings.values()) and not open_now:
+    open_now = [row.id for row in rows if row.decision in ("go", "leave-out")]
+    if all(row.decision != "unchecked" for row in rows) and not open_now:
         return _("Next: selfcare tips when-to-get-help")
     if rest:
         return rest

@@ -40,7 +40,7 @@ def learn(
 
     context: Context = ctx.obj
     context.plain = plain
-    guides = context.guides_of("topic", "sources")
+    guides = context.library.guides
     if sources:
         _show_sources(context, guides.sources.values(), as_json=as_json)
         return

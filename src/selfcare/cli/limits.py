@@ -39,7 +39,7 @@ def _of_the_past(
     from selfcare.diary.pressed import last_pressed
 
     recent = diary.sessions(since=(now - LOOK_BACK_DAYS).date())
-    known = context.needed.guides.points
+    known = context.library.guides.points
     points = {
         beat.point: known[beat.point].name if beat.point in known else beat.point
         for beat in plan.press_beats

@@ -1,21 +1,19 @@
 """`selfcare list`: the routines at a glance, and what the safety answers mean for each."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable, Sequence
+from typing import Annotated
 
 import typer
 
 from selfcare.cli.find import warn_of_copies
 from selfcare.cli.options import AsJson, Plain
 from selfcare.cli.rest import rest_today
-from selfcare.cli.rows import RoutineRow, index
+from selfcare.cli.rows import index, words
 from selfcare.language import _, ngettext
 from selfcare.language.lists import listed
 from selfcare.language.reviewed import is_translated
+from selfcare.library.cache import RoutineRow
 from selfcare.terminal.page import Block, Gap, Grid, Page, Text
-
-if TYPE_CHECKING:
-    from selfcare.safety.table import Ruling
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -53,16 +51,15 @@ def list_routines(
     known = index(context)
     rows = [
         row
-        for row in known.routines.values()
+        for row in known.routines
         if is_for(row, complaint)
         and (max_minutes is None or row.minutes <= max_minutes)
-        and is_about(known.words(row), search)
+        and is_about(words(known, row), search)
     ]
-    ruled = [(row, row.ruling(context)) for row in rows]
     if as_json:
-        context.print_json("routines", routines=[as_dict(row, ruling) for row, ruling in ruled])
+        context.print_json("routines", routines=[as_dict(row) for row in rows])
     else:
-        context.show(page(ruled, complaints(known.routines.values()), rest_today(context)))
+        context.show(page(rows, complaints(known.routines), rest_today(context)))
     warn_of_copies(context)
     if known.problems:
         context.warn(
@@ -95,7 +92,7 @@ def is_about(words: Iterable[str], search: str) -> bool:
     return all(word in said for word in search.casefold().split())
 
 
-def as_dict(row: RoutineRow, ruling: "Ruling") -> dict[str, object]:
+def as_dict(row: RoutineRow) -> dict[str, object]:
     """The fields that scripts rely on."""
     return {
         "id": row.id,
@@ -107,32 +104,30 @@ def as_dict(row: RoutineRow, ruling: "Ruling") -> dict[str, object]:
         "origin": row.origin,
         "language": row.language,
         "replaces": row.replaces,
-        "verdict": ruling.decision,
-        "left_out": ruling.left_out,
-        "lighter": ruling.lighter,
+        "verdict": row.decision,
+        "left_out": row.left_out,
+        "lighter": row.lighter,
     }
 
 
-def page(ruled: "list[tuple[RoutineRow, Ruling]]", words: Iterable[str], rest: str) -> Page:
-    """The list for people. `words` are those for --for; `rest` is why no run is proposed today."""
-    if not ruled:
+def page(rows: Sequence[RoutineRow], for_words: Iterable[str], rest: str) -> Page:
+    """Lay out the list. `for_words` fit --for; `rest` is why no run is proposed today."""
+    if not rows:
         return (
             Text(_("No routine fits that. To see all: selfcare list")),
-            Text(_("Words for --for: {words}.").format(words=listed(words))),
+            Text(_("Words for --for: {words}.").format(words=listed(for_words))),
         )
     blocks: list[Block] = [
         Grid(
             (_("routine"), _("what it is"), _("time"), _("for you")),
-            tuple(
-                (row.id, title(row), minutes(row.minutes), meaning(ruling)) for row, ruling in ruled
-            ),
+            tuple((row.id, title(row), minutes(row.minutes), meaning(row)) for row in rows),
         ),
         Gap(),
     ]
-    if any(ruling.decision == "unchecked" for _row, ruling in ruled):
+    if any(row.decision == "unchecked" for row in rows):
         blocks.append(Text(_("Before the first session come some safety questions.")))
-    blocks.append(Text(_("To read one first: selfcare show {id}").format(id=ruled[0][0].id)))
-    open_now = [row.id for row, ruling in ruled if ruling.decision != "stop"]
+    blocks.append(Text(_("To read one first: selfcare show {id}").format(id=rows[0].id)))
+    open_now = [row.id for row in rows if row.decision != "stop"]
     if rest:
         blocks.append(Text(rest, strong=True))
     elif open_now:
@@ -163,13 +158,13 @@ def minutes(number: float) -> str:
     return ngettext("{count} minute", "{count} minutes", whole).format(count=whole)
 
 
-def meaning(ruling: "Ruling") -> str:
+def meaning(row: RoutineRow) -> str:
     """What the answers mean, in words that never say safe."""
-    if ruling.decision == "stop":
+    if row.decision == "stop":
         return _("not for you now")
-    if ruling.decision == "unchecked":
+    if row.decision == "unchecked":
         return _("not checked yet")
-    count = len(ruling.left_out)
+    count = len(row.left_out)
     if count:
         return ngettext("leaves out {count} step", "leaves out {count} steps", count).format(
             count=count

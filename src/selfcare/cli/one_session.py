@@ -76,7 +76,7 @@ class OneSession:
         self._untold: list[SelfcareError] = []
         self._recorder: Recorder | None = None
         if writer is not None:
-            flags = context.needed.guides.red_flags
+            flags = context.library.guides.red_flags
             self._recorder = Recorder(writer, start, now, flags, self._not_written)
         self._knows_of_waiting = writer is not None and writer.is_waiting
         self._knows_of_loss = writer is not None and not writer.is_saved
@@ -146,7 +146,7 @@ class OneSession:
         if context.figure is not None:
             from selfcare.terminal.live.body_map import BodyMap
 
-            places = {id_: point.place for id_, point in context.needed.guides.points.items()}
+            places = {id_: point.place for id_, point in context.library.guides.points.items()}
             pictures = BodyMap(
                 context.figure, places, context.glyphs, self._before, context.output.encoding
             )
@@ -198,7 +198,7 @@ class OneSession:
 
     def _told_what_is_wrong(self, inputs: Inputs) -> str | None:
         """Ask with one key; None where there is nobody any more who could press it."""
-        symptoms = mentioned(self._context.needed.guides.symptoms)
+        symptoms = mentioned(self._context.library.guides.symptoms)
         inputs.forget_keys()
         # The terminal may be gone; the stop is kept all the same.
         with contextlib.suppress(OSError):
@@ -217,7 +217,7 @@ class OneSession:
         self._keep_end(Outcome.STOPPED_FOR_SAFETY)
         if self._live is not None:
             self._live.give_back()  # so that the advice stays when the program has ended
-        advice = advice_page(self._context, self._context.needed.guides, self._symptom)
+        advice = advice_page(self._context, self._context.library.guides, self._symptom)
         with contextlib.suppress(OSError):
             self._context.show(advice)
         if told is not None:
@@ -232,7 +232,7 @@ class OneSession:
             self._recorder.stopped(self._symptom)
             return
         self._recorder.ended(records.Outcome.ENDED_EARLY)
-        flags = self._context.needed.guides.red_flags
+        flags = self._context.library.guides.red_flags
         known = {
             id_: (given.answer, given.answered_on)
             for id_, given in self._context.answers.items()

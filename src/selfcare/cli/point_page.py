@@ -6,8 +6,8 @@ from typing import Any
 from selfcare.cli.find import same_name
 from selfcare.cli.notices import of_language, of_translation
 from selfcare.cli.routine_page import citation_line
+from selfcare.guides.enums import Side
 from selfcare.guides.model import Guides, Point
-from selfcare.guides.terms import Side
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed

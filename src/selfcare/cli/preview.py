@@ -40,13 +40,13 @@ def preview(
     from selfcare.cli.blocked import not_for_now
     from selfcare.cli.guide_file import routine_named
     from selfcare.cli.plan_page import plan_as_dict, plan_page
-    from selfcare.safety.screen import screen
+    from selfcare.safety.screening import screen
     from selfcare.session.plan import plan
 
     context: Context = ctx.obj
     context.plain = plain
     found = routine_named(context, routine)
-    verdict = screen(found, context.needed.guides, context.answers, context.today)
+    verdict = screen(found, context.library.guides, context.answers, context.today)
     if verdict.stops:
         raise not_for_now(found, verdict)
     laid_out = plan(found, verdict, wishes(hold, minutes, position, with_steps, gentle=gentle))

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from selfcare.documents.hints import printable
-from selfcare.documents.problem import Problem
+from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.language import _, ngettext
 from selfcare.terminal.page import Block, Gap, Page, Text
 
 
-def problems_page(files: int, problems: Sequence[Problem]) -> Page:
+def problems_page(files: int, problems: Sequence[Diagnostic]) -> Page:
     """Each problem with its place, then the way out; a count at the end."""
     blocks: list[Block] = []
     for problem in problems:
@@ -21,7 +20,7 @@ def problems_page(files: int, problems: Sequence[Problem]) -> Page:
     return (*blocks, Text(counted(files, problems)))
 
 
-def counted(files: int, problems: Sequence[Problem]) -> str:
+def counted(files: int, problems: Sequence[Diagnostic]) -> str:
     """How many files, how many problems."""
     checked = ngettext("{count} file checked", "{count} files checked", files)
     found = ngettext("{count} problem", "{count} problems", len(problems))
@@ -30,7 +29,7 @@ def counted(files: int, problems: Sequence[Problem]) -> str:
     )
 
 
-def problems_as_dict(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+def problems_as_dict(problems: Sequence[Diagnostic]) -> list[dict[str, Any]]:
     """The fields that scripts rely on."""
     return [
         {
@@ -46,7 +45,7 @@ def problems_as_dict(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def annotations(problems: Sequence[Problem]) -> Iterator[str]:
+def annotations(problems: Sequence[Diagnostic]) -> Iterator[str]:
     """A line for each problem that GitHub shows beside the line of the file it is about."""
     for problem in problems:
         places = {

@@ -13,8 +13,8 @@ from selfcare.cli.context import Context
 from selfcare.cli.diary import looked_up
 from selfcare.diary.records import Outcome, SessionRecord, SessionStart
 from selfcare.errors import SelfcareError
+from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine
-from selfcare.guides.terms import Position
 from selfcare.language import _, ngettext
 from selfcare.safety.verdict import Verdict
 from selfcare.session.plan import Plan, Wishes, plan

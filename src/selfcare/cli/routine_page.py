@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfcare.cli.notices import of_language, of_translation
-from selfcare.guides.cited import sources_of
 from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Source, Step
 from selfcare.language import _
 from selfcare.language.lists import listed
-from selfcare.safety.screen import contraindications_of
+from selfcare.safety.screening import contraindications_of
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.session.phrases import grade_name, origin_name
 from selfcare.session.step_phrases import effect_words, how
@@ -130,7 +129,7 @@ def _evidence(routine: Routine, guides: Guides) -> Iterable[Block]:
     evidence = routine.evidence
     grade = _("Kind of evidence: {grade}.").format(grade=grade_name(evidence.grade))
     yield Text(f"{evidence.says} {grade}")
-    yield from (Item(citation_line(source)) for source in sources_of(routine, guides))
+    yield from (Item(citation_line(source)) for source in guides.sources_of(routine))
 
 
 def citation_line(source: Source) -> str:
@@ -159,7 +158,7 @@ def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
             "says": routine.evidence.says,
             "sources": [
                 {"key": source.key, "citation": source.citation, "url": source.url}
-                for source in sources_of(routine, guides)
+                for source in guides.sources_of(routine)
             ],
         },
     }

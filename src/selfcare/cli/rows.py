@@ -1,66 +1,95 @@
-"""What `list` and home know of every routine, taken from the index.
-
-A row is plain text and numbers. What many routines share is kept once: the words
-by which points are found, and the parts of the safety tables, by which the answers
-are judged here by the same rule as at a run.
-"""
+"""What `list`, home and completion show of every guide, cached or made from the guides."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from selfcare._version import VERSION
 from selfcare.cli.context import Context
-from selfcare.cli.indexed import indexed
+from selfcare.language import spoken
+from selfcare.library.cache import Index, RoutineRow, digest, load_index, save_index
+from selfcare.library.discovery import version_of_built_in
 
 if TYPE_CHECKING:
-    from selfcare.cli.tables import Collected, Tables
-    from selfcare.safety.table import Ruling
+    from selfcare.guides.model import Guides, Point, Routine
 
 MAIN = "core"
 """The routine the program was made for."""
 
 
-class RoutineRow(NamedTuple):
-    """One routine, as the list shows it. `minutes` is for all steps, without optional ones."""
-
-    id: str
-    title: str
-    summary: str
-    complaints: list[str]
-    aliases: list[str]
-    minutes: float
-    steps: int
-    origin: str
-    replaces: list[str]
-    language: str
-    points: list[str]
-    table: "Collected"
-    tables: "Tables"
-
-    def ruling(self, context: Context) -> "Ruling":
-        """What the kept answers leave of it today."""
-        return self.tables.ruling(self.table, context)
-
-
-class Index(NamedTuple):
-    """What the index knows: the routines, the words of each point, how many files have problems."""
-
-    routines: dict[str, RoutineRow]
-    points: dict[str, list[str]]
-    problems: int
-
-    def words(self, row: RoutineRow) -> Iterator[str]:
-        """All words by which a routine can be found."""
-        yield from (row.id, row.title, row.summary, *row.complaints, *row.aliases)
-        for point in row.points:
-            yield from self.points[point]
-
-
 def index(context: Context) -> Index:
-    """Read the index, or make it anew from the guides."""
-    from selfcare.cli.tables import Collected, Tables
+    """Return the index for today's answers; decode the guides only if it is not cached."""
+    files = _digest_of_files(context)
+    answers = digest(context.today, sorted(context.answers.items()))
+    folder = context.places.cache
+    cached = load_index(folder, files, answers)
+    if cached is not None:
+        return cached
+    made = _make(context)
+    save_index(folder, files, answers, made)
+    return made
 
-    head, *routines = indexed(context)
-    tables = Tables(head["tables"])
-    known = [RoutineRow._make((*row, Collected(*table), tables)) for *row, table in routines]
-    known.sort(key=lambda row: row.id != MAIN)
-    return Index({row.id: row for row in known}, head["points"], head["problems"])
+
+def titles(context: Context) -> dict[str, str]:
+    """Return the title of each routine; a shell that completes does not wait for more."""
+    cached = load_index(context.places.cache, _digest_of_files(context), None)
+    if cached is not None:
+        return {row.id: row.title for row in cached.routines}
+    return {id_: routine.title for id_, routine in context.library.guides.routines.items()}
+
+
+def names_of_points(context: Context) -> dict[str, str]:
+    """Return the name of each point, as quickly."""
+    cached = load_index(context.places.cache, _digest_of_files(context), None)
+    if cached is not None:
+        return {code: name for code, name, *_more in cached.points.values()}
+    return {id_: point.name for id_, point in context.library.guides.points.items()}
+
+
+def words(index: Index, row: RoutineRow) -> Iterator[str]:
+    """Return all words by which a routine can be found."""
+    yield from (row.id, row.title, row.summary, *row.complaints, *row.aliases)
+    for point in row.points:
+        yield from index.points[point]
+
+
+def _digest_of_files(context: Context) -> str:
+    built_in = version_of_built_in(spoken())
+    return digest(VERSION, spoken(), built_in, context.guide_files)
+
+
+def _make(context: Context) -> Index:
+    guides = context.library.guides
+    rows = [_row(routine, guides, context) for routine in guides.routines.values()]
+    rows.sort(key=lambda row: row.id != MAIN)
+    errors = {one.path for one in context.library.diagnostics if one.is_error}
+    points = {id_: _words(point) for id_, point in guides.points.items()}
+    return Index(rows, points, len(errors))
+
+
+def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
+    from selfcare.safety.screening import screen
+    from selfcare.safety.verdict import all_kept
+    from selfcare.session.plan import Wishes, plan
+
+    verdict = screen(routine, guides, context.answers, context.today)
+    return RoutineRow(
+        id=routine.id,
+        title=routine.title,
+        summary=routine.summary,
+        complaints=[complaint.value for complaint in routine.complaints],
+        aliases=list(routine.aliases),
+        minutes=round(plan(routine, all_kept(routine), Wishes()).total_seconds / 60, 1),
+        steps=sum(1 for step in routine.steps if not step.optional and not step.instead_of),
+        origin=routine.origin,
+        replaces=list(routine.replaces),
+        language=routine.language,
+        points=list(dict.fromkeys(step.point.id for step in routine.press_steps)),
+        decision=verdict.decision.value,
+        left_out=list(verdict.left_out),
+        lighter=list(verdict.lighter),
+    )
+
+
+def _words(point: "Point") -> list[str]:
+    """Return the words by which a point can be searched for; its code and name come first."""
+    return [point.id, point.name, point.pinyin, point.part.value, *point.aliases]

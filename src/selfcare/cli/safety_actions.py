@@ -11,10 +11,10 @@ from selfcare.cli.find import nearest
 from selfcare.cli.gate import ask_screen, screen_title
 from selfcare.cli.notices import of_translation
 from selfcare.cli.safety_shown import ages, answer_name
-from selfcare.documents.hints import short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Effect, Tier
 from selfcare.guides.model import Guides
-from selfcare.guides.terms import Effect, Tier
 from selfcare.language import _, ngettext
 from selfcare.safety.answers import ANSWERS, NO
 from selfcare.safety.questions import all_screens

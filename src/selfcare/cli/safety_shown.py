@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 from selfcare.cli.context import Context
 from selfcare.cli.notices import of_translation
+from selfcare.guides.enums import Effect, Tier
 from selfcare.guides.model import Guides
-from selfcare.guides.terms import Effect, Tier
 from selfcare.language import _
 from selfcare.language.dates import spoken_day
 from selfcare.language.width import cells
-from selfcare.safety.answers import NO, UNSURE, YES, GivenAnswer
-from selfcare.safety.table import is_valid
-from selfcare.safety.tabulate import RED_FLAG_DAYS
+from selfcare.safety.answers import NO, UNSURE, YES, GivenAnswer, is_valid
+from selfcare.safety.rules import RED_FLAG_DAYS
 from selfcare.safety.verdict import Reason
 from selfcare.terminal.page import Gap, Grid, Text, Title
 

@@ -32,12 +32,12 @@ def show_routine(
     from selfcare.cli.drawing import routine_pictures
     from selfcare.cli.guide_file import routine_named
     from selfcare.cli.routine_page import routine_as_dict, routine_page
-    from selfcare.safety.screen import screen
+    from selfcare.safety.screening import screen
 
     context: Context = ctx.obj
     context.plain = plain
     found = routine_named(context, routine)
-    guides = context.needed.guides
+    guides = context.library.guides
     if as_json:
         context.print_json("routine", routine=routine_as_dict(found, guides))
     else:

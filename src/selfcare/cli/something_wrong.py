@@ -6,8 +6,8 @@ from selfcare.cli.blocked import emergency_number
 from selfcare.cli.context import Context
 from selfcare.cli.notices import of_translation
 from selfcare.diary.records import SafetyStop
+from selfcare.guides.enums import Tier
 from selfcare.guides.model import Guides, Symptom
-from selfcare.guides.terms import Tier
 from selfcare.language import _
 from selfcare.language.dates import spoken_day as format_day
 from selfcare.player.clock import Clock

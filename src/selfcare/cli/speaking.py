@@ -46,7 +46,7 @@ def check_spoken(name: str) -> None:
 
 def no_such_language(name: str) -> SelfcareError:
     """The error for a language that the program does not speak, with those it does."""
-    from selfcare.documents.hints import short
+    from selfcare.documents.diagnostics import short
     from selfcare.language.catalogues import known
 
     return SelfcareError(

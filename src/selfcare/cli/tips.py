@@ -28,7 +28,7 @@ def show_tips(
 
     context: Context = ctx.obj
     context.plain = plain
-    guides = context.guides_of("tips", "sources")
+    guides = context.library.guides
     article = matching(guides.tips, topic) if topic else None
     if topic and article is None:
         raise not_found(_("tip"), topic, guides.tips, "selfcare tips")

@@ -2,15 +2,15 @@
 
 from selfcare.cli.context import Context
 from selfcare.cli.find import nearest
-from selfcare.cli.rows import index
-from selfcare.documents.hints import short
+from selfcare.cli.rows import titles
+from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 
 
 def unknown_command(context: Context, name: str, commands: tuple[str, ...]) -> SelfcareError:
     """The error for an unknown command, with what was probably meant."""
-    routines = index(context).routines
+    routines = titles(context)
     routine = name if name in routines else ""
     near = nearest(name, commands)
     if not routine and not near:

@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 from unicodedata import normalize
 
-from selfcare.documents.hints import short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 

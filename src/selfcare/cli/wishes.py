@@ -42,7 +42,7 @@ def wishes(
     """Turn the options into wishes. Raises SelfcareError for a position there is not."""
     from selfcare.cli.find import nearest
     from selfcare.errors import SelfcareError
-    from selfcare.guides.terms import Position
+    from selfcare.guides.enums import Position
     from selfcare.session.wishes import Wishes
 
     known = [one.value for one in Position]

@@ -16,21 +16,25 @@ from selfcare.diary.connection import Row, Value
 from selfcare.diary.records import DeletedKind, Measure, Outcome
 from selfcare.diary.store import Diary
 from selfcare.diary.times import as_utc_text, from_utc_text, offset_minutes
-from selfcare.documents.fields import (
+from selfcare.documents.decoders import (
     Field,
+    KeySpec,
     boolean,
     choice,
     constant,
     line,
+    list_of,
     nullable,
     one_of,
+    optional,
+    record,
+    required,
     whole,
     word,
 )
+from selfcare.documents.diagnostics import Report
 from selfcare.documents.json_nodes import decode, load
-from selfcare.documents.nodes import Items, Node, Scalar, find
-from selfcare.documents.problem import Report
-from selfcare.documents.records import Key, list_of, optional, record, required
+from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.language import _, ngettext
 
@@ -73,7 +77,7 @@ class Answer(StrEnum):
 
 def _seconds(node: Node, report: Report) -> float:
     try:
-        value = float(node.text) if isinstance(node, Scalar) and node.plain else -1.0
+        value = float(node.text) if isinstance(node, ScalarNode) and node.plain else -1.0
     except ValueError:
         value = -1.0
     if 0 <= value <= MOST:
@@ -112,7 +116,7 @@ def _check_day(day: str, node: Node, report: Report) -> None:
 
 
 def _is_list(node: Node, report: Report) -> None:
-    if not isinstance(node, Items):
+    if not isinstance(node, SequenceNode):
         raise report.refuse(node, "not-a-list", _("Here belongs a list."))
 
 
@@ -279,7 +283,7 @@ def _rows_of(diary: Diary, table: str) -> list[dict[str, Any]]:
     return found
 
 
-def _exported(row: Row, keys: Mapping[str, Key]) -> dict[str, Any]:
+def _exported(row: Row, keys: Mapping[str, KeySpec]) -> dict[str, Any]:
     """The values of a row under the keys of the document."""
     return {key: _value(row, about.name or key) for key, about in keys.items() if key != "attempts"}
 

@@ -25,7 +25,7 @@ from selfcare.diary.exchange import Answer, Snapshot, Values
 from selfcare.diary.records import ALL_ANSWERS, DeletedKind
 from selfcare.diary.store import Diary
 from selfcare.diary.times import as_utc_text
-from selfcare.documents.records import Key
+from selfcare.documents.decoders import KeySpec
 
 LONG_AGO = f"{exchange.EARLIEST}T00:00:00.000+00:00"
 DIFFERENCE = timedelta(days=1)
@@ -107,7 +107,7 @@ def _merge_records(connection: Connection, snapshot: Snapshot, today: date, late
     )
 
 
-def _columns(keys: dict[str, Key]) -> tuple[str, ...]:
+def _columns(keys: dict[str, KeySpec]) -> tuple[str, ...]:
     return tuple(about.name or key for key, about in keys.items() if key != "attempts")
 
 

@@ -8,10 +8,9 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from selfcare.documents.fields import Field, T
-from selfcare.documents.hints import short
-from selfcare.documents.nodes import Items, Node, Scalar, Table
-from selfcare.documents.problem import RefusedError, Report
+from selfcare.documents.decoders import Field, T
+from selfcare.documents.diagnostics import RefusedError, Report, short
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.language import _
 
 DEEPEST = 5
@@ -61,7 +60,7 @@ def decode(
     report = Report(path)
     with suppress(RefusedError):
         field.decode(_node(value, path, places, report, deepest), report)
-    for problem in report.problems():
+    for problem in report.diagnostics():
         place = f"{places[problem.line]}: " if places[problem.line] else ""
         problems.append(f"{place}{problem.message} {problem.hint}".rstrip())
     return None
@@ -74,21 +73,21 @@ def _node(value: Any, path: str, places: list[str] | None, report: Report, deepe
         line = len(places)
         places.append(path)
     if isinstance(value, str):
-        return Scalar(line, 1, value, plain=False)
+        return ScalarNode(line, 1, value, plain=False)
     if isinstance(value, dict):
-        table = Table(line, 1, {})
+        table = MappingNode(line, 1, {})
         if isinstance(value, _Repeated):
             message = _("{key} stands here a second time.").format(key=short(value.key))
             report.add(table, "duplicate-key", message)
         for key, item in value.items() if deepest else ():
             below = f"{path}.{key}" if path else key
             node = _node(item, below if places is not None else "", places, report, deepest - 1)
-            table.entries[key] = Scalar(node.line, 1, key, plain=False), node
+            table.entries[key] = ScalarNode(node.line, 1, key, plain=False), node
         return table
     if isinstance(value, list):
         items = (
             _node(item, f"{path}[{number}]", places, report, deepest - 1)
             for number, item in enumerate(value if deepest else ())
         )
-        return Items(line, 1, tuple(items))
-    return Scalar(line, 1, "null" if value is None else str(value).lower(), plain=True)
+        return SequenceNode(line, 1, tuple(items))
+    return ScalarNode(line, 1, "null" if value is None else str(value).lower(), plain=True)

@@ -7,7 +7,7 @@ three times as fast to make as frozen dataclasses. Lines and columns count from 
 from typing import NamedTuple
 
 
-class Scalar(NamedTuple):
+class ScalarNode(NamedTuple):
     """One piece of text; `plain` means it stands without quotes and may be a number."""
 
     line: int
@@ -16,7 +16,7 @@ class Scalar(NamedTuple):
     plain: bool
 
 
-class Items(NamedTuple):
+class SequenceNode(NamedTuple):
     """A list."""
 
     line: int
@@ -24,28 +24,28 @@ class Items(NamedTuple):
     items: "tuple[Node, ...]"
 
 
-class Table(NamedTuple):
+class MappingNode(NamedTuple):
     """A mapping: by key, the key's own node and the value's. Doubled keys are gone already."""
 
     line: int
     column: int
-    entries: "dict[str, tuple[Scalar, Node]]"
+    entries: "dict[str, tuple[ScalarNode, Node]]"
 
     def text(self, key: str) -> str:
         """The text at a key, empty where there is none."""
         entry = self.entries.get(key)
-        return entry[1].text if entry and isinstance(entry[1], Scalar) else ""
+        return entry[1].text if entry and isinstance(entry[1], ScalarNode) else ""
 
 
-Node = Scalar | Items | Table
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def find(node: Node, *path: str | int) -> Node:
     """Follow keys and indexes down, as far as they go: the best place known for a problem."""
     for name in path:
-        if isinstance(node, Table) and name in node.entries:
+        if isinstance(node, MappingNode) and name in node.entries:
             node = node.entries[str(name)][1]
-        elif isinstance(node, Items) and isinstance(name, int) and name < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(name, int) and name < len(node.items):
             node = node.items[name]
         else:
             break

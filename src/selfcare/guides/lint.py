@@ -1,105 +1,242 @@
-"""What no guide should say: promises, loose numbers, lengths, pressing where nothing is pressed.
+"""Report what no guide should say: promises, loose numbers, lengths, pressing in a quiet step.
 
-The descriptions refuse what can be told for sure. This looks at words, so it can
-be wrong; it catches what slips in, and a reader decides. Search words, citations
-and notes are not looked at: people search for `toxins` too.
+The schemas refuse what can be decided for sure. This looks at words, so it can be
+wrong; it catches what slips in, and a reader decides. It looks at the texts that can
+be translated, but not at search words: people search for `toxins` too.
+
+A promise may be mentioned in order to deny it: in a sentence that says no before
+it ("No study shows that it cures"), or as what others say ("Some say it cures"),
+when a later sentence of the same paragraph says no. Tradition may speak of what
+is blocked and flows, for that is what it believes; it may not promise either.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from selfcare.documents.hints import short
-from selfcare.documents.nodes import Items, Node, Scalar, Table, find
-from selfcare.documents.problem import Report, Severity
-from selfcare.guides import phrases
+from selfcare.documents.decoders import Text, TextEntries, TextList, TextRecord, Texts
+from selfcare.documents.diagnostics import Report, Severity, short
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, find
+from selfcare.guides.kinds import KINDS
 from selfcare.language import _
 
 _ABOUT_PRESSING = frozenset({"routine", "points", "tips", "topic"})
-_SAID = frozenset(
-    {"title", "summary", "says", "name", "where", "find", "say", "text", "caution", "disputed"}
-)
 _INSTRUCTIONS = ("title", "say", "text")
 _PARAGRAPH_KINDS = frozenset({"tradition", "caution"})
 _NUMBER = re.compile(r"(?<![\w-])\d")  # the 23 of BL23 is a name
+_PROMISES = (
+    r"cur(?:e[sd]?|ing)",
+    r"heal(?:s|ing)",
+    r"miracles?|miraculous(?:ly)?|magic(?:al)?",
+    r"instant(?:ly)?",
+    r"immediate(?:ly)? (?:relief|reliev\w+|eas\w+)",
+    r"guarantee\w*",
+    r"toxins?|de-?tox\w*",
+    r"(?:no|without|free of|zero) (?:\w+ ){0,2}(?:side[- ]effects?|risks?)",
+    r"(?:completely|perfectly|totally|entirely|absolutely|always) safe",
+    r"boost\w* (?:\w+ ){0,3}(?:immun\w+|circulation|blood flow|metabolism)",
+    r"strengthen\w* (?:\w+ ){0,2}immun\w+",
+    r"(?:eliminat|eras)\w+ (?:\w+ ){0,2}(?:pain|ache)s?",
+    r"pain[- ]free",
+    r"reset\w* (?:\w+ ){0,2}nerv\w+",
+    r"(?:repair|restor)\w+ (?:\w+ ){0,2}(?:nerv|dis[ck])\w*",
+    r"root causes?",
+    r"(?:always|never) (?:works|fails)",
+    r"works for everyone",
+)
+_BELIEFS = (
+    r"un-?block\w*",
+    r"(?:free|releas)\w+ (?:\w+ ){0,2}(?:qi|energy)",
+    r"(?:restor|balanc)\w+ (?:\w+ ){0,2}(?:balance|energy|qi)",
+)
+# One of these stands in every text that a pattern here finds. Most texts are passed with them, and
+# the patterns stay text until one is needed: to turn all of them into machines takes longer than
+# to decode a routine. `re` keeps those it made.
+_PROMISE_STEMS = (
+    "cure|curing|heals|healing|mirac|magic|instant|immediate|guarant|tox|effect|risk|ly safe|"
+    "always|never fails|never works|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|"
+    "repair|restor|root cause|block|energy| qi|balanc"
+)
+_SPINE_STEMS = "spine|backbone|vertebra|tailbone|tail-bone|throat|windpipe|front of"
+_LENGTH_STEMS = "centimet|millimet|inch|cm|mm"
+_ANY = rf"(?i)\b(?:{'|'.join((*_PROMISES, *_BELIEFS))})\b"
+_BELIEF = rf"(?i){'|'.join(_BELIEFS)}"
+_SAYS_NO = (
+    r"(?i)\b(?:no|nobody|nothing|none|never|neither|nor|cannot|not(?! only| just)|\w+n't"
+    r"|myths?|untrue|wrong|be careful|beware)\b"
+)
+_SAYS_NO_OR_WITHOUT = rf"{_SAYS_NO}|\bwithout\b"
+_OTHERS_SAY = (
+    r"(?i)\b(?:some|others|many|people|pages|books|advertisements|you may|you will)\b"
+    r"(?: \w+){0,3} (?:say|said|claim|promise|read|hear|told|think|believe)\w*"
+)
+_SENTENCE_ENDS = r"(?<=[.!?]) +"
+_LENGTH = r"(?i)(?:\b|\d)[cm]m\b|centimet|millimet|\binch(?:es)?\b"
+_ELSEWHERE = r"(?!(?:beside|between|off|away|near|next|from|muscles?|sides?|along|until)\b)"
+_PRESSES_SPINE = (
+    r"(?i)\b(?:press|push|lean|knead|roll|tap|dig|squeez|rub|massag)\w*"
+    rf"(?:(?: {_ELSEWHERE}[\w-]+){{0,4}} (?:the|your|each|every|any|a) "
+    rf"(?:{_ELSEWHERE}[\w-]+ ){{0,2}}|(?: {_ELSEWHERE}[\w-]+){{0,2}} )"
+    r"(?:spine|backbones?|vertebra\w*|tail-?bone|throat|windpipe|front of (?:the|your) neck)\b"
+)
+_SURFACE = r"(?:floor|ground|wall|chair|seat|mat|bed|table|mattress|cushion|pillow)"
+_AGAINST_SOMETHING = (
+    r"(?i)\b(?:press|push|dig) (?:down )?(?:(?:the|your|both|one|each|other) ){1,2}"
+    r"(?:feet|foot|heels?|soles?|toes?|hands?|palms?|arms?|forearms?|elbows?|back|head|hips?) "
+    r"(?:[\w-]+ )?(?:in|into|on|onto|to|against|toward) "
+    rf"(?:the|your|a) {_SURFACE}\b"
+)
+_PART = (
+    r"(?:spine|ribs?|chest|belly|tummy|stomach|navel|waist|hips?|buttocks?|groin|legs?|thighs?"
+    r"|knees?|calf|calves|shins?|ankles?|foot|feet|soles?|heels?|toes?|arms?|armpits?|elbows?"
+    r"|forearms?|wrists?|hands?|palms?|fingers?|thumbs?|knuckles?|shoulders?|blades?|neck|throat"
+    r"|head|skull|crown|scalp|face|forehead|eyebrows?|temples?|eyes?|ears?|jaw|muscles?|skin|bones?"
+    r"|points?|spots?|places?|hollows?|dips?|grooves?|(?:your|lower|upper|middle) back)"
+)
+_PRESSES_BODY = (
+    r"(?i)\b(?:press|push|dig|knead|massage?|poke?|jab)(?:e?s|[gb]?ing)?\b"
+    rf"(?: [\w'-]+){{0,6}}? {_PART}\b"
+)
+_PRESS_STEMS = "press|push|dig|knead|massag|pok|jab"
 
 
-class _Said(NamedTuple):
+class _Prose(NamedTuple):
     """A text of a guide; `claims` says that a number in it needs a source and has none."""
 
-    node: Scalar
+    node: ScalarNode
     claims: bool
     tradition: bool
 
 
-def lint(root: Table, report: Report) -> None:
-    """Note what the texts of a guide should not say."""
-    if root.text("kind") not in _ABOUT_PRESSING:
+def lint(root: MappingNode, report: Report) -> None:
+    """Report what the texts of a guide should not say."""
+    kind = root.text("kind")
+    tree = KINDS[kind].texts if kind in _ABOUT_PRESSING else None
+    if tree is None:
         return
-    said = list(_texts(root, claims=False, tradition=False))
+    texts = list(_texts(tree, root, claims=False, tradition=False))
     # All files are read whenever the program needs its guides, so a whole file is passed at once.
-    if phrases.worth_a_look("\n".join(one.node.text for one in said)):
-        for one in said:
-            if phrases.worth_a_look(one.node.text):
-                _check_words(one, report)
-    for one in said:
-        if one.claims and _NUMBER.search(one.node.text):
+    if has_suspicious_stem("\n".join(text.node.text for text in texts)):
+        for text in texts:
+            if has_suspicious_stem(text.node.text):
+                _check_words(text, report)
+    for text in texts:
+        if text.claims and _NUMBER.search(text.node.text):
             message = _("This number rests on nothing.")
             hint = _("Name its source, or leave the number out.")
-            report.add(one.node, "unsourced-number", message, hint, Severity.WARNING)
-    for words in _quiet_words(root):
-        if phrases.presses_body(words.text):
+            report.add(text.node, "unsourced-number", message, hint, Severity.WARNING)
+    for node in _quiet_texts(root):
+        if presses_body(node.text):
             message = _("This tells to press in a step where nothing is pressed.")
             hint = _("Only a step with a point asks what must not be pressed: name a `point`.")
-            report.add(words, "presses-in-a-quiet-step", message, hint)
+            report.add(node, "presses-in-a-quiet-step", message, hint)
 
 
-def _quiet_words(root: Table) -> Iterator[Scalar]:
-    """What the steps of a routine say that rest, breathe or move."""
+def _quiet_texts(root: MappingNode) -> Iterator[ScalarNode]:
+    """Return the texts of the steps that rest, breathe or move."""
     steps = find(root, "steps")
-    for step in steps.items if isinstance(steps, Items) else ():
-        if isinstance(step, Table) and "do" in step.entries:
+    for step in steps.items if isinstance(steps, SequenceNode) else ():
+        if isinstance(step, MappingNode) and "do" in step.entries:
             for key in _INSTRUCTIONS:
-                said = find(step, key)
-                if isinstance(said, Scalar):
-                    yield said
+                text = find(step, key)
+                if isinstance(text, ScalarNode):
+                    yield text
 
 
-def _check_words(said: _Said, report: Report) -> None:
-    """A press on the spine is an error, for it does harm; the rest is a matter of honesty."""
-    text = said.node.text
-    if phrases.presses_spine(text):
+def _check_words(text: _Prose, report: Report) -> None:
+    """Report a press on the spine as an error, for it does harm; the rest as warnings."""
+    node = text.node
+    if presses_spine(node.text):
         message = _("This tells to press the spine or the throat.")
         hint = _(
             "Stay on muscle, two finger-widths beside the bones, and off the front of the neck."
         )
-        report.add(said.node, "presses-spine", message, hint)
-    for promise in phrases.promises(text, tradition=said.tradition):
+        report.add(node, "presses-spine", message, hint)
+    for promise in promises(node.text, tradition=text.tradition):
         message = _("This promises too much: {words}.").format(words=short(promise))
         hint = _("Say what was found, or deny it in the same paragraph.")
-        report.add(said.node, "promise", message, hint, Severity.WARNING)
-    if phrases.measures(text):
+        report.add(node, "promise", message, hint, Severity.WARNING)
+    if measures(node.text):
         message = _("This measures in centimetres or inches.")
         hint = _("Count in finger-widths: they fit the person's own body.")
-        report.add(said.node, "length", message, hint, Severity.WARNING)
+        report.add(node, "length", message, hint, Severity.WARNING)
 
 
-def _texts(node: Node, *, claims: bool, tradition: bool) -> Iterator[_Said]:
-    """Every text that is shown or spoken, with what the record around it rests on."""
-    if isinstance(node, Items):
-        for item in node.items:
-            yield from _texts(item, claims=claims, tradition=tradition)
-    if not isinstance(node, Table):
-        return
-    kind = node.text("kind")
-    if "sources" in node.entries or kind in _PARAGRAPH_KINDS:
-        sources = node.entries.get("sources")
-        sourced = sources is not None and isinstance(sources[1], Items) and sources[1].items
-        claims = not sourced and kind != "caution"
-        tradition = kind == "tradition"
-    for key, (_key, value) in node.entries.items():
-        if isinstance(value, Scalar):
-            if key in _SAID:
-                yield _Said(value, claims, tradition)
-        else:
-            yield from _texts(value, claims=claims, tradition=tradition)
+def _texts(tree: Texts, node: Node, *, claims: bool, tradition: bool) -> Iterator[_Prose]:
+    """Return every text that is shown or spoken, with what the record around it rests on."""
+    if isinstance(node, ScalarNode):
+        if isinstance(tree, Text):
+            yield _Prose(node, claims, tradition)
+    elif isinstance(node, SequenceNode):
+        if isinstance(tree, TextEntries) or (isinstance(tree, TextList) and not tree.any_length):
+            for item in node.items:
+                yield from _texts(tree.item, item, claims=claims, tradition=tradition)
+    elif isinstance(tree, TextRecord):
+        kind = node.text("kind")
+        if "sources" in node.entries or kind in _PARAGRAPH_KINDS:
+            sources = node.entries.get("sources")
+            sourced = sources and isinstance(sources[1], SequenceNode) and sources[1].items
+            claims = not sourced and kind != "caution"
+            tradition = kind == "tradition"
+        for key, below in tree.keys.items():
+            if key in node.entries:
+                value = node.entries[key][1]
+                yield from _texts(below, value, claims=claims, tradition=tradition)
+
+
+def has_suspicious_stem(text: str) -> bool:
+    """Whether a text needs the closer looks below. Most do not, and to see that is fast."""
+    return _has(text, _PROMISE_STEMS) or _has(text, _SPINE_STEMS) or _has(text, _LENGTH_STEMS)
+
+
+def _has(text: str, stems: str) -> bool:
+    small = text.lower()
+    return any(stem in small for stem in stems.split("|"))
+
+
+def promises(text: str, *, tradition: bool = False) -> list[str]:
+    """The promises in a paragraph that it does not deny, as they stand there."""
+    if not _has(text, _PROMISE_STEMS):
+        return []
+    sentences = re.split(_SENTENCE_ENDS, text)
+    return [
+        match[0]
+        for index, sentence in enumerate(sentences)
+        for match in re.finditer(_ANY, sentence)
+        if not (tradition and re.fullmatch(_BELIEF, match[0]))
+        and not _denied(sentence[: match.start()], sentences[index + 1 :])
+    ]
+
+
+def presses_spine(text: str) -> bool:
+    """Whether a sentence tells to press the spine or the throat, and not to keep off them."""
+    return _has(text, _SPINE_STEMS) and any(
+        not re.search(_SAYS_NO, sentence[: match.start()])
+        for sentence in re.split(_SENTENCE_ENDS, text)
+        for match in re.finditer(_PRESSES_SPINE, sentence)
+    )
+
+
+def presses_body(text: str) -> bool:
+    """Whether a sentence tells to press a part of the body, and not the feet into the floor."""
+    # Letters beyond ASCII may count as the plain ones: only the pattern knows which.
+    if text.isascii() and not _has(text, _PRESS_STEMS):
+        return False
+    return any(
+        not re.search(_SAYS_NO_OR_WITHOUT, sentence[: match.start()])
+        for sentence in re.split(_SENTENCE_ENDS, re.sub(_AGAINST_SOMETHING, "", text))
+        for match in re.finditer(_PRESSES_BODY, sentence)
+    )
+
+
+def measures(text: str) -> bool:
+    """Whether a text counts in centimetres or inches."""
+    return _has(text, _LENGTH_STEMS) and re.search(_LENGTH, text) is not None
+
+
+def _denied(before: str, later: list[str]) -> bool:
+    if re.search(_SAYS_NO, before):
+        return True
+    return re.search(_OTHERS_SAY, before) is not None and any(
+        re.search(_SAYS_NO, sentence) for sentence in later
+    )

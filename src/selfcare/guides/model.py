@@ -8,9 +8,9 @@ Seconds are whole seconds, pressure is what is felt on a 0-10 scale (0 a touch,
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from selfcare.guides.terms import (
+from selfcare.guides.enums import (
     Complaint,
     Effect,
     Grade,
@@ -26,6 +26,21 @@ from selfcare.guides.terms import (
     Tool,
 )
 from selfcare.language.choose import ENGLISH
+
+if TYPE_CHECKING:
+    from selfcare.documents.decoders import Located
+    from selfcare.documents.diagnostics import Diagnostic
+    from selfcare.documents.nodes import MappingNode
+    from selfcare.guides.figure import Figure
+
+BUILT_IN = "built-in"
+"""The origin of what comes with the program."""
+
+WORDS = "words"
+"""The kind that a translation says it is."""
+
+ALONE = frozenset({"routine", "topic"})
+"""The kinds of which there is one a file, and to which no other guide refers."""
 
 GREATEST_PRESSURE = 5
 LONGEST_HOLD_SECONDS = 180
@@ -51,7 +66,7 @@ class Hold(NamedTuple):
     longest: int
 
 
-class Place(NamedTuple):
+class MapLocation(NamedTuple):
     """Where the body map shows a point: names of views and of an anchor in each."""
 
     overview: str
@@ -86,7 +101,7 @@ class Point(NamedTuple):
     sources: tuple[str, ...]
     say: str
     text: str
-    place: Place | None = None
+    place: MapLocation | None = None
     aliases: tuple[str, ...] = ()
     caution: str = ""
     disputed: str = ""
@@ -173,7 +188,7 @@ class Routine(NamedTuple):
     steps: tuple[Step, ...]
     aliases: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()  # what to have at hand, in words
-    origin: str = "built-in"
+    origin: str = BUILT_IN
     replaces: tuple[str, ...] = ()
     language: str = ENGLISH
 
@@ -254,13 +269,16 @@ class Article(NamedTuple):
     title: str
     paragraphs: tuple[Paragraph, ...]
     aliases: tuple[str, ...] = ()
-    origin: str = "built-in"
+    origin: str = BUILT_IN
     replaces: tuple[str, ...] = ()
     language: str = ENGLISH
 
 
 class Guides(NamedTuple):
-    """All that the guide files say together, keyed by id, in the order of the files."""
+    """All that the guide files say together, keyed by id, in the order of the files.
+
+    `figure` is the built-in drawing of the body.
+    """
 
     routines: Mapping[str, Routine] = MappingProxyType({})
     points: Mapping[str, Point] = MappingProxyType({})
@@ -271,3 +289,64 @@ class Guides(NamedTuple):
     tips: Mapping[str, Article] = MappingProxyType({})
     topics: Mapping[str, Article] = MappingProxyType({})
     sources: Mapping[str, Source] = MappingProxyType({})
+    figure: "Figure | None" = None
+
+    def sources_of(self, routine: Routine) -> tuple[Source, ...]:
+        """Return the sources of a routine and of its points, each once."""
+        keys = [*routine.evidence.sources]
+        for step in routine.press_steps:
+            keys.extend(step.point.sources)
+        return tuple(self.sources[key] for key in dict.fromkeys(keys))
+
+
+Written = Mapping[str, Any]
+"""A routine or a step as its file says it, by the names of the fields; gaps are not filled yet."""
+
+
+class Contents(NamedTuple):
+    """All entries of one file with their nodes; a file fills those of its own kind only."""
+
+    routines: "tuple[Located[Written], ...]" = ()
+    points: "tuple[Located[Point], ...]" = ()
+    sources: "tuple[Located[Source], ...]" = ()
+    red_flags: "tuple[Located[RedFlag], ...]" = ()
+    advice: Mapping[Tier, str] = MappingProxyType({})
+    contraindications: "tuple[Located[Contraindication], ...]" = ()
+    symptoms: "tuple[Located[Symptom], ...]" = ()
+    tips: "tuple[Located[Article], ...]" = ()
+    topics: "tuple[Located[Article], ...]" = ()
+    figure: "Figure | None" = None
+
+
+class Document(NamedTuple):
+    """One guide file, decoded: its contents, empty where it has an error, and its diagnostics.
+
+    `kind` and `id` are known as far as the file says them, `id` for routines and
+    topics only. `root` holds the nodes where the file is a mapping at all.
+    `language` is that of its texts; `translation_diagnostics` leave the guide usable.
+    """
+
+    path: str
+    origin: str
+    kind: str = ""
+    id: str = ""
+    diagnostics: "tuple[Diagnostic, ...]" = ()
+    contents: Contents = Contents()
+    root: "MappingNode | None" = None
+    language: str = ENGLISH
+    translation_diagnostics: "tuple[Diagnostic, ...]" = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether the file has no error. Warnings do not count."""
+        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether no other guide refers to it: a routine or a topic."""
+        return self.kind in ALONE
+
+    @property
+    def built_in(self) -> bool:
+        """Whether the file comes with the program."""
+        return self.origin == BUILT_IN

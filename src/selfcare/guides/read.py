@@ -1,47 +1,33 @@
 """One guide file -> a document. Never raises for what a person wrote."""
 
-from selfcare.documents.hints import short
-from selfcare.documents.nodes import Table, find
-from selfcare.documents.problem import RefusedError, Report, Severity
-from selfcare.documents.records import missing_key
-from selfcare.guides.content import ALONE, BUILT_IN, WORDS, Contents, Document
-from selfcare.guides.describe import KINDS
+from selfcare.documents.decoders import missing_key
+from selfcare.documents.diagnostics import RefusedError, Report, Severity, short
+from selfcare.documents.nodes import MappingNode, find
+from selfcare.guides.kinds import KINDS
+from selfcare.guides.lint import lint
+from selfcare.guides.model import ALONE, BUILT_IN, WORDS, Contents, Document
 from selfcare.language import _
-
-__all__ = ["Document", "read", "read_again"]
 
 
 def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
     """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
-    from selfcare.documents.read import read_into
+    from selfcare.documents.reader import read_into
 
     report = Report(path)
     root = read_into(report, data)
     if root is None:
-        return Document(path, origin, problems=report.problems())
-    return _document(root, origin, report, checked=False)
-
-
-def read_again(root: Table, path: str, origin: str = BUILT_IN) -> Document:
-    """Decode the nodes of a file that was read before, and in which no problem was found then."""
-    return _document(root, origin, Report(path), checked=True)
-
-
-def _document(root: Table, origin: str, report: Report, *, checked: bool) -> Document:
+        return Document(path, origin, diagnostics=report.diagnostics())
     kind = _kind(root, report)
     contents = _contents(root, kind, report)
     name = root.text("id") if kind in ALONE else ""
     if name and not report.errors:
         _check_file_name(name, root, report)
-    if not checked:
-        from selfcare.guides.lint import lint
-
-        lint(root, report)
-    document = Document(report.path, origin, kind, name, report.problems(), contents, root)
+    lint(root, report)
+    document = Document(path, origin, kind, name, report.diagnostics(), contents, root)
     return document if document.usable else document._replace(contents=Contents())
 
 
-def _kind(root: Table, report: Report) -> str:
+def _kind(root: MappingNode, report: Report) -> str:
     """The kind a file says it is, empty where it says none there is."""
     if "kind" not in root.entries:
         hint = _("One of: {kinds}.").format(kinds=", ".join(KINDS))
@@ -59,7 +45,7 @@ def _kind(root: Table, report: Report) -> str:
     return ""
 
 
-def _contents(root: Table, kind: str, report: Report) -> Contents:
+def _contents(root: MappingNode, kind: str, report: Report) -> Contents:
     if not kind:
         return Contents()
     try:
@@ -68,7 +54,7 @@ def _contents(root: Table, kind: str, report: Report) -> Contents:
         return Contents()
 
 
-def _check_file_name(name: str, root: Table, report: Report) -> None:
+def _check_file_name(name: str, root: MappingNode, report: Report) -> None:
     """A routine is looked for by its id, so a file of another name is hard to find again."""
     file_name = report.path.replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = file_name.rpartition(".")

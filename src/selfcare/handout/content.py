@@ -9,15 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 from selfcare.errors import SelfcareError
-from selfcare.guides.cited import sources_of
+from selfcare.guides.enums import Position, Tier, Tool
 from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
-from selfcare.guides.terms import Position, Tier, Tool
 from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
 from selfcare.language import _
 from selfcare.language.dates import spoken_seconds
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screen import contraindications_of, screen
-from selfcare.safety.tabulate import red_flags_of
+from selfcare.safety.rules import red_flags_of
+from selfcare.safety.screening import contraindications_of, screen
 from selfcare.safety.verdict import Reason, Verdict
 from selfcare.session.beats import Beat, Plan
 from selfcare.session.phrases import grade_name
@@ -90,7 +89,7 @@ def compose(source: Source) -> Sheet:
         ),
         sources=tuple(
             " ".join(part for part in (cited.citation, cited.url) if part)
-            for cited in sources_of(routine, guides)
+            for cited in guides.sources_of(routine)
         ),
         made_by=_(
             "Made by selfcare {version}. It contains nothing about you and needs no network."

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from selfcare.bodymap.drawing import Figure, Mark
+from selfcare.bodymap.model import Mark
 from selfcare.bodymap.stage import Placement, side_shown, stage
 from selfcare.bodymap.svg import body_shapes, element
 from selfcare.bodymap.words import page_sides
-from selfcare.guides.model import Place, Routine
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
+from selfcare.guides.model import MapLocation, Routine
 from selfcare.session.beats import Plan
 
 
@@ -80,10 +81,10 @@ def overviews(figure: Figure, routine: Routine, plan: Plan) -> list[Overview]:
     ]
 
 
-def places_of(plan: Plan, routine: Routine) -> tuple[list[tuple[Place, Side]], list[int]]:
+def places_of(plan: Plan, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
     """Each place and side the plan presses, once; and for each beat its number there, or -1."""
     points = {step.id: step.point for step in routine.press_steps}
-    places: dict[tuple[Place, Side], int] = {}
+    places: dict[tuple[MapLocation, Side], int] = {}
     numbers: list[int] = []
     for beat in plan.beats:
         place = points[beat.step].place if beat.side else None
@@ -106,7 +107,7 @@ def shapes(figure: Figure, views: Iterable[str]) -> Element:
     return root
 
 
-def _close_ups(figure: Figure, number: int, place: Place, side: Side) -> list[CloseUp]:
+def _close_ups(figure: Figure, number: int, place: MapLocation, side: Side) -> list[CloseUp]:
     """Draw one place: in which part of the body it is, and where exactly.
 
     What is under the ends of a picture is given beside it: within so small a

@@ -19,3 +19,12 @@ class GivenAnswer(NamedTuple):
     def acts_as_yes(self) -> bool:
         """Whether the question counts: everything but a plain no does."""
         return self.answer != NO
+
+
+SAME_DAY = 1
+"""The age in days of answers that are only ever valid on the day they were given."""
+
+
+def is_valid(answer: GivenAnswer, age_days: int, on: date) -> bool:
+    """Whether an answer still holds. One from the future (a clock set back) does not."""
+    return 0 <= (on - answer.answered_on).days < age_days

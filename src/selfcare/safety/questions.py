@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from selfcare.guides.enums import Tier
 from selfcare.guides.model import Guides, Routine
-from selfcare.guides.terms import Tier
-from selfcare.safety.tabulate import effects_on, red_flags_of
+from selfcare.safety.rules import effects_on, red_flags_of
 
 
 class Topic(StrEnum):

@@ -5,8 +5,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from selfcare.guides.enums import Effect, Position, Tier, Tool
 from selfcare.guides.model import Routine
-from selfcare.guides.terms import Effect, Position, Tier, Tool
 
 
 class Decision(StrEnum):

@@ -9,7 +9,7 @@ switch beat right before it, so the beat after a lead-in is always its hold.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfcare.guides.terms import HANDS, Part, Position, Side, Technique, Tool
+from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
 from selfcare.language.spoken_words import spoken_words
 
 GET_READY_SECONDS = 5

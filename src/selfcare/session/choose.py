@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Position
 from selfcare.guides.model import PressStep, Routine, Step
-from selfcare.guides.terms import Position
 from selfcare.language import _
 from selfcare.language.lists import listed
 from selfcare.safety.verdict import StepVerdict, Verdict

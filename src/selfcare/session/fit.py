@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Quiet
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, PressStep, QuietStep
-from selfcare.guides.terms import Quiet
 from selfcare.language import _, ngettext
 from selfcare.language.lists import Number, listed
 from selfcare.session.beats import SHORTEST_CHANGED_HOLD_SECONDS, Place, places

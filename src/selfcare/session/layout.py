@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from selfcare.guides.enums import Quiet
 from selfcare.guides.model import PressStep, QuietStep
-from selfcare.guides.terms import Quiet
 from selfcare.language import _
 from selfcare.session.beats import (
     Beat,

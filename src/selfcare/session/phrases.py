@@ -3,7 +3,7 @@
 It needs the enums of the guides and nothing else, so that any page can use it.
 """
 
-from selfcare.guides.terms import (
+from selfcare.guides.enums import (
     Effect,
     Grade,
     Part,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from selfcare.guides.terms import Position
+from selfcare.guides.enums import Position
 
 
 def fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:

@@ -8,7 +8,7 @@ reach, it is said that this one presses.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from selfcare.guides.terms import Part, Position, Side
+from selfcare.guides.enums import Part, Position, Side
 from selfcare.language import _
 from selfcare.session.beats import ONE_SIDE, Beat, needs_the_other_hand
 

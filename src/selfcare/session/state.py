@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfcare.guides.terms import Position
+from selfcare.guides.enums import Position
 from selfcare.session.beats import Beat, Plan
 from selfcare.session.events import Outcome
 

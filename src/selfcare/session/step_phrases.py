@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from selfcare.guides.enums import Effect
 from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
-from selfcare.guides.terms import Effect
 from selfcare.language import _, ngettext
 from selfcare.language.dates import spoken_seconds
 from selfcare.language.lists import listed
-from selfcare.safety.tabulate import effects_on
+from selfcare.safety.rules import effects_on
 from selfcare.safety.verdict import Reason
 from selfcare.session.phrases import (
     effect_name,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selfcare.guides.terms import Position
+from selfcare.guides.enums import Position
 from selfcare.session.beats import Beat, BeatKind, get_ready_seconds, moves_between
 from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
 from selfcare.session.state import Attempt, Session, State

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from selfcare.guides.enums import Position, Tool
 from selfcare.guides.model import PressStep, Step
-from selfcare.guides.terms import Position, Tool
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ person needs it to go on.
 
 from typing import TYPE_CHECKING
 
-from selfcare.guides.terms import Position, Technique, Tool
+from selfcare.guides.enums import Position, Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session.beats import Beat, BeatKind, Plan
 from selfcare.session.phrases import pressure_sentence

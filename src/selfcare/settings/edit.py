@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from selfcare.documents.read import LARGEST_BYTES
+from selfcare.documents.reader import LARGEST_BYTES
 from selfcare.errors import SelfcareError
 from selfcare.settings.resolve import Value, read_file, says_something
 

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from selfcare.documents.fields import Field, boolean, whole
-from selfcare.documents.hints import did_you_mean, short
-from selfcare.documents.nodes import Node, Scalar, Table
-from selfcare.documents.problem import RefusedError, Report
-from selfcare.documents.records import unknown_key
+from selfcare.documents.decoders import Field, boolean, unknown_key, whole
+from selfcare.documents.diagnostics import RefusedError, Report, did_you_mean, short
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode
 from selfcare.language import _
 from selfcare.settings.describe import Setting, settings_described
 
 Value = bool | int | str
 
 
-def decoded(root: Table, report: Report) -> dict[str, Value]:
+def decoded(root: MappingNode, report: Report) -> dict[str, Value]:
     """Decode every setting of the file; what cannot be used goes into the report."""
     known = {setting.name: setting for setting in settings_described()}
     values: dict[str, Value] = {}
@@ -40,7 +38,7 @@ def _words(setting: Setting) -> Field[str]:
     """Text as it stands: a telephone number is text too, with or without quotes."""
 
     def decode(node: Node, report: Report) -> str:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             raise report.refuse(node, "not-text", _("Here belongs a text."))
         if setting.choices and node.text not in setting.choices:
             message = _("{value} is not one of: {words}.").format(

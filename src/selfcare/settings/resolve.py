@@ -98,7 +98,7 @@ def parsed(setting: Setting, text: str, place: str) -> Value:
 
 
 def _free_text(setting: Setting, text: str, place: str) -> str:
-    from selfcare.documents.read import forbidden_in
+    from selfcare.documents.reader import forbidden_in
 
     if len(text) > LONGEST_TEXT:
         hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
@@ -122,14 +122,14 @@ def _bad(setting: Setting, text: str, place: str, hint: str) -> SelfcareError:
 
 def read_file(text: str, path: str) -> dict[str, Value]:
     """Read the settings file. Raises SelfcareError `bad-setting` that lists every defect."""
-    from selfcare.documents.problem import Report
-    from selfcare.documents.read import read_into
+    from selfcare.documents.diagnostics import Report
+    from selfcare.documents.reader import read_into
     from selfcare.settings.file import decoded
 
     report = Report(path)
     root = read_into(report, text.encode())
     values = decoded(root, report) if root is not None else {}
-    problems = report.problems()
+    problems = report.diagnostics()
     if problems:
         raise SelfcareError(
             code="bad-setting",

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from selfcare.bodymap.drawing import Figure
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.panel import overview_and_close_up, titled
 from selfcare.bodymap.picture import Picture, Space
-from selfcare.guides.model import Place
-from selfcare.guides.terms import Side
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
+from selfcare.guides.model import MapLocation
 from selfcare.language import _
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session
@@ -26,7 +26,7 @@ class BodyMap:
     def __init__(
         self,
         figure: Figure,
-        places: Mapping[str, Place | None],
+        places: Mapping[str, MapLocation | None],
         glyphs: str,
         before: Sequence[str] = (),
         encoding: str = "utf-8",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from selfcare.guides.terms import Technique, Tool
+from selfcare.guides.enums import Technique, Tool
 from selfcare.language import _, ngettext
 from selfcare.session import words
 from selfcare.session.keys import Action, Key, table

@@ -1,0 +1,521 @@
+"""Combinators that decode nodes into values, and describe them as JSON Schema.
+
+A decoder handles one node. Everything that does not fit goes into the report,
+with its location; only then does the outermost decoder raise `RefusedError`. A
+record reports the problems of all its keys before it gives up, so that a person
+sees everything that is wrong with a file at once.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from selfcare.documents.diagnostics import RefusedError, Report, short
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from selfcare.documents.scalars import (
+    CONTROLS,
+    decimal,
+    is_nothing,
+    is_text,
+    meant_boolean,
+    meant_number,
+    whole_number,
+)
+from selfcare.language import _, spoken
+from selfcare.language.choose import ENGLISH
+
+T = TypeVar("T")
+S = TypeVar("S")
+T_co = TypeVar("T_co", covariant=True)
+Choice = TypeVar("Choice", bound=StrEnum)
+Schema = Mapping[str, Any]
+_LONGEST_WORD = 200
+
+
+class Text(NamedTuple):
+    """One translatable text. `timed` has to be spoken in time, `sideless` names no side."""
+
+    timed: bool = False
+    sideless: bool = False
+
+
+class TextList(NamedTuple):
+    """A list with a translatable text in its items; `any_length` as in search words."""
+
+    item: "Texts"
+    any_length: bool = False
+
+
+class TextRecord(NamedTuple):
+    """A record with translatable texts at some of its keys."""
+
+    keys: "Mapping[str, Texts]"
+
+
+class TextEntries(NamedTuple):
+    """Records by free keys, or a list of records that hold their key at `key`."""
+
+    item: "Texts"
+    key: str = ""
+
+
+Texts = Text | TextList | TextRecord | TextEntries
+"""Where the translatable texts are below a node."""
+
+
+class Field(NamedTuple, Generic[T_co]):
+    """How one kind of value is decoded, its JSON Schema, and what of it can be translated."""
+
+    decode: Callable[[Node, Report], T_co]
+    schema: Schema
+    texts: Texts | None = None
+
+
+def text(longest: int = 400, words: int | None = None, *, translatable: bool = False) -> Field[str]:
+    """Decode one paragraph of at most so many characters and words, without spaces around it."""
+
+    def decode(node: Node, report: Report) -> str:
+        raw = _text(node, report)
+        value = raw.strip()
+        if not value:
+            raise report.refuse(node, "no-value", _("There is nothing here."))
+        if not value.isprintable():
+            _check_spaces(value, node, report)
+        if len(raw) > longest:
+            message = _("This has {count} characters; there is room for {longest}.")
+            message = message.format(count=len(raw), longest=longest)
+            raise report.refuse(node, "long-text", message)
+        if words is not None and (count := len(value.split())) > words:
+            message = _("This has {count} words; at most {words} can be spoken in time.")
+            message = message.format(count=count, words=words)
+            raise report.refuse(node, "long-text", message)
+        return value
+
+    schema = {"type": "string", "minLength": 1, "maxLength": longest}
+    return Field(decode, schema, Text(timed=words is not None) if translatable else None)
+
+
+def _check_spaces(value: str, node: Node, report: Report) -> None:
+    if "\n" in value:
+        hint = _("Join the lines into one paragraph.")
+        raise report.refuse(node, "several-paragraphs", _("A line breaks off in here."), hint)
+    if "\t" in value or "\r" in value:
+        hint = _("Use plain spaces.")
+        raise report.refuse(node, "control-character", _("There is a tab in here."), hint)
+
+
+def line(longest: int) -> Field[str]:
+    """Text on one line, as it is, in quotes; it may be empty."""
+
+    def decode(node: Node, report: Report) -> str:
+        if not isinstance(node, ScalarNode) or node.plain:
+            raise report.refuse(node, "not-text", _("Here belongs a text."))
+        if len(node.text) > longest:
+            message = _("This has {count} characters; there is room for {longest}.")
+            message = message.format(count=len(node.text), longest=longest)
+            raise report.refuse(node, "long-text", message)
+        found = None if node.text.isprintable() else CONTROLS.search(node.text)
+        if found:
+            message = _("The character {code} does not belong in a text.")
+            message = message.format(code=f"U+{ord(found[0]):04X}")
+            raise report.refuse(node, "control-character", message)
+        return node.text
+
+    return Field(decode, {"type": "string", "maxLength": longest})
+
+
+def nullable(field: Field[T]) -> Field[T | None]:
+    """A value, or `null`."""
+
+    def decode(node: Node, report: Report) -> T | None:
+        if isinstance(node, ScalarNode) and node.plain and node.text == "null":
+            return None
+        return field.decode(node, report)
+
+    return Field(decode, {"anyOf": [field.schema, {"type": "null"}]})
+
+
+def word(pattern: str, example: str) -> Field[str]:
+    """A text of one fixed form, such as an id; `example` shows the form."""
+    form = re.compile(pattern)
+
+    def decode(node: Node, report: Report) -> str:
+        value = _text(node, report)
+        if len(value) > _LONGEST_WORD or not form.fullmatch(value):
+            message = _("{value} is not written as it needs to be.").format(value=short(value))
+            hint = _("Write it like this: {example}.").format(example=example)
+            raise report.refuse(node, "bad-form", message, hint)
+        return value
+
+    schema = {
+        "type": "string",
+        "pattern": f"^(?:{pattern})$",
+        "maxLength": _LONGEST_WORD,
+        "examples": [example],
+    }
+    return Field(decode, schema)
+
+
+def whole(least: int, most: int) -> Field[int]:
+    """A whole number between two bounds, both included."""
+
+    def decode(node: Node, report: Report) -> int:
+        value = _number(node, report, whole_number)
+        if not least <= value <= most:
+            raise _out_of_range(least, most, node, report)
+        return value
+
+    return Field(decode, {"type": "integer", "minimum": least, "maximum": most})
+
+
+def number(least: float, most: float, *, ends: bool = True) -> Field[float]:
+    """A number between two bounds, which are allowed themselves unless `ends` is false."""
+
+    def decode(node: Node, report: Report) -> float:
+        value = _number(node, report, decimal)
+        inside = least <= value <= most if ends else least < value < most
+        if not inside:
+            raise _out_of_range(least, most, node, report)
+        return value
+
+    names = ("minimum", "maximum") if ends else ("exclusiveMinimum", "exclusiveMaximum")
+    return Field(decode, {"type": "number", names[0]: least, names[1]: most})
+
+
+def one_of(*numbers: int) -> Field[int]:
+    """One of a few whole numbers."""
+
+    def decode(node: Node, report: Report) -> int:
+        value = _number(node, report, whole_number)
+        if value not in numbers:
+            raise report.refuse(node, "unknown-choice", _choices(str(value), map(str, numbers)))
+        return value
+
+    return Field(decode, {"enum": list(numbers)})
+
+
+def boolean() -> Field[bool]:
+    """`true` or `false`, and no other spelling."""
+
+    def decode(node: Node, report: Report) -> bool:
+        if isinstance(node, ScalarNode):
+            if node.plain and node.text in {"true", "false"}:
+                return node.text == "true"
+            hint = _write(meant_boolean(node.text), node)
+            message = _("{value} is neither true nor false.").format(value=short(node.text))
+        else:
+            message, hint = _("Here belongs true or false."), ""
+        raise report.refuse(node, "not-true-or-false", message, hint)
+
+    return Field(decode, {"type": "boolean"})
+
+
+def choice(words: type[Choice]) -> Field[Choice]:
+    """One word of an enumeration."""
+    members = {member.value: member for member in words}
+
+    def decode(node: Node, report: Report) -> Choice:
+        value = _text(node, report)
+        if member := members.get(value):
+            return member
+        hint = report.did_you_mean(value, members)
+        raise report.refuse(node, "unknown-choice", _choices(value, members), hint)
+
+    return Field(decode, {"enum": list(members)})
+
+
+def constant(value: str) -> Field[str]:
+    """Always the same word."""
+
+    def decode(node: Node, report: Report) -> str:
+        if (found := _text(node, report)) != value:
+            hint = report.did_you_mean(found, [value])
+            raise report.refuse(node, "unknown-choice", _choices(found, [value]), hint)
+        return value
+
+    return Field(decode, {"const": value})
+
+
+def _choices(value: str, known: Iterable[str]) -> str:
+    message = _("{value} is not one of: {words}.")
+    return message.format(value=short(value), words=", ".join(known))
+
+
+def _text(node: Node, report: Report) -> str:
+    if not isinstance(node, ScalarNode):
+        raise report.refuse(node, "not-text", _("Here belongs a text."))
+    if node.plain and not is_text(node.text):
+        if is_nothing(node.text):
+            raise report.refuse(node, "no-value", _("There is nothing here."))
+        hint = _('Put it in quotes if it is meant as text: "{value}".')
+        hint = hint.format(value=short(node.text).strip("`"))
+        raise report.refuse(node, "not-text", _("Here belongs a text."), hint)
+    return node.text
+
+
+def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
+    if not isinstance(node, ScalarNode):
+        raise report.refuse(node, "not-a-number", _("Here belongs a number."))
+    value = read(node.text) if node.plain else None
+    if value is not None:
+        return value
+    if node.plain and is_nothing(node.text):
+        raise report.refuse(node, "no-value", _("There is nothing here."))
+    if read is whole_number:
+        message = _("{value} is not a whole number.")
+    else:
+        message = _("{value} is not a number.")
+    hint = _write(meant_number(node.text), node)
+    raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
+
+
+def _out_of_range(least: float, most: float, node: Node, report: Report) -> RefusedError:
+    message = _("This has to lie between {least} and {most}.")
+    return report.refuse(node, "out-of-range", message.format(least=least, most=most))
+
+
+def _write(meant: str, node: ScalarNode) -> str:
+    """The hint to write what was probably meant; nothing where that is not known."""
+    if not meant:
+        return ""
+    if meant == node.text:
+        return _("Write {value} without quotes.").format(value=meant)
+    return _("Write {value}.").format(value=meant)
+
+
+class KeySpec(NamedTuple):
+    """One key of a record: its value, what it is for, and its name in Python."""
+
+    field: Field[Any]
+    description: str
+    name: str
+    required: bool
+
+
+class Located(NamedTuple, Generic[T_co]):
+    """A value together with the node it came from, for problems found later."""
+
+    value: T_co
+    node: Node
+
+
+Check = Callable[[T, Node, Report], None]
+
+
+def required(field: Field[Any], description: str, name: str = "") -> KeySpec:
+    """A key that has to be there."""
+    return KeySpec(field, description, name, required=True)
+
+
+def optional(field: Field[Any], description: str, name: str = "") -> KeySpec:
+    """A key that may be left out; the record's own default stands then."""
+    return KeySpec(field, description, name, required=False)
+
+
+def list_of(
+    item: Field[T],
+    least: int = 0,
+    most: int = 100,
+    unique: Callable[[T], Hashable] | None = None,
+    *,
+    any_length: bool = False,
+) -> Field[tuple[T, ...]]:
+    """Decode a list; `unique` gives what may not be there twice.
+
+    A translation keeps the length of the list, unless it may have `any_length`.
+    """
+
+    def decode(node: Node, report: Report) -> tuple[T, ...]:
+        if not isinstance(node, SequenceNode):
+            hint = ""
+            if isinstance(node, ScalarNode) and node.text:
+                hint = _("Write [{value}].").format(value=short(node.text).strip("`"))
+            raise report.refuse(node, "not-a-list", _("Here belongs a list."), hint)
+        _check_length(node, report, least, most)
+        values: list[T] = []
+        met: dict[Hashable, Node] = {}
+        for item_node in node.items:
+            try:
+                value = item.decode(item_node, report)
+            except RefusedError:
+                continue
+            if unique is not None:
+                first = met.setdefault(unique(value), item_node)
+                if first is not item_node:
+                    _repeated(str(unique(value)), item_node, first, report)
+                    continue
+            values.append(value)
+        if len(values) < len(node.items):
+            raise RefusedError
+        return tuple(values)
+
+    schema = {"type": "array", "items": item.schema, "minItems": least, "maxItems": most}
+    return Field(decode, schema, TextList(item.texts, any_length) if item.texts else None)
+
+
+def entries_of(
+    item: Field[T], key: str = "id", least: int = 1, most: int = 100
+) -> Field[tuple[Located[T], ...]]:
+    """Decode a list of records, each known by the id it has at `key`, with their nodes."""
+    decode, schema, _texts = list_of(
+        located(item), least, most, unique=lambda entry: _id_of(entry.value, key)
+    )
+    return Field(decode, schema, TextEntries(item.texts, key) if item.texts else None)
+
+
+def _id_of(value: Any, key: str) -> Any:
+    return value[key] if isinstance(value, dict) else getattr(value, key)
+
+
+def mapping(key: Field[T], value: Field[Any], least: int = 0) -> Field[dict[T, Any]]:
+    """A mapping whose keys are free, all of one form."""
+
+    def decode(node: Node, report: Report) -> dict[T, Any]:
+        table = _table(node, report)
+        if len(table.entries) < least:
+            raise report.refuse(node, "too-few", _("There is an entry missing here."))
+        values: dict[T, Any] = {}
+        for key_node, value_node in table.entries.values():
+            try:
+                values[key.decode(key_node, report)] = value.decode(value_node, report)
+            except RefusedError:
+                continue
+        if len(values) < len(table.entries):
+            raise RefusedError
+        return values
+
+    schema = {
+        "type": "object",
+        "propertyNames": key.schema,
+        "additionalProperties": value.schema,
+        "minProperties": least,
+    }
+    return Field(decode, schema, TextEntries(value.texts) if value.texts else None)
+
+
+def record(
+    build: Callable[..., T],
+    keys: Mapping[str, KeySpec],
+    check: Check[T] | None = None,
+    *,
+    others_allowed: bool = False,
+) -> Field[T]:
+    """A mapping with known keys, given to `build` by name; `check` looks at the whole.
+
+    Unknown keys are reported, unless `others_allowed` says to ignore them.
+    """
+    needed = [key for key, spec in keys.items() if spec.required]
+    fields = {key: (spec.name or key, spec.field.decode) for key, spec in keys.items()}
+
+    def decode(node: Node, report: Report) -> T:
+        table = _table(node, report)
+        entries = table.entries
+        values: dict[str, Any] = {}
+        refused = False
+        for key, (key_node, value_node) in entries.items():
+            if key not in fields:
+                if not others_allowed:
+                    unknown_key(key_node, keys, report)
+                    refused = True
+                continue
+            name, decode_value = fields[key]
+            try:
+                values[name] = decode_value(value_node, report)
+            except RefusedError:
+                refused = True
+        missing = [key for key in needed if key not in entries]
+        for key in missing:
+            missing_key(table, key, _description_of(keys[key]), report)
+        if missing or refused:
+            raise RefusedError
+        value = build(**values)
+        if check is not None:
+            check(value, table, report)
+        return value
+
+    properties = {
+        key: {**spec.field.schema, "description": spec.description} for key, spec in keys.items()
+    }
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "required": needed,
+    }
+    if not others_allowed:
+        schema["additionalProperties"] = False
+    texts = {key: spec.field.texts for key, spec in keys.items() if spec.field.texts}
+    return Field(decode, schema, TextRecord(texts) if texts else None)
+
+
+def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
+    """One field where a key is there and not `false`, another where it is not."""
+
+    def decode(node: Node, report: Report) -> Any:
+        there = isinstance(node, MappingNode) and key in node.entries and node.text(key) != "false"
+        return (then if there else otherwise).decode(node, report)
+
+    there = {"required": [key], "properties": {key: {"not": {"const": False}}}}
+    texts = {
+        name: texts
+        for field in (otherwise, then)
+        if isinstance(field.texts, TextRecord)
+        for name, texts in field.texts.keys.items()
+    }
+    schema = {"if": there, "then": then.schema, "else": otherwise.schema}
+    return Field(decode, schema, TextRecord(texts) if texts else None)
+
+
+def located(field: Field[T]) -> Field[Located[T]]:
+    """Decode the same value and keep its node."""
+    return converted(field, lambda value, node, _report: Located(value, node))
+
+
+def converted(field: Field[S], convert: Callable[[S, Node, Report], T]) -> Field[T]:
+    """Decode a value and convert it; `convert` may refuse it too."""
+
+    def decode(node: Node, report: Report) -> T:
+        return convert(field.decode(node, report), node, report)
+
+    return Field(decode, field.schema, field.texts)
+
+
+def _description_of(key: KeySpec) -> str:
+    """What a key is for. The descriptions are in English alone, as the JSON Schema is."""
+    return key.description if spoken() == ENGLISH else ""
+
+
+def missing_key(node: Node, key: str, description: str, report: Report) -> None:
+    """Note that a key has to be there."""
+    message = _("The key `{key}` is missing.").format(key=key)
+    report.add(node, "missing-key", message, description)
+
+
+def unknown_key(node: ScalarNode, known: Iterable[str], report: Report) -> None:
+    """Note that a key means nothing, with the nearest that does."""
+    if report.full:
+        return
+    message = _("There is no key {key} here.").format(key=short(node.text))
+    report.add(node, "unknown-key", message, report.did_you_mean(node.text, known))
+
+
+def _table(node: Node, report: Report) -> MappingNode:
+    if not isinstance(node, MappingNode):
+        raise report.refuse(node, "not-keys", _("Here belong keys with values."))
+    return node
+
+
+def _check_length(node: SequenceNode, report: Report, least: int, most: int) -> None:
+    count = len(node.items)
+    if count < least:
+        message = _("This list needs at least {least}.").format(least=least)
+        raise report.refuse(node, "too-few", message)
+    if count > most:
+        message = _("This list has {count} entries; at most {most} are allowed.")
+        raise report.refuse(node, "too-many", message.format(count=count, most=most))
+
+
+def _repeated(what: str, node: Node, first: Node, report: Report) -> None:
+    message = _("{what} is in this list already.").format(what=short(what))
+    hint = _("The first is at {line}:{column}.").format(line=first.line, column=first.column)
+    report.add(node, "repeated", message, hint)

@@ -1,0 +1,168 @@
+"""The drawing of the body as plain frozen values: a figure and its views.
+
+Units are the drawing's own: y grows downward, x grows to the page's right. In
+a symmetric view x = 0 is the midline, and the page's left is the person's own
+left. A view that is not symmetric shows one limb or one side (`drawn_side`)
+and is flipped for the other.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Side
+from selfcare.language import _
+
+
+class Spot(NamedTuple):
+    """A place in drawing units."""
+
+    x: float
+    y: float
+
+
+class Knot(NamedTuple):
+    """A place an outline runs through, smoothly unless it is a corner."""
+
+    x: float
+    y: float
+    corner: bool = False
+
+
+class Box(NamedTuple):
+    """The part of the plane a view shows."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in drawing units."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How tall it is, in drawing units."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The x of its middle."""
+        return (self.left + self.right) / 2
+
+    def holds(self, spot: Spot) -> bool:
+        """Whether a place lies in the box or at its edge."""
+        return self.left <= spot.x <= self.right and self.top <= spot.y <= self.bottom
+
+
+class Kind(StrEnum):
+    """What a shape is: a filled outline, a line inside it, or a small blob."""
+
+    BODY = "body"
+    LINE = "line"
+    DOT = "dot"
+
+
+class Mirror(StrEnum):
+    """Close the half with its mirror image, or draw the shape twice."""
+
+    JOIN = "join"
+    COPY = "copy"
+
+
+class Shape(NamedTuple):
+    """One outline, line or dot.
+
+    `detail` is the largest number of units a dot of the picture may stand for
+    while the shape is still drawn, so that small pictures drop fine lines.
+    `dash` is the length drawn and the length left out, empty for a whole line.
+    """
+
+    id: str
+    kind: Kind
+    knots: tuple[Knot, ...]
+    mirror: Mirror | None = None
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+    detail: float = float("inf")
+
+
+class Anchor(NamedTuple):
+    """A named place points can be shown at. `where` says it in words.
+
+    `at` is on the right side of a symmetric view, on the drawn side of others.
+    `sides` are those a mark may ask for: left, right and both, or middle.
+    """
+
+    id: str
+    at: Spot
+    sides: tuple[Side, ...]
+    where: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The body, or a part of it, seen from one direction."""
+
+    id: str
+    title: str
+    short: str
+    box: Box
+    shapes: tuple[Shape, ...]
+    anchors: tuple[Anchor, ...]
+    drawn_side: Side | None = None
+
+    def __hash__(self) -> int:
+        """A view is a key of caches; to hash its thousand places each time would be slow."""
+        return hash(self.id)
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether both sides of the body are in the view."""
+        return self.drawn_side is None
+
+    def anchor(self, name: str, side: Side) -> Anchor:
+        """Find an anchor by name.
+
+        SelfcareError `no-such-anchor` if there is none of that name, or
+        `no-such-side` if it is in the middle and a side is asked for, or the
+        other way round: a mark on the wrong side is worse than no picture.
+        """
+        for anchor in self.anchors:
+            if anchor.id == name:
+                if side in anchor.sides:
+                    return anchor
+                raise SelfcareError(
+                    "no-such-side",
+                    _("{name} has no place for the side {side}.").format(name=name, side=side),
+                    self.id,
+                    _("It has {names}.").format(names=", ".join(anchor.sides)),
+                    ExitStatus.NOT_FOUND,
+                )
+        raise SelfcareError(
+            "no-such-anchor",
+            _("The view {view} has no place called {name}.").format(view=self.id, name=name),
+            hint=_("It has {names}.").format(names=", ".join(a.id for a in self.anchors)),
+            status=ExitStatus.NOT_FOUND,
+        )
+
+
+class Figure(NamedTuple):
+    """The whole drawing."""
+
+    views: tuple[View, ...]
+
+    def view(self, name: str) -> View:
+        """Find a view by name; SelfcareError `no-such-view` if there is none."""
+        for view in self.views:
+            if view.id == name:
+                return view
+        raise SelfcareError(
+            "no-such-view",
+            _("The drawing has no view called {name}.").format(name=name),
+            hint=_("It has {names}.").format(names=", ".join(v.id for v in self.views)),
+            status=ExitStatus.NOT_FOUND,
+        )

@@ -1,0 +1,98 @@
+"""Check guide files and translations: the ones named, or all there are."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+
+from selfcare.documents.diagnostics import Diagnostic, printable
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.model import Document
+from selfcare.language import _
+from selfcare.language.reasons import reason
+from selfcare.library.discovery import (
+    ENDINGS,
+    FOLDER,
+    Folder,
+    GuideFile,
+    files_in,
+    is_translation,
+    pair_translations,
+    translation_name,
+)
+from selfcare.library.loader import decode_all, decode_file, translate_from
+
+
+def check_all(files: Sequence[GuideFile], language: str) -> tuple[Diagnostic, ...]:
+    """Check all these guides and translations together; return the diagnostics in order."""
+    translations = [file for file in files if is_translation(file)]
+    loaded = decode_all(pair_translations(files, language))
+    return tuple(sorted({*loaded.diagnostics, *check_translations(translations)}))
+
+
+def check_named(
+    named: Sequence[GuideFile], given: Sequence[Document], others: Iterable[GuideFile]
+) -> tuple[Diagnostic, ...]:
+    """Check guides and translations, and documents given, with the others they may refer to."""
+    translations = [file for file in named if is_translation(file)]
+    guides = [file for file in named if not is_translation(file)]
+    loaded = decode_all((*guides, *without(others, (file.path for file in named))), given)
+    names = {file.path for file in named} | {document.path for document in given}
+    diagnostics = {*loaded.diagnostics, *check_translations(translations)}
+    return tuple(sorted(one for one in diagnostics if one.path in names))
+
+
+def without(files: Iterable[GuideFile], paths: Iterable[str]) -> Iterator[GuideFile]:
+    """Return the files that are not at one of these paths."""
+    places = {os.path.realpath(path) for path in paths}
+    return (file for file in files if os.path.realpath(file.path) not in places)
+
+
+def is_below(path: str, folder: Path) -> bool:
+    """Whether a file lies in a folder, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def files_named(path: str) -> tuple[GuideFile, ...]:
+    """Return the guide files at a path: itself, those below it, or those that match it."""
+    if not os.path.lexists(path) and has_magic(path):
+        matches = sorted(glob(path, recursive=True))
+        if matches:
+            return tuple(found for match in matches for found in files_named(match))
+    if os.path.isdir(path):
+        return tuple(files_in(Folder(path, FOLDER)))
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise SelfcareError(
+            code="not-found",
+            message=_("{path} cannot be read: {reason}.").format(
+                path=printable(path), reason=reason(error)
+            ),
+            hint=_("Look at the name, and at the permissions."),
+            status=ExitStatus.NOT_FOUND,
+        ) from error
+    return (GuideFile(path, FOLDER, status.st_mtime_ns, status.st_size),)
+
+
+def check_translations(files: Iterable[GuideFile]) -> Iterator[Diagnostic]:
+    """Return what is wrong with these translations, each checked with its guide."""
+    for file in files:
+        guide = guide_of(file)
+        if guide is None:
+            message = _("There is no guide of this name in the folder.")
+            hint = _("Call it as its guide, with the language before the ending: core.es.yaml.")
+            yield Diagnostic(file.path, 1, 1, "words-alone", message, hint)
+        else:
+            yield from translate_from(decode_file(guide), file).translation_diagnostics
+
+
+def guide_of(translation: GuideFile) -> GuideFile | None:
+    """Return the guide beside a translation; None where there is none."""
+    name = translation_name(translation.path)
+    for ending in (*ENDINGS, *map(str.upper, ENDINGS)) if name else ():
+        path = f"{name.guide}{ending}" if name else ""
+        if os.path.isfile(path):
+            status = os.stat(path)
+            return GuideFile(path, translation.origin, status.st_mtime_ns, status.st_size)
+    return None

@@ -1,0 +1,93 @@
+"""Compile the built-in guides into Python modules, when a wheel is built.
+
+A module holds one language: literals of what the guides say once they are decoded.
+Python reads it back in two milliseconds; to decode the YAML files takes a hundred.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from gettext import NullTranslations
+
+from selfcare.guides.model import Guides
+from selfcare.language import use
+from selfcare.language.catalogues import catalogue, known
+from selfcare.language.choose import ENGLISH
+from selfcare.library.discovery import module_name
+from selfcare.library.loader import decode_built_in
+
+_SHORTEST_SHARED = 60
+"""Values with literals as long as this are written once, however often they occur."""
+
+
+def compile_all() -> Iterator[tuple[str, str]]:
+    """Return the name and the text of each module. Raises ValueError for guides with an error."""
+    yield "__init__.py", '"""The built-in guides, compiled from the YAML files beside them."""\n'
+    for language in (ENGLISH, *known()):
+        yield f"{module_name(language)}.py", compile_guides(decode_in(language))
+
+
+def decode_in(language: str) -> Guides:
+    """Decode the built-in guides as the program does when it speaks a language."""
+    use(NullTranslations() if language == ENGLISH else catalogue(language))
+    guides, diagnostics = decode_built_in(language)
+    errors = [str(diagnostic) for diagnostic in diagnostics if diagnostic.is_error]
+    if errors:
+        raise ValueError("\n".join(errors))
+    return guides
+
+
+def compile_guides(guides: Guides) -> str:
+    """Return the text of a module with these guides."""
+    writer = _Writer()
+    literal = writer.literal(guides)
+    return "\n".join(
+        (
+            '"""Made when the wheel was built. Edit the YAML files instead."""',
+            *sorted(writer.imports),
+            *writer.lines,
+            f"GUIDES = {literal}\n",
+        )
+    )
+
+
+class _Writer:
+    """Writes values as literals; those that occur more than once get a name."""
+
+    def __init__(self) -> None:
+        self.imports: set[str] = set()
+        self.lines: list[str] = []
+        self._names: dict[str, str] = {}
+
+    def literal(self, value: object) -> str:
+        """Return the literal of a value, which may refer to lines that come before."""
+        if isinstance(value, Enum):
+            return f"{self._class(value)}.{value.name}"
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._call(value, [getattr(value, field.name) for field in fields(value)])
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            return self._call(value, list(value))
+        if isinstance(value, tuple):
+            return f"({''.join(f'{self.literal(item)}, ' for item in value)})"
+        if isinstance(value, frozenset):
+            return f"frozenset({self.literal(tuple(sorted(value)))})"
+        if isinstance(value, Mapping):
+            items = (f"{self.literal(key)}: {self.literal(item)}" for key, item in value.items())
+            return f"{{{', '.join(items)}}}"
+        if value == float("inf"):
+            return 'float("inf")'
+        return repr(value)
+
+    def _call(self, value: object, arguments: list[object]) -> str:
+        text = f"{self._class(value)}({', '.join(map(self.literal, arguments))})"
+        if len(text) < _SHORTEST_SHARED:
+            return text
+        if text not in self._names:
+            self._names[text] = f"_{len(self._names)}"
+            self.lines.append(f"{self._names[text]} = {text}")
+        return self._names[text]
+
+    def _class(self, value: object) -> str:
+        kind = type(value)
+        self.imports.add(f"from {kind.__module__} import {kind.__name__}")
+        return kind.__name__

@@ -1,0 +1,312 @@
+"""Find guide files: the folders they are looked for in, in order, and their translations."""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+from os.path import sep, splitext
+from pathlib import Path
+from typing import NamedTuple
+
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.language import _
+from selfcare.language.choose import ENGLISH
+
+LARGEST_BYTES = 256 * 1024
+DEEPEST_FOLDER = 8
+ENDINGS = (".yaml", ".yml")
+COPY = "copy"
+"""The defect of a copy that a program for sharing or editing files left beside a guide."""
+
+BUILT_IN = "built-in"
+USER = "user"
+FOLDER = "folder"
+
+PACKAGE = Path(__file__).resolve().parent.parent
+COMPILED = PACKAGE / "_compiled"
+"""Where a wheel has the built-in guides as modules, one a language."""
+
+_SHORTEST_TAG = 2
+"""How long the shortest tag of a language is. Three letters might well be a word of the name."""
+
+
+class Folder(NamedTuple):
+    """A folder of guides and where it comes from: built-in, user, folder."""
+
+    path: str
+    origin: str
+
+
+class GuideFile(NamedTuple):
+    """A guide file as it lies on the disk, not opened yet.
+
+    `defect` is the code of the diagnostic for which it is not even opened; mostly empty.
+    `translation` is the file with its texts in the current language.
+    """
+
+    path: str
+    origin: str
+    modified_ns: int
+    size: int
+    defect: str = ""
+    translation: "GuideFile | None" = None
+
+
+def built_in_folder() -> Path:
+    """The guides that come with the program: in the wheel, else in the checkout.
+
+    Raises SelfcareError `no-guides` when the installation lost them.
+    """
+    for folder in (PACKAGE / "_guides", PACKAGE.parent.parent / "guides"):
+        if folder.is_dir():
+            return folder
+    raise SelfcareError(
+        code="no-guides",
+        message=_("The guides that belong to selfcare are missing."),
+        context=str(PACKAGE),
+        hint=_("Install selfcare again."),
+        status=ExitStatus.NOT_FOUND,
+    )
+
+
+def folders(user: Path, named: Iterable[Path]) -> tuple[Folder, ...]:
+    """All folders in the order in which they win: the person's, the named ones, ours."""
+    return (
+        Folder(str(user), USER),
+        *(Folder(str(path), FOLDER) for path in named),
+        Folder(str(built_in_folder()), BUILT_IN),
+    )
+
+
+def files_in(folder: Folder) -> Iterator[GuideFile]:
+    """Every guide file below a folder, in a fixed order. A folder that is missing holds none.
+
+    What cannot be looked into is given too, so that it can be told: a folder that
+    is closed to us or too deep, and a link back to where the search was already.
+    People link their own guides from where they like; in the folders of others a
+    link that leads out is not followed.
+    """
+    root = "" if folder.origin == USER else os.path.realpath(folder.path)
+    return _Search(folder.origin, root).below(folder.path, DEEPEST_FOLDER)
+
+
+def is_guide_name(name: str) -> bool:
+    """Whether a file is a guide by its name."""
+    return name.lower().endswith(ENDINGS)
+
+
+def is_copy(name: str, names: Collection[str]) -> bool:
+    """Whether a file is a copy by its name, such as `mine (conflicted copy).yaml`, `mine.yaml~`.
+
+    A name that a person might choose, such as `mine 2.yaml`, is that of a copy only beside
+    the guide it would be a copy of.
+    """
+    lower = name.lower()
+    marks = _MARKS_OF_COPIES if lower.endswith(ENDINGS) else ENDINGS
+    if not any(mark in lower for mark in marks):
+        return False  # hardly any name is looked at further
+    if any(re.search(pattern, lower) for pattern in _COPIES):
+        return not lower.startswith(".") or lower.startswith(".#")
+    original = re.fullmatch(_NUMBERED, lower)
+    if original is None:
+        return False
+    stem = original["of"] or original["named"]
+    return any(one.lower() in (stem + ending for ending in ENDINGS) for one in names)
+
+
+_MARKS_OF_COPIES = (" ", "~", "(", "#", "conflict", ".bak", ".backup", ".orig")
+
+_COPIES = (
+    r"\(.*\bconflict|conflicted[ _-]copy|conflict[-_. ]*\d{4}|\.sync-conflict-",
+    r"\.ya?ml(?:~|\.~\d+~|\.(?:bak|backup|orig|old|rej|save|swp|tmp|part)\d*)$",
+    r"~\.ya?ml$|\.(?:bak|backup|orig)\.ya?ml$",
+    r"^\.?#.*\.ya?ml#?$",
+)
+"""What only programs write into names: those that share files, and editors."""
+
+_NUMBERED = (
+    r"(?P<of>.+?)(?: ?\([^()]*\)| \d+| - copy(?: \(\d+\))?| copy(?: \d+)?)\.ya?ml"
+    r"|copy (?:\(\d+\) )?of (?P<named>.+)\.ya?ml"
+)
+
+
+class _Search:
+    """One walk through a folder, which remembers where it has been; `root` is where it stays."""
+
+    def __init__(self, origin: str, root: str) -> None:
+        self.origin = origin
+        self.root = root
+        self.seen: set[tuple[int, int]] = set()
+        self.above: set[tuple[int, int]] = set()
+
+    def below(self, path: str, depth: int) -> Iterator[GuideFile]:
+        """The guide files below a folder that is no link out of the root."""
+        try:
+            status = os.stat(path)
+            place = (status.st_dev, status.st_ino)
+            if place in self.above or not depth:
+                yield GuideFile(
+                    path, self.origin, 0, 0, "deep-folder" if not depth else "link-circle"
+                )
+                return
+            if place in self.seen:
+                return  # it was found on another way
+            self.seen.add(place)
+            with os.scandir(path) as found:
+                entries = sorted(found, key=lambda entry: (entry.is_symlink(), entry.name))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError:  # who opens it will be told why it cannot be done
+            yield GuideFile(path, self.origin, 0, 0)
+            return
+        names = {entry.name for entry in entries}
+        self.above.add(place)
+        for entry in entries:
+            if is_copy(entry.name, names):
+                yield GuideFile(entry.path, self.origin, 0, 0, COPY)
+            elif not entry.name.startswith("."):
+                yield from self.at(entry, depth)
+        self.above.remove(place)
+
+    def at(self, entry: "os.DirEntry[str]", depth: int) -> Iterator[GuideFile]:
+        """The guide files at an entry of a folder: itself, those below it, or none."""
+        try:
+            status = entry.stat()
+        except OSError:  # a link to nowhere, or to itself
+            status = None
+        is_folder = status is not None and stat.S_ISDIR(status.st_mode)
+        if not (is_folder or is_guide_name(entry.name)):
+            return
+        if entry.is_symlink() and self.leads_out(entry.path):
+            yield GuideFile(entry.path, self.origin, 0, 0, "leads-out")
+        elif is_folder:
+            yield from self.below(entry.path, depth - 1)
+        elif status is None:
+            yield GuideFile(entry.path, self.origin, 0, 0)
+        elif (status.st_dev, status.st_ino) not in self.seen:  # the same file is one guide
+            self.seen.add((status.st_dev, status.st_ino))
+            yield GuideFile(entry.path, self.origin, status.st_mtime_ns, status.st_size)
+
+    def leads_out(self, path: str) -> bool:
+        """Whether a link ends outside the folder it must stay in."""
+        if not self.root:
+            return False
+        return os.path.commonpath((os.path.realpath(path), self.root)) != self.root
+
+
+def read(path: str, most: int = LARGEST_BYTES) -> bytes:
+    """Read a regular file, one byte more than `most` at the longest.
+
+    Anything else is not even opened, since opening a device can do something; a
+    pipe put in its place meanwhile cannot make us wait. Raises OSError.
+    """
+    if os.path.isdir(path):
+        os.scandir(path).close()  # says why, where a folder is closed to us
+    _check_regular(os.stat(path))
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        _check_regular(os.fstat(descriptor))
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(most + 1) or b""
+    finally:
+        os.close(descriptor)
+
+
+def _check_regular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(_("not a regular file"))
+
+
+class TranslationName(NamedTuple):
+    """What the name of a translation says: the guide's path without its ending, the language."""
+
+    guide: str
+    language: str
+
+
+def translation_name(path: str) -> TranslationName | None:
+    """Parse the path of a translation, such as core.es.yaml; None for any other path."""
+    stem, dot, ending = path.rpartition(".")  # every file is asked, so nothing slower
+    guide, _dot, tag = stem.rpartition(".")
+    language, *more = tag.split("-")
+    is_tag = (
+        len(language) == _SHORTEST_TAG
+        and language.isalpha()
+        and language.islower()
+        and all(part.isalpha() and part[0].isupper() for part in more)
+        and tag.isascii()
+    )
+    is_named = guide != "" and not guide.endswith(("/", sep))
+    return (
+        TranslationName(guide, tag)
+        if is_tag and is_named and dot + ending.lower() in ENDINGS
+        else None
+    )
+
+
+def is_translation(file: GuideFile) -> bool:
+    """Whether a file is a translation, by its name."""
+    return translation_name(file.path) is not None
+
+
+def pair_translations(files: Iterable[GuideFile], language: str) -> tuple[GuideFile, ...]:
+    """Return the guides without the translations, each with the one in this language, if any.
+
+    A translation lies in the same folder as its guide and comes from the same origin.
+    """
+    guides: list[GuideFile] = []
+    translations: dict[tuple[str, str], GuideFile] = {}
+    for file in files:
+        name = translation_name(file.path)
+        if name is None:
+            guides.append(file)
+        elif name.language == language:
+            translations[name.guide, file.origin] = file
+    if not translations:
+        return tuple(guides)
+    return tuple(
+        guide._replace(translation=translations.get((splitext(guide.path)[0], guide.origin)))
+        for guide in guides
+    )
+
+
+def own_files(user: Path, named: Iterable[Path]) -> tuple[GuideFile, ...]:
+    """Find all guide files that are not built in, none opened, in the order in which they win.
+
+    The person's own come first, then those in the folders they named, then those of packs.
+    """
+    from selfcare.library.packs import pack_files
+
+    *own, _built_in = folders(user, named)
+    return (*chain.from_iterable(map(files_in, own)), *pack_files())
+
+
+def compiled_guides(language: str) -> Path | None:
+    """Find the module with the built-in guides in a language that they are in, or in English.
+
+    None in a checkout: there nothing is compiled.
+    """
+    if not COMPILED.is_dir():
+        return None
+    module = COMPILED / f"{module_name(language)}.py"
+    return module if module.is_file() else COMPILED / f"{module_name(ENGLISH)}.py"
+
+
+def module_name(language: str) -> str:
+    """Return the name of the module that holds the guides in a language."""
+    return language.replace("-", "_").lower()
+
+
+def version_of_built_in(language: str) -> object:
+    """Return what changes whenever the guides that come with the program change."""
+    module = compiled_guides(language)
+    if module is None:
+        return built_in_files()
+    status = os.stat(module)
+    return status.st_mtime_ns, status.st_size
+
+
+def built_in_files() -> tuple[GuideFile, ...]:
+    """Find the files of the guides that come with the program, and their translations."""
+    return tuple(files_in(Folder(str(built_in_folder()), BUILT_IN)))

@@ -1,0 +1,153 @@
+"""Load guides: those that come with the program, and a person's own on top of them.
+
+The built-in guides are compiled when the wheel is built, and trusted as the code
+is. A checkout has nothing compiled; there they are decoded, and a change takes
+effect at once. The guides of the person and of packs are always decoded.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from itertools import chain
+from typing import NamedTuple
+
+from selfcare.documents.diagnostics import Diagnostic, Severity
+from selfcare.guides.model import Document, Guides
+from selfcare.language import _
+from selfcare.language.reasons import reason
+from selfcare.library.discovery import (
+    COPY,
+    DEEPEST_FOLDER,
+    GuideFile,
+    built_in_files,
+    compiled_guides,
+    pair_translations,
+    read,
+    translation_name,
+)
+
+
+class Loaded(NamedTuple):
+    """The guides that can be used, and what is wrong with the others."""
+
+    guides: Guides
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load(files: Iterable[GuideFile], language: str, given: Iterable[Document] = ()) -> Loaded:
+    """Load the built-in guides, and decode files on top of them, behind the documents given.
+
+    Never raises for what is in the files.
+    """
+    built_in = load_built_in(language)
+    given, files = tuple(given), tuple(files)
+    if not given and not files:
+        return built_in
+    from selfcare.guides.assemble import assemble
+
+    documents = chain(given, map(decode_file, files))  # one at a time: there may be thousands
+    guides, diagnostics = assemble(documents, built_in.guides)
+    return Loaded(guides, (*built_in.diagnostics, *diagnostics))
+
+
+def load_built_in(language: str) -> Loaded:
+    """Load the guides that come with the program, in a language that they are in, or English."""
+    module = compiled_guides(language)
+    if module is None:
+        return decode_built_in(language)
+    guides: Guides = import_module(f"selfcare.{module.parent.name}.{module.stem}").GUIDES
+    return Loaded(guides)
+
+
+def decode_built_in(language: str) -> Loaded:
+    """Decode the guides that come with the program."""
+    return decode_all(pair_translations(built_in_files(), language))
+
+
+def decode_all(files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Loaded:
+    """Decode files without taking anything for granted, the built-in ones among them."""
+    from selfcare.guides.assemble import assemble
+
+    return Loaded(*assemble((*given, *map(decode_file, files))))
+
+
+def decode_file(file: GuideFile) -> Document:
+    """Decode one file, in the language of its translation. Never raises for what is in it."""
+    from selfcare.guides.read import read as decode
+
+    data = read_file(file)
+    if isinstance(data, Diagnostic):
+        return Document(file.path, file.origin, diagnostics=(data,))
+    document = decode(data, file.path, file.origin)
+    return translate_from(document, file.translation) if file.translation else document
+
+
+def translate_from(document: Document, file: GuideFile) -> Document:
+    """Translate a guide by this file; leave it, with a diagnostic, if it cannot be read."""
+    from selfcare.guides.translate import Translation, apply_translation
+
+    data = read_file(file)
+    if isinstance(data, Diagnostic):
+        return document._replace(translation_diagnostics=(data,))
+    name = translation_name(file.path)
+    return apply_translation(document, Translation(file.path, data, name.language if name else ""))
+
+
+def read_file(file: GuideFile) -> bytes | Diagnostic:
+    """Read a file, or return why it cannot be read."""
+    if file.defect:
+        return file_problem(file)
+    try:
+        return read(file.path)
+    except OSError as error:
+        return file_problem(file, reason(error))
+
+
+def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
+    """Return the diagnostic of a file that has a defect, or that could not be read for a reason."""
+    code = file.defect or "unreadable"
+    message, hint = _messages()[code]
+    message = message.format(reason=reason, deepest=DEEPEST_FOLDER)
+    severity = Severity.WARNING if code == COPY else Severity.ERROR
+    return Diagnostic(file.path, 1, 1, code, message, hint, severity)
+
+
+def _messages() -> dict[str, tuple[str, str]]:
+    """By code: what is wrong, and the way out."""
+    return {
+        "unreadable": (
+            _("The file cannot be read: {reason}."),
+            _("Look at its permissions, or take it away."),
+        ),
+        COPY: (
+            _("This is a copy that another program left here. It is not used."),
+            _("Compare it with the guide, and then delete it. To use it, give it a plain name."),
+        ),
+        "leads-out": (
+            _("This link leads out of the folder of guides."),
+            _("Put the file itself here, or name its folder in SELFCARE_GUIDES."),
+        ),
+        "link-circle": (
+            _("This link leads to a folder that was looked into already."),
+            _("Take the link away."),
+        ),
+        "deep-folder": (
+            _("This folder lies more than {deepest} folders deep and is not looked into."),
+            _("Put its files higher up."),
+        ),
+        "pack-name": (
+            _("The name of this pack is not a plain word."),
+            _("Write it in small letters and digits, with single hyphens between."),
+        ),
+        "pack-package": (
+            _("This pack does not name a package at the top level."),
+            _("Write `name = package`, without a dot or a colon."),
+        ),
+        "pack-twice": (
+            _("Another pack has this name, and is used."),
+            _("Uninstall one of them, or ask its author to choose another name."),
+        ),
+        "pack-empty": (
+            _("This pack has no guide files in its package."),
+            _("Put YAML files into the package; an editable installation does not list them."),
+        ),
+    }

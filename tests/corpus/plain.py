@@ -1,0 +1,23 @@
+"""Nodes as plain values, for a second opinion on guides."""
+
+from selfcare.documents.nodes import MappingNode, Node, SequenceNode
+from selfcare.documents.scalars import decimal, is_nothing, whole_number
+
+
+def plain(node: Node) -> object:
+    """Dicts, lists, text, numbers, booleans and None, where `no` and `010` stay text."""
+    if isinstance(node, MappingNode):
+        return {key: plain(value) for key, (_key, value) in node.entries.items()}
+    if isinstance(node, SequenceNode):
+        return [plain(item) for item in node.items]
+    if not node.plain:
+        return node.text
+    if node.text in {"true", "false"}:
+        return node.text == "true"
+    if is_nothing(node.text):
+        return None
+    whole = whole_number(node.text)
+    if whole is not None:
+        return whole
+    number = decimal(node.text)
+    return node.text if number is None else number

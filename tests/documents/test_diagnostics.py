@@ -1,0 +1,69 @@
+"""Problems, and the list in which they are collected."""
+
+from selfcare.documents.diagnostics import MOST_DIAGNOSTICS, Diagnostic, Report, Severity
+from selfcare.documents.nodes import ScalarNode
+
+
+def place(line: int, column: int = 1) -> ScalarNode:
+    """Somewhere in a file."""
+    return ScalarNode(line, column, "word", plain=True)
+
+
+def test_a_problem_is_one_line_an_editor_understands() -> None:
+    """Place first, then how bad, what, and the code to look it up."""
+    problem = Diagnostic("a.yaml", 4, 7, "file-name", "Another name.", "Hint.", Severity.WARNING)
+    assert str(problem) == "a.yaml:4:7: warning: Another name. [file-name]"
+
+
+def test_a_warning_leaves_a_file_usable() -> None:
+    """Only an error makes it unusable."""
+    error = Diagnostic("own.yaml", 1, 1, "x", "X.", severity=Severity.ERROR)
+    assert [error.is_error, error._replace(severity=Severity.WARNING).is_error] == [True, False]
+
+
+def test_a_report_is_in_the_order_of_the_file() -> None:
+    """Whatever is found last, who mends goes from top to bottom."""
+    report = Report("own.yaml")
+    report.add(place(2, 5), "c", "C.")
+    report.add(place(2, 1), "b", "B.", "Mend it.")
+    report.add(place(1, 9), "a", "A.", severity=Severity.WARNING)
+    assert report.diagnostics() == (
+        Diagnostic("own.yaml", 1, 9, "a", "A.", "", Severity.WARNING),
+        Diagnostic("own.yaml", 2, 1, "b", "B.", "Mend it.", Severity.ERROR),
+        Diagnostic("own.yaml", 2, 5, "c", "C.", "", Severity.ERROR),
+    )
+
+
+def test_errors_are_counted_apart_from_warnings() -> None:
+    """Two errors and a warning are two errors."""
+    report = Report("own.yaml")
+    for severity in (Severity.ERROR, Severity.WARNING, Severity.ERROR):
+        report.add(place(1), "x", "X.", severity=severity)
+    assert report.errors == 2
+
+
+def test_a_full_report_says_that_there_is_more() -> None:
+    """After a hundred problems one says so; what comes later is counted and not kept."""
+    report = Report("own.yaml")
+    for line in range(1, MOST_DIAGNOSTICS + 51):
+        report.add(place(line), "x", "X.", "Mend it.", Severity.WARNING)
+    *listed, last = report.diagnostics()
+    assert {(one.code, one.message, one.hint) for one in listed} == {("x", "X.", "Mend it.")}
+    assert last == Diagnostic(
+        "own.yaml",
+        MOST_DIAGNOSTICS + 1,
+        1,
+        "too-many-problems",
+        "There are more problems than are worth listing.",
+        "Mend the ones above first.",
+        Severity.ERROR,
+    )
+
+
+def test_a_full_report_looks_for_no_neighbours() -> None:
+    """Nobody would read the hint any more."""
+    report = Report("own.yaml")
+    assert report.did_you_mean("hip", ["hips"]) == "Did you mean `hips`?"
+    while not report.full:
+        report.add(place(1), "x", "X.")
+    assert report.did_you_mean("hip", ["hips"]) == ""

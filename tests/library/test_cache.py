@@ -1,0 +1,156 @@
+"""The cache of `list` is used only where it can be trusted, and made anew otherwise."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfcare.library.cache import (
+    FILE,
+    Index,
+    RoutineRow,
+    digest,
+    load_index,
+    save_index,
+)
+
+ROW = RoutineRow(
+    id="waist",
+    title="Waist",
+    summary="Press.",
+    complaints=["lower-back"],
+    aliases=[],
+    minutes=7.5,
+    steps=4,
+    origin="user",
+    replaces=["built-in"],
+    language="en",
+    points=["BL23"],
+    decision="leave-out",
+    left_out=["wall"],
+    lighter=[],
+)
+INDEX = Index([ROW], {"BL23": ["BL23", "Waist"]}, 1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A cache folder with an index of some files and answers."""
+    save_index(tmp_path / "cache", "files", "answers", INDEX)
+    return tmp_path / "cache"
+
+
+def test_an_index_is_loaded_as_it_was_saved(folder: Path) -> None:
+    """For the same files and answers; completion takes any answers."""
+    assert load_index(folder, "files", "answers") == INDEX
+    assert load_index(folder, "files", None) == INDEX
+
+
+@pytest.mark.parametrize(("files", "answers"), [("other", "answers"), ("files", "other")])
+def test_other_files_or_answers_need_another_index(folder: Path, files: str, answers: str) -> None:
+    """What it was made from has to be the same."""
+    assert load_index(folder, files, answers) is None
+
+
+def test_it_is_for_its_owner_alone(folder: Path) -> None:
+    """It tells what a person's answers mean."""
+    assert (folder / FILE).stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o720, 0o702, 0o777])
+def test_a_folder_that_others_can_write_to_is_not_trusted(folder: Path, mode: int) -> None:
+    """Anybody could have put a file there."""
+    folder.chmod(mode)
+    assert load_index(folder, "files", "answers") is None
+
+
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+def test_a_file_that_others_can_write_to_is_not_trusted(folder: Path, mode: int) -> None:
+    """Anybody could have changed it."""
+    (folder / FILE).chmod(mode)
+    assert load_index(folder, "files", "answers") is None
+
+
+@pytest.mark.parametrize("name", [FILE, "."])
+def test_what_belongs_to_somebody_else_is_not_trusted(
+    folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its rights are."""
+    if os.geteuid() == 0:
+        os.chown(folder / name, 65534, 65534)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 65534)
+    assert load_index(folder, "files", "answers") is None
+
+
+def test_a_link_is_not_followed(folder: Path) -> None:
+    """It may lead anywhere."""
+    (folder / FILE).rename(folder / "elsewhere")
+    (folder / FILE).symlink_to("elsewhere")
+    assert load_index(folder, "files", "answers") is None
+
+
+WRONG: dict[str, Any] = {
+    "id": 1,
+    "title": None,
+    "summary": [],
+    "complaints": [],
+    "aliases": "back",
+    "minutes": float("nan"),
+    "steps": "4",
+    "origin": {},
+    "replaces": [1],
+    "language": False,
+    "points": ["nowhere"],
+    "decision": "fine",
+    "left_out": {},
+    "lighter": [None],
+}
+
+
+@pytest.mark.parametrize("field", RoutineRow._fields)
+def test_a_value_of_a_wrong_type_makes_it_worthless(folder: Path, field: str) -> None:
+    """Every field of a row is looked at."""
+    save_index(
+        folder, "files", "answers", Index([ROW._replace(**{field: WRONG[field]})], *INDEX[1:])
+    )
+    assert load_index(folder, "files", "answers") is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"routines": {}},
+        {"routines": [{}]},
+        {"routines": [[1, 2]]},
+        {"routines": None},
+        {"points": []},
+        {"points": {"BL23": "Waist"}},
+        {"points": {"BL23": []}},
+        {"problems": "1"},
+        {"problems": None},
+    ],
+)
+def test_a_part_of_a_wrong_type_makes_it_worthless(
+    folder: Path, changes: dict[str, object]
+) -> None:
+    """Also where the rows are right."""
+    saved = json.loads((folder / FILE).read_text())
+    (folder / FILE).write_text(json.dumps(saved | changes))
+    assert load_index(folder, "files", "answers") is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "[" * 100_000, '{"files": "files"}'])
+def test_a_damaged_file_is_worthless(folder: Path, text: str) -> None:
+    """Whatever is in it."""
+    (folder / FILE).write_text(text)
+    assert load_index(folder, "files", "answers") is None
+
+
+def test_answers_cannot_be_read_from_a_digest() -> None:
+    """It has one length, and changes with every part."""
+    assert len(digest("a")) == len(digest("a", ["pregnant", "yes"])) == 64
+    assert digest("a") != digest("b")

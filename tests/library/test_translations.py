@@ -1,0 +1,130 @@
+"""Translations beside their guides: found by name, never in the way of who speaks English."""
+
+from pathlib import Path
+
+import pytest
+
+from selfcare.library.check import check_translations, guide_of
+from selfcare.library.discovery import (
+    Folder,
+    GuideFile,
+    TranslationName,
+    built_in_folder,
+    files_in,
+    is_translation,
+    pair_translations,
+    translation_name,
+)
+from selfcare.library.loader import decode_all, decode_file
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+SPANISH = (CORPUS / "words" / "good.es.yaml").read_bytes()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a routine and its Spanish words."""
+    (tmp_path / "waist.yaml").write_bytes((CORPUS / "good" / "waist.yaml").read_bytes())
+    (tmp_path / "waist.es.yaml").write_bytes(SPANISH)
+    return tmp_path
+
+
+def files(folder: Path, origin: str = "user") -> list[GuideFile]:
+    """Every file in a folder."""
+    return list(files_in(Folder(str(folder), origin)))
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/a.b/core.es.yaml", TranslationName("/a.b/core", "es")),
+        ("core.zh-Hans.yml", TranslationName("core", "zh-Hans")),
+        ("core.pt-BR.yaml", TranslationName("core", "pt-BR")),
+        ("/a.es/core.yaml", None),
+        ("core.old.yaml", None),
+        ("core.ES.yaml", None),
+        ("core.12.yaml", None),
+        ("core.es.txt", None),
+        ("core.zh-hans.yaml", None),
+        ("core.éé.yaml", None),
+        ("core.yaml", None),
+    ],
+)
+def test_what_a_name_tells(path: str, found: TranslationName | None) -> None:
+    """Only a tag of a language before the ending makes a file of words."""
+    assert translation_name(path) == found
+
+
+def test_english_passes_words_over(folder: Path) -> None:
+    """They are no guides, and nobody opens them."""
+    found = pair_translations(files(folder), "en")
+    assert [(Path(one.path).name, one.translation) for one in found] == [("waist.yaml", None)]
+
+
+def test_a_guide_has_the_words_of_the_language(folder: Path) -> None:
+    """Those beside it; in another language it has none."""
+    (spanish,) = pair_translations(files(folder), "es")
+    (german,) = pair_translations(files(folder), "de")
+    assert spanish.translation is not None
+    assert (Path(spanish.translation.path).name, german.translation) == ("waist.es.yaml", None)
+
+
+def test_words_belong_to_a_guide_of_their_own_origin(folder: Path) -> None:
+    """What somebody else put there says nothing for others."""
+    guide = next(one for one in files(folder) if not is_translation(one))
+    words = next(one for one in files(folder, "folder") if is_translation(one))
+    (found,) = pair_translations([guide, words], "es")
+    assert found.translation is None
+
+
+def test_a_routine_is_read_in_its_language(folder: Path) -> None:
+    """With the words in the place of the English ones."""
+    (found,) = pair_translations(files(folder), "es")
+    document = decode_file(found)
+    (routine,) = document.contents.routines
+    assert (document.language, routine.value["title"]) == ("es", "Cintura, junto a la columna")
+
+
+def test_words_that_cannot_be_used_leave_it_in_english(folder: Path) -> None:
+    """The routine goes on working; what is wrong is told with its place."""
+    (folder / "waist.es.yaml").write_bytes(SPANISH.replace(b"  waist:", b"  wiast:"))
+    good = [one for one in files(CORPUS / "good") if not one.path.endswith("waist.yaml")]
+    loaded = decode_all([*pair_translations(files(folder), "es"), *good])
+    routine = loaded.guides.routines["waist"]
+    assert (routine.language, routine.title) == ("en", "Waist, beside the spine")
+    assert [(Path(one.path).name, one.code) for one in loaded.diagnostics] == [
+        ("waist.es.yaml", "unknown-key"),
+        ("waist.es.yaml", "words-missing"),
+    ]
+
+
+def test_words_that_cannot_be_read(folder: Path) -> None:
+    """Said as for any other file."""
+    (folder / "waist.es.yaml").unlink()
+    (folder / "waist.es.yaml").symlink_to("nowhere.yaml")
+    (found,) = pair_translations(files(folder), "es")
+    assert [one.code for one in decode_file(found).translation_diagnostics] == ["unreadable"]
+    broken = found._replace(translation=GuideFile("waist.es.yaml", "pack:x", 0, 0, "leads-out"))
+    assert [one.code for one in decode_file(broken).translation_diagnostics] == ["leads-out"]
+
+
+def test_words_without_a_guide(folder: Path) -> None:
+    """Nobody would ever read them."""
+    (folder / "waist.yaml").rename(folder / "other.yaml")
+    words = [one for one in files(folder) if is_translation(one)]
+    assert [one.code for one in check_translations(words)] == ["words-alone"]
+
+
+def test_a_guide_may_end_in_yml(folder: Path) -> None:
+    """As every guide may."""
+    (folder / "waist.yaml").rename(folder / "waist.yml")
+    (words,) = (one for one in files(folder) if is_translation(one))
+    guide = guide_of(words)
+    assert guide is not None
+    assert Path(guide.path).name == "waist.yml"
+
+
+def test_all_that_comes_with_the_program_is_right() -> None:
+    """Every translation that is built in fits its guide of today, whole and current."""
+    built_in = [one for one in files(built_in_folder(), "built-in") if is_translation(one)]
+    assert list(check_translations(built_in)) == []
