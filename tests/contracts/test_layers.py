@@ -17,6 +17,7 @@ PLANTED = [
     ("diary/planted.py", "import selfcare.session", "Each room"),
     ("terminal/planted.py", "import selfcare.player", "Each room"),
     ("handout/planted.py", "import selfcare.player", "Each room"),
+    ("handout/planted.py", "import selfcare.terminal", "Each room"),
     ("attic/__init__.py", "", "Each room"),
     ("documents/planted.py", "import os", "Pure rooms"),
     ("guides/planted.py", "import pathlib", "Pure rooms"),

@@ -138,6 +138,9 @@ def test_words_stay_words(said: str, written: str) -> None:
 def test_what_is_not_there_leaves_no_heading() -> None:
     """Neither a list of cautions without any, nor a list of sources."""
     sheet = sheet_of(GUIDES.routines["core"])
-    text = markdown(sheet._replace(with_care=sheet.with_care._replace(items=()), sources=()))
-    assert sheet.with_care.title not in text
+    without = sheet._replace(
+        with_care=sheet.with_care._replace(items=()), soon=sheet.soon._replace(items=()), sources=()
+    )
+    text = markdown(without)
+    assert [title for title in (sheet.with_care.title, sheet.soon.title) if title in text] == []
     assert "ISBN" not in text

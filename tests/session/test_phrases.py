@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Tool
+from selfcare.safety.screening import contraindications_of
 from selfcare.session import phrases
+from selfcare.session.step_phrases import effect_words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,23 @@ def test_each_one_has_a_name_of_its_own(kind: type[StrEnum], name: Callable[[Any
     found = [name(one) for one in kind]
     assert len(set(found)) == len(found)
     assert [one for one in found if not one or "-" in one] == []
+
+
+@pytest.mark.parametrize("name", [phrases.held_side_name, phrases.origin_name])
+def test_unknown_words_are_shown_as_they_are(name: Callable[[str], str]) -> None:
+    """A diary from another version, or the name of a pack."""
+    assert name("pack:friends") == "pack:friends"
+
+
+def test_known_sides_and_origins_have_names() -> None:
+    """As the diary and the library keep them."""
+    assert phrases.held_side_name("left") == "left"
+    assert phrases.origin_name("built-in") == "built-in"
+
+
+def test_skipping_every_usual_step_is_not_at_all() -> None:
+    """The numbers of all steps would say the same less clearly."""
+    routine = GUIDES.routines["calves"]
+    (reason,) = [one for one in contraindications_of(routine, GUIDES) if one.id == "varicose"]
+    contraindication = GUIDES.contraindications["varicose"]
+    assert effect_words(routine, contraindication, reason) == "Not at all"

@@ -146,13 +146,28 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
         and id_ in own
         and _age(own[id_], latest)[0] <= str(row["deleted_utc"])
     }
+    unsound = [
+        answer
+        for answer in snapshot.answers
+        if _is_future(answer, latest) or str(answer["answered_on"]) > today.isoformat()
+    ]
+    asked_again |= {answer["id"] for answer in unsound}
+    # First what asks again, then what adds caution: a second import finds nothing to do.
+    own = {
+        id_: answer
+        for id_, answer in own.items()
+        if id_ not in asked_again or answer["answer"] != Answer.NO
+    }
+    connection.change_many(
+        "DELETE FROM answers WHERE id = :id AND answer = 'no'",
+        [{"id": id_} for id_ in asked_again],
+    )
     for answer in snapshot.answers:
         id_, age = answer["id"], _age(answer, latest)
         mine = own.get(id_)
-        if _is_future(answer, latest) or str(answer["answered_on"]) > today.isoformat():
-            asked_again.add(id_)
-        elif (
-            answer["answer"] != Answer.NO
+        if (
+            answer not in unsound
+            and answer["answer"] != Answer.NO
             and age[0] > max(forgotten.get(id_, ""), forgotten.get(ALL_ANSWERS, ""))
             and (mine is None or (age > _age(mine, latest) and _is_as_careful(answer, mine)))
         ):
@@ -164,10 +179,6 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
                 """,
                 [answer],
             )
-    connection.change_many(
-        "DELETE FROM answers WHERE id = :id AND answer = 'no'",
-        [{"id": id_} for id_ in asked_again],
-    )
 
 
 def _age(answer: Values, latest: str) -> tuple[str, int, str]:
