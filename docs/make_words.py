@@ -20,7 +20,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE = CHECKOUT / "src" / "selfcare"
 FOLDER = SOURCE / "language" / "catalogues"
 DOMAIN = "selfcare"
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 COMMENT = "Translators:"
 
 MADE_ON = datetime(2026, 11, 25, tzinfo=UTC)
