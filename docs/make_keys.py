@@ -16,7 +16,8 @@ SAFETY = CHECKOUT / "docs" / "safety-first.md"
 
 BEFORE = """\
 You need no key: a session runs to its end by itself. These are for when you want one. Any other
-key pauses, so hitting the keyboard in a fright stops the time.
+key pauses, so hitting the keyboard in a fright stops the time; the same key once more goes on.
+Capitals, full-width letters and the keypad mean what they look like.
 
 """
 AFTER = """
@@ -26,7 +27,13 @@ back to you; when you return, the session is paused.
 With `selfcare run --no-keys`, or `selfcare config keys off`, letters change nothing and only Ctrl-C
 is heard. That is for a cat on the keyboard, or hands that tremble.
 """
-WRITTEN_OUT = {" ": "space", "left": "arrow to the left", "right": "arrow to the right"}
+WRITTEN_OUT = {
+    " ": "space",
+    "left": "arrow to the left",
+    "right": "arrow to the right",
+    "page-down": "page down",
+    "page-up": "page up",
+}
 """The keys whose names in the table are not what people call them."""
 
 

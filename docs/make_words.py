@@ -22,7 +22,7 @@ FOLDER = SOURCE / "language" / "catalogues"
 DOMAIN = "selfcare"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 COMMENT = "Translators:"
 
 MADE_ON = datetime(2026, 11, 25, tzinfo=UTC)

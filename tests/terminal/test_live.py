@@ -293,7 +293,7 @@ def test_help_covers_the_session_until_it_goes_on(stage: Callable[..., Stage]) -
         assert "Do this hold again." not in here.text
 
 
-@pytest.mark.parametrize("size", [Size(80, 24), Size(60, 16)])
+@pytest.mark.parametrize("size", [Size(80, 24), Size(60, 16), Size(40, 15)])
 def test_help_fits_every_size(stage: Callable[..., Stage], size: Size) -> None:
     """Every key is in the help, however small the screen is, and the way out is on top."""
     here = stage(size)

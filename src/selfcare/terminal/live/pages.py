@@ -1,5 +1,7 @@
 """What takes the place of the session on the live screen: the help, a list to choose from."""
 
+from collections.abc import Sequence
+
 from selfcare.language import _
 from selfcare.session.keys import table
 from selfcare.session.sides import limb_phrase
@@ -22,7 +24,9 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
     margin = _margin(size)
     width = size.columns - 2 * len(margin)
     room = Size(width, size.rows - 2)
-    lines = _help_table(room, look)
+    lines = _help_table(phrases.help_lines(mute=look.mute), room, look)
+    if len(lines) > room.rows:  # a word or two for each key instead of a sentence
+        lines = _help_table(phrases.keys_shown(session, mute=look.mute), room, look)
     if len(lines) < room.rows:
         lines.append((Run(cut(_("? once more closes this help."), width)),))
     told = cut(shown(notice, look.encoding), width, ascii_only=look.ascii)
@@ -32,11 +36,8 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
     return (*body, *(_indented(line, margin) for line in last))
 
 
-def _help_table(room: Size, look: Look) -> list[Line]:
-    keys = [
-        (shown(name, look.encoding), shown(text, look.encoding))
-        for name, text in phrases.help_lines(mute=look.mute)
-    ]
+def _help_table(helps: Sequence[tuple[str, str]], room: Size, look: Look) -> list[Line]:
+    keys = [(shown(name, look.encoding), shown(text, look.encoding)) for name, text in helps]
     wide = max(cells(name) for name, _text in keys) + GAP
     lines: list[Line] = []
     if room.rows >= AIRY_ROWS:
