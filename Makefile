@@ -71,7 +71,8 @@ alone: $(READY)
 	@$(PYTEST) -m real_time $$(grep -rlE 'mark\.real_time' tests)
 
 coverage: $(READY) ## Every branch of the pure rooms is tested
-	@$(PYTEST) -m 'not no_cover and not real_time' -n $(COMPUTING) \
+	@env -u SELFCARE_TESTS_SKIP_NOTHING $(PYTEST) \
+		-m 'not no_cover and not real_time and not browser' -n $(COMPUTING) \
 		$(addprefix --cov=,$(PURE_FOLDERS)) --cov-report=
 	@$(BIN)/coverage report --omit='$(IMPURE_FILES)' --fail-under=100
 
