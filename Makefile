@@ -66,9 +66,9 @@ rooms: $(READY)
 terminals: $(READY)
 	@$(PYTEST) -m 'not real_time' -n $(WAITING) tests/e2e
 
-# What measures seconds has the machine to itself, and so comes last.
+# What measures seconds comes last, when nothing else runs; it mostly waits.
 alone: $(READY)
-	@$(PYTEST) -m real_time $$(grep -rlE 'mark\.real_time' tests)
+	@$(PYTEST) -m real_time -n 3 $$(grep -rlE 'mark\.real_time' tests)
 
 coverage: $(READY) ## Every branch of the pure rooms is tested
 	@env -u SELFCARE_TESTS_SKIP_NOTHING $(PYTEST) \

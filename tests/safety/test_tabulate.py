@@ -189,6 +189,14 @@ def test_lighter_by_name_is_as_light_as_the_rules_of_the_question() -> None:
     assert row(named, question("skin", effect=Effect.LIGHTER)).pressure == {"skin": LIGHT_PRESSURE}
 
 
+def test_lighter_by_name_is_as_light_as_the_lightest_rule() -> None:
+    """In whatever order the rules stand."""
+    low, high = (rule(Effect.LIGHTER, parts=[Part.NECK], pressure=most) for most in (1, 3))
+    for rules in ((low, high), (high, low)):
+        ruled = question("skin", *rules, effect=Effect.LIGHTER)
+        assert row(press(also=("skin",)), ruled).pressure == {"skin": 1}
+
+
 def test_a_rest_has_no_pressure_to_take_away() -> None:
     """A rest may name any question."""
     found = row(quiet(also=("skin",)), question("skin", effect=Effect.LIGHTER))
