@@ -66,12 +66,13 @@ rooms: $(READY)
 terminals: $(READY)
 	@$(PYTEST) -m 'not real_time' -n $(WAITING) tests/e2e
 
-# What measures seconds has the machine to itself, and so comes last.
+# What measures seconds comes last, when nothing else runs; it mostly waits.
 alone: $(READY)
-	@$(PYTEST) -m real_time $$(grep -rlE 'mark\.real_time' tests)
+	@$(PYTEST) -m real_time -n 3 $$(grep -rlE 'mark\.real_time' tests)
 
 coverage: $(READY) ## Every branch of the pure rooms is tested
-	@$(PYTEST) -m 'not no_cover and not real_time' -n $(COMPUTING) \
+	@env -u SELFCARE_TESTS_SKIP_NOTHING $(PYTEST) \
+		-m 'not no_cover and not real_time and not browser' -n $(COMPUTING) \
 		$(addprefix --cov=,$(PURE_FOLDERS)) --cov-report=
 	@$(BIN)/coverage report --omit='$(IMPURE_FILES)' --fail-under=100
 

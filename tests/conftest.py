@@ -35,8 +35,6 @@ settings.load_profile("thorough" if os.environ.get(SKIP_NOTHING) else "quick")
 TRIES = 3
 """How often a test that measures seconds is tried: another program's turn is no finding."""
 
-TRIED_AGAIN = pytest.StashKey[list[str]]()
-
 SLOW_MARKS = ("browser", "packaging")
 """Marks of tests of which a sample is enough by hand; continuous integration runs all of them."""
 
@@ -60,9 +58,8 @@ NO_COVER = {"cli", "diary", "e2e", "language", "player", "terminal"}
 """Folders whose tests say nothing of a pure room's branches; to trace them costs minutes."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Reset what a process inherits from the one that started it."""
-    config.stash[TRIED_AGAIN] = []
     for number in signal.valid_signals() - {signal.SIGPIPE, getattr(signal, "SIGXFSZ", 0)}:
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
@@ -81,6 +78,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.relative_to(here).parts[0] in NO_COVER:
             item.add_marker(pytest.mark.no_cover)
+        if not os.environ.get(SKIP_NOTHING):
+            for tool in _missing_tools(item):
+                item.add_marker(pytest.mark.skip(reason=f"{tool} is not installed"))
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
         for mark in list(item.iter_markers()):
@@ -107,27 +107,31 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
         reports = runtestprotocol(item, log=False, nextitem=nextitem)
         if not left or not any(report.failed for report in reports):
             break
-        item.config.stash[TRIED_AGAIN].append(item.nodeid)
+        item.user_properties.append(("tried again", item.nodeid))
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
 
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Name the tests that were tried again."""
-    for name in config.stash[TRIED_AGAIN]:
-        terminalreporter.write_line(f"TRIED AGAIN {name}: the machine was busy, or it is slow")
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, ())]
+    names = [value for one in reports for key, value in one.user_properties if key == "tried again"]
+    for name in sorted(names):
+        terminalreporter.write_line(f"TRIED AGAIN {name}: the machine is busy, or the program slow")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose tool is missing, or fail it where nothing may be skipped."""
-    for mark in item.iter_markers("needs"):
-        (tool,) = mark.args
-        if shutil.which(tool) is None:
-            if os.environ.get(SKIP_NOTHING):
-                pytest.fail(f"{tool} is missing, and nothing may be skipped here")
-            pytest.skip(f"{tool} is not installed")
+    """Fail a test whose tool is missing where nothing may be skipped."""
+    for tool in _missing_tools(item):
+        pytest.fail(f"{tool} is missing, and nothing may be skipped here")
+
+
+def _missing_tools(item: pytest.Item) -> list[str]:
+    """The tools that a test needs and that are not there."""
+    tools = [mark.args[0] for mark in item.iter_markers("needs")]
+    return [tool for tool in tools if shutil.which(tool) is None]
 
 
 @pytest.fixture(autouse=True, scope="session")

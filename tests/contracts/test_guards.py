@@ -1,7 +1,11 @@
 """The guards around every test do guard."""
 
 import os
+import signal
 import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -35,3 +39,29 @@ def test_the_home_is_a_place_that_is_not_there() -> None:
 def test_the_guards_also_stand_around_generated_examples(number: int) -> None:
     """A property is checked under the same guards as an example."""
     assert "COLUMNS" not in os.environ, number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_what_is_inherited_is_reset() -> None:
+    """No signal is ignored or blocked, files get their usual rights, the clock is UTC."""
+    ignored = {one for one in signal.valid_signals() if signal.getsignal(one) is signal.SIG_IGN}
+    assert ignored <= {signal.SIGPIPE, signal.SIGXFSZ}  # Python itself ignores these
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
+    mask = os.umask(0o022)
+    assert (mask, time.tzname[0]) == (0o022, "UTC")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_it_does_not_matter_who_starts_the_tests() -> None:
+    """The same under `nohup` in the background of a script, with another umask, elsewhere."""
+    shell = "trap '' INT HUP QUIT TERM; umask 077; export TZ=Asia/Tokyo; exec \"$@\""
+    own = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
+    ended = subprocess.run(
+        ["sh", "-c", shell, "-", *own, "-k", "test_what_is_inherited_is_reset"],
+        cwd=Path(__file__).resolve().parents[2],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout
