@@ -206,7 +206,7 @@ def test_help_comes_before_rest(checked: Person) -> None:
 
 def test_a_changed_cache_decides_nothing_about_a_session(checked: Person) -> None:
     """Whatever `list` was made to show, `run` and `preview` look at the guides."""
-    checked.has_answered({"clot-risk": "yes"})
+    checked.has_answered({"chest-pain": "yes"})
     before = [checked.run(command, "waist") for command in ("preview", "run")]
     assert before[1].status == 4
     assert "stop" in {row["verdict"] for row in checked.run("list", "--json").json["routines"]}
