@@ -37,7 +37,9 @@ for path in Path(sys.argv[1]).rglob("*.yaml"):
 def write_guides(folder: Path, count: int) -> None:
     """Write so many routines, each the copy of one of ours under an id of its own."""
     ours = [
-        (path.stem, path.read_text("utf-8")) for path in CHECKOUT.glob("guides/routines/*.yaml")
+        (path.stem, path.read_text("utf-8"))
+        for path in sorted(CHECKOUT.glob("guides/routines/*.yaml"))
+        if "." not in path.stem  # no translation
     ]
     for number in range(count):
         stem, text = ours[number % len(ours)]

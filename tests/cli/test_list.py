@@ -222,3 +222,37 @@ def test_list_and_show_agree(checked: Person) -> None:
         if "clot-risk" not in {one["id"] for one in shown(checked, id_)["contraindications"]}
     ]
     assert (unexplained, affected != []) == ([], True)
+
+
+def test_a_changed_cache_decides_nothing_about_a_session(checked: Person) -> None:
+    """Whatever `list` was made to show, `run` and `preview` look at the guides."""
+    checked.has_answered({"chest-pain": "yes"})
+    before = [checked.run(command, "waist") for command in ("preview", "run")]
+    assert before[1].status == 4
+    assert "stop" in {row["verdict"] for row in checked.run("list", "--json").json["routines"]}
+    cache = checked.home / "cache" / "index.json"
+    cache.write_text(cache.read_text().replace('"stop"', '"go"'))
+    assert {row["verdict"] for row in checked.run("list", "--json").json["routines"]} == {"go"}
+    again = [checked.run(command, "waist") for command in ("preview", "run")]
+    assert [(one.status, one.words) for one in again] == [(one.status, one.words) for one in before]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"files": 1}', "null"])
+def test_a_damaged_cache_is_made_anew(person: Person, text: str) -> None:
+    """Nobody has to delete it."""
+    rows = person.run("list", "--json").json
+    cache = person.home / "cache" / "index.json"
+    whole = cache.read_text()
+    cache.write_text(text)
+    assert person.run("list", "--json").json == rows
+    assert cache.read_text() == whole
+
+
+def test_a_cache_that_others_can_write_is_ignored(person: Person) -> None:
+    """It may say anything."""
+    rows = person.run("list", "--json").json
+    cache = person.home / "cache" / "index.json"
+    cache.write_text(cache.read_text().replace("Waist", "Wrong"))
+    cache.parent.chmod(0o777)
+    assert person.run("list", "--json").json == rows
+    cache.parent.chmod(0o700)

@@ -4,6 +4,8 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from e2e.installed import CHECKOUT
 from e2e.program import Program
 
@@ -15,6 +17,25 @@ def test_every_guide_is_in_the_wheel(wheel: Path) -> None:
     guides = CHECKOUT / "guides"
     expected = {f"selfcare/_guides/{file.relative_to(guides)}" for file in guides.rglob("*.yaml")}
     assert expected == packed
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
+def test_the_compiled_guides_are_those_of_the_wheel(executables: Path, language: str) -> None:
+    """The modules say what the YAML files beside them say."""
+    code = (
+        "import sys; from selfcare.library.compiler import decode_in;"
+        "from selfcare.library.discovery import compiled_guides;"
+        "from selfcare.library.loader import load_built_in; language = sys.argv[1];"
+        "print(compiled_guides(language).parent.name,"
+        " load_built_in(language).guides == decode_in(language))"
+    )
+    ended = subprocess.run(
+        [executables / "python", "-P", "-c", code, language],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout == "_compiled True\n"
 
 
 def test_it_runs_from_the_wheel_and_not_from_the_checkout(executables: Path) -> None:

@@ -25,4 +25,4 @@ def test_an_order_names_the_sides_to_press(order: SideOrder, sides: tuple[Side, 
 def test_a_quiet_step_carries_its_own_safety_only() -> None:
     """There is no point that could bring more."""
     step = QuietStep("walk", "Walk", Quiet.MOVE, 60, (), "Walk.", "Walk.", also=("balance",))
-    assert step.safety == ("balance",)
+    assert (step.names("balance"), step.names("clot-risk")) == (True, False)

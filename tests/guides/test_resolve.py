@@ -87,7 +87,7 @@ def test_what_a_step_says_itself_holds(waist: Routine) -> None:
         optional=True,
         also=("clot-risk", "balance"),
     )
-    assert step.safety == ("balance", "clot-risk")
+    assert (step.names("balance"), step.names("clot-risk")) == (True, True)
 
 
 def test_a_quiet_step_stays_in_the_position_before_it(waist: Routine) -> None:

@@ -7,7 +7,7 @@ from selfcare.documents.diagnostics import Diagnostic
 from selfcare.guides.model import Document
 from selfcare.language import spoken
 from selfcare.library.check import check_all, check_named, files_named
-from selfcare.library.discovery import FOLDER, LARGEST_BYTES, built_in_files, pair_translations
+from selfcare.library.discovery import FOLDER, LARGEST_BYTES, built_in_files
 
 STDIN = "-"
 NAME_OF_STDIN = "<stdin>"
@@ -20,13 +20,12 @@ def checked(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diagnost
     what comes in on stdin. Gives the number of files named, and their problems in
     order. Raises SelfcareError `not-found` for a path that is not there.
     """
-    every = (*context.guide_files, *built_in_files())
+    own = context.guide_files
     if not paths:
-        return len(every), check_all(every, spoken())
+        return len(own) + len(built_in_files()), check_all(own, spoken())
     given = [_from_stdin(context)] if STDIN in paths else []
     named = {file.path: file for path in paths if path != STDIN for file in files_named(path)}
-    others = pair_translations(every, spoken())
-    diagnostics = check_named(tuple(named.values()), given, others)
+    diagnostics = check_named(tuple(named.values()), given, own, spoken())
     return len({*named, *(document.path for document in given)}), diagnostics
 
 

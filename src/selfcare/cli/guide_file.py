@@ -22,9 +22,8 @@ def routine_named(context: Context, name: str) -> "Routine":
     """
     if not is_guide_name(name):
         return routine_called(context, name)
-    from selfcare.library.check import files_named, is_below, without
-    from selfcare.library.discovery import built_in_files, built_in_folder, pair_translations
-    from selfcare.library.loader import decode_all, decode_file, load
+    from selfcare.library.check import files_named, without
+    from selfcare.library.loader import decode_file, load_without
 
     files = () if os.path.isdir(name) else files_named(name)
     if len(files) != 1:
@@ -36,12 +35,8 @@ def routine_named(context: Context, name: str) -> "Routine":
         )
     (found,) = files
     document = decode_file(found)
-    others = tuple(without(context.own_guides, [found.path]))
-    if is_below(found.path, built_in_folder()):  # a contributor looks at one of ours
-        built_in = pair_translations(built_in_files(), spoken())
-        context.library = decode_all((*others, *without(built_in, [found.path])), [document])
-    else:
-        context.library = load(others, spoken(), [document])
+    others = without(context.own_guides, [found.path])
+    context.library = load_without([found.path], others, spoken(), [document])
     for problem in context.library.diagnostics:
         if problem.is_error and problem.path == found.path:
             raise unusable(name, problem)

@@ -6,7 +6,6 @@ left. A view that is not symmetric shows one limb or one side (`drawn_side`)
 and is flipped for the other.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -103,8 +102,7 @@ class Anchor(NamedTuple):
     where: str
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """The body, or a part of it, seen from one direction."""
 
     id: str

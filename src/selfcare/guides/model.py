@@ -135,10 +135,9 @@ class PressStep(NamedTuple):
     also: tuple[str, ...] = ()
     instead_of: str = ""
 
-    @property
-    def safety(self) -> tuple[str, ...]:
-        """The safety ids this step carries: its point's, then its own."""
-        return self.point.safety + tuple(i for i in self.also if i not in self.point.safety)
+    def names(self, contraindication: str) -> bool:
+        """Whether the step or its point names a contraindication."""
+        return contraindication in self.also or contraindication in self.point.safety
 
 
 class QuietStep(NamedTuple):
@@ -155,10 +154,9 @@ class QuietStep(NamedTuple):
     also: tuple[str, ...] = ()
     instead_of: str = ""
 
-    @property
-    def safety(self) -> tuple[str, ...]:
-        """The safety ids this step carries."""
-        return self.also
+    def names(self, contraindication: str) -> bool:
+        """Whether the step names a contraindication."""
+        return contraindication in self.also
 
 
 Step = PressStep | QuietStep

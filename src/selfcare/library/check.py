@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from glob import glob, has_magic
-from pathlib import Path
 
 from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.errors import ExitStatus, SelfcareError
@@ -15,29 +14,41 @@ from selfcare.library.discovery import (
     FOLDER,
     Folder,
     GuideFile,
+    built_in_files,
     files_in,
     is_translation,
     pair_translations,
     translation_name,
 )
-from selfcare.library.loader import decode_all, decode_file, translate_from
+from selfcare.library.loader import (
+    decode_built_in,
+    decode_file,
+    extend,
+    load_without,
+    translate_from,
+)
 
 
-def check_all(files: Sequence[GuideFile], language: str) -> tuple[Diagnostic, ...]:
-    """Check all these guides and translations together; return the diagnostics in order."""
-    translations = [file for file in files if is_translation(file)]
-    loaded = decode_all(pair_translations(files, language))
+def check_all(own: Sequence[GuideFile], language: str) -> tuple[Diagnostic, ...]:
+    """Check a person's guides and translations and the built-in ones; diagnostics in order."""
+    translations = [file for file in (*own, *built_in_files()) if is_translation(file)]
+    loaded = extend(decode_built_in(language), pair_translations(own, language))
     return tuple(sorted({*loaded.diagnostics, *check_translations(translations)}))
 
 
 def check_named(
-    named: Sequence[GuideFile], given: Sequence[Document], others: Iterable[GuideFile]
+    named: Sequence[GuideFile],
+    given: Sequence[Document],
+    own: Sequence[GuideFile],
+    language: str,
 ) -> tuple[Diagnostic, ...]:
     """Check guides and translations, and documents given, with the others they may refer to."""
     translations = [file for file in named if is_translation(file)]
     guides = [file for file in named if not is_translation(file)]
-    loaded = decode_all((*guides, *without(others, (file.path for file in named))), given)
-    names = {file.path for file in named} | {document.path for document in given}
+    paths = [file.path for file in named]
+    others = without(pair_translations(own, language), paths)
+    loaded = load_without(paths, (*guides, *others), language, given)
+    names = {*paths, *(document.path for document in given)}
     diagnostics = {*loaded.diagnostics, *check_translations(translations)}
     return tuple(sorted(one for one in diagnostics if one.path in names))
 
@@ -46,11 +57,6 @@ def without(files: Iterable[GuideFile], paths: Iterable[str]) -> Iterator[GuideF
     """Return the files that are not at one of these paths."""
     places = {os.path.realpath(path) for path in paths}
     return (file for file in files if os.path.realpath(file.path) not in places)
-
-
-def is_below(path: str, folder: Path) -> bool:
-    """Whether a file lies in a folder, wherever links lead."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def files_named(path: str) -> tuple[GuideFile, ...]:

@@ -5,7 +5,6 @@ Python reads it back in two milliseconds; to decode the YAML files takes a hundr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from gettext import NullTranslations
 
@@ -63,10 +62,8 @@ class _Writer:
         """Return the literal of a value, which may refer to lines that come before."""
         if isinstance(value, Enum):
             return f"{self._class(value)}.{value.name}"
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._call(value, [getattr(value, field.name) for field in fields(value)])
         if isinstance(value, tuple) and hasattr(value, "_fields"):
-            return self._call(value, list(value))
+            return self._call(value)
         if isinstance(value, tuple):
             return f"({''.join(f'{self.literal(item)}, ' for item in value)})"
         if isinstance(value, frozenset):
@@ -78,8 +75,8 @@ class _Writer:
             return 'float("inf")'
         return repr(value)
 
-    def _call(self, value: object, arguments: list[object]) -> str:
-        text = f"{self._class(value)}({', '.join(map(self.literal, arguments))})"
+    def _call(self, value: tuple[object, ...]) -> str:
+        text = f"{self._class(value)}({', '.join(map(self.literal, value))})"
         if len(text) < _SHORTEST_SHARED:
             return text
         if text not in self._names:

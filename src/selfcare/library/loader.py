@@ -5,6 +5,7 @@ is. A checkout has nothing compiled; there they are decoded, and a change takes
 effect at once. The guides of the person and of packs are always decoded.
 """
 
+import os
 from collections.abc import Iterable
 from importlib import import_module
 from itertools import chain
@@ -38,7 +39,11 @@ def load(files: Iterable[GuideFile], language: str, given: Iterable[Document] = 
 
     Never raises for what is in the files.
     """
-    built_in = load_built_in(language)
+    return extend(load_built_in(language), files, given)
+
+
+def extend(built_in: Loaded, files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Loaded:
+    """Decode files on top of the guides that come with the program."""
     given, files = tuple(given), tuple(files)
     if not given and not files:
         return built_in
@@ -47,6 +52,21 @@ def load(files: Iterable[GuideFile], language: str, given: Iterable[Document] = 
     documents = chain(given, map(decode_file, files))  # one at a time: there may be thousands
     guides, diagnostics = assemble(documents, built_in.guides)
     return Loaded(guides, (*built_in.diagnostics, *diagnostics))
+
+
+def load_without(
+    paths: Iterable[str],
+    files: Iterable[GuideFile],
+    language: str,
+    given: Iterable[Document] = (),
+) -> Loaded:
+    """Load as `load` does, without what is built in at these paths: a contributor looks at it."""
+    places = {os.path.realpath(path) for path in paths}
+    built_in = pair_translations(built_in_files(), language)
+    others = [file for file in built_in if os.path.realpath(file.path) not in places]
+    if len(others) == len(built_in):
+        return load(files, language, given)
+    return decode_all((*files, *others), given)
 
 
 def load_built_in(language: str) -> Loaded:

@@ -19,25 +19,18 @@ def red_flags_of(routine: Routine, guides: Guides) -> Iterable[RedFlag]:
             yield flag
 
 
-def effects_on(routine: Routine, contraindication: Contraindication) -> Iterable[tuple[Step, Rule]]:
-    """Each step that the contraindication touches, with the rule that does it."""
-    named = _rule_of_the_name(contraindication)
-    for step in routine.steps:
-        for rule in _rules_on(step, contraindication, named):
-            yield step, rule
-
-
-def _rules_on(step: Step, contraindication: Contraindication, named: Rule) -> Iterator[Rule]:
-    """Return the rules that touch a step.
+def effects_on(routine: Routine, contraindication: Contraindication) -> Iterator[tuple[Step, Rule]]:
+    """Return each step that the contraindication touches, with the rule that does it.
 
     Naming an id acts like a rule of its own, so a step can add a caution to
     what its part, tool and position bring, and never take one away.
     """
-    if contraindication.id in step.safety:
-        yield named
-    for rule in contraindication.rules:
-        if _matches(rule, step):
-            yield rule
+    for step in routine.steps:
+        if step.names(contraindication.id):
+            yield step, _rule_of_the_name(contraindication)
+        for rule in contraindication.rules:
+            if _matches_press(rule, step) or not rule.positions.isdisjoint(step.positions):
+                yield step, rule
 
 
 def _rule_of_the_name(contraindication: Contraindication) -> Rule:
@@ -48,10 +41,6 @@ def _rule_of_the_name(contraindication: Contraindication) -> Rule:
         everywhere=True,
         pressure=min(pressures, default=LIGHT_PRESSURE),
     )
-
-
-def _matches(rule: Rule, step: Step) -> bool:
-    return not rule.positions.isdisjoint(step.positions) or _matches_press(rule, step)
 
 
 def _matches_press(rule: Rule, step: Step) -> bool:
