@@ -19,8 +19,9 @@ from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translat
 from selfcare.library.loader import decode_all
 from selfcare.safety.verdict import all_kept
 from selfcare.session.events import BeatEnded, Effect
-from selfcare.session.plan import Wishes, plan
+from selfcare.session.plan import plan
 from selfcare.session.spoken import spoken
+from selfcare.session.wishes import Wishes
 from session.builders import Run
 
 pytestmark = pytest.mark.needs("espeak-ng")

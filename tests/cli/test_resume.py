@@ -15,8 +15,9 @@ from selfcare.diary.records import Attempt, SessionStart
 from selfcare.guides.enums import Position
 from selfcare.player.clock import now
 from selfcare.safety.verdict import all_kept
-from selfcare.session.plan import Wishes, plan
+from selfcare.session.plan import plan
 from selfcare.session.state import Attempt as Done
+from selfcare.session.wishes import Wishes
 
 ROUTINE = GUIDES.routines["waist"]
 VERDICT = all_kept(ROUTINE)

@@ -150,7 +150,7 @@ def test_the_questions_say_so_once(person: Person) -> None:
 
 def test_a_help_keeps_to_the_width(person: Person) -> None:
     """Wide letters take two cells each."""
-    from selfcare.terminal.width import cells
+    from selfcare.language.width import cells
 
     told = person.given(LC_ALL="zh_CN.UTF-8", COLUMNS="40").run("run", "--help")
     assert max(map(cells, told.stdout.splitlines())) <= 40

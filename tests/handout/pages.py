@@ -16,7 +16,9 @@ from selfcare.handout.html import page
 from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
 from selfcare.handout.timeline import timeline
 from selfcare.safety.verdict import all_kept
-from selfcare.session.plan import Plan, Wishes, plan
+from selfcare.session.beats import Plan
+from selfcare.session.plan import plan
+from selfcare.session.wishes import Wishes
 
 BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 ROUTINES = tuple(GUIDES.routines)

@@ -11,7 +11,8 @@ from selfcare.language.dates import spoken_seconds
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.rules import red_flags_of
 from selfcare.safety.screening import contraindications_of, screen
-from selfcare.session.plan import Wishes, plan
+from selfcare.session.plan import plan
+from selfcare.session.wishes import Wishes
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
 CORE = GUIDES.routines["core"]

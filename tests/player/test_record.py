@@ -16,7 +16,8 @@ from selfcare.safety.verdict import all_kept
 from selfcare.session.beats import Beat
 from selfcare.session.events import BeatEnded, BeatStarted, Finished, Outcome
 from selfcare.session.machine import start
-from selfcare.session.plan import Wishes, plan
+from selfcare.session.plan import plan
+from selfcare.session.wishes import Wishes
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 WAIST = GUIDES.routines["waist"]

@@ -23,7 +23,8 @@ from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import events
 from selfcare.session.beats import Plan
 from selfcare.session.machine import Session, advance, start
-from selfcare.session.plan import Wishes, plan
+from selfcare.session.plan import plan
+from selfcare.session.wishes import Wishes
 
 SAY = "Press gently beside the spine."
 PAIR = (Side.LEFT, Side.RIGHT)

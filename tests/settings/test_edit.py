@@ -3,7 +3,8 @@
 import pytest
 
 from selfcare.settings.edit import edited
-from selfcare.settings.resolve import Value, read_file
+from selfcare.settings.file import Value
+from selfcare.settings.resolve import read_file
 
 
 @pytest.mark.parametrize(

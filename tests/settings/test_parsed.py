@@ -4,7 +4,8 @@ import pytest
 
 from selfcare.errors import SelfcareError
 from selfcare.settings.describe import Setting, settings_described
-from selfcare.settings.resolve import Value, parsed
+from selfcare.settings.file import Value
+from selfcare.settings.resolve import parsed
 
 
 def described(name: str) -> Setting:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.settings.resolve import Settings, Value, resolve
+from selfcare.settings.file import Value
+from selfcare.settings.resolve import Settings, resolve
 
 PATH = "/home/ada/config.yaml"
 

@@ -14,7 +14,8 @@ from selfcare.safety.verdict import all_kept
 from selfcare.session import events
 from selfcare.session.beats import BeatKind, Plan
 from selfcare.session.keys import table
-from selfcare.session.plan import Wishes, plan
+from selfcare.session.plan import plan
+from selfcare.session.wishes import Wishes
 from selfcare.terminal.lines import Lines, key_line, sentence
 from selfcare.terminal.output import Output
 from session.builders import Run, planned, press, waist_plan

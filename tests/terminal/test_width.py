@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.terminal.width import cells, pad
+from selfcare.language.width import cells, pad
 
 
 @pytest.mark.parametrize(

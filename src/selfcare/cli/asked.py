@@ -9,7 +9,7 @@ from selfcare.guides.model import Routine
 from selfcare.language import _
 from selfcare.player.clock import now
 from selfcare.safety.verdict import Verdict
-from selfcare.session.plan import Wishes
+from selfcare.session.wishes import Wishes
 from selfcare.terminal.page import Item
 
 MUCH_PAIN = 8

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from selfcare.guides.figure import Figure
     from selfcare.library.discovery import GuideFile
     from selfcare.library.loader import Loaded
+    from selfcare.settings.file import Value
     from selfcare.settings.places import Places
-    from selfcare.settings.resolve import Settings, Value
+    from selfcare.settings.resolve import Settings
 
 
 class AtHand:

@@ -11,8 +11,9 @@ from selfcare.language.lists import listed
 from selfcare.language.reasons import reason
 from selfcare.settings.describe import Setting, settings_described
 from selfcare.settings.edit import edited
+from selfcare.settings.file import Value
 from selfcare.settings.files import make_private, write
-from selfcare.settings.resolve import Value, parsed
+from selfcare.settings.resolve import parsed
 from selfcare.terminal.page import Block, Gap, Item, Text
 
 

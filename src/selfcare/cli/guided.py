@@ -31,7 +31,9 @@ from selfcare.language import _
 from selfcare.player.clock import now, rate_from
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.verdict import Verdict, all_kept
-from selfcare.session.plan import Plan, Wishes, plan
+from selfcare.session.beats import Plan
+from selfcare.session.plan import plan
+from selfcare.session.wishes import Wishes
 from selfcare.terminal.prompts import LeftQuestion
 
 if TYPE_CHECKING:

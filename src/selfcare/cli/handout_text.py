@@ -13,7 +13,8 @@ from selfcare.handout.model import Sheet
 from selfcare.language import _, spoken
 from selfcare.safety.screening import screen
 from selfcare.safety.verdict import all_kept
-from selfcare.session.plan import Plan, plan
+from selfcare.session.beats import Plan
+from selfcare.session.plan import plan
 from selfcare.session.wishes import Wishes
 
 

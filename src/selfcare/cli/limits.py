@@ -14,7 +14,7 @@ from selfcare.diary.advice import Advice
 from selfcare.diary.times import counts_as_today
 from selfcare.errors import ExitStatus
 from selfcare.language import _
-from selfcare.session.plan import Plan
+from selfcare.session.beats import Plan
 from selfcare.terminal.page import Gap, Text, Title
 from selfcare.terminal.prompts import understood_yes_or_no
 

@@ -17,8 +17,10 @@ from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine
 from selfcare.language import _, ngettext
 from selfcare.safety.verdict import Verdict
-from selfcare.session.plan import Plan, Wishes, plan
+from selfcare.session.beats import Plan
+from selfcare.session.plan import plan
 from selfcare.session.state import Attempt
+from selfcare.session.wishes import Wishes
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary

@@ -69,7 +69,8 @@ def _make(context: Context) -> Index:
 def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
     from selfcare.safety.screening import screen
     from selfcare.safety.verdict import all_kept
-    from selfcare.session.plan import Wishes, plan
+    from selfcare.session.plan import plan
+    from selfcare.session.wishes import Wishes
 
     verdict = screen(routine, guides, context.answers, context.today)
     return RoutineRow(

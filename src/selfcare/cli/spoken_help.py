@@ -9,8 +9,8 @@ from typer import core
 
 from selfcare.cli.typer_words import words_of_help
 from selfcare.language import _
+from selfcare.language.width import cells, pad
 from selfcare.terminal.plain import folded
-from selfcare.terminal.width import cells, pad
 
 WIDEST_NAME = 30
 """How many cells the names of options may take before their help begins in a line of its own."""

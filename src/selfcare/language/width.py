@@ -14,3 +14,8 @@ def _cells_of_letter(letter: str) -> int:
     if combining(letter) or category(letter) == "Cf":
         return 0
     return 2 if east_asian_width(letter) in "WF" else 1
+
+
+def pad(text: str, width: int) -> str:
+    """Fill with spaces up to a width in cells."""
+    return text + " " * (width - cells(text))

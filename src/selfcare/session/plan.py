@@ -15,8 +15,6 @@ from selfcare.session.choose import choose
 from selfcare.session.layout import lay_out
 from selfcare.session.wishes import Wishes
 
-__all__ = ["Plan", "Wishes", "plan"]
-
 
 def plan(routine: Routine, verdict: Verdict, wishes: Wishes) -> Plan:
     """Lay out one session.

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from selfcare.documents.reader import LARGEST_BYTES
 from selfcare.errors import SelfcareError
-from selfcare.settings.resolve import Value, read_file, says_something
+from selfcare.settings.file import Value
+from selfcare.settings.resolve import read_file, says_something
 
 BYTE_ORDER_MARK = "\ufeff"
 _END_OF_DOCUMENT = re.compile(r"^\.\.\.(?:[ \t\r\n]|\Z)", re.MULTILINE)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from selfcare.errors import SelfcareError
 from selfcare.language import _
 from selfcare.settings.describe import SWITCHED_OFF, Setting, settings_described
+from selfcare.settings.file import Value
 
-Value = bool | int | str
 LONGEST_TEXT = 1000
 
 

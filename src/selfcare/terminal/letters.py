@@ -3,8 +3,8 @@
 import codecs
 from collections.abc import Mapping
 
+from selfcare.language.width import cells
 from selfcare.terminal.ascii import locale_is_ascii
-from selfcare.terminal.width import cells
 
 CONSOLE = "linux"
 """The TERM of the Linux console, whose font has no wide letters."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from selfcare.language import _
+from selfcare.language.width import cells, pad
 from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
-from selfcare.terminal.width import cells, pad
 
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(

@@ -6,10 +6,10 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text as RichText
 
 from selfcare.language.lists import listed
+from selfcare.language.width import cells
 from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
 from selfcare.terminal.plain import folded
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
-from selfcare.terminal.width import cells
 
 NARROWEST_COLUMN = 26
 WIDEST_TEXT = 88

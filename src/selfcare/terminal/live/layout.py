@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from selfcare.language.width import cells
 from selfcare.session import words
 from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
@@ -33,7 +34,6 @@ from selfcare.terminal.live.widgets import (
     wrapped,
 )
 from selfcare.terminal.plain import folded
-from selfcare.terminal.width import cells
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""

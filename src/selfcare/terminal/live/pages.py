@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from selfcare.language import _
+from selfcare.language.width import cells
 from selfcare.session.keys import table
 from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session, State
@@ -11,7 +12,6 @@ from selfcare.terminal.live.layout import Look
 from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, key_line, shown
 from selfcare.terminal.page import Block, Gap, Heading, Page, Title
 from selfcare.terminal.plain import folded, lines_of
-from selfcare.terminal.width import cells
 
 MARGIN_FROM_COLUMNS = 56
 WIDEST = 76

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.color import ColorSystem
 from rich.style import Style
 
+from selfcare.language.width import cells
 from selfcare.terminal.ascii import ERRORS, register
 from selfcare.terminal.live.widgets import Line, Run, width_of
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
-from selfcare.terminal.width import cells
 from selfcare.terminal.writer import Writer
 
 ESCAPE = "\x1b["

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from selfcare.guides.enums import Technique, Tool
 from selfcare.language import _, ngettext
+from selfcare.language.width import cells
 from selfcare.session import words
 from selfcare.session.keys import Action, Key, table
 from selfcare.session.phrases import pressure_words
 from selfcare.session.state import Session, State
-from selfcare.terminal.width import cells
 
 EASE_OFF_SECONDS = 2.0
 """How long "ease off" stands after a hold, before what comes next."""

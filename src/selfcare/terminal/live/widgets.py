@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from selfcare.language import _
+from selfcare.language.width import cells
 from selfcare.session.state import Session, State
 from selfcare.terminal.ascii import respelled
 from selfcare.terminal.live import phrases
 from selfcare.terminal.plain import folded
-from selfcare.terminal.width import cells
 
 
 class Size(NamedTuple):
