@@ -9,9 +9,9 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The rooms whose every branch must be tested; what reads the machine is no part of them.
-PURE := documents guides safety session bodymap handout settings
+PURE := documents guides safety session bodymap handout config
 PURE_FOLDERS := $(addprefix src/selfcare/,$(PURE))
-IMPURE_FILES := src/selfcare/settings/places.py,src/selfcare/settings/files.py
+IMPURE_FILES := src/selfcare/config/paths.py,src/selfcare/config/files.py
 
 # Checks that do not depend on each other run side by side. What each of them prints comes in
 # one piece when it is done, where make can do that (4.0 or newer; macOS brings 3.81).

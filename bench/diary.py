@@ -14,7 +14,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from selfcare.diary.connection import Connection
+from selfcare.diary.database import Connection
 from selfcare.diary.opening import open_diary
 from selfcare.player.clock import today
 

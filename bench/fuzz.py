@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.main import main
 from selfcare.diary.exchange import export, parse
 from selfcare.diary.opening import open_diary

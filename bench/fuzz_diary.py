@@ -18,19 +18,19 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.main import main
-from selfcare.diary import pressed, weekly
+from selfcare.diary import statistics, store
 from selfcare.diary.exchange import export
-from selfcare.diary.opening import open_diary, open_existing
-from selfcare.diary.records import (
-    Attempt,
-    CourseRecord,
+from selfcare.diary.model import (
+    AttemptRecord,
     Measure,
     MeasureRecord,
     Outcome,
+    PlanRecord,
     SessionStart,
 )
+from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 
@@ -79,16 +79,16 @@ def fill(path: Path) -> None:
             diary.begin(SessionStart(id_, "core", "Core", "digest", began, 2, 4))
             for beat in range(2):
                 ended = began + timedelta(minutes=beat)
-                attempt = Attempt(beat, 1, "press", "BL23", "left", 60.0, True, ended)  # noqa: FBT003
+                attempt = AttemptRecord(beat, 1, "press", "BL23", "left", 60.0, True, ended)  # noqa: FBT003
                 diary.add_attempt(id_, attempt)
             diary.end(id_, outcome.value, began + timedelta(minutes=3))
             diary.set_pain_after(id_, 3, began + timedelta(minutes=4))
             diary.set_note(id_, "a note", began)
         diary.delete_session("session-3", AT)
-        weekly.save_measure(diary, MeasureRecord(Measure.PEG_PAIN, AT.date(), 4, "", AT))
-        weekly.save_course(
+        store.save_measure(diary, MeasureRecord(Measure.PEG_PAIN, AT.date(), 4, "", AT))
+        store.save_course(
             diary,
-            CourseRecord(
+            PlanRecord(
                 id="course",
                 routine="core",
                 started_on=AT.date(),
@@ -113,10 +113,10 @@ def read_everything(diary: Diary) -> None:
         lambda: diary.sessions_called("session-0"),
         lambda: diary.attempts("session-0"),
         lambda: diary.safety_stop(AT.date()),
-        lambda: weekly.courses(diary),
-        lambda: weekly.measures(diary),
-        lambda: pressed.by_point(diary, date(2026, 1, 1), date(2030, 1, 1)),
-        lambda: pressed.last_pressed(diary, AT - timedelta(days=1), AT),
+        lambda: store.courses(diary),
+        lambda: store.measures(diary),
+        lambda: statistics.point_usage(diary, date(2026, 1, 1), date(2030, 1, 1)),
+        lambda: statistics.last_pressed(diary, AT - timedelta(days=1), AT),
         lambda: export(diary, with_answers=True),
     )
     for reading in readings:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.main import main
 
 USUAL_COUNT = 500

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
-from selfcare.cli.context import Context  # noqa: E402 - found in the folder named above
+from selfcare.app.context import Context  # noqa: E402 - found in the folder named above
 from selfcare.cli.main import main as selfcare  # noqa: E402
 
 PICTURES = CHECKOUT / "docs" / "pictures"

@@ -9,7 +9,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
-from selfcare.session.keys import Key, table  # noqa: E402 - found in the folder named above
+from selfcare.session.keymap import KeyBinding, keymap  # noqa: E402 - found in the folder named above
 
 PAGE = CHECKOUT / "docs" / "keys.md"
 SAFETY = CHECKOUT / "docs" / "safety-first.md"
@@ -40,13 +40,13 @@ WRITTEN_OUT = {
 def page() -> str:
     """Give the text of the page."""
     lines = ["| key | what it does |", "| --- | --- |"]
-    lines += [f"| {_names(key)} | {key.help} |" for key in table()]
+    lines += [f"| {_names(key)} | {key.help} |" for key in keymap()]
     written = "<!-- written by docs/make_keys.py, do not edit by hand -->"
     safety = SAFETY.read_text(encoding="utf-8")
     return "\n".join(("# Keys", "", written, "", safety + BEFORE + "\n".join(lines), AFTER))
 
 
-def _names(key: Key) -> str:
+def _names(key: KeyBinding) -> str:
     """All keys of a line: the program itself shows only the first, where there is little room."""
     return " or ".join(WRITTEN_OUT.get(name, name) for name in key.names)
 

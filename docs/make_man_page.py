@@ -86,9 +86,9 @@ def _parameter(one: Any) -> Iterator[str]:
 
 
 def _variables() -> Iterator[str]:
-    from selfcare.settings.describe import settings_described
+    from selfcare.config.settings import setting_definitions
 
-    for one in settings_described():
+    for one in setting_definitions():
         for variable in one.variables:
             yield from (".TP", rf"\fB{_escaped(variable)}\fR", _escaped(one.help))
     yield from (".TP", r"\fBSELFCARE_HOME\fR", "One folder for everything that is kept.")

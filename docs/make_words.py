@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE = CHECKOUT / "src" / "selfcare"
-FOLDER = SOURCE / "language" / "catalogues"
+FOLDER = SOURCE / "i18n" / "catalogues"
 DOMAIN = "selfcare"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}

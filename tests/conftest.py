@@ -22,7 +22,7 @@ from _pytest.runner import runtestprotocol
 from hypothesis import settings
 
 from selfcare.cli.main import COMMANDS
-from selfcare.language import use
+from selfcare.i18n import use_catalog
 
 SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
 """Set by `.ci/run`, where every tool is installed: all tests run, none may be skipped."""
@@ -154,7 +154,7 @@ def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(socket.socket, name, _refused)
     monkeypatch.setattr(socket, "getaddrinfo", _refused)
     yield
-    use(NullTranslations())  # who spoke another language in this process leaves none behind
+    use_catalog(NullTranslations())  # who spoke another language in this process leaves none behind
     assert not untouchable.exists(), "the test wrote into the person's home"
 
 

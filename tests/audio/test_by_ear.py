@@ -12,16 +12,16 @@ import pytest
 from guides_of_the_checkout import GUIDES, ROOT
 from selfcare.audio.tts_engines import USUAL_WORDS_A_MINUTE, engines
 from selfcare.guides.model import Guides
-from selfcare.language import use
-from selfcare.language.catalogues import catalogue
-from selfcare.language.spoken_words import spoken_words
+from selfcare.i18n import use_catalog
+from selfcare.i18n.catalogs import load_catalog
+from selfcare.i18n.speech_length import count_spoken_words
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
 from selfcare.safety.verdict import all_kept
+from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatEnded, Effect
-from selfcare.session.plan import plan
-from selfcare.session.spoken import spoken
-from selfcare.session.wishes import Wishes
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from session.builders import Run
 
 pytestmark = pytest.mark.needs("espeak-ng")
@@ -48,13 +48,13 @@ def heard(routine: str, guides: Guides = GUIDES) -> list[tuple[Effect, str]]:
     """Every phrase of a session nobody interrupts, with all optional steps; ends go with starts."""
     found = guides.routines[routine]
     optional = frozenset(step.id for step in found.steps if step.optional)
-    whole = plan(found, all_kept(found), Wishes(optional=optional))
+    whole = build_schedule(found, all_kept(found), SessionOptions(optional=optional))
     run = Run(whole, keys=False)
     run.until(whole.total_seconds)
     phrases: list[tuple[Effect, str]] = []
     before = ""
     for effect in run.effects:
-        text = spoken(run.session, effect)
+        text = announcement(run.session, effect)
         if isinstance(effect, BeatEnded):
             before = f"{text} " if text else ""
         elif text:
@@ -72,7 +72,7 @@ def guides_in(tag: str) -> Guides:
 
 def speak(tag: str) -> None:
     """Speak another language until the test is over."""
-    use(catalogue(tag))
+    use_catalog(load_catalog(tag))
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +108,7 @@ def test_other_languages_have_a_voice_and_the_time(
     in_english = seconds_of(sentence, folder)
     spoken_seconds = seconds_of(sentence, folder, language=language)
     assert spoken_seconds != in_english
-    assert spoken_seconds <= 0.4 * spoken_words(sentence) + 5 - HANDS_SECONDS
+    assert spoken_seconds <= 0.4 * count_spoken_words(sentence) + 5 - HANDS_SECONDS
 
 
 @pytest.mark.parametrize("routine", ROUTINES)

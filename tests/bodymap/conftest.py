@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.bodymap.ink import Ink
-from selfcare.bodymap.picture import Picture
+from selfcare.bodymap.glyphs import Ink
+from selfcare.bodymap.render import MapPicture
 from selfcare.guides.figure import Figure
 from selfcare.guides.read import read
 from small_figure import small, values
@@ -25,16 +25,16 @@ def body() -> Figure:
 
 
 @pytest.fixture
-def inked() -> Callable[[Picture, Ink], list[tuple[int, int, str]]]:
+def inked() -> Callable[[MapPicture, Ink], list[tuple[int, int, str]]]:
     """Find the runs drawn with an ink: row, leftmost column and text of each."""
 
-    def find(picture: Picture, ink: Ink) -> list[tuple[int, int, str]]:
+    def find(picture: MapPicture, ink: Ink) -> list[tuple[int, int, str]]:
         return list(_find(picture, ink))
 
     return find
 
 
-def _find(picture: Picture, ink: Ink) -> Iterator[tuple[int, int, str]]:
+def _find(picture: MapPicture, ink: Ink) -> Iterator[tuple[int, int, str]]:
     for row, line in enumerate(picture.lines):
         column = 0
         for run in line:

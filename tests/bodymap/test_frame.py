@@ -2,15 +2,15 @@
 
 import pytest
 
-from selfcare.bodymap.frame import Frame
-from selfcare.bodymap.stage import stage
+from selfcare.bodymap.scene import build_scene
+from selfcare.bodymap.viewport import Viewport
 from selfcare.guides.figure import Figure, Spot
 
 
-def framed(figure: Figure, view: str, columns: int, rows: int) -> Frame:
+def framed(figure: Figure, view: str, columns: int, rows: int) -> Viewport:
     """The frame of a view in a space."""
     shown = figure.view(view)
-    return Frame.within(stage(shown, shown.drawn_side), columns, rows)
+    return Viewport.within(build_scene(shown, shown.drawn_side), columns, rows)
 
 
 @pytest.mark.parametrize(

@@ -4,23 +4,21 @@ from collections.abc import Callable
 
 import pytest
 
-from selfcare.bodymap.glyphs import Glyphs
-from selfcare.bodymap.ink import Ink
+from selfcare.bodymap.glyphs import Glyphs, Ink
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.panel import overview_and_close_up, titled
-from selfcare.bodymap.picture import Picture, Space
+from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
 
-Found = Callable[[Picture, Ink], list[tuple[int, int, str]]]
+Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 WAIST = MapLocation("back", "lower_back", "beside_spine_waist")
 CALF = MapLocation("back", "calf", "calf_middle")
 
 
 def test_both_pictures_have_their_title_and_their_sides(body: Figure, inked: Found) -> None:
     """Which part of me on the left, where exactly on the right, each with one mark."""
-    shown = overview_and_close_up(body, WAIST, Side.LEFT, Space(50, 22))
+    shown = render_overview_and_close_up(body, WAIST, Side.LEFT, Space(50, 22))
     titles = [text.strip() for _row, _column, text in inked(shown, Ink.TITLE)]
     assert titles == ["Back", "Lower back and buttocks"]
     assert shown.text.splitlines()[-1].count("your left") == 2
@@ -32,7 +30,7 @@ def test_both_pictures_have_their_title_and_their_sides(body: Figure, inked: Fou
 )
 def test_a_limb_says_whose_it_is(body: Figure, side: Side, said: str) -> None:
     """Below the close-up of one limb stands its side."""
-    shown = overview_and_close_up(body, CALF, side, Space(50, 22))
+    shown = render_overview_and_close_up(body, CALF, side, Space(50, 22))
     assert shown.text.splitlines()[-1].rstrip().endswith(said)
 
 
@@ -41,7 +39,7 @@ def test_the_close_up_stands_alone_where_there_is_little_room(
     body: Figure, inked: Found, space: Space
 ) -> None:
     """Below 16 rows one picture is large enough to read, two are not."""
-    shown = overview_and_close_up(body, WAIST, Side.BOTH, space)
+    shown = render_overview_and_close_up(body, WAIST, Side.BOTH, space)
     titles = [text.strip() for *_, text in inked(shown, Ink.TITLE)]
     assert titles == ["Lower back and buttocks"]
 
@@ -49,14 +47,14 @@ def test_the_close_up_stands_alone_where_there_is_little_room(
 def test_a_point_with_one_view_is_shown_once(body: Figure, inked: Found) -> None:
     """The same picture twice would say nothing more."""
     place = MapLocation("back", "back", "back_of_thigh")
-    shown = overview_and_close_up(body, place, Side.LEFT, Space(59, 24))
+    shown = render_overview_and_close_up(body, place, Side.LEFT, Space(59, 24))
     assert [text.strip() for *_, text in inked(shown, Ink.TITLE)] == ["Back"]
 
 
 @pytest.mark.parametrize("space", [Space(12, 30), Space(60, 7)])
 def test_no_picture_where_there_is_no_room(body: Figure, space: Space) -> None:
     """The words are there all the same."""
-    shown = overview_and_close_up(body, WAIST, Side.LEFT, space)
+    shown = render_overview_and_close_up(body, WAIST, Side.LEFT, space)
     assert (shown.lines, shown.columns, shown.text) == ((), 0, "")
     assert shown.words == (
         "Lower back and buttocks, from behind: at waist height, two fingers beside the spine, "
@@ -67,7 +65,7 @@ def test_no_picture_where_there_is_no_room(body: Figure, space: Space) -> None:
 @pytest.mark.parametrize("space", [Space(13, 30), Space(60, 8)])
 def test_the_least_room_has_a_picture(body: Figure, space: Space) -> None:
     """From 13 columns and 8 rows on there is something to see."""
-    assert overview_and_close_up(body, WAIST, Side.LEFT, space).lines != ()
+    assert render_overview_and_close_up(body, WAIST, Side.LEFT, space).lines != ()
 
 
 @pytest.mark.parametrize("glyphs", Glyphs)
@@ -77,7 +75,7 @@ def test_the_panel_stays_in_its_space(body: Figure, glyphs: Glyphs) -> None:
         for columns in range(13, 70, 4):
             for rows in range(8, 42, 5):
                 space = Space(columns, rows, glyphs)
-                shown = overview_and_close_up(body, place, Side.BOTH, space)
+                shown = render_overview_and_close_up(body, place, Side.BOTH, space)
                 assert {shown.columns} == {len(line) for line in shown.text.splitlines()}
                 assert shown.columns <= columns
                 assert len(shown.lines) <= rows
@@ -85,7 +83,7 @@ def test_the_panel_stays_in_its_space(body: Figure, glyphs: Glyphs) -> None:
 
 def test_a_title_that_is_too_long_is_left_out(body: Figure, inked: Found) -> None:
     """Half a title would be worse; the words have it."""
-    shown = titled(body, "lower_back", Space(15, 12))
+    shown = render_titled(body, "lower_back", Space(15, 12))
     assert inked(shown, Ink.TITLE) == []
     assert shown.words == "Lower back and buttocks, from behind."
 
@@ -93,7 +91,7 @@ def test_a_title_that_is_too_long_is_left_out(body: Figure, inked: Found) -> Non
 def test_sides_become_shorter_and_then_nothing(body: Figure) -> None:
     """`your left`, `left`, and no word where even that has no room."""
     last = {
-        columns: titled(body, "back", Space(columns, 40)).text.splitlines()[-1].split()
+        columns: render_titled(body, "back", Space(columns, 40)).text.splitlines()[-1].split()
         for columns in (21, 13, 7)
     }
     assert last == {21: ["your", "left", "your", "right"], 13: ["left", "right"], 7: []}
@@ -102,5 +100,5 @@ def test_sides_become_shorter_and_then_nothing(body: Figure) -> None:
 def test_other_marks_can_be_shown_too(small: Figure, inked: Found) -> None:
     """A map of a routine numbers all of its points."""
     marks = (Mark("waist", Side.BOTH, "1"), Mark("navel", Side.MIDDLE, "2", current=False))
-    shown = titled(small, "trunk", Space(40, 20), marks)
+    shown = render_titled(small, "trunk", Space(40, 20), marks)
     assert (len(inked(shown, Ink.MARK)), len(inked(shown, Ink.OTHER))) == (2, 1)

@@ -7,17 +7,16 @@ from timeit import repeat
 
 import pytest
 
-from selfcare.bodymap.curves import flatten
-from selfcare.bodymap.frame import Frame
-from selfcare.bodymap.glyphs import Glyphs, sextant
-from selfcare.bodymap.ink import Ink, Line, Run
+from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, sextant
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.picture import Picture, Space, picture
-from selfcare.bodymap.stage import stage
+from selfcare.bodymap.render import MapPicture, Space, render_view
+from selfcare.bodymap.scene import build_scene
+from selfcare.bodymap.splines import flatten
+from selfcare.bodymap.viewport import Viewport
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, View
 
-Found = Callable[[Picture, Ink], list[tuple[int, int, str]]]
+Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 
 SIZES = [(columns, rows) for columns in range(19, 60) for rows in range(12, 41)]
 LEANING, LEANING_BACK = "▘▌▞▛▖▙/[", "▝▐▚▜▗▟\\]"
@@ -41,7 +40,7 @@ EXHAUSTIVE = pytest.mark.no_cover
 
 
 def _mirrored(line: Line) -> Line:
-    return tuple(Run(run.text[::-1].translate(MIRROR), run.ink) for run in reversed(line))
+    return tuple(CellRun(run.text[::-1].translate(MIRROR), run.ink) for run in reversed(line))
 
 
 def _symmetric(figure: Figure) -> list[View]:
@@ -59,9 +58,9 @@ def test_symmetric_views_are_symmetric_at_every_size(body: Figure, glyphs: Glyph
     """Characters and inks are the same from both ends, with a cell on the midline."""
     for view in _symmetric(body):
         # Most of the 1,189 sizes lead to the same frame as another.
-        frames = {Frame.within(stage(view, None), *size): size for size in SIZES}
+        frames = {Viewport.within(build_scene(view, None), *size): size for size in SIZES}
         for columns, rows in frames.values():
-            shown = picture(body, view.id, Space(columns, rows, glyphs), _pair(view))
+            shown = render_view(body, view.id, Space(columns, rows, glyphs), _pair(view))
             assert shown.columns % 2 == 1
             assert shown.lines == tuple(_mirrored(line) for line in shown.lines)
 
@@ -73,7 +72,7 @@ def test_a_picture_stays_in_its_space(
 ) -> None:
     """Lines of equal width, never more of either than there is room for."""
     for view in body.views:
-        shown = picture(body, view.id, Space(columns, rows, glyphs), _pair(view))
+        shown = render_view(body, view.id, Space(columns, rows, glyphs), _pair(view))
         assert {shown.columns} == {len(line) for line in shown.text.splitlines()}
         assert shown.columns <= columns
         assert len(shown.lines) <= rows
@@ -98,7 +97,7 @@ def test_every_anchor_is_inside_its_outline(body: Figure) -> None:
         for anchor in view.anchors
         if not any(
             _inside(*anchor.at, flatten(outline))
-            for outline in stage(view, view.drawn_side).outlines
+            for outline in build_scene(view, view.drawn_side).outlines
         )
     ]
     assert outside == []
@@ -129,7 +128,7 @@ def test_exactly_the_current_mark_is_shown(
     for view in body.views:
         for anchor in view.anchors:
             for side in anchor.sides:
-                shown = picture(
+                shown = render_view(
                     body, view.id, Space(columns, rows, glyphs), (Mark(anchor.id, side),)
                 )
                 marks = [found[2] for found in inked(shown, Ink.MARK)]
@@ -151,7 +150,7 @@ def test_left_is_left_of_the_midline(
             found = {}
             for side in (Side.LEFT, Side.RIGHT):
                 mark = Mark(anchor.id, side)
-                shown = picture(body, view.id, Space(columns, rows, glyphs), (mark,))
+                shown = render_view(body, view.id, Space(columns, rows, glyphs), (mark,))
                 ((_row, column, text),) = inked(shown, Ink.MARK)
                 found[side] = column, column + len(text) - 1
             midline = shown.columns // 2
@@ -160,7 +159,7 @@ def test_left_is_left_of_the_midline(
 
 def test_a_mark_in_the_middle_is_on_the_midline(body: Figure, inked: Found) -> None:
     """An odd number of columns has a middle one."""
-    shown = picture(body, "belly", Space(40, 20), (Mark("low_belly", Side.MIDDLE),))
+    shown = render_view(body, "belly", Space(40, 20), (Mark("low_belly", Side.MIDDLE),))
     ((_row, column, _text),) = inked(shown, Ink.MARK)
     assert shown.columns // 2 == column
 
@@ -169,14 +168,14 @@ def test_a_limb_is_flipped_for_the_other_side(body: Figure, inked: Found) -> Non
     """The outer ankle is on the page's right for the right leg, on its left for the left leg."""
     columns = {}
     for side in (Side.LEFT, Side.RIGHT):
-        shown = picture(body, "calf", Space(30, 30), (Mark("ankle_outer_back", side),))
+        shown = render_view(body, "calf", Space(30, 30), (Mark("ankle_outer_back", side),))
         ((_row, columns[side], _text),) = inked(shown, Ink.MARK)
     assert columns[Side.LEFT] < shown.columns / 2 - 1 < columns[Side.RIGHT]
 
 
 def test_both_limbs_stand_next_to_each_other(body: Figure, inked: Found) -> None:
     """The left one on the left, the right one on the right, outer ankles outside."""
-    shown = picture(body, "calf", Space(59, 30), (Mark("ankle_outer_back", Side.BOTH),))
+    shown = render_view(body, "calf", Space(59, 30), (Mark("ankle_outer_back", Side.BOTH),))
     (_, left, _), (_, right, _) = inked(shown, Ink.MARK)
     assert left + right == shown.columns - 1
     assert left < shown.columns / 4
@@ -185,11 +184,11 @@ def test_both_limbs_stand_next_to_each_other(body: Figure, inked: Found) -> None
 def test_a_limb_is_drawn_as_it_is_without_a_side(small: Figure, inked: Found) -> None:
     """A mark in the middle, or none, leaves the drawing as it is; it stands on each limb shown."""
     tip = Mark("tip", Side.MIDDLE)
-    assert len(inked(picture(small, "limb", Space(20, 10), (tip,)), Ink.MARK)) == 1
-    assert picture(small, "limb", Space(20, 10)).columns == 20
+    assert len(inked(render_view(small, "limb", Space(20, 10), (tip,)), Ink.MARK)) == 1
+    assert render_view(small, "limb", Space(20, 10)).columns == 20
     both = (tip, Mark("outer", Side.LEFT, "2"), Mark("outer", Side.RIGHT, "3"))
     texts = sorted(
-        text for *_, text in inked(picture(small, "limb", Space(41, 20), both), Ink.MARK)
+        text for *_, text in inked(render_view(small, "limb", Space(41, 20), both), Ink.MARK)
     )
     assert texts == ["1", "1", "2", "3"]
 
@@ -198,24 +197,24 @@ def test_other_marks_are_told_from_the_current_one(small: Figure, inked: Found) 
     """They have an ink of their own, no ring and no brackets; the current one lies on top."""
     marks = (Mark("waist", Side.LEFT, "1"), Mark("waist", Side.BOTH, "2", current=False))
     for glyphs, text in ((Glyphs.QUAD, "1"), (Glyphs.ASCII, "[1]")):
-        shown = picture(small, "trunk", Space(41, 20, glyphs), marks)
+        shown = render_view(small, "trunk", Space(41, 20, glyphs), marks)
         assert [text] == [found[2] for found in inked(shown, Ink.MARK)]
         assert [found[2] for found in inked(shown, Ink.OTHER)] == ["2"]
 
 
 def test_the_ring_is_plain_outside_the_body(body: Figure, inked: Found) -> None:
     """On the body it has its own ink; off it the default foreground, seen on any background."""
-    shown = picture(body, "front", Space(40, 20), (Mark("inner_wrist", Side.LEFT),))
+    shown = render_view(body, "front", Space(40, 20), (Mark("inner_wrist", Side.LEFT),))
     assert any(text.strip() for *_, text in inked(shown, Ink.PLAIN))
     assert inked(shown, Ink.RING) != []
-    inside = picture(body, "belly", Space(40, 20), (Mark("low_belly", Side.MIDDLE),))
+    inside = render_view(body, "belly", Space(40, 20), (Mark("low_belly", Side.MIDDLE),))
     assert not any(text.strip() for *_, text in inked(inside, Ink.PLAIN))
 
 
 def test_rings_that_meet_join(body: Figure) -> None:
     """Between two marks side by side no ring crosses the other."""
     marks = (Mark("beside_spine_waist", Side.BOTH),)
-    shown = picture(body, "back", Space(21, 20), marks)
+    shown = render_view(body, "back", Space(21, 20), marks)
     (row,) = (line for line in shown.text.splitlines() if "1" in line)
     assert len(row[row.index("1") : row.rindex("1") + 1]) == 3
     assert row[row.index("1") + 1] in "█⠿⡇⣿⠛⠒⢸ ⠶⣤"
@@ -224,7 +223,7 @@ def test_rings_that_meet_join(body: Figure) -> None:
 def test_ascii_pictures_are_ascii(body: Figure) -> None:
     """No byte of them is above 0x7f."""
     for view in body.views:
-        assert picture(body, view.id, Space(50, 30, Glyphs.ASCII), _pair(view)).text.isascii()
+        assert render_view(body, view.id, Space(50, 30, Glyphs.ASCII), _pair(view)).text.isascii()
 
 
 @pytest.mark.parametrize(
@@ -238,20 +237,20 @@ def test_ascii_pictures_are_ascii(body: Figure) -> None:
 )
 def test_each_set_has_its_inks(body: Figure, glyphs: Glyphs, inks: set[Ink]) -> None:
     """Filled sets draw lines on the body; an outline needs no ink but the default."""
-    shown = picture(body, "back", Space(59, 40, glyphs))
+    shown = render_view(body, "back", Space(59, 40, glyphs))
     assert inks == {run.ink for line in shown.lines for run in line}
 
 
 def test_runs_are_merged(body: Figure) -> None:
     """Two neighbours never have the same ink."""
-    for line in picture(body, "back", Space(59, 40)).lines:
+    for line in render_view(body, "back", Space(59, 40)).lines:
         assert all(one.ink is not other.ink for one, other in itertools.pairwise(line))
 
 
 def test_small_pictures_drop_fine_details(small: Figure) -> None:
     """A detail is drawn only while a dot stands for few enough units."""
-    large = picture(small, "trunk", Space(40, 20, Glyphs.BRAILLE)).text.splitlines()
-    little = picture(small, "trunk", Space(18, 9, Glyphs.BRAILLE)).text.splitlines()
+    large = render_view(small, "trunk", Space(40, 20, Glyphs.BRAILLE)).text.splitlines()
+    little = render_view(small, "trunk", Space(18, 9, Glyphs.BRAILLE)).text.splitlines()
     freckle_row = 15 / 20
     assert large[int(freckle_row * len(large))][25:35].strip() != ""
     assert little[int(freckle_row * len(little))][10:15].strip() == ""
@@ -259,7 +258,7 @@ def test_small_pictures_drop_fine_details(small: Figure) -> None:
 
 def test_the_words_say_the_mark(small: Figure) -> None:
     """A picture carries what it shows."""
-    shown = picture(small, "trunk", Space(19, 12), (Mark("navel", Side.MIDDLE),))
+    shown = render_view(small, "trunk", Space(19, 12), (Mark("navel", Side.MIDDLE),))
     assert shown.words == "Trunk, from behind: at the navel, in the middle."
 
 
@@ -267,8 +266,8 @@ def test_a_large_picture_is_drawn_at_once(body: Figure) -> None:
     """59 by 40 cells in under 50 ms of computing, also the first time."""
 
     def draw() -> None:
-        stage.cache_clear()
+        build_scene.cache_clear()
         flatten.cache_clear()
-        picture(body, "back", Space(59, 40), (Mark("buttock", Side.BOTH),))
+        render_view(body, "back", Space(59, 40), (Mark("buttock", Side.BOTH),))
 
     assert min(repeat(draw, timer=process_time, number=1, repeat=5)) < 0.05

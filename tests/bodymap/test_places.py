@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from guides_of_the_checkout import FILES
-from selfcare.bodymap.words import describe
+from selfcare.bodymap.alt_text import describe
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 

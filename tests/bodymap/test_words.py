@@ -2,8 +2,8 @@
 
 import pytest
 
+from selfcare.bodymap.alt_text import describe, describe_marks, page_sides
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.words import describe, describe_marks, page_sides
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 

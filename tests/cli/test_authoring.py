@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.person import Person
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.main import main
 from selfcare.guides.kinds import KINDS
 

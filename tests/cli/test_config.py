@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from cli.person import Person
-from selfcare.settings.describe import settings_described
+from selfcare.config.settings import setting_definitions
 
 
 def test_every_setting_is_shown_with_what_it_is_for(person: Person) -> None:
     """Without a name all settings come, each with its value and its purpose."""
     shown = person.run("config").words
-    for setting in settings_described():
+    for setting in setting_definitions():
         assert f"- {setting.name}: " in shown
         assert setting.help in shown
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from cli.person import DAY, Person
-from selfcare.diary.records import Outcome
+from selfcare.diary.model import Outcome
 
 FIELDS = {
     *("id", "routine", "started_at", "outcome", "held_seconds", "beats_done", "beats_planned"),

@@ -193,7 +193,7 @@ def test_what_is_called_wrongly(
 
 def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no map to give; the page and the text say the places in words."""
-    monkeypatch.setattr("selfcare.cli.context.Context.figure", None)
+    monkeypatch.setattr("selfcare.app.context.Context.figure", None)
     told = person.run("handout", "waist", "--format", "svg", "--output", "-")
     assert (told.status, told.stdout) == (2, "")
     assert told.complaint.startswith("The drawing of the body is missing, so there is no map.")

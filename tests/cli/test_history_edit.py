@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cli.person import DAY, Person
-from selfcare.diary.records import Outcome
+from selfcare.diary.model import Outcome
 
 
 @pytest.fixture

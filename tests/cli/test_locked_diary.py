@@ -10,8 +10,8 @@ import pytest
 
 from cli.person import DAY, Person, number_of
 from guides_of_the_checkout import GUIDES
-from selfcare.diary import connection
-from selfcare.diary.records import Outcome
+from selfcare.diary import database
+from selfcare.diary.model import Outcome
 from selfcare.safety.questions import all_screens
 
 EMERGENCY = "This needs help now"
@@ -28,7 +28,7 @@ def held(person: Person, how: str = "EXCLUSIVE") -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
 
 
 def number(question: str) -> str:

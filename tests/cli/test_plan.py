@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from cli.person import DAY, Person
-from selfcare.diary.records import Outcome
+from selfcare.diary.model import Outcome
 
 WORDS_OF_PRESSURE = ("missed", "streak", "should have", "failed", "behind", "badge", "in a row")
 

@@ -9,20 +9,20 @@ import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
-from selfcare.cli.context import Context
-from selfcare.cli.resume import interrupted, wishes_as_text, wishes_from_text
-from selfcare.diary.records import Attempt, SessionStart
+from selfcare.app.context import Context
+from selfcare.app.resume import find_interrupted, options_from_text, options_to_text
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.guides.enums import Position
 from selfcare.player.clock import now
 from selfcare.safety.verdict import all_kept
-from selfcare.session.plan import plan
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from selfcare.session.state import Attempt as Done
-from selfcare.session.wishes import Wishes
 
 ROUTINE = GUIDES.routines["waist"]
 VERDICT = all_kept(ROUTINE)
-GENTLE = Wishes(gentle=True)
-PLAN = plan(ROUTINE, VERDICT, GENTLE)
+GENTLE = SessionOptions(gentle=True)
+PLAN = build_schedule(ROUTINE, VERDICT, GENTLE)
 NOW = now().replace(microsecond=0)
 MINUTES = timedelta(minutes=1)
 
@@ -39,12 +39,12 @@ def begin(person: Person) -> Begin:
         with person.diary() as diary:
             diary.begin(
                 SessionStart(
-                    "first", "waist", "Waist", digest, at, 2, wishes=wishes_as_text(GENTLE)
+                    "first", "waist", "Waist", digest, at, 2, wishes=options_to_text(GENTLE)
                 )
             )
             diary.add_attempt(
                 "first",
-                Attempt(beat.index, 1, beat.step, beat.point, "both", 30.0, True, at),  # noqa: FBT003
+                AttemptRecord(beat.index, 1, beat.step, beat.point, "both", 30.0, True, at),  # noqa: FBT003
             )
             if outcome:
                 diary.end("first", outcome, at)
@@ -56,7 +56,7 @@ def begin(person: Person) -> Begin:
 @pytest.mark.parametrize("outcome", ["", "interrupted"])
 def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
     """From the wishes of then, with what was done; whether power or a signal ended it."""
-    found = interrupted(begin(outcome), ROUTINE, VERDICT, Wishes(), NOW)
+    found = find_interrupted(begin(outcome), ROUTINE, VERDICT, SessionOptions(), NOW)
     assert found is not None
     assert (found.start.id, found.plan) == ("first", PLAN)
     assert found.attempts == (Done(PLAN.press_beats[0].index, 1, 30.0, completed=True),)
@@ -65,34 +65,40 @@ def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
 @pytest.mark.parametrize("outcome", ["completed", "ended-early", "stopped-for-safety"])
 def test_what_was_ended_is_not_offered_again(begin: Begin, outcome: str) -> None:
     """The person, or something wrong, ended it."""
-    assert interrupted(begin(outcome), ROUTINE, VERDICT, Wishes(), NOW) is None
+    assert find_interrupted(begin(outcome), ROUTINE, VERDICT, SessionOptions(), NOW) is None
 
 
 @pytest.mark.parametrize(("minutes_ago", "offered"), [(60, True), (60.1, False), (-1, False)])
 def test_it_is_offered_within_the_hour(begin: Begin, minutes_ago: float, *, offered: bool) -> None:
     """Not later, and not when the clock was set back."""
     context = begin(minutes_ago=minutes_ago)
-    assert (interrupted(context, ROUTINE, VERDICT, Wishes(), NOW) is not None) == offered
+    assert (
+        find_interrupted(context, ROUTINE, VERDICT, SessionOptions(), NOW) is not None
+    ) == offered
 
 
 def test_another_plan_is_not_the_same_session(begin: Begin) -> None:
     """Where the digest no longer matches, it is filed and not resumed."""
-    assert interrupted(begin(digest="other"), ROUTINE, VERDICT, Wishes(), NOW) is None
+    assert find_interrupted(begin(digest="other"), ROUTINE, VERDICT, SessionOptions(), NOW) is None
 
 
 def test_a_verdict_that_leaves_less_makes_another_plan(begin: Begin) -> None:
     """What may no longer be pressed is not gone on with."""
     steps = {id_: step._replace(left_out=True) for id_, step in VERDICT.steps.items()}
     less = VERDICT._replace(steps=steps)
-    assert interrupted(begin(), ROUTINE, less, Wishes(), NOW) is None
+    assert find_interrupted(begin(), ROUTINE, less, SessionOptions(), NOW) is None
 
 
 @pytest.mark.parametrize(
-    ("wishes", "offered"), [(GENTLE, True), (Wishes(minutes=5), False)], ids=["same", "other"]
+    ("wishes", "offered"),
+    [(GENTLE, True), (SessionOptions(minutes=5), False)],
+    ids=["same", "other"],
 )
-def test_other_wishes_are_another_session(begin: Begin, wishes: Wishes, *, offered: bool) -> None:
+def test_other_wishes_are_another_session(
+    begin: Begin, wishes: SessionOptions, *, offered: bool
+) -> None:
     """Who asks for something else gets that."""
-    found = interrupted(begin(), ROUTINE, VERDICT, wishes, NOW)
+    found = find_interrupted(begin(), ROUTINE, VERDICT, wishes, NOW)
     assert (found is not None) == offered
 
 
@@ -100,39 +106,39 @@ def test_attempts_that_are_not_of_the_plan_are_not_resumed(begin: Begin, person:
     """They come from an import."""
     context = begin()
     with person.diary() as diary:
-        diary.add_attempt("first", Attempt(10**6, 1, "s", "p", "both", 1.0, True, NOW))  # noqa: FBT003
-    assert interrupted(context, ROUTINE, VERDICT, Wishes(), NOW) is None
+        diary.add_attempt("first", AttemptRecord(10**6, 1, "s", "p", "both", 1.0, True, NOW))  # noqa: FBT003
+    assert find_interrupted(context, ROUTINE, VERDICT, SessionOptions(), NOW) is None
 
 
 def test_another_routine_is_another_session(begin: Begin) -> None:
     """Only the routine that was interrupted goes on."""
     ear = GUIDES.routines["ear"]
-    assert interrupted(begin(), ear, all_kept(ear), Wishes(), NOW) is None
+    assert find_interrupted(begin(), ear, all_kept(ear), SessionOptions(), NOW) is None
 
 
 def test_without_a_diary_there_is_nothing_to_go_on_with(person: Person) -> None:
     """And none is made."""
     context = Context({"SELFCARE_HOME": str(person.home)}, None, None, None)
-    assert interrupted(context, ROUTINE, VERDICT, Wishes(), NOW) is None
+    assert find_interrupted(context, ROUTINE, VERDICT, SessionOptions(), NOW) is None
     assert not (person.home / "diary.sqlite3").exists()
 
 
 @pytest.mark.parametrize(
     "wishes",
     [
-        Wishes(),
-        Wishes(hold_seconds=45, position=Position.STANDING, optional=frozenset({"b", "a"})),
-        Wishes(minutes=7.5, gentle=True),
+        SessionOptions(),
+        SessionOptions(hold_seconds=45, position=Position.STANDING, optional=frozenset({"b", "a"})),
+        SessionOptions(minutes=7.5, gentle=True),
     ],
 )
-def test_wishes_come_back_as_they_went_in(wishes: Wishes) -> None:
+def test_wishes_come_back_as_they_went_in(wishes: SessionOptions) -> None:
     """Whatever was asked for."""
-    assert wishes_from_text(wishes_as_text(wishes)) == wishes
+    assert options_from_text(options_to_text(wishes)) == wishes
 
 
 def wishes_of(**changes: object) -> str:
     """The text of some wishes with something changed."""
-    return json.dumps(json.loads(wishes_as_text(Wishes())) | changes)
+    return json.dumps(json.loads(options_to_text(SessionOptions())) | changes)
 
 
 HOSTILE = [
@@ -146,11 +152,11 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_wishes_of_another_kind_are_none(text: str) -> None:
     """The digest then tells whether it is the same plan."""
-    assert wishes_from_text(text) == Wishes()
+    assert options_from_text(text) == SessionOptions()
 
 
 def test_nothing_but_the_wishes_is_in_the_text() -> None:
     """What the diary keeps is what was asked for, without an answer."""
-    assert wishes_as_text(replace(GENTLE, minutes=5)) == (
+    assert options_to_text(replace(GENTLE, minutes=5)) == (
         '{"hold_seconds": null, "minutes": 5, "position": null, "optional": [], "gentle": true}'
     )

@@ -6,9 +6,9 @@ import pytest
 
 from cli.person import DAY, Person, Screen, Typing, number_of
 from guides_of_the_checkout import GUIDES
-from selfcare.diary.records import Outcome
+from selfcare.diary.model import Outcome
 from selfcare.guides.enums import Tier
-from selfcare.language.dates import spoken_day
+from selfcare.i18n.formatting import format_day
 from selfcare.safety.questions import screens_for
 
 CORE = GUIDES.routines["core"]
@@ -197,7 +197,7 @@ def test_one_question_on_every_other_run(hurried: Person) -> None:
     """With answers that hold only one question is put, with the day of the last answer."""
     status, words = run_core(hurried, NOTHING_NEW, *TO_THE_START)
     assert (status, EACH_RUN in words, EMERGENCY_LIST in words) == (0, True, False)
-    assert f"Are you another person than on {spoken_day(DAY)}" in words
+    assert f"Are you another person than on {format_day(DAY)}" in words
 
 
 @pytest.mark.parametrize(

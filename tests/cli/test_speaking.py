@@ -7,9 +7,9 @@ from importlib import import_module
 import pytest
 
 from cli.person import Person
-from selfcare import language
+from selfcare import i18n
 from selfcare.cli.main import COMMANDS
-from selfcare.language.reviewed import translation_notice
+from selfcare.i18n.notices import translation_notice
 
 UTF8 = {"LC_ALL": "es_MX.UTF-8"}
 
@@ -20,7 +20,7 @@ def english_afterwards() -> Iterator[None]:
     for command in COMMANDS:
         import_module(f"selfcare.cli.{command}")
     yield
-    language.use(NullTranslations())
+    i18n.use_catalog(NullTranslations())
 
 
 def spaceless(text: str) -> str:
@@ -31,7 +31,7 @@ def spaceless(text: str) -> str:
 def spoken(person: Person, *arguments: str) -> str:
     """The language that the doctor says is spoken, by its tag."""
     findings = person.run("doctor", "--json", *arguments).json["findings"]
-    return language.spoken() + (
+    return i18n.current_language() + (
         "!" if any(one["to_do"] and "en)" in one["says"] for one in findings) else ""
     )
 
@@ -74,13 +74,13 @@ def test_what_is_spoken(
 def test_the_flag_stands_anywhere(person: Person, arguments: tuple[str, ...]) -> None:
     """Before the command or after it; of two the last one counts."""
     assert person.given(SELFCARE_LANGUAGE="zh-Hans").run(*arguments).status == 0
-    assert language.spoken() == "es"
+    assert i18n.current_language() == "es"
 
 
 def test_what_follows_two_hyphens_is_no_flag(person: Person) -> None:
     """It is taken as it stands."""
     person.run("show", "--", "--language")
-    assert language.spoken() == "en"
+    assert i18n.current_language() == "en"
 
 
 @pytest.mark.parametrize("named", ["xx", "zh-Hant", ""])
@@ -94,7 +94,7 @@ def test_a_language_that_is_not_there(person: Person, named: str) -> None:
 def test_a_variable_that_names_no_language(person: Person) -> None:
     """Said in the language of the locale."""
     told = person.given(SELFCARE_LANGUAGE="xx", **UTF8).run("list")
-    assert (told.status, language.spoken(), "es, zh-Hans" in told.stderr) == (2, "es", True)
+    assert (told.status, i18n.current_language(), "es, zh-Hans" in told.stderr) == (2, "es", True)
 
 
 def test_a_setting_that_names_no_language_can_be_mended(person: Person) -> None:
@@ -137,7 +137,7 @@ def test_what_no_clinician_has_reviewed_says_so(person: Person, arguments: tuple
     """In its own language, and never in English, which is the original."""
     told = person.given(LC_ALL="zh_CN.UTF-8").run(*arguments)
     assert spaceless(translation_notice()) in spaceless(told.stdout)
-    language.use(NullTranslations())
+    i18n.use_catalog(NullTranslations())
     assert "translation" not in person.run(*arguments).words
 
 
@@ -150,7 +150,7 @@ def test_the_questions_say_so_once(person: Person) -> None:
 
 def test_a_help_keeps_to_the_width(person: Person) -> None:
     """Wide letters take two cells each."""
-    from selfcare.language.width import cells
+    from selfcare.i18n.text_width import text_cells
 
     told = person.given(LC_ALL="zh_CN.UTF-8", COLUMNS="40").run("run", "--help")
-    assert max(map(cells, told.stdout.splitlines())) <= 40
+    assert max(map(text_cells, told.stdout.splitlines())) <= 40

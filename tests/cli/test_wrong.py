@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cli.person import Person
-from selfcare.cli.context import Context
-from selfcare.cli.crash import report, told
+from selfcare.app.context import Context
+from selfcare.app.crash_report import format_crash, report_crash
 from selfcare.cli.main import COMMANDS, main
 from selfcare.errors import ExitStatus
 
@@ -239,7 +239,7 @@ def test_a_bug_without_a_place_for_the_log(tmp_path: Path) -> None:
     file.write_text("")
     errors = io.StringIO()
     context = Context({"SELFCARE_HOME": str(file / "x")}, None, None, errors)
-    assert told(ValueError("secret"), context) == ExitStatus.BUG
+    assert report_crash(ValueError("secret"), context) == ExitStatus.BUG
     assert "No log could be written" in errors.getvalue()
 
 
@@ -248,7 +248,7 @@ def test_a_log_without_values() -> None:
     try:
         int("a secret")
     except ValueError as error:
-        text = report(error)
+        text = format_crash(error)
     assert ("ValueError" in text, "secret" in text) == (True, False)
 
 

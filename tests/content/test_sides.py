@@ -8,8 +8,8 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import HANDS, Position, Side, Tool
+from selfcare.session.announcements import body_phrase, limb_phrase, place_phrase
 from selfcare.session.beats import Beat, BeatKind
-from selfcare.session.sides import body_phrase, limb_phrase, place_phrase
 
 HAND = ("Left hand, pressed by the right.", "Right hand, pressed by the left.")
 ARM = ("Left arm, pressed by the right hand.", "Right arm, pressed by the left hand.")

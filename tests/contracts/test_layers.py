@@ -26,7 +26,7 @@ PLANTED = [
     ("bodymap/planted.py", "import sqlite3", "Pure rooms"),
     ("handout/planted.py", "import os", "Pure rooms"),
     ("settings/describe.py", "import os", "Pure rooms"),
-    ("settings/resolve.py", "import selfcare.settings.places", "Pure rooms"),
+    ("settings/resolve.py", "import selfcare.config.paths", "Pure rooms"),
     ("player/planted.py", "import rich", "Only the terminal room"),
     ("handout/planted.py", "import rich", "Only the terminal room"),
     ("library/planted.py", "import rich", "Only the terminal room"),

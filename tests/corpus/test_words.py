@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guides_of_the_checkout import FILES
-from language.pseudo import TAG, pseudo, pseudo_words
+from i18n.pseudo import TAG, pseudo, pseudo_words
 from selfcare.documents.nodes import MappingNode
 from selfcare.guides.assemble import assemble
 from selfcare.guides.model import Document, Guides, PressStep

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.opening import open_diary
-from selfcare.diary.records import Attempt, SessionStart
 from selfcare.diary.store import Diary
 
 NOBODY = 65534
@@ -41,9 +41,9 @@ def start(at: datetime) -> SessionStart:
 
 
 @pytest.fixture
-def attempt(at: datetime) -> Attempt:
+def attempt(at: datetime) -> AttemptRecord:
     """Give a press that was held to its end, a minute after the session's start."""
-    return Attempt(
+    return AttemptRecord(
         beat=1,
         number=1,
         step="beside-the-spine",

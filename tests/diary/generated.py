@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from selfcare.diary.records import ALL_ANSWERS, Measure, Outcome
+from selfcare.diary.model import ALL_ANSWERS, Measure, Outcome
 
 TODAY = date(2026, 10, 24)
 BEGIN = datetime(2026, 10, 20, 6, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from selfcare.diary import advice
-from selfcare.diary.records import Outcome, SafetyStop, SessionRecord
-from selfcare.diary.trends import Change, Mean, Verdict
+from selfcare.diary.model import Outcome, SafetyStop, SessionRecord
+from selfcare.diary.statistics import Change, Mean, Trend
 
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -146,23 +146,23 @@ def test_symptom_today(stop: SafetyStop | None, *, applies: bool) -> None:
 TODAY = date(2026, 11, 23)
 
 
-def change(verdict: Verdict) -> Change:
+def change(verdict: Trend) -> Change:
     """A change, judged so."""
     return Change(Mean(6.0, 3), Mean(5.0, 4), 2, verdict)
 
 
 NO_BENEFIT = [
-    (42, Verdict.NO_CLEAR_CHANGE, True),
-    (41, Verdict.NO_CLEAR_CHANGE, False),
-    (42, Verdict.WORSE, True),
-    (42, Verdict.BETTER, False),
-    (42, Verdict.TOO_FEW, True),
-    (41, Verdict.TOO_FEW, False),
+    (42, Trend.NO_CLEAR_CHANGE, True),
+    (41, Trend.NO_CLEAR_CHANGE, False),
+    (42, Trend.WORSE, True),
+    (42, Trend.BETTER, False),
+    (42, Trend.TOO_FEW, True),
+    (41, Trend.TOO_FEW, False),
 ]
 
 
 @pytest.mark.parametrize(("days", "verdict", "applies"), NO_BENEFIT)
-def test_no_benefit_after_six_weeks(days: int, verdict: Verdict, *, applies: bool) -> None:
+def test_no_benefit_after_six_weeks(days: int, verdict: Trend, *, applies: bool) -> None:
     """From the 42nd day on, unless there is a clear change for the better."""
     found = advice.no_benefit(TODAY - timedelta(days=days), change(verdict), TODAY)
     assert (found is not None) == applies
@@ -170,7 +170,7 @@ def test_no_benefit_after_six_weeks(days: int, verdict: Verdict, *, applies: boo
 
 def test_no_benefit_shows_both_weeks() -> None:
     """With how many scores each mean is of."""
-    found = advice.no_benefit(date(2026, 10, 1), change(Verdict.NO_CLEAR_CHANGE), TODAY)
+    found = advice.no_benefit(date(2026, 10, 1), change(Trend.NO_CLEAR_CHANGE), TODAY)
     assert found is not None
     assert found.data == (
         "begun on 1 October 2026",
@@ -181,12 +181,12 @@ def test_no_benefit_shows_both_weeks() -> None:
 
 def test_no_benefit_of_what_never_began() -> None:
     """Without a beginning there are no six weeks."""
-    assert advice.no_benefit(None, change(Verdict.TOO_FEW), TODAY) is None
+    assert advice.no_benefit(None, change(Trend.TOO_FEW), TODAY) is None
 
 
 def test_six_weeks_without_a_score_are_told_with_what_there_is() -> None:
     """Too few scores are said to be too few."""
-    empty = Change(None, None, None, Verdict.TOO_FEW)
+    empty = Change(None, None, None, Trend.TOO_FEW)
     found = advice.no_benefit(date(2026, 10, 1), empty, TODAY)
     assert found is not None
     assert found.data == ("begun on 1 October 2026",)

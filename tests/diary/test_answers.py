@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.diary.records import AnswerRecord
+from selfcare.diary.model import AnswerRecord
 from selfcare.diary.store import Diary
 from selfcare.errors import SelfcareError
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from selfcare.diary import course as courses
-from selfcare.diary.course import Stage
-from selfcare.diary.records import CourseRecord
+from selfcare.diary import plans as courses
+from selfcare.diary.model import PlanRecord
+from selfcare.diary.plans import PlanStatus
 
 BEGUN = date(2026, 11, 2)
 AT = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -15,9 +15,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def daily() -> CourseRecord:
+def daily() -> PlanRecord:
     """Give a course of six weeks, every day."""
-    return CourseRecord(
+    return PlanRecord(
         id="course",
         routine="waist",
         started_on=BEGUN,
@@ -34,14 +34,19 @@ def daily() -> CourseRecord:
 
 @pytest.mark.parametrize(
     ("days", "stage"),
-    [(-1, Stage.BEFORE), (0, Stage.RUNNING), (41, Stage.RUNNING), (42, Stage.OVER)],
+    [
+        (-1, PlanStatus.BEFORE),
+        (0, PlanStatus.RUNNING),
+        (41, PlanStatus.RUNNING),
+        (42, PlanStatus.OVER),
+    ],
 )
-def test_it_lasts_its_weeks(daily: CourseRecord, days: int, stage: Stage) -> None:
+def test_it_lasts_its_weeks(daily: PlanRecord, days: int, stage: PlanStatus) -> None:
     """Six weeks are 42 days, the first one included."""
-    assert courses.stage(daily, BEGUN + timedelta(days=days)) is stage
+    assert courses.plan_status(daily, BEGUN + timedelta(days=days)) is stage
 
 
-def test_only_its_weekdays_are_due(daily: CourseRecord) -> None:
+def test_only_its_weekdays_are_due(daily: PlanRecord) -> None:
     """Monday and Wednesday, and no other day."""
     twice = replace(daily, days=(0, 2))
     week = [courses.is_due(twice, BEGUN + timedelta(days=number)) for number in range(7)]
@@ -53,49 +58,49 @@ def test_only_its_weekdays_are_due(daily: CourseRecord) -> None:
     [(20, None), (21, 3), (27, 3), (28, None), (41, None), (42, 6), (48, 6), (60, 6)],
 )
 def test_reviews_come_after_three_and_six_weeks(
-    daily: CourseRecord, days: int, review: int | None
+    daily: PlanRecord, days: int, review: int | None
 ) -> None:
     """Each for a week; the last one until the course is stopped."""
     assert courses.review_due(daily, BEGUN + timedelta(days=days)) == review
 
 
-def test_a_longer_course_goes_on_after_its_reviews(daily: CourseRecord) -> None:
+def test_a_longer_course_goes_on_after_its_reviews(daily: PlanRecord) -> None:
     """Twelve weeks have none in the ninth."""
     longer = replace(daily, weeks=12)
     assert courses.review_due(longer, BEGUN + timedelta(days=56)) is None
 
 
-def test_a_pause_moves_the_end(daily: CourseRecord) -> None:
+def test_a_pause_moves_the_end(daily: PlanRecord) -> None:
     """Ten days away make it end ten days later, and no review comes while it rests."""
-    away = courses.paused(daily, BEGUN + 15 * DAY, AT)
-    assert courses.stage(away, BEGUN + 21 * DAY) is Stage.PAUSED
+    away = courses.pause_plan(daily, BEGUN + 15 * DAY, AT)
+    assert courses.plan_status(away, BEGUN + 21 * DAY) is PlanStatus.PAUSED
     assert courses.review_due(away, BEGUN + 21 * DAY) is None
     assert courses.day_number(away, BEGUN + 21 * DAY) == 15
-    back = courses.gone_on(away, BEGUN + 25 * DAY, AT)
+    back = courses.resume_plan(away, BEGUN + 25 * DAY, AT)
     assert courses.ends_on(back) == courses.ends_on(daily) + 10 * DAY
     assert courses.review_due(back, BEGUN + 31 * DAY) == 3
 
 
-def test_going_on_before_the_pause_began_moves_nothing(daily: CourseRecord) -> None:
+def test_going_on_before_the_pause_began_moves_nothing(daily: PlanRecord) -> None:
     """A clock set back makes no course shorter."""
-    away = courses.paused(daily, BEGUN + 15 * DAY, AT)
-    assert courses.gone_on(away, BEGUN + 14 * DAY, AT).paused_days == 0
+    away = courses.pause_plan(daily, BEGUN + 15 * DAY, AT)
+    assert courses.resume_plan(away, BEGUN + 14 * DAY, AT).paused_days == 0
 
 
-def test_going_on_without_a_pause_changes_only_the_edit(daily: CourseRecord) -> None:
+def test_going_on_without_a_pause_changes_only_the_edit(daily: PlanRecord) -> None:
     """It was going on already."""
-    assert replace(courses.gone_on(daily, BEGUN, AT), edited_at=AT) == daily
+    assert replace(courses.resume_plan(daily, BEGUN, AT), edited_at=AT) == daily
 
 
-def test_the_current_course_is_the_one_begun_last(daily: CourseRecord) -> None:
+def test_the_current_course_is_the_one_begun_last(daily: PlanRecord) -> None:
     """Of those that were not stopped."""
     newer = replace(daily, id="newer", started_on=BEGUN + DAY)
-    newest = courses.stopped(replace(newer, id="newest", started_on=BEGUN + 2 * DAY), BEGUN, AT)
-    assert courses.current([daily, newest, newer]) == newer
-    assert courses.current([newest]) is None
-    assert courses.stage(newest, BEGUN) is Stage.STOPPED
+    newest = courses.stop_plan(replace(newer, id="newest", started_on=BEGUN + 2 * DAY), BEGUN, AT)
+    assert courses.current_plan([daily, newest, newer]) == newer
+    assert courses.current_plan([newest]) is None
+    assert courses.plan_status(newest, BEGUN) is PlanStatus.STOPPED
 
 
-def test_an_edit_is_newer_than_the_one_before(daily: CourseRecord) -> None:
+def test_an_edit_is_newer_than_the_one_before(daily: PlanRecord) -> None:
     """Also when the clock was set back."""
-    assert courses.paused(daily, BEGUN, AT - DAY).edited_at > daily.edited_at
+    assert courses.pause_plan(daily, BEGUN, AT - DAY).edited_at > daily.edited_at

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from selfcare.diary import files
+from selfcare.diary.model import SessionStart
 from selfcare.diary.opening import open_diary
-from selfcare.diary.records import SessionStart
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 

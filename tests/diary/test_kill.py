@@ -9,8 +9,8 @@ from subprocess import Popen
 
 import pytest
 
+from selfcare.diary.model import AttemptRecord, Outcome, SessionStart
 from selfcare.diary.opening import open_diary
-from selfcare.diary.records import Attempt, Outcome, SessionStart
 
 Program = Callable[[str], "Popen[str]"]
 
@@ -19,7 +19,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from selfcare.diary.opening import open_diary
-from selfcare.diary.records import Attempt, SessionStart
+from selfcare.diary.model import Attempt, SessionStart
 at = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 path = Path({path!r})
 def tell(word):
@@ -81,7 +81,7 @@ def test_a_kill_loses_no_attempt_that_had_ended(program: Program, path: Path, li
 
 
 def test_a_kill_in_the_middle_of_writing_leaves_nothing_half_done(
-    program: Program, path: Path, start: SessionStart, attempt: Attempt
+    program: Program, path: Path, start: SessionStart, attempt: AttemptRecord
 ) -> None:
     """What was not yet finished is as if it had never begun, and the diary goes on working."""
     process = program(prelude(path) + HALF_WAY)

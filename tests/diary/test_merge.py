@@ -13,8 +13,8 @@ from diary import generated
 from diary.generated import FUTURE, TODAY, Document, document
 from selfcare.diary.exchange import export, parse
 from selfcare.diary.merge import Changes, merge
+from selfcare.diary.model import ALL_ANSWERS, SessionStart
 from selfcare.diary.opening import open_diary
-from selfcare.diary.records import ALL_ANSWERS, SessionStart
 from selfcare.diary.store import Diary
 
 AT = datetime(2026, 10, 23, 7, 0, tzinfo=UTC)

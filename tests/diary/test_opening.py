@@ -14,10 +14,10 @@ from subprocess import Popen
 
 import pytest
 
-from selfcare.diary import failures
-from selfcare.diary.connection import BUSY_SECONDS, Connection
+from selfcare.diary import errors
+from selfcare.diary.database import BUSY_SECONDS, Connection
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
-from selfcare.diary.records import Attempt, SessionStart
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 
@@ -156,7 +156,7 @@ def test_every_connection_keeps_the_promises(path: Path, pragma: str, value: obj
 
 
 def test_a_reader_sees_what_a_running_session_has_done(
-    begun: Diary, path: Path, attempt: Attempt
+    begun: Diary, path: Path, attempt: AttemptRecord
 ) -> None:
     """Each press is visible to others as soon as it is entered."""
     reader = open_existing(path)
@@ -174,7 +174,9 @@ def test_a_reader_does_not_wait_for_a_writer(begun: Diary, path: Path) -> None:
         assert [one.id for one in begun.sessions()] == ["first"]
 
 
-def test_a_writer_does_not_wait_for_a_reader(begun: Diary, path: Path, attempt: Attempt) -> None:
+def test_a_writer_does_not_wait_for_a_reader(
+    begun: Diary, path: Path, attempt: AttemptRecord
+) -> None:
     """A reader in the middle of reading holds nobody up, and sees nothing change."""
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
@@ -232,7 +234,7 @@ def test_a_diary_that_may_only_be_read(ordinary_folder: Path, at: datetime) -> N
         assert refused(lambda _: diary.forget_answers(), path) == "diary-read-only"
 
 
-def test_a_full_disk(path: Path, start: SessionStart, attempt: Attempt, at: datetime) -> None:
+def test_a_full_disk(path: Path, start: SessionStart, attempt: AttemptRecord, at: datetime) -> None:
     """What does not fit is refused, what was there stays, and the next small thing fits."""
     open_diary(path).close()
     connection = Connection(path)
@@ -404,7 +406,7 @@ def test_a_diary_used_after_it_was_closed_is_a_mistake_of_ours(begun: Diary) -> 
 
 def no_room(path: Path, *_: object, **__: object) -> None:
     """Stand in for a disk that takes nothing any more."""
-    raise failures.disk_full(path)
+    raise errors.diary_disk_full(path)
 
 
 def test_what_cannot_be_written_can_still_be_read(
@@ -459,4 +461,4 @@ def test_what_is_no_diary_is_not_read_either(path: Path, monkeypatch: pytest.Mon
 )
 def test_each_reason_of_the_system_is_called_what_it_is(path: Path, number: int, code: str) -> None:
     """A full disk is no matter of rights."""
-    assert failures.of_os_error(path, OSError(number, "x")).code == code
+    assert errors.diary_os_error(path, OSError(number, "x")).code == code

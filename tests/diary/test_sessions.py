@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from selfcare.diary.pressed import last_pressed
-from selfcare.diary.records import Attempt, Outcome, SafetyStop, SessionRecord, SessionStart
+from selfcare.diary.model import AttemptRecord, Outcome, SafetyStop, SessionRecord, SessionStart
+from selfcare.diary.statistics import last_pressed
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 
@@ -15,7 +15,7 @@ BeginAt = Callable[[str, datetime, str], None]
 
 
 def test_a_whole_session_reads_as_it_was_written(
-    diary: Diary, start: SessionStart, attempt: Attempt, at: datetime
+    diary: Diary, start: SessionStart, attempt: AttemptRecord, at: datetime
 ) -> None:
     """All that was entered from the start to the pain score afterwards comes back."""
     over, later = at + timedelta(minutes=5), at + timedelta(minutes=6)
@@ -89,7 +89,7 @@ def test_the_last_word_about_an_end_counts(begun: Diary, at: datetime) -> None:
 
 
 def test_a_resumed_session_keeps_its_row_and_its_attempts(
-    begun: Diary, start: SessionStart, attempt: Attempt, at: datetime
+    begun: Diary, start: SessionStart, attempt: AttemptRecord, at: datetime
 ) -> None:
     """Going on opens the end again and loses nothing that was held."""
     begun.add_attempt("first", attempt)
@@ -106,7 +106,7 @@ def test_beginning_twice_changes_nothing(begun: Diary, start: SessionStart) -> N
     assert [one.title for one in begun.sessions()] == ["Waist, beside the spine"]
 
 
-def test_an_attempt_never_counts_twice(begun: Diary, attempt: Attempt) -> None:
+def test_an_attempt_never_counts_twice(begun: Diary, attempt: AttemptRecord) -> None:
     """The same beat and number again is the same attempt, and what was written stays."""
     begun.add_attempt("first", attempt)
     begun.add_attempt("first", replace(attempt, held_seconds=99.0))
@@ -114,7 +114,7 @@ def test_an_attempt_never_counts_twice(begun: Diary, attempt: Attempt) -> None:
 
 
 def test_beats_done_counts_beats_and_held_seconds_all_attempts(
-    begun: Diary, attempt: Attempt
+    begun: Diary, attempt: AttemptRecord
 ) -> None:
     """Two full holds of one beat and a broken one of another make one beat done."""
     begun.add_attempt("first", attempt)
@@ -124,7 +124,7 @@ def test_beats_done_counts_beats_and_held_seconds_all_attempts(
     assert (session.beats_done, session.held_seconds) == (1, 94.5)
 
 
-def test_attempts_come_in_the_order_of_the_plan(begun: Diary, attempt: Attempt) -> None:
+def test_attempts_come_in_the_order_of_the_plan(begun: Diary, attempt: AttemptRecord) -> None:
     """By beat, then by number, whatever the order they ended in."""
     for beat, number in ((5, 1), (1, 2), (1, 1)):
         begun.add_attempt("first", replace(attempt, beat=beat, number=number))
@@ -132,7 +132,7 @@ def test_attempts_come_in_the_order_of_the_plan(begun: Diary, attempt: Attempt) 
     assert order == [(1, 1), (1, 2), (5, 1)]
 
 
-def test_an_attempt_reads_as_it_was_written(begun: Diary, attempt: Attempt) -> None:
+def test_an_attempt_reads_as_it_was_written(begun: Diary, attempt: AttemptRecord) -> None:
     """A broken hold comes back with every value."""
     broken = replace(attempt, completed=False, held_seconds=12.25, side="left")
     begun.add_attempt("first", broken)
@@ -144,7 +144,7 @@ def test_a_session_that_is_not_there_has_no_attempts(diary: Diary) -> None:
     assert diary.attempts("nobody") == ()
 
 
-WRITES: dict[str, Callable[[Diary, Attempt, datetime], None]] = {
+WRITES: dict[str, Callable[[Diary, AttemptRecord, datetime], None]] = {
     "attempt": lambda diary, attempt, at: diary.add_attempt("nobody", attempt),
     "end": lambda diary, attempt, at: diary.end("nobody", "completed", at),
     "resume": lambda diary, attempt, at: diary.resume("nobody", at),
@@ -156,9 +156,9 @@ WRITES: dict[str, Callable[[Diary, Attempt, datetime], None]] = {
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES.keys())
 def test_nothing_is_written_about_an_unknown_session(
     begun: Diary,
-    attempt: Attempt,
+    attempt: AttemptRecord,
     at: datetime,
-    write: Callable[[Diary, Attempt, datetime], None],
+    write: Callable[[Diary, AttemptRecord, datetime], None],
 ) -> None:
     """Whoever writes about a session that is not in the diary is told so."""
     before = begun.sessions()
@@ -260,7 +260,7 @@ def test_a_pain_score_off_the_scale_is_never_kept(begun: Diary, at: datetime, sc
 
 @pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=40)])
 def test_a_press_ahead_of_the_clock_may_have_been_just_now(
-    diary: Diary, begin_at: BeginAt, attempt: Attempt, at: datetime, ahead: timedelta
+    diary: Diary, begin_at: BeginAt, attempt: AttemptRecord, at: datetime, ahead: timedelta
 ) -> None:
     """Until a later session shows that it was over by then."""
     begin_at("ahead", at + ahead, "waist")

@@ -8,9 +8,9 @@ from sqlite3 import connect
 
 import pytest
 
-from selfcare.diary import trends
-from selfcare.diary.records import Measure, MeasureRecord, Outcome, SessionRecord
-from selfcare.diary.trends import Change, Mean, Verdict
+from selfcare.diary import statistics
+from selfcare.diary.model import Measure, MeasureRecord, Outcome, SessionRecord
+from selfcare.diary.statistics import Change, Mean, Trend
 
 MONDAY = date(2026, 10, 5)
 TODAY = date(2026, 11, 23)
@@ -68,31 +68,31 @@ def test_the_smallest_change_that_counts_depends_on_the_start(
     baseline: float, important: int
 ) -> None:
     """1 from 1 to 4, 2 from 5 to 7, 3 from 8 on; a mean counts as its nearest score."""
-    assert trends.important_change(baseline) == important
+    assert statistics.important_change(baseline) == important
 
 
 CHANGES = [
-    ([4, 4, 4], [3, 3, 3], Verdict.BETTER),
-    ([4, 4, 4], [4, 3, 3], Verdict.NO_CLEAR_CHANGE),
-    ([4, 4, 4], [5, 5, 5], Verdict.WORSE),
-    ([4, 4, 4], [5, 5, 4], Verdict.NO_CLEAR_CHANGE),
-    ([6, 6, 6], [4, 4, 4], Verdict.BETTER),
-    ([6, 6, 6], [5, 4, 4], Verdict.NO_CLEAR_CHANGE),
-    ([6, 6, 6], [8, 8, 8], Verdict.WORSE),
-    ([6, 6, 6], [8, 8, 7], Verdict.NO_CLEAR_CHANGE),
-    ([9, 9, 9], [6, 6, 6], Verdict.BETTER),
-    ([9, 9, 9], [7, 6, 6], Verdict.NO_CLEAR_CHANGE),
-    ([6, 6], [1, 1, 1], Verdict.TOO_FEW),
-    ([6, 6, 6], [1, 1], Verdict.TOO_FEW),
+    ([4, 4, 4], [3, 3, 3], Trend.BETTER),
+    ([4, 4, 4], [4, 3, 3], Trend.NO_CLEAR_CHANGE),
+    ([4, 4, 4], [5, 5, 5], Trend.WORSE),
+    ([4, 4, 4], [5, 5, 4], Trend.NO_CLEAR_CHANGE),
+    ([6, 6, 6], [4, 4, 4], Trend.BETTER),
+    ([6, 6, 6], [5, 4, 4], Trend.NO_CLEAR_CHANGE),
+    ([6, 6, 6], [8, 8, 8], Trend.WORSE),
+    ([6, 6, 6], [8, 8, 7], Trend.NO_CLEAR_CHANGE),
+    ([9, 9, 9], [6, 6, 6], Trend.BETTER),
+    ([9, 9, 9], [7, 6, 6], Trend.NO_CLEAR_CHANGE),
+    ([6, 6], [1, 1, 1], Trend.TOO_FEW),
+    ([6, 6, 6], [1, 1], Trend.TOO_FEW),
 ]
 
 
 @pytest.mark.parametrize(("first", "last", "verdict"), CHANGES)
 def test_a_change_is_called_one_only_where_it_is_large_enough(
-    first: list[int], last: list[int], verdict: Verdict
+    first: list[int], last: list[int], verdict: Trend
 ) -> None:
     """Just enough and just too little, from each start; too few scores say nothing."""
-    assert trends.pain_change(two_weeks(first, last), TODAY).verdict is verdict
+    assert statistics.pain_change(two_weeks(first, last), TODAY).verdict is verdict
 
 
 def test_the_weeks_compared_are_the_first_and_the_last() -> None:
@@ -103,27 +103,27 @@ def test_the_weeks_compared_are_the_first_and_the_last() -> None:
         session(TODAY - timedelta(days=7), 0),
         session(TODAY + timedelta(days=1), 0),
     ]
-    expected = Change(Mean(6.0, 3), Mean(5.0, 3), 2, Verdict.NO_CLEAR_CHANGE)
-    assert trends.pain_change(sessions, TODAY) == expected
+    expected = Change(Mean(6.0, 3), Mean(5.0, 3), 2, Trend.NO_CLEAR_CHANGE)
+    assert statistics.pain_change(sessions, TODAY) == expected
 
 
 def test_one_week_is_not_compared_with_itself() -> None:
     """In the first week there is no last one yet."""
     sessions = [session(MONDAY + timedelta(days=number), 6) for number in range(7)]
-    found = trends.pain_change(sessions, MONDAY + timedelta(days=6))
-    assert found == Change(Mean(6.0, 7), None, 2, Verdict.TOO_FEW)
+    found = statistics.pain_change(sessions, MONDAY + timedelta(days=6))
+    assert found == Change(Mean(6.0, 7), None, 2, Trend.TOO_FEW)
 
 
 def test_without_scores_nothing_is_said() -> None:
     """Sessions without a score are no scores of zero."""
-    found = trends.pain_change([session(MONDAY)], TODAY)
-    assert found == Change(None, None, None, Verdict.TOO_FEW)
+    found = statistics.pain_change([session(MONDAY)], TODAY)
+    assert found == Change(None, None, None, Trend.TOO_FEW)
 
 
 def test_an_empty_week_is_empty_and_not_zero() -> None:
     """A week without an entry has no minutes and no pain, since nothing is known of it."""
     sessions = [session(MONDAY, 6, None), session(MONDAY + timedelta(days=20), None, 2)]
-    first, second, third = trends.weeks(sessions, MONDAY, MONDAY + timedelta(days=20))
+    first, second, third = statistics.weeks(sessions, MONDAY, MONDAY + timedelta(days=20))
     assert (first.sessions, first.minutes, first.before, first.after) == (1, 5.0, Mean(6, 1), None)
     assert (second.sessions, second.minutes, second.before) == (0, None, None)
     assert (third.starts_on, third.before, third.after) == (date(2026, 10, 19), None, Mean(2, 1))
@@ -136,7 +136,7 @@ def test_routines_have_every_score_that_was_given() -> None:
         session(MONDAY, 8, None),
         session(MONDAY, 2, 2, routine="ear", title="Ear"),
     ]
-    waist, ear = trends.by_routine(sessions)
+    waist, ear = statistics.by_routine(sessions)
     assert (waist.routine, waist.sessions, waist.minutes) == ("waist", 2, 10.0)
     assert (waist.before, waist.after) == (Mean(7, 2), Mean(4, 1))
     assert (ear.title, ear.before) == ("Ear", Mean(2, 1))
@@ -156,40 +156,42 @@ def peg(day: date, *scores: int) -> list[MeasureRecord]:
 def test_a_peg_score_needs_all_three_answers() -> None:
     """Two of three are no score."""
     answers = [*peg(MONDAY, 6, 3, 3), *peg(TODAY, 6, 3)]
-    assert trends.peg_scores(answers) == {MONDAY: 4.0}
+    assert statistics.peg_scores(answers) == {MONDAY: 4.0}
 
 
 @pytest.mark.parametrize(
     ("last", "verdict"),
     [
-        ((4, 4, 4), Verdict.BETTER),
-        ((5, 4, 4), Verdict.NO_CLEAR_CHANGE),
-        ((8, 8, 8), Verdict.WORSE),
-        ((8, 8, 7), Verdict.NO_CLEAR_CHANGE),
+        ((4, 4, 4), Trend.BETTER),
+        ((5, 4, 4), Trend.NO_CLEAR_CHANGE),
+        ((8, 8, 8), Trend.WORSE),
+        ((8, 8, 7), Trend.NO_CLEAR_CHANGE),
     ],
 )
-def test_peg_changes(last: tuple[int, int, int], verdict: Verdict) -> None:
+def test_peg_changes(last: tuple[int, int, int], verdict: Trend) -> None:
     """1.75 or more is a change: 2.0 is, 1.67 is not."""
-    assert trends.peg_change([*peg(MONDAY, 6, 6, 6), *peg(TODAY, *last)], TODAY).verdict is verdict
+    assert (
+        statistics.peg_change([*peg(MONDAY, 6, 6, 6), *peg(TODAY, *last)], TODAY).verdict is verdict
+    )
 
 
 def test_one_peg_score_is_no_change() -> None:
     """There must be two."""
-    assert trends.peg_change(peg(MONDAY, 6, 6, 6), TODAY).verdict is Verdict.TOO_FEW
-    assert trends.peg_change([], TODAY).first is None
+    assert statistics.peg_change(peg(MONDAY, 6, 6, 6), TODAY).verdict is Trend.TOO_FEW
+    assert statistics.peg_change([], TODAY).first is None
 
 
 @pytest.mark.parametrize(
-    ("last", "verdict"), [(4, Verdict.BETTER), (5, Verdict.NO_CLEAR_CHANGE), (8, Verdict.WORSE)]
+    ("last", "verdict"), [(4, Trend.BETTER), (5, Trend.NO_CLEAR_CHANGE), (8, Trend.WORSE)]
 )
-def test_the_own_activity(last: int, verdict: Verdict) -> None:
+def test_the_own_activity(last: int, verdict: Trend) -> None:
     """2 or more is a change; what an activity of other words scored is another matter."""
     answers = [
         measure(Measure.ACTIVITY, MONDAY, 6, "stairs"),
         measure(Measure.ACTIVITY, TODAY, last, "stairs"),
         measure(Measure.ACTIVITY, TODAY, 0, "dancing"),
     ]
-    assert trends.activity_change(answers, "stairs", TODAY).verdict is verdict
+    assert statistics.activity_change(answers, "stairs", TODAY).verdict is verdict
 
 
 @pytest.mark.parametrize("seed", range(500))
@@ -245,16 +247,16 @@ def test_statistics_agree_with_a_second_calculation(seed: int) -> None:
             (until.isoformat(),),
         ).fetchone()
     database.close()
-    found = [week for week in trends.weeks(sessions, MONDAY, until) if week.sessions]
+    found = [week for week in statistics.weeks(sessions, MONDAY, until) if week.sessions]
     assert [
         (str(one.starts_on), one.sessions, one.minutes, *of(one.before), *of(one.after))
         for one in found
     ] == [pytest.approx(row) for row in weeks]
     assert [
         (row.routine, row.sessions, row.minutes, of(row.before)[0], of(row.after)[0])
-        for row in trends.by_routine(sessions)
+        for row in statistics.by_routine(sessions)
     ] == [pytest.approx(row) for row in routines]
-    change = trends.pain_change(sessions, until)
+    change = statistics.pain_change(sessions, until)
     assert (of(change.first)[0], of(change.last)[0]) == pytest.approx((first, last))
 
 

@@ -9,10 +9,10 @@ from unittest.mock import ANY
 
 import pytest
 
-from selfcare.diary import failures, files
+from selfcare.diary import errors, files
+from selfcare.diary.model import AttemptRecord, Outcome, SafetyStop, SessionStart
 from selfcare.diary.opening import open_diary, open_existing, open_pending
 from selfcare.diary.pending import load, write
-from selfcare.diary.records import Attempt, Outcome, SafetyStop, SessionStart
 from selfcare.diary.store import Diary
 from selfcare.diary.writer import Writer
 from selfcare.errors import SelfcareError
@@ -60,7 +60,7 @@ def test_stop_blocks_while_the_diary_is_locked(
     """It is read from beside the diary until it can be put into it."""
     with held(path, how):
         error = stop(writer)
-        assert (error and error.code, writer.is_saved) == (failures.LOCKED, True)
+        assert (error and error.code, writer.is_saved) == (errors.LOCKED, True)
         assert stop_read(path) == SafetyStop(DAY, "chest-pain", ANY)
     assert stop_read(path) == SafetyStop(DAY, "chest-pain", ANY)
     assert files.pending(path) == ()
@@ -76,7 +76,7 @@ def test_pending_files_are_for_the_owner_alone(
 
 
 def test_everything_of_a_locked_session_arrives(
-    writer: Writer, path: Path, start: SessionStart, attempt: Attempt, at: datetime
+    writer: Writer, path: Path, start: SessionStart, attempt: AttemptRecord, at: datetime
 ) -> None:
     """Begin, hold, end and score: nothing is lost when the lock lasts all the session."""
     with held(path):
@@ -95,7 +95,7 @@ def test_everything_of_a_locked_session_arrives(
 
 
 def test_waiting_writes_are_made_at_the_next_chance(
-    writer: Writer, path: Path, start: SessionStart, attempt: Attempt
+    writer: Writer, path: Path, start: SessionStart, attempt: AttemptRecord
 ) -> None:
     """The same program makes them as soon as the lock is gone, and removes its file."""
     with held(path):
@@ -106,7 +106,7 @@ def test_waiting_writes_are_made_at_the_next_chance(
 
 
 def test_a_write_made_twice_counts_once(
-    writer: Writer, path: Path, stop: Stop, attempt: Attempt
+    writer: Writer, path: Path, stop: Stop, attempt: AttemptRecord
 ) -> None:
     """Another program may have taken the file while this one still remembers."""
     with held(path):
@@ -162,7 +162,7 @@ def test_a_copy_with_waiting_writes_refuses_changes(
         assert found is not None
         with found, pytest.raises(SelfcareError) as told:
             found.set_note("first", "x", at)
-    assert told.value.code == failures.LOCKED
+    assert told.value.code == errors.LOCKED
 
 
 def test_nothing_is_saved_where_nothing_can_be_written(tmp_path: Path, start: SessionStart) -> None:

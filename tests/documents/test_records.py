@@ -27,7 +27,7 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report
 from selfcare.documents.nodes import MappingNode, Node
 from selfcare.documents.reader import read
-from selfcare.language import use
+from selfcare.i18n import use_catalog
 
 WORD = word("[a-z]+", "word")
 
@@ -277,7 +277,7 @@ def test_what_is_missing_is_explained_in_english_alone() -> None:
     """The descriptions have no translation, so in another language nothing is said."""
     catalogue = NullTranslations()
     catalogue.info()["language"] = "es"
-    use(catalogue)
+    use_catalog(catalogue)
     _value, problems = decoded(things(), file("{}"))
     assert [one.hint for one in problems] == [""]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.cli.plan_remind import calendar
-from selfcare.diary.records import CourseRecord
+from selfcare.app.calendar import calendar
+from selfcare.diary.model import PlanRecord
 
 KHAL = Path(sys.executable).with_name("khal")
 
@@ -32,9 +32,9 @@ path = {folder}/khal.db
 """
 
 
-def course(started_on: date) -> CourseRecord:
+def course(started_on: date) -> PlanRecord:
     """A daily course of six weeks, in the evening."""
-    return CourseRecord(
+    return PlanRecord(
         id="7d4c4c5e",
         routine="waist",
         started_on=started_on,

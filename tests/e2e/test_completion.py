@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from e2e.program import PATIENCE_SECONDS, Program, Terminal
-from selfcare.cli import complete
-from selfcare.cli.complete import inert
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
+from selfcare.cli import completion
+from selfcare.cli.completion import neutralize
 from selfcare.player.clock import Clock
 
 TAKE_BACK = "\x15"
@@ -153,14 +153,14 @@ def test_titles_of_guides_are_inert(at_home: Program, shell: str) -> None:
 @pytest.mark.parametrize("text", [*HOSTILE.values(), "a\nb", "\x1b[31mred\x07", "\x9b31m", "\x00"])
 def test_help_is_letters_and_a_few_marks(text: str) -> None:
     assert re.fullmatch(
-        r"[\w ,./\N{RIGHT SINGLE QUOTATION MARK}\N{FULLWIDTH DOLLAR SIGN}-]*", inert(text)
+        r"[\w ,./\N{RIGHT SINGLE QUOTATION MARK}\N{FULLWIDTH DOLLAR SIGN}-]*", neutralize(text)
     )
 
 
 def test_odd_names_are_not_offered() -> None:
     names = ["waist", "a b", "*", "$(touch pwned)", "a;b", "-x", "", "a'b", "a\n"]
     context = Context({}, None, None, None)
-    offered = complete.beginning(lambda _context: dict.fromkeys(names, "x"), context, "")
+    offered = completion.matching(lambda _context: dict.fromkeys(names, "x"), context, "")
     assert list(offered) == [("waist", "x")]
 
 

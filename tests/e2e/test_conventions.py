@@ -51,7 +51,7 @@ HEAVY = {
     "icalendar",
     "platformdirs",
     "selfcare.guides.model",
-    "selfcare.bodymap.picture",
+    "selfcare.bodymap.render",
     "selfcare.session.events",
 }
 """What a list on a pipe has no use for."""
@@ -139,7 +139,7 @@ def test_a_routine_on_a_pipe(program: Program) -> None:
         "dataclasses",
         "rich",
         "sqlite3",
-        "selfcare.bodymap.picture",
+        "selfcare.bodymap.render",
         "selfcare.session.beats",
     }
     assert imported(program, "main(['show', 'waist'])") & unneeded == set()
@@ -150,8 +150,8 @@ def test_the_session_is_imported_after_the_questions(program: Program) -> None:
     unneeded = {
         "sqlite3",
         "wave",
-        "selfcare.bodymap.picture",
-        "selfcare.diary.records",
+        "selfcare.bodymap.render",
+        "selfcare.diary.model",
         "selfcare.player.event_loop",
         "selfcare.session.events",
     }
@@ -168,7 +168,7 @@ def test_completing_imports_no_page(program: Program) -> None:
         "dataclasses",
         "rich.console",
         "selfcare.safety.screening",
-        "selfcare.terminal.page",
+        "selfcare.terminal.blocks",
     }
     assert imported(asked, "main([])") & (HEAVY | unneeded) == set()
 

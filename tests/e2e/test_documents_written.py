@@ -152,7 +152,7 @@ def test_nothing_is_written_over_unasked(
         ("pipe", "mkfifo pipe; cat pipe & {} >/dev/null; wait; test -p pipe"),
     ],
 )
-def test_pipes_take_the_document(  # noqa: PLR0913, PLR0917
+def test_pipes_take_the_document(
     busy: Program, tmp_path: Path, command: str, ends: bytes, place: str, script: str
 ) -> None:
     ended = subprocess.run(

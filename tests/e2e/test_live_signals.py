@@ -71,7 +71,7 @@ def last_session(program: Program) -> dict[str, Any]:
     ],
 )
 @pytest.mark.parametrize("before", ["", " "], ids=["held", "paused"])
-def test_a_signal_ends_it_and_leaves_the_terminal_whole(  # noqa: PLR0913, PLR0917 - a table of ends
+def test_a_signal_ends_it_and_leaves_the_terminal_whole(
     held: Program,
     terminal: Terminal,
     number: signal.Signals,

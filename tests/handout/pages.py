@@ -16,14 +16,14 @@ from selfcare.handout.html import page
 from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
 from selfcare.handout.timeline import timeline
 from selfcare.safety.verdict import all_kept
-from selfcare.session.beats import Plan
-from selfcare.session.plan import plan
-from selfcare.session.wishes import Wishes
+from selfcare.session.beats import Schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 ROUTINES = tuple(GUIDES.routines)
 TONES = {moment.value: tone for moment, tone in NOTES.items()}
-USUAL = Wishes()
+USUAL = SessionOptions()
 SMALL = Sheet(
     title="Waist",
     summary="Ease the waist.",
@@ -58,26 +58,26 @@ def figure() -> Figure:
 
 
 @cache
-def plan_of(routine: Routine, wishes: Wishes = USUAL) -> Plan:
+def plan_of(routine: Routine, wishes: SessionOptions = USUAL) -> Schedule:
     """The plan that takes nothing away."""
-    return plan(routine, all_kept(routine), wishes)
+    return build_schedule(routine, all_kept(routine), wishes)
 
 
 @cache
-def sheet_of(routine: Routine, wishes: Wishes = USUAL) -> Sheet:
+def sheet_of(routine: Routine, wishes: SessionOptions = USUAL) -> Sheet:
     """What its hand-out says."""
     verdict, planned = all_kept(routine), plan_of(routine, wishes)
     return compose(Source(routine, GUIDES, GUIDES.tips, verdict, planned, wishes, "0"))
 
 
 @cache
-def timeline_of(routine: Routine, wishes: Wishes = USUAL) -> Any:
+def timeline_of(routine: Routine, wishes: SessionOptions = USUAL) -> Any:
     """What its page plays."""
     planned = plan_of(routine, wishes)
     return timeline(planned, "en", places_of(planned, routine)[1], TONES)
 
 
-def page_of(routine: Routine, language: str = "en", wishes: Wishes = USUAL) -> str:
+def page_of(routine: Routine, language: str = "en", wishes: SessionOptions = USUAL) -> str:
     """Its page."""
     drawn = figures(figure(), routine, plan_of(routine, wishes))
     return page(sheet_of(routine, wishes), drawn, timeline_of(routine, wishes), language)

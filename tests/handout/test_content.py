@@ -7,12 +7,12 @@ from handout.pages import ROUTINES, plan_of, sheet_of
 from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
 from selfcare.handout.content import ANY_DAY, Source, compose
-from selfcare.language.dates import spoken_seconds
+from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.rules import red_flags_of
 from selfcare.safety.screening import contraindications_of, screen
-from selfcare.session.plan import plan
-from selfcare.session.wishes import Wishes
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
 CORE = GUIDES.routines["core"]
@@ -63,14 +63,14 @@ def test_who_would_get_another_session_should_not_begin() -> None:
 
 def test_a_wished_step_brings_its_caution_to_the_first_list() -> None:
     """Once the optional step is played, whoever must not lean back should not begin."""
-    sheet = sheet_of(CORE, Wishes(optional=frozenset({"leaning-back"})))
+    sheet = sheet_of(CORE, SessionOptions(optional=frozenset({"leaning-back"})))
     who = GUIDES.contraindications["leaning-back"].ask.rstrip(".")
     assert who in [one.who for one in sheet.not_now.items]
 
 
 def test_who_cannot_do_it_as_wished_should_not_begin() -> None:
     """A page for standing is nothing for who may not stand."""
-    sheet = sheet_of(GUIDES.routines["waist"], Wishes(position=Position.STANDING))
+    sheet = sheet_of(GUIDES.routines["waist"], SessionOptions(position=Position.STANDING))
     who = GUIDES.contraindications["balance"].ask.rstrip(".")
     assert who in [one.who for one in sheet.not_now.items]
 
@@ -83,7 +83,7 @@ def test_it_says_for_whom_it_is_not_and_what_to_do_then() -> None:
     assert "selfcare run core asks you" in sheet.not_now.advice
     assert sheet.with_care.title == "Take extra care if"
     assert sheet.with_care.advice.startswith("If one of these is true for you, do what it says")
-    assert sheet.time == f"It takes {spoken_seconds(plan_of(CORE).total_seconds)}."
+    assert sheet.time == f"It takes {format_duration(plan_of(CORE).total_seconds)}."
     assert sheet.made_by.startswith("Made by selfcare 0. It contains nothing about you")
 
 
@@ -96,7 +96,7 @@ def test_steps_are_those_of_the_routine(id_: str) -> None:
         (step.id, step.title) for step in routine.steps
     ]
     seconds = [
-        spoken_seconds(step.hold_seconds if isinstance(step, PressStep) else step.seconds)
+        format_duration(step.hold_seconds if isinstance(step, PressStep) else step.seconds)
         for step in routine.steps
     ]
     assert [one.how.startswith(said) for one, said in zip(sheet.steps, seconds, strict=True)] == [
@@ -128,15 +128,15 @@ def test_a_verdict_skips_steps_and_says_why() -> None:
     """A sheet can be made for answers too: what they take away has no number."""
     answers = {"varicose": GivenAnswer(YES, ANY_DAY)}
     verdict = screen(CORE, GUIDES, answers, ANY_DAY)
-    planned = plan(CORE, verdict, Wishes())
-    sheet = compose(Source(CORE, GUIDES, GUIDES.tips, verdict, planned, Wishes(), "0"))
+    planned = build_schedule(CORE, verdict, SessionOptions())
+    sheet = compose(Source(CORE, GUIDES, GUIDES.tips, verdict, planned, SessionOptions(), "0"))
     (calf,) = [step for step in sheet.steps if step.id == "calves"]
     assert (calf.number, calf.note) == (None, verdict.steps["calves"].reasons[0].text)
 
 
 def test_wishes_change_what_is_said() -> None:
     """A gentle page says gentle seconds and pressures, and that it was changed."""
-    usual, gentle = sheet_of(CORE), sheet_of(CORE, Wishes(gentle=True))
+    usual, gentle = sheet_of(CORE), sheet_of(CORE, SessionOptions(gentle=True))
     assert (usual.steps[1].how[:8], gentle.steps[1].how[:10]) == ("1 minute", "30 seconds")
     assert (
         "(at most 4 of 10)" in usual.steps[1].how,
@@ -150,7 +150,7 @@ def test_wishes_change_what_is_said() -> None:
 
 def test_a_position_leaves_out_what_cannot_be_done_in_it() -> None:
     """What is left says that position alone."""
-    sheet = sheet_of(CORE, Wishes(position=Position.SITTING))
+    sheet = sheet_of(CORE, SessionOptions(position=Position.SITTING))
     assert {step.id: step.note for step in sheet.steps}["below-navel"] == (
         "Not included this time."
     )

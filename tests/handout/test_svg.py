@@ -11,7 +11,7 @@ from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.figures import overviews, shapes
 from selfcare.handout.model import Sheet
 from selfcare.handout.svg import CELL, LINE, MARGIN, SIZE, TEXT_STYLE, TITLE_SIZE, svg
-from selfcare.language.width import cells
+from selfcare.i18n.text_width import text_cells
 
 SPACE = "{http://www.w3.org/2000/svg}"
 
@@ -62,7 +62,7 @@ def test_no_line_runs_out_of_the_picture() -> None:
     sheet = sheet_of(GUIDES.routines["waist"])
     root = _file("waist", sheet._replace(first=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 90, "x" * 200)))
     wide = float(root.get("width", "0")) - 2 * MARGIN
-    assert [line for line in _lines(root)[1:] if cells(line) * SIZE * CELL > wide] == []
+    assert [line for line in _lines(root)[1:] if text_cells(line) * SIZE * CELL > wide] == []
 
 
 def test_a_reader_is_told_what_it_is() -> None:

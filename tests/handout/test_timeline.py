@@ -6,9 +6,9 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, TONES, plan_of, timeline_of
-from selfcare.cli.plan_page import plan_page
-from selfcare.session.stopping import HANDS_BACK_SECONDS
-from selfcare.terminal.page import Item
+from selfcare.session.machine import HANDS_BACK_SECONDS
+from selfcare.terminal.blocks import Item
+from selfcare.views.session import schedule_page
 
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
 
@@ -36,7 +36,7 @@ def test_every_line_of_the_preview_is_said(id_: str) -> None:
         block.text.removeprefix("Get ready: ").partition(". ")[2]
         if block.text.startswith("Get ready: ")
         else block.text
-        for block in plan_page(plan_of(routine))
+        for block in schedule_page(plan_of(routine))
         if isinstance(block, Item)
     )
     assert said == previewed

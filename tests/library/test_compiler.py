@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from selfcare.guides.model import Guides
-from selfcare.language import use
-from selfcare.language.catalogues import catalogue, known
+from selfcare.i18n import use_catalog
+from selfcare.i18n.catalogs import known_languages, load_catalog
 from selfcare.library import discovery
 from selfcare.library.compiler import compile_all, compile_guides, decode_in
 from selfcare.library.loader import load, load_built_in
 
-LANGUAGES = ("en", *known())
+LANGUAGES = ("en", *known_languages())
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,6 @@ def test_a_wheel_has_a_module_a_language(
 
 def test_a_quiet_step_is_named_in_the_language() -> None:
     """What a guide leaves to the program is compiled in the language too."""
-    use(catalogue("es"))
+    use_catalog(load_catalog("es"))
     titles = {step.title for step in load([], "es").guides.routines["core"].steps}
     assert not titles & {"Rest", "Breathe", "Move"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.diary import records
+from selfcare.diary import model
 from selfcare.diary.opening import open_diary
 from selfcare.diary.store import Diary
 from selfcare.diary.writer import Writer
@@ -16,14 +16,14 @@ from selfcare.safety.verdict import all_kept
 from selfcare.session.beats import Beat
 from selfcare.session.events import BeatEnded, BeatStarted, Finished, Outcome
 from selfcare.session.machine import start
-from selfcare.session.plan import plan
-from selfcare.session.wishes import Wishes
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 WAIST = GUIDES.routines["waist"]
-PLAN = plan(WAIST, all_kept(WAIST), Wishes())
+PLAN = build_schedule(WAIST, all_kept(WAIST), SessionOptions())
 SESSION, _EFFECTS = start(PLAN, 0.0, keys=True)
-START = records.SessionStart("one", "waist", "Waist", PLAN.digest, NOW, 1)
+START = model.SessionStart("one", "waist", "Waist", PLAN.digest, NOW, 1)
 HOLD = PLAN.press_beats[0]
 QUIET = next(beat for beat in PLAN.beats if not beat.is_press)
 
@@ -56,7 +56,7 @@ def test_the_end_of_a_hold(diary: Diary, recorder: Recorder) -> None:
     """A hold that ended is an entry with its place, its side and its seconds."""
     recorder.heard(SESSION, ended(HOLD))
     assert diary.attempts("one") == (
-        records.Attempt(HOLD.index, 1, HOLD.step, "BL23", "both", 60.0, True, NOW),  # noqa: FBT003
+        model.AttemptRecord(HOLD.index, 1, HOLD.step, "BL23", "both", 60.0, True, NOW),  # noqa: FBT003
     )
 
 

@@ -21,10 +21,10 @@ from selfcare.guides.enums import (
 from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, Routine, Step
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import events
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 from selfcare.session.machine import Session, advance, start
-from selfcare.session.plan import plan
-from selfcare.session.wishes import Wishes
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 SAY = "Press gently beside the spine."
 PAIR = (Side.LEFT, Side.RIGHT)
@@ -104,12 +104,12 @@ def verdict(*steps: StepVerdict) -> Verdict:
     return Verdict("test", steps={step.step: step for step in steps})
 
 
-def planned(*steps: Step, on: Iterable[StepVerdict] = (), **wishes: Any) -> Plan:
+def planned(*steps: Step, on: Iterable[StepVerdict] = (), **wishes: Any) -> Schedule:
     """The plan of a routine of these steps."""
-    return plan(routine(*steps), verdict(*on), Wishes(**wishes))
+    return build_schedule(routine(*steps), verdict(*on), SessionOptions(**wishes))
 
 
-def waist_plan() -> Plan:
+def waist_plan() -> Schedule:
     """Nine beats that hold every kind, 249 seconds in all.
 
     0 rest 20 (at 0), 1 get-ready 7 (20), 2 press left 60 (27), 3 switch 5 (87),
@@ -128,7 +128,7 @@ def waist_plan() -> Plan:
 class Run:
     """A session under way. Its effects so far are kept as short words, see `told`."""
 
-    def __init__(self, plan: Plan, *, keys: bool = True) -> None:
+    def __init__(self, plan: Schedule, *, keys: bool = True) -> None:
         """Start the plan at 0 seconds."""
         self.session: Session
         self.session, self.effects = start(plan, 0.0, keys)

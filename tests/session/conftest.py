@@ -2,23 +2,23 @@
 
 import pytest
 
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 from session.builders import Run, waist_plan
 
 
 @pytest.fixture
-def nine_beats() -> Plan:
+def nine_beats() -> Schedule:
     """A plan of nine beats, see `waist_plan`."""
     return waist_plan()
 
 
 @pytest.fixture
-def run(nine_beats: Plan) -> Run:
+def run(nine_beats: Schedule) -> Run:
     """A session of these nine beats with keys, just started."""
     return Run(nine_beats)
 
 
 @pytest.fixture
-def keyless(nine_beats: Plan) -> Run:
+def keyless(nine_beats: Schedule) -> Run:
     """The same session where no key can be pressed."""
     return Run(nine_beats, keys=False)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selfcare.guides.enums import Part, Position, SideOrder, Tool
-from selfcare.session.beats import Beat, BeatKind, Plan, get_ready_seconds
+from selfcare.session.beats import Beat, BeatKind, Schedule, get_ready_seconds
 from session.builders import planned, point, press, quiet
 
 
@@ -92,7 +92,7 @@ def test_whoever_lies_on_the_side_to_be_pressed_turns_over() -> None:
     assert ready == [7, 27, 7, 7, 27]
 
 
-def test_totals(nine_beats: Plan) -> None:
+def test_totals(nine_beats: Schedule) -> None:
     """249 s, of which 160 are pressing, in three holds."""
     assert nine_beats.total_seconds == 249
     assert nine_beats.pressing_seconds == 160

@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.guides.model import Cue
-from selfcare.session.cues import cues_of
+from selfcare.session.beats import cues_of
 from session.builders import planned, press, quiet
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from selfcare.session import keys
+from selfcare.session import keymap
 from selfcare.session.events import (
     Back,
     ChangeHold,
@@ -16,7 +16,7 @@ from selfcare.session.events import (
     Repeat,
     Resume,
 )
-from selfcare.session.keys import Action
+from selfcare.session.keymap import Action
 from session.builders import Run
 
 
@@ -47,24 +47,24 @@ from session.builders import Run
 )
 def test_what_a_key_stands_for(name: str, expected: Action) -> None:
     """The table, and any key that is not in it pauses."""
-    assert expected is keys.action_of(name)
+    assert expected is keymap.action_of(name)
 
 
 def test_no_key_stands_for_two_things() -> None:
     """Every name is in one line of the table only."""
-    names = [name for key in keys.table() for name in key.names]
+    names = [name for key in keymap.keymap() for name in key.names]
     assert len(names) == len(set(names))
 
 
 def test_help_has_a_sentence_for_every_key() -> None:
     """With a capital and a full stop."""
-    for key in keys.table():
+    for key in keymap.keymap():
         assert re.fullmatch(r"[A-Z][a-z]+\b.*\.", key.help)
 
 
 def test_what_stands_in_the_key_line() -> None:
     """Each key as it is typed, with a word or two; Enter is told of in the help alone."""
-    assert [(key.shown, key.label) for key in keys.table()] == [
+    assert [(key.shown, key.label) for key in keymap.keymap()] == [
         ("space", "pause"),
         ("n", "next"),
         ("b", "back"),
@@ -82,7 +82,7 @@ def test_what_stands_in_the_key_line() -> None:
 
 def test_something_is_wrong_is_shown_in_every_size() -> None:
     """It is the one key that always stands in the key line."""
-    always = [key.action for key in keys.table() if key.in_every_size]
+    always = [key.action for key in keymap.keymap() if key.in_every_size]
     assert always == [Action.RED_FLAG]
 
 
@@ -107,6 +107,6 @@ def test_something_is_wrong_is_shown_in_every_size() -> None:
 def test_events(run: Run, action: Action, running: Event | None, paused: Event | None) -> None:
     """Space and Enter go on when paused; help pauses; saying again is no event."""
     run.until(29)
-    assert running == keys.event_of(action, run.session, 30)
+    assert running == keymap.event_of(action, run.session, 30)
     run.send(Pause(29))
-    assert paused == keys.event_of(action, run.session, 30)
+    assert paused == keymap.event_of(action, run.session, 30)

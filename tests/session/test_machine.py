@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.session import machine
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 from selfcare.session.events import (
     Asleep,
     Back,
@@ -232,13 +232,13 @@ def test_runs_to_its_end_without_a_key(run: Run) -> None:
     assert run.session.outcome is Outcome.COMPLETED
 
 
-def test_starts_at_any_time(nine_beats: Plan) -> None:
+def test_starts_at_any_time(nine_beats: Schedule) -> None:
     """Where the clock began means nothing."""
     _session, effects = machine.start(nine_beats, 5000.0, keys=True)
     assert told(effects) == ["5000 start 0 for 20"]
 
 
-def test_a_completed_hold_lasted_exactly_its_time(nine_beats: Plan) -> None:
+def test_a_completed_hold_lasted_exactly_its_time(nine_beats: Schedule) -> None:
     """Whatever fraction of a second it began at, 60 s are 60 s."""
     session, _effects = machine.start(nine_beats, 0.1, keys=True)
     session, _effects = machine.advance(session, Tick(1000))

@@ -4,7 +4,7 @@ import pytest
 
 from selfcare.guides.enums import Position, Side, SideOrder
 from selfcare.guides.model import Hold
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 from selfcare.session.events import (
     Back,
     BeatStarted,
@@ -308,23 +308,23 @@ def test_longer_looks_ahead_to_the_same_place() -> None:
     assert refusal(run.session, ChangeHold(0, 10)) == ENOUGH
 
 
-def resumed(plan: Plan, *attempts: Attempt) -> list[str]:
+def resumed(plan: Schedule, *attempts: Attempt) -> list[str]:
     """What a session tells first that goes on after these attempts."""
     _session, effects = start(plan, 0.0, keys=True, attempts=attempts)
     return told(effects)
 
 
-def test_resuming_a_broken_hold(nine_beats: Plan) -> None:
+def test_resuming_a_broken_hold(nine_beats: Schedule) -> None:
     """It is begun again with time to get into position: 7 s and 20 s."""
     assert resumed(nine_beats, Attempt(2, 1, 30, completed=False)) == ["0 start 1 for 27"]
 
 
-def test_resuming_after_a_completed_hold(nine_beats: Plan) -> None:
+def test_resuming_after_a_completed_hold(nine_beats: Schedule) -> None:
     """It goes on with what comes after, here the other side."""
     assert resumed(nine_beats, Attempt(2, 1, 60, completed=True)) == ["0 start 3 for 27"]
 
 
-def test_resuming_where_a_place_had_its_time(nine_beats: Plan) -> None:
+def test_resuming_where_a_place_had_its_time(nine_beats: Schedule) -> None:
     """With 150 s held on the left, another 60 would be too much: the right is next."""
     attempts = (Attempt(2, 1, 60, completed=True), Attempt(2, 2, 60, completed=True))
     broken = Attempt(2, 3, 30, completed=False)
@@ -337,7 +337,7 @@ def test_resuming_when_all_was_done() -> None:
     assert resumed(plan, Attempt(1, 1, 60, completed=True)) == ["0 finished completed"]
 
 
-def test_resuming_counts_the_attempts_before(nine_beats: Plan) -> None:
+def test_resuming_counts_the_attempts_before(nine_beats: Schedule) -> None:
     """The hold that is begun again is the second attempt."""
     broken = Attempt(2, 1, 30, completed=False)
     session, _effects = start(nine_beats, 0.0, keys=True, attempts=(broken,))
@@ -345,7 +345,7 @@ def test_resuming_counts_the_attempts_before(nine_beats: Plan) -> None:
     assert told(effects) == ["1 end 1 broken after 1", "1 start 2 for 60 again 2"]
 
 
-def test_sides_of_the_plan(nine_beats: Plan) -> None:
+def test_sides_of_the_plan(nine_beats: Schedule) -> None:
     """The nine beats are what the other tests believe."""
     expected = [None, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT, None]
     assert expected == [beat.side for beat in nine_beats.beats[:6]]

@@ -10,7 +10,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Tool
 from selfcare.safety.screening import contraindications_of
 from selfcare.session import phrases
-from selfcare.session.step_phrases import effect_words
+from selfcare.session.phrases import effect_words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from selfcare.guides.enums import Effect, Part, Position, Quiet, Side, SideOrder
 from selfcare.guides.model import Cue, Step
 from selfcare.safety.verdict import Reason, StepVerdict
 from selfcare.session import beats
-from selfcare.session.beats import BeatKind, Plan
+from selfcare.session.beats import BeatKind, Schedule
 from session.builders import SAY, planned, point, press, quiet
 
 STANDING, SITTING = Position.STANDING, Position.SITTING
@@ -15,12 +15,12 @@ BACK, ON_SIDE = Position.LYING_BACK, Position.LYING_SIDE
 BECAUSE = (Reason("skin", Effect.LEAVE_OUT, "The skin is sore."),)
 
 
-def steps_of(plan: Plan) -> list[str]:
+def steps_of(plan: Schedule) -> list[str]:
     """The ids of the steps that take part, in order."""
     return list(dict.fromkeys(beat.step for beat in plan.beats))
 
 
-def seconds_of(plan: Plan) -> dict[str, float]:
+def seconds_of(plan: Schedule) -> dict[str, float]:
     """How long each step's hold or quiet beat lasts."""
     return {b.step: b.seconds for b in plan.beats if not b.is_lead_in}
 

@@ -1,14 +1,14 @@
 """What is heard of a session, and when: enough for who keeps the eyes closed."""
 
 from selfcare.session import events
+from selfcare.session.announcements import announcement
 from selfcare.session.beats import BeatKind
-from selfcare.session.spoken import spoken
 from session.builders import SAY, Run
 
 
 def said_since(run: Run, count: int) -> list[str]:
     """What was said of everything but the first so many effects."""
-    return [spoken(run.session, effect) for effect in run.effects[count:]]
+    return [announcement(run.session, effect) for effect in run.effects[count:]]
 
 
 def test_a_whole_session_as_heard(keyless: Run) -> None:
@@ -42,7 +42,7 @@ def test_the_name_of_a_step_is_for_who_reads(keyless: Run) -> None:
     """It comes first where it is asked for."""
     keyless.until(20)
     expected = f"Get ready: Sides. Left side. {SAY}"
-    assert expected == spoken(keyless.session, keyless.effects[-1], named=True)
+    assert expected == announcement(keyless.session, keyless.effects[-1], named=True)
 
 
 def test_a_second_side_not_reached_from_the_first(run: Run) -> None:
@@ -100,4 +100,4 @@ def test_after_a_sleep_without_keys(keyless: Run) -> None:
 
 def test_nothing_is_said_of_what_has_no_words(run: Run) -> None:
     """An effect that nobody listening needs is passed over."""
-    assert not spoken(run.session, events.Effect(0))
+    assert not announcement(run.session, events.Effect(0))

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from selfcare.guides.enums import Position, SideOrder
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, Cue, Hold
 from selfcare.session import events
-from selfcare.session.beats import Place, Plan
+from selfcare.session.beats import PointSide, Schedule
 from selfcare.session.events import (
     Asleep,
     Back,
@@ -40,8 +40,7 @@ from selfcare.session.events import (
     Tick,
 )
 from selfcare.session.machine import advance, deadline, start
-from selfcare.session.progress import progress
-from selfcare.session.state import Session, State
+from selfcare.session.state import Session, State, session_progress
 from session.builders import planned, point, press, quiet, refusal, waist_plan
 
 eighths = st.integers(min_value=0, max_value=8 * 90).map(lambda n: n / 8)
@@ -50,7 +49,7 @@ plain_events = st.sampled_from(
 )
 
 
-def crowded_plan() -> Plan:
+def crowded_plan() -> Schedule:
     """The same place in three steps, positions that change, cues and a long hold."""
     return planned(
         press("one", side=SideOrder.LEFT_THEN_RIGHT, hold_seconds=30),
@@ -89,7 +88,7 @@ class AnySession(RuleBasedStateMachine):
 
     @precondition(lambda self: self.session is None)
     @rule(plan=plans, keys=st.booleans())
-    def begin(self, *, plan: Plan, keys: bool) -> None:
+    def begin(self, *, plan: Schedule, keys: bool) -> None:
         """Start a session."""
         self.session, told = start(plan, 0.0, keys)
         self.effects += told
@@ -193,7 +192,7 @@ class AnySession(RuleBasedStateMachine):
         """Over all attempts and with what is held now."""
         if self.session is None:
             return
-        held: defaultdict[Place, float] = defaultdict(float)
+        held: defaultdict[PointSide, float] = defaultdict(float)
         for effect in self.effects:
             if isinstance(effect, BeatEnded):
                 for place in effect.beat.places:
@@ -213,7 +212,7 @@ class AnySession(RuleBasedStateMachine):
         assert [(e.beat.index, e.attempt, e.held_seconds, e.completed) for e in ended] == [
             (a.beat, a.number, a.held_seconds, a.completed) for a in self.session.attempts
         ]
-        done = progress(self.session.plan, self.session.attempts)
+        done = session_progress(self.session.plan, self.session.attempts)
         assert done.beats_done <= done.beats_planned
 
     @invariant()
@@ -274,7 +273,9 @@ scripts = st.lists(
 )
 
 
-def story(plan: Plan, script: list[tuple[float, type[Event], int]], step: float) -> list[Effect]:
+def story(
+    plan: Schedule, script: list[tuple[float, type[Event], int]], step: float
+) -> list[Effect]:
     """Everything that is told when time is told every so many seconds, then to the end."""
     session, told = start(plan, 0.0, keys=False)
     effects = list(told)
@@ -306,7 +307,7 @@ def _event(kind: type[Event], now: float, by_seconds: int) -> Event:
 
 @given(plan=plans, script=scripts)
 def test_coarse_and_fine_ticks_tell_the_same_story(
-    plan: Plan, script: list[tuple[float, type[Event], int]]
+    plan: Schedule, script: list[tuple[float, type[Event], int]]
 ) -> None:
     """Told eight times a second, every 7 s or hardly ever, the same effects come out."""
     fine = story(plan, script, 0.125)
@@ -316,7 +317,7 @@ def test_coarse_and_fine_ticks_tell_the_same_story(
 
 
 @given(plan=plans, ticks=st.lists(st.integers(0, 7000).map(lambda n: n / 10), min_size=50))
-def test_ticks_at_any_moment_tell_the_same_story(plan: Plan, ticks: list[float]) -> None:
+def test_ticks_at_any_moment_tell_the_same_story(plan: Schedule, ticks: list[float]) -> None:
     """Nothing is lost or added by the moments at which time is told, whatever their fractions."""
     session, told = start(plan, 0.0, keys=True)
     effects = list(told)

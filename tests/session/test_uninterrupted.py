@@ -1,14 +1,14 @@
 """A whole session at once."""
 
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 from selfcare.session.events import Outcome
-from selfcare.session.uninterrupted import uninterrupted
+from selfcare.session.simulate import simulate
 from session.builders import Run, told
 
 
-def test_it_is_the_session_that_nobody_interrupts(nine_beats: Plan, keyless: Run) -> None:
+def test_it_is_the_session_that_nobody_interrupts(nine_beats: Schedule, keyless: Run) -> None:
     """It tells from its beginning to its end what one tells that is run."""
     keyless.until(249)
-    session, effects = uninterrupted(nine_beats)
+    session, effects = simulate(nine_beats)
     assert session.outcome is Outcome.COMPLETED
     assert told(effects) == told(keyless.effects)

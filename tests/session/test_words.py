@@ -3,21 +3,25 @@
 import pytest
 
 from selfcare.guides.enums import Part, Position, Quiet, SideOrder, Technique, Tool
-from selfcare.session import sides, words
-from selfcare.session.beats import BeatKind, Plan
+from selfcare.session import announcements
+from selfcare.session.beats import BeatKind, Schedule
 from selfcare.session.events import Outcome, Paused
 from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
 from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
-def test_getting_ready(nine_beats: Plan) -> None:
+def test_getting_ready(nine_beats: Schedule) -> None:
     """Side and instruction, and nothing that takes time from the hands."""
-    assert words.started(nine_beats.beats[1], 7, moves=False) == ("Left side.", SAY)
+    assert announcements.beat_started(nine_beats.beats[1], 7, moves=False) == ("Left side.", SAY)
 
 
-def test_a_new_position_comes_first(nine_beats: Plan) -> None:
+def test_a_new_position_comes_first(nine_beats: Schedule) -> None:
     """Whoever has to move hears that before all else."""
-    assert words.started(nine_beats.beats[1], 7, moves=True) == ("Stand up.", "Left side.", SAY)
+    assert announcements.beat_started(nine_beats.beats[1], 7, moves=True) == (
+        "Stand up.",
+        "Left side.",
+        SAY,
+    )
 
 
 def test_lying_on_a_side_is_not_taken_for_the_side_that_is_pressed() -> None:
@@ -25,39 +29,39 @@ def test_lying_on_a_side_is_not_taken_for_the_side_that_is_pressed() -> None:
     step = press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))
     ready, _hold, switch, _other = planned(step).beats
     expected = ("Lie on your right side, left side up.", "Left side.", SAY)
-    assert expected == words.started(ready, 7, moves=True)
+    assert expected == announcements.beat_started(ready, 7, moves=True)
     over = ("Turn over.", "Lie on your left side, right side up.", "Right side.")
-    assert over == words.started(switch, 15, moves=False)
+    assert over == announcements.beat_started(switch, 15, moves=False)
 
 
 def test_lying_on_a_side_for_the_middle() -> None:
     """Either side will do."""
     step = press(point=point("CV4"), side=SideOrder.MIDDLE, positions=(Position.LYING_SIDE,))
     expected = ("Lie on your side.", "In the middle.", SAY)
-    assert expected == words.started(planned(step).beats[0], 7, moves=True)
+    assert expected == announcements.beat_started(planned(step).beats[0], 7, moves=True)
 
 
-def test_only_what_one_gets_ready_for_has_a_name(nine_beats: Plan) -> None:
+def test_only_what_one_gets_ready_for_has_a_name(nine_beats: Schedule) -> None:
     """It is written where there is room; other beats say what to do by themselves."""
     expected = [(), ("Get ready: Sides.",), (), (), (), (), ("Get ready: Middle.",), (), ()]
-    assert expected == [words.name(beat) for beat in nine_beats.beats]
+    assert expected == [announcements.beat_name(beat) for beat in nine_beats.beats]
 
 
-def test_switching(nine_beats: Plan) -> None:
+def test_switching(nine_beats: Schedule) -> None:
     """The hands know the place: only the side is new."""
     beat = nine_beats.beats[3]
-    assert words.started(beat, 5, moves=False) == ("Switch sides.", "Right side.")
+    assert announcements.beat_started(beat, 5, moves=False) == ("Switch sides.", "Right side.")
 
 
-def test_pressing(nine_beats: Plan) -> None:
+def test_pressing(nine_beats: Schedule) -> None:
     """What to do, how hard, how long."""
     expected = ("Press and hold.", "Moderately, to a pleasant ache.", "60 seconds.")
-    assert expected == words.started(nine_beats.beats[2], 60, moves=False)
+    assert expected == announcements.beat_started(nine_beats.beats[2], 60, moves=False)
 
 
-def test_a_changed_hold_is_said_as_it_is(nine_beats: Plan) -> None:
+def test_a_changed_hold_is_said_as_it_is(nine_beats: Schedule) -> None:
     """The seconds are those of the hold now, not of the plan."""
-    assert words.started(nine_beats.beats[2], 70, moves=False)[-1] == "70 seconds."
+    assert announcements.beat_started(nine_beats.beats[2], 70, moves=False)[-1] == "70 seconds."
 
 
 @pytest.mark.parametrize(
@@ -68,16 +72,16 @@ def test_a_changed_hold_is_said_as_it_is(nine_beats: Plan) -> None:
         (8, ("Move.", "Stand at ease.", "20 seconds.")),
     ],
 )
-def test_quiet_beats(nine_beats: Plan, index: int, expected: tuple[str, ...]) -> None:
+def test_quiet_beats(nine_beats: Schedule, index: int, expected: tuple[str, ...]) -> None:
     """What to do, the instruction, how long."""
-    assert expected == words.started(nine_beats.beats[index], 20, moves=False)
-    assert words.started(nine_beats.beats[index], 20, moves=True)[0] == "Stand up."
+    assert expected == announcements.beat_started(nine_beats.beats[index], 20, moves=False)
+    assert announcements.beat_started(nine_beats.beats[index], 20, moves=True)[0] == "Stand up."
 
 
-def test_only_a_hold_is_said_to_end(nine_beats: Plan) -> None:
+def test_only_a_hold_is_said_to_end(nine_beats: Schedule) -> None:
     """After a hold the hands ease off; other ends are heard as the next start."""
     expected = ["", "", "Ease off.", "", "Ease off.", "", "", "Ease off.", ""]
-    assert expected == [words.ended(beat) for beat in nine_beats.beats]
+    assert expected == [announcements.beat_ended(beat) for beat in nine_beats.beats]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,7 @@ def test_only_a_hold_is_said_to_end(nine_beats: Plan) -> None:
 )
 def test_say_again(index: int, expected: tuple[str, ...]) -> None:
     """What to do, side, place, seconds left, and how, which a switch need not say."""
-    assert expected == words.say_again(waist_plan().beats[index], 11.2)
+    assert expected == announcements.say_again(waist_plan().beats[index], 11.2)
 
 
 @pytest.mark.parametrize(
@@ -108,20 +112,20 @@ def test_say_again(index: int, expected: tuple[str, ...]) -> None:
         (8, "Then: the end."),
     ],
 )
-def test_then(nine_beats: Plan, index: int, expected: str) -> None:
+def test_then(nine_beats: Schedule, index: int, expected: str) -> None:
     """What comes after a beat; after a lead-in, what comes after its hold."""
-    assert expected == words.then(nine_beats, index)
+    assert expected == announcements.next_up(nine_beats, index)
 
 
 def test_then_names_the_limb() -> None:
     """A second hand is called a hand, as when it is its turn."""
     hand = press(point=point("LI4", part=Part.HAND), side=SideOrder.LEFT_THEN_RIGHT)
-    assert words.then(planned(hand), 1) == "Then: Right hand."
+    assert announcements.next_up(planned(hand), 1) == "Then: Right hand."
 
 
 def test_then_at_the_last_get_ready() -> None:
     """A routine may end with a hold."""
-    assert words.then(planned(press()), 0) == "Then: the end."
+    assert announcements.next_up(planned(press()), 0) == "Then: the end."
 
 
 @pytest.mark.parametrize(
@@ -136,25 +140,28 @@ def test_then_at_the_last_get_ready() -> None:
 )
 def test_paused(*, asleep: bool, quit_asked: bool, keys: bool, expected: str) -> None:
     """Why time stands still, and what to do."""
-    assert expected == words.paused(Paused(0, asleep, quit_asked), keys=keys)
+    assert expected == announcements.paused_text(Paused(0, asleep, quit_asked), keys=keys)
 
 
-def test_resumed(nine_beats: Plan) -> None:
+def test_resumed(nine_beats: Schedule) -> None:
     """A pause may have been long: where the hands were, or what was to be done."""
     hold, rest = nine_beats.beats[2], nine_beats.beats[0]
-    assert words.resumed(hold, 5) == ("Hands back.", "Left side.", "Sides.")
-    assert words.resumed(rest, 0) == ("Going on.", "Stand at ease.")
+    assert announcements.resumed_text(hold, 5) == ("Hands back.", "Left side.", "Sides.")
+    assert announcements.resumed_text(rest, 0) == ("Going on.", "Stand at ease.")
 
 
-def test_a_hold_goes_on(nine_beats: Plan) -> None:
+def test_a_hold_goes_on(nine_beats: Schedule) -> None:
     """What to do, and how long still."""
-    assert words.goes_on(nine_beats.beats[2], 33.2) == ("Press and hold.", "34 seconds left.")
+    assert announcements.hold_resumed(nine_beats.beats[2], 33.2) == (
+        "Press and hold.",
+        "34 seconds left.",
+    )
 
 
 def test_changed() -> None:
     """A changed hold says for how much it counts."""
-    assert words.changed(70, both_sides=True) == "Now 70 seconds on each side."
-    assert words.changed(50, both_sides=False) == "Now 50 seconds."
+    assert announcements.hold_changed(70, both_sides=True) == "Now 70 seconds on each side."
+    assert announcements.hold_changed(50, both_sides=False) == "Now 50 seconds."
 
 
 @pytest.mark.parametrize(
@@ -168,7 +175,7 @@ def test_changed() -> None:
 )
 def test_finished(outcome: Outcome, expected: str) -> None:
     """Each way to end is a sentence of its own; whoever stops for safety lets go."""
-    assert words.finished(outcome) == expected
+    assert announcements.finished_text(outcome) == expected
 
 
 @pytest.mark.parametrize(
@@ -185,7 +192,10 @@ def test_finished(outcome: Outcome, expected: str) -> None:
 def test_a_hold_asks_for_its_technique(technique: Technique, expected: str) -> None:
     """Every technique has its verb."""
     hold = planned(press(technique=technique)).beats[1]
-    assert (words.verb(hold), words.technique_words(technique)) == (expected, expected)
+    assert (announcements.verb(hold), announcements.technique_words(technique)) == (
+        expected,
+        expected,
+    )
 
 
 @pytest.mark.parametrize("kind", [kind for kind in BeatKind if kind is not BeatKind.PRESS])
@@ -193,7 +203,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
     """It begins with a capital, to stand alone."""
     beats = {b.kind: b for b in waist_plan().beats}
     beats[BeatKind.MOVE] = planned(quiet(do=Quiet.MOVE), press()).beats[0]
-    assert words.verb(beats[kind])[0].isupper()
+    assert announcements.verb(beats[kind])[0].isupper()
 
 
 @pytest.mark.parametrize(
@@ -211,7 +221,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
 )
 def test_tools(tool: Tool, expected: str) -> None:
     """What presses, within a sentence."""
-    assert words.tool_words(tool) == expected
+    assert announcements.tool_words(tool) == expected
 
 
 @pytest.mark.parametrize(
@@ -225,7 +235,7 @@ def test_tools(tool: Tool, expected: str) -> None:
 )
 def test_positions(position: Position, named: str, asked_for: str) -> None:
     """Named within a sentence, and asked for in one."""
-    assert (position_words(position), sides.position_phrase(position)) == (named, asked_for)
+    assert (position_words(position), announcements.position_phrase(position)) == (named, asked_for)
 
 
 @pytest.mark.parametrize(
@@ -252,4 +262,4 @@ def test_pressure(pressure: int, felt: str, asked_for: str) -> None:
 )
 def test_seconds(seconds: float, expected: str) -> None:
     """Whole seconds, rounded up: a countdown that reads 1 is not over."""
-    assert expected == words.seconds_words(seconds)
+    assert expected == announcements.seconds_words(seconds)

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.terminal.ascii import (
+from selfcare.terminal.text import (
     ERRORS,
     NEAREST,
-    as_the_person_set,
-    harmless,
     locale_is_ascii,
-    nearest,
-    register,
+    register_error_handler,
+    strip_controls,
+    transliterate,
+    without_python_locale,
 )
 
 
@@ -53,7 +53,7 @@ def test_what_python_sets_itself_is_not_the_locale(
     environ: Mapping[str, str], *, utf8_mode: bool, expected: bool
 ) -> None:
     """Where the locale is C, Python says UTF-8 in its own name; a person may say it too."""
-    assert locale_is_ascii(as_the_person_set(environ, utf8_mode=utf8_mode)) is expected
+    assert locale_is_ascii(without_python_locale(environ, utf8_mode=utf8_mode)) is expected
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,19 @@ def test_what_python_sets_itself_is_not_the_locale(
 )
 def test_the_nearest_letters(text: str, spelled: str) -> None:
     """Better a plain letter than noise, better a question mark than nothing."""
-    assert nearest(text) == spelled
+    assert transliterate(text) == spelled
 
 
 @given(st.text())
 def test_the_nearest_letters_are_always_ascii(text: str) -> None:
     """Whatever somebody writes into a guide."""
-    assert nearest(text).isascii()
+    assert transliterate(text).isascii()
 
 
 @given(st.text(st.characters(codec="ascii")))
 def test_ascii_stays_as_it_is(text: str) -> None:
     """There is nothing nearer."""
-    assert nearest(text) == text
+    assert transliterate(text) == text
 
 
 @pytest.mark.parametrize("letter", NEAREST)
@@ -93,23 +93,23 @@ def test_what_has_an_entry_of_its_own_needs_one(letter: str) -> None:
 @pytest.mark.parametrize("text", ["plain", "Wärme 腰", "two\nlines", "a\N{NO-BREAK SPACE}b", ""])
 def test_harmless_text_stays_as_it_is(text: str) -> None:
     """Letters of any language, and new lines."""
-    assert harmless(text) == text
+    assert strip_controls(text) == text
 
 
 @pytest.mark.parametrize("steers", ["\x1b", "\r", "\x07", "\x7f", "\x9b", "\u202e", "\u2028"])
 def test_what_steers_a_terminal_is_taken_away(steers: str) -> None:
     """A file may be called anything; its name moves no cursor."""
-    assert harmless(f"a{steers}[2Jb") == "a?[2Jb"
+    assert strip_controls(f"a{steers}[2Jb") == "a?[2Jb"
 
 
 def test_a_tab_is_a_space() -> None:
     """How wide a tab is depends on where it stands."""
-    assert harmless("a\tb") == "a b"
+    assert strip_controls("a\tb") == "a b"
 
 
 def test_a_stream_spells_what_it_cannot_show() -> None:
     """Also what is not laid out by us, such as the help."""
-    register()
+    register_error_handler()
     raw = io.BytesIO()
     with io.TextIOWrapper(raw, encoding="ascii", errors=ERRORS) as stream:
         stream.write("Wärme \N{EN DASH} 腰")
@@ -119,6 +119,6 @@ def test_a_stream_spells_what_it_cannot_show() -> None:
 
 def test_bytes_that_are_no_text_are_still_an_error() -> None:
     """The handler is for writing alone."""
-    register()
+    register_error_handler()
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", ERRORS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.terminal.letters import can_show
+from selfcare.terminal.encoding import can_show_letters
 
 SPANISH = "español"
 CHINESE = "简体中文"
@@ -27,4 +27,4 @@ CHINESE = "简体中文"
 )
 def test_letters(sample: str, environ: dict[str, str], encoding: str, shown: bool) -> None:  # noqa: FBT001
     """The locale, the stream and the console must all know them."""
-    assert can_show(sample, environ, encoding) is shown
+    assert can_show_letters(sample, environ, encoding) is shown

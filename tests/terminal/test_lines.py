@@ -12,11 +12,11 @@ from selfcare.guides.enums import Side, SideOrder
 from selfcare.guides.model import Cue
 from selfcare.safety.verdict import all_kept
 from selfcare.session import events
-from selfcare.session.beats import BeatKind, Plan
-from selfcare.session.keys import table
-from selfcare.session.plan import plan
-from selfcare.session.wishes import Wishes
-from selfcare.terminal.lines import Lines, key_line, sentence
+from selfcare.session.beats import BeatKind, Schedule
+from selfcare.session.keymap import keymap
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
+from selfcare.terminal.line_view import LineView, key_line, line_for
 from selfcare.terminal.output import Output
 from session.builders import Run, planned, press, waist_plan
 
@@ -25,14 +25,14 @@ ROUTINES = sorted(GUIDES.routines)
 PRESS = "Press and hold. Moderately, to a pleasant ache. {} seconds."
 
 
-def full_plan(routine: str) -> Plan:
+def full_plan(routine: str) -> Schedule:
     """A routine as it comes with the program, with every optional step."""
     found = GUIDES.routines[routine]
     optional = frozenset(step.id for step in found.steps if step.optional)
-    return plan(found, all_kept(found), Wishes(optional=optional))
+    return build_schedule(found, all_kept(found), SessionOptions(optional=optional))
 
 
-def whole_session(whole: Plan) -> Run:
+def whole_session(whole: Schedule) -> Run:
     """A session that nobody interrupts, at its end."""
     run = Run(whole, keys=False)
     run.until(whole.total_seconds)
@@ -42,7 +42,7 @@ def whole_session(whole: Plan) -> Run:
 def written(run: Run, width: int = 80, *, ascii_only: bool = False) -> str:
     """Everything that a session writes."""
     stream = io.StringIO()
-    lines = Lines(Output(stream, width, "--plain", colour=False, ascii=ascii_only))
+    lines = LineView(Output(stream, width, "--plain", colour=False, ascii=ascii_only))
     for effect in run.effects:
         lines.heard(run.session, effect)
     return stream.getvalue()
@@ -50,7 +50,7 @@ def written(run: Run, width: int = 80, *, ascii_only: bool = False) -> str:
 
 def announcements(run: Run) -> Iterable[events.Effect]:
     """The effects that are told at all."""
-    return [effect for effect in run.effects if sentence(run.session, effect)]
+    return [effect for effect in run.effects if line_for(run.session, effect)]
 
 
 def test_a_whole_session() -> None:
@@ -151,14 +151,14 @@ def test_every_side_is_said(routine: str) -> None:
     for effect in run.effects:
         if isinstance(effect, events.BeatStarted) and effect.beat.is_lead_in:
             assert effect.beat.side is not None
-            assert phrases[effect.beat.side] in sentence(run.session, effect)
+            assert phrases[effect.beat.side] in line_for(run.session, effect)
 
 
 def test_lines_are_only_ever_added() -> None:
     """What is written after each effect begins with what was written before."""
     run = whole_session(waist_plan())
     stream = io.StringIO()
-    lines = Lines(Output(stream, 80, "--plain", colour=False, ascii=False))
+    lines = LineView(Output(stream, 80, "--plain", colour=False, ascii=False))
     before = ""
     for effect in run.effects:
         lines.heard(run.session, effect)
@@ -187,19 +187,19 @@ def test_lines_are_only_ever_added() -> None:
 )
 def test_what_is_said_when_something_happens(run: Run, effect: events.Effect, said: str) -> None:
     """Each in a sentence; what needs no words is silent."""
-    assert sentence(run.session, effect) == said
+    assert line_for(run.session, effect) == said
 
 
 def test_what_is_said_of_a_hold(run: Run) -> None:
     """That it goes on after a pause, and how long it lasts now."""
     hold = run.session.plan.beats[2]
-    assert sentence(run.session, events.HoldGoesOn(0.0, hold)) == (
+    assert line_for(run.session, events.HoldGoesOn(0.0, hold)) == (
         "Press and hold. 20 seconds left."
     )
-    assert sentence(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True)) == (
+    assert line_for(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True)) == (
         "Now 70 seconds on each side."
     )
-    assert sentence(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=False)) == (
+    assert line_for(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=False)) == (
         "Now 70 seconds."
     )
 
@@ -207,13 +207,13 @@ def test_what_is_said_of_a_hold(run: Run) -> None:
 def test_silence_writes_nothing(run: Run) -> None:
     """Not even an empty line."""
     stream = io.StringIO()
-    Lines(Output(stream, 80, "--plain", colour=False, ascii=False)).tell("")
+    LineView(Output(stream, 80, "--plain", colour=False, ascii=False)).tell("")
     assert stream.getvalue() == ""
 
 
 def test_the_line_of_keys_begins_with_the_one_that_stops() -> None:
     """Who is frightened finds it first; keys without a label are for the help alone."""
-    said = key_line(table())
+    said = key_line(keymap())
     assert said.startswith("Keys: ! or x something is wrong, space pause, n next, ")
     assert said.endswith(".")
     assert "enter" not in said
@@ -222,9 +222,9 @@ def test_the_line_of_keys_begins_with_the_one_that_stops() -> None:
 def test_help_tells_every_key() -> None:
     """A line each."""
     stream = io.StringIO()
-    Lines(Output(stream, 80, "--plain", colour=False, ascii=False)).help()
+    LineView(Output(stream, 80, "--plain", colour=False, ascii=False)).help()
     assert [line.split(":")[0] for line in stream.getvalue().splitlines()] == [
-        key.shown for key in table()
+        key.shown for key in keymap()
     ]
 
 

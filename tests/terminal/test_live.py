@@ -8,16 +8,16 @@ import pyte
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.cli.something_wrong import mentioned, symptom_list
+from selfcare.app.stop_flow import listed_symptoms, symptom_list
 from selfcare.session.events import Effect, Next, Pause, Quit, RedFlag, Resume, Tick
 from selfcare.session.state import State
+from selfcare.terminal.blocks import Item, Title
 from selfcare.terminal.live.layout import Look
 from selfcare.terminal.live.painter import GIVE_BACK, TAKE, Painter
 from selfcare.terminal.live.screen import Live, fits
 from selfcare.terminal.live.widgets import Run as Drawn
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output
-from selfcare.terminal.page import Item, Title
 from selfcare.terminal.writer import Writer
 from session.builders import Run
 from terminal.live_sheets import body_map, steps
@@ -364,7 +364,7 @@ def test_a_page_takes_the_place_of_the_session(stage: Callable[..., Stage]) -> N
 def test_list_of_what_may_be_wrong_is_never_cut(stage: Callable[..., Stage]) -> None:
     """On a small screen it comes in lines, every item whole, and the question once more below."""
     here = stage(Size(40, 15))
-    page = symptom_list(mentioned(GUIDES.symptoms))
+    page = symptom_list(listed_symptoms(GUIDES.symptoms))
     with here.live:
         here.begin()
         here.live.show(page)

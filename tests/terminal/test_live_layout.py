@@ -11,10 +11,10 @@ from e2e.live_screen import read_figures
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Side, Technique, Tool
 from selfcare.guides.model import PressStep
-from selfcare.session import words
+from selfcare.session import announcements
+from selfcare.session.announcements import limb_phrase
 from selfcare.session.events import Next, Pause, Resume, Tick
-from selfcare.session.keys import table
-from selfcare.session.sides import limb_phrase
+from selfcare.session.keymap import keymap
 from selfcare.session.state import Session
 from selfcare.terminal.live import layout
 from selfcare.terminal.live.body_map import BodyMap
@@ -87,7 +87,7 @@ def test_the_parts_never_move(size: Size) -> None:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_way_out_is_always_shown(size: Size, moment: str) -> None:
     """The key for when something is wrong stands on the last line at every size."""
-    (urgent,) = [key for key in table() if key.in_every_size]
+    (urgent,) = [key for key in keymap() if key.in_every_size]
     last = shown(at(MOMENTS[moment]), size).splitlines()[-1]
     assert f"{urgent.shown} {urgent.label}" in last
 
@@ -95,7 +95,7 @@ def test_the_way_out_is_always_shown(size: Size, moment: str) -> None:
 def test_every_key_is_shown_where_there_is_room() -> None:
     """Each key of the table that has a label stands on the last line of a wide screen."""
     last = shown(at(30.0), Size(300, 40), Look(mute=True)).splitlines()[-1]
-    labelled = [f"{key.shown} {key.label}" for key in table() if key.label]
+    labelled = [f"{key.shown} {key.label}" for key in keymap() if key.label]
     assert [key for key in labelled if key not in last] == []
 
 
@@ -114,7 +114,7 @@ def test_every_verb_leaves_room_for_the_side(size: Size, technique: Technique) -
     run = Run(planned(press(technique=technique)))
     run.send(Next(0.0))
     text = shown(run.session, size)
-    verb = words.technique_words(technique)
+    verb = announcements.technique_words(technique)
     assert ("Both sides" in text, verb in text or "Press" in text) == (True, True)
 
 
@@ -253,7 +253,7 @@ def test_big_figures_are_larger() -> None:
 def test_how_hard_is_said_at_80_columns(tool: Tool, pressure: int) -> None:
     """With what and how hard is said in full words."""
     run = Run(planned(press(tool=tool, pressure=pressure)))
-    assert words.tool_words(tool) in shown(run.session)
+    assert announcements.tool_words(tool) in shown(run.session)
 
 
 def test_the_first_beat_says_what_to_know() -> None:

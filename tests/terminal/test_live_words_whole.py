@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import SideOrder, Technique, Tool
 from selfcare.guides.model import PressStep, Step
-from selfcare.session import words
+from selfcare.session import announcements
+from selfcare.session.announcements import limb_phrase
 from selfcare.session.events import Next
-from selfcare.session.sides import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal.live import phrases
 from selfcare.terminal.live.layout import Look, screen
@@ -88,7 +88,7 @@ def test_no_word_of_any_beat_is_cut(routine: str) -> None:
         for step in GUIDES.routines[routine].steps
         for session in sessions(step)
         for size in SIZES
-        for notice in ("", LONGEST_CUE, " ".join(words.say_again(session.beat, 42.0)))
+        for notice in ("", LONGEST_CUE, " ".join(announcements.say_again(session.beat, 42.0)))
         for cut in missing(session, size, Look(), notice)
         if not (size == SMALL and notice and cut in {session.beat.text, session.beat.say})
     ]
@@ -105,7 +105,7 @@ def test_no_word_of_any_beat_is_cut(routine: str) -> None:
     pressure=st.integers(0, 5),
     technique=st.sampled_from(Technique),
 )
-def test_long_and_wide_texts_are_whole(  # noqa: PLR0913 - each is one way to differ
+def test_long_and_wide_texts_are_whole(
     size: Size,
     look: Look,
     *,

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from wcwidth import wcswidth
 
+from selfcare.terminal.blocks import Grid, Item, Page, Picture, Text, Title
 from selfcare.terminal.output import Output, is_terminal, output_for, prepare
-from selfcare.terminal.page import Grid, Item, Page, Picture, Text, Title
 
 UTF8 = {"LANG": "en_GB.UTF-8", "TERM": "xterm-256color"}
 

@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from selfcare.terminal.page import Gap, Grid, Heading, Item, Page, Picture, Text, Title, respelled
+from selfcare.terminal.blocks import (
+    Gap,
+    Grid,
+    Heading,
+    Item,
+    Page,
+    Picture,
+    Text,
+    Title,
+    transliterate_page,
+)
 from selfcare.terminal.plain import folded, lines_of
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
@@ -110,7 +120,7 @@ def test_no_letter_is_lost(text: str, width: int) -> None:
 
 def test_a_page_can_be_spelled_another_way() -> None:
     """Every text of it and nothing else: no indent, and nothing drawn."""
-    spelled = respelled(EVERY_BLOCK, str.upper)
+    spelled = transliterate_page(EVERY_BLOCK, str.upper)
     assert spelled == (
         Title("THE WAIST"),
         Gap(),

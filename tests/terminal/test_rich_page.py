@@ -10,8 +10,8 @@ import pytest
 from rich.style import Style
 from wcwidth import wcswidth
 
-from selfcare.terminal.page import Gap, Grid, Heading, Item, Page, Picture, Text, Title
-from selfcare.terminal.rich_page import WIDEST_TEXT, show
+from selfcare.terminal.blocks import Gap, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.rich_renderer import WIDEST_TEXT, show
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 
 WIDE = Grid(
@@ -73,8 +73,8 @@ def test_every_word_is_there_at_every_width() -> None:
 def test_a_page_without_a_table_needs_none_of_rich() -> None:
     """Paragraphs and lists are folded by us; the tables of Rich take long to import."""
     code = (
-        "import io, sys; from selfcare.terminal.rich_page import show;"
-        "from selfcare.terminal.page import Item, Text;"
+        "import io, sys; from selfcare.terminal.rich_renderer import show;"
+        "from selfcare.terminal.blocks import Item, Text;"
         "show((Text('a'), Item('b')), io.StringIO(), 80, colour=True);"
         "print('rich.console' in sys.modules, 'rich.table' in sys.modules)"
     )

@@ -8,13 +8,13 @@ from gettext import NullTranslations
 
 import pytest
 
-from selfcare import language
+from selfcare import i18n
 from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Tool
 from selfcare.session import events, phrases
-from selfcare.session.keys import table
-from selfcare.terminal.lines import Lines, key_line
+from selfcare.session.keymap import keymap
+from selfcare.terminal.blocks import Grid, Page
+from selfcare.terminal.line_view import LineView, key_line
 from selfcare.terminal.output import Output, output_for
-from selfcare.terminal.page import Grid, Page
 from selfcare.terminal.prompts import Asker
 from session.builders import Run, waist_plan
 
@@ -41,9 +41,9 @@ class Foreign(NullTranslations):
 @pytest.fixture(autouse=True)
 def foreign() -> Iterator[None]:
     """Speak this language, and English again afterwards."""
-    language.use(Foreign())
+    i18n.use_catalog(Foreign())
     yield
-    language.use(NullTranslations())
+    i18n.use_catalog(NullTranslations())
 
 
 def out() -> tuple[io.StringIO, Output]:
@@ -69,12 +69,12 @@ def test_a_session_speaks_the_language_alone() -> None:
     ):
         run.send(event)
     stream, output = out()
-    lines = Lines(output)
+    lines = LineView(output)
     for effect in run.effects:
         lines.heard(run.session, effect)
     for outcome in events.Outcome:
         lines.heard(run.session, events.Finished(400.0, outcome))
-    lines.tell(key_line(table()))
+    lines.tell(key_line(keymap()))
     lines.help()
     assert OURS.findall(stream.getvalue()) == []
     assert stream.getvalue().count("\u0436") > 100

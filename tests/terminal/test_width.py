@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.language.width import cells, pad
+from selfcare.i18n.text_width import pad, text_cells
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from selfcare.language.width import cells, pad
 )
 def test_cells(text: str, expected: int) -> None:
     """Wide letters take two, marks that combine take none."""
-    assert cells(text) == expected
+    assert text_cells(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import Self
 
 from selfcare.audio.tones import Bell, Tones
 from selfcare.audio.voice import Voice
-from selfcare.language import _
-from selfcare.language.spoken_words import spoken_words
+from selfcare.i18n import _
+from selfcare.i18n.speech_length import count_spoken_words
 
 LONGEST_WORD_SECONDS = 0.8
 """How long one word may take of a phrase that is waited for, at the slowest rate."""
@@ -85,4 +85,4 @@ class Audio:
 
 def longest_seconds(text: str) -> float:
     """How long it may take to say a text."""
-    return LONGEST_WORD_SECONDS * spoken_words(text)
+    return LONGEST_WORD_SECONDS * count_spoken_words(text)

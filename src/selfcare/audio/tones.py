@@ -14,10 +14,10 @@ from typing import Protocol
 
 from selfcare._version import VERSION
 from selfcare.audio.processes import OneAtATime
+from selfcare.config.files import write_private
+from selfcare.session.beats import Moment, Moments
 from selfcare.session.events import Effect
-from selfcare.session.moments import Moment, Moments
 from selfcare.session.state import Session
-from selfcare.settings.files import write_private
 
 SAMPLES_A_SECOND = 22_050
 LOUDNESS = 0.35

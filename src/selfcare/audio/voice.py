@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tts_engines import Engine
+from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatEnded, Effect, Paused
-from selfcare.session.spoken import spoken
 from selfcare.session.state import Session
 
 HUSH_SECONDS = 0.5
@@ -39,7 +39,7 @@ class Voice:
 
     def heard(self, session: Session, effect: Effect) -> None:
         """Speak what has just happened."""
-        text = " ".join(part for part in (self._held_back, spoken(session, effect)) if part)
+        text = " ".join(part for part in (self._held_back, announcement(session, effect)) if part)
         self._held_back = ""
         if _is_followed_at_once(session, effect):
             self._held_back = text

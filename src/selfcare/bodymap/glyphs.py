@@ -1,10 +1,43 @@
-"""Dots of a cell -> one character. A cell is two dots across; bit 0 is its top left dot.
+"""Characters with what they are drawn with, in plain words."""
 
-Bits go line by line: left, right, left, right, and so on downward.
-"""
-
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
+
+
+class Ink(StrEnum):
+    """What a run is drawn with. Who shows it gives each its colours."""
+
+    PLAIN = "plain"  # default foreground on default background
+    TITLE = "title"  # the name of a picture, on default background
+    BODY = "body"  # body colour on default background
+    LINE = "line"  # line colour on body colour
+    RING = "ring"  # ring colour on body colour; outside the body the ring is plain
+    MARK = "mark"  # the current point
+    OTHER = "other"  # another point
+
+
+class CellRun(NamedTuple):
+    """Some characters with one ink."""
+
+    text: str
+    ink: Ink
+
+
+Line = tuple[CellRun, ...]
+
+
+def merge_runs(runs: Sequence[CellRun]) -> Line:
+    """Join neighbours with the same ink."""
+    merged: list[CellRun] = []
+    for run in runs:
+        if merged and merged[-1].ink is run.ink:
+            merged[-1] = CellRun(merged[-1].text + run.text, run.ink)
+        elif run.text:
+            merged.append(run)
+    return tuple(merged)
+
 
 FULL_BLOCK = "█"
 ASCII_FILL = ":"

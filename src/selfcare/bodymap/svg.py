@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from selfcare.bodymap.curves import Curve
+from selfcare.bodymap.alt_text import describe_marks, page_sides
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.stage import Stage, side_shown, spots, stage
-from selfcare.bodymap.words import describe_marks, page_sides
+from selfcare.bodymap.scene import Scene, build_scene, mark_spots, side_shown
+from selfcare.bodymap.splines import Curve
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, Spot, View
 
@@ -68,7 +68,7 @@ def element(
     once and refers to it. An unknown anchor raises SelfcareError.
     """
     shown = side_shown(view, marks)
-    on = stage(view, shown)
+    on = build_scene(view, shown)
     tall = on.box.height
     margin = MARGIN * tall
     foot = FOOT_HEIGHT * tall if sides else 0.0
@@ -89,14 +89,14 @@ def element(
     SubElement(root, "desc", {"id": f"{name}-desc"}).text = describe_marks(view, marks)
     root.append(_window(on, body_shapes(view, shown) if body is None else body))
     for mark in sorted(marks, key=lambda mark: mark.current):
-        for spot in spots(view, on, mark):
+        for spot in mark_spots(view, on, mark):
             _add_mark(root, spot, mark, tall)
     if sides:
         _add_sides(root, page_sides(view, shown)[0], on)
     return root
 
 
-def _window(on: Stage, body: Iterable[Element]) -> Element:
+def _window(on: Scene, body: Iterable[Element]) -> Element:
     """The body in an inner svg, which cuts what runs past the box."""
     box = on.box
     size = {
@@ -113,7 +113,7 @@ def _window(on: Stage, body: Iterable[Element]) -> Element:
 
 def body_shapes(view: View, side: Side | None) -> list[Element]:
     """Draw the body of a view, set up for a side."""
-    on = stage(view, side)
+    on = build_scene(view, side)
     body = Element("g")
     for outline in on.outlines:
         SubElement(body, "path", {"class": "body-map-body", "d": _path(outline) + "Z"})
@@ -161,7 +161,7 @@ def _add_circle(
     SubElement(parent, "circle", {"class": kind, **circle})
 
 
-def _add_sides(root: Element, sides: tuple[str, str], on: Stage) -> None:
+def _add_sides(root: Element, sides: tuple[str, str], on: Scene) -> None:
     ends = ((on.box.left, "start"), (on.box.right, "end"))
     for text, (x, anchor) in zip(sides, ends, strict=True):
         if text:

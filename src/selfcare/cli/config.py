@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import settings, values
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_settings, complete_values
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -21,21 +21,22 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def config(
     ctx: typer.Context,
     key: Annotated[
-        str, typer.Argument(help=_("One setting, such as sound."), autocompletion=settings)
+        str, typer.Argument(help=_("One setting, such as sound."), autocompletion=complete_settings)
     ] = "",
     value: Annotated[
-        str | None, typer.Argument(help=_("What it shall be from now on."), autocompletion=values)
+        str | None,
+        typer.Argument(help=_("What it shall be from now on."), autocompletion=complete_values),
     ] = None,
     unset: Annotated[bool, typer.Option("--unset", help=_("Back to the usual value."))] = False,
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
     """See your settings, or change one."""
-    from selfcare.cli import config_actions
+    from selfcare.app import settings_edit
 
     context: Context = ctx.obj
     context.plain = plain
     if key and (value is not None or unset):
-        config_actions.change(context, config_actions.setting_called(key), value)
-    chosen = [config_actions.setting_called(key)] if key else config_actions.all_settings()
-    config_actions.show(context, chosen, as_json=as_json)
+        settings_edit.change_setting(context, settings_edit.setting_named(key), value)
+    chosen = [settings_edit.setting_named(key)] if key else settings_edit.all_settings()
+    settings_edit.show_settings(context, chosen, as_json=as_json)

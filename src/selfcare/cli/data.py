@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.options import AsJson, Force, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
     """Print where everything is kept."""
-    from selfcare.terminal.page import Item, Text
+    from selfcare.terminal.blocks import Item, Text
 
     context: Context = ctx.obj
     context.plain = plain
@@ -64,11 +64,11 @@ def export(
     plain: Plain = False,
 ) -> None:
     """Write your whole diary as one JSON file, for yourself alone."""
-    from selfcare.cli.data_exchange import export_to
+    from selfcare.app.transfer import export_diary
 
     context: Context = ctx.obj
     context.plain = plain
-    export_to(context, file, with_answers=with_answers, force=force)
+    export_diary(context, file, with_answers=with_answers, force=force)
 
 
 @app.command(
@@ -86,11 +86,11 @@ def take_in(
     plain: Plain = False,
 ) -> None:
     """Take exported files into your diary."""
-    from selfcare.cli.data_exchange import import_from
+    from selfcare.app.transfer import import_diary
 
     context: Context = ctx.obj
     context.plain = plain
-    import_from(context, files)
+    import_diary(context, files)
 
 
 @app.command(
@@ -105,7 +105,7 @@ def erase(
     plain: Plain = False,
 ) -> None:
     """Erase diary, answers, cache and logs, after asking once."""
-    from selfcare.cli.erase import erase_everything
+    from selfcare.app.erase_data import erase_everything
 
     context: Context = ctx.obj
     context.plain = plain

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -30,17 +30,20 @@ def doctor(
     plain: Plain = False,
 ) -> None:
     """Look at terminal, voice, folders, diary and guides."""
-    from selfcare.cli import examination, findings
+    from selfcare.app import doctor
     from selfcare.errors import ExitStatus
+    from selfcare.views import diagnostics
 
     context: Context = ctx.obj
     context.plain = plain
     # A voice that does its work in silence is found out by nobody but the person.
     speak = not as_json if voice is None else voice
-    found = examination.examined(context, speak=speak and context.can_ask())
+    found = doctor.run_checks(context, speak=speak and context.can_ask())
     if as_json:
-        context.print_json("examination", findings=[findings.as_dict(one) for one in found])
+        context.print_json(
+            "examination", findings=[diagnostics.finding_as_dict(one) for one in found]
+        )
     else:
-        context.show(findings.page(found))
+        context.show(diagnostics.findings_page(found))
     if any(one.to_do for one in found):
         raise typer.Exit(ExitStatus.PROBLEMS)

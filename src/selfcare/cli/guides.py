@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.options import AsJson, Force, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -35,17 +35,22 @@ def check(
     plain: Plain = False,
 ) -> None:
     """Tell every problem of guide files, each with its place."""
-    from selfcare.cli.guide_check import checked
-    from selfcare.cli.problem_page import annotations, counted, problems_as_dict, problems_page
+    from selfcare.app.guide_check import check_files
     from selfcare.errors import ExitStatus
+    from selfcare.views.diagnostics import (
+        annotations,
+        count_problems,
+        problems_as_dict,
+        problems_page,
+    )
 
     context: Context = ctx.obj
     context.plain = plain
-    files, problems = checked(context, paths or [])
+    files, problems = check_files(context, paths or [])
     if as_json:
         context.print_json("problems", files=files, problems=problems_as_dict(problems))
     elif github:
-        lines = (*annotations(problems), counted(files, problems))
+        lines = (*annotations(problems), count_problems(files, problems))
         context.output.write_document("".join(f"{line}\n" for line in lines))
     else:
         context.show(problems_page(files, problems))
@@ -73,18 +78,18 @@ def new(
     from pathlib import Path
     from shlex import quote
 
-    from selfcare.cli.guide_new import write_new
-    from selfcare.cli.rows import index
-    from selfcare.cli.save import saved_at
+    from selfcare.app.guide_scaffold import write_guide
+    from selfcare.app.routine_index import routine_index
+    from selfcare.app.save import written_message
     from selfcare.session.phrases import origin_name
-    from selfcare.terminal.page import Text
+    from selfcare.terminal.blocks import Text
 
     context: Context = ctx.obj
     context.plain = plain
-    before = next((row for row in index(context).routines if row.id == routine), None)
-    path = write_new(routine, Path(into) if into else context.places.guides, force=force)
+    before = next((row for row in routine_index(context).routines if row.id == routine), None)
+    path = write_guide(routine, Path(into) if into else context.places.guides, force=force)
     named = quote(str(path)) if into else routine
-    lines = [saved_at(str(path))]
+    lines = [written_message(str(path))]
     if before is not None and not into:
         said = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
         lines.append(said.format(origin=origin_name(before.origin)))
@@ -110,7 +115,7 @@ def schema(
     """Print the JSON Schema of guides."""
     import json
 
-    from selfcare.cli.find import not_found
+    from selfcare.app.lookup import not_found
     from selfcare.guides.json_schema import schema as schema_of
     from selfcare.guides.json_schema import schema_of_all
     from selfcare.guides.kinds import KINDS
@@ -131,11 +136,11 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
     """Print the folders of guides, the strongest first."""
     from os.path import isdir
 
+    from selfcare.config.paths import guide_folders
     from selfcare.library.discovery import folders
     from selfcare.library.packs import pack_folders
     from selfcare.session.phrases import origin_name
-    from selfcare.settings.places import guide_folders
-    from selfcare.terminal.page import Item
+    from selfcare.terminal.blocks import Item
 
     context: Context = ctx.obj
     context.plain = plain

@@ -5,11 +5,19 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import routines
-from selfcare.cli.context import Context
-from selfcare.cli.options import Force, Plain
-from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
-from selfcare.language import _
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_routines
+from selfcare.cli.options import (
+    Force,
+    Gentle,
+    HoldSeconds,
+    Minutes,
+    Plain,
+    PositionName,
+    WithSteps,
+    session_options,
+)
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -35,7 +43,8 @@ def handout(
     routine: Annotated[
         str,
         typer.Argument(
-            help=_("A routine's id, such as waist, or a file: my.yaml."), autocompletion=routines
+            help=_("A routine's id, such as waist, or a file: my.yaml."),
+            autocompletion=complete_routines,
         ),
     ],
     form: Annotated[
@@ -56,18 +65,18 @@ def handout(
     plain: Plain = False,
 ) -> None:
     """Make a page of a routine, to print or to take to bed."""
-    from selfcare.cli.guide_file import routine_named
-    from selfcare.cli.handout_text import form_of, text_of, warn_if_not_for_oneself
-    from selfcare.cli.save import STDOUT, report_saved, save, saved_at
+    from selfcare.app.handouts import form_of, text_of, warn_if_not_for_oneself
+    from selfcare.app.lookup import routine_named
+    from selfcare.app.save import STDOUT, report_saved, save_document, written_message
 
     context: Context = ctx.obj
     context.plain = plain
     chosen = Format(form_of(form.value if form else "", output, [one.value for one in Format]))
     found = routine_named(context, routine)
-    wished = wishes(hold, minutes, position, with_steps, gentle=gentle)
+    wished = session_options(hold, minutes, position, with_steps, gentle=gentle)
     text = text_of(context, found, wished, chosen.value)
     warn_if_not_for_oneself(context, found)
     file = output or f"{found.id}.{chosen.value}"
-    save(context, file, text, force=force, private=False)
+    save_document(context, file, text, force=force, private=False)
     if file != STDOUT:
-        report_saved(context, file, saved_at(file))
+        report_saved(context, file, written_message(file))

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import routines
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 
@@ -36,7 +36,10 @@ def history(
     routine: Annotated[
         str,
         typer.Option(
-            "--routine", metavar=_("ID"), help=_("Only this routine."), autocompletion=routines
+            "--routine",
+            metavar=_("ID"),
+            help=_("Only this routine."),
+            autocompletion=complete_routines,
         ),
     ] = "",
     as_json: AsJson = False,
@@ -48,15 +51,15 @@ def history(
     context.plain = plain
     if ctx.invoked_subcommand is not None:
         return
-    from selfcare.cli import history_page
+    from selfcare.views import history
 
-    found = history_page.sessions(context, since, routine)
+    found = history.sessions(context, since, routine)
     if as_json:
-        context.print_json("sessions", sessions=[history_page.as_dict(one) for one in found])
+        context.print_json("sessions", sessions=[history.sessions_as_dict(one) for one in found])
     elif as_csv:
-        context.output.write_document(history_page.as_csv(found))
+        context.output.write_document(history.sessions_as_csv(found))
     else:
-        context.show(history_page.page(found))
+        context.show(history.sessions_page(found))
 
 
 @app.command(
@@ -69,15 +72,16 @@ def show(
     ctx: typer.Context, session: Session = "last", as_json: AsJson = False, plain: Plain = False
 ) -> None:
     """Show one session in full: every hold, the scores, your note."""
-    from selfcare.cli import history_edit, history_page
+    from selfcare.app import diary_edit
+    from selfcare.views import history
 
     context: Context = ctx.obj
     context.plain = plain or context.plain
-    one, attempts = history_edit.in_full(context, session)
+    one, attempts = diary_edit.load_session(context, session)
     if as_json:
-        context.print_json("session", session=history_page.in_full_as_dict(one, attempts))
+        context.print_json("session", session=history.session_as_dict(one, attempts))
     else:
-        context.show(history_page.in_full(context, one, attempts))
+        context.show(history.session_page(context, one, attempts))
 
 
 @app.command(
@@ -96,13 +100,15 @@ def edit(
     plain: Plain = False,
 ) -> None:
     """Correct the scores or the note of a session."""
-    from selfcare.cli import history_edit
+    from selfcare.app import diary_edit
 
     context: Context = ctx.obj
     context.plain = plain or context.plain
     scores = {"before": pain_before, "after": pain_after, "next_day": pain_next_day}
-    given = {name: history_edit.score(text) for name, text in scores.items() if text is not None}
-    history_edit.edit(context, session, given, note)
+    given = {
+        name: diary_edit.parse_score(text) for name, text in scores.items() if text is not None
+    }
+    diary_edit.edit_session(context, session, given, note)
 
 
 @app.command(
@@ -117,11 +123,11 @@ def delete(
     plain: Plain = False,
 ) -> None:
     """Delete one session for good, after asking once."""
-    from selfcare.cli import history_edit
+    from selfcare.app import diary_edit
 
     context: Context = ctx.obj
     context.plain = plain or context.plain
-    raise typer.Exit(history_edit.delete(context, session, yes=yes))
+    raise typer.Exit(diary_edit.delete_session(context, session, yes=yes))
 
 
 @app.command(
@@ -133,7 +139,10 @@ def delete(
 def add(
     ctx: typer.Context,
     routine: Annotated[
-        str, typer.Argument(help=_("The routine's id, such as waist."), autocompletion=routines)
+        str,
+        typer.Argument(
+            help=_("The routine's id, such as waist."), autocompletion=complete_routines
+        ),
     ],
     minutes: Annotated[
         float, typer.Option("--minutes", metavar=_("N"), help=_("How long you pressed."), min=0)
@@ -150,12 +159,13 @@ def add(
     plain: Plain = False,
 ) -> None:
     """Add a session that was done without the program."""
-    from selfcare.cli import history_edit
+    from selfcare.app import diary_edit
 
     context: Context = ctx.obj
     context.plain = plain or context.plain
     before, after = (
-        history_edit.score(text) if text is not None else None for text in (pain_before, pain_after)
+        diary_edit.parse_score(text) if text is not None else None
+        for text in (pain_before, pain_after)
     )
-    told = history_edit.Told(routine, minutes, on, at, before, after, note or "")
-    history_edit.add(context, told)
+    told = diary_edit.ManualSession(routine, minutes, on, at, before, after, note or "")
+    diary_edit.add_session(context, told)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Source
@@ -30,13 +30,8 @@ def learn(
     plain: Plain = False,
 ) -> None:
     """Read what acupressure is, and what is known about it."""
-    from selfcare.cli.article_page import (
-        article_as_dict,
-        article_page,
-        matching,
-        overview_page,
-    )
-    from selfcare.cli.find import not_found
+    from selfcare.app.lookup import not_found
+    from selfcare.views.article import article_as_dict, article_page, matching, overview_page
 
     context: Context = ctx.obj
     context.plain = plain
@@ -57,8 +52,8 @@ def learn(
 
 
 def _show_sources(context: Context, found: "Collection[Source]", *, as_json: bool) -> None:
-    from selfcare.cli.routine_page import citation_line
-    from selfcare.terminal.page import Item, Title
+    from selfcare.terminal.blocks import Item, Title
+    from selfcare.views.routine import citation_line
 
     if as_json:
         context.print_json(

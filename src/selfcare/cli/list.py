@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.find import warn_of_copies
+from selfcare.app.lookup import warn_of_copies
+from selfcare.app.preflight import rest_today
+from selfcare.app.routine_index import routine_index, search_words
 from selfcare.cli.options import AsJson, Plain
-from selfcare.cli.rest import rest_today
-from selfcare.cli.rows import index, words
-from selfcare.language import _, ngettext
-from selfcare.language.lists import listed
-from selfcare.language.reviewed import is_translated
+from selfcare.i18n import _, ngettext
+from selfcare.i18n.formatting import format_list
+from selfcare.i18n.notices import is_translated
 from selfcare.library.cache import RoutineRow
-from selfcare.terminal.page import Block, Gap, Grid, Page, Text
+from selfcare.terminal.blocks import Block, Gap, Grid, Page, Text
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -48,13 +48,13 @@ def list_routines(
     """List the routines, with time and what your answers mean."""
     context = ctx.obj
     context.plain = plain
-    known = index(context)
+    known = routine_index(context)
     rows = [
         row
         for row in known.routines
         if is_for(row, complaint)
         and (max_minutes is None or row.minutes <= max_minutes)
-        and is_about(words(known, row), search)
+        and is_about(search_words(known, row), search)
     ]
     if as_json:
         context.print_json("routines", routines=[as_dict(row) for row in rows])
@@ -115,7 +115,7 @@ def page(rows: Sequence[RoutineRow], for_words: Iterable[str], rest: str) -> Pag
     if not rows:
         return (
             Text(_("No routine fits that. To see all: selfcare list")),
-            Text(_("Words for --for: {words}.").format(words=listed(for_words))),
+            Text(_("Words for --for: {words}.").format(words=format_list(for_words))),
         )
     blocks: list[Block] = [
         Grid(
@@ -148,7 +148,7 @@ def title(row: RoutineRow) -> str:
         whole = _("{title} (from {origin}, not reviewed by selfcare, instead of: {replaced})")
     else:
         whole = _("{title} (from {origin}, not reviewed by selfcare)")
-    replaced = listed(map(origin_name, row.replaces))
+    replaced = format_list(map(origin_name, row.replaces))
     return whole.format(title=said, origin=origin_name(row.origin), replaced=replaced)
 
 

@@ -12,12 +12,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from selfcare._version import VERSION
-from selfcare.cli.context import Context
-from selfcare.cli.speaking import speak
+from selfcare.app.context import Context
+from selfcare.cli.language import choose_language
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.language import _, spoken
-from selfcare.language.catalogues import known
-from selfcare.language.choose import ENGLISH
+from selfcare.i18n import _, current_language
+from selfcare.i18n.catalogs import known_languages
+from selfcare.i18n.negotiation import ENGLISH
 from selfcare.terminal.output import prepare
 
 COMMANDS = (
@@ -80,7 +80,7 @@ class LateCommands(TyperGroup):
         """Find the command; a routine's id in its place gets the command it was meant for."""
         unknown = args and args[0] not in COMMANDS and not args[0].startswith("-")
         if unknown and not ctx.resilient_parsing:  # a shell that completes wants no complaint
-            from selfcare.cli.unknown import unknown_command
+            from selfcare.cli.errors import unknown_command
 
             raise unknown_command(ctx.obj, args[0], COMMANDS)
         return super().resolve_command(ctx, args)
@@ -88,10 +88,10 @@ class LateCommands(TyperGroup):
 
 def _let_help_be_spoken(command: Any) -> None:
     """Give a command its help in the language that is spoken; in English it is Typer's own."""
-    if spoken() != ENGLISH:
-        from selfcare.cli import spoken_help
+    if current_language() != ENGLISH:
+        from selfcare.cli import typer_i18n
 
-        spoken_help.speak(command)
+        typer_i18n.translate_help(command)
 
 
 def _help_of(command: str) -> str:
@@ -103,7 +103,7 @@ def _help_of(command: str) -> str:
 
 def application() -> typer.Typer:
     """The program with its options, in the language that is spoken when this is called."""
-    languages = (ENGLISH, *known())
+    languages = (ENGLISH, *known_languages())
     app = typer.Typer(
         name="selfcare",
         cls=LateCommands,
@@ -137,7 +137,7 @@ def application() -> typer.Typer:
         if version:
             ctx.obj.say(f"selfcare {VERSION}")
         elif ctx.invoked_subcommand is None:
-            from selfcare.cli.home import show_home
+            from selfcare.views.home import show_home
 
             show_home(ctx.obj, ctx.get_help)
 
@@ -175,20 +175,20 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
     context = context or Context.of_process()
     prepare(context.stdin, (context.stdout, context.stderr), context.environ)
     if COMPLETION in context.environ:
-        from selfcare.cli import complete
+        from selfcare.cli import completion
 
-        complete.prepare(context)
+        completion.prepare_completion(context)
     try:
         return _run(context, sys.argv[1:] if arguments is None else list(arguments))
     except Exception as error:  # noqa: BLE001 - a bug is told, never thrown at the person
-        from selfcare.cli.crash import told
+        from selfcare.app.crash_report import report_crash
 
-        return told(error, context)
+        return report_crash(error, context)
 
 
 def _run(context: Context, arguments: list[str]) -> int:
     try:
-        rest = speak(context, arguments)  # before anything has words
+        rest = choose_language(context, arguments)  # before anything has words
         status = application()(
             rest,
             obj=context,
@@ -203,9 +203,9 @@ def _run(context: Context, arguments: list[str]) -> int:
         context.complain(error)
         return error.status
     except typer.TyperException as error:
-        from selfcare.cli.wrong_usage import tell
+        from selfcare.cli.errors import show_usage_error
 
-        tell(error, context)
+        show_usage_error(error, context)
         return ExitStatus.USAGE
     except (KeyboardInterrupt, typer.Abort):
         context.give_up_streams()  # at the end Python waits for whoever reads them
@@ -223,10 +223,12 @@ def _run(context: Context, arguments: list[str]) -> int:
 
 
 def _not_written(error: OSError) -> SelfcareError:
-    from selfcare.language.reasons import reason
+    from selfcare.i18n.formatting import os_error_reason
 
     return SelfcareError(
         code="not-written",
-        message=_("Not everything could be written: {reason}.").format(reason=reason(error)),
+        message=_("Not everything could be written: {reason}.").format(
+            reason=os_error_reason(error)
+        ),
         hint=_("Look at where the output goes, and whether there is room."),
     )

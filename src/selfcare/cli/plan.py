@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import routines
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Force, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -39,7 +39,8 @@ At = Annotated[
 def start(
     ctx: typer.Context,
     routine: Annotated[
-        str, typer.Argument(help=_("The routine's id, such as core."), autocompletion=routines)
+        str,
+        typer.Argument(help=_("The routine's id, such as core."), autocompletion=complete_routines),
     ] = "",
     weeks: Annotated[int, typer.Option("--weeks", metavar=_("N"), min=1, max=52)] = 6,
     days: Days = "",
@@ -53,12 +54,12 @@ def start(
     plain: Plain = False,
 ) -> None:
     """Begin a course, or go on with the one that is paused."""
-    from selfcare.cli import plan_course
+    from selfcare.app import plans
 
     context: Context = ctx.obj
     context.plain = plain
-    wanted = plan_course.Wanted(routine, weeks, days, at, weekly_questions)
-    plan_course.start(context, wanted)
+    wanted = plans.PlanRequest(routine, weeks, days, at, weekly_questions)
+    plans.start_plan(context, wanted)
 
 
 @app.command(
@@ -66,30 +67,32 @@ def start(
 )
 def show(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
     """Show the course: its days, its end, its reviews."""
-    from selfcare.cli import plan_course, plan_course_page
+    from selfcare.app import plans
+    from selfcare.views import plan
 
     context: Context = ctx.obj
     context.plain = plain
-    course = plan_course.current(context)
+    course = plans.load_plan(context)
     if as_json:
-        context.print_json("course", course=plan_course_page.as_dict(context, course))
+        context.print_json("course", course=plan.plan_as_dict(context, course))
     else:
-        context.show(plan_course_page.page(context, course))
+        context.show(plan.plan_page(context, course))
 
 
 @app.command(help=_("Say what the course has for today.\n\nExample: selfcare plan today"))
 def today(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
     """Say what the course has for today."""
-    from selfcare.cli import plan_course, plan_course_page
+    from selfcare.app import plans
+    from selfcare.views import plan
 
     context: Context = ctx.obj
     context.plain = plain
-    course = plan_course.current(context)
-    due = plan_course.due_today(context, course)
+    course = plans.load_plan(context)
+    due = plans.due_today(context, course)
     if as_json:
-        context.print_json("today", **plan_course_page.today_as_dict(course, due))
+        context.print_json("today", **plan.today_as_dict(course, due))
     else:
-        context.show(plan_course_page.today_page(course, due))
+        context.show(plan.today_page(course, due))
 
 
 @app.command(
@@ -100,11 +103,11 @@ def today(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
 )
 def pause(ctx: typer.Context, plain: Plain = False) -> None:
     """Pause the course; it ends as much later."""
-    from selfcare.cli import plan_course
+    from selfcare.app import plans
 
     context: Context = ctx.obj
     context.plain = plain
-    plan_course.pause(context)
+    plans.pause_plan(context)
 
 
 @app.command(
@@ -119,11 +122,11 @@ def change(
     plain: Plain = False,
 ) -> None:
     """Change the time or the days of the course."""
-    from selfcare.cli import plan_course
+    from selfcare.app import plans
 
     context: Context = ctx.obj
     context.plain = plain
-    plan_course.change(context, plan_course.Wanted(days=days, at=at))
+    plans.change_plan(context, plans.PlanRequest(days=days, at=at))
 
 
 @app.command(
@@ -131,11 +134,11 @@ def change(
 )
 def stop(ctx: typer.Context, plain: Plain = False) -> None:
     """Stop the course."""
-    from selfcare.cli import plan_course
+    from selfcare.app import plans
 
     context: Context = ctx.obj
     context.plain = plain
-    plan_course.stop(context)
+    plans.stop_plan(context)
 
 
 @app.command(
@@ -154,8 +157,8 @@ def remind(
     plain: Plain = False,
 ) -> None:
     """Write reminders for your calendar."""
-    from selfcare.cli.plan_remind import remind_in
+    from selfcare.app.calendar import write_calendar
 
     context: Context = ctx.obj
     context.plain = plain
-    remind_in(context, ics, force=force)
+    write_calendar(context, ics, force=force)

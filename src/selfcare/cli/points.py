@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import points
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_points
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -20,16 +20,17 @@ def show_points(
     point: Annotated[
         str,
         typer.Argument(
-            help=_("A code, a name or a part of the body, such as calf."), autocompletion=points
+            help=_("A code, a name or a part of the body, such as calf."),
+            autocompletion=complete_points,
         ),
     ] = "",
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
     """Find points by code, name or part of the body."""
-    from selfcare.cli.drawing import point_pictures
-    from selfcare.cli.find import not_found
-    from selfcare.cli.point_page import point_as_dict, point_page, points_about, points_page
+    from selfcare.app.lookup import not_found
+    from selfcare.views.figures import point_pictures
+    from selfcare.views.point import point_as_dict, point_page, points_about, points_page
 
     context: Context = ctx.obj
     context.plain = plain

@@ -4,11 +4,19 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import routines
-from selfcare.cli.context import Context
-from selfcare.cli.options import AsJson, Plain
-from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
-from selfcare.language import _
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_routines
+from selfcare.cli.options import (
+    AsJson,
+    Gentle,
+    HoldSeconds,
+    Minutes,
+    Plain,
+    PositionName,
+    WithSteps,
+    session_options,
+)
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -25,7 +33,8 @@ def preview(
     routine: Annotated[
         str,
         typer.Argument(
-            help=_("A routine's id, such as waist, or a file: my.yaml."), autocompletion=routines
+            help=_("A routine's id, such as waist, or a file: my.yaml."),
+            autocompletion=complete_routines,
         ),
     ],
     hold: HoldSeconds = None,
@@ -37,11 +46,11 @@ def preview(
     plain: Plain = False,
 ) -> None:
     """Read a whole session at once, each line with its time."""
-    from selfcare.cli.blocked import not_for_now
-    from selfcare.cli.guide_file import routine_named
-    from selfcare.cli.plan_page import plan_as_dict, plan_page
+    from selfcare.app.lookup import routine_named
     from selfcare.safety.screening import screen
-    from selfcare.session.plan import plan
+    from selfcare.session.schedule import build_schedule
+    from selfcare.views.safety import not_for_now
+    from selfcare.views.session import schedule_as_dict, schedule_page
 
     context: Context = ctx.obj
     context.plain = plain
@@ -49,8 +58,10 @@ def preview(
     verdict = screen(found, context.library.guides, context.answers, context.today)
     if verdict.stops:
         raise not_for_now(found, verdict)
-    laid_out = plan(found, verdict, wishes(hold, minutes, position, with_steps, gentle=gentle))
+    laid_out = build_schedule(
+        found, verdict, session_options(hold, minutes, position, with_steps, gentle=gentle)
+    )
     if as_json:
-        context.print_json("plan", **plan_as_dict(laid_out))
+        context.print_json("plan", **schedule_as_dict(laid_out))
     else:
-        context.show(plan_page(laid_out))
+        context.show(schedule_page(laid_out))

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import routines
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Force, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -29,7 +29,10 @@ def progress(
     routine: Annotated[
         str,
         typer.Option(
-            "--routine", metavar=_("ID"), help=_("Only this routine."), autocompletion=routines
+            "--routine",
+            metavar=_("ID"),
+            help=_("Only this routine."),
+            autocompletion=complete_routines,
         ),
     ] = "",
     ask: Annotated[
@@ -38,7 +41,9 @@ def progress(
     report: Annotated[
         str,
         typer.Option(
-            "--report", metavar=_("FILE"), help=_("A page for a clinician: .html, .md or .csv")
+            "--report",
+            metavar=_("FILE"),
+            help=_("A progress_page for a clinician: .html, .md or .csv"),
         ),
     ] = "",
     notes: Annotated[
@@ -49,24 +54,24 @@ def progress(
     plain: Plain = False,
 ) -> None:
     """Look at pain and minutes over time, and what they mean."""
-    from selfcare.cli import progress_data
+    from selfcare.app import reports
 
     context: Context = ctx.obj
     context.plain = plain
     if ask:
-        from selfcare.cli.progress_ask import ask_weekly
+        from selfcare.app.reports import ask_weekly
 
         ask_weekly(context)
-    found = progress_data.gathered(context, since, routine)
+    found = reports.load_progress(context, since, routine)
     if report:
-        from selfcare.cli.progress_report import write_report
+        from selfcare.app.reports import write_report
 
         write_report(context, found, report, notes=notes, force=force)
     elif as_json:
-        from selfcare.cli.progress_json import as_dict
+        from selfcare.views.progress import progress_as_dict
 
-        context.print_json("progress", **as_dict(found))
+        context.print_json("progress", **progress_as_dict(found))
     else:
-        from selfcare.cli.progress_page import page
+        from selfcare.views.progress import progress_page
 
-        context.show(page(context, found))
+        context.show(progress_page(context, found))

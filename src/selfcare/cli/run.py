@@ -5,11 +5,18 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.complete import routines
-from selfcare.cli.context import Context
-from selfcare.cli.options import Plain
-from selfcare.cli.wishes import Gentle, HoldSeconds, Minutes, PositionName, WithSteps, wishes
-from selfcare.language import _
+from selfcare.app.context import Context
+from selfcare.cli.completion import complete_routines
+from selfcare.cli.options import (
+    Gentle,
+    HoldSeconds,
+    Minutes,
+    Plain,
+    PositionName,
+    WithSteps,
+    session_options,
+)
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -31,7 +38,10 @@ class Sound(StrEnum):
 def run(
     ctx: typer.Context,
     routine: Annotated[
-        str, typer.Argument(help=_("The routine's id, such as waist."), autocompletion=routines)
+        str,
+        typer.Argument(
+            help=_("The routine's id, such as waist."), autocompletion=complete_routines
+        ),
     ] = "",
     hold: HoldSeconds = None,
     minutes: Minutes = None,
@@ -70,8 +80,7 @@ def run(
     plain: Plain = False,
 ) -> None:
     """Be guided through a routine."""
-    from selfcare.cli.asked import Manner
-    from selfcare.cli.guided import Guided
+    from selfcare.app.session_flow import RunMode, SessionFlow
 
     context: Context = ctx.obj
     context.plain = plain
@@ -83,10 +92,10 @@ def run(
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
-    guided = Guided(
+    guided = SessionFlow(
         context,
         routine,
-        wishes(hold, minutes, position, with_steps, gentle=gentle),
-        Manner(guest=guest, rehearse=rehearse),
+        session_options(hold, minutes, position, with_steps, gentle=gentle),
+        RunMode(guest=guest, rehearse=rehearse),
     )
     raise typer.Exit(guided.run())

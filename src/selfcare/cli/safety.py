@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -35,24 +35,25 @@ def safety(
     plain: Plain = False,
 ) -> None:
     """Answer the safety questions."""
-    from selfcare.cli import safety_actions, safety_shown
+    from selfcare.app import safety_answers
     from selfcare.errors import ExitStatus
     from selfcare.terminal.prompts import LeftQuestion
+    from selfcare.views import safety
 
     context: Context = ctx.obj
     context.plain = plain
-    given = safety_actions.understood(context, answers or [])  # before anything is changed
+    given = safety_answers.parse_answers(context, answers or [])  # before anything is changed
     try:
         if forget:
-            safety_actions.forget(context, quiet=as_json)
+            safety_answers.forget(context, quiet=as_json)
         if none_apply:
-            safety_actions.record_none_apply(context, quiet=as_json)
+            safety_answers.record_none_apply(context, quiet=as_json)
         if given:
-            safety_actions.record(context, given, quiet=as_json)
+            safety_answers.record_answers(context, given, quiet=as_json)
         if show or as_json:
-            safety_shown.show(context, as_json=as_json)
+            safety.show(context, as_json=as_json)
         elif not (forget or none_apply or given):
-            safety_actions.ask_all(context)
+            safety_answers.ask_all(context)
     except LeftQuestion:
         context.say(_("You left the questions. Nothing was kept."))
         raise typer.Exit(ExitStatus.LEFT) from None

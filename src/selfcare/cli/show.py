@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from selfcare.cli.complete import routines
+from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 if TYPE_CHECKING:
-    from selfcare.cli.context import Context
+    from selfcare.app.context import Context
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,17 +22,18 @@ def show_routine(
     routine: Annotated[
         str,
         typer.Argument(
-            help=_("A routine's id, such as waist, or a file: my.yaml."), autocompletion=routines
+            help=_("A routine's id, such as waist, or a file: my.yaml."),
+            autocompletion=complete_routines,
         ),
     ],
     as_json: AsJson = False,
     plain: Plain = False,
 ) -> None:
     """Show a routine in full, and who should not do it."""
-    from selfcare.cli.drawing import routine_pictures
-    from selfcare.cli.guide_file import routine_named
-    from selfcare.cli.routine_page import routine_as_dict, routine_page
+    from selfcare.app.lookup import routine_named
     from selfcare.safety.screening import screen
+    from selfcare.views.figures import routine_pictures
+    from selfcare.views.routine import routine_as_dict, routine_page
 
     context: Context = ctx.obj
     context.plain = plain

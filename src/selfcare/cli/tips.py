@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from selfcare.cli.context import Context
+from selfcare.app.context import Context
 from selfcare.cli.options import AsJson, Plain
-from selfcare.language import _
+from selfcare.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -23,8 +23,8 @@ def show_tips(
     plain: Plain = False,
 ) -> None:
     """Print the safety tips: how hard, how long, when to stop."""
-    from selfcare.cli.article_page import article_as_dict, article_page, articles_page, matching
-    from selfcare.cli.find import not_found
+    from selfcare.app.lookup import not_found
+    from selfcare.views.article import article_as_dict, article_page, articles_page, matching
 
     context: Context = ctx.obj
     context.plain = plain

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from selfcare.diary.records import SafetyStop, SessionRecord
-from selfcare.diary.trends import Change, Verdict, scored
-from selfcare.language import _
-from selfcare.language.dates import spoken_day, spoken_seconds
-from selfcare.language.lists import Number
+from selfcare.diary.model import SafetyStop, SessionRecord
+from selfcare.diary.statistics import Change, Trend, sessions_with_scores
+from selfcare.i18n import _
+from selfcare.i18n.formatting import Number, format_day, format_duration
 
 CLEARLY_WORSE = 2
 A_DAY = timedelta(hours=24)
@@ -41,7 +40,7 @@ class Advice:
 
 def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
     """Pain went up by 2 or more in the last two sessions that have both scores."""
-    last_two = sorted(scored(sessions), key=lambda one: one.started_at)[-2:]
+    last_two = sorted(sessions_with_scores(sessions), key=lambda one: one.started_at)[-2:]
     if len(last_two) < 2 or not all(_rise(one) >= CLEARLY_WORSE for one in last_two):  # noqa: PLR2004
         return None
     return Advice(
@@ -52,7 +51,7 @@ def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
         ),
         data=tuple(
             _("{day}, {title}: {before} before, {after} after").format(
-                day=spoken_day(one.started_at.date()),
+                day=format_day(one.started_at.date()),
                 title=one.title,
                 before=one.pain_before,
                 after=one.pain_after,
@@ -120,7 +119,7 @@ def _worse_since(one: SessionRecord, before: int, later: Sequence[tuple[datetime
 
 
 def _moment(at: datetime) -> str:
-    return f"{spoken_day(at.date())} {at:%H:%M}"
+    return f"{format_day(at.date())} {at:%H:%M}"
 
 
 def symptom_today(stop: SafetyStop | None) -> Advice | None:
@@ -130,7 +129,7 @@ def symptom_today(stop: SafetyStop | None) -> Advice | None:
     return Advice(
         id="symptom-today",
         text=_("A session was stopped today because something was wrong. Press no more today."),
-        data=(spoken_day(stop.on),),
+        data=(format_day(stop.on),),
     )
 
 
@@ -138,9 +137,9 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
     """Six weeks of use without a clear change for the better. `started_on` is when it began."""
     if started_on is None or (today - started_on).days < REVIEW_DAYS:
         return None
-    if change.verdict is Verdict.BETTER:
+    if change.verdict is Trend.BETTER:
         return None
-    if change.verdict is Verdict.TOO_FEW:
+    if change.verdict is Trend.TOO_FEW:
         text = _(
             "Six weeks are over, and there are too few scores to tell whether this helps. If you "
             "do not notice that it does, stop, and see a clinician about your pain."
@@ -150,7 +149,7 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
             "Six weeks are over without a clear change for the better. Stop, and see a clinician "
             "about your pain."
         )
-    data = [_("begun on {day}").format(day=spoken_day(started_on))]
+    data = [_("begun on {day}").format(day=format_day(started_on))]
     for words, week in ((_("first week"), change.first), (_("last week"), change.last)):
         if week is not None:
             data.append(
@@ -199,7 +198,7 @@ def too_long(pressing_seconds: float) -> Advice | None:
     return Advice(
         id="too-long",
         text=_("This session presses for more than 30 minutes, which is the most."),
-        data=(_("planned: {time}").format(time=spoken_seconds(pressing_seconds)),),
+        data=(_("planned: {time}").format(time=format_duration(pressing_seconds)),),
         sources=("murphy-2019",),
     )
 

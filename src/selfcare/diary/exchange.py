@@ -11,11 +11,17 @@ from enum import StrEnum
 from json import JSONDecodeError
 from typing import Any, NamedTuple
 
-from selfcare.diary import rows
-from selfcare.diary.connection import Row, Value
-from selfcare.diary.records import DeletedKind, Measure, Outcome
+from selfcare.diary import store
+from selfcare.diary.database import Row, Value
+from selfcare.diary.model import (
+    DeletedKind,
+    Measure,
+    Outcome,
+    as_utc_text,
+    from_utc_text,
+    offset_minutes,
+)
 from selfcare.diary.store import Diary
-from selfcare.diary.times import as_utc_text, from_utc_text, offset_minutes
 from selfcare.documents.decoders import (
     Field,
     KeySpec,
@@ -36,7 +42,7 @@ from selfcare.documents.diagnostics import Report
 from selfcare.documents.json_nodes import decode, load
 from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.language import _, ngettext
+from selfcare.i18n import _, ngettext
 
 VERSION = 1
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -275,7 +281,7 @@ def _rows_of(diary: Diary, table: str) -> list[dict[str, Any]]:
         attempts: dict[str, list[dict[str, Any]]] = {one["id"]: [] for one in found}
         for id_, attempt in diary.connection.read(
             lambda row: (row["id"], _exported(row, ATTEMPT)),
-            rows.ATTEMPTS + "ORDER BY session, beat, attempt",
+            store.ATTEMPTS + "ORDER BY session, beat, attempt",
         ):
             attempts.setdefault(id_, []).append(attempt)
         for session in found:

@@ -5,7 +5,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from selfcare.diary import failures
+from selfcare.diary import errors
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -28,9 +28,9 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise failures.of_os_error(path, error) from error
+        raise errors.diary_os_error(path, error) from error
     if not stat.S_ISREG(mode):
-        raise failures.not_a_file(path)
+        raise errors.diary_not_a_file(path)
     return True
 
 
@@ -56,7 +56,7 @@ def make(path: Path) -> None:
     except FileExistsError:
         pass
     except OSError as error:
-        raise failures.of_os_error(path, error) from error
+        raise errors.diary_os_error(path, error) from error
 
 
 def _real(path: Path) -> Path:
@@ -119,7 +119,7 @@ def set_aside(path: Path, stamp: str) -> Path:
             if os.path.lexists(beside):
                 beside.rename(place.with_name(place.name + ending))
     except OSError as error:
-        raise failures.of_os_error(path, error) from error
+        raise errors.diary_os_error(path, error) from error
     return place
 
 
@@ -138,7 +138,7 @@ def erase(path: Path) -> tuple[Path, ...]:
     if path.is_symlink() and real.is_file():
         if not _looks_like_a_diary(real):
             _remove(path)
-            raise failures.not_ours(real)
+            raise errors.diary_not_ours(real)
         every = [*_all_of(real), *every]
     for file in every:
         _remove(file)
@@ -149,13 +149,13 @@ def erase(path: Path) -> tuple[Path, ...]:
 def _remove(file: Path) -> None:
     try:
         if file.is_dir() and not file.is_symlink():
-            raise failures.not_a_file(file)
+            raise errors.diary_not_a_file(file)
         if file.is_file() and not file.is_symlink():
             with suppress(OSError):  # what may not be written may still be unlinked
                 os.truncate(file, 0)
         file.unlink(missing_ok=True)
     except OSError as error:
-        raise failures.of_os_error(file, error) from error
+        raise errors.diary_os_error(file, error) from error
 
 
 def _looks_like_a_diary(file: Path) -> bool:
@@ -164,7 +164,7 @@ def _looks_like_a_diary(file: Path) -> bool:
         with open(file, "rb") as stream:
             head = stream.read(_HEAD_BYTES)
     except OSError as error:
-        raise failures.of_os_error(file, error) from error
+        raise errors.diary_os_error(file, error) from error
     return not head or head.startswith(_SQLITE) or head.endswith(_MARK)
 
 
@@ -175,7 +175,7 @@ def _all_of(path: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise failures.of_os_error(path, error) from error
+        raise errors.diary_os_error(path, error) from error
     beside = {path.name + ending for ending in _BESIDE}
     others = (path.name + _SET_ASIDE, path.name + _PENDING)
     found = [path.with_name(name) for name in names if name in beside or name.startswith(others)]

@@ -20,11 +20,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from selfcare.diary import exchange
-from selfcare.diary.connection import Connection, Value
+from selfcare.diary.database import Connection, Value
 from selfcare.diary.exchange import Answer, Snapshot, Values
-from selfcare.diary.records import ALL_ANSWERS, DeletedKind
+from selfcare.diary.model import ALL_ANSWERS, DeletedKind, as_utc_text
 from selfcare.diary.store import Diary
-from selfcare.diary.times import as_utc_text
 from selfcare.documents.decoders import KeySpec
 
 LONG_AGO = f"{exchange.EARLIEST}T00:00:00.000+00:00"

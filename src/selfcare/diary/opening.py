@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfcare.diary import files
-from selfcare.diary.failures import CANNOT_WRITE, LOCKED
+from selfcare.diary.errors import CANNOT_WRITE, LOCKED
 from selfcare.errors import SelfcareError
 
 if TYPE_CHECKING:
-    from selfcare.diary.connection import Connection
+    from selfcare.diary.database import Connection
     from selfcare.diary.store import Diary
 
 
@@ -80,7 +80,7 @@ def _copy_with(path: Path, waiting: Sequence[Path], error: SelfcareError) -> "Di
 def _in_memory(
     path: Path, source: "Connection | None", waiting: Sequence[Path], why: SelfcareError
 ) -> "Diary":
-    from selfcare.diary.connection import Connection
+    from selfcare.diary.database import Connection
     from selfcare.diary.pending import copy_into
     from selfcare.diary.schema import migrate
     from selfcare.diary.store import Diary
@@ -100,7 +100,7 @@ def _in_memory(
 
 def _open_for_reading(path: Path, error: SelfcareError) -> "Diary":
     """Read a file that nothing else can write to either. An older version raises the error."""
-    from selfcare.diary.connection import Connection
+    from selfcare.diary.database import Connection
     from selfcare.diary.schema import is_current
     from selfcare.diary.store import Diary
 
@@ -117,7 +117,7 @@ def _open_for_reading(path: Path, error: SelfcareError) -> "Diary":
 
 
 def _open(path: Path, busy_seconds: float | None = None) -> "Diary":
-    from selfcare.diary.connection import BUSY_SECONDS, Connection
+    from selfcare.diary.database import BUSY_SECONDS, Connection
     from selfcare.diary.schema import migrate
     from selfcare.diary.store import Diary
 

@@ -15,10 +15,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from selfcare.diary import failures
-from selfcare.diary.records import Attempt, SessionStart
+from selfcare.config.files import write_private
+from selfcare.diary import errors
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.errors import SelfcareError
-from selfcare.settings.files import write_private
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -33,8 +33,8 @@ NAMES = frozenset(
 """The calls of a Diary that can wait."""
 
 _TAKEN = ".taken"
-_TYPES = {kind.__name__: kind for kind in (SessionStart, Attempt)}
-_DROPPED = (failures.UNKNOWN_SESSION, failures.ENTRY_REFUSED)
+_TYPES = {kind.__name__: kind for kind in (SessionStart, AttemptRecord)}
+_DROPPED = (errors.UNKNOWN_SESSION, errors.ENTRY_REFUSED)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def move_into(diary: "Diary", files: Sequence[Path]) -> None:
         except FileNotFoundError:
             continue  # another program was quicker
         except OSError as error:
-            raise failures.of_os_error(file, error) from error
+            raise errors.diary_os_error(file, error) from error
 
 
 def _taken(file: Path) -> Path:
@@ -122,7 +122,7 @@ def _make_late(diary: "Diary", one: Write) -> None:
 
 
 def _as_json(value: object) -> object:
-    if isinstance(value, SessionStart | Attempt):
+    if isinstance(value, SessionStart | AttemptRecord):
         return {type(value).__name__: {key: _as_json(one) for key, one in asdict(value).items()}}
     if isinstance(value, datetime):
         return {"datetime": value.isoformat()}

@@ -5,8 +5,8 @@ A diary of version N has run the first N entries of MIGRATIONS; SQLite's
 new entry.
 """
 
-from selfcare.diary import failures
-from selfcare.diary.connection import Connection
+from selfcare.diary import errors
+from selfcare.diary.database import Connection
 
 # Marks the file as a diary of this program ("self" in ASCII), whatever its name.
 APPLICATION_ID = 0x73656C66
@@ -121,7 +121,7 @@ def migrate(connection: Connection) -> None:
             connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
     _refuse_foreign(connection)
     if _version(connection) > len(MIGRATIONS):
-        raise failures.newer(connection.path)
+        raise errors.diary_newer(connection.path)
 
 
 def is_current(connection: Connection) -> bool:
@@ -139,4 +139,4 @@ def _refuse_foreign(connection: Connection) -> None:
         return
     empty = connection.number("SELECT count(*) FROM sqlite_master") == 0
     if not (empty and _version(connection) == 0):
-        raise failures.damaged(connection.path)
+        raise errors.diary_damaged(connection.path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from selfcare.diary import failures, files, pending
+from selfcare.diary import errors, files, pending
 from selfcare.diary.pending import Write
 from selfcare.errors import SelfcareError
 
@@ -100,12 +100,12 @@ class Writer:
                 try:
                     pending.make(self._diary, self._waiting[0])
                 except SelfcareError as error:
-                    if error.code not in (failures.UNKNOWN_SESSION, failures.ENTRY_REFUSED):
+                    if error.code not in (errors.UNKNOWN_SESSION, errors.ENTRY_REFUSED):
                         raise
                     dropped = error
                 del self._waiting[0]
         except SelfcareError as error:
-            if error.code == failures.DAMAGED:
+            if error.code == errors.DAMAGED:
                 self._close_diary()  # the next try sets it aside
             self._save_beside()
             return error

@@ -22,8 +22,8 @@ from selfcare.documents.scalars import (
     meant_number,
     whole_number,
 )
-from selfcare.language import _, spoken
-from selfcare.language.choose import ENGLISH
+from selfcare.i18n import _, current_language
+from selfcare.i18n.negotiation import ENGLISH
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -482,7 +482,7 @@ def converted(field: Field[S], convert: Callable[[S, Node, Report], T]) -> Field
 
 def _description_of(key: KeySpec) -> str:
     """What a key is for. The descriptions are in English alone, as the JSON Schema is."""
-    return key.description if spoken() == ENGLISH else ""
+    return key.description if current_language() == ENGLISH else ""
 
 
 def missing_key(node: Node, key: str, description: str, report: Report) -> None:

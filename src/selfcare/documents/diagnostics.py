@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from selfcare.language import _
+from selfcare.i18n import _
 
 MOST_DIAGNOSTICS = 100
 _LONGEST_QUOTE = 40

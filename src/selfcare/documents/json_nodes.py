@@ -11,7 +11,7 @@ from typing import Any
 from selfcare.documents.decoders import Field, T
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from selfcare.language import _
+from selfcare.i18n import _
 
 DEEPEST = 5
 LONGEST_NUMBER = 15

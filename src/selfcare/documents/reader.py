@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.documents.scalars import FORBIDDEN, is_text
-from selfcare.language import _
+from selfcare.i18n import _
 
 if TYPE_CHECKING:
     import yaml

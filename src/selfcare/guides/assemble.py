@@ -24,7 +24,7 @@ from selfcare.guides.model import (
     Routine,
 )
 from selfcare.guides.resolve import References, resolve
-from selfcare.language import _
+from selfcare.i18n import _
 
 E = TypeVar("E")
 R = TypeVar("R", Routine, Article)

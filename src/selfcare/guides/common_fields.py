@@ -6,7 +6,7 @@ from selfcare.documents.decoders import Field, Text, choice, converted, list_of,
 from selfcare.documents.diagnostics import Report
 from selfcare.documents.nodes import Node
 from selfcare.guides.enums import Complaint, Position
-from selfcare.language import _
+from selfcare.i18n import _
 
 _WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _CODE = r"[A-Z]{2,3}(?:-[A-Z]{2})?[0-9]+"

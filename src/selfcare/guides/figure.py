@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Side
-from selfcare.language import _
+from selfcare.i18n import _
 
 
 class Spot(NamedTuple):

@@ -18,7 +18,7 @@ from selfcare.documents.decoders import Text, TextEntries, TextList, TextRecord,
 from selfcare.documents.diagnostics import Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, find
 from selfcare.guides.kinds import KINDS
-from selfcare.language import _
+from selfcare.i18n import _
 
 _ABOUT_PRESSING = frozenset({"routine", "points", "tips", "topic"})
 _INSTRUCTIONS = ("title", "say", "text")

@@ -25,7 +25,7 @@ from selfcare.guides.enums import (
     Tier,
     Tool,
 )
-from selfcare.language.choose import ENGLISH
+from selfcare.i18n.negotiation import ENGLISH
 
 if TYPE_CHECKING:
     from selfcare.documents.decoders import Located

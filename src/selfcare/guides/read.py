@@ -6,7 +6,7 @@ from selfcare.documents.nodes import MappingNode, find
 from selfcare.guides.kinds import KINDS
 from selfcare.guides.lint import lint
 from selfcare.guides.model import ALONE, BUILT_IN, WORDS, Contents, Document
-from selfcare.language import _
+from selfcare.i18n import _
 
 
 def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:

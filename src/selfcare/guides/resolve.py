@@ -21,7 +21,7 @@ from selfcare.guides.model import (
     Written,
 )
 from selfcare.guides.schema_point import check_side
-from selfcare.language import _
+from selfcare.i18n import _
 
 
 class References(NamedTuple):

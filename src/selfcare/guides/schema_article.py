@@ -17,7 +17,7 @@ from selfcare.documents.nodes import Node
 from selfcare.guides import common_fields
 from selfcare.guides.enums import ParagraphKind, SourceType
 from selfcare.guides.model import Article, Contents, Paragraph, Source
-from selfcare.language import _
+from selfcare.i18n import _
 
 
 def _check_paragraph(paragraph: Paragraph, node: Node, report: Report) -> None:

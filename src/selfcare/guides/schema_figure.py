@@ -26,7 +26,7 @@ from selfcare.guides.common_fields import VIEW
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
 from selfcare.guides.model import Contents
-from selfcare.language import _
+from selfcare.i18n import _
 
 T = TypeVar("T")
 
@@ -168,7 +168,7 @@ def _figure(contents: Mapping[str, Located[_ViewContent]], _node: Node, report: 
     return Figure(tuple(views.values()))
 
 
-def _view(  # noqa: PLR0913, PLR0917 - all that there is before it
+def _view(
     name: str,
     content: _ViewContent,
     node: Node,

@@ -28,7 +28,7 @@ from selfcare.guides.model import (
     MapLocation,
     Point,
 )
-from selfcare.language import _
+from selfcare.i18n import _
 
 
 class Sides(StrEnum):

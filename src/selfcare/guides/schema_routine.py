@@ -27,7 +27,7 @@ from selfcare.guides.model import (
     Evidence,
     Written,
 )
-from selfcare.language import _
+from selfcare.i18n import _
 
 
 def _check_evidence(evidence: Evidence, node: Node, report: Report) -> None:

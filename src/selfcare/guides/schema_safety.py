@@ -27,7 +27,7 @@ from selfcare.guides.model import (
     Rule,
     Symptom,
 )
-from selfcare.language import _
+from selfcare.i18n import _
 
 _ADVICE = record(
     lambda **advice: {Tier(tier): words_ for tier, words_ in advice.items()},

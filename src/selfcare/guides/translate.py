@@ -28,7 +28,7 @@ from selfcare.documents.reader import read_into
 from selfcare.guides.kinds import KINDS
 from selfcare.guides.model import ALONE, WORDS, Document
 from selfcare.guides.translation_checks import check_text
-from selfcare.language import _
+from selfcare.i18n import _
 
 _KEYS = ("kind", "language", "made_from", "words")
 _SUM = word("[0-9a-f]{8}", "3f2a91c0")

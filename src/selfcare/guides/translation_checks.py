@@ -4,7 +4,7 @@ import re
 
 from selfcare.documents.diagnostics import Report
 from selfcare.documents.nodes import ScalarNode
-from selfcare.language import _
+from selfcare.i18n import _
 
 LONGEST_SPOKEN = {"zh": 28}
 """By language: how many characters can be spoken in time, where words have no spaces between."""

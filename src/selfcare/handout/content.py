@@ -12,17 +12,16 @@ from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Position, Tier, Tool
 from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
 from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
-from selfcare.language import _
-from selfcare.language.dates import spoken_seconds
+from selfcare.i18n import _
+from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.rules import red_flags_of
 from selfcare.safety.screening import contraindications_of, screen
 from selfcare.safety.verdict import Reason, Verdict
-from selfcare.session.beats import Beat, Plan
-from selfcare.session.phrases import grade_name
-from selfcare.session.plan import plan
-from selfcare.session.step_phrases import effect_words, how
-from selfcare.session.wishes import Wishes
+from selfcare.session.beats import Beat, Schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.phrases import effect_words, grade_name, how
+from selfcare.session.schedule import build_schedule
 
 RULES = ("how-hard", "stop")
 """The tips that every hand-out carries, in this order."""
@@ -41,8 +40,8 @@ class Source(NamedTuple):
     guides: Guides
     tips: Mapping[str, Article]
     verdict: Verdict
-    plan: Plan
-    wishes: Wishes
+    plan: Schedule
+    wishes: SessionOptions
     version: str
 
 
@@ -55,7 +54,7 @@ def compose(source: Source) -> Sheet:
     return Sheet(
         title=routine.title,
         summary=routine.summary,
-        time=_("It takes {time}.").format(time=spoken_seconds(source.plan.total_seconds)),
+        time=_("It takes {time}.").format(time=format_duration(source.plan.total_seconds)),
         first=tuple(_first(routine)),
         alarm=_alarm(),
         emergency=_signs(source, Tier.EMERGENCY),
@@ -169,14 +168,14 @@ def _changing(source: Source, reasons: Iterable[Reason]) -> Iterable[str]:
         answers = {reason.id: GivenAnswer(YES, ANY_DAY)}
         verdict = screen(source.routine, source.guides, answers, ANY_DAY)
         try:
-            left = None if verdict.stops else plan(source.routine, verdict, source.wishes)
+            left = None if verdict.stops else build_schedule(source.routine, verdict, source.wishes)
         except SelfcareError:  # nothing is left of the routine, or not as it was wished for
             left = None
         if left is None or _actions(left) != usual:
             yield reason.id
 
 
-def _actions(planned: Plan) -> tuple[Action, ...]:
+def _actions(planned: Schedule) -> tuple[Action, ...]:
     return tuple((beat.step, beat.position, beat.tool) for beat in planned.beats)
 
 
@@ -219,7 +218,7 @@ def _why_not(step: Step, verdict: Verdict, numbers: Mapping[str, int]) -> str:
     return _("Not included this time.")
 
 
-def _as_planned(step: Step, beat: Beat | None, wishes: Wishes) -> Step:
+def _as_planned(step: Step, beat: Beat | None, wishes: SessionOptions) -> Step:
     """The step with what the plan made of it."""
     if beat is None:
         return step

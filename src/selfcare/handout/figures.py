@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from selfcare.bodymap.alt_text import page_sides
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.stage import Placement, side_shown, stage
+from selfcare.bodymap.scene import Placement, build_scene, side_shown
 from selfcare.bodymap.svg import body_shapes, element
-from selfcare.bodymap.words import page_sides
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation, Routine
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 
 
 class Overview(NamedTuple):
@@ -42,7 +42,7 @@ class Figures(NamedTuple):
     places: Sequence[Sequence[CloseUp]] = ()
 
 
-def figures(figure: Figure, routine: Routine, plan: Plan) -> Figures:
+def figures(figure: Figure, routine: Routine, plan: Schedule) -> Figures:
     """Draw the overviews, and each place that `places_of` lists."""
     wholes = overviews(figure, routine, plan)
     places = [
@@ -54,7 +54,7 @@ def figures(figure: Figure, routine: Routine, plan: Plan) -> Figures:
     return Figures(shapes(figure, views), wholes, places)
 
 
-def overviews(figure: Figure, routine: Routine, plan: Plan) -> list[Overview]:
+def overviews(figure: Figure, routine: Routine, plan: Schedule) -> list[Overview]:
     """Draw every view in which the plan presses, its places numbered like the steps.
 
     A place that comes again keeps the number of its first step.
@@ -81,7 +81,7 @@ def overviews(figure: Figure, routine: Routine, plan: Plan) -> list[Overview]:
     ]
 
 
-def places_of(plan: Plan, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
+def places_of(plan: Schedule, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
     """Each place and side the plan presses, once; and for each beat its number there, or -1."""
     points = {step.id: step.point for step in routine.press_steps}
     places: dict[tuple[MapLocation, Side], int] = {}
@@ -132,7 +132,7 @@ def _picture(
     view = figure.view(view_name)
     body = [
         Element("use", {"href": f"#{_id(f'body-{view_name}')}", **_transform(placement)})
-        for placement in stage(view, side_shown(view, marks)).placements
+        for placement in build_scene(view, side_shown(view, marks)).placements
     ]
     return element(view, _id(name), marks, sides=sides, body=body)
 

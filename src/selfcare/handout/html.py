@@ -20,9 +20,9 @@ from jinja2.utils import htmlsafe_json_dumps
 from selfcare.bodymap.svg import STYLE as MAP_STYLE
 from selfcare.handout.figures import Figures
 from selfcare.handout.model import Sheet
-from selfcare.language import _
-from selfcare.language.width import cells
-from selfcare.session.step_phrases import quoted
+from selfcare.i18n import _
+from selfcare.i18n.text_width import text_cells
+from selfcare.session.phrases import quoted
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -69,7 +69,7 @@ def report(
 
 def points(sheet: Sheet) -> float:
     """The size of printed text in points, in quarters: 9, or what fits on two pages."""
-    letters = sum(len(text) + WIDE * (cells(text) - len(text)) for text in _texts(sheet))
+    letters = sum(len(text) + WIDE * (text_cells(text) - len(text)) for text in _texts(sheet))
     return min(LARGEST_PRINT, math.floor(4 * math.sqrt(CAPACITY / letters)) / 4)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from selfcare.handout.model import Cautions, Sheet, StepText
-from selfcare.language import _
+from selfcare.i18n import _
 
 MARKS = frozenset("\\`*_{}[]<>#|!~&")
 AT_THE_BEGINNING = re.compile(r"(?:[-+=]|(\d+)[.)](?= |$))")

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.figures import Overview
 from selfcare.handout.model import Sheet
-from selfcare.language import _
-from selfcare.language.width import cells
+from selfcare.i18n import _
+from selfcare.i18n.text_width import text_cells
 
 MARGIN = 24
 LINE = 26
@@ -104,7 +104,7 @@ def _wrapped(text: str, most: int) -> Iterator[str]:
     for word in text.split():
         for part in _parts(word, most):
             joined = f"{line} {part}" if line else part
-            if cells(joined) > most and line:
+            if text_cells(joined) > most and line:
                 yield line
                 joined = part
             line = joined
@@ -115,7 +115,7 @@ def _parts(word: str, most: int) -> Iterator[str]:
     """A word, cut where it is wider than a line."""
     part = ""
     for letter in word:
-        if cells(part + letter) > most:
+        if text_cells(part + letter) > most:
             yield part
             part = ""
         part += letter

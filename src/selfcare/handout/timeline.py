@@ -7,17 +7,15 @@ looks at the clock. Times are seconds from the beginning of the plan.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from selfcare.language import _
-from selfcare.session import words
-from selfcare.session.beats import Beat, Plan
+from selfcare.i18n import _
+from selfcare.session import announcements
+from selfcare.session.announcements import announcement, body_phrase, place_phrase
+from selfcare.session.beats import Beat, Moments, Schedule
 from selfcare.session.events import BeatStarted, Effect, Outcome
-from selfcare.session.moments import Moments
+from selfcare.session.machine import HANDS_BACK_SECONDS
 from selfcare.session.phrases import pressure_sentence
-from selfcare.session.sides import body_phrase, place_phrase
-from selfcare.session.spoken import spoken
+from selfcare.session.simulate import simulate
 from selfcare.session.state import Session
-from selfcare.session.stopping import HANDS_BACK_SECONDS
-from selfcare.session.uninterrupted import uninterrupted
 
 Notes = Mapping[str, Sequence[tuple[float, float]]]
 """The notes of each tone, by its moment, as (hertz, seconds); 0 hertz is silence."""
@@ -32,13 +30,15 @@ LATEST_SECONDS = 2.0
 """A tone or a sentence that is later than this is not sounded or said any more."""
 
 
-def timeline(plan: Plan, language: str, pictures: Sequence[int], notes: Notes) -> dict[str, Any]:
+def timeline(
+    plan: Schedule, language: str, pictures: Sequence[int], notes: Notes
+) -> dict[str, Any]:
     """Lay out everything that a page plays, as values for JSON.
 
     `pictures` has the number of the picture for each beat, -1 where there is none.
     What the beats of a step have in common is in `steps`, once.
     """
-    session, effects = uninterrupted(plan)
+    session, effects = simulate(plan)
     numbers = plan.step_numbers
     moving = _moving(effects)
     return {
@@ -67,7 +67,7 @@ def timeline(plan: Plan, language: str, pictures: Sequence[int], notes: Notes) -
     }
 
 
-def _steps(plan: Plan) -> list[dict[str, str]]:
+def _steps(plan: Schedule) -> list[dict[str, str]]:
     """What the page shows during all beats of a step."""
     numbers = plan.step_numbers
     steps = {
@@ -90,18 +90,18 @@ def _moving(effects: Sequence[Effect]) -> frozenset[int]:
     return frozenset(effect.beat.index for effect in begun if effect.moves)
 
 
-def _shown(plan: Plan, beat: Beat, *, moves: bool) -> dict[str, Any]:
+def _shown(plan: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
     """What the page shows while a beat lasts."""
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
     return {
         "kind": beat.kind.value,
         "at_seconds": beat.at_seconds,
         "seconds": beat.seconds,
-        "do": words.verb(beat),
+        "do": announcements.verb(beat),
         "position": body_phrase(beat) if moves else "",
         "side": place_phrase(beat),
-        "then": words.then(plan, beat.index),
-        "again": " ".join(words.resumed(beat, back)),
+        "then": announcements.next_up(plan, beat.index),
+        "again": " ".join(announcements.resumed_text(beat, back)),
     }
 
 
@@ -109,7 +109,7 @@ def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
     """What is said when, as in a session that nobody interrupts; what comes together is one."""
     lines: dict[float, str] = {}
     for effect in effects:
-        text = spoken(session, effect)
+        text = announcement(session, effect)
         if text:
             at_seconds = round(effect.at, 3)
             lines[at_seconds] = f"{lines[at_seconds]} {text}" if at_seconds in lines else text
@@ -141,7 +141,7 @@ def _words() -> dict[str, str]:
             "This browser can't keep the screen on. You can change that in your device's settings."
         ),
         "left": _("left"),
-        "finished": words.finished(Outcome.COMPLETED),
+        "finished": announcements.finished_text(Outcome.COMPLETED),
         "afterwards": _(
             "Some tenderness for a day is common. If the pain is worse for a day or two, or "
             "something new appears, rest and see a clinician."

@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from selfcare.config.files import write_private
 from selfcare.library.discovery import read
-from selfcare.settings.files import write_private
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """More than ten thousand guides need; a file that is larger is not ours."""

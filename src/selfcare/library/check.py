@@ -7,8 +7,8 @@ from glob import glob, has_magic
 from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Document
-from selfcare.language import _
-from selfcare.language.reasons import reason
+from selfcare.i18n import _
+from selfcare.i18n.formatting import os_error_reason
 from selfcare.library.discovery import (
     ENDINGS,
     FOLDER,
@@ -73,7 +73,7 @@ def files_named(path: str) -> tuple[GuideFile, ...]:
         raise SelfcareError(
             code="not-found",
             message=_("{path} cannot be read: {reason}.").format(
-                path=printable(path), reason=reason(error)
+                path=printable(path), reason=os_error_reason(error)
             ),
             hint=_("Look at the name, and at the permissions."),
             status=ExitStatus.NOT_FOUND,

@@ -9,9 +9,9 @@ from enum import Enum
 from gettext import NullTranslations
 
 from selfcare.guides.model import Guides
-from selfcare.language import use
-from selfcare.language.catalogues import catalogue, known
-from selfcare.language.choose import ENGLISH
+from selfcare.i18n import use_catalog
+from selfcare.i18n.catalogs import known_languages, load_catalog
+from selfcare.i18n.negotiation import ENGLISH
 from selfcare.library.discovery import module_name
 from selfcare.library.loader import decode_built_in
 
@@ -22,13 +22,13 @@ _SHORTEST_SHARED = 60
 def compile_all() -> Iterator[tuple[str, str]]:
     """Return the name and the text of each module. Raises ValueError for guides with an error."""
     yield "__init__.py", '"""The built-in guides, compiled from the YAML files beside them."""\n'
-    for language in (ENGLISH, *known()):
+    for language in (ENGLISH, *known_languages()):
         yield f"{module_name(language)}.py", compile_guides(decode_in(language))
 
 
 def decode_in(language: str) -> Guides:
     """Decode the built-in guides as the program does when it speaks a language."""
-    use(NullTranslations() if language == ENGLISH else catalogue(language))
+    use_catalog(NullTranslations() if language == ENGLISH else load_catalog(language))
     guides, diagnostics = decode_built_in(language)
     errors = [str(diagnostic) for diagnostic in diagnostics if diagnostic.is_error]
     if errors:

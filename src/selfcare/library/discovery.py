@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.language import _
-from selfcare.language.choose import ENGLISH
+from selfcare.i18n import _
+from selfcare.i18n.negotiation import ENGLISH
 
 LARGEST_BYTES = 256 * 1024
 DEEPEST_FOLDER = 8

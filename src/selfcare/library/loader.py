@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from selfcare.documents.diagnostics import Diagnostic, Severity
 from selfcare.guides.model import Document, Guides
-from selfcare.language import _
-from selfcare.language.reasons import reason
+from selfcare.i18n import _
+from selfcare.i18n.formatting import os_error_reason
 from selfcare.library.discovery import (
     COPY,
     DEEPEST_FOLDER,
@@ -119,7 +119,7 @@ def read_file(file: GuideFile) -> bytes | Diagnostic:
     try:
         return read(file.path)
     except OSError as error:
-        return file_problem(file, reason(error))
+        return file_problem(file, os_error_reason(error))
 
 
 def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from selfcare.errors import SelfcareError
-from selfcare.language import _
+from selfcare.i18n import _
 
 RATE_VARIABLE = "SELFCARE_CLOCK_RATE"
 FASTEST = 10_000.0

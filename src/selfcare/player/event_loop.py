@@ -16,7 +16,7 @@ from typing import Protocol
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Happening, Inputs, Key, Signal, TerminalGone
 from selfcare.player.signals import CONTINUED, ENDING
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 from selfcare.session.events import (
     Asleep,
     Effect,
@@ -26,7 +26,7 @@ from selfcare.session.events import (
     Leave,
     Tick,
 )
-from selfcare.session.keys import Action
+from selfcare.session.keymap import Action
 from selfcare.session.machine import advance, deadline, start
 from selfcare.session.state import Attempt, Session, State
 
@@ -87,7 +87,7 @@ class Player:
     `attempts` are those of the same plan before it was interrupted.
     """
 
-    plan: Plan
+    plan: Schedule
     clock: Clock
     inputs: Inputs
     listeners: Sequence[Listener]

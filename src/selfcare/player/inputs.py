@@ -8,7 +8,7 @@ from typing import Protocol
 
 from selfcare.player.clock import Clock
 from selfcare.player.signals import CONTINUED, ENDING, RESIZED, STOPPED, Signals, stop_here
-from selfcare.session.keys import Action, action_of
+from selfcare.session.keymap import Action, action_of
 from selfcare.terminal.writer import Writer, ready
 
 WHOLE_SEQUENCE_SECONDS = 0.1

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Container
 from typing import Protocol
 
-from selfcare.language import _
+from selfcare.i18n import _
 from selfcare.player.inputs import Key
-from selfcare.session import words
+from selfcare.session import announcements
 from selfcare.session.events import Event, Resume
-from selfcare.session.keys import Action, event_of
+from selfcare.session.keymap import Action, event_of
 from selfcare.session.state import Session, State
 
 
@@ -63,7 +63,7 @@ class KeyHandler:
         """Do what only the player does."""
         match action:
             case Action.SAY_AGAIN:
-                again = words.say_again(session.beat, session.seconds_left)
+                again = announcements.say_again(session.beat, session.seconds_left)
                 self._teller.tell(" ".join(again))
             case Action.HELP:
                 self._teller.help()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from selfcare.diary.model import AttemptRecord, Outcome, SessionStart
 from selfcare.diary.pending import Write, write
-from selfcare.diary.records import Attempt, Outcome, SessionStart
 from selfcare.diary.writer import Writer
 from selfcare.errors import SelfcareError
 from selfcare.session.events import BeatEnded, Effect, Finished
@@ -58,8 +58,8 @@ class Recorder:
         if error is not None:
             self._notice(error)
 
-    def _attempt(self, ended: BeatEnded) -> Attempt:
-        return Attempt(
+    def _attempt(self, ended: BeatEnded) -> AttemptRecord:
+        return AttemptRecord(
             beat=ended.beat.index,
             number=ended.attempt,
             step=ended.beat.step,

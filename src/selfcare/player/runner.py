@@ -10,7 +10,7 @@ from selfcare.player.event_loop import Ended, Listener, Player, Watcher
 from selfcare.player.inputs import KeysAndSignals, Screen
 from selfcare.player.key_handler import KeyHandler, Teller
 from selfcare.player.signals import Signals
-from selfcare.session.beats import Plan
+from selfcare.session.beats import Schedule
 from selfcare.session.state import Attempt
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.writer import Writer
@@ -49,8 +49,8 @@ class Stage:
     output: Writer | None = None
 
 
-def play(  # noqa: PLR0913, PLR0917 - all that takes part in a session comes together here
-    plan: Plan,
+def play(
+    plan: Schedule,
     clock: Clock,
     stage: Stage,
     listeners: Sequence[Listener],

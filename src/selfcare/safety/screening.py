@@ -5,7 +5,7 @@ from datetime import date
 
 from selfcare.guides.enums import Effect, Tier
 from selfcare.guides.model import Contraindication, Guides, PressStep, Routine, Rule, Step
-from selfcare.language import _
+from selfcare.i18n import _
 from selfcare.safety.answers import SAME_DAY, GivenAnswer, is_valid
 from selfcare.safety.rules import (
     RED_FLAG_DAYS,

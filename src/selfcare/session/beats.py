@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
-from selfcare.language.spoken_words import spoken_words
+from selfcare.i18n import _
+from selfcare.i18n.speech_length import count_spoken_words
+from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
 
 GET_READY_SECONDS = 5
 OTHER_HAND_SECONDS = 2
@@ -62,11 +64,11 @@ LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
 LIFTED = (Part.ANKLE, Part.FOOT, Part.INNER_LEG)
 """Parts that hands reach with the ankle on the other knee."""
 
-Place = tuple[str, Side]
+PointSide = tuple[str, Side]
 """One point on one side: what time of pressing is counted for."""
 
 
-def places(point: str, side: Side) -> tuple[Place, ...]:
+def point_sides(point: str, side: Side) -> tuple[PointSide, ...]:
     """The places that are pressed: both sides at once are two."""
     if side is Side.BOTH:
         return (point, Side.LEFT), (point, Side.RIGHT)
@@ -104,9 +106,9 @@ class Beat:
     cues: tuple[Cue, ...] = ()
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[PointSide, ...]:
         """The places that this beat presses, or gets ready to press; none in a quiet beat."""
-        return places(self.point, self.side) if self.side else ()
+        return point_sides(self.point, self.side) if self.side else ()
 
     @property
     def is_press(self) -> bool:
@@ -120,7 +122,7 @@ class Beat:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Schedule:
     """One session laid out. `changes` say what was changed or left out, and why."""
 
     routine: str
@@ -176,7 +178,7 @@ def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool
 
     `before` is the beat it is come to from, None where that is not known.
     """
-    tenths = 10 * GET_READY_SECONDS + 4 * spoken_words(hold.say)
+    tenths = 10 * GET_READY_SECONDS + 4 * count_spoken_words(hold.say)
     if needs_the_other_hand(hold):
         tenths += 10 * OTHER_HAND_SECONDS
     if crosses_a_leg(hold) and not (before and _has_crossed(before, hold)):
@@ -219,3 +221,58 @@ def crosses_a_leg(hold: Beat) -> bool:
 def _has_crossed(before: Beat, hold: Beat) -> bool:
     """Whether the leg lies there already, from the hold before."""
     return crosses_a_leg(before) and before.side is hold.side
+
+
+MOST_CUES = 2
+HALF_FROM_SECONDS = 40
+TEN_LEFT_FROM_SECONDS = 30
+
+
+def cues_of(beat: Beat, hold_seconds: float) -> tuple[Cue, ...]:
+    """The cues of a beat when its hold lasts so many seconds, in the order they are due."""
+    if not beat.is_press:
+        return ()
+    cues = sorted(beat.cues, key=lambda cue: cue.share)[:MOST_CUES]
+    if hold_seconds >= HALF_FROM_SECONDS and not cues:
+        cues.append(Cue("half", _("Halfway."), 0.5))
+    if hold_seconds >= TEN_LEFT_FROM_SECONDS and len(cues) < MOST_CUES:
+        cues.append(Cue("ten-left", _("Ten seconds left."), 1.0, 10.0))
+    return tuple(sorted(cues, key=lambda cue: cue.at_seconds(hold_seconds)))
+
+
+class Moment(StrEnum):
+    """What a tone stands for."""
+
+    START = "start"
+    SWITCH = "switch"
+    END = "end"
+    FINISHED = "finished"
+
+
+class Moments:
+    """Tells which moment a session has come to, if it is one to be marked.
+
+    The end of a beat and what follows come together: of the two the switch and
+    the finish say more, so that two tones never begin at once.
+    """
+
+    def __init__(self) -> None:
+        """Begin before the first beat."""
+        self._after_hold = False
+
+    def reached(self, effect: Effect) -> Moment | None:
+        """The moment that this effect brings."""
+        match effect:
+            case BeatEnded(beat=beat):
+                self._after_hold = beat.is_press
+                return None
+            case BeatStarted(beat=beat) if beat.kind is BeatKind.PRESS:
+                return Moment.START
+            case BeatStarted(beat=beat) if beat.kind is BeatKind.SWITCH:
+                return Moment.SWITCH
+            case Finished(outcome=Outcome.COMPLETED):
+                return Moment.FINISHED
+            case BeatStarted() | Finished() if self._after_hold:
+                return Moment.END
+            case _:
+                return None

@@ -3,6 +3,8 @@
 It needs the enums of the guides and nothing else, so that any page can use it.
 """
 
+from collections.abc import Mapping
+
 from selfcare.guides.enums import (
     Effect,
     Grade,
@@ -13,7 +15,11 @@ from selfcare.guides.enums import (
     Technique,
     Tool,
 )
-from selfcare.language import _
+from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
+from selfcare.i18n import _, ngettext
+from selfcare.i18n.formatting import format_duration, format_list
+from selfcare.safety.rules import effects_on
+from selfcare.safety.verdict import Reason
 
 
 def tool_name(tool: Tool) -> str:
@@ -152,3 +158,64 @@ def pressure_words(pressure: int) -> str:
         _("firm, never painful"),
     )
     return scale[pressure] if pressure < len(scale) else _("too hard, press less")
+
+
+def how(step: Step) -> str:
+    """Seconds, side, tool, technique, pressure and position in one line."""
+    positions = _(" or ").join(position_words(position) for position in step.positions)
+    if isinstance(step, QuietStep):
+        return _("{seconds}, {position}.").format(
+            seconds=format_duration(step.seconds), position=positions
+        )
+    each = _(" a side") if len(step.side.sides) > 1 else ""
+    return _(
+        "{seconds}{each}, {side}, with {tool}, {technique}, {feel} (at most {pressure} of 10), "
+        "{position}."
+    ).format(
+        seconds=format_duration(step.hold_seconds),
+        each=each,
+        side=side_name(step.side),
+        tool=tool_name(step.tool),
+        technique=technique_name(step.technique),
+        feel=pressure_words(step.pressure),
+        pressure=step.pressure,
+        position=positions,
+    )
+
+
+def effect_words(
+    routine: Routine,
+    contraindication: Contraindication,
+    reason: Reason,
+    numbers: Mapping[str, int] | None = None,
+) -> str:
+    """What a yes does: to the whole routine, or to the steps by their numbers.
+
+    `numbers` has those of the steps that are shown, by id; without it, each step
+    has its place in the routine. Steps without a number are named.
+    """
+    if reason.effect is not Effect.LEAVE_OUT:
+        return effect_name(reason.effect)
+    without = {
+        step.id
+        for step, rule in effects_on(routine, contraindication)
+        if rule.effect is Effect.LEAVE_OUT and not rule.positions
+    }
+    usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
+    if usual <= without:
+        return effect_name(Effect.BLOCK)
+    if numbers is None:
+        numbers = {step.id: number for number, step in enumerate(routine.steps, 1)}
+    steps = [step for step in routine.steps if step.id in without]
+    names = [str(numbers[step.id]) for step in steps if step.id in numbers]
+    names = names or [quoted(step.title) for step in steps]
+    return ngettext("Without step {numbers}", "Without steps {numbers}", len(names)).format(
+        numbers=format_list(names)
+    )
+
+
+def quoted(title: str) -> str:
+    """A title within a sentence."""
+    return _("\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}").format(
+        title=title
+    )

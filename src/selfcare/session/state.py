@@ -1,10 +1,11 @@
 """Where a session stands at one moment, and what can be read from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.guides.enums import Position
-from selfcare.session.beats import Beat, Plan
+from selfcare.session.beats import Beat, Schedule
 from selfcare.session.events import Outcome
 
 
@@ -43,7 +44,7 @@ class Session:
     `passed` names the cues of this attempt that were said, or can no longer be.
     """
 
-    plan: Plan
+    plan: Schedule
     keys: bool
     at: float
     lengths: tuple[float, ...]
@@ -107,3 +108,22 @@ class Session:
         if self.state is State.FINISHED:
             return 0.0
         return self.hands_back_seconds + self.seconds_left + sum(self.lengths[self.index + 1 :])
+
+
+@dataclass(frozen=True)
+class SessionProgress:
+    """Holds completed at least once, holds planned, and seconds pressed in all attempts."""
+
+    beats_done: int
+    beats_planned: int
+    held_seconds: float
+
+
+def session_progress(plan: Schedule, attempts: Iterable[Attempt]) -> SessionProgress:
+    """Count what was done of a plan."""
+    kept = tuple(attempts)
+    return SessionProgress(
+        beats_done=len({attempt.beat for attempt in kept if attempt.completed}),
+        beats_planned=len(plan.press_beats),
+        held_seconds=sum(attempt.held_seconds for attempt in kept),
+    )

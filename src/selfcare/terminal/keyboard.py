@@ -13,7 +13,7 @@ import signal
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from selfcare.terminal.typed import normalized
+from selfcare.terminal.text import normalized
 
 ESCAPE = "\x1b"
 ESCAPE_KEY = "escape"

@@ -7,20 +7,20 @@ plain lines, no control characters. Nothing is guessed about screen readers.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from selfcare.language import _
-from selfcare.terminal.ascii import (
+from selfcare.i18n import _
+from selfcare.terminal.encoding import terminal_encoding
+from selfcare.terminal.text import (
     ERRORS,
-    closed_up,
-    harmless,
-    isolated,
+    isolate_bidi,
     locale_is_ascii,
-    nearest,
-    register,
+    register_error_handler,
+    strip_controls,
+    tighten_cjk,
+    transliterate,
 )
-from selfcare.terminal.letters import terminal_encoding
 
 if TYPE_CHECKING:
-    from selfcare.terminal.page import Page
+    from selfcare.terminal.blocks import Page
 
 USUAL_WIDTH = 80
 NARROWEST = 20
@@ -54,25 +54,25 @@ class Output(NamedTuple):
 
     def show(self, page: "Page") -> None:
         """Write a page."""
-        from selfcare.terminal.page import respelled
+        from selfcare.terminal.blocks import transliterate_page
 
-        page = respelled(page, self.spelled)
+        page = transliterate_page(page, self.spelled)
         if self.plain:
             from selfcare.terminal.plain import lines_of
 
             for line in lines_of(page, self.width):
                 self.write(line)
             return
-        from selfcare.terminal import rich_page
+        from selfcare.terminal import rich_renderer
 
-        rich_page.show(page, self.stream, self.width, colour=self.colour)
+        rich_renderer.show(page, self.stream, self.width, colour=self.colour)
 
     def spelled(self, text: str) -> str:
         """The text as this stream can show it; done before lines are laid out to a width."""
         if self.ascii:
-            return nearest(harmless(text))
-        safe = closed_up(harmless(text))
-        return isolated(safe) if is_terminal(self.stream) else safe
+            return transliterate(strip_controls(text))
+        safe = tighten_cjk(strip_controls(text))
+        return isolate_bidi(safe) if is_terminal(self.stream) else safe
 
     def write(self, line: str) -> None:
         """Write one line at once, so that it is read when it happens."""
@@ -161,7 +161,7 @@ def prepare(
     What a locale cannot show is spelled the nearest way it can; what was typed
     and is no text becomes a question mark.
     """
-    register()
+    register_error_handler()
     ascii_only = locale_is_ascii(environ)
     for stream in streams:
         encoding = terminal_encoding(environ) if ascii_only or is_terminal(stream) else None

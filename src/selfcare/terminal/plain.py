@@ -7,9 +7,9 @@ table that does not fit becomes one short paragraph a row.
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from selfcare.language import _
-from selfcare.language.width import cells, pad
-from selfcare.terminal.page import Block, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.i18n import _
+from selfcare.i18n.text_width import pad, text_cells
+from selfcare.terminal.blocks import Block, Grid, Heading, Item, Page, Picture, Text, Title
 
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(
@@ -51,7 +51,7 @@ def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
 
 
 def _folded_part(text: str, width: int, first: str, rest: str) -> list[str]:
-    if cells(text) != len(text):
+    if text_cells(text) != len(text):
         return _folded_wide(text, width, first, rest)
     return wrap(
         text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
@@ -61,8 +61,8 @@ def _folded_part(text: str, width: int, first: str, rest: str) -> list[str]:
 def _folded_wide(text: str, width: int, first: str, rest: str) -> list[str]:
     """The same for text whose letters take two cells, or none."""
     lines, line = [], first
-    for piece in _pieces(text, width - cells(rest)):
-        if cells(line) + cells(piece) > width:
+    for piece in _pieces(text, width - text_cells(rest)):
+        if text_cells(line) + text_cells(piece) > width:
             lines.append(line.rstrip())
             line = rest + piece.lstrip()
         else:
@@ -74,9 +74,9 @@ def _pieces(text: str, most: int) -> Iterator[str]:
     """What stays in one line: words with the space before them, wide letters one by one."""
     piece = ""
     for letter in text:
-        wide = cells(letter) > 1 or (cells(letter) == 1 and cells(piece[-1:]) > 1)
+        wide = text_cells(letter) > 1 or (text_cells(letter) == 1 and text_cells(piece[-1:]) > 1)
         wide = wide and letter not in NEVER_FIRST and piece[-1:] not in NEVER_LAST
-        if piece and (letter == " " or wide or cells(piece + letter) > most):
+        if piece and (letter == " " or wide or text_cells(piece + letter) > most):
             yield piece
             piece = ""
         piece += letter
@@ -85,7 +85,7 @@ def _pieces(text: str, most: int) -> Iterator[str]:
 
 def _grid(grid: Grid, width: int) -> Iterator[str]:
     columns = list(zip(grid.headers, *grid.rows, strict=True))
-    widths = [max(cells(cell) for cell in column) for column in columns]
+    widths = [max(text_cells(cell) for cell in column) for column in columns]
     if sum(widths) + COLUMN_GAP * (len(widths) - 1) > width:
         yield from _stacked(grid, width)
         return

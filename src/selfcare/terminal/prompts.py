@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
-from selfcare.language import _
+from selfcare.i18n import _
+from selfcare.terminal.blocks import Gap, Item, Text, Title
 from selfcare.terminal.output import Output, is_terminal
-from selfcare.terminal.page import Gap, Item, Text, Title
 from selfcare.terminal.plain import folded, lines_of
-from selfcare.terminal.typed import normalized
+from selfcare.terminal.text import normalized
 
 Value = TypeVar("Value")
 

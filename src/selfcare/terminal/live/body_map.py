@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from selfcare.bodymap.glyphs import Glyphs
-from selfcare.bodymap.panel import overview_and_close_up, titled
-from selfcare.bodymap.picture import Picture, Space
+from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
-from selfcare.language import _
+from selfcare.i18n import _
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session
 from selfcare.terminal.live.widgets import Line, Run, Size, shown
@@ -68,7 +67,7 @@ class BodyMap:
             lines += [(Run(line),) for line in folded(note, size.columns, "- ", "  ")]
         return tuple(lines)
 
-    def _picture(self, session: Session, size: Size) -> Picture | None:
+    def _picture(self, session: Session, size: Size) -> MapPicture | None:
         space = Space(size.columns, size.rows, self._glyphs)
         hold = session.hold
         nearest = hold or _nearest_hold(session)
@@ -76,8 +75,8 @@ class BodyMap:
         if place is None or nearest is None:
             return None
         if hold is None:  # the body without a mark: there is nothing to press now
-            return titled(self._figure, place.overview, space)
-        return overview_and_close_up(self._figure, place, hold.side or Side.MIDDLE, space)
+            return render_titled(self._figure, place.overview, space)
+        return render_overview_and_close_up(self._figure, place, hold.side or Side.MIDDLE, space)
 
 
 def _nearest_hold(session: Session) -> Beat | None:
@@ -87,7 +86,7 @@ def _nearest_hold(session: Session) -> Beat | None:
     return next(iter(after or holds[-1:]), None)
 
 
-def _centred(picture: Picture | None, size: Size) -> tuple[Line, ...]:
+def _centred(picture: MapPicture | None, size: Size) -> tuple[Line, ...]:
     if picture is None or picture.columns > size.columns or len(picture.lines) > size.rows:
         return ()
     left = (size.columns - picture.columns) // 2

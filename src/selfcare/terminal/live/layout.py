@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from selfcare.language.width import cells
-from selfcare.session import words
-from selfcare.session.sides import limb_phrase
+from selfcare.i18n.text_width import text_cells
+from selfcare.session import announcements
+from selfcare.session.announcements import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal.live import phrases
 from selfcare.terminal.live.widgets import (
@@ -342,8 +342,8 @@ def _header(sheet: _Sheet) -> Line:
     width = sheet.areas.width
     title = sheet.text(sheet.session.beat.title)
     far = [sheet.text(one) for one in phrases.how_far(sheet.session, still=still)]
-    right = first_that_fits(width - cells(title) - 1, *far) or far[-1]
-    left = sheet.cut(title, width - cells(right) - 1)
+    right = first_that_fits(width - text_cells(title) - 1, *far) or far[-1]
+    left = sheet.cut(title, width - text_cells(right) - 1)
     return ends((Run(left, "title"),), (Run(right),), width)
 
 
@@ -396,7 +396,7 @@ def _verb(sheet: _Sheet) -> Line:
     side = _side(sheet).rstrip(".")
     if SIDE in room.first or not side:
         return (Run(f" {_doing(sheet, room.text_width - 2)} ", "badge"),)
-    verb = _doing(sheet, room.text_width - cells(side) - 2)
+    verb = _doing(sheet, room.text_width - text_cells(side) - 2)
     # Not reversed: right above the figures it would seem to be one of them.
     return (Run(verb, "title"), Run("  "), Run(sheet.cut(side, room.text_width), "title"))
 
@@ -454,7 +454,7 @@ def _instruction(sheet: _Sheet) -> list[Line]:
 
 def _then(sheet: _Sheet, size: Size | None = None) -> list[Line]:
     size = size or sheet.areas.size_of(THEN)
-    then = sheet.text(words.then(sheet.session.plan, sheet.session.index))
+    then = sheet.text(announcements.next_up(sheet.session.plan, sheet.session.index))
     return [(Run(line),) for line in wrapped(then, size, ascii_only=sheet.look.ascii)]
 
 
@@ -468,7 +468,7 @@ def _usual_rows_do(words: Words, room: Areas) -> bool:
     below = [words.notice] if words.notice else list(words.hard)
     if not below:
         return True
-    return NOTICE in room.first and any(cells(text) <= room.width for text in below)
+    return NOTICE in room.first and any(text_cells(text) <= room.width for text in below)
 
 
 def _flowed(words: Words, room: Areas) -> Flow:
@@ -504,7 +504,7 @@ def _places(room: Areas, notice: str) -> Iterator[Place]:
     keys = room.first[KEYS]
     below = room.first[FIGURES] + room.height[FIGURES]
     pictured = room.picture.columns > 0
-    if NOTICE in room.first and cells(notice) <= room.width:
+    if NOTICE in room.first and text_cells(notice) <= room.width:
         text, last = room.first[TEXT], room.first[NOTICE]
         free = Size(room.text_width, last - text)
         yield Place(text, free, pictured=pictured, notice_below=bool(notice))

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from selfcare.language import _
-from selfcare.language.width import cells
-from selfcare.session.keys import table
-from selfcare.session.sides import limb_phrase
+from selfcare.i18n import _
+from selfcare.i18n.text_width import text_cells
+from selfcare.session.announcements import limb_phrase
+from selfcare.session.keymap import keymap
 from selfcare.session.state import Session, State
+from selfcare.terminal.blocks import Block, Gap, Heading, Page, Title
 from selfcare.terminal.live import phrases
 from selfcare.terminal.live.layout import Look
 from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, key_line, shown
-from selfcare.terminal.page import Block, Gap, Heading, Page, Title
 from selfcare.terminal.plain import folded, lines_of
 
 MARGIN_FROM_COLUMNS = 56
@@ -38,13 +38,13 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
 
 def _help_table(helps: Sequence[tuple[str, str]], room: Size, look: Look) -> list[Line]:
     keys = [(shown(name, look.encoding), shown(text, look.encoding)) for name, text in helps]
-    wide = max(cells(name) for name, _text in keys) + GAP
+    wide = max(text_cells(name) for name, _text in keys) + GAP
     lines: list[Line] = []
     if room.rows >= AIRY_ROWS:
         lines += [(Run(_("Keys"), "title"),), ()]
     for name, text in keys:
         first, *rest = folded(text, room.columns - wide)
-        lines.append((Run(name, "title"), Run(" " * (wide - cells(name)) + first)))
+        lines.append((Run(name, "title"), Run(" " * (wide - text_cells(name)) + first)))
         lines += [(Run(" " * wide + line),) for line in rest]
     return lines
 
@@ -63,7 +63,7 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
         for line in folded(shown(text, look.encoding), size.columns)
     ]
     keys = key_line(session, size.columns, encoding=look.encoding, mute=look.mute)
-    urgent = next(key for key in table() if key.in_every_size)
+    urgent = next(key for key in keymap() if key.in_every_size)
     last = keys or (Run(shown(urgent.shown, look.encoding)[: size.columns], "title"),)
     body = [*lines, *[()] * size.rows][: size.rows - 1]
     return (*body, last)

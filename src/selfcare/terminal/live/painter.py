@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.color import ColorSystem
 from rich.style import Style
 
-from selfcare.language.width import cells
-from selfcare.terminal.ascii import ERRORS, register
+from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.live.widgets import Line, Run, width_of
+from selfcare.terminal.text import ERRORS, register_error_handler
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 from selfcare.terminal.writer import Writer
 
@@ -45,7 +45,7 @@ class Painter:
         self._drawn: dict[Run, str] = {}
         self._standing: tuple[Line, ...] = ()
         self.is_taken = False
-        register()
+        register_error_handler()
 
     def take(self) -> None:
         """Take the terminal. What is painted next is painted whole."""
@@ -100,7 +100,7 @@ class Painter:
         for start, run in _placed(new):
             if (start, run) not in standing:
                 drawn += ("" if start == column else _move(row, start)) + self._rendered(run)
-                column = start + cells(run.text)
+                column = start + text_cells(run.text)
         if width_of(new) < width_of(old):
             drawn += _move(row, width_of(new)) + TO_LINE_END
         return drawn
@@ -123,7 +123,7 @@ def _placed(line: Line) -> Iterator[tuple[int, Run]]:
     column = 0
     for run in line:
         yield column, run
-        column += cells(run.text)
+        column += text_cells(run.text)
 
 
 def _move(row: int, column: int) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from selfcare.guides.enums import Technique, Tool
-from selfcare.language import _, ngettext
-from selfcare.language.width import cells
-from selfcare.session import words
-from selfcare.session.keys import Action, Key, table
+from selfcare.i18n import _, ngettext
+from selfcare.i18n.text_width import text_cells
+from selfcare.session import announcements
+from selfcare.session.keymap import Action, KeyBinding, keymap
 from selfcare.session.phrases import pressure_words
 from selfcare.session.state import Session, State
 
@@ -31,7 +31,7 @@ def doing(session: Session, *, still: bool = False) -> str:
         return _("Hands back")
     if not still and _has_just_held(session):
         return _("Ease off")
-    return words.verb(session.beat)
+    return announcements.verb(session.beat)
 
 
 def shortly(session: Session) -> str:
@@ -89,7 +89,7 @@ def how_hard(session: Session) -> tuple[str, ...]:
     beat = session.hold
     if beat is None:
         return ()
-    tool = words.tool_words(beat.tool or Tool.FINGERTIPS)
+    tool = announcements.tool_words(beat.tool or Tool.FINGERTIPS)
     return (
         _("With {tool}, {pressure}.").format(tool=tool, pressure=pressure_words(beat.pressure)),
         _("With {tool}, {pressure} of 10 hard.").format(tool=tool, pressure=beat.pressure),
@@ -104,7 +104,7 @@ def rhythm(session: Session, *, still: bool = False) -> tuple[str, int, int] | N
     """
     if session.beat.is_lead_in:
         hold = session.lengths[session.index + 1]
-        return _("then for {seconds}").format(seconds=words.seconds_words(hold)), 0, 0
+        return _("then for {seconds}").format(seconds=announcements.seconds_words(hold)), 0, 0
     if session.state is not State.RUNNING:
         return None
     if session.beat.technique is not Technique.PRESS_AND_RELEASE:
@@ -129,16 +129,16 @@ def keys_shown(session: Session, *, mute: bool) -> list[tuple[str, str]]:
     ]
 
 
-def _rank(key: Key) -> int:
+def _rank(key: KeyBinding) -> int:
     return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
 
 
-def _there(*, mute: bool) -> Iterable[Key]:
+def _there(*, mute: bool) -> Iterable[KeyBinding]:
     """The keys that do something: there may be nothing that could be muted."""
-    return (key for key in table() if mute or key.action is not Action.MUTE)
+    return (key for key in keymap() if mute or key.action is not Action.MUTE)
 
 
-def _label(key: Key, *, paused: bool) -> str:
+def _label(key: KeyBinding, *, paused: bool) -> str:
     return _("go on") if paused and key.action is Action.PAUSE_OR_GO_ON else key.label
 
 
@@ -153,7 +153,7 @@ def fitting(keys: Sequence[tuple[str, str]], width: int, gap: int) -> list[tuple
     kept: list[tuple[str, str]] = []
     taken = -gap
     for shown, label in keys:
-        taken += gap + cells(shown) + 1 + cells(label)
+        taken += gap + text_cells(shown) + 1 + text_cells(label)
         if taken > width:
             break
         kept.append((shown, label))

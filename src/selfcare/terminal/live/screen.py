@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Self
 
-from selfcare.session import words
+from selfcare.session import announcements
+from selfcare.session.announcements import body_phrase
 from selfcare.session.events import (
     BeatEnded,
     BeatStarted,
@@ -20,15 +21,14 @@ from selfcare.session.events import (
     Paused,
     Resumed,
 )
-from selfcare.session.sides import body_phrase
 from selfcare.session.state import Session, State
-from selfcare.terminal.lines import sentence
+from selfcare.terminal.blocks import Page, Title
+from selfcare.terminal.line_view import line_for
 from selfcare.terminal.live.layout import SMALLEST, Look, Pictures, screen
 from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
 from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output
-from selfcare.terminal.page import Page, Title
 from selfcare.terminal.writer import Writer, writer_of
 
 SEEN_ANYWAY = ("half", "ten-left")
@@ -144,17 +144,17 @@ class Live:
                 if moves:
                     self._notice = body_phrase(beat)
             case BeatEnded() if session.state is State.PAUSED:
-                self._notice = words.paused(_awake(effect), keys=True)
+                self._notice = announcements.paused_text(_awake(effect), keys=True)
             case BeatEnded(beat=beat):
                 # The screen says it by its verb, unless nothing is to change within a beat.
-                self._notice = words.ended(beat) if self._look.reduced_motion else ""
+                self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
             case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
                 pass
             case CueDue() | HoldChanged():
-                self._notice = sentence(session, effect)
+                self._notice = line_for(session, effect)
             case Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
-                self._notice = sentence(session, effect)
+                self._notice = line_for(session, effect)
             case Resumed() | HoldGoesOn():
                 self._helps = False
                 self._notice = ""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from selfcare.language import _
-from selfcare.language.width import cells
+from selfcare.i18n import _
+from selfcare.i18n.text_width import text_cells
 from selfcare.session.state import Session, State
-from selfcare.terminal.ascii import respelled
 from selfcare.terminal.live import phrases
 from selfcare.terminal.plain import folded
+from selfcare.terminal.text import respelled
 
 
 class Size(NamedTuple):
@@ -33,7 +33,7 @@ ELLIPSIS_ASCII = "..."
 
 def width_of(line: Line) -> int:
     """How many cells a line takes."""
-    return sum(cells(run.text) for run in line)
+    return sum(text_cells(run.text) for run in line)
 
 
 def padded(line: Line, width: int) -> Line:
@@ -56,12 +56,12 @@ def shown(text: str, encoding: str) -> str:
 
 def cut(text: str, width: int, *, ascii_only: bool = False) -> str:
     """Give as much of a text as fits, with dots where the rest was."""
-    if cells(text) <= width:
+    if text_cells(text) <= width:
         return text
     dots = ELLIPSIS_ASCII if ascii_only else ELLIPSIS
     kept = ""
     for letter in text:
-        if cells(kept + letter + dots) > width:
+        if text_cells(kept + letter + dots) > width:
             break
         kept += letter
     return kept.rstrip() + dots if width >= len(dots) else ""
@@ -69,7 +69,7 @@ def cut(text: str, width: int, *, ascii_only: bool = False) -> str:
 
 def first_that_fits(width: int, *texts: str) -> str:
     """Give the first text that fits, nothing where none does; the longest comes first."""
-    return next((text for text in texts if cells(text) <= width), "")
+    return next((text for text in texts if text_cells(text) <= width), "")
 
 
 def wrapped(text: str, size: Size, *shorter: str, ascii_only: bool = False) -> list[str]:

@@ -1,0 +1,87 @@
+"""Days and times as people write them: read as what they mean, or refused."""
+
+import re
+from datetime import date, time
+from unicodedata import normalize
+
+from selfcare.documents.diagnostics import short
+from selfcare.errors import SelfcareError
+from selfcare.i18n import _
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EVERY_DAY = tuple(range(7))
+_FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OTHERS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_RANGE = re.compile(r"\s*(?:-|–|—|\.\.\.?|…)\s*")  # noqa: RUF001 - dashes of all lengths
+_TIME = re.compile(r"(\d{1,2})[:.h](\d{2})(?::00)?|(\d{2})(\d{2})|(\d{1,2})h")
+_HALF = re.compile(r"\s*([ap])\.?m\.?$")
+
+
+def parse_day(text: str) -> date:
+    """Read a date. Raises SelfcareError `bad-date`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SelfcareError(
+            code="bad-date",
+            message=_("{text} is not a date.").format(text=short(text)),
+            hint=_("Write year, month and day, such as 2026-11-23."),
+        ) from None
+
+
+def parse_time_of_day(text: str) -> time:
+    """Read a local time of day such as 18:30, 7.30 or 6 pm. Raises SelfcareError `bad-time`."""
+    written = normalize("NFKC", text).strip().lower()
+    half = _HALF.search(written)
+    bare = written[: half.start()] if half else written
+    match = _TIME.fullmatch(f"{bare}h" if half and bare.isdigit() else bare)
+    if match and bare.isascii():
+        hour, minute = (int(part) for part in (*filter(None, match.groups()), "0")[:2])
+        if half and 1 <= hour <= 12:  # noqa: PLR2004 - the hours of a clock face
+            hour = hour % 12 + (12 if half[1] == "p" else 0)
+            half = None
+        if half is None and hour < 24 and minute < 60:  # noqa: PLR2004
+            return time(hour, minute)
+    raise SelfcareError(
+        code="bad-time",
+        message=_("{text} is not a time of day.").format(text=short(text)),
+        hint=_("Write hours and minutes, such as 18:30."),
+    )
+
+
+def parse_weekdays(text: str) -> tuple[int, ...]:
+    """Read weekdays, Monday 0, such as mon,wed or mon-fri. Raises SelfcareError `bad-days`."""
+    days: set[int] = set()
+    pieces = [one for one in re.split(r"[,;/&+\s]+", _RANGE.sub("-", text.strip().lower())) if one]
+    for piece in pieces:
+        first, *rest = (_weekday(name, text) for name in piece.split("-"))
+        if len(rest) > 1:
+            raise _bad_days(text)
+        last = rest[0] if rest else first
+        days.update((first + number) % 7 for number in range((last - first) % 7 + 1))
+    if not days:
+        raise _bad_days(text)
+    return tuple(sorted(days))
+
+
+def weekday_names() -> tuple[str, ...]:
+    """The short names of the days in the language of this start, Monday first."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
+
+def _weekday(name: str, text: str) -> int:
+    name = name.removesuffix(".")
+    for names in (WEEKDAYS, _FULL, [one.lower() for one in weekday_names()]):
+        if name in names:
+            return names.index(name)
+    if name in _OTHERS:
+        return _OTHERS[name]
+    raise _bad_days(text)
+
+
+def _bad_days(text: str) -> SelfcareError:
+    return SelfcareError(
+        code="bad-days",
+        message=_("{text} are not days of the week.").format(text=short(text)),
+        hint=_("Write them such as: {days}").format(days=",".join(WEEKDAYS)),
+    )

@@ -1,0 +1,43 @@
+"""Checking guide files: the ones named, or all there are."""
+
+from collections.abc import Sequence
+
+from selfcare.app.context import Context
+from selfcare.documents.diagnostics import Diagnostic
+from selfcare.guides.model import Document
+from selfcare.i18n import current_language
+from selfcare.library.check import check_all, check_named, files_named
+from selfcare.library.discovery import FOLDER, LARGEST_BYTES, built_in_files
+
+STDIN = "-"
+NAME_OF_STDIN = "<stdin>"
+
+
+def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Check what was named together with all guides it may refer to.
+
+    A path is a file, a folder, a pattern such as `guides/**/*.yaml`, or `-` for
+    what comes in on stdin. Gives the number of files named, and their problems in
+    order. Raises SelfcareError `not-found` for a path that is not there.
+    """
+    own = context.guide_files
+    if not paths:
+        return len(own) + len(built_in_files()), check_all(own, current_language())
+    given = [_from_stdin(context)] if STDIN in paths else []
+    named = {file.path: file for path in paths if path != STDIN for file in files_named(path)}
+    diagnostics = check_named(tuple(named.values()), given, own, current_language())
+    return len({*named, *(document.path for document in given)}), diagnostics
+
+
+def _from_stdin(context: Context) -> Document:
+    """The guide that comes in on stdin, no more of it than a guide may have."""
+    from selfcare.guides.read import read
+
+    stream = context.stdin
+    if stream is None:
+        data = b""
+    elif hasattr(stream, "buffer"):
+        data = stream.buffer.read(LARGEST_BYTES + 1)
+    else:
+        data = stream.read(LARGEST_BYTES + 1).encode()
+    return read(data, NAME_OF_STDIN, FOLDER)

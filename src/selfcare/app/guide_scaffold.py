@@ -1,0 +1,99 @@
+"""A new guide file to start from: it says what each key is for, and has no problem."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from shlex import quote
+
+from selfcare.app.save import not_written, write_file
+from selfcare.config.files import make_private
+from selfcare.documents.diagnostics import printable
+from selfcare.errors import SelfcareError
+from selfcare.guides.common_fields import ID
+from selfcare.guides.enums import Complaint, Grade
+from selfcare.i18n import _
+
+TEMPLATE = """\
+# A routine for selfcare. Change what you like, and save. Then:
+#   selfcare guides check {file}    what is wrong, and where
+#   selfcare show {id}              all of it, as others see it
+#   selfcare preview {id}           every line of the session, with its time
+# Behind a # stands a remark; a key behind one may be used or left away.
+
+kind: routine
+id: {id}    # the name of this file without its ending
+title: {title}
+summary: One sentence on what it is for.
+for: [lower-back]    # one or more of:
+#   {complaints}
+# aliases: [waist, kidney area]    # other words people search for
+# needs: [a firm chair]            # what to have at hand
+
+evidence:
+  grade: own-caution    # or: {grades}
+  says: Nobody has tested these steps. They are short and light.
+  sources: []    # keys such as who-2008, which all grades but own-caution need
+
+# No text says left or right: the program says the side itself.
+# `say` is spoken and has at most 14 words. `text` is shown instead, at most 160 characters.
+steps:
+  # do: rest, breathe or move, for 1 to 300 seconds
+  - id: settle
+    do: rest
+    seconds: 30
+    positions: [sitting]    # standing, sitting, lying-on-back, lying-on-side
+    say: Sit down, and let your shoulders sink.
+
+  # To press, an id and a point are enough; all else comes from the point.
+  # The points are listed by: selfcare points
+  - id: hand
+    point: EX-UE7
+    hold_seconds: 45    # on each side, as long as the point allows
+
+  - id: forearm
+    point: PC6
+    pressure: 2    # as felt, from 0 to 10; never more than the point allows
+    # optional: true                            # left out unless asked for
+    # also: [skin]                              # a caution on top of the point's own
+    # cues: [{{at: 0.5, say: Breathe out slowly.}}]    # halfway through the hold
+
+  - id: loosen
+    do: move
+    seconds: 30
+    say: Shake your hands loose, and breathe out.
+"""
+
+
+def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
+    """Write a new routine, and give its file.
+
+    Raises SelfcareError `bad-id`, `already-there` or `not-written`.
+    """
+    if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
+        raise SelfcareError(
+            code="bad-id",
+            message=_("{id} cannot be the id of a routine.").format(id=id_),
+            hint=_("Use small letters and digits, with single hyphens between: evening-hands"),
+        )
+    path = folder / f"{id_}.yaml"
+    try:
+        make_private(folder)
+    except OSError as error:
+        raise not_written(str(path), error) from error
+    write_file(str(path), template(id_, path), force=force, private=False)
+    return path
+
+
+def template(id_: str, path: Path) -> str:
+    """The text of a new routine."""
+    return _(TEMPLATE).format(
+        id=id_,
+        file=quote(printable(str(path))),
+        title=id_.replace("-", " ").capitalize(),
+        complaints=_listed(Complaint),
+        grades=_listed(grade for grade in Grade if grade is not Grade.OWN_CAUTION),
+    )
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)

@@ -1,0 +1,97 @@
+"""Brings together what a hand-out is made of, and makes it."""
+
+from collections.abc import Collection
+from os.path import basename
+
+from selfcare._version import VERSION
+from selfcare.app.context import Context
+from selfcare.audio.tones import NOTES
+from selfcare.errors import SelfcareError
+from selfcare.guides.model import Routine
+from selfcare.handout.content import Source, compose
+from selfcare.handout.model import Sheet
+from selfcare.i18n import _, current_language
+from selfcare.safety.screening import screen
+from selfcare.safety.verdict import all_kept
+from selfcare.session.beats import Schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
+
+
+def form_of(said: str, output: str, known: Collection[str]) -> str:
+    """The format that was said, else the one that the file's name ends with, else HTML."""
+    ending = output.rpartition(".")[2].lower() if "." in basename(output) else ""
+    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    if said or not ending:
+        return said or "html"
+    if ending in known:
+        return ending
+    raise SelfcareError(
+        code="unknown-format",
+        message=_("A hand-out cannot be made as {file}.").format(file=output),
+        hint=_("Let the file end in .html, .svg or .md, or say --format."),
+    )
+
+
+def text_of(context: Context, routine: Routine, wishes: SessionOptions, form: str) -> str:
+    """Make a hand-out as html, svg or md.
+
+    No answer is looked at: it is for anybody who holds it. Raises SelfcareError
+    as `plan` does for wishes that cannot be met, and `no-drawing` for an SVG
+    where the drawing of the body is missing.
+    """
+    guides = context.library.guides
+    verdict = all_kept(routine)
+    planned = build_schedule(routine, verdict, wishes)
+    sheet = compose(Source(routine, guides, guides.tips, verdict, planned, wishes, VERSION))
+    if form == "md":
+        from selfcare.handout.markdown import markdown
+
+        return markdown(sheet)
+    if form == "svg":
+        return _svg(context, routine, planned, sheet)
+    return _html(context, routine, planned, sheet)
+
+
+def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
+    """Warn on stderr, and nowhere else, that one's own answers ask for something else."""
+    try:
+        verdict = screen(routine, context.library.guides, context.answers, context.today)
+    except SelfcareError:
+        return  # a diary that cannot be read is no reason to have no page
+    if verdict.stops or verdict.left_out or verdict.lighter:
+        context.warn(
+            _(
+                "With your own answers this routine is not for you now, or not all of it. The page "
+                "cannot know that. For yourself: {command}"
+            ).format(command=f"selfcare run {routine.id}")
+        )
+
+
+def _svg(context: Context, routine: Routine, planned: Schedule, sheet: Sheet) -> str:
+    from selfcare.handout.figures import overviews, shapes
+    from selfcare.handout.svg import svg
+
+    if context.figure is None:
+        raise SelfcareError(
+            code="no-drawing",
+            message=_("The drawing of the body is missing, so there is no map."),
+            hint=_("The other formats say in words where each place is: --format md"),
+        )
+    maps = overviews(context.figure, routine, planned)
+    bodies = shapes(context.figure, (overview.view for overview in maps))
+    return svg(sheet, maps, bodies, f"selfcare handout {routine.id}")
+
+
+def _html(context: Context, routine: Routine, planned: Schedule, sheet: Sheet) -> str:
+    from selfcare.handout.figures import Figures, figures, places_of
+    from selfcare.handout.html import page
+    from selfcare.handout.timeline import timeline
+
+    drawn = Figures()
+    if context.figure is not None:
+        drawn = figures(context.figure, routine, planned)
+    notes = {moment.value: tone for moment, tone in NOTES.items()}
+    language = current_language()
+    _places, pictures = places_of(planned, routine)
+    return page(sheet, drawn, timeline(planned, language, pictures, notes), language)

@@ -1,0 +1,149 @@
+"""Finding what the person named, or saying what is near it."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from selfcare.app.context import Context
+from selfcare.documents.diagnostics import printable, short
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.i18n import _, current_language, ngettext
+from selfcare.i18n.formatting import format_list
+from selfcare.library.discovery import COPY, is_guide_name
+
+if TYPE_CHECKING:
+    from selfcare.documents.diagnostics import Diagnostic
+    from selfcare.guides.model import Routine
+
+Thing = TypeVar("Thing")
+
+
+def routine_called(context: Context, name: str) -> "Routine":
+    """Give the routine with this id.
+
+    Raises SelfcareError `no-such-routine`, naming the nearest one, or
+    `unusable-guide` with the place of the first problem in its file.
+    """
+    warn_of_copies(context, name)
+    routines = context.library.guides.routines
+    if name in routines:
+        return routines[name]
+    for problem in context.library.diagnostics:
+        if problem.is_error and problem.path.lower().endswith((f"/{name}.yaml", f"/{name}.yml")):
+            raise unusable(name, problem)
+    raise not_found(_("routine"), name, routines, "selfcare list")
+
+
+def warn_of_copies(context: Context, name: str = "") -> None:
+    """Name the copies that other programs left of guides, of one if it is named."""
+    names = [os.path.basename(file.path) for file in context.own_guides if file.defect == COPY]
+    names = [printable(one) for one in names if name in one]
+    if names:
+        words = ngettext(
+            "{names} is a copy that another program left, and is not used.",
+            "{names} are copies that another program left, and are not used.",
+            len(names),
+        )
+        context.warn(words.format(names=format_list(names)))
+
+
+def unusable(name: str, problem: "Diagnostic") -> SelfcareError:
+    """The error for a routine whose file has this problem, the first of perhaps several."""
+    return SelfcareError(
+        code="unusable-guide",
+        message=_("The routine {name} cannot be used because of a problem in its file.").format(
+            name=name
+        ),
+        context=str(problem),
+        hint=_("To see all problems: selfcare guides check"),
+        status=ExitStatus.NOT_FOUND,
+    )
+
+
+def check_safety_guides(context: Context) -> None:
+    """Say which guide files cannot be used, before anybody relies on them.
+
+    Raises SelfcareError `no-safety-guides` when the questions themselves are
+    missing: then nobody may be guided.
+    """
+    guides = context.library.guides
+    broken = sorted({problem.path for problem in context.library.diagnostics if problem.is_error})
+    for path in broken:
+        context.warn(
+            _("{path} cannot be used. To see why: selfcare guides check").format(
+                path=printable(path)
+            )
+        )
+    if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
+        raise SelfcareError(
+            code="no-safety-guides",
+            message=_("The safety questions are missing, so no session can be started."),
+            hint=_("Install selfcare again. To see what is wrong: selfcare guides check"),
+            status=ExitStatus.NOT_FOUND,
+        )
+
+
+def not_found(kind: str, name: str, known: Iterable[str], to_see_all: str) -> SelfcareError:
+    """The error for a name that is not there, with the nearest that is."""
+    near = nearest(name, known)
+    hint = _("To see all: {command}").format(command=to_see_all)
+    if near:
+        hint = _("Did you mean {near}? {hint}").format(near=near, hint=hint)
+    return SelfcareError(
+        code="not-found",
+        message=_("There is no {kind} called {name}.").format(kind=kind, name=short(name)),
+        hint=hint,
+        status=ExitStatus.NOT_FOUND,
+    )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name nearest to this one, empty if none is near."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name[:80].lower(), {one.lower(): one for one in known}, 1)
+    by_lower = {one.lower(): one for one in known}
+    return by_lower[found[0]] if found else ""
+
+
+def same_name(name: str, things: Mapping[str, Thing]) -> Thing | None:
+    """The thing with this id, whatever the case it was typed in."""
+    wanted = name.strip().casefold()
+    return next((thing for id_, thing in things.items() if id_.casefold() == wanted), None)
+
+
+def routine_named(context: Context, name: str) -> "Routine":
+    """Give the routine with this id, or the one in this file.
+
+    A file is taken together with all guides it may refer to, and from then on
+    stands before them. Raises SelfcareError as `routine_called` does, `not-found`
+    for a file that cannot be read, `not-a-routine` for one of another kind.
+    """
+    if not is_guide_name(name):
+        return routine_called(context, name)
+    from selfcare.library.check import files_named, without
+    from selfcare.library.loader import decode_file, load_without
+
+    files = () if os.path.isdir(name) else files_named(name)
+    if len(files) != 1:
+        raise SelfcareError(
+            code="not-a-routine",
+            message=_("{path} is not one file.").format(path=name),
+            hint=_("Name one file, such as my-routine.yaml"),
+            status=ExitStatus.NOT_FOUND,
+        )
+    (found,) = files
+    document = decode_file(found)
+    others = without(context.own_guides, [found.path])
+    context.library = load_without([found.path], others, current_language(), [document])
+    for problem in context.library.diagnostics:
+        if problem.is_error and problem.path == found.path:
+            raise unusable(name, problem)
+    if document.kind != "routine":
+        raise SelfcareError(
+            code="not-a-routine",
+            message=_("{path} is no routine.").format(path=name),
+            hint=_("To see what is wrong with a guide of any kind: selfcare guides check"),
+            status=ExitStatus.NOT_FOUND,
+        )
+    return context.library.guides.routines[document.id]

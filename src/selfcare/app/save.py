@@ -1,0 +1,73 @@
+"""Documents that the person asked for: to a file, never over another one unasked, or to stdout."""
+
+import os
+
+from selfcare.app.context import Context
+from selfcare.config import files
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.i18n import _
+from selfcare.i18n.formatting import os_error_reason
+from selfcare.terminal.output import utf8
+
+STDOUT = "-"
+
+
+def save_document(
+    context: Context, file: str, text: str, *, force: bool = False, private: bool = True
+) -> None:
+    """Write a document as UTF-8, for the owner's eyes alone if it is `private`.
+
+    Raises SelfcareError as `write_file` does.
+    """
+    if file == STDOUT:
+        context.output.write_document(text)
+    else:
+        write_file(file, text, force=force, private=private)
+
+
+def write_file(file: str, text: str, *, force: bool, private: bool) -> None:
+    """Write a file. Raises SelfcareError `already-there`, or `not-written` with the reason."""
+    try:
+        files.write(file, utf8(text), private=private, force=force)
+    except FileExistsError as error:
+        raise SelfcareError(
+            code="already-there",
+            message=_("{path} is there already, and was left as it is.").format(path=file),
+            hint=_("Choose another name, or write over it with --force."),
+        ) from error
+    except (OSError, ValueError) as error:
+        raise not_written(file, error) from error
+
+
+def not_written(file: str, error: OSError | ValueError) -> SelfcareError:
+    """The error for a file that cannot be written."""
+    why = os_error_reason(error) if isinstance(error, OSError) else _("its name cannot be used")
+    return SelfcareError(
+        code="not-written",
+        message=_("{file} could not be written: {reason}.").format(file=file, reason=why),
+        hint=_("Choose another place, or make room."),
+        status=ExitStatus.PROBLEMS,
+    )
+
+
+def report_saved(context: Context, file: str, *lines: str) -> None:
+    """Say what was written: on stdout, or on stderr where the document went to stdout itself."""
+    from selfcare.terminal.blocks import Text
+
+    page = tuple(Text(line) for line in lines)
+    if file == STDOUT or _is_stdout(context, file):
+        context.show_error(page)
+    else:
+        context.show(page)
+
+
+def written_message(file: str) -> str:
+    """The sentence that says where a file is."""
+    return _("Written: {path}").format(path=os.path.abspath(file))
+
+
+def _is_stdout(context: Context, file: str) -> bool:
+    try:
+        return context.stdout is not None and files.is_same_file(file, context.stdout.fileno())
+    except (OSError, ValueError):  # it is no file of the system's
+        return False

@@ -1,0 +1,108 @@
+"""Finds what a session can be heard through, as the settings want it."""
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+
+from selfcare.app.context import Context
+from selfcare.audio.audio import Audio
+from selfcare.audio.processes import printed_by
+from selfcare.audio.tones import (
+    Bell,
+    Player,
+    ProgramPlayer,
+    Tones,
+    program_found,
+)
+from selfcare.audio.tts_engines import Engine, found
+from selfcare.audio.voice import Voice
+from selfcare.i18n import _, current_language
+from selfcare.terminal.blocks import Item, Page, Text, Title
+from selfcare.terminal.writer import writer_of
+
+TONES_FOLDER = "tones"
+
+LIST_SECONDS = 2.0
+"""How long a Mac may take to name its voices, once before a session."""
+
+
+def open_audio(context: Context, tell: Callable[[str], None], *, live: bool) -> Audio:
+    """Give voice and tones, or what there is of them. Nothing is started yet.
+
+    `tell` shows one sentence without disturbing the picture; `live` says that
+    there is one, not lines.
+    """
+    return Audio(_voice(context, tell), _sound(context, tell, live=live))
+
+
+def page_to_speech(page: Page) -> str:
+    """A page as one who listens needs it: all its sentences, one after the other."""
+    parts = [
+        f"{block.mark} {block.text}" if isinstance(block, Item) else block.text
+        for block in page
+        if isinstance(block, Title | Text | Item)
+    ]
+    return " ".join(part if part.endswith((".", "?", "!", ":")) else f"{part}." for part in parts)
+
+
+def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
+    settings = context.settings
+    is_asked_for = settings.origin("voice") == "--voice"
+    if not settings.on("voice") or (context.output.plain and not is_asked_for):
+        return None
+    engine = find_engine(context)
+    if engine is None:
+        if is_asked_for:
+            tell(_("No voice was found. To get one, install espeak-ng or set voice_command."))
+        return None
+    return Voice(engine, lambda name: tell(_("The voice is off: {name} fails.").format(name=name)))
+
+
+def find_engine(context: Context) -> Engine | None:
+    """The program that would speak, whether or not a voice is wanted."""
+    settings = context.settings
+    return found(
+        which(context),
+        settings.text("voice_command"),
+        int(settings.values["voice_rate"]),
+        current_language(),
+        partial(_mac_voices, which(context)("say")),
+    )
+
+
+def _mac_voices(program: str | None) -> str:
+    """The voices that `say` lists; nothing where it cannot, or takes its time."""
+    return printed_by([program, "-v", "?"], LIST_SECONDS) if program else ""
+
+
+def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | Bell | None:
+    wish = context.settings.text("sound")
+    if wish == "off":
+        return None
+
+    def fell_silent() -> None:
+        tell(_("The tones are off: they cannot be played here."))
+
+    player = _player(context, fell_silent) if wish == "tones" else None
+    if player is not None:
+        return Tones(player, context.places.cache / TONES_FOLDER, fell_silent)
+    # A bell is a control character, and lines have none.
+    return Bell(lambda: _ring(context)) if live else None
+
+
+def _player(context: Context, fell_silent: Callable[[], None]) -> Player | None:
+    program = program_found(which(context))
+    return ProgramPlayer(program, fell_silent) if program else None
+
+
+def which(context: Context) -> Callable[[str], str | None]:
+    """Finds a program where the person's own search path has it."""
+    return partial(shutil.which, path=context.environ.get("PATH"))
+
+
+def _ring(context: Context) -> None:
+    stream = context.output.stream
+    writer = writer_of(stream)
+    if writer is None or not writer.is_behind:
+        stream.write("\a")
+        stream.flush()

@@ -1,0 +1,106 @@
+"""After `!`: a list of what may have happened, what to do for each, and the block for the day."""
+
+from collections.abc import Mapping, Sequence
+
+from selfcare.app.context import Context
+from selfcare.diary.model import SafetyStop
+from selfcare.guides.enums import Tier
+from selfcare.guides.model import Guides, Symptom
+from selfcare.i18n import _
+from selfcare.i18n.formatting import format_day
+from selfcare.player.clock import Clock
+from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
+from selfcare.player.signals import ENDING
+from selfcare.terminal.blocks import Gap, Item, Page, Text, Title
+from selfcare.views.notices import of_translation
+from selfcare.views.safety import emergency_number
+
+KEYS = "123456789abcdefghijkl"
+"""One key for each symptom, in order; the letters come when the figures are used up."""
+
+MISTAKE = "0"
+NOT_SAID = "not-said"
+WAIT_SECONDS = 60.0
+
+
+def symptom_list(symptoms: Sequence[Symptom]) -> Page:
+    """What may have happened, each with the key that tells it."""
+    return (
+        Gap(),
+        Title(_("Stopped. Take your hands away and breathe. What is wrong? Press one key.")),
+        *(Item(symptom.label, f"{key}.") for key, symptom in zip(KEYS, symptoms, strict=False)),
+        Item(_("Pressed by mistake, nothing is wrong"), f"{MISTAKE}."),
+    )
+
+
+def wait_for_symptom(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> str | None:
+    """Wait for the key of a symptom; give its id, MISTAKE, or NOT_SAID after so many seconds.
+
+    None where a signal that would end a session came, or the terminal went away:
+    the stop stands, but nobody can be told anything. Other keys and signals
+    change nothing.
+    """
+    known = {key: symptom.id for key, symptom in zip(KEYS, symptoms, strict=False)}
+    known[MISTAKE] = MISTAKE
+    clock = Clock()
+    while (left := seconds - clock.seconds()) > 0:
+        for one in inputs.wait(left):
+            match one:
+                case Key(name) if name in known:
+                    return known[name]
+                case Signal(number) if number in ENDING:
+                    return None
+                case TerminalGone():
+                    return None
+    return NOT_SAID
+
+
+def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
+    """What to do now. Without a symptom, the general advice."""
+    symptom = guides.symptoms.get(symptom_id)
+    if symptom is None:
+        return (
+            Title(_("Rest now, and press no more today.")),
+            Text(guides.advice[Tier.SAME_DAY]),
+            Text(_("If it feels serious, or gets worse quickly:")),
+            Text(guides.advice[Tier.EMERGENCY], strong=True),
+            *of_translation(quiet=True),
+        )
+    number = emergency_number(context)
+    is_emergency = symptom.tier is Tier.EMERGENCY
+    return (
+        Title(symptom.label),
+        Text(symptom.advice, strong=True),
+        *(
+            [Text(_("Your emergency number: {number}").format(number=number))]
+            if number and is_emergency
+            else []
+        ),
+        Text(_("No more pressing today.")),
+        *of_translation(quiet=True),
+    )
+
+
+def stopped_today_page(context: Context, guides: Guides, stop: SafetyStop) -> Page:
+    """Why nothing can be started for the rest of the day, and the advice again."""
+    ahead = (
+        _(
+            "This stop is dated {day}. If the clock was wrong then, remove that session: "
+            "selfcare history delete {session}"
+        ).format(day=format_day(stop.on), session=stop.session[:8])
+        if stop.on > context.today
+        else ""
+    )
+    return (
+        Title(_("Not today: the last session was stopped because something was wrong.")),
+        Gap(),
+        *advice_page(context, guides, stop.symptom),
+        Gap(),
+        *([Text(ahead)] if ahead else []),
+        Text(_("From tomorrow the warning signs will be asked first.")),
+    )
+
+
+def listed_symptoms(symptoms: Mapping[str, Symptom]) -> Sequence[Symptom]:
+    """The symptoms of the list: as many as there are keys for."""
+    return tuple(symptoms.values())[: len(KEYS)]

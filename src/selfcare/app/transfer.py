@@ -1,0 +1,114 @@
+"""The diary as a file: out, and in from files that were made so."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from typing import Any
+
+from selfcare.app.context import Context
+from selfcare.app.save import STDOUT, report_saved, save_document
+from selfcare.diary.exchange import LARGEST_BYTES, Snapshot, export, parse
+from selfcare.diary.merge import Changes, merge
+from selfcare.diary.opening import open_diary, open_existing
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.i18n import _, ngettext
+from selfcare.i18n.formatting import os_error_reason
+from selfcare.player.clock import now
+from selfcare.terminal.blocks import Text
+
+STDIN = "-"
+
+
+def export_diary(context: Context, file: str, *, with_answers: bool, force: bool) -> None:
+    """Write the diary down; an empty one where there is none.
+
+    Raises SelfcareError with status DIARY, or `not-written` for the file.
+    """
+    diary = open_existing(context.places.diary)
+    with diary or nullcontext():
+        everything = export(diary, with_answers=with_answers)
+    text = json.dumps(everything, ensure_ascii=file == STDOUT and context.output.ascii, indent=1)
+    if len(text.encode()) >= LARGEST_BYTES:
+        context.warn(_("This file is too large to be imported again."))
+    save_document(context, file, text + "\n", force=force)
+    if not any(isinstance(part, list) and part for part in everything.values()):
+        report_saved(context, file, _("Your diary is empty, so nothing of yours is in the export."))
+    elif file != STDOUT:
+        report_saved(context, file, *_exported(everything, file, with_answers=with_answers))
+
+
+def _exported(everything: dict[str, Any], file: str, *, with_answers: bool) -> tuple[str, str]:
+    count = len(everything["sessions"])
+    said = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", count)
+    answers = (
+        _("The safety answers are in it. Keep the file to yourself.")
+        if with_answers
+        else _("The safety answers are not in it.")
+    )
+    return said.format(count=count, file=file), answers
+
+
+def import_diary(context: Context, files: Sequence[str]) -> None:
+    """Parse every file first, then merge all into the diary, or none.
+
+    Raises SelfcareError for a file that is not there or cannot be parsed, with
+    its name, and with status DIARY when the diary cannot be written.
+    """
+    snapshots = [_parsed(context, file) for file in files]
+    with open_diary(context.places.diary) as diary:
+        changes = merge(diary, snapshots, context.today, now())
+    context.show(tuple(Text(line) for line in _report(changes)))
+
+
+def _report(changes: Changes) -> Iterator[str]:
+    """What the import did, above all to the safety answers."""
+    yield ngettext(
+        "Your diary has {count} session now; it had {before}.",
+        "Your diary has {count} sessions now; it had {before}.",
+        changes.after,
+    ).format(count=changes.after, before=changes.before)
+    if changes.more_careful:
+        yield ngettext(
+            "{count} safety answer changed, to be more careful.",
+            "{count} safety answers changed, to be more careful.",
+            changes.more_careful,
+        ).format(count=changes.more_careful)
+    if changes.asked_again:
+        yield ngettext(
+            "{count} of your safety answers no longer counts. You will be asked again.",
+            "{count} of your safety answers no longer count. You will be asked again.",
+            changes.asked_again,
+        ).format(count=changes.asked_again)
+    if changes.not_used:
+        yield ngettext(
+            "{count} safety answer in the file is not used. To be safe, you will be asked again.",
+            "{count} safety answers in the file are not used. To be safe, you will be asked again.",
+            changes.not_used,
+        ).format(count=changes.not_used)
+
+
+def _parsed(context: Context, file: str) -> Snapshot:
+    try:
+        return parse(_read(context, file))
+    except OSError as error:
+        raise SelfcareError(
+            code="import-unreadable",
+            message=_("{file} cannot be read: {reason}.").format(
+                file=file, reason=os_error_reason(error)
+            ),
+            hint=_("Nothing was changed. Name a file that selfcare data export has made."),
+            status=ExitStatus.NOT_FOUND,
+        ) from error
+    except SelfcareError as error:
+        error.context = f"{file}\n{error.context}" if error.context else file
+        raise
+
+
+def _read(context: Context, file: str) -> bytes:
+    """Read a file, or stdin; no more than is needed to see that it is too large."""
+    if file != STDIN:
+        with open(file, "rb") as stream:
+            return stream.read(LARGEST_BYTES + 1)
+    if context.stdin is None:
+        return b""
+    return context.stdin.buffer.read(LARGEST_BYTES + 1)

@@ -1,0 +1,135 @@
+"""A view set up for one side of the body: every shape in its place, nothing flipped any more.
+
+Terminal pictures and SVG are both drawn from here, so they cannot disagree.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from selfcare.bodymap.model import Mark
+from selfcare.bodymap.splines import Curve, spline_through
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Box, Kind, Knot, Mirror, Shape, Spot, View
+
+
+class Stroke(NamedTuple):
+    """A line inside the body."""
+
+    curves: tuple[Curve, ...]
+    dash: tuple[float, ...]
+    detail: float
+
+
+class Outline(NamedTuple):
+    """A small round spot."""
+
+    centre: Spot
+    radius: float
+    detail: float
+
+
+class Placement(NamedTuple):
+    """How a view is laid on the page: flipped about `axis` or not, then shifted."""
+
+    side: Side | None
+    flipped: bool = False
+    axis: float = 0.0
+    shift: float = 0.0
+
+    def x(self, x: float) -> float:
+        """Move one x; y stays what it is."""
+        return (2 * self.axis - x if self.flipped else x) + self.shift
+
+
+class Scene(NamedTuple):
+    """What is drawn, in drawing units. `symmetric` says that x = 0 is its midline."""
+
+    box: Box
+    symmetric: bool
+    placements: tuple[Placement, ...]
+    outlines: tuple[tuple[Curve, ...], ...]
+    strokes: tuple[Stroke, ...]
+    blobs: tuple[Outline, ...]
+
+
+def side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
+    """Which limb or side a view must show for these marks; None if it shows both anyway."""
+    if view.symmetric:
+        return None
+    sides = {mark.side for mark in marks if mark.side is not Side.MIDDLE}
+    if not sides:
+        return view.drawn_side
+    return sides.pop() if len(sides) == 1 else Side.BOTH
+
+
+@lru_cache(maxsize=64)
+def build_scene(view: View, side: Side | None) -> Scene:
+    """Set a view up for a side; both sides of a limb stand next to each other."""
+    placements = _placements(view, side)
+    outlines: list[tuple[Curve, ...]] = []
+    strokes: list[Stroke] = []
+    blobs: list[Outline] = []
+    for placement in placements:
+        for shape in view.shapes:
+            for knots in _images(shape):
+                placed = [knot._replace(x=placement.x(knot.x)) for knot in knots]
+                if shape.kind is Kind.BODY:
+                    outlines.append(spline_through(placed, closed=True))
+                elif shape.kind is Kind.LINE:
+                    curves = spline_through(placed, closed=False)
+                    strokes.append(Stroke(curves, shape.dash, shape.detail))
+                else:
+                    centre = Spot(placed[0].x, placed[0].y)
+                    blobs.append(Outline(centre, shape.radius, shape.detail))
+    both = len(placements) > 1
+    box = view.box
+    if both:
+        box = Box(-box.width, box.top, box.width, box.bottom)
+    return Scene(
+        box,
+        view.symmetric or both,
+        placements,
+        tuple(outlines),
+        tuple(strokes),
+        tuple(blobs),
+    )
+
+
+def _placements(view: View, side: Side | None) -> tuple[Placement, ...]:
+    if view.drawn_side is None or side is None:
+        return (Placement(view.drawn_side),)
+    axis = view.box.middle
+    if side is not Side.BOTH:
+        return (Placement(side, side is not view.drawn_side, axis),)
+    half = view.box.width / 2
+    return tuple(
+        Placement(one, one is not view.drawn_side, axis, shift - axis)
+        for one, shift in ((Side.LEFT, -half), (Side.RIGHT, half))
+    )
+
+
+def _images(shape: Shape) -> Iterator[list[Knot]]:
+    """The shape, and its mirror image where it has one."""
+    knots = list(shape.knots)
+    mirrored = [knot._replace(x=-knot.x) for knot in knots]
+    if shape.mirror is Mirror.JOIN:
+        # The first and the last knot lie on the midline and would stand there twice.
+        yield knots + mirrored[-2:0:-1]
+        return
+    yield knots
+    if shape.mirror is Mirror.COPY:
+        yield mirrored
+
+
+def mark_spots(view: View, on: Scene, mark: Mark) -> tuple[Spot, ...]:
+    """Where a mark stands: one spot, or one on each side."""
+    at = view.anchor(mark.anchor, mark.side).at
+    if view.symmetric:
+        left = (Spot(-at.x, at.y),) if mark.side in (Side.LEFT, Side.BOTH) else ()
+        return left if mark.side is Side.LEFT else (*left, at)
+    return tuple(
+        Spot(placement.x(at.x), at.y)
+        for placement in on.placements
+        if mark.side in (placement.side, Side.BOTH, Side.MIDDLE)
+    )

@@ -1,0 +1,94 @@
+"""What the shell offers for a routine, a point or a setting that is being typed.
+
+Only the index is read, and nothing is ever complained about: in the middle of a line
+there is no place for it.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import typer
+from typer import _completion_classes
+
+from selfcare.app.context import Context
+from selfcare.errors import SelfcareError
+
+_HARMLESS = " ,.-/"
+_NAME = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+"""What may be offered: bash spreads patterns in it, and zsh evaluates it."""
+
+_LONGEST_HELP = 100
+
+Offers = Iterator[tuple[str, str]]
+"""What may be typed, each with a few words on what it is."""
+
+
+def prepare_completion(context: Context) -> None:
+    """Be quick and quiet, since a shell asks in the middle of a line, and let it run nothing.
+
+    Typer passes every help text through the function that is replaced here. Its own would
+    import Rich, at the price of half a start, to take out markup that is not there.
+    """
+    context.stderr = None
+    _completion_classes._sanitize_help_text = neutralize  # noqa: SLF001 - there is no public way
+
+
+def neutralize(text: str) -> str:
+    """A help text without anything that a shell could act on: zsh evaluates what it is given.
+
+    Of ASCII only letters, digits and a few marks are left, of the rest what is printed.
+    """
+    safe = (
+        letter if letter.isalnum() or letter in _HARMLESS or not letter.isascii() else " "
+        for letter in text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+        if letter.isprintable() or letter.isspace()
+    )
+    return " ".join("".join(safe).split())[:_LONGEST_HELP]
+
+
+def complete_routines(ctx: typer.Context, incomplete: str) -> Offers:
+    """The routines whose id begins so, each with its title."""
+    from selfcare.app.routine_index import routine_titles
+
+    yield from matching(routine_titles, ctx.obj, incomplete)
+
+
+def complete_points(ctx: typer.Context, incomplete: str) -> Offers:
+    """The points whose code begins so, each with its name."""
+    from selfcare.app.routine_index import point_names
+
+    yield from matching(point_names, ctx.obj, incomplete)
+
+
+def matching(
+    read: Callable[[Context], Mapping[str, str]], context: Context, incomplete: str
+) -> Offers:
+    """What begins so, each with a few words on it."""
+    try:
+        known = read(context)
+    except (SelfcareError, OSError):
+        return
+    yield from (
+        (name, what)
+        for name, what in known.items()
+        if name.startswith(incomplete) and _NAME.fullmatch(name)
+    )
+
+
+def complete_settings(incomplete: str) -> Offers:
+    """The settings whose name begins so, each with what it is for."""
+    from selfcare.config.settings import setting_definitions
+
+    for one in setting_definitions():
+        if one.name.startswith(incomplete):
+            yield one.name, one.help
+
+
+def complete_values(ctx: typer.Context, incomplete: str) -> Offers:
+    """What the setting named before may be, where it is one of a few words."""
+    from selfcare.config.settings import setting_definitions
+
+    for one in setting_definitions():
+        if one.name == ctx.params.get("key"):
+            words = ("true", "false") if isinstance(one.default, bool) else one.choices
+            yield from ((word, one.help) for word in words if word.startswith(incomplete))

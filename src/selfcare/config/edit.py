@@ -1,0 +1,192 @@
+"""The text of the settings file with one setting changed, everything else left as it was."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from selfcare.config.settings import Value, is_set, parse_settings_file
+from selfcare.documents.reader import LARGEST_BYTES
+from selfcare.errors import SelfcareError
+
+BYTE_ORDER_MARK = "\ufeff"
+_END_OF_DOCUMENT = re.compile(r"^\.\.\.(?:[ \t\r\n]|\Z)", re.MULTILINE)
+_REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
+
+
+class _Entry(NamedTuple):
+    """A key with its value, by the places of their characters in the text."""
+
+    key: str
+    start: int
+    value: int
+    end: int
+
+
+def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
+    """Give the text of the file at `path` with a setting set, or taken out for None.
+
+    Where its layout cannot be edited it is written anew, with all that it says.
+    Raises SelfcareError `bad-setting` where the file has a problem that this does not solve.
+    """
+    try:
+        before = parse_settings_file(text, path) if is_set(text) else {}
+    except SelfcareError:
+        changed = with_setting(text, name, value)
+        whole = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
+        if whole and changed is not None and _values(changed, path) is not None:
+            return changed
+        raise
+    wanted = {**before, name: value}
+    settings = {key: one for key, one in wanted.items() if one is not None}
+    changed = with_setting(text, name, value)
+    if changed is not None and _values(changed, path) == settings:
+        return changed
+    anew = rewrite_settings(text, settings)
+    if settings:
+        parse_settings_file(anew, path)
+    return anew
+
+
+def _values(text: str, path: str) -> Mapping[str, Value] | None:
+    """The settings in a text, None where it has a problem."""
+    try:
+        return parse_settings_file(text, path) if is_set(text) else {}
+    except SelfcareError:
+        return None
+
+
+def with_setting(text: str, name: str, value: Value | None) -> str | None:
+    """Give the text with a setting set, or taken out where the value is None.
+
+    Comments, layout, line ends and a byte order mark stay. None where it cannot be parsed;
+    what comes of a rare layout has to be read before it is saved.
+    """
+    import yaml
+
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    bare = text.removeprefix(BYTE_ORDER_MARK)
+    if not is_set(bare):
+        return mark + (bare if value is None else _with_line(bare, len(bare), name, value))
+    try:
+        is_flow, entries, end = _entries(bare)
+    except (yaml.YAMLError, TypeError, ValueError, OverflowError):
+        return None
+    own = [entry for entry in entries if entry.key == name]
+    if own and value is not None:
+        first, *others = own
+        bare = _without(bare, others, entries, is_flow=is_flow)
+        return mark + _with_value(bare, first, _written(value))
+    if own:
+        return mark + _without(bare, own, entries, is_flow=is_flow)
+    if value is None:
+        return text
+    if is_flow:
+        place = entries[-1].end if entries else end - 1
+        comma = ", " if entries else ""
+        return f"{mark}{bare[:place]}{comma}{name}: {_written(value)}{bare[place:]}"
+    closing = _END_OF_DOCUMENT.search(bare, entries[-1].end)
+    indent = bare[: entries[0].start].rpartition("\n")[2]
+    place = closing.start() if closing else len(bare)
+    return mark + _with_line(bare, place, name, value, "" if indent.strip() else indent)
+
+
+def rewrite_settings(text: str, values: Mapping[str, Value]) -> str:
+    """A new text with these settings, in the usual layout, below the comments of the old one."""
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    lines = [one.strip() for one in text.removeprefix(BYTE_ORDER_MARK).splitlines()]
+    comments = [one for one in lines if one.startswith("#")]
+    settings = [f"{name}: {_written(value)}" for name, value in values.items()]
+    return mark + "".join(line + _line_end(text) for line in (*comments, *settings))
+
+
+def _with_line(text: str, place: int, name: str, value: Value, indent: str = "") -> str:
+    before, after = text[:place], text[place:]
+    line_end = _line_end(text)
+    if before and not before.endswith(("\n", "\r")):
+        before += line_end
+    return f"{before}{indent}{name}: {_written(value)}{line_end}{after}"
+
+
+def _with_value(text: str, entry: _Entry, written: str) -> str:
+    """The text with another value; a block (`|`) ends with a line end that has to stay."""
+    old = text[entry.value : entry.end]
+    line_end = _line_end(text) if old.endswith(("\n", "\r")) else ""
+    space = "" if entry.value and text[entry.value - 1] in " \t\r\n" else " "
+    return f"{text[: entry.value]}{space}{written}{line_end}{text[entry.end :]}"
+
+
+def _without(text: str, unwanted: Iterable[_Entry], entries: list[_Entry], *, is_flow: bool) -> str:
+    """The text without some entries, and without the comments in their lines."""
+    for entry in reversed(list(unwanted)):
+        number = entries.index(entry)
+        start, end = entry.start, entry.end
+        if not is_flow:
+            start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+            if not text[:end].endswith(("\n", "\r")):
+                rest = _REST_OF_LINE.match(text, end)
+                end = rest.end() if rest else end
+        elif number + 1 < len(entries):
+            end = entries[number + 1].start
+        elif number:
+            start = entries[number - 1].end
+        text = text[:start] + text[end:]
+    return text
+
+
+def _entries(text: str) -> tuple[bool, list[_Entry], int]:
+    """The entries of the mapping a text is, whether it is in braces, and where it ends.
+
+    They are taken from parse events: composing follows anchors, and recurses without a limit.
+    Raises TypeError for anything but a mapping with words for keys.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: list[Any] = list(yaml.parse(text, loader))[2:-2]
+    root, last = (events[0], events[-1]) if events else (None, None)
+    if not isinstance(root, yaml.MappingStartEvent) or not isinstance(last, yaml.MappingEndEvent):
+        raise TypeError("not a mapping")
+    nodes = list(_nodes(events[1:-1]))
+    entries = [
+        _Entry(key, start, value, end)
+        for (key, start, _end), (_text, value, end) in zip(nodes[::2], nodes[1::2], strict=True)
+    ]
+    return bool(root.flow_style), entries, _index(last.end_mark)
+
+
+def _nodes(events: Iterable[Any]) -> Iterator[tuple[str, int, int]]:
+    """The keys and values of a mapping in turn: the text of a scalar, where it starts and ends."""
+    import yaml
+
+    depth = start = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            start = start if depth else _index(event.start_mark)
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            if not depth:
+                yield "", start, _index(event.end_mark)
+        elif not depth:
+            text = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            yield text, _index(event.start_mark), _index(event.end_mark)
+
+
+def _index(mark: Any) -> int:
+    """The place of a mark of the YAML library, in characters."""
+    return int(mark.index)
+
+
+def _line_end(text: str) -> str:
+    found = re.search(r"\r\n|\r|\n", text)
+    return found[0] if found else "\n"
+
+
+def _written(value: Value) -> str:
+    """A value as YAML: text in double quotes, so that `off` or a number stays text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

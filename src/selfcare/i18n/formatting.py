@@ -1,0 +1,71 @@
+"""Dates and lengths of time as people say them."""
+
+import errno
+from collections.abc import Iterable
+from datetime import date
+
+from selfcare.i18n import _, ngettext
+
+
+def format_day(day: date) -> str:
+    """A day of this or another year, such as 12 November 2026."""
+    months = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+    return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+
+
+def format_duration(seconds: float) -> str:
+    """A length of time, such as 45 seconds, 1 minute, or 2 minutes 30 seconds."""
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    parts = []
+    if minutes:
+        parts.append(ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes))
+    if rest or not minutes:
+        parts.append(ngettext("{count} second", "{count} seconds", rest).format(count=rest))
+    return " ".join(parts)
+
+
+def format_list(things: Iterable[str]) -> str:
+    """Things one after the other, such as a wall, a chair."""
+    return _(", ").join(things)
+
+
+class Number(float):
+    """A number that a sentence writes with the decimal mark of its language."""
+
+    def __format__(self, form: str) -> str:
+        """Write it as any number, with the mark of the language."""
+        # Translators: the decimal mark, as in 3.5
+        return super().__format__(form).replace(".", _("."))
+
+
+def os_error_reason(error: OSError) -> str:
+    """What the system says; in our own words where it is one of the usual reasons."""
+    words = {
+        errno.ENOENT: _("no such file or folder"),
+        errno.EACCES: _("permission denied"),
+        errno.EPERM: _("permission denied"),
+        errno.EROFS: _("nothing can be written there"),
+        errno.ENOSPC: _("no room left"),
+        errno.EDQUOT: _("no room left"),
+        errno.EFBIG: _("the file would be too large"),
+        errno.ELOOP: _("the link leads back to itself"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("it is not a folder"),
+        errno.EIO: _("reading or writing failed"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return words.get(error.errno or 0) or error.strerror or str(error)

@@ -1,0 +1,24 @@
+"""What must be said of a translation itself."""
+
+from selfcare.i18n import _, current_language
+from selfcare.i18n.negotiation import ENGLISH
+
+
+def translation_notice() -> str:
+    """That no clinician has reviewed the translation of a safety text; empty in English."""
+    if current_language() == ENGLISH:
+        return ""
+    return _(
+        "No clinician has reviewed this translation. Where something is unclear, "
+        "ask one before you press."
+    )
+
+
+def is_translated(language: str) -> bool:
+    """Whether a text in this language is in the one that is spoken."""
+    return language == current_language()
+
+
+def not_translated_notice(language: str) -> str:
+    """That a text is still in English; empty where it is in the language that is spoken."""
+    return "" if is_translated(language) else _("Not translated yet: its texts are in English.")

@@ -1,0 +1,214 @@
+"""Which position each step is done in, so that the body moves as seldom as it can."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Position
+from selfcare.guides.model import PressStep, Routine, Step
+from selfcare.i18n import _
+from selfcare.i18n.formatting import format_list
+from selfcare.safety.verdict import StepVerdict, Verdict
+from selfcare.session import announcements
+from selfcare.session.options import ChosenStep, SessionOptions
+from selfcare.session.phrases import position_words
+
+
+def fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
+    """One position for each step out of those it allows, the preferred first.
+
+    Nobody is made to move while the step allows to stay. Whoever starts a session
+    sits at the keyboard; so of the positions to begin with the one is taken that
+    asks for the fewest moves in all, and of equal ones the preferred.
+    """
+    ways = [_staying(start, allowed) for start in allowed[0]] if allowed else [[]]
+    return min(ways, key=_moves)
+
+
+def _staying(start: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
+    """Begin like this, and move only where it has to be."""
+    way: list[Position] = []
+    here = start
+    for positions in allowed:
+        here = here if here in positions else positions[0]
+        way.append(here)
+    return way
+
+
+def _moves(way: list[Position]) -> int:
+    return sum(before is not after for before, after in pairwise([Position.SITTING, *way]))
+
+
+class _Change(NamedTuple):
+    """What became of a step, as words after its title, and why; "" where nothing is to be said."""
+
+    title: str
+    what: str
+    reason: str
+
+
+def select_steps(
+    routine: Routine, verdict: Verdict, wishes: SessionOptions
+) -> tuple[list[ChosenStep], list[str]]:
+    """Give the steps that take part, and sentences about what was changed and why.
+
+    Raises SelfcareError `unknown-optional-step`, `position-impossible` when no
+    press step can be done in the wished position, `nothing-left` when the
+    verdict leaves none.
+    """
+    _check_optional(routine, wishes.optional)
+    wanted = list(_included(routine, verdict, wishes))
+    here = iter(fewest_moves([positions for _step, _ruling, positions in wanted if positions]))
+    chosen: list[ChosenStep] = []
+    changes: list[_Change] = []
+    for step, ruling, positions in wanted:
+        if not positions:
+            changes.append(_why_left_out(step, ruling, wishes.position))
+            continue
+        chosen.append(_choose_step(step, ruling, next(here)))
+        changes.extend(_why_different(step, ruling, chosen[-1], wishes.position))
+    if not any(choice.holds for choice in chosen):
+        raise _nothing_left(routine, verdict, wishes.position)
+    return chosen, _format_changes(changes)
+
+
+def _included(
+    routine: Routine, verdict: Verdict, wishes: SessionOptions
+) -> Iterator[tuple[Step, StepVerdict, tuple[Position, ...]]]:
+    """Each step that was to take part, with the positions left; none where it is left out."""
+    left_out: set[str] = set()
+    for step in routine.steps:
+        if not _is_wanted(step, wishes.optional, left_out):
+            continue
+        ruling = verdict.steps.get(step.id, StepVerdict(step.id))
+        positions = () if ruling.left_out else _positions(step, ruling, wishes.position)
+        if not positions:
+            left_out.add(step.id)
+        yield step, ruling, positions
+
+
+def _is_wanted(step: Step, optional: Collection[str], left_out: Collection[str]) -> bool:
+    if step.optional and step.id not in optional:
+        return False
+    return not step.instead_of or step.instead_of in left_out
+
+
+def _positions(step: Step, ruling: StepVerdict, wished: Position | None) -> tuple[Position, ...]:
+    """Every position that is left, the preferred first."""
+    allowed = ruling.positions or step.positions
+    if wished is None:
+        return allowed
+    return (wished,) if wished in allowed else ()
+
+
+def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenStep:
+    if not isinstance(step, PressStep):
+        return ChosenStep(step, position, step.seconds)
+    return ChosenStep(
+        step,
+        position,
+        step.hold_seconds,
+        ruling.tool or step.tool,
+        step.pressure if ruling.pressure is None else min(step.pressure, ruling.pressure),
+    )
+
+
+def _why_left_out(step: Step, ruling: StepVerdict, wished: Position | None) -> _Change:
+    if ruling.left_out or wished is None:
+        return _Change(step.title, _("left out"), _reason(ruling))
+    what = _("left out, it is not done {position}").format(position=position_words(wished))
+    return _Change(step.title, what, "")
+
+
+def _why_different(
+    step: Step, ruling: StepVerdict, choice: ChosenStep, wished: Position | None
+) -> Iterator[_Change]:
+    """Say what the verdict changed in a step that takes part."""
+    reason = _reason(ruling)
+    if isinstance(step, PressStep):
+        if choice.tool is not None and choice.tool is not step.tool:
+            what = _("with {tool} instead of {usual}").format(
+                tool=announcements.tool_words(choice.tool),
+                usual=announcements.tool_words(step.tool),
+            )
+            yield _Change(step.title, what, reason)
+        if choice.pressure < step.pressure:
+            what = _("pressed at most {pressure} of 10").format(pressure=choice.pressure)
+            yield _Change(step.title, what, reason)
+    if wished is None and ruling.positions and step.positions[0] not in ruling.positions:
+        what = _("{position} instead of {usual}").format(
+            position=position_words(choice.position), usual=position_words(step.positions[0])
+        )
+        yield _Change(step.title, what, reason)
+
+
+def _reason(ruling: StepVerdict) -> str:
+    return ruling.reasons[0].text if ruling.reasons else ""
+
+
+def _format_changes(changes: Iterable[_Change]) -> list[str]:
+    """One paragraph for each reason: the steps that it changed, then once why."""
+    by_reason: dict[str, dict[str, list[str]]] = {}
+    for title, what, reason in changes:
+        by_reason.setdefault(reason, {}).setdefault(what, []).append(title)
+    told: list[str] = []
+    for reason, same in by_reason.items():
+        sentences = [
+            _("{titles}: {what}.").format(titles=format_list(titles), what=what)
+            for what, titles in same.items()
+        ]
+        told += [" ".join([*sentences, reason])] if reason else sentences
+    return told
+
+
+def _check_optional(routine: Routine, asked_for: Collection[str]) -> None:
+    known = [step.id for step in routine.steps if step.optional]
+    for id_ in sorted(asked_for):
+        if id_ in known:
+            continue
+        raise SelfcareError(
+            code="unknown-optional-step",
+            message=_("{routine} has no optional step {step!r}.").format(
+                routine=routine.title, step=id_
+            ),
+            hint=_hint(id_, known),
+            status=ExitStatus.USAGE,
+        )
+
+
+def _hint(id_: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(id_, known, n=1)
+    if nearest:
+        return _("Did you mean {step!r}?").format(step=nearest[0])
+    if known:
+        return _("Its optional steps are: {steps}.").format(steps=format_list(known))
+    return _("Leave --with away: all its steps take part anyway.")
+
+
+def _nothing_left(routine: Routine, verdict: Verdict, wished: Position | None) -> SelfcareError:
+    if wished is None:
+        return SelfcareError(
+            code="nothing-left",
+            message=_("No press step of {routine} is left.").format(routine=routine.title),
+            hint=_("Choose another routine: 'selfcare list' shows what is left of each."),
+            status=ExitStatus.BLOCKED,
+        )
+    possible = {
+        position
+        for step in routine.press_steps
+        if not (ruling := verdict.steps.get(step.id, StepVerdict(step.id))).left_out
+        for position in ruling.positions or step.positions
+    }
+    return SelfcareError(
+        code="position-impossible",
+        message=_("{routine} cannot be done {position}.").format(
+            routine=routine.title, position=position_words(wished)
+        ),
+        hint=_("Possible positions: {positions}.").format(
+            positions=", ".join(position for position in Position if position in possible)
+        ),
+        status=ExitStatus.USAGE,
+    )

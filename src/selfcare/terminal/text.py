@@ -1,0 +1,159 @@
+"""Showing any text on any terminal: nothing that steers it, and ASCII where it knows no more.
+
+Python switches to UTF-8 by itself where the locale is C, so what the person's locale
+can show is read from the variables, and letters it cannot show are replaced by
+the nearest plain ones instead of failing or turning into noise.
+"""
+
+import codecs
+import re
+from collections.abc import Mapping
+from unicodedata import digit, normalize
+
+ERRORS = "selfcare-nearest"
+"""The name under which `register` puts the replacing error handler."""
+
+SET_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
+"""The values that Python gives LC_CTYPE, whichever of them the system knows first."""
+
+NEAREST = {
+    "\N{EN DASH}": "-",
+    "\N{EM DASH}": "-",
+    "\N{MINUS SIGN}": "-",
+    "\N{HORIZONTAL ELLIPSIS}": "...",
+    "\N{LEFT SINGLE QUOTATION MARK}": "'",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+    "\N{BULLET}": "*",
+    "\N{MULTIPLICATION SIGN}": "x",
+    "\N{DEGREE SIGN}": " degrees",
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{RIGHTWARDS ARROW}": "->",
+    "\N{LEFTWARDS ARROW}": "<-",
+    "\N{LATIN SMALL LETTER O WITH STROKE}": "o",
+    "\N{LATIN SMALL LETTER SHARP S}": "ss",
+}
+
+
+# Patterns are compiled when a text first needs them: hardly any does, and it takes as long as
+# to import half of this room.
+
+_STEERS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+"""What moves the cursor, changes colours or turns text round; a new line may stay."""
+
+_AFTER_WIDE_MARKS = "(?<=[\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]) +"
+
+_LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_LEFTWARD_WORDS = rf"{_LEFTWARD}+(?:[\W\d_]*{_LEFTWARD}+)*"
+"""Words of a script that runs from right to left, with what stands between them."""
+
+_ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
+
+
+def locale_is_ascii(environ: Mapping[str, str]) -> bool:
+    """Whether the locale can show nothing but ASCII: C, POSIX, or none set at all."""
+    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
+        value = environ.get(variable, "")
+        if value:
+            return value in ("C", "POSIX")
+    return True
+
+
+def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Mapping[str, str]:
+    """The variables without the LC_CTYPE that Python sets itself where the locale is C.
+
+    It does so before any of our code runs, and is then in its UTF-8 mode; the terminal
+    can show no more for that.
+    """
+    if utf8_mode and environ.get("LC_CTYPE") in SET_BY_PYTHON:
+        return {name: value for name, value in environ.items() if name != "LC_CTYPE"}
+    return environ
+
+
+def register_error_handler() -> None:
+    """Make the handler known, so that a stream can be given `errors=ERRORS`."""
+    codecs.register_error(ERRORS, _replace)
+
+
+def strip_controls(text: str) -> str:
+    """Take away what could steer the terminal, as the name of a file may do."""
+    if text.isprintable():
+        return text
+    return re.sub(_STEERS, "?", text.replace("\t", " "))
+
+
+def tighten_cjk(text: str) -> str:
+    """Take away spaces after wide marks, which bring their own: sentences are joined with one."""
+    return text if text.isascii() else re.sub(_AFTER_WIDE_MARKS, "", text)
+
+
+def isolate_bidi(text: str) -> str:
+    """Keep words that run from right to left from turning round what stands beside them."""
+    return text if text.isascii() else re.sub(_LEFTWARD_WORDS, _ISOLATED, text)
+
+
+def transliterate(text: str) -> str:
+    """Spell text with the nearest ASCII letters, a question mark where there is none."""
+    return "".join(letter if letter.isascii() else _nearest_letter(letter) for letter in text)
+
+
+def respelled(text: str, encoding: str) -> str:
+    """Spell text with letters that an encoding has, the nearest ones in place of others."""
+    if text.isascii():
+        return text
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        register_error_handler()
+        return text.encode(encoding, ERRORS).decode(encoding)
+    return text
+
+
+def _nearest_letter(letter: str) -> str:
+    from unicodedata import combining, normalize
+
+    if letter in NEAREST:
+        return NEAREST[letter]
+    if combining(letter):
+        return ""
+    plain = normalize("NFKD", letter).replace("\N{FRACTION SLASH}", "/")
+    return plain.encode("ascii", "ignore").decode() or "?"
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return transliterate(error.object[error.start : error.end]), error.end
+
+
+LOOKALIKES = {
+    "\N{INVERTED EXCLAMATION MARK}": "!",
+    "\N{LATIN LETTER RETROFLEX CLICK}": "!",
+    "\N{HEAVY EXCLAMATION MARK SYMBOL}": "!",
+    "\N{WHITE EXCLAMATION MARK ORNAMENT}": "!",
+    "\N{CYRILLIC SMALL LETTER HA}": "x",
+    "\N{GREEK SMALL LETTER CHI}": "x",
+    "\N{MULTIPLICATION SIGN}": "x",
+    "\N{MINUS SIGN}": "-",
+    "\N{INVERTED QUESTION MARK}": "?",
+    "\N{ARABIC QUESTION MARK}": "?",
+    "\N{IDEOGRAPHIC COMMA}": ",",
+    "\N{ARABIC COMMA}": ",",
+    "\N{IDEOGRAPHIC FULL STOP}": ".",
+}
+"""Letters that no normal form joins, by what they are typed for."""
+
+
+def normalized(text: str) -> str:
+    """Return the text in plain letters: no full width, no capitals, digits from 0 to 9."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_plain(letter) for letter in normalize("NFKC", text).casefold())
+
+
+def _plain(letter: str) -> str:
+    if letter in LOOKALIKES:
+        return LOOKALIKES[letter]
+    value = digit(letter, None)
+    return letter if value is None else str(value)

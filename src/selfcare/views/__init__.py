@@ -1,0 +1,1 @@
+"""Views: values become the blocks of a page, and the same values become JSON."""

@@ -1,0 +1,149 @@
+"""A point in full and points at a glance, for people and as JSON."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from selfcare.app.lookup import same_name
+from selfcare.guides.enums import Side
+from selfcare.guides.model import Guides, Point
+from selfcare.i18n import _
+from selfcare.i18n.formatting import format_duration, format_list
+from selfcare.session.phrases import (
+    part_name,
+    position_words,
+    pressure_words,
+    technique_name,
+    tool_name,
+)
+from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text, Title
+from selfcare.views.notices import of_language, of_translation
+from selfcare.views.routine import citation_line
+
+
+def points_about(points: Mapping[str, Point], words: str) -> tuple[Point, ...]:
+    """The one point with this code, or all that these words are about."""
+    exact = same_name(words, points)
+    if exact is not None:
+        return (exact,)
+    wanted = words.casefold().replace("-", " ").split()
+    return tuple(
+        point for point in points.values() if all(word in _said_of(point) for word in wanted)
+    )
+
+
+def _said_of(point: Point) -> str:
+    said = " ".join(
+        (point.id, point.name, point.pinyin, part_name(point.part), point.part, *point.aliases)
+    )
+    return said.casefold().replace("-", " ")
+
+
+def points_page(points: Iterable[Point]) -> Page:
+    """Points at a glance."""
+    rows = tuple((point.id, point.name, part_name(point.part)) for point in points)
+    return (
+        Grid((_("point"), _("name"), _("part of the body")), rows),
+        Gap(),
+        Text(_("To read one: selfcare points {id}").format(id=rows[0][0])),
+    )
+
+
+def point_page(point: Point, guides: Guides, pictures: Iterable[Block] = ()) -> Page:
+    """Everything about a point."""
+    title = (
+        f"{point.id} {point.pinyin}: {point.name}" if point.pinyin else f"{point.id}: {point.name}"
+    )
+    return (
+        Title(title),
+        *of_language(point.language),
+        *of_translation(),
+        Text(_("Where: {where}").format(where=point.where)),
+        Text(_("To find it: {find}").format(find=point.find)),
+        *(Text(extra) for extra in (point.disputed, point.caution) if extra),
+        *pictures,
+        *_pressing(point),
+        *_routines(point, guides),
+        *_sources(point, guides),
+    )
+
+
+def _pressing(point: Point) -> Iterable[Block]:
+    if point.locate_only:
+        yield Text(_("A landmark only. It is never pressed."), strong=True)
+        return
+    yield Text(point.text)
+    yield Text(_("Sides: {sides}.").format(sides=_sides(point)))
+    yield Text(_("With: {tools}.").format(tools=format_list(map(tool_name, point.tools))))
+    yield Text(_("How: {ways}.").format(ways=format_list(map(technique_name, point.techniques))))
+    yield Text(
+        _("Position: {positions}.").format(
+            positions=format_list(map(position_words, point.positions))
+        )
+    )
+    yield Text(
+        _("Pressure: {feel} (at most {pressure} of 10).").format(
+            feel=pressure_words(point.pressure), pressure=point.pressure
+        )
+    )
+    yield Text(
+        _("Hold: {shortest} to {longest}, usually {usual}.").format(
+            shortest=format_duration(point.hold.shortest),
+            longest=format_duration(point.hold.longest),
+            usual=format_duration(point.hold.usual),
+        )
+    )
+
+
+def _sides(point: Point) -> str:
+    if point.sides == (Side.MIDDLE,):
+        return _("one, in the middle of the body")
+    return _("two, both at the same time") if point.at_once else _("two, one after the other")
+
+
+def _routines(point: Point, guides: Guides) -> Iterable[Block]:
+    ids = [
+        routine.id
+        for routine in guides.routines.values()
+        if any(step.point.id == point.id for step in routine.press_steps)
+    ]
+    if ids:
+        yield Text(_("Routines that use it: {ids}.").format(ids=format_list(ids)))
+
+
+def _sources(point: Point, guides: Guides) -> Iterable[Block]:
+    if point.sources:
+        yield Gap()
+        yield Heading(_("Sources"))
+        yield from (Item(citation_line(guides.sources[key])) for key in point.sources)
+
+
+def point_as_dict(point: Point) -> dict[str, Any]:
+    """The fields for scripts."""
+    return {
+        "id": point.id,
+        "name": point.name,
+        "pinyin": point.pinyin or None,
+        "part": point.part.value,
+        "where": point.where,
+        "find": point.find,
+        "sides": [side.value for side in point.sides],
+        "at_once": point.at_once,
+        "positions": [position.value for position in point.positions],
+        "tools": [tool.value for tool in point.tools],
+        "techniques": [technique.value for technique in point.techniques],
+        "pressure": None if point.locate_only else point.pressure,
+        "hold": None
+        if point.locate_only
+        else {
+            "shortest": point.hold.shortest,
+            "usual": point.hold.usual,
+            "longest": point.hold.longest,
+        },
+        "safety": list(point.safety),
+        "sources": list(point.sources),
+        "locate_only": point.locate_only,
+        "say": point.say,
+        "text": point.text,
+        "caution": point.caution or None,
+        "disputed": point.disputed or None,
+    }

@@ -1,0 +1,46 @@
+"""One value read from text, as a variable or a command gives it."""
+
+import pytest
+
+from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
+from selfcare.errors import SelfcareError
+
+
+def described(name: str) -> SettingDefinition:
+    """The setting of this name."""
+    return next(setting for setting in setting_definitions() if setting.name == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("voice_rate", "80", 80),
+        ("voice_rate", " 300 ", 300),
+        ("voice", "off", False),
+        ("sound", "Bell", "bell"),
+        ("emergency_number", " 112 ", "112"),
+        ("activity", "walk\n  the dog", "walk the dog"),
+    ],
+)
+def test_what_is_understood(name: str, text: str, value: Value) -> None:
+    """Each kind of setting reads its own kind of value."""
+    assert parse_setting(described(name), text, "here") == value
+
+
+@pytest.mark.parametrize(
+    "text", ["79", "301", "-80", "1e2", "", "fast", "\N{ARABIC-INDIC DIGIT ONE}50", "²", "1" * 5000]
+)
+def test_what_is_no_rate_of_speech(text: str) -> None:
+    """Whole numbers within the limits, in plain digits, and nothing else."""
+    with pytest.raises(SelfcareError) as caught:
+        parse_setting(described("voice_rate"), text, "here")
+    assert caught.value.hint == "Write a whole number from 80 to 300."
+    assert caught.value.message == f"here: voice_rate cannot be {text!r}."
+
+
+@pytest.mark.parametrize("text", ["", "loud", "bel"])
+def test_what_is_no_sound(text: str) -> None:
+    """An empty value is not taken for the default."""
+    with pytest.raises(SelfcareError) as caught:
+        parse_setting(described("sound"), text, "here")
+    assert caught.value.hint == "Write one of: off, bell, tones."

@@ -1,0 +1,143 @@
+"""Where things are kept on this machine."""
+
+import os
+import pwd
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from platformdirs import PlatformDirs
+
+from selfcare.config.paths import Paths, find_paths, guide_folders
+from selfcare.errors import SelfcareError
+
+
+def test_a_home_of_its_own_holds_everything(tmp_path: Path) -> None:
+    """SELFCARE_HOME puts all under one folder, and nothing is made by looking."""
+    home = tmp_path / "all"
+    assert find_paths({"SELFCARE_HOME": str(home)}) == Paths(
+        config=home / "config.yaml",
+        diary=home / "diary.sqlite3",
+        guides=home / "guides",
+        cache=home / "cache",
+        log=home / "log",
+    )
+    assert not home.exists()
+
+
+def test_a_home_beside_us_is_told_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever folder the program moves to, the place stays the same."""
+    monkeypatch.chdir(tmp_path)
+    assert find_paths({"SELFCARE_HOME": "all"}).cache == tmp_path / "all" / "cache"
+
+
+def test_the_home_may_be_written_with_a_tilde(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a person writes it where no shell reads it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert find_paths({"SELFCARE_HOME": "~/all"}).log == tmp_path / "all" / "log"
+    monkeypatch.delenv("HOME")
+
+
+@pytest.mark.parametrize("environ", [{}, {"SELFCARE_HOME": ""}])
+def test_without_it_the_platforms_own_places_are_taken(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Linux the XDG folders, each with a folder of ours in it."""
+    for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+    assert find_paths(environ) == Paths(
+        config=tmp_path / "CONFIG" / "selfcare" / "config.yaml",
+        diary=tmp_path / "DATA" / "selfcare" / "diary.sqlite3",
+        guides=tmp_path / "DATA" / "selfcare" / "guides",
+        cache=tmp_path / "CACHE" / "selfcare",
+        log=tmp_path / "STATE" / "selfcare" / "log",
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("home", ["/home/ada", "/home/ada/", "/", "//home/ada"])
+@pytest.mark.parametrize("named", [None, "", "/elsewhere", "/else/where/", "beside", "~/mine"])
+def test_they_are_those_that_platformdirs_names(
+    home: str, named: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """We do not ask it on Linux, and say the same."""
+    monkeypatch.setenv("HOME", home)
+    for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
+        if named is not None:
+            monkeypatch.setenv(f"XDG_{kind}_HOME", named)
+    folders = PlatformDirs("selfcare", appauthor=False)
+    assert find_paths({}) == Paths(
+        config=folders.user_config_path / "config.yaml",
+        diary=folders.user_data_path / "diary.sqlite3",
+        guides=folders.user_data_path / "guides",
+        cache=folders.user_cache_path,
+        log=folders.user_state_path / "log",
+    )
+
+
+def test_a_home_of_nobody_is_no_home() -> None:
+    """Nothing is put into whatever folder happens to be the current one."""
+    with pytest.raises(SelfcareError) as caught:
+        find_paths({"SELFCARE_HOME": "~nobody-of-this-name/here"})
+    assert (caught.value.code, caught.value.context) == ("no-home", "~nobody-of-this-name/here")
+
+
+def test_a_person_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, with neither HOME nor an entry among the users."""
+
+    def unknown(_user: int) -> NoReturn:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.delenv("HOME")
+    with pytest.raises(SelfcareError) as caught:
+        find_paths({})
+    assert caught.value.code == "no-home"
+    assert "SELFCARE_HOME" in caught.value.hint
+    monkeypatch.undo()
+
+
+def test_without_a_home_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the one that the system knows of this person."""
+    entry = pwd.struct_passwd(("ada", "x", 1, 1, "", str(tmp_path), ""))
+    monkeypatch.setattr(pwd, "getpwuid", lambda _user: entry)
+    monkeypatch.delenv("HOME")
+    found = find_paths({})
+    monkeypatch.undo()
+    assert [place for place in found if not place.is_relative_to(tmp_path)] == []
+
+
+def test_a_current_folder_that_is_gone_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path from there has no beginning."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for find, name in ((find_paths, "SELFCARE_HOME"), (guide_folders, "SELFCARE_GUIDES")):
+        with pytest.raises(SelfcareError) as caught:
+            find({name: "here"})
+        assert (caught.value.code, caught.value.context) == ("no-home", "here")
+
+
+def test_the_folders_named_come_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list as in PATH; empty places in it mean nothing."""
+    monkeypatch.chdir(tmp_path)
+    named = os.pathsep.join(["/b", "", "a", "/b"])
+    assert guide_folders({"SELFCARE_GUIDES": named}) == (Path("/b"), tmp_path / "a", Path("/b"))
+    assert guide_folders({}) == ()
+
+
+def test_a_folder_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guides that somebody asked for are not left out without a word."""
+    with pytest.raises(SelfcareError) as caught:
+        guide_folders({"SELFCARE_GUIDES": "~nobody-of-this-name/guides"})
+    assert (caught.value.code, caught.value.context) == (
+        "no-home",
+        "~nobody-of-this-name/guides",
+    )

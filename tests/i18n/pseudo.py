@@ -1,0 +1,86 @@
+"""A language in which every letter is another one: what is still plain was not translated.
+
+`copy_with_pseudo` makes a copy of the program and its guides with one more
+language, by adding files alone, as translators do. Every letter of a message and
+of a guide's words is replaced, so that an English word in what is shown stands out
+wherever a line was folded or cut.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.core import Locale
+from babel.messages.catalog import Catalog
+
+from i18n.catalogues import as_mo, messages
+from selfcare.documents.nodes import MappingNode
+from selfcare.guides.read import read
+from selfcare.guides.translate import check_sum, extract_texts
+
+TAG = "qq"
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+_LETTERS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ",
+)
+_PLACE = re.compile(r"(\{[^}]*\})")
+
+
+def pseudo(text: str) -> str:
+    """The text in other letters, its places as they are."""
+    parts = _PLACE.split(text)
+    return "".join(part if part.startswith("{") else part.translate(_LETTERS) for part in parts)
+
+
+def pseudo_catalogue() -> bytes:
+    """A catalogue of all messages in the code."""
+    catalogue = Catalog(locale=Locale("en"), charset="utf-8")
+    for message in messages():
+        if isinstance(message.id, tuple):
+            catalogue.add(message.id, tuple(map(pseudo, message.id)))
+        elif message.id:
+            catalogue.add(message.id, pseudo(str(message.id)))
+    return as_mo(catalogue).replace(b"Language: en\n", f"Language: {TAG}\n".encode())
+
+
+def pseudo_words(path: Path, spell: Callable[[str], str] = pseudo) -> str | None:
+    """The words for a guide file, each text spelled so; None where it has none."""
+    document = read(path.read_bytes(), path.name)
+    if not isinstance(document.root, MappingNode):
+        return None
+    said = extract_texts(document.kind, document.root)
+    words = {
+        "kind": "words",
+        "language": TAG,
+        "made_from": check_sum(document.kind, document.root),
+        "words": _spelled(said, spell),
+    }
+    return None if not said else yaml.safe_dump(words, allow_unicode=True, default_style='"')
+
+
+def _spelled(said: Any, spell: Callable[[str], str]) -> Any:
+    if isinstance(said, dict):
+        return {key: _spelled(one, spell) for key, one in said.items()}
+    if isinstance(said, list):
+        return [_spelled(one, spell) for one in said]
+    return spell(said)
+
+
+def copy_with_pseudo(folder: Path) -> None:
+    """Put the program with its guides into a folder, with the pseudo-language."""
+    for name in ("src", "guides"):
+        shutil.copytree(
+            CHECKOUT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    for path in sorted((folder / "guides").rglob("*.yaml")):
+        words = None if path.name.count(".") > 1 else pseudo_words(path)
+        if words is not None:
+            path.with_suffix(f".{TAG}.yaml").write_text(words, "utf-8")
+    place = folder / "src/selfcare/language/catalogues" / TAG / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "selfcare.mo").write_bytes(pseudo_catalogue())

@@ -1,0 +1,137 @@
+"""The catalogues that come with the program are whole, current and safe to speak from."""
+
+import re
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from string import Formatter
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from i18n.catalogues import as_mo, current, languages, messages, path_of, read
+from selfcare.cli.main import COMMANDS
+from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
+
+LANGUAGES = languages()
+PLURALS = {"es": 2, "zh-Hans": 1}
+NAMES = {"es": "español", "zh-Hans": "简体中文"}
+OPTION = re.compile(rf"--[a-z-]+|(?<![\w.])selfcare(?: (?:{'|'.join(COMMANDS)}))?\b", re.ASCII)
+
+
+def forms(text: Any) -> tuple[str, ...]:
+    """The forms of a message or of its translation: one, or one for each way to count."""
+    return tuple(text) if isinstance(text, tuple | list) else (text or "",)
+
+
+def both(catalogue_: Catalog) -> list[tuple[Message, str, str]]:
+    """Every message with each form of its translation, beside the form that names the number."""
+    return [
+        (message, forms(message.id)[-1], said)
+        for message in catalogue_
+        if message.id
+        for said in forms(message.string)
+    ]
+
+
+def places(text: str) -> list[str]:
+    """The places of a message, with how they are written."""
+    return sorted(
+        f"{name}!{conversion}:{form}"
+        for _text, name, form, conversion in Formatter().parse(text)
+        if name
+    )
+
+
+def said_by(translations: NullTranslations) -> dict[str, str]:
+    """Every message with its translation, without the header."""
+    told: dict[str, str] = translations._catalog  # type: ignore[attr-defined]
+    return {message: said for message, said in told.items() if message}
+
+
+def test_the_languages_there_are() -> None:
+    """Both have what people read and what the program reads."""
+    assert LANGUAGES == known_languages() == tuple(PLURALS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_missing_or_left_over(language: str) -> None:
+    """If this fails: make words, and translate what is named."""
+    there = read(language)
+    ids = {message.id for message in there if message.id}
+    assert (ids, dict(there.obsolete)) == ({message.id for message in messages() if message.id}, {})
+    assert [one.id for one, _english, said in both(there) if not said or one.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_program_reads_is_what_people_wrote(language: str) -> None:
+    """If this fails: make words. The header names the tool's version, which says nothing."""
+    compiled = GNUTranslations(BytesIO(as_mo(current(language, messages()))))
+    assert said_by(compiled) == said_by(load_catalog(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_translation_has_the_places_of_its_message(language: str) -> None:
+    """A number or a name is neither lost nor asked for in vain."""
+    differing = [
+        (english, said)
+        for _message, english, said in both(read(language))
+        if said and places(english) != places(said)
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_stays_as_it_is(language: str) -> None:
+    """Names of commands and options are the same in every language."""
+    differing = [
+        (english, said)
+        for _message, english, said in both(read(language))
+        if said and sorted(set(OPTION.findall(english))) != sorted(set(OPTION.findall(said)))
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_counts_in_its_own_way(language: str) -> None:
+    """As many forms as the language has."""
+    there = read(language)
+    counted = {len(forms(one.string)) for one in there if isinstance(one.id, tuple)}
+    assert (there.num_plurals, counted) == (PLURALS[language], {PLURALS[language]})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_yes_no_and_unsure_cannot_be_mixed_up(language: str) -> None:
+    """Nobody's no is another language's yes: English letters are understood as well."""
+    said = load_catalog(language).gettext
+    words = [
+        {said("y"), said("yes"), "y", "yes"},
+        {said("n"), said("no"), "n", "no"},
+        {said("u"), said("unsure"), "u", "unsure"},
+    ]
+    assert len(set.union(*words)) == sum(map(len, words))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_a_name(language: str) -> None:
+    """In its own letters, by which is seen whether they can be shown."""
+    assert language_own_name(language) == NAMES[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paragraphs_stay_paragraphs(language: str) -> None:
+    """A help has as many of them as in English."""
+    differing = [
+        english
+        for _message, english, said in both(read(language))
+        if said and english.count("\n") != said.count("\n")
+    ]
+    assert differing == []
+
+
+def test_the_catalogue_says_which_language_it_is() -> None:
+    """For the voice."""
+    assert [path_of(one, "mo").is_file() for one in LANGUAGES] == [True] * len(LANGUAGES)
+    assert [load_catalog(one).info()["language"].replace("_", "-") for one in LANGUAGES] == [
+        *LANGUAGES
+    ]

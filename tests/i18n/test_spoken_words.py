@@ -1,0 +1,29 @@
+"""How much a voice has to say."""
+
+import pytest
+
+from selfcare.i18n import use_catalog
+from selfcare.i18n.catalogs import load_catalog
+from selfcare.i18n.speech_length import count_spoken_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("Press softly, then ease.", 4),
+        ("Presione con los pulgares, señor.", 5),
+        ("慢慢松开。", 3),
+        ("手指放在肚脐下四横指。呼气时轻轻沉下去。", 12),
+        ("按 LI4 合谷。", 3),
+    ],
+)
+def test_words(text: str, words: int) -> None:
+    """Words between spaces, and for wide letters what takes as long."""
+    assert count_spoken_words(text) == words
+
+
+def test_words_of_a_language_that_takes_longer() -> None:
+    """Where Spanish is spoken, its words count for more than English ones."""
+    use_catalog(load_catalog("es"))
+    assert count_spoken_words("Suelte poco a poco, y descanse un momento.") == 10
