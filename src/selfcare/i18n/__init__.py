@@ -11,7 +11,7 @@ _catalog = NullTranslations()
 
 def use_catalog(catalog: NullTranslations) -> None:
     """Translate with this catalog from now on."""
-    global _catalog
+    global _catalog  # noqa: PLW0603 - the one state of the program: the language it speaks
     _catalog = catalog
 
 
