@@ -1,0 +1,99 @@
+"""Warnings come before the hands go down, and say what they mean."""
+
+import re
+
+import pytest
+
+from content import texts
+from content.reading import SENTENCES
+from guides_of_the_checkout import GUIDES
+from selfcare.guides.enums import Part, Technique, Tier, Tool
+
+LONGEST_SENTENCE = 20
+STOPS = re.compile(
+    r"\b(?:stop|not if|take your|lift off|move (?:off|forward)|skip it|do not press|do not tap)\b",
+    re.IGNORECASE,
+)
+BEFORE = {Part.BELLY, Part.NECK, Part.BUTTOCK, Part.CALF, Part.KNEE}
+"""Where harm is near: what is spoken while the hands find the point says when to stop."""
+
+CALF_AND_KNEE = {"BL40", "BL55", "BL56", "BL57"}
+
+
+@pytest.mark.parametrize("point", texts.PRESSED)
+def test_each_point_says_when_to_stop(point: str) -> None:
+    caution = GUIDES.points[point].caution
+    assert STOPS.search(caution)
+    words = [len(sentence.split()) for sentence in SENTENCES.split(caution)]
+    assert max(words) <= LONGEST_SENTENCE
+
+
+@pytest.mark.parametrize("place", [place for place, _step in texts.presses()])
+def test_stop_is_said_before_the_hands_press(place: str) -> None:
+    step = dict(texts.presses())[place]
+    without_pressing = step.pressure <= 1
+    if step.point.part in BEFORE and not without_pressing:
+        assert STOPS.search(step.say), step.say
+
+
+def test_neck_and_shoulders_say_stop_at_the_start() -> None:
+    assert "dizzy or strange, stop" in GUIDES.routines["neck-shoulder"].steps[0].say
+
+
+def test_calf_and_back_of_the_knee_are_very_light_for_everybody() -> None:
+    for id_ in CALF_AND_KNEE:
+        assert GUIDES.points[id_].pressure == 2
+    pressures = {
+        place: step.pressure for place, step in texts.presses() if step.point.id in CALF_AND_KNEE
+    }
+    assert max(pressures.values()) == 2
+
+
+def test_behind_the_ear_is_on_the_bone_or_behind_it() -> None:
+    point = GUIDES.points["anmian"]
+    for said in (point.text, point.caution):
+        assert "on the bone or just behind it, never in front" in said.lower()
+    cues = [
+        cue.say
+        for _place, step in texts.presses()
+        for cue in step.cues
+        if step.point.id == "anmian"
+    ]
+    assert cues == ["On the bone or just behind it, never in front."]
+
+
+@pytest.mark.parametrize("flag", GUIDES.red_flags)
+def test_an_emergency_needs_help_now(flag: str) -> None:
+    why = GUIDES.red_flags[flag].why
+    assert ("You need help now" in why) == (GUIDES.red_flags[flag].tier is Tier.EMERGENCY)
+
+
+def test_a_summary_promises_no_less_pressure_than_there_is() -> None:
+    for routine in GUIDES.routines.values():
+        if max(step.pressure for step in routine.press_steps) > 3:
+            assert not re.search(r"\b(?:soft|gentle|light)\b(?! to)", routine.summary), routine.id
+
+
+def test_thumbs_or_fingertips_at_the_back() -> None:
+    for routine in ("core", "waist", "low-back"):
+        for step in GUIDES.routines[routine].press_steps:
+            if step.point.id in {"BL23", "BL25"}:
+                assert "humbs or fingertips" in step.say
+                assert "humbs or fingertips" in step.text
+                assert {Tool.THUMBS, Tool.FINGERTIPS} <= set(step.point.tools)
+                assert step.technique is Technique.PRESS_AND_RELEASE
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("abdomen", ("a stoma bag", "a stent", "a tube", "a pump")),
+        ("implant", ("a port for medicines",)),
+        ("arm-access", ("dialysis fistula",)),
+        ("clot-caution", ("contraceptive pill", "HRT")),
+    ],
+)
+def test_each_device_and_medicine_has_its_name(question: str, named: tuple[str, ...]) -> None:
+    asked = GUIDES.contraindications[question].ask
+    assert [name for name in named if name not in asked] == []
+    assert "(stoma)" not in asked
