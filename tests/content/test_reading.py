@@ -5,11 +5,13 @@ import re
 import pytest
 
 from content import texts
-from content.reading import ITEMS, grade
+from content.reading import ITEMS, SENTENCES, grade
 from guides_of_the_checkout import GUIDES, PROBLEMS
 from selfcare.guides.enums import Position
 
 HARDEST_GRADE = 8
+AVERAGE_GRADE = 5
+LONGEST_SENTENCE_WORDS = 20
 LONGEST_ARTICLE_WORDS = 250
 LONGEST_SAY_WORDS = 14
 
@@ -45,6 +47,21 @@ def test_articles_are_short(article: str) -> None:
     """Each tip and topic stays under 250 words."""
     words = sum(len(text.split()) for text in texts.of_article(texts.ARTICLES[article])[1:])
     assert words < LONGEST_ARTICLE_WORDS
+
+
+@pytest.mark.parametrize("article", texts.ARTICLES)
+def test_sentences_of_articles_are_short(article: str) -> None:
+    sentences = [
+        sentence
+        for text in texts.of_article(texts.ARTICLES[article])
+        for sentence in SENTENCES.split(text)
+    ]
+    assert [one for one in sentences if len(one.split()) > LONGEST_SENTENCE_WORDS] == []
+
+
+def test_articles_read_at_grade_5_on_average() -> None:
+    grades = [grade(texts.of_article(article)) for article in texts.ARTICLES.values()]
+    assert sum(grades) / len(grades) <= AVERAGE_GRADE
 
 
 @pytest.mark.parametrize("routine", ROUTINES)

@@ -50,8 +50,31 @@ def test_points_of_the_calf(person: Person) -> None:
 def test_tips_on_calves(person: Person) -> None:
     """Who asks about calves reads about clots first."""
     words = person.run("tips", "calves").words
-    assert words.startswith("Calves and clots A leg that is newly swollen")
+    assert words.startswith("Calves and clots Do not press or rub a leg")
     assert person.run("tips", "dvt").words == words
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("pregnancy", "pregnancy"),
+        ("pregnant", "pregnancy"),
+        ("scoliosis", "scoliosis"),
+        ("TMJ", "jaw-pain"),
+        ("fibromyalgia", "fibromyalgia"),
+        ("stenosis", "spinal-stenosis"),
+        ("text neck", "posture-and-phone-neck"),
+        ("cupping", "cupping-and-needling"),
+        ("gua sha", "cupping-and-needling"),
+        ("moxibustion", "cupping-and-needling"),
+        ("dry needling", "cupping-and-needling"),
+        ("flare-up", "flare-up"),
+        ("placebo", "sham-comparisons"),
+    ],
+)
+def test_a_page_is_found_where_no_routine_is_for_it(person: Person, words: str, topic: str) -> None:
+    assert f"selfcare learn {topic}" in person.run("list", "--search", words).stdout
+    assert GUIDES.topics[topic].title in person.run("learn", words).words
 
 
 def test_learn_evidence(person: Person) -> None:
@@ -66,3 +89,8 @@ def test_learn_evidence(person: Person) -> None:
         "https://doi.org/10.1093/pm/pnz138",
     ):
         assert said in words
+
+
+def test_each_word_leads_to_one_topic() -> None:
+    words = [word.lower() for topic in GUIDES.topics.values() for word in topic.aliases]
+    assert {word for word in words if words.count(word) > 1} == set()

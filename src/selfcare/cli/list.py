@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from selfcare.app.context import Context
 from selfcare.app.lookup import warn_of_copies
 from selfcare.app.preflight import rest_today
 from selfcare.app.routine_index import routine_index, search_words
@@ -60,6 +61,8 @@ def list_routines(
         context.print_json("routines", routines=[as_dict(row) for row in rows])
     else:
         context.show(page(rows, complaints(known.routines), rest_today(context)))
+        if search and not rows:
+            show_article(context, search)
     warn_of_copies(context)
     if known.problems:
         context.warn(
@@ -69,6 +72,16 @@ def list_routines(
                 known.problems,
             ).format(count=known.problems)
         )
+
+
+def show_article(context: Context, search: str) -> None:
+    """Name the page to read on something that no routine is for."""
+    from selfcare.views.article import matching
+
+    article = matching(context.library.guides.topics, search)
+    if article is not None:
+        command = f"selfcare learn {article.id}"
+        context.show((Text(_("There is a page on this: {command}").format(command=command)),))
 
 
 def is_for(row: RoutineRow, complaint: str) -> bool:
