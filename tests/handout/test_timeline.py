@@ -93,7 +93,7 @@ def test_a_step_shows_its_number_and_how_hard_it_is() -> None:
     steps = timeline_of(GUIDES.routines["calves"])["steps"]
     assert [(one["step"], one["feel"]) for one in steps] == [
         ("Step 1 of 3", ""),
-        ("Step 2 of 3", "Gently, a pleasant ache at most."),
+        ("Step 2 of 3", "Lightly."),
         ("Step 3 of 3", ""),
     ]
 
