@@ -3,7 +3,7 @@
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, plan_of, sheet_of
+from handout.pages import ROUTINES, schedule_of, sheet_of
 from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
 from selfcare.handout.content import ANY_DAY, Source, compose
@@ -83,7 +83,7 @@ def test_it_says_for_whom_it_is_not_and_what_to_do_then() -> None:
     assert "selfcare run core asks you" in sheet.not_now.advice
     assert sheet.with_care.title == "Take extra care if"
     assert sheet.with_care.advice.startswith("If one of these is true for you, do what it says")
-    assert sheet.time == f"It takes {format_duration(plan_of(CORE).total_seconds)}."
+    assert sheet.time == f"It takes {format_duration(schedule_of(CORE).total_seconds)}."
     assert sheet.made_by.startswith("Made by selfcare 0. It contains nothing about you")
 
 
@@ -105,10 +105,10 @@ def test_steps_are_those_of_the_routine(id_: str) -> None:
 
 
 def test_steps_have_the_numbers_of_a_session() -> None:
-    """Steps out of the plan have none and say why; cautions use the same numbers."""
+    """Steps out of the schedule have none and say why; cautions use the same numbers."""
     sheet = sheet_of(CORE)
     assert {step.id: step.number for step in sheet.steps if step.number} == (
-        plan_of(CORE).step_numbers
+        schedule_of(CORE).step_numbers
     )
     assert {step.id: step.note for step in sheet.steps if step.note} == {
         "leaning-back": "Optional. The times on this page don't include it.",

@@ -60,7 +60,7 @@ def test_pressing(nine_beats: Schedule) -> None:
 
 
 def test_a_changed_hold_is_said_as_it_is(nine_beats: Schedule) -> None:
-    """The seconds are those of the hold now, not of the plan."""
+    """The seconds are those of the hold now, not of the schedule."""
     assert announcements.beat_started(nine_beats.beats[2], 70, moves=False)[-1] == "70 seconds."
 
 

@@ -221,7 +221,7 @@ def test_paused_says_so_and_how_it_goes_on() -> None:
 
 def test_without_keys_no_key_is_promised() -> None:
     """Where no key is read, the line says how to stop all the same."""
-    run = Run(steps().session.plan, keys=False)
+    run = Run(steps().session.schedule, keys=False)
     last = shown(run.session).splitlines()[-1]
     assert ("Ctrl-C" in last, "space" in last) == (True, False)
 
@@ -280,7 +280,7 @@ def test_sides_are_told_apart_on_the_map() -> None:
 
 def test_a_drawing_that_fails_takes_nothing_else_with_it() -> None:
     """Where the map cannot be drawn the words stand alone."""
-    broken = BodyMap(None, {"BL23": at(0.0).plan.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
+    broken = BodyMap(None, {"BL23": at(0.0).schedule.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
     text = text_of(screen(at(37.0), USUAL, Look(), "", broken))
     assert ("Left side." in text, "█ " in text) == (True, True)
 

@@ -1,4 +1,4 @@
-"""A routine, a verdict and a plan -> the sheet: every sentence of a hand-out.
+"""A routine, a verdict and a schedule -> the sheet: every sentence of a hand-out.
 
 It is for anybody who holds it, so no answer of anybody is in it. What the
 questions would ask is there to be read instead.
@@ -34,14 +34,14 @@ Action = tuple[str, Position, Tool | None]
 
 
 class Source(NamedTuple):
-    """What a hand-out is made of. `tips` must hold those of RULES; `plan` fits `verdict`."""
+    """What a hand-out is made of. `tips` must hold those of RULES; `schedule` fits `verdict`."""
 
     routine: Routine
     guides: Guides
     tips: Mapping[str, Article]
     verdict: Verdict
-    plan: Schedule
-    wishes: SessionOptions
+    schedule: Schedule
+    options: SessionOptions
     version: str
 
 
@@ -54,7 +54,7 @@ def compose(source: Source) -> Sheet:
     return Sheet(
         title=routine.title,
         summary=routine.summary,
-        time=_("It takes {time}.").format(time=format_duration(source.plan.total_seconds)),
+        time=_("It takes {time}.").format(time=format_duration(source.schedule.total_seconds)),
         first=tuple(_first(routine)),
         alarm=_alarm(),
         emergency=_signs(source, Tier.EMERGENCY),
@@ -151,7 +151,7 @@ def _signs(source: Source, tier: Tier) -> Signs:
 def _caution(source: Source, reason: Reason) -> Caution:
     contraindication = source.guides.contraindications[reason.id]
     return Caution(
-        effect=effect_words(source.routine, contraindication, reason, source.plan.step_numbers),
+        effect=effect_words(source.routine, contraindication, reason, source.schedule.step_numbers),
         who=contraindication.ask.rstrip("."),
         why=reason.text,
     )
@@ -163,12 +163,12 @@ def _changing(source: Source, reasons: Iterable[Reason]) -> Iterable[str]:
     The safety check itself is asked, one yes at a time, so that nothing is
     decided twice. To press more lightly is left to the person: the caution says so.
     """
-    usual = _actions(source.plan)
+    usual = _actions(source.schedule)
     for reason in reasons:
         answers = {reason.id: GivenAnswer(YES, ANY_DAY)}
         verdict = screen(source.routine, source.guides, answers, ANY_DAY)
         try:
-            left = None if verdict.stops else build_schedule(source.routine, verdict, source.wishes)
+            left = None if verdict.stops else build_schedule(source.routine, verdict, source.options)
         except SelfcareError:  # nothing is left of the routine, or not as it was wished for
             left = None
         if left is None or _actions(left) != usual:
@@ -183,14 +183,14 @@ def _before(source: Source) -> Iterable[str]:
     """What to know before the first step."""
     if source.routine.needs:
         yield _("You need: {things}.").format(things=", ".join(source.routine.needs))
-    yield from source.plan.changes
+    yield from source.schedule.changes
     yield _("Press only as hard as feels good. If anything feels wrong, stop straight away.")
 
 
 def _steps(source: Source) -> Iterable[StepText]:
-    """Every step of the routine, as the plan does it; a point that comes again is referred to."""
-    planned = {beat.step: beat for beat in source.plan.beats}
-    numbers = source.plan.step_numbers
+    """Every step of the routine, as the schedule does it; a point that comes again is referred to."""
+    planned = {beat.step: beat for beat in source.schedule.beats}
+    numbers = source.schedule.step_numbers
     known: dict[str, int] = {}
     for step in source.routine.steps:
         beat = planned.get(step.id)
@@ -199,7 +199,7 @@ def _steps(source: Source) -> Iterable[StepText]:
             id=step.id,
             title=step.title,
             note="" if beat else _why_not(step, source.verdict, numbers),
-            how=how(_as_planned(step, beat, source.wishes)),
+            how=how(_as_planned(step, beat, source.options)),
             text=beat.text if beat else step.text,
             place=tuple(_place(step, known)),
         )
@@ -218,11 +218,11 @@ def _why_not(step: Step, verdict: Verdict, numbers: Mapping[str, int]) -> str:
     return _("Not included this time.")
 
 
-def _as_planned(step: Step, beat: Beat | None, wishes: SessionOptions) -> Step:
-    """The step with what the plan made of it."""
+def _as_planned(step: Step, beat: Beat | None, options: SessionOptions) -> Step:
+    """The step with what the schedule made of it."""
     if beat is None:
         return step
-    positions = (beat.position,) if wishes.position else step.positions
+    positions = (beat.position,) if options.position else step.positions
     if not isinstance(step, PressStep):
         return step._replace(seconds=round(beat.seconds), positions=positions)
     return step._replace(

@@ -42,24 +42,24 @@ class Figures(NamedTuple):
     places: Sequence[Sequence[CloseUp]] = ()
 
 
-def figures(figure: Figure, routine: Routine, plan: Schedule) -> Figures:
+def figures(figure: Figure, routine: Routine, schedule: Schedule) -> Figures:
     """Draw the overviews, and each place that `places_of` lists."""
-    wholes = overviews(figure, routine, plan)
+    wholes = overviews(figure, routine, schedule)
     places = [
         _close_ups(figure, number, place, side)
-        for number, (place, side) in enumerate(places_of(plan, routine)[0])
+        for number, (place, side) in enumerate(places_of(schedule, routine)[0])
     ]
     views = [overview.view for overview in wholes]
     views += [close_up.view for close_ups in places for close_up in close_ups]
     return Figures(shapes(figure, views), wholes, places)
 
 
-def overviews(figure: Figure, routine: Routine, plan: Schedule) -> list[Overview]:
-    """Draw every view in which the plan presses, its places numbered like the steps.
+def overviews(figure: Figure, routine: Routine, schedule: Schedule) -> list[Overview]:
+    """Draw every view in which the schedule presses, its places numbered like the steps.
 
     A place that comes again keeps the number of its first step.
     """
-    numbers = plan.step_numbers
+    numbers = schedule.step_numbers
     marks: dict[str, dict[tuple[str, Side], Mark]] = {}
     names: dict[str, str] = {}
     for step in routine.press_steps:
@@ -81,12 +81,12 @@ def overviews(figure: Figure, routine: Routine, plan: Schedule) -> list[Overview
     ]
 
 
-def places_of(plan: Schedule, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
-    """Each place and side the plan presses, once; and for each beat its number there, or -1."""
+def places_of(schedule: Schedule, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
+    """Each place and side the schedule presses, once; and for each beat its number there, or -1."""
     points = {step.id: step.point for step in routine.press_steps}
     places: dict[tuple[MapLocation, Side], int] = {}
     numbers: list[int] = []
-    for beat in plan.beats:
+    for beat in schedule.beats:
         place = points[beat.step].place if beat.side else None
         if place is None or beat.side is None:
             numbers.append(-1)

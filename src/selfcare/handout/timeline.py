@@ -1,7 +1,7 @@
-"""A plan -> what a page needs to play it: moments, words and tones, nothing to decide.
+"""A schedule -> what a page needs to play it: moments, words and tones, nothing to decide.
 
 Every sentence and every second is worked out here; the page's script only
-looks at the clock. Times are seconds from the beginning of the plan.
+looks at the clock. Times are seconds from the beginning of the schedule.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,31 +31,31 @@ LATEST_SECONDS = 2.0
 
 
 def timeline(
-    plan: Schedule, language: str, pictures: Sequence[int], notes: Notes
+    schedule: Schedule, language: str, pictures: Sequence[int], notes: Notes
 ) -> dict[str, Any]:
     """Lay out everything that a page plays, as values for JSON.
 
     `pictures` has the number of the picture for each beat, -1 where there is none.
     What the beats of a step have in common is in `steps`, once.
     """
-    session, effects = simulate(plan)
-    numbers = plan.step_numbers
+    session, effects = simulate(schedule)
+    numbers = schedule.step_numbers
     moving = _moving(effects)
     return {
         "language": language,
-        "total_seconds": plan.total_seconds,
+        "total_seconds": schedule.total_seconds,
         "hands_back_seconds": HANDS_BACK_SECONDS,
         "longest_standstill_seconds": LONGEST_STANDSTILL_SECONDS,
         "longest_hidden_seconds": LONGEST_HIDDEN_SECONDS,
         "latest_seconds": LATEST_SECONDS,
-        "steps": _steps(plan),
+        "steps": _steps(schedule),
         "beats": [
             {
-                **_shown(plan, beat, moves=beat.index in moving),
+                **_shown(schedule, beat, moves=beat.index in moving),
                 "of": numbers[beat.step] - 1,
                 "picture": pictures[beat.index],
             }
-            for beat in plan.beats
+            for beat in schedule.beats
         ],
         "lines": [
             {"at_seconds": at_seconds, "say": say}
@@ -67,9 +67,9 @@ def timeline(
     }
 
 
-def _steps(plan: Schedule) -> list[dict[str, str]]:
+def _steps(schedule: Schedule) -> list[dict[str, str]]:
     """What the page shows during all beats of a step."""
-    numbers = plan.step_numbers
+    numbers = schedule.step_numbers
     steps = {
         beat.step: {
             "step": _("Step {number} of {count}").format(
@@ -79,7 +79,7 @@ def _steps(plan: Schedule) -> list[dict[str, str]]:
             "feel": pressure_sentence(beat.pressure) if beat.side else "",
             "text": beat.text,
         }
-        for beat in plan.beats
+        for beat in schedule.beats
     }
     return list(steps.values())
 
@@ -90,7 +90,7 @@ def _moving(effects: Sequence[Effect]) -> frozenset[int]:
     return frozenset(effect.beat.index for effect in begun if effect.moves)
 
 
-def _shown(plan: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
+def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
     """What the page shows while a beat lasts."""
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
     return {
@@ -100,7 +100,7 @@ def _shown(plan: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
         "do": announcements.verb(beat),
         "position": body_phrase(beat) if moves else "",
         "side": place_phrase(beat),
-        "then": announcements.next_up(plan, beat.index),
+        "then": announcements.next_up(schedule, beat.index),
         "again": " ".join(announcements.resumed_text(beat, back)),
     }
 

@@ -163,12 +163,12 @@ def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
     )
 
 
-def next_up(plan: Schedule, index: int) -> str:
+def next_up(schedule: Schedule, index: int) -> str:
     """What comes after this beat, or after the hold that it leads to."""
-    after = index + (2 if plan.beats[index].is_lead_in else 1)
-    if after >= len(plan.beats):
+    after = index + (2 if schedule.beats[index].is_lead_in else 1)
+    if after >= len(schedule.beats):
         return _("Then: the end.")
-    beat = plan.beats[after]
+    beat = schedule.beats[after]
     if beat.kind is BeatKind.SWITCH:
         return _("Then: {side}").format(side=limb_phrase(beat))
     return _("Then: {title}.").format(title=beat.title)
@@ -309,5 +309,5 @@ def _as_come_to(session: Session, started: BeatStarted) -> Beat:
     """The beat itself; but who comes to a second side not from the first gets ready for it."""
     beat = started.beat
     if beat.kind is BeatKind.SWITCH and started.afresh:
-        return replace(session.plan.beats[beat.index + 1], kind=BeatKind.GET_READY)
+        return replace(session.schedule.beats[beat.index + 1], kind=BeatKind.GET_READY)
     return beat

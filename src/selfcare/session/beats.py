@@ -1,7 +1,7 @@
 """What a session is made of: beats in a row, and nothing of how they are run.
 
 A *beat* is the smallest thing a session does: get ready, press one point on one
-side, switch to the other side, rest, breathe, move. A *plan* is all beats of
+side, switch to the other side, rest, breathe, move. A *schedule* is all beats of
 one session, in order. Every press beat follows its *lead-in*, the get-ready or
 switch beat right before it, so the beat after a lead-in is always its hold.
 """
@@ -79,7 +79,7 @@ def point_sides(point: str, side: Side) -> tuple[PointSide, ...]:
 
 @dataclass(frozen=True)
 class Beat:
-    """One beat of a plan.
+    """One beat of a schedule.
 
     `at_seconds` is its offset in a session that nobody interrupts. `step`, `title`,
     `say` and `text` come from the routine's step; a lead-in carries those of the
@@ -249,7 +249,7 @@ def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
 
 
 def _beats(choice: ChosenStep, before: Beat | None) -> Iterator[Beat]:
-    """The beats of one step after the last beat so far, not yet at their place in the plan."""
+    """The beats of one step after the last beat so far, not yet at their place in the schedule."""
     step = choice.step
     if isinstance(step, QuietStep):
         yield _beat(choice, _QUIET_KINDS[step.do])

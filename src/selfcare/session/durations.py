@@ -1,7 +1,7 @@
-"""How long each step lasts: the person's wishes, the limits of the points, the time there is.
+"""How long each step lasts: the person's options, the limits of the points, the time there is.
 
 Each function takes the chosen steps and gives them back changed, with sentences
-about what it changed. The order in which `plan` calls them is part of the rules.
+about what it changed. The order in which `schedule` calls them is part of the rules.
 """
 
 import math

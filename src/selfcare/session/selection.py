@@ -49,7 +49,7 @@ class _Change(NamedTuple):
 
 
 def select_steps(
-    routine: Routine, verdict: Verdict, wishes: SessionOptions
+    routine: Routine, verdict: Verdict, options: SessionOptions
 ) -> tuple[list[ChosenStep], list[str]]:
     """Give the steps that take part, and sentences about what was changed and why.
 
@@ -57,32 +57,32 @@ def select_steps(
     press step can be done in the wished position, `nothing-left` when the
     verdict leaves none.
     """
-    _check_optional(routine, wishes.optional)
-    wanted = list(_included(routine, verdict, wishes))
+    _check_optional(routine, options.optional)
+    wanted = list(_included(routine, verdict, options))
     here = iter(fewest_moves([positions for _step, _ruling, positions in wanted if positions]))
     chosen: list[ChosenStep] = []
     changes: list[_Change] = []
     for step, ruling, positions in wanted:
         if not positions:
-            changes.append(_why_left_out(step, ruling, wishes.position))
+            changes.append(_why_left_out(step, ruling, options.position))
             continue
         chosen.append(_choose_step(step, ruling, next(here)))
-        changes.extend(_why_different(step, ruling, chosen[-1], wishes.position))
+        changes.extend(_why_different(step, ruling, chosen[-1], options.position))
     if not any(choice.holds for choice in chosen):
-        raise _nothing_left(routine, verdict, wishes.position)
+        raise _nothing_left(routine, verdict, options.position)
     return chosen, _format_changes(changes)
 
 
 def _included(
-    routine: Routine, verdict: Verdict, wishes: SessionOptions
+    routine: Routine, verdict: Verdict, options: SessionOptions
 ) -> Iterator[tuple[Step, StepVerdict, tuple[Position, ...]]]:
     """Each step that was to take part, with the positions left; none where it is left out."""
     left_out: set[str] = set()
     for step in routine.steps:
-        if not _is_wanted(step, wishes.optional, left_out):
+        if not _is_wanted(step, options.optional, left_out):
             continue
         ruling = verdict.steps.get(step.id, StepVerdict(step.id))
-        positions = () if ruling.left_out else _positions(step, ruling, wishes.position)
+        positions = () if ruling.left_out else _positions(step, ruling, options.position)
         if not positions:
             left_out.add(step.id)
         yield step, ruling, positions

@@ -35,7 +35,7 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Session:
-    """One run of a plan at the moment `at`.
+    """One run of a schedule at the moment `at`.
 
     `lengths` has the seconds of every beat as they are now. The current beat
     counted `counted_seconds` up to `counts_from_at` and counts on from there;
@@ -44,7 +44,7 @@ class Session:
     `passed` names the cues of this attempt that were said, or can no longer be.
     """
 
-    plan: Schedule
+    schedule: Schedule
     keys: bool
     at: float
     lengths: tuple[float, ...]
@@ -62,13 +62,13 @@ class Session:
     @property
     def beat(self) -> Beat:
         """The beat it is in; the last one it was in, when finished."""
-        return self.plan.beats[self.index]
+        return self.schedule.beats[self.index]
 
     @property
     def hold(self) -> Beat | None:
         """The hold it is in or gets ready for; None between holds."""
         if self.beat.is_lead_in:
-            return self.plan.beats[self.index + 1]
+            return self.schedule.beats[self.index + 1]
         return self.beat if self.beat.is_press else None
 
     @property
@@ -119,11 +119,11 @@ class SessionProgress:
     held_seconds: float
 
 
-def session_progress(plan: Schedule, attempts: Iterable[Attempt]) -> SessionProgress:
-    """Count what was done of a plan."""
+def session_progress(schedule: Schedule, attempts: Iterable[Attempt]) -> SessionProgress:
+    """Count what was done of a schedule."""
     kept = tuple(attempts)
     return SessionProgress(
         beats_done=len({attempt.beat for attempt in kept if attempt.completed}),
-        beats_planned=len(plan.press_beats),
+        beats_planned=len(schedule.press_beats),
         held_seconds=sum(attempt.held_seconds for attempt in kept),
     )

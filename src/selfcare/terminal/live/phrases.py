@@ -53,7 +53,7 @@ def whole_seconds(session: Session) -> int:
 
 def step_of(session: Session) -> tuple[int, int]:
     """Which step this is, from 1, and of how many."""
-    numbers = session.plan.step_numbers
+    numbers = session.schedule.step_numbers
     return numbers[session.beat.step], len(numbers)
 
 
