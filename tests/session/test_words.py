@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.guides.enums import Part, Position, Quiet, SideOrder, Technique, Tool
-from selfcare.session import announcements
+from selfcare.session import announcements, phrases
 from selfcare.session.beats import BeatKind, Schedule
 from selfcare.session.events import Outcome, Paused
 from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
@@ -192,7 +192,7 @@ def test_finished(outcome: Outcome, expected: str) -> None:
 def test_a_hold_asks_for_its_technique(technique: Technique, expected: str) -> None:
     """Every technique has its verb."""
     hold = planned(press(technique=technique)).beats[1]
-    assert (announcements.verb(hold), announcements.technique_words(technique)) == (
+    assert (announcements.verb(hold), phrases.technique_verb(technique)) == (
         expected,
         expected,
     )
@@ -221,7 +221,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
 )
 def test_tools(tool: Tool, expected: str) -> None:
     """What presses, within a sentence."""
-    assert announcements.tool_words(tool) == expected
+    assert phrases.tool_words(tool) == expected
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_tools(tool: Tool, expected: str) -> None:
 )
 def test_positions(position: Position, named: str, asked_for: str) -> None:
     """Named within a sentence, and asked for in one."""
-    assert (position_words(position), announcements.position_phrase(position)) == (named, asked_for)
+    assert (position_words(position), phrases.position_phrase(position)) == (named, asked_for)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from selfcare.guides.model import PressStep, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.verdict import StepVerdict, Verdict
-from selfcare.session import announcements
 from selfcare.session.options import ChosenStep, SessionOptions
-from selfcare.session.phrases import position_words
+from selfcare.session.phrases import position_words, tool_words
 
 
 def fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
@@ -129,8 +128,8 @@ def _why_different(
     if isinstance(step, PressStep):
         if choice.tool is not None and choice.tool is not step.tool:
             what = _("with {tool} instead of {usual}").format(
-                tool=announcements.tool_words(choice.tool),
-                usual=announcements.tool_words(step.tool),
+                tool=tool_words(choice.tool),
+                usual=tool_words(step.tool),
             )
             yield _Change(step.title, what, reason)
         if choice.pressure < step.pressure:
