@@ -46,7 +46,6 @@ class Source(NamedTuple):
 
 
 def compose(source: Source) -> Sheet:
-    """Write the sheet."""
     routine, guides = source.routine, source.guides
     reasons = contraindications_of(routine, guides)
     changing = frozenset(_changing(source, reasons))
@@ -97,7 +96,6 @@ def compose(source: Source) -> Sheet:
 
 
 def _first(routine: Routine) -> Iterable[str]:
-    """What comes before everything else."""
     yield _("This is information, not treatment. No health professional has reviewed it.")
     yield _("It knows nothing about you, so read this part each time.")
     if routine.origin != "built-in":
@@ -168,7 +166,9 @@ def _changing(source: Source, reasons: Iterable[Reason]) -> Iterable[str]:
         answers = {reason.id: GivenAnswer(YES, ANY_DAY)}
         verdict = screen(source.routine, source.guides, answers, ANY_DAY)
         try:
-            left = None if verdict.stops else build_schedule(source.routine, verdict, source.options)
+            left = (
+                None if verdict.stops else build_schedule(source.routine, verdict, source.options)
+            )
         except SelfcareError:  # nothing is left of the routine, or not as it was wished for
             left = None
         if left is None or _actions(left) != usual:
@@ -180,7 +180,6 @@ def _actions(planned: Schedule) -> tuple[Action, ...]:
 
 
 def _before(source: Source) -> Iterable[str]:
-    """What to know before the first step."""
     if source.routine.needs:
         yield _("You need: {things}.").format(things=", ".join(source.routine.needs))
     yield from source.schedule.changes
@@ -188,7 +187,7 @@ def _before(source: Source) -> Iterable[str]:
 
 
 def _steps(source: Source) -> Iterable[StepText]:
-    """Every step of the routine, as the schedule does it; a point that comes again is referred to."""
+    """Every step of the routine as the schedule does it; a repeated point refers to its first."""
     planned = {beat.step: beat for beat in source.schedule.beats}
     numbers = source.schedule.step_numbers
     known: dict[str, int] = {}
@@ -234,7 +233,6 @@ def _as_planned(step: Step, beat: Beat | None, options: SessionOptions) -> Step:
 
 
 def _place(step: Step, known: Mapping[str, int]) -> Iterable[str]:
-    """Where it is and how to find it, in words."""
     if not isinstance(step, PressStep):
         return
     point = step.point

@@ -19,16 +19,12 @@ from selfcare.session.beats import Schedule
 
 
 class Overview(NamedTuple):
-    """A whole view of the body, with the number and the name of each place in it."""
-
     view: str
     picture: Element
     names: tuple[tuple[str, str], ...]
 
 
 class CloseUp(NamedTuple):
-    """A picture of one place, and what its left and its right end are."""
-
     view: str
     picture: Element
     sides: tuple[str, str]
@@ -81,7 +77,9 @@ def overviews(figure: Figure, routine: Routine, schedule: Schedule) -> list[Over
     ]
 
 
-def places_of(schedule: Schedule, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
+def places_of(
+    schedule: Schedule, routine: Routine
+) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
     """Each place and side the schedule presses, once; and for each beat its number there, or -1."""
     points = {step.id: step.point for step in routine.press_steps}
     places: dict[tuple[MapLocation, Side], int] = {}
@@ -138,7 +136,6 @@ def _picture(
 
 
 def _transform(placement: Placement) -> dict[str, str]:
-    """What moves a body to its place; nothing if it stays."""
     if placement.flipped:
         return {"transform": f"matrix(-1 0 0 1 {2 * placement.axis + placement.shift:g} 0)"}
     return {"transform": f"translate({placement.shift:g})"} if placement.shift else {}

@@ -39,7 +39,6 @@ Table = Sequence[Sequence[str]]
 
 
 def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
-    """Write the page of a hand-out."""
     print_size = f"@media print {{ body {{ font-size: {points(sheet):g}pt; }} }}"
     return _render(
         "page.html",
@@ -74,7 +73,6 @@ def points(sheet: Sheet) -> float:
 
 
 def _texts(value: Any) -> Iterable[str]:
-    """Every text of a sheet."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -84,7 +82,6 @@ def _texts(value: Any) -> Iterable[str]:
 
 @cache
 def asset(name: str) -> str:
-    """Read a style or a script of this package."""
     return files("selfcare.handout").joinpath(name).read_text(encoding="utf-8")
 
 

@@ -12,7 +12,6 @@ AT_THE_BEGINNING = re.compile(r"(?:[-+=]|(\d+)[.)](?= |$))")
 
 
 def markdown(sheet: Sheet) -> str:
-    """Write it."""
     return "\n\n".join(_parts(sheet)) + "\n"
 
 

@@ -24,23 +24,17 @@ class Caution(NamedTuple):
 
 
 class Cautions(NamedTuple):
-    """Cautions that ask for the same thing, which `advice` says."""
-
     title: str
     advice: str
     items: tuple[Caution, ...]
 
 
 class Rules(NamedTuple):
-    """A few paragraphs under a heading."""
-
     title: str
     paragraphs: tuple[str, ...]
 
 
 class Trouble(NamedTuple):
-    """What may happen while pressing, and what to do then."""
-
     sign: str
     advice: str
 
@@ -58,7 +52,6 @@ class StepText(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """The title with its number."""
         return self.title if self.number is None else f"{self.number}. {self.title}"
 
 
@@ -89,5 +82,4 @@ class Sheet(NamedTuple):
 
     @property
     def signs(self) -> tuple[Signs, ...]:
-        """All signs, the most urgent first."""
         return (self.emergency, self.today, self.soon)

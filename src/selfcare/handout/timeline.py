@@ -85,13 +85,11 @@ def _steps(schedule: Schedule) -> list[dict[str, str]]:
 
 
 def _moving(effects: Sequence[Effect]) -> frozenset[int]:
-    """The beats for which the body moves, by index."""
     begun = (effect for effect in effects if isinstance(effect, BeatStarted))
     return frozenset(effect.beat.index for effect in begun if effect.moves)
 
 
 def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
-    """What the page shows while a beat lasts."""
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
     return {
         "kind": beat.kind.value,
@@ -117,7 +115,6 @@ def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
 
 
 def _tones(effects: Sequence[Effect]) -> list[dict[str, Any]]:
-    """Which tone sounds when, as in a session."""
     moments = Moments()
     reached = ((round(effect.at, 3), moments.reached(effect)) for effect in effects)
     return [
@@ -128,7 +125,6 @@ def _tones(effects: Sequence[Effect]) -> list[dict[str, Any]]:
 
 
 def _words() -> dict[str, str]:
-    """What the page itself says."""
     return {
         "start": _("Start"),
         "pause": _("Pause"),

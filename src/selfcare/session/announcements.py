@@ -201,7 +201,6 @@ def next_up(schedule: Schedule, index: int) -> str:
 
 
 def paused_text(effect: Paused, *, keys: bool) -> str:
-    """Why time stands still, and how it goes on. Without `keys` it goes on by itself."""
     if effect.quit_asked:
         return _("q again ends, space goes on.")
     if not effect.asleep:
@@ -235,7 +234,6 @@ def finished_text(outcome: Outcome) -> str:
 
 
 def verb(beat: Beat) -> str:
-    """What to do now, in a word or three."""
     if beat.technique and beat.is_press:
         return technique_verb(beat.technique)
     return _(_VERBS[beat.kind])

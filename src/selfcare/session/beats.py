@@ -53,7 +53,6 @@ class Cue:
     earlier_seconds: float = 0.0
 
     def at_seconds(self, hold_seconds: float) -> float:
-        """When it is due in a hold of so many seconds, from the hold's start."""
         return self.share * hold_seconds - self.earlier_seconds
 
 
@@ -114,7 +113,6 @@ class Beat:
 
     @property
     def is_press(self) -> bool:
-        """Whether this beat is a hold."""
         return self.kind is BeatKind.PRESS
 
     @property
@@ -134,7 +132,6 @@ class Schedule:
 
     @property
     def step_numbers(self) -> dict[str, int]:
-        """The number of each step that takes part, from 1, by its id."""
         return {
             step: number
             for number, step in enumerate(dict.fromkeys(beat.step for beat in self.beats), 1)
@@ -142,17 +139,14 @@ class Schedule:
 
     @property
     def total_seconds(self) -> float:
-        """How long the session takes when nobody interrupts it."""
         return sum(beat.seconds for beat in self.beats)
 
     @property
     def press_beats(self) -> tuple[Beat, ...]:
-        """The holds, in order."""
         return tuple(beat for beat in self.beats if beat.is_press)
 
     @property
     def pressing_seconds(self) -> float:
-        """How much of the session is spent pressing."""
         return sum(beat.seconds for beat in self.press_beats)
 
     @property
@@ -221,7 +215,6 @@ def crosses_a_leg(hold: Beat) -> bool:
 
 
 def _has_crossed(before: Beat, hold: Beat) -> bool:
-    """Whether the leg lies there already, from the hold before."""
     return crosses_a_leg(before) and before.side is hold.side
 
 

@@ -54,7 +54,6 @@ def apply_hold_seconds(chosen: list[ChosenStep], hold_seconds: int | None) -> Ad
 
 
 def make_gentle(chosen: list[ChosenStep]) -> Adjusted:
-    """Halve the holds, not below 15 s, and press at most 3."""
     return [
         replace(
             choice,
@@ -196,5 +195,4 @@ def _total_seconds(chosen: Iterable[ChosenStep]) -> float:
 
 
 def _at_least(floor: int, seconds: int, before: int) -> int:
-    """Keep what was shortened at the floor, or where it was if that is below."""
     return max(seconds, min(floor, before))

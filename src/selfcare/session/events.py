@@ -25,8 +25,6 @@ class IllegalEvent(Exception):  # noqa: N818 - it is the event that is wrong
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, at a time."""
-
     at: float
 
 
@@ -113,8 +111,6 @@ class BeatStarted(Effect):
 
 @dataclass(frozen=True)
 class CueDue(Effect):
-    """Words within a hold are due."""
-
     beat: Beat
     attempt: int
     cue: Cue
@@ -167,8 +163,6 @@ class Resumed(Effect):
 
 @dataclass(frozen=True)
 class HoldGoesOn(Effect):
-    """The hands are back; the hold counts again."""
-
     beat: Beat
 
 
@@ -180,8 +174,6 @@ class Finished(Effect):
 
 
 class Moment(StrEnum):
-    """What a tone stands for."""
-
     START = "start"
     SWITCH = "switch"
     END = "end"
@@ -196,11 +188,9 @@ class Moments:
     """
 
     def __init__(self) -> None:
-        """Begin before the first beat."""
         self._after_hold = False
 
     def reached(self, effect: Effect) -> Moment | None:
-        """The moment that this effect brings."""
         match effect:
             case BeatEnded(beat=beat):
                 self._after_hold = beat.is_press

@@ -66,12 +66,10 @@ class KeyBinding:
 
     @property
     def label(self) -> str:
-        """A word or two for the key line."""
         return _(self.english_label) if self.english_label else ""
 
     @property
     def help(self) -> str:
-        """A sentence on what it does."""
         return _(self.english_help)
 
 
@@ -113,12 +111,10 @@ ACTIONS = {name: key.action for key in _TABLE for name in key.names}
 
 
 def keymap() -> tuple[KeyBinding, ...]:
-    """Give the table, in the order in which help shows it."""
     return _TABLE
 
 
 def action_of(name: str) -> Action:
-    """Give what a key stands for; any key that stands for nothing pauses."""
     return ACTIONS.get(name, Action.PAUSE)
 
 

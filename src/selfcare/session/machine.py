@@ -163,7 +163,6 @@ _COLUMNS = (State.READY, State.RUNNING, State.HANDS_BACK, State.PAUSED, State.FI
 
 @cache
 def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
-    """Return what each event does in each state."""
     early = _refuse(N_("The session has not begun."))
     begun = _refuse(N_("The session has begun already."))
     over = _refuse(N_("The session is over."))
@@ -290,7 +289,6 @@ def _go_back(session: Session, hold: Beat | None) -> Transition:
 
 
 def _hold_before(session: Session) -> Beat | None:
-    """Return the last hold before the current beat, None up to the first one."""
     holds = [hold for hold in session.schedule.press_beats if hold.index < session.index]
     return holds[-1] if holds else None
 
@@ -337,7 +335,6 @@ def _changed_seconds(hold: Beat, seconds: float, by_seconds: int) -> float:
 
 
 def _open_other_sides(session: Session, hold: Beat) -> list[Beat]:
-    """Return the other holds of the same step that were not yet completed."""
     completed = {attempt.beat for attempt in session.attempts if attempt.completed}
     return [
         beat
@@ -454,7 +451,6 @@ def _end_and_begin_next(
 
 
 def _finish(session: Session, outcome: Outcome) -> Transition:
-    """Finish a session whose current beat has ended."""
     finished = replace(session, state=State.FINISHED, outcome=outcome)
     return finished, (Finished(session.at, outcome),)
 
@@ -470,10 +466,6 @@ def _check_limit(session: Session, from_index: int, lengths: Sequence[float]) ->
 
 
 def _fits(session: Session, from_index: int, lengths: Sequence[float]) -> bool:
-    """Whether no place gets more than it may if all goes on from this beat.
-
-    What was held before counts, but for a current attempt that has not ended.
-    """
     seconds: defaultdict[PointSide, float] = defaultdict(float)
     for attempt in session.attempts:
         for place in session.schedule.beats[attempt.beat].places:

@@ -169,7 +169,6 @@ def origin_name(origin: str) -> str:
 
 
 def how(step: Step) -> str:
-    """Seconds, side, tool, technique, pressure and position in one line."""
     positions = _(" or ").join(position_words(position) for position in step.positions)
     if isinstance(step, QuietStep):
         return _("{seconds}, {position}.").format(

@@ -94,7 +94,6 @@ def _is_wanted(step: Step, optional: Collection[str], left_out: Collection[str])
 
 
 def _positions(step: Step, ruling: StepVerdict, wished: Position | None) -> tuple[Position, ...]:
-    """Every position that is left, the preferred first."""
     allowed = ruling.positions or step.positions
     if wished is None:
         return allowed
@@ -123,7 +122,6 @@ def _why_left_out(step: Step, ruling: StepVerdict, wished: Position | None) -> _
 def _why_different(
     step: Step, ruling: StepVerdict, choice: ChosenStep, wished: Position | None
 ) -> Iterator[_Change]:
-    """Say what the verdict changed in a step that takes part."""
     reason = _reason(ruling)
     if isinstance(step, PressStep):
         if choice.tool is not None and choice.tool is not step.tool:

@@ -61,7 +61,6 @@ class Session:
 
     @property
     def beat(self) -> Beat:
-        """The beat it is in; the last one it was in, when finished."""
         return self.schedule.beats[self.index]
 
     @property
@@ -80,19 +79,16 @@ class Session:
 
     @property
     def seconds(self) -> float:
-        """How long this beat lasts."""
         return self.lengths[self.index]
 
     @property
     def elapsed_seconds(self) -> float:
-        """How much of this beat is over, pauses not counted."""
         if self.state is State.RUNNING:
             return self.counted_seconds + self.at - self.counts_from_at
         return self.counted_seconds
 
     @property
     def hands_back_seconds(self) -> float:
-        """How long the hands still have to go back, 0 where they need not."""
         return self.counts_from_at - self.at if self.state is State.HANDS_BACK else 0.0
 
     @property
@@ -104,7 +100,6 @@ class Session:
 
     @property
     def session_seconds_left(self) -> float:
-        """How much of the session is still to come if nobody interrupts it."""
         if self.state is State.FINISHED:
             return 0.0
         return self.hands_back_seconds + self.seconds_left + sum(self.lengths[self.index + 1 :])
@@ -120,7 +115,6 @@ class SessionProgress:
 
 
 def session_progress(schedule: Schedule, attempts: Iterable[Attempt]) -> SessionProgress:
-    """Count what was done of a schedule."""
     kept = tuple(attempts)
     return SessionProgress(
         beats_done=len({attempt.beat for attempt in kept if attempt.completed}),
