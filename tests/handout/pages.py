@@ -10,10 +10,10 @@ from selfcare.audio.tones import NOTES
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Routine
 from selfcare.guides.read import read
-from selfcare.handout.content import Source, compose
+from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.figures import figures, places_of
 from selfcare.handout.html import page
-from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
+from selfcare.handout.model import Caution, Cautions, Sheet, Signs, StepText
 from selfcare.handout.timeline import timeline
 from selfcare.safety.verdict import all_kept
 from selfcare.session.beats import Schedule
@@ -35,8 +35,8 @@ SMALL = Sheet(
     soon=Signs("Soon", "Ask soon.", ("Stiff",)),
     not_now=Cautions("Not now", "Do not begin.", (Caution("Left out", "A clot", "It may move."),)),
     with_care=Cautions("Careful", "Do as it says.", (Caution("Lighter", "Thin", "It bruises."),)),
-    rules=(Rules("How hard", ("Softly.", "Never more.")),),
-    troubles=(Trouble("It tingles", "Stop."),),
+    rules=(("How hard", ("Softly.", "Never more.")),),
+    troubles=(("It tingles", "Stop."),),
     before=("Have a wall.", "Press softly."),
     steps=(
         StepText(1, "settle", "Settle", "", "1 minute.", "Stand.", ()),
@@ -67,7 +67,7 @@ def schedule_of(routine: Routine, options: SessionOptions = USUAL) -> Schedule:
 def sheet_of(routine: Routine, options: SessionOptions = USUAL) -> Sheet:
     """What its hand-out says."""
     verdict, planned = all_kept(routine), schedule_of(routine, options)
-    return compose(Source(routine, GUIDES, GUIDES.tips, verdict, planned, options, "0"))
+    return compose(HandoutSource(routine, GUIDES, GUIDES.tips, verdict, planned, options, "0"))
 
 
 @cache

@@ -6,7 +6,7 @@ from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, schedule_of, sheet_of
 from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
-from selfcare.handout.content import ANY_DAY, Source, compose
+from selfcare.handout.content import ANY_DAY, HandoutSource, compose
 from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.rules import red_flags_of
@@ -129,7 +129,9 @@ def test_a_verdict_skips_steps_and_says_why() -> None:
     answers = {"varicose": GivenAnswer(YES, ANY_DAY)}
     verdict = screen(CORE, GUIDES, answers, ANY_DAY)
     planned = build_schedule(CORE, verdict, SessionOptions())
-    sheet = compose(Source(CORE, GUIDES, GUIDES.tips, verdict, planned, SessionOptions(), "0"))
+    sheet = compose(
+        HandoutSource(CORE, GUIDES, GUIDES.tips, verdict, planned, SessionOptions(), "0")
+    )
     (calf,) = [step for step in sheet.steps if step.id == "calves"]
     assert (calf.number, calf.note) == (None, verdict.steps["calves"].reasons[0].text)
 

@@ -1,7 +1,7 @@
 """What a hand-out says, as plain text in reading order: the same for every format.
 
-Safety is no option of it. A sheet without its signs, cautions and rules cannot
-be made, and every format writes them before the first step.
+Safety is not optional: a sheet cannot be made without its signs, cautions and
+rules, and every format writes them before the first step.
 """
 
 from typing import NamedTuple
@@ -29,16 +29,6 @@ class Cautions(NamedTuple):
     items: tuple[Caution, ...]
 
 
-class Rules(NamedTuple):
-    title: str
-    paragraphs: tuple[str, ...]
-
-
-class Trouble(NamedTuple):
-    sign: str
-    advice: str
-
-
 class StepText(NamedTuple):
     """One step. `number` is the one a session gives it; without one, `note` says why."""
 
@@ -59,7 +49,8 @@ class Sheet(NamedTuple):
     """A whole hand-out. Lists may be empty, safety never is.
 
     `alarm` is the shortest list of what to stop for; `emergency`, `today` and
-    `soon` are all the signs that the program would ask about.
+    `soon` are all the signs that the program would ask about. `rules` are titles
+    with paragraphs, `troubles` signs while pressing with what to do then.
     """
 
     title: str
@@ -72,8 +63,8 @@ class Sheet(NamedTuple):
     soon: Signs
     not_now: Cautions
     with_care: Cautions
-    rules: tuple[Rules, ...]
-    troubles: tuple[Trouble, ...]
+    rules: tuple[tuple[str, tuple[str, ...]], ...]
+    troubles: tuple[tuple[str, str], ...]
     before: tuple[str, ...]
     steps: tuple[StepText, ...]
     known: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A schedule -> what a page needs to play it: moments, words and tones, nothing to decide.
+"""Lay out what a page needs to play a schedule: beats, lines and tones, nothing to decide.
 
 Every sentence and every second is worked out here; the page's script only
 looks at the clock. Times are seconds from the beginning of the schedule.
@@ -40,7 +40,8 @@ def timeline(
     """
     session, effects = simulate(schedule)
     numbers = schedule.step_numbers
-    moving = _moving(effects)
+    started = (effect for effect in effects if isinstance(effect, BeatStarted))
+    moving = {effect.beat.index for effect in started if effect.moves}
     return {
         "language": language,
         "total_seconds": schedule.total_seconds,
@@ -82,11 +83,6 @@ def _steps(schedule: Schedule) -> list[dict[str, str]]:
         for beat in schedule.beats
     }
     return list(steps.values())
-
-
-def _moving(effects: Sequence[Effect]) -> frozenset[int]:
-    begun = (effect for effect in effects if isinstance(effect, BeatStarted))
-    return frozenset(effect.beat.index for effect in begun if effect.moves)
 
 
 def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
