@@ -9,19 +9,9 @@ from dataclasses import replace
 
 from selfcare.guides.enums import Part, Position, Side
 from selfcare.i18n import N_, _, ngettext
+from selfcare.session import events
 from selfcare.session.beats import ONE_SIDE, Beat, BeatKind, Schedule, needs_the_other_hand
-from selfcare.session.events import (
-    BeatEnded,
-    BeatStarted,
-    CueDue,
-    Effect,
-    Finished,
-    HoldChanged,
-    HoldGoesOn,
-    Outcome,
-    Paused,
-    Resumed,
-)
+from selfcare.session.events import Effect, Outcome
 from selfcare.session.phrases import (
     position_phrase,
     pressure_sentence,
@@ -88,29 +78,29 @@ def announcement(session: Session, effect: Effect, *, named: bool = False) -> st
     the hold begins, and the instruction says the place.
     """
     match effect:
-        case BeatStarted(seconds=seconds, moves=moves):
+        case events.BeatStarted(seconds=seconds, moves=moves):
             beat = _approached(session, effect)
             name = beat_name(beat) if named else ()
             return " ".join((*name, *beat_started(beat, seconds, moves=moves)))
-        case CueDue(cue=cue):
+        case events.CueDue(cue=cue):
             return cue.say
-        case BeatEnded(beat=beat):
+        case events.BeatEnded(beat=beat):
             return beat_ended(beat)
-        case Paused():
+        case events.Paused():
             return paused_text(effect, keys=session.keys)
-        case Resumed(hands_back_seconds=seconds):
+        case events.Resumed(hands_back_seconds=seconds):
             return " ".join(resumed_text(session.beat, seconds))
-        case HoldGoesOn(beat=beat):
+        case events.HoldGoesOn(beat=beat):
             return " ".join(hold_resumed(beat, session.seconds_left))
-        case HoldChanged(seconds=seconds, both_sides=both_sides):
+        case events.HoldChanged(seconds=seconds, both_sides=both_sides):
             return hold_changed(seconds, both_sides=both_sides)
-        case Finished(outcome=outcome):
+        case events.Finished(outcome=outcome):
             return finished_text(outcome)
         case _:
             return ""
 
 
-def _approached(session: Session, started: BeatStarted) -> Beat:
+def _approached(session: Session, started: events.BeatStarted) -> Beat:
     """The beat itself; but a second side that is not reached from the first is got ready for."""
     beat = started.beat
     if beat.kind is BeatKind.SWITCH and started.afresh:
@@ -200,7 +190,7 @@ def next_up(schedule: Schedule, index: int) -> str:
     return _("Then: {title}.").format(title=beat.title)
 
 
-def paused_text(effect: Paused, *, keys: bool) -> str:
+def paused_text(effect: events.Paused, *, keys: bool) -> str:
     if effect.quit_asked:
         return _("q again ends, space goes on.")
     if not effect.asleep:

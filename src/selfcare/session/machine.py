@@ -70,6 +70,7 @@ from typing import Any
 from selfcare.guides.enums import Position
 from selfcare.guides.model import LONGEST_HOLD_SECONDS
 from selfcare.i18n import N_, _
+from selfcare.session import events
 from selfcare.session.beats import (
     SHORTEST_CHANGED_HOLD_SECONDS,
     Beat,
@@ -81,33 +82,7 @@ from selfcare.session.beats import (
     get_ready_seconds,
     moves_between,
 )
-from selfcare.session.events import (
-    Asleep,
-    Back,
-    BeatEnded,
-    BeatStarted,
-    ChangeHold,
-    CueDue,
-    Effect,
-    Event,
-    Finished,
-    HoldChanged,
-    HoldGoesOn,
-    IllegalEvent,
-    Interrupt,
-    Leave,
-    Next,
-    Outcome,
-    Pause,
-    Paused,
-    Quit,
-    RedFlag,
-    Repeat,
-    Resume,
-    Resumed,
-    Start,
-    Tick,
-)
+from selfcare.session.events import Effect, Event, IllegalEvent, Outcome
 from selfcare.session.state import LIVE, Attempt, Session, State
 
 HANDS_BACK_SECONDS = 5.0
@@ -133,7 +108,7 @@ def start(
     it goes on with the hold that was broken, or after the last one completed.
     """
     lengths = tuple(beat.seconds for beat in schedule.beats)
-    return advance(Session(schedule, keys, at, lengths, attempts=attempts), Start(at))
+    return advance(Session(schedule, keys, at, lengths, attempts=attempts), events.Start(at))
 
 
 def advance(session: Session, event: Event) -> Transition:
@@ -141,7 +116,7 @@ def advance(session: Session, event: Event) -> Transition:
 
     Raises IllegalEvent, and then nothing has changed.
     """
-    until_at = event.since if isinstance(event, Asleep) else event.at
+    until_at = event.since if isinstance(event, events.Asleep) else event.at
     session, before = _pass_time(session, until_at)
     handler = _transitions()[type(event)][_COLUMNS.index(session.state)]
     session, effects = handler(session, event)
@@ -173,19 +148,19 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
     stop = _end(Outcome.STOPPED_FOR_SAFETY)
     return {
         # event      ready         running       hands-back    paused       finished
-        Start: (_first_beat, begun, begun, begun, over),
-        Tick: (early, _ignore, _ignore, _ignore, _ignore),
-        Asleep: (early, _sleep, _sleep, _ignore, _ignore),
-        Pause: (early, _pause, _pause, paused, over),
-        Resume: (early, live, live, _resume, over),
-        Next: (early, _next_beat, _next_beat, _next_beat, over),
-        Back: (early, _back, _back, _back, over),
-        Repeat: (early, _repeat, _repeat, _repeat, over),
-        ChangeHold: (early, _change_hold, _change_hold, _change_hold, over),
-        Quit: (early, _ask_to_end, _ask_to_end, _ask_or_end, over),
-        Leave: (early, leave, leave, leave, _ignore),
-        Interrupt: (early, interrupt, interrupt, interrupt, _ignore),
-        RedFlag: (early, stop, stop, stop, over),
+        events.Start: (_first_beat, begun, begun, begun, over),
+        events.Tick: (early, _ignore, _ignore, _ignore, _ignore),
+        events.Asleep: (early, _sleep, _sleep, _ignore, _ignore),
+        events.Pause: (early, _pause, _pause, paused, over),
+        events.Resume: (early, live, live, _resume, over),
+        events.Next: (early, _next_beat, _next_beat, _next_beat, over),
+        events.Back: (early, _back, _back, _back, over),
+        events.Repeat: (early, _repeat, _repeat, _repeat, over),
+        events.ChangeHold: (early, _change_hold, _change_hold, _change_hold, over),
+        events.Quit: (early, _ask_to_end, _ask_to_end, _ask_or_end, over),
+        events.Leave: (early, leave, leave, leave, _ignore),
+        events.Interrupt: (early, interrupt, interrupt, interrupt, _ignore),
+        events.RedFlag: (early, stop, stop, stop, over),
     }
 
 
@@ -215,7 +190,7 @@ def _ignore(session: Session, _event: Event) -> Transition:
     return session, ()
 
 
-def _sleep(session: Session, event: Asleep) -> Transition:
+def _sleep(session: Session, event: events.Asleep) -> Transition:
     """Leave out the time the machine slept, then wait for the person or get ready again."""
     paused, effects = _stop_time(session, asleep=True)
     paused = replace(paused, at=max(session.at, event.at))
@@ -246,7 +221,7 @@ def _stop_time(session: Session, *, asleep: bool = False, quit_asked: bool = Fal
         asleep=asleep,
         quit_asked=quit_asked,
     )
-    return paused, (Paused(session.at, asleep, quit_asked),)
+    return paused, (events.Paused(session.at, asleep, quit_asked),)
 
 
 def _resume(session: Session, _event: Event) -> Transition:
@@ -262,7 +237,7 @@ def _go_on(session: Session, hands_back_seconds: float) -> Transition:
         asleep=False,
         quit_asked=False,
     )
-    return running, (Resumed(session.at, hands_back_seconds),)
+    return running, (events.Resumed(session.at, hands_back_seconds),)
 
 
 def _next_beat(session: Session, _event: Event) -> Transition:
@@ -293,7 +268,7 @@ def _hold_before(session: Session) -> Beat | None:
     return holds[-1] if holds else None
 
 
-def _change_hold(session: Session, event: ChangeHold) -> Transition:
+def _change_hold(session: Session, event: events.ChangeHold) -> Transition:
     """Make this hold, and its other side while that is open, longer or shorter.
 
     A hold that already lasted as long as it is to last now is completed.
@@ -308,7 +283,7 @@ def _change_hold(session: Session, event: ChangeHold) -> Transition:
         lengths[beat.index] = seconds
     _check_limit(session, hold.index, lengths)
     changed = replace(session, lengths=tuple(lengths), quit_asked=False)
-    effects = (HoldChanged(session.at, hold, seconds, both_sides=bool(others)),)
+    effects = (events.HoldChanged(session.at, hold, seconds, both_sides=bool(others)),)
     if not session.beat.is_press:
         return changed, effects
     if session.elapsed_seconds >= seconds:
@@ -362,7 +337,7 @@ def _ask_or_end(session: Session, event: Event) -> Transition:
     if session.quit_asked:
         return _end(Outcome.ENDED_EARLY)(session, event)
     asking = replace(session, quit_asked=True)
-    return asking, (Paused(session.at, session.asleep, quit_asked=True),)
+    return asking, (events.Paused(session.at, session.asleep, quit_asked=True),)
 
 
 def _end(outcome: Outcome) -> Handler:
@@ -401,7 +376,7 @@ def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transi
         position=beat.position,
         passed=frozenset(),
     )
-    return begun, (BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh),)
+    return begun, (events.BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh),)
 
 
 def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
@@ -428,7 +403,7 @@ def _end_beat(
 ) -> Transition:
     """End the current beat now, and record an attempt if it was a hold."""
     lasted = session.elapsed_seconds if lasted_seconds is None else lasted_seconds
-    effect = BeatEnded(session.at, session.beat, session.attempt, lasted, completed)
+    effect = events.BeatEnded(session.at, session.beat, session.attempt, lasted, completed)
     attempts = session.attempts
     if session.beat.is_press:
         attempts += (Attempt(session.index, session.attempt, lasted, completed),)
@@ -452,7 +427,7 @@ def _end_and_begin_next(
 
 def _finish(session: Session, outcome: Outcome) -> Transition:
     finished = replace(session, state=State.FINISHED, outcome=outcome)
-    return finished, (Finished(session.at, outcome),)
+    return finished, (events.Finished(session.at, outcome),)
 
 
 def _check_limit(session: Session, from_index: int, lengths: Sequence[float]) -> None:
@@ -499,12 +474,12 @@ def _cross_border(session: Session) -> Transition:
     session = replace(session, at=max(session.at, _border_at(session)))
     if session.state is State.HANDS_BACK:
         back = replace(session, state=State.RUNNING)
-        return back, (HoldGoesOn(back.at, back.beat),)
+        return back, (events.HoldGoesOn(back.at, back.beat),)
     cue = _next_cue(session)
     if cue is None:
         return _end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
     after = replace(session, passed=session.passed | {cue.name})
-    return after, (CueDue(after.at, after.beat, after.attempt, cue),)
+    return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
 
 
 def _next_cue(session: Session) -> Cue | None:

@@ -1,6 +1,6 @@
-"""Where a session stands at one moment, and what can be read from it."""
+"""The state of a session at one moment, and what can be read from it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,9 +39,9 @@ class Session:
 
     `lengths` has the seconds of every beat as they are now. The current beat
     counted `counted_seconds` up to `counts_from_at` and counts on from there;
-    that moment lies ahead while hands go back. Times are only ever added up at
-    borders, never tick by tick, so how often time is told changes nothing.
-    `passed` names the cues of this attempt that were said, or can no longer be.
+    that moment lies ahead while hands go back. Times are added up at borders
+    only, so the number of ticks changes nothing. `passed` names the cues of this
+    attempt that were said, or can no longer be.
     """
 
     schedule: Schedule
@@ -114,10 +114,9 @@ class SessionProgress:
     held_seconds: float
 
 
-def session_progress(schedule: Schedule, attempts: Iterable[Attempt]) -> SessionProgress:
-    kept = tuple(attempts)
+def session_progress(schedule: Schedule, attempts: Collection[Attempt]) -> SessionProgress:
     return SessionProgress(
-        beats_done=len({attempt.beat for attempt in kept if attempt.completed}),
+        beats_done=len({attempt.beat for attempt in attempts if attempt.completed}),
         beats_planned=len(schedule.press_beats),
-        held_seconds=sum(attempt.held_seconds for attempt in kept),
+        held_seconds=sum(attempt.held_seconds for attempt in attempts),
     )
