@@ -5,10 +5,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from selfcare.bodymap.alt_text import describe_marks, page_sides
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.scene import Scene, build_scene, mark_spots, side_shown
+from selfcare.bodymap.scene import build_scene, mark_spots, side_shown
 from selfcare.bodymap.splines import Curve
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Spot, View
+from selfcare.guides.figure import Box, Spot, View
 
 # Lengths are shares of the view's height.
 MARK_RADIUS = 0.027
@@ -73,26 +73,20 @@ def element(
     )
     SubElement(root, "title", {"id": f"{name}-title"}).text = view.title
     SubElement(root, "desc", {"id": f"{name}-desc"}).text = describe_marks(view, marks)
-    root.append(_window(scene, body_shapes(view, shown) if body is None else body))
+    root.append(_window(scene.box, body_shapes(view, shown) if body is None else body))
     for mark in sorted(marks, key=lambda mark: mark.current):
         for spot in mark_spots(view, scene, mark):
             _add_mark(root, spot, mark, height)
     if sides:
-        _add_sides(root, page_sides(view, shown)[0], scene)
+        _add_sides(root, page_sides(view, shown)[0], scene.box)
     return root
 
 
-def _window(scene: Scene, body: Iterable[Element]) -> Element:
-    """The body in an inner svg, which cuts what runs past the box."""
-    box = scene.box
-    size = {
-        "x": _numbers(box.left),
-        "y": _numbers(box.top),
-        "width": _numbers(box.width),
-        "height": _numbers(box.height),
-        "viewBox": _numbers(box.left, box.top, box.width, box.height),
-    }
-    window = Element("svg", size)
+def _window(box: Box, body: Iterable[Element]) -> Element:
+    """Put the body in an inner svg, which cuts what runs past the box."""
+    place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
+    window = Element("svg", {name: _numbers(value) for name, value in place.items()})
+    window.set("viewBox", _numbers(*place.values()))
     window.extend(body)
     return window
 
@@ -101,14 +95,15 @@ def body_shapes(view: View, side: Side | None) -> list[Element]:
     scene = build_scene(view, side)
     body = Element("g")
     for outline in scene.outlines:
-        SubElement(body, "path", {"class": "body-map-body", "d": _path(outline) + "Z"})
+        _add(body, "path", "body", d=_path(outline) + "Z")
     for stroke in scene.strokes:
-        line = {"d": _path(stroke.curves), "stroke-width": _numbers(LINE_WIDTH * scene.box.height)}
+        line = _add(
+            body, "path", "line", d=_path(stroke.curves), stroke_width=LINE_WIDTH * scene.box.height
+        )
         if stroke.dash:
-            line["stroke-dasharray"] = _numbers(*stroke.dash)
-        SubElement(body, "path", {"class": "body-map-line", **line})
+            line.set("stroke-dasharray", _numbers(*stroke.dash))
     for blob in scene.blobs:
-        _add_circle(body, "body-map-dot", blob.centre, blob.radius)
+        _add_circle(body, "dot", blob.centre, blob.radius)
     return list(body)
 
 
@@ -117,47 +112,38 @@ def _add_mark(root: Element, spot: Spot, mark: Mark, height: float) -> None:
     width = LINE_WIDTH * height
     if mark.current:
         ring = RING_RADIUS * height
-        _add_circle(root, "body-map-ring-edge", spot, ring, 2 * width)
-        _add_circle(root, "body-map-ring", spot, ring, width)
-    kind = "body-map-current" if mark.current else "body-map-other"
-    _add_circle(root, kind, spot, MARK_RADIUS * height, width / 2)
-    if not mark.label:
-        return
-    label = SubElement(
-        root,
-        "text",
-        {
-            "class": "body-map-label" + ("" if mark.current else " body-map-label-other"),
-            "x": _numbers(spot.x),
-            "y": _numbers(spot.y),
-            "dy": "0.36em",
-            "font-size": _numbers(TEXT_SIZE * height),
-        },
-    )
-    label.text = mark.label
+        _add_circle(root, "ring-edge", spot, ring, stroke_width=2 * width)
+        _add_circle(root, "ring", spot, ring, stroke_width=width)
+    kind = "current" if mark.current else "other"
+    _add_circle(root, kind, spot, MARK_RADIUS * height, stroke_width=width / 2)
+    if mark.label:
+        kind = "label" if mark.current else "label body-map-label-other"
+        size = TEXT_SIZE * height
+        label = _add(root, "text", kind, x=spot.x, y=spot.y, dy="0.36em", font_size=size)
+        label.text = mark.label
+
+
+def _add_sides(root: Element, sides: tuple[str, str], box: Box) -> None:
+    y = box.bottom + (MARGIN + FOOT_HEIGHT / 2) * box.height
+    size = TEXT_SIZE * box.height
+    ends = ((box.left, "start"), (box.right, "end"))
+    for text, (x, anchor) in zip(sides, ends, strict=True):
+        if text:
+            _add(root, "text", "side", x=x, y=y, font_size=size, text_anchor=anchor).text = text
 
 
 def _add_circle(
-    parent: Element, kind: str, centre: Spot, radius: float, width: float = 0.0
+    parent: Element, kind: str, centre: Spot, radius: float, **attributes: float
 ) -> None:
-    circle = {"cx": _numbers(centre.x), "cy": _numbers(centre.y), "r": _numbers(radius)}
-    if width:
-        circle["stroke-width"] = _numbers(width)
-    SubElement(parent, "circle", {"class": kind, **circle})
+    _add(parent, "circle", kind, cx=centre.x, cy=centre.y, r=radius, **attributes)
 
 
-def _add_sides(root: Element, sides: tuple[str, str], scene: Scene) -> None:
-    ends = ((scene.box.left, "start"), (scene.box.right, "end"))
-    for text, (x, anchor) in zip(sides, ends, strict=True):
-        if text:
-            place = {
-                "class": "body-map-side",
-                "x": _numbers(x),
-                "y": _numbers(scene.box.bottom + (MARGIN + FOOT_HEIGHT / 2) * scene.box.height),
-                "font-size": _numbers(TEXT_SIZE * scene.box.height),
-                "text-anchor": anchor,
-            }
-            SubElement(root, "text", place).text = text
+def _add(parent: Element, tag: str, kind: str, **attributes: float | str) -> Element:
+    written = {
+        name.replace("_", "-"): value if isinstance(value, str) else _numbers(value)
+        for name, value in attributes.items()
+    }
+    return SubElement(parent, tag, {"class": f"body-map-{kind}", **written})
 
 
 def _path(curves: Sequence[Curve]) -> str:

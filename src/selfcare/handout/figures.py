@@ -1,7 +1,7 @@
-"""The pictures of a hand-out: the body with its places numbered, and each place close up.
+"""Draw the pictures of a hand-out: the body with its places numbered, and each place close up.
 
 A view of the body is drawn once, in `shapes`, and every picture refers to that
-drawing, which keeps a page small.
+drawing, which makes a page small.
 """
 
 from collections.abc import Iterable, Sequence
@@ -51,10 +51,7 @@ def figures(figure: Figure, routine: Routine, schedule: Schedule) -> Figures:
 
 
 def overviews(figure: Figure, routine: Routine, schedule: Schedule) -> list[Overview]:
-    """Draw every view in which the schedule presses, its places numbered like the steps.
-
-    A place that comes again keeps the number of its first step.
-    """
+    """Draw every view in which the schedule presses, its places numbered like their first steps."""
     numbers = schedule.step_numbers
     marks: dict[str, dict[tuple[str, Side], Mark]] = {}
     names: dict[str, str] = {}
@@ -108,8 +105,7 @@ def shapes(figure: Figure, views: Iterable[str]) -> Element:
 def _close_ups(figure: Figure, number: int, place: MapLocation, side: Side) -> list[CloseUp]:
     """Draw one place: in which part of the body it is, and where exactly.
 
-    What is under the ends of a picture is given beside it: within so small a
-    picture nobody could read it.
+    Within so small a picture nobody could read which side is which.
     """
     marks = (Mark(place.anchor, side, ""),)
     return [

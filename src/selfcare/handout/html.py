@@ -1,8 +1,7 @@
-"""Fill the page templates of this package: the only writer of HTML.
+"""Render the page templates of this package: the only writer of HTML.
 
-Jinja2 escapes every text. The policy of each page lets nothing be fetched and
-nothing run but the one script of this package, so even a text that found a way
-out of its escaping would do nothing.
+Jinja2 escapes every text. The policy of each page allows no fetching and no
+script but the one of this package, so unescaped text would do nothing.
 """
 
 import math
@@ -55,7 +54,7 @@ def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
 def report(
     title: str, paragraphs: Iterable[str], tables: Iterable[tuple[str, Table]], language: str
 ) -> str:
-    """Write a report, with a heading above each table, whose first row is its header."""
+    """Render a report, with a heading above each table, whose first row is its header."""
     return _render(
         "report.html",
         language,

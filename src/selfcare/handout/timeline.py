@@ -112,11 +112,10 @@ def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
 
 def _tones(effects: Sequence[Effect]) -> list[dict[str, Any]]:
     moments = Moments()
-    reached = ((round(effect.at, 3), moments.reached(effect)) for effect in effects)
     return [
-        {"at_seconds": at_seconds, "moment": moment.value}
-        for at_seconds, moment in reached
-        if moment is not None
+        {"at_seconds": round(effect.at, 3), "moment": moment.value}
+        for effect in effects
+        if (moment := moments.reached(effect))
     ]
 
 

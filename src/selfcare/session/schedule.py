@@ -25,14 +25,10 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
             hint=_("Use one of them: --minutes sets the holds by itself."),
             status=ExitStatus.USAGE,
         )
-    chosen, changes = select_steps(routine, verdict, options)
-    chosen, more = durations.apply_hold_seconds(chosen, options.hold_seconds)
-    changes += more
-    if options.gentle:
-        chosen, more = durations.make_gentle(chosen)
-        changes += more
-    chosen, more = durations.limit_point_seconds(chosen)
-    changes += more
-    chosen, more = durations.fit_minutes(chosen, options.minutes)
-    changes += more
-    return Schedule(routine.id, routine.title, lay_out(chosen), tuple(changes))
+    chosen, selected = select_steps(routine, verdict, options)
+    chosen, held = durations.apply_hold_seconds(chosen, options.hold_seconds)
+    chosen, gentle = durations.make_gentle(chosen) if options.gentle else (chosen, [])
+    chosen, limited = durations.limit_point_seconds(chosen)
+    chosen, fitted = durations.fit_minutes(chosen, options.minutes)
+    changes = (*selected, *held, *gentle, *limited, *fitted)
+    return Schedule(routine.id, routine.title, lay_out(chosen), changes)
