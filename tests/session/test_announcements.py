@@ -41,12 +41,6 @@ def test_lying_on_a_side_for_the_middle() -> None:
     assert expected == announcements.beat_started(planned(step).beats[0], 7, moves=True)
 
 
-def test_only_what_one_gets_ready_for_has_a_name(nine_beats: Schedule) -> None:
-    """It is written where there is room; other beats say what to do by themselves."""
-    expected = [(), ("Get ready: Sides.",), (), (), (), (), ("Get ready: Middle.",), (), ()]
-    assert expected == [announcements.beat_name(beat) for beat in nine_beats.beats]
-
-
 def test_switching(nine_beats: Schedule) -> None:
     """The hands know the place: only the side is new."""
     beat = nine_beats.beats[3]

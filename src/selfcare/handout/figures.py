@@ -25,7 +25,6 @@ class Overview(NamedTuple):
 
 
 class CloseUp(NamedTuple):
-    view: str
     picture: Element
     sides: tuple[str, str]
 
@@ -41,13 +40,11 @@ class Figures(NamedTuple):
 def figures(figure: Figure, routine: Routine, schedule: Schedule) -> Figures:
     """Draw the overviews, and each place that `places_of` lists."""
     wholes = overviews(figure, routine, schedule)
-    places = [
-        _close_ups(figure, number, place, side)
-        for number, (place, side) in enumerate(places_of(schedule, routine)[0])
-    ]
+    places, _numbers = places_of(schedule, routine)
+    close_ups = [_close_ups(figure, number, *place) for number, place in enumerate(places)]
     views = [overview.view for overview in wholes]
-    views += [close_up.view for close_ups in places for close_up in close_ups]
-    return Figures(shapes(figure, views), wholes, places)
+    views += [view for place, _side in places for view in (place.overview, place.close_up)]
+    return Figures(shapes(figure, views), wholes, close_ups)
 
 
 def overviews(figure: Figure, routine: Routine, schedule: Schedule) -> list[Overview]:
@@ -83,10 +80,10 @@ def places_of(
     numbers: list[int] = []
     for beat in schedule.beats:
         place = points[beat.step].place if beat.side else None
-        if place is None or beat.side is None:
+        if place and beat.side:
+            numbers.append(places.setdefault((place, beat.side), len(places)))
+        else:
             numbers.append(-1)
-            continue
-        numbers.append(places.setdefault((place, beat.side), len(places)))
     return list(places), numbers
 
 
@@ -96,9 +93,8 @@ def shapes(figure: Figure, views: Iterable[str]) -> Element:
     defs = SubElement(root, "defs")
     for name in dict.fromkeys(views):
         view = figure.view(name)
-        SubElement(defs, "g", {"id": _id(f"body-{name}")}).extend(
-            body_shapes(view, side_shown(view, ()))
-        )
+        body = SubElement(defs, "g", {"id": _id(f"body-{name}")})
+        body.extend(body_shapes(view, side_shown(view, ())))
     return root
 
 
@@ -110,7 +106,6 @@ def _close_ups(figure: Figure, number: int, place: MapLocation, side: Side) -> l
     marks = (Mark(place.anchor, side, ""),)
     return [
         CloseUp(
-            name,
             _picture(figure, name, f"place-{number}-{name}", marks, sides=False),
             page_sides(view, side_shown(view, marks))[0],
         )

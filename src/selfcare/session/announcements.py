@@ -80,8 +80,10 @@ def announcement(session: Session, effect: Effect, *, named: bool = False) -> st
     match effect:
         case events.BeatStarted(seconds=seconds, moves=moves):
             beat = _approached(session, effect)
-            name = beat_name(beat) if named else ()
-            return " ".join((*name, *beat_started(beat, seconds, moves=moves)))
+            text = " ".join(beat_started(beat, seconds, moves=moves))
+            if named and beat.kind is BeatKind.GET_READY:
+                return _("Get ready: {title}.").format(title=beat.title) + f" {text}"
+            return text
         case events.CueDue(cue=cue):
             return cue.say
         case events.BeatEnded(beat=beat):
@@ -150,13 +152,6 @@ def beat_started(beat: Beat, seconds: float, *, moves: bool) -> tuple[str, ...]:
             return (_as_sentence(verb(beat)), pressure_sentence(beat.pressure), lasting)
         case _:
             return _sentences(*place, _as_sentence(verb(beat)), beat.say, lasting)
-
-
-def beat_name(beat: Beat) -> tuple[str, ...]:
-    """The name of the hold to get ready for; nothing in another beat."""
-    if beat.kind is not BeatKind.GET_READY:
-        return ()
-    return (_("Get ready: {title}.").format(title=beat.title),)
 
 
 def beat_ended(beat: Beat) -> str:
