@@ -42,10 +42,12 @@ EVENTS: list[type[Event]] = [
 
 def in_state(state: State) -> Session:
     """Bring the nine beats into a state: 10 s into the first hold, but when finished."""
-    plan = waist_plan()
+    schedule = waist_plan()
     if state is State.READY:
-        return Session(plan, keys=True, at=0.0, lengths=tuple(b.seconds for b in plan.beats))
-    run = Run(plan)
+        return Session(
+            schedule, keys=True, at=0.0, lengths=tuple(b.seconds for b in schedule.beats)
+        )
+    run = Run(schedule)
     run.until(37)
     if state in (State.HANDS_BACK, State.PAUSED):
         run.send(Pause(37))

@@ -164,7 +164,7 @@ def test_back_is_refused_for_what_would_come_after_it() -> None:
     run = Run(planned(press("one", **holds), press("two", point=point("CV4"), **holds)))
     run.until(7 + 120 + 7 + 61)
     assert refusal(run.session, Back(195)) == ENOUGH
-    run = Run(run.session.plan)
+    run = Run(run.session.schedule)
     run.until(7 + 10)
     run.send(Next(17))
     run.until(17 + 7 + 60)
@@ -308,9 +308,9 @@ def test_longer_looks_ahead_to_the_same_place() -> None:
     assert refusal(run.session, ChangeHold(0, 10)) == ENOUGH
 
 
-def resumed(plan: Schedule, *attempts: Attempt) -> list[str]:
+def resumed(schedule: Schedule, *attempts: Attempt) -> list[str]:
     """What a session tells first that goes on after these attempts."""
-    _session, effects = start(plan, 0.0, keys=True, attempts=attempts)
+    _session, effects = start(schedule, 0.0, keys=True, attempts=attempts)
     return told(effects)
 
 
@@ -333,8 +333,8 @@ def test_resuming_where_a_place_had_its_time(nine_beats: Schedule) -> None:
 
 def test_resuming_when_all_was_done() -> None:
     """With nothing left to do the session is completed."""
-    plan = planned(press())
-    assert resumed(plan, Attempt(1, 1, 60, completed=True)) == ["0 finished completed"]
+    schedule = planned(press())
+    assert resumed(schedule, Attempt(1, 1, 60, completed=True)) == ["0 finished completed"]
 
 
 def test_resuming_counts_the_attempts_before(nine_beats: Schedule) -> None:

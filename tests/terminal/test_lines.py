@@ -192,7 +192,7 @@ def test_what_is_said_when_something_happens(run: Run, effect: events.Effect, sa
 
 def test_what_is_said_of_a_hold(run: Run) -> None:
     """That it goes on after a pause, and how long it lasts now."""
-    hold = run.session.plan.beats[2]
+    hold = run.session.schedule.beats[2]
     assert line_for(run.session, events.HoldGoesOn(0.0, hold)) == (
         "Press and hold. 20 seconds left."
     )

@@ -57,7 +57,7 @@ def letters(text: str) -> str:
 def sessions(step: Step) -> Iterator[Session]:
     """Each beat of one step, as it begins."""
     run = Run(planned(step._replace(optional=False, instead_of=""), press("other")))
-    for beat in run.session.plan.beats:
+    for beat in run.session.schedule.beats:
         if beat.step == "other":
             return
         yield run.session

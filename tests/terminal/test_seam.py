@@ -83,7 +83,7 @@ def test_a_session_speaks_the_language_alone() -> None:
 def test_names_speak_the_language_alone() -> None:
     """Each thing that has one."""
     found = [
-        *(phrases.tool_name(one) for one in Tool),
+        *(phrases.tool_words(one) for one in Tool),
         *(phrases.technique_name(one) for one in Technique),
         *(phrases.side_name(one) for one in SideOrder),
         *(phrases.part_name(one) for one in Part),

@@ -62,6 +62,6 @@ def preview(
         found, verdict, session_options(hold, minutes, position, with_steps, gentle=gentle)
     )
     if as_json:
-        context.print_json("plan", **schedule_as_dict(laid_out))
+        context.print_json("schedule", **schedule_as_dict(laid_out))
     else:
         context.show(schedule_page(laid_out))

@@ -6,8 +6,8 @@ from selfcare.session.machine import advance, start
 from selfcare.session.state import Session
 
 
-def simulate(plan: Schedule) -> tuple[Session, tuple[Effect, ...]]:
+def simulate(schedule: Schedule) -> tuple[Session, tuple[Effect, ...]]:
     """The finished session, and all effects on the way, at seconds from its beginning."""
-    session, first = start(plan, 0.0, keys=False)
-    session, rest = advance(session, Tick(plan.total_seconds))
+    session, first = start(schedule, 0.0, keys=False)
+    session, rest = advance(session, Tick(schedule.total_seconds))
     return session, (*first, *rest)

@@ -13,7 +13,7 @@ from selfcare.session.phrases import (
     position_words,
     pressure_words,
     technique_name,
-    tool_name,
+    tool_words,
 )
 from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text, Title
 from selfcare.views.notices import of_language, of_translation
@@ -73,7 +73,7 @@ def _pressing(point: Point) -> Iterable[Block]:
         return
     yield Text(point.text)
     yield Text(_("Sides: {sides}.").format(sides=_sides(point)))
-    yield Text(_("With: {tools}.").format(tools=format_list(map(tool_name, point.tools))))
+    yield Text(_("With: {tools}.").format(tools=format_list(map(tool_words, point.tools))))
     yield Text(_("How: {ways}.").format(ways=format_list(map(technique_name, point.techniques))))
     yield Text(
         _("Position: {positions}.").format(

@@ -71,7 +71,7 @@ def notes(plan: Schedule, verdict: Verdict, routine: Routine) -> tuple[str, ...]
 
 def end_page(session: Session) -> Page:
     """What was done, and what to watch for from now on."""
-    done = session_progress(session.plan, session.attempts)
+    done = session_progress(session.schedule, session.attempts)
     counted = ngettext(
         "{done} of {count} hold done", "{done} of {count} holds done", done.beats_planned
     ).format(done=done.beats_done, count=done.beats_planned)
@@ -98,7 +98,7 @@ def _rows(session: Session) -> list[tuple[str, str, str]]:
     held: dict[int, float] = {}
     for attempt in session.attempts:
         held[attempt.beat] = held.get(attempt.beat, 0.0) + attempt.held_seconds
-    beats = session.plan.beats
+    beats = session.schedule.beats
     return [
         (beats[index].title, limb_phrase(beats[index]).rstrip("."), format_duration(seconds))
         for index, seconds in sorted(held.items())

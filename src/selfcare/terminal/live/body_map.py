@@ -81,7 +81,7 @@ class BodyMap:
 
 def _nearest_hold(session: Session) -> Beat | None:
     """The next hold, or after the last one that one."""
-    holds = session.plan.press_beats
+    holds = session.schedule.press_beats
     after = [hold for hold in holds if hold.index > session.index]
     return next(iter(after or holds[-1:]), None)
 

@@ -454,7 +454,7 @@ def _instruction(sheet: _Sheet) -> list[Line]:
 
 def _then(sheet: _Sheet, size: Size | None = None) -> list[Line]:
     size = size or sheet.areas.size_of(THEN)
-    then = sheet.text(announcements.next_up(sheet.session.plan, sheet.session.index))
+    then = sheet.text(announcements.next_up(sheet.session.schedule, sheet.session.index))
     return [(Run(line),) for line in wrapped(then, size, ascii_only=sheet.look.ascii)]
 
 

@@ -7,7 +7,7 @@ from selfcare.i18n import _, ngettext
 from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.keymap import Action, KeyBinding, keymap
-from selfcare.session.phrases import pressure_words
+from selfcare.session.phrases import pressure_words, tool_words
 from selfcare.session.state import Session, State
 
 EASE_OFF_SECONDS = 2.0
@@ -53,7 +53,7 @@ def whole_seconds(session: Session) -> int:
 
 def step_of(session: Session) -> tuple[int, int]:
     """Which step this is, from 1, and of how many."""
-    numbers = session.plan.step_numbers
+    numbers = session.schedule.step_numbers
     return numbers[session.beat.step], len(numbers)
 
 
@@ -89,7 +89,7 @@ def how_hard(session: Session) -> tuple[str, ...]:
     beat = session.hold
     if beat is None:
         return ()
-    tool = announcements.tool_words(beat.tool or Tool.FINGERTIPS)
+    tool = tool_words(beat.tool or Tool.FINGERTIPS)
     return (
         _("With {tool}, {pressure}.").format(tool=tool, pressure=pressure_words(beat.pressure)),
         _("With {tool}, {pressure} of 10 hard.").format(tool=tool, pressure=beat.pressure),
@@ -110,7 +110,8 @@ def rhythm(session: Session, *, still: bool = False) -> tuple[str, int, int] | N
     if session.beat.technique is not Technique.PRESS_AND_RELEASE:
         return None
     if still:
-        return _("press 5 s, ease off 1 s"), 0, 0
+        steady = _("press {press} s, ease off {release} s")
+        return steady.format(press=PRESS_SECONDS, release=RELEASE_SECONDS), 0, 0
     within = int(session.elapsed_seconds + ALREADY_THERE_SECONDS) % (
         PRESS_SECONDS + RELEASE_SECONDS
     )
