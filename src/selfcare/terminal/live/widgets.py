@@ -152,7 +152,7 @@ MARK = "mark"
 BEAT = "mark-beat"
 
 
-def beating(lines: Sequence[Line], session: Session) -> tuple[Line, ...]:
+def pulsed(lines: Sequence[Line], session: Session) -> tuple[Line, ...]:
     """The picture with its mark in the style of this second; it changes once a second at most."""
     if session.state is not State.RUNNING or not session.beat.is_press:
         return tuple(lines)
