@@ -10,10 +10,13 @@ import contextlib
 import os
 import re
 import signal
-from types import TracebackType
-from typing import Any, Self, TextIO
+import termios
+from collections.abc import Iterable
+from typing import Any, Self, TextIO, TypeVar
 
 from selfcare.terminal.text import normalized
+
+Key = TypeVar("Key", int, str)
 
 ESCAPE = "\x1b"
 ESCAPE_KEY = "escape"
@@ -24,92 +27,32 @@ SAME_WITH_ALT = (URGENT, "x")
 """Who hits Alt together with one of these means the key alone."""
 
 CTRL_C, CTRL_Z = "\x03", "\x1a"
-NAMES = {
-    "\r": "enter",
-    "\n": "enter",
-    "\t": "tab",
-    "\x7f": "backspace",
-    "\x08": "backspace",
-    "\x04": "end-of-input",
-}
-BY_LETTER = {
-    "A": "up",
-    "B": "down",
-    "C": "right",
-    "D": "left",
-    "E": "begin",
-    "F": "end",
-    "H": "home",
-    "P": "f1",
-    "Q": "f2",
-    "R": "f3",
-    "S": "f4",
-    "M": "enter",
-    "I": "tab",
-    "X": "=",
-    **{chr(ord("p") + figure): str(figure) for figure in range(10)},
-    "j": "*",
-    "k": "+",
-    "l": ",",
-    "m": "-",
-    "n": ".",
-    "o": "/",
-}
+
+
+def _table(keys: Iterable[Key], names: str) -> dict[Key, str]:
+    return dict(zip(keys, names.split(), strict=True))
+
+
+NAMES = _table("\r\n\t\x7f\x08\x04", "enter enter tab backspace backspace end-of-input")
+BY_LETTER = _table(
+    "ABCDEFHPQRSMIXpqrstuvwxyjklmno",
+    "up down right left begin end home f1 f2 f3 f4 enter tab = 0 1 2 3 4 5 6 7 8 9 * + , - . /",
+)
 """What CSI and SS3 sequences end with: arrows, function keys, the keypad."""
 
-BY_NUMBER = {
-    1: "home",
-    2: "insert",
-    3: "delete",
-    4: "end",
-    5: "page-up",
-    6: "page-down",
-    7: "home",
-    8: "end",
-    11: "f1",
-    12: "f2",
-    13: "f3",
-    14: "f4",
-    15: "f5",
-    17: "f6",
-    18: "f7",
-    19: "f8",
-    20: "f9",
-    21: "f10",
-    23: "f11",
-    24: "f12",
-    25: "f13",
-    26: "f14",
-    28: "f15",
-    29: "f16",
-    31: "f17",
-    32: "f18",
-    33: "f19",
-    34: "f20",
-}
+BY_NUMBER = _table(
+    (*range(1, 9), *range(11, 16), *range(17, 22), *range(23, 27), 28, 29, *range(31, 35)),
+    "home insert delete end page-up page-down home end "
+    + " ".join(f"f{number}" for number in range(1, 21)),
+)
 """The numbers before a tilde."""
 
 BY_CODE = {
-    **{57399 + figure: str(figure) for figure in range(10)},
-    57409: ".",
-    57410: "/",
-    57411: "*",
-    57412: "-",
-    57413: "+",
-    57414: "enter",
-    57415: "=",
-    57416: ",",
-    57417: "left",
-    57418: "right",
-    57419: "up",
-    57420: "down",
-    57421: "page-up",
-    57422: "page-down",
-    57423: "home",
-    57424: "end",
-    57425: "insert",
-    57426: "delete",
-    57427: "begin",
+    **_table(
+        range(57399, 57428),
+        "0 1 2 3 4 5 6 7 8 9 . / * - + enter = , left right up down "
+        "page-up page-down home end insert delete begin",
+    ),
     **{code: f"media-{code}" for code in range(57428, 57441)},
     **{57376 + number: f"f{13 + number}" for number in range(23)},
 }
@@ -126,11 +69,10 @@ OTHER_KEYS = 27
 THIRD = 2
 
 FROM_SEQUENCES = frozenset(
-    {ESCAPE_KEY, *BY_LETTER.values(), *BY_NUMBER.values(), *BY_CODE.values()}
-) - {
-    *("enter", "tab", "page-up", "page-down"),
-    *"0123456789*+,-./=",
-}
+    name
+    for name in (ESCAPE_KEY, *BY_LETTER.values(), *BY_NUMBER.values(), *BY_CODE.values())
+    if len(name) > 1 and name not in {"enter", "tab", "page-up", "page-down"}
+)
 """The names that only escape sequences have, but for those a presenter sends."""
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
@@ -260,12 +202,11 @@ def _unended(sequence: str) -> tuple[str, ...]:
 class Keyboard:
     """The terminal's keys, one at a time, while this is entered.
 
-    `pending` says that a sequence has begun and not ended: who waits for keys
-    waits a moment for its end, then asks for `unended`.
+    `pending` says that a sequence has begun and not ended: wait a
+    moment for its end, then ask for `unended`.
     """
 
     def __init__(self, source: TextIO) -> None:
-        """Take a stream of the terminal that the keys come from."""
         self.descriptor = source.fileno()
         self.is_held = False
         self._decoder = codecs.getincrementaldecoder(_encoding_of(source))("replace")
@@ -274,8 +215,6 @@ class Keyboard:
 
     def __enter__(self) -> Self:
         """Stop waiting for Enter and stop echoing. Ctrl-C and Ctrl-Z stay signals."""
-        import termios
-
         with contextlib.suppress(termios.error, OSError):  # gone already: the first read tells
             self._before = termios.tcgetattr(self.descriptor)
             self.take_back()
@@ -284,8 +223,6 @@ class Keyboard:
 
     def take_back(self) -> None:
         """Take the terminal (again), as after it was in the background."""
-        import termios
-
         after = [*self._before[:6], list(self._before[6])]
         after[0] &= ~termios.IXON  # Ctrl-S would stop the output, and with it the session
         after[3] &= ~(termios.ICANON | termios.ECHO)
@@ -299,8 +236,6 @@ class Keyboard:
 
     def give_back(self) -> None:
         """Put the terminal back as it was, and throw away what was typed ahead."""
-        import termios
-
         if self.is_held:
             self.is_held = False
             with contextlib.suppress(termios.error, OSError):  # the terminal may be gone
@@ -314,8 +249,6 @@ class Keyboard:
 
     def forget(self) -> None:
         """Throw away what was typed and not yet read."""
-        import termios
-
         self._rest = ""
         with contextlib.suppress(termios.error, OSError):
             termios.tcflush(self.descriptor, termios.TCIFLUSH)
@@ -327,18 +260,11 @@ class Keyboard:
         except OSError:
             return False
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Give the terminal back, whatever happened."""
+    def __exit__(self, *_: object) -> None:
         self.give_back()
 
     @property
     def pending(self) -> bool:
-        """Whether a sequence has begun and not ended."""
         return bool(self._rest)
 
     def read(self) -> tuple[str, ...] | None:
