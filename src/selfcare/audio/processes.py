@@ -39,11 +39,11 @@ class OneAtATime:
 
     What a program prints goes nowhere, and it has no terminal to write to. A new
     start ends the program before, with whatever it has started itself. How a
-    program fared is seen when the next one is due.
+    program fared is seen when the next one is due. `gave_up` is called, once, when
+    nothing will be started any more.
     """
 
     def __init__(self, gave_up: Callable[[], None]) -> None:
-        """Take who is told, once, that nothing will be started any more."""
         self._gave_up = gave_up
         self._running: Program | None = None
         self._ended: list[Program] = []
@@ -67,14 +67,14 @@ class OneAtATime:
             self._failed()
 
     def end(self) -> bool:
-        """End what runs; say whether it had to be cut off."""
+        """End what runs; return whether it had to be cut off."""
         program, self._running = self._running, None
         if program is None:
             return False
         status = program.poll()
         if status is None:
             _end(program)
-            self._ended = [one for one in (*self._ended, program) if one.poll() is None]
+            self._ended = [old for old in (*self._ended, program) if old.poll() is None]
             return True
         if status == 0:
             self._failures = 0
