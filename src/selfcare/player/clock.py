@@ -42,7 +42,6 @@ class Clock:
     """A session's clock: `seconds` runs `rate` times as fast as real time."""
 
     def __init__(self, rate: float = 1.0, began: float | None = None) -> None:
-        """Begin now, or when another clock began."""
         self.rate = rate
         self._began = _boot_seconds() if began is None else began
 
