@@ -92,12 +92,6 @@ _KEY = re.compile(r"\x1b\[([0-9:;]*)([A-Za-z~])|\x1bO([0-9;]*)([A-Za-z])|\x1b\[\
 LONGEST_SEQUENCE = 4096
 
 
-def names_of(text: str) -> tuple[str, ...]:
-    """The keys that this text was typed with, in order. What has no end is one key."""
-    names, rest = split(text)
-    return names + _unended(rest)
-
-
 def split(text: str) -> tuple[tuple[str, ...], str]:
     """The keys of this text, and the sequence at its end that may still go on."""
     names: list[str] = []
@@ -191,7 +185,7 @@ def _with_alt(name: str) -> str:
     return name if name in SAME_WITH_ALT else ESCAPE_KEY
 
 
-def _unended(sequence: str) -> tuple[str, ...]:
+def unended_keys(sequence: str) -> tuple[str, ...]:
     """The key of a sequence that never ended: Escape, or none for half of a reply or a paste."""
     if URGENT in sequence:
         return (URGENT,)
@@ -284,7 +278,7 @@ class Keyboard:
 
     def unended(self) -> tuple[str, ...]:
         """The key that a sequence without an end was."""
-        names, self._rest = _unended(self._rest), ""
+        names, self._rest = unended_keys(self._rest), ""
         return names
 
 

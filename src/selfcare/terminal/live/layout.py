@@ -25,10 +25,8 @@ from selfcare.terminal.live.widgets import (
     cut,
     ends,
     first_that_fits,
-    key_line,
     large,
     padded,
-    pulsed,
     shown,
     wrapped,
 )
@@ -244,7 +242,7 @@ def screen(
         if pictures and room.picture.columns:
             drawn = pictures(session, room.picture)
     if not look.reduced_motion:
-        drawn = pulsed(drawn, session)
+        drawn = phrases.pulsed(drawn, session)
     return tuple(_row(row, room, beside, full, drawn) for row in range(size.rows))
 
 
@@ -354,7 +352,9 @@ def _notice(sheet: _Sheet, notice: str) -> Line:
 
 def _keys(sheet: _Sheet) -> Line:
     look = sheet.look
-    return key_line(sheet.session, sheet.areas.width, encoding=look.encoding, mute=look.mute)
+    return phrases.key_line(
+        sheet.session, sheet.areas.width, encoding=look.encoding, mute=look.mute
+    )
 
 
 def _beside(sheet: _Sheet) -> Rows:
