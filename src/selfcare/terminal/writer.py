@@ -11,6 +11,7 @@ import os
 import select
 import selectors
 import stat
+import termios
 from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
@@ -27,19 +28,17 @@ def ready(
 ) -> frozenset[int]:
     """Wait until a descriptor can be read or written, at most so many seconds; return those.
 
-    What cannot be waited for, such as a regular file, is always ready.
+    One that cannot be waited for, such as a regular file, is always ready.
     """
     always: list[int] = []
+    events = [(descriptor, selectors.EVENT_READ) for descriptor in readable]
+    events += [(descriptor, selectors.EVENT_WRITE) for descriptor in writable]
     with selectors.DefaultSelector() as selector:
-        for event, descriptors in (
-            (selectors.EVENT_READ, readable),
-            (selectors.EVENT_WRITE, writable),
-        ):
-            for descriptor in descriptors:
-                try:
-                    selector.register(descriptor, event)
-                except PermissionError:
-                    always.append(descriptor)
+        for descriptor, event in events:
+            try:
+                selector.register(descriptor, event)
+            except PermissionError:
+                always.append(descriptor)
         selected = selector.select(0 if always else seconds)
     return frozenset([*always, *(key.fd for key, _events in selected)])
 
@@ -47,9 +46,9 @@ def ready(
 class Writer(io.RawIOBase):
     """Writes to a descriptor without blocking; what is not taken at once is queued.
 
-    A piece is what one `write` gave: it is dropped whole or delivered whole. With
-    `patience_seconds` above 0 a flush waits so long for each sign of a reader, with None
-    for ever; a signal may end the wait. Raises OSError when the reader is gone.
+    The piece of one `write` is delivered whole or dropped whole. With `patience_seconds`
+    above 0 a flush waits so long for each sign of a reader, with None for ever; a signal
+    may end the wait. Raises OSError when the reader is gone.
     """
 
     def __init__(self, descriptor: int) -> None:
@@ -65,20 +64,17 @@ class Writer(io.RawIOBase):
         self._failure: OSError | None = None
 
     def fileno(self) -> int:
-        """Return the descriptor as it was given."""
         return self._descriptor
 
     def isatty(self) -> bool:
-        """Whether it is a terminal."""
         return os.isatty(self._descriptor)
 
     def writable(self) -> bool:
-        """It is."""
         return True
 
     @property
     def is_behind(self) -> bool:
-        """Whether something was not taken yet."""
+        """Whether something is queued."""
         return bool(self._queue)
 
     @property
@@ -113,8 +109,6 @@ class Writer(io.RawIOBase):
 
     def discard(self) -> None:
         """Forget what was not taken, in the terminal's own buffer as well."""
-        import termios
-
         self._queue.clear()
         self._queued = 0
         self._is_begun = False

@@ -193,6 +193,10 @@ class _Sheet:
     look: Look
     areas: Areas
 
+    @property
+    def side(self) -> str:
+        return self.text(limb_phrase(self.session.beat))
+
     def text(self, text: str) -> str:
         return shown(text, self.look.encoding)
 
@@ -314,8 +318,9 @@ def _word_rows(sheet: _Sheet, words: _Words) -> Rows:
 
 def _full_width(sheet: _Sheet, notice: str) -> Rows:
     """The rows that go from margin to margin."""
-    room = sheet.areas
-    rows = {room.first[KEYS]: _keys(sheet)}
+    room, look = sheet.areas, sheet.look
+    keys = phrases.key_line(sheet.session, room.width, encoding=look.encoding, mute=look.mute)
+    rows = {room.first[KEYS]: keys}
     if HEADER in room.first:
         rows[room.first[HEADER]] = _header(sheet)
     if OVERALL in room.first:
@@ -350,19 +355,12 @@ def _notice(sheet: _Sheet, notice: str) -> Line:
     return (Run(first_that_fits(width, *hard)),)
 
 
-def _keys(sheet: _Sheet) -> Line:
-    look = sheet.look
-    return phrases.key_line(
-        sheet.session, sheet.areas.width, encoding=look.encoding, mute=look.mute
-    )
-
-
 def _beside(sheet: _Sheet) -> Rows:
     """The rows beside the picture, but for the words."""
     room = sheet.areas
     parts: dict[str, list[Line]] = {
         VERB: [_verb(sheet)],
-        SIDE: [(Run(_side(sheet), "title"),)],
+        SIDE: [(Run(sheet.side, "title"),)],
         FIGURES: _figures(sheet),
         BAR: [_hold_bar(sheet)],
         RHYTHM: [_rhythm(sheet)],
@@ -381,7 +379,7 @@ def _verb(sheet: _Sheet) -> Line:
     The side must be whole: where there is no room for both the verb is shorter.
     """
     room = sheet.areas
-    side = _side(sheet).rstrip(".")
+    side = sheet.side.rstrip(".")
     if SIDE in room.first or not side:
         return (Run(f" {_doing(sheet, room.text_width - 2)} ", "badge"),)
     verb = _doing(sheet, room.text_width - text_cells(side) - 2)
@@ -393,10 +391,6 @@ def _doing(sheet: _Sheet, width: int) -> str:
     long = sheet.text(phrases.doing(sheet.session, still=sheet.look.reduced_motion))
     short = sheet.text(phrases.shortly(sheet.session))
     return first_that_fits(width, long, short) or sheet.cut(short, width)
-
-
-def _side(sheet: _Sheet) -> str:
-    return sheet.text(limb_phrase(sheet.session.beat))
 
 
 def _figures(sheet: _Sheet) -> list[Line]:

@@ -68,18 +68,13 @@ def first_that_fits(width: int, *texts: str) -> str:
     return next((text for text in texts if text_cells(text) <= width), "")
 
 
-def wrapped(text: str, size: Size, *shorter: str, ascii_only: bool = False) -> list[str]:
-    """Break a text into lines that fit, or a shorter one, or what fits of the shortest."""
-    if size.rows <= 0 or size.columns <= 0:
+def wrapped(text: str, size: Size, *, ascii_only: bool = False) -> list[str]:
+    """Break a text into lines that fit, or what fits of it."""
+    if size.rows <= 0:
         return []
-    lines: list[str] = []
-    for wording in (text, *shorter):
-        lines = folded(wording, size.columns) if wording else []
-        if len(lines) <= size.rows:
-            return lines
-    kept = lines[: size.rows]
-    rest = " ".join(lines[size.rows - 1 :])
-    return [*kept[:-1], cut(rest, size.columns, ascii_only=ascii_only)]
+    lines = folded(text, size.columns) if text else []
+    kept, rest = lines[: size.rows - 1], " ".join(lines[size.rows - 1 :])
+    return [*kept, cut(rest, size.columns, ascii_only=ascii_only)] if rest else kept
 
 
 FIGURE_ROWS = 5
