@@ -72,11 +72,6 @@ ADDED_IN_TURN = (
 )
 """What gets a row as long as there are rows left, the most important first."""
 
-DONE, OPEN = "━", "·"
-DONE_ASCII, OPEN_ASCII = "=", "."
-FULL_DOT, EMPTY_DOT = "●", "○"
-FULL_DOT_ASCII, EMPTY_DOT_ASCII = "#", "."
-
 Pictures = Callable[[Session, Size], tuple[Line, ...]]
 """Draws what stands beside the words, no larger than the size."""
 
@@ -185,25 +180,6 @@ class Look:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """One screen while it is laid out."""
-
-    session: Session
-    look: Look
-    areas: Areas
-
-    @property
-    def side(self) -> str:
-        return self.text(limb_phrase(self.session.beat))
-
-    def text(self, text: str) -> str:
-        return shown(text, self.look.encoding)
-
-    def cut(self, text: str, width: int) -> str:
-        return cut(self.text(text), width, ascii_only=self.look.ascii)
-
-
 class _Words(NamedTuple):
     """Lines that must be read, in the rows from `first` to before `end`.
 
@@ -218,7 +194,7 @@ class _Words(NamedTuple):
 
     @property
     def spare(self) -> int:
-        """How many rows are left."""
+        """How many rows are left; fewer than none where words would be cut."""
         return self.end - self.first - len(self.text) - len(self.notice)
 
 
@@ -230,202 +206,187 @@ def screen(
     Without `pictures` the words get all the room.
     """
     room = areas(size, pictured=pictures is not None, big=look.big)
-    sheet = _Sheet(session, look, room)
-    notice = sheet.text(notice)
-    words = _fitting_words(sheet, notice)
+    sheet = _Sheet(session, look, room, shown(notice, look.encoding))
+    words = sheet.fitting_words()
     if words.spare < 0 and look.big:  # smaller figures rather than words that are cut
         return screen(session, size, replace(look, big=False), notice)
-    full = _full_width(sheet, notice)
-    beside = {row: line for row, line in _beside(sheet).items() if row < words.first}
+    full = sheet.full_width()
+    beside = {row: line for row, line in sheet.beside().items() if row < words.first}
     drawn: Sequence[Line] = ()
     if words.width > room.text_width and room.picture.columns:
-        full |= dict.fromkeys(range(words.first, words.end), ()) | _word_rows(sheet, words)
+        full |= dict.fromkeys(range(words.first, words.end), ()) | sheet.rows_of(words)
     else:
-        beside |= _word_rows(sheet, words)
+        beside |= sheet.rows_of(words)
         full = {row: line for row, line in full.items() if not words.first <= row < words.end}
         if pictures and room.picture.columns:
             drawn = pictures(session, room.picture)
     if not look.reduced_motion:
         drawn = phrases.pulsed(drawn, session)
-    return tuple(_row(row, room, beside, full, drawn) for row in range(size.rows))
-
-
-def _row(row: int, room: Areas, beside: Rows, full: Rows, drawn: Sequence[Line]) -> Line:
     margin = (Run(" " * room.margin),) if room.margin else ()
-    if row in full:
-        return (*margin, *full[row]) if full[row] else ()
-    place = row - room.picture_row
-    left = (*margin, *(drawn[place] if 0 <= place < len(drawn) else ()))
-    right = beside.get(row, ())
-    return (*padded(left, room.text_column), *right) if right else left
+    lines: list[Line] = []
+    for row in range(size.rows):
+        place = row - room.picture_row
+        left = (*margin, *(drawn[place] if 0 <= place < len(drawn) else ()))
+        if row in full:
+            lines.append((*margin, *full[row]) if full[row] else ())
+        elif beside.get(row):
+            lines.append((*padded(left, room.text_column), *beside[row]))
+        else:
+            lines.append(left)
+    return tuple(lines)
 
 
-def _fitting_words(sheet: _Sheet, notice: str) -> _Words:
-    """Return the first placement in which no word is cut, else the last one."""
-    for words in _placements(sheet, notice):
-        if words.spare >= 0:
-            break
-    return words
+@dataclass(frozen=True)
+class _Sheet:
+    """One screen while it is laid out."""
+
+    session: Session
+    look: Look
+    room: Areas
+    notice: str
+
+    def text(self, text: str) -> str:
+        return shown(text, self.look.encoding)
+
+    def cut(self, text: str, width: int) -> str:
+        return cut(text, width, ascii_only=self.look.ascii)
+
+    def pressure(self) -> list[str]:
+        return [self.text(wording) for wording in phrases.pressure_texts(self.session)]
+
+    def fitting_words(self) -> _Words:
+        """Return the first placement in which no word is cut, else the last one."""
+        for words in self.placements():
+            if words.spare >= 0:
+                break
+        return words
+
+    def placements(self) -> Iterator[_Words]:
+        """Every place and wording of instruction, pressure, and notice; the calmest first.
+
+        First the picture goes, then the instruction gets short. Where that is too much, the
+        notice stands alone: it is new, and the instruction was there before.
+        """
+        room, beat, notice = self.room, self.session.beat, self.notice
+        long, short = self.text(beat.text or beat.say), self.text(beat.say or beat.text)
+        pressures = self.pressure() or [""]
+        width, below, keys = room.text_width, room.below_figures, room.first[KEYS]
+        has_row = NOTICE in room.first and text_cells(notice) <= room.width
+        if has_row or not (notice or pressures[0]):
+            in_row = not notice and first_that_fits(room.width, *pressures)
+            for pressure in [""] if in_row else pressures:
+                text = _folded(width, long, pressure)
+                yield _Words(room.first[TEXT], room.first.get(NOTICE, keys), width, text)
+        widths = [width, room.width] if room.picture.columns else [room.width]
+        for instruction, some in ((long, widths), (short, widths[-1:])):
+            for width in some:
+                for pressure in pressures:
+                    text = _folded(width, instruction, pressure)
+                    yield _Words(below, keys, width, text, _folded(width, notice))
+        text = _folded(width, "" if notice else short, pressure)
+        yield _Words(below, keys, width, text, _folded(width, notice))
+
+    def rows_of(self, words: _Words) -> Rows:
+        """The rows of the words; rhythm, what comes next and air get what is left."""
+        room, spare = self.room, words.spare
+        lines: list[Line] = [(Run(line),) for line in words.text]
+        then_size = room.size_of(THEN)
+        is_usual = words.first == room.first[TEXT] and len(words.text) <= room.height[TEXT]
+        if not is_usual:
+            if words.first == room.below_figures and spare:
+                lines.insert(0, self.rhythm() or self.hold_bar())
+                spare -= 1
+            then_size = Size(words.width, min(2, spare))
+        next_up = self.text(announcements.next_up(self.session.plan, self.session.index))
+        then = wrapped(next_up, then_size, ascii_only=self.look.ascii)
+        if words.notice and spare > len(then):
+            lines.append(())
+        lines += [(Run(line, "title"),) for line in words.notice]
+        then_first = room.first.get(THEN, 0) if is_usual else words.end - len(then)
+        return {
+            **dict(enumerate(lines, words.first)),
+            **{row: (Run(line),) for row, line in enumerate(then, then_first)},
+        }
+
+    def full_width(self) -> Rows:
+        """The rows that go from margin to margin."""
+        session, look, width = self.session, self.look, self.room.width
+        before = sum(session.lengths[: session.index]) / sum(session.lengths)
+        notice = Run(self.cut(self.notice, width), "title")
+        parts: dict[str, Line] = {
+            HEADER: self.header(),
+            OVERALL: (Run(self.bar(before, width)),),
+            NOTICE: (notice if self.notice else Run(first_that_fits(width, *self.pressure())),),
+            KEYS: phrases.key_line(session, width, encoding=look.encoding, mute=look.mute),
+        }
+        return {self.room.first[part]: parts[part] for part in parts if part in self.room.first}
+
+    def header(self) -> Line:
+        still, width = self.look.reduced_motion, self.room.width
+        title = self.text(self.session.beat.title)
+        progress = [self.text(text) for text in phrases.progress_texts(self.session, still=still)]
+        right = first_that_fits(width - text_cells(title) - 1, *progress) or progress[-1]
+        left = self.cut(title, width - text_cells(right) - 1)
+        return ends((Run(left, "title"),), (Run(right),), width)
+
+    def beside(self) -> Rows:
+        """The rows beside the picture, but for the words."""
+        room = self.room
+        time = clock(phrases.whole_seconds(self.session))
+        figures = large(time, room.scale, ascii_only=self.look.ascii)
+        side = self.text(limb_phrase(self.session.beat))
+        rows: Rows = {
+            room.first[FIGURES] + place: (Run(line, "figures"),)
+            for place, line in enumerate(figures)
+        }
+        parts = {
+            VERB: self.verb(side.rstrip(".")),
+            SIDE: (Run(side, "title"),),
+            BAR: self.hold_bar(),
+            RHYTHM: self.rhythm(),
+        }
+        return rows | {room.first[part]: parts[part] for part in parts if part in room.first}
+
+    def verb(self, side: str) -> Line:
+        """What to do; with the side behind it where that has no row of its own.
+
+        The side must be whole: where there is no room for both the verb is shorter.
+        """
+        has_own_row = SIDE in self.room.first or not side
+        width = self.room.text_width - 2 - (0 if has_own_row else text_cells(side))
+        long = self.text(phrases.verb(self.session, still=self.look.reduced_motion))
+        short = self.text(phrases.short_verb(self.session))
+        verb = first_that_fits(width, long, short) or self.cut(short, width)
+        if has_own_row:
+            return (Run(f" {verb} ", "badge"),)
+        # Not reversed: right above the figures it would seem to be one of them.
+        side = self.cut(side, self.room.text_width)
+        return (Run(verb, "title"), Run("  "), Run(side, "title"))
+
+    def hold_bar(self) -> Line:
+        """How much of the beat is over; where there is no other row, the rhythm instead."""
+        session, room = self.session, self.room
+        if RHYTHM not in room.first and (rhythm := self.rhythm()):
+            return rhythm
+        if self.look.reduced_motion:
+            return ()
+        width = min(room.text_width, FIGURE_COLUMNS * room.scale)
+        return (Run(self.bar(session.elapsed_seconds / session.seconds, width)),)
+
+    def bar(self, share: float, width: int) -> str:
+        full, empty = "=." if self.look.ascii else "━·"
+        done = min(width, max(0, int(share * width)))
+        return full * done + empty * (width - done)
+
+    def rhythm(self) -> Line:
+        rhythm = phrases.rhythm(self.session, still=self.look.reduced_motion)
+        if rhythm is None:
+            return ()
+        word, done, count = rhythm
+        full, empty = "#." if self.look.ascii else "●○"
+        dots = " ".join(full * done + empty * (count - done))
+        return (Run(dots + "  " if dots else ""), Run(self.text(word), "title"))
 
 
-def _placements(sheet: _Sheet, notice: str) -> Iterator[_Words]:
-    """Every place and wording of the instruction, how hard, and the notice; the calmest first.
-
-    First the picture goes, then the instruction gets short. Where that is too much, the
-    notice stands alone: it is new, and the instruction was there before.
-    """
-    room, beat = sheet.areas, sheet.session.beat
-    long, short = sheet.text(beat.text or beat.say), sheet.text(beat.say or beat.text)
-    hards = [sheet.text(wording) for wording in phrases.how_hard(sheet.session)] or [""]
-    width, below, keys = room.text_width, room.below_figures, room.first[KEYS]
-    if (NOTICE in room.first and text_cells(notice) <= room.width) or not (notice or hards[0]):
-        has_row = not notice and first_that_fits(room.width, *hards)
-        for hard in [""] if has_row else hards:
-            text = [*_folded(long, width), *_folded(hard, width)]
-            yield _Words(room.first[TEXT], room.first.get(NOTICE, keys), width, text)
-    widths = [width, room.width] if room.picture.columns else [room.width]
-    for instruction, some in ((long, widths), (short, widths[-1:])):
-        for width in some:
-            for hard in hards:
-                text = [*_folded(instruction, width), *_folded(hard, width)]
-                yield _Words(below, keys, width, text, _folded(notice, width))
-    text = [] if notice else _folded(short, width)
-    yield _Words(below, keys, width, [*text, *_folded(hard, width)], _folded(notice, width))
-
-
-def _folded(text: str, width: int) -> list[str]:
-    return folded(text, width) if text else []
-
-
-def _word_rows(sheet: _Sheet, words: _Words) -> Rows:
-    """The rows of the words; rhythm, what comes next and air get what is left."""
-    room, spare = sheet.areas, words.spare
-    lines: list[Line] = [(Run(line),) for line in words.text]
-    if words.first == room.first[TEXT] and len(words.text) <= room.height[TEXT]:
-        then_first = room.first.get(THEN, 0)
-        then = _then(sheet, room.size_of(THEN))
-    else:
-        if words.first == room.below_figures and spare:
-            lines.insert(0, _rhythm(sheet) or _hold_bar(sheet))
-            spare -= 1
-        then = _then(sheet, Size(words.width, min(2, spare)))
-        then_first = words.end - len(then)
-    if words.notice and spare > len(then):
-        lines.append(())
-    lines += [(Run(line, "title"),) for line in words.notice]
-    return dict(enumerate(lines, words.first)) | dict(enumerate(then, then_first))
-
-
-def _full_width(sheet: _Sheet, notice: str) -> Rows:
-    """The rows that go from margin to margin."""
-    room, look = sheet.areas, sheet.look
-    keys = phrases.key_line(sheet.session, room.width, encoding=look.encoding, mute=look.mute)
-    rows = {room.first[KEYS]: keys}
-    if HEADER in room.first:
-        rows[room.first[HEADER]] = _header(sheet)
-    if OVERALL in room.first:
-        rows[room.first[OVERALL]] = _overall(sheet)
-    if NOTICE in room.first:
-        rows[room.first[NOTICE]] = _notice(sheet, notice)
-    return rows
-
-
-def _header(sheet: _Sheet) -> Line:
-    still = sheet.look.reduced_motion
-    width = sheet.areas.width
-    title = sheet.text(sheet.session.beat.title)
-    far = [sheet.text(wording) for wording in phrases.how_far(sheet.session, still=still)]
-    right = first_that_fits(width - text_cells(title) - 1, *far) or far[-1]
-    left = sheet.cut(title, width - text_cells(right) - 1)
-    return ends((Run(left, "title"),), (Run(right),), width)
-
-
-def _overall(sheet: _Sheet) -> Line:
-    """How much of the session lies before this beat."""
-    session = sheet.session
-    before = sum(session.lengths[: session.index])
-    return (Run(_bar(sheet, before / sum(session.lengths), sheet.areas.width)),)
-
-
-def _notice(sheet: _Sheet, notice: str) -> Line:
-    width = sheet.areas.width
-    if notice:
-        return (Run(sheet.cut(notice, width), "title"),)
-    hard = (sheet.text(wording) for wording in phrases.how_hard(sheet.session))
-    return (Run(first_that_fits(width, *hard)),)
-
-
-def _beside(sheet: _Sheet) -> Rows:
-    """The rows beside the picture, but for the words."""
-    room = sheet.areas
-    parts: dict[str, list[Line]] = {
-        VERB: [_verb(sheet)],
-        SIDE: [(Run(sheet.side, "title"),)],
-        FIGURES: _figures(sheet),
-        BAR: [_hold_bar(sheet)],
-        RHYTHM: [_rhythm(sheet)],
-    }
-    return {
-        room.first[part] + place: line
-        for part, lines in parts.items()
-        if part in room.first
-        for place, line in enumerate(lines)
-    }
-
-
-def _verb(sheet: _Sheet) -> Line:
-    """What to do; with the side behind it where that has no row of its own.
-
-    The side must be whole: where there is no room for both the verb is shorter.
-    """
-    room = sheet.areas
-    side = sheet.side.rstrip(".")
-    if SIDE in room.first or not side:
-        return (Run(f" {_doing(sheet, room.text_width - 2)} ", "badge"),)
-    verb = _doing(sheet, room.text_width - text_cells(side) - 2)
-    # Not reversed: right above the figures it would seem to be one of them.
-    return (Run(verb, "title"), Run("  "), Run(sheet.cut(side, room.text_width), "title"))
-
-
-def _doing(sheet: _Sheet, width: int) -> str:
-    long = sheet.text(phrases.doing(sheet.session, still=sheet.look.reduced_motion))
-    short = sheet.text(phrases.shortly(sheet.session))
-    return first_that_fits(width, long, short) or sheet.cut(short, width)
-
-
-def _figures(sheet: _Sheet) -> list[Line]:
-    time = clock(phrases.whole_seconds(sheet.session))
-    drawn = large(time, sheet.areas.scale, ascii_only=sheet.look.ascii)
-    return [(Run(line, "figures"),) for line in drawn]
-
-
-def _hold_bar(sheet: _Sheet) -> Line:
-    """How much of the beat is over; where there is no other row, the rhythm instead."""
-    session, room = sheet.session, sheet.areas
-    if RHYTHM not in room.first and (rhythm := _rhythm(sheet)):
-        return rhythm
-    if sheet.look.reduced_motion:
-        return ()
-    width = min(room.text_width, FIGURE_COLUMNS * room.scale)
-    return (Run(_bar(sheet, session.elapsed_seconds / session.seconds, width)),)
-
-
-def _bar(sheet: _Sheet, share: float, width: int) -> str:
-    full, empty = (DONE_ASCII, OPEN_ASCII) if sheet.look.ascii else (DONE, OPEN)
-    done = min(width, max(0, int(share * width)))
-    return full * done + empty * (width - done)
-
-
-def _rhythm(sheet: _Sheet) -> Line:
-    rhythm = phrases.rhythm(sheet.session, still=sheet.look.reduced_motion)
-    if rhythm is None:
-        return ()
-    word, done, count = rhythm
-    full, empty = (FULL_DOT_ASCII, EMPTY_DOT_ASCII) if sheet.look.ascii else (FULL_DOT, EMPTY_DOT)
-    dots = " ".join(full * done + empty * (count - done))
-    return (Run(dots + "  " if dots else ""), Run(sheet.text(word), "title"))
-
-
-def _then(sheet: _Sheet, size: Size) -> list[Line]:
-    then = sheet.text(announcements.next_up(sheet.session.plan, sheet.session.index))
-    return [(Run(line),) for line in wrapped(then, size, ascii_only=sheet.look.ascii)]
+def _folded(width: int, *texts: str) -> list[str]:
+    return [line for text in texts if text for line in folded(text, width)]

@@ -57,7 +57,7 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
     texts: tuple[str, ...] = ()
     if session.state is not State.FINISHED:
         time = clock(phrases.whole_seconds(session))
-        doing = phrases.doing(session)
+        doing = phrases.verb(session)
         texts = (limb_phrase(session.beat), time, doing, _("Make the window larger."))
     lines = [
         (Run(line, "title"),)

@@ -24,7 +24,7 @@ FIRST_SHOWN = (Action.RED_FLAG, Action.PAUSE_OR_GO_ON, Action.QUIT, Action.HELP)
 """Which keys are shown before all others, which follow in the order of their table."""
 
 
-def doing(session: Session, *, still: bool = False) -> str:
+def verb(session: Session, *, still: bool = False) -> str:
     """What to do now. `still` asks for words that stay for the whole beat."""
     if session.state is State.PAUSED:
         return _("Paused")
@@ -36,7 +36,7 @@ def doing(session: Session, *, still: bool = False) -> str:
     return announcements.verb(session.beat)
 
 
-def shortly(session: Session) -> str:
+def short_verb(session: Session) -> str:
     """The same in one word, for a small screen."""
     return _("Press") if session.beat.is_press else _("Wait")
 
@@ -48,7 +48,7 @@ def whole_seconds(session: Session) -> int:
     return max(0, -int(-(left - ALREADY_THERE_SECONDS) // 1))
 
 
-def how_far(session: Session, *, still: bool = False) -> tuple[str, ...]:
+def progress_texts(session: Session, *, still: bool = False) -> tuple[str, ...]:
     """The step and the time left of the session, the longest wording first.
 
     With `still` the time is what comes after this beat, so that it stands.
@@ -70,7 +70,7 @@ def how_far(session: Session, *, still: bool = False) -> tuple[str, ...]:
     )
 
 
-def how_hard(session: Session) -> tuple[str, ...]:
+def pressure_texts(session: Session) -> tuple[str, ...]:
     """With what, and how hard; the longest wording first. Nothing where nothing is pressed."""
     beat = session.hold
     if beat is None:
