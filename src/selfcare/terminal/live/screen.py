@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Self
 
 from selfcare.session import announcements
-from selfcare.session.announcements import body_phrase
+from selfcare.session.announcements import announcement, body_phrase
 from selfcare.session.events import (
     BeatEnded,
     BeatStarted,
@@ -23,7 +23,6 @@ from selfcare.session.events import (
 )
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Page, Title
-from selfcare.terminal.line_view import line_for
 from selfcare.terminal.live.layout import SMALLEST, Look, Pictures, screen
 from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
 from selfcare.terminal.live.painter import Painter
@@ -138,10 +137,10 @@ class Live:
             case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
                 pass
             case CueDue() | HoldChanged():
-                self._notice = line_for(session, effect)
+                self._notice = announcement(session, effect, named=True)
             case Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
-                self._notice = line_for(session, effect)
+                self._notice = announcement(session, effect, named=True)
             case Resumed() | HoldGoesOn():
                 self._helps = False
                 self._notice = ""
