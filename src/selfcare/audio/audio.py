@@ -27,7 +27,6 @@ class Audio:
         self.close()
 
     def close(self) -> None:
-        """End whatever can be heard, and leave no program behind."""
         for listener in self.listeners:
             listener.close()
 
@@ -47,7 +46,6 @@ class Audio:
             self._voice.say_even_when_muted(text)
 
     def hush(self) -> None:
-        """End what is being said."""
         if self._voice is not None:
             self._voice.hush()
 
@@ -63,7 +61,6 @@ class Audio:
         return any(program and program.has_worked and program.is_running for program in programs)
 
     def is_speaking(self) -> bool:
-        """Whether something is being said, by a voice that may hang as well."""
         return self._voice is not None and self._voice.program.is_running
 
     def _switch(self) -> str:

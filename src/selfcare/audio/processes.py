@@ -16,13 +16,7 @@ Program = subprocess.Popen[bytes]
 def printed_by(command: Sequence[str], most_seconds: float) -> str:
     """What a program prints, waited for so long; empty where it fails, hangs or is missing."""
     try:
-        program = subprocess.Popen(  # noqa: S603 - no shell, and nothing a person typed
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        program = _start(command, stdout=subprocess.PIPE)
     except OSError:
         return ""
     with program:
@@ -53,7 +47,6 @@ class OneAtATime:
 
     @property
     def is_running(self) -> bool:
-        """Whether the program last started has not ended yet."""
         return self._running is not None and self._running.poll() is None
 
     def start(self, command: Sequence[str], text: str | None = None) -> None:
@@ -62,7 +55,7 @@ class OneAtATime:
         if self._failures == MOST_FAILURES:
             return
         try:
-            self._running = _started(command, text)
+            self._running = _start(command, text)
         except (OSError, ValueError):  # it is not there, may not be run, or has no name
             self._failed()
 
@@ -99,12 +92,14 @@ class OneAtATime:
             self._gave_up()
 
 
-def _started(command: Sequence[str], text: str | None) -> Program:
+def _start(
+    command: Sequence[str], text: str | None = None, stdout: int = subprocess.DEVNULL
+) -> Program:
     program = subprocess.Popen(  # noqa: S603 - no shell; a text is one argument or on stdin
         command,
         bufsize=0,
         stdin=subprocess.DEVNULL if text is None else subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )

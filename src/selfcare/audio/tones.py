@@ -91,11 +91,9 @@ class Tones:
             self._fell_silent()
 
     def mute(self, *, muted: bool) -> None:
-        """Play nothing until this is taken back, or play again."""
         self._is_muted = muted
 
     def close(self) -> None:
-        """End what is playing."""
         self.program.close()
 
     def _file(self, moment: Moment) -> Path:
@@ -122,13 +120,10 @@ class Bell:
             self._ring()
 
     def mute(self, *, muted: bool) -> None:
-        """Do not ring until this is taken back, or ring again."""
         self._is_muted = muted
 
-    def close(self) -> None:
-        """Do nothing: a bell ends by itself."""
+    def close(self) -> None: ...
 
 
 def find_player(which: Callable[[str], str | None]) -> tuple[str, ...] | None:
-    """Find the first program that can play a sound file."""
     return next((program for program in PROGRAMS if which(program[0])), None)

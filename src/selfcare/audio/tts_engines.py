@@ -110,5 +110,4 @@ def mac_voice(language: str, listed: str) -> str:
 
 
 def _language(language: str) -> str:
-    """The name without the region."""
     return language.partition("-")[0]

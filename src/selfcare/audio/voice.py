@@ -30,7 +30,6 @@ class Voice:
         self._is_muted = False
 
     def heard(self, session: Session, effect: Effect) -> None:
-        """Speak what has just happened."""
         text = " ".join(part for part in (self._held_back, announcement(session, effect)) if part)
         self._held_back = ""
         if _is_followed_at_once(session, effect):
@@ -44,19 +43,16 @@ class Voice:
             self.say_even_when_muted(text)
 
     def say_even_when_muted(self, text: str) -> None:
-        """Speak what must be heard."""
         engine = self._engine
         self._server.end()
         self.program.start(engine.command(text), text if engine.on_input else None)
 
     def mute(self, *, muted: bool) -> None:
-        """Fall silent until this is taken back, or speak again."""
         self._is_muted = muted
         if muted:
             self.hush()
 
     def close(self) -> None:
-        """Fall silent for good and leave no program behind."""
         self.hush()
         self.program.close()
         # A server that never worked is not given any time.

@@ -44,15 +44,13 @@ SAME_SECOND = 0.001
 class Listener(Protocol):
     """Something that follows a session: the screen, the diary, a voice."""
 
-    def heard(self, session: Session, effect: Effect, /) -> None:
-        """Take note of what has just happened."""
+    def heard(self, session: Session, effect: Effect, /) -> None: ...
 
 
 class Watcher(Protocol):
     """Something that shows a session."""
 
-    def seen(self, session: Session, /) -> None:
-        """Show it: something has happened, or another second of the countdown began."""
+    def seen(self, session: Session, /) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,6 @@ class Player:
         return Ended(session, self._status)
 
     def _step(self, session: Session) -> Session:
-        """Wait once, and process everything that came."""
         due = _due(session)
         wait = None if due is None else max(0.0, self.clock.real(due - self.clock.seconds()))
         happened = self.inputs.wait(wait)

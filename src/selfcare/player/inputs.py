@@ -27,20 +27,15 @@ LOOK_BEHIND_SECONDS = 0.2
 
 @dataclass(frozen=True)
 class Key:
-    """A key that was pressed."""
-
     name: str
 
     @cached_property
     def action(self) -> Action:
-        """What it stands for while a session runs."""
         return action_of(self.name)
 
 
 @dataclass(frozen=True)
 class Signal:
-    """A signal that came."""
-
     number: int
 
 
@@ -57,8 +52,7 @@ class Inputs(Protocol):
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
         """Wait for at most so many real seconds, for ever if None; return what came, in order."""
 
-    def forget_keys(self) -> None:
-        """Throw away what was typed and not yet read."""
+    def forget_keys(self) -> None: ...
 
 
 class KeysAndSignals:
@@ -130,7 +124,6 @@ class KeysAndSignals:
         return happened
 
     def forget_keys(self) -> None:
-        """Throw away what was typed and not yet read."""
         if self._keyboard is not None and self._keyboard.is_held:
             self._keyboard.forget()
 
@@ -170,7 +163,6 @@ class KeysAndSignals:
         return [Signal(number) for number in (CONTINUED, *others)]
 
     def _come_back(self) -> None:
-        """Take the terminal again if it is ours; in the background it is not to be touched."""
         in_front = self._keyboard is None or self._keyboard.is_in_front()
         for holder in (self._keyboard, self._screen):
             if holder is not None:

@@ -63,7 +63,6 @@ class KeyHandler:
         return event_of(key.action, session, at)
 
     def refused(self, reason: str) -> None:
-        """Tell why a key did nothing."""
         self._teller.tell(reason)
 
 
@@ -75,7 +74,6 @@ class SpokenTeller:
         self._audio = audio
 
     def tell(self, text: str) -> None:
-        """Show and speak one sentence."""
         self._view.tell(text)
         self._audio.say(text)
 

@@ -35,7 +35,6 @@ class Recorder:
         self._notice = notice
 
     def heard(self, _session: Session, effect: Effect) -> None:
-        """Save the end of a hold, and the end of the session."""
         if isinstance(effect, BeatEnded) and effect.beat.is_press:
             self._write(write("add_attempt", self._session.id, self._attempt(effect)))
         elif isinstance(effect, Finished):
@@ -45,11 +44,9 @@ class Recorder:
                 self.ended(Outcome(effect.outcome.value))
 
     def stopped(self, symptom: str, forget: tuple[str, ...] = ()) -> None:
-        """Save that the session was stopped for safety."""
         self._write(write("stop", self._session, self._now(), symptom, forget))
 
     def ended(self, outcome: Outcome) -> None:
-        """Save how the session ended in any other way."""
         self._write(write("end", self._session.id, outcome.value, self._now()))
 
     def _write(self, statement: Write) -> None:

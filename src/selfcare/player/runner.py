@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from selfcare.terminal.live.screen import Live
 
 
-class View(Listener, Teller, Protocol):
-    """What shows a session to the person."""
+class View(Listener, Teller, Protocol): ...
 
 
 @dataclass(frozen=True)

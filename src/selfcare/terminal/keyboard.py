@@ -117,7 +117,6 @@ def split(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _name(letter: str) -> str:
-    """The name of a key that types a letter, by what the letter looks like."""
     if letter in NAMES:
         return NAMES[letter]
     plain = normalized(letter)
@@ -216,7 +215,6 @@ class Keyboard:
         return self
 
     def take_back(self) -> None:
-        """Take the terminal (again), as after it was in the background."""
         after = [*self._before[:6], list(self._before[6])]
         after[0] &= ~termios.IXON  # Ctrl-S would stop the output, and with it the session
         after[3] &= ~(termios.ICANON | termios.ECHO)
@@ -238,11 +236,9 @@ class Keyboard:
                 termios.tcflush(self.descriptor, termios.TCIFLUSH)
 
     def drop(self) -> None:
-        """Leave the terminal without touching it: somebody else has it."""
         self.is_held = False
 
     def forget(self) -> None:
-        """Throw away what was typed and not yet read."""
         self._rest = ""
         with contextlib.suppress(termios.error, OSError):
             termios.tcflush(self.descriptor, termios.TCIFLUSH)

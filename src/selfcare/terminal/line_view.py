@@ -23,16 +23,13 @@ class LineView:
         self._output = output
 
     def heard(self, session: Session, effect: Effect) -> None:
-        """Write what has just happened."""
         self.tell(announcement(session, effect, named=True))
 
     def tell(self, text: str) -> None:
-        """Write one announcement, if there is one."""
         if text:
             self._output.show((Text(text),))
 
     def help(self) -> None:
-        """Write what the keys do."""
         for key in keymap():
             self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))
 

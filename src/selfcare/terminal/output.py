@@ -43,7 +43,6 @@ class Output(NamedTuple):
 
     @property
     def plain(self) -> bool:
-        """Whether only lines may be written."""
         return bool(self.why_plain)
 
     @property
@@ -72,7 +71,6 @@ class Output(NamedTuple):
         return isolate_bidi(safe) if is_terminal(self.stream) else safe
 
     def write(self, line: str) -> None:
-        """Write one line at once, so that it is read when it happens."""
         self.stream.write(line + "\n")
         self.stream.flush()
 
@@ -124,7 +122,6 @@ def output_for(
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is an open terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed

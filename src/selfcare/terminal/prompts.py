@@ -8,7 +8,7 @@ thrown away, so that no answer is given unseen.
 import contextlib
 import re
 import termios
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
@@ -48,7 +48,6 @@ class Asker:
     source: TextIO | None
 
     def can_ask(self) -> bool:
-        """Whether there is a person at the other end."""
         return is_terminal(self.source)
 
     def ask(self, question: str, parse: Callable[[str], Value | None], hint: str) -> Value:
@@ -113,25 +112,30 @@ class Asker:
     ) -> dict[str, str]:
         """Show a numbered list and ask which are true; give an answer for every one.
 
-        `items` goes from id to text. A list that is taller than the terminal
-        comes in parts, since what has scrolled away was not read. With
-        `first_ends` the first yes or unsure ends the questions, since it
-        decides; then only that one is answered. `told` hears of each answer the
-        moment it is given, so that none is lost when the person leaves.
+        `items` goes from id to text. A list that is taller than the terminal comes in parts,
+        since what has scrolled away was not read. With `first_ends` the first yes or unsure
+        decides: then only that one is answered. `told` is called with each answer at once, so
+        that none is lost when the person leaves.
         """
         answers: dict[str, str] = {}
         parts = self._parts(items)
-        for part in parts:
+        for place, part in enumerate(parts, 1):
             heading = title
             if len(parts) > 1:
                 heading = _("{title} Part {part} of {parts}.").format(
-                    title=title, part=parts.index(part) + 1, parts=len(parts)
+                    title=title, part=place, parts=len(parts)
                 )
-            for id_, answer in self._marked_in(heading, items, part):
-                told(id_, answer)
-                if first_ends and answer != NO:
-                    return {id_: answer}
-                answers[id_] = answer
+            shown = (Item(items[id_], f"{number}.") for number, id_ in part.items())
+            self.output.show((Gap(), Title(heading), *shown, Gap()))
+            some_marked = False
+            while numbers := self._numbers(part, some_marked=some_marked):
+                for number in numbers:
+                    id_, some_marked = part[number], True
+                    answer = self._opened(items[id_])
+                    told(id_, answer)
+                    if first_ends and answer != NO:
+                        return {id_: answer}
+                    answers[id_] = answer
         return {id_: answers.get(id_, NO) for id_ in items}
 
     def _parts(self, items: Mapping[str, str]) -> list[dict[int, str]]:
@@ -148,20 +152,7 @@ class Asker:
             used += rows
         return parts
 
-    def _marked_in(
-        self, title: str, items: Mapping[str, str], part: Mapping[int, str]
-    ) -> Iterator[tuple[str, str]]:
-        """Show one part and ask for numbers until none is left; give what was opened."""
-        shown = (Item(items[id_], f"{number}.") for number, id_ in part.items())
-        self.output.show((Gap(), Title(title), *shown, Gap()))
-        some_marked = False
-        while numbers := self._numbers(part, some_marked=some_marked):
-            for number in numbers:
-                yield part[number], self._opened(items[part[number]])
-                some_marked = True
-
     def _numbers(self, part: Mapping[int, str], *, some_marked: bool) -> tuple[int, ...]:
-        """Ask for the numbers of items; none when none of the (other) ones is true."""
         none = _("none of the others") if some_marked else _("none of these")
         if len(part) == 1:
             question = _("{number} if it is true or you are unsure, or n if not:")

@@ -17,7 +17,6 @@ WIDEST_TEXT = 88
 
 
 def show(page: Page, stream: TextIO, width: int, *, colour: bool) -> None:
-    """Write a page to a stream that is a terminal."""
     console(stream, width, colour=colour).print(
         Group(*(_drawn(block, width, colour=colour) for block in page))
     )

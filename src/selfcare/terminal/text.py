@@ -68,7 +68,6 @@ def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Map
 
 
 def register_error_handler() -> None:
-    """Register the handler that a stream uses with `errors=ERRORS`."""
     codecs.register_error(ERRORS, _replace)
 
 
@@ -122,19 +121,12 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
 
 
 LOOKALIKES = {
-    "\N{INVERTED EXCLAMATION MARK}": "!",
-    "\N{LATIN LETTER RETROFLEX CLICK}": "!",
-    "\N{HEAVY EXCLAMATION MARK SYMBOL}": "!",
-    "\N{WHITE EXCLAMATION MARK ORNAMENT}": "!",
-    "\N{CYRILLIC SMALL LETTER HA}": "x",
-    "\N{GREEK SMALL LETTER CHI}": "x",
-    "\N{MULTIPLICATION SIGN}": "x",
-    "\N{MINUS SIGN}": "-",
-    "\N{INVERTED QUESTION MARK}": "?",
-    "\N{ARABIC QUESTION MARK}": "?",
-    "\N{IDEOGRAPHIC COMMA}": ",",
-    "\N{ARABIC COMMA}": ",",
+    **dict.fromkeys("\u00a1\u01c3\u2757\u2755", "!"),  # inverted, a click, heavy, white
+    **dict.fromkeys("\u0445\u03c7\u00d7", "x"),  # Cyrillic, Greek, times
+    **dict.fromkeys("\u00bf\u061f", "?"),  # inverted, Arabic
+    **dict.fromkeys("\u3001\u060c", ","),  # ideographic, Arabic
     "\N{IDEOGRAPHIC FULL STOP}": ".",
+    "\N{MINUS SIGN}": "-",
 }
 """Letters that no normal form joins, by what they are typed for."""
 

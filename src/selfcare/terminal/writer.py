@@ -74,7 +74,6 @@ class Writer(io.RawIOBase):
 
     @property
     def is_behind(self) -> bool:
-        """Whether something is queued."""
         return bool(self._queue)
 
     @property
@@ -173,7 +172,6 @@ def nonblocking(stream: TextIO) -> TextIO:
 
 
 def writer_of(stream: TextIO) -> Writer | None:
-    """Return the Writer below a stream, if there is one."""
     buffer = getattr(stream, "buffer", None)
     return buffer if isinstance(buffer, Writer) else None
 

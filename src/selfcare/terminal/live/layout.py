@@ -99,16 +99,13 @@ class Areas:
 
     @property
     def width(self) -> int:
-        """The columns between the margins."""
         return self.size.columns - 2 * self.margin
 
     @property
     def below_figures(self) -> int:
-        """The first row below the figures."""
         return self.first[FIGURES] + self.height[FIGURES]
 
     def size_of(self, part: str) -> Size:
-        """How much room a part beside the picture has."""
         return Size(self.text_width, self.height.get(part, 0))
 
 
@@ -238,8 +235,6 @@ def screen(
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One screen while it is laid out."""
-
     session: Session
     look: Look
     room: Areas

@@ -64,7 +64,6 @@ class Painter:
                 self._write(begun + GIVE_BACK)
 
     def drop(self) -> None:
-        """Leave the terminal without touching it: it is somebody else's by now."""
         self.is_taken = False
 
     def forget(self) -> None:
@@ -105,7 +104,6 @@ class Painter:
         return drawn
 
     def _rendered(self, run: Run) -> str:
-        """One run as Rich renders it, cached for the next time."""
         if run not in self._drawn:
             if len(self._drawn) > MOST_RENDERED:
                 self._drawn.clear()

@@ -75,23 +75,19 @@ class Live:
         self.give_back()
 
     def take_back(self) -> None:
-        """Take the terminal, and draw what stood there."""
         self._away = False
         self._fit()
         self._paint()
 
     def give_back(self) -> None:
-        """Leave the terminal to the shell."""
         self._away = True
         self._painter.give_back()
 
     def drop(self) -> None:
-        """Leave the terminal without touching it: somebody else has it."""
         self._away = True
         self._painter.drop()
 
     def resized(self) -> None:
-        """Draw anew in the size that the terminal has now."""
         if not self._away and self._fit():
             self._paint()
 
@@ -194,5 +190,4 @@ class Live:
 
 
 def fits(size: Size) -> bool:
-    """Whether a terminal is large enough to be drawn on."""
     return size.columns >= SMALLEST.columns and size.rows >= SMALLEST.rows

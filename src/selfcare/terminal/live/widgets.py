@@ -28,18 +28,15 @@ ELLIPSIS_ASCII = "..."
 
 
 def width_of(line: Line) -> int:
-    """How many cells a line takes."""
     return sum(text_cells(run.text) for run in line)
 
 
 def padded(line: Line, width: int) -> Line:
-    """Fill a line with spaces up to a width."""
     missing = width - width_of(line)
     return (*line, Run(" " * missing)) if missing > 0 else line
 
 
 def ends(left: Line, right: Line, width: int) -> Line:
-    """Put two pieces at both ends of a line."""
     return (*padded(left, width - width_of(right)), *right)
 
 
