@@ -152,23 +152,18 @@ class Player:
     def _take(self, session: Session, event: Event) -> Session:
         session, effects = advance(session, event)
         self._notify(session, effects)
-        return self._interrupted_if_lost(session)
+        return session
 
     def _show(self, session: Session) -> Session:
+        """Show a session that goes on; interrupt it when nobody can read it any more."""
         watcher = self.watcher
         if watcher is not None and session.state is not State.FINISHED:
             self._call(watcher, partial(watcher.seen, session))
-        return self._interrupted_if_lost(session)
-
-    def _interrupted_if_lost(self, session: Session) -> Session:
-        """Interrupt a session that nobody can read any more."""
         if self._lost is None or session.state is State.FINISHED:
             return session
         if not isinstance(self._lost, BrokenPipeError):
             self._status = HANGUP
-        session, effects = advance(session, Interrupt(session.at))
-        self._notify(session, effects)
-        return session
+        return self._take(session, Interrupt(session.at))
 
     def _notify(self, session: Session, effects: Sequence[Effect]) -> None:
         for effect in effects:

@@ -29,7 +29,7 @@ def lines_of(page: Page, width: int) -> Iterator[str]:
                 yield from folded(text, width, " " * indent, " " * indent)
             case Item(text, mark, indent):
                 start = " " * indent + mark + " "
-                yield from folded(text, width, start, " " * len(start))
+                yield from folded(text, width, start, " " * text_cells(start))
             case Grid():
                 yield from _grid(block, width)
             case _:  # a gap

@@ -10,7 +10,6 @@ import io
 import os
 import select
 import selectors
-import stat
 import termios
 from collections import deque
 from collections.abc import Iterable
@@ -48,7 +47,8 @@ class Writer(io.RawIOBase):
 
     The piece of one `write` is delivered whole or dropped whole. With `patience_seconds`
     above 0 a flush waits so long for each sign of a reader, with None for ever; a signal
-    may end the wait. Raises OSError when the reader is gone.
+    may end the wait. `target` is the descriptor to wait for while it is behind. Raises
+    OSError when the reader is gone.
     """
 
     def __init__(self, descriptor: int) -> None:
@@ -56,8 +56,7 @@ class Writer(io.RawIOBase):
         self.patience_seconds: float | None = 0.0
         self._descriptor = descriptor
         self._own = _opened_again(descriptor)
-        self._target = descriptor if self._own is None else self._own
-        self._is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        self.target = descriptor if self._own is None else self._own
         self._queue: deque[bytes] = deque()
         self._queued = 0
         self._is_begun = False
@@ -76,11 +75,6 @@ class Writer(io.RawIOBase):
     def is_behind(self) -> bool:
         return bool(self._queue)
 
-    @property
-    def target(self) -> int:
-        """The descriptor to wait for while it is behind."""
-        return self._target
-
     def write(self, data: "ReadableBuffer", /) -> int:
         """Queue a piece, and deliver what is taken now."""
         if self._failure is not None:
@@ -98,7 +92,7 @@ class Writer(io.RawIOBase):
         self._deliver()
         try:
             while self._queue and self.patience_seconds != 0.0:
-                if not ready((), [self._target], self.patience_seconds):
+                if not ready((), [self.target], self.patience_seconds):
                     self.discard()
                 self._deliver()
         except KeyboardInterrupt:  # nobody waits for this reader any more, at the exit neither
@@ -112,7 +106,7 @@ class Writer(io.RawIOBase):
         self._queued = 0
         self._is_begun = False
         with contextlib.suppress(termios.error):
-            termios.tcflush(self._target, termios.TCOFLUSH)
+            termios.tcflush(self.target, termios.TCOFLUSH)
 
     def close(self) -> None:
         """Close what was opened here; the descriptor that was given stays open."""
@@ -149,12 +143,12 @@ class Writer(io.RawIOBase):
 
     def _written(self, piece: bytes) -> int:
         """Write what is taken of a piece; return how many bytes."""
-        if self._own is None and not self._is_file:
-            if not ready((), [self._target], 0.0):
+        if self._own is None:
+            if not ready((), [self.target], 0.0):
                 return 0
             piece = piece[: 1 if self.isatty() else select.PIPE_BUF]
         try:
-            return os.write(self._target, piece)
+            return os.write(self.target, piece)
         except BlockingIOError:
             return 0
 
