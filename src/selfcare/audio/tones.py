@@ -1,7 +1,6 @@
 """Short tones that mark the moments of a session; they are started and never waited for.
 
-They differ by how many notes there are and whether these rise or fall, not by
-pitch alone, so that they can be told apart with poor hearing.
+They differ by how many notes there are and whether these rise or fall, for poor hearing.
 """
 
 import io

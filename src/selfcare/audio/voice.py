@@ -1,7 +1,7 @@
 """Speaks a session through a program that is started and never waited for.
 
-A new phrase ends the one before it, so nothing stale is ever begun. After three
-failures the voice is silent, and that is said once; the session never notices.
+A new phrase ends the one before it. After three failures the voice is silent, with one
+notice; the session goes on.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,7 @@
 """The only place that reads a clock.
 
-A session is timed by a clock that also counts the time the machine was asleep
-(CLOCK_BOOTTIME on Linux), so that a closed lid is noticed and never counted as
-a hold. A rate above 1 lets tests run a session faster; real seconds stay real.
+It also counts the time the machine was asleep (CLOCK_BOOTTIME on Linux), so that a closed
+lid is noticed and never counted as a hold. A rate above 1 runs a session faster for tests.
 """
 
 import time

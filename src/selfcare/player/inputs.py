@@ -58,9 +58,8 @@ class Inputs(Protocol):
 class KeysAndSignals:
     """The real inputs.
 
-    `keyboard` holds the terminal, `reads_keys` says whether keys are given or only
-    kept from the shell. `screen` is what is drawn there, if anything. `output` is
-    waited for while it has not taken all that was written.
+    `keyboard` holds the terminal, `reads_keys` says whether keys are returned or only not
+    left to the shell. `output` is waited for while it has not taken all that was written.
     """
 
     def __init__(

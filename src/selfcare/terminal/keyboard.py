@@ -1,8 +1,7 @@
 """Read single keys without waiting for them, and restore the terminal afterwards.
 
-Bytes become the names of keys by a pure function: a letter is its own name in the
-plainest form, an escape sequence is one key, and what a terminal sends by itself
-(replies to queries, a paste) is no key at all.
+A pure function names the keys: a letter is its own name in the plainest form, an escape
+sequence is one key, and what a terminal sends by itself (replies, a paste) is none.
 """
 
 import codecs
@@ -21,10 +20,9 @@ Key = TypeVar("Key", int, str)
 ESCAPE = "\x1b"
 ESCAPE_KEY = "escape"
 URGENT = "!"
-"""The letter that must come through, whatever half of a sequence stands before it."""
+"""The letter that must come through, whatever half of a sequence comes before it."""
 
 SAME_WITH_ALT = (URGENT, "x")
-"""Who hits Alt together with one of these means the key alone."""
 
 CTRL_C, CTRL_Z = "\x03", "\x1a"
 
@@ -195,8 +193,7 @@ def unended_keys(sequence: str) -> tuple[str, ...]:
 class Keyboard:
     """The terminal's keys, one at a time, while this is entered.
 
-    `pending` says that a sequence has begun and not ended: wait a
-    moment for its end, then ask for `unended`.
+    `pending`: a sequence has begun. Wait a moment for its end, then ask for `unended`.
     """
 
     def __init__(self, source: TextIO) -> None:

@@ -1,8 +1,7 @@
-"""Asking: every question on a line of its own, answered by a word and Enter.
+"""Ask questions, each on a line of its own, answered by a word and Enter.
 
-Nothing is timed and nothing is taken for granted: Enter alone answers nothing
-unless the question says so. What was typed before a question was shown is
-thrown away, so that no answer is given unseen.
+Nothing is timed. Enter alone answers nothing unless the question says so. What was typed
+before a question was shown is thrown away, so that no answer is given unseen.
 """
 
 import contextlib
@@ -71,8 +70,7 @@ class Asker:
     def yes_or_no(self, question: str) -> bool:
         """Ask for a plain yes or no; there is no default."""
         hint = _("Type y for yes or n for no, then Enter.")
-        choice = _("(y or n)")
-        return self.ask(f"{question} {choice}", parse_yes_or_no, hint)
+        return self.ask(f"{question} {_('(y or n)')}", parse_yes_or_no, hint)
 
     def pain(self, question: str) -> int | None:
         """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
@@ -169,18 +167,12 @@ class Asker:
         return self.ask(question, parse_answer, hint)
 
     def choose(self, question: str, names: Sequence[str], usual: int | None) -> int:
-        """Ask for one of some names, by number or by part of a name; give its place from 0.
-
-        Enter alone takes the usual one, where there is one.
-        """
+        """Ask for one of some names, by number or by part of a name; return its place from 0."""
         hint = _("Type a number or part of a name, then Enter.")
         return self.ask(question, lambda typed: parse_choice(typed, names, usual), hint)
 
     def _line(self, question: str) -> str:
-        """Ask once and give back what was typed, without spaces around it.
-
-        Only Enter ends an answer: what the end of the input cuts off is none.
-        """
+        """Ask once; return what was typed before Enter, without spaces around it."""
         *lines, last = folded(self.output.spelled(question), self.output.width - CELLS_TO_TYPE_IN)
         for line in lines:
             self.output.write(line)
@@ -261,6 +253,5 @@ def parse_choice(typed: str, names: Sequence[str], usual: int | None) -> int | N
 
 def _whole_number(typed: str) -> int | None:
     plain = normalized(typed)
-    if plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS:
-        return int(plain)
-    return None
+    is_number = plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS
+    return int(plain) if is_number else None

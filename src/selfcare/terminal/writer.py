@@ -1,8 +1,7 @@
 """Writing without waiting: a terminal or a pipe that takes nothing must not stop a session.
 
 The open file description of a terminal is shared with the shell, so it is never made
-non-blocking. A terminal is opened a second time instead; anything else is asked first
-whether it takes a small piece.
+non-blocking: it is opened a second time. Anything else is polled before each small piece.
 """
 
 import contextlib

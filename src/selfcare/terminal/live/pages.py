@@ -32,11 +32,8 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
     told = cut(shown(notice, look.encoding), width, ascii_only=look.ascii)
     body = [_indented(line, margin) for line in lines[: room.rows]]
     body += [()] * (room.rows - len(body))
-    last = [
-        (Run(told, "title"),),
-        phrases.key_line(session, width, encoding=look.encoding, mute=look.mute),
-    ]
-    return (*body, *(_indented(line, margin) for line in last))
+    keys = phrases.key_line(session, width, encoding=look.encoding, mute=look.mute)
+    return (*body, _indented((Run(told, "title"),), margin), _indented(keys, margin))
 
 
 def _help_table(helps: Sequence[tuple[str, str]], room: Size, look: Look) -> list[Line]:
