@@ -129,7 +129,7 @@ def made(
         inputs=script,
         listeners=[*listeners, ear],
         notice=errors.append,
-        hands=hands if keys else None,
+        key_handler=hands if keys else None,
         watcher=named.pop("watcher", ear),
     )
     return Played(ear, script, player, errors)

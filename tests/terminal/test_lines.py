@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 import pytest
 from wcwidth import wcswidth
@@ -12,13 +13,16 @@ from selfcare.guides.enums import Side, SideOrder
 from selfcare.guides.model import Cue
 from selfcare.safety.verdict import all_kept
 from selfcare.session import events
+from selfcare.session.announcements import announcement
 from selfcare.session.beats import BeatKind, Schedule
 from selfcare.session.keymap import keymap
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.terminal.line_view import LineView, key_line, line_for
+from selfcare.terminal.line_view import LineView, key_line
 from selfcare.terminal.output import Output
 from session.builders import Run, planned, press, waist_plan
+
+line_for = partial(announcement, named=True)
 
 ROUTINES = sorted(GUIDES.routines)
 
@@ -196,12 +200,12 @@ def test_what_is_said_of_a_hold(run: Run) -> None:
     assert line_for(run.session, events.HoldGoesOn(0.0, hold)) == (
         "Press and hold. 20 seconds left."
     )
-    assert line_for(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True)) == (
-        "Now 70 seconds on each side."
-    )
-    assert line_for(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=False)) == (
-        "Now 70 seconds."
-    )
+    assert line_for(
+        run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True), named=True
+    ) == ("Now 70 seconds on each side.")
+    assert line_for(
+        run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=False), named=True
+    ) == ("Now 70 seconds.")
 
 
 def test_silence_writes_nothing(run: Run) -> None:

@@ -168,13 +168,13 @@ def _heard(context: Context, engine: Engine) -> bool:
 
 
 def _sound(context: Context) -> Iterator[Finding]:
-    from selfcare.audio.tones import program_found
+    from selfcare.audio.tones import find_player
 
     wanted = context.settings.text("sound")
     if wanted != "tones":
         yield Finding(_("sound"), wanted)
         return
-    player = program_found(which(context))
+    player = find_player(which(context))
     if player is None:
         says = _("no program that plays tones was found; the terminal's bell is used")
         yield Finding(_("sound"), says)

@@ -16,7 +16,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.session.beats import Schedule
 from selfcare.terminal.blocks import Gap, Text, Title
-from selfcare.terminal.prompts import understood_yes_or_no
+from selfcare.terminal.prompts import parse_yes_or_no
 from selfcare.views.progress import advice_blocks
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def confirm_limits(context: Context, found: tuple[Advice, ...]) -> ExitStatus | 
 
 
 def _parse_confirmation(typed: str) -> bool | None:
-    return understood_yes_or_no(typed) if typed else False
+    return parse_yes_or_no(typed) if typed else False
 
 
 EARLIEST = timedelta(hours=8)

@@ -16,7 +16,7 @@ from selfcare.safety.questions import Screen, Topic, screens_for
 from selfcare.safety.screening import NOTHING_LEFT, screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Text
-from selfcare.terminal.prompts import Asker, understood_yes_or_no
+from selfcare.terminal.prompts import Asker, parse_yes_or_no
 from selfcare.views.notices import of_translation
 
 COVERED_BY_THE_ONE_QUESTION = frozenset({"unwell-today"})
@@ -104,7 +104,7 @@ class Screening:
         ).format(day=format_day(latest))
         return self._person().ask(
             question,
-            lambda typed: understood_yes_or_no(typed) is False if typed else None,
+            lambda typed: parse_yes_or_no(typed) is False if typed else None,
             _("Type n if nothing is new. Anything else brings the questions again."),
         )
 

@@ -194,7 +194,7 @@ class SessionRunner:
             self._context.wait_again(ending=True)
             self._hearing.close()
         else:
-            self._hearing.leave_only_what_ends()
+            self._hearing.stop_unreliable()
 
     def _told_what_is_wrong(self, inputs: Inputs) -> str | None:
         """Ask with one key; None where there is nobody any more who could press it."""

@@ -30,7 +30,6 @@ class BodyMap:
         before: Sequence[str] = (),
         encoding: str = "utf-8",
     ) -> None:
-        """Take the drawing and what belongs to it; nothing is drawn yet."""
         self._figure = figure
         self._places = places
         self._glyphs = Glyphs(glyphs)
@@ -38,7 +37,6 @@ class BodyMap:
         self._drawn: dict[tuple[int, Size], tuple[Line, ...]] = {}
 
     def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
-        """Give the lines for the beat a session is in."""
         key = session.index, size
         if session.index == 0 and session.hold is None and self._before:
             return self._page_of_notes(session, size)
