@@ -5,7 +5,6 @@ from typing import Any
 import jsonschema
 import pytest
 
-from selfcare.guides.codes import CODES
 from selfcare.guides.json_schema import schema
 from selfcare.guides.kinds import KINDS
 
@@ -52,8 +51,3 @@ def test_the_kinds_there_are() -> None:
         "topic",
         "figure",
     ]
-
-
-def test_every_code_is_explained_in_one_line() -> None:
-    """A meaning is one sentence."""
-    assert [code for code, says in CODES.items() if not says.endswith(".") or "\n" in says] == []

@@ -28,6 +28,7 @@ from selfcare.i18n.negotiation import ENGLISH
 T = TypeVar("T")
 S = TypeVar("S")
 T_co = TypeVar("T_co", covariant=True)
+N = TypeVar("N", int, float)
 Choice = TypeVar("Choice", bound=StrEnum)
 Schema = Mapping[str, Any]
 _LONGEST_WORD = 200
@@ -82,10 +83,7 @@ def text(longest: int = 400, words: int | None = None, *, translatable: bool = F
             raise report.refuse(node, "no-value", _("There is nothing here."))
         if not value.isprintable():
             _check_spaces(value, node, report)
-        if len(raw) > longest:
-            message = _("This has {count} characters; there is room for {longest}.")
-            message = message.format(count=len(raw), longest=longest)
-            raise report.refuse(node, "long-text", message)
+        _check_characters(raw, longest, node, report)
         if words is not None and (count := len(value.split())) > words:
             message = _("This has {count} words; at most {words} can be spoken in time.")
             message = message.format(count=count, words=words)
@@ -94,6 +92,13 @@ def text(longest: int = 400, words: int | None = None, *, translatable: bool = F
 
     schema = {"type": "string", "minLength": 1, "maxLength": longest}
     return Field(decode, schema, Text(timed=words is not None) if translatable else None)
+
+
+def _check_characters(value: str, longest: int, node: Node, report: Report) -> None:
+    if len(value) > longest:
+        message = _("This has {count} characters; there is room for {longest}.")
+        message = message.format(count=len(value), longest=longest)
+        raise report.refuse(node, "long-text", message)
 
 
 def _check_spaces(value: str, node: Node, report: Report) -> None:
@@ -106,19 +111,16 @@ def _check_spaces(value: str, node: Node, report: Report) -> None:
 
 
 def line(longest: int) -> Field[str]:
-    """Text on one line, as it is, in quotes; it may be empty."""
+    """Decode text on one line, as it is, in quotes; it may be empty."""
 
     def decode(node: Node, report: Report) -> str:
         if not isinstance(node, ScalarNode) or node.plain:
             raise report.refuse(node, "not-text", _("Here belongs a text."))
-        if len(node.text) > longest:
-            message = _("This has {count} characters; there is room for {longest}.")
-            message = message.format(count=len(node.text), longest=longest)
-            raise report.refuse(node, "long-text", message)
-        found = None if node.text.isprintable() else CONTROLS.search(node.text)
-        if found:
+        _check_characters(node.text, longest, node, report)
+        control = None if node.text.isprintable() else CONTROLS.search(node.text)
+        if control:
             message = _("The character {code} does not belong in a text.")
-            message = message.format(code=f"U+{ord(found[0]):04X}")
+            message = message.format(code=f"U+{ord(control[0]):04X}")
             raise report.refuse(node, "control-character", message)
         return node.text
 
@@ -126,7 +128,7 @@ def line(longest: int) -> Field[str]:
 
 
 def nullable(field: Field[T]) -> Field[T | None]:
-    """A value, or `null`."""
+    """Decode a value, or `null` to None."""
 
     def decode(node: Node, report: Report) -> T | None:
         if isinstance(node, ScalarNode) and node.plain and node.text == "null":
@@ -137,7 +139,7 @@ def nullable(field: Field[T]) -> Field[T | None]:
 
 
 def word(pattern: str, example: str) -> Field[str]:
-    """A text of one fixed form, such as an id; `example` shows the form."""
+    """Decode a text of one fixed form, such as an id; `example` shows the form."""
     form = re.compile(pattern)
 
     def decode(node: Node, report: Report) -> str:
@@ -158,33 +160,31 @@ def word(pattern: str, example: str) -> Field[str]:
 
 
 def whole(least: int, most: int) -> Field[int]:
-    """A whole number between two bounds, both included."""
-
-    def decode(node: Node, report: Report) -> int:
-        value = _number(node, report, whole_number)
-        if not least <= value <= most:
-            raise _out_of_range(least, most, node, report)
-        return value
-
-    return Field(decode, {"type": "integer", "minimum": least, "maximum": most})
+    """Decode a whole number between two bounds, both included."""
+    return _bounded(whole_number, "integer", least, most)
 
 
 def number(least: float, most: float, *, ends: bool = True) -> Field[float]:
-    """A number between two bounds, which are allowed themselves unless `ends` is false."""
+    """Decode a number between two bounds, which are allowed themselves unless `ends` is false."""
+    return _bounded(decimal, "number", least, most, ends=ends)
 
-    def decode(node: Node, report: Report) -> float:
-        value = _number(node, report, decimal)
-        inside = least <= value <= most if ends else least < value < most
-        if not inside:
-            raise _out_of_range(least, most, node, report)
+
+def _bounded(
+    read: Callable[[str], N | None], kind: str, least: float, most: float, *, ends: bool = True
+) -> Field[N]:
+    def decode(node: Node, report: Report) -> N:
+        value = _number(node, report, read)
+        if not (least <= value <= most and (ends or value not in {least, most})):
+            message = _("This has to lie between {least} and {most}.")
+            raise report.refuse(node, "out-of-range", message.format(least=least, most=most))
         return value
 
     names = ("minimum", "maximum") if ends else ("exclusiveMinimum", "exclusiveMaximum")
-    return Field(decode, {"type": "number", names[0]: least, names[1]: most})
+    return Field(decode, {"type": kind, names[0]: least, names[1]: most})
 
 
 def one_of(*numbers: int) -> Field[int]:
-    """One of a few whole numbers."""
+    """Decode one of a few whole numbers."""
 
     def decode(node: Node, report: Report) -> int:
         value = _number(node, report, whole_number)
@@ -196,7 +196,7 @@ def one_of(*numbers: int) -> Field[int]:
 
 
 def boolean() -> Field[bool]:
-    """`true` or `false`, and no other spelling."""
+    """Decode `true` or `false`, and no other spelling."""
 
     def decode(node: Node, report: Report) -> bool:
         if isinstance(node, ScalarNode):
@@ -212,29 +212,24 @@ def boolean() -> Field[bool]:
 
 
 def choice(words: type[Choice]) -> Field[Choice]:
-    """One word of an enumeration."""
-    members = {member.value: member for member in words}
-
-    def decode(node: Node, report: Report) -> Choice:
-        value = _text(node, report)
-        if member := members.get(value):
-            return member
-        hint = report.did_you_mean(value, members)
-        raise report.refuse(node, "unknown-choice", _choices(value, members), hint)
-
-    return Field(decode, {"enum": list(members)})
+    """Decode one word of an enumeration."""
+    return _member({member.value: member for member in words}, {"enum": [*words]})
 
 
 def constant(value: str) -> Field[str]:
-    """Always the same word."""
+    """Decode a word that is always the same."""
+    return _member({value: value}, {"const": value})
 
-    def decode(node: Node, report: Report) -> str:
-        if (found := _text(node, report)) != value:
-            hint = report.did_you_mean(found, [value])
-            raise report.refuse(node, "unknown-choice", _choices(found, [value]), hint)
-        return value
 
-    return Field(decode, {"const": value})
+def _member(members: Mapping[str, T], schema: Schema) -> Field[T]:
+    def decode(node: Node, report: Report) -> T:
+        value = _text(node, report)
+        if value in members:
+            return members[value]
+        hint = report.did_you_mean(value, members)
+        raise report.refuse(node, "unknown-choice", _choices(value, members), hint)
+
+    return Field(decode, schema)
 
 
 def _choices(value: str, known: Iterable[str]) -> str:
@@ -270,13 +265,8 @@ def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
     raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
 
 
-def _out_of_range(least: float, most: float, node: Node, report: Report) -> RefusedError:
-    message = _("This has to lie between {least} and {most}.")
-    return report.refuse(node, "out-of-range", message.format(least=least, most=most))
-
-
 def _write(meant: str, node: ScalarNode) -> str:
-    """The hint to write what was probably meant; nothing where that is not known."""
+    """Return the hint to write what was probably meant; empty if that is not known."""
     if not meant:
         return ""
     if meant == node.text:
@@ -285,7 +275,7 @@ def _write(meant: str, node: ScalarNode) -> str:
 
 
 class KeySpec(NamedTuple):
-    """One key of a record: its value, what it is for, and its name in Python."""
+    """One key of a record: its value, what it is for, and the parameter of `build` it becomes."""
 
     field: Field[Any]
     description: str
@@ -294,7 +284,7 @@ class KeySpec(NamedTuple):
 
 
 class Located(NamedTuple, Generic[T_co]):
-    """A value together with the node it came from, for problems found later."""
+    """A value with the node it came from, for diagnostics that come later."""
 
     value: T_co
     node: Node
@@ -304,12 +294,12 @@ Check = Callable[[T, Node, Report], None]
 
 
 def required(field: Field[Any], description: str, name: str = "") -> KeySpec:
-    """A key that has to be there."""
+    """Describe a key that has to be there."""
     return KeySpec(field, description, name, required=True)
 
 
 def optional(field: Field[Any], description: str, name: str = "") -> KeySpec:
-    """A key that may be left out; the record's own default stands then."""
+    """Describe a key that may be left out; the default of `build` applies then."""
     return KeySpec(field, description, name, required=False)
 
 
@@ -321,7 +311,7 @@ def list_of(
     *,
     any_length: bool = False,
 ) -> Field[tuple[T, ...]]:
-    """Decode a list; `unique` gives what may not be there twice.
+    """Decode a list; `unique` returns what of an item may not occur twice.
 
     A translation keeps the length of the list, unless it may have `any_length`.
     """
@@ -369,19 +359,19 @@ def _id_of(value: Any, key: str) -> Any:
 
 
 def mapping(key: Field[T], value: Field[Any], least: int = 0) -> Field[dict[T, Any]]:
-    """A mapping whose keys are free, all of one form."""
+    """Decode a mapping whose keys are free, all of one form."""
 
     def decode(node: Node, report: Report) -> dict[T, Any]:
-        table = _table(node, report)
-        if len(table.entries) < least:
+        entries = _table(node, report).entries
+        if len(entries) < least:
             raise report.refuse(node, "too-few", _("There is an entry missing here."))
         values: dict[T, Any] = {}
-        for key_node, value_node in table.entries.values():
+        for key_node, value_node in entries.values():
             try:
                 values[key.decode(key_node, report)] = value.decode(value_node, report)
             except RefusedError:
                 continue
-        if len(values) < len(table.entries):
+        if len(values) < len(entries):
             raise RefusedError
         return values
 
@@ -401,7 +391,7 @@ def record(
     *,
     others_allowed: bool = False,
 ) -> Field[T]:
-    """A mapping with known keys, given to `build` by name; `check` looks at the whole.
+    """Decode a mapping with known keys, passed to `build` by name; `check` looks at the whole.
 
     Unknown keys are reported, unless `others_allowed` says to ignore them.
     """
@@ -426,7 +416,9 @@ def record(
                 refused = True
         missing = [key for key in needed if key not in entries]
         for key in missing:
-            missing_key(table, key, _description_of(keys[key]), report)
+            # The descriptions are in English alone, as the JSON Schema is.
+            description = keys[key].description if current_language() == ENGLISH else ""
+            missing_key(table, key, description, report)
         if missing or refused:
             raise RefusedError
         value = build(**values)
@@ -437,11 +429,7 @@ def record(
     properties = {
         key: {**spec.field.schema, "description": spec.description} for key, spec in keys.items()
     }
-    schema: dict[str, Any] = {
-        "type": "object",
-        "properties": properties,
-        "required": needed,
-    }
+    schema: dict[str, Any] = {"type": "object", "properties": properties, "required": needed}
     if not others_allowed:
         schema["additionalProperties"] = False
     texts = {key: spec.field.texts for key, spec in keys.items() if spec.field.texts}
@@ -449,7 +437,7 @@ def record(
 
 
 def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
-    """One field where a key is there and not `false`, another where it is not."""
+    """Decode by one field where a key is there and not `false`, else by another."""
 
     def decode(node: Node, report: Report) -> Any:
         there = isinstance(node, MappingNode) and key in node.entries and node.text(key) != "false"
@@ -480,21 +468,13 @@ def converted(field: Field[S], convert: Callable[[S, Node, Report], T]) -> Field
     return Field(decode, field.schema, field.texts)
 
 
-def _description_of(key: KeySpec) -> str:
-    """What a key is for. The descriptions are in English alone, as the JSON Schema is."""
-    return key.description if current_language() == ENGLISH else ""
-
-
 def missing_key(node: Node, key: str, description: str, report: Report) -> None:
-    """Note that a key has to be there."""
     message = _("The key `{key}` is missing.").format(key=key)
     report.add(node, "missing-key", message, description)
 
 
 def unknown_key(node: ScalarNode, known: Iterable[str], report: Report) -> None:
-    """Note that a key means nothing, with the nearest that does."""
-    if report.full:
-        return
+    """Report an unknown key, and suggest the nearest known one."""
     message = _("There is no key {key} here.").format(key=short(node.text))
     report.add(node, "unknown-key", message, report.did_you_mean(node.text, known))
 

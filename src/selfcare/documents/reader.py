@@ -1,4 +1,4 @@
-"""Bytes somebody wrote -> nodes with places, or problems. Never raises, never grows without bound.
+"""Parse YAML into nodes with places, or problems. Never raises, never grows without bound.
 
 Nodes are built from parse events: composing YAML the usual way follows
 anchors and recurses without a limit, which a hostile file uses to eat the
@@ -6,9 +6,9 @@ memory or to kill the interpreter.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, short
+from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.documents.scalars import FORBIDDEN, is_text
 from selfcare.i18n import _
@@ -24,24 +24,11 @@ _LONGEST_REASON = 100
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-class SourceLocation(NamedTuple):
-    """A line and a column, both from 1."""
-
-    line: int
-    column: int
-
-
-_START = SourceLocation(1, 1)
-
-
-def read(data: bytes, path: str) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
-    """Read one YAML file; the nodes are None where a problem leaves nothing to go on with."""
-    report = Report(path)
-    return read_into(report, data), report.diagnostics()
+_START = ScalarNode(1, 1, "", plain=True)
 
 
 def read_into(report: Report, data: bytes) -> MappingNode | None:
-    """Read one YAML file, noting problems in a report that others add to as well."""
+    """Parse one YAML file; None where a problem in the report leaves nothing to go on with."""
     try:
         return _build(_decode(data, report), report)
     except RefusedError:
@@ -68,18 +55,22 @@ def _decode(data: bytes, report: Report) -> str:
 
 
 def forbidden_in(text: str) -> str:
-    """The first character that does not belong in a text, or nothing."""
+    """Return the first character that does not belong in a text, or nothing."""
     found = FORBIDDEN.search(text)
     return found[0] if found else ""
 
 
-def _location_of(before: str) -> SourceLocation:
-    """The place right behind a text, with lines ending as YAML ends them."""
+def _location_of(before: str) -> ScalarNode:
+    """Return the place right behind a text, with lines ending as YAML ends them."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return SourceLocation(len(lines), len(lines[-1]) + 1)
+    return _place_at(len(lines), len(lines[-1]) + 1)
 
 
-def _forbidden(report: Report, place: SourceLocation | ScalarNode, character: str) -> None:
+def _place_at(line: int, column: int) -> ScalarNode:
+    return ScalarNode(line, column, "", plain=True)
+
+
+def _forbidden(report: Report, place: ScalarNode, character: str) -> None:
     message = _("The character {code} does not belong in a text.")
     hint = _("Take it out: it can steer the terminal or hide text.")
     code = f"U+{ord(character):04X}"
@@ -101,7 +92,7 @@ def _build(text: str, report: Report) -> MappingNode:
 
 def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
     mark = getattr(error, "problem_mark", None)
-    place = SourceLocation(mark.line + 1, mark.column + 1) if mark else _START
+    place = _place_at(mark.line + 1, mark.column + 1) if mark else _START
     what = (getattr(error, "problem", None) or "unreadable")[:_LONGEST_REASON]
     if "nesting depth" in what:  # newer libraries look a thousand brackets ahead, and stop there
         return _too_deep(place, report)
@@ -113,7 +104,7 @@ def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
     return report.refuse(place, "yaml-syntax", _("YAML: {what}.").format(what=what), hint)
 
 
-def _too_deep(place: SourceLocation, report: Report) -> RefusedError:
+def _too_deep(place: ScalarNode, report: Report) -> RefusedError:
     message = _("This is nested more than {limit} deep.").format(limit=DEEPEST)
     return report.refuse(place, "too-deep", message)
 
@@ -132,7 +123,6 @@ class _Builder:
         self.stream_end = yaml.StreamEndEvent
 
     def document(self) -> MappingNode:
-        """Read the only document of the stream."""
         self.next_event()
         if isinstance(self.next_event(), self.stream_end):
             hint = _("Write keys with values, one a line: `key: value`.")
@@ -151,7 +141,7 @@ class _Builder:
         return root
 
     def node(self, event: Any, depth: int) -> Node:
-        """The node that starts with this event."""
+        """Build the node that starts with this event."""
         self.values_left -= 1
         if event.anchor is not None or event.tag is not None or self.values_left < 0:
             raise self.unwanted(event)
@@ -168,7 +158,7 @@ class _Builder:
         return SequenceNode(line, column, tuple(self.items(depth + 1)))
 
     def unwanted(self, event: Any) -> RefusedError:
-        """Why reading ends at this event."""
+        """Report why reading ends at this event."""
         if self.values_left < 0:
             message = _("There are more than {limit} values in this file.")
             return self.report.refuse(
@@ -182,19 +172,18 @@ class _Builder:
         return self.report.refuse(_place(event), "tag", _("Tags are not read."), hint)
 
     def cleaned(self, node: ScalarNode) -> ScalarNode:
-        """A scalar in double quotes: its escapes can bring in what the file does not hold."""
+        """Clean a scalar in double quotes: its escapes can bring in what the file does not hold."""
         if found := FORBIDDEN.search(node.text):
             _forbidden(self.report, node, found[0])
             return node._replace(text=FORBIDDEN.sub(_REPLACEMENT, node.text))
         return node
 
     def items(self, depth: int) -> Iterator[Node]:
-        """The items of a list, up to its end."""
         while not isinstance(event := self.next_event(), self.ends):
             yield self.node(event, depth)
 
     def entries(self, depth: int) -> dict[str, tuple[ScalarNode, Node]]:
-        """The entries of a mapping, up to its end; a key met again keeps its first value."""
+        """Build the entries of a mapping; a key that occurs again keeps its first value."""
         entries: dict[str, tuple[ScalarNode, Node]] = {}
         while not isinstance(event := self.next_event(), self.ends):
             key = self.node(event, depth)
@@ -209,12 +198,10 @@ class _Builder:
         return entries
 
     def duplicate(self, key: ScalarNode, first: ScalarNode) -> None:
-        """Note a key that stands twice."""
         message = _("{key} stands here a second time.").format(key=short(key.text))
-        hint = _("The first is at {line}:{column}.")
-        hint = hint.format(line=first.line, column=first.column)
+        hint = _("The first is at {line}:{column}.").format(line=first.line, column=first.column)
         self.report.add(key, "duplicate-key", message, hint)
 
 
-def _place(event: Any) -> SourceLocation:
-    return SourceLocation(event.start_mark.line + 1, event.start_mark.column + 1)
+def _place(event: Any) -> ScalarNode:
+    return _place_at(event.start_mark.line + 1, event.start_mark.column + 1)
