@@ -9,9 +9,9 @@ import yaml
 from problem_codes import EXPLAINED, FILE_CODES
 from selfcare.documents.diagnostics import Diagnostic
 from selfcare.guides.assemble import assemble
-from selfcare.guides.json_schema import schema
 from selfcare.guides.model import Document
 from selfcare.guides.read import read
+from selfcare.guides.schema import json_schema
 
 CORPUS = Path(__file__).parent
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))
@@ -65,7 +65,7 @@ def test_good_guides_have_no_problem() -> None:
 def test_the_schema_takes_good_guides(path: Path) -> None:
     """An editor that checks with the schema finds nothing wrong with a good guide."""
     value = yaml.safe_load(path.read_bytes())
-    jsonschema.Draft202012Validator(schema(value["kind"])).validate(value)
+    jsonschema.Draft202012Validator(json_schema(value["kind"])).validate(value)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)

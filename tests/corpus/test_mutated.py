@@ -18,9 +18,9 @@ from corpus.test_agreement import DECODER_ONLY
 from guides_of_the_checkout import FILES
 from problem_codes import EXPLAINED
 from selfcare.guides.assemble import assemble
-from selfcare.guides.json_schema import schema, schema_of_all
 from selfcare.guides.model import Document
 from selfcare.guides.read import read
+from selfcare.guides.schema import json_schema, json_schema_of_all
 
 pytestmark = pytest.mark.no_cover
 
@@ -84,7 +84,7 @@ def mutated(text: str, chance: random.Random) -> str:
 @cache
 def validator(kind: str) -> Any:
     """The second opinion on a kind of guide; on all kinds, where none is given."""
-    return jsonschema.Draft202012Validator(schema(kind) if kind else schema_of_all())
+    return jsonschema.Draft202012Validator(json_schema(kind) if kind else json_schema_of_all())
 
 
 def errors_of(document: Document) -> set[str]:

@@ -49,9 +49,10 @@ class TextList(NamedTuple):
 
 
 class TextRecord(NamedTuple):
-    """A record with translatable texts at some of its keys."""
+    """A record with translatable texts at some of its keys; `bare`: one, given without its key."""
 
     keys: "Mapping[str, Texts]"
+    bare: bool = False
 
 
 class TextEntries(NamedTuple):
@@ -213,15 +214,17 @@ def boolean() -> Field[bool]:
 
 def choice(words: type[Choice]) -> Field[Choice]:
     """Decode one word of an enumeration."""
-    return _member({member.value: member for member in words}, {"enum": [*words]})
+    return member({word_.value: word_ for word_ in words})
 
 
 def constant(value: str) -> Field[str]:
     """Decode a word that is always the same."""
-    return _member({value: value}, {"const": value})
+    return member({value: value})._replace(schema={"const": value})
 
 
-def _member(members: Mapping[str, T], schema: Schema) -> Field[T]:
+def member(members: Mapping[str, T]) -> Field[T]:
+    """Decode one of some words to what it stands for."""
+
     def decode(node: Node, report: Report) -> T:
         value = _text(node, report)
         if value in members:
@@ -229,7 +232,7 @@ def _member(members: Mapping[str, T], schema: Schema) -> Field[T]:
         hint = report.did_you_mean(value, members)
         raise report.refuse(node, "unknown-choice", _choices(value, members), hint)
 
-    return Field(decode, schema)
+    return Field(decode, {"enum": list(members)})
 
 
 def _choices(value: str, known: Iterable[str]) -> str:
@@ -348,10 +351,11 @@ def entries_of(
     item: Field[T], key: str = "id", least: int = 1, most: int = 100
 ) -> Field[tuple[Located[T], ...]]:
     """Decode a list of records, each known by the id it has at `key`, with their nodes."""
-    decode, schema, _texts = list_of(
+    decode, schema, _list = list_of(
         located(item), least, most, unique=lambda entry: _id_of(entry.value, key)
     )
-    return Field(decode, schema, TextEntries(item.texts, key) if item.texts else None)
+    texts = item.texts._replace(bare=False) if isinstance(item.texts, TextRecord) else item.texts
+    return Field(decode, schema, TextEntries(texts, key) if texts else None)
 
 
 def _id_of(value: Any, key: str) -> Any:
@@ -433,7 +437,7 @@ def record(
     if not others_allowed:
         schema["additionalProperties"] = False
     texts = {key: spec.field.texts for key, spec in keys.items() if spec.field.texts}
-    return Field(decode, schema, TextRecord(texts) if texts else None)
+    return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
 
 
 def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
@@ -451,7 +455,7 @@ def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
         for name, texts in field.texts.keys.items()
     }
     schema = {"if": there, "then": then.schema, "else": otherwise.schema}
-    return Field(decode, schema, TextRecord(texts) if texts else None)
+    return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
 
 
 def located(field: Field[T]) -> Field[Located[T]]:

@@ -7,10 +7,16 @@ from selfcare.documents.diagnostics import Report
 from selfcare.documents.nodes import Node
 from selfcare.guides.enums import Complaint, Position
 from selfcare.i18n import _
+from selfcare.i18n.negotiation import ENGLISH
 
 _WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _CODE = r"[A-Z]{2,3}(?:-[A-Z]{2})?[0-9]+"
-_SIDE = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
+_SIDES = {
+    ENGLISH: re.compile(r"\b(?:left|right)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:izquierd|derech)[oa]s?\b", re.IGNORECASE),
+    # The two together, as in "two fingers, more or less", name no side.
+    "zh": re.compile("左(?!右)|(?<!左)右"),
+}
 
 ID = word(_WORD, "beside-the-spine")
 POINT_ID = word(f"{_CODE}|{_WORD}", "BL23")
@@ -25,20 +31,24 @@ SENTENCE = text(400, translatable=True)
 ALIASES = list_of(TITLE, most=30, unique=str, any_length=True)
 
 
+def check_sideless(text_: str, language: str, node: Node, report: Report) -> None:
+    """Report a text that says left or right: the program says the side by itself."""
+    side = _SIDES.get(language.partition("-")[0])
+    if side is not None and side.search(text_):
+        message = _("This names a side; the program says the side by itself.")
+        hint = _("Say it without left and right.")
+        report.add(node, "names-a-side", message, hint)
+
+
 def sideless(field: Field[str]) -> Field[str]:
-    """Decode the same text, which may not say left or right: the program says the side."""
+    """Decode the same text, which may not say left or right."""
 
     def check(value: str, node: Node, report: Report) -> str:
-        if _SIDE.search(value):
-            message = _("This names a side; the program says the side by itself.")
-            hint = _("Say it without left and right.")
-            raise report.refuse(node, "names-a-side", message, hint)
+        check_sideless(value, ENGLISH, node, report)
         return value
 
-    checked = converted(field, check)
-    if isinstance(field.texts, Text):
-        return checked._replace(texts=field.texts._replace(sideless=True))
-    return checked
+    timed = isinstance(field.texts, Text) and field.texts.timed
+    return converted(field, check)._replace(texts=Text(timed, sideless=True))
 
 
 STEP_TITLE = sideless(TITLE)

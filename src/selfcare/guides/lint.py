@@ -17,7 +17,7 @@ from typing import NamedTuple
 from selfcare.documents.decoders import Text, TextEntries, TextList, TextRecord, Texts
 from selfcare.documents.diagnostics import Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, find
-from selfcare.guides.kinds import KINDS
+from selfcare.guides.schema import KINDS
 from selfcare.i18n import _
 
 _ABOUT_PRESSING = frozenset({"routine", "points", "tips", "topic"})

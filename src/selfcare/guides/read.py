@@ -3,9 +3,9 @@
 from selfcare.documents.decoders import missing_key
 from selfcare.documents.diagnostics import RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, find
-from selfcare.guides.kinds import KINDS
 from selfcare.guides.lint import lint
 from selfcare.guides.model import ALONE, BUILT_IN, WORDS, Contents, Document
+from selfcare.guides.schema import KINDS
 from selfcare.i18n import _
 
 
