@@ -72,7 +72,6 @@ class Tool(StrEnum):
 
 
 HANDS = (Tool.FINGERTIPS, Tool.THUMBS, Tool.PALMS, Tool.SOFT_FIST, Tool.KNUCKLES)
-"""The tools that are hands."""
 
 
 class Technique(StrEnum):

@@ -39,17 +39,14 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
-        """How wide it is, in drawing units."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """How tall it is, in drawing units."""
         return self.bottom - self.top
 
     @property
     def middle(self) -> float:
-        """The x of its middle."""
         return (self.left + self.right) / 2
 
     def holds(self, spot: Spot) -> bool:

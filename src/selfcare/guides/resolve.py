@@ -20,7 +20,7 @@ from selfcare.guides.model import (
     Step,
     Written,
 )
-from selfcare.guides.schema_point import check_side
+from selfcare.guides.schema import check_side
 from selfcare.i18n import _
 
 

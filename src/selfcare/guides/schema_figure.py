@@ -21,7 +21,6 @@ from selfcare.documents.decoders import (
 )
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
-from selfcare.guides.common_fields import VIEW
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
 from selfcare.guides.model import Contents
@@ -86,6 +85,7 @@ def _check_shape(content: _ShapeContent, node: Node, report: Report) -> None:
         report.add(node, "bad-figure", _("This shape is drawn nowhere."), hint)
 
 
+VIEW = word(r"[a-z][a-z0-9_]*", "lower_back")
 _NUMBER = number(-100_000, 100_000)
 _SPOT = converted(list_of(_NUMBER, 2, 2), lambda numbers, _node, _report: Spot(*numbers))
 _KNOT = converted(list_of(_NUMBER, 2, 3), _knot)
