@@ -45,34 +45,28 @@ def screen(
     acting = {id_ for id_ in ages if id_ in answers and answers[id_].acts_as_yes} - set(
         missing_today
     )
-    steps = _step_verdicts(routine, {id_: found for id_, found in effects.items() if id_ in acting})
+    effects = {id_: found for id_, found in effects.items() if id_ in acting}
+    steps = _step_verdicts(routine, effects)
     signs = [
         Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.why, flag.tier)
         for id_, flag in flags.items()
         if id_ in acting
     ]
-    rules = {id_: [rule for _step, rule in effects[id_]] for id_ in effects if id_ in acting}
+    rules = {id_: [rule for _step, rule in found] for id_, found in effects.items()}
     stops = [sign for sign in signs if sign.effect is Effect.BLOCK]
     stops += _reasons(rules, Effect.BLOCK)
     if not stops and not _presses_anything(routine, steps):
         text = _("No step of this routine is left with these answers.")
         stops.append(Reason(NOTHING_LEFT, Effect.BLOCK, text))
     notes = [sign for sign in signs if sign.effect is Effect.NOTE]
-    notes += _reasons(
-        {
-            id_: found
-            for id_, found in rules.items()
-            if any(rule.effect is Effect.NOTE and rule.everywhere for rule in found)
-        },
-        Effect.NOTE,
-    )
+    noted = [
+        id_
+        for id_, found in rules.items()
+        if any(rule.effect is Effect.NOTE and rule.everywhere for rule in found)
+    ]
+    notes += _reasons({id_: rules[id_] for id_ in noted}, Effect.NOTE)
     verdict = Verdict(
-        routine=routine.id,
-        steps=steps,
-        stops=tuple(stops),
-        notes=tuple(notes),
-        missing=missing,
-        missing_today=missing_today,
+        routine.id, Decision.GO, steps, tuple(stops), tuple(notes), missing, missing_today
     )
     return verdict._replace(decision=_decision(verdict))
 
