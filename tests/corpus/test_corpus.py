@@ -8,9 +8,9 @@ import yaml
 
 from problem_codes import EXPLAINED, FILE_CODES
 from selfcare.documents.diagnostics import Diagnostic
-from selfcare.guides.assemble import assemble
 from selfcare.guides.model import Document
 from selfcare.guides.read import read
+from selfcare.guides.resolve import assemble
 from selfcare.guides.schema import json_schema
 
 CORPUS = Path(__file__).parent

@@ -4,8 +4,8 @@ import pytest
 
 from selfcare.documents.diagnostics import Diagnostic, Report
 from selfcare.documents.nodes import ScalarNode
-from selfcare.guides.schema import check_sideless
 from selfcare.guides.read import read
+from selfcare.guides.schema import check_sideless
 from selfcare.guides.translate import (
     LONGEST_SPOKEN,
     Translation,

@@ -42,7 +42,7 @@ class Text(NamedTuple):
 
 
 class TextList(NamedTuple):
-    """A list with a translatable text in its items; `any_length` as in search words."""
+    """A list with translatable texts in its items; `any_length` as in search words."""
 
     item: "Texts"
     any_length: bool = False
@@ -200,13 +200,12 @@ def boolean() -> Field[bool]:
     """Decode `true` or `false`, and no other spelling."""
 
     def decode(node: Node, report: Report) -> bool:
-        if isinstance(node, ScalarNode):
-            if node.plain and node.text in {"true", "false"}:
-                return node.text == "true"
-            hint = _write(meant_boolean(node.text), node)
-            message = _("{value} is neither true nor false.").format(value=short(node.text))
-        else:
-            message, hint = _("Here belongs true or false."), ""
+        if not isinstance(node, ScalarNode):
+            raise report.refuse(node, "not-true-or-false", _("Here belongs true or false."))
+        if node.plain and node.text in {"true", "false"}:
+            return node.text == "true"
+        message = _("{value} is neither true nor false.").format(value=short(node.text))
+        hint = _write(meant_boolean(node.text), node)
         raise report.refuse(node, "not-true-or-false", message, hint)
 
     return Field(decode, {"type": "boolean"})
@@ -260,10 +259,8 @@ def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
         return value
     if node.plain and is_nothing(node.text):
         raise report.refuse(node, "no-value", _("There is nothing here."))
-    if read is whole_number:
-        message = _("{value} is not a whole number.")
-    else:
-        message = _("{value} is not a number.")
+    whole_ = _("{value} is not a whole number.")
+    message = whole_ if read is whole_number else _("{value} is not a number.")
     hint = _write(meant_number(node.text), node)
     raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
 
@@ -327,18 +324,18 @@ def list_of(
             raise report.refuse(node, "not-a-list", _("Here belongs a list."), hint)
         _check_length(node, report, least, most)
         values: list[T] = []
-        met: dict[Hashable, Node] = {}
+        seen: dict[Hashable, Node] = {}
         for item_node in node.items:
             try:
                 value = item.decode(item_node, report)
             except RefusedError:
                 continue
-            if unique is not None:
-                first = met.setdefault(unique(value), item_node)
-                if first is not item_node:
-                    _repeated(str(unique(value)), item_node, first, report)
-                    continue
-            values.append(value)
+            key = unique(value) if unique is not None else id(item_node)
+            first = seen.setdefault(key, item_node)
+            if first is item_node:
+                values.append(value)
+            else:
+                _repeated(str(key), item_node, first, report)
         if len(values) < len(node.items):
             raise RefusedError
         return tuple(values)
@@ -351,15 +348,14 @@ def entries_of(
     item: Field[T], key: str = "id", least: int = 1, most: int = 100
 ) -> Field[tuple[Located[T], ...]]:
     """Decode a list of records, each known by the id it has at `key`, with their nodes."""
-    decode, schema, _list = list_of(
-        located(item), least, most, unique=lambda entry: _id_of(entry.value, key)
-    )
+
+    def id_of(entry: Located[Any]) -> Any:
+        value = entry.value
+        return value[key] if isinstance(value, dict) else getattr(value, key)
+
+    decode, schema, _list = list_of(located(item), least, most, unique=id_of)
     texts = item.texts._replace(bare=False) if isinstance(item.texts, TextRecord) else item.texts
     return Field(decode, schema, TextEntries(texts, key) if texts else None)
-
-
-def _id_of(value: Any, key: str) -> Any:
-    return value[key] if isinstance(value, dict) else getattr(value, key)
 
 
 def mapping(key: Field[T], value: Field[Any], least: int = 0) -> Field[dict[T, Any]]:
@@ -418,26 +414,33 @@ def record(
                 values[name] = decode_value(value_node, report)
             except RefusedError:
                 refused = True
-        missing = [key for key in needed if key not in entries]
-        for key in missing:
-            # The descriptions are in English alone, as the JSON Schema is.
-            description = keys[key].description if current_language() == ENGLISH else ""
-            missing_key(table, key, description, report)
-        if missing or refused:
+        for key in needed:
+            if key not in entries:
+                # The descriptions are in English alone, as the JSON Schema is.
+                description = keys[key].description if current_language() == ENGLISH else ""
+                missing_key(table, key, description, report)
+                refused = True
+        if refused:
             raise RefusedError
         value = build(**values)
         if check is not None:
             check(value, table, report)
         return value
 
-    properties = {
-        key: {**spec.field.schema, "description": spec.description} for key, spec in keys.items()
-    }
-    schema: dict[str, Any] = {"type": "object", "properties": properties, "required": needed}
-    if not others_allowed:
-        schema["additionalProperties"] = False
     texts = {key: spec.field.texts for key, spec in keys.items() if spec.field.texts}
+    schema = _object_schema(keys) | ({} if others_allowed else {"additionalProperties": False})
     return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
+
+
+def _object_schema(keys: Mapping[str, KeySpec]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            key: {**spec.field.schema, "description": spec.description}
+            for key, spec in keys.items()
+        },
+        "required": [key for key, spec in keys.items() if spec.required],
+    }
 
 
 def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:

@@ -1,6 +1,6 @@
-"""JSON -> nodes, for the same fields that decode YAML. The place of a problem is a path.
+"""Turn JSON into nodes for the fields that decode YAML. The place of a problem is a path.
 
-YAML events would give lines and columns, but take ten times as long, and YAML
+A YAML parser would know lines and columns, but takes ten times as long, and YAML
 does not know the surrogate pairs that JSON writes.
 """
 

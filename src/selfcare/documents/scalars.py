@@ -35,22 +35,19 @@ def is_text(text: str) -> bool:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether an unquoted scalar stands for nothing at all."""
     return text in {"", "~", "null", "Null", "NULL"}
 
 
 def whole_number(text: str) -> int | None:
-    """The whole number a text is, None where it is not one."""
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def decimal(text: str) -> float | None:
-    """The number a text is, None where it is not one."""
     return float(text) if _DECIMAL.fullmatch(text) else None
 
 
 def meant_number(text: str) -> str:
-    """The number somebody probably meant, written so that it is understood; or nothing."""
+    """Return the number that was probably meant, as it has to be written; or nothing."""
     text = text.strip()[:40]
     if clock := re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", text):
         return str(int(clock[1]) * 60 + int(clock[2]))
@@ -64,7 +61,7 @@ def meant_number(text: str) -> str:
 
 
 def meant_boolean(text: str) -> str:
-    """`true` or `false`, whichever somebody probably meant; or nothing."""
+    """Return `true` or `false`, whichever was probably meant; or nothing."""
     word = text.strip().lower()
     if word in _TRUE:
         return "true"

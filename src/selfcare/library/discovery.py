@@ -4,7 +4,6 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
 from os.path import sep, splitext
 from pathlib import Path
 from typing import NamedTuple
@@ -259,17 +258,6 @@ def pair_translations(files: Iterable[GuideFile], language: str) -> tuple[GuideF
         guide._replace(translation=translations.get((splitext(guide.path)[0], guide.origin)))
         for guide in guides
     )
-
-
-def own_files(user: Path, named: Iterable[Path]) -> tuple[GuideFile, ...]:
-    """Find all guide files that are not built in, none opened, in the order in which they win.
-
-    The person's own come first, then those in the folders they named, then those of packs.
-    """
-    from selfcare.library.packs import pack_files
-
-    *own, _built_in = folders(user, named)
-    return (*chain.from_iterable(map(files_in, own)), *pack_files())
 
 
 def compiled_guides(language: str) -> Path | None:

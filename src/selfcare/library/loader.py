@@ -46,7 +46,7 @@ def extend(built_in: Loaded, files: Iterable[GuideFile], given: Iterable[Documen
     given, files = tuple(given), tuple(files)
     if not given and not files:
         return built_in
-    from selfcare.guides.assemble import assemble
+    from selfcare.guides.resolve import assemble
 
     documents = chain(given, map(decode_file, files))  # one at a time: there may be thousands
     guides, diagnostics = assemble(documents, built_in.guides)
@@ -83,7 +83,7 @@ def decode_built_in(language: str) -> Loaded:
 
 def decode_all(files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Loaded:
     """Decode files, the built-in ones among them."""
-    from selfcare.guides.assemble import assemble
+    from selfcare.guides.resolve import assemble
 
     return Loaded(*assemble((*given, *map(decode_file, files))))
 
