@@ -6,20 +6,20 @@ memory or to kill the interpreter.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import yaml
 
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.documents.scalars import FORBIDDEN, is_text
 from selfcare.i18n import _
 
-if TYPE_CHECKING:
-    import yaml
-
 LARGEST_BYTES = 256 * 1024
 DEEPEST = 20
 MOST_VALUES = 20_000
 
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _LONGEST_REASON = 100
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -54,12 +54,6 @@ def _decode(data: bytes, report: Report) -> str:
     return FORBIDDEN.sub(_REPLACEMENT, text)
 
 
-def forbidden_in(text: str) -> str:
-    """Return the first character that does not belong in a text, or nothing."""
-    found = FORBIDDEN.search(text)
-    return found[0] if found else ""
-
-
 def _location_of(before: str) -> ScalarNode:
     """Return the place right behind a text, with lines ending as YAML ends them."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -78,8 +72,6 @@ def _forbidden(report: Report, place: ScalarNode, character: str) -> None:
 
 
 def _build(text: str, report: Report) -> MappingNode:
-    import yaml
-
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         return _Builder(loader.get_event, report).document()
@@ -90,7 +82,7 @@ def _build(text: str, report: Report) -> MappingNode:
         raise report.refuse(_START, "yaml-syntax", message) from None
 
 
-def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
+def _syntax(error: yaml.YAMLError, text: str, report: Report) -> RefusedError:
     mark = getattr(error, "problem_mark", None)
     place = _place_at(mark.line + 1, mark.column + 1) if mark else _START
     what = (getattr(error, "problem", None) or "unreadable")[:_LONGEST_REASON]
@@ -110,27 +102,22 @@ def _too_deep(place: ScalarNode, report: Report) -> RefusedError:
 
 
 class _Builder:
-    """Turns events into nodes, a call deep for each level; DEEPEST bounds the calls."""
+    """Turns events into nodes by recursion, which DEEPEST bounds."""
 
     def __init__(self, next_event: Callable[[], Any], report: Report) -> None:
-        import yaml
-
         self.next_event = next_event
         self.report = report
         self.values_left = MOST_VALUES
-        self.scalar, self.mapping = yaml.ScalarEvent, yaml.MappingStartEvent
-        self.ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        self.stream_end = yaml.StreamEndEvent
 
     def document(self) -> MappingNode:
         self.next_event()
-        if isinstance(self.next_event(), self.stream_end):
+        if isinstance(self.next_event(), yaml.StreamEndEvent):
             hint = _("Write keys with values, one a line: `key: value`.")
             message = _("There is nothing in this file.")
             raise self.report.refuse(_START, "empty-file", message, hint)
         root = self.node(self.next_event(), 1)
         self.next_event()
-        if not isinstance(after := self.next_event(), self.stream_end):
+        if not isinstance(after := self.next_event(), yaml.StreamEndEvent):
             hint = _("Put it into a file of its own.")
             message = _("A second document starts here.")
             raise self.report.refuse(_place(after), "several-documents", message, hint)
@@ -148,12 +135,12 @@ class _Builder:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         kind = type(event)
-        if kind is self.scalar:
+        if kind is yaml.ScalarEvent:
             node = ScalarNode(line, column, event.value, not event.style)
             return self.cleaned(node) if event.style == '"' else node
         if depth > DEEPEST:
             raise _too_deep(_place(event), self.report)
-        if kind is self.mapping:
+        if kind is yaml.MappingStartEvent:
             return MappingNode(line, column, self.entries(depth + 1))
         return SequenceNode(line, column, tuple(self.items(depth + 1)))
 
@@ -179,13 +166,13 @@ class _Builder:
         return node
 
     def items(self, depth: int) -> Iterator[Node]:
-        while not isinstance(event := self.next_event(), self.ends):
+        while not isinstance(event := self.next_event(), _ENDS):
             yield self.node(event, depth)
 
     def entries(self, depth: int) -> dict[str, tuple[ScalarNode, Node]]:
         """Build the entries of a mapping; a key that occurs again keeps its first value."""
         entries: dict[str, tuple[ScalarNode, Node]] = {}
-        while not isinstance(event := self.next_event(), self.ends):
+        while not isinstance(event := self.next_event(), _ENDS):
             key = self.node(event, depth)
             value = self.node(self.next_event(), depth)
             if not isinstance(key, ScalarNode) or (key.plain and not is_text(key.text)):

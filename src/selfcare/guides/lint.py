@@ -108,7 +108,6 @@ class _Prose(NamedTuple):
 
 
 def lint(root: MappingNode, report: Report) -> None:
-    """Report what the texts of a guide should not say."""
     kind = root.text("kind")
     tree = KINDS[kind].texts if kind in _ABOUT_PRESSING else None
     if tree is None:
@@ -188,7 +187,7 @@ def _has(text: str, stems: str) -> bool:
 
 
 def promises(text: str, *, tradition: bool = False) -> list[str]:
-    """The promises in a paragraph that it does not deny, as they stand there."""
+    """Return the promises in a paragraph that it does not deny, as written."""
     if not _has(text, _PROMISE_STEMS):
         return []
     sentences = re.split(_SENTENCE_ENDS, text)
@@ -223,7 +222,6 @@ def presses_body(text: str) -> bool:
 
 
 def measures(text: str) -> bool:
-    """Whether a text counts in centimetres or inches."""
     return _has(text, _LENGTH_STEMS) and re.search(_LENGTH, text) is not None
 
 

@@ -109,14 +109,14 @@ class Point(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Words at a share (0-1) of a hold."""
+    """Words spoken at a share (0-1) of a hold."""
 
     at: float
     say: str
 
 
 class PressStep(NamedTuple):
-    """Press one point, with everything its point gives already taken over."""
+    """Press one point; what the step leaves out is taken from its point."""
 
     id: str
     title: str

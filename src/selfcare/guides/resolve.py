@@ -70,7 +70,7 @@ class References(NamedTuple):
             self.check_sources(paragraph.sources, find(node, "paragraphs", index), report)
 
     def point(self, id_: str, node: Node, report: Report) -> Point | None:
-        """The point a press step names, if it can be pressed; `node` is the step."""
+        """Return the point of a press step, if it can be pressed; `node` is the step."""
         point = self.points.get(id_)
         place = find(node, "point")
         if point is None and id_ in self.unusable:
@@ -292,7 +292,7 @@ def resolve(
 
 
 def pressing_seconds(step: PressStep) -> int:
-    """How long a step presses, all its sides together."""
+    """Return how long a step presses, all its sides together."""
     return step.hold_seconds * len(step.side.sides)
 
 

@@ -267,7 +267,7 @@ def _check_point(point: Point, node: Node, report: Report) -> None:
 
 
 def _point(sides: Sides, side: SideOrder | None = None, **rest: Any) -> Point:
-    """A point with its sides resolved: both at once where possible, else one after the other."""
+    """Build a point: both sides are pressed at once where possible, else one after the other."""
     usual = SideOrder.MIDDLE
     if sides is Sides.PAIR:
         usual = SideOrder.BOTH if rest.get("at_once") else SideOrder.LEFT_THEN_RIGHT
@@ -279,7 +279,7 @@ def _point(sides: Sides, side: SideOrder | None = None, **rest: Any) -> Point:
 
 
 def _landmark(**rest: Any) -> Point:
-    """A point that can be found and is never pressed."""
+    """Build a point that can be found and is never pressed."""
     nothing: dict[str, Any] = {
         "positions": (),
         "tools": (),

@@ -136,7 +136,6 @@ class _Search:
         self.above: set[tuple[int, int]] = set()
 
     def below(self, path: str, depth: int) -> Iterator[GuideFile]:
-        """Find the guide files below a folder."""
         try:
             status = os.stat(path)
             place = (status.st_dev, status.st_ino)
@@ -276,7 +275,7 @@ def module_name(language: str) -> str:
 
 
 def version_of_built_in(language: str) -> object:
-    """Return what changes whenever the guides that come with the program change."""
+    """Return a value that changes whenever the built-in guides change."""
     module = compiled_guides(language)
     if module is None:
         return built_in_files()

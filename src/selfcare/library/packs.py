@@ -37,7 +37,7 @@ def pack_files() -> Iterator[GuideFile]:
 
 
 def pack_folders(files: Iterable[GuideFile]) -> tuple[Folder, ...]:
-    """The packs among some files, each with the folder that holds its guides."""
+    """Return the packs among some files, each with the folder that holds its guides."""
     packs: dict[str, list[str]] = {}
     for file in files:
         if file.origin.startswith(ORIGIN) and not file.defect:
@@ -58,7 +58,7 @@ def _distributions(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _first_of_each(distributions: Iterable[str]) -> Iterable[str]:
-    """Of a distribution that is installed twice, take the one Python takes."""
+    """Return, of a distribution that is installed twice, the one that Python imports."""
     first: dict[str, str] = {}
     for folder in distributions:
         first.setdefault(os.path.basename(folder).partition("-")[0].lower(), folder)

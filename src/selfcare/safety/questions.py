@@ -10,8 +10,6 @@ from selfcare.safety.rules import effects_on, red_flags_of
 
 
 class Topic(StrEnum):
-    """What a screen of questions is about."""
-
     EMERGENCY = "emergency"
     SIGNS = "signs"
     ABOUT_YOU = "about-you"
