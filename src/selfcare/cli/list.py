@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from selfcare.app.lookup import warn_of_copies, warn_of_unusable
+from selfcare.app.lookup import warn_of_copies
 from selfcare.app.preflight import rest_today
 from selfcare.app.routine_index import routine_index, search_words
 from selfcare.cli.options import AsJson, Plain
@@ -61,7 +61,14 @@ def list_routines(
     else:
         context.show(page(rows, complaints(known.routines), rest_today(context)))
     warn_of_copies(context)
-    warn_of_unusable(context, known.problems)
+    if known.problems:
+        context.warn(
+            ngettext(
+                "{count} guide file cannot be used. To see why: selfcare guides check",
+                "{count} guide files cannot be used. To see why: selfcare guides check",
+                known.problems,
+            ).format(count=known.problems)
+        )
 
 
 def is_for(row: RoutineRow, complaint: str) -> bool:
