@@ -11,8 +11,7 @@ from typing import Any
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
-from selfcare.guides.json_schema import schema  # noqa: E402
-from selfcare.guides.kinds import KINDS  # noqa: E402 - found in the folder named above
+from selfcare.guides.schema import KINDS, json_schema  # noqa: E402 - in the folder named above
 
 FOLDER = CHECKOUT / "docs" / "reference"
 WRITTEN = "<!-- written by docs/make_reference.py, do not edit by hand -->\n"
@@ -36,7 +35,7 @@ def _says(kind: str) -> str:
 
 
 def _page(kind: str) -> str:
-    parts = "\n".join(_tables(schema(kind), ""))
+    parts = "\n".join(_tables(json_schema(kind), ""))
     return f"# kind: {kind}\n\n{WRITTEN}\n{_says(kind)}\n\n{parts}"
 
 

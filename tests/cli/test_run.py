@@ -535,3 +535,11 @@ def test_a_journey_west_does_not_lift_the_rest_of_the_day(stopped: Person) -> No
 def test_a_stop_of_a_clock_gone_wrong_blocks_nothing(stopped: Person) -> None:
     """A date far ahead of today keeps nobody away for years."""
     assert stopped.on(DAY - timedelta(days=9)).run("run", "core", "--rehearse").status == 0
+
+
+def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:
+    for name in ("one", "two"):
+        hurried.owns(name, f"kind: routine\nid: {name}\n")
+    told = hurried.run("run", "waist", "--rehearse")
+    lines = [line for line in told.complaint.splitlines() if "guides check" in line]
+    assert lines == ["2 guide files cannot be used. To see why: selfcare guides check"]

@@ -116,7 +116,7 @@ class Resources:
     def guide_files(self) -> "tuple[GuideFile, ...]":
         """Every file of guides and translations but the built-in ones, the strongest first."""
         from selfcare.config.paths import guide_folders
-        from selfcare.library.discovery import own_files
+        from selfcare.library.packs import own_files
 
         return own_files(self.places.guides, guide_folders(self.environ))
 

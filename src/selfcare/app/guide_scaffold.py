@@ -9,8 +9,8 @@ from selfcare.app.save import not_written, write_file
 from selfcare.config.files import make_private
 from selfcare.documents.diagnostics import printable
 from selfcare.errors import SelfcareError
-from selfcare.guides.common_fields import ID
 from selfcare.guides.enums import Complaint, Grade
+from selfcare.guides.schema import ID
 from selfcare.i18n import _
 
 TEMPLATE = """\

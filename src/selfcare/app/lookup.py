@@ -60,20 +60,27 @@ def unusable(name: str, problem: "Diagnostic") -> SelfcareError:
     )
 
 
+def warn_of_unusable(context: Context, count: int) -> None:
+    """Warn in one line of all guide files with an error, if there are any."""
+    if count:
+        context.warn(
+            ngettext(
+                "{count} guide file cannot be used. To see why: selfcare guides check",
+                "{count} guide files cannot be used. To see why: selfcare guides check",
+                count,
+            ).format(count=count)
+        )
+
+
 def check_safety_guides(context: Context) -> None:
-    """Say which guide files cannot be used, before anybody relies on them.
+    """Warn of guide files that cannot be used, before anybody relies on them.
 
     Raises SelfcareError `no-safety-guides` when the questions themselves are
     missing: then nobody may be guided.
     """
     guides = context.library.guides
-    broken = sorted({problem.path for problem in context.library.diagnostics if problem.is_error})
-    for path in broken:
-        context.warn(
-            _("{path} cannot be used. To see why: selfcare guides check").format(
-                path=printable(path)
-            )
-        )
+    errors = {problem.path for problem in context.library.diagnostics if problem.is_error}
+    warn_of_unusable(context, len(errors))
     if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
         raise SelfcareError(
             code="no-safety-guides",

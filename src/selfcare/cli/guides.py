@@ -106,7 +106,7 @@ def new(
         "Example: selfcare guides schema > guide.schema.json"
     )
 )
-def schema(
+def json_schema(
     ctx: typer.Context,
     kind: Annotated[
         str, typer.Argument(help=_("A kind of guide, such as routine; all kinds if none is given."))
@@ -116,14 +116,13 @@ def schema(
     import json
 
     from selfcare.app.lookup import not_found
-    from selfcare.guides.json_schema import schema as schema_of
-    from selfcare.guides.json_schema import schema_of_all
-    from selfcare.guides.kinds import KINDS
+    from selfcare.guides.schema import KINDS, json_schema_of_all
+    from selfcare.guides.schema import json_schema as schema_of
 
     context: Context = ctx.obj
     if kind and kind not in KINDS:
         raise not_found(_("kind of guide"), kind, KINDS, "selfcare guides schema --help")
-    found = schema_of(kind) if kind else schema_of_all()
+    found = schema_of(kind) if kind else json_schema_of_all()
     context.output.write_document(
         json.dumps(found, indent=2, ensure_ascii=context.output.ascii) + "\n"
     )

@@ -220,7 +220,7 @@ def parse_setting(setting: SettingDefinition, text: str, place: str) -> Value:
 
 
 def _free_text(setting: SettingDefinition, text: str, place: str) -> str:
-    from selfcare.documents.reader import forbidden_in
+    from selfcare.documents.scalars import forbidden_in
 
     if len(text) > LONGEST_TEXT:
         hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
