@@ -108,9 +108,15 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def did_you_mean(word_: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest known word; empty if none is near."""
+def nearest(word_: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like this one; empty if none is near."""
     import difflib
 
     close = difflib.get_close_matches(word_[:80], list(known), 1)
-    return _("Did you mean `{word}`?").format(word=close[0]) if close else ""
+    return close[0] if close else ""
+
+
+def did_you_mean(word_: str, known: Iterable[str]) -> str:
+    """Return a hint with the nearest known word; empty if none is near."""
+    close = nearest(word_, known)
+    return _("Did you mean `{word}`?").format(word=close) if close else ""
