@@ -13,11 +13,11 @@ from selfcare.app.context import Context
 from selfcare.app.resume import find_interrupted, options_from_text, options_to_text
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.guides.enums import Position
+from selfcare.outcomes import Attempt as Done
 from selfcare.player.clock import now
 from selfcare.safety.verdict import all_kept
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.session.state import Attempt as Done
 
 ROUTINE = GUIDES.routines["waist"]
 VERDICT = all_kept(ROUTINE)
@@ -44,7 +44,7 @@ def begin(person: Person) -> Begin:
             )
             diary.add_attempt(
                 "first",
-                AttemptRecord(beat.index, 1, beat.step, beat.point, "both", 30.0, True, at),  # noqa: FBT003
+                AttemptRecord(beat.index, 1, 30.0, True, beat.step, beat.point, "both", at),  # noqa: FBT003
             )
             if outcome:
                 diary.end("first", outcome, at)
@@ -106,7 +106,7 @@ def test_attempts_that_are_not_of_the_plan_are_not_resumed(begin: Begin, person:
     """They come from an import."""
     context = begin()
     with person.diary() as diary:
-        diary.add_attempt("first", AttemptRecord(10**6, 1, "s", "p", "both", 1.0, True, NOW))  # noqa: FBT003
+        diary.add_attempt("first", AttemptRecord(10**6, 1, 1.0, True, "s", "p", "both", NOW))  # noqa: FBT003
     assert find_interrupted(context, ROUTINE, VERDICT, SessionOptions(), NOW) is None
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from cli.person import DAY, Person, Screen, Typing, number_of
 from guides_of_the_checkout import GUIDES
-from selfcare.diary.model import Outcome
 from selfcare.guides.enums import Tier
 from selfcare.i18n.formatting import format_day
+from selfcare.outcomes import Outcome
 from selfcare.safety.questions import screens_for
 
 CORE = GUIDES.routines["core"]

@@ -28,7 +28,8 @@ from selfcare.session.phrases import pressure_sentence
 from selfcare.session.state import Session
 
 if TYPE_CHECKING:
-    from selfcare.session.events import Outcome, Paused
+    from selfcare.outcomes import Outcome
+    from selfcare.session.events import Paused
 
 _LIMBS: Mapping[Part, Part] = MappingProxyType(
     {
@@ -208,7 +209,7 @@ def hold_changed(seconds: float, *, both_sides: bool) -> str:
 
 def finished_text(outcome: "Outcome") -> str:
     """How it ended."""
-    from selfcare.session.events import Outcome
+    from selfcare.outcomes import Outcome
 
     return {
         Outcome.COMPLETED: _("Finished. Rest for a moment before you get up."),

@@ -8,6 +8,7 @@ from typing import Any
 from selfcare.guides.enums import Position
 from selfcare.guides.model import LONGEST_HOLD_SECONDS
 from selfcare.i18n import _
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.session.beats import (
     SHORTEST_CHANGED_HOLD_SECONDS,
     Beat,
@@ -35,7 +36,6 @@ from selfcare.session.events import (
     Interrupt,
     Leave,
     Next,
-    Outcome,
     Pause,
     Paused,
     Quit,
@@ -46,7 +46,7 @@ from selfcare.session.events import (
     Start,
     Tick,
 )
-from selfcare.session.state import LIVE, Attempt, Session, State
+from selfcare.session.state import LIVE, Session, State
 
 Transition = tuple[Session, tuple[Effect, ...]]
 """What every move gives back: the session after it, and what came of it."""
