@@ -43,7 +43,7 @@ NAMES = {
     *("export", "import", "erase", "edit", "delete", "add", "selfcare"),
     *("routine", "point", "topic", "paths", "kind", "key", "value"),  # the names of arguments
     *("en", "es", "zh-Hans", TAG, "mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    *("Python", "typer", "rich", "pyyaml", "platformdirs", "espeak-ng", "spd-say", "TERM", "xterm"),
+    *("Python", "typer", "rich", "pyyaml", "espeak-ng", "spd-say", "TERM", "xterm"),
     *("paplay", "aplay", "pw-play", "afplay"),
     *("JSON", "PNG", "yes", "no", "unsure", "true", "false", "none", "last", "h"),
     *("html", "svg", "md", "csv", "ics", "yaml", "core.pdf"),
