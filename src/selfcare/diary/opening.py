@@ -1,6 +1,7 @@
 """Open the diary. SQLite is imported only once there is a file to open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,8 @@ def open_diary(path: Path, busy_seconds: float | None = None) -> "Diary":
     if waiting:
         from selfcare.diary.pending import move_into
 
-        try:
+        with _closed_on_error(diary):
             move_into(diary, waiting)
-        except BaseException:
-            diary.close()
-            raise
     return diary
 
 
@@ -73,12 +71,9 @@ def _open_or_read(path: Path) -> "Diary":
         from selfcare.diary.store import Diary
 
         connection = Connection(path, mode="ro")
-        try:
+        with _closed_on_error(connection):
             if not is_current(connection):
                 raise
-        except BaseException:
-            connection.close()
-            raise
         return Diary(connection)
 
 
@@ -92,7 +87,7 @@ def _copy(
     from selfcare.diary.store import Diary
 
     connection = Connection(path, mode="memory")
-    try:
+    with _closed_on_error(connection):
         if source is not None:
             connection.copy_from(source)
         connection.apply_pragmas()
@@ -100,9 +95,6 @@ def _copy(
         diary = Diary(connection)
         copy_into(diary, waiting)
         connection.make_read_only(why)
-    except BaseException:
-        connection.close()
-        raise
     return diary
 
 
@@ -112,14 +104,20 @@ def _open(path: Path, busy_seconds: float | None = None) -> "Diary":
     from selfcare.diary.store import Diary
 
     connection = Connection(path, BUSY_SECONDS if busy_seconds is None else busy_seconds)
-    try:
+    with _closed_on_error(connection):
         connection.apply_pragmas()
         migrate(connection)
         _use_wal(connection)
-    except BaseException:
-        connection.close()
-        raise
     return Diary(connection)
+
+
+@contextmanager
+def _closed_on_error(opened: "Connection | Diary") -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        opened.close()
+        raise
 
 
 def _use_wal(connection: "Connection") -> None:

@@ -58,6 +58,14 @@ SAFETY_STOPS = """
     ORDER BY ended_utc DESC
 """
 
+SAVE_ANSWER = """
+    INSERT INTO answers (id, answer, answered_on, edited_utc) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT DO UPDATE SET answer = excluded.answer, answered_on = excluded.answered_on,
+        edited_utc = excluded.edited_utc
+    WHERE NOT ?5 OR excluded.answer <> 'no' OR answers.edited_utc <= excluded.edited_utc
+"""
+"""?5 is true for an answer that could not be written at its time."""
+
 UPDATE = """
     UPDATE sessions SET edited_utc = CASE
         WHEN ?1 >= edited_utc THEN ?1
@@ -245,21 +253,8 @@ class Diary:
         edited = as_utc_text(at or datetime.combine(on, time(), UTC))
         with self.connection.transaction():
             for question, answer in answers.items():
-                self.connection.change(
-                    """
-                    INSERT INTO answers (id, answer, answered_on, edited_utc)
-                    VALUES (?1, ?2, ?3, ?4)
-                    ON CONFLICT (id) DO UPDATE SET answer = excluded.answer,
-                        answered_on = excluded.answered_on, edited_utc = excluded.edited_utc
-                    WHERE NOT ?5 OR excluded.answer <> 'no'
-                        OR answers.edited_utc <= excluded.edited_utc
-                    """,
-                    question,
-                    answer,
-                    on.isoformat(),
-                    edited,
-                    late,
-                )
+                day = on.isoformat()
+                self.connection.change(SAVE_ANSWER, question, answer, day, edited, late)
 
     def restore_answers(self, answers: Mapping[str, tuple[str, date]], at: datetime) -> None:
         """Save again what a stop had forgotten, each answer with its day.
