@@ -171,9 +171,7 @@ def test_a_peg_score_needs_all_three_answers() -> None:
 )
 def test_peg_changes(last: tuple[int, int, int], trend: Trend) -> None:
     """1.75 or more is a change: 2.0 is, 1.67 is not."""
-    assert (
-        statistics.peg_change([*peg(MONDAY, 6, 6, 6), *peg(TODAY, *last)], TODAY).trend is trend
-    )
+    assert statistics.peg_change([*peg(MONDAY, 6, 6, 6), *peg(TODAY, *last)], TODAY).trend is trend
 
 
 def test_one_peg_score_is_no_change() -> None:
