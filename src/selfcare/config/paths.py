@@ -13,8 +13,6 @@ PROGRAM = "selfcare"
 
 
 class Paths(NamedTuple):
-    """The files and folders of one person."""
-
     config: Path
     diary: Path
     guides: Path

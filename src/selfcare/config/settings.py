@@ -129,11 +129,9 @@ class Settings(NamedTuple):
     origins: Mapping[str, str]
 
     def on(self, name: str) -> bool:
-        """Return a setting that is true or false."""
         return bool(self.values[name])
 
     def text(self, name: str) -> str:
-        """Return a setting as text."""
         return str(self.values[name])
 
     def origin(self, name: str) -> str:

@@ -62,7 +62,6 @@ class Connection:
             self.sqlite.row_factory = Row
 
     def copy_from(self, source: "Connection") -> None:
-        """Replace all content by that of another database."""
         with self._translated():
             source.sqlite.backup(self.sqlite)
 
@@ -77,7 +76,6 @@ class Connection:
             self.rows(pragma)
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
-        """Run a statement and return all its rows."""
         with self._translated():
             return self.sqlite.execute(statement, values).fetchall()
 
@@ -125,7 +123,6 @@ class Connection:
             self.rows("ROLLBACK")
 
     def close(self) -> None:
-        """Close the file; twice is allowed."""
         self.sqlite.close()
 
     @contextmanager

@@ -32,7 +32,6 @@ def diary_error(code: str, path: PathLike[str], **values: str) -> SelfcareError:
 
 
 def _texts() -> dict[str, tuple[str, str]]:
-    """The message and the hint of each code."""
     return {
         LOCKED: (
             _("The diary is in use by another program."),
@@ -81,7 +80,6 @@ def _texts() -> dict[str, tuple[str, str]]:
 
 
 def diary_os_error(path: PathLike[str], error: OSError) -> SelfcareError:
-    """Return the error for what the system refused."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return diary_error(DISK_FULL, path)
     return diary_error(NO_ACCESS, path, reason=os_error_reason(error))

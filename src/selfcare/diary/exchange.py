@@ -5,6 +5,7 @@ of the tables, and make `docs/diary.schema.json`. A document comes from anywhere
 everything in it is bounded and every problem has its place.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -73,8 +74,6 @@ class Snapshot(NamedTuple):
 
 
 class Answer(StrEnum):
-    """An answer to a safety question."""
-
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
@@ -279,12 +278,12 @@ def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
     statement = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608
     rows = diary.connection.read(lambda row: _export_row(row, TABLES[table]), statement)
     if table == "sessions":
-        attempts: dict[str, list[dict[str, Any]]] = {row["id"]: [] for row in rows}
+        attempts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for id_, attempt in diary.connection.read(
             lambda row: (row["id"], _export_row(row, ATTEMPT)),
             store.ATTEMPTS + "ORDER BY session, beat, attempt",
         ):
-            attempts.setdefault(id_, []).append(attempt)
+            attempts[id_].append(attempt)
         for session in rows:
             session["attempts"] = attempts[session["id"]]
     return list(rows)

@@ -82,8 +82,6 @@ class SessionStart:
 
 @dataclass(frozen=True)
 class AttemptRecord(Attempt):
-    """An attempt with what was pressed and when it ended."""
-
     step: str
     point: str
     side: str
@@ -120,14 +118,6 @@ class SessionRecord:
     next_day_at: datetime | None = None
     note: str = ""
     told_seconds: float | None = None
-
-
-@dataclass(frozen=True)
-class AnswerRecord:
-    """An answer to a safety question: yes, no or unsure."""
-
-    answer: str
-    answered_on: date
 
 
 @dataclass(frozen=True)

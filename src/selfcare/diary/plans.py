@@ -16,8 +16,6 @@ REVIEW_WEEKS = (3, 6)
 
 
 class PlanStatus(StrEnum):
-    """The status of a plan on a day."""
-
     BEFORE = "before"
     RUNNING = "running"
     PAUSED = "paused"
@@ -44,7 +42,6 @@ def ends_on(plan: PlanRecord) -> date:
 
 
 def plan_status(plan: PlanRecord, on: date) -> PlanStatus:
-    """Return the status of a plan on a day."""
     if plan.stopped_on is not None:
         return PlanStatus.STOPPED
     if plan.paused_on is not None:
@@ -55,7 +52,6 @@ def plan_status(plan: PlanRecord, on: date) -> PlanStatus:
 
 
 def is_due(plan: PlanRecord, on: date) -> bool:
-    """Whether the plan has a session on this day."""
     return plan_status(plan, on) is PlanStatus.RUNNING and on.weekday() in plan.days
 
 
@@ -71,7 +67,6 @@ def review_due(plan: PlanRecord, on: date) -> int | None:
 
 
 def pause_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    """Pause a plan from a day on."""
     return _edit(plan, at, paused_on=on)
 
 
@@ -84,12 +79,10 @@ def resume_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
 def move_plan(
     plan: PlanRecord, days: tuple[int, ...], time_of_day: str, at: datetime
 ) -> PlanRecord:
-    """Move a plan to other days or another time of day."""
     return _edit(plan, at, days=days, time_of_day=time_of_day)
 
 
 def stop_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    """Stop a plan on a day."""
     return _edit(plan, at, stopped_on=on)
 
 

@@ -42,8 +42,6 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True)
 class Mean:
-    """A mean, and the number of scores it is over."""
-
     value: float
     count: int
 
@@ -71,8 +69,6 @@ class Week:
 
 @dataclass(frozen=True)
 class RoutineStatistics:
-    """The sessions of one routine, and their pain scores."""
-
     routine: str
     title: str
     sessions: int
@@ -91,7 +87,6 @@ class PointUsage:
 
 
 def mean(scores: Iterable[float | None]) -> Mean | None:
-    """Return the mean of the scores that were given, or None."""
     given = [score for score in scores if score is not None]
     return Mean(sum(given) / len(given), len(given)) if given else None
 
@@ -133,7 +128,6 @@ def activity_change(measures: Iterable[MeasureRecord], about: str, until: date) 
 
 
 def peg_change(measures: Iterable[MeasureRecord], until: date) -> Change:
-    """Compare the PEG scores."""
     return _weekly_change(peg_scores(measures).items(), until, IMPORTANT_PEG_CHANGE)
 
 
@@ -193,12 +187,10 @@ def _minutes(sessions: Iterable[SessionRecord]) -> float:
 
 
 def monday(day: date) -> date:
-    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineStatistics, ...]:
-    """Return the statistics of each routine, the most used first."""
     groups: dict[str, list[SessionRecord]] = {}
     for session in sessions:
         groups.setdefault(session.routine, []).append(session)

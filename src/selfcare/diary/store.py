@@ -16,7 +16,6 @@ from selfcare.diary.model import (
     MOST,
     MOST_PAUSED_DAYS,
     MOST_WEEKS,
-    AnswerRecord,
     AttemptRecord,
     DeletedKind,
     Measure,
@@ -32,7 +31,7 @@ from selfcare.diary.model import (
 )
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
-from selfcare.safety.answers import ANSWERS as POSSIBLE_ANSWERS
+from selfcare.safety.answers import ANSWERS, GivenAnswer
 
 SESSIONS = """
     SELECT id, routine, title, plan_digest, started_utc, utc_offset_minutes, ended_utc,
@@ -95,7 +94,6 @@ Record = TypeVar("Record")
 
 
 def parse_text(value: Any) -> str:
-    """Check a text."""
     if not isinstance(value, str):
         raise TypeError("not a text")
     return value
@@ -185,7 +183,6 @@ def record_from_row(kind: type[Record], row: Row) -> Record:
 
 
 def _values_of(record: Any) -> dict[str, Value]:
-    """Return the values of a record by column."""
     return {name: _as_value(getattr(record, field)) for field, name, *_ in COLUMNS[type(record)]}
 
 
@@ -205,10 +202,10 @@ def _stop_from_row(row: Row) -> SafetyStop:
     return SafetyStop(ended.date(), parse_text(row["symptom"]), parse_text(row["id"]))
 
 
-def _answer_from_row(row: Row) -> tuple[str, AnswerRecord]:
-    if row["answer"] not in POSSIBLE_ANSWERS:
+def _answer_from_row(row: Row) -> tuple[str, GivenAnswer]:
+    if row["answer"] not in ANSWERS:
         raise ValueError("not an answer")
-    return parse_text(row["id"]), AnswerRecord(row["answer"], day_from_text(row["answered_on"]))
+    return parse_text(row["id"]), GivenAnswer(row["answer"], day_from_text(row["answered_on"]))
 
 
 class Diary:
@@ -225,12 +222,11 @@ class Diary:
         self.close()
 
     def close(self) -> None:
-        """Close the file; twice is allowed."""
         self.connection.close()
 
     # Safety answers
 
-    def answers(self) -> dict[str, AnswerRecord]:
+    def answers(self) -> dict[str, GivenAnswer]:
         """Return the answers to the safety questions, by the id of the question."""
         rows = self.connection.read(
             _answer_from_row, "SELECT id, answer, answered_on FROM answers ORDER BY id"
@@ -353,7 +349,6 @@ class Diary:
         self.end(start.id, Outcome.STOPPED_FOR_SAFETY, at, symptom, forget)
 
     def resume(self, session: str, at: datetime) -> None:
-        """Continue an interrupted session: it is open again."""
         self._update(session, at, outcome=None, ended_utc=None)
 
     def set_pain_before(self, session: str, score: int | None, at: datetime) -> None:
@@ -370,7 +365,6 @@ class Diary:
         self._update(session, at, pain_next_day=score, next_day_utc=next_day)
 
     def set_note(self, session: str, note: str, at: datetime) -> None:
-        """Enter the person's own words about a session."""
         self._update(session, at, note=note)
 
     def delete_session(self, session: str, at: datetime) -> None:
@@ -462,7 +456,6 @@ class Diary:
 
 
 def save_measure(diary: Diary, measure: MeasureRecord) -> None:
-    """Save a weekly score; one of the same day is replaced."""
     diary.save("measures", measure)
 
 
@@ -476,7 +469,6 @@ def measures(diary: Diary, since: date | None = None) -> tuple[MeasureRecord, ..
 
 
 def save_plan(diary: Diary, plan: PlanRecord) -> None:
-    """Save a plan; one with the same id is replaced."""
     diary.save("plans", plan)
 
 

@@ -54,7 +54,6 @@ class Writer:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether anything is not in the diary yet."""
         return bool(self._waiting)
 
     def write(self, *writes: Write) -> SelfcareError | None:
@@ -74,7 +73,6 @@ class Writer:
         return error
 
     def close(self) -> None:
-        """Close the diary; twice is allowed."""
         if self._diary is not None:
             self._diary.close()
             self._diary = None

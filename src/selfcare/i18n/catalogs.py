@@ -15,7 +15,6 @@ def known_languages() -> tuple[str, ...]:
 
 
 def load_catalog(tag: str) -> GNUTranslations:
-    """Load the catalog of a known language."""
     with open(_path(tag), "rb") as file:
         return GNUTranslations(file)
 

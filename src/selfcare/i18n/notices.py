@@ -15,7 +15,6 @@ def translation_notice() -> str:
 
 
 def is_translated(language: str) -> bool:
-    """Whether a text in this language is in the current one."""
     return language == current_language()
 
 
