@@ -13,7 +13,6 @@ from selfcare.app.context import Context
 from selfcare.app.resume import find_interrupted, options_from_text, options_to_text
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.guides.enums import Position
-from selfcare.outcomes import Attempt as Done
 from selfcare.player.clock import now
 from selfcare.safety.verdict import all_kept
 from selfcare.session.options import SessionOptions
@@ -59,7 +58,9 @@ def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
     found = find_interrupted(begin(outcome), ROUTINE, VERDICT, SessionOptions(), NOW)
     assert found is not None
     assert (found.start.id, found.plan) == ("first", PLAN)
-    assert found.attempts == (Done(PLAN.press_beats[0].index, 1, 30.0, completed=True),)
+    (done,) = found.attempts
+    assert (done.beat, done.number) == (PLAN.press_beats[0].index, 1)
+    assert (done.held_seconds, done.completed) == (30.0, True)
 
 
 @pytest.mark.parametrize("outcome", ["completed", "ended-early", "stopped-for-safety"])

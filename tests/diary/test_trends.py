@@ -119,6 +119,7 @@ def test_without_scores_nothing_is_said() -> None:
     """Sessions without a score are no scores of zero."""
     found = statistics.pain_change([session(MONDAY)], TODAY)
     assert found == Change(None, None, None, Trend.TOO_FEW)
+    assert statistics.pain_change([], date.min) == found
 
 
 def test_an_empty_week_is_empty_and_not_zero() -> None:

@@ -110,7 +110,9 @@ def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
         for session in sessions
         if session.pain_before is not None and session.started_at.date() <= until
     ]
-    first_ends = min((day for day, _ in scores), default=until) + WEEK
+    if not scores:
+        return Change(None, None, None, Trend.TOO_FEW)
+    first_ends = min(day for day, _ in scores) + WEEK
     last_starts = max(until - WEEK + timedelta(days=1), first_ends)
     first = mean(score for day, score in scores if day < first_ends)
     last = mean(score for day, score in scores if day >= last_starts)
