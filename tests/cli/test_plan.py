@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from cli.person import DAY, Person
-from selfcare.diary.model import Outcome
+from selfcare.outcomes import Outcome
 
 WORDS_OF_PRESSURE = ("missed", "streak", "should have", "failed", "behind", "badge", "in a row")
 

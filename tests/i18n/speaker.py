@@ -11,8 +11,8 @@ from pathlib import Path
 
 from cli.person import DAY, Person, Told
 from selfcare import i18n
-from selfcare.diary.model import Outcome
 from selfcare.i18n.catalogs import load_catalog
+from selfcare.outcomes import Outcome
 
 BELOW = (
     *(("history", name) for name in ("show", "edit", "delete", "add")),

@@ -3,9 +3,10 @@
 import pytest
 
 from selfcare.guides.enums import Part, Position, Quiet, SideOrder, Technique, Tool
+from selfcare.outcomes import Outcome
 from selfcare.session import announcements, phrases
 from selfcare.session.beats import BeatKind, Schedule
-from selfcare.session.events import Outcome, Paused
+from selfcare.session.events import Paused
 from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
 from session.builders import SAY, planned, point, press, quiet, waist_plan
 

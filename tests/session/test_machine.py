@@ -2,6 +2,7 @@
 
 import pytest
 
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.session import machine
 from selfcare.session.beats import Schedule
 from selfcare.session.events import (
@@ -15,7 +16,6 @@ from selfcare.session.events import (
     Interrupt,
     Leave,
     Next,
-    Outcome,
     Pause,
     Quit,
     RedFlag,
@@ -24,7 +24,7 @@ from selfcare.session.events import (
     Start,
     Tick,
 )
-from selfcare.session.state import Attempt, Session, State
+from selfcare.session.state import Session, State
 from session.builders import Run, planned, press, refusal, told, waist_plan
 
 BEGUN = "The session has begun already."

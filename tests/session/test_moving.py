@@ -4,6 +4,7 @@ import pytest
 
 from selfcare.guides.enums import Position, Side, SideOrder
 from selfcare.guides.model import Hold
+from selfcare.outcomes import Attempt
 from selfcare.session.beats import Schedule
 from selfcare.session.events import (
     Back,
@@ -16,7 +17,6 @@ from selfcare.session.events import (
     Repeat,
 )
 from selfcare.session.machine import advance, start
-from selfcare.session.state import Attempt
 from session.builders import Run, planned, point, press, quiet, refusal, told, waist_plan
 
 ENOUGH = "One place is pressed 180 seconds at most in a session, all in all."

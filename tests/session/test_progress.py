@@ -1,8 +1,9 @@
 """What counts as done."""
 
+from selfcare.outcomes import Attempt
 from selfcare.session.beats import Schedule
 from selfcare.session.events import Next, Repeat
-from selfcare.session.state import Attempt, SessionProgress, session_progress
+from selfcare.session.state import SessionProgress, session_progress
 from session.builders import Run
 
 

@@ -11,6 +11,7 @@ from wcwidth import wcswidth
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Side, SideOrder
 from selfcare.guides.model import Cue
+from selfcare.outcomes import Outcome
 from selfcare.safety.verdict import all_kept
 from selfcare.session import events
 from selfcare.session.announcements import announcement
@@ -181,9 +182,9 @@ def test_lines_are_only_ever_added() -> None:
             "The computer was asleep. Paused, space goes on.",
         ),
         (events.Resumed(0.0, 0.0), "Going on. Stand at ease."),
-        (events.Finished(0.0, events.Outcome.ENDED_EARLY), "Ended early."),
+        (events.Finished(0.0, Outcome.ENDED_EARLY), "Ended early."),
         (
-            events.Finished(0.0, events.Outcome.STOPPED_FOR_SAFETY),
+            events.Finished(0.0, Outcome.STOPPED_FOR_SAFETY),
             "Stopped. Take your hands away.",
         ),
         (events.Effect(0.0), ""),

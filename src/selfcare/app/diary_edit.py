@@ -128,7 +128,7 @@ def add_session(context: Context, told: ManualSession) -> None:
         pain_before=told.pain_before,
     )
     with open_diary(context.places.diary) as diary:
-        diary.add_told(start, told.minutes * 60, now())
+        diary.add_manual(start, told.minutes * 60, now())
         if told.pain_after is not None:
             diary.set_pain_after(start.id, told.pain_after, now())
         if told.note:

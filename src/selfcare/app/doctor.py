@@ -56,7 +56,7 @@ def run_checks(context: Context, *, speak: bool) -> tuple[Finding, ...]:
 
 def _versions() -> Iterator[Finding]:
     parts = [f"selfcare {VERSION}", f"Python {platform.python_version()}"]
-    for name in ("typer", "rich", "pyyaml", "platformdirs"):
+    for name in ("typer", "rich", "pyyaml"):
         try:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:

@@ -12,11 +12,12 @@ from selfcare.app.diary_access import query
 from selfcare.app.lookup import routine_called
 from selfcare.diary import plans as courses
 from selfcare.diary import store
-from selfcare.diary.model import Outcome, PlanRecord
+from selfcare.diary.model import PlanRecord
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
+from selfcare.outcomes import Outcome
 from selfcare.player.clock import now
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def load_plan(context: Context) -> PlanRecord | None:
     if diary is None:
         return None
     with diary:
-        return courses.current_plan(store.courses(diary))
+        return courses.current_plan(store.plans(diary))
 
 
 def start_plan(context: Context, wanted: PlanRequest) -> None:
@@ -135,7 +136,7 @@ def _with_times(course: PlanRecord, wanted: PlanRequest) -> PlanRecord:
     """The course with the hour and the days that were named."""
     at = f"{parse_time_of_day(wanted.at):%H:%M}" if wanted.at else course.time_of_day
     days = parse_weekdays(wanted.days) if wanted.days else course.days
-    return courses.moved(course, days, at, now())
+    return courses.move_plan(course, days, at, now())
 
 
 def calendar_hint() -> str:
@@ -177,7 +178,7 @@ def no_plan_error() -> SelfcareError:
 
 def _save(context: Context, course: PlanRecord) -> None:
     with open_diary(context.places.diary) as diary:
-        store.save_course(diary, course)
+        store.save_plan(diary, course)
 
 
 def due_today(context: Context, course: PlanRecord | None) -> DueSession:

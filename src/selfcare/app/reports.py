@@ -58,7 +58,7 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
         return ProgressReport(wanted or today, today)
     activity = context.settings.text("activity")
     with diary:
-        course = courses.current_plan(store.courses(diary))
+        course = courses.current_plan(store.plans(diary))
         if course is not None and routine not in ("", course.routine):
             course = None
         begins = wanted or min(

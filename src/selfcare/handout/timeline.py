@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from selfcare.i18n import _
+from selfcare.outcomes import Outcome
 from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase, place_phrase
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.events import BeatStarted, Effect, Moments, Outcome
+from selfcare.session.events import BeatStarted, Effect, Moments
 from selfcare.session.machine import HANDS_BACK_SECONDS
 from selfcare.session.phrases import pressure_sentence
 from selfcare.session.simulate import simulate

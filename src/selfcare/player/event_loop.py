@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
+from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Happening, Inputs, Key, Signal, TerminalGone
 from selfcare.player.key_handler import KeyHandler
@@ -28,7 +29,7 @@ from selfcare.session.events import (
 )
 from selfcare.session.keymap import Action
 from selfcare.session.machine import advance, deadline, start
-from selfcare.session.state import Attempt, Session, State
+from selfcare.session.state import Session, State
 
 LATE_REAL_SECONDS = 2.0
 """A wake-up later than this means that the machine was asleep; never scaled with the clock."""

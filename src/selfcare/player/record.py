@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from selfcare.diary.model import AttemptRecord, Outcome, SessionStart
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.pending import Write, write
 from selfcare.diary.writer import Writer
 from selfcare.errors import SelfcareError
+from selfcare.outcomes import Outcome
 from selfcare.session.events import BeatEnded, Effect, Finished
-from selfcare.session.events import Outcome as SessionOutcome
 from selfcare.session.state import Session
 
 
@@ -38,10 +38,10 @@ class Recorder:
         if isinstance(effect, BeatEnded) and effect.beat.is_press:
             self._write(write("add_attempt", self._session.id, self._attempt(effect)))
         elif isinstance(effect, Finished):
-            if effect.outcome is SessionOutcome.STOPPED_FOR_SAFETY:
+            if effect.outcome is Outcome.STOPPED_FOR_SAFETY:
                 self.stopped("", forget=self._red_flags)
             else:
-                self.ended(Outcome(effect.outcome.value))
+                self.ended(effect.outcome)
 
     def stopped(self, symptom: str, forget: tuple[str, ...] = ()) -> None:
         self._write(write("stop", self._session, self._now(), symptom, forget))

@@ -5,13 +5,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
 from selfcare.player.event_loop import Ended, Listener, Player
 from selfcare.player.inputs import KeysAndSignals
 from selfcare.player.key_handler import KeyHandler, Teller
 from selfcare.player.signals import Signals
 from selfcare.session.beats import Schedule
-from selfcare.session.state import Attempt
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.writer import Writer
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from selfcare.guides.enums import Part, Position, Side
 from selfcare.i18n import N_, _, ngettext
+from selfcare.outcomes import Outcome
 from selfcare.session import events
 from selfcare.session.beats import ONE_SIDE, Beat, BeatKind, Schedule, needs_the_other_hand
-from selfcare.session.events import Effect, Outcome
+from selfcare.session.events import Effect
 from selfcare.session.phrases import (
     position_phrase,
     pressure_sentence,

@@ -7,16 +7,8 @@ clock began means nothing.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from selfcare.outcomes import Outcome
 from selfcare.session.beats import Beat, BeatKind, Cue
-
-
-class Outcome(StrEnum):
-    """How a session ended. The values are those of the diary and the JSON output."""
-
-    COMPLETED = "completed"
-    ENDED_EARLY = "ended-early"
-    STOPPED_FOR_SAFETY = "stopped-for-safety"
-    INTERRUPTED = "interrupted"
 
 
 class IllegalEvent(Exception):  # noqa: N818 - it is the event that is wrong

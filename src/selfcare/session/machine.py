@@ -70,6 +70,7 @@ from typing import Any
 from selfcare.guides.enums import Position
 from selfcare.guides.model import LONGEST_HOLD_SECONDS
 from selfcare.i18n import N_, _
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.session import events
 from selfcare.session.beats import (
     SHORTEST_CHANGED_HOLD_SECONDS,
@@ -82,8 +83,8 @@ from selfcare.session.beats import (
     get_ready_seconds,
     moves_between,
 )
-from selfcare.session.events import Effect, Event, IllegalEvent, Outcome
-from selfcare.session.state import LIVE, Attempt, Session, State
+from selfcare.session.events import Effect, Event, IllegalEvent
+from selfcare.session.state import LIVE, Session, State
 
 HANDS_BACK_SECONDS = 5.0
 """How long the hands get to go back after a pause within a hold."""

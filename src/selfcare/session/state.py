@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.guides.enums import Position
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.events import Outcome
 
 
 class State(StrEnum):
@@ -21,16 +21,6 @@ class State(StrEnum):
 
 LIVE = (State.RUNNING, State.HANDS_BACK)
 """The states in which time passing changes something."""
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One hold begun and ended. `beat` is the index of its beat, `number` counts from 1."""
-
-    beat: int
-    number: int
-    held_seconds: float
-    completed: bool
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from typing import Any
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_day
-from selfcare.diary.model import AttemptRecord, Outcome, SessionRecord
+from selfcare.diary.model import AttemptRecord, SessionRecord
 from selfcare.diary.opening import open_existing
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day, format_duration, format_list
+from selfcare.outcomes import Outcome
 from selfcare.session.phrases import held_side_name
 from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
 from selfcare.views.csv_text import csv_text

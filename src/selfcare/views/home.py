@@ -64,9 +64,9 @@ def _due(context: Context) -> list[str]:
     from selfcare.diary.plans import current_plan
 
     def look(diary: "Diary") -> "PlanRecord | None":
-        from selfcare.diary.store import courses
+        from selfcare.diary.store import plans
 
-        return current_plan(courses(diary))
+        return current_plan(plans(diary))
 
     course = query(context, look, None)
     if course is None:

@@ -54,13 +54,13 @@ def weekly_words(change: Change) -> str:
 
 def verdict_words(change: Change) -> str:
     """Whether it is a change that counts, and what would be."""
-    if change.verdict is Trend.TOO_FEW:
+    if change.trend is Trend.TOO_FEW:
         return _("Too few scores to compare; three in each of the two weeks are needed.")
     said = {
         Trend.BETTER: _("That is a change for the better that people usually notice."),
         Trend.WORSE: _("That is a change for the worse that people usually notice."),
         Trend.NO_CLEAR_CHANGE: _("That is no clear change."),
-    }[change.verdict]
+    }[change.trend]
     smallest = _("From this start, less than {important:g} is no clear change.").format(
         important=Number(change.important or 0)
     )
@@ -174,7 +174,7 @@ def _change(change: Change | None) -> dict[str, Any] | None:
         "first": _mean(change.first),
         "last": _mean(change.last),
         "important": change.important,
-        "verdict": change.verdict.value,
+        "verdict": change.trend.value,
     }
 
 
