@@ -58,7 +58,7 @@ def render_view(
 ) -> MapPicture:
     """Draw a view as large as it fits into a space of at least 7 columns and 3 rows.
 
-    A view of one limb is flipped for the side of the marks; both limbs stand
+    A view of one limb is flipped for the side of the marks; both limbs are
     next to each other if the marks are on both. An unknown view or anchor
     raises SelfcareError.
     """
@@ -119,7 +119,7 @@ def render_overview_and_close_up(
     """Show one point in a space, in lines never wider and never more than it has.
 
     Below 16 rows, or where two pictures have no room next to each other, the
-    close-up stands alone; where that has no room either, there is no line.
+    close-up is alone; where that has no room either, there is no line.
     The words are there at any size.
     """
     marks = (Mark(place.anchor, side),)

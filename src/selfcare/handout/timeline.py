@@ -101,7 +101,7 @@ def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
 
 
 def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
-    """What is said when, as in a session that nobody interrupts; what comes together is one."""
+    """Collect what is said when; texts of the same moment are joined."""
     lines: dict[float, str] = {}
     for effect in effects:
         text = announcement(session, effect)

@@ -297,7 +297,7 @@ TEN_LEFT_FROM_SECONDS = 30
 
 
 def cues_of(beat: Beat, hold_seconds: float) -> tuple[Cue, ...]:
-    """The cues of a beat when its hold lasts so many seconds, in the order they are due."""
+    """Return the cues of a beat, in the order they are due when its hold lasts that long."""
     if not beat.is_press:
         return ()
     cues = sorted(beat.cues, key=lambda cue: cue.share)[:MOST_CUES]

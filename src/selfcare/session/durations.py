@@ -66,11 +66,11 @@ def make_gentle(chosen: list[ChosenStep]) -> Adjusted:
 def limit_point_seconds(chosen: list[ChosenStep]) -> Adjusted:
     """Keep what one point gets on one side, over all steps, to 180 s."""
     held: Counter[PointSide] = Counter()
-    kept: list[ChosenStep] = []
+    remaining: list[ChosenStep] = []
     changes: list[str] = []
     for choice in chosen:
         if not isinstance(choice.step, PressStep):
-            kept.append(choice)
+            remaining.append(choice)
             continue
         step = choice.step
         pressed = [place for side in step.side.sides for place in point_sides(step.point.id, side)]
@@ -81,8 +81,8 @@ def limit_point_seconds(chosen: list[ChosenStep]) -> Adjusted:
             if seconds < SHORTEST_CHANGED_HOLD_SECONDS:
                 continue
         held.update(dict.fromkeys(pressed, seconds))
-        kept.append(choice.lasting(seconds))
-    return kept, changes
+        remaining.append(choice.lasting(seconds))
+    return remaining, changes
 
 
 def _why_shorter(choice: ChosenStep, seconds: int) -> str:
@@ -157,14 +157,14 @@ def _drop_steps(
     chosen: list[ChosenStep], most_seconds: float
 ) -> tuple[list[ChosenStep], list[str]]:
     """Leave out steps from the end until it fits; also return their titles in order."""
-    kept = list(chosen)
+    remaining = list(chosen)
     titles: list[str] = []
     for choice in reversed([c for c in chosen if c not in _indispensable(chosen)]):
-        kept.remove(choice)
+        remaining.remove(choice)
         titles.insert(0, choice.step.title)
-        if _total_seconds(kept) <= most_seconds:
-            return kept, titles
-    smallest = math.ceil(round(_total_seconds(kept) / 6, 3)) / 10
+        if _total_seconds(remaining) <= most_seconds:
+            return remaining, titles
+    smallest = math.ceil(round(_total_seconds(remaining) / 6, 3)) / 10
     raise SelfcareError(
         code="too-short",
         message=_("There is no way to do this in {minutes:g} minutes.").format(
