@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Any
 
 from selfcare.documents.decoders import (
+    Choice,
     Field,
+    KeySpec,
     Text,
     boolean,
     choice,
@@ -77,13 +79,25 @@ _SIDES = {
     "zh": re.compile("左(?!右)|(?<!左)右"),
 }
 
+
+def choices(words: type[Choice], least: int = 0) -> Field[tuple[Choice, ...]]:
+    """Decode a list of different words of an enumeration."""
+    return list_of(choice(words), least, unique=str)
+
+
+def _entries_file(kind: str, description: str, **keys: KeySpec) -> Field[Contents]:
+    """Decode a file of many entries, which it holds at the keys that `Contents` has."""
+    head = {"kind": required(constant(kind), description)}
+    return record(lambda kind, **contents: Contents(**contents), head | keys)
+
+
 ID = word(_WORD, "beside-the-spine")
 POINT_ID = word(f"{_CODE}|{_WORD}", "BL23")
 IDS = list_of(ID, unique=str)
 SOURCE = word(r"[a-z0-9]+(?:-[a-z0-9]+)*", "who-2008")
 SOURCES = list_of(SOURCE, most=20, unique=str)
-COMPLAINTS = list_of(choice(Complaint), unique=str)
-POSITIONS = list_of(choice(Position), least=1, unique=str)
+COMPLAINTS = choices(Complaint)
+POSITIONS = choices(Position, least=1)
 TITLE = text(80, translatable=True)
 SENTENCE = text(400, translatable=True)
 ALIASES = list_of(TITLE, most=30, unique=str, any_length=True)
@@ -212,7 +226,7 @@ ROUTINE = located(
             "title": required(TITLE, "The title."),
             "summary": required(SENTENCE, "One sentence on what it does."),
             "for": required(
-                list_of(choice(Complaint), least=1, unique=str),
+                choices(Complaint, least=1),
                 "What it is meant for.",
                 "complaints",
             ),
@@ -332,12 +346,8 @@ _PRESSED = (
         "at_once": optional(boolean(), "Whether both sides can be pressed at the same time."),
         "side": optional(choice(SideOrder), "How a step goes through the sides unless it says so."),
         "positions": required(POSITIONS, "How to hold the body, the preferred first."),
-        "tools": required(
-            list_of(choice(Tool), least=1, unique=str), "What may press, the preferred first."
-        ),
-        "techniques": required(
-            list_of(choice(Technique), least=1, unique=str), "How to press, the preferred first."
-        ),
+        "tools": required(choices(Tool, least=1), "What may press, the preferred first."),
+        "techniques": required(choices(Technique, least=1), "How to press, the preferred first."),
         "pressure": required(
             whole(0, GREATEST_PRESSURE), "The greatest pressure, as felt from 0 to 10; at most 5."
         ),
@@ -359,12 +369,8 @@ POINT = when(
     otherwise=record(_point, _PRESSED, _check_point),
 )
 
-POINTS = record(
-    lambda kind, points: Contents(points=points),
-    {
-        "kind": required(constant("points"), "Points of one region of the body."),
-        "points": required(entries_of(POINT), "The points."),
-    },
+POINTS = _entries_file(
+    "points", "Points of one region of the body.", points=required(entries_of(POINT), "The points.")
 )
 
 
@@ -391,13 +397,11 @@ _RED_FLAG = record(
     },
 )
 
-RED_FLAGS = record(
-    lambda kind, red_flags, advice=None: Contents(red_flags=red_flags, advice=advice or {}),
-    {
-        "kind": required(constant("red-flags"), "Signs that need care instead of pressing."),
-        "advice": optional(_ADVICE, "What to do, for each tier; in no country's words."),
-        "red_flags": required(entries_of(_RED_FLAG), "The signs."),
-    },
+RED_FLAGS = _entries_file(
+    "red-flags",
+    "Signs that need care instead of pressing.",
+    advice=optional(_ADVICE, "What to do, for each tier; in no country's words."),
+    red_flags=required(entries_of(_RED_FLAG), "The signs."),
 )
 
 
@@ -419,11 +423,9 @@ _RULE = record(
     _rule,
     {
         "everywhere": optional(boolean(), "true: at every step that presses."),
-        "parts": optional(list_of(choice(Part), unique=str), "The parts of the body it acts at."),
-        "tools": optional(list_of(choice(Tool), unique=str), "The tools it takes away or acts at."),
-        "positions": optional(
-            list_of(choice(Position), unique=str), "The positions it takes away."
-        ),
+        "parts": optional(choices(Part), "The parts of the body it acts at."),
+        "tools": optional(choices(Tool), "The tools it takes away or acts at."),
+        "positions": optional(choices(Position), "The positions it takes away."),
         "effect": required(choice(Effect), "What it does there."),
         "pressure": optional(
             whole(0, GREATEST_PRESSURE), "With effect lighter: the greatest pressure, 0-5."
@@ -453,12 +455,10 @@ _CONTRAINDICATION = record(
     },
 )
 
-CONTRAINDICATIONS = record(
-    lambda kind, contraindications: Contents(contraindications=contraindications),
-    {
-        "kind": required(constant("contraindications"), "Reasons to leave out steps or all."),
-        "contraindications": required(entries_of(_CONTRAINDICATION), "The contraindications."),
-    },
+CONTRAINDICATIONS = _entries_file(
+    "contraindications",
+    "Reasons to leave out steps or all.",
+    contraindications=required(entries_of(_CONTRAINDICATION), "The contraindications."),
 )
 
 _SYMPTOM = record(
@@ -471,12 +471,10 @@ _SYMPTOM = record(
     },
 )
 
-SYMPTOMS = record(
-    lambda kind, symptoms: Contents(symptoms=symptoms),
-    {
-        "kind": required(constant("symptoms"), "What may happen while pressing."),
-        "symptoms": required(entries_of(_SYMPTOM), "The symptoms."),
-    },
+SYMPTOMS = _entries_file(
+    "symptoms",
+    "What may happen while pressing.",
+    symptoms=required(entries_of(_SYMPTOM), "The symptoms."),
 )
 
 
@@ -505,12 +503,10 @@ _ARTICLE = {
     "paragraphs": required(list_of(_PARAGRAPH, least=1), "The text, paragraph by paragraph."),
 }
 
-TIPS = record(
-    lambda kind, tips: Contents(tips=tips),
-    {
-        "kind": required(constant("tips"), "Short advice, many articles in one file."),
-        "tips": required(entries_of(record(Article, _ARTICLE)), "The articles."),
-    },
+TIPS = _entries_file(
+    "tips",
+    "Short advice, many articles in one file.",
+    tips=required(entries_of(record(Article, _ARTICLE)), "The articles."),
 )
 
 
@@ -534,12 +530,10 @@ _SOURCE = record(
     },
 )
 
-SOURCE_LIST = record(
-    lambda kind, sources: Contents(sources=sources),
-    {
-        "kind": required(constant("sources"), "The bibliography."),
-        "sources": required(entries_of(_SOURCE, key="key", most=500), "The entries."),
-    },
+SOURCE_LIST = _entries_file(
+    "sources",
+    "The bibliography.",
+    sources=required(entries_of(_SOURCE, key="key", most=500), "The entries."),
 )
 
 
