@@ -14,7 +14,7 @@ from typing import Protocol
 
 from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Happening, Inputs, Key, Signal, TerminalGone
+from selfcare.player.inputs import Happening, Inputs, Key, Signal
 from selfcare.player.key_handler import KeyHandler
 from selfcare.player.signals import CONTINUED, ENDING
 from selfcare.session.beats import Schedule
@@ -111,23 +111,14 @@ class Player:
         at = self.clock.seconds()
         session = self._take(session, self._time_event(session, due, at, happened))
         for happening in _urgent_first(happened):
-            if isinstance(happening, Key):
-                session = self._press(session, happening, at)
-                continue
-            event = self._event(happening, at)
+            event = self._event(session, happening, at)
             if event is not None and session.state is not State.FINISHED:
-                session = self._take(session, event)
+                try:
+                    session = self._take(session, event)
+                except IllegalEvent as refusal:
+                    if self.key_handler is not None:
+                        self.key_handler.refused(str(refusal))
         return session
-
-    def _press(self, session: Session, key: Key, at: float) -> Session:
-        if self.key_handler is None or session.state is State.FINISHED:
-            return session
-        event = self.key_handler.event(session, key, at)
-        try:
-            return session if event is None else self._take(session, event)
-        except IllegalEvent as refusal:
-            self.key_handler.refused(str(refusal))
-            return session
 
     def _time_event(
         self, session: Session, due: float | None, at: float, happened: Sequence[Happening]
@@ -139,8 +130,12 @@ class Player:
             return Asleep(at=at, since=due)
         return Tick(at)
 
-    def _event(self, happening: Signal | TerminalGone, at: float) -> Event | None:
+    def _event(self, session: Session, happening: Happening, at: float) -> Event | None:
         match happening:
+            case Key():
+                if self.key_handler is None or session.state is State.FINISHED:
+                    return None
+                return self.key_handler.event(session, happening, at)
             case Signal(number) if number in ENDING:
                 self._status = ENDING[signal.Signals(number)]
                 return Leave(at) if number == signal.SIGINT else Interrupt(at)

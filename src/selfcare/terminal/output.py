@@ -17,6 +17,7 @@ from selfcare.terminal.text import (
     strip_controls,
     tighten_cjk,
     transliterate,
+    whole_number,
 )
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 USUAL_WIDTH = 80
 NARROWEST = 20
-MOST_DIGITS = 4
 
 
 class Output(NamedTuple):
@@ -138,9 +138,7 @@ def has_descriptor(stream: TextIO | None) -> bool:
 
 def width_of(environ: Mapping[str, str], columns: int | None) -> int:
     """The width to write in: COLUMNS, else the terminal's where it is known, else the usual."""
-    text = environ.get("COLUMNS", "")
-    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    wanted = int(text) if is_number else 0
+    wanted = whole_number(environ.get("COLUMNS", ""))
     return max(NARROWEST, wanted or columns or USUAL_WIDTH)
 
 

@@ -15,7 +15,7 @@ from selfcare.i18n import _
 from selfcare.terminal.blocks import Gap, Item, Text, Title
 from selfcare.terminal.output import Output, is_terminal
 from selfcare.terminal.plain import folded, lines_of
-from selfcare.terminal.text import normalized
+from selfcare.terminal.text import normalized, whole_number
 
 Value = TypeVar("Value")
 
@@ -23,7 +23,6 @@ YES = "yes"
 NO = "no"
 UNSURE = "unsure"
 WORST_PAIN = 10
-MOST_DIGITS = 4
 CELLS_TO_TYPE_IN = 6
 LONGEST_LINE = 4090
 """Bytes. Of a longer line a terminal passes on 4,095; a letter may be cut in the middle."""
@@ -218,7 +217,7 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
     """Parse a pain score; an empty line is a skipped one."""
     if not typed:
         return (None,)
-    score = _whole_number(typed)
+    score = whole_number(normalized(typed))
     return None if score is None or score > WORST_PAIN else (score,)
 
 
@@ -233,7 +232,7 @@ def parse_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
     """Parse one or more of the known numbers, or n for none of them."""
     if parse_yes_or_no(typed) is False:
         return ()
-    numbers = [_whole_number(word) for word in normalized(typed).replace(",", " ").split()]
+    numbers = [whole_number(word) for word in normalized(typed).replace(",", " ").split()]
     found = tuple(number for number in numbers if number is not None and number in known)
     return found if found and len(found) == len(numbers) else None
 
@@ -242,16 +241,10 @@ def parse_choice(typed: str, names: Sequence[str], usual: int | None) -> int | N
     """Parse a number from 1, or part of just one name; an empty line is the usual one."""
     if not typed:
         return usual
-    number = _whole_number(typed)
+    number = whole_number(normalized(typed))
     if number is not None:
         return number - 1 if 1 <= number <= len(names) else None
     word = normalized(typed)
     exact = [place for place, name in enumerate(names) if word in normalized(name).split()]
     partly = [place for place, name in enumerate(names) if word in normalized(name)]
     return next((found[0] for found in (exact, partly) if len(found) == 1), None)
-
-
-def _whole_number(typed: str) -> int | None:
-    plain = normalized(typed)
-    is_number = plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS
-    return int(plain) if is_number else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from unicodedata import combining, digit, normalize
 
+MOST_DIGITS = 4
 ERRORS = "selfcare-nearest"
 """The name under which `register` puts the replacing error handler."""
 
@@ -143,3 +144,9 @@ def _plain(letter: str) -> str:
         return LOOKALIKES[letter]
     value = digit(letter, None)
     return letter if value is None else str(value)
+
+
+def whole_number(text: str) -> int | None:
+    """Parse a number of at most four ASCII digits."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else None
