@@ -5,21 +5,23 @@ from typing import Annotated
 import typer
 
 from selfcare.app.context import Context
+from selfcare.cli.command import command, new_app
 from selfcare.cli.completion import complete_settings, complete_values
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.options import AsJson
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = new_app()
 
 
-@app.command(
-    help=_(
+@command(
+    app,
+    _(
         "See your settings, or change one. Flags and variables still come first.\n\n"
         "Example: selfcare config sound off"
-    )
+    ),
 )
 def config(
-    ctx: typer.Context,
+    context: Context,
     key: Annotated[
         str, typer.Argument(help=_("One setting, such as sound."), autocompletion=complete_settings)
     ] = "",
@@ -29,14 +31,10 @@ def config(
     ] = None,
     unset: Annotated[bool, typer.Option("--unset", help=_("Back to the usual value."))] = False,
     as_json: AsJson = False,
-    plain: Plain = False,
 ) -> None:
-    """See your settings, or change one."""
     from selfcare.app import settings_edit
 
-    context: Context = ctx.obj
-    context.plain = plain
-    if key and (value is not None or unset):
-        settings_edit.change_setting(context, settings_edit.setting_named(key), value)
     chosen = [settings_edit.setting_named(key)] if key else settings_edit.all_settings()
+    if key and (value is not None or unset):
+        settings_edit.change_setting(context, chosen[0], value)
     settings_edit.show_settings(context, chosen, as_json=as_json)

@@ -1,24 +1,19 @@
 """`selfcare run`: the main job, from the safety questions to the words at the end."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from selfcare.app.context import Context
-from selfcare.cli.completion import complete_routines
-from selfcare.cli.options import (
-    Gentle,
-    HoldSeconds,
-    Minutes,
-    Plain,
-    PositionName,
-    WithSteps,
-    session_options,
-)
+from selfcare.cli.command import command, new_app
+from selfcare.cli.options import RoutineId
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+if TYPE_CHECKING:
+    from selfcare.session.options import SessionOptions
+
+app = new_app()
 
 
 class Sound(StrEnum):
@@ -29,25 +24,17 @@ class Sound(StrEnum):
     TONES = "tones"
 
 
-@app.command(
-    help=_(
+@command(
+    app,
+    _(
         "Be guided through a routine. Nothing needs to be typed once it has begun.\n\n"
         "Example: selfcare run waist"
-    )
+    ),
 )
 def run(
-    ctx: typer.Context,
-    routine: Annotated[
-        str,
-        typer.Argument(
-            help=_("The routine's id, such as waist."), autocompletion=complete_routines
-        ),
-    ] = "",
-    hold: HoldSeconds = None,
-    minutes: Minutes = None,
-    position: PositionName = None,
-    with_steps: WithSteps = None,
-    gentle: Gentle = False,
+    context: Context,
+    options: "SessionOptions",
+    routine: RoutineId = "",
     guest: Annotated[
         bool,
         typer.Option("--guest", help=_("For somebody else: all questions, nothing read or kept.")),
@@ -77,13 +64,9 @@ def run(
             help=_("The whole session 60 times as fast, for a look. Do not press along."),
         ),
     ] = False,
-    plain: Plain = False,
-) -> None:
-    """Be guided through a routine."""
+) -> int:
     from selfcare.app.session_flow import RunMode, SessionFlow
 
-    context: Context = ctx.obj
-    context.plain = plain
     context.flags = {
         "keys": False if no_keys else None,
         "big": big or None,
@@ -92,10 +75,4 @@ def run(
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
-    guided = SessionFlow(
-        context,
-        routine,
-        session_options(hold, minutes, position, with_steps, gentle=gentle),
-        RunMode(guest=guest, rehearse=rehearse),
-    )
-    raise typer.Exit(guided.run())
+    return SessionFlow(context, routine, options, RunMode(guest, rehearse)).run()

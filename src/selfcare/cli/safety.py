@@ -1,24 +1,27 @@
-"""`selfcare safety`: asks the safety questions and keeps the answers."""
+"""`selfcare safety`: ask the safety questions and save the answers."""
 
 from typing import Annotated
 
 import typer
 
 from selfcare.app.context import Context
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.command import command, new_app
+from selfcare.cli.options import AsJson
+from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = new_app()
 
 
-@app.command(
-    help=_(
+@command(
+    app,
+    _(
         "Answer the safety questions. They are kept on this machine only.\n\n"
         "Example: selfcare safety --set pregnant=no"
-    )
+    ),
 )
 def safety(
-    ctx: typer.Context,
+    context: Context,
     show: Annotated[bool, typer.Option("--show", help=_("Show the answers kept."))] = False,
     answers: Annotated[
         list[str] | None,
@@ -32,16 +35,11 @@ def safety(
     ] = False,
     forget: Annotated[bool, typer.Option("--forget", help=_("Forget every answer."))] = False,
     as_json: AsJson = False,
-    plain: Plain = False,
-) -> None:
-    """Answer the safety questions."""
+) -> ExitStatus:
     from selfcare.app import safety_answers
-    from selfcare.errors import ExitStatus
     from selfcare.terminal.prompts import LeftQuestion
-    from selfcare.views import safety
+    from selfcare.views.safety import answers_as_dict, answers_page
 
-    context: Context = ctx.obj
-    context.plain = plain
     given = safety_answers.parse_answers(context, answers or [])  # before anything is changed
     try:
         if forget:
@@ -50,10 +48,14 @@ def safety(
             safety_answers.record_none_apply(context, quiet=as_json)
         if given:
             safety_answers.record_answers(context, given, quiet=as_json)
-        if show or as_json:
-            safety.show(context, as_json=as_json)
+        values = context.library.guides, context.answers, context.today
+        if as_json:
+            context.print_json("safety", **answers_as_dict(*values))
+        elif show:
+            context.show(answers_page(*values))
         elif not (forget or none_apply or given):
             safety_answers.ask_all(context)
     except LeftQuestion:
         context.say(_("You left the questions. Nothing was kept."))
-        raise typer.Exit(ExitStatus.LEFT) from None
+        return ExitStatus.LEFT
+    return ExitStatus.DONE
