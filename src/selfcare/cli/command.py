@@ -18,7 +18,7 @@ PLAIN = Parameter("plain", Parameter.KEYWORD_ONLY, default=False, annotation=Pla
 
 
 class _Translated:
-    """Typer's part of a command: its help is translated, its errors know where they are from."""
+    """A command whose help is translated, and whose errors know which command they are of."""
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
@@ -58,41 +58,41 @@ class Group(_Translated, TyperGroup):
         raise unknown_command(ctx, args[0], names)
 
 
-def new_app(help_text: str | None = None) -> typer.Typer:
-    """Make the Typer of a module. With a help text it is a group that needs a command."""
-    return typer.Typer(
-        cls=Group,
-        help=help_text,
-        no_args_is_help=help_text is not None,
-        rich_markup_mode=None,
-        add_completion=False,
-    )
+class Commands(typer.Typer):
+    """The commands of a module. With a help text they are a group that needs one of them."""
 
+    def __init__(self, help_text: str | None = None) -> None:
+        super().__init__(
+            cls=Group,
+            help=help_text,
+            no_args_is_help=help_text is not None,
+            rich_markup_mode=None,
+            add_completion=False,
+        )
 
-def command(
-    app: typer.Typer, help_text: str, name: str | None = None, *, plain: bool = True
-) -> Callable[[Function], Function]:
-    """Make a function a command.
+    def add(
+        self, help_text: str, name: str | None = None, *, plain: bool = True
+    ) -> Callable[[Function], Function]:
+        """Make a function a command.
 
-    It gets the Context of this start first, then its options, and may return an exit
-    status. With `plain` it has --plain, which sets `context.plain`.
-    """
+        It gets the Context of this start first, then its options, and may return an exit
+        status. With `plain` it has --plain, which sets `context.plain`.
+        """
 
-    def register(function: Function) -> Function:
-        app.command(name, cls=Command, help=help_text)(_adapt(function, plain=plain))
-        return function
+        def register(function: Function) -> Function:
+            self.command(name, cls=Command, help=help_text)(_adapt(function, plain=plain))
+            return function
 
-    return register
+        return register
 
+    def add_default(self, help_text: str) -> Callable[[Function], Function]:
+        """Make a function what the group does where none of its commands is named."""
 
-def callback(app: typer.Typer, help_text: str) -> Callable[[Function], Function]:
-    """Make a function what a group does where none of its commands is named."""
+        def register(function: Function) -> Function:
+            self.callback(invoke_without_command=True, help=help_text)(_adapt(function))
+            return function
 
-    def register(function: Function) -> Function:
-        app.callback(cls=Group, invoke_without_command=True, help=help_text)(_adapt(function))
-        return function
-
-    return register
+        return register
 
 
 def _adapt(function: Callable[..., Any], *, plain: bool = True) -> Callable[..., Any]:

@@ -1,35 +1,27 @@
 """`selfcare config`: the settings, described, read and changed."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
+from selfcare.cli.command import Commands
 from selfcare.cli.completion import complete_settings, complete_values
-from selfcare.cli.options import AsJson
+from selfcare.cli.options import AsJson, argument, option
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
+@app.add(
     _(
         "See your settings, or change one. Flags and variables still come first.\n\n"
         "Example: selfcare config sound off"
-    ),
+    )
 )
 def config(
     context: Context,
-    key: Annotated[
-        str, typer.Argument(help=_("One setting, such as sound."), autocompletion=complete_settings)
-    ] = "",
-    value: Annotated[
-        str | None,
-        typer.Argument(help=_("What it shall be from now on."), autocompletion=complete_values),
-    ] = None,
-    unset: Annotated[bool, typer.Option("--unset", help=_("Back to the usual value."))] = False,
+    key: str = argument("", _("One setting, such as sound."), autocompletion=complete_settings),
+    value: str | None = argument(
+        None, _("What it shall be from now on."), autocompletion=complete_values
+    ),
+    unset: bool = option(False, "--unset", _("Back to the usual value.")),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app import settings_edit

@@ -1,23 +1,18 @@
 """`selfcare data`: where the person's data is, taking it elsewhere, erasing it."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson, Force, Yes
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, Force, Yes, argument, option
 from selfcare.i18n import _
 
-app = new_app(_("Your data: where it is, taking it elsewhere, erasing it."))
+app = Commands(_("Your data: where it is, taking it elsewhere, erasing it."))
 
 
-@command(
-    app,
+@app.add(
     _(
         "Print where everything is kept. Nothing ever leaves this machine.\n\n"
         "Example: selfcare data where"
-    ),
+    )
 )
 def where(context: Context, as_json: AsJson = False) -> None:
     from selfcare.views.places import paths_as_dict, paths_page
@@ -28,19 +23,16 @@ def where(context: Context, as_json: AsJson = False) -> None:
         context.show(paths_page(context.places))
 
 
-@command(
-    app,
+@app.add(
     _(
         "Write your whole diary as one JSON file, for yourself alone.\n\n"
         "Example: selfcare data export diary.json"
-    ),
+    )
 )
 def export(
     context: Context,
-    file: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("Where to; - is stdout."))] = "-",
-    with_answers: Annotated[
-        bool, typer.Option("--with-answers", help=_("The safety answers too."))
-    ] = False,
+    file: str = argument("-", _("Where to; - is stdout."), metavar=_("FILE")),
+    with_answers: bool = option(False, "--with-answers", _("The safety answers too.")),
     force: Force = False,
 ) -> None:
     from selfcare.app.transfer import export_diary
@@ -48,8 +40,7 @@ def export(
     export_diary(context, file, with_answers=with_answers, force=force)
 
 
-@command(
-    app,
+@app.add(
     _(
         "Take exported files into your diary. Twice is as good as once, in any order.\n\n"
         "Example: selfcare data import diary.json"
@@ -58,21 +49,18 @@ def export(
 )
 def import_(
     context: Context,
-    files: Annotated[
-        list[str], typer.Argument(metavar=_("FILE..."), help=_("Exported files; - is stdin."))
-    ],
+    files: list[str] = argument(..., _("Exported files; - is stdin."), metavar=_("FILE...")),
 ) -> None:
     from selfcare.app.transfer import import_diary
 
     import_diary(context, files)
 
 
-@command(
-    app,
+@app.add(
     _(
         "Erase diary, answers, cache and logs, after asking once.\n\n"
         "Your settings and your own guides stay. Example: selfcare data erase"
-    ),
+    )
 )
 def erase(context: Context, yes: Yes = False) -> int:
     from selfcare.app.erase_data import erase_everything

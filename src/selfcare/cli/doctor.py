@@ -1,34 +1,26 @@
 """`selfcare doctor`: what works here, and what to do about what does not."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, option
 from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
+@app.add(
     _(
         "Look at terminal, voice, folders, diary and guides.\n\n"
         "On a terminal it speaks a sentence and asks whether you heard it.\n\n"
         "Example: selfcare doctor"
-    ),
+    )
 )
 def doctor(
     context: Context,
-    voice: Annotated[
-        bool | None,
-        typer.Option(
-            "--voice/--no-voice", help=_("Speak a sentence and ask whether it was heard.")
-        ),
-    ] = None,
+    voice: bool | None = option(
+        None, "--voice/--no-voice", _("Speak a sentence and ask whether it was heard.")
+    ),
     as_json: AsJson = False,
 ) -> ExitStatus:
     from selfcare.app.doctor import run_checks

@@ -53,12 +53,13 @@ def _usage_message(error: Any) -> str:
         return _misused_option(error)
     if not isinstance(error, typer.BadParameter) or error.param is None:
         return str(error.format_message())
-    name = error.param.get_error_hint(error.ctx)
+    parameter: Any = error.param
+    name = parameter.get_error_hint(error.ctx)
     if hasattr(error, "param_type"):
-        is_argument = error.param.param_type_name == "argument"
+        is_argument = parameter.param_type_name == "argument"
         sentence = _("Missing argument {name}.") if is_argument else _("Missing option {name}.")
         return sentence.format(name=name)
-    what = _expected(error.param.type) or error.message
+    what = _expected(parameter.type) or error.message
     return _("Invalid value for {name}: {what}").format(name=name, what=what)
 
 

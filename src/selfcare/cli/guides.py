@@ -1,35 +1,27 @@
 """`selfcare guides`: write guide files, see what is wrong with them and where they are found."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson, Force
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, Force, argument, option
 from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
-app = new_app(_("Write guide files, check them, and see where they are."))
+app = Commands(_("Write guide files, check them, and see where they are."))
 
 
-@command(
-    app,
+@app.add(
     _(
         "Tell every problem of guide files, each with its place.\n\n"
         "Example: selfcare guides check my-routine.yaml"
-    ),
+    )
 )
 def check(
     context: Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(help=_("Files, folders, patterns, or - for stdin; all guides if none.")),
-    ] = None,
+    paths: list[str] | None = argument(
+        None, _("Files, folders, patterns, or - for stdin; all guides if none.")
+    ),
     as_json: AsJson = False,
-    github: Annotated[
-        bool, typer.Option("--github", help=_("Annotations for the pages of a pull request."))
-    ] = False,
+    github: bool = option(False, "--github", _("Annotations for the pages of a pull request.")),
 ) -> ExitStatus:
     from selfcare.app.guide_check import check_files
     from selfcare.views import diagnostics
@@ -46,20 +38,16 @@ def check(
     return ExitStatus.PROBLEMS if has_errors else ExitStatus.DONE
 
 
-@command(
-    app,
+@app.add(
     _(
         "Write a routine to start from, every key explained.\n\n"
         "Example: selfcare guides new evening-hands"
-    ),
+    )
 )
 def new(
     context: Context,
-    routine: Annotated[str, typer.Argument(metavar=_("ID"), help=_("A word: evening-hands"))],
-    into: Annotated[
-        str,
-        typer.Option("--into", metavar=_("FOLDER"), help=_("Where; your own guides if not said.")),
-    ] = "",
+    routine: str = argument(..., _("A word: evening-hands"), metavar=_("ID")),
+    into: str = option("", "--into", _("Where; your own guides if not said."), metavar=_("FOLDER")),
     force: Force = False,
 ) -> None:
     from selfcare.app.guide_scaffold import create_guide
@@ -67,8 +55,7 @@ def new(
     create_guide(context, routine, into, force=force)
 
 
-@command(
-    app,
+@app.add(
     _(
         "Print the JSON Schema of guides.\n\n"
         "By it an editor checks and explains what you type.\n\n"
@@ -78,9 +65,7 @@ def new(
 )
 def schema(
     context: Context,
-    kind: Annotated[
-        str, typer.Argument(help=_("A kind of guide, such as routine; all kinds if none is given."))
-    ] = "",
+    kind: str = argument("", _("A kind of guide, such as routine; all kinds if none is given.")),
 ) -> None:
     import json
 
@@ -95,9 +80,7 @@ def schema(
     context.output.write_document(text + "\n")
 
 
-@command(
-    app, _("Print the folders of guides, the strongest first.\n\nExample: selfcare guides where")
-)
+@app.add(_("Print the folders of guides, the strongest first.\n\nExample: selfcare guides where"))
 def where(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.guide_check import guide_folders
     from selfcare.views.places import folders_as_dict, folders_page

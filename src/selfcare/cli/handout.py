@@ -1,19 +1,17 @@
 """`selfcare handout`: a routine as a page to print or to take to bed."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import Force, RoutineOrFile
+from selfcare.cli.command import Commands
+from selfcare.cli.options import Force, RoutineOrFile, option
 from selfcare.i18n import _
 
 if TYPE_CHECKING:
     from selfcare.session.options import SessionOptions
 
-app = new_app()
+app = Commands()
 
 
 class Format(StrEnum):
@@ -24,27 +22,21 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-@command(
-    app,
+@app.add(
     _(
         "Make a page of a routine, to print or to take to bed.\n\n"
         "It is for everybody: safety stands first, and no answer of yours is in it. "
         "The page plays the routine by itself, without a network.\n\n"
         "Example: selfcare handout core"
-    ),
+    )
 )
 def handout(
     context: Context,
     routine: RoutineOrFile,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", help=_("A page, its map alone, or text; else by the ending of the file.")
-        ),
-    ] = None,
-    output: Annotated[
-        str, typer.Option("--output", metavar=_("FILE"), help=_("Where to; - is stdout."))
-    ] = "",
+    form: Format | None = option(
+        None, "--format", _("A page, its map alone, or text; else by the ending of the file.")
+    ),
+    output: str = option("", "--output", _("Where to; - is stdout."), metavar=_("FILE")),
     force: Force = False,
     *,
     options: "SessionOptions",

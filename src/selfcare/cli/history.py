@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from selfcare.app.context import Context
-from selfcare.cli.command import callback, command, new_app
-from selfcare.cli.options import AsJson, OnlyRoutine, RoutineId, Yes
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, OnlyRoutine, RoutineId, Yes, option
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 Session = Annotated[
     str, typer.Argument(metavar=_("SESSION"), help=_("Its id or the beginning of it, or: last"))
@@ -21,22 +21,20 @@ Note = Annotated[
 ]
 
 
-@callback(
-    app,
+@app.add_default(
     _(
         "List the sessions done, the newest first. They are kept on this machine only.\n\n"
         "Example: selfcare history --since 2026-11-01"
-    ),
+    )
 )
 def history(
     context: Context,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar=_("DATE"), help=_("From this day on, as 2026-11-23.")),
-    ] = None,
+    since: str | None = option(
+        None, "--since", _("From this day on, as 2026-11-23."), metavar=_("DATE")
+    ),
     routine: OnlyRoutine = "",
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help=_("Comma-separated, for a table."))] = False,
+    as_csv: bool = option(False, "--csv", _("Comma-separated, for a table.")),
 ) -> None:
     from selfcare.app.diary_edit import load_sessions
     from selfcare.views import history
@@ -50,12 +48,11 @@ def history(
         context.show(history.sessions_page(sessions))
 
 
-@command(
-    app,
+@app.add(
     _(
         "Show one session in full: every hold, the scores, your note.\n\n"
         "Example: selfcare history show last"
-    ),
+    )
 )
 def show(context: Context, session: Session = "last", as_json: AsJson = False) -> None:
     from selfcare.app.diary_edit import load_session
@@ -68,12 +65,11 @@ def show(context: Context, session: Session = "last", as_json: AsJson = False) -
         context.show(session_page(found, attempts, context.library.guides))
 
 
-@command(
-    app,
+@app.add(
     _(
         "Correct the scores or the note of a session. What was held is not changed.\n\n"
         "Example: selfcare history edit last --pain-after 3"
-    ),
+    )
 )
 def edit(
     context: Context,
@@ -90,9 +86,8 @@ def edit(
     edit_session(context, session, scores, note)
 
 
-@command(
-    app,
-    _("Delete one session for good, after asking once.\n\nExample: selfcare history delete last"),
+@app.add(
+    _("Delete one session for good, after asking once.\n\nExample: selfcare history delete last")
 )
 def delete(context: Context, session: Session, yes: Yes = False) -> int:
     from selfcare.app.diary_edit import delete_session
@@ -100,25 +95,18 @@ def delete(context: Context, session: Session, yes: Yes = False) -> int:
     return delete_session(context, session, yes=yes)
 
 
-@command(
-    app,
+@app.add(
     _(
         "Add a session that was done without the program.\n\n"
         "Example: selfcare history add waist --minutes 8 --on 2026-11-22"
-    ),
+    )
 )
 def add(
     context: Context,
     routine: RoutineId,
-    minutes: Annotated[
-        float, typer.Option("--minutes", metavar=_("N"), help=_("How long you pressed."), min=0)
-    ],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar=_("DATE"), help=_("The day; today if not given."))
-    ] = None,
-    at: Annotated[
-        str | None, typer.Option("--at", metavar=_("HH:MM"), help=_("When it began."))
-    ] = None,
+    minutes: float = option(..., "--minutes", _("How long you pressed."), metavar=_("N"), min=0),
+    on: str | None = option(None, "--on", _("The day; today if not given."), metavar=_("DATE")),
+    at: str | None = option(None, "--at", _("When it began."), metavar=_("HH:MM")),
     pain_before: Score = None,
     pain_after: Score = None,
     note: Note = None,

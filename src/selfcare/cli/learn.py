@@ -1,27 +1,20 @@
 """`selfcare learn`: short articles, each sentence with what it rests on."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, argument, option
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
-    _("Read what acupressure is, and what is known about it.\n\nExample: selfcare learn evidence"),
+@app.add(
+    _("Read what acupressure is, and what is known about it.\n\nExample: selfcare learn evidence")
 )
 def learn(
     context: Context,
-    topic: Annotated[str, typer.Argument(help=_("One topic, such as evidence."))] = "",
-    sources: Annotated[
-        bool, typer.Option("--sources", help=_("Print every source the guides rest on."))
-    ] = False,
+    topic: str = argument("", _("One topic, such as evidence.")),
+    sources: bool = option(False, "--sources", _("Print every source the guides rest on.")),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article

@@ -1,46 +1,34 @@
 """`selfcare list`: the routines at a glance, and what the safety answers mean for each."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
 from selfcare.app.home import rest_today
 from selfcare.app.lookup import warn_of_copies
 from selfcare.app.routine_index import all_complaints, filter_routines, routine_index
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, option
 from selfcare.i18n import _, ngettext
 from selfcare.views.routine_list import routines_page, row_as_dict
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
+@app.add(
     _(
         "List the routines, with time and what your answers mean.\n\n"
         "Example: selfcare list --search desk"
-    ),
+    )
 )
 def list_routines(
     context: Context,
-    complaint: Annotated[
-        str,
-        typer.Option(
-            "--for", metavar=_("WORD"), help=_("Only routines for this, such as lower-back.")
-        ),
-    ] = "",
-    max_minutes: Annotated[
-        float | None,
-        typer.Option("--max-minutes", metavar=_("N"), help=_("Only routines this short."), min=1),
-    ] = None,
-    search: Annotated[
-        str,
-        typer.Option(
-            "--search", metavar=_("TEXT"), help=_("Only routines with this word, such as sciatica.")
-        ),
-    ] = "",
+    complaint: str = option(
+        "", "--for", _("Only routines for this, such as lower-back."), metavar=_("WORD")
+    ),
+    max_minutes: float | None = option(
+        None, "--max-minutes", _("Only routines this short."), metavar=_("N"), min=1
+    ),
+    search: str = option(
+        "", "--search", _("Only routines with this word, such as sciatica."), metavar=_("TEXT")
+    ),
     as_json: AsJson = False,
 ) -> None:
     index = routine_index(context)

@@ -78,9 +78,8 @@ class LateCommands(Group):
     def _name_languages(self) -> None:
         """Fill in the help of --language; no other start looks which languages there are."""
         languages = ", ".join((ENGLISH, *known_languages()))
-        for option in self.params:
-            if option.name == "language":
-                option.help = option.help.format(languages=languages)
+        option: Any = next(option for option in self.params if option.name == "language")
+        option.help = option.help.format(languages=languages)
 
 
 def _help_of(command: str) -> str:

@@ -1,7 +1,7 @@
 """Options that several commands take, described once."""
 
 from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,6 +10,17 @@ from selfcare.i18n import _
 
 if TYPE_CHECKING:
     from selfcare.session.options import SessionOptions
+
+
+def option(default: Any, name: str, help_text: str | None = None, **settings: Any) -> Any:
+    """Declare an option; as the default value of its parameter, which Typer reads."""
+    return typer.Option(default, name, help=help_text, **settings)
+
+
+def argument(default: Any, help_text: str, **settings: Any) -> Any:
+    """Declare an argument, the same way; `...` as the default if it is required."""
+    return typer.Argument(default, help=help_text, **settings)
+
 
 Plain = Annotated[
     bool, typer.Option("--plain", help=_("Plain lines only, as a screen reader needs them."))
@@ -41,31 +52,22 @@ OnlyRoutine = Annotated[
 
 
 def session_options(
-    hold: Annotated[
-        int | None,
-        typer.Option("--hold", metavar=_("SECONDS"), help=_("How long each point is held."), min=1),
-    ] = None,
-    minutes: Annotated[
-        float | None,
-        typer.Option("--minutes", metavar=_("N"), help=_("Fit the session into so many.")),
-    ] = None,
-    position: Annotated[
-        str | None,
-        typer.Option(
-            "--position",
-            metavar=_("POSITION"),
-            help=_("Only what can be done so, such as sitting."),
-        ),
-    ] = None,
-    with_steps: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar=_("STEP"), help=_("Add an optional step; may be repeated.")),
-    ] = None,
+    hold: int | None = option(
+        None, "--hold", _("How long each point is held."), metavar=_("SECONDS"), min=1
+    ),
+    minutes: float | None = option(
+        None, "--minutes", _("Fit the session into so many."), metavar=_("N")
+    ),
+    position: str | None = option(
+        None, "--position", _("Only what can be done so, such as sitting."), metavar=_("POSITION")
+    ),
+    with_steps: list[str] | None = option(
+        None, "--with", _("Add an optional step; may be repeated."), metavar=_("STEP")
+    ),
     *,
-    gentle: Annotated[
-        bool,
-        typer.Option("--gentle", help=_("Half as long and more lightly, as for a first time.")),
-    ] = False,
+    gentle: bool = option(
+        False, "--gentle", _("Half as long and more lightly, as for a first time.")
+    ),
 ) -> "SessionOptions":
     """Make session options of what was typed. Raises SelfcareError `unknown-position`."""
     from selfcare.app.lookup import nearest

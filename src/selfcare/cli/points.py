@@ -1,28 +1,20 @@
 """`selfcare points`: the places on the body, searchable, or one in full."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
+from selfcare.cli.command import Commands
 from selfcare.cli.completion import complete_points
-from selfcare.cli.options import AsJson
+from selfcare.cli.options import AsJson, argument
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(app, _("Find points by code, name or part of the body.\n\nExample: selfcare points calf"))
+@app.add(_("Find points by code, name or part of the body.\n\nExample: selfcare points calf"))
 def show_points(
     context: Context,
-    point: Annotated[
-        str,
-        typer.Argument(
-            help=_("A code, a name or a part of the body, such as calf."),
-            autocompletion=complete_points,
-        ),
-    ] = "",
+    point: str = argument(
+        "", _("A code, a name or a part of the body, such as calf."), autocompletion=complete_points
+    ),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_points

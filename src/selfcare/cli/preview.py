@@ -3,23 +3,22 @@
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
+from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, RoutineOrFile
 from selfcare.i18n import _
 
 if TYPE_CHECKING:
     from selfcare.session.options import SessionOptions
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
+@app.add(
     _(
         "Read a whole session at once, each line with its time.\n\n"
         "It is what your answers leave of it.\n\n"
         "Example: selfcare preview core --minutes 5"
-    ),
+    )
 )
 def preview(
     context: Context, routine: RoutineOrFile, options: "SessionOptions", as_json: AsJson = False

@@ -1,47 +1,30 @@
 """`selfcare progress`: what the person's own record says, and what it does not."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson, Force, OnlyRoutine
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, Force, OnlyRoutine, option
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
+@app.add(
     _(
         "Look at pain and minutes over time, and what they mean.\n\n"
         "Example: selfcare progress --report report.html"
-    ),
+    )
 )
 def progress(
     context: Context,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since", metavar=_("DATE"), help=_("From this day on; 12 weeks if not given.")
-        ),
-    ] = None,
+    since: str | None = option(
+        None, "--since", _("From this day on; 12 weeks if not given."), metavar=_("DATE")
+    ),
     routine: OnlyRoutine = "",
-    ask: Annotated[
-        bool, typer.Option("--ask", help=_("Answer the weekly questions, all of them optional."))
-    ] = False,
-    report: Annotated[
-        str,
-        typer.Option(
-            "--report",
-            metavar=_("FILE"),
-            help=_("A page for a clinician: .html, .md or .csv"),
-        ),
-    ] = "",
-    notes: Annotated[
-        bool, typer.Option("--notes", help=_("Put your notes into the report."))
-    ] = False,
+    ask: bool = option(False, "--ask", _("Answer the weekly questions, all of them optional.")),
+    report: str = option(
+        "", "--report", _("A page for a clinician: .html, .md or .csv"), metavar=_("FILE")
+    ),
+    notes: bool = option(False, "--notes", _("Put your notes into the report.")),
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:

@@ -1,39 +1,30 @@
 """`selfcare safety`: ask the safety questions and save the answers."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, option
 from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
+@app.add(
     _(
         "Answer the safety questions. They are kept on this machine only.\n\n"
         "Example: selfcare safety --set pregnant=no"
-    ),
+    )
 )
 def safety(
     context: Context,
-    show: Annotated[bool, typer.Option("--show", help=_("Show the answers kept."))] = False,
-    answers: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", metavar=_("ID=ANSWER"), help=_("Answer one question: yes, no or unsure.")
-        ),
-    ] = None,
-    none_apply: Annotated[
-        bool,
-        typer.Option("--none-apply", help=_("You have read the whole list and none applies.")),
-    ] = False,
-    forget: Annotated[bool, typer.Option("--forget", help=_("Forget every answer."))] = False,
+    show: bool = option(False, "--show", _("Show the answers kept.")),
+    answers: list[str] | None = option(
+        None, "--set", _("Answer one question: yes, no or unsure."), metavar=_("ID=ANSWER")
+    ),
+    none_apply: bool = option(
+        False, "--none-apply", _("You have read the whole list and none applies.")
+    ),
+    forget: bool = option(False, "--forget", _("Forget every answer.")),
     as_json: AsJson = False,
 ) -> ExitStatus:
     from selfcare.app import safety_answers

@@ -1,16 +1,14 @@
 """`selfcare show`: what a routine is, step by step, and who should not do it."""
 
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
+from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, RoutineOrFile
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app, _("Show a routine in full, and who should not do it.\n\nExample: selfcare show waist")
-)
+@app.add(_("Show a routine in full, and who should not do it.\n\nExample: selfcare show waist"))
 def show_routine(context: Context, routine: RoutineOrFile, as_json: AsJson = False) -> None:
     from selfcare.app.lookup import routine_named
     from selfcare.safety.screening import screen

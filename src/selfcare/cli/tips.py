@@ -1,24 +1,19 @@
 """`selfcare tips`: how to press with care, and when to stop."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.command import command, new_app
-from selfcare.cli.options import AsJson
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, argument
 from selfcare.i18n import _
 
-app = new_app()
+app = Commands()
 
 
-@command(
-    app,
-    _("Print the safety tips: how hard, how long, when to stop.\n\nExample: selfcare tips calves"),
+@app.add(
+    _("Print the safety tips: how hard, how long, when to stop.\n\nExample: selfcare tips calves")
 )
 def show_tips(
     context: Context,
-    topic: Annotated[str, typer.Argument(help=_("One topic, such as calves."))] = "",
+    topic: str = argument("", _("One topic, such as calves.")),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article
