@@ -7,14 +7,12 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from selfcare.cli.options import SESSION_OPTIONS, Plain, session_options
 from selfcare.i18n import current_language
 from selfcare.i18n.negotiation import ENGLISH
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 CONTEXT = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
-PLAIN = Parameter("plain", Parameter.KEYWORD_ONLY, default=False, annotation=Plain)
 
 
 class _Translated:
@@ -100,6 +98,9 @@ def _adapt(function: Callable[..., Any], *, plain: bool = True) -> Callable[...,
 
     A parameter annotated "SessionOptions" becomes the options that session_options takes.
     """
+    # Options have words, so they are imported when the language is chosen: with a command.
+    from selfcare.cli.options import PLAIN, SESSION_OPTIONS, session_options
+
     parameters = [CONTEXT]
     session = ""
     _context, *own = signature(function).parameters.values()

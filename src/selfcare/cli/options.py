@@ -22,9 +22,12 @@ def argument(default: Any, help_text: str, **settings: Any) -> Any:
     return typer.Argument(default, help=help_text, **settings)
 
 
-Plain = Annotated[
-    bool, typer.Option("--plain", help=_("Plain lines only, as a screen reader needs them."))
-]
+PLAIN = Parameter(
+    "plain",
+    Parameter.KEYWORD_ONLY,
+    default=option(False, "--plain", _("Plain lines only, as a screen reader needs them.")),
+    annotation=bool,
+)
 AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document, for scripts."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there already."))]
 Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))]

@@ -30,8 +30,9 @@ class Sound(StrEnum):
 )
 def run(
     context: Context,
-    options: "SessionOptions",
     routine: RoutineId = "",
+    *,
+    options: "SessionOptions",
     guest: bool = option(
         False, "--guest", _("For somebody else: all questions, nothing read or kept.")
     ),
