@@ -83,6 +83,14 @@ def test_what_rules_a_routine_out_is_said(hurried: Person) -> None:
     assert [command for command in going if command in told.words] != []
 
 
+def test_the_other_choice_follows_the_answers_of_now(checked: Person) -> None:
+    """A yes given a moment ago rules out what the answers of before would allow."""
+    pregnant = number_of("pregnant", SCREENS)
+    status, words = run_core(checked, "c", "n", "n", pregnant, "y", "n")
+    assert (status, GUIDES.contraindications["pregnant"].reason in words) == (4, True)
+    assert "selfcare run" not in words
+
+
 @pytest.mark.parametrize("id_", [flag.id for flag in GUIDES.red_flags.values()])
 @pytest.mark.parametrize("answer", ["yes", "unsure"])
 def test_each_warning_sign(hurried: Person, id_: str, answer: str) -> None:

@@ -51,6 +51,19 @@ def parse_score(text: str) -> int | None:
     return found[0]
 
 
+def load_sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
+    """Load the sessions since a day, newest first, of one routine if it is named.
+
+    Raises SelfcareError `bad-date`, or with status DIARY.
+    """
+    day = None if since is None else parse_day(since)
+    diary = open_existing(context.places.diary)
+    if diary is None:
+        return ()
+    with diary:
+        return diary.sessions(since=day, routine=routine or None)
+
+
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:
     """One session with its attempts. Raises SelfcareError when it is not there."""
     with _existing(context, name) as diary:

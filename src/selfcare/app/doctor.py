@@ -12,9 +12,9 @@ from pathlib import Path
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context, terminal_size
+from selfcare.app.language import not_shown
 from selfcare.app.session_audio import find_engine, which
 from selfcare.audio.tts_engines import Engine
-from selfcare.cli.language import not_shown
 from selfcare.config.settings import setting_definitions
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
