@@ -43,7 +43,7 @@ def progress(
         typer.Option(
             "--report",
             metavar=_("FILE"),
-            help=_("A progress_page for a clinician: .html, .md or .csv"),
+            help=_("A page for a clinician: .html, .md or .csv"),
         ),
     ] = "",
     notes: Annotated[
