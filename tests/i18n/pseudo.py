@@ -81,6 +81,6 @@ def copy_with_pseudo(folder: Path) -> None:
         words = None if path.name.count(".") > 1 else pseudo_words(path)
         if words is not None:
             path.with_suffix(f".{TAG}.yaml").write_text(words, "utf-8")
-    place = folder / "src/selfcare/language/catalogues" / TAG / "LC_MESSAGES"
+    place = folder / "src/selfcare/i18n/catalogues" / TAG / "LC_MESSAGES"
     place.mkdir(parents=True)
     (place / "selfcare.mo").write_bytes(pseudo_catalogue())

@@ -16,7 +16,7 @@ from selfcare.i18n.catalogs import load_catalog
 
 BELOW = (
     *(("history", name) for name in ("show", "edit", "delete", "add")),
-    *(("plan", name) for name in ("start", "show", "today", "pause", "stop", "remind")),
+    *(("plan", name) for name in ("start", "show", "today", "pause", "change", "stop", "remind")),
     *(("guides", name) for name in ("check", "new", "schema", "where")),
     *(("data", name) for name in ("where", "export", "import", "erase")),
 )

@@ -23,7 +23,7 @@ from selfcare.errors import SelfcareError
 from selfcare.guides.model import Article, Guides, Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list, os_error_reason
-from selfcare.library.discovery import built_in_files, pair_translations
+from selfcare.library.discovery import built_in_files
 from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.output import is_terminal
@@ -302,7 +302,7 @@ def _logs(context: Context) -> Iterator[Finding]:
 
 def _guides(context: Context) -> Finding:
     loaded = context.library
-    files = len(context.own_guides) + len(pair_translations(built_in_files(), ""))
+    files = len(context.guide_files) + len(built_in_files())
     origins: dict[str, int] = {}
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1
