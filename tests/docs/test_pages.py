@@ -81,3 +81,15 @@ def test_page_of_keys_is_current() -> None:
         check=True,
     )
     assert made.stdout == (DOCS / "keys.md").read_text(encoding="utf-8")
+
+
+def test_modules_of_the_architecture_are_there() -> None:
+    """A page that sends people to modules that moved is worse than none."""
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    source = CHECKOUT / "src" / "selfcare"
+    rooms = "|".join(path.name for path in source.iterdir() if path.is_dir())
+    named = set(re.findall(rf"`((?:{rooms})/[a-z_/]+)`", text))
+    missing = [
+        name for name in named if not ((source / name).is_dir() or (source / f"{name}.py").exists())
+    ]
+    assert (missing, len(named) > 40) == ([], True)
