@@ -29,8 +29,8 @@ from selfcare.session.phrases import origin_name
 from selfcare.terminal.output import is_terminal
 from selfcare.views.diagnostics import Finding
 
-SMALLEST_COLUMNS = 30
-SMALLEST_ROWS = 10
+SMALLEST_COLUMNS = 40
+SMALLEST_ROWS = 15
 SAMPLES = {
     "quad": "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█",
     "sextant": "🬀🬁🬂🬃🬄🬅🬆🬇🬈🬉🬊🬋🬌🬍🬎",
