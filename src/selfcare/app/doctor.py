@@ -26,11 +26,10 @@ from selfcare.i18n.formatting import format_list, os_error_reason
 from selfcare.library.discovery import built_in_files
 from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
+from selfcare.terminal.live.layout import SMALLEST
 from selfcare.terminal.output import is_terminal
 from selfcare.views.diagnostics import Finding
 
-SMALLEST_COLUMNS = 40
-SMALLEST_ROWS = 15
 SAMPLES = {
     "quad": "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█",
     "sextant": "🬀🬁🬂🬃🬄🬅🬆🬇🬈🬉🬊🬋🬌🬍🬎",
@@ -90,7 +89,7 @@ def _terminal(context: Context) -> Iterator[Finding]:
         says = _("{kind}, {columns} columns, {rows} rows").format(
             kind=kind, columns=columns, rows=rows
         )
-        too_small = columns < SMALLEST_COLUMNS or rows < SMALLEST_ROWS
+        too_small = columns < SMALLEST.columns or rows < SMALLEST.rows
         to_do = _("It is small: a session comes as lines. Make it larger.") if too_small else ""
     yield Finding(_("terminal"), says, to_do)
     colours = _("on") if context.output.colour else _("off")
