@@ -16,16 +16,16 @@ SAFETY = CHECKOUT / "docs" / "safety-first.md"
 
 BEFORE = """\
 A session runs to its end without a key. These are for when you want one. Any other key pauses, so
-that hitting the keyboard in a fright stops the time. Press the same key again to carry on. Capitals,
-full-width letters and the keypad mean what they look like.
+that hitting the keyboard in a fright stops the time. Press the same key again to carry on.
+Capitals, full-width letters and the keypad mean what they look like.
 
 """
 AFTER = """
-Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back; when you return,
-the session is paused.
+Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back; when you
+return, the session is paused.
 
-With `selfcare run --no-keys`, or `selfcare config keys off`, only Ctrl-C does anything. That helps with a
-cat on the keyboard, or if your hands tremble.
+With `selfcare run --no-keys`, or `selfcare config keys off`, only Ctrl-C does anything. That helps
+with a cat on the keyboard, or if your hands tremble.
 """
 WRITTEN_OUT = {
     " ": "space",

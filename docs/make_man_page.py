@@ -23,7 +23,8 @@ SAFETY = (
     "This is information, not treatment. No doctor or other health professional has reviewed it. "
     "Get emergency care now for new trouble with your bladder or bowels, numbness between your "
     "legs or around your bottom, weakness or numbness in both legs, chest pain, pain after a bad "
-    "accident, or sudden severe pain. Pressing must never hurt sharply or shoot anywhere. If it does, stop."
+    "accident, or sudden severe pain. Pressing must never hurt sharply or shoot anywhere. If it "
+    "does, stop."
 )
 STATUS = {
     ExitStatus.DONE: "Done.",
