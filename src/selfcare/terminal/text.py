@@ -8,7 +8,7 @@ the nearest plain ones instead of failing or turning into noise.
 import codecs
 import re
 from collections.abc import Mapping
-from unicodedata import decimal, normalize
+from unicodedata import digit, normalize
 
 ERRORS = "selfcare-nearest"
 """The name under which `register` puts the replacing error handler."""
@@ -156,4 +156,4 @@ def _plain(letter: str) -> str:
     if letter.isdigit() and not letter.isdecimal():  # a superscript is no number
         return letter
     plain = normalize("NFKC", letter).casefold()
-    return "".join(LOOKALIKES.get(part) or str(decimal(part, part)) for part in plain)
+    return "".join(LOOKALIKES.get(part) or str(digit(part, part)) for part in plain)
