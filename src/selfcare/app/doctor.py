@@ -23,14 +23,13 @@ from selfcare.errors import SelfcareError
 from selfcare.guides.model import Article, Guides, Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list, os_error_reason
-from selfcare.library.discovery import built_in_files, pair_translations
+from selfcare.library.discovery import built_in_files
 from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
+from selfcare.terminal.live.layout import SMALLEST
 from selfcare.terminal.output import is_terminal
 from selfcare.views.diagnostics import Finding
 
-SMALLEST_COLUMNS = 30
-SMALLEST_ROWS = 10
 SAMPLES = {
     "quad": "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█",
     "sextant": "🬀🬁🬂🬃🬄🬅🬆🬇🬈🬉🬊🬋🬌🬍🬎",
@@ -90,7 +89,7 @@ def _terminal(context: Context) -> Iterator[Finding]:
         says = _("{kind}, {columns} columns, {rows} rows").format(
             kind=kind, columns=columns, rows=rows
         )
-        too_small = columns < SMALLEST_COLUMNS or rows < SMALLEST_ROWS
+        too_small = columns < SMALLEST.columns or rows < SMALLEST.rows
         to_do = _("It is small: a session comes as lines. Make it larger.") if too_small else ""
     yield Finding(_("terminal"), says, to_do)
     colours = _("on") if context.output.colour else _("off")
@@ -302,7 +301,7 @@ def _logs(context: Context) -> Iterator[Finding]:
 
 def _guides(context: Context) -> Finding:
     loaded = context.library
-    files = len(context.own_guides) + len(pair_translations(built_in_files(), ""))
+    files = len(context.guide_files) + len(built_in_files())
     origins: dict[str, int] = {}
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1

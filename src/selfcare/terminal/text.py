@@ -136,14 +136,14 @@ def normalized(text: str) -> str:
     """Return the text in plain letters: no full width, no capitals, digits from 0 to 9."""
     if text.isascii():
         return text.lower()
-    return "".join(_plain(letter) for letter in normalize("NFKC", text).casefold())
+    return "".join(_plain(letter) for letter in normalize("NFC", text))
 
 
 def _plain(letter: str) -> str:
-    if letter in LOOKALIKES:
-        return LOOKALIKES[letter]
-    value = digit(letter, None)
-    return letter if value is None else str(value)
+    if letter.isdigit() and not letter.isdecimal():  # a superscript is no number
+        return letter
+    plain = normalize("NFKC", letter).casefold()
+    return "".join(LOOKALIKES.get(part) or str(digit(part, part)) for part in plain)
 
 
 def whole_number(text: str) -> int | None:
