@@ -27,7 +27,7 @@ ROOM ?= safety
 MUTANTS = build/mutants/$(ROOM)
 
 .PHONY: help run test lint format types layers tests rooms terminals alone coverage test-313 \
-	bench mutants words pages site pictures clean
+	bench mutants words pages pictures clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -96,9 +96,6 @@ pages: $(READY) ## Write the pages anew that say what the code says
 	@$(BIN)/python docs/make_keys.py
 	@$(BIN)/python docs/make_man_page.py
 	@$(BIN)/python docs/make_reference.py
-
-site: pages ## Build the documentation into build/site, with its links checked
-	@$(BIN)/mkdocs build --quiet
 
 pictures: $(READY) ## Take the pictures of the running program anew
 	@$(BIN)/python docs/make_pictures.py

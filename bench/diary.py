@@ -32,7 +32,7 @@ def fill(path: Path, count: int) -> int:
     open_diary(path).close()
     noon = datetime.combine(today(), datetime.min.time(), UTC) + timedelta(hours=12)
     connection = Connection(path)
-    connection.promise()
+    connection.apply_pragmas()
     with connection.transaction():
         for number in range(count):
             began = noon - timedelta(days=(count - 1 - number) // SESSIONS_A_DAY)

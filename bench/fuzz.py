@@ -73,9 +73,9 @@ DOCUMENT: dict[str, Any] = {
     "measures": [
         {"name": "peg-pain", "taken_on": "2026-03-09", "score": 4, "about": "", "edited_at": NOON}
     ],
-    "courses": [
+    "plans": [
         {
-            "id": "course",
+            "id": "plan",
             "routine": "core",
             "started_on": "2026-03-01",
             "weeks": 6,
@@ -214,7 +214,7 @@ def check_import(home: Path, data: bytes) -> bool:
             raise RuntimeError(f"{id_} became no")
     if not {"pregnant", "skin"} <= answers.keys():
         raise RuntimeError("a careful answer is gone")
-    is_accepted = any(document[name] for name in ("sessions", "measures", "courses", "deleted"))
+    is_accepted = any(document[name] for name in ("sessions", "measures", "plans", "deleted"))
     if is_accepted:
         parse(json.dumps(document).encode())  # what goes out can come back
         run_commands(home, AFTER_IMPORT)

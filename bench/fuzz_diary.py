@@ -22,17 +22,11 @@ from selfcare.app.context import Context
 from selfcare.cli.main import main
 from selfcare.diary import statistics, store
 from selfcare.diary.exchange import export
-from selfcare.diary.model import (
-    AttemptRecord,
-    Measure,
-    MeasureRecord,
-    Outcome,
-    PlanRecord,
-    SessionStart,
-)
+from selfcare.diary.model import AttemptRecord, Measure, MeasureRecord, PlanRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.outcomes import Outcome
 
 ENVIRON = {"LC_ALL": "C.UTF-8", "SELFCARE_CLOCK_RATE": "1000000"}
 HEAD_BYTES = 4096
@@ -79,17 +73,17 @@ def fill(path: Path) -> None:
             diary.begin(SessionStart(id_, "core", "Core", "digest", began, 2, 4))
             for beat in range(2):
                 ended = began + timedelta(minutes=beat)
-                attempt = AttemptRecord(beat, 1, "press", "BL23", "left", 60.0, True, ended)  # noqa: FBT003
+                attempt = AttemptRecord(beat, 1, 60.0, True, "press", "BL23", "left", ended)  # noqa: FBT003
                 diary.add_attempt(id_, attempt)
             diary.end(id_, outcome.value, began + timedelta(minutes=3))
             diary.set_pain_after(id_, 3, began + timedelta(minutes=4))
             diary.set_note(id_, "a note", began)
         diary.delete_session("session-3", AT)
         store.save_measure(diary, MeasureRecord(Measure.PEG_PAIN, AT.date(), 4, "", AT))
-        store.save_course(
+        store.save_plan(
             diary,
             PlanRecord(
-                id="course",
+                id="plan",
                 routine="core",
                 started_on=AT.date(),
                 weeks=6,
@@ -113,7 +107,7 @@ def read_everything(diary: Diary) -> None:
         lambda: diary.sessions_called("session-0"),
         lambda: diary.attempts("session-0"),
         lambda: diary.safety_stop(AT.date()),
-        lambda: store.courses(diary),
+        lambda: store.plans(diary),
         lambda: store.measures(diary),
         lambda: statistics.point_usage(diary, date(2026, 1, 1), date(2030, 1, 1)),
         lambda: statistics.last_pressed(diary, AT - timedelta(days=1), AT),
@@ -162,7 +156,7 @@ def odd_rows(path: Path) -> Iterator[str]:
     """Put a value that makes no sense into each column in turn, and put the old one back."""
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA ignore_check_constraints = ON")
-        for table in ("sessions", "attempts", "answers", "measures", "courses", "deleted"):
+        for table in ("sessions", "attempts", "answers", "measures", "plans", "deleted"):
             columns = [row[1] for row in other.execute(f"PRAGMA table_info({table})")]
             for column in columns:
                 for value in ODD_VALUES:

@@ -15,17 +15,17 @@ PAGE = CHECKOUT / "docs" / "keys.md"
 SAFETY = CHECKOUT / "docs" / "safety-first.md"
 
 BEFORE = """\
-You need no key: a session runs to its end by itself. These are for when you want one. Any other
-key pauses, so hitting the keyboard in a fright stops the time; the same key once more goes on.
+A session runs to its end without a key. These are for when you want one. Any other key pauses, so
+that hitting the keyboard in a fright stops the time. Press the same key again to carry on.
 Capitals, full-width letters and the keypad mean what they look like.
 
 """
 AFTER = """
-`q` asks once: press it a second time to end. Ctrl-C ends at once, and Ctrl-Z hands the terminal
-back to you; when you return, the session is paused.
+Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back; when you
+return, the session is paused.
 
-With `selfcare run --no-keys`, or `selfcare config keys off`, letters change nothing and only Ctrl-C
-is heard. That is for a cat on the keyboard, or hands that tremble.
+With `selfcare run --no-keys`, or `selfcare config keys off`, only Ctrl-C does anything. That helps
+with a cat on the keyboard, or if your hands tremble.
 """
 WRITTEN_OUT = {
     " ": "space",

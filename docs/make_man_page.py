@@ -20,18 +20,19 @@ from selfcare.errors import ExitStatus  # noqa: E402
 PAGE = CHECKOUT / "docs" / "man" / "selfcare.1"
 
 SAFETY = (
-    "This is information, not treatment, and no clinician has reviewed it. Trouble with bladder "
-    "or bowel, numbness where you would sit on a saddle, weakness or numbness in both legs, chest "
-    "pain, a bad accident, or pain that came suddenly and is severe need emergency care now, not "
-    "a routine. Pressing must never hurt sharply or shoot anywhere: then stop."
+    "This is information, not treatment. No doctor or other health professional has reviewed it. "
+    "Get emergency care now for new trouble with your bladder or bowels, numbness between your "
+    "legs or around your bottom, weakness or numbness in both legs, chest pain, pain after a bad "
+    "accident, or sudden severe pain. Pressing must never hurt sharply or shoot anywhere. If it "
+    "does, stop."
 )
 STATUS = {
     ExitStatus.DONE: "Done.",
     ExitStatus.PROBLEMS: "Something has problems, or not everything could be written.",
-    ExitStatus.USAGE: "It was called wrongly.",
+    ExitStatus.USAGE: "A wrong option or value.",
     ExitStatus.LEFT: "You left, or ended the session early.",
     ExitStatus.BLOCKED: "Your answers stop the routine, or are missing and nobody can be asked.",
-    ExitStatus.NOT_FOUND: "What you named is not there, or cannot be used.",
+    ExitStatus.NOT_FOUND: "Not found, or not usable.",
     ExitStatus.DIARY: "The diary cannot be read or written.",
     ExitStatus.BUG: "A mistake of ours; a log was written.",
     ExitStatus.INTERRUPTED: "It was ended with Ctrl-C.",

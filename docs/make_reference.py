@@ -11,33 +11,30 @@ from typing import Any
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
-from selfcare.guides.json_schema import schema  # noqa: E402
-from selfcare.guides.kinds import KINDS  # noqa: E402 - found in the folder named above
+from selfcare.guides.schema import KINDS, json_schema  # noqa: E402 - found in the folder named above
 
-FOLDER = CHECKOUT / "docs" / "reference"
-WRITTEN = "<!-- written by docs/make_reference.py, do not edit by hand -->\n"
+PAGE = CHECKOUT / "docs" / "reference.md"
+INTRODUCTION = """\
+# Reference of guides
+
+<!-- written by docs/make_reference.py, do not edit by hand -->
+
+Every guide is one YAML file. Its `kind` says which keys it may have. The
+[handbook](handbook.md) explains how to write one.
+"""
 
 Schema = Mapping[str, Any]
 
 
-def pages() -> dict[str, str]:
-    """Give the text of each page by the name of its file."""
-    listed = "\n".join(f"* [{kind}]({kind}.md): {_says(kind)}" for kind in KINDS)
-    index = (
-        f"# Reference of guides\n\n{WRITTEN}\nEvery guide is one YAML file, and its `kind` says "
-        "which keys it may have. How to write one stands in the [handbook](../handbook.md).\n\n"
-        f"{listed}\n"
-    )
-    return {"README.md": index, **{f"{kind}.md": _page(kind) for kind in KINDS}}
+def page() -> str:
+    """Return the text of the page, one section a kind of guide."""
+    return "\n".join((INTRODUCTION, *(part for kind in KINDS for part in _section(kind))))
 
 
-def _says(kind: str) -> str:
-    return str(KINDS[kind].schema["properties"]["kind"].get("description", ""))
-
-
-def _page(kind: str) -> str:
-    parts = "\n".join(_tables(schema(kind), ""))
-    return f"# kind: {kind}\n\n{WRITTEN}\n{_says(kind)}\n\n{parts}"
+def _section(kind: str) -> Iterator[str]:
+    says = KINDS[kind].schema["properties"]["kind"].get("description", "")
+    yield f"## kind: {kind}\n\n{says}\n"
+    yield from _tables(json_schema(kind), "")
 
 
 def _tables(described: Schema, path: str) -> Iterator[str]:
@@ -50,7 +47,7 @@ def _tables(described: Schema, path: str) -> Iterator[str]:
         yield from _tables(described["items"], path)
     elif "properties" in described:
         if path:
-            yield f"## {path.removeprefix('.')}\n"
+            yield f"### {path.removeprefix('.')}\n"
         yield _table(described)
         for key, about in described["properties"].items():
             base, _, rest = path.partition(",")
@@ -94,10 +91,8 @@ def _number(about: Schema) -> str:
 
 
 def main() -> None:
-    """Write every page."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, text in pages().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from selfcare.guides.assemble import assemble
 from selfcare.guides.read import read
+from selfcare.guides.resolve import assemble
 from selfcare.library.discovery import translation_name
 
 ROOT = Path(__file__).resolve().parent.parent / "guides"

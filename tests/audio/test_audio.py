@@ -8,8 +8,9 @@ import pytest
 
 from fakes.programs import HANGS, Fakes, wait_until_ended
 from selfcare.audio.audio import Audio, longest_seconds
-from selfcare.audio.tones import Bell, ProgramPlayer, Tones
-from selfcare.audio.tts_engines import own
+from selfcare.audio.processes import OneAtATime
+from selfcare.audio.tones import Bell, Tones
+from selfcare.audio.tts_engines import custom_engine
 from selfcare.audio.voice import Voice
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone, wait_while
@@ -58,8 +59,8 @@ def hearing(fakes: Fakes, tmp_path: Path) -> Iterator[Audio]:
     """A voice and tones through programs that hang."""
     fakes.put("speak", HANGS)
     fakes.put("play", HANGS)
-    voice = Voice(own("speak"), lambda _name: None)
-    tones = Tones(ProgramPlayer(("play",), lambda: None), tmp_path / "tones", lambda: None)
+    voice = Voice(custom_engine("speak"), lambda _name: None)
+    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones", lambda: None)
     with Audio(voice, tones) as hearing:
         yield hearing
 
@@ -76,7 +77,7 @@ def test_nothing_to_be_heard(silence: Audio) -> None:
         silence.say("One.")
         silence.advise("Stop.")
         silence.hush()
-        silence.leave_only_what_ends()
+        silence.stop_unreliable()
         wait_while(Waits(), silence.is_speaking, longest_seconds("Stop."))
         wait_while(Waits(), silence.will_end, longest_seconds("Stop."))
         assert silence.listeners == ()
@@ -178,15 +179,15 @@ def test_a_window_that_changes_does_not_end_it(hearing: Audio) -> None:
 def test_a_voice_that_ends_is_waited_for(fakes: Fakes) -> None:
     """It has spoken a phrase to its end, so it will speak this one."""
     fakes.put("speak")
-    voice = Voice(own("speak"), lambda _name: None)
+    voice = Voice(custom_engine("speak"), lambda _name: None)
     waits = Waits(Key("a"))
     with Audio(voice, None) as hearing:
         hearing.say("One.")
         wait_until_ended(fakes.next().process)
         fakes.put("speak", HANGS)
         hearing.say("Finished.")
-        hearing.leave_only_what_ends()
-        assert voice.is_sounding
+        hearing.stop_unreliable()
+        assert voice.program.is_running
         wait_while(waits, hearing.will_end, longest_seconds("Finished. " * 100))
     assert waits.looks == 1
 
@@ -195,7 +196,7 @@ def test_a_voice_that_may_hang_is_ended_before_a_question(hearing: Audio, fakes:
     """The question may be left by a signal, and nobody would end the voice then."""
     hearing.say("Finished.")
     fakes.next()
-    hearing.leave_only_what_ends()
+    hearing.stop_unreliable()
     assert fakes.nobody_is_left()
 
 
@@ -204,7 +205,7 @@ def test_a_tone_that_ends_is_waited_for(fakes: Fakes, tmp_path: Path) -> None:
     fakes.put("play")
     run = Run(waist_plan(), keys=False)
     run.until(27)
-    tones = Tones(ProgramPlayer(("play",), lambda: None), tmp_path / "tones", lambda: None)
+    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones", lambda: None)
     waits = Waits(Key("a"))
     with Audio(None, tones) as hearing:
         tones.heard(run.session, run.effects[-1])

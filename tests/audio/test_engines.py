@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from selfcare.audio.tts_engines import Engine, engines, found
+from selfcare.audio.tts_engines import Engine, choose_engine, engines
 
 TEXT = 'Left side. -n "quoted"; rm -rf $HOME'
 
@@ -17,7 +17,7 @@ def command(name: str, rate: int = 150, language: str = "en", text: str = TEXT) 
 
 def chosen(*installed: str, own: str = "") -> Engine | None:
     """The engine that is found where these programs are installed."""
-    return found(lambda name: name if name in installed else None, own, 150, "en")
+    return choose_engine(lambda name: name if name in installed else None, own, 150, "en")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,9 @@ Tingting            zh_CN    # 你好，我叫婷婷。
 )
 def test_a_mac_names_its_voices(language: str, listed: str, expected: list[str]) -> None:
     """One that speaks the language; English and what nobody speaks is left to the system."""
-    engine = found(lambda name: name if name == "say" else None, "", 150, language, lambda: listed)
+    engine = choose_engine(
+        lambda name: name if name == "say" else None, "", 150, language, lambda: listed
+    )
     assert engine is not None
     assert engine.command(TEXT) == ["say", "-r", "150", *expected, "-f", "-"]
     assert engine.on_input
@@ -159,6 +161,6 @@ def test_only_a_mac_is_asked_for_its_voices() -> None:
         asked.append("asked")
         return MAC_VOICES
 
-    found(lambda name: name if name == "espeak-ng" else None, "", 150, "es", list_them)
-    found(lambda name: name if name == "say" else None, "", 150, "en-GB", list_them)
+    choose_engine(lambda name: name if name == "espeak-ng" else None, "", 150, "es", list_them)
+    choose_engine(lambda name: name if name == "say" else None, "", 150, "en-GB", list_them)
     assert asked == []

@@ -1,16 +1,17 @@
 """Tones mark the moments of a session; where they cannot, nothing else happens."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from fakes.programs import FAILS, Fakes, wait_until_ended
+from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tones import (
     Bell,
-    ProgramPlayer,
     Tones,
-    program_found,
+    find_player,
     sound_file,
 )
 from selfcare.session import events
@@ -18,32 +19,31 @@ from selfcare.session.events import Moment, Moments
 from session.builders import Run, waist_plan
 
 
-class Played:
-    """A player that notes what it is to play."""
+class Played(OneAtATime):
+    """A program that notes which files it is to play."""
 
     def __init__(self) -> None:
         """Nothing yet."""
+        super().__init__(lambda: None)
         self.files: list[Path] = []
-        self.is_sounding = False
-        self.is_known_to_end = False
         self.is_closed = False
 
-    def play(self, path: Path) -> None:
+    def start(self, command: Sequence[str], text: str | None = None) -> None:
         """Note it."""
-        assert path.exists()
-        self.files.append(path)
+        assert Path(command[-1]).exists()
+        self.files.append(Path(command[-1]))
 
-    def close(self) -> None:
+    def close(self, let_end_seconds: float = 0.0) -> None:
         """Note it."""
         self.is_closed = True
 
 
 class Broken(Played):
-    """A player that cannot."""
+    """A program that cannot."""
 
-    def play(self, path: Path) -> None:
+    def start(self, command: Sequence[str], text: str | None = None) -> None:
         """Fail as the system does."""
-        super().play(path)
+        super().start(command)
         raise OSError
 
 
@@ -67,6 +67,7 @@ def played(run: Run, tones: Tones, player: Played) -> list[str]:
     return [path.name.split("-")[0] for path in player.files]
 
 
+COMMAND = ("aplay", "-q")
 ALL = ["start", "switch", "start", "end", "start", "end", "finished"]
 
 
@@ -102,7 +103,7 @@ def test_ending_early(seconds: float, expected: Moment | None) -> None:
 def test_tones_are_made_and_played(run: Run, tmp_path: Path) -> None:
     """In a folder that is made when it is needed, whole files only."""
     player = Played()
-    tones = Tones(player, tmp_path / "cache" / "tones", lambda: None)
+    tones = Tones(player, COMMAND, tmp_path / "cache" / "tones", lambda: None)
     assert played(run, tones, player) == ALL
     made = sorted((tmp_path / "cache" / "tones").iterdir())
     assert made == sorted(set(player.files))
@@ -114,7 +115,7 @@ def test_tones_are_made_and_played(run: Run, tmp_path: Path) -> None:
 def test_a_cache_that_vanishes_is_made_again(run: Run, tmp_path: Path) -> None:
     """It may be deleted at any time."""
     player = Played()
-    tones = Tones(player, tmp_path / "tones", lambda: None)
+    tones = Tones(player, COMMAND, tmp_path / "tones", lambda: None)
     told(tones, run)
     shutil.rmtree(tmp_path / "tones")
     assert played(run, tones, player) == ALL + ALL
@@ -125,7 +126,7 @@ def test_a_cache_that_cannot_be_written_means_silence(run: Run, tmp_path: Path) 
     (tmp_path / "file").write_text("no folder")
     notices: list[str] = []
     player = Played()
-    tones = Tones(player, tmp_path / "file" / "tones", lambda: notices.append("off"))
+    tones = Tones(player, COMMAND, tmp_path / "file" / "tones", lambda: notices.append("off"))
     assert played(run, tones, player) == []
     assert notices == ["off"]
 
@@ -134,7 +135,7 @@ def test_a_player_that_breaks_means_silence(run: Run, tmp_path: Path) -> None:
     """Said once, and not tried again."""
     notices: list[str] = []
     player = Broken()
-    tones = Tones(player, tmp_path, lambda: notices.append("off"))
+    tones = Tones(player, COMMAND, tmp_path, lambda: notices.append("off"))
     assert played(run, tones, player) == ["start"]
     assert notices == ["off"]
 
@@ -142,7 +143,7 @@ def test_a_player_that_breaks_means_silence(run: Run, tmp_path: Path) -> None:
 def test_muted_tones(run: Run, tmp_path: Path) -> None:
     """Nothing is played until they are wanted again; what goes on is still followed."""
     player = Played()
-    tones = Tones(player, tmp_path, lambda: None)
+    tones = Tones(player, COMMAND, tmp_path, lambda: None)
     tones.mute(muted=True)
     assert played(run, tones, player) == []
     tones.mute(muted=False)
@@ -172,28 +173,29 @@ def test_the_bell_rings_at_the_same_moments(run: Run) -> None:
 )
 def test_players_are_found_in_order(installed: list[str], expected: tuple[str, ...] | None) -> None:
     """A sound server before a bare device, Linux before macOS."""
-    assert program_found(lambda name: name if name in installed else None) == expected
+    assert find_player(lambda name: name if name in installed else None) == expected
 
 
-def test_a_program_plays_a_file(fakes: Fakes, tmp_path: Path) -> None:
+def test_a_program_plays_a_file(run: Run, fakes: Fakes, tmp_path: Path) -> None:
     """It gets the file as its last argument."""
     fakes.put("aplay")
-    player = ProgramPlayer(("aplay", "-q"), lambda: None)
-    player.play(tmp_path / "start.wav")
-    started = fakes.next()
-    player.close()
-    assert started.command == ("aplay", "-q", str(tmp_path / "start.wav"))
+    tones = Tones(OneAtATime(lambda: None), COMMAND, tmp_path, lambda: None)
+    tones.heard(run.session, run.effects[-1])
+    command = fakes.next().command
+    tones.close()
+    assert command[:2] == COMMAND
+    assert Path(command[2]).read_bytes() == sound_file(Moment.FINISHED)
     assert fakes.nobody_is_left()
 
 
-def test_a_program_that_keeps_failing_is_told_once(fakes: Fakes, tmp_path: Path) -> None:
+def test_a_program_that_keeps_failing_is_told_once(run: Run, fakes: Fakes, tmp_path: Path) -> None:
     """As one does where there is no sound device."""
     notices: list[str] = []
     fakes.put("aplay", FAILS)
-    player = ProgramPlayer(("aplay", "-q"), lambda: notices.append("off"))
+    tones = Tones(OneAtATime(lambda: notices.append("off")), COMMAND, tmp_path, lambda: None)
     for _ in range(3):
-        player.play(tmp_path / "start.wav")
+        tones.heard(run.session, run.effects[-1])
         wait_until_ended(fakes.next().process)
-    player.play(tmp_path / "start.wav")
-    player.close()
+    tones.heard(run.session, run.effects[-1])
+    tones.close()
     assert notices == ["off"]

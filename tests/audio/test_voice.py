@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from fakes.programs import FAILS, HANGS, Fakes, wait_until_ended
-from selfcare.audio.tts_engines import engines, own
+from selfcare.audio.tts_engines import custom_engine, engines
 from selfcare.audio.voice import Voice
 from selfcare.session import events
 from session.builders import SAY, Run, waist_plan
@@ -94,9 +94,9 @@ def test_a_new_phrase_ends_the_old_one(hanging: Spoken) -> None:
     """At once; and when all is over nobody speaks on."""
     hanging.voice.say("One.")
     hanging.voice.say("Two.")
-    speaking = [hanging.voice.is_sounding]
+    speaking = [hanging.voice.program.is_running]
     hanging.voice.close()
-    speaking.append(hanging.voice.is_sounding)
+    speaking.append(hanging.voice.program.is_running)
     assert speaking == [True, False]
     assert hanging.fakes.nobody_is_left()
 
@@ -114,7 +114,7 @@ def test_muted(hanging: Spoken) -> None:
     hanging.voice.say("One.")
     assert hanging.next() == "One."
     hanging.voice.mute(muted=True)
-    assert not hanging.voice.is_sounding
+    assert not hanging.voice.program.is_running
     hanging.voice.say("Two.")
     hanging.voice.say_even_when_muted("Stop.")
     assert hanging.next() == "Stop."
@@ -151,7 +151,7 @@ def test_a_phrase_that_ended_needs_no_cancelling(fakes: Fakes) -> None:
     spoken = Spoken(fakes, "spd-say", "exit 0")
     spoken.say_to_its_end("One.")
     spoken.voice.close()
-    assert spoken.voice.is_known_to_end
+    assert spoken.voice.program.has_worked
     assert fakes.nobody_is_left()
     assert fakes.more == 0
 
@@ -165,7 +165,7 @@ def test_after_three_failures_it_is_silent(fakes: Fakes) -> None:
     spoken.voice.say("Five.")
     spoken.voice.close()
     assert spoken.notices == ["espeak-ng"]
-    assert not spoken.voice.is_known_to_end
+    assert not spoken.voice.program.has_worked
     assert fakes.nobody_is_left()
     assert fakes.more == 0
 
@@ -173,7 +173,7 @@ def test_after_three_failures_it_is_silent(fakes: Fakes) -> None:
 def test_a_missing_program_is_said_once(run: Run) -> None:
     """The session does not notice."""
     notices: list[str] = []
-    voice = Voice(own("/nowhere/to/be/found --loud"), notices.append)
+    voice = Voice(custom_engine("/nowhere/to/be/found --loud"), notices.append)
     run.until(249)
     for effect in run.effects:
         voice.heard(run.session, effect)

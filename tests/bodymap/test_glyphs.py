@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from selfcare.bodymap.glyphs import Glyphs, ascii_character, block, braille, quadrant, sextant
+from selfcare.bodymap.glyphs import Glyphs, ascii_character, block, braille
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from selfcare.bodymap.glyphs import Glyphs, ascii_character, block, braille, qua
 )
 def test_quadrants(bits: int, character: str) -> None:
     """Two by two dots."""
-    assert character == quadrant(bits) == block(Glyphs.QUAD, bits)
+    assert character == block(Glyphs.QUAD, bits)
 
 
 def test_sextants_are_those_unicode_names() -> None:
@@ -22,8 +22,7 @@ def test_sextants_are_those_unicode_names() -> None:
     for bits in range(64):
         dots = "".join(str(index + 1) for index in range(6) if bits >> index & 1)
         name = named.get(bits, f"BLOCK SEXTANT-{dots}")
-        assert name == unicodedata.name(sextant(bits))
-        assert sextant(bits) == block(Glyphs.SEXTANT, bits)
+        assert name == unicodedata.name(block(Glyphs.SEXTANT, bits))
 
 
 @pytest.mark.parametrize(

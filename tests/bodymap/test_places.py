@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from guides_of_the_checkout import FILES
-from selfcare.bodymap.alt_text import describe
+from selfcare.bodymap.alt_text import describe_marks
+from selfcare.bodymap.model import Mark
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 
@@ -23,9 +24,10 @@ def test_a_point_is_drawn_where_its_file_says(body: Figure, point: dict[str, obj
     place = point["place"]
     assert isinstance(place, dict)
     sides = (Side.LEFT, Side.RIGHT, Side.BOTH) if point["sides"] == "pair" else (Side.MIDDLE,)
-    for view in (place["overview"], place["close_up"]):
+    for view in map(body.view, (place["overview"], place["close_up"])):
         for side in sides:
-            assert describe(body, view, place["anchor"], side).startswith(body.view(view).title)
+            words = describe_marks(view, (Mark(place["anchor"], side),))
+            assert words.startswith(view.title)
 
 
 def test_the_points_have_places() -> None:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MODULES = ("panel", "picture", "svg", "words")
+MODULES = ("render", "svg", "alt_text")
 
 
 def test_the_room_loads_neither_yaml_nor_rich_nor_pillow() -> None:

@@ -13,10 +13,11 @@ from typing import Any, TextIO
 from guides_of_the_checkout import GUIDES
 from selfcare.app.context import Context
 from selfcare.cli.main import main
-from selfcare.diary.model import AttemptRecord, Outcome, SessionStart
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.opening import open_diary
 from selfcare.diary.store import Diary
 from selfcare.library.loader import Loaded
+from selfcare.outcomes import Outcome
 from selfcare.safety.questions import Screen as Questions
 
 DAY = date(2026, 3, 9)
@@ -154,7 +155,7 @@ class Person:
         id_ = f"{routine}-{on}"
         with self.diary() as diary:
             diary.begin(SessionStart(id_, routine, routine.title(), "digest", at, 1, pain))
-            diary.add_attempt(id_, AttemptRecord(1, 1, "press", "EX-UE7", "left", 60.0, True, at))  # noqa: FBT003
+            diary.add_attempt(id_, AttemptRecord(1, 1, 60.0, True, "press", "EX-UE7", "left", at))  # noqa: FBT003
             stopped = outcome is Outcome.STOPPED_FOR_SAFETY
             diary.end(id_, outcome.value, at, symptom, GUIDES.red_flags if stopped else ())
 

@@ -11,7 +11,7 @@ import pytest
 from cli.person import Person
 from selfcare.app.context import Context
 from selfcare.cli.main import main
-from selfcare.guides.kinds import KINDS
+from selfcare.guides.schema import KINDS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 GOOD = """\

@@ -147,7 +147,7 @@ def test_an_answer_deleted_elsewhere_is_asked_again(checked: Person, file: Path)
     checked.has_answered({"pregnant": "yes"})
     count = len(answers_of(checked))
     deleted = [{"kind": "answer", "id": "*", "at": "2026-12-31T00:00:00+00:00"}]
-    document = {"version": 1, "kind": "diary", "sessions": [], "measures": [], "courses": []}
+    document = {"version": 1, "kind": "diary", "sessions": [], "measures": [], "plans": []}
     file.write_text(json.dumps({**document, "deleted": deleted}), encoding="utf-8")
     told = checked.run("data", "import", str(file))
     assert f"{count - 1} of your safety answers no longer count." in told.words

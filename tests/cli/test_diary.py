@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from cli.person import DAY, Person
-from selfcare.diary.model import Outcome
+from selfcare.outcomes import Outcome
 
 FIELDS = {
     *("id", "routine", "started_at", "outcome", "held_seconds", "beats_done", "beats_planned"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cli.person import DAY, Person
-from selfcare.diary.model import Outcome
+from selfcare.outcomes import Outcome
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from cli.person import DAY, Person
 from guides_of_the_checkout import GUIDES
-from selfcare.diary.model import AttemptRecord, Outcome, SessionStart
+from selfcare.diary.model import AttemptRecord, SessionStart
+from selfcare.outcomes import Outcome
 from selfcare.player.clock import now
 
 NOTHING_NEW, SKIP = "n", ""
@@ -38,7 +39,7 @@ def did(
             id_ = f"{at.isoformat()}-{point}"
             before, after = scores or (None, None)
             diary.begin(SessionStart(id_, "waist", "Waist", "digest", at, 1, before))
-            diary.add_attempt(id_, AttemptRecord(1, 1, "s", point, "both", 60.0, True, at))  # noqa: FBT003
+            diary.add_attempt(id_, AttemptRecord(1, 1, 60.0, True, "s", point, "both", at))  # noqa: FBT003
             diary.end(id_, "completed", at)
             diary.set_pain_after(id_, after, at)
 

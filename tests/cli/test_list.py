@@ -8,7 +8,7 @@ import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
-from selfcare.diary.model import Outcome
+from selfcare.outcomes import Outcome
 
 FIELDS = {"id", "title", "for", "minutes", "steps", "origin", "verdict", "left_out", "lighter"}
 

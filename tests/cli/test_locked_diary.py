@@ -11,7 +11,7 @@ import pytest
 from cli.person import DAY, Person, number_of
 from guides_of_the_checkout import GUIDES
 from selfcare.diary import database
-from selfcare.diary.model import Outcome
+from selfcare.outcomes import Outcome
 from selfcare.safety.questions import all_screens
 
 EMERGENCY = "This needs help now"

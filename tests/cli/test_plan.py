@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from cli.person import DAY, Person
-from selfcare.diary.model import Outcome
+from selfcare.outcomes import Outcome
 
 WORDS_OF_PRESSURE = ("missed", "streak", "should have", "failed", "behind", "badge", "in a row")
 
@@ -57,7 +57,7 @@ def test_without_a_course(person: Person) -> None:
         (("wais",), "Did you mean waist?"),
         (("waist", "--days", "mon,someday"), "not days of the week"),
         (("waist", "--at", "evening"), "not a time of day"),
-        (("waist", "--weeks", "0"), "0"),
+        (("waist", "--weeks", "0"), "a whole number from 1 to 52"),
     ],
 )
 def test_a_course_that_cannot_be(person: Person, options: tuple[str, ...], said: str) -> None:

@@ -26,7 +26,7 @@ def recorded(checked: Person) -> Person:
             diary.begin(SessionStart(f"s{number}", "waist", "Waist", "d", at, 1, pain))
             diary.add_attempt(
                 f"s{number}",
-                AttemptRecord(1, 1, "s", "BL23", "both", 120.0, True, at),  # noqa: FBT003
+                AttemptRecord(1, 1, 120.0, True, "s", "BL23", "both", at),  # noqa: FBT003
             )
             diary.end(f"s{number}", "completed", at)
             if number != 3:
@@ -68,7 +68,7 @@ def test_every_table_counts_the_same_sessions(recorded: Person) -> None:
             diary.begin(SessionStart(f"future-{days}", "waist", "Waist", "d", at, 1, 4))
             diary.add_attempt(
                 f"future-{days}",
-                AttemptRecord(1, 1, "s", "BL23", "both", 120.0, True, at),  # noqa: FBT003
+                AttemptRecord(1, 1, 120.0, True, "s", "BL23", "both", at),  # noqa: FBT003
             )
     shown = progress(recorded.on(DAY + 6 * DAYS))
     weeks = sum(week["sessions"] for week in shown["weeks"])
@@ -258,7 +258,7 @@ def test_no_bar_for_no_minutes(checked: Person) -> None:
     with checked.diary() as diary:
         at = datetime.combine(DAY, time(12), UTC)
         diary.begin(SessionStart("s", "waist", "Waist", "d", at, 1, 6))
-        diary.add_attempt("s", AttemptRecord(1, 1, "s", "BL23", "both", 11.0, False, at))  # noqa: FBT003
+        diary.add_attempt("s", AttemptRecord(1, 1, 11.0, False, "s", "BL23", "both", at))  # noqa: FBT003
         diary.end("s", "ended-early", at)
     drawn = checked.given(TERM="xterm").types("progress").stdout
     (row,) = [line for line in drawn.splitlines() if "2026-03-09" in line]
@@ -271,7 +271,7 @@ def test_report_names_its_language(recorded: Person, tmp_path: Path) -> None:
         file = tmp_path / f"{language}.html"
         spoken = recorded.given(SELFCARE_LANGUAGE=language)
         assert spoken.run("progress", "--report", str(file)).status == 0
-        assert f'<html lang="{language}">' in file.read_text(encoding="utf-8")
+        assert f'<html lang="{language}" dir="ltr">' in file.read_text(encoding="utf-8")
 
 
 def test_report_of_nothing_says_so(person: Person, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from selfcare.player.clock import now
 from selfcare.safety.verdict import all_kept
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.session.state import Attempt as Done
 
 ROUTINE = GUIDES.routines["waist"]
 VERDICT = all_kept(ROUTINE)
@@ -44,7 +43,7 @@ def begin(person: Person) -> Begin:
             )
             diary.add_attempt(
                 "first",
-                AttemptRecord(beat.index, 1, beat.step, beat.point, "both", 30.0, True, at),  # noqa: FBT003
+                AttemptRecord(beat.index, 1, 30.0, True, beat.step, beat.point, "both", at),  # noqa: FBT003
             )
             if outcome:
                 diary.end("first", outcome, at)
@@ -59,7 +58,9 @@ def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
     found = find_interrupted(begin(outcome), ROUTINE, VERDICT, SessionOptions(), NOW)
     assert found is not None
     assert (found.start.id, found.plan) == ("first", PLAN)
-    assert found.attempts == (Done(PLAN.press_beats[0].index, 1, 30.0, completed=True),)
+    (done,) = found.attempts
+    assert (done.beat, done.number) == (PLAN.press_beats[0].index, 1)
+    assert (done.held_seconds, done.completed) == (30.0, True)
 
 
 @pytest.mark.parametrize("outcome", ["completed", "ended-early", "stopped-for-safety"])
@@ -106,7 +107,7 @@ def test_attempts_that_are_not_of_the_plan_are_not_resumed(begin: Begin, person:
     """They come from an import."""
     context = begin()
     with person.diary() as diary:
-        diary.add_attempt("first", AttemptRecord(10**6, 1, "s", "p", "both", 1.0, True, NOW))  # noqa: FBT003
+        diary.add_attempt("first", AttemptRecord(10**6, 1, 1.0, True, "s", "p", "both", NOW))  # noqa: FBT003
     assert find_interrupted(context, ROUTINE, VERDICT, SessionOptions(), NOW) is None
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from cli.person import DAY, Person, Screen, Typing, number_of
 from guides_of_the_checkout import GUIDES
-from selfcare.diary.model import Outcome
 from selfcare.guides.enums import Tier
 from selfcare.i18n.formatting import format_day
+from selfcare.outcomes import Outcome
 from selfcare.safety.questions import screens_for
 
 CORE = GUIDES.routines["core"]
@@ -81,6 +81,14 @@ def test_what_rules_a_routine_out_is_said(hurried: Person) -> None:
     listed = hurried.run("list", "--json").json["routines"]
     going = [f"selfcare run {row['id']}" for row in listed if row["verdict"] == "go"]
     assert [command for command in going if command in told.words] != []
+
+
+def test_the_other_choice_follows_the_answers_of_now(checked: Person) -> None:
+    """A yes given a moment ago rules out what the answers of before would allow."""
+    pregnant = number_of("pregnant", SCREENS)
+    status, words = run_core(checked, "c", "n", "n", pregnant, "y", "n")
+    assert (status, GUIDES.contraindications["pregnant"].reason in words) == (4, True)
+    assert "selfcare run" not in words
 
 
 @pytest.mark.parametrize("id_", [flag.id for flag in GUIDES.red_flags.values()])
@@ -532,6 +540,14 @@ def test_a_journey_west_does_not_lift_the_rest_of_the_day(stopped: Person) -> No
     assert stopped.on(DAY - timedelta(days=1)).run("run", "core", "--rehearse").status == 4
 
 
-def test_a_stop_of_a_clock_gone_wrong_blocks_nothing(stopped: Person) -> None:
-    """A date far ahead of today keeps nobody away for years."""
-    assert stopped.on(DAY - timedelta(days=9)).run("run", "core", "--rehearse").status == 0
+def test_stop_dated_ahead_blocks(stopped: Person) -> None:
+    """The clock was wrong then or is wrong now, and nobody can tell which."""
+    assert stopped.on(DAY - timedelta(days=9)).run("run", "core", "--rehearse").status == 4
+
+
+def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:
+    for name in ("one", "two"):
+        hurried.owns(name, f"kind: routine\nid: {name}\n")
+    shown = hurried.run("run", "waist", "--rehearse")
+    lines = [line for line in shown.complaint.splitlines() if "guides check" in line]
+    assert lines == ["2 guide files cannot be used. To see why: selfcare guides check"]

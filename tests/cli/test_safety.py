@@ -118,7 +118,7 @@ def test_an_opened_item_that_is_not_true(person: Person) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "y", "0", "999", "none", "²"])
-def test_what_is_not_understood_answers_nothing(person: Person, typed: str) -> None:
+def test_what_is_not_parse_answers_nothing(person: Person, typed: str) -> None:
     """Only a number of the list or n answers; Enter alone does not."""
     told = person.types("safety", lines=(typed,))
     assert (told.status, "Type the number" in told.words, kept(person)) == (3, True, {})

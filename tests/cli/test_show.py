@@ -131,7 +131,7 @@ def test_ones_own_routine_in_place_of_a_built_in_one(checked: Person) -> None:
 def test_the_offsets_add_up(person: Person, id_: str, options: tuple[str, ...]) -> None:
     """Each beat begins where the one before it ends; the last ends with the session."""
     plan = person.run("preview", id_, "--json", *options).json
-    assert (plan["version"], plan["kind"]) == (1, "plan")
+    assert (plan["version"], plan["kind"]) == (1, "schedule")
     at = 0.0
     for index, beat in enumerate(plan["beats"]):
         assert (beat["index"], BEAT_FIELDS - set(beat)) == (index, set())

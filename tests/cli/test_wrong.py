@@ -102,6 +102,66 @@ def test_wrong_usage(person: Person, arguments: tuple[str, ...], said: str) -> N
     assert "--help" in told.complaint
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command", "sentence"),
+    [
+        (("list", "--jsn"), "list", "No such option: --jsn (Possible options: --json)"),
+        (("list", "--xyz"), "list", "No such option: --xyz"),
+        (("--xyz",), "", "No such option: --xyz"),
+        (("run", "core", "--hold"), "run", "Option '--hold' requires an argument."),
+        (("history", "--since"), "history", "Option '--since' requires an argument."),
+        (("list", "--plain=yes"), "list", "Option '--plain' does not take a value."),
+        (("run", "--no-voice=x"), "run", "Option '--no-voice' does not take a value."),
+        (("show",), "show", "Missing argument 'routine'."),
+        (("history", "add", "waist"), "history add", "Missing option '--minutes'."),
+        (("points", "a", "b", "c"), "points", "Got unexpected extra argument(s) (b c)"),
+        (
+            ("run", "core", "--hold", "many"),
+            "run",
+            "Invalid value for '--hold': it must be a whole number, at least 1.",
+        ),
+        (
+            ("run", "core", "--minutes", "many"),
+            "run",
+            "Invalid value for '--minutes': it must be a number.",
+        ),
+        (
+            ("plan", "start", "core", "--weeks", "99"),
+            "plan start",
+            "Invalid value for '--weeks': it must be a whole number from 1 to 52.",
+        ),
+        (
+            ("run", "core", "--sound", "loud"),
+            "run",
+            "Invalid value for '--sound': it must be one of off, bell, tones.",
+        ),
+    ],
+)
+def test_usage_errors_are_in_our_words(
+    person: Person, arguments: tuple[str, ...], command: str, sentence: str
+) -> None:
+    told = person.run(*arguments)
+    see_help = f"To see what it takes: {f'selfcare {command}'.strip()} --help"
+    assert (told.status, told.stdout, told.complaint) == (2, "", f"{sentence} {see_help}")
+
+
+def test_an_unknown_command_of_a_group_names_the_nearest(person: Person) -> None:
+    assert person.run("plan", "strat").complaint == (
+        "There is no command called `strat`. "
+        'Did you mean "selfcare plan start"? To see what it takes: selfcare plan --help'
+    )
+
+
+def test_help_alone_lists_the_languages(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To look for catalogues costs time, so no other start does it."""
+    from selfcare.i18n import catalogs
+
+    monkeypatch.setattr(catalogs, "FOLDER", "/no/such/folder")
+    assert person.run("list").status == 0
+    monkeypatch.undo()
+    assert "Speak this language: en, es, zh-Hans." in person.run("--help").words
+
+
 @pytest.mark.parametrize("group", ["guides", "data"])
 def test_a_group_without_its_command(person: Person, group: str) -> None:
     """A group alone ends with 2 and shows what it has."""

@@ -1,11 +1,11 @@
 """Nodes as plain values, for a second opinion on guides."""
 
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode
-from selfcare.documents.scalars import decimal, is_nothing, whole_number
+from selfcare.documents.scalars import decimal, is_nothing, is_text, whole_number
 
 
 def plain(node: Node) -> object:
-    """Dicts, lists, text, numbers, booleans and None, where `no` and `010` stay text."""
+    """Dicts, lists, text, numbers, booleans and None, where `no` stays text."""
     if isinstance(node, MappingNode):
         return {key: plain(value) for key, (_key, value) in node.entries.items()}
     if isinstance(node, SequenceNode):
@@ -20,4 +20,6 @@ def plain(node: Node) -> object:
     if whole is not None:
         return whole
     number = decimal(node.text)
+    if number is None and node.text[1:].isdigit() and not is_text(node.text):
+        return int(node.text)  # 018 is a number in YAML 1.2 and a text in YAML 1.1
     return node.text if number is None else number

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.documents.diagnostics import Severity
-from selfcare.guides.json_schema import schema
 from selfcare.guides.read import read
+from selfcare.guides.schema import json_schema
 
 GOOD = {
     path.name: yaml.safe_load(path.read_bytes())
@@ -19,7 +19,8 @@ GOOD = {
     if path.stem != "figure"  # whose description is the body map's
 }
 VALIDATORS = {
-    name: jsonschema.Draft202012Validator(schema(value["kind"])) for name, value in GOOD.items()
+    name: jsonschema.Draft202012Validator(json_schema(value["kind"]))
+    for name, value in GOOD.items()
 }
 
 # What JSON cannot say, or what takes more than one value to judge.

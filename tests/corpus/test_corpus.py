@@ -6,12 +6,12 @@ import jsonschema
 import pytest
 import yaml
 
+from problem_codes import EXPLAINED, FILE_CODES
 from selfcare.documents.diagnostics import Diagnostic
-from selfcare.guides.assemble import assemble
-from selfcare.guides.codes import CODES
-from selfcare.guides.json_schema import schema
 from selfcare.guides.model import Document
 from selfcare.guides.read import read
+from selfcare.guides.resolve import assemble
+from selfcare.guides.schema import json_schema
 
 CORPUS = Path(__file__).parent
 GOOD = sorted((CORPUS / "good").glob("*.yaml"))
@@ -19,8 +19,10 @@ BAD = sorted((CORPUS / "bad").glob("*.yaml"))
 WORDS = sorted(path for path in (CORPUS / "words").iterdir() if not path.match("good.*"))
 EXPECT = b"# expect: "
 
-# What takes a whole heap of text, two files or none at all is tried elsewhere in the tests.
-NOT_IN_ONE_FILE = {"unreadable", "too-large", "too-many-values", "unusable-point", "words-alone"}
+# What takes a drawing, a lot of text, two files or none at all is tested elsewhere.
+NOT_IN_ONE_FILE = FILE_CODES | {
+    *("bad-figure", "too-large", "too-many-values", "unusable-point", "words-alone")
+}
 
 
 def good_documents() -> list[Document]:
@@ -51,7 +53,7 @@ def test_a_bad_guide_has_exactly_the_problems_it_names(path: Path) -> None:
 def test_every_code_has_a_bad_guide() -> None:
     """No problem code is only a promise."""
     shown = {line.rpartition(" ")[2] for path in (*BAD, *WORDS) for line in expected_of(path)}
-    assert shown | NOT_IN_ONE_FILE == set(CODES)
+    assert shown | NOT_IN_ONE_FILE == set(EXPLAINED)
 
 
 def test_good_guides_have_no_problem() -> None:
@@ -63,7 +65,7 @@ def test_good_guides_have_no_problem() -> None:
 def test_the_schema_takes_good_guides(path: Path) -> None:
     """An editor that checks with the schema finds nothing wrong with a good guide."""
     value = yaml.safe_load(path.read_bytes())
-    jsonschema.Draft202012Validator(schema(value["kind"])).validate(value)
+    jsonschema.Draft202012Validator(json_schema(value["kind"])).validate(value)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)

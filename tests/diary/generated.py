@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from selfcare.diary.model import ALL_ANSWERS, Measure, Outcome
+from selfcare.diary.model import ALL_ANSWERS, Measure
+from selfcare.outcomes import Outcome
 
 TODAY = date(2026, 10, 24)
 BEGIN = datetime(2026, 10, 20, 6, 0, tzinfo=UTC)
@@ -72,7 +73,7 @@ measures = st.fixed_dictionaries(
         "edited_at": edits,
     }
 )
-courses = st.fixed_dictionaries(
+plans = st.fixed_dictionaries(
     {
         "id": st.sampled_from(["c1", "c2"]),
         "routine": st.just("waist"),
@@ -105,7 +106,7 @@ deleted_answers = st.fixed_dictionaries(
 
 def document(**lists: Any) -> Document:
     """An exported diary with these lists; the others are empty."""
-    empty: Document = {"sessions": [], "measures": [], "courses": [], "deleted": [], "answers": []}
+    empty: Document = {"sessions": [], "measures": [], "plans": [], "deleted": [], "answers": []}
     return {"version": 1, "kind": "diary", **empty, **lists}
 
 
@@ -113,7 +114,7 @@ records = st.fixed_dictionaries(
     {
         "sessions": st.lists(sessions(), max_size=3),
         "measures": st.lists(measures, max_size=2),
-        "courses": st.lists(courses, max_size=2),
+        "plans": st.lists(plans, max_size=2),
         "deleted": st.lists(deleted_sessions, max_size=2),
     }
 ).map(lambda lists: document(**lists))

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from selfcare.diary import advice
-from selfcare.diary.model import Outcome, SafetyStop, SessionRecord
+from selfcare.diary.model import SafetyStop, SessionRecord
 from selfcare.diary.statistics import Change, Mean, Trend
+from selfcare.outcomes import Outcome
 
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -146,9 +147,9 @@ def test_symptom_today(stop: SafetyStop | None, *, applies: bool) -> None:
 TODAY = date(2026, 11, 23)
 
 
-def change(verdict: Trend) -> Change:
+def change(trend: Trend) -> Change:
     """A change, judged so."""
-    return Change(Mean(6.0, 3), Mean(5.0, 4), 2, verdict)
+    return Change(Mean(6.0, 3), Mean(5.0, 4), 2, trend)
 
 
 NO_BENEFIT = [
@@ -161,10 +162,10 @@ NO_BENEFIT = [
 ]
 
 
-@pytest.mark.parametrize(("days", "verdict", "applies"), NO_BENEFIT)
-def test_no_benefit_after_six_weeks(days: int, verdict: Trend, *, applies: bool) -> None:
+@pytest.mark.parametrize(("days", "trend", "applies"), NO_BENEFIT)
+def test_no_benefit_after_six_weeks(days: int, trend: Trend, *, applies: bool) -> None:
     """From the 42nd day on, unless there is a clear change for the better."""
-    found = advice.no_benefit(TODAY - timedelta(days=days), change(verdict), TODAY)
+    found = advice.no_benefit(TODAY - timedelta(days=days), change(trend), TODAY)
     assert (found is not None) == applies
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.diary.model import AnswerRecord
 from selfcare.diary.store import Diary
 from selfcare.errors import SelfcareError
+from selfcare.safety.answers import GivenAnswer
 
 EARLIER = date(2026, 10, 1)
 TODAY = date(2026, 11, 23)
@@ -23,9 +23,9 @@ def test_each_answer_has_its_own_day(diary: Diary) -> None:
     diary.save_answers({"pregnant": "no", "skin": "yes", "implant": "unsure"}, EARLIER)
     diary.save_answers({"skin": "no"}, TODAY)
     assert diary.answers() == {
-        "implant": AnswerRecord("unsure", EARLIER),
-        "pregnant": AnswerRecord("no", EARLIER),
-        "skin": AnswerRecord("no", TODAY),
+        "implant": GivenAnswer("unsure", EARLIER),
+        "pregnant": GivenAnswer("no", EARLIER),
+        "skin": GivenAnswer("no", TODAY),
     }
 
 
@@ -40,7 +40,7 @@ def test_some_answers_can_be_forgotten(diary: Diary) -> None:
     """Those named go; one that was never given is no error."""
     diary.save_answers({"pregnant": "no", "skin": "yes"}, TODAY)
     diary.forget_answers(["skin", "implant"])
-    assert diary.answers() == {"pregnant": AnswerRecord("no", TODAY)}
+    assert diary.answers() == {"pregnant": GivenAnswer("no", TODAY)}
 
 
 def test_all_answers_can_be_forgotten_twice(diary: Diary) -> None:

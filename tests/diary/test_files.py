@@ -130,5 +130,5 @@ def test_a_file_that_another_program_has_just_made_stays(path: Path) -> None:
     """Making is for what is not there."""
     path.parent.mkdir(parents=True)
     path.write_text("made by another")
-    files.make(path)
+    files.create(path)
     assert path.read_text() == "made by another"

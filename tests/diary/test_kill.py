@@ -9,8 +9,9 @@ from subprocess import Popen
 
 import pytest
 
-from selfcare.diary.model import AttemptRecord, Outcome, SessionStart
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.opening import open_diary
+from selfcare.outcomes import Outcome
 
 Program = Callable[[str], "Popen[str]"]
 
@@ -19,7 +20,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from selfcare.diary.opening import open_diary
-from selfcare.diary.model import Attempt, SessionStart
+from selfcare.diary.model import AttemptRecord, SessionStart
 at = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 path = Path({path!r})
 def tell(word):
@@ -31,7 +32,7 @@ diary = open_diary(path)
 diary.begin(SessionStart("killed", "waist", "Waist", "d1", at, 4))
 beat = 0
 while True:
-    diary.add_attempt("killed", Attempt(beat, 1, "s", "BL23", "both", 1.0, True, at))
+    diary.add_attempt("killed", AttemptRecord(beat, 1, 1.0, True, "s", "BL23", "both", at))
     tell(beat)
     beat += 1
 """

@@ -40,7 +40,7 @@ class Machine:
 
     def empty(self) -> Diary:
         """Give the diary with nothing in it."""
-        for table in ("sessions", "measures", "courses", "deleted", "answers"):
+        for table in ("sessions", "measures", "plans", "deleted", "answers"):
             self.diary.connection.change(f"DELETE FROM {table}")  # noqa: S608
         return self.diary
 
@@ -357,7 +357,7 @@ def test_a_merge_is_all_or_nothing(begun: Diary) -> None:
     """A merge that fails leaves the diary as it was."""
     before = export(begun, with_answers=True)
     good = parse(json.dumps(document(sessions=[session(id="second")])).encode())
-    broken = good._replace(courses=[{"id": "c"}])
+    broken = good._replace(plans=[{"id": "c"}])
     with pytest.raises(Exception, match="binding"):
         merge(begun, [good, broken], TODAY, LATER)
     assert export(begun, with_answers=True) == before

@@ -406,7 +406,7 @@ def test_a_diary_used_after_it_was_closed_is_a_mistake_of_ours(begun: Diary) -> 
 
 def no_room(path: Path, *_: object, **__: object) -> None:
     """Stand in for a disk that takes nothing any more."""
-    raise errors.diary_disk_full(path)
+    raise errors.diary_error(errors.DISK_FULL, path)
 
 
 def test_what_cannot_be_written_can_still_be_read(

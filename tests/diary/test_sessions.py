@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from selfcare.diary.model import AttemptRecord, Outcome, SafetyStop, SessionRecord, SessionStart
+from selfcare.diary.model import AttemptRecord, SafetyStop, SessionRecord, SessionStart
 from selfcare.diary.statistics import last_pressed
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.outcomes import Outcome
 
 BeginAt = Callable[[str, datetime, str], None]
 

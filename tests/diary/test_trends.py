@@ -9,8 +9,9 @@ from sqlite3 import connect
 import pytest
 
 from selfcare.diary import statistics
-from selfcare.diary.model import Measure, MeasureRecord, Outcome, SessionRecord
+from selfcare.diary.model import Measure, MeasureRecord, SessionRecord
 from selfcare.diary.statistics import Change, Mean, Trend
+from selfcare.outcomes import Outcome
 
 MONDAY = date(2026, 10, 5)
 TODAY = date(2026, 11, 23)
@@ -87,12 +88,12 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize(("first", "last", "verdict"), CHANGES)
+@pytest.mark.parametrize(("first", "last", "trend"), CHANGES)
 def test_a_change_is_called_one_only_where_it_is_large_enough(
-    first: list[int], last: list[int], verdict: Trend
+    first: list[int], last: list[int], trend: Trend
 ) -> None:
     """Just enough and just too little, from each start; too few scores say nothing."""
-    assert statistics.pain_change(two_weeks(first, last), TODAY).verdict is verdict
+    assert statistics.pain_change(two_weeks(first, last), TODAY).trend is trend
 
 
 def test_the_weeks_compared_are_the_first_and_the_last() -> None:
@@ -118,6 +119,7 @@ def test_without_scores_nothing_is_said() -> None:
     """Sessions without a score are no scores of zero."""
     found = statistics.pain_change([session(MONDAY)], TODAY)
     assert found == Change(None, None, None, Trend.TOO_FEW)
+    assert statistics.pain_change([], date.min) == found
 
 
 def test_an_empty_week_is_empty_and_not_zero() -> None:
@@ -160,7 +162,7 @@ def test_a_peg_score_needs_all_three_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "verdict"),
+    ("last", "trend"),
     [
         ((4, 4, 4), Trend.BETTER),
         ((5, 4, 4), Trend.NO_CLEAR_CHANGE),
@@ -168,30 +170,28 @@ def test_a_peg_score_needs_all_three_answers() -> None:
         ((8, 8, 7), Trend.NO_CLEAR_CHANGE),
     ],
 )
-def test_peg_changes(last: tuple[int, int, int], verdict: Trend) -> None:
+def test_peg_changes(last: tuple[int, int, int], trend: Trend) -> None:
     """1.75 or more is a change: 2.0 is, 1.67 is not."""
-    assert (
-        statistics.peg_change([*peg(MONDAY, 6, 6, 6), *peg(TODAY, *last)], TODAY).verdict is verdict
-    )
+    assert statistics.peg_change([*peg(MONDAY, 6, 6, 6), *peg(TODAY, *last)], TODAY).trend is trend
 
 
 def test_one_peg_score_is_no_change() -> None:
     """There must be two."""
-    assert statistics.peg_change(peg(MONDAY, 6, 6, 6), TODAY).verdict is Trend.TOO_FEW
+    assert statistics.peg_change(peg(MONDAY, 6, 6, 6), TODAY).trend is Trend.TOO_FEW
     assert statistics.peg_change([], TODAY).first is None
 
 
 @pytest.mark.parametrize(
-    ("last", "verdict"), [(4, Trend.BETTER), (5, Trend.NO_CLEAR_CHANGE), (8, Trend.WORSE)]
+    ("last", "trend"), [(4, Trend.BETTER), (5, Trend.NO_CLEAR_CHANGE), (8, Trend.WORSE)]
 )
-def test_the_own_activity(last: int, verdict: Trend) -> None:
+def test_the_own_activity(last: int, trend: Trend) -> None:
     """2 or more is a change; what an activity of other words scored is another matter."""
     answers = [
         measure(Measure.ACTIVITY, MONDAY, 6, "stairs"),
         measure(Measure.ACTIVITY, TODAY, last, "stairs"),
         measure(Measure.ACTIVITY, TODAY, 0, "dancing"),
     ]
-    assert statistics.activity_change(answers, "stairs", TODAY).verdict is verdict
+    assert statistics.activity_change(answers, "stairs", TODAY).trend is trend
 
 
 @pytest.mark.parametrize("seed", range(500))

@@ -10,12 +10,13 @@ from unittest.mock import ANY
 import pytest
 
 from selfcare.diary import errors, files
-from selfcare.diary.model import AttemptRecord, Outcome, SafetyStop, SessionStart
+from selfcare.diary.model import AttemptRecord, SafetyStop, SessionStart
 from selfcare.diary.opening import open_diary, open_existing, open_pending
 from selfcare.diary.pending import load, write
 from selfcare.diary.store import Diary
 from selfcare.diary.writer import Writer
 from selfcare.errors import SelfcareError
+from selfcare.outcomes import Outcome
 
 DAY = date(2026, 11, 23)
 

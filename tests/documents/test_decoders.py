@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from corpus.plain import plain
+from documents.parsing import read
 from selfcare.documents.decoders import (
     Field,
     boolean,
@@ -21,7 +22,6 @@ from selfcare.documents.decoders import (
 )
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report
 from selfcare.documents.nodes import Node, find
-from selfcare.documents.reader import read
 
 
 class Colour(StrEnum):

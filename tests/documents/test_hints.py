@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.documents.diagnostics import did_you_mean, nearest, printable, short
+from selfcare.documents.diagnostics import did_you_mean, printable, short
 
 
 @pytest.mark.parametrize(
@@ -32,15 +32,8 @@ def test_a_name_from_outside(text: str, expected: str) -> None:
     assert printable(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("word", "expected"), [("shoulder", "shoulders"), ("shoulders", "shoulders"), ("toe", "")]
-)
-def test_the_nearest_word(word: str, expected: str) -> None:
-    """The one word that is most alike is meant, or none."""
-    assert nearest(word, ["shoulder-blade", "shoulders", "hips"]) == expected
-
-
-def test_a_hint_names_the_nearest_word() -> None:
-    """Where nothing is alike there is no hint."""
-    assert did_you_mean("hip", ["hips"]) == "Did you mean `hips`?"
-    assert did_you_mean("toe", ["hips"]) == ""
+@pytest.mark.parametrize("word", ["shoulder", "shoulders"])
+def test_a_hint_names_the_nearest_word(word: str) -> None:
+    known = ["shoulder-blade", "shoulders", "hips"]
+    assert did_you_mean(word, known) == "Did you mean `shoulders`?"
+    assert did_you_mean("toe", known) == ""

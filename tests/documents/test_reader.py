@@ -5,9 +5,10 @@ import tracemalloc
 import pytest
 import yaml
 
+from documents.parsing import read
 from selfcare.documents.diagnostics import MOST_DIAGNOSTICS
 from selfcare.documents.nodes import MappingNode, ScalarNode, SequenceNode, find
-from selfcare.documents.reader import DEEPEST, LARGEST_BYTES, MOST_VALUES, read
+from selfcare.documents.reader import DEEPEST, LARGEST_BYTES, MOST_VALUES
 
 BOMB = b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 MUCH_MEMORY = 64 * 1024 * 1024

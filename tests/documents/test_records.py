@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from corpus.plain import plain
+from documents.parsing import read
 from selfcare.documents.decoders import (
     Field,
     Located,
@@ -26,7 +27,6 @@ from selfcare.documents.decoders import (
 )
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report
 from selfcare.documents.nodes import MappingNode, Node
-from selfcare.documents.reader import read
 from selfcare.i18n import use_catalog
 
 WORD = word("[a-z]+", "word")

@@ -49,7 +49,6 @@ HEAVY = {
     "yaml",
     "sqlite3",
     "icalendar",
-    "platformdirs",
     "selfcare.guides.model",
     "selfcare.bodymap.render",
     "selfcare.session.events",
@@ -123,13 +122,6 @@ def test_little_is_imported(program: Program, arguments: list[str]) -> None:
     """A list on a pipe comes from the index: nothing is decoded, drawn or looked up for it."""
     program.run("list")
     assert imported(program, f"main({arguments!r})") & HEAVY == set()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs names the folders")
-def test_home_is_found_without_help(program: Program, tmp_path: Path) -> None:
-    """Who has a usual home on Linux does not wait for the library that knows all systems."""
-    usual = program.given(SELFCARE_HOME="", HOME=str(tmp_path))
-    assert "platformdirs" not in imported(usual, "main(['list'])")
 
 
 def test_a_routine_on_a_pipe(program: Program) -> None:

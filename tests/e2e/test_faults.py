@@ -296,10 +296,11 @@ def test_few_files_may_be_open(program: Program, arguments: tuple[str, ...], mos
     assert fared_well(in_bash(program, f"ulimit -n {most};", *arguments))
 
 
-def test_no_file_may_be_opened_for_the_diary(program: Program) -> None:
-    """Where there is none left for the diary, that is said."""
+def test_answers_wait_where_the_diary_cannot_be_opened(program: Program) -> None:
+    """Where no file is left for the diary, that is said, and the next start has the answers."""
     ended = in_bash(program, "ulimit -n 5;", "safety", "--none-apply")
-    assert (ended.status, b"Traceback" in ended.stderr) == (6, False)
+    assert (ended.status, b"It is saved beside the diary" in ended.stderr) == (0, True)
+    assert program.run("run", "core", "--rehearse").status == 0
 
 
 # Signals before a session; those during one are told in test_session_ends.

@@ -172,6 +172,15 @@ def test_small_window_gets_lines_from_the_beginning(held: Program) -> None:
         leave(terminal)
 
 
+@pytest.mark.parametrize(("rows", "is_small"), [(14, True), (15, False)])
+def test_doctor_knows_where_a_session_comes_as_lines(
+    program: Program, rows: int, *, is_small: bool
+) -> None:
+    with program.on_terminal("doctor", "--json", columns=200, rows=rows) as terminal:
+        terminal.status()
+        assert ("It is small" in terminal.words) == is_small
+
+
 def test_big_figures(held: Program) -> None:
     """With --big the countdown takes fifteen rows of a usual terminal."""
     with held.on_terminal("run", "held", "--big") as terminal:

@@ -96,6 +96,16 @@ def test_signal_ends_a_stalled_line_session(held: Program, number: signal.Signal
     assert last_outcome(held) == expected
 
 
+def test_ctrl_s_does_not_stop_lines(held: Program) -> None:
+    """It is a key like others: the session pauses, and goes on when it is pressed again."""
+    with held.on_terminal("run", "held", "--plain") as terminal:
+        begin(terminal, "Get ready")
+        terminal.press("\x13")
+        terminal.wait_for("Paused.")
+        terminal.press("\x13s")
+        terminal.wait_for("seconds left.")
+
+
 SHORT = """\
 kind: routine
 id: held

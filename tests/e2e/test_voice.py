@@ -100,6 +100,15 @@ def test_a_session_as_heard(listening: Program, fakes: Fakes) -> None:
     assert fakes.more == 0
 
 
+def test_voice_goes_on_while_the_terminal_is_stalled(listening: Program, fakes: Fakes) -> None:
+    """Phrases come at their time though nothing more can be shown."""
+    fakes.put("espeak-ng")
+    with listening.on_terminal("run", "one-hold", "--voice", "--sound", "off") as terminal:
+        begin(terminal, "Step 1 of")
+        assert phrases(fakes, len(HEARD)) == HEARD  # nothing is read in the meantime
+        assert leave(terminal) == 0
+
+
 def test_the_rate_is_that_of_the_settings(listening: Program, fakes: Fakes) -> None:
     """And the language that of the interface."""
     fakes.put("espeak-ng")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from selfcare.guides.assemble import assemble
 from selfcare.guides.model import Document, Guides
 from selfcare.guides.read import read
+from selfcare.guides.resolve import assemble
 
 Change = Callable[..., Document]
 OWN_FLAG = (

@@ -1,7 +1,7 @@
 """What a routine rests on."""
 
-from selfcare.guides.assemble import assemble
 from selfcare.guides.model import Document
+from selfcare.guides.resolve import assemble
 
 
 def test_a_routine_rests_on_its_own_sources_and_on_those_of_its_points(

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from guides_of_the_checkout import FILES
-from selfcare.guides.assemble import assemble
 from selfcare.guides.model import Guides
 from selfcare.guides.read import read
+from selfcare.guides.resolve import assemble
 
 BUILT_IN = [read(path.read_bytes(), str(path)) for path in FILES]
 

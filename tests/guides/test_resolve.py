@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from selfcare.documents.diagnostics import Severity
-from selfcare.guides.assemble import assemble
 from selfcare.guides.enums import Complaint, Grade, Position, SideOrder, Technique, Tool
 from selfcare.guides.model import Cue, Document, Evidence, PressStep, QuietStep, Routine
 from selfcare.guides.read import read
+from selfcare.guides.resolve import assemble
 
 Change = Callable[..., Document]
 HEAD = (

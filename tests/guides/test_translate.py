@@ -2,9 +2,17 @@
 
 import pytest
 
-from selfcare.documents.diagnostics import Diagnostic
+from selfcare.documents.diagnostics import Diagnostic, Report
+from selfcare.documents.nodes import ScalarNode
 from selfcare.guides.read import read
-from selfcare.guides.translate import Translation, apply_translation, check_sum, extract_texts
+from selfcare.guides.schema import check_sideless
+from selfcare.guides.translate import (
+    LONGEST_SPOKEN,
+    Translation,
+    apply_translation,
+    check_sum,
+    extract_texts,
+)
 
 TOPIC = b"kind: topic\nid: own\ntitle: Own\nparagraphs:\n  - {text: A., kind: caution}\n"
 FLAGS = """\
@@ -17,10 +25,30 @@ SPANISH_FLAG = '  fever: {ask: "¿Fiebre?", why: Puede ser más.}\n'
 SPANISH_ADVICE = "  advice: {emergency: Pida ayuda., same-day: Pregunte hoy., book: Pida cita.}\n"
 
 
-def diagnostics(guide: bytes, words: str) -> tuple[Diagnostic, ...]:
-    """What is wrong with a translation into Spanish."""
-    text = f"kind: words\nlanguage: es\n{words}"
-    translation = Translation("own.es.yaml", text.encode(), "es")
+ROUTINE = b"""\
+kind: routine
+id: own
+title: Own
+summary: A summary.
+for: [lower-back]
+evidence: {grade: own-caution, says: For tests., sources: []}
+steps: [{id: press, point: BL23, say: Press., text: Press.}]
+"""
+CHINESE = """\
+words:
+  own:
+    title: X
+    summary: X
+    evidence: X
+    steps: {press: {say: %s, text: %s}}
+"""
+LONGEST = LONGEST_SPOKEN["zh"]
+
+
+def diagnostics(guide: bytes, words: str, language: str = "es") -> tuple[Diagnostic, ...]:
+    """What is wrong with a translation."""
+    text = f"kind: words\nlanguage: {language}\n{words}"
+    translation = Translation(f"own.{language}.yaml", text.encode(), language)
     return apply_translation(read(guide, "own.yaml", "user"), translation).translation_diagnostics
 
 
@@ -76,3 +104,40 @@ def test_a_changed_english_text_is_reported() -> None:
     assert diagnostics(TOPIC, words) == ()
     changed = TOPIC.replace(b"A.", b"B.")
     assert [one.code for one in diagnostics(changed, words)] == ["words-outdated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("Your LEFT leg.", "en", ["names-a-side"]),
+        ("It is bright.", "en", []),
+        ("La pierna izquierda.", "es", ["names-a-side"]),
+        ("Los lados Derechos.", "es-MX", ["names-a-side"]),
+        ("El derecho.", "es", ["names-a-side"]),
+        ("Con destreza.", "es", []),
+        ("按左腿。", "zh-Hans", ["names-a-side"]),
+        ("右手。", "zh", ["names-a-side"]),
+        ("两指左右。", "zh", []),
+        ("La jambe left.", "fr", []),
+    ],
+)
+def test_a_side_is_found_in_the_language(text: str, language: str, codes: list[str]) -> None:
+    report = Report("own.yaml")
+    check_sideless(text, language, ScalarNode(1, 1, text, plain=True), report)
+    assert [one.code for one in report.diagnostics()] == codes
+
+
+@pytest.mark.parametrize(
+    ("say", "text", "language", "codes"),
+    [
+        ("按" * LONGEST, "按", "zh-Hans", []),
+        ("按" * (LONGEST + 1), "按", "zh-Hans", ["long-text"]),
+        ("按", "按" * (LONGEST + 1), "zh-Hans", []),
+        ("按" * (LONGEST + 1), "按", "es", []),
+        ("左", "按", "zh-Hans", ["names-a-side"]),
+        ("按", "左", "zh-Hans", ["names-a-side"]),
+    ],
+)
+def test_spoken_texts_have_their_time(say: str, text: str, language: str, codes: list[str]) -> None:
+    found = diagnostics(ROUTINE, CHINESE % (say, text), language)
+    assert [one.code for one in found] == codes

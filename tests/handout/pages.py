@@ -10,10 +10,10 @@ from selfcare.audio.tones import NOTES
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Routine
 from selfcare.guides.read import read
-from selfcare.handout.content import Source, compose
+from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.figures import figures, places_of
 from selfcare.handout.html import page
-from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
+from selfcare.handout.model import Caution, Cautions, Sheet, Signs, StepText
 from selfcare.handout.timeline import timeline
 from selfcare.safety.verdict import all_kept
 from selfcare.session.beats import Schedule
@@ -35,8 +35,8 @@ SMALL = Sheet(
     soon=Signs("Soon", "Ask soon.", ("Stiff",)),
     not_now=Cautions("Not now", "Do not begin.", (Caution("Left out", "A clot", "It may move."),)),
     with_care=Cautions("Careful", "Do as it says.", (Caution("Lighter", "Thin", "It bruises."),)),
-    rules=(Rules("How hard", ("Softly.", "Never more.")),),
-    troubles=(Trouble("It tingles", "Stop."),),
+    rules=(("How hard", ("Softly.", "Never more.")),),
+    troubles=(("It tingles", "Stop."),),
     before=("Have a wall.", "Press softly."),
     steps=(
         StepText(1, "settle", "Settle", "", "1 minute.", "Stand.", ()),
@@ -58,29 +58,29 @@ def figure() -> Figure:
 
 
 @cache
-def plan_of(routine: Routine, wishes: SessionOptions = USUAL) -> Schedule:
+def schedule_of(routine: Routine, options: SessionOptions = USUAL) -> Schedule:
     """The plan that takes nothing away."""
-    return build_schedule(routine, all_kept(routine), wishes)
+    return build_schedule(routine, all_kept(routine), options)
 
 
 @cache
-def sheet_of(routine: Routine, wishes: SessionOptions = USUAL) -> Sheet:
+def sheet_of(routine: Routine, options: SessionOptions = USUAL) -> Sheet:
     """What its hand-out says."""
-    verdict, planned = all_kept(routine), plan_of(routine, wishes)
-    return compose(Source(routine, GUIDES, GUIDES.tips, verdict, planned, wishes, "0"))
+    verdict, planned = all_kept(routine), schedule_of(routine, options)
+    return compose(HandoutSource(routine, GUIDES, GUIDES.tips, verdict, planned, options, "0"))
 
 
 @cache
-def timeline_of(routine: Routine, wishes: SessionOptions = USUAL) -> Any:
+def timeline_of(routine: Routine, options: SessionOptions = USUAL) -> Any:
     """What its page plays."""
-    planned = plan_of(routine, wishes)
+    planned = schedule_of(routine, options)
     return timeline(planned, "en", places_of(planned, routine)[1], TONES)
 
 
-def page_of(routine: Routine, language: str = "en", wishes: SessionOptions = USUAL) -> str:
+def page_of(routine: Routine, language: str = "en", options: SessionOptions = USUAL) -> str:
     """Its page."""
-    drawn = figures(figure(), routine, plan_of(routine, wishes))
-    return page(sheet_of(routine, wishes), drawn, timeline_of(routine, wishes), language)
+    drawn = figures(figure(), routine, schedule_of(routine, options))
+    return page(sheet_of(routine, options), drawn, timeline_of(routine, options), language)
 
 
 @cache

@@ -3,10 +3,10 @@
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, plan_of, sheet_of
+from handout.pages import ROUTINES, schedule_of, sheet_of
 from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
-from selfcare.handout.content import ANY_DAY, Source, compose
+from selfcare.handout.content import ANY_DAY, HandoutSource, compose
 from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.rules import red_flags_of
@@ -83,7 +83,7 @@ def test_it_says_for_whom_it_is_not_and_what_to_do_then() -> None:
     assert "selfcare run core asks you" in sheet.not_now.advice
     assert sheet.with_care.title == "Take extra care if"
     assert sheet.with_care.advice.startswith("If one of these is true for you, do what it says")
-    assert sheet.time == f"It takes {format_duration(plan_of(CORE).total_seconds)}."
+    assert sheet.time == f"It takes {format_duration(schedule_of(CORE).total_seconds)}."
     assert sheet.made_by.startswith("Made by selfcare 0. It contains nothing about you")
 
 
@@ -105,10 +105,10 @@ def test_steps_are_those_of_the_routine(id_: str) -> None:
 
 
 def test_steps_have_the_numbers_of_a_session() -> None:
-    """Steps out of the plan have none and say why; cautions use the same numbers."""
+    """Steps out of the schedule have none and say why; cautions use the same numbers."""
     sheet = sheet_of(CORE)
     assert {step.id: step.number for step in sheet.steps if step.number} == (
-        plan_of(CORE).step_numbers
+        schedule_of(CORE).step_numbers
     )
     assert {step.id: step.note for step in sheet.steps if step.note} == {
         "leaning-back": "Optional. The times on this page don't include it.",
@@ -129,7 +129,9 @@ def test_a_verdict_skips_steps_and_says_why() -> None:
     answers = {"varicose": GivenAnswer(YES, ANY_DAY)}
     verdict = screen(CORE, GUIDES, answers, ANY_DAY)
     planned = build_schedule(CORE, verdict, SessionOptions())
-    sheet = compose(Source(CORE, GUIDES, GUIDES.tips, verdict, planned, SessionOptions(), "0"))
+    sheet = compose(
+        HandoutSource(CORE, GUIDES, GUIDES.tips, verdict, planned, SessionOptions(), "0")
+    )
     (calf,) = [step for step in sheet.steps if step.id == "calves"]
     assert (calf.number, calf.note) == (None, verdict.steps["calves"].reasons[0].text)
 

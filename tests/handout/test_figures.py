@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, figure, plan_of
+from handout.pages import ROUTINES, figure, schedule_of
 from selfcare.guides.enums import Side
 from selfcare.handout.figures import Figures, figures, overviews, places_of
 
@@ -18,7 +18,7 @@ def _uses(picture: Element) -> list[tuple[str | None, str | None]]:
 
 def test_places_have_the_numbers_of_their_steps() -> None:
     """Only what is played is marked, on each view that shows it."""
-    found = overviews(figure(), CORE, plan_of(CORE))
+    found = overviews(figure(), CORE, schedule_of(CORE))
     assert {one.view: dict(one.names) for one in found} == {
         "back": {
             "2": "Beside the spine at the waist",
@@ -33,7 +33,7 @@ def test_places_have_the_numbers_of_their_steps() -> None:
 def test_every_hold_has_its_picture(id_: str) -> None:
     """One for each place and side, used again when it comes again; none between holds."""
     routine = GUIDES.routines[id_]
-    laid_out = plan_of(routine)
+    laid_out = schedule_of(routine)
     places, numbers = places_of(laid_out, routine)
     assert len(numbers) == len(laid_out.beats)
     assert [number >= 0 for number in numbers] == [beat.side is not None for beat in laid_out.beats]
@@ -44,14 +44,14 @@ def test_a_place_without_a_place_on_the_map_has_no_picture() -> None:
     """As points of one's own may be."""
     step = CORE.press_steps[0]
     bare = CORE._replace(steps=(step._replace(point=step.point._replace(place=None)),))
-    assert places_of(plan_of(bare), bare) == ([], [-1, -1])
-    assert overviews(figure(), bare, plan_of(bare)) == []
+    assert places_of(schedule_of(bare), bare) == ([], [-1, -1])
+    assert overviews(figure(), bare, schedule_of(bare)) == []
 
 
 def drawn() -> Figures:
     """The pictures of a routine that presses a left and a right leg."""
     routine = GUIDES.routines["calves"]
-    return figures(figure(), routine, plan_of(routine))
+    return figures(figure(), routine, schedule_of(routine))
 
 
 def test_a_body_is_drawn_once() -> None:
@@ -73,12 +73,12 @@ def test_both_sides_stand_next_to_each_other() -> None:
     routine = next(
         routine
         for routine in GUIDES.routines.values()
-        for place, side in places_of(plan_of(routine), routine)[0]
+        for place, side in places_of(schedule_of(routine), routine)[0]
         if side is Side.BOTH and not figure().view(place.close_up).symmetric
     )
     found = [
         _uses(close_ups[-1].picture)
-        for close_ups in figures(figure(), routine, plan_of(routine)).places
+        for close_ups in figures(figure(), routine, schedule_of(routine)).places
     ]
     moved = [sorted(str(move)[:6] for _href, move in uses) for uses in found if len(uses) == 2]
     assert moved

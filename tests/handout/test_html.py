@@ -19,7 +19,7 @@ from handout.pages import (
     Seen,
     built_in_page,
     page_of,
-    plan_of,
+    schedule_of,
     sheet_of,
     timeline_of,
 )
@@ -302,7 +302,7 @@ def test_the_page_knows_how_far_it_is() -> None:
     )
     player = seen.text.rpartition("Made by selfcare")[2]
     assert player.splitlines()[1:3] == [
-        f"Step 1 of {len(plan_of(CORE).step_numbers)}",
+        f"Step 1 of {len(schedule_of(CORE).step_numbers)}",
         CORE.steps[0].title,
     ]
 

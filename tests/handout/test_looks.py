@@ -173,7 +173,7 @@ def test_it_prints_on_two_pages(opens: Opens, tmp_path: Path, id_: str) -> None:
         wanted = [
             *(sign for signs in sheet.signs for sign in signs.items),
             *(one.who for one in (*sheet.not_now.items, *sheet.with_care.items)),
-            *(paragraph for rules in sheet.rules for paragraph in rules.paragraphs),
+            *(paragraph for _title, paragraphs in sheet.rules for paragraph in paragraphs),
             *(step.text for step in sheet.steps),
         ]
         assert [one for one in wanted if squeezed(one) not in words] == []

@@ -103,8 +103,8 @@ def test_it_says_all_of_the_sheet(id_: str) -> None:
     wanted = [
         *(sign for signs in sheet.signs for sign in signs.items),
         *(one.why for one in (*sheet.not_now.items, *sheet.with_care.items)),
-        *(paragraph for rules in sheet.rules for paragraph in rules.paragraphs),
-        *(one.advice for one in sheet.troubles),
+        *(paragraph for _title, paragraphs in sheet.rules for paragraph in paragraphs),
+        *(advice for _sign, advice in sheet.troubles),
         *(part for step in sheet.steps for part in (step.title, step.how, step.text, *step.place)),
         *sheet.sources,
     ]

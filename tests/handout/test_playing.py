@@ -1,4 +1,4 @@
-"""The page in a real browser: it plays the plan, and stops when it should."""
+"""The page in a real browser: it plays the schedule, and stops when it should."""
 
 import pytest
 
@@ -58,7 +58,7 @@ def test_what_is_seen_is_the_beat(opens: Opens) -> None:
 
 
 def test_clicks_that_come_late_change_no_second(opens: Opens) -> None:
-    """A browser that wakes the page too late now and then does not make the plan longer."""
+    """A browser that wakes the page too late now and then does not make the schedule longer."""
     opened = opens()
     opened.begin()
     for _time in range(24):

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, figure, plan_of, sheet_of
+from handout.pages import ROUTINES, figure, schedule_of, sheet_of
 from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.figures import overviews, shapes
 from selfcare.handout.model import Sheet
@@ -18,7 +18,7 @@ SPACE = "{http://www.w3.org/2000/svg}"
 
 def _file(id_: str, sheet: Sheet | None = None) -> Element:
     routine = GUIDES.routines[id_]
-    maps = overviews(figure(), routine, plan_of(routine))
+    maps = overviews(figure(), routine, schedule_of(routine))
     bodies = shapes(figure(), (one.view for one in maps))
     text = svg(sheet or sheet_of(routine), maps, bodies, f"selfcare handout {id_}")
     return fromstring(text)  # noqa: S314 - our own text, made a moment ago
@@ -33,7 +33,7 @@ def test_it_names_what_it_shows(id_: str) -> None:
     """Every number of the maps stands below them with its name, in sight and for a reader."""
     root = _file(id_)
     routine = GUIDES.routines[id_]
-    maps = overviews(figure(), routine, plan_of(routine))
+    maps = overviews(figure(), routine, schedule_of(routine))
     names = [name for one in maps for name in one.names]
     joined = " ".join(_lines(root))
     assert [f"{number}. {name}" in joined for number, name in names] == [True] * len(names)
@@ -113,7 +113,7 @@ def test_what_must_be_read_first_is_bold() -> None:
     routine = GUIDES.routines["waist"]
     assert names == [
         f"{number}. {name}"
-        for one in overviews(figure(), routine, plan_of(routine))
+        for one in overviews(figure(), routine, schedule_of(routine))
         for number, name in one.names
     ]
     sizes = [one.get("font-size") for one in texts]

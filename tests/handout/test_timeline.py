@@ -5,7 +5,7 @@ import json
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, TONES, plan_of, timeline_of
+from handout.pages import ROUTINES, TONES, schedule_of, timeline_of
 from selfcare.session.machine import HANDS_BACK_SECONDS
 from selfcare.terminal.blocks import Item
 from selfcare.views.session import schedule_page
@@ -17,7 +17,7 @@ every_routine = pytest.mark.parametrize("id_", ROUTINES)
 def test_beats_are_those_of_the_plan(id_: str) -> None:
     """The same moments and seconds, in the same order."""
     routine = GUIDES.routines[id_]
-    laid_out, played = plan_of(routine), timeline_of(routine)
+    laid_out, played = schedule_of(routine), timeline_of(routine)
     assert [(one["at_seconds"], one["seconds"], one["kind"]) for one in played["beats"]] == [
         (beat.at_seconds, beat.seconds, beat.kind.value) for beat in laid_out.beats
     ]
@@ -36,7 +36,7 @@ def test_every_line_of_the_preview_is_said(id_: str) -> None:
         block.text.removeprefix("Get ready: ").partition(". ")[2]
         if block.text.startswith("Get ready: ")
         else block.text
-        for block in schedule_page(plan_of(routine))
+        for block in schedule_page(schedule_of(routine))
         if isinstance(block, Item)
     )
     assert said == previewed

@@ -16,7 +16,7 @@ import yaml
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 
-from i18n.catalogues import as_mo, messages
+from i18n.catalogs import as_mo, messages
 from selfcare.documents.nodes import MappingNode
 from selfcare.guides.read import read
 from selfcare.guides.translate import check_sum, extract_texts
@@ -37,15 +37,15 @@ def pseudo(text: str) -> str:
     return "".join(part if part.startswith("{") else part.translate(_LETTERS) for part in parts)
 
 
-def pseudo_catalogue() -> bytes:
-    """A catalogue of all messages in the code."""
-    catalogue = Catalog(locale=Locale("en"), charset="utf-8")
+def pseudo_catalog() -> bytes:
+    """A catalog of all messages in the code."""
+    catalog = Catalog(locale=Locale("en"), charset="utf-8")
     for message in messages():
         if isinstance(message.id, tuple):
-            catalogue.add(message.id, tuple(map(pseudo, message.id)))
+            catalog.add(message.id, tuple(map(pseudo, message.id)))
         elif message.id:
-            catalogue.add(message.id, pseudo(str(message.id)))
-    return as_mo(catalogue).replace(b"Language: en\n", f"Language: {TAG}\n".encode())
+            catalog.add(message.id, pseudo(str(message.id)))
+    return as_mo(catalog).replace(b"Language: en\n", f"Language: {TAG}\n".encode())
 
 
 def pseudo_words(path: Path, spell: Callable[[str], str] = pseudo) -> str | None:
@@ -81,6 +81,6 @@ def copy_with_pseudo(folder: Path) -> None:
         words = None if path.name.count(".") > 1 else pseudo_words(path)
         if words is not None:
             path.with_suffix(f".{TAG}.yaml").write_text(words, "utf-8")
-    place = folder / "src/selfcare/language/catalogues" / TAG / "LC_MESSAGES"
+    place = folder / "src/selfcare/i18n/catalogues" / TAG / "LC_MESSAGES"
     place.mkdir(parents=True)
-    (place / "selfcare.mo").write_bytes(pseudo_catalogue())
+    (place / "selfcare.mo").write_bytes(pseudo_catalog())

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from cli.person import DAY, Person, Told
 from selfcare import i18n
-from selfcare.diary.model import Outcome
 from selfcare.i18n.catalogs import load_catalog
+from selfcare.outcomes import Outcome
 
 BELOW = (
     *(("history", name) for name in ("show", "edit", "delete", "add")),
-    *(("plan", name) for name in ("start", "show", "today", "pause", "stop", "remind")),
+    *(("plan", name) for name in ("start", "show", "today", "pause", "change", "stop", "remind")),
     *(("guides", name) for name in ("check", "new", "schema", "where")),
     *(("data", name) for name in ("where", "export", "import", "erase")),
 )
@@ -79,7 +79,12 @@ WRONG = (
     ("run", "core", "--hold"),
     ("run", "core", "--hold", "many"),
     ("run", "core", "--hold", "0"),
+    ("run", "core", "--minutes", "many"),
     ("run", "core", "--sound", "loud"),
+    ("list", "--plain=yes"),
+    ("history", "add", "waist"),
+    ("plan", "start", "core", "--weeks", "99"),
+    ("plan", "--"),
     ("run", "core", "--position", "hanging"),
     ("run", "core", "--with", "nothing"),
     ("run", "core", "--minutes", "0.1"),

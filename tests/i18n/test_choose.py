@@ -101,7 +101,7 @@ def test_what_cannot_be_shown() -> None:
     assert chosen({"LANG": "zh_CN.UTF-8"}, shown="zh-Hans") == expected
 
 
-def test_who_speaks_english_looks_for_no_catalogue() -> None:
+def test_who_speaks_english_looks_for_no_catalog() -> None:
     """Nothing is looked up for most people."""
 
     def never() -> tuple[str, ...]:

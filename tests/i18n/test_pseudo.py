@@ -39,11 +39,11 @@ NAMES = {
     *(one.name for one in setting_definitions()),
     *(choice for one in setting_definitions() for choice in one.choices),
     *COMMANDS,
-    *("start", "today", "pause", "stop", "remind", "check", "new", "schema", "where"),
+    *("start", "today", "pause", "change", "stop", "remind", "check", "new", "schema", "where"),
     *("export", "import", "erase", "edit", "delete", "add", "selfcare"),
     *("routine", "point", "topic", "paths", "kind", "key", "value"),  # the names of arguments
     *("en", "es", "zh-Hans", TAG, "mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    *("Python", "typer", "rich", "pyyaml", "platformdirs", "espeak-ng", "spd-say", "TERM", "xterm"),
+    *("Python", "typer", "rich", "pyyaml", "espeak-ng", "spd-say", "TERM", "xterm"),
     *("paplay", "aplay", "pw-play", "afplay"),
     *("JSON", "PNG", "yes", "no", "unsure", "true", "false", "none", "last", "h"),
     *("html", "svg", "md", "csv", "ics", "yaml", "core.pdf"),

@@ -10,7 +10,7 @@ from selfcare.i18n import _, ngettext
 
 
 class Shouting(NullTranslations):
-    """A catalogue one hears at once."""
+    """A catalog one hears at once."""
 
     def gettext(self, message: str) -> str:
         """Say it loudly."""
@@ -23,13 +23,13 @@ class Shouting(NullTranslations):
 
 @pytest.fixture
 def loud() -> Iterator[None]:
-    """Speak through the loud catalogue, and in English again afterwards."""
+    """Speak through the loud catalog, and in English again afterwards."""
     i18n.use_catalog(Shouting())
     yield
     i18n.use_catalog(NullTranslations())
 
 
-def test_without_a_catalogue_it_is_english() -> None:
+def test_without_a_catalog_it_is_english() -> None:
     """The source text is what is said."""
     assert _("Rest.") == "Rest."
     assert [ngettext("{n} step", "{n} steps", n) for n in (0, 1, 2)] == [
@@ -39,6 +39,6 @@ def test_without_a_catalogue_it_is_english() -> None:
     ]
 
 
-def test_a_catalogue_is_asked_from_now_on(loud: None) -> None:
+def test_a_catalog_is_asked_from_now_on(loud: None) -> None:
     """Also by who imported the functions before."""
     assert (_("Rest."), ngettext("one", "many", 2)) == ("REST.", "MANY")

@@ -3,7 +3,7 @@
 import os
 import resource
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -13,10 +13,12 @@ from selfcare.player import inputs as module
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
 from selfcare.player.signals import Signals
+from selfcare.terminal.keyboard import Keyboard
+from selfcare.terminal.live.screen import Live
 from selfcare.terminal.writer import Writer, ready
 
 
-class FakeKeys:
+class FakeKeys(Keyboard):
     """Keys typed into a pipe, on a terminal that is only pretended."""
 
     def __init__(self) -> None:
@@ -40,19 +42,19 @@ class FakeKeys:
         """Whether a sequence has begun."""
         return bool(self._rest)
 
-    def read(self) -> Sequence[str] | None:
+    def read(self) -> tuple[str, ...] | None:
         """The letters, a sequence as one."""
         text = self._rest + os.read(self.descriptor, 100).decode()
         if not text:
             return None
         self._rest = text[text.index("<") :] if "<" in text and ">" not in text else ""
         text = text[: len(text) - len(self._rest)]
-        return ["sequence"] if text.startswith("<") else list(text)
+        return ("sequence",) if text.startswith("<") else tuple(text)
 
-    def unended(self) -> Sequence[str]:
+    def unended(self) -> tuple[str, ...]:
         """The key that began it."""
         self._rest = ""
-        return ["escape"]
+        return ("escape",)
 
     def forget(self) -> None:
         """Note it."""
@@ -78,7 +80,7 @@ class FakeKeys:
         self.done.append("keys dropped")
 
 
-class FakeScreen:
+class FakeScreen(Live):
     """A screen that notes what is done with it, in the list of the keys."""
 
     def __init__(self, done: list[str]) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from selfcare.outcomes import Outcome
 from selfcare.player.event_loop import Ended, Player
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
 from selfcare.player.key_handler import KeyHandler
-from selfcare.session.events import Effect, Outcome, Paused
+from selfcare.session.events import Effect, Paused
 from selfcare.session.state import Session, State
 from session.builders import told, waist_plan
 
@@ -129,7 +130,7 @@ def made(
         inputs=script,
         listeners=[*listeners, ear],
         notice=errors.append,
-        hands=hands if keys else None,
+        key_handler=hands if keys else None,
         watcher=named.pop("watcher", ear),
     )
     return Played(ear, script, player, errors)

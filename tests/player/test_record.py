@@ -11,10 +11,11 @@ from selfcare.diary import model
 from selfcare.diary.opening import open_diary
 from selfcare.diary.store import Diary
 from selfcare.diary.writer import Writer
+from selfcare.outcomes import Outcome
 from selfcare.player.record import Recorder
 from selfcare.safety.verdict import all_kept
 from selfcare.session.beats import Beat
-from selfcare.session.events import BeatEnded, BeatStarted, Finished, Outcome
+from selfcare.session.events import BeatEnded, BeatStarted, Finished
 from selfcare.session.machine import start
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
@@ -56,7 +57,7 @@ def test_the_end_of_a_hold(diary: Diary, recorder: Recorder) -> None:
     """A hold that ended is an entry with its place, its side and its seconds."""
     recorder.heard(SESSION, ended(HOLD))
     assert diary.attempts("one") == (
-        model.AttemptRecord(HOLD.index, 1, HOLD.step, "BL23", "both", 60.0, True, NOW),  # noqa: FBT003
+        model.AttemptRecord(HOLD.index, 1, 60.0, True, HOLD.step, "BL23", "both", NOW),  # noqa: FBT003
     )
 
 

@@ -22,9 +22,10 @@ from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, R
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import events
 from selfcare.session.beats import Schedule
-from selfcare.session.machine import Session, advance, start
+from selfcare.session.machine import advance, start
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
+from selfcare.session.state import Session
 
 SAY = "Press gently beside the spine."
 PAIR = (Side.LEFT, Side.RIGHT)
@@ -104,9 +105,9 @@ def verdict(*steps: StepVerdict) -> Verdict:
     return Verdict("test", steps={step.step: step for step in steps})
 
 
-def planned(*steps: Step, on: Iterable[StepVerdict] = (), **wishes: Any) -> Schedule:
-    """The plan of a routine of these steps."""
-    return build_schedule(routine(*steps), verdict(*on), SessionOptions(**wishes))
+def planned(*steps: Step, on: Iterable[StepVerdict] = (), **options: Any) -> Schedule:
+    """The schedule of a routine of these steps."""
+    return build_schedule(routine(*steps), verdict(*on), SessionOptions(**options))
 
 
 def waist_plan() -> Schedule:
@@ -128,10 +129,8 @@ def waist_plan() -> Schedule:
 class Run:
     """A session under way. Its effects so far are kept as short words, see `told`."""
 
-    def __init__(self, plan: Schedule, *, keys: bool = True) -> None:
-        """Start the plan at 0 seconds."""
-        self.session: Session
-        self.session, self.effects = start(plan, 0.0, keys)
+    def __init__(self, schedule: Schedule, *, keys: bool = True) -> None:
+        self.session, self.effects = start(schedule, 0.0, keys)
 
     def send(self, event: events.Event) -> list[str]:
         """Advance by one event; give what it told."""

@@ -8,7 +8,7 @@ from session.builders import Run, waist_plan
 
 @pytest.fixture
 def nine_beats() -> Schedule:
-    """A plan of nine beats, see `waist_plan`."""
+    """A schedule of nine beats, see `waist_plan`."""
     return waist_plan()
 
 

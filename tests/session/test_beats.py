@@ -1,4 +1,4 @@
-"""How long lead-ins take, and what a plan says about itself."""
+"""How long lead-ins take, and what a schedule says about itself."""
 
 from dataclasses import replace
 from typing import Any
@@ -101,16 +101,16 @@ def test_totals(nine_beats: Schedule) -> None:
 
 def test_the_digest_is_stable() -> None:
     """The same beats give the same digits in every run of every version: they are kept."""
-    plan = planned(quiet(), press())
-    assert plan.digest == planned(quiet(), press()).digest
-    assert plan.digest == "fae44f573b631e66"
+    schedule = planned(quiet(), press())
+    assert schedule.digest == planned(quiet(), press()).digest
+    assert schedule.digest == "fae44f573b631e66"
 
 
 def test_the_digest_does_not_change_with_words() -> None:
     """A session goes on in another language or after a title was corrected."""
-    plan = planned(press())
-    assert plan.digest == planned(press(title="Cintura", text="Presione.")).digest
-    assert plan.digest == replace(plan, changes=("Something.",)).digest
+    schedule = planned(press())
+    assert schedule.digest == planned(press(title="Cintura", text="Presione.")).digest
+    assert schedule.digest == replace(schedule, changes=("Something.",)).digest
 
 
 @pytest.mark.parametrize(
@@ -125,5 +125,5 @@ def test_the_digest_does_not_change_with_words() -> None:
     ],
 )
 def test_the_digest_changes_with_what_is_done(change: dict[str, object]) -> None:
-    """Any other step, time, tool, pressure, side or position is another plan."""
+    """Any other step, time, tool, pressure, side or position is another schedule."""
     assert planned(press()).digest != planned(press(**change)).digest  # type: ignore[arg-type]

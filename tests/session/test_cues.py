@@ -54,5 +54,5 @@ def test_cues_come_in_the_order_they_are_due() -> None:
 
 def test_quiet_beats_and_lead_ins_have_none() -> None:
     """Only a hold is announced."""
-    plan = planned(quiet(seconds=200), press(cues=(Cue(0.5, "Breathe out."),)))
-    assert [cues_of(beat, 200) for beat in plan.beats[:2]] == [(), ()]
+    schedule = planned(quiet(seconds=200), press(cues=(Cue(0.5, "Breathe out."),)))
+    assert [cues_of(beat, 200) for beat in schedule.beats[:2]] == [(), ()]

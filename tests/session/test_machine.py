@@ -2,6 +2,7 @@
 
 import pytest
 
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.session import machine
 from selfcare.session.beats import Schedule
 from selfcare.session.events import (
@@ -15,7 +16,6 @@ from selfcare.session.events import (
     Interrupt,
     Leave,
     Next,
-    Outcome,
     Pause,
     Quit,
     RedFlag,
@@ -24,7 +24,7 @@ from selfcare.session.events import (
     Start,
     Tick,
 )
-from selfcare.session.state import Attempt, Session, State
+from selfcare.session.state import Session, State
 from session.builders import Run, planned, press, refusal, told, waist_plan
 
 BEGUN = "The session has begun already."
@@ -42,10 +42,12 @@ EVENTS: list[type[Event]] = [
 
 def in_state(state: State) -> Session:
     """Bring the nine beats into a state: 10 s into the first hold, but when finished."""
-    plan = waist_plan()
+    schedule = waist_plan()
     if state is State.READY:
-        return Session(plan, keys=True, at=0.0, lengths=tuple(b.seconds for b in plan.beats))
-    run = Run(plan)
+        return Session(
+            schedule, keys=True, at=0.0, lengths=tuple(b.seconds for b in schedule.beats)
+        )
+    run = Run(schedule)
     run.until(37)
     if state in (State.HANDS_BACK, State.PAUSED):
         run.send(Pause(37))

@@ -4,6 +4,7 @@ import pytest
 
 from selfcare.guides.enums import Position, Side, SideOrder
 from selfcare.guides.model import Hold
+from selfcare.outcomes import Attempt
 from selfcare.session.beats import Schedule
 from selfcare.session.events import (
     Back,
@@ -16,7 +17,6 @@ from selfcare.session.events import (
     Repeat,
 )
 from selfcare.session.machine import advance, start
-from selfcare.session.state import Attempt
 from session.builders import Run, planned, point, press, quiet, refusal, told, waist_plan
 
 ENOUGH = "One place is pressed 180 seconds at most in a session, all in all."
@@ -164,7 +164,7 @@ def test_back_is_refused_for_what_would_come_after_it() -> None:
     run = Run(planned(press("one", **holds), press("two", point=point("CV4"), **holds)))
     run.until(7 + 120 + 7 + 61)
     assert refusal(run.session, Back(195)) == ENOUGH
-    run = Run(run.session.plan)
+    run = Run(run.session.schedule)
     run.until(7 + 10)
     run.send(Next(17))
     run.until(17 + 7 + 60)
@@ -308,9 +308,9 @@ def test_longer_looks_ahead_to_the_same_place() -> None:
     assert refusal(run.session, ChangeHold(0, 10)) == ENOUGH
 
 
-def resumed(plan: Schedule, *attempts: Attempt) -> list[str]:
+def resumed(schedule: Schedule, *attempts: Attempt) -> list[str]:
     """What a session tells first that goes on after these attempts."""
-    _session, effects = start(plan, 0.0, keys=True, attempts=attempts)
+    _session, effects = start(schedule, 0.0, keys=True, attempts=attempts)
     return told(effects)
 
 
@@ -333,8 +333,8 @@ def test_resuming_where_a_place_had_its_time(nine_beats: Schedule) -> None:
 
 def test_resuming_when_all_was_done() -> None:
     """With nothing left to do the session is completed."""
-    plan = planned(press())
-    assert resumed(plan, Attempt(1, 1, 60, completed=True)) == ["0 finished completed"]
+    schedule = planned(press())
+    assert resumed(schedule, Attempt(1, 1, 60, completed=True)) == ["0 finished completed"]
 
 
 def test_resuming_counts_the_attempts_before(nine_beats: Schedule) -> None:

@@ -1,7 +1,8 @@
 """Pause, resume and a machine that sleeps: what is counted, and what is not."""
 
+from selfcare.outcomes import Attempt
 from selfcare.session.events import Asleep, Back, Next, Pause, Quit, Resume
-from selfcare.session.state import Attempt, State
+from selfcare.session.state import State
 from session.builders import Run
 
 

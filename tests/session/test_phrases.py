@@ -16,7 +16,7 @@ from selfcare.session.phrases import effect_words
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (Tool, phrases.tool_name),
+        (Tool, phrases.tool_words),
         (Technique, phrases.technique_name),
         (SideOrder, phrases.side_name),
         (Part, phrases.part_name),

@@ -1,13 +1,14 @@
 """What counts as done."""
 
+from selfcare.outcomes import Attempt
 from selfcare.session.beats import Schedule
 from selfcare.session.events import Next, Repeat
-from selfcare.session.state import Attempt, SessionProgress, session_progress
+from selfcare.session.state import SessionProgress, session_progress
 from session.builders import Run
 
 
 def test_nothing_done(nine_beats: Schedule) -> None:
-    """The plan has three holds."""
+    """The schedule has three holds."""
     assert session_progress(nine_beats, ()) == SessionProgress(0, 3, 0)
 
 
@@ -28,4 +29,4 @@ def test_of_a_session(run: Run) -> None:
     run.send(Next(114))
     run.until(1000)
     expected = SessionProgress(beats_done=2, beats_planned=3, held_seconds=13 + 60 + 2 + 40)
-    assert expected == session_progress(run.session.plan, run.session.attempts)
+    assert expected == session_progress(run.session.schedule, run.session.attempts)

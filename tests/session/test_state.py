@@ -32,7 +32,7 @@ def test_views_while_hands_go_back(run: Run) -> None:
 def test_a_lead_in_belongs_to_its_hold(run: Run) -> None:
     """The hold it gets ready for is the one after it; it is no attempt itself."""
     run.until(88)
-    assert run.session.hold is run.session.plan.beats[4]
+    assert run.session.hold is run.session.schedule.beats[4]
     assert run.session.attempt == 0
 
 

@@ -67,7 +67,7 @@ class AnySession(RuleBasedStateMachine):
     """Sends whatever is allowed, and keeps what was told."""
 
     def __init__(self) -> None:
-        """Not started yet: the plan is drawn first."""
+        """Not started yet: the schedule is drawn first."""
         super().__init__()
         self.session: Session | None = None
         self.effects: list[Effect] = []
@@ -87,10 +87,10 @@ class AnySession(RuleBasedStateMachine):
             assert told == (), "nothing comes after the end"
 
     @precondition(lambda self: self.session is None)
-    @rule(plan=plans, keys=st.booleans())
-    def begin(self, *, plan: Schedule, keys: bool) -> None:
+    @rule(schedule=plans, keys=st.booleans())
+    def begin(self, *, schedule: Schedule, keys: bool) -> None:
         """Start a session."""
-        self.session, told = start(plan, 0.0, keys)
+        self.session, told = start(schedule, 0.0, keys)
         self.effects += told
 
     @precondition(lambda self: self.session is not None)
@@ -212,7 +212,7 @@ class AnySession(RuleBasedStateMachine):
         assert [(e.beat.index, e.attempt, e.held_seconds, e.completed) for e in ended] == [
             (a.beat, a.number, a.held_seconds, a.completed) for a in self.session.attempts
         ]
-        done = session_progress(self.session.plan, self.session.attempts)
+        done = session_progress(self.session.schedule, self.session.attempts)
         assert done.beats_done <= done.beats_planned
 
     @invariant()
@@ -274,10 +274,10 @@ scripts = st.lists(
 
 
 def story(
-    plan: Schedule, script: list[tuple[float, type[Event], int]], step: float
+    schedule: Schedule, script: list[tuple[float, type[Event], int]], step: float
 ) -> list[Effect]:
     """Everything that is told when time is told every so many seconds, then to the end."""
-    session, told = start(plan, 0.0, keys=False)
+    session, told = start(schedule, 0.0, keys=False)
     effects = list(told)
     now = 0.0
     for after, kind, by_seconds in script:
@@ -305,23 +305,23 @@ def _event(kind: type[Event], now: float, by_seconds: int) -> Event:
     return ChangeHold(now, by_seconds) if kind is ChangeHold else kind(now)
 
 
-@given(plan=plans, script=scripts)
+@given(schedule=plans, script=scripts)
 def test_coarse_and_fine_ticks_tell_the_same_story(
-    plan: Schedule, script: list[tuple[float, type[Event], int]]
+    schedule: Schedule, script: list[tuple[float, type[Event], int]]
 ) -> None:
     """Told eight times a second, every 7 s or hardly ever, the same effects come out."""
-    fine = story(plan, script, 0.125)
-    assert fine == story(plan, script, 7.0)
-    assert fine == story(plan, script, 1000.0)
+    fine = story(schedule, script, 0.125)
+    assert fine == story(schedule, script, 7.0)
+    assert fine == story(schedule, script, 1000.0)
     assert isinstance(fine[-1], Finished)
 
 
-@given(plan=plans, ticks=st.lists(st.integers(0, 7000).map(lambda n: n / 10), min_size=50))
-def test_ticks_at_any_moment_tell_the_same_story(plan: Schedule, ticks: list[float]) -> None:
+@given(schedule=plans, ticks=st.lists(st.integers(0, 7000).map(lambda n: n / 10), min_size=50))
+def test_ticks_at_any_moment_tell_the_same_story(schedule: Schedule, ticks: list[float]) -> None:
     """Nothing is lost or added by the moments at which time is told, whatever their fractions."""
-    session, told = start(plan, 0.0, keys=True)
+    session, told = start(schedule, 0.0, keys=True)
     effects = list(told)
     for at in [*sorted(ticks), 10_000.0]:
         session, told = advance(session, Tick(at))
         effects += told
-    assert story(plan, [], 1.0) == effects
+    assert story(schedule, [], 1.0) == effects

@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard, names_of, split
+from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard, split, unended_keys
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The keys that this text was typed with; what has no end is one key."""
+    names, rest = split(text)
+    return names + unended_keys(rest)
+
 
 TYPED = [
     ("n", ("n",)),

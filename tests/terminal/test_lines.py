@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 import pytest
 from wcwidth import wcswidth
@@ -10,15 +11,19 @@ from wcwidth import wcswidth
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Side, SideOrder
 from selfcare.guides.model import Cue
+from selfcare.outcomes import Outcome
 from selfcare.safety.verdict import all_kept
 from selfcare.session import events
+from selfcare.session.announcements import announcement
 from selfcare.session.beats import BeatKind, Schedule
 from selfcare.session.keymap import keymap
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.terminal.line_view import LineView, key_line, line_for
+from selfcare.terminal.line_view import LineView, key_line
 from selfcare.terminal.output import Output
 from session.builders import Run, planned, press, waist_plan
+
+line_for = partial(announcement, named=True)
 
 ROUTINES = sorted(GUIDES.routines)
 
@@ -177,9 +182,9 @@ def test_lines_are_only_ever_added() -> None:
             "The computer was asleep. Paused, space goes on.",
         ),
         (events.Resumed(0.0, 0.0), "Going on. Stand at ease."),
-        (events.Finished(0.0, events.Outcome.ENDED_EARLY), "Ended early."),
+        (events.Finished(0.0, Outcome.ENDED_EARLY), "Ended early."),
         (
-            events.Finished(0.0, events.Outcome.STOPPED_FOR_SAFETY),
+            events.Finished(0.0, Outcome.STOPPED_FOR_SAFETY),
             "Stopped. Take your hands away.",
         ),
         (events.Effect(0.0), ""),
@@ -192,16 +197,16 @@ def test_what_is_said_when_something_happens(run: Run, effect: events.Effect, sa
 
 def test_what_is_said_of_a_hold(run: Run) -> None:
     """That it goes on after a pause, and how long it lasts now."""
-    hold = run.session.plan.beats[2]
+    hold = run.session.schedule.beats[2]
     assert line_for(run.session, events.HoldGoesOn(0.0, hold)) == (
         "Press and hold. 20 seconds left."
     )
-    assert line_for(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True)) == (
-        "Now 70 seconds on each side."
-    )
-    assert line_for(run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=False)) == (
-        "Now 70 seconds."
-    )
+    assert line_for(
+        run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=True), named=True
+    ) == ("Now 70 seconds on each side.")
+    assert line_for(
+        run.session, events.HoldChanged(0.0, hold, 70.0, both_sides=False), named=True
+    ) == ("Now 70 seconds.")
 
 
 def test_silence_writes_nothing(run: Run) -> None:

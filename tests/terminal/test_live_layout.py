@@ -11,7 +11,7 @@ from e2e.live_screen import read_figures
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Side, Technique, Tool
 from selfcare.guides.model import PressStep
-from selfcare.session import announcements
+from selfcare.session import phrases
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keymap import keymap
@@ -114,7 +114,7 @@ def test_every_verb_leaves_room_for_the_side(size: Size, technique: Technique) -
     run = Run(planned(press(technique=technique)))
     run.send(Next(0.0))
     text = shown(run.session, size)
-    verb = announcements.technique_words(technique)
+    verb = phrases.technique_verb(technique)
     assert ("Both sides" in text, verb in text or "Press" in text) == (True, True)
 
 
@@ -221,7 +221,7 @@ def test_paused_says_so_and_how_it_goes_on() -> None:
 
 def test_without_keys_no_key_is_promised() -> None:
     """Where no key is read, the line says how to stop all the same."""
-    run = Run(steps().session.plan, keys=False)
+    run = Run(steps().session.schedule, keys=False)
     last = shown(run.session).splitlines()[-1]
     assert ("Ctrl-C" in last, "space" in last) == (True, False)
 
@@ -253,7 +253,7 @@ def test_big_figures_are_larger() -> None:
 def test_how_hard_is_said_at_80_columns(tool: Tool, pressure: int) -> None:
     """With what and how hard is said in full words."""
     run = Run(planned(press(tool=tool, pressure=pressure)))
-    assert announcements.tool_words(tool) in shown(run.session)
+    assert phrases.tool_words(tool) in shown(run.session)
 
 
 def test_the_first_beat_says_what_to_know() -> None:
@@ -280,7 +280,7 @@ def test_sides_are_told_apart_on_the_map() -> None:
 
 def test_a_drawing_that_fails_takes_nothing_else_with_it() -> None:
     """Where the map cannot be drawn the words stand alone."""
-    broken = BodyMap(None, {"BL23": at(0.0).plan.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
+    broken = BodyMap(None, {"BL23": at(0.0).schedule.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
     text = text_of(screen(at(37.0), USUAL, Look(), "", broken))
     assert ("Left side." in text, "█ " in text) == (True, True)
 

@@ -1,6 +1,8 @@
 """What stands on the terminal after each picture is that picture, however little was written."""
 
 import os
+import pty
+import tty
 
 import pyte
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Line, Run, width_of
-from selfcare.terminal.writer import Writer
+from selfcare.terminal.writer import Writer, ready
 
 COLUMNS, ROWS = 16, 3
 STYLES = ("plain", "badge", "mark")
@@ -73,3 +75,29 @@ def test_what_is_longer_than_the_new_line_goes_away() -> None:
     """The rest of the terminal's line is wiped."""
     screen, _data = painted([(Run("a long line"),)], [(Run("short"),)])
     assert screen.display[0].rstrip() == "short"
+
+
+def test_slow_reader_sees_whole_pictures() -> None:
+    """Over hundreds of frames of which most are left out, and the last one in the end."""
+    reads, written = pty.openpty()
+    tty.setraw(written)
+    screen = pyte.Screen(COLUMNS, ROWS)
+    stream = pyte.ByteStream(screen)
+    writer = Writer(written)
+    painter = Painter(writer, colour=True, encoding="utf-8")
+    painter.take()
+    left_out = 0
+    picture: list[Line] = []
+    for frame in range(500):
+        style = STYLES[frame % len(STYLES)]
+        picture = [(Run(f"{frame:09}", style), Run(letter)) for letter in "abc"]
+        left_out += not painter.paint(picture)
+        stream.feed(os.read(reads, 20))
+    assert left_out > 100
+    while not painter.paint(picture):
+        stream.feed(os.read(reads, 20))
+    while ready([reads], (), 0.05):
+        stream.feed(os.read(reads, 4096))
+    assert [line.rstrip() for line in screen.display] == [f"000000499{x}" for x in "abc"]
+    os.close(reads)
+    os.close(written)

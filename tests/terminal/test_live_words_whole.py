@@ -57,7 +57,7 @@ def letters(text: str) -> str:
 def sessions(step: Step) -> Iterator[Session]:
     """Each beat of one step, as it begins."""
     run = Run(planned(step._replace(optional=False, instead_of=""), press("other")))
-    for beat in run.session.plan.beats:
+    for beat in run.session.schedule.beats:
         if beat.step == "other":
             return
         yield run.session
@@ -70,9 +70,9 @@ def missing(session: Session, size: Size, look: Look, notice: str) -> list[str]:
     assert (len(lines), max(map(width_of, lines)) <= size.columns) == (size.rows, True)
     seen = letters(text_of(lines))
     beat = session.beat
-    verbs = (phrases.doing(session, still=look.reduced_motion), phrases.shortly(session))
+    verbs = (phrases.verb(session, still=look.reduced_motion), phrases.short_verb(session))
     side = limb_phrase(beat).rstrip(".")
-    wanted = (verbs, (side,), (beat.text, beat.say), phrases.how_hard(session) or ("",))
+    wanted = (verbs, (side,), (beat.text, beat.say), phrases.pressure_texts(session) or ("",))
     lost = [one[0] for one in (*wanted, (notice,)) if not any(letters(w) in seen for w in one)]
     return lost if "!orx" in letters(text_of(lines[-1:])) else [*lost, "!"]
 

@@ -8,12 +8,12 @@ from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import (
     Asker,
     LeftQuestion,
-    understood_answer,
-    understood_choice,
-    understood_numbers,
-    understood_pain,
-    understood_words,
-    understood_yes_or_no,
+    parse_answer,
+    parse_choice,
+    parse_numbers,
+    parse_pain,
+    parse_words,
+    parse_yes_or_no,
 )
 
 SIGNS = {f"sign-{number}": f"Sign number {number}" for number in range(1, 11)}
@@ -242,17 +242,17 @@ def test_choosing(typed: str, usual: int | None, place: int) -> None:
 
 def test_what_is_understood_alone() -> None:
     """The readings themselves say None to what they do not understand."""
-    assert [understood_yes_or_no(typed) for typed in ("y", "n", "", "u")] == [
+    assert [parse_yes_or_no(typed) for typed in ("y", "n", "", "u")] == [
         True,
         False,
         None,
         None,
     ]
-    assert [understood_answer(typed) for typed in ("U", "", "x")] == ["unsure", None, None]
-    assert [understood_pain(typed) for typed in ("", "3", "11")] == [(None,), (3,), None]
-    numbers = [understood_numbers(typed, (2, 3)) for typed in ("n", "2", "3, 2", "1", "2 1", "")]
+    assert [parse_answer(typed) for typed in ("U", "", "x")] == ["unsure", None, None]
+    assert [parse_pain(typed) for typed in ("", "3", "11")] == [(None,), (3,), None]
+    numbers = [parse_numbers(typed, (2, 3)) for typed in ("n", "2", "3, 2", "1", "2 1", "")]
     assert numbers == [(), (2,), (3, 2), None, None, None]
-    assert [understood_choice(typed, ["a b", "a c"], None) for typed in ("a", "c")] == [None, 1]
+    assert [parse_choice(typed, ["a b", "a c"], None) for typed in ("a", "c")] == [None, 1]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_what_is_understood_alone() -> None:
 )
 def test_letters_of_a_note_are_kept(words: str) -> None:
     """Joiners and spaces of other scripts are letters too."""
-    assert understood_words(words) == words
+    assert parse_words(words) == words
 
 
 @pytest.mark.parametrize(
@@ -278,9 +278,9 @@ def test_letters_of_a_note_are_kept(words: str) -> None:
 )  # fmt: skip
 def test_keys_do_not_land_in_a_note(key: str) -> None:
     """Arrows, function keys, brackets around a paste, and answers of the terminal."""
-    assert understood_words(f"better{key} today{key}") == "better today"
+    assert parse_words(f"better{key} today{key}") == "better today"
 
 
 def test_what_steers_a_terminal_becomes_a_space() -> None:
     """Nothing a terminal would obey is saved."""
-    assert understood_words("a\x07b\tc\u202ed\x9be\ud800f") == "a b c d e f"
+    assert parse_words("a\x07b\tc\u202ed\x9be\ud800f") == "a b c d e f"

@@ -10,6 +10,7 @@ import pytest
 
 from selfcare import i18n
 from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Tool
+from selfcare.outcomes import Outcome
 from selfcare.session import events, phrases
 from selfcare.session.keymap import keymap
 from selfcare.terminal.blocks import Grid, Page
@@ -72,7 +73,7 @@ def test_a_session_speaks_the_language_alone() -> None:
     lines = LineView(output)
     for effect in run.effects:
         lines.heard(run.session, effect)
-    for outcome in events.Outcome:
+    for outcome in Outcome:
         lines.heard(run.session, events.Finished(400.0, outcome))
     lines.tell(key_line(keymap()))
     lines.help()
@@ -83,7 +84,7 @@ def test_a_session_speaks_the_language_alone() -> None:
 def test_names_speak_the_language_alone() -> None:
     """Each thing that has one."""
     found = [
-        *(phrases.tool_name(one) for one in Tool),
+        *(phrases.tool_words(one) for one in Tool),
         *(phrases.technique_name(one) for one in Technique),
         *(phrases.side_name(one) for one in SideOrder),
         *(phrases.part_name(one) for one in Part),

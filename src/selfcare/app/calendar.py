@@ -33,7 +33,7 @@ def write_calendar(context: Context, file: str, *, force: bool) -> None:
     if diary is None:
         raise no_plan_error()
     with diary:
-        known = store.courses(diary)
+        known = store.plans(diary)
     if not known:
         raise no_plan_error()
     save_document(context, file, calendar(known, context.today), force=force)

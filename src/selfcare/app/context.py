@@ -80,6 +80,17 @@ class Resources:
         path = str(self.places.config)
         return resolve_settings(self.flags or {}, self.environ, self.settings_text, path)
 
+    @property
+    def emergency_number(self) -> str:
+        """The number of the settings; empty where there is none or they cannot be used.
+
+        A slip in the settings must never hide what to do in an emergency.
+        """
+        try:
+            return self.settings.text("emergency_number")
+        except SelfcareError:
+            return ""
+
     def trouble_with_settings(self) -> SelfcareError | None:
         """Say why the person's settings cannot be used, and go on with the usual ones."""
         from selfcare.config.settings import resolve_settings
@@ -116,7 +127,7 @@ class Resources:
     def guide_files(self) -> "tuple[GuideFile, ...]":
         """Every file of guides and translations but the built-in ones, the strongest first."""
         from selfcare.config.paths import guide_folders
-        from selfcare.library.discovery import own_files
+        from selfcare.library.packs import own_files
 
         return own_files(self.places.guides, guide_folders(self.environ))
 

@@ -4,12 +4,12 @@ import re
 from datetime import date, time
 from unicodedata import normalize
 
+from selfcare.diary.plans import WEEKDAYS
 from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
+from selfcare.i18n.formatting import weekday_names
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-EVERY_DAY = tuple(range(7))
 _FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OTHERS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _RANGE = re.compile(r"\s*(?:-|–|—|\.\.\.?|…)\s*")  # noqa: RUF001 - dashes of all lengths
@@ -62,11 +62,6 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
     if not days:
         raise _bad_days(text)
     return tuple(sorted(days))
-
-
-def weekday_names() -> tuple[str, ...]:
-    """The short names of the days in the language of this start, Monday first."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
 def _weekday(name: str, text: str) -> int:

@@ -16,7 +16,7 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
-from selfcare.terminal.prompts import LeftQuestion, understood_pain, understood_words
+from selfcare.terminal.prompts import LeftQuestion, parse_pain, parse_words
 
 LAST = "last"
 NONE = "none"
@@ -41,7 +41,7 @@ def parse_score(text: str) -> int | None:
     """Read a score of 0 to 10; `none` takes one back. Raises SelfcareError `bad-score`."""
     if text.strip().lower() in (NONE, _("none")):
         return None
-    found = understood_pain(text.strip())
+    found = parse_pain(text.strip())
     if found is None or found[0] is None:
         raise SelfcareError(
             code="bad-score",
@@ -49,6 +49,19 @@ def parse_score(text: str) -> int | None:
             hint=_("Write a whole number from 0 to 10, or none."),
         )
     return found[0]
+
+
+def load_sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
+    """Load the sessions since a day, newest first, of one routine if it is named.
+
+    Raises SelfcareError `bad-date`, or with status DIARY.
+    """
+    day = None if since is None else parse_day(since)
+    diary = open_existing(context.places.diary)
+    if diary is None:
+        return ()
+    with diary:
+        return diary.sessions(since=day, routine=routine or None)
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:
@@ -78,7 +91,7 @@ def edit_session(
         for which, value in scores.items():
             setters[which](one.id, value, now())
         if note is not None:
-            diary.set_note(one.id, understood_words(note), now())
+            diary.set_note(one.id, parse_words(note), now())
     context.say(_("Corrected: {session}.").format(session=_called(one)))
 
 
@@ -128,11 +141,11 @@ def add_session(context: Context, told: ManualSession) -> None:
         pain_before=told.pain_before,
     )
     with open_diary(context.places.diary) as diary:
-        diary.add_told(start, told.minutes * 60, now())
+        diary.add_manual(start, told.minutes * 60, now())
         if told.pain_after is not None:
             diary.set_pain_after(start.id, told.pain_after, now())
         if told.note:
-            diary.set_note(start.id, understood_words(told.note), now())
+            diary.set_note(start.id, parse_words(told.note), now())
     context.say(
         _("Added: {title}, {day}.").format(title=routine.title, day=format_day(started.date()))
     )

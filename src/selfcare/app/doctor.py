@@ -12,9 +12,9 @@ from pathlib import Path
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context, terminal_size
+from selfcare.app.language import not_shown
 from selfcare.app.session_audio import find_engine, which
 from selfcare.audio.tts_engines import Engine
-from selfcare.cli.language import not_shown
 from selfcare.config.settings import setting_definitions
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
@@ -23,14 +23,13 @@ from selfcare.errors import SelfcareError
 from selfcare.guides.model import Article, Guides, Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list, os_error_reason
-from selfcare.library.discovery import built_in_files, pair_translations
+from selfcare.library.discovery import built_in_files
 from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
+from selfcare.terminal.live.layout import SMALLEST
 from selfcare.terminal.output import is_terminal
 from selfcare.views.diagnostics import Finding
 
-SMALLEST_COLUMNS = 30
-SMALLEST_ROWS = 10
 SAMPLES = {
     "quad": "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█",
     "sextant": "🬀🬁🬂🬃🬄🬅🬆🬇🬈🬉🬊🬋🬌🬍🬎",
@@ -56,7 +55,7 @@ def run_checks(context: Context, *, speak: bool) -> tuple[Finding, ...]:
 
 def _versions() -> Iterator[Finding]:
     parts = [f"selfcare {VERSION}", f"Python {platform.python_version()}"]
-    for name in ("typer", "rich", "pyyaml", "platformdirs"):
+    for name in ("typer", "rich", "pyyaml"):
         try:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
@@ -90,7 +89,7 @@ def _terminal(context: Context) -> Iterator[Finding]:
         says = _("{kind}, {columns} columns, {rows} rows").format(
             kind=kind, columns=columns, rows=rows
         )
-        too_small = columns < SMALLEST_COLUMNS or rows < SMALLEST_ROWS
+        too_small = columns < SMALLEST.columns or rows < SMALLEST.rows
         to_do = _("It is small: a session comes as lines. Make it larger.") if too_small else ""
     yield Finding(_("terminal"), says, to_do)
     colours = _("on") if context.output.colour else _("off")
@@ -168,13 +167,13 @@ def _heard(context: Context, engine: Engine) -> bool:
 
 
 def _sound(context: Context) -> Iterator[Finding]:
-    from selfcare.audio.tones import program_found
+    from selfcare.audio.tones import find_player
 
     wanted = context.settings.text("sound")
     if wanted != "tones":
         yield Finding(_("sound"), wanted)
         return
-    player = program_found(which(context))
+    player = find_player(which(context))
     if player is None:
         says = _("no program that plays tones was found; the terminal's bell is used")
         yield Finding(_("sound"), says)
@@ -302,7 +301,7 @@ def _logs(context: Context) -> Iterator[Finding]:
 
 def _guides(context: Context) -> Finding:
     loaded = context.library
-    files = len(context.own_guides) + len(pair_translations(built_in_files(), ""))
+    files = len(context.guide_files) + len(built_in_files())
     origins: dict[str, int] = {}
     for routine in loaded.guides.routines.values():
         origins[routine.origin] = origins.get(routine.origin, 0) + 1

@@ -1,13 +1,16 @@
 """Checking guide files: the ones named, or all there are."""
 
 from collections.abc import Sequence
+from os.path import isdir
 
 from selfcare.app.context import Context
+from selfcare.config.paths import guide_folders as named_folders
 from selfcare.documents.diagnostics import Diagnostic
 from selfcare.guides.model import Document
 from selfcare.i18n import current_language
 from selfcare.library.check import check_all, check_named, files_named
-from selfcare.library.discovery import FOLDER, LARGEST_BYTES, built_in_files
+from selfcare.library.discovery import FOLDER, LARGEST_BYTES, Folder, built_in_files, folders
+from selfcare.library.packs import pack_folders
 
 STDIN = "-"
 NAME_OF_STDIN = "<stdin>"
@@ -27,6 +30,13 @@ def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diag
     named = {file.path: file for path in paths if path != STDIN for file in files_named(path)}
     diagnostics = check_named(tuple(named.values()), given, own, current_language())
     return len({*named, *(document.path for document in given)}), diagnostics
+
+
+def guide_folders(context: Context) -> list[tuple[Folder, bool]]:
+    """Every folder of guides, the strongest first, each with whether it is there."""
+    *own, built_in = folders(context.places.guides, named_folders(context.environ))
+    every = [*own, *pack_folders(context.guide_files), built_in]
+    return [(folder, isdir(folder.path)) for folder in every]
 
 
 def _from_stdin(context: Context) -> Document:

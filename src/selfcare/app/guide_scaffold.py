@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from shlex import quote
 
-from selfcare.app.save import not_written, write_file
+from selfcare.app.context import Context
+from selfcare.app.routine_index import routine_index
+from selfcare.app.save import not_written, write_file, written_message
 from selfcare.config.files import make_private
 from selfcare.documents.diagnostics import printable
 from selfcare.errors import SelfcareError
-from selfcare.guides.common_fields import ID
 from selfcare.guides.enums import Complaint, Grade
+from selfcare.guides.schema import ID
 from selfcare.i18n import _
+from selfcare.session.phrases import origin_name
+from selfcare.terminal.blocks import Text
 
 TEMPLATE = """\
 # A routine for selfcare. Change what you like, and save. Then:
@@ -62,6 +66,24 @@ steps:
     seconds: 30
     say: Shake your hands loose, and breathe out.
 """
+
+
+def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
+    """Write a new routine into a folder, the person's own if none is named, and say what next.
+
+    Raises SelfcareError as `write_guide` does.
+    """
+    before = next((row for row in routine_index(context).routines if row.id == id_), None)
+    path = write_guide(id_, Path(into) if into else context.places.guides, force=force)
+    file = quote(str(path))
+    lines = [written_message(str(path))]
+    if before is not None and not into:
+        there = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
+        lines.append(there.format(origin=origin_name(before.origin)))
+    check = _("To see whether anything is wrong: selfcare guides check {path}")
+    lines.append(check.format(path=file))
+    lines.append(_("To read it: selfcare show {routine}").format(routine=file if into else id_))
+    context.show(tuple(map(Text, lines)))
 
 
 def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:

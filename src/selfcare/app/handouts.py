@@ -8,7 +8,7 @@ from selfcare.app.context import Context
 from selfcare.audio.tones import NOTES
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Routine
-from selfcare.handout.content import Source, compose
+from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.model import Sheet
 from selfcare.i18n import _, current_language
 from selfcare.safety.screening import screen
@@ -43,7 +43,7 @@ def text_of(context: Context, routine: Routine, wishes: SessionOptions, form: st
     guides = context.library.guides
     verdict = all_kept(routine)
     planned = build_schedule(routine, verdict, wishes)
-    sheet = compose(Source(routine, guides, guides.tips, verdict, planned, wishes, VERSION))
+    sheet = compose(HandoutSource(routine, guides, guides.tips, verdict, planned, wishes, VERSION))
     if form == "md":
         from selfcare.handout.markdown import markdown
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.documents.diagnostics import printable, short
@@ -13,9 +13,7 @@ from selfcare.library.discovery import COPY, is_guide_name
 
 if TYPE_CHECKING:
     from selfcare.documents.diagnostics import Diagnostic
-    from selfcare.guides.model import Routine
-
-Thing = TypeVar("Thing")
+    from selfcare.guides.model import Article, Point, Routine
 
 
 def routine_called(context: Context, name: str) -> "Routine":
@@ -60,20 +58,27 @@ def unusable(name: str, problem: "Diagnostic") -> SelfcareError:
     )
 
 
+def warn_of_unusable(context: Context, count: int) -> None:
+    """Warn in one line of all guide files with an error, if there are any."""
+    if count:
+        context.warn(
+            ngettext(
+                "{count} guide file cannot be used. To see why: selfcare guides check",
+                "{count} guide files cannot be used. To see why: selfcare guides check",
+                count,
+            ).format(count=count)
+        )
+
+
 def check_safety_guides(context: Context) -> None:
-    """Say which guide files cannot be used, before anybody relies on them.
+    """Warn of guide files that cannot be used, before anybody relies on them.
 
     Raises SelfcareError `no-safety-guides` when the questions themselves are
     missing: then nobody may be guided.
     """
     guides = context.library.guides
-    broken = sorted({problem.path for problem in context.library.diagnostics if problem.is_error})
-    for path in broken:
-        context.warn(
-            _("{path} cannot be used. To see why: selfcare guides check").format(
-                path=printable(path)
-            )
-        )
+    errors = {problem.path for problem in context.library.diagnostics if problem.is_error}
+    warn_of_unusable(context, len(errors))
     if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
         raise SelfcareError(
             code="no-safety-guides",
@@ -106,10 +111,44 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return by_lower[found[0]] if found else ""
 
 
-def same_name(name: str, things: Mapping[str, Thing]) -> Thing | None:
-    """The thing with this id, whatever the case it was typed in."""
-    wanted = name.strip().casefold()
-    return next((thing for id_, thing in things.items() if id_.casefold() == wanted), None)
+def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]":
+    """Find the point with this code, or all with these words in code, name or part of the body.
+
+    Raises SelfcareError `not-found`.
+    """
+    code = words.strip().casefold()
+    exact = tuple(point for id_, point in points.items() if id_.casefold() == code)
+    wanted = words.casefold().replace("-", " ").split()
+    found = exact or tuple(
+        point for point in points.values() if all(word in _search_text(point) for word in wanted)
+    )
+    if not found:
+        raise not_found(_("point"), words, points, "selfcare points")
+    return found
+
+
+def _search_text(point: "Point") -> str:
+    from selfcare.session.phrases import part_name
+
+    words = (point.id, point.name, point.pinyin, part_name(point.part), point.part, *point.aliases)
+    return " ".join(words).casefold().replace("-", " ")
+
+
+def find_article(
+    kind: str, name: str, articles: "Mapping[str, Article]", to_see_all: str
+) -> "Article | None":
+    """Find the text with this id or alias, whatever the case and the plural; None for no name.
+
+    Raises SelfcareError `not-found`.
+    """
+    wanted = name.strip().casefold().replace(" ", "-")
+    for article in articles.values():
+        names = {article.id, *(alias.casefold().replace(" ", "-") for alias in article.aliases)}
+        if names & {wanted, wanted + "s", wanted.removesuffix("s")}:
+            return article
+    if name:
+        raise not_found(kind, name, articles, to_see_all)
+    return None
 
 
 def routine_named(context: Context, name: str) -> "Routine":

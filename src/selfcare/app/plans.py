@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from selfcare.app.context import Context
-from selfcare.app.dates import EVERY_DAY, parse_time_of_day, parse_weekdays
+from selfcare.app.dates import parse_time_of_day, parse_weekdays
 from selfcare.app.diary_access import query
 from selfcare.app.lookup import routine_called
 from selfcare.diary import plans as courses
 from selfcare.diary import store
-from selfcare.diary.model import Outcome, PlanRecord
+from selfcare.diary.model import PlanRecord
 from selfcare.diary.opening import open_diary, open_existing
+from selfcare.diary.plans import EVERY_DAY, PlanStatus
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
+from selfcare.outcomes import Outcome
 from selfcare.player.clock import now
+from selfcare.views.plan import DueSession
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -37,27 +40,13 @@ class PlanRequest:
     weekly_questions: bool = False
 
 
-@dataclass(frozen=True)
-class DueSession:
-    """What there is today: the session, whether it was done, a review, the weekly questions.
-
-    `rest`: a session was stopped today because something was wrong, so none is due any more.
-    """
-
-    session: bool = False
-    done: bool = False
-    rest: bool = False
-    review: int | None = None
-    questions: bool = False
-
-
 def load_plan(context: Context) -> PlanRecord | None:
     """The course that counts; None where there is none. Raises SelfcareError (DIARY)."""
     diary = open_existing(context.places.diary)
     if diary is None:
         return None
     with diary:
-        return courses.current_plan(store.courses(diary))
+        return courses.current_plan(store.plans(diary))
 
 
 def start_plan(context: Context, wanted: PlanRequest) -> None:
@@ -69,10 +58,7 @@ def start_plan(context: Context, wanted: PlanRequest) -> None:
         words = _("You go on with your plan: {routine}.").format(routine=known.routine)
         context.say(f"{words} {calendar_hint()}")
         return
-    if (
-        known is not None
-        and courses.plan_status(known, context.today) is not courses.PlanStatus.OVER
-    ):
+    if known is not None and courses.plan_status(known, context.today) is not PlanStatus.OVER:
         raise SelfcareError(
             code="plan-there",
             message=_("You have a plan already: {routine}.").format(routine=known.routine),
@@ -135,7 +121,7 @@ def _with_times(course: PlanRecord, wanted: PlanRequest) -> PlanRecord:
     """The course with the hour and the days that were named."""
     at = f"{parse_time_of_day(wanted.at):%H:%M}" if wanted.at else course.time_of_day
     days = parse_weekdays(wanted.days) if wanted.days else course.days
-    return courses.moved(course, days, at, now())
+    return courses.move_plan(course, days, at, now())
 
 
 def calendar_hint() -> str:
@@ -177,7 +163,7 @@ def no_plan_error() -> SelfcareError:
 
 def _save(context: Context, course: PlanRecord) -> None:
     with open_diary(context.places.diary) as diary:
-        store.save_course(diary, course)
+        store.save_plan(diary, course)
 
 
 def due_today(context: Context, course: PlanRecord | None) -> DueSession:
@@ -190,10 +176,7 @@ def due_today(context: Context, course: PlanRecord | None) -> DueSession:
 def _due_of(course: PlanRecord, today: date) -> "Callable[[Diary], DueSession]":
     def look(diary: "Diary") -> DueSession:
         asked = [one.taken_on for one in store.measures(diary, today - A_WEEK + timedelta(days=1))]
-        wants = (
-            course.weekly_questions
-            and courses.plan_status(course, today) is courses.PlanStatus.RUNNING
-        )
+        wants = course.weekly_questions and courses.plan_status(course, today) is PlanStatus.RUNNING
         return DueSession(
             session=courses.is_due(course, today),
             rest=diary.safety_stop(today) is not None,

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.app.diary_access import last_session, query, safety_stop_of_today, write_to_diary
+from selfcare.app.diary_access import last_session, query, write_to_diary
 from selfcare.diary import advice
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import SessionRecord, counts_as_today
@@ -16,7 +16,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.session.beats import Schedule
 from selfcare.terminal.blocks import Gap, Text, Title
-from selfcare.terminal.prompts import understood_yes_or_no
+from selfcare.terminal.prompts import parse_yes_or_no
 from selfcare.views.progress import advice_blocks
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def confirm_limits(context: Context, found: tuple[Advice, ...]) -> ExitStatus | 
         (
             Gap(),
             Title(_("Before you start: not now may be better.")),
-            *advice_blocks(context, found),
+            *advice_blocks(found, context.library.guides.sources),
         )
     )
     if not context.can_ask():
@@ -83,7 +83,7 @@ def confirm_limits(context: Context, found: tuple[Advice, ...]) -> ExitStatus | 
 
 
 def _parse_confirmation(typed: str) -> bool | None:
-    return understood_yes_or_no(typed) if typed else False
+    return parse_yes_or_no(typed) if typed else False
 
 
 EARLIEST = timedelta(hours=8)
@@ -123,13 +123,3 @@ def morning_after(last: SessionRecord, now: datetime) -> datetime:
     """When the score was felt: by noon of the next day, if it is told later."""
     day = last.started_at.date() + timedelta(days=1)
     return min(now, datetime.combine(day, MORNING_ENDS, last.started_at.tzinfo))
-
-
-def rest_today(context: Context) -> str:
-    """What to say in place of a proposal; empty unless a session was stopped for safety today."""
-    return "" if safety_stop_of_today(context) is None else rest_words()
-
-
-def rest_words() -> str:
-    """The one sentence, the same wherever a session would be proposed."""
-    return _("Rest today. The last session was stopped because something was wrong.")

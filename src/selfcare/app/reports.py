@@ -1,7 +1,6 @@
 """Everything `progress` shows, gathered from the diary at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import PurePath
 
@@ -13,7 +12,7 @@ from selfcare.diary import plans as courses
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import Measure, MeasureRecord, PlanRecord, SafetyStop, SessionRecord
 from selfcare.diary.opening import open_diary, open_existing
-from selfcare.diary.statistics import Change, Mean, PointUsage, RoutineStatistics, Week
+from selfcare.diary.statistics import Change, PointUsage
 from selfcare.diary.store import save_measure
 from selfcare.errors import SelfcareError
 from selfcare.handout.markdown import escaped
@@ -23,30 +22,15 @@ from selfcare.player.clock import now
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views import history
 from selfcare.views.csv_text import BYTE_ORDER_MARK, csv_text
-from selfcare.views.progress import caveats, change_words, mean_words, weekly_words
+from selfcare.views.progress import (
+    ProgressReport,
+    caveats,
+    change_words,
+    mean_words,
+    weekly_words,
+)
 
 USUAL_WEEKS = timedelta(weeks=12)
-
-
-@dataclass(frozen=True)
-class ProgressReport:
-    """What the record says between two days. `sessions` are the newest first."""
-
-    since: date
-    until: date
-    sessions: tuple[SessionRecord, ...] = ()
-    weeks: tuple[Week, ...] = ()
-    pain: Change = field(default_factory=lambda: statistics.pain_change((), date.min))
-    before: Mean | None = None
-    after: Mean | None = None
-    routines: tuple[RoutineStatistics, ...] = ()
-    points: tuple[PointUsage, ...] = ()
-    activity: str = ""
-    activity_scores: tuple[tuple[date, int], ...] = ()
-    activity_change: Change | None = None
-    peg_scores: tuple[tuple[date, float], ...] = ()
-    peg_change: Change | None = None
-    advice: tuple[Advice, ...] = ()
 
 
 def load_progress(context: Context, since: str | None, routine: str) -> ProgressReport:
@@ -58,7 +42,7 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
         return ProgressReport(wanted or today, today)
     activity = context.settings.text("activity")
     with diary:
-        course = courses.current_plan(store.courses(diary))
+        course = courses.current_plan(store.plans(diary))
         if course is not None and routine not in ("", course.routine):
             course = None
         begins = wanted or min(
@@ -282,7 +266,7 @@ def session_table(context: Context, found: ProgressReport, *, notes: bool) -> Ta
             one.title,
             end,
             f"{one.held_seconds / 60:.0f}",
-            *(_("not given") if score is None else str(score) for score in scores),
+            *map(history.score_text, scores),
             *([one.note] if notes else []),
         )
 
@@ -328,6 +312,6 @@ def _html(context: Context, found: ProgressReport, *, notes: bool) -> str:
 
 def _csv(found: ProgressReport, *, notes: bool) -> str:
     """One line a session, as `history --csv` has them, with the notes if asked for."""
-    rows = ({**history.sessions_as_dict(one), "note": one.note} for one in reversed(found.sessions))
+    rows = ({**history.session_row(one), "note": one.note} for one in reversed(found.sessions))
     fields = [*history.FIELDS, *(["note"] if notes else [])]
     return BYTE_ORDER_MARK + csv_text(fields, rows)

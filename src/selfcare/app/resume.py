@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from selfcare.app.context import Context
 from selfcare.app.diary_access import query
-from selfcare.diary.model import Outcome, SessionRecord, SessionStart
+from selfcare.diary.model import SessionRecord, SessionStart
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.safety.verdict import Verdict
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.session.state import Attempt
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -80,10 +80,7 @@ def _last_with_attempts(diary: "Diary") -> tuple[SessionRecord, tuple[Attempt, .
     session = diary.last_session()
     if session is None:
         return None
-    return session, tuple(
-        Attempt(one.beat, one.number, one.held_seconds, one.completed)
-        for one in diary.attempts(session.id)
-    )
+    return session, diary.attempts(session.id)
 
 
 def _is_open(session: SessionRecord, now: datetime) -> bool:

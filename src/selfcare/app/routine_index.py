@@ -1,6 +1,5 @@
 """What `list`, home and completion show of every guide, cached or made from the guides."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from selfcare._version import VERSION
@@ -45,11 +44,31 @@ def point_names(context: Context) -> dict[str, str]:
     return {id_: point.name for id_, point in context.library.guides.points.items()}
 
 
-def search_words(index: Index, row: RoutineRow) -> Iterator[str]:
-    """Return all words by which a routine can be found."""
-    yield from (row.id, row.title, row.summary, *row.complaints, *row.aliases)
+def filter_routines(
+    index: Index, complaint: str, max_minutes: float | None, search: str
+) -> list[RoutineRow]:
+    """The routines for a complaint or one of its words, short enough, with all words searched."""
+    wanted = complaint.strip().lower().replace(" ", "-")
+    words = search.casefold().split()
+    return [
+        row
+        for row in index.routines
+        if (not complaint or any(wanted in (it, *it.split("-")) for it in row.complaints))
+        and (max_minutes is None or row.minutes <= max_minutes)
+        and (not words or all(word in _search_text(index, row) for word in words))
+    ]
+
+
+def all_complaints(index: Index) -> tuple[str, ...]:
+    """Everything a routine is for, each once."""
+    return tuple(dict.fromkeys(it for row in index.routines for it in row.complaints))
+
+
+def _search_text(index: Index, row: RoutineRow) -> str:
+    words = [row.id, row.title, row.summary, *row.complaints, *row.aliases]
     for point in row.points:
-        yield from index.points[point]
+        words += index.points[point]
+    return " ".join(words).casefold()
 
 
 def _digest_of_files(context: Context) -> str:

@@ -18,8 +18,8 @@ from selfcare.safety.questions import all_screens
 from selfcare.safety.verdict import Reason
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page
 from selfcare.terminal.prompts import LeftQuestion
-from selfcare.views.notices import of_translation
-from selfcare.views.safety import ages, answer_name, emergency_page, same_day_page
+from selfcare.views.notices import translation_blocks
+from selfcare.views.safety import ages, answer_name, urgent_page
 
 
 def ask_all(context: Context) -> None:
@@ -35,7 +35,7 @@ def ask_all(context: Context) -> None:
             status=ExitStatus.BLOCKED,
         )
     guides = context.library.guides
-    context.show(of_translation())
+    context.show(translation_blocks())
     given: dict[str, str] = {}
     try:
         for one in all_screens(guides):
@@ -80,11 +80,7 @@ def _show_urgent(context: Context, guides: Guides, given: Mapping[str, str]) -> 
     for tier in (Tier.EMERGENCY, Tier.SAME_DAY):
         urgent = _urgent(guides, given, tier)
         if urgent:
-            context.show(
-                emergency_page(context, guides, urgent)
-                if tier is Tier.EMERGENCY
-                else same_day_page(guides, urgent)
-            )
+            context.show(urgent_page(tier, guides, urgent, context.emergency_number))
             return
 
 
@@ -188,7 +184,7 @@ def record_none_apply(context: Context, *, quiet: bool) -> None:
 
 
 def _whole_list(guides: Guides) -> Page:
-    blocks: list[Block] = [*of_translation()]
+    blocks: list[Block] = [*translation_blocks()]
     for one in all_screens(guides):
         blocks += [Heading(screen_title(one.topic)), *(Item(text) for text in one.items.values())]
         blocks.append(Gap())

@@ -16,8 +16,8 @@ from selfcare.safety.questions import Screen, Topic, screens_for
 from selfcare.safety.screening import NOTHING_LEFT, screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Text
-from selfcare.terminal.prompts import Asker, understood_yes_or_no
-from selfcare.views.notices import of_translation
+from selfcare.terminal.prompts import Asker, parse_yes_or_no
+from selfcare.views.notices import translation_blocks
 
 COVERED_BY_THE_ONE_QUESTION = frozenset({"unwell-today"})
 """What the one question of each run asks itself; whatever else is due is asked in full."""
@@ -83,7 +83,7 @@ class Screening:
 
     def _ask(self, wanted: set[str] | None) -> None:
         """Ask these questions (None: all), until something stops the routine."""
-        self._person().output.show(of_translation())
+        self._person().output.show(translation_blocks())
         for one in screens_for(self.routine, self.guides):
             items = {
                 id_: text for id_, text in one.items.items() if wanted is None or id_ in wanted
@@ -104,7 +104,7 @@ class Screening:
         ).format(day=format_day(latest))
         return self._person().ask(
             question,
-            lambda typed: understood_yes_or_no(typed) is False if typed else None,
+            lambda typed: parse_yes_or_no(typed) is False if typed else None,
             _("Type n if nothing is new. Anything else brings the questions again."),
         )
 

@@ -6,15 +6,9 @@ from functools import partial
 
 from selfcare.app.context import Context
 from selfcare.audio.audio import Audio
-from selfcare.audio.processes import printed_by
-from selfcare.audio.tones import (
-    Bell,
-    Player,
-    ProgramPlayer,
-    Tones,
-    program_found,
-)
-from selfcare.audio.tts_engines import Engine, found
+from selfcare.audio.processes import OneAtATime, printed_by
+from selfcare.audio.tones import Bell, Tones, find_player
+from selfcare.audio.tts_engines import Engine, choose_engine
 from selfcare.audio.voice import Voice
 from selfcare.i18n import _, current_language
 from selfcare.terminal.blocks import Item, Page, Text, Title
@@ -61,7 +55,7 @@ def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
 def find_engine(context: Context) -> Engine | None:
     """The program that would speak, whether or not a voice is wanted."""
     settings = context.settings
-    return found(
+    return choose_engine(
         which(context),
         settings.text("voice_command"),
         int(settings.values["voice_rate"]),
@@ -83,16 +77,12 @@ def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tone
     def fell_silent() -> None:
         tell(_("The tones are off: they cannot be played here."))
 
-    player = _player(context, fell_silent) if wish == "tones" else None
-    if player is not None:
-        return Tones(player, context.places.cache / TONES_FOLDER, fell_silent)
+    command = find_player(which(context)) if wish == "tones" else None
+    if command is not None:
+        folder = context.places.cache / TONES_FOLDER
+        return Tones(OneAtATime(fell_silent), command, folder, fell_silent)
     # A bell is a control character, and lines have none.
     return Bell(lambda: _ring(context)) if live else None
-
-
-def _player(context: Context, fell_silent: Callable[[], None]) -> Player | None:
-    program = program_found(which(context))
-    return ProgramPlayer(program, fell_silent) if program else None
 
 
 def which(context: Context) -> Callable[[str], str | None]:

@@ -160,19 +160,22 @@ class SessionFlow:
         """Show what this session is. What was changed in it is read before a picture covers it."""
         from selfcare.views.session import notes, start_page
 
+        context = self._context
         page = start_page(
-            self._context,
             laid_out,
             verdict,
             self._routine,
             self._rate,
+            why_plain=context.output.why_plain,
+            keys=context.can_ask() and context.settings.on("keys"),
             rehearsal=self._manner.rehearse,
         )
-        self._context.show(page)
+        context.show(page)
         if verdict.left_out:
             from selfcare.views.safety import other_choice
 
-            self._context.show(other_choice(self._context, self._routine.id))
+            guides = context.library.guides
+            context.show(other_choice(self._routine.id, guides, self._answers, context.today))
         covered = self._context.can_ask() and not self._context.output.plain
         if covered and not self._manner.rehearse and (laid_out.changes or verdict.notes):
             self._context.asker.ask(_("Enter, when you have read this:"), lambda _typed: (), "")
@@ -241,13 +244,26 @@ class SessionFlow:
             given=self._given,
         )
 
+    @property
+    def _answers(self) -> dict[str, GivenAnswer]:
+        """The answers of this person, those of now first; never the owner's for a guest."""
+        return {**self._gate.kept, **self._given}
+
     def _passes(self, verdict: Verdict) -> bool:
         if self._gate.passes(verdict):
             return True
         from selfcare.views.safety import blocked_page
 
-        guides = self._context.library.guides
-        self._context.show(blocked_page(self._context, self._routine, verdict, guides))
+        context = self._context
+        page = blocked_page(
+            self._routine,
+            verdict,
+            context.library.guides,
+            self._answers,
+            context.today,
+            context.emergency_number,
+        )
+        context.show(page)
         return False
 
     def _keep(self, given: Mapping[str, GivenAnswer]) -> bool:

@@ -20,6 +20,7 @@ from selfcare.diary import model
 from selfcare.diary.pending import write
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.player.awake import Awake
 from selfcare.player.clock import Clock, now
 from selfcare.player.event_loop import Ended
@@ -29,8 +30,6 @@ from selfcare.player.record import Recorder
 from selfcare.player.runner import Stage, View, play
 from selfcare.session import announcements
 from selfcare.session.beats import Schedule
-from selfcare.session.events import Outcome
-from selfcare.session.state import Attempt
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
@@ -194,7 +193,7 @@ class SessionRunner:
             self._context.wait_again(ending=True)
             self._hearing.close()
         else:
-            self._hearing.leave_only_what_ends()
+            self._hearing.stop_unreliable()
 
     def _told_what_is_wrong(self, inputs: Inputs) -> str | None:
         """Ask with one key; None where there is nobody any more who could press it."""
@@ -231,7 +230,7 @@ class SessionRunner:
         if outcome is Outcome.STOPPED_FOR_SAFETY:
             self._recorder.stopped(self._symptom)
             return
-        self._recorder.ended(model.Outcome.ENDED_EARLY)
+        self._recorder.ended(Outcome.ENDED_EARLY)
         flags = self._context.library.guides.red_flags
         known = {
             id_: (given.answer, given.answered_on)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from selfcare.app.context import Context
+from selfcare.app.language import SETTING, check_language
 from selfcare.app.lookup import nearest
-from selfcare.cli.language import SETTING, check_language
 from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions

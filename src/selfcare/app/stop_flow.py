@@ -12,8 +12,8 @@ from selfcare.player.clock import Clock
 from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
 from selfcare.player.signals import ENDING
 from selfcare.terminal.blocks import Gap, Item, Page, Text, Title
-from selfcare.views.notices import of_translation
-from selfcare.views.safety import emergency_number
+from selfcare.views.notices import translation_blocks
+from selfcare.views.safety import emergency_number_blocks
 
 KEYS = "123456789abcdefghijkl"
 """One key for each symptom, in order; the letters come when the figures are used up."""
@@ -64,20 +64,15 @@ def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
             Text(guides.advice[Tier.SAME_DAY]),
             Text(_("If it feels serious, or gets worse quickly:")),
             Text(guides.advice[Tier.EMERGENCY], strong=True),
-            *of_translation(quiet=True),
+            *translation_blocks(quiet=True),
         )
-    number = emergency_number(context)
-    is_emergency = symptom.tier is Tier.EMERGENCY
+    number = context.emergency_number if symptom.tier is Tier.EMERGENCY else ""
     return (
         Title(symptom.label),
         Text(symptom.advice, strong=True),
-        *(
-            [Text(_("Your emergency number: {number}").format(number=number))]
-            if number and is_emergency
-            else []
-        ),
+        *emergency_number_blocks(number),
         Text(_("No more pressing today.")),
-        *of_translation(quiet=True),
+        *translation_blocks(quiet=True),
     )
 
 

@@ -16,29 +16,19 @@ class Audio:
     """A voice and tones that follow a session together and are muted together."""
 
     def __init__(self, voice: Voice | None, sound: Tones | Bell | None) -> None:
-        """Take what there is."""
         self._voice = voice
-        self._sound = sound
+        self.listeners: tuple[Voice | Tones | Bell, ...] = tuple(filter(None, (sound, voice)))
         self._is_muted = False
 
     def __enter__(self) -> Self:
-        """Nothing is started before there is something to be heard."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End whatever can be heard."""
         self.close()
 
     def close(self) -> None:
-        """End whatever can be heard, and leave no program behind."""
-        for one in (self._voice, self._sound):
-            if one is not None:
-                one.close()
-
-    @property
-    def listeners(self) -> tuple[Voice | Tones | Bell, ...]:
-        """What follows the session."""
-        return tuple(one for one in (self._sound, self._voice) if one is not None)
+        for listener in self.listeners:
+            listener.close()
 
     @property
     def mute(self) -> Callable[[], str] | None:
@@ -56,30 +46,27 @@ class Audio:
             self._voice.say_even_when_muted(text)
 
     def hush(self) -> None:
-        """End what is being said."""
         if self._voice is not None:
             self._voice.hush()
 
-    def leave_only_what_ends(self) -> None:
-        """End what may hang; what is known to end may finish its last words or notes."""
-        for one in (self._voice, self._sound):
-            if one is not None and not one.is_known_to_end:
-                one.close()
+    def stop_unreliable(self) -> None:
+        """End what may hang; a program that has ended by itself before may finish."""
+        for listener in self.listeners:
+            if listener.program is None or not listener.program.has_worked:
+                listener.close()
 
     def will_end(self) -> bool:
         """Whether something is heard that ends by itself; what never has may hang."""
-        both = (self._voice, self._sound)
-        return any(one is not None and one.is_known_to_end and one.is_sounding for one in both)
+        programs = [listener.program for listener in self.listeners]
+        return any(program and program.has_worked and program.is_running for program in programs)
 
     def is_speaking(self) -> bool:
-        """Whether something is being said, whatever the voice is like."""
-        return self._voice is not None and self._voice.is_sounding
+        return self._voice is not None and self._voice.program.is_running
 
     def _switch(self) -> str:
         self._is_muted = not self._is_muted
-        for one in (self._voice, self._sound):
-            if one is not None:
-                one.mute(muted=self._is_muted)
+        for listener in self.listeners:
+            listener.mute(muted=self._is_muted)
         return _("Voice and tones are off.") if self._is_muted else _("Voice and tones are on.")
 
 

@@ -16,13 +16,7 @@ Program = subprocess.Popen[bytes]
 def printed_by(command: Sequence[str], most_seconds: float) -> str:
     """What a program prints, waited for so long; empty where it fails, hangs or is missing."""
     try:
-        program = subprocess.Popen(  # noqa: S603 - no shell, and nothing a person typed
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        program = _start(command, stdout=subprocess.PIPE)
     except OSError:
         return ""
     with program:
@@ -39,11 +33,11 @@ class OneAtATime:
 
     What a program prints goes nowhere, and it has no terminal to write to. A new
     start ends the program before, with whatever it has started itself. How a
-    program fared is seen when the next one is due.
+    program fared is seen when the next one is due. `gave_up` is called, once, when
+    nothing will be started any more.
     """
 
     def __init__(self, gave_up: Callable[[], None]) -> None:
-        """Take who is told, once, that nothing will be started any more."""
         self._gave_up = gave_up
         self._running: Program | None = None
         self._ended: list[Program] = []
@@ -53,7 +47,6 @@ class OneAtATime:
 
     @property
     def is_running(self) -> bool:
-        """Whether the program last started has not ended yet."""
         return self._running is not None and self._running.poll() is None
 
     def start(self, command: Sequence[str], text: str | None = None) -> None:
@@ -62,19 +55,19 @@ class OneAtATime:
         if self._failures == MOST_FAILURES:
             return
         try:
-            self._running = _started(command, text)
+            self._running = _start(command, text)
         except (OSError, ValueError):  # it is not there, may not be run, or has no name
             self._failed()
 
     def end(self) -> bool:
-        """End what runs; say whether it had to be cut off."""
+        """End what runs; return whether it had to be cut off."""
         program, self._running = self._running, None
         if program is None:
             return False
         status = program.poll()
         if status is None:
             _end(program)
-            self._ended = [one for one in (*self._ended, program) if one.poll() is None]
+            self._ended = [old for old in (*self._ended, program) if old.poll() is None]
             return True
         if status == 0:
             self._failures = 0
@@ -99,12 +92,14 @@ class OneAtATime:
             self._gave_up()
 
 
-def _started(command: Sequence[str], text: str | None) -> Program:
+def _start(
+    command: Sequence[str], text: str | None = None, stdout: int = subprocess.DEVNULL
+) -> Program:
     program = subprocess.Popen(  # noqa: S603 - no shell; a text is one argument or on stdin
         command,
         bufsize=0,
         stdin=subprocess.DEVNULL if text is None else subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )

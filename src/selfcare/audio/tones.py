@@ -1,7 +1,6 @@
 """Short tones that mark the moments of a session; they are started and never waited for.
 
-They differ by how many notes there are and whether these rise or fall, not by
-pitch alone, so that they can be told apart by whoever hears badly.
+They differ by how many notes there are and whether these rise or fall, for poor hearing.
 """
 
 import io
@@ -10,7 +9,6 @@ import struct
 import wave
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from selfcare._version import VERSION
 from selfcare.audio.processes import OneAtATime
@@ -21,7 +19,6 @@ from selfcare.session.state import Session
 SAMPLES_A_SECOND = 22_050
 LOUDNESS = 0.35
 EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
-
 
 NOTES = {
     Moment.START: ((440.0, 0.12), (660.0, 0.18)),
@@ -62,72 +59,23 @@ PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """The programs that play a sound file; the first one found is used."""
 
 
-class Player(Protocol):
-    """Something that plays a sound file, one at a time."""
-
-    @property
-    def is_sounding(self) -> bool:
-        """Whether something is playing."""
-
-    @property
-    def is_known_to_end(self) -> bool:
-        """Whether something has been played to its end, so that it can be waited for."""
-
-    def play(self, path: Path) -> None:
-        """Begin to play; what was playing ends."""
-
-    def close(self) -> None:
-        """End what is playing."""
-
-
-class ProgramPlayer:
-    """Plays through a program."""
-
-    def __init__(self, command: tuple[str, ...], gave_up: Callable[[], None]) -> None:
-        """Take the program; `gave_up` is told when it fails for good."""
-        self._command = command
-        self._program = OneAtATime(gave_up)
-
-    @property
-    def is_sounding(self) -> bool:
-        """Whether the program still runs."""
-        return self._program.is_running
-
-    @property
-    def is_known_to_end(self) -> bool:
-        """Whether it has ended by itself before."""
-        return self._program.has_worked
-
-    def play(self, path: Path) -> None:
-        """Begin to play; what was playing ends."""
-        self._program.start([*self._command, str(path)])
-
-    def close(self) -> None:
-        """End what is playing."""
-        self._program.close()
-
-
 class Tones:
     """Plays a tone at each moment. Where it cannot, it is off from then on, and says so once."""
 
-    def __init__(self, player: Player, folder: Path, fell_silent: Callable[[], None]) -> None:
-        """Take what plays, and the folder that the tones are kept in."""
-        self._player = player
+    def __init__(
+        self,
+        program: OneAtATime,
+        command: tuple[str, ...],
+        folder: Path,
+        fell_silent: Callable[[], None],
+    ) -> None:
+        self.program = program
+        self._command = command
         self._folder = folder
         self._fell_silent = fell_silent
         self._moments = Moments()
         self._is_muted = False
         self._is_off = False
-
-    @property
-    def is_sounding(self) -> bool:
-        """Whether a tone has not ended yet."""
-        return self._player.is_sounding
-
-    @property
-    def is_known_to_end(self) -> bool:
-        """Whether a tone has been played to its end, so that it can be waited for."""
-        return self._player.is_known_to_end
 
     def heard(self, _session: Session, effect: Effect) -> None:
         """Play the tone of what has just happened, if it has one."""
@@ -135,18 +83,16 @@ class Tones:
         if moment is None or self._is_muted or self._is_off:
             return
         try:
-            self._player.play(self._file(moment))
+            self.program.start([*self._command, str(self._file(moment))])
         except OSError:
             self._is_off = True
             self._fell_silent()
 
     def mute(self, *, muted: bool) -> None:
-        """Play nothing until this is taken back, or play again."""
         self._is_muted = muted
 
     def close(self) -> None:
-        """End what is playing."""
-        self._player.close()
+        self.program.close()
 
     def _file(self, moment: Moment) -> Path:
         """The file of a tone, made when it is first needed, and never half made."""
@@ -157,13 +103,11 @@ class Tones:
 
 
 class Bell:
-    """Rings the bell of the terminal, where nothing can play a tone. It rings by itself."""
+    """Rings the bell of the terminal, where nothing can play a tone."""
 
-    is_sounding = False
-    is_known_to_end = False
+    program = None
 
     def __init__(self, ring: Callable[[], None]) -> None:
-        """Take how to ring."""
         self._ring = ring
         self._moments = Moments()
         self._is_muted = False
@@ -174,13 +118,10 @@ class Bell:
             self._ring()
 
     def mute(self, *, muted: bool) -> None:
-        """Do not ring until this is taken back, or ring again."""
         self._is_muted = muted
 
-    def close(self) -> None:
-        """Nothing rings on."""
+    def close(self) -> None: ...
 
 
-def program_found(which: Callable[[str], str | None]) -> tuple[str, ...] | None:
-    """The first program that can play a sound file; None where there is none."""
+def find_player(which: Callable[[str], str | None]) -> tuple[str, ...] | None:
     return next((program for program in PROGRAMS if which(program[0])), None)

@@ -29,28 +29,28 @@ class Engine:
     silence: tuple[str, ...] = ()
 
 
-def found(
+def choose_engine(
     which: Callable[[str], str | None],
     own_command: str,
     rate: int,
     language: str,
     mac_voices: Callable[[], str] = str,
 ) -> Engine | None:
-    """Give the first engine there is: the person's own, else those of the system in order.
+    """Choose the first engine there is: the person's own, else those of the system in order.
 
     `which` finds a program, `rate` is in words a minute, `language` such as es.
     `mac_voices` lists the voices of a Mac; it is asked only where `say` is to
     speak another language than English.
     """
     if own_command:
-        return own(own_command)
+        return custom_engine(own_command)
     engine = next((engine for engine in engines(rate, language) if which(engine.name)), None)
     if engine is not None and engine.name == "say" and language.partition("-")[0] != "en":
         return _say(rate, mac_voice(language, mac_voices()))
     return engine
 
 
-def own(command: str) -> Engine:
+def custom_engine(command: str) -> Engine:
     """The person's own program. One whose quotes do not match is none, and will not start."""
     try:
         words = shlex.split(command)
@@ -61,6 +61,7 @@ def own(command: str) -> Engine:
 
 def engines(rate: int, language: str) -> tuple[Engine, ...]:
     """Those of the systems: Linux with a speech server, Linux without, macOS."""
+    share = round(100 * (rate - USUAL_WORDS_A_MINUTE) / USUAL_WORDS_A_MINUTE)
     return (
         Engine(
             "spd-say",
@@ -68,8 +69,8 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
                 "spd-say",
                 "--cancel",  # what the server still says, in the same call so that no order is lost
                 "--wait",
-                f"--rate={_for_speech_dispatcher(rate)}",
-                f"--language={_dispatcher_language(language)}",
+                f"--rate={max(-100, min(100, share))}",  # around its usual one
+                f"--language={_language(language)}",
                 "--",
                 text.replace("%", "%%"),  # it takes the text for a format of printf
             ],
@@ -81,10 +82,10 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
 
 
 def _espeak(rate: int, language: str) -> list[str]:
-    """How fast, and the name of its voice; what it calls a word is a letter in Chinese."""
-    if language.startswith("zh"):
-        rate = round(rate * CHINESE_LETTERS_A_WORD)
-    return ["espeak-ng", "-s", str(rate), "-v", _espeak_voice(language)]
+    if _language(language) == "zh":
+        rate = round(rate * CHINESE_LETTERS_A_WORD)  # what it calls a word is a letter there
+        language = "cmn-latn-pinyin"  # the usual Mandarin voice reads the tones as numbers
+    return ["espeak-ng", "-s", str(rate), "-v", language]
 
 
 def _say(rate: int, voice: str) -> Engine:
@@ -93,29 +94,10 @@ def _say(rate: int, voice: str) -> Engine:
     return Engine("say", lambda _text: ["say", "-r", str(rate), *by_name, "-f", "-"], on_input=True)
 
 
-def _for_speech_dispatcher(rate: int) -> int:
-    """The rate as speech-dispatcher counts it: -100 to 100 around its usual one."""
-    share = (rate - USUAL_WORDS_A_MINUTE) / USUAL_WORDS_A_MINUTE
-    return max(-100, min(100, round(100 * share)))
-
-
 _CHINESE_REGIONS = {"hans": "CN", "hant": "TW"}
 
 _MAC_VOICE = re.compile(r"(?m)^(?P<name>.+?)\s+(?P<language>[a-z]{2,3})_(?P<region>\w+)\s+#")
 """A line of what `say -v ?` lists: a name with blanks in it, es_ES, # and a sample."""
-
-
-def _espeak_voice(language: str) -> str:
-    """Other languages have their own name there, with the region.
-
-    The usual Mandarin voice reads the tones aloud, as English numbers; this one does not.
-    """
-    return "cmn-latn-pinyin" if _language(language) == "zh" else language
-
-
-def _dispatcher_language(language: str) -> str:
-    """The name alone: what stands behind the server chooses among the regions."""
-    return _language(language)
 
 
 def mac_voice(language: str, listed: str) -> str:

@@ -1,7 +1,7 @@
 """Speaks a session through a program that is started and never waited for.
 
-A new phrase ends the one before it, so nothing stale is ever begun. After three
-failures the voice is silent, and that is said once; the session never notices.
+A new phrase ends the one before it. After three failures the voice is silent, with one
+notice; the session goes on.
 """
 
 from collections.abc import Callable
@@ -17,28 +17,19 @@ HUSH_SECONDS = 0.5
 
 
 class Voice:
-    """A voice that follows a session."""
+    """A voice that follows a session.
+
+    `fell_silent` gets the name of the program when it fails for good.
+    """
 
     def __init__(self, engine: Engine, fell_silent: Callable[[str], None]) -> None:
-        """Take the program to speak through; `fell_silent` gets its name when it fails for good."""
         self._engine = engine
-        self._speaker = OneAtATime(lambda: fell_silent(engine.name))
+        self.program = OneAtATime(lambda: fell_silent(engine.name))
         self._server = OneAtATime(lambda: None)
         self._held_back = ""
         self._is_muted = False
 
-    @property
-    def is_sounding(self) -> bool:
-        """Whether a phrase has not ended yet."""
-        return self._speaker.is_running
-
-    @property
-    def is_known_to_end(self) -> bool:
-        """Whether a phrase has been spoken to its end, so that it can be waited for."""
-        return self._speaker.has_worked
-
     def heard(self, session: Session, effect: Effect) -> None:
-        """Speak what has just happened."""
         text = " ".join(part for part in (self._held_back, announcement(session, effect)) if part)
         self._held_back = ""
         if _is_followed_at_once(session, effect):
@@ -52,27 +43,24 @@ class Voice:
             self.say_even_when_muted(text)
 
     def say_even_when_muted(self, text: str) -> None:
-        """Speak what must be heard."""
         engine = self._engine
         self._server.end()
-        self._speaker.start(engine.command(text), text if engine.on_input else None)
+        self.program.start(engine.command(text), text if engine.on_input else None)
 
     def mute(self, *, muted: bool) -> None:
-        """Fall silent until this is taken back, or speak again."""
         self._is_muted = muted
         if muted:
             self.hush()
 
     def close(self) -> None:
-        """Fall silent for good and leave no program behind."""
         self.hush()
-        self._speaker.close()
+        self.program.close()
         # A server that never worked is not given any time.
-        self._server.close(HUSH_SECONDS if self._speaker.has_worked else 0.0)
+        self._server.close(HUSH_SECONDS if self.program.has_worked else 0.0)
 
     def hush(self) -> None:
         """End what is being said, by a server behind the program too."""
-        if self._speaker.end() and self._engine.silence:
+        if self.program.end() and self._engine.silence:
             self._server.start(self._engine.silence)
 
 

@@ -1,1 +1,1 @@
-"""The drawing of the body: decoded, drawn as terminal cells or SVG, said in words."""
+"""The drawing of the body as terminal cells, as SVG and as words."""

@@ -1,4 +1,4 @@
-"""Characters with what they are drawn with, in plain words."""
+"""The characters of a picture, in runs of one ink."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Ink(StrEnum):
-    """What a run is drawn with. Who shows it gives each its colours."""
+    """What a run is drawn with; the terminal chooses the colours."""
 
     PLAIN = "plain"  # default foreground on default background
     TITLE = "title"  # the name of a picture, on default background
@@ -19,8 +19,6 @@ class Ink(StrEnum):
 
 
 class CellRun(NamedTuple):
-    """Some characters with one ink."""
-
     text: str
     ink: Ink
 
@@ -29,7 +27,6 @@ Line = tuple[CellRun, ...]
 
 
 def merge_runs(runs: Sequence[CellRun]) -> Line:
-    """Join neighbours with the same ink."""
     merged: list[CellRun] = []
     for run in runs:
         if merged and merged[-1].ink is run.ink:
@@ -56,12 +53,10 @@ class Glyphs(StrEnum):
 
     @property
     def filled(self) -> bool:
-        """Whether the body is a filled shape."""
         return self is not Glyphs.BRAILLE
 
     @property
     def edged(self) -> bool:
-        """Whether the body has an outline."""
         return self in (Glyphs.BRAILLE, Glyphs.ASCII)
 
     @property
@@ -70,84 +65,55 @@ class Glyphs(StrEnum):
         return self is not Glyphs.ASCII
 
     @property
-    def down(self) -> int:
-        """How many dots a cell of the body's shape is tall."""
+    def dots_per_cell(self) -> int:
+        """How many dots a cell of the body's shape is tall; all are two dots wide."""
         return {Glyphs.QUAD: 2, Glyphs.SEXTANT: 3}.get(self, 4)
 
 
-def quadrant(bits: int) -> str:
-    """A block of two by two."""
-    return _QUADRANTS[bits]
-
-
-def sextant(bits: int) -> str:
-    """A block of two by three. Unicode counts on without the four that were there already."""
+def block(glyphs: Glyphs, bits: int) -> str:
+    """Return a block of a filled set: two by two dots, or two by three."""
+    if glyphs is Glyphs.QUAD:
+        return _QUADRANTS[bits]
+    # Unicode counts on without the four sextants that it had already.
     older = _OLDER_SEXTANTS.get(bits)
     return older or chr(0x1FB00 + bits - sum(other < bits for other in _OLDER_SEXTANTS))
 
 
 def braille(bits: int) -> str:
-    """Dots of two by four."""
     if bits == 0:
         return " "
     return chr(0x2800 + sum(dot for index, dot in enumerate(_BRAILLE_BITS) if bits >> index & 1))
 
 
-def block(glyphs: Glyphs, bits: int) -> str:
-    """A block of a filled set."""
-    return quadrant(bits) if glyphs is Glyphs.QUAD else sextant(bits)
-
-
-def _pattern(*lines: str) -> int:
-    text = "".join(lines)
-    return sum(1 << index for index, dot in enumerate(text) if dot == "#")
-
-
-# What an ASCII character looks like in two by four dots.
-_SHAPES = (
-    ("|", _pattern("#.", "#.", "#.", "#.")),
-    ("|", _pattern(".#", ".#", ".#", ".#")),
-    ("|", _pattern("##", "##", "##", "##")),
-    ("/", _pattern(".#", ".#", "#.", "#.")),
-    ("/", _pattern(".#", "#.", "#.", "#.")),
-    ("/", _pattern(".#", ".#", ".#", "#.")),
-    ("\\", _pattern("#.", "#.", ".#", ".#")),
-    ("\\", _pattern("#.", ".#", ".#", ".#")),
-    ("\\", _pattern("#.", "#.", "#.", ".#")),
-    ("-", _pattern("..", "##", "..", "..")),
-    ("-", _pattern("..", "..", "##", "..")),
-    ("-", _pattern("..", ".#", "#.", "..")),
-    ("-", _pattern("..", "#.", ".#", "..")),
-    ("_", _pattern("..", "..", "..", "##")),
-    ('"', _pattern("##", "..", "..", "..")),
-    ("'", _pattern("#.", "#.", "..", "..")),
-    ("'", _pattern(".#", ".#", "..", "..")),
-    ("'", _pattern("#.", "..", "..", "..")),
-    ("'", _pattern(".#", "..", "..", "..")),
-    (".", _pattern("..", "..", "..", "#.")),
-    (".", _pattern("..", "..", "..", ".#")),
-    (".", _pattern("..", "..", "#.", "#.")),
-    (".", _pattern("..", "..", ".#", ".#")),
-    ("-", _pattern("..", "##", "##", "..")),
-    ("_", _pattern("..", "..", "##", "##")),
-    ('"', _pattern("##", "##", "..", "..")),
+# What an ASCII character looks like in two by four dots; the first of equal ones is taken.
+_SHAPES = tuple(
+    (character, sum(1 << index for index, dot in enumerate(shape) if dot == "#"))
+    for character, shapes in (
+        ("|", "#.#.#.#. .#.#.#.# ########"),
+        ("/", ".#.##.#. .##.#.#. .#.#.##."),
+        ("\\", "#.#..#.# #..#.#.# #.#.#..#"),
+        ("-", "..##.... ....##.. ...##... ..#..#.."),
+        ("_", "......##"),
+        ('"', "##......"),
+        ("'", "#.#..... .#.#.... #....... .#......"),
+        (".", "......#. .......# ....#.#. .....#.#"),
+        ("-", "..####.."),
+        ("_", "....####"),
+        ('"', "####...."),
+    )
+    for shape in shapes.split()
 )
 _LEANING = "/\\"
 _LEFT_COLUMN = 0b01010101
 
 
-def _mirrored(bits: int) -> int:
-    return (bits & _LEFT_COLUMN) << 1 | bits >> 1 & _LEFT_COLUMN
-
-
 @lru_cache(maxsize=256)
 def ascii_character(bits: int) -> str:
-    """The character most like the dots; mirrored dots give the mirrored character."""
+    """Return the character most like the dots; mirrored dots give the mirrored character."""
     if bits == 0:
         return " "
-    mirrored = _mirrored(bits)
+    mirrored = (bits & _LEFT_COLUMN) << 1 | bits >> 1 & _LEFT_COLUMN
     if mirrored < bits:
         return ascii_character(mirrored).translate({ord("/"): "\\", ord("\\"): "/"})
-    upright = mirrored == bits
-    candidates = [s for s in _SHAPES if not (upright and s[0] in _LEANING)]
+    candidates = [s for s in _SHAPES if mirrored != bits or s[0] not in _LEANING]
     return min(candidates, key=lambda shape: (shape[1] ^ bits).bit_count())[0]

@@ -16,18 +16,17 @@ from selfcare.bodymap.glyphs import (
 )
 from selfcare.bodymap.scene import Scene
 from selfcare.bodymap.splines import dashes, flatten
-from selfcare.bodymap.viewport import LINE_DOTS_DOWN, Viewport
+from selfcare.bodymap.viewport import LINE_DOTS_PER_CELL, Viewport
 from selfcare.guides.figure import Spot
 
 
 class DotGrid:
     """A grid of dots to fill, to draw on and to read cells from, each two dots across."""
 
-    def __init__(self, columns: int, rows: int, down: int) -> None:
-        """Start with no dot set, in so many cells, each so many dots tall."""
+    def __init__(self, columns: int, rows: int, dots_per_cell: int) -> None:
         self.width = 2 * columns
-        self.height = down * rows
-        self.down = down
+        self.height = dots_per_cell * rows
+        self.dots_per_cell = dots_per_cell
         self.rows = [0] * self.height
 
     def fill(self, outline: Sequence[Spot]) -> None:
@@ -57,7 +56,6 @@ class DotGrid:
                 self.dot(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
     def dot(self, x: float, y: float) -> None:
-        """Set the dot a place falls into, if it is on the grid."""
         if 0 <= x < self.width and 0 <= y < self.height:
             self.rows[floor(y)] |= 1 << floor(x)
 
@@ -70,7 +68,6 @@ class DotGrid:
                     self.dot(column + 0.5, row + 0.5)
 
     def mirror(self) -> None:
-        """Replace the left half by the mirror image of the right one."""
         half = self.width // 2
         for row, bits in enumerate(self.rows):
             right = bits >> half
@@ -80,54 +77,51 @@ class DotGrid:
     def cell(self, column: int, row: int) -> int:
         """The dots of one cell, read line by line from bit 0 on."""
         bits = 0
-        for index in range(self.down):
-            bits |= (self.rows[row * self.down + index] >> 2 * column & 3) << 2 * index
+        for index in range(self.dots_per_cell):
+            bits |= (self.rows[row * self.dots_per_cell + index] >> 2 * column & 3) << 2 * index
         return bits
 
 
 class Canvas:
     """The dots of the body, of its edge and of the lines on it."""
 
-    def __init__(self, stage: Scene, frame: Viewport, glyphs: Glyphs) -> None:
-        """Draw everything but the marks."""
-        self.frame = frame
+    def __init__(self, scene: Scene, viewport: Viewport, glyphs: Glyphs) -> None:
+        self.viewport = viewport
         self.glyphs = glyphs
-        self.body = DotGrid(frame.columns, frame.rows, glyphs.down)
-        self.edge = DotGrid(frame.columns, frame.rows, LINE_DOTS_DOWN)
-        self.lines = DotGrid(frame.columns, frame.rows, LINE_DOTS_DOWN)
-        for outline in stage.outlines:
+        self.body = DotGrid(viewport.columns, viewport.rows, glyphs.dots_per_cell)
+        self.edge = DotGrid(viewport.columns, viewport.rows, LINE_DOTS_PER_CELL)
+        self.lines = DotGrid(viewport.columns, viewport.rows, LINE_DOTS_PER_CELL)
+        for outline in scene.outlines:
             chain = flatten(outline)
             if glyphs.filled:
-                self.body.fill(frame.dots(chain, glyphs.down))
+                self.body.fill(viewport.dots(chain, glyphs.dots_per_cell))
             if glyphs.edged:
-                self.edge.line(frame.dots(chain))
-        self._draw_lines(stage)
-        if frame.symmetric:
+                self.edge.line(viewport.dots(chain))
+        self._draw_lines(scene)
+        if viewport.symmetric:
             for grid in (self.body, self.edge, self.lines):
                 grid.mirror()
 
-    def _draw_lines(self, stage: Scene) -> None:
-        frame = self.frame
-        for stroke in stage.strokes:
-            if frame.units_a_dot <= stroke.detail:
+    def _draw_lines(self, scene: Scene) -> None:
+        viewport = self.viewport
+        for stroke in scene.strokes:
+            if viewport.units_per_dot <= stroke.detail:
                 chain = flatten(stroke.curves)
                 for part in dashes(chain, *stroke.dash) if stroke.dash else (chain,):
-                    self.lines.line(frame.dots(part))
-        for blob in stage.blobs:
-            if frame.units_a_dot <= blob.detail:
-                (centre,) = frame.dots([blob.centre])
-                self.lines.disc(centre, blob.radius / frame.units_a_dot)
+                    self.lines.line(viewport.dots(part))
+        for blob in scene.blobs:
+            if viewport.units_per_dot <= blob.detail:
+                (centre,) = viewport.dots([blob.centre])
+                self.lines.disc(centre, blob.radius / viewport.units_per_dot)
 
     def cells(self) -> list[list[CellRun]]:
-        """One run of one character for each cell."""
         return [
-            [self._cell(column, row) for column in range(self.frame.columns)]
-            for row in range(self.frame.rows)
+            [self._cell(column, row) for column in range(self.viewport.columns)]
+            for row in range(self.viewport.rows)
         ]
 
     def on_body(self, column: int, row: int) -> bool:
-        """Whether at least half of a cell is filled."""
-        return self.body.cell(column, row).bit_count() >= self.glyphs.down
+        return self.body.cell(column, row).bit_count() >= self.glyphs.dots_per_cell
 
     def outline(self, column: int, row: int) -> int:
         """The dots of a cell that a ring must not hide: those of a body that is only an outline."""

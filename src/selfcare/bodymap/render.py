@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from selfcare.bodymap.alt_text import describe, describe_marks, page_sides
+from selfcare.bodymap.alt_text import describe_marks, page_sides
 from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, braille, merge_runs
 from selfcare.bodymap.model import Mark
 from selfcare.bodymap.raster import Canvas, DotGrid
 from selfcare.bodymap.scene import build_scene, mark_spots, side_shown
-from selfcare.bodymap.viewport import LINE_DOTS_DOWN, Viewport
+from selfcare.bodymap.viewport import LINE_DOTS_PER_CELL, Viewport
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, Spot
 from selfcare.guides.model import MapLocation
-from selfcare.i18n import text_width
 from selfcare.i18n.text_width import text_cells
 
 RING_RADIUS_DOTS = 4.4  # a dot is half a cell wide and a quarter of a cell tall: both the same
@@ -21,7 +20,7 @@ RING_STEPS = 64
 
 
 class Space(NamedTuple):
-    """The room there is for pictures, in cells, and the characters that can be shown there."""
+    """The cells there are for pictures, and the characters that can be shown in them."""
 
     columns: int
     rows: int
@@ -29,25 +28,21 @@ class Space(NamedTuple):
 
 
 class MapPicture(NamedTuple):
-    """Lines of equal width, and the same said in words. It may have no line at all."""
+    """Lines of equal width, maybe none, and the same in words."""
 
     lines: tuple[Line, ...]
     words: str
 
     @property
     def columns(self) -> int:
-        """How many columns it is wide."""
-        return sum(text_width.text_cells(run.text) for run in self.lines[0]) if self.lines else 0
+        return sum(text_cells(run.text) for run in self.lines[0]) if self.lines else 0
 
     @property
     def text(self) -> str:
-        """The characters alone."""
         return "\n".join("".join(run.text for run in line) for line in self.lines)
 
 
 class _Placed(NamedTuple):
-    """A mark in the cells it takes, from the leftmost on."""
-
     column: int
     row: int
     text: str
@@ -55,32 +50,28 @@ class _Placed(NamedTuple):
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The dot in its middle."""
-        return 2 * self.column + len(self.text), LINE_DOTS_DOWN * (self.row + 0.5)
+        return 2 * self.column + len(self.text), LINE_DOTS_PER_CELL * (self.row + 0.5)
 
 
 def render_view(
-    figure: Figure,
-    view_name: str,
-    space: Space,
-    marks: Sequence[Mark] = (),
+    figure: Figure, view_name: str, space: Space, marks: Sequence[Mark] = ()
 ) -> MapPicture:
     """Draw a view as large as it fits into a space of at least 7 columns and 3 rows.
 
-    A view of one limb is flipped for the side of the marks; both limbs stand
+    A view of one limb is flipped for the side of the marks; both limbs are
     next to each other if the marks are on both. An unknown view or anchor
     raises SelfcareError.
     """
     view = figure.view(view_name)
-    on = build_scene(view, side_shown(view, marks))
-    frame = Viewport.within(on, space.columns, space.rows)
+    scene = build_scene(view, side_shown(view, marks))
+    viewport = Viewport.within(scene, space.columns, space.rows)
     glyphs = space.glyphs
     placed = [
-        _place(frame, spot, mark, glyphs)
+        _place(viewport, spot, mark, glyphs)
         for mark in sorted(marks, key=lambda mark: mark.current)
-        for spot in mark_spots(view, on, mark)
+        for spot in mark_spots(view, scene, mark)
     ]
-    canvas = Canvas(on, frame, glyphs)
+    canvas = Canvas(scene, viewport, glyphs)
     cells = canvas.cells()
     if glyphs.ringed:
         _draw_rings(cells, canvas, [place for place in placed if place.ink is Ink.MARK])
@@ -90,16 +81,16 @@ def render_view(
     return MapPicture(tuple(merge_runs(row) for row in cells), describe_marks(view, marks))
 
 
-def _place(frame: Viewport, spot: Spot, mark: Mark, glyphs: Glyphs) -> _Placed:
+def _place(viewport: Viewport, spot: Spot, mark: Mark, glyphs: Glyphs) -> _Placed:
     # Without a ring, brackets tell the current mark from the others.
     text = mark.label if glyphs.ringed or not mark.current else f"[{mark.label}]"
-    column, row = frame.cell(spot, len(text))
+    column, row = viewport.cell(spot, len(text))
     return _Placed(column, row, text, Ink.MARK if mark.current else Ink.OTHER)
 
 
 def _draw_rings(cells: list[list[CellRun]], canvas: Canvas, placed: Sequence[_Placed]) -> None:
     """Put dots around each mark; where rings meet they join instead of crossing."""
-    rings = DotGrid(canvas.frame.columns, canvas.frame.rows, LINE_DOTS_DOWN)
+    rings = DotGrid(canvas.viewport.columns, canvas.viewport.rows, LINE_DOTS_PER_CELL)
     middles = [place.middle for place in placed]
     for x, y in middles:
         for step in range(RING_STEPS):
@@ -123,19 +114,16 @@ FRAMING_ROWS = 2  # the title above and the sides below
 
 
 def render_overview_and_close_up(
-    figure: Figure,
-    place: MapLocation,
-    side: Side,
-    space: Space,
+    figure: Figure, place: MapLocation, side: Side, space: Space
 ) -> MapPicture:
     """Show one point in a space, in lines never wider and never more than it has.
 
     Below 16 rows, or where two pictures have no room next to each other, the
-    close-up stands alone; where that has no room either, there is no line.
+    close-up is alone; where that has no room either, there is no line.
     The words are there at any size.
     """
-    words = describe(figure, place.close_up, place.anchor, side)
     marks = (Mark(place.anchor, side),)
+    words = describe_marks(figure.view(place.close_up), marks)
     if space.columns < LEAST_COLUMNS or space.rows < LEAST_ROWS:
         return MapPicture((), words)
     half = space._replace(columns=(space.columns - GAP_COLUMNS) // 2)
@@ -149,10 +137,7 @@ def render_overview_and_close_up(
 
 
 def render_titled(
-    figure: Figure,
-    view_name: str,
-    space: Space,
-    marks: Sequence[Mark] = (),
+    figure: Figure, view_name: str, space: Space, marks: Sequence[Mark] = ()
 ) -> MapPicture:
     """A picture with its title above and the sides named below, all within the space.
 
@@ -160,21 +145,20 @@ def render_titled(
     """
     view = figure.view(view_name)
     room = space._replace(rows=space.rows - FRAMING_ROWS)
-    inner = render_view(figure, view_name, room, marks)
+    picture = render_view(figure, view_name, room, marks)
     title = view.short if text_cells(view.short) <= space.columns else ""
     pairs = page_sides(view, side_shown(view, marks))
-    sides = next(filter(None, (_ends(pair, inner.columns) for pair in pairs)), "")
-    wide = max(inner.columns, text_cells(title))
+    sides = next(filter(None, (_ends(pair, picture.columns) for pair in pairs)), "")
+    width = max(picture.columns, text_cells(title))
     lines = (
-        _fill((CellRun(title, Ink.TITLE),), wide),
-        *(_centre(line, inner.columns, wide) for line in inner.lines),
-        _centre((CellRun(sides, Ink.PLAIN),), inner.columns, wide),
+        _fill((CellRun(title, Ink.TITLE),), width),
+        *(_centre(line, picture.columns, width) for line in picture.lines),
+        _centre((CellRun(sides, Ink.PLAIN),), picture.columns, width),
     )
-    return MapPicture(tuple(_fill(line, wide) for line in lines), inner.words)
+    return MapPicture(tuple(_fill(line, width) for line in lines), picture.words)
 
 
 def _ends(pair: tuple[str, str], columns: int) -> str:
-    """Two words at both ends of a line, or nothing if they do not fit."""
     gap = columns - sum(map(text_cells, pair))
     return pair[0] + " " * gap + pair[1] if gap > 0 else ""
 
@@ -183,20 +167,20 @@ def _blank(columns: int) -> CellRun:
     return CellRun(" " * columns, Ink.PLAIN)
 
 
-def _centre(line: Line, columns: int, wide: int) -> Line:
-    return merge_runs((_blank((wide - columns) // 2), *line))
+def _centre(line: Line, columns: int, width: int) -> Line:
+    return merge_runs((_blank((width - columns) // 2), *line))
 
 
-def _fill(line: Line, wide: int) -> Line:
-    return merge_runs((*line, _blank(wide - sum(text_cells(run.text) for run in line))))
+def _fill(line: Line, width: int) -> Line:
+    return merge_runs((*line, _blank(width - sum(text_cells(run.text) for run in line))))
 
 
 def _beside(left: MapPicture, right: MapPicture) -> tuple[Line, ...]:
     """Put two titled pictures next to each other: titles on top, sides at the bottom."""
     rows = max(len(left.lines), len(right.lines))
     return tuple(
-        merge_runs((*one, _blank(GAP_COLUMNS), *other))
-        for one, other in zip(_stretch(left, rows), _stretch(right, rows), strict=True)
+        merge_runs((*left_line, _blank(GAP_COLUMNS), *right_line))
+        for left_line, right_line in zip(_stretch(left, rows), _stretch(right, rows), strict=True)
     )
 
 

@@ -1,4 +1,4 @@
-"""A view set up for one side of the body: every shape in its place, nothing flipped any more.
+"""A scene: a view set up for one side of the body, every shape in its place.
 
 Terminal pictures and SVG are both drawn from here, so they cannot disagree.
 """
@@ -14,16 +14,12 @@ from selfcare.guides.figure import Box, Kind, Knot, Mirror, Shape, Spot, View
 
 
 class Stroke(NamedTuple):
-    """A line inside the body."""
-
     curves: tuple[Curve, ...]
     dash: tuple[float, ...]
     detail: float
 
 
-class Outline(NamedTuple):
-    """A small round spot."""
-
+class Blob(NamedTuple):
     centre: Spot
     radius: float
     detail: float
@@ -38,7 +34,6 @@ class Placement(NamedTuple):
     shift: float = 0.0
 
     def x(self, x: float) -> float:
-        """Move one x; y stays what it is."""
         return (2 * self.axis - x if self.flipped else x) + self.shift
 
 
@@ -50,7 +45,7 @@ class Scene(NamedTuple):
     placements: tuple[Placement, ...]
     outlines: tuple[tuple[Curve, ...], ...]
     strokes: tuple[Stroke, ...]
-    blobs: tuple[Outline, ...]
+    blobs: tuple[Blob, ...]
 
 
 def side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
@@ -65,11 +60,11 @@ def side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
 
 @lru_cache(maxsize=64)
 def build_scene(view: View, side: Side | None) -> Scene:
-    """Set a view up for a side; both sides of a limb stand next to each other."""
+    """Set a view up for a side; both sides of a limb are next to each other."""
     placements = _placements(view, side)
     outlines: list[tuple[Curve, ...]] = []
     strokes: list[Stroke] = []
-    blobs: list[Outline] = []
+    blobs: list[Blob] = []
     for placement in placements:
         for shape in view.shapes:
             for knots in _images(shape):
@@ -81,19 +76,13 @@ def build_scene(view: View, side: Side | None) -> Scene:
                     strokes.append(Stroke(curves, shape.dash, shape.detail))
                 else:
                     centre = Spot(placed[0].x, placed[0].y)
-                    blobs.append(Outline(centre, shape.radius, shape.detail))
+                    blobs.append(Blob(centre, shape.radius, shape.detail))
     both = len(placements) > 1
     box = view.box
     if both:
         box = Box(-box.width, box.top, box.width, box.bottom)
-    return Scene(
-        box,
-        view.symmetric or both,
-        placements,
-        tuple(outlines),
-        tuple(strokes),
-        tuple(blobs),
-    )
+    shapes = tuple(outlines), tuple(strokes), tuple(blobs)
+    return Scene(box, view.symmetric or both, placements, *shapes)
 
 
 def _placements(view: View, side: Side | None) -> tuple[Placement, ...]:
@@ -104,17 +93,16 @@ def _placements(view: View, side: Side | None) -> tuple[Placement, ...]:
         return (Placement(side, side is not view.drawn_side, axis),)
     half = view.box.width / 2
     return tuple(
-        Placement(one, one is not view.drawn_side, axis, shift - axis)
-        for one, shift in ((Side.LEFT, -half), (Side.RIGHT, half))
+        Placement(limb, limb is not view.drawn_side, axis, shift - axis)
+        for limb, shift in ((Side.LEFT, -half), (Side.RIGHT, half))
     )
 
 
 def _images(shape: Shape) -> Iterator[list[Knot]]:
-    """The shape, and its mirror image where it has one."""
     knots = list(shape.knots)
     mirrored = [knot._replace(x=-knot.x) for knot in knots]
     if shape.mirror is Mirror.JOIN:
-        # The first and the last knot lie on the midline and would stand there twice.
+        # The first and the last knot lie on the midline and would be there twice.
         yield knots + mirrored[-2:0:-1]
         return
     yield knots
@@ -122,14 +110,13 @@ def _images(shape: Shape) -> Iterator[list[Knot]]:
         yield mirrored
 
 
-def mark_spots(view: View, on: Scene, mark: Mark) -> tuple[Spot, ...]:
-    """Where a mark stands: one spot, or one on each side."""
+def mark_spots(view: View, scene: Scene, mark: Mark) -> tuple[Spot, ...]:
     at = view.anchor(mark.anchor, mark.side).at
     if view.symmetric:
         left = (Spot(-at.x, at.y),) if mark.side in (Side.LEFT, Side.BOTH) else ()
         return left if mark.side is Side.LEFT else (*left, at)
     return tuple(
         Spot(placement.x(at.x), at.y)
-        for placement in on.placements
+        for placement in scene.placements
         if mark.side in (placement.side, Side.BOTH, Side.MIDDLE)
     )

@@ -17,8 +17,6 @@ STEPS_PER_CURVE = 6
 
 
 class Curve(NamedTuple):
-    """One cubic Bezier curve: start, two handles, end."""
-
     start: Spot
     leaving: Spot
     arriving: Spot
@@ -42,7 +40,6 @@ def spline_through(knots: Sequence[Knot], *, closed: bool) -> tuple[Curve, ...]:
 
 
 def _handles(knots: Sequence[Knot], index: int, *, closed: bool) -> tuple[Spot, Spot]:
-    """Where the curves before and after a knot have their handles."""
     here = knots[index]
     at_end = not closed and index in (0, len(knots) - 1)
     before = knots[index - 1]
@@ -65,7 +62,6 @@ def _third_of_the_way(here: Knot, there: Knot) -> Spot:
 
 @lru_cache(maxsize=512)
 def flatten(curves: tuple[Curve, ...]) -> tuple[Spot, ...]:
-    """Turn curves into a chain of short straight lines."""
     spots = [curves[0].start]
     for (x0, y0), (x1, y1), (x2, y2), (x3, y3) in curves:
         for step in range(1, STEPS_PER_CURVE + 1):

@@ -1,14 +1,14 @@
-"""A view as SVG, from the same stage as the terminal's pictures. Built as elements, so escaped."""
+"""A view as SVG, from the same scene as the terminal pictures. Built as elements, so escaped."""
 
 from collections.abc import Iterable, Sequence
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from selfcare.bodymap.alt_text import describe_marks, page_sides
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.scene import Scene, build_scene, mark_spots, side_shown
+from selfcare.bodymap.scene import build_scene, mark_spots, side_shown
 from selfcare.bodymap.splines import Curve
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure, Spot, View
+from selfcare.guides.figure import Box, Spot, View
 
 # Lengths are shares of the view's height.
 MARK_RADIUS = 0.027
@@ -18,7 +18,6 @@ TEXT_SIZE = 0.036
 FOOT_HEIGHT = 0.07
 MARGIN = 0.05  # room for marks at the edge, on all sides
 PIXELS_TALL = 480
-AFTER_TITLE_AND_DESC = 2
 
 STYLE = """
 .body-map { color: #000; background: #fff; direction: ltr; }
@@ -39,19 +38,6 @@ STYLE = """
 """
 
 
-def svg(figure: Figure, view_name: str, name: str, marks: Sequence[Mark] = ()) -> str:
-    """Draw a view as an SVG document that brings its own style.
-
-    `name` starts every id in it. An unknown view or anchor raises SelfcareError.
-    """
-    root = element(figure.view(view_name), name, marks)
-    root.set("xmlns", "http://www.w3.org/2000/svg")
-    style = Element("style")
-    style.text = STYLE
-    root.insert(AFTER_TITLE_AND_DESC, style)
-    return tostring(root, encoding="unicode")
-
-
 def element(
     view: View,
     name: str,
@@ -63,116 +49,101 @@ def element(
     """Draw a view as an SVG element of a page, which has to bring STYLE once.
 
     `name` starts every id in it and must differ for each picture on a page.
-    Without `sides` a page has to say itself which end is which, as in a small
-    picture it must. `body` replaces the drawn body, for a page that draws it
-    once and refers to it. An unknown anchor raises SelfcareError.
+    Without `sides` the page names the ends itself. `body` replaces the drawn
+    body, for a page that draws it once and refers to it. An unknown anchor
+    raises SelfcareError.
     """
     shown = side_shown(view, marks)
-    on = build_scene(view, shown)
-    tall = on.box.height
-    margin = MARGIN * tall
-    foot = FOOT_HEIGHT * tall if sides else 0.0
-    wide, whole = on.box.width + 2 * margin, tall + foot + 2 * margin
-    corner = (on.box.left - margin, on.box.top - margin)
+    scene = build_scene(view, shown)
+    height = scene.box.height
+    margin = MARGIN * height
+    foot = FOOT_HEIGHT * height if sides else 0.0
+    width, whole = scene.box.width + 2 * margin, height + foot + 2 * margin
+    corner = (scene.box.left - margin, scene.box.top - margin)
     root = Element(
         "svg",
         {
             "class": "body-map",
             "role": "img",
             "aria-labelledby": f"{name}-title {name}-desc",
-            "viewBox": _numbers(*corner, wide, whole),
-            "width": _numbers(PIXELS_TALL * wide / whole),
+            "viewBox": _numbers(*corner, width, whole),
+            "width": _numbers(PIXELS_TALL * width / whole),
             "height": _numbers(PIXELS_TALL),
         },
     )
     SubElement(root, "title", {"id": f"{name}-title"}).text = view.title
     SubElement(root, "desc", {"id": f"{name}-desc"}).text = describe_marks(view, marks)
-    root.append(_window(on, body_shapes(view, shown) if body is None else body))
+    root.append(_window(scene.box, body_shapes(view, shown) if body is None else body))
     for mark in sorted(marks, key=lambda mark: mark.current):
-        for spot in mark_spots(view, on, mark):
-            _add_mark(root, spot, mark, tall)
+        for spot in mark_spots(view, scene, mark):
+            _add_mark(root, spot, mark, height)
     if sides:
-        _add_sides(root, page_sides(view, shown)[0], on)
+        _add_sides(root, page_sides(view, shown)[0], scene.box)
     return root
 
 
-def _window(on: Scene, body: Iterable[Element]) -> Element:
-    """The body in an inner svg, which cuts what runs past the box."""
-    box = on.box
-    size = {
-        "x": _numbers(box.left),
-        "y": _numbers(box.top),
-        "width": _numbers(box.width),
-        "height": _numbers(box.height),
-        "viewBox": _numbers(box.left, box.top, box.width, box.height),
-    }
-    window = Element("svg", size)
+def _window(box: Box, body: Iterable[Element]) -> Element:
+    """Put the body in an inner svg, which cuts what runs past the box."""
+    place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
+    window = Element("svg", {name: _numbers(value) for name, value in place.items()})
+    window.set("viewBox", _numbers(*place.values()))
     window.extend(body)
     return window
 
 
 def body_shapes(view: View, side: Side | None) -> list[Element]:
-    """Draw the body of a view, set up for a side."""
-    on = build_scene(view, side)
+    scene = build_scene(view, side)
     body = Element("g")
-    for outline in on.outlines:
-        SubElement(body, "path", {"class": "body-map-body", "d": _path(outline) + "Z"})
-    for stroke in on.strokes:
-        line = {"d": _path(stroke.curves), "stroke-width": _numbers(LINE_WIDTH * on.box.height)}
+    for outline in scene.outlines:
+        _add(body, "path", "body", d=_path(outline) + "Z")
+    for stroke in scene.strokes:
+        line = _add(
+            body, "path", "line", d=_path(stroke.curves), stroke_width=LINE_WIDTH * scene.box.height
+        )
         if stroke.dash:
-            line["stroke-dasharray"] = _numbers(*stroke.dash)
-        SubElement(body, "path", {"class": "body-map-line", **line})
-    for blob in on.blobs:
-        _add_circle(body, "body-map-dot", blob.centre, blob.radius)
+            line.set("stroke-dasharray", _numbers(*stroke.dash))
+    for blob in scene.blobs:
+        _add_circle(body, "dot", blob.centre, blob.radius)
     return list(body)
 
 
-def _add_mark(root: Element, spot: Spot, mark: Mark, tall: float) -> None:
+def _add_mark(root: Element, spot: Spot, mark: Mark, height: float) -> None:
     """Draw a mark, the current one with a ring that is seen on the body and on the page."""
-    width = LINE_WIDTH * tall
+    width = LINE_WIDTH * height
     if mark.current:
-        ring = RING_RADIUS * tall
-        _add_circle(root, "body-map-ring-edge", spot, ring, 2 * width)
-        _add_circle(root, "body-map-ring", spot, ring, width)
-    kind = "body-map-current" if mark.current else "body-map-other"
-    _add_circle(root, kind, spot, MARK_RADIUS * tall, width / 2)
-    if not mark.label:
-        return
-    label = SubElement(
-        root,
-        "text",
-        {
-            "class": "body-map-label" + ("" if mark.current else " body-map-label-other"),
-            "x": _numbers(spot.x),
-            "y": _numbers(spot.y),
-            "dy": "0.36em",
-            "font-size": _numbers(TEXT_SIZE * tall),
-        },
-    )
-    label.text = mark.label
+        ring = RING_RADIUS * height
+        _add_circle(root, "ring-edge", spot, ring, stroke_width=2 * width)
+        _add_circle(root, "ring", spot, ring, stroke_width=width)
+    kind = "current" if mark.current else "other"
+    _add_circle(root, kind, spot, MARK_RADIUS * height, stroke_width=width / 2)
+    if mark.label:
+        kind = "label" if mark.current else "label body-map-label-other"
+        size = TEXT_SIZE * height
+        label = _add(root, "text", kind, x=spot.x, y=spot.y, dy="0.36em", font_size=size)
+        label.text = mark.label
+
+
+def _add_sides(root: Element, sides: tuple[str, str], box: Box) -> None:
+    y = box.bottom + (MARGIN + FOOT_HEIGHT / 2) * box.height
+    size = TEXT_SIZE * box.height
+    ends = ((box.left, "start"), (box.right, "end"))
+    for text, (x, anchor) in zip(sides, ends, strict=True):
+        if text:
+            _add(root, "text", "side", x=x, y=y, font_size=size, text_anchor=anchor).text = text
 
 
 def _add_circle(
-    parent: Element, kind: str, centre: Spot, radius: float, width: float = 0.0
+    parent: Element, kind: str, centre: Spot, radius: float, **attributes: float
 ) -> None:
-    circle = {"cx": _numbers(centre.x), "cy": _numbers(centre.y), "r": _numbers(radius)}
-    if width:
-        circle["stroke-width"] = _numbers(width)
-    SubElement(parent, "circle", {"class": kind, **circle})
+    _add(parent, "circle", kind, cx=centre.x, cy=centre.y, r=radius, **attributes)
 
 
-def _add_sides(root: Element, sides: tuple[str, str], on: Scene) -> None:
-    ends = ((on.box.left, "start"), (on.box.right, "end"))
-    for text, (x, anchor) in zip(sides, ends, strict=True):
-        if text:
-            place = {
-                "class": "body-map-side",
-                "x": _numbers(x),
-                "y": _numbers(on.box.bottom + (MARGIN + FOOT_HEIGHT / 2) * on.box.height),
-                "font-size": _numbers(TEXT_SIZE * on.box.height),
-                "text-anchor": anchor,
-            }
-            SubElement(root, "text", place).text = text
+def _add(parent: Element, tag: str, kind: str, **attributes: float | str) -> Element:
+    written = {
+        name.replace("_", "-"): value if isinstance(value, str) else _numbers(value)
+        for name, value in attributes.items()
+    }
+    return SubElement(parent, tag, {"class": f"body-map-{kind}", **written})
 
 
 def _path(curves: Sequence[Curve]) -> str:
@@ -182,5 +153,4 @@ def _path(curves: Sequence[Curve]) -> str:
 
 
 def _numbers(*values: float) -> str:
-    """Short decimal numbers with blanks between."""
     return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in values)

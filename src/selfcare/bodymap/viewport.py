@@ -1,4 +1,4 @@
-"""Where on a grid of cells each place of a stage falls."""
+"""Where on a grid of cells each place of a scene falls."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selfcare.bodymap.scene import Scene
 from selfcare.guides.figure import Box, Spot
 
-LINE_DOTS_DOWN = 4  # lines and rings have two by four dots a cell, whatever the body is made of
+LINE_DOTS_PER_CELL = 4  # lines and rings have two by four dots a cell, whatever the body is made of
 _ROUNDING = 1e-9
 
 
@@ -21,34 +21,33 @@ class Viewport(NamedTuple):
     scale: float
 
     @classmethod
-    def within(cls, stage: Scene, columns: int, rows: int) -> "Viewport":
-        """The largest frame for a stage in a box of cells.
+    def within(cls, scene: Scene, columns: int, rows: int) -> "Viewport":
+        """The largest viewport for a scene in a box of cells.
 
         A symmetric one has an odd number of columns, with the midline in the
         middle of a cell: only so can a mark stand on it.
         """
-        if stage.symmetric and columns % 2 == 0:
+        if scene.symmetric and columns % 2 == 0:
             columns -= 1
-        scale = min(columns / stage.box.width, 2 * rows / stage.box.height)
-        wide = ceil(stage.box.width * scale - _ROUNDING)
-        if stage.symmetric and wide % 2 == 0:
+        scale = min(columns / scene.box.width, 2 * rows / scene.box.height)
+        wide = ceil(scene.box.width * scale - _ROUNDING)
+        if scene.symmetric and wide % 2 == 0:
             wide += 1
-        tall = ceil(stage.box.height * scale / 2 - _ROUNDING)
-        return cls(stage.box, stage.symmetric, wide, tall, scale)
+        tall = ceil(scene.box.height * scale / 2 - _ROUNDING)
+        return cls(scene.box, scene.symmetric, wide, tall, scale)
 
     @property
-    def units_a_dot(self) -> float:
-        """How many drawing units a dot of a line stands for."""
+    def units_per_dot(self) -> float:
         return 0.5 / self.scale
 
-    def dots(self, chain: Sequence[Spot], down: int = LINE_DOTS_DOWN) -> list[Spot]:
+    def dots(self, chain: Sequence[Spot], dots_per_cell: int = LINE_DOTS_PER_CELL) -> list[Spot]:
         """Turn drawing units into dots.
 
         The height is stretched to whole rows, so that the crown and the soles
         do not end in a stray dot.
         """
         across = 2 * self.scale
-        downward = down * self.rows / self.box.height
+        downward = dots_per_cell * self.rows / self.box.height
         left = self.columns - self.box.middle * across
         top = self.box.top
         return [Spot(left + x * across, (y - top) * downward) for x, y in chain]
@@ -56,11 +55,11 @@ class Viewport(NamedTuple):
     def cell(self, spot: Spot, width: int) -> tuple[int, int]:
         """The leftmost column and the row of a mark so many cells wide.
 
-        It stays inside the frame and, in a symmetric one, on its side of the
+        It stays inside the viewport and, in a symmetric one, on its side of the
         midline, however small the picture is.
         """
         ((x, y),) = self.dots([spot])
-        row = min(max(int(y // LINE_DOTS_DOWN), 0), self.rows - 1)
+        row = min(max(int(y // LINE_DOTS_PER_CELL), 0), self.rows - 1)
         column = int(x // 2)
         if self.symmetric:
             # Counted from the midline, so that left and right are mirror images.

@@ -2,6 +2,6 @@
 
 import gc
 
-# A start makes many objects and next to no garbage, and looking for some every few hundred
-# objects costs it a thirtieth. It is said here since nothing large is imported before.
+# A start makes many objects and hardly any garbage; to search for some every few hundred
+# objects costs a thirtieth of it. Set here, since nothing large is imported before.
 gc.set_threshold(100_000)

@@ -1,49 +1,37 @@
 """`selfcare doctor`: what works here, and what to do about what does not."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, option
+from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Look at terminal, voice, folders, diary and guides.\n\n"
         "On a terminal it speaks a sentence and asks whether you heard it.\n\n"
         "Example: selfcare doctor"
     )
 )
 def doctor(
-    ctx: typer.Context,
-    voice: Annotated[
-        bool | None,
-        typer.Option(
-            "--voice/--no-voice", help=_("Speak a sentence and ask whether it was heard.")
-        ),
-    ] = None,
+    context: Context,
+    voice: bool | None = option(
+        None, "--voice/--no-voice", _("Speak a sentence and ask whether it was heard.")
+    ),
     as_json: AsJson = False,
-    plain: Plain = False,
-) -> None:
-    """Look at terminal, voice, folders, diary and guides."""
-    from selfcare.app import doctor
-    from selfcare.errors import ExitStatus
-    from selfcare.views import diagnostics
+) -> ExitStatus:
+    from selfcare.app.doctor import run_checks
+    from selfcare.views.diagnostics import findings_page
 
-    context: Context = ctx.obj
-    context.plain = plain
-    # A voice that does its work in silence is found out by nobody but the person.
+    # Only the person can tell that a voice which seems to work is silent.
     speak = not as_json if voice is None else voice
-    found = doctor.run_checks(context, speak=speak and context.can_ask())
+    findings = run_checks(context, speak=speak and context.can_ask())
     if as_json:
-        context.print_json(
-            "examination", findings=[diagnostics.finding_as_dict(one) for one in found]
-        )
+        context.print_json("examination", findings=[finding._asdict() for finding in findings])
     else:
-        context.show(diagnostics.findings_page(found))
-    if any(one.to_do for one in found):
-        raise typer.Exit(ExitStatus.PROBLEMS)
+        context.show(findings_page(findings))
+    has_problems = any(finding.to_do for finding in findings)
+    return ExitStatus.PROBLEMS if has_problems else ExitStatus.DONE

@@ -1,25 +1,17 @@
 """`selfcare handout`: a routine as a page to print or to take to bed."""
 
 from enum import StrEnum
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.cli.completion import complete_routines
-from selfcare.cli.options import (
-    Force,
-    Gentle,
-    HoldSeconds,
-    Minutes,
-    Plain,
-    PositionName,
-    WithSteps,
-    session_options,
-)
+from selfcare.cli.command import Commands
+from selfcare.cli.options import Force, RoutineOrFile, option
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+if TYPE_CHECKING:
+    from selfcare.session.options import SessionOptions
+
+app = Commands()
 
 
 class Format(StrEnum):
@@ -30,8 +22,8 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Make a page of a routine, to print or to take to bed.\n\n"
         "It is for everybody: safety stands first, and no answer of yours is in it. "
         "The page plays the routine by itself, without a network.\n\n"
@@ -39,44 +31,25 @@ class Format(StrEnum):
     )
 )
 def handout(
-    ctx: typer.Context,
-    routine: Annotated[
-        str,
-        typer.Argument(
-            help=_("A routine's id, such as waist, or a file: my.yaml."),
-            autocompletion=complete_routines,
-        ),
-    ],
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", help=_("A page, its map alone, or text; else by the ending of the file.")
-        ),
-    ] = None,
-    output: Annotated[
-        str, typer.Option("--output", metavar=_("FILE"), help=_("Where to; - is stdout."))
-    ] = "",
+    context: Context,
+    routine: RoutineOrFile,
+    form: Format | None = option(
+        None, "--format", _("A page, its map alone, or text; else by the ending of the file.")
+    ),
+    output: str = option("", "--output", _("Where to; - is stdout."), metavar=_("FILE")),
     force: Force = False,
-    hold: HoldSeconds = None,
-    minutes: Minutes = None,
-    position: PositionName = None,
-    with_steps: WithSteps = None,
-    gentle: Gentle = False,
-    plain: Plain = False,
+    *,
+    options: "SessionOptions",
 ) -> None:
-    """Make a page of a routine, to print or to take to bed."""
     from selfcare.app.handouts import form_of, text_of, warn_if_not_for_oneself
     from selfcare.app.lookup import routine_named
     from selfcare.app.save import STDOUT, report_saved, save_document, written_message
 
-    context: Context = ctx.obj
-    context.plain = plain
-    chosen = Format(form_of(form.value if form else "", output, [one.value for one in Format]))
+    chosen = form_of(form.value if form else "", output, list(Format))
     found = routine_named(context, routine)
-    wished = session_options(hold, minutes, position, with_steps, gentle=gentle)
-    text = text_of(context, found, wished, chosen.value)
+    text = text_of(context, found, options, chosen)
     warn_if_not_for_oneself(context, found)
-    file = output or f"{found.id}.{chosen.value}"
+    file = output or f"{found.id}.{chosen}"
     save_document(context, file, text, force=force, private=False)
     if file != STDOUT:
         report_saved(context, file, written_message(file))

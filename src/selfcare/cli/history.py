@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from selfcare.app.context import Context
-from selfcare.cli.completion import complete_routines
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, OnlyRoutine, RoutineId, Yes, option
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
+app = Commands()
 
 Session = Annotated[
     str, typer.Argument(metavar=_("SESSION"), help=_("Its id or the beginning of it, or: last"))
@@ -21,151 +21,99 @@ Note = Annotated[
 ]
 
 
-@app.callback(
-    help=_(
+@app.add_default(
+    _(
         "List the sessions done, the newest first. They are kept on this machine only.\n\n"
         "Example: selfcare history --since 2026-11-01"
     )
 )
 def history(
-    ctx: typer.Context,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar=_("DATE"), help=_("From this day on, as 2026-11-23.")),
-    ] = None,
-    routine: Annotated[
-        str,
-        typer.Option(
-            "--routine",
-            metavar=_("ID"),
-            help=_("Only this routine."),
-            autocompletion=complete_routines,
-        ),
-    ] = "",
+    context: Context,
+    since: str | None = option(
+        None, "--since", _("From this day on, as 2026-11-23."), metavar=_("DATE")
+    ),
+    routine: OnlyRoutine = "",
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help=_("Comma-separated, for a table."))] = False,
-    plain: Plain = False,
+    as_csv: bool = option(False, "--csv", _("Comma-separated, for a table.")),
 ) -> None:
-    """List the sessions done, the newest first."""
-    context: Context = ctx.obj
-    context.plain = plain
-    if ctx.invoked_subcommand is not None:
-        return
+    from selfcare.app.diary_edit import load_sessions
     from selfcare.views import history
 
-    found = history.sessions(context, since, routine)
+    sessions = load_sessions(context, since, routine)
     if as_json:
-        context.print_json("sessions", sessions=[history.sessions_as_dict(one) for one in found])
+        context.print_json("sessions", sessions=list(map(history.session_row, sessions)))
     elif as_csv:
-        context.output.write_document(history.sessions_as_csv(found))
+        context.output.write_document(history.sessions_as_csv(sessions))
     else:
-        context.show(history.sessions_page(found))
+        context.show(history.sessions_page(sessions))
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Show one session in full: every hold, the scores, your note.\n\n"
         "Example: selfcare history show last"
     )
 )
-def show(
-    ctx: typer.Context, session: Session = "last", as_json: AsJson = False, plain: Plain = False
-) -> None:
-    """Show one session in full: every hold, the scores, your note."""
-    from selfcare.app import diary_edit
-    from selfcare.views import history
+def show(context: Context, session: Session = "last", as_json: AsJson = False) -> None:
+    from selfcare.app.diary_edit import load_session
+    from selfcare.views.history import session_as_dict, session_page
 
-    context: Context = ctx.obj
-    context.plain = plain or context.plain
-    one, attempts = diary_edit.load_session(context, session)
+    found, attempts = load_session(context, session)
     if as_json:
-        context.print_json("session", session=history.session_as_dict(one, attempts))
+        context.print_json("session", session=session_as_dict(found, attempts))
     else:
-        context.show(history.session_page(context, one, attempts))
+        context.show(session_page(found, attempts, context.library.guides))
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Correct the scores or the note of a session. What was held is not changed.\n\n"
         "Example: selfcare history edit last --pain-after 3"
     )
 )
 def edit(
-    ctx: typer.Context,
+    context: Context,
     session: Session,
     pain_before: Score = None,
     pain_after: Score = None,
     pain_next_day: Score = None,
     note: Note = None,
-    plain: Plain = False,
 ) -> None:
-    """Correct the scores or the note of a session."""
-    from selfcare.app import diary_edit
+    from selfcare.app.diary_edit import edit_session, parse_score
 
-    context: Context = ctx.obj
-    context.plain = plain or context.plain
-    scores = {"before": pain_before, "after": pain_after, "next_day": pain_next_day}
-    given = {
-        name: diary_edit.parse_score(text) for name, text in scores.items() if text is not None
-    }
-    diary_edit.edit_session(context, session, given, note)
+    typed = {"before": pain_before, "after": pain_after, "next_day": pain_next_day}
+    scores = {name: parse_score(text) for name, text in typed.items() if text is not None}
+    edit_session(context, session, scores, note)
 
 
-@app.command(
-    help=_(
-        "Delete one session for good, after asking once.\n\nExample: selfcare history delete last"
-    )
+@app.add(
+    _("Delete one session for good, after asking once.\n\nExample: selfcare history delete last")
 )
-def delete(
-    ctx: typer.Context,
-    session: Session,
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))] = False,
-    plain: Plain = False,
-) -> None:
-    """Delete one session for good, after asking once."""
-    from selfcare.app import diary_edit
+def delete(context: Context, session: Session, yes: Yes = False) -> int:
+    from selfcare.app.diary_edit import delete_session
 
-    context: Context = ctx.obj
-    context.plain = plain or context.plain
-    raise typer.Exit(diary_edit.delete_session(context, session, yes=yes))
+    return delete_session(context, session, yes=yes)
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Add a session that was done without the program.\n\n"
         "Example: selfcare history add waist --minutes 8 --on 2026-11-22"
     )
 )
 def add(
-    ctx: typer.Context,
-    routine: Annotated[
-        str,
-        typer.Argument(
-            help=_("The routine's id, such as waist."), autocompletion=complete_routines
-        ),
-    ],
-    minutes: Annotated[
-        float, typer.Option("--minutes", metavar=_("N"), help=_("How long you pressed."), min=0)
-    ],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar=_("DATE"), help=_("The day; today if not given."))
-    ] = None,
-    at: Annotated[
-        str | None, typer.Option("--at", metavar=_("HH:MM"), help=_("When it began."))
-    ] = None,
+    context: Context,
+    routine: RoutineId,
+    minutes: float = option(..., "--minutes", _("How long you pressed."), metavar=_("N"), min=0),
+    on: str | None = option(None, "--on", _("The day; today if not given."), metavar=_("DATE")),
+    at: str | None = option(None, "--at", _("When it began."), metavar=_("HH:MM")),
     pain_before: Score = None,
     pain_after: Score = None,
     note: Note = None,
-    plain: Plain = False,
 ) -> None:
-    """Add a session that was done without the program."""
-    from selfcare.app import diary_edit
+    from selfcare.app.diary_edit import ManualSession, add_session, parse_score
 
-    context: Context = ctx.obj
-    context.plain = plain or context.plain
     before, after = (
-        diary_edit.parse_score(text) if text is not None else None
-        for text in (pain_before, pain_after)
+        None if text is None else parse_score(text) for text in (pain_before, pain_after)
     )
-    told = diary_edit.ManualSession(routine, minutes, on, at, before, after, note or "")
-    diary_edit.add_session(context, told)
+    add_session(context, ManualSession(routine, minutes, on, at, before, after, note or ""))

@@ -1,24 +1,24 @@
-"""The front door: the table of commands, and the one place where errors end."""
+"""The program: the table of commands, and the one place where errors end."""
 
 import errno
 import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context
+from selfcare.cli.command import Command, Group
 from selfcare.cli.language import choose_language
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.i18n import _, current_language
+from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages
 from selfcare.i18n.negotiation import ENGLISH
-from selfcare.terminal.output import prepare
+from selfcare.terminal.output import is_terminal, prepare
 
 COMMANDS = (
     "list",
@@ -47,63 +47,50 @@ NO_ROOM = (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF)
 """What the system says when the place that output goes to takes no more."""
 
 
-class LateCommands(TyperGroup):
+class LateCommands(Group):
     """A group whose commands are imported when they are called, since start-up is a feature."""
 
-    def __init__(self, **settings: Any) -> None:
-        """Take Typer's settings; the help is in the language that is spoken."""
-        super().__init__(**settings)
-        _let_help_be_spoken(self)
-
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
-        """Name every command."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
-        """Load one command; None when there is none of that name."""
+        """Load a command; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"selfcare.cli.{cmd_name}")
-        command = typer.main.get_command(module.app)
+        command = typer.main.get_command(import_module(f"selfcare.cli.{cmd_name}").app)
         command.name = cmd_name
-        _let_help_be_spoken(command)
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands by their helps alone; their options are not needed, and take longer."""
-        group = TyperGroup(name="")
-        group.commands = {name: TyperCommand(name, help=_help_of(name)) for name in COMMANDS}
-        _let_help_be_spoken(group)
+        group = Group(name="")
+        group.commands = {name: Command(name, help=_help_of(name)) for name in COMMANDS}
         group.format_commands(ctx, formatter)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; a routine's id in its place gets the command it was meant for."""
-        unknown = args and args[0] not in COMMANDS and not args[0].startswith("-")
-        if unknown and not ctx.resilient_parsing:  # a shell that completes wants no complaint
-            from selfcare.cli.errors import unknown_command
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        self._name_languages()
+        super().format_options(ctx, formatter)
 
-            raise unknown_command(ctx.obj, args[0], COMMANDS)
-        return super().resolve_command(ctx, args)
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        self._name_languages()
+        return super().shell_complete(ctx, incomplete)
 
-
-def _let_help_be_spoken(command: Any) -> None:
-    """Give a command its help in the language that is spoken; in English it is Typer's own."""
-    if current_language() != ENGLISH:
-        from selfcare.cli import typer_i18n
-
-        typer_i18n.translate_help(command)
+    def _name_languages(self) -> None:
+        """Fill in the help of --language; no other start looks which languages there are."""
+        languages = ", ".join((ENGLISH, *known_languages()))
+        option: Any = next(option for option in self.params if option.name == "language")
+        option.help = option.help.format(languages=languages)
 
 
 def _help_of(command: str) -> str:
-    """The help that a command's module gives: for all of it, for its group, or for the one."""
+    """The help of a command: of its group, of what the group does alone, or of the one."""
     app = import_module(f"selfcare.cli.{command}").app
-    told = app.registered_callback or app.registered_commands[0]
-    return str(app.info.help or told.help)
+    declared = app.registered_callback or app.registered_commands[0]
+    return str(app.info.help or declared.help)
 
 
 def application() -> typer.Typer:
-    """The program with its options, in the language that is spoken when this is called."""
-    languages = (ENGLISH, *known_languages())
+    """Make the program with its options, in the language that is current at this moment."""
     app = typer.Typer(
         name="selfcare",
         cls=LateCommands,
@@ -127,29 +114,34 @@ def application() -> typer.Typer:
         language: Annotated[  # noqa: ARG001 - taken before Typer sees it; here for the help
             str,
             typer.Option(
-                "--language",
-                metavar=_("TAG"),
-                help=_("Speak this language: {languages}.").format(languages=", ".join(languages)),
+                "--language", metavar=_("TAG"), help=_("Speak this language: {languages}.")
             ),
         ] = "",
     ) -> None:
-        """Show what there is and the one next thing to do."""
         if version:
             ctx.obj.say(f"selfcare {VERSION}")
         elif ctx.invoked_subcommand is None:
-            from selfcare.views.home import show_home
-
-            show_home(ctx.obj, ctx.get_help)
+            _show_home(ctx.obj, ctx.get_help)
 
     return app
 
 
-def program() -> int:
-    """Run as the program itself, which ends with what it gives back.
+def _show_home(context: Context, help_text: Callable[[], str]) -> None:
+    """Show home on a terminal, the help on a pipe."""
+    if not is_terminal(context.stdout):
+        context.output.write(help_text())
+        return
+    from selfcare.app.home import load_overview
+    from selfcare.views.home import home_page
 
-    Python would search all that was made for garbage once more and take it apart, before
-    the process ends and gives everything back: up to a third of a start. What is frozen is
-    left alone. What must be closed has been, since whoever opens it closes it.
+    context.show(home_page(load_overview(context)))
+
+
+def program() -> int:
+    """Run as the program itself and return the exit status.
+
+    Before a process ends, Python searches all objects for garbage once more and takes them
+    apart: up to a third of a start. What is frozen is left alone.
     """
     _let_ctrl_c_work()
     status = main()
@@ -158,7 +150,7 @@ def program() -> int:
 
 
 def _let_ctrl_c_work() -> None:
-    """Let Ctrl-C end the program at a keyboard, even if whoever started it ignores it.
+    """Let Ctrl-C end the program at a keyboard, even if the parent process ignores it.
 
     Without a keyboard it stays ignored, as the background of a script asks for.
     """
@@ -168,7 +160,7 @@ def _let_ctrl_c_work() -> None:
 
 
 def main(arguments: Sequence[str] | None = None, context: Context | None = None) -> int:
-    """Run the program and give back its exit status. Never raises.
+    """Run the program and return its exit status. Never raises.
 
     Without arguments or context, those of this process are taken.
     """

@@ -1,164 +1,113 @@
-"""`selfcare plan`: a gentle course of some weeks."""
-
-from typing import Annotated
-
-import typer
+"""`selfcare plan`: a gentle plan of some weeks."""
 
 from selfcare.app.context import Context
+from selfcare.cli.command import Commands
 from selfcare.cli.completion import complete_routines
-from selfcare.cli.options import AsJson, Force, Plain
+from selfcare.cli.options import AsJson, Force, argument, option
 from selfcare.i18n import _
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    add_completion=False,
-    help=_("A course: one routine on some days, for some weeks. A day left out is just that."),
+app = Commands(
+    _("A course: one routine on some days, for some weeks. A day left out is just that.")
 )
 
-Days = Annotated[
-    str,
-    typer.Option(
-        "--days",
-        metavar=_("DAYS"),
-        help=_("Weekdays, such as mon,wed,fri or mon-fri; every day if not given."),
-    ),
-]
-At = Annotated[
-    str,
-    typer.Option("--at", metavar=_("HH:MM"), help=_("When it suits you; 18:00 if not given.")),
-]
 
-
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Begin a course, or go on with the one that is paused.\n\n"
         "Example: selfcare plan start core --at 18:30"
     )
 )
 def start(
-    ctx: typer.Context,
-    routine: Annotated[
-        str,
-        typer.Argument(help=_("The routine's id, such as core."), autocompletion=complete_routines),
-    ] = "",
-    weeks: Annotated[int, typer.Option("--weeks", metavar=_("N"), min=1, max=52)] = 6,
-    days: Days = "",
-    at: At = "",
-    weekly_questions: Annotated[
-        bool,
-        typer.Option(
-            "--weekly-questions", help=_("Offer questions on pain and daily life weekly.")
-        ),
-    ] = False,
-    plain: Plain = False,
+    context: Context,
+    routine: str = argument(
+        "", _("The routine's id, such as core."), autocompletion=complete_routines
+    ),
+    weeks: int = option(6, "--weeks", metavar=_("N"), min=1, max=52),
+    days: str = option(
+        "",
+        "--days",
+        _("Weekdays, such as mon,wed,fri or mon-fri; every day if not given."),
+        metavar=_("DAYS"),
+    ),
+    at: str = option("", "--at", _("When it suits you; 18:00 if not given."), metavar=_("HH:MM")),
+    weekly_questions: bool = option(
+        False, "--weekly-questions", _("Offer questions on pain and daily life weekly.")
+    ),
 ) -> None:
-    """Begin a course, or go on with the one that is paused."""
-    from selfcare.app import plans
+    from selfcare.app.plans import PlanRequest, start_plan
 
-    context: Context = ctx.obj
-    context.plain = plain
-    wanted = plans.PlanRequest(routine, weeks, days, at, weekly_questions)
-    plans.start_plan(context, wanted)
+    start_plan(context, PlanRequest(routine, weeks, days, at, weekly_questions))
 
 
-@app.command(
-    help=_("Show the course: its days, its end, its reviews.\n\nExample: selfcare plan show")
-)
-def show(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
-    """Show the course: its days, its end, its reviews."""
-    from selfcare.app import plans
-    from selfcare.views import plan
+@app.add(_("Show the course: its days, its end, its reviews.\n\nExample: selfcare plan show"))
+def show(context: Context, as_json: AsJson = False) -> None:
+    from selfcare.app.plans import load_plan
+    from selfcare.views.plan import plan_as_dict, plan_page
 
-    context: Context = ctx.obj
-    context.plain = plain
-    course = plans.load_plan(context)
+    plan = load_plan(context)
     if as_json:
-        context.print_json("course", course=plan.plan_as_dict(context, course))
+        context.print_json("course", course=plan_as_dict(plan, context.today))
     else:
-        context.show(plan.plan_page(context, course))
+        context.show(plan_page(plan, context.today))
 
 
-@app.command(help=_("Say what the course has for today.\n\nExample: selfcare plan today"))
-def today(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> None:
-    """Say what the course has for today."""
-    from selfcare.app import plans
-    from selfcare.views import plan
+@app.add(_("Say what the course has for today.\n\nExample: selfcare plan today"))
+def today(context: Context, as_json: AsJson = False) -> None:
+    from selfcare.app.plans import due_today, load_plan
+    from selfcare.views.plan import today_as_dict, today_page
 
-    context: Context = ctx.obj
-    context.plain = plain
-    course = plans.load_plan(context)
-    due = plans.due_today(context, course)
+    plan = load_plan(context)
+    due = due_today(context, plan)
     if as_json:
-        context.print_json("today", **plan.today_as_dict(course, due))
+        context.print_json("today", **today_as_dict(plan, due))
     else:
-        context.show(plan.today_page(course, due))
+        context.show(today_page(plan, due))
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Pause the course; it ends as much later. To go on: selfcare plan start.\n\n"
         "Example: selfcare plan pause"
     )
 )
-def pause(ctx: typer.Context, plain: Plain = False) -> None:
-    """Pause the course; it ends as much later."""
-    from selfcare.app import plans
+def pause(context: Context) -> None:
+    from selfcare.app.plans import pause_plan
 
-    context: Context = ctx.obj
-    context.plain = plain
-    plans.pause_plan(context)
+    pause_plan(context)
 
 
-@app.command(
-    help=_("Change the time or the days of the course.\n\nExample: selfcare plan change --at 19:00")
+@app.add(
+    _("Change the time or the days of the course.\n\nExample: selfcare plan change --at 19:00")
 )
 def change(
-    ctx: typer.Context,
-    at: Annotated[str, typer.Option("--at", metavar=_("HH:MM"), help=_("The new time."))] = "",
-    days: Annotated[
-        str, typer.Option("--days", metavar=_("DAYS"), help=_("The new days, such as mon,thu."))
-    ] = "",
-    plain: Plain = False,
+    context: Context,
+    at: str = option("", "--at", _("The new time."), metavar=_("HH:MM")),
+    days: str = option("", "--days", _("The new days, such as mon,thu."), metavar=_("DAYS")),
 ) -> None:
-    """Change the time or the days of the course."""
-    from selfcare.app import plans
+    from selfcare.app.plans import PlanRequest, change_plan
 
-    context: Context = ctx.obj
-    context.plain = plain
-    plans.change_plan(context, plans.PlanRequest(days=days, at=at))
+    change_plan(context, PlanRequest(days=days, at=at))
 
 
-@app.command(
-    help=_("Stop the course. What you did stays in the diary.\n\nExample: selfcare plan stop")
-)
-def stop(ctx: typer.Context, plain: Plain = False) -> None:
-    """Stop the course."""
-    from selfcare.app import plans
+@app.add(_("Stop the course. What you did stays in the diary.\n\nExample: selfcare plan stop"))
+def stop(context: Context) -> None:
+    from selfcare.app.plans import stop_plan
 
-    context: Context = ctx.obj
-    context.plain = plain
-    plans.stop_plan(context)
+    stop_plan(context)
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Write reminders for your calendar. Importing them again updates them.\n\n"
         "Nothing about your health stands in them. Example: selfcare plan remind --ics "
         "selfcare.ics"
     )
 )
 def remind(
-    ctx: typer.Context,
-    ics: Annotated[
-        str, typer.Option("--ics", metavar=_("FILE"), help=_("The calendar file; - is stdout."))
-    ],
+    context: Context,
+    ics: str = option(..., "--ics", _("The calendar file; - is stdout."), metavar=_("FILE")),
     force: Force = False,
-    plain: Plain = False,
 ) -> None:
-    """Write reminders for your calendar."""
     from selfcare.app.calendar import write_calendar
 
-    context: Context = ctx.obj
-    context.plain = plain
     write_calendar(context, ics, force=force)

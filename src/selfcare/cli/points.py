@@ -1,46 +1,34 @@
 """`selfcare points`: the places on the body, searchable, or one in full."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
+from selfcare.cli.command import Commands
 from selfcare.cli.completion import complete_points
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.options import AsJson, argument
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
-@app.command(
-    help=_("Find points by code, name or part of the body.\n\nExample: selfcare points calf")
-)
+@app.add(_("Find points by code, name or part of the body.\n\nExample: selfcare points calf"))
 def show_points(
-    ctx: typer.Context,
-    point: Annotated[
-        str,
-        typer.Argument(
-            help=_("A code, a name or a part of the body, such as calf."),
-            autocompletion=complete_points,
-        ),
-    ] = "",
+    context: Context,
+    point: str = argument(
+        "", _("A code, a name or a part of the body, such as calf."), autocompletion=complete_points
+    ),
     as_json: AsJson = False,
-    plain: Plain = False,
 ) -> None:
-    """Find points by code, name or part of the body."""
-    from selfcare.app.lookup import not_found
-    from selfcare.views.figures import point_pictures
-    from selfcare.views.point import point_as_dict, point_page, points_about, points_page
+    from selfcare.app.lookup import find_points
+    from selfcare.views.point import point_as_dict, point_page, points_page
 
-    context: Context = ctx.obj
-    context.plain = plain
     guides = context.library.guides
-    found = points_about(guides.points, point)
-    if not found:
-        raise not_found(_("point"), point, guides.points, "selfcare points")
+    found = find_points(guides.points, point)
     if as_json:
-        context.print_json("points", points=[point_as_dict(one) for one in found])
-    elif len(found) == 1:
-        context.show(point_page(found[0], guides, point_pictures(context, found[0])))
-    else:
+        context.print_json("points", points=[point_as_dict(it) for it in found])
+    elif len(found) > 1:
         context.show(points_page(found))
+    else:
+        from selfcare.views.figures import point_pictures
+
+        width = context.output.width
+        pictures = point_pictures(found[0], context.figure, width, context.glyphs)
+        context.show(point_page(found[0], guides, pictures))

@@ -1,77 +1,46 @@
 """`selfcare progress`: what the person's own record says, and what it does not."""
 
-from typing import Annotated
-
-import typer
-
 from selfcare.app.context import Context
-from selfcare.cli.completion import complete_routines
-from selfcare.cli.options import AsJson, Force, Plain
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, Force, OnlyRoutine, option
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Look at pain and minutes over time, and what they mean.\n\n"
         "Example: selfcare progress --report report.html"
     )
 )
 def progress(
-    ctx: typer.Context,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since", metavar=_("DATE"), help=_("From this day on; 12 weeks if not given.")
-        ),
-    ] = None,
-    routine: Annotated[
-        str,
-        typer.Option(
-            "--routine",
-            metavar=_("ID"),
-            help=_("Only this routine."),
-            autocompletion=complete_routines,
-        ),
-    ] = "",
-    ask: Annotated[
-        bool, typer.Option("--ask", help=_("Answer the weekly questions, all of them optional."))
-    ] = False,
-    report: Annotated[
-        str,
-        typer.Option(
-            "--report",
-            metavar=_("FILE"),
-            help=_("A progress_page for a clinician: .html, .md or .csv"),
-        ),
-    ] = "",
-    notes: Annotated[
-        bool, typer.Option("--notes", help=_("Put your notes into the report."))
-    ] = False,
+    context: Context,
+    since: str | None = option(
+        None, "--since", _("From this day on; 12 weeks if not given."), metavar=_("DATE")
+    ),
+    routine: OnlyRoutine = "",
+    ask: bool = option(False, "--ask", _("Answer the weekly questions, all of them optional.")),
+    report: str = option(
+        "", "--report", _("A page for a clinician: .html, .md or .csv"), metavar=_("FILE")
+    ),
+    notes: bool = option(False, "--notes", _("Put your notes into the report.")),
     force: Force = False,
     as_json: AsJson = False,
-    plain: Plain = False,
 ) -> None:
-    """Look at pain and minutes over time, and what they mean."""
-    from selfcare.app import reports
+    from selfcare.app.reports import ask_weekly, load_progress, write_report
+    from selfcare.views.progress import progress_as_dict, progress_page
 
-    context: Context = ctx.obj
-    context.plain = plain
     if ask:
-        from selfcare.app.reports import ask_weekly
-
         ask_weekly(context)
-    found = reports.load_progress(context, since, routine)
+    found = load_progress(context, since, routine)
     if report:
-        from selfcare.app.reports import write_report
-
         write_report(context, found, report, notes=notes, force=force)
     elif as_json:
-        from selfcare.views.progress import progress_as_dict
-
         context.print_json("progress", **progress_as_dict(found))
     else:
-        from selfcare.views.progress import progress_page
-
-        context.show(progress_page(context, found))
+        output = context.output
+        page = progress_page(
+            found, context.library.guides, plain=output.plain, ascii_only=output.ascii
+        )
+        context.show(page)

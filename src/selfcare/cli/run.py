@@ -1,24 +1,17 @@
 """`selfcare run`: the main job, from the safety questions to the words at the end."""
 
 from enum import StrEnum
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.cli.completion import complete_routines
-from selfcare.cli.options import (
-    Gentle,
-    HoldSeconds,
-    Minutes,
-    Plain,
-    PositionName,
-    WithSteps,
-    session_options,
-)
+from selfcare.cli.command import Commands
+from selfcare.cli.options import RoutineId, option
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+if TYPE_CHECKING:
+    from selfcare.session.options import SessionOptions
+
+app = Commands()
 
 
 class Sound(StrEnum):
@@ -29,61 +22,37 @@ class Sound(StrEnum):
     TONES = "tones"
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Be guided through a routine. Nothing needs to be typed once it has begun.\n\n"
         "Example: selfcare run waist"
     )
 )
 def run(
-    ctx: typer.Context,
-    routine: Annotated[
-        str,
-        typer.Argument(
-            help=_("The routine's id, such as waist."), autocompletion=complete_routines
-        ),
-    ] = "",
-    hold: HoldSeconds = None,
-    minutes: Minutes = None,
-    position: PositionName = None,
-    with_steps: WithSteps = None,
-    gentle: Gentle = False,
-    guest: Annotated[
-        bool,
-        typer.Option("--guest", help=_("For somebody else: all questions, nothing read or kept.")),
-    ] = False,
-    no_keys: Annotated[
-        bool, typer.Option("--no-keys", help=_("Listen to no key but Ctrl-C."))
-    ] = False,
-    big: Annotated[
-        bool, typer.Option("--big", help=_("The largest countdown that fits, without pictures."))
-    ] = False,
-    reduced_motion: Annotated[
-        bool,
-        typer.Option("--reduced-motion", help=_("Nothing moves on the screen but the countdown.")),
-    ] = False,
-    voice: Annotated[
-        bool | None,
-        typer.Option("--voice/--no-voice", help=_("Speak the instructions, or do not.")),
-    ] = None,
-    sound: Annotated[
-        Sound | None,
-        typer.Option("--sound", help=_("What marks the beginning and end of a hold.")),
-    ] = None,
-    rehearse: Annotated[
-        bool,
-        typer.Option(
-            "--rehearse",
-            help=_("The whole session 60 times as fast, for a look. Do not press along."),
-        ),
-    ] = False,
-    plain: Plain = False,
-) -> None:
-    """Be guided through a routine."""
+    context: Context,
+    routine: RoutineId = "",
+    *,
+    options: "SessionOptions",
+    guest: bool = option(
+        False, "--guest", _("For somebody else: all questions, nothing read or kept.")
+    ),
+    no_keys: bool = option(False, "--no-keys", _("Listen to no key but Ctrl-C.")),
+    big: bool = option(False, "--big", _("The largest countdown that fits, without pictures.")),
+    reduced_motion: bool = option(
+        False, "--reduced-motion", _("Nothing moves on the screen but the countdown.")
+    ),
+    voice: bool | None = option(
+        None, "--voice/--no-voice", _("Speak the instructions, or do not.")
+    ),
+    sound: Sound | None = option(None, "--sound", _("What marks the beginning and end of a hold.")),
+    rehearse: bool = option(
+        False,
+        "--rehearse",
+        _("The whole session 60 times as fast, for a look. Do not press along."),
+    ),
+) -> int:
     from selfcare.app.session_flow import RunMode, SessionFlow
 
-    context: Context = ctx.obj
-    context.plain = plain
     context.flags = {
         "keys": False if no_keys else None,
         "big": big or None,
@@ -92,10 +61,4 @@ def run(
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
-    guided = SessionFlow(
-        context,
-        routine,
-        session_options(hold, minutes, position, with_steps, gentle=gentle),
-        RunMode(guest=guest, rehearse=rehearse),
-    )
-    raise typer.Exit(guided.run())
+    return SessionFlow(context, routine, options, RunMode(guest, rehearse)).run()

@@ -1,47 +1,36 @@
-"""`selfcare safety`: asks the safety questions and keeps the answers."""
-
-from typing import Annotated
-
-import typer
+"""`selfcare safety`: ask the safety questions and save the answers."""
 
 from selfcare.app.context import Context
-from selfcare.cli.options import AsJson, Plain
+from selfcare.cli.command import Commands
+from selfcare.cli.options import AsJson, option
+from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
-@app.command(
-    help=_(
+@app.add(
+    _(
         "Answer the safety questions. They are kept on this machine only.\n\n"
         "Example: selfcare safety --set pregnant=no"
     )
 )
 def safety(
-    ctx: typer.Context,
-    show: Annotated[bool, typer.Option("--show", help=_("Show the answers kept."))] = False,
-    answers: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", metavar=_("ID=ANSWER"), help=_("Answer one question: yes, no or unsure.")
-        ),
-    ] = None,
-    none_apply: Annotated[
-        bool,
-        typer.Option("--none-apply", help=_("You have read the whole list and none applies.")),
-    ] = False,
-    forget: Annotated[bool, typer.Option("--forget", help=_("Forget every answer."))] = False,
+    context: Context,
+    show: bool = option(False, "--show", _("Show the answers kept.")),
+    answers: list[str] | None = option(
+        None, "--set", _("Answer one question: yes, no or unsure."), metavar=_("ID=ANSWER")
+    ),
+    none_apply: bool = option(
+        False, "--none-apply", _("You have read the whole list and none applies.")
+    ),
+    forget: bool = option(False, "--forget", _("Forget every answer.")),
     as_json: AsJson = False,
-    plain: Plain = False,
-) -> None:
-    """Answer the safety questions."""
+) -> ExitStatus:
     from selfcare.app import safety_answers
-    from selfcare.errors import ExitStatus
     from selfcare.terminal.prompts import LeftQuestion
-    from selfcare.views import safety
+    from selfcare.views.safety import answers_as_dict, answers_page
 
-    context: Context = ctx.obj
-    context.plain = plain
     given = safety_answers.parse_answers(context, answers or [])  # before anything is changed
     try:
         if forget:
@@ -50,10 +39,14 @@ def safety(
             safety_answers.record_none_apply(context, quiet=as_json)
         if given:
             safety_answers.record_answers(context, given, quiet=as_json)
-        if show or as_json:
-            safety.show(context, as_json=as_json)
+        values = context.library.guides, context.answers, context.today
+        if as_json:
+            context.print_json("safety", **answers_as_dict(*values))
+        elif show:
+            context.show(answers_page(*values))
         elif not (forget or none_apply or given):
             safety_answers.ask_all(context)
     except LeftQuestion:
         context.say(_("You left the questions. Nothing was kept."))
-        raise typer.Exit(ExitStatus.LEFT) from None
+        return ExitStatus.LEFT
+    return ExitStatus.DONE

@@ -1,8 +1,10 @@
-"""The text of the settings file with one setting changed, everything else left as it was."""
+"""Change one setting in the text of the settings file, and nothing else."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
+
+import yaml
 
 from selfcare.config.settings import Value, is_set, parse_settings_file
 from selfcare.documents.reader import LARGEST_BYTES
@@ -14,7 +16,7 @@ _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 
 
 class _Entry(NamedTuple):
-    """A key with its value, by the places of their characters in the text."""
+    """A key, and the indexes of its start, its value and its end in the text."""
 
     key: str
     start: int
@@ -23,32 +25,31 @@ class _Entry(NamedTuple):
 
 
 def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
-    """Give the text of the file at `path` with a setting set, or taken out for None.
+    """Return the text of the file at `path` with a setting set, or removed for None.
 
-    Where its layout cannot be edited it is written anew, with all that it says.
-    Raises SelfcareError `bad-setting` where the file has a problem that this does not solve.
+    A layout that cannot be edited is written anew, with all its settings. Raises
+    SelfcareError `bad-setting` if the file has a problem that this does not solve.
     """
+    changed = with_setting(text, name, value)
+    after = None if changed is None else _values(changed, path)
     try:
         before = parse_settings_file(text, path) if is_set(text) else {}
     except SelfcareError:
-        changed = with_setting(text, name, value)
-        whole = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
-        if whole and changed is not None and _values(changed, path) is not None:
+        is_complete = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
+        if is_complete and changed is not None and after is not None:
             return changed
         raise
-    wanted = {**before, name: value}
-    settings = {key: one for key, one in wanted.items() if one is not None}
-    changed = with_setting(text, name, value)
-    if changed is not None and _values(changed, path) == settings:
+    settings = {key: item for key, item in {**before, name: value}.items() if item is not None}
+    if changed is not None and after == settings:
         return changed
-    anew = rewrite_settings(text, settings)
+    rewritten = rewrite_settings(text, settings)
     if settings:
-        parse_settings_file(anew, path)
-    return anew
+        parse_settings_file(rewritten, path)
+    return rewritten
 
 
 def _values(text: str, path: str) -> Mapping[str, Value] | None:
-    """The settings in a text, None where it has a problem."""
+    """Parse the settings of a text; None if it has a problem."""
     try:
         return parse_settings_file(text, path) if is_set(text) else {}
     except SelfcareError:
@@ -56,13 +57,11 @@ def _values(text: str, path: str) -> Mapping[str, Value] | None:
 
 
 def with_setting(text: str, name: str, value: Value | None) -> str | None:
-    """Give the text with a setting set, or taken out where the value is None.
+    """Set a setting in a text, or remove it for None; None if the text cannot be parsed.
 
-    Comments, layout, line ends and a byte order mark stay. None where it cannot be parsed;
-    what comes of a rare layout has to be read before it is saved.
+    Comments, layout, line ends and a byte order mark stay. The result of a rare layout
+    has to be parsed before it is saved.
     """
-    import yaml
-
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     bare = text.removeprefix(BYTE_ORDER_MARK)
     if not is_set(bare):
@@ -75,7 +74,7 @@ def with_setting(text: str, name: str, value: Value | None) -> str | None:
     if own and value is not None:
         first, *others = own
         bare = _without(bare, others, entries, is_flow=is_flow)
-        return mark + _with_value(bare, first, _written(value))
+        return mark + _with_value(bare, first, _as_yaml(value))
     if own:
         return mark + _without(bare, own, entries, is_flow=is_flow)
     if value is None:
@@ -83,7 +82,7 @@ def with_setting(text: str, name: str, value: Value | None) -> str | None:
     if is_flow:
         place = entries[-1].end if entries else end - 1
         comma = ", " if entries else ""
-        return f"{mark}{bare[:place]}{comma}{name}: {_written(value)}{bare[place:]}"
+        return f"{mark}{bare[:place]}{comma}{name}: {_as_yaml(value)}{bare[place:]}"
     closing = _END_OF_DOCUMENT.search(bare, entries[-1].end)
     indent = bare[: entries[0].start].rpartition("\n")[2]
     place = closing.start() if closing else len(bare)
@@ -91,11 +90,11 @@ def with_setting(text: str, name: str, value: Value | None) -> str | None:
 
 
 def rewrite_settings(text: str, values: Mapping[str, Value]) -> str:
-    """A new text with these settings, in the usual layout, below the comments of the old one."""
+    """Write these settings in the usual layout, below the comments of the old text."""
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    lines = [one.strip() for one in text.removeprefix(BYTE_ORDER_MARK).splitlines()]
-    comments = [one for one in lines if one.startswith("#")]
-    settings = [f"{name}: {_written(value)}" for name, value in values.items()]
+    lines = [line.strip() for line in text.removeprefix(BYTE_ORDER_MARK).splitlines()]
+    comments = [line for line in lines if line.startswith("#")]
+    settings = [f"{name}: {_as_yaml(value)}" for name, value in values.items()]
     return mark + "".join(line + _line_end(text) for line in (*comments, *settings))
 
 
@@ -104,19 +103,19 @@ def _with_line(text: str, place: int, name: str, value: Value, indent: str = "")
     line_end = _line_end(text)
     if before and not before.endswith(("\n", "\r")):
         before += line_end
-    return f"{before}{indent}{name}: {_written(value)}{line_end}{after}"
+    return f"{before}{indent}{name}: {_as_yaml(value)}{line_end}{after}"
 
 
-def _with_value(text: str, entry: _Entry, written: str) -> str:
-    """The text with another value; a block (`|`) ends with a line end that has to stay."""
+def _with_value(text: str, entry: _Entry, yaml_value: str) -> str:
+    """Replace a value; a block (`|`) ends with a line end that has to stay."""
     old = text[entry.value : entry.end]
     line_end = _line_end(text) if old.endswith(("\n", "\r")) else ""
     space = "" if entry.value and text[entry.value - 1] in " \t\r\n" else " "
-    return f"{text[: entry.value]}{space}{written}{line_end}{text[entry.end :]}"
+    return f"{text[: entry.value]}{space}{yaml_value}{line_end}{text[entry.end :]}"
 
 
 def _without(text: str, unwanted: Iterable[_Entry], entries: list[_Entry], *, is_flow: bool) -> str:
-    """The text without some entries, and without the comments in their lines."""
+    """Remove entries, and the comments in their lines."""
     for entry in reversed(list(unwanted)):
         number = entries.index(entry)
         start, end = entry.start, entry.end
@@ -134,13 +133,11 @@ def _without(text: str, unwanted: Iterable[_Entry], entries: list[_Entry], *, is
 
 
 def _entries(text: str) -> tuple[bool, list[_Entry], int]:
-    """The entries of the mapping a text is, whether it is in braces, and where it ends.
+    """Return whether the mapping is in braces, its entries, and where it ends.
 
-    They are taken from parse events: composing follows anchors, and recurses without a limit.
-    Raises TypeError for anything but a mapping with words for keys.
+    Uses parse events: composing follows anchors, and recurses without a limit. Raises
+    TypeError for anything but a mapping.
     """
-    import yaml
-
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     events: list[Any] = list(yaml.parse(text, loader))[2:-2]
     root, last = (events[0], events[-1]) if events else (None, None)
@@ -155,9 +152,7 @@ def _entries(text: str) -> tuple[bool, list[_Entry], int]:
 
 
 def _nodes(events: Iterable[Any]) -> Iterator[tuple[str, int, int]]:
-    """The keys and values of a mapping in turn: the text of a scalar, where it starts and ends."""
-    import yaml
-
+    """Yield the keys and values in turn: the text of a scalar, its start and end."""
     depth = start = 0
     for event in events:
         if isinstance(event, yaml.CollectionStartEvent):
@@ -173,7 +168,6 @@ def _nodes(events: Iterable[Any]) -> Iterator[tuple[str, int, int]]:
 
 
 def _index(mark: Any) -> int:
-    """The place of a mark of the YAML library, in characters."""
     return int(mark.index)
 
 
@@ -182,8 +176,8 @@ def _line_end(text: str) -> str:
     return found[0] if found else "\n"
 
 
-def _written(value: Value) -> str:
-    """A value as YAML: text in double quotes, so that `off` or a number stays text."""
+def _as_yaml(value: Value) -> str:
+    """Format a value: text in double quotes, so that `off` or a number stays text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

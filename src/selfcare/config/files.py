@@ -1,14 +1,16 @@
-"""Writing files: the only place that does. Whole or not at all, and never over a device.
+"""Write files, whole or not at all, and never over a device. Nothing else writes files.
 
 A regular file is written beside its place and renamed, so that a crash or a full disk
-leaves the old one. A link stays, and what it leads to is written. A pipe, a terminal, a
-device or `/dev/stdout` takes the bytes as they come.
+leaves the old one. A link stays, and its target is written. A pipe, a terminal, a device
+or `/dev/stdout` takes the bytes as they come.
 """
 
 import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -24,19 +26,19 @@ def write(path: str | Path, data: bytes, *, private: bool = False, force: bool =
 
     A new file gets the usual rights, or its owner's alone if it is `private`; a file
     that is replaced keeps its rights, less those of others if it is `private`.
-    Raises OSError, FileExistsError for a file that is there; it is then as it was.
+    Raises OSError, FileExistsError for an existing file; it is then unchanged.
     """
     place = os.fspath(path)
     descriptor = _descriptor(place)
     if descriptor is not None:
-        _write_all(os.dup(descriptor), data)
+        _write_to(os.dup(descriptor), data)
         return
     try:
         old = os.stat(place)
     except FileNotFoundError:
         old = None
     if old is not None and not stat.S_ISREG(old.st_mode):
-        _write_all(os.open(place, os.O_WRONLY), data)
+        _write_to(os.open(place, os.O_WRONLY), data)
         return
     if not force and os.path.lexists(place):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place)
@@ -60,10 +62,9 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for their owner alone.
+    """Make a folder, and the missing ones above it, for their owner alone.
 
-    `mkdir` with `parents` would give the ones above what the umask leaves.
-    Raises OSError where that cannot be done.
+    `mkdir` with `parents` would give the ones above the rights of the umask. Raises OSError.
     """
     if folder.is_dir():
         return
@@ -74,7 +75,7 @@ def make_private(folder: Path) -> None:
 
 
 def is_same_file(path: str, descriptor: int) -> bool:
-    """Whether a path leads to what a descriptor of this process writes to."""
+    """Whether a path leads to the file that a descriptor of this process writes to."""
     try:
         own = _descriptor(path)
         there = os.fstat(own) if own is not None else os.stat(path)
@@ -84,16 +85,16 @@ def is_same_file(path: str, descriptor: int) -> bool:
 
 
 def _descriptor(place: str) -> int | None:
-    """The descriptor of this process that a path stands for, such as 1 for /dev/stdout.
+    """Return the descriptor of this process that a path means, such as 1 for /dev/stdout.
 
     To open it anew would begin at the start of the file behind it, and fails for a socket.
     """
     for _link in range(MOST_LINKS):
-        found = re.fullmatch(_DESCRIPTOR, os.path.abspath(place))
-        if found:
-            named, *standard, in_proc = found.groups()
+        match = re.fullmatch(_DESCRIPTOR, os.path.abspath(place))
+        if match:
+            named, *standard, in_proc = match.groups()
             number = named or in_proc
-            return int(number) if number else [bool(one) for one in standard].index(True)
+            return int(number) if number else [bool(name) for name in standard].index(True)
         try:
             place = os.path.join(os.path.dirname(place), os.readlink(place))
         except OSError:
@@ -104,7 +105,7 @@ def _descriptor(place: str) -> int | None:
 def _create(target: str, data: bytes, mode: int) -> None:
     """Put a new file in place, and never over one that appeared meanwhile."""
     beside = _write_beside(target, data, mode)
-    try:
+    with _unlinked_on_error(beside):
         try:
             os.link(beside, target)
         except OSError as error:
@@ -112,9 +113,6 @@ def _create(target: str, data: bytes, mode: int) -> None:
                 raise
             os.rename(beside, target)
             return
-    except BaseException:
-        os.unlink(beside)
-        raise
     os.unlink(beside)
 
 
@@ -130,32 +128,35 @@ def _replace(target: str, data: bytes, old: os.stat_result, mode: int) -> None:
 
 
 def _rename(beside: str, target: str) -> None:
-    try:
+    with _unlinked_on_error(beside):
         os.replace(beside, target)
+
+
+@contextmanager
+def _unlinked_on_error(file: str) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
-        os.unlink(beside)
+        os.unlink(file)
         raise
 
 
 def _write_beside(target: str, data: bytes, mode: int, old: os.stat_result | None = None) -> str:
     """Write a file in the same folder, with the rights and the owner of the old one."""
     beside, descriptor = _open_beside(os.path.dirname(target), mode)
-    try:
-        try:
-            if old is not None:
-                _keep_owner(descriptor, mode, old)
-        except BaseException:
-            os.close(descriptor)
-            raise
-        _write_all(descriptor, data, sync=True)
-    except BaseException:
-        os.unlink(beside)
-        raise
+    with _unlinked_on_error(beside), _closed(descriptor):
+        if old is not None:
+            new = os.fstat(descriptor)
+            if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+                os.fchown(descriptor, old.st_uid, old.st_gid)
+            os.fchmod(descriptor, mode)
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
     return beside
 
 
 def _open_beside(folder: str, mode: int) -> tuple[str, int]:
-    """A new file with a short name: the target's own may be as long as a name can be."""
+    """Open a new file with a short name: the target's own may be as long as a name can be."""
     number = 0
     while True:
         beside = os.path.join(folder, f".selfcare-{os.getpid()}-{number}.part")
@@ -166,46 +167,43 @@ def _open_beside(folder: str, mode: int) -> tuple[str, int]:
             number += 1
 
 
-def _keep_owner(descriptor: int, mode: int, old: os.stat_result) -> None:
-    new = os.fstat(descriptor)
-    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
-        os.fchown(descriptor, old.st_uid, old.st_gid)
-    os.fchmod(descriptor, mode)
-
-
 def _write_in_place(target: str, data: bytes) -> None:
-    """Write over the content of a file; room is made first, so that a full disk changes nothing."""
+    """Overwrite a file; space is allocated first, so that a full disk changes nothing."""
     descriptor = os.open(target, os.O_WRONLY)
-    try:
-        old_size = os.fstat(descriptor).st_size
-        _allocate(descriptor, len(data), old_size)
-    except BaseException:
-        os.close(descriptor)
-        raise
-    _write_all(descriptor, data, sync=True, cut=True)
+    with _closed(descriptor):
+        _allocate(descriptor, len(data))
+        _write_all(descriptor, data)
+        os.ftruncate(descriptor, len(data))
+        os.fsync(descriptor)
 
 
-def _allocate(descriptor: int, size: int, old_size: int) -> None:
+def _allocate(descriptor: int, size: int) -> None:
     if not size or not hasattr(os, "posix_fallocate"):
         return
+    old_size = os.fstat(descriptor).st_size
     try:
         os.posix_fallocate(descriptor, 0, size)
     except OSError as error:
         if error.errno in (errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS):
-            return  # this file system cannot promise room
+            return  # this file system cannot allocate
         os.ftruncate(descriptor, old_size)
         raise
 
 
-def _write_all(descriptor: int, data: bytes, *, sync: bool = False, cut: bool = False) -> None:
-    """Write all bytes to a descriptor and close it."""
+def _write_to(descriptor: int, data: bytes) -> None:
+    with _closed(descriptor):
+        _write_all(descriptor, data)
+
+
+@contextmanager
+def _closed(descriptor: int) -> Iterator[None]:
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        if cut:
-            os.ftruncate(descriptor, len(data))
-        if sync:
-            os.fsync(descriptor)
+        yield
     finally:
         os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

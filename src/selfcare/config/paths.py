@@ -1,5 +1,7 @@
-"""Where things are kept on this machine. The only part of the room that looks."""
+"""The folders in which the program keeps things. None of them needs to exist."""
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +13,6 @@ PROGRAM = "selfcare"
 
 
 class Paths(NamedTuple):
-    """The files and folders of one person. None of them needs to exist."""
-
     config: Path
     diary: Path
     guides: Path
@@ -21,78 +21,51 @@ class Paths(NamedTuple):
 
 
 def find_paths(environ: Mapping[str, str]) -> Paths:
-    """Find the places: all under SELFCARE_HOME, else where the platform keeps such things.
+    """Return the paths: below SELFCARE_HOME, else in the folders of the platform.
 
-    Raises SelfcareError `no-home` when the machine does not say where home is.
+    Those are ~/Library on macOS, and the XDG base directories everywhere else. Raises
+    SelfcareError `no-home` if the home folder is unknown.
     """
     own = environ.get("SELFCARE_HOME", "")
     if own:
         home = _absolute_path(own)
-        return Paths(
-            config=home / "config.yaml",
-            diary=home / "diary.sqlite3",
-            guides=home / "guides",
-            cache=home / "cache",
-            log=home / "log",
-        )
-    found = _of_linux() or _of_the_platform()
-    if found is None or not all(place.is_absolute() for place in found):
+        return _paths(home, home, home / "cache", home)
+    home = Path(os.path.expanduser("~"))
+    if not home.is_absolute():
         raise _no_home()
-    return found
+    if sys.platform == "darwin":
+        data = home / "Library/Application Support" / PROGRAM
+        return _paths(data, data, home / "Library/Caches" / PROGRAM, data)
 
-
-def _of_linux() -> Paths | None:
-    """What platformdirs says on Linux where HOME names a folder; None in every other case.
-
-    To import it only for this is a twentieth of the time that `list` takes.
-    """
-    import os
-    import sys
-
-    home = os.environ.get("HOME", "")
-    if sys.platform != "linux" or "ANDROID_ROOT" in os.environ or not home.startswith("/"):
-        return None
-
-    def folder(kind: str, usual: str) -> Path:
+    def xdg(kind: str, default: str) -> Path:
         named = os.environ.get(f"XDG_{kind}_HOME", "")
-        return Path(named, PROGRAM) if named.startswith("/") else Path(home, usual, PROGRAM)
+        return (Path(named) if named.startswith("/") else home / default) / PROGRAM
 
-    data = folder("DATA", ".local/share")
-    return Paths(
-        config=folder("CONFIG", ".config") / "config.yaml",
-        diary=data / "diary.sqlite3",
-        guides=data / "guides",
-        cache=folder("CACHE", ".cache"),
-        log=folder("STATE", ".local/state") / "log",
+    return _paths(
+        xdg("CONFIG", ".config"),
+        xdg("DATA", ".local/share"),
+        xdg("CACHE", ".cache"),
+        xdg("STATE", ".local/state"),
     )
 
 
-def _of_the_platform() -> Paths | None:
-    from platformdirs import PlatformDirs
-
-    folders = PlatformDirs(PROGRAM, appauthor=False)
-    try:
-        return Paths(
-            config=folders.user_config_path / "config.yaml",
-            diary=folders.user_data_path / "diary.sqlite3",
-            guides=folders.user_data_path / "guides",
-            cache=folders.user_cache_path,
-            log=folders.user_state_path / "log",
-        )
-    except RuntimeError:  # how newer versions of platformdirs say that there is no home
-        return None
+def _paths(config: Path, data: Path, cache: Path, state: Path) -> Paths:
+    return Paths(
+        config=config / "config.yaml",
+        diary=data / "diary.sqlite3",
+        guides=data / "guides",
+        cache=cache,
+        log=state / "log",
+    )
 
 
 def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
-    """The folders that SELFCARE_GUIDES names, in order."""
-    from os import pathsep
-
+    """Return the folders that SELFCARE_GUIDES names, in order."""
     named = environ.get("SELFCARE_GUIDES", "")
-    return tuple(_absolute_path(one) for one in named.split(pathsep) if one)
+    return tuple(_absolute_path(folder) for folder in named.split(os.pathsep) if folder)
 
 
 def _absolute_path(text: str) -> Path:
-    """A folder that the person named, as an absolute path."""
     try:
         return Path(text).expanduser().absolute()
     except (RuntimeError, OSError):  # a ~ that stands for nobody's home; no current folder

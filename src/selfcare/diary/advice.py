@@ -1,7 +1,7 @@
-"""When to rest, to stop, to see somebody: rules over the diary. Values in, values out.
+"""When to rest, to stop, to see a clinician: pure rules over the diary.
 
-Each rule gives nothing, or an Advice with the data it stands on and its
-sources; one without sources is our own caution, and is shown as such.
+Each rule returns None, or an Advice with its data and sources. Advice without sources is
+our own caution, and is shown as such.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,10 +25,10 @@ LONGEST_BREAK = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Advice:
-    """Something the person should hear.
+    """Something the person should know.
 
-    `data` are the entries it stands on, in words; `sources` are keys of the
-    bibliography; `at` is when it became so, where that matters.
+    `data` are the entries behind it, in words; `sources` are keys of the bibliography; `at`
+    is the time of the last of these entries.
     """
 
     id: str
@@ -40,8 +40,9 @@ class Advice:
 
 def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
     """Pain went up by 2 or more in the last two sessions that have both scores."""
-    last_two = sorted(sessions_with_scores(sessions), key=lambda one: one.started_at)[-2:]
-    if len(last_two) < 2 or not all(_rise(one) >= CLEARLY_WORSE for one in last_two):  # noqa: PLR2004
+    last_two = _oldest_first(sessions_with_scores(sessions))[-2:]
+    rises = [(session.pain_after or 0) - (session.pain_before or 0) for session in last_two]
+    if len(rises) < 2 or min(rises) < CLEARLY_WORSE:  # noqa: PLR2004
         return None
     return Advice(
         id="worse-twice",
@@ -51,79 +52,85 @@ def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
         ),
         data=tuple(
             _("{day}, {title}: {before} before, {after} after").format(
-                day=format_day(one.started_at.date()),
-                title=one.title,
-                before=one.pain_before,
-                after=one.pain_after,
+                day=format_day(session.started_at.date()),
+                title=session.title,
+                before=session.pain_before,
+                after=session.pain_after,
             )
-            for one in last_two
+            for session in last_two
         ),
         sources=("va-2021",),
-        at=last_two[-1].ended_at or last_two[-1].started_at,
+        at=_end(last_two[-1]),
     )
 
 
-def _rise(one: SessionRecord) -> int:
-    return (one.pain_after or 0) - (one.pain_before or 0)
-
-
 def worse_for_a_day(sessions: Iterable[SessionRecord]) -> Advice | None:
-    """After the last session that tells, pain stayed 2 or more higher for 24 to 48 hours."""
-    ordered = sorted(sessions, key=lambda one: one.started_at)
+    """Pain stayed 2 or more higher for 24 to 48 hours after a session.
+
+    Judged by the last session with a score before it and one at least 24 hours after it.
+    """
+    ordered = _oldest_first(sessions)
     scores = sorted(_scores(ordered))
-    for one in reversed(ordered):
-        over = one.ended_at or one.started_at
+    for session in reversed(ordered):
+        before, over = session.pain_before, _end(session)
         later = [
             (at, score)
             for at, score in scores
-            if over <= at <= over + TWO_DAYS and at > one.started_at
+            if over <= at <= over + TWO_DAYS and at > session.started_at
         ]
-        if one.pain_before is None or not any(at >= over + A_DAY for at, _score in later):
+        if before is None or not later or later[-1][0] < over + A_DAY:
             continue
-        if any(score < one.pain_before + CLEARLY_WORSE for _at, score in later):
+        if min(score for _at, score in later) < before + CLEARLY_WORSE:
             return None
-        return _worse_since(one, one.pain_before, later)
+        return Advice(
+            id="worse-for-a-day",
+            text=_(
+                "Pain stayed higher by 2 or more for a day after a session. Rest, and see a "
+                "clinician before you go on."
+            ),
+            data=(
+                _("{when}, before {title}: {score}").format(
+                    when=_format_moment(session.started_at), title=session.title, score=before
+                ),
+                *(
+                    _("{when}: {score}").format(when=_format_moment(at), score=score)
+                    for at, score in later
+                ),
+            ),
+            sources=("va-2021",),
+            at=later[-1][0],
+        )
     return None
 
 
+def _oldest_first(sessions: Iterable[SessionRecord]) -> list[SessionRecord]:
+    return sorted(sessions, key=lambda session: session.started_at)
+
+
+def _end(session: SessionRecord) -> datetime:
+    return session.ended_at or session.started_at
+
+
 def _scores(sessions: Iterable[SessionRecord]) -> list[tuple[datetime, int]]:
-    """Every pain score with its time."""
+    """Return every pain score with its time."""
     return [
         (at, score)
-        for one in sessions
+        for session in sessions
         for at, score in (
-            (one.started_at, one.pain_before),
-            (one.ended_at, one.pain_after),
-            (one.next_day_at, one.pain_next_day),
+            (session.started_at, session.pain_before),
+            (session.ended_at, session.pain_after),
+            (session.next_day_at, session.pain_next_day),
         )
         if at is not None and score is not None
     ]
 
 
-def _worse_since(one: SessionRecord, before: int, later: Sequence[tuple[datetime, int]]) -> Advice:
-    return Advice(
-        id="worse-for-a-day",
-        text=_(
-            "Pain stayed higher by 2 or more for a day after a session. Rest, and see a clinician "
-            "before you go on."
-        ),
-        data=(
-            _("{when}, before {title}: {score}").format(
-                when=_moment(one.started_at), title=one.title, score=before
-            ),
-            *(_("{when}: {score}").format(when=_moment(at), score=score) for at, score in later),
-        ),
-        sources=("va-2021",),
-        at=later[-1][0],
-    )
-
-
-def _moment(at: datetime) -> str:
+def _format_moment(at: datetime) -> str:
     return f"{format_day(at.date())} {at:%H:%M}"
 
 
 def symptom_today(stop: SafetyStop | None) -> Advice | None:
-    """A session was stopped because something was wrong, and that holds today."""
+    """A session was stopped for safety today (see `Diary.safety_stop`)."""
     if stop is None:
         return None
     return Advice(
@@ -134,12 +141,12 @@ def symptom_today(stop: SafetyStop | None) -> Advice | None:
 
 
 def no_benefit(started_on: date | None, change: Change, today: date) -> Advice | None:
-    """Six weeks of use without a clear change for the better. `started_on` is when it began."""
+    """Six weeks of use, which began on `started_on`, without a clear change for the better."""
     if started_on is None or (today - started_on).days < REVIEW_DAYS:
         return None
-    if change.verdict is Trend.BETTER:
+    if change.trend is Trend.BETTER:
         return None
-    if change.verdict is Trend.TOO_FEW:
+    if change.trend is Trend.TOO_FEW:
         text = _(
             "Six weeks are over, and there are too few scores to tell whether this helps. If you "
             "do not notice that it does, stop, and see a clinician about your pain."
@@ -161,17 +168,14 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
 
 
 def began(sessions: Iterable[SessionRecord], today: date) -> date | None:
-    """When the present use began: before it nothing was done for more than two weeks."""
-    days = sorted({one.started_at.date() for one in sessions if one.started_at.date() <= today})
-    begun = today
-    for day in reversed(days):
-        if begun - day > LONGEST_BREAK:
+    """Return when the present use began: before it was a break of more than two weeks."""
+    begun = None
+    days = {session.started_at.date() for session in sessions}
+    for day in sorted((day for day in days if day <= today), reverse=True):
+        if (begun or today) - day > LONGEST_BREAK:
             break
         begun = day
-    return begun if days and today - days[-1] <= LONGEST_BREAK else None
-
-
-# Before a session
+    return begun
 
 
 def sixth_session(today: Sequence[SessionRecord]) -> Advice | None:
@@ -184,8 +188,7 @@ def sixth_session(today: Sequence[SessionRecord]) -> Advice | None:
             number=len(today) + 1
         ),
         data=tuple(
-            f"{one.started_at:%H:%M} {one.title}"
-            for one in sorted(today, key=lambda one: one.started_at)
+            f"{session.started_at:%H:%M} {session.title}" for session in _oldest_first(today)
         ),
         sources=("va-2021",),
     )
@@ -206,13 +209,12 @@ def too_long(pressing_seconds: float) -> Advice | None:
 def too_soon(
     points: Mapping[str, str], pressed: Mapping[str, datetime], now: datetime
 ) -> Advice | None:
-    """A point of this session was pressed less than two hours ago.
+    """A point of this session was pressed less than two hours ago, or ahead of the clock.
 
-    `points` has the name of each by its id, `pressed` when it was pressed last. A
-    time ahead of the clock, which was set back, may have been just now.
+    `points` has the names of the points by id, `pressed` when each was last pressed.
     """
     again = sorted(
-        {point for point in points if point in pressed and _is_near(pressed[point], now)}
+        point for point in points if point in pressed and now - pressed[point] < SAME_POINT_REST
     )
     if not again:
         return None
@@ -228,12 +230,8 @@ def too_soon(
     )
 
 
-def _is_near(at: datetime, now: datetime) -> bool:
-    return now - at < SAME_POINT_REST
-
-
 def rest_now(advice: Advice | None, now: datetime) -> Advice | None:
-    """The same advice while it also speaks against a session now: for 48 hours."""
+    """Return the advice if it is less than 48 hours old: it forbids a session now."""
     if advice is None or advice.at is None or now - advice.at > TWO_DAYS:
         return None
     return advice

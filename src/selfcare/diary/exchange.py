@@ -1,10 +1,11 @@
 """The diary as one JSON document, version 1: exported, and parsed back.
 
-The fields below describe the document once: they validate an import, name the
-columns of the tables, and make `docs/diary.schema.json`. A document comes from
-anywhere, so everything in it is bounded and every problem has its place.
+The fields below describe the document once: they validate an import, name the columns
+of the tables, and make `docs/diary.schema.json`. A document comes from anywhere, so
+everything in it is bounded and every problem has its place.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,9 +15,12 @@ from typing import Any, NamedTuple
 from selfcare.diary import store
 from selfcare.diary.database import Row, Value
 from selfcare.diary.model import (
+    HIGHEST_SCORE,
+    MOST,
+    MOST_PAUSED_DAYS,
+    MOST_WEEKS,
     DeletedKind,
     Measure,
-    Outcome,
     as_utc_text,
     from_utc_text,
     offset_minutes,
@@ -43,21 +47,20 @@ from selfcare.documents.json_nodes import decode, load
 from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, ngettext
+from selfcare.outcomes import Outcome
 
 VERSION = 1
 LARGEST_BYTES = 64 * 1024 * 1024
 MOST_VALUES = 10_000_000
 MOST_REPORTED = 10
 LONGEST_TEXT = 200_000  # more than the system passes to a program as one argument
-MOST = 1_000_000
-MOST_PAUSED_DAYS = 100_000
 EARLIEST, LATEST = "1970-01-01", "2199-12-31"
 
 Values = dict[str, Value]
 
 
 class Snapshot(NamedTuple):
-    """What a document holds, as rows of the tables by column.
+    """A document as rows of the tables by column.
 
     An attempt has the id of its session instead of its number.
     """
@@ -65,14 +68,12 @@ class Snapshot(NamedTuple):
     sessions: list[Values]
     attempts: list[Values]
     measures: list[Values]
-    courses: list[Values]
+    plans: list[Values]
     deleted: list[Values]
     answers: list[Values]
 
 
 class Answer(StrEnum):
-    """What can be answered to a safety question."""
-
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
@@ -98,12 +99,11 @@ def _day(node: Node, report: Report) -> str:
     except ValueError:
         message = _("Here belongs a date, such as 2026-11-23.")
         raise report.refuse(node, "bad-form", message) from None
-    _check_day(day, node, report)
-    return day
+    return _checked(day, node, report)
 
 
 def _moment(node: Node, report: Report) -> tuple[str, str, int]:
-    """A time in UTC, the day where it was taken, and how far that place is ahead of UTC."""
+    """Decode a time: in UTC, the local day, and the minutes the place is ahead of UTC."""
     try:
         at = datetime.fromisoformat(LINE.decode(node, report))
         offset, utc = offset_minutes(at), as_utc_text(at)
@@ -111,14 +111,19 @@ def _moment(node: Node, report: Report) -> tuple[str, str, int]:
     except (ValueError, OverflowError):
         message = _("Here belongs a time with its offset from UTC.")
         raise report.refuse(node, "bad-form", message) from None
-    _check_day(utc[:10], node, report)
+    _checked(utc[:10], node, report)
     return utc, on, offset
 
 
-def _check_day(day: str, node: Node, report: Report) -> None:
+def _checked(day: str, node: Node, report: Report) -> str:
     if not EARLIEST <= day <= LATEST:
         message = _("This has to lie between {least} and {most}.")
         raise report.refuse(node, "out-of-range", message.format(least=EARLIEST, most=LATEST))
+    return day
+
+
+def _weekdays(node: Node, report: Report) -> str:
+    return "".join(map(str, sorted(set(WEEKDAYS.decode(node, report)))))
 
 
 def _is_list(node: Node, report: Report) -> None:
@@ -129,18 +134,14 @@ def _is_list(node: Node, report: Report) -> None:
 LINE = line(LONGEST_TEXT)
 ID = word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
 COUNT = whole(0, MOST)
-SCORE = whole(0, 10)
+SCORE = whole(0, HIGHEST_SCORE)
 SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
 DAY = Field(_day, {"type": "string", "format": "date"})
 MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
 UTC_TIME = Field(lambda node, report: _moment(node, report)[0], MOMENT.schema)
-TIME_OF_DAY = word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00")
 WEEKDAYS = list_of(whole(0, 6), least=1)
-DAYS = Field(
-    lambda node, report: "".join(map(str, sorted(set(WEEKDAYS.decode(node, report))))),
-    WEEKDAYS.schema,
-)
 EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
+OPTIONAL_SCORE = required(nullable(SCORE), "0 to 10, null if not given")
 
 ATTEMPT = {
     "beat": required(COUNT, "which press of the session"),
@@ -163,9 +164,9 @@ SESSION = {
     "outcome": required(nullable(choice(Outcome)), "null while ended_at is null"),
     "beats_planned": required(COUNT, "how many presses were planned"),
     "told_seconds": required(nullable(SECONDS), "pressed without the program, as told"),
-    "pain_before": required(nullable(SCORE), "0 to 10, null if not given"),
-    "pain_after": required(nullable(SCORE), "0 to 10, null if not given"),
-    "pain_next_day": required(nullable(SCORE), "0 to 10, null if not given"),
+    "pain_before": OPTIONAL_SCORE,
+    "pain_after": OPTIONAL_SCORE,
+    "pain_next_day": OPTIONAL_SCORE,
     "next_day_at": required(nullable(UTC_TIME), "when pain_next_day was given", "next_day_utc"),
     "symptom": required(LINE, "what was wrong at a stop for safety"),
     "note": required(LINE, "the person's own words"),
@@ -180,13 +181,13 @@ MEASURE = {
     "about": required(LINE, "the person's own activity, in their words"),
     "edited_at": EDITED,
 }
-COURSE = {
+PLAN = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
     "started_on": required(DAY, "the first day"),
-    "weeks": required(whole(1, 52), "how long it lasts"),
-    "days": required(DAYS, "Monday is 0"),
-    "time_of_day": required(TIME_OF_DAY, "local time"),
+    "weeks": required(whole(1, MOST_WEEKS), "how long it lasts"),
+    "days": required(Field(_weekdays, WEEKDAYS.schema), "Monday is 0"),
+    "time_of_day": required(word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00"), "local time"),
     "weekly_questions": required(boolean(), "whether the weekly questions are asked"),
     "paused_on": required(nullable(DAY), "the day the present pause began"),
     "paused_days": required(whole(0, MOST_PAUSED_DAYS), "the days of earlier pauses"),
@@ -207,20 +208,20 @@ ANSWER = {
 
 
 def _check_session(session: Values, node: Node, report: Report) -> None:
-    if session["ended_utc"] is None:
-        session["outcome"] = None
-    elif session["outcome"] is None:
-        report.add(find(node, "outcome"), "no-value", _("There is nothing here."))
-    if session["pain_next_day"] is None:
-        session["next_day_utc"] = None
-    elif session["next_day_utc"] is None:
-        report.add(find(node, "next_day_at"), "no-value", _("There is nothing here."))
+    for column, key, given in (
+        ("outcome", "outcome", "ended_utc"),
+        ("next_day_utc", "next_day_at", "pain_next_day"),
+    ):
+        if session[given] is None:
+            session[column] = None
+        elif session[column] is None:
+            report.add(find(node, key), "no-value", _("There is nothing here."))
 
 
 TABLES = {
     "sessions": SESSION,
     "measures": MEASURE,
-    "courses": COURSE,
+    "plans": PLAN,
     "deleted": DELETED,
     "answers": ANSWER,
 }
@@ -255,43 +256,41 @@ SCHEMA = {
 
 
 def export(diary: Diary | None, *, with_answers: bool) -> dict[str, Any]:
-    """Return all that a diary holds at one moment; None is one in which there is nothing."""
+    """Return all that a diary holds at one moment; None is an empty one."""
     if diary is None:
-        found: dict[str, Any] = {name: [] for name in TABLES}
+        document: dict[str, Any] = {name: [] for name in TABLES}
     else:
         diary.connection.rows("BEGIN")
         try:
-            found = {name: _rows_of(diary, name) for name in TABLES}
+            document = {name: _export_table(diary, name) for name in TABLES}
         finally:
             diary.connection.roll_back()
     if not with_answers:
-        del found["answers"]
-        found["deleted"] = [one for one in found["deleted"] if one["kind"] != DeletedKind.ANSWER]
-    return {"version": VERSION, "kind": "diary", **found}
+        del document["answers"]
+        document["deleted"] = [
+            deletion for deletion in document["deleted"] if deletion["kind"] != DeletedKind.ANSWER
+        ]
+    return {"version": VERSION, "kind": "diary", **document}
 
 
-def _rows_of(diary: Diary, table: str) -> list[dict[str, Any]]:
-    found = list(
-        diary.connection.read(
-            lambda row: _exported(row, TABLES[table]),
-            f"SELECT * FROM {table} ORDER BY {'id' if table == 'sessions' else '1, 2'}",  # noqa: S608
-        )
-    )
+def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
+    order = "id" if table == "sessions" else "1, 2"
+    statement = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608
+    rows = diary.connection.read(lambda row: _export_row(row, TABLES[table]), statement)
     if table == "sessions":
-        attempts: dict[str, list[dict[str, Any]]] = {one["id"]: [] for one in found}
+        attempts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for id_, attempt in diary.connection.read(
-            lambda row: (row["id"], _exported(row, ATTEMPT)),
+            lambda row: (row["id"], _export_row(row, ATTEMPT)),
             store.ATTEMPTS + "ORDER BY session, beat, attempt",
         ):
-            attempts.setdefault(id_, []).append(attempt)
-        for session in found:
+            attempts[id_].append(attempt)
+        for session in rows:
             session["attempts"] = attempts[session["id"]]
-    return found
+    return list(rows)
 
 
-def _exported(row: Row, keys: Mapping[str, KeySpec]) -> dict[str, Any]:
-    """The values of a row under the keys of the document."""
-    return {key: _value(row, about.name or key) for key, about in keys.items() if key != "attempts"}
+def _export_row(row: Row, keys: Mapping[str, KeySpec]) -> dict[str, Any]:
+    return {key: _value(row, spec.name or key) for key, spec in keys.items() if key != "attempts"}
 
 
 def _value(row: Row, column: str) -> Any:
@@ -313,7 +312,7 @@ def parse(data: bytes) -> Snapshot:
     """Parse a document, in any Unicode encoding.
 
     Raises SelfcareError: `import-unreadable` for what is no JSON, `import-newer`
-    for a later version, `import-not-understood` with the places of all that is wrong.
+    for a later version, `import-not-understood` with the places of all problems.
     """
     top = _load(data)
     version = top.get("version") if isinstance(top, dict) else None
@@ -327,21 +326,20 @@ def parse(data: bytes) -> Snapshot:
     problems: list[str] = []
     decode(OUTLINE, top, "", problems, deepest=1)
     _raise_for(problems)
-    found: dict[str, list[Values]] = {"attempts": []}
+    rows: dict[str, list[Values]] = {name: [] for name in ("attempts", *RECORDS)}
     for name, field in RECORDS.items():
         items = top.get(name, [])
-        found[name] = []
         for number, item in enumerate(items):
             row = decode(field, item, f"{name}[{number}]", problems)
             items[number] = None  # what was decoded need not stay in memory
             if row is not None:
-                found[name].append(row)
+                rows[name].append(row)
             elif len(problems) >= MOST_REPORTED:
                 _raise_for(problems)
     _raise_for(problems)
-    for session in found["sessions"]:
-        _split(session, found["attempts"])
-    return Snapshot(**found)
+    for session in rows["sessions"]:
+        _split(session, rows["attempts"])
+    return Snapshot(**rows)
 
 
 def _load(data: bytes) -> Any:
@@ -358,7 +356,7 @@ def _load(data: bytes) -> Any:
 
 
 def _split(session: dict[str, Any], attempts: list[Values]) -> None:
-    """Take a session apart into the columns of its row and of its attempts."""
+    """Split a session into the columns of its row and of its attempts."""
     utc, on, offset = session.pop("started_utc")
     session |= {"started_utc": utc, "started_on": on, "utc_offset_minutes": offset}
     for attempt in session.pop("attempts"):

@@ -1,40 +1,37 @@
-"""The files of a diary: made for its owner alone, set aside, erased."""
+"""The files of a diary: created for its owner alone, set aside, erased."""
 
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
 
+from selfcare.config.files import PRIVATE, make_private
 from selfcare.diary import errors
+from selfcare.diary.errors import diary_error, diary_os_error
 
-_FOLDER_MODE = 0o700
-_FILE_MODE = 0o600
-_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps next to a database
+_SQLITE_SUFFIXES = ("-wal", "-shm", "-journal")
 _SET_ASIDE = ".damaged-"
 _PENDING = ".pending-"
 _HEAD_BYTES = 72
 _SQLITE = b"SQLite format 3\0"
-_MARK = b"self"
-"""The application id of a diary, where SQLite keeps it (see `versions`)."""
+_APPLICATION_ID = b"self"
+"""The application id of a diary, at the end of the head of its file (see `schema`)."""
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is a diary to open.
-
-    Raises SelfcareError `diary-not-a-file` or `diary-no-access`.
-    """
+def exists(path: Path) -> bool:
+    """Whether there is a diary. Raises SelfcareError `diary-not-a-file` or `diary-no-access`."""
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise errors.diary_os_error(path, error) from error
+        raise diary_os_error(path, error) from error
     if not stat.S_ISREG(mode):
-        raise errors.diary_not_a_file(path)
+        raise diary_error(errors.NOT_A_FILE, path)
     return True
 
 
-def is_whole(path: Path) -> bool:
+def is_complete(path: Path) -> bool:
     """Whether all of a diary is in its own file, and nothing in a log beside it."""
     try:
         return path.with_name(f"{path.name}-wal").stat().st_size == 0
@@ -42,45 +39,35 @@ def is_whole(path: Path) -> bool:
         return True
 
 
-def make(path: Path) -> None:
-    """Make an empty file for its owner alone, and the folders it lacks.
+def create(path: Path) -> None:
+    """Create an empty file and its folders for the owner alone.
 
-    The rights are given at birth, so that there is no moment in which others
-    could look; SQLite copies them to the files it keeps beside. A file that
-    another program has just made is left as it is. Raises SelfcareError
-    `diary-no-access` or `diary-disk-full`.
+    The rights are set at birth, so that nobody can ever look; SQLite copies them to its
+    own files. A file that another program has just created is left as it is. Raises
+    SelfcareError `diary-no-access` or `diary-disk-full`.
     """
     try:
-        _make_folder(path.parent)
-        os.close(os.open(_real(path), os.O_CREAT | os.O_EXCL | os.O_RDWR, _FILE_MODE))
+        make_private(path.parent)
+        os.close(os.open(os.path.realpath(path), os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))
     except FileExistsError:
         pass
     except OSError as error:
-        raise errors.diary_os_error(path, error) from error
-
-
-def _real(path: Path) -> Path:
-    """The file itself, where the diary is a link to it."""
-    return Path(os.path.realpath(path))
+        raise diary_os_error(path, error) from error
 
 
 def new_pending_file(path: Path) -> Path:
-    """Name a file for writes that must wait, which no other program writes."""
+    """Name a file for pending writes that no other program uses."""
     return path.with_name(f"{path.name}{_PENDING}{os.getpid()}-{os.urandom(4).hex()}")
 
 
 def pending(path: Path) -> tuple[Path, ...]:
-    """The files of writes that wait beside a diary, the oldest first.
-
-    There are none where nobody may look.
-    """
+    """Return the files of pending writes beside a diary, the oldest first."""
     try:
         names = os.listdir(path.parent)
     except OSError:
         return ()
-    wanted = path.name + _PENDING
-    found = [path.with_name(name) for name in names if name.startswith(wanted)]
-    return tuple(sorted(found, key=_age))
+    files = [path.with_name(name) for name in names if name.startswith(path.name + _PENDING)]
+    return tuple(sorted(files, key=_age))
 
 
 def _age(file: Path) -> tuple[float, str]:
@@ -90,93 +77,80 @@ def _age(file: Path) -> tuple[float, str]:
         return 0.0, file.name
 
 
-def _make_folder(folder: Path) -> None:
-    """Like makedirs, which would make the folders above with what the umask leaves."""
-    if folder.is_dir():
-        return
-    _make_folder(folder.parent)
-    folder.mkdir(_FOLDER_MODE, exist_ok=True)
-
-
 def set_aside(path: Path, stamp: str) -> Path:
-    """Rename a damaged diary, with what SQLite kept beside it, and give its new place.
+    """Rename a damaged diary and SQLite's files beside it, and return its new path.
 
-    Where the diary is a link, it is the file at its other end that is renamed; the new
-    diary then begins there. `stamp` is the time, as YYYYMMDD-HHMMSS. Nothing is
-    overwritten: a number is added where the name is taken. Raises SelfcareError
-    `diary-no-access`.
+    If the diary is a link, its target is renamed. `stamp` is the time as YYYYMMDD-HHMMSS;
+    a number is added if the name is taken. Raises SelfcareError `diary-no-access`.
     """
-    path = _real(path)
+    path = Path(os.path.realpath(path))
     wanted = path.with_name(f"{path.name}{_SET_ASIDE}{stamp}")
-    place, count = wanted, 1
-    while os.path.lexists(place):
+    target, count = wanted, 1
+    while os.path.lexists(target):
         count += 1
-        place = wanted.with_name(f"{wanted.name}-{count}")
+        target = wanted.with_name(f"{wanted.name}-{count}")
     try:
-        path.rename(place)
-        for ending in _BESIDE:
-            beside = path.with_name(path.name + ending)
+        path.rename(target)
+        for suffix in _SQLITE_SUFFIXES:
+            beside = path.with_name(path.name + suffix)
             if os.path.lexists(beside):
-                beside.rename(place.with_name(place.name + ending))
+                beside.rename(target.with_name(target.name + suffix))
     except OSError as error:
-        raise errors.diary_os_error(path, error) from error
-    return place
+        raise diary_os_error(path, error) from error
+    return target
 
 
 def erase(path: Path) -> tuple[Path, ...]:
-    """Remove the diary, what lies beside it for it, and what was set aside.
+    """Remove the diary, SQLite's files beside it, pending writes and diaries set aside.
 
-    Gives what was removed; nothing there is nothing to do. Where the diary is a link,
-    the diary at its other end goes too. What is erased is emptied first, so that another
-    name of the same file holds nothing either. The diary itself goes last, so that a
-    second call finds what a broken one has left. Raises SelfcareError naming the file
-    that remains: `diary-not-a-file`, `diary-no-access` or `diary-not-ours`.
+    Returns what was removed. If the diary is a link, its target is removed too. Files are
+    emptied first, so that another name of the same file holds nothing either. The diary
+    goes last, so that a second call can finish an interrupted one. Raises SelfcareError
+    `diary-not-a-file`, `diary-no-access` or `diary-not-ours` with the file that remains.
     """
-    real = _real(path)
-    removed = []
-    every = _all_of(path)
-    if path.is_symlink() and real.is_file():
-        if not _looks_like_a_diary(real):
+    target = Path(os.path.realpath(path))
+    files = _files_of(path)
+    if path.is_symlink() and target.is_file():
+        if not _looks_like_a_diary(target):
             _remove(path)
-            raise errors.diary_not_ours(real)
-        every = [*_all_of(real), *every]
-    for file in every:
+            raise diary_error(errors.NOT_OURS, target)
+        files = [*_files_of(target), *files]
+    for file in files:
         _remove(file)
-        removed.append(file)
-    return tuple(removed)
+    return tuple(files)
 
 
 def _remove(file: Path) -> None:
     try:
         if file.is_dir() and not file.is_symlink():
-            raise errors.diary_not_a_file(file)
+            raise diary_error(errors.NOT_A_FILE, file)
         if file.is_file() and not file.is_symlink():
             with suppress(OSError):  # what may not be written may still be unlinked
                 os.truncate(file, 0)
         file.unlink(missing_ok=True)
     except OSError as error:
-        raise errors.diary_os_error(file, error) from error
+        raise diary_os_error(file, error) from error
 
 
 def _looks_like_a_diary(file: Path) -> bool:
-    """Whether it begins as a diary does, damaged or not, or is empty."""
+    """Whether a file is empty or begins as a diary does, damaged or not."""
     try:
         with open(file, "rb") as stream:
             head = stream.read(_HEAD_BYTES)
     except OSError as error:
-        raise errors.diary_os_error(file, error) from error
-    return not head or head.startswith(_SQLITE) or head.endswith(_MARK)
+        raise diary_os_error(file, error) from error
+    return not head or head.startswith(_SQLITE) or head.endswith(_APPLICATION_ID)
 
 
-def _all_of(path: Path) -> list[Path]:
-    """All files of this diary that are there, the diary itself last."""
+def _files_of(path: Path) -> list[Path]:
+    """Return all files of this diary that exist, the diary itself last."""
     try:
         names = sorted(os.listdir(path.parent))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise errors.diary_os_error(path, error) from error
-    beside = {path.name + ending for ending in _BESIDE}
-    others = (path.name + _SET_ASIDE, path.name + _PENDING)
-    found = [path.with_name(name) for name in names if name in beside or name.startswith(others)]
-    return [*found, path] if path.name in names else found
+        raise diary_os_error(path, error) from error
+    beside = {path.name + suffix for suffix in _SQLITE_SUFFIXES}
+    prefixes = (path.name + _SET_ASIDE, path.name + _PENDING)
+    files = [path.with_name(name) for name in names if name in beside or name.startswith(prefixes)]
+    return [*files, path] if path.name in names else files

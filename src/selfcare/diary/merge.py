@@ -1,6 +1,6 @@
 """Imported snapshots are merged into the diary; an import never weakens safety.
 
-Sessions, attempts, measures, courses and deleted sessions: the newest version
+Sessions, attempts, measures, plans and deleted sessions: the newest version
 of each wins as a whole, attempts of all versions are kept, and what was deleted
 stays deleted. That is commutative, associative and idempotent. A time of edit
 that lies in the future counts as the oldest.
@@ -34,9 +34,9 @@ CARE = {Answer.NO: 0, Answer.UNSURE: 1, Answer.YES: 2}
 
 
 class Changes(NamedTuple):
-    """What a merge did: the sessions before and after, and how many safety answers changed.
+    """The number of sessions before and after a merge, and of changed safety answers.
 
-    `not_used` counts the answers in the files to questions that the diary has no answer to.
+    `not_used` counts imported answers to questions that the diary has no answer to.
     """
 
     before: int
@@ -81,18 +81,14 @@ def _merge_records(connection: Connection, snapshot: Snapshot, today: date, late
     attempt = _columns(exchange.ATTEMPT)
     values = f"VALUES (:{', :'.join(session)})"
     parent = f"SELECT number, :{', :'.join(attempt)} FROM sessions WHERE id = :id"  # noqa: S608
-    for statement, rows in (
-        (_upsert("sessions", session, ("id",), values, f"NOT {holds}"), snapshot.sessions),
-        (
-            _upsert("attempts", ("session", *attempt), ("session", "beat", "attempt"), parent),
-            snapshot.attempts,
-        ),
-        (_upsert("measures", _columns(exchange.MEASURE), ("name", "taken_on")), snapshot.measures),
-        (_upsert("courses", _columns(exchange.COURSE), ("id",)), snapshot.courses),
-        (
-            _upsert("deleted", _columns(exchange.DELETED), ("kind", "id")),
-            [row for row in snapshot.deleted if row["kind"] == DeletedKind.SESSION],
-        ),
+    deleted = [row for row in snapshot.deleted if row["kind"] == DeletedKind.SESSION]
+    attempt_key = ("session", "beat", "attempt")
+    for rows, statement in (
+        (snapshot.sessions, _upsert("sessions", session, ("id",), values, f"NOT {holds}")),
+        (snapshot.attempts, _upsert("attempts", ("session", *attempt), attempt_key, parent)),
+        (snapshot.measures, _upsert("measures", _columns(exchange.MEASURE), ("name", "taken_on"))),
+        (snapshot.plans, _upsert("plans", _columns(exchange.PLAN), ("id",))),
+        (deleted, _upsert("deleted", _columns(exchange.DELETED), ("kind", "id"))),
     ):
         connection.change_many(
             statement,
@@ -107,7 +103,7 @@ def _merge_records(connection: Connection, snapshot: Snapshot, today: date, late
 
 
 def _columns(keys: dict[str, KeySpec]) -> tuple[str, ...]:
-    return tuple(about.name or key for key, about in keys.items() if key != "attempts")
+    return tuple(spec.name or key for key, spec in keys.items() if key != "attempts")
 
 
 def _is_future(row: Values, latest: str) -> bool:
@@ -117,7 +113,7 @@ def _is_future(row: Values, latest: str) -> bool:
 def _upsert(
     table: str, columns: Sequence[str], key: Sequence[str], values: str = "", unless: str = "true"
 ) -> str:
-    """A statement that inserts a row or replaces an older one; of the same age the greater wins."""
+    """Build a statement that inserts a row or replaces an older one; of equal age the greater."""
     age = "edited_utc" if "edited_utc" in columns else columns[-1]
     rank = f"json_array({{0}}.{', {0}.'.join((age, *columns))})"
     return f"""

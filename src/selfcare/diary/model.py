@@ -1,21 +1,28 @@
-"""Times as the diary writes them: UTC, to the millisecond, so that text sorts like time."""
+"""The records of the diary. Times are UTC text to the millisecond, which sorts like time."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 
+from selfcare.outcomes import Attempt, Outcome
+
 YEARS = range(1900, 9000)
-"""Far enough from the ends of the calendar to add and subtract without looking."""
+"""Far enough from the ends of the calendar to add and subtract without checks."""
+MOST = 1_000_000
+"""The most seconds, beats or attempts that make sense."""
+HIGHEST_SCORE = 10
+MOST_WEEKS = 52
+MOST_PAUSED_DAYS = 36_600
 
 
 def as_utc_text(at: datetime) -> str:
-    """Write a time down. Raises ValueError for one that does not know its offset."""
+    """Format a time. Raises ValueError for one without an offset from UTC."""
     offset_minutes(at)
     return at.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def offset_minutes(at: datetime) -> int:
-    """How far the person's clock is ahead of UTC. Raises ValueError where that is not known."""
+    """Return how far a clock is ahead of UTC. Raises ValueError if that is unknown."""
     offset = at.utcoffset()
     if offset is None:
         raise ValueError("a time in the diary must know its offset from UTC")
@@ -23,9 +30,9 @@ def offset_minutes(at: datetime) -> int:
 
 
 def from_utc_text(text: str, minutes_ahead: int = 0) -> datetime:
-    """Read a time, as a clock showed it that was so many minutes ahead of UTC.
+    """Parse a time and convert it to a clock so many minutes ahead of UTC.
 
-    Raises ValueError, TypeError or OverflowError for what is none.
+    Raises ValueError, TypeError or OverflowError.
     """
     zone = timezone(timedelta(minutes=minutes_ahead)) if minutes_ahead else UTC
     at = datetime.fromisoformat(text)
@@ -34,7 +41,7 @@ def from_utc_text(text: str, minutes_ahead: int = 0) -> datetime:
 
 
 def day_from_text(text: str) -> date:
-    """Read a date. Raises ValueError or TypeError for what is none."""
+    """Parse a date. Raises ValueError or TypeError."""
     day = date.fromisoformat(text)
     _check_year(day.year)
     return day
@@ -46,32 +53,21 @@ def _check_year(year: int) -> None:
 
 
 def counts_as_today(day: date, today: date) -> bool:
-    """Whether an entry of this day is one of today, read the careful way.
+    """Whether an entry of this day counts as one of today.
 
-    The day after counts too: who travels west or sets the clock back comes to the same
-    day again. A date further ahead was a clock gone wrong.
+    So does tomorrow's: whoever travels west or sets the clock back has the same day
+    again. A date further ahead was a wrong clock.
     """
     return 0 <= (day - today).days <= 1
-
-
-class Outcome(StrEnum):
-    """How a session ended. What never ended reads as interrupted."""
-
-    COMPLETED = "completed"
-    ENDED_EARLY = "ended-early"
-    STOPPED_FOR_SAFETY = "stopped-for-safety"
-    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True)
 class SessionStart:
     """What is known of a session before its first beat.
 
-    `id` stays the same for good (a random UUID as text), `title` is the
-    routine's as the person saw it, `plan_digest` tells whether a plan made
-    later is still the same one, `beats_planned` counts press beats. `wishes` is
-    what the person asked for, in the caller's own form; it is given back as it
-    came, so that the same plan can be made again.
+    `id` is a random UUID, `title` the routine's as it was shown, `beats_planned` the
+    number of press beats. `plan_digest` tells whether a later schedule is the same.
+    `wishes` are the options, in the caller's format, to make the same schedule again.
     """
 
     id: str
@@ -85,30 +81,22 @@ class SessionStart:
 
 
 @dataclass(frozen=True)
-class AttemptRecord:
-    """One press that has ended: the `number`-th try at one beat of the plan."""
-
-    beat: int
-    number: int
+class AttemptRecord(Attempt):
     step: str
     point: str
     side: str
-    held_seconds: float
-    completed: bool
     ended_at: datetime
 
 
 @dataclass(frozen=True)
 class SessionRecord:
-    """A session as the diary knows it.
+    """A session in the diary.
 
-    `ended_at` is None while it runs, and stays so when nothing could be written
-    any more; `outcome` is INTERRUPTED then. `beats_done` counts the press beats
-    with a completed attempt, `held_seconds` sums all attempts. `symptom` is what
-    was told at a stop for safety, empty if nothing. `edited_at` is when the
-    diary last heard of this session, in UTC. `pain_next_day` was told at
-    `next_day_at`, 8 to 36 hours later. `told_seconds` is what the person says was
-    pressed in a session done without the program; there are no attempts then.
+    `ended_at` is None while it runs or if its end was never written; `outcome` is then
+    INTERRUPTED. `beats_done` counts press beats with a completed attempt, `held_seconds`
+    sums all attempts. `symptom` is the one named at a stop for safety. `edited_at` is the
+    last edit, in UTC. `pain_next_day` was given at `next_day_at`, 8 to 36 hours later.
+    A session entered by hand has `told_seconds` and no attempts.
     """
 
     id: str
@@ -133,16 +121,8 @@ class SessionRecord:
 
 
 @dataclass(frozen=True)
-class AnswerRecord:
-    """An answer to a safety question (yes, no or unsure), and the day it was given on."""
-
-    answer: str
-    answered_on: date
-
-
-@dataclass(frozen=True)
 class SafetyStop:
-    """A session that was stopped for safety: the person's own date, and the symptom if named."""
+    """A session that was stopped for safety, on the person's own date."""
 
     on: date
     symptom: str
@@ -150,10 +130,10 @@ class SafetyStop:
 
 
 class Measure(StrEnum):
-    """What is asked weekly, if the person wants it: 0 to 10, about the past week.
+    """The weekly questions about the past week, answered from 0 to 10.
 
-    The PEG items (pain, enjoyment, general activity) are by Krebs and others,
-    2009; the words they are asked in here are our own.
+    The PEG items (pain, enjoyment, general activity) are by Krebs and others, 2009; the
+    questions are worded by us.
     """
 
     ACTIVITY = "activity"
@@ -164,10 +144,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True)
 class MeasureRecord:
-    """One weekly score; one a day for each measure, the latest counts.
-
-    `about` is the person's own activity in their words, empty for the others.
-    """
+    """A weekly score. `about` is the activity in the person's words, else empty."""
 
     name: Measure
     taken_on: date
@@ -178,10 +155,10 @@ class MeasureRecord:
 
 @dataclass(frozen=True)
 class PlanRecord:
-    """A course: one routine on some days of the week for some weeks.
+    """A plan: one routine on some weekdays (Monday is 0) for some weeks.
 
-    `days` are weekdays, Monday 0; `time_of_day` is local, as HH:MM. `paused_days`
-    are those of earlier pauses, `paused_on` the day the present one began.
+    `time_of_day` is local, as HH:MM. `paused_days` are those of earlier pauses,
+    `paused_on` is the first day of the present one.
     """
 
     id: str
@@ -198,20 +175,11 @@ class PlanRecord:
 
 
 class DeletedKind(StrEnum):
-    """What can be deleted and must stay so when diaries are merged."""
+    """What stays deleted when diaries are merged."""
 
     SESSION = "session"
     ANSWER = "answer"
 
 
 ALL_ANSWERS = "*"
-"""The id under which it is kept that every answer was forgotten."""
-
-
-@dataclass(frozen=True)
-class Deletion:
-    """Something that was deleted: nothing is left of it but its id and the time."""
-
-    kind: DeletedKind
-    id: str
-    at: datetime
+"""The id of the deletion of every answer."""

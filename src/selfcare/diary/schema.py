@@ -1,8 +1,7 @@
-"""The tables of a diary, and what brings a file to the newest version of them.
+"""The tables of a diary, and the migrations to their newest version.
 
-A diary of version N has run the first N entries of MIGRATIONS; SQLite's
-`user_version` holds N. A released entry is never changed: what comes later is a
-new entry.
+A diary whose `user_version` is N has run the first N entries of MIGRATIONS. A released
+entry is never changed: a later change is a new entry.
 """
 
 from selfcare.diary import errors
@@ -77,7 +76,7 @@ FIRST = (
     ) WITHOUT ROWID
     """,
     """
-    CREATE TABLE courses (
+    CREATE TABLE plans (
         id TEXT PRIMARY KEY NOT NULL,
         routine TEXT NOT NULL,
         started_on TEXT NOT NULL,
@@ -121,7 +120,7 @@ def migrate(connection: Connection) -> None:
             connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
     _refuse_foreign(connection)
     if _version(connection) > len(MIGRATIONS):
-        raise errors.diary_newer(connection.path)
+        raise errors.diary_error(errors.NEWER, connection.path)
 
 
 def is_current(connection: Connection) -> bool:
@@ -139,4 +138,4 @@ def _refuse_foreign(connection: Connection) -> None:
         return
     empty = connection.number("SELECT count(*) FROM sqlite_master") == 0
     if not (empty and _version(connection) == 0):
-        raise errors.diary_damaged(connection.path)
+        raise errors.diary_error(errors.DAMAGED, connection.path)

@@ -1,7 +1,7 @@
-"""What the scores and minutes say, and what they do not. Values in, values out.
+"""Statistics of scores and minutes. Pure, but for the two queries at the end.
 
-A score that was not given is missing, never zero: a mean is over what was
-given, and says how many that was.
+A score that was not given is missing, never zero: a mean is over the scores that were
+given, and has their number.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,14 +11,14 @@ from enum import StrEnum
 from math import floor
 
 from selfcare.diary.model import Measure, MeasureRecord, SessionRecord, as_utc_text, from_utc_text
-from selfcare.diary.store import Diary, row_count, row_seconds, row_text
+from selfcare.diary.store import Diary, parse_count, parse_seconds, parse_text
 
 WEEK = timedelta(days=7)
 FEWEST_SCORES = 3
 """Our own caution: with fewer scores in a week its mean says little."""
 
 CHANGE_SOURCES = ("mcid-thieme-2021", "salaffi-2004", "suzuki-2020")
-"""Where the smallest change that matters is from, on the 0-10 pain scale."""
+"""Sources of the smallest important change on the 0-10 pain scale."""
 
 PEG_SOURCES = ("krebs-2009", "reed-2023")
 IMPORTANT_PEG_CHANGE = 1.75
@@ -27,9 +27,12 @@ IMPORTANT_PEG_CHANGE = 1.75
 IMPORTANT_ACTIVITY_CHANGE = 2.0
 """Our own caution for the person's own activity."""
 
+MOST_ROWS = 2**40
+"""More than any diary has."""
+
 
 class Trend(StrEnum):
-    """What can honestly be said of two means."""
+    """What two means say about the time between."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -39,28 +42,23 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True)
 class Mean:
-    """The mean of so many scores."""
-
     value: float
     count: int
 
 
 @dataclass(frozen=True)
 class Change:
-    """The first week of scores beside the last one. `important` is the smallest change that counts.
-
-    Both weeks are missing where there was no score in them.
-    """
+    """The first and the last week with scores. `important` is the smallest change that counts."""
 
     first: Mean | None
     last: Mean | None
     important: float | None
-    verdict: Trend
+    trend: Trend
 
 
 @dataclass(frozen=True)
 class Week:
-    """Monday to Sunday. `minutes` is None where nothing was entered: that is not known to be 0."""
+    """Monday to Sunday. `minutes` is None without sessions: that is not known to be 0."""
 
     starts_on: date
     sessions: int
@@ -71,8 +69,6 @@ class Week:
 
 @dataclass(frozen=True)
 class RoutineStatistics:
-    """What was done of one routine, and the pain scores that were given with it."""
-
     routine: str
     title: str
     sessions: int
@@ -81,17 +77,25 @@ class RoutineStatistics:
     after: Mean | None
 
 
+@dataclass(frozen=True)
+class PointUsage:
+    """The completed holds and all minutes of pressing of one point, both sides together."""
+
+    point: str
+    holds: int
+    minutes: float
+
+
 def mean(scores: Iterable[float | None]) -> Mean | None:
-    """The mean of the scores that were given; None where none was."""
     given = [score for score in scores if score is not None]
     return Mean(sum(given) / len(given), len(given)) if given else None
 
 
 def important_change(baseline: float) -> int:
-    """The smallest change in pain (0-10) that matters to people who start here.
+    """Return the smallest change in pain (0-10) that matters to people who start here.
 
-    1 from 1 to 4, 2 from 5 to 7, 3 from 8 on (of 3 to 4 the smaller); a mean
-    counts as its nearest whole score.
+    1 from 1 to 4, 2 from 5 to 7, 3 from 8 on (of 3 to 4 the smaller); a mean counts as its
+    nearest whole score.
     """
     start = floor(baseline + 0.5)
     if start >= 8:  # noqa: PLR2004 - the three bands of the docstring
@@ -100,34 +104,42 @@ def important_change(baseline: float) -> int:
 
 
 def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
-    """How pain before a session has changed from the first week of scores to the last one."""
-    scores = [(one.started_at.date(), one.pain_before) for one in sessions]
-    first, last = _first_and_last_week(scores, until)
-    return _judge(first, last, important_change(first.value) if first else None)
+    """Compare pain before a session in the first seven days with scores and in the last seven."""
+    scores = [
+        (session.started_at.date(), session.pain_before)
+        for session in sessions
+        if session.pain_before is not None and session.started_at.date() <= until
+    ]
+    if not scores:
+        return Change(None, None, None, Trend.TOO_FEW)
+    first_ends = min(day for day, _ in scores) + WEEK
+    last_starts = max(until - WEEK + timedelta(days=1), first_ends)
+    first = mean(score for day, score in scores if day < first_ends)
+    last = mean(score for day, score in scores if day >= last_starts)
+    return _compare(first, last, important_change(first.value) if first else None, FEWEST_SCORES)
 
 
 def activity_change(measures: Iterable[MeasureRecord], about: str, until: date) -> Change:
-    """The same for the person's own activity, while it was called what it is called now."""
+    """Compare the scores of the person's own activity, as long as it had its present name."""
     scores = [
-        (one.taken_on, one.score)
-        for one in measures
-        if one.name is Measure.ACTIVITY and one.about == about
+        (measure.taken_on, measure.score)
+        for measure in measures
+        if measure.name is Measure.ACTIVITY and measure.about == about
     ]
-    return _weekly(scores, until, IMPORTANT_ACTIVITY_CHANGE)
+    return _weekly_change(scores, until, IMPORTANT_ACTIVITY_CHANGE)
 
 
 def peg_change(measures: Iterable[MeasureRecord], until: date) -> Change:
-    """The same for the PEG score."""
-    return _weekly(list(peg_scores(measures).items()), until, IMPORTANT_PEG_CHANGE)
+    return _weekly_change(peg_scores(measures).items(), until, IMPORTANT_PEG_CHANGE)
 
 
 def peg_scores(measures: Iterable[MeasureRecord]) -> dict[date, float]:
-    """The PEG score, 0 to 10, of each day on which all three of its items were answered."""
+    """Return the PEG score, 0 to 10, of each day on which all three items were answered."""
     items = (Measure.PEG_PAIN, Measure.PEG_ENJOYMENT, Measure.PEG_ACTIVITY)
     by_day: dict[date, list[int]] = {}
-    for one in measures:
-        if one.name in items:
-            by_day.setdefault(one.taken_on, []).append(one.score)
+    for measure in measures:
+        if measure.name in items:
+            by_day.setdefault(measure.taken_on, []).append(measure.score)
     return {
         day: sum(scores) / len(items)
         for day, scores in sorted(by_day.items())
@@ -135,117 +147,87 @@ def peg_scores(measures: Iterable[MeasureRecord]) -> dict[date, float]:
     }
 
 
-def _weekly(scores: Sequence[tuple[date, float]], until: date, important: float) -> Change:
-    """What is asked once a week has one score a week: the first and the last one are compared."""
-    given = sorted(score for score in scores if score[0] <= until)
-    if len(given) < 2:  # noqa: PLR2004 - one score is no change
-        return Change(mean([given[0][1]]) if given else None, None, important, Trend.TOO_FEW)
-    first, last = Mean(given[0][1], 1), Mean(given[-1][1], 1)
-    return Change(first, last, important, _verdict(last.value - first.value, important))
+def _weekly_change(scores: Iterable[tuple[date, float]], until: date, important: float) -> Change:
+    """Compare the first and the last of scores that are asked once a week."""
+    given = [score for day, score in sorted(scores) if day <= until]
+    first = Mean(given[0], 1) if given else None
+    last = Mean(given[-1], 1) if len(given) > 1 else None
+    return _compare(first, last, important, fewest=1)
 
 
-def _first_and_last_week(
-    scores: Sequence[tuple[date, float | None]], until: date
-) -> tuple[Mean | None, Mean | None]:
-    """The means of the first seven days with scores and of the last seven days until `until`."""
-    days = [day for day, score in scores if score is not None and day <= until]
-    if not days:
-        return None, None
-    first_ends = min(days) + WEEK
-    last_starts = max(until - WEEK + timedelta(days=1), first_ends)
-    return (
-        mean(score for day, score in scores if day < first_ends),
-        mean(score for day, score in scores if last_starts <= day <= until),
-    )
-
-
-def _judge(first: Mean | None, last: Mean | None, important: float | None) -> Change:
-    few = any(one is None or one.count < FEWEST_SCORES for one in (first, last))
-    if few or first is None or last is None or important is None:
+def _compare(first: Mean | None, last: Mean | None, important: float | None, fewest: int) -> Change:
+    if not first or not last or important is None or min(first.count, last.count) < fewest:
         return Change(first, last, important, Trend.TOO_FEW)
-    return Change(first, last, important, _verdict(last.value - first.value, important))
-
-
-def _verdict(difference: float, important: float) -> Trend:
-    if difference <= -important:
-        return Trend.BETTER
-    return Trend.WORSE if difference >= important else Trend.NO_CLEAR_CHANGE
+    difference = last.value - first.value
+    if abs(difference) < important:
+        return Change(first, last, important, Trend.NO_CLEAR_CHANGE)
+    return Change(first, last, important, Trend.WORSE if difference > 0 else Trend.BETTER)
 
 
 def weeks(sessions: Sequence[SessionRecord], since: date, until: date) -> tuple[Week, ...]:
-    """Every week from the one with `since` to the one with `until`, the empty ones too."""
+    """Return every week from that of `since` to that of `until`, the empty ones too."""
     by_week: dict[date, list[SessionRecord]] = {}
-    for one in sessions:
-        by_week.setdefault(monday(one.started_at.date()), []).append(one)
-    found = []
-    day = monday(since)
-    while day <= until:
-        inside = by_week.get(day, [])
-        found.append(
-            Week(
-                starts_on=day,
-                sessions=len(inside),
-                minutes=sum(one.held_seconds for one in inside) / 60 if inside else None,
-                before=mean(one.pain_before for one in inside),
-                after=mean(one.pain_after for one in inside),
-            )
-        )
-        day += WEEK
-    return tuple(found)
+    for session in sessions:
+        by_week.setdefault(monday(session.started_at.date()), []).append(session)
+    count = max((monday(until) - monday(since)) // WEEK + 1, 0)
+    starts = [monday(since) + number * WEEK for number in range(count)]
+    return tuple(_week(start, by_week.get(start, [])) for start in starts)
+
+
+def _week(starts_on: date, sessions: Sequence[SessionRecord]) -> Week:
+    return Week(
+        starts_on=starts_on,
+        sessions=len(sessions),
+        minutes=_minutes(sessions) if sessions else None,
+        before=mean(session.pain_before for session in sessions),
+        after=mean(session.pain_after for session in sessions),
+    )
+
+
+def _minutes(sessions: Iterable[SessionRecord]) -> float:
+    return sum(session.held_seconds for session in sessions) / 60
 
 
 def monday(day: date) -> date:
-    """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineStatistics, ...]:
-    """Each routine, the most used first. Means are over what was given, as those of a week."""
     groups: dict[str, list[SessionRecord]] = {}
-    for one in sessions:
-        groups.setdefault(one.routine, []).append(one)
-    rows = [_routine_row(routine, inside) for routine, inside in groups.items()]
+    for session in sessions:
+        groups.setdefault(session.routine, []).append(session)
+    rows = [
+        RoutineStatistics(
+            routine=routine,
+            title=max(group, key=lambda session: session.started_at).title,
+            sessions=len(group),
+            minutes=_minutes(group),
+            before=mean(session.pain_before for session in group),
+            after=mean(session.pain_after for session in group),
+        )
+        for routine, group in groups.items()
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.sessions, row.routine)))
 
 
-def _routine_row(routine: str, inside: Sequence[SessionRecord]) -> RoutineStatistics:
-    return RoutineStatistics(
-        routine=routine,
-        title=max(inside, key=lambda one: one.started_at).title,
-        sessions=len(inside),
-        minutes=sum(one.held_seconds for one in inside) / 60,
-        before=mean(one.pain_before for one in inside),
-        after=mean(one.pain_after for one in inside),
-    )
-
-
 def sessions_with_scores(sessions: Iterable[SessionRecord]) -> list[SessionRecord]:
-    """The sessions with a score before and right after."""
-    return [one for one in sessions if one.pain_before is not None and one.pain_after is not None]
-
-
-MOST_ROWS = 2**40
-"""As many as no diary ever has."""
-
-
-@dataclass(frozen=True)
-class PointUsage:
-    """One point, both sides together: the holds that were finished, all minutes of pressing."""
-
-    point: str
-    holds: int
-    minutes: float
+    """Return the sessions with a score both before and right after."""
+    return [
+        session
+        for session in sessions
+        if session.pain_before is not None and session.pain_after is not None
+    ]
 
 
 def point_usage(
     diary: Diary, since: date, until: date, routine: str | None = None
 ) -> tuple[PointUsage, ...]:
-    """Every point pressed in the sessions between two days, the longest pressed first."""
+    """Return every point pressed in the sessions between two days, the longest pressed first."""
     return diary.connection.read(
         lambda row: PointUsage(
-            row_text(row, "point"),
-            row_count(row, "holds", MOST_ROWS),
-            row_seconds(row, "seconds", MOST_ROWS) / 60,
+            parse_text(row["point"]),
+            parse_count(row["holds"], MOST_ROWS),
+            parse_seconds(row["seconds"], MOST_ROWS) / 60,
         ),
         """
         SELECT point, sum(completed) AS holds, total(held_seconds) AS seconds
@@ -260,35 +242,26 @@ def point_usage(
 
 
 def last_pressed(diary: Diary, since: datetime, now: datetime) -> dict[str, datetime]:
-    """When each point was pressed last, of the sessions begun at a time or later.
+    """Return when each point was last pressed in the sessions begun at `since` or later.
 
     A session ahead of the clock was written before the clock was set back. It was over
-    when the next one began that the clock agrees with; without one, it may have been
-    just now.
+    when the next session began that is not ahead; if there is none, it may have been now.
     """
     rows = diary.connection.read(
-        lambda row: (
-            row_count(row, "number", MOST_ROWS),
-            row_text(row, "point"),
-            from_utc_text(row["last"]),
-        ),
+        lambda row: (parse_text(row["point"]), from_utc_text(row["last"])),
         """
-        SELECT number, point, max(attempts.ended_utc) AS last
-        FROM sessions JOIN attempts ON session = number
-        WHERE started_utc >= ? AND held_seconds > 0 GROUP BY number, point
+        SELECT point, max(CASE WHEN ended <= ?2 THEN ended ELSE coalesce((
+            SELECT min(started_utc) FROM sessions
+            WHERE number > pressed.number AND started_utc BETWEEN ?1 AND ?2
+        ), ?2) END) AS last
+        FROM (
+            SELECT number, point, max(attempts.ended_utc) AS ended
+            FROM sessions JOIN attempts ON session = number
+            WHERE started_utc >= ?1 AND held_seconds > 0 GROUP BY number, point
+        ) AS pressed
+        GROUP BY point
         """,
-        as_utc_text(since),
-    )
-    later = diary.connection.read(
-        lambda row: (row_count(row, "number", MOST_ROWS), from_utc_text(row["started_utc"])),
-        "SELECT number, started_utc FROM sessions WHERE started_utc >= ? AND started_utc <= ?",
         as_utc_text(since),
         as_utc_text(now),
     )
-    found: dict[str, datetime] = {}
-    for number, point, ended in rows:
-        at = ended
-        if at > now:
-            at = min((began for other, began in later if other > number), default=now)
-        found[point] = max(found.get(point, at), at)
-    return found
+    return dict(rows)

@@ -1,16 +1,16 @@
 """Writes into the diary at once, or as soon as it can be written.
 
-What cannot be written now is put down beside the diary (see `pending`) and tried
-again with each later write and at the end.
+What cannot be written now is saved beside the diary (see `pending`) and tried again with
+each later write and at the end.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from selfcare.diary import errors, files, pending
+from selfcare.diary import files, pending
+from selfcare.diary.errors import CAN_NEVER_BE_WRITTEN, DAMAGED
 from selfcare.diary.pending import Write
 from selfcare.errors import SelfcareError
 
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 
 LAST_TRY_SECONDS = 1.0
 PATIENT_SECONDS = 5.0
-"""How long the last try waits where the writes could not be put down beside the diary."""
+"""How long the last try waits if the writes could not be saved beside the diary."""
 
 
 class Writer:
-    """Takes writes and never loses one that can be kept anywhere.
+    """Makes writes and loses none that can be saved anywhere.
 
-    `open_` opens the diary, waiting no longer than so many seconds for another
-    program. `start` is the session that is written about: it comes first in each file
-    and each diary, so that the rest has something to belong to.
+    `open_` opens the diary and waits at most so many seconds for another program. `start`
+    enters the session that is written about: it comes first in each file and each diary.
     """
 
     def __init__(
@@ -37,7 +36,6 @@ class Writer:
         busy_seconds: float,
         start: Write | None = None,
     ) -> None:
-        """Open nothing yet."""
         self._path = path
         self._open = open_
         self._busy_seconds = busy_seconds
@@ -46,45 +44,35 @@ class Writer:
         self._diary: Diary | None = None
         self._file: Path | None = None
         self.is_saved = True
-        """Whether all is kept, in the diary or beside it."""
+        """Whether all is saved, in the diary or beside it."""
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
     def is_waiting(self) -> bool:
-        """Whether anything is not in the diary yet."""
         return bool(self._waiting)
 
     def write(self, *writes: Write) -> SelfcareError | None:
-        """Make these writes, after those that wait already; give why that could not be done."""
+        """Make these writes after those that wait; return the error if that fails."""
         self._waiting += writes
         return self._flush(self._busy_seconds)
 
     def finish(self, patience: float | None = None) -> SelfcareError | None:
-        """Try once more, with more patience, and close; give what is still in the way."""
+        """Try once more, with more patience, and close; return the error if that fails."""
         if patience is None:
             patience = LAST_TRY_SECONDS if self.is_saved else PATIENT_SECONDS
         error = None
         if self._waiting:
-            self._close_diary()
+            self.close()
             error = self._flush(patience)
-        self._close_diary()
+        self.close()
         return error
 
     def close(self) -> None:
-        """Close the diary; twice is allowed."""
-        self._close_diary()
-
-    def _close_diary(self) -> None:
         if self._diary is not None:
             self._diary.close()
             self._diary = None
@@ -95,21 +83,24 @@ class Writer:
             if self._diary is None:
                 self._diary = self._open(busy_seconds)
                 if self._start is not None:
-                    pending.make(self._diary, self._start)
+                    self._start.make(self._diary)
             while self._waiting:
                 try:
-                    pending.make(self._diary, self._waiting[0])
+                    self._waiting[0].make(self._diary)
                 except SelfcareError as error:
-                    if error.code not in (errors.UNKNOWN_SESSION, errors.ENTRY_REFUSED):
+                    if error.code not in CAN_NEVER_BE_WRITTEN:
                         raise
                     dropped = error
                 del self._waiting[0]
         except SelfcareError as error:
-            if error.code == errors.DAMAGED:
-                self._close_diary()  # the next try sets it aside
+            if error.code == DAMAGED:
+                self.close()  # the next try sets it aside
             self._save_beside()
             return error
-        self._forget_file()
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
+            self._file = None
         self.is_saved = dropped is None
         return dropped
 
@@ -121,9 +112,3 @@ class Writer:
             self.is_saved = True
         except OSError:
             self.is_saved = False
-
-    def _forget_file(self) -> None:
-        if self._file is not None:
-            with suppress(OSError):
-                self._file.unlink(missing_ok=True)
-            self._file = None

@@ -28,6 +28,7 @@ from selfcare.i18n.negotiation import ENGLISH
 T = TypeVar("T")
 S = TypeVar("S")
 T_co = TypeVar("T_co", covariant=True)
+N = TypeVar("N", int, float)
 Choice = TypeVar("Choice", bound=StrEnum)
 Schema = Mapping[str, Any]
 _LONGEST_WORD = 200
@@ -41,16 +42,17 @@ class Text(NamedTuple):
 
 
 class TextList(NamedTuple):
-    """A list with a translatable text in its items; `any_length` as in search words."""
+    """A list with translatable texts in its items; `any_length` as in search words."""
 
     item: "Texts"
     any_length: bool = False
 
 
 class TextRecord(NamedTuple):
-    """A record with translatable texts at some of its keys."""
+    """A record with translatable texts at some of its keys; `bare`: one, given without its key."""
 
     keys: "Mapping[str, Texts]"
+    bare: bool = False
 
 
 class TextEntries(NamedTuple):
@@ -82,10 +84,7 @@ def text(longest: int = 400, words: int | None = None, *, translatable: bool = F
             raise report.refuse(node, "no-value", _("There is nothing here."))
         if not value.isprintable():
             _check_spaces(value, node, report)
-        if len(raw) > longest:
-            message = _("This has {count} characters; there is room for {longest}.")
-            message = message.format(count=len(raw), longest=longest)
-            raise report.refuse(node, "long-text", message)
+        _check_characters(raw, longest, node, report)
         if words is not None and (count := len(value.split())) > words:
             message = _("This has {count} words; at most {words} can be spoken in time.")
             message = message.format(count=count, words=words)
@@ -94,6 +93,13 @@ def text(longest: int = 400, words: int | None = None, *, translatable: bool = F
 
     schema = {"type": "string", "minLength": 1, "maxLength": longest}
     return Field(decode, schema, Text(timed=words is not None) if translatable else None)
+
+
+def _check_characters(value: str, longest: int, node: Node, report: Report) -> None:
+    if len(value) > longest:
+        message = _("This has {count} characters; there is room for {longest}.")
+        message = message.format(count=len(value), longest=longest)
+        raise report.refuse(node, "long-text", message)
 
 
 def _check_spaces(value: str, node: Node, report: Report) -> None:
@@ -106,19 +112,16 @@ def _check_spaces(value: str, node: Node, report: Report) -> None:
 
 
 def line(longest: int) -> Field[str]:
-    """Text on one line, as it is, in quotes; it may be empty."""
+    """Decode text on one line, as it is, in quotes; it may be empty."""
 
     def decode(node: Node, report: Report) -> str:
         if not isinstance(node, ScalarNode) or node.plain:
             raise report.refuse(node, "not-text", _("Here belongs a text."))
-        if len(node.text) > longest:
-            message = _("This has {count} characters; there is room for {longest}.")
-            message = message.format(count=len(node.text), longest=longest)
-            raise report.refuse(node, "long-text", message)
-        found = None if node.text.isprintable() else CONTROLS.search(node.text)
-        if found:
+        _check_characters(node.text, longest, node, report)
+        control = None if node.text.isprintable() else CONTROLS.search(node.text)
+        if control:
             message = _("The character {code} does not belong in a text.")
-            message = message.format(code=f"U+{ord(found[0]):04X}")
+            message = message.format(code=f"U+{ord(control[0]):04X}")
             raise report.refuse(node, "control-character", message)
         return node.text
 
@@ -126,7 +129,7 @@ def line(longest: int) -> Field[str]:
 
 
 def nullable(field: Field[T]) -> Field[T | None]:
-    """A value, or `null`."""
+    """Decode a value, or `null` to None."""
 
     def decode(node: Node, report: Report) -> T | None:
         if isinstance(node, ScalarNode) and node.plain and node.text == "null":
@@ -137,7 +140,7 @@ def nullable(field: Field[T]) -> Field[T | None]:
 
 
 def word(pattern: str, example: str) -> Field[str]:
-    """A text of one fixed form, such as an id; `example` shows the form."""
+    """Decode a text of one fixed form, such as an id; `example` shows the form."""
     form = re.compile(pattern)
 
     def decode(node: Node, report: Report) -> str:
@@ -158,33 +161,31 @@ def word(pattern: str, example: str) -> Field[str]:
 
 
 def whole(least: int, most: int) -> Field[int]:
-    """A whole number between two bounds, both included."""
-
-    def decode(node: Node, report: Report) -> int:
-        value = _number(node, report, whole_number)
-        if not least <= value <= most:
-            raise _out_of_range(least, most, node, report)
-        return value
-
-    return Field(decode, {"type": "integer", "minimum": least, "maximum": most})
+    """Decode a whole number between two bounds, both included."""
+    return _bounded(whole_number, "integer", least, most)
 
 
 def number(least: float, most: float, *, ends: bool = True) -> Field[float]:
-    """A number between two bounds, which are allowed themselves unless `ends` is false."""
+    """Decode a number between two bounds, which are allowed themselves unless `ends` is false."""
+    return _bounded(decimal, "number", least, most, ends=ends)
 
-    def decode(node: Node, report: Report) -> float:
-        value = _number(node, report, decimal)
-        inside = least <= value <= most if ends else least < value < most
-        if not inside:
-            raise _out_of_range(least, most, node, report)
+
+def _bounded(
+    read: Callable[[str], N | None], kind: str, least: float, most: float, *, ends: bool = True
+) -> Field[N]:
+    def decode(node: Node, report: Report) -> N:
+        value = _number(node, report, read)
+        if not (least <= value <= most and (ends or value not in {least, most})):
+            message = _("This has to lie between {least} and {most}.")
+            raise report.refuse(node, "out-of-range", message.format(least=least, most=most))
         return value
 
     names = ("minimum", "maximum") if ends else ("exclusiveMinimum", "exclusiveMaximum")
-    return Field(decode, {"type": "number", names[0]: least, names[1]: most})
+    return Field(decode, {"type": kind, names[0]: least, names[1]: most})
 
 
 def one_of(*numbers: int) -> Field[int]:
-    """One of a few whole numbers."""
+    """Decode one of a few whole numbers."""
 
     def decode(node: Node, report: Report) -> int:
         value = _number(node, report, whole_number)
@@ -196,45 +197,41 @@ def one_of(*numbers: int) -> Field[int]:
 
 
 def boolean() -> Field[bool]:
-    """`true` or `false`, and no other spelling."""
+    """Decode `true` or `false`, and no other spelling."""
 
     def decode(node: Node, report: Report) -> bool:
-        if isinstance(node, ScalarNode):
-            if node.plain and node.text in {"true", "false"}:
-                return node.text == "true"
-            hint = _write(meant_boolean(node.text), node)
-            message = _("{value} is neither true nor false.").format(value=short(node.text))
-        else:
-            message, hint = _("Here belongs true or false."), ""
+        if not isinstance(node, ScalarNode):
+            raise report.refuse(node, "not-true-or-false", _("Here belongs true or false."))
+        if node.plain and node.text in {"true", "false"}:
+            return node.text == "true"
+        message = _("{value} is neither true nor false.").format(value=short(node.text))
+        hint = _write(meant_boolean(node.text), node)
         raise report.refuse(node, "not-true-or-false", message, hint)
 
     return Field(decode, {"type": "boolean"})
 
 
 def choice(words: type[Choice]) -> Field[Choice]:
-    """One word of an enumeration."""
-    members = {member.value: member for member in words}
+    """Decode one word of an enumeration."""
+    return member({word_.value: word_ for word_ in words})
 
-    def decode(node: Node, report: Report) -> Choice:
+
+def constant(value: str) -> Field[str]:
+    """Decode a word that is always the same."""
+    return member({value: value})._replace(schema={"const": value})
+
+
+def member(members: Mapping[str, T]) -> Field[T]:
+    """Decode one of some words to what it stands for."""
+
+    def decode(node: Node, report: Report) -> T:
         value = _text(node, report)
-        if member := members.get(value):
-            return member
+        if value in members:
+            return members[value]
         hint = report.did_you_mean(value, members)
         raise report.refuse(node, "unknown-choice", _choices(value, members), hint)
 
     return Field(decode, {"enum": list(members)})
-
-
-def constant(value: str) -> Field[str]:
-    """Always the same word."""
-
-    def decode(node: Node, report: Report) -> str:
-        if (found := _text(node, report)) != value:
-            hint = report.did_you_mean(found, [value])
-            raise report.refuse(node, "unknown-choice", _choices(found, [value]), hint)
-        return value
-
-    return Field(decode, {"const": value})
 
 
 def _choices(value: str, known: Iterable[str]) -> str:
@@ -262,21 +259,14 @@ def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
         return value
     if node.plain and is_nothing(node.text):
         raise report.refuse(node, "no-value", _("There is nothing here."))
-    if read is whole_number:
-        message = _("{value} is not a whole number.")
-    else:
-        message = _("{value} is not a number.")
+    whole_ = _("{value} is not a whole number.")
+    message = whole_ if read is whole_number else _("{value} is not a number.")
     hint = _write(meant_number(node.text), node)
     raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
 
 
-def _out_of_range(least: float, most: float, node: Node, report: Report) -> RefusedError:
-    message = _("This has to lie between {least} and {most}.")
-    return report.refuse(node, "out-of-range", message.format(least=least, most=most))
-
-
 def _write(meant: str, node: ScalarNode) -> str:
-    """The hint to write what was probably meant; nothing where that is not known."""
+    """Return the hint to write what was probably meant; empty if that is not known."""
     if not meant:
         return ""
     if meant == node.text:
@@ -285,7 +275,7 @@ def _write(meant: str, node: ScalarNode) -> str:
 
 
 class KeySpec(NamedTuple):
-    """One key of a record: its value, what it is for, and its name in Python."""
+    """One key of a record: its value, what it is for, and the parameter of `build` it becomes."""
 
     field: Field[Any]
     description: str
@@ -294,7 +284,7 @@ class KeySpec(NamedTuple):
 
 
 class Located(NamedTuple, Generic[T_co]):
-    """A value together with the node it came from, for problems found later."""
+    """A value with the node it came from, for diagnostics that come later."""
 
     value: T_co
     node: Node
@@ -304,12 +294,12 @@ Check = Callable[[T, Node, Report], None]
 
 
 def required(field: Field[Any], description: str, name: str = "") -> KeySpec:
-    """A key that has to be there."""
+    """Describe a key that has to be there."""
     return KeySpec(field, description, name, required=True)
 
 
 def optional(field: Field[Any], description: str, name: str = "") -> KeySpec:
-    """A key that may be left out; the record's own default stands then."""
+    """Describe a key that may be left out; the default of `build` applies then."""
     return KeySpec(field, description, name, required=False)
 
 
@@ -321,7 +311,7 @@ def list_of(
     *,
     any_length: bool = False,
 ) -> Field[tuple[T, ...]]:
-    """Decode a list; `unique` gives what may not be there twice.
+    """Decode a list; `unique` returns what of an item may not occur twice.
 
     A translation keeps the length of the list, unless it may have `any_length`.
     """
@@ -334,18 +324,18 @@ def list_of(
             raise report.refuse(node, "not-a-list", _("Here belongs a list."), hint)
         _check_length(node, report, least, most)
         values: list[T] = []
-        met: dict[Hashable, Node] = {}
+        seen: dict[Hashable, Node] = {}
         for item_node in node.items:
             try:
                 value = item.decode(item_node, report)
             except RefusedError:
                 continue
-            if unique is not None:
-                first = met.setdefault(unique(value), item_node)
-                if first is not item_node:
-                    _repeated(str(unique(value)), item_node, first, report)
-                    continue
-            values.append(value)
+            key = unique(value) if unique is not None else id(item_node)
+            first = seen.setdefault(key, item_node)
+            if first is item_node:
+                values.append(value)
+            else:
+                _repeated(str(key), item_node, first, report)
         if len(values) < len(node.items):
             raise RefusedError
         return tuple(values)
@@ -358,30 +348,30 @@ def entries_of(
     item: Field[T], key: str = "id", least: int = 1, most: int = 100
 ) -> Field[tuple[Located[T], ...]]:
     """Decode a list of records, each known by the id it has at `key`, with their nodes."""
-    decode, schema, _texts = list_of(
-        located(item), least, most, unique=lambda entry: _id_of(entry.value, key)
-    )
-    return Field(decode, schema, TextEntries(item.texts, key) if item.texts else None)
 
+    def id_of(entry: Located[Any]) -> Any:
+        value = entry.value
+        return value[key] if isinstance(value, dict) else getattr(value, key)
 
-def _id_of(value: Any, key: str) -> Any:
-    return value[key] if isinstance(value, dict) else getattr(value, key)
+    decode, schema, _list = list_of(located(item), least, most, unique=id_of)
+    texts = item.texts._replace(bare=False) if isinstance(item.texts, TextRecord) else item.texts
+    return Field(decode, schema, TextEntries(texts, key) if texts else None)
 
 
 def mapping(key: Field[T], value: Field[Any], least: int = 0) -> Field[dict[T, Any]]:
-    """A mapping whose keys are free, all of one form."""
+    """Decode a mapping whose keys are free, all of one form."""
 
     def decode(node: Node, report: Report) -> dict[T, Any]:
-        table = _table(node, report)
-        if len(table.entries) < least:
+        entries = _table(node, report).entries
+        if len(entries) < least:
             raise report.refuse(node, "too-few", _("There is an entry missing here."))
         values: dict[T, Any] = {}
-        for key_node, value_node in table.entries.values():
+        for key_node, value_node in entries.values():
             try:
                 values[key.decode(key_node, report)] = value.decode(value_node, report)
             except RefusedError:
                 continue
-        if len(values) < len(table.entries):
+        if len(values) < len(entries):
             raise RefusedError
         return values
 
@@ -401,7 +391,7 @@ def record(
     *,
     others_allowed: bool = False,
 ) -> Field[T]:
-    """A mapping with known keys, given to `build` by name; `check` looks at the whole.
+    """Decode a mapping with known keys, passed to `build` by name; `check` looks at the whole.
 
     Unknown keys are reported, unless `others_allowed` says to ignore them.
     """
@@ -424,32 +414,37 @@ def record(
                 values[name] = decode_value(value_node, report)
             except RefusedError:
                 refused = True
-        missing = [key for key in needed if key not in entries]
-        for key in missing:
-            missing_key(table, key, _description_of(keys[key]), report)
-        if missing or refused:
+        for key in needed:
+            if key not in entries:
+                # The descriptions are in English alone, as the JSON Schema is.
+                description = keys[key].description if current_language() == ENGLISH else ""
+                missing_key(table, key, description, report)
+                refused = True
+        if refused:
             raise RefusedError
         value = build(**values)
         if check is not None:
             check(value, table, report)
         return value
 
-    properties = {
-        key: {**spec.field.schema, "description": spec.description} for key, spec in keys.items()
-    }
-    schema: dict[str, Any] = {
-        "type": "object",
-        "properties": properties,
-        "required": needed,
-    }
-    if not others_allowed:
-        schema["additionalProperties"] = False
     texts = {key: spec.field.texts for key, spec in keys.items() if spec.field.texts}
-    return Field(decode, schema, TextRecord(texts) if texts else None)
+    schema = _object_schema(keys) | ({} if others_allowed else {"additionalProperties": False})
+    return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
+
+
+def _object_schema(keys: Mapping[str, KeySpec]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            key: {**spec.field.schema, "description": spec.description}
+            for key, spec in keys.items()
+        },
+        "required": [key for key, spec in keys.items() if spec.required],
+    }
 
 
 def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
-    """One field where a key is there and not `false`, another where it is not."""
+    """Decode by one field where a key is there and not `false`, else by another."""
 
     def decode(node: Node, report: Report) -> Any:
         there = isinstance(node, MappingNode) and key in node.entries and node.text(key) != "false"
@@ -463,7 +458,7 @@ def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
         for name, texts in field.texts.keys.items()
     }
     schema = {"if": there, "then": then.schema, "else": otherwise.schema}
-    return Field(decode, schema, TextRecord(texts) if texts else None)
+    return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
 
 
 def located(field: Field[T]) -> Field[Located[T]]:
@@ -480,21 +475,13 @@ def converted(field: Field[S], convert: Callable[[S, Node, Report], T]) -> Field
     return Field(decode, field.schema, field.texts)
 
 
-def _description_of(key: KeySpec) -> str:
-    """What a key is for. The descriptions are in English alone, as the JSON Schema is."""
-    return key.description if current_language() == ENGLISH else ""
-
-
 def missing_key(node: Node, key: str, description: str, report: Report) -> None:
-    """Note that a key has to be there."""
     message = _("The key `{key}` is missing.").format(key=key)
     report.add(node, "missing-key", message, description)
 
 
 def unknown_key(node: ScalarNode, known: Iterable[str], report: Report) -> None:
-    """Note that a key means nothing, with the nearest that does."""
-    if report.full:
-        return
+    """Report an unknown key, and suggest the nearest known one."""
     message = _("There is no key {key} here.").format(key=short(node.text))
     report.add(node, "unknown-key", message, report.did_you_mean(node.text, known))
 

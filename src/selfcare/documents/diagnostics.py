@@ -1,9 +1,10 @@
-"""A defect in a file, with its place, and the list in which they are collected."""
+"""Diagnostics: a problem in a file, with its place, and the report that collects them."""
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from selfcare.documents.nodes import Node
 from selfcare.i18n import _
 
 MOST_DIAGNOSTICS = 100
@@ -33,25 +34,12 @@ class Diagnostic(NamedTuple):
 
     @property
     def is_error(self) -> bool:
-        """Whether it makes the file unusable."""
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        """The one line compilers print, so that editors can jump to the place."""
+        """Format it as compilers do, so that editors can jump to the place."""
         place = f"{printable(self.path)}:{self.line}:{self.column}"
         return f"{place}: {self.severity}: {self.message} [{self.code}]"
-
-
-class HasLocation(Protocol):
-    """Anything that knows its line and column, both from 1."""
-
-    @property
-    def line(self) -> int:
-        """The line."""
-
-    @property
-    def column(self) -> int:
-        """The column."""
 
 
 class RefusedError(Exception):
@@ -65,25 +53,23 @@ class Report:
     """
 
     def __init__(self, path: str) -> None:
-        """Start an empty list for the file at `path`."""
         self.path = path
         self.errors = 0
         self._diagnostics: list[Diagnostic] = []
 
     @property
     def full(self) -> bool:
-        """Whether nothing more is taken in."""
         return len(self._diagnostics) > MOST_DIAGNOSTICS
 
     def add(
         self,
-        place: HasLocation,
+        place: Node,
         code: str,
         message: str,
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note one problem at a place. `errors` counts on when the list is full."""
+        """Add a problem at a place. `errors` counts on when the list is full."""
         self.errors += severity is Severity.ERROR
         if self.full:
             return
@@ -96,37 +82,34 @@ class Report:
         )
 
     def did_you_mean(self, word: str, known: Iterable[str]) -> str:
-        """A hint that names the nearest known word; nothing once nobody would read it.
-
-        To look for it takes a thousand times longer than to read the word.
-        """
+        """Return a hint with the nearest known word; none, to save time, when the list is full."""
         return "" if self.full else did_you_mean(word, known)
 
-    def refuse(self, place: HasLocation, code: str, message: str, hint: str = "") -> RefusedError:
-        """Note one problem and give back what the decoder raises because of it."""
+    def refuse(self, place: Node, code: str, message: str, hint: str = "") -> RefusedError:
+        """Add a problem, and return the error that the decoder raises because of it."""
         self.add(place, code, message, hint)
         return RefusedError()
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All that was noted, in the order of the file."""
+        """Return all problems in the order of the file."""
         return tuple(sorted(self._diagnostics))
 
 
 def short(text: str) -> str:
-    """A person's own words, quoted and cut so that a message stays one line."""
+    """Quote a person's own words, cut so that a message stays one line."""
     flat = " ".join(text.split())
     return f"`{flat[: _LONGEST_QUOTE - 1]}…`" if len(flat) > _LONGEST_QUOTE else f"`{flat}`"
 
 
 def printable(text: str) -> str:
-    """A name from outside, such as a path, without what would steer a terminal."""
+    """Replace what would control a terminal in a name from outside, such as a path."""
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def nearest(word_: str, known: Iterable[str]) -> str:
-    """The known word somebody probably meant, or nothing."""
+    """Return the known word that is most like this one; empty if none is near."""
     import difflib
 
     close = difflib.get_close_matches(word_[:80], list(known), 1)
@@ -134,6 +117,6 @@ def nearest(word_: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word_: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or nothing."""
+    """Return a hint with the nearest known word; empty if none is near."""
     close = nearest(word_, known)
     return _("Did you mean `{word}`?").format(word=close) if close else ""

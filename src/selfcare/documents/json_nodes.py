@@ -1,6 +1,6 @@
-"""JSON -> nodes, for the same fields that decode YAML. The place of a problem is a path.
+"""Turn JSON into nodes for the fields that decode YAML. The place of a problem is a path.
 
-YAML events would give lines and columns, but take ten times as long, and YAML
+A YAML parser would know lines and columns, but takes ten times as long, and YAML
 does not know the surrogate pairs that JSON writes.
 """
 
@@ -49,29 +49,20 @@ def decode(
 ) -> T | None:
     """Decode a JSON value, or add what is wrong with it, and where, to the problems."""
     report = Report(path)
-    try:
-        decoded = field.decode(_node(value, "", None, report, deepest), report)
-    except RefusedError:
-        decoded = None
-    if not report.errors:
-        return decoded
-    # Only now are places worth their time: a node's line becomes the index of its path.
-    places: list[str] = []
-    report = Report(path)
+    places: list[str] = []  # the line of a node is the index of its path
+    decoded = None
     with suppress(RefusedError):
-        field.decode(_node(value, path, places, report, deepest), report)
+        decoded = field.decode(_node(value, path, places, report, deepest), report)
     for problem in report.diagnostics():
         place = f"{places[problem.line]}: " if places[problem.line] else ""
         problems.append(f"{place}{problem.message} {problem.hint}".rstrip())
-    return None
+    return None if report.errors else decoded
 
 
-def _node(value: Any, path: str, places: list[str] | None, report: Report, deepest: int) -> Node:
+def _node(value: Any, path: str, places: list[str], report: Report, deepest: int) -> Node:
     """Turn a value into a node. What is nested too deep to mean anything is left out."""
-    line = 0
-    if places is not None:
-        line = len(places)
-        places.append(path)
+    line = len(places)
+    places.append(path)
     if isinstance(value, str):
         return ScalarNode(line, 1, value, plain=False)
     if isinstance(value, dict):
@@ -80,8 +71,7 @@ def _node(value: Any, path: str, places: list[str] | None, report: Report, deepe
             message = _("{key} stands here a second time.").format(key=short(value.key))
             report.add(table, "duplicate-key", message)
         for key, item in value.items() if deepest else ():
-            below = f"{path}.{key}" if path else key
-            node = _node(item, below if places is not None else "", places, report, deepest - 1)
+            node = _node(item, f"{path}.{key}" if path else key, places, report, deepest - 1)
             table.entries[key] = ScalarNode(node.line, 1, key, plain=False), node
         return table
     if isinstance(value, list):

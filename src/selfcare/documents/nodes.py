@@ -17,8 +17,6 @@ class ScalarNode(NamedTuple):
 
 
 class SequenceNode(NamedTuple):
-    """A list."""
-
     line: int
     column: int
     items: "tuple[Node, ...]"
@@ -32,7 +30,7 @@ class MappingNode(NamedTuple):
     entries: "dict[str, tuple[ScalarNode, Node]]"
 
     def text(self, key: str) -> str:
-        """The text at a key, empty where there is none."""
+        """Return the text at a key; empty if there is none."""
         entry = self.entries.get(key)
         return entry[1].text if entry and isinstance(entry[1], ScalarNode) else ""
 

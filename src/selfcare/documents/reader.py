@@ -1,4 +1,4 @@
-"""Bytes somebody wrote -> nodes with places, or problems. Never raises, never grows without bound.
+"""Parse YAML into nodes with places, or problems. Never raises, never grows without bound.
 
 Nodes are built from parse events: composing YAML the usual way follows
 anchors and recurses without a limit, which a hostile file uses to eat the
@@ -6,42 +6,29 @@ memory or to kill the interpreter.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, short
+import yaml
+
+from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.documents.scalars import FORBIDDEN, is_text
 from selfcare.i18n import _
-
-if TYPE_CHECKING:
-    import yaml
 
 LARGEST_BYTES = 256 * 1024
 DEEPEST = 20
 MOST_VALUES = 20_000
 
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _LONGEST_REASON = 100
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-class SourceLocation(NamedTuple):
-    """A line and a column, both from 1."""
-
-    line: int
-    column: int
-
-
-_START = SourceLocation(1, 1)
-
-
-def read(data: bytes, path: str) -> tuple[MappingNode | None, tuple[Diagnostic, ...]]:
-    """Read one YAML file; the nodes are None where a problem leaves nothing to go on with."""
-    report = Report(path)
-    return read_into(report, data), report.diagnostics()
+_START = ScalarNode(1, 1, "", plain=True)
 
 
 def read_into(report: Report, data: bytes) -> MappingNode | None:
-    """Read one YAML file, noting problems in a report that others add to as well."""
+    """Parse one YAML file; None where a problem in the report leaves nothing to go on with."""
     try:
         return _build(_decode(data, report), report)
     except RefusedError:
@@ -67,19 +54,17 @@ def _decode(data: bytes, report: Report) -> str:
     return FORBIDDEN.sub(_REPLACEMENT, text)
 
 
-def forbidden_in(text: str) -> str:
-    """The first character that does not belong in a text, or nothing."""
-    found = FORBIDDEN.search(text)
-    return found[0] if found else ""
-
-
-def _location_of(before: str) -> SourceLocation:
-    """The place right behind a text, with lines ending as YAML ends them."""
+def _location_of(before: str) -> ScalarNode:
+    """Return the place right behind a text, with lines ending as YAML ends them."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return SourceLocation(len(lines), len(lines[-1]) + 1)
+    return _place_at(len(lines), len(lines[-1]) + 1)
 
 
-def _forbidden(report: Report, place: SourceLocation | ScalarNode, character: str) -> None:
+def _place_at(line: int, column: int) -> ScalarNode:
+    return ScalarNode(line, column, "", plain=True)
+
+
+def _forbidden(report: Report, place: ScalarNode, character: str) -> None:
     message = _("The character {code} does not belong in a text.")
     hint = _("Take it out: it can steer the terminal or hide text.")
     code = f"U+{ord(character):04X}"
@@ -87,8 +72,6 @@ def _forbidden(report: Report, place: SourceLocation | ScalarNode, character: st
 
 
 def _build(text: str, report: Report) -> MappingNode:
-    import yaml
-
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         return _Builder(loader.get_event, report).document()
@@ -99,9 +82,9 @@ def _build(text: str, report: Report) -> MappingNode:
         raise report.refuse(_START, "yaml-syntax", message) from None
 
 
-def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
+def _syntax(error: yaml.YAMLError, text: str, report: Report) -> RefusedError:
     mark = getattr(error, "problem_mark", None)
-    place = SourceLocation(mark.line + 1, mark.column + 1) if mark else _START
+    place = _place_at(mark.line + 1, mark.column + 1) if mark else _START
     what = (getattr(error, "problem", None) or "unreadable")[:_LONGEST_REASON]
     if "nesting depth" in what:  # newer libraries look a thousand brackets ahead, and stop there
         return _too_deep(place, report)
@@ -113,34 +96,28 @@ def _syntax(error: "yaml.YAMLError", text: str, report: Report) -> RefusedError:
     return report.refuse(place, "yaml-syntax", _("YAML: {what}.").format(what=what), hint)
 
 
-def _too_deep(place: SourceLocation, report: Report) -> RefusedError:
+def _too_deep(place: ScalarNode, report: Report) -> RefusedError:
     message = _("This is nested more than {limit} deep.").format(limit=DEEPEST)
     return report.refuse(place, "too-deep", message)
 
 
 class _Builder:
-    """Turns events into nodes, a call deep for each level; DEEPEST bounds the calls."""
+    """Turns events into nodes by recursion, which DEEPEST bounds."""
 
     def __init__(self, next_event: Callable[[], Any], report: Report) -> None:
-        import yaml
-
         self.next_event = next_event
         self.report = report
         self.values_left = MOST_VALUES
-        self.scalar, self.mapping = yaml.ScalarEvent, yaml.MappingStartEvent
-        self.ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        self.stream_end = yaml.StreamEndEvent
 
     def document(self) -> MappingNode:
-        """Read the only document of the stream."""
         self.next_event()
-        if isinstance(self.next_event(), self.stream_end):
+        if isinstance(self.next_event(), yaml.StreamEndEvent):
             hint = _("Write keys with values, one a line: `key: value`.")
             message = _("There is nothing in this file.")
             raise self.report.refuse(_START, "empty-file", message, hint)
         root = self.node(self.next_event(), 1)
         self.next_event()
-        if not isinstance(after := self.next_event(), self.stream_end):
+        if not isinstance(after := self.next_event(), yaml.StreamEndEvent):
             hint = _("Put it into a file of its own.")
             message = _("A second document starts here.")
             raise self.report.refuse(_place(after), "several-documents", message, hint)
@@ -151,24 +128,24 @@ class _Builder:
         return root
 
     def node(self, event: Any, depth: int) -> Node:
-        """The node that starts with this event."""
+        """Build the node that starts with this event."""
         self.values_left -= 1
         if event.anchor is not None or event.tag is not None or self.values_left < 0:
             raise self.unwanted(event)
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         kind = type(event)
-        if kind is self.scalar:
+        if kind is yaml.ScalarEvent:
             node = ScalarNode(line, column, event.value, not event.style)
             return self.cleaned(node) if event.style == '"' else node
         if depth > DEEPEST:
             raise _too_deep(_place(event), self.report)
-        if kind is self.mapping:
+        if kind is yaml.MappingStartEvent:
             return MappingNode(line, column, self.entries(depth + 1))
         return SequenceNode(line, column, tuple(self.items(depth + 1)))
 
     def unwanted(self, event: Any) -> RefusedError:
-        """Why reading ends at this event."""
+        """Report why reading ends at this event."""
         if self.values_left < 0:
             message = _("There are more than {limit} values in this file.")
             return self.report.refuse(
@@ -182,21 +159,20 @@ class _Builder:
         return self.report.refuse(_place(event), "tag", _("Tags are not read."), hint)
 
     def cleaned(self, node: ScalarNode) -> ScalarNode:
-        """A scalar in double quotes: its escapes can bring in what the file does not hold."""
+        """Clean a scalar in double quotes: its escapes can bring in what the file does not hold."""
         if found := FORBIDDEN.search(node.text):
             _forbidden(self.report, node, found[0])
             return node._replace(text=FORBIDDEN.sub(_REPLACEMENT, node.text))
         return node
 
     def items(self, depth: int) -> Iterator[Node]:
-        """The items of a list, up to its end."""
-        while not isinstance(event := self.next_event(), self.ends):
+        while not isinstance(event := self.next_event(), _ENDS):
             yield self.node(event, depth)
 
     def entries(self, depth: int) -> dict[str, tuple[ScalarNode, Node]]:
-        """The entries of a mapping, up to its end; a key met again keeps its first value."""
+        """Build the entries of a mapping; a key that occurs again keeps its first value."""
         entries: dict[str, tuple[ScalarNode, Node]] = {}
-        while not isinstance(event := self.next_event(), self.ends):
+        while not isinstance(event := self.next_event(), _ENDS):
             key = self.node(event, depth)
             value = self.node(self.next_event(), depth)
             if not isinstance(key, ScalarNode) or (key.plain and not is_text(key.text)):
@@ -209,12 +185,10 @@ class _Builder:
         return entries
 
     def duplicate(self, key: ScalarNode, first: ScalarNode) -> None:
-        """Note a key that stands twice."""
         message = _("{key} stands here a second time.").format(key=short(key.text))
-        hint = _("The first is at {line}:{column}.")
-        hint = hint.format(line=first.line, column=first.column)
+        hint = _("The first is at {line}:{column}.").format(line=first.line, column=first.column)
         self.report.add(key, "duplicate-key", message, hint)
 
 
-def _place(event: Any) -> SourceLocation:
-    return SourceLocation(event.start_mark.line + 1, event.start_mark.column + 1)
+def _place(event: Any) -> ScalarNode:
+    return _place_at(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -29,28 +29,31 @@ _TRUE = frozenset({"true", "yes", "y", "on"})
 _FALSE = frozenset({"false", "no", "n", "off"})
 
 
+def forbidden_in(text: str) -> str:
+    """Return the first character that does not belong in a text, or nothing."""
+    found = FORBIDDEN.search(text)
+    return found[0] if found else ""
+
+
 def is_text(text: str) -> bool:
     """Whether an unquoted scalar is text: no number, no boolean, not nothing."""
     return text[:1] not in _STARTS_OF_NOT_TEXT or _NOT_TEXT.fullmatch(text) is None
 
 
 def is_nothing(text: str) -> bool:
-    """Whether an unquoted scalar stands for nothing at all."""
     return text in {"", "~", "null", "Null", "NULL"}
 
 
 def whole_number(text: str) -> int | None:
-    """The whole number a text is, None where it is not one."""
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def decimal(text: str) -> float | None:
-    """The number a text is, None where it is not one."""
     return float(text) if _DECIMAL.fullmatch(text) else None
 
 
 def meant_number(text: str) -> str:
-    """The number somebody probably meant, written so that it is understood; or nothing."""
+    """Return the number that was probably meant, as it has to be written; or nothing."""
     text = text.strip()[:40]
     if clock := re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", text):
         return str(int(clock[1]) * 60 + int(clock[2]))
@@ -64,7 +67,7 @@ def meant_number(text: str) -> str:
 
 
 def meant_boolean(text: str) -> str:
-    """`true` or `false`, whichever somebody probably meant; or nothing."""
+    """Return `true` or `false`, whichever was probably meant; or nothing."""
     word = text.strip().lower()
     if word in _TRUE:
         return "true"

@@ -50,8 +50,6 @@ class Complaint(StrEnum):
 
 
 class Position(StrEnum):
-    """How the body is held."""
-
     STANDING = "standing"
     SITTING = "sitting"
     LYING_BACK = "lying-on-back"
@@ -59,8 +57,6 @@ class Position(StrEnum):
 
 
 class Tool(StrEnum):
-    """What presses."""
-
     FINGERTIPS = "fingertips"
     THUMBS = "thumbs"
     PALMS = "palms"
@@ -72,12 +68,9 @@ class Tool(StrEnum):
 
 
 HANDS = (Tool.FINGERTIPS, Tool.THUMBS, Tool.PALMS, Tool.SOFT_FIST, Tool.KNUCKLES)
-"""The tools that are hands."""
 
 
 class Technique(StrEnum):
-    """How it presses."""
-
     STEADY = "steady"
     PRESS_AND_RELEASE = "press-and-release"
     CIRCLES = "circles"
@@ -107,7 +100,7 @@ class SideOrder(StrEnum):
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """The sides in the order in which they are pressed."""
+        """Return the sides in the order in which they are pressed."""
         if self is SideOrder.LEFT_THEN_RIGHT:
             return (Side.LEFT, Side.RIGHT)
         if self is SideOrder.RIGHT_THEN_LEFT:

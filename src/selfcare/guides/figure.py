@@ -6,6 +6,7 @@ left. A view that is not symmetric shows one limb or one side (`drawn_side`)
 and is flipped for the other.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,8 +16,6 @@ from selfcare.i18n import _
 
 
 class Spot(NamedTuple):
-    """A place in drawing units."""
-
     x: float
     y: float
 
@@ -39,17 +38,14 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
-        """How wide it is, in drawing units."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """How tall it is, in drawing units."""
         return self.bottom - self.top
 
     @property
     def middle(self) -> float:
-        """The x of its middle."""
         return (self.left + self.right) / 2
 
     def holds(self, spot: Spot) -> bool:
@@ -119,7 +115,6 @@ class View(NamedTuple):
 
     @property
     def symmetric(self) -> bool:
-        """Whether both sides of the body are in the view."""
         return self.drawn_side is None
 
     def anchor(self, name: str, side: Side) -> Anchor:
@@ -129,28 +124,17 @@ class View(NamedTuple):
         `no-such-side` if it is in the middle and a side is asked for, or the
         other way round: a mark on the wrong side is worse than no picture.
         """
-        for anchor in self.anchors:
-            if anchor.id == name:
-                if side in anchor.sides:
-                    return anchor
-                raise SelfcareError(
-                    "no-such-side",
-                    _("{name} has no place for the side {side}.").format(name=name, side=side),
-                    self.id,
-                    _("It has {names}.").format(names=", ".join(anchor.sides)),
-                    ExitStatus.NOT_FOUND,
-                )
-        raise SelfcareError(
-            "no-such-anchor",
-            _("The view {view} has no place called {name}.").format(view=self.id, name=name),
-            hint=_("It has {names}.").format(names=", ".join(a.id for a in self.anchors)),
-            status=ExitStatus.NOT_FOUND,
-        )
+        anchors = {anchor.id: anchor for anchor in self.anchors}
+        if name not in anchors:
+            message = _("The view {view} has no place called {name}.")
+            raise _missing("no-such-anchor", message.format(view=self.id, name=name), anchors)
+        if side not in anchors[name].sides:
+            message = _("{name} has no place for the side {side}.").format(name=name, side=side)
+            raise _missing("no-such-side", message, anchors[name].sides, self.id)
+        return anchors[name]
 
 
 class Figure(NamedTuple):
-    """The whole drawing."""
-
     views: tuple[View, ...]
 
     def view(self, name: str) -> View:
@@ -158,9 +142,10 @@ class Figure(NamedTuple):
         for view in self.views:
             if view.id == name:
                 return view
-        raise SelfcareError(
-            "no-such-view",
-            _("The drawing has no view called {name}.").format(name=name),
-            hint=_("It has {names}.").format(names=", ".join(v.id for v in self.views)),
-            status=ExitStatus.NOT_FOUND,
-        )
+        message = _("The drawing has no view called {name}.").format(name=name)
+        raise _missing("no-such-view", message, [view.id for view in self.views])
+
+
+def _missing(code: str, message: str, known: Iterable[str], context: str = "") -> SelfcareError:
+    hint = _("It has {names}.").format(names=", ".join(known))
+    return SelfcareError(code, message, context, hint, ExitStatus.NOT_FOUND)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from selfcare.documents.decoders import Text, TextEntries, TextList, TextRecord, Texts
 from selfcare.documents.diagnostics import Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, find
-from selfcare.guides.kinds import KINDS
+from selfcare.guides.schema import KINDS
 from selfcare.i18n import _
 
 _ABOUT_PRESSING = frozenset({"routine", "points", "tips", "topic"})
@@ -49,9 +49,8 @@ _BELIEFS = (
     r"(?:free|releas)\w+ (?:\w+ ){0,2}(?:qi|energy)",
     r"(?:restor|balanc)\w+ (?:\w+ ){0,2}(?:balance|energy|qi)",
 )
-# One of these stands in every text that a pattern here finds. Most texts are passed with them, and
-# the patterns stay text until one is needed: to turn all of them into machines takes longer than
-# to decode a routine. `re` keeps those it made.
+# Every text that a pattern finds has one of these stems. Most texts have none, and the patterns
+# are compiled (and cached by `re`) only when needed: that takes longer than to decode a routine.
 _PROMISE_STEMS = (
     "cure|curing|heals|healing|mirac|magic|instant|immediate|guarant|tox|effect|risk|ly safe|"
     "always|never fails|never works|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|"
@@ -109,38 +108,31 @@ class _Prose(NamedTuple):
 
 
 def lint(root: MappingNode, report: Report) -> None:
-    """Report what the texts of a guide should not say."""
     kind = root.text("kind")
     tree = KINDS[kind].texts if kind in _ABOUT_PRESSING else None
     if tree is None:
         return
     texts = list(_texts(tree, root, claims=False, tradition=False))
-    # All files are read whenever the program needs its guides, so a whole file is passed at once.
     if has_suspicious_stem("\n".join(text.node.text for text in texts)):
         for text in texts:
-            if has_suspicious_stem(text.node.text):
-                _check_words(text, report)
+            _check_words(text, report)
     for text in texts:
         if text.claims and _NUMBER.search(text.node.text):
             message = _("This number rests on nothing.")
             hint = _("Name its source, or leave the number out.")
             report.add(text.node, "unsourced-number", message, hint, Severity.WARNING)
-    for node in _quiet_texts(root):
-        if presses_body(node.text):
-            message = _("This tells to press in a step where nothing is pressed.")
-            hint = _("Only a step with a point asks what must not be pressed: name a `point`.")
-            report.add(node, "presses-in-a-quiet-step", message, hint)
-
-
-def _quiet_texts(root: MappingNode) -> Iterator[ScalarNode]:
-    """Return the texts of the steps that rest, breathe or move."""
     steps = find(root, "steps")
     for step in steps.items if isinstance(steps, SequenceNode) else ():
         if isinstance(step, MappingNode) and "do" in step.entries:
-            for key in _INSTRUCTIONS:
-                text = find(step, key)
-                if isinstance(text, ScalarNode):
-                    yield text
+            _check_quiet_step(step, report)
+
+
+def _check_quiet_step(step: MappingNode, report: Report) -> None:
+    for key in _INSTRUCTIONS:
+        if presses_body(step.text(key)):
+            message = _("This tells to press in a step where nothing is pressed.")
+            hint = _("Only a step with a point asks what must not be pressed: name a `point`.")
+            report.add(find(step, key), "presses-in-a-quiet-step", message, hint)
 
 
 def _check_words(text: _Prose, report: Report) -> None:
@@ -185,8 +177,8 @@ def _texts(tree: Texts, node: Node, *, claims: bool, tradition: bool) -> Iterato
 
 
 def has_suspicious_stem(text: str) -> bool:
-    """Whether a text needs the closer looks below. Most do not, and to see that is fast."""
-    return _has(text, _PROMISE_STEMS) or _has(text, _SPINE_STEMS) or _has(text, _LENGTH_STEMS)
+    """Whether a text needs a closer look. Most files need none, and to see that is fast."""
+    return any(_has(text, stems) for stems in (_PROMISE_STEMS, _SPINE_STEMS, _LENGTH_STEMS))
 
 
 def _has(text: str, stems: str) -> bool:
@@ -195,7 +187,7 @@ def _has(text: str, stems: str) -> bool:
 
 
 def promises(text: str, *, tradition: bool = False) -> list[str]:
-    """The promises in a paragraph that it does not deny, as they stand there."""
+    """Return the promises in a paragraph that it does not deny, as written."""
     if not _has(text, _PROMISE_STEMS):
         return []
     sentences = re.split(_SENTENCE_ENDS, text)
@@ -230,7 +222,6 @@ def presses_body(text: str) -> bool:
 
 
 def measures(text: str) -> bool:
-    """Whether a text counts in centimetres or inches."""
     return _has(text, _LENGTH_STEMS) and re.search(_LENGTH, text) is not None
 
 

@@ -1,9 +1,8 @@
-"""What a guide says once it is decoded: frozen values, nothing optional left open.
+"""Guides once they are decoded: frozen values, nothing optional left open.
 
-Everything a routine file leaves out has been taken over from its points here,
-so a reader of these values never looks at YAML and never asks for a default.
-Seconds are whole seconds, pressure is what is felt on a 0-10 scale (0 a touch,
-10 the worst), ages are whole days.
+What a routine file leaves out is taken over from its points here, so that code
+that uses these values never looks at YAML and never needs a default. Seconds are
+whole seconds, pressure is as felt from 0 (a touch) to 10 (the worst).
 """
 
 from collections.abc import Mapping
@@ -110,14 +109,14 @@ class Point(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Words at a share (0-1) of a hold."""
+    """Words spoken at a share (0-1) of a hold."""
 
     at: float
     say: str
 
 
 class PressStep(NamedTuple):
-    """Press one point, with everything its point gives already taken over."""
+    """Press one point; what the step leaves out is taken from its point."""
 
     id: str
     title: str
@@ -155,7 +154,6 @@ class QuietStep(NamedTuple):
     instead_of: str = ""
 
     def names(self, contraindication: str) -> bool:
-        """Whether the step names a contraindication."""
         return contraindication in self.also
 
 
@@ -192,7 +190,6 @@ class Routine(NamedTuple):
 
     @property
     def press_steps(self) -> tuple[PressStep, ...]:
-        """The steps that press."""
         return tuple(step for step in self.steps if isinstance(step, PressStep))
 
 
@@ -273,7 +270,7 @@ class Article(NamedTuple):
 
 
 class Guides(NamedTuple):
-    """All that the guide files say together, keyed by id, in the order of the files.
+    """All guides together, keyed by id, in the order of the files.
 
     `figure` is the built-in drawing of the body.
     """
@@ -298,7 +295,7 @@ class Guides(NamedTuple):
 
 
 Written = Mapping[str, Any]
-"""A routine or a step as its file says it, by the names of the fields; gaps are not filled yet."""
+"""A routine or a step as written, by the names of its fields; defaults are not filled in yet."""
 
 
 class Contents(NamedTuple):
@@ -319,9 +316,9 @@ class Contents(NamedTuple):
 class Document(NamedTuple):
     """One guide file, decoded: its contents, empty where it has an error, and its diagnostics.
 
-    `kind` and `id` are known as far as the file says them, `id` for routines and
-    topics only. `root` holds the nodes where the file is a mapping at all.
-    `language` is that of its texts; `translation_diagnostics` leave the guide usable.
+    `kind` and `id` are empty where they are not known; only routines and topics have an
+    `id`. `root` holds the nodes where the file is a mapping at all. `language` is that
+    of its texts; `translation_diagnostics` leave the guide usable.
     """
 
     path: str
@@ -336,15 +333,12 @@ class Document(NamedTuple):
 
     @property
     def usable(self) -> bool:
-        """Whether the file has no error. Warnings do not count."""
         return not any(diagnostic.is_error for diagnostic in self.diagnostics)
 
     @property
     def stands_alone(self) -> bool:
-        """Whether no other guide refers to it: a routine or a topic."""
         return self.kind in ALONE
 
     @property
     def built_in(self) -> bool:
-        """Whether the file comes with the program."""
         return self.origin == BUILT_IN

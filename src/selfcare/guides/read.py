@@ -1,24 +1,28 @@
-"""One guide file -> a document. Never raises for what a person wrote."""
+"""Decode one guide file. Never raises for what a person wrote."""
+
+from contextlib import suppress
 
 from selfcare.documents.decoders import missing_key
 from selfcare.documents.diagnostics import RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, find
-from selfcare.guides.kinds import KINDS
+from selfcare.documents.reader import read_into
 from selfcare.guides.lint import lint
 from selfcare.guides.model import ALONE, BUILT_IN, WORDS, Contents, Document
+from selfcare.guides.schema import KINDS
 from selfcare.i18n import _
 
 
 def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
     """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
-    from selfcare.documents.reader import read_into
-
     report = Report(path)
     root = read_into(report, data)
     if root is None:
         return Document(path, origin, diagnostics=report.diagnostics())
     kind = _kind(root, report)
-    contents = _contents(root, kind, report)
+    contents = Contents()
+    if kind:
+        with suppress(RefusedError):
+            contents = KINDS[kind].decode(root, report)
     name = root.text("id") if kind in ALONE else ""
     if name and not report.errors:
         _check_file_name(name, root, report)
@@ -28,7 +32,7 @@ def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
 
 
 def _kind(root: MappingNode, report: Report) -> str:
-    """The kind a file says it is, empty where it says none there is."""
+    """Return the kind a file says it is; empty if there is none of that name."""
     if "kind" not in root.entries:
         hint = _("One of: {kinds}.").format(kinds=", ".join(KINDS))
         missing_key(root, "kind", hint, report)
@@ -45,21 +49,11 @@ def _kind(root: MappingNode, report: Report) -> str:
     return ""
 
 
-def _contents(root: MappingNode, kind: str, report: Report) -> Contents:
-    if not kind:
-        return Contents()
-    try:
-        return KINDS[kind].decode(root, report)
-    except RefusedError:
-        return Contents()
-
-
 def _check_file_name(name: str, root: MappingNode, report: Report) -> None:
-    """A routine is looked for by its id, so a file of another name is hard to find again."""
+    """Warn of a file that is not named after its id: it is hard to find again."""
     file_name = report.path.replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = file_name.rpartition(".")
     if dot and ending in {"yaml", "yml"} and stem != name:
         hint = _("Call the file {name}.yaml.").format(name=name)
         message = _("The file has another name than its id.")
-        place = find(root, "id")
-        report.add(place, "file-name", message, hint, Severity.WARNING)
+        report.add(find(root, "id"), "file-name", message, hint, Severity.WARNING)

@@ -1,11 +1,9 @@
 """The schema of a figure: decodes the drawing of the body and describes it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from selfcare.documents.decoders import (
-    Field,
     Located,
     choice,
     constant,
@@ -13,6 +11,7 @@ from selfcare.documents.decoders import (
     list_of,
     located,
     mapping,
+    member,
     number,
     optional,
     record,
@@ -22,7 +21,6 @@ from selfcare.documents.decoders import (
 )
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
-from selfcare.guides.common_fields import VIEW
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
 from selfcare.guides.model import Contents
@@ -31,20 +29,8 @@ from selfcare.i18n import _
 T = TypeVar("T")
 
 
-class _DrawnSide(StrEnum):
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class _Sides(StrEnum):
-    BOTH = "both"
-    MIDDLE = "middle"
-
-
-_SIDES = {
-    _Sides.BOTH: (Side.LEFT, Side.RIGHT, Side.BOTH),
-    _Sides.MIDDLE: (Side.MIDDLE,),
-}
+_DRAWN_SIDES = {"left": Side.LEFT, "right": Side.RIGHT}
+_SIDES = {"both": (Side.LEFT, Side.RIGHT, Side.BOTH), "middle": (Side.MIDDLE,)}
 
 
 class _ShapeContent(NamedTuple):
@@ -60,7 +46,7 @@ class _ViewContent(NamedTuple):
     title: str
     short: str
     box: Box
-    drawn_side: _DrawnSide | None = None
+    drawn_side: Side | None = None
     crop_of: str = ""
     shapes: tuple[Located[_ShapeContent], ...] = ()
     anchors: Mapping[str, Anchor] = {}
@@ -99,10 +85,9 @@ def _check_shape(content: _ShapeContent, node: Node, report: Report) -> None:
         report.add(node, "bad-figure", _("This shape is drawn nowhere."), hint)
 
 
+VIEW = word(r"[a-z][a-z0-9_]*", "lower_back")
 _NUMBER = number(-100_000, 100_000)
-_SPOT: Field[Spot] = converted(
-    list_of(_NUMBER, 2, 2), lambda numbers, _node, _report: Spot(*numbers)
-)
+_SPOT = converted(list_of(_NUMBER, 2, 2), lambda numbers, _node, _report: Spot(*numbers))
 _KNOT = converted(list_of(_NUMBER, 2, 3), _knot)
 _NAME = word(r"[A-Za-z][A-Za-z0-9_-]*", "left_rib")
 _SHAPE = record(
@@ -126,10 +111,10 @@ _SHAPE = record(
     _check_shape,
 )
 _ANCHOR = record(
-    lambda at, sides, where: Anchor("", at, _SIDES[sides], where),
+    lambda at, sides, where: Anchor("", at, sides, where),
     {
         "at": required(_SPOT, "The place, on the person's right side in a symmetric view."),
-        "sides": required(choice(_Sides), "A pair, or one place on the midline."),
+        "sides": required(member(_SIDES), "A pair, or one place on the midline."),
         "where": required(
             text(200, translatable=True),
             "The place in a few words, for who does not see the picture.",
@@ -143,7 +128,7 @@ _VIEW = record(
         "short": required(text(40, translatable=True), "The same, where there is little room."),
         "box": required(converted(list_of(_NUMBER, 4, 4), _box), "Left, top, right, bottom."),
         "drawn_side": optional(
-            choice(_DrawnSide), "The side shown, where a view shows one side only."
+            member(_DRAWN_SIDES), "The side shown, where a view shows one side only."
         ),
         "crop_of": optional(VIEW, "An earlier view whose shapes and places it shows from nearer."),
         "shapes": optional(
@@ -159,10 +144,9 @@ def _figure(contents: Mapping[str, Located[_ViewContent]], _node: Node, report: 
     errors_before = report.errors
     views: dict[str, View] = {}
     shapes: dict[str, Shape] = {}
-    for name, (content, node) in contents.items():
-        view = _view(name, content, node, views, shapes, report)
-        views[name] = view
-        shapes |= {f"{name}.{shape.id}": shape for shape in view.shapes}
+    for name, content in contents.items():
+        views[name] = _view(name, content, views, shapes, report)
+        shapes |= {f"{name}.{shape.id}": shape for shape in views[name].shapes}
     if report.errors > errors_before:
         raise RefusedError
     return Figure(tuple(views.values()))
@@ -170,21 +154,22 @@ def _figure(contents: Mapping[str, Located[_ViewContent]], _node: Node, report: 
 
 def _view(
     name: str,
-    content: _ViewContent,
-    node: Node,
+    located_view: Located[_ViewContent],
     views: Mapping[str, View],
     shapes: Mapping[str, Shape],
     report: Report,
 ) -> View:
+    content, node = located_view
     whole = _earlier(content.crop_of, views, find(node, "crop_of"), report)
-    drawn_side = whole.drawn_side if whole else None
-    if content.drawn_side:
-        drawn_side = Side(content.drawn_side)
+    drawn_side = content.drawn_side or (whole.drawn_side if whole else None)
     if drawn_side is None and content.box.middle != 0:
         message = _("The midline of a symmetric view is at 0, in the middle of its box.")
         hint = _("Give drawn_side if the view shows one side only.")
         report.add(find(node, "box"), "bad-figure", message, hint)
-    own = [_with_knots(shape, shapes, report) for shape in content.shapes]
+    own_shapes = []
+    for (shape, same_as), shape_node in content.shapes:
+        same = _earlier(same_as, shapes, find(shape_node, "same_as"), report)
+        own_shapes.append(shape._replace(knots=same.knots) if same else shape)
     anchors = [anchor for anchor in whole.anchors if content.box.holds(anchor.at)] if whole else []
     for key, anchor in content.anchors.items():
         if not content.box.holds(anchor.at):
@@ -196,21 +181,14 @@ def _view(
         title=content.title,
         short=content.short,
         box=content.box,
-        shapes=(*(whole.shapes if whole else ()), *own),
+        shapes=(*(whole.shapes if whole else ()), *own_shapes),
         anchors=tuple(anchors),
         drawn_side=drawn_side,
     )
 
 
-def _with_knots(
-    content: Located[_ShapeContent], shapes: Mapping[str, Shape], report: Report
-) -> Shape:
-    (shape, same_as), node = content
-    same = _earlier(same_as, shapes, find(node, "same_as"), report)
-    return shape._replace(knots=same.knots) if same else shape
-
-
 def _earlier(name: str, known: Mapping[str, T], node: Node, report: Report) -> T | None:
+    """Return what an earlier view has under a name; report a name that it does not have."""
     if name and name not in known:
         message = _("No view before this one has {name}.").format(name=short(name))
         report.add(node, "unknown-choice", message, report.did_you_mean(name, known))

@@ -8,7 +8,8 @@ location in the translation's own file.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -25,20 +26,25 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, find
 from selfcare.documents.reader import read_into
-from selfcare.guides.kinds import KINDS
 from selfcare.guides.model import ALONE, WORDS, Document
-from selfcare.guides.translation_checks import check_text
+from selfcare.guides.schema import KINDS, check_sideless
 from selfcare.i18n import _
+
+LONGEST_SPOKEN = {"zh": 28}
+"""By language: how many characters can be spoken in time, where words have no spaces between."""
 
 _KEYS = ("kind", "language", "made_from", "words")
 _SUM = word("[0-9a-f]{8}", "3f2a91c0")
 
 Extracted = str | list[Any] | dict[str, Any]
-"""The texts below a node as a translation gives them: one, a list, or more of them by key."""
+"""The texts below a node as a translation has them: one, a list, or more of them by key."""
+
+Children = dict[str, tuple[Texts, Node]]
+"""By key: what is below a node, and where its texts are."""
 
 
 class Translation(NamedTuple):
-    """A file of translated texts, not read yet, and the language that its name tells."""
+    """A file of translated texts, not parsed yet, and the language that its name tells."""
 
     path: str
     data: bytes
@@ -53,43 +59,26 @@ def check_sum(kind: str, root: MappingNode) -> str:
 
 def extract_texts(kind: str, root: MappingNode) -> dict[str, Extracted]:
     """Return all translatable texts of a guide, by the ids of its entries."""
-    tree = _text_record(kind)
-    if kind in ALONE:
-        texts = _extract(tree, root)
-        return {root.text("id"): texts} if texts is not None else {}
-    extracted: dict[str, Extracted] = {}
-    for key, below in tree.keys.items():
-        texts = _extract(below, _value(root, key))
-        if isinstance(below, TextEntries) and isinstance(texts, dict):
-            extracted |= texts
-        elif texts is not None:
-            extracted[key] = texts
-    return extracted
+    return _extract_all(_entries_of_guide(kind, root))
 
 
 def apply_translation(document: Document, translation: Translation) -> Document:
     """Return the guide in these texts; in English, with diagnostics, where they are unusable.
 
-    A guide with an error of its own is given back as it is.
+    A guide with an error of its own is returned as it is.
     """
     if document.root is None or not document.usable:
         return document
     report = Report(translation.path)
     root = _overlay(document, document.root, translation, report)
-    if root is None:
-        return document._replace(translation_diagnostics=report.diagnostics())
-    try:
-        contents = KINDS[document.kind].decode(root, report)
-    except RefusedError:
-        contents = document.contents
-    if report.errors:
-        return document._replace(translation_diagnostics=report.diagnostics())
-    return document._replace(
-        contents=contents,
-        root=root,
-        language=translation.language,
-        translation_diagnostics=report.diagnostics(),
-    )
+    contents = document.contents
+    if root is not None:
+        with suppress(RefusedError):
+            contents = KINDS[document.kind].decode(root, report)
+    document = document._replace(translation_diagnostics=report.diagnostics())
+    if root is None or report.errors:
+        return document
+    return document._replace(contents=contents, root=root, language=translation.language)
 
 
 def _overlay(
@@ -108,8 +97,12 @@ def _overlay(
     if "words" not in root.entries:
         missing_key(root, "words", _("The texts, by id."), report)
         return None
-    replace = _Replacer(translation.language, report)
-    return replace.document(document.kind, english, find(root, "words"))
+    children = _entries_of_guide(document.kind, english)
+    replaced = _replace_children(children, find(root, "words"), translation.language, report)
+    if document.kind in ALONE:
+        (guide,) = replaced.values()
+        return guide if isinstance(guide, MappingNode) else english
+    return _with_entries(document.kind, english, replaced)
 
 
 def _check_head(root: MappingNode, translation: Translation, report: Report) -> None:
@@ -147,33 +140,58 @@ def _check_sum(document: Document, english: MappingNode, root: MappingNode, repo
     return made_from == now
 
 
-def _text_record(kind: str) -> TextRecord:
-    texts = KINDS[kind].texts
-    return texts if isinstance(texts, TextRecord) else TextRecord({})
+def _entries_of_guide(kind: str, root: MappingNode) -> Children:
+    """Return what a translation names at its top: the ids of all entries, and keys beside them."""
+    tree = KINDS[kind].texts
+    if tree is None:
+        return {}
+    if kind in ALONE:
+        return {root.text("id"): (tree, root)}
+    children: Children = {}
+    for key, (below, node) in _children(tree, root).items():
+        children |= (
+            _children(below, node) if isinstance(below, TextEntries) else {key: (below, node)}
+        )
+    return children
 
 
-def _value(node: Node, key: str) -> Node | None:
-    """Return what a mapping has at a key."""
-    entry = node.entries.get(key) if isinstance(node, MappingNode) else None
-    return entry[1] if entry else None
+def _with_entries(kind: str, root: MappingNode, replaced: Mapping[str, Node]) -> MappingNode:
+    """Return a guide with the nodes that `_entries_of_guide` found replaced."""
+    tree = KINDS[kind].texts
+    new = {
+        key: _with(below, node, replaced) if isinstance(below, TextEntries) else replaced[key]
+        for key, (below, node) in (_children(tree, root) if tree else {}).items()
+    }
+    return _with_values(root, new)
 
 
-def _entries(tree: TextEntries, node: Node | None) -> dict[str, Node]:
-    """Return records by their free keys, or by the keys that they hold themselves."""
-    if isinstance(node, MappingNode) and not tree.key:
-        return {key: value for key, (_key, value) in node.entries.items()}
-    items = node.items if isinstance(node, SequenceNode) else ()
-    return {item.text(tree.key): item for item in items if isinstance(item, MappingNode)}
+def _children(tree: Texts, node: Node) -> Children:
+    """Return what is below a record or entries, by key, whether it has any text or not."""
+    if isinstance(tree, TextRecord) and isinstance(node, MappingNode):
+        keys = [key for key in tree.keys if key in node.entries]
+        return {key: (tree.keys[key], node.entries[key][1]) for key in keys}
+    if isinstance(tree, TextEntries) and isinstance(node, MappingNode):
+        return {key: (tree.item, value) for key, (_key, value) in node.entries.items()}
+    if isinstance(tree, TextEntries) and isinstance(node, SequenceNode):
+        items = (item for item in node.items if isinstance(item, MappingNode))
+        return {item.text(tree.key): (tree.item, item) for item in items}
+    return {}
 
 
-def _single_key(tree: Texts) -> str:
-    """Return the only key of a record with one text, which is given without the key."""
-    if isinstance(tree, TextRecord) and len(tree.keys) == 1:
-        return next(iter(tree.keys))
-    return ""
+def _with(tree: Texts, node: Node, replaced: Mapping[str, Node]) -> Node:
+    """Return a node with children replaced, by the keys that `_children` gave them."""
+    if isinstance(node, SequenceNode) and isinstance(tree, TextEntries):
+        items = {item.text(tree.key): item for item in node.items if isinstance(item, MappingNode)}
+        return node._replace(items=tuple(replaced.get(key, item) for key, item in items.items()))
+    return _with_values(node, replaced) if isinstance(node, MappingNode) else node
 
 
-def _extract(tree: Texts, node: Node | None, *, with_key: bool = False) -> Extracted | None:
+def _with_values(node: MappingNode, replaced: Mapping[str, Node]) -> MappingNode:
+    entries = {key: (name, replaced.get(key, value)) for key, (name, value) in node.entries.items()}
+    return node._replace(entries=entries)
+
+
+def _extract(tree: Texts, node: Node) -> Extracted | None:
     """Return the texts below a node; None where there is nothing to translate."""
     if isinstance(tree, Text):
         return node.text if isinstance(node, ScalarNode) else None
@@ -181,156 +199,83 @@ def _extract(tree: Texts, node: Node | None, *, with_key: bool = False) -> Extra
         items = node.items if isinstance(node, SequenceNode) else ()
         extracted = [_extract(tree.item, item) for item in items]
         return [texts for texts in extracted if texts is not None] or None
-    if isinstance(tree, TextEntries):
-        by_key = {
-            key: _extract(tree.item, entry, with_key=bool(tree.key))
-            for key, entry in _entries(tree, node).items()
-        }
-    elif (key := _single_key(tree)) and not with_key:
-        return _extract(tree.keys[key], _value(node, key)) if node else None
+    by_key = _extract_all(_children(tree, node))
+    if isinstance(tree, TextRecord) and tree.bare:
+        return next(iter(by_key.values()), None)
+    return by_key or None
+
+
+def _extract_all(children: Children) -> dict[str, Extracted]:
+    extracted = {key: _extract(*child) for key, child in children.items()}
+    return {key: texts for key, texts in extracted.items() if texts is not None}
+
+
+def _replace(tree: Texts, node: Node, words: Node, language: str, report: Report) -> Node:
+    """Return a node with its texts replaced; report what does not fit and leave it."""
+    if isinstance(tree, Text):
+        return _replace_text(tree, node, words, language, report)
+    if isinstance(tree, TextList):
+        return words if tree.any_length else _replace_list(tree, node, words, language, report)
+    children = _children(tree, node)
+    if isinstance(tree, TextRecord) and tree.bare:
+        new = {key: _replace(*child, words, language, report) for key, child in children.items()}
     else:
-        by_key = {
-            key: _extract(below, _value(node, key)) if node else None
-            for key, below in tree.keys.items()
-        }
-    return {key: texts for key, texts in by_key.items() if texts is not None} or None
+        new = _replace_children(children, words, language, report)
+    return _with(tree, node, new)
 
 
-class _Replacer:
-    """Replaces English texts by those of a translation, and reports what does not fit."""
-
-    def __init__(self, language: str, report: Report) -> None:
-        self.language = language
-        self.report = report
-
-    def document(self, kind: str, root: MappingNode, words: Node) -> MappingNode:
-        """Return a whole guide with all its texts replaced."""
-        tree = _text_record(kind)
-        if kind in ALONE:
-            id_ = root.text("id")
-            return next(
-                (
-                    self._record(tree, root, texts)
-                    for _key, texts in self._matched({id_: tree}, {id_: root}, words)
-                ),
-                root,
-            )
-        own_keys = [
-            key
-            for key, below in tree.keys.items()
-            if key in root.entries and not isinstance(below, TextEntries)
-        ]
-        entries = words.entries if isinstance(words, MappingNode) else {}
-        for key, below in tree.keys.items():
-            value = _value(root, key)
-            if value is None:
-                continue
-            if isinstance(below, TextEntries):
-                texts: Node = words
-                if isinstance(words, MappingNode):
-                    rest = {name: entry for name, entry in entries.items() if name not in own_keys}
-                    texts = words._replace(entries=rest)
-                root = _with(root, key, self.replace(below, value, texts))
-            elif key in entries:
-                root = _with(root, key, self.replace(below, value, entries[key][1]))
-            elif _extract(below, value) is not None and isinstance(words, MappingNode):
-                self._missing(key, words)
-        return root
-
-    def replace(self, tree: Texts, node: Node, words: Node, *, with_key: bool = False) -> Node:
-        """Return a node with its texts replaced; report what does not fit and leave it."""
-        if isinstance(tree, Text):
-            return self._text(tree, node, words)
-        if isinstance(tree, TextList):
-            return words if tree.any_length else self._list(tree, node, words)
-        if isinstance(tree, TextEntries):
-            return self._free_entries(tree, node, words)
-        key = _single_key(tree)
-        if key and not with_key:
-            value = _value(node, key)
-            if value is None or not isinstance(node, MappingNode):
-                return node
-            return _with(node, key, self.replace(tree.keys[key], value, words))
-        return self._record(tree, node, words) if isinstance(node, MappingNode) else node
-
-    def _text(self, text: Text, node: Node, words: Node) -> Node:
-        """The schema of the guide will check the rest of it as it checks English texts."""
-        if not isinstance(words, ScalarNode):
-            self.report.add(words, "not-text", _("Here belongs a text."))
-            return node
-        check_text(words, self.language, self.report, timed=text.timed, sideless=text.sideless)
-        return words
-
-    def _list(self, tree: TextList, node: Node, words: Node) -> Node:
-        """Replace the texts of the items that have some, in order."""
-        if not isinstance(node, SequenceNode):
-            return node
-        if not isinstance(words, SequenceNode):
-            self.report.add(words, "not-a-list", _("Here belongs a list."))
-            return node
-        items = list(node.items)
-        with_text = [i for i, item in enumerate(items) if _extract(tree.item, item) is not None]
-        if len(with_text) != len(words.items):
-            message = _("This list has {count} entries, and {expected} in English.")
-            message = message.format(count=len(words.items), expected=len(with_text))
-            hint = _("Keep the number and the order of the English list.")
-            self.report.add(words, "words-count", message, hint)
-            return node
-        for index, texts in zip(with_text, words.items, strict=True):
-            items[index] = self.replace(tree.item, items[index], texts)
-        return node._replace(items=tuple(items))
-
-    def _free_entries(self, tree: TextEntries, node: Node, words: Node) -> Node:
-        entries = _entries(tree, node)
-        with_key = bool(tree.key)
-        trees = {
-            key: tree.item
-            for key, entry in entries.items()
-            if _extract(tree.item, entry, with_key=with_key) is not None
-        }
-        for key, texts in self._matched(trees, entries, words):
-            entries[key] = self.replace(tree.item, entries[key], texts, with_key=with_key)
-        if isinstance(node, SequenceNode):
-            return node._replace(items=tuple(entries.values()))
-        if isinstance(node, MappingNode):
-            for key, entry in entries.items():
-                node = _with(node, key, entry)
+def _replace_text(text: Text, node: Node, words: Node, language: str, report: Report) -> Node:
+    """Check what the schema of the guide, which is decoded next, does not check."""
+    if not isinstance(words, ScalarNode):
+        report.add(words, "not-text", _("Here belongs a text."))
         return node
+    longest = LONGEST_SPOKEN.get(language.partition("-")[0])
+    if text.timed and longest is not None and len(words.text) > longest:
+        message = _("This has {count} characters; at most {longest} can be spoken in time.")
+        message = message.format(count=len(words.text), longest=longest)
+        report.add(words, "long-text", message)
+    if text.sideless:
+        check_sideless(words.text, language, words, report)
+    return words
 
-    def _record(self, tree: TextRecord, node: MappingNode, words: Node) -> MappingNode:
-        values = {key: value for key in tree.keys if (value := _value(node, key)) is not None}
-        trees = {
-            key: tree.keys[key]
-            for key, value in values.items()
-            if _extract(tree.keys[key], value) is not None
-        }
-        for key, texts in self._matched(trees, values, words):
-            node = _with(node, key, self.replace(trees[key], values[key], texts))
+
+def _replace_list(tree: TextList, node: Node, words: Node, language: str, report: Report) -> Node:
+    """Replace the texts of the items that have some, in order."""
+    if not isinstance(node, SequenceNode):
         return node
+    if not isinstance(words, SequenceNode):
+        report.add(words, "not-a-list", _("Here belongs a list."))
+        return node
+    items = list(node.items)
+    with_text = [i for i, item in enumerate(items) if _extract(tree.item, item) is not None]
+    if len(with_text) != len(words.items):
+        message = _("This list has {count} entries, and {expected} in English.")
+        message = message.format(count=len(words.items), expected=len(with_text))
+        hint = _("Keep the number and the order of the English list.")
+        report.add(words, "words-count", message, hint)
+        return node
+    for index, texts in zip(with_text, words.items, strict=True):
+        items[index] = _replace(tree.item, items[index], texts, language, report)
+    return node._replace(items=tuple(items))
 
-    def _matched(
-        self, trees: Mapping[str, Texts], english: Mapping[str, Node], words: Node
-    ) -> Iterator[tuple[str, Node]]:
-        """Return the texts for each key that needs some; report missing and unknown keys."""
-        if not isinstance(words, MappingNode):
-            self.report.add(words, "not-keys", _("Here belong keys with values."))
-            return
-        for key, (key_node, texts) in words.entries.items():
-            if key in trees:
-                yield key, texts
-            else:
-                unknown_key(key_node, trees, self.report)
-        for key, tree in trees.items():
-            if key not in words.entries:
-                text = _extract(tree, english[key])
-                self._missing(key, words, text if isinstance(text, str) else "")
 
-    def _missing(self, key: str, words: Node, english: str = "") -> None:
+def _replace_children(
+    children: Children, words: Node, language: str, report: Report
+) -> dict[str, Node]:
+    """Return each child with its texts replaced; report missing and unknown keys."""
+    new = {key: node for key, (_tree, node) in children.items()}
+    if not isinstance(words, MappingNode):
+        report.add(words, "not-keys", _("Here belong keys with values."))
+        return new
+    texts = _extract_all(children)
+    for key, (key_node, value) in words.entries.items():
+        if key in texts:
+            new[key] = _replace(*children[key], value, language, report)
+        else:
+            unknown_key(key_node, texts, report)
+    for key in texts.keys() - words.entries.keys():
         message = _("The words for `{key}` are missing.").format(key=key)
-        hint = _("In English: {text}").format(text=short(english)) if english else ""
-        self.report.add(words, "words-missing", message, hint)
-
-
-def _with(node: MappingNode, key: str, value: Node) -> MappingNode:
-    """Return a mapping with another value at a key that it has."""
-    return node._replace(entries={**node.entries, key: (node.entries[key][0], value)})
+        text = texts[key]
+        hint = _("In English: {text}").format(text=short(text)) if isinstance(text, str) else ""
+        report.add(words, "words-missing", message, hint)
+    return new

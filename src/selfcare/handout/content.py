@@ -1,7 +1,7 @@
-"""A routine, a verdict and a plan -> the sheet: every sentence of a hand-out.
+"""Compose a hand-out: every sentence of it, from a routine, a verdict and a schedule.
 
-It is for anybody who holds it, so no answer of anybody is in it. What the
-questions would ask is there to be read instead.
+It is for anybody who holds it, so it has nobody's answers. What the questions
+would ask is there to be read instead.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Position, Tier, Tool
 from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
-from selfcare.handout.model import Caution, Cautions, Rules, Sheet, Signs, StepText, Trouble
+from selfcare.handout.model import Caution, Cautions, Sheet, Signs, StepText
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
@@ -29,24 +29,20 @@ RULES = ("how-hard", "stop")
 ANY_DAY = date(2000, 1, 1)
 """An answer is tried out on the day it is given, so any day will do."""
 
-Action = tuple[str, Position, Tool | None]
-"""What is done in a beat, but how hard: a step, a position, what presses."""
 
-
-class Source(NamedTuple):
-    """What a hand-out is made of. `tips` must hold those of RULES; `plan` fits `verdict`."""
+class HandoutSource(NamedTuple):
+    """`tips` must have those of RULES; `schedule` fits `verdict`."""
 
     routine: Routine
     guides: Guides
     tips: Mapping[str, Article]
     verdict: Verdict
-    plan: Schedule
-    wishes: SessionOptions
+    schedule: Schedule
+    options: SessionOptions
     version: str
 
 
-def compose(source: Source) -> Sheet:
-    """Write the sheet."""
+def compose(source: HandoutSource) -> Sheet:
     routine, guides = source.routine, source.guides
     reasons = contraindications_of(routine, guides)
     changing = frozenset(_changing(source, reasons))
@@ -54,7 +50,7 @@ def compose(source: Source) -> Sheet:
     return Sheet(
         title=routine.title,
         summary=routine.summary,
-        time=_("It takes {time}.").format(time=format_duration(source.plan.total_seconds)),
+        time=_("It takes {time}.").format(time=format_duration(source.schedule.total_seconds)),
         first=tuple(_first(routine)),
         alarm=_alarm(),
         emergency=_signs(source, Tier.EMERGENCY),
@@ -74,12 +70,10 @@ def compose(source: Source) -> Sheet:
             items=tuple(caution for id_, caution in cautions if id_ not in changing),
         ),
         rules=tuple(
-            Rules(tip.title, tuple(paragraph.text for paragraph in tip.paragraphs))
+            (tip.title, tuple(paragraph.text for paragraph in tip.paragraphs))
             for tip in (source.tips[id_] for id_ in RULES)
         ),
-        troubles=tuple(
-            Trouble(symptom.label, symptom.advice) for symptom in guides.symptoms.values()
-        ),
+        troubles=tuple((symptom.label, symptom.advice) for symptom in guides.symptoms.values()),
         before=tuple(_before(source)),
         steps=tuple(_steps(source)),
         known=(
@@ -97,7 +91,6 @@ def compose(source: Source) -> Sheet:
 
 
 def _first(routine: Routine) -> Iterable[str]:
-    """What comes before everything else."""
     yield _("This is information, not treatment. No health professional has reviewed it.")
     yield _("It knows nothing about you, so read this part each time.")
     if routine.origin != "built-in":
@@ -119,8 +112,7 @@ def _alarm() -> Signs:
     )
 
 
-def _signs(source: Source, tier: Tier) -> Signs:
-    """The red flags of this routine in one tier, with what to do about them."""
+def _signs(source: HandoutSource, tier: Tier) -> Signs:
     title, advice = {
         Tier.EMERGENCY: (
             _("Emergency signs"),
@@ -148,49 +140,50 @@ def _signs(source: Source, tier: Tier) -> Signs:
     return Signs(title, advice, tuple(flag.ask for flag in flags if flag.tier is tier))
 
 
-def _caution(source: Source, reason: Reason) -> Caution:
+def _caution(source: HandoutSource, reason: Reason) -> Caution:
     contraindication = source.guides.contraindications[reason.id]
     return Caution(
-        effect=effect_words(source.routine, contraindication, reason, source.plan.step_numbers),
+        effect=effect_words(source.routine, contraindication, reason, source.schedule.step_numbers),
         who=contraindication.ask.rstrip("."),
         why=reason.text,
     )
 
 
-def _changing(source: Source, reasons: Iterable[Reason]) -> Iterable[str]:
-    """The cautions with which a session would do something else than this page says.
+def _changing(source: HandoutSource, reasons: Iterable[Reason]) -> Iterable[str]:
+    """Return the cautions with which a session would differ from this page.
 
-    The safety check itself is asked, one yes at a time, so that nothing is
-    decided twice. To press more lightly is left to the person: the caution says so.
+    The safety check itself decides, one yes at a time. To press more lightly is
+    left to the person: the caution says so.
     """
-    usual = _actions(source.plan)
+    usual = _actions(source.schedule)
     for reason in reasons:
         answers = {reason.id: GivenAnswer(YES, ANY_DAY)}
         verdict = screen(source.routine, source.guides, answers, ANY_DAY)
         try:
-            left = None if verdict.stops else build_schedule(source.routine, verdict, source.wishes)
-        except SelfcareError:  # nothing is left of the routine, or not as it was wished for
-            left = None
-        if left is None or _actions(left) != usual:
+            schedule = build_schedule(source.routine, verdict, source.options)
+        except SelfcareError:  # nothing is left of the routine, or not with these options
             yield reason.id
+        else:
+            if verdict.stops or _actions(schedule) != usual:
+                yield reason.id
 
 
-def _actions(planned: Schedule) -> tuple[Action, ...]:
-    return tuple((beat.step, beat.position, beat.tool) for beat in planned.beats)
+def _actions(schedule: Schedule) -> list[tuple[str, Position, Tool | None]]:
+    """Return all that is done, but not how hard."""
+    return [(beat.step, beat.position, beat.tool) for beat in schedule.beats]
 
 
-def _before(source: Source) -> Iterable[str]:
-    """What to know before the first step."""
+def _before(source: HandoutSource) -> Iterable[str]:
     if source.routine.needs:
         yield _("You need: {things}.").format(things=", ".join(source.routine.needs))
-    yield from source.plan.changes
+    yield from source.schedule.changes
     yield _("Press only as hard as feels good. If anything feels wrong, stop straight away.")
 
 
-def _steps(source: Source) -> Iterable[StepText]:
-    """Every step of the routine, as the plan does it; a point that comes again is referred to."""
-    planned = {beat.step: beat for beat in source.plan.beats}
-    numbers = source.plan.step_numbers
+def _steps(source: HandoutSource) -> Iterable[StepText]:
+    """Every step of the routine as the schedule does it; a repeated point refers to its first."""
+    planned = {beat.step: beat for beat in source.schedule.beats}
+    numbers = source.schedule.step_numbers
     known: dict[str, int] = {}
     for step in source.routine.steps:
         beat = planned.get(step.id)
@@ -199,7 +192,7 @@ def _steps(source: Source) -> Iterable[StepText]:
             id=step.id,
             title=step.title,
             note="" if beat else _why_not(step, source.verdict, numbers),
-            how=how(_as_planned(step, beat, source.wishes)),
+            how=how(_as_planned(step, beat, source.options)),
             text=beat.text if beat else step.text,
             place=tuple(_place(step, known)),
         )
@@ -218,11 +211,10 @@ def _why_not(step: Step, verdict: Verdict, numbers: Mapping[str, int]) -> str:
     return _("Not included this time.")
 
 
-def _as_planned(step: Step, beat: Beat | None, wishes: SessionOptions) -> Step:
-    """The step with what the plan made of it."""
+def _as_planned(step: Step, beat: Beat | None, options: SessionOptions) -> Step:
     if beat is None:
         return step
-    positions = (beat.position,) if wishes.position else step.positions
+    positions = (beat.position,) if options.position else step.positions
     if not isinstance(step, PressStep):
         return step._replace(seconds=round(beat.seconds), positions=positions)
     return step._replace(
@@ -234,7 +226,6 @@ def _as_planned(step: Step, beat: Beat | None, wishes: SessionOptions) -> Step:
 
 
 def _place(step: Step, known: Mapping[str, int]) -> Iterable[str]:
-    """Where it is and how to find it, in words."""
     if not isinstance(step, PressStep):
         return
     point = step.point

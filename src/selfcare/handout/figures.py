@@ -1,7 +1,7 @@
-"""The pictures of a hand-out: the body with its places numbered, and each place close up.
+"""Draw the pictures of a hand-out: the body with its places numbered, and each place close up.
 
 A view of the body is drawn once, in `shapes`, and every picture refers to that
-drawing, which keeps a page small.
+drawing, which makes a page small.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,17 +19,12 @@ from selfcare.session.beats import Schedule
 
 
 class Overview(NamedTuple):
-    """A whole view of the body, with the number and the name of each place in it."""
-
     view: str
     picture: Element
     names: tuple[tuple[str, str], ...]
 
 
 class CloseUp(NamedTuple):
-    """A picture of one place, and what its left and its right end are."""
-
-    view: str
     picture: Element
     sides: tuple[str, str]
 
@@ -42,24 +37,19 @@ class Figures(NamedTuple):
     places: Sequence[Sequence[CloseUp]] = ()
 
 
-def figures(figure: Figure, routine: Routine, plan: Schedule) -> Figures:
+def figures(figure: Figure, routine: Routine, schedule: Schedule) -> Figures:
     """Draw the overviews, and each place that `places_of` lists."""
-    wholes = overviews(figure, routine, plan)
-    places = [
-        _close_ups(figure, number, place, side)
-        for number, (place, side) in enumerate(places_of(plan, routine)[0])
-    ]
+    wholes = overviews(figure, routine, schedule)
+    places, _numbers = places_of(schedule, routine)
+    close_ups = [_close_ups(figure, number, *place) for number, place in enumerate(places)]
     views = [overview.view for overview in wholes]
-    views += [close_up.view for close_ups in places for close_up in close_ups]
-    return Figures(shapes(figure, views), wholes, places)
+    views += [view for place, _side in places for view in (place.overview, place.close_up)]
+    return Figures(shapes(figure, views), wholes, close_ups)
 
 
-def overviews(figure: Figure, routine: Routine, plan: Schedule) -> list[Overview]:
-    """Draw every view in which the plan presses, its places numbered like the steps.
-
-    A place that comes again keeps the number of its first step.
-    """
-    numbers = plan.step_numbers
+def overviews(figure: Figure, routine: Routine, schedule: Schedule) -> list[Overview]:
+    """Draw every view in which the schedule presses, its places numbered like their first steps."""
+    numbers = schedule.step_numbers
     marks: dict[str, dict[tuple[str, Side], Mark]] = {}
     names: dict[str, str] = {}
     for step in routine.press_steps:
@@ -81,17 +71,19 @@ def overviews(figure: Figure, routine: Routine, plan: Schedule) -> list[Overview
     ]
 
 
-def places_of(plan: Schedule, routine: Routine) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
-    """Each place and side the plan presses, once; and for each beat its number there, or -1."""
+def places_of(
+    schedule: Schedule, routine: Routine
+) -> tuple[list[tuple[MapLocation, Side]], list[int]]:
+    """Each place and side the schedule presses, once; and for each beat its number there, or -1."""
     points = {step.id: step.point for step in routine.press_steps}
     places: dict[tuple[MapLocation, Side], int] = {}
     numbers: list[int] = []
-    for beat in plan.beats:
+    for beat in schedule.beats:
         place = points[beat.step].place if beat.side else None
-        if place is None or beat.side is None:
+        if place and beat.side:
+            numbers.append(places.setdefault((place, beat.side), len(places)))
+        else:
             numbers.append(-1)
-            continue
-        numbers.append(places.setdefault((place, beat.side), len(places)))
     return list(places), numbers
 
 
@@ -101,22 +93,19 @@ def shapes(figure: Figure, views: Iterable[str]) -> Element:
     defs = SubElement(root, "defs")
     for name in dict.fromkeys(views):
         view = figure.view(name)
-        SubElement(defs, "g", {"id": _id(f"body-{name}")}).extend(
-            body_shapes(view, side_shown(view, ()))
-        )
+        body = SubElement(defs, "g", {"id": _id(f"body-{name}")})
+        body.extend(body_shapes(view, side_shown(view, ())))
     return root
 
 
 def _close_ups(figure: Figure, number: int, place: MapLocation, side: Side) -> list[CloseUp]:
     """Draw one place: in which part of the body it is, and where exactly.
 
-    What is under the ends of a picture is given beside it: within so small a
-    picture nobody could read it.
+    Within so small a picture nobody could read which side is which.
     """
     marks = (Mark(place.anchor, side, ""),)
     return [
         CloseUp(
-            name,
             _picture(figure, name, f"place-{number}-{name}", marks, sides=False),
             page_sides(view, side_shown(view, marks))[0],
         )
@@ -138,7 +127,6 @@ def _picture(
 
 
 def _transform(placement: Placement) -> dict[str, str]:
-    """What moves a body to its place; nothing if it stays."""
     if placement.flipped:
         return {"transform": f"matrix(-1 0 0 1 {2 * placement.axis + placement.shift:g} 0)"}
     return {"transform": f"translate({placement.shift:g})"} if placement.shift else {}

@@ -1,8 +1,7 @@
-"""Fill the page templates of this package: the only writer of HTML.
+"""Render the page templates of this package: the only writer of HTML.
 
-Jinja2 escapes every text. The policy of each page lets nothing be fetched and
-nothing run but the one script of this package, so even a text that found a way
-out of its escaping would do nothing.
+Jinja2 escapes every text. The policy of each page allows no fetching and no
+script but the one of this package, so unescaped text would do nothing.
 """
 
 import math
@@ -39,7 +38,6 @@ Table = Sequence[Sequence[str]]
 
 
 def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
-    """Write the page of a hand-out."""
     print_size = f"@media print {{ body {{ font-size: {points(sheet):g}pt; }} }}"
     return _render(
         "page.html",
@@ -56,7 +54,7 @@ def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
 def report(
     title: str, paragraphs: Iterable[str], tables: Iterable[tuple[str, Table]], language: str
 ) -> str:
-    """Write a report, with a heading above each table, whose first row is its header."""
+    """Render a report, with a heading above each table, whose first row is its header."""
     return _render(
         "report.html",
         language,
@@ -74,7 +72,6 @@ def points(sheet: Sheet) -> float:
 
 
 def _texts(value: Any) -> Iterable[str]:
-    """Every text of a sheet."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -84,7 +81,6 @@ def _texts(value: Any) -> Iterable[str]:
 
 @cache
 def asset(name: str) -> str:
-    """Read a style or a script of this package."""
     return files("selfcare.handout").joinpath(name).read_text(encoding="utf-8")
 
 

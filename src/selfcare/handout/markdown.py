@@ -1,4 +1,4 @@
-"""A sheet as Markdown, in the order of the page; and the one escaper of Markdown."""
+"""Render a sheet as Markdown, in the order of the page; and escape text for Markdown."""
 
 import re
 from collections.abc import Iterable
@@ -12,12 +12,11 @@ AT_THE_BEGINNING = re.compile(r"(?:[-+=]|(\d+)[.)](?= |$))")
 
 
 def markdown(sheet: Sheet) -> str:
-    """Write it."""
     return "\n\n".join(_parts(sheet)) + "\n"
 
 
 def escaped(text: str) -> str:
-    """The text as Markdown shows it: no mark, link or tag in it takes effect."""
+    """Escape a text for Markdown: no mark, link or tag in it takes effect."""
     line = " ".join(text.split())
     line = "".join(f"\\{letter}" if letter in MARKS else letter for letter in line)
     begins = AT_THE_BEGINNING.match(line)
@@ -36,11 +35,11 @@ def _parts(sheet: Sheet) -> Iterable[str]:
             yield _list(map(escaped, signs.items))
     for cautions in (sheet.not_now, sheet.with_care):
         yield from _cautions(cautions)
-    for rules in sheet.rules:
-        yield f"### {escaped(rules.title)}"
-        yield from map(escaped, rules.paragraphs)
+    for title, paragraphs in sheet.rules:
+        yield f"### {escaped(title)}"
+        yield from map(escaped, paragraphs)
     yield f"### {escaped(_('If something feels wrong'))}"
-    yield _list(f"**{escaped(one.sign)}.** {escaped(one.advice)}" for one in sheet.troubles)
+    yield _list(f"**{escaped(sign)}.** {escaped(advice)}" for sign, advice in sheet.troubles)
     yield f"## {escaped(_('Steps'))}"
     yield from map(escaped, sheet.before)
     for step in sheet.steps:
@@ -57,9 +56,9 @@ def _cautions(cautions: Cautions) -> Iterable[str]:
         yield f"### {escaped(cautions.title)}"
         yield escaped(cautions.advice)
         yield _list(
-            f"**{escaped(_('{effect}: {who}.').format(effect=one.effect, who=one.who))}** "
-            f"{escaped(one.why)}"
-            for one in cautions.items
+            f"**{escaped(_('{effect}: {who}.').format(effect=item.effect, who=item.who))}** "
+            f"{escaped(item.why)}"
+            for item in cautions.items
         )
 
 

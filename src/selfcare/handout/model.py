@@ -1,7 +1,7 @@
 """What a hand-out says, as plain text in reading order: the same for every format.
 
-Safety is no option of it. A sheet without its signs, cautions and rules cannot
-be made, and every format writes them before the first step.
+Safety is not optional: a sheet cannot be made without its signs, cautions and
+rules, and every format writes them before the first step.
 """
 
 from typing import NamedTuple
@@ -24,25 +24,9 @@ class Caution(NamedTuple):
 
 
 class Cautions(NamedTuple):
-    """Cautions that ask for the same thing, which `advice` says."""
-
     title: str
     advice: str
     items: tuple[Caution, ...]
-
-
-class Rules(NamedTuple):
-    """A few paragraphs under a heading."""
-
-    title: str
-    paragraphs: tuple[str, ...]
-
-
-class Trouble(NamedTuple):
-    """What may happen while pressing, and what to do then."""
-
-    sign: str
-    advice: str
 
 
 class StepText(NamedTuple):
@@ -58,7 +42,6 @@ class StepText(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """The title with its number."""
         return self.title if self.number is None else f"{self.number}. {self.title}"
 
 
@@ -66,7 +49,8 @@ class Sheet(NamedTuple):
     """A whole hand-out. Lists may be empty, safety never is.
 
     `alarm` is the shortest list of what to stop for; `emergency`, `today` and
-    `soon` are all the signs that the program would ask about.
+    `soon` are all the signs that the program would ask about. `rules` are titles
+    with paragraphs, `troubles` signs while pressing with what to do then.
     """
 
     title: str
@@ -79,8 +63,8 @@ class Sheet(NamedTuple):
     soon: Signs
     not_now: Cautions
     with_care: Cautions
-    rules: tuple[Rules, ...]
-    troubles: tuple[Trouble, ...]
+    rules: tuple[tuple[str, tuple[str, ...]], ...]
+    troubles: tuple[tuple[str, str], ...]
     before: tuple[str, ...]
     steps: tuple[StepText, ...]
     known: tuple[str, ...]
@@ -89,5 +73,4 @@ class Sheet(NamedTuple):
 
     @property
     def signs(self) -> tuple[Signs, ...]:
-        """All signs, the most urgent first."""
         return (self.emergency, self.today, self.soon)

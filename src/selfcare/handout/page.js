@@ -8,7 +8,7 @@
   const player = find("player");
   const folds = [...document.querySelectorAll("details")];
 
-  let spent = 0; // seconds of the plan that are over, up to `countsFrom`
+  let spent = 0; // seconds of the schedule that are over, up to `countsFrom`
   let countsFrom = 0; // when they count on: ahead of now while the hands go back
   let running = false;
   let doneUpTo = -1; // what is due up to here was said and sounded, or is too old

@@ -1,7 +1,7 @@
-"""The maps of a routine as one SVG file: each view, then the names of its numbers.
+"""Render the maps of a routine as one SVG file: each view, then the names of its numbers.
 
-A map is soon cut off from what belongs to it, so the file itself says that it
-is not enough to press by, and what to read first.
+A map is soon separated from the rest, so the file itself says that it is not
+enough to press by, and what to read first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,13 +29,9 @@ TEXT_STYLE = """
 
 
 def svg(sheet: Sheet, maps: Sequence[Overview], shapes: Element, command: str) -> str:
-    """Write the file. `shapes` is what the maps refer to.
-
-    `command` makes the whole hand-out, which has what must be read first.
-    """
+    """Render the file. The maps refer to `shapes`; `command` makes the whole hand-out."""
     names = [name for overview in maps for name in overview.names]
-    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "sheet"})
-    root.set("role", "img")
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "sheet", "role": "img"})
     root.set("aria-labelledby", "sheet-title sheet-desc")
     SubElement(root, "title", {"id": "sheet-title"}).text = sheet.title
     desc = " ".join(f"{number} {name}." for number, name in names)
@@ -47,7 +43,11 @@ def svg(sheet: Sheet, maps: Sequence[Overview], shapes: Element, command: str) -
     height = MARGIN + TITLE_SIZE
     _add_text(root, sheet.title, height, TITLE_SIZE)
     height += LINE
-    for text in (*sheet.first, _first(command)):
+    first = _(
+        "This map is not enough on its own. First read who should not press, how hard, and when "
+        "to stop: {command}"
+    ).format(command=command)
+    for text in (*sheet.first, first):
         height = _add_lines(root, [text], height, wide, strong=True)
     height += _add_maps(root, maps, height)
     lines = [f"{number}. {name}" for number, name in names]
@@ -56,13 +56,6 @@ def svg(sheet: Sheet, maps: Sequence[Overview], shapes: Element, command: str) -
     root.set("width", str(wide))
     root.set("height", str(height))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "unicode") + "\n"
-
-
-def _first(command: str) -> str:
-    return _(
-        "This map is not enough on its own. First read who should not press, how hard, and when "
-        "to stop: {command}"
-    ).format(command=command)
 
 
 def _width(overview: Overview) -> int:
@@ -99,7 +92,7 @@ def _add_text(root: Element, text: str, y: int, size: int, *, strong: bool = Tru
 
 
 def _wrapped(text: str, most: int) -> Iterator[str]:
-    """Lines of at most so many cells; text without blanks, as Chinese, is broken anywhere."""
+    """Break a text into lines of `most` cells; without blanks, as in Chinese, anywhere."""
     line = ""
     for word in text.split():
         for part in _parts(word, most):

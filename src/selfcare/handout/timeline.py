@@ -1,17 +1,18 @@
-"""A plan -> what a page needs to play it: moments, words and tones, nothing to decide.
+"""Lay out what a page needs to play a schedule: beats, lines and tones, nothing to decide.
 
 Every sentence and every second is worked out here; the page's script only
-looks at the clock. Times are seconds from the beginning of the plan.
+looks at the clock. Times are seconds from the beginning of the schedule.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from selfcare.i18n import _
+from selfcare.outcomes import Outcome
 from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase, place_phrase
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.events import BeatStarted, Effect, Moments, Outcome
+from selfcare.session.events import BeatStarted, Effect, Moments
 from selfcare.session.machine import HANDS_BACK_SECONDS
 from selfcare.session.phrases import pressure_sentence
 from selfcare.session.simulate import simulate
@@ -31,31 +32,32 @@ LATEST_SECONDS = 2.0
 
 
 def timeline(
-    plan: Schedule, language: str, pictures: Sequence[int], notes: Notes
+    schedule: Schedule, language: str, pictures: Sequence[int], notes: Notes
 ) -> dict[str, Any]:
     """Lay out everything that a page plays, as values for JSON.
 
     `pictures` has the number of the picture for each beat, -1 where there is none.
     What the beats of a step have in common is in `steps`, once.
     """
-    session, effects = simulate(plan)
-    numbers = plan.step_numbers
-    moving = _moving(effects)
+    session, effects = simulate(schedule)
+    numbers = schedule.step_numbers
+    started = (effect for effect in effects if isinstance(effect, BeatStarted))
+    moving = {effect.beat.index for effect in started if effect.moves}
     return {
         "language": language,
-        "total_seconds": plan.total_seconds,
+        "total_seconds": schedule.total_seconds,
         "hands_back_seconds": HANDS_BACK_SECONDS,
         "longest_standstill_seconds": LONGEST_STANDSTILL_SECONDS,
         "longest_hidden_seconds": LONGEST_HIDDEN_SECONDS,
         "latest_seconds": LATEST_SECONDS,
-        "steps": _steps(plan),
+        "steps": _steps(schedule),
         "beats": [
             {
-                **_shown(plan, beat, moves=beat.index in moving),
+                **_shown(schedule, beat, moves=beat.index in moving),
                 "of": numbers[beat.step] - 1,
                 "picture": pictures[beat.index],
             }
-            for beat in plan.beats
+            for beat in schedule.beats
         ],
         "lines": [
             {"at_seconds": at_seconds, "say": say}
@@ -67,9 +69,9 @@ def timeline(
     }
 
 
-def _steps(plan: Schedule) -> list[dict[str, str]]:
+def _steps(schedule: Schedule) -> list[dict[str, str]]:
     """What the page shows during all beats of a step."""
-    numbers = plan.step_numbers
+    numbers = schedule.step_numbers
     steps = {
         beat.step: {
             "step": _("Step {number} of {count}").format(
@@ -79,19 +81,12 @@ def _steps(plan: Schedule) -> list[dict[str, str]]:
             "feel": pressure_sentence(beat.pressure) if beat.side else "",
             "text": beat.text,
         }
-        for beat in plan.beats
+        for beat in schedule.beats
     }
     return list(steps.values())
 
 
-def _moving(effects: Sequence[Effect]) -> frozenset[int]:
-    """The beats for which the body moves, by index."""
-    begun = (effect for effect in effects if isinstance(effect, BeatStarted))
-    return frozenset(effect.beat.index for effect in begun if effect.moves)
-
-
-def _shown(plan: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
-    """What the page shows while a beat lasts."""
+def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
     return {
         "kind": beat.kind.value,
@@ -100,13 +95,13 @@ def _shown(plan: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
         "do": announcements.verb(beat),
         "position": body_phrase(beat) if moves else "",
         "side": place_phrase(beat),
-        "then": announcements.next_up(plan, beat.index),
+        "then": announcements.next_up(schedule, beat.index),
         "again": " ".join(announcements.resumed_text(beat, back)),
     }
 
 
 def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
-    """What is said when, as in a session that nobody interrupts; what comes together is one."""
+    """Collect what is said when; texts of the same moment are joined."""
     lines: dict[float, str] = {}
     for effect in effects:
         text = announcement(session, effect)
@@ -117,18 +112,15 @@ def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
 
 
 def _tones(effects: Sequence[Effect]) -> list[dict[str, Any]]:
-    """Which tone sounds when, as in a session."""
     moments = Moments()
-    reached = ((round(effect.at, 3), moments.reached(effect)) for effect in effects)
     return [
-        {"at_seconds": at_seconds, "moment": moment.value}
-        for at_seconds, moment in reached
-        if moment is not None
+        {"at_seconds": round(effect.at, 3), "moment": moment.value}
+        for effect in effects
+        if (moment := moments.reached(effect))
     ]
 
 
 def _words() -> dict[str, str]:
-    """What the page itself says."""
     return {
         "start": _("Start"),
         "pause": _("Pause"),

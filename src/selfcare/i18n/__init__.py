@@ -1,7 +1,6 @@
-"""The one seam every visible sentence goes through.
+"""Translation of every visible sentence. English is the source text.
 
-English is the source text. `use_catalog` swaps in a catalog; until then `_` gives
-back what it is given. Nothing here reads the environment: who calls decides.
+Nothing here reads the environment: the caller loads a catalog and passes it in.
 """
 
 from gettext import NullTranslations
@@ -16,12 +15,11 @@ def use_catalog(catalog: NullTranslations) -> None:
 
 
 def current_language() -> str:
-    """The language of what `_` gives back, as es or pt-BR: for a voice that is to speak it."""
+    """Return the tag of the current language, such as es or pt-BR."""
     return (_catalog.info().get("language") or "en").replace("_", "-")
 
 
 def _(message: str) -> str:
-    """Translate one sentence."""
     return _catalog.gettext(message)
 
 
@@ -31,5 +29,5 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which it is extracted
-    """Mark a sentence of a constant, to be translated when it is shown."""
+    """Mark a constant, to be translated when it is shown."""
     return message

@@ -1,4 +1,4 @@
-"""Dates and lengths of time as people say them."""
+"""Format dates, durations, lists, numbers and errors of the system."""
 
 import errno
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from selfcare.i18n import _, ngettext
 
 
 def format_day(day: date) -> str:
-    """A day of this or another year, such as 12 November 2026."""
+    """Format a day, such as 12 November 2026."""
     months = (
         _("January"),
         _("February"),
@@ -26,10 +26,14 @@ def format_day(day: date) -> str:
     return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
+def weekday_names() -> tuple[str, ...]:
+    """The short names of the days, Monday first."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
+
 def format_duration(seconds: float) -> str:
-    """A length of time, such as 45 seconds, 1 minute, or 2 minutes 30 seconds."""
-    whole = round(seconds)
-    minutes, rest = divmod(whole, 60)
+    """Format a duration, such as 45 seconds, 1 minute, or 2 minutes 30 seconds."""
+    minutes, rest = divmod(round(seconds), 60)
     parts = []
     if minutes:
         parts.append(ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes))
@@ -38,22 +42,21 @@ def format_duration(seconds: float) -> str:
     return " ".join(parts)
 
 
-def format_list(things: Iterable[str]) -> str:
-    """Things one after the other, such as a wall, a chair."""
-    return _(", ").join(things)
+def format_list(items: Iterable[str]) -> str:
+    """Format a list, such as a wall, a chair."""
+    return _(", ").join(items)
 
 
 class Number(float):
-    """A number that a sentence writes with the decimal mark of its language."""
+    """A number that is formatted with the decimal mark of the current language."""
 
     def __format__(self, form: str) -> str:
-        """Write it as any number, with the mark of the language."""
         # Translators: the decimal mark, as in 3.5
         return super().__format__(form).replace(".", _("."))
 
 
 def os_error_reason(error: OSError) -> str:
-    """What the system says; in our own words where it is one of the usual reasons."""
+    """Return the reason of an error in our own words, or else in the system's."""
     words = {
         errno.ENOENT: _("no such file or folder"),
         errno.EACCES: _("permission denied"),

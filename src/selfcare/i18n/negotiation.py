@@ -1,4 +1,4 @@
-"""Which language is spoken: what was asked for, among those there are and can be shown."""
+"""Choose a language: the one asked for, if it is known and can be shown."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
@@ -7,18 +7,18 @@ ENGLISH = "en"
 
 _TRADITIONAL = frozenset({"TW", "HK", "MO"})
 _SCRIPT = 4
-"""How many letters the part of a tag has that names the script."""
+"""The number of letters in the part of a tag that names the script."""
 
 
 class LanguageRequest(NamedTuple):
-    """A language somebody asked for, and what asked: a flag, a variable, the settings file."""
+    """A language, and the flag, variable or settings file that asked for it."""
 
     tag: str
     origin: str
 
 
 class LanguageChoice(NamedTuple):
-    """The language to speak, and why. `not_shown` was asked for and this place cannot show it."""
+    """The language to use, and what asked for it. `not_shown` was asked for in vain."""
 
     language: str = ENGLISH
     origin: str = ""
@@ -26,10 +26,7 @@ class LanguageChoice(NamedTuple):
 
 
 def normalize_tag(name: str) -> str:
-    """The tag of a language however a system writes it: es for es_MX.UTF-8, zh-Hans for zh_CN.
-
-    Empty for what names no language, as C does.
-    """
+    """Return the tag of a language: es-MX for es_MX.UTF-8, zh-Hans for zh_CN, empty for C."""
     bare = name.strip().partition(".")[0].partition("@")[0].replace("_", "-")
     language, *parts = bare.split("-")
     language = language.lower()
@@ -43,25 +40,19 @@ def normalize_tag(name: str) -> str:
 
 
 def best_match(tag: str, known: Collection[str]) -> str:
-    """The known language that serves best: es for es-MX; empty where none does."""
+    """Return the known language that matches best: es for es-MX; empty if none does."""
     parts = tag.split("-")
     shorter = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next((one for one in shorter if one in known), "")
+    return next((candidate for candidate in shorter if candidate in known), "")
 
 
 def locale_languages(environ: Mapping[str, str]) -> Iterator[LanguageRequest]:
-    """What the system's variables ask for, in the order of gettext: the first that is there wins.
+    """Yield the languages of the locale variables, in the order of gettext.
 
-    LANGUAGE is a list, and counts for nothing where the locale itself is C.
+    LANGUAGE is a list, and counts for nothing if the locale itself is C.
     """
-    locale = next(
-        (
-            LanguageRequest(environ[name], name)
-            for name in ("LC_ALL", "LC_MESSAGES", "LANG")
-            if environ.get(name)
-        ),
-        None,
-    )
+    names = (name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name))
+    locale = next((LanguageRequest(environ[name], name) for name in names), None)
     if locale is not None and locale.tag in {"C", "POSIX"}:
         return
     for tag in filter(None, environ.get("LANGUAGE", "").split(":")):
@@ -71,19 +62,18 @@ def locale_languages(environ: Mapping[str, str]) -> Iterator[LanguageRequest]:
 
 
 def negotiate(
-    asked: LanguageRequest | None,
+    request: LanguageRequest | None,
     environ: Mapping[str, str],
     known: Callable[[], Collection[str]],
     can_show: Callable[[str], bool],
 ) -> LanguageChoice:
-    """Say what is spoken: what the person asked for, else what the locale says, else English.
+    """Choose what was asked for, else the first known language of the locale, else English.
 
-    `known` gives the languages there are besides English, and is only called when
-    one is wanted; `can_show` says whether this place shows the letters of one.
-    Raises KeyError for a language that was asked for and is not there.
+    `known` returns the languages besides English, and is only called if one is wanted;
+    `can_show` says whether the output can show one. Raises KeyError for an explicit
+    request of an unknown language.
     """
-    wishes = iter((asked,)) if asked is not None else locale_languages(environ)
-    for wish in wishes:
+    for wish in [request] if request is not None else locale_languages(environ):
         tag = normalize_tag(wish.tag)
         if tag.partition("-")[0] == ENGLISH:
             return LanguageChoice(ENGLISH, wish.origin)
@@ -92,6 +82,6 @@ def negotiate(
             return LanguageChoice(language, wish.origin)
         if language:
             return LanguageChoice(ENGLISH, wish.origin, not_shown=language)
-        if asked is not None:
+        if request is not None:
             raise KeyError(wish.tag)
     return LanguageChoice()

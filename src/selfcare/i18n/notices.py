@@ -1,11 +1,11 @@
-"""What must be said of a translation itself."""
+"""Notices about translations."""
 
 from selfcare.i18n import _, current_language
 from selfcare.i18n.negotiation import ENGLISH
 
 
 def translation_notice() -> str:
-    """That no clinician has reviewed the translation of a safety text; empty in English."""
+    """Say that no clinician has reviewed the translation; empty in English."""
     if current_language() == ENGLISH:
         return ""
     return _(
@@ -15,10 +15,9 @@ def translation_notice() -> str:
 
 
 def is_translated(language: str) -> bool:
-    """Whether a text in this language is in the one that is spoken."""
     return language == current_language()
 
 
 def not_translated_notice(language: str) -> str:
-    """That a text is still in English; empty where it is in the language that is spoken."""
+    """Say that a text is still in English; empty if it is in the current language."""
     return "" if is_translated(language) else _("Not translated yet: its texts are in English.")

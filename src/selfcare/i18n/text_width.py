@@ -1,16 +1,14 @@
-"""How many cells text takes where letters stand in cells."""
+"""The width of text in terminal cells."""
 
 from unicodedata import category, combining, east_asian_width
 
 
 def text_cells(text: str) -> int:
-    """Count the cells: two for wide letters, none for marks that combine or only direct."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells_of_letter(letter) for letter in text)
+    """Count the cells: two for wide letters, none for combining and control marks."""
+    return len(text) if text.isascii() else sum(map(_letter_cells, text))
 
 
-def _cells_of_letter(letter: str) -> int:
+def _letter_cells(letter: str) -> int:
     if combining(letter) or category(letter) == "Cf":
         return 0
     return 2 if east_asian_width(letter) in "WF" else 1

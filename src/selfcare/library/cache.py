@@ -1,8 +1,10 @@
 """Cache what `list`, home and completion show of every guide, so that they start quickly.
 
 One file, in the person's own cache folder. It is used only if nobody else can write
-there, and if it was made from just these files and answers. Whatever else is wrong
-with it, it is made anew. Nothing that decides about a session reads it.
+there, if it is whole, and if it was made from just these files and answers; else it is
+made anew. Nothing that decides about a session reads it.
+
+Its first line says what it was made from, and has a digest of the second, the index.
 """
 
 import json
@@ -21,9 +23,6 @@ LARGEST_BYTES = 64 * 1024 * 1024
 
 FILE = "index.json"
 OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
-DECISIONS = frozenset({"go", "leave-out", "stop", "unchecked"})
-_MOST_MINUTES = 24 * 60
-_ROW_TYPES = (str, str, str, list, list, float, int, str, list, str, list, str, list, list)
 
 
 class RoutineRow(NamedTuple):
@@ -67,22 +66,22 @@ def load_index(folder: Path, files: str, answers: str | None) -> Index | None:
     try:
         if not _is_private(os.stat(folder)) or not _is_private(os.lstat(path)):
             return None
-        saved = json.loads(read(str(path), LARGEST_BYTES))
-        if saved["files"] != files or answers not in (None, saved["answers"]):
+        head, _newline, body = read(str(path), LARGEST_BYTES).partition(b"\n")
+        made_from, *of = json.loads(head)
+        if of != [files, sha256(body).hexdigest()] or answers not in (None, made_from):
             return None
-        index = Index(
-            [RoutineRow._make(row) for row in saved["routines"]], saved["points"], saved["problems"]
-        )
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        routines, points, problems = json.loads(body)
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
-    return index if _is_whole(index) else None
+    return Index(list(map(RoutineRow._make, routines)), points, problems)
 
 
 def save_index(folder: Path, files: str, answers: str, index: Index) -> None:
     """Save an index; without a cache everything works too."""
-    content = {"files": files, "answers": answers, **index._asdict()}
+    body = json.dumps(index, separators=(",", ":")).encode()
+    head = json.dumps([answers, files, sha256(body).hexdigest()]).encode()
     with suppress(OSError):
-        write_private(folder / FILE, json.dumps(content, separators=(",", ":")).encode())
+        write_private(folder / FILE, head + b"\n" + body)
 
 
 def _is_private(status: os.stat_result) -> bool:
@@ -90,29 +89,3 @@ def _is_private(status: os.stat_result) -> bool:
     if os.name != "posix":
         return True
     return status.st_uid == os.geteuid() and not status.st_mode & OTHERS_WRITE
-
-
-def _is_whole(index: Index) -> bool:
-    """Whether every value has the type it should have, and can be shown."""
-    return (
-        type(index.problems) is int
-        and bool(index.routines)
-        and type(index.points) is dict
-        and all(_are_texts(words) and len(words) > 1 for words in index.points.values())
-        and all(
-            all(map(_is_a, row, _ROW_TYPES))
-            and row.decision in DECISIONS
-            and 0 < row.minutes < _MOST_MINUTES
-            and bool(row.complaints)
-            and index.points.keys() >= set(row.points)
-            for row in index.routines
-        )
-    )
-
-
-def _is_a(value: object, kind: type) -> bool:
-    return _are_texts(value) if kind is list else type(value) is kind
-
-
-def _are_texts(values: object) -> bool:
-    return type(values) is list and all(type(value) is str for value in values)

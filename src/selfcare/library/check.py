@@ -30,7 +30,7 @@ from selfcare.library.loader import (
 
 
 def check_all(own: Sequence[GuideFile], language: str) -> tuple[Diagnostic, ...]:
-    """Check a person's guides and translations and the built-in ones; diagnostics in order."""
+    """Check a person's guides and translations and the built-in ones."""
     translations = [file for file in (*own, *built_in_files()) if is_translation(file)]
     loaded = extend(decode_built_in(language), pair_translations(own, language))
     return tuple(sorted({*loaded.diagnostics, *check_translations(translations)}))
@@ -50,7 +50,7 @@ def check_named(
     loaded = load_without(paths, (*guides, *others), language, given)
     names = {*paths, *(document.path for document in given)}
     diagnostics = {*loaded.diagnostics, *check_translations(translations)}
-    return tuple(sorted(one for one in diagnostics if one.path in names))
+    return tuple(sorted(problem for problem in diagnostics if problem.path in names))
 
 
 def without(files: Iterable[GuideFile], paths: Iterable[str]) -> Iterator[GuideFile]:
@@ -64,7 +64,7 @@ def files_named(path: str) -> tuple[GuideFile, ...]:
     if not os.path.lexists(path) and has_magic(path):
         matches = sorted(glob(path, recursive=True))
         if matches:
-            return tuple(found for match in matches for found in files_named(match))
+            return tuple(file for match in matches for file in files_named(match))
     if os.path.isdir(path):
         return tuple(files_in(Folder(path, FOLDER)))
     try:
@@ -99,6 +99,5 @@ def guide_of(translation: GuideFile) -> GuideFile | None:
     for ending in (*ENDINGS, *map(str.upper, ENDINGS)) if name else ():
         path = f"{name.guide}{ending}" if name else ""
         if os.path.isfile(path):
-            status = os.stat(path)
-            return GuideFile(path, translation.origin, status.st_mtime_ns, status.st_size)
+            return GuideFile(path, translation.origin, 0, 0)
     return None

@@ -4,7 +4,6 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
 from os.path import sep, splitext
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +53,7 @@ class GuideFile(NamedTuple):
 
 
 def built_in_folder() -> Path:
-    """The guides that come with the program: in the wheel, else in the checkout.
+    """Return the folder of the built-in guides: in the wheel, else in the checkout.
 
     Raises SelfcareError `no-guides` when the installation lost them.
     """
@@ -71,7 +70,7 @@ def built_in_folder() -> Path:
 
 
 def folders(user: Path, named: Iterable[Path]) -> tuple[Folder, ...]:
-    """All folders in the order in which they win: the person's, the named ones, ours."""
+    """Return all folders in the order in which they win: the person's, the named ones, ours."""
     return (
         Folder(str(user), USER),
         *(Folder(str(path), FOLDER) for path in named),
@@ -80,19 +79,17 @@ def folders(user: Path, named: Iterable[Path]) -> tuple[Folder, ...]:
 
 
 def files_in(folder: Folder) -> Iterator[GuideFile]:
-    """Every guide file below a folder, in a fixed order. A folder that is missing holds none.
+    """Find every guide file below a folder, in a fixed order; none if the folder is missing.
 
-    What cannot be looked into is given too, so that it can be told: a folder that
-    is closed to us or too deep, and a link back to where the search was already.
-    People link their own guides from where they like; in the folders of others a
-    link that leads out is not followed.
+    What cannot be searched comes too, to be reported: a folder that is closed to us or
+    too deep, and a link back to where the search was already. People link their own guides
+    from where they like; in the folders of others a link that leads out is not followed.
     """
     root = "" if folder.origin == USER else os.path.realpath(folder.path)
     return _Search(folder.origin, root).below(folder.path, DEEPEST_FOLDER)
 
 
 def is_guide_name(name: str) -> bool:
-    """Whether a file is a guide by its name."""
     return name.lower().endswith(ENDINGS)
 
 
@@ -106,22 +103,20 @@ def is_copy(name: str, names: Collection[str]) -> bool:
     marks = _MARKS_OF_COPIES if lower.endswith(ENDINGS) else ENDINGS
     if not any(mark in lower for mark in marks):
         return False  # hardly any name is looked at further
-    if any(re.search(pattern, lower) for pattern in _COPIES):
+    if re.search(_COPIES, lower):
         return not lower.startswith(".") or lower.startswith(".#")
     original = re.fullmatch(_NUMBERED, lower)
-    if original is None:
-        return False
-    stem = original["of"] or original["named"]
-    return any(one.lower() in (stem + ending for ending in ENDINGS) for one in names)
+    stem = original and (original["of"] or original["named"])
+    return stem is not None and any(
+        other.lower() in {f"{stem}{e}" for e in ENDINGS} for other in names
+    )
 
 
 _MARKS_OF_COPIES = (" ", "~", "(", "#", "conflict", ".bak", ".backup", ".orig")
-
 _COPIES = (
-    r"\(.*\bconflict|conflicted[ _-]copy|conflict[-_. ]*\d{4}|\.sync-conflict-",
-    r"\.ya?ml(?:~|\.~\d+~|\.(?:bak|backup|orig|old|rej|save|swp|tmp|part)\d*)$",
-    r"~\.ya?ml$|\.(?:bak|backup|orig)\.ya?ml$",
-    r"^\.?#.*\.ya?ml#?$",
+    r"\(.*\bconflict|conflicted[ _-]copy|conflict[-_. ]*\d{4}|\.sync-conflict-"
+    r"|\.ya?ml(?:~|\.~\d+~|\.(?:bak|backup|orig|old|rej|save|swp|tmp|part)\d*)$"
+    r"|~\.ya?ml$|\.(?:bak|backup|orig)\.ya?ml$|^\.?#.*\.ya?ml#?$"
 )
 """What only programs write into names: those that share files, and editors."""
 
@@ -132,7 +127,7 @@ _NUMBERED = (
 
 
 class _Search:
-    """One walk through a folder, which remembers where it has been; `root` is where it stays."""
+    """One walk through a folder, which does not leave `root` (anywhere if empty)."""
 
     def __init__(self, origin: str, root: str) -> None:
         self.origin = origin
@@ -141,36 +136,33 @@ class _Search:
         self.above: set[tuple[int, int]] = set()
 
     def below(self, path: str, depth: int) -> Iterator[GuideFile]:
-        """The guide files below a folder that is no link out of the root."""
         try:
             status = os.stat(path)
             place = (status.st_dev, status.st_ino)
             if place in self.above or not depth:
-                yield GuideFile(
-                    path, self.origin, 0, 0, "deep-folder" if not depth else "link-circle"
-                )
+                yield self.problem(path, "link-circle" if depth else "deep-folder")
                 return
             if place in self.seen:
-                return  # it was found on another way
+                return  # it was reached on another way
             self.seen.add(place)
-            with os.scandir(path) as found:
-                entries = sorted(found, key=lambda entry: (entry.is_symlink(), entry.name))
+            with os.scandir(path) as scan:
+                entries = sorted(scan, key=lambda entry: (entry.is_symlink(), entry.name))
         except (FileNotFoundError, NotADirectoryError):
             return
-        except OSError:  # who opens it will be told why it cannot be done
-            yield GuideFile(path, self.origin, 0, 0)
+        except OSError:  # opening it will report why
+            yield self.problem(path)
             return
         names = {entry.name for entry in entries}
         self.above.add(place)
         for entry in entries:
             if is_copy(entry.name, names):
-                yield GuideFile(entry.path, self.origin, 0, 0, COPY)
+                yield self.problem(entry.path, COPY)
             elif not entry.name.startswith("."):
                 yield from self.at(entry, depth)
         self.above.remove(place)
 
     def at(self, entry: "os.DirEntry[str]", depth: int) -> Iterator[GuideFile]:
-        """The guide files at an entry of a folder: itself, those below it, or none."""
+        """Find the guide files at an entry of a folder: itself, those below it, or none."""
         try:
             status = entry.stat()
         except OSError:  # a link to nowhere, or to itself
@@ -179,20 +171,21 @@ class _Search:
         if not (is_folder or is_guide_name(entry.name)):
             return
         if entry.is_symlink() and self.leads_out(entry.path):
-            yield GuideFile(entry.path, self.origin, 0, 0, "leads-out")
+            yield self.problem(entry.path, "leads-out")
         elif is_folder:
             yield from self.below(entry.path, depth - 1)
         elif status is None:
-            yield GuideFile(entry.path, self.origin, 0, 0)
+            yield self.problem(entry.path)
         elif (status.st_dev, status.st_ino) not in self.seen:  # the same file is one guide
             self.seen.add((status.st_dev, status.st_ino))
             yield GuideFile(entry.path, self.origin, status.st_mtime_ns, status.st_size)
 
+    def problem(self, path: str, defect: str = "") -> GuideFile:
+        return GuideFile(path, self.origin, 0, 0, defect)
+
     def leads_out(self, path: str) -> bool:
-        """Whether a link ends outside the folder it must stay in."""
-        if not self.root:
-            return False
-        return os.path.commonpath((os.path.realpath(path), self.root)) != self.root
+        real = os.path.realpath(path)
+        return self.root != "" and os.path.commonpath((real, self.root)) != self.root
 
 
 def read(path: str, most: int = LARGEST_BYTES) -> bytes:
@@ -237,16 +230,11 @@ def translation_name(path: str) -> TranslationName | None:
         and all(part.isalpha() and part[0].isupper() for part in more)
         and tag.isascii()
     )
-    is_named = guide != "" and not guide.endswith(("/", sep))
-    return (
-        TranslationName(guide, tag)
-        if is_tag and is_named and dot + ending.lower() in ENDINGS
-        else None
-    )
+    is_named = guide != "" and not guide.endswith(("/", sep)) and dot + ending.lower() in ENDINGS
+    return TranslationName(guide, tag) if is_tag and is_named else None
 
 
 def is_translation(file: GuideFile) -> bool:
-    """Whether a file is a translation, by its name."""
     return translation_name(file.path) is not None
 
 
@@ -271,17 +259,6 @@ def pair_translations(files: Iterable[GuideFile], language: str) -> tuple[GuideF
     )
 
 
-def own_files(user: Path, named: Iterable[Path]) -> tuple[GuideFile, ...]:
-    """Find all guide files that are not built in, none opened, in the order in which they win.
-
-    The person's own come first, then those in the folders they named, then those of packs.
-    """
-    from selfcare.library.packs import pack_files
-
-    *own, _built_in = folders(user, named)
-    return (*chain.from_iterable(map(files_in, own)), *pack_files())
-
-
 def compiled_guides(language: str) -> Path | None:
     """Find the module with the built-in guides in a language that they are in, or in English.
 
@@ -294,12 +271,11 @@ def compiled_guides(language: str) -> Path | None:
 
 
 def module_name(language: str) -> str:
-    """Return the name of the module that holds the guides in a language."""
     return language.replace("-", "_").lower()
 
 
 def version_of_built_in(language: str) -> object:
-    """Return what changes whenever the guides that come with the program change."""
+    """Return a value that changes whenever the built-in guides change."""
     module = compiled_guides(language)
     if module is None:
         return built_in_files()

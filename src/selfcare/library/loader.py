@@ -35,7 +35,7 @@ class Loaded(NamedTuple):
 
 
 def load(files: Iterable[GuideFile], language: str, given: Iterable[Document] = ()) -> Loaded:
-    """Load the built-in guides, and decode files on top of them, behind the documents given.
+    """Load the built-in guides; decode files on top, after documents that are decoded already.
 
     Never raises for what is in the files.
     """
@@ -43,11 +43,10 @@ def load(files: Iterable[GuideFile], language: str, given: Iterable[Document] = 
 
 
 def extend(built_in: Loaded, files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Loaded:
-    """Decode files on top of the guides that come with the program."""
     given, files = tuple(given), tuple(files)
     if not given and not files:
         return built_in
-    from selfcare.guides.assemble import assemble
+    from selfcare.guides.resolve import assemble
 
     documents = chain(given, map(decode_file, files))  # one at a time: there may be thousands
     guides, diagnostics = assemble(documents, built_in.guides)
@@ -60,7 +59,7 @@ def load_without(
     language: str,
     given: Iterable[Document] = (),
 ) -> Loaded:
-    """Load as `load` does, without what is built in at these paths: a contributor looks at it."""
+    """Load as `load` does, but leave out the built-in guides at these paths (of a checkout)."""
     places = {os.path.realpath(path) for path in paths}
     built_in = pair_translations(built_in_files(), language)
     others = [file for file in built_in if os.path.realpath(file.path) not in places]
@@ -79,13 +78,12 @@ def load_built_in(language: str) -> Loaded:
 
 
 def decode_built_in(language: str) -> Loaded:
-    """Decode the guides that come with the program."""
     return decode_all(pair_translations(built_in_files(), language))
 
 
 def decode_all(files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Loaded:
-    """Decode files without taking anything for granted, the built-in ones among them."""
-    from selfcare.guides.assemble import assemble
+    """Decode files, the built-in ones among them."""
+    from selfcare.guides.resolve import assemble
 
     return Loaded(*assemble((*given, *map(decode_file, files))))
 
@@ -102,7 +100,7 @@ def decode_file(file: GuideFile) -> Document:
 
 
 def translate_from(document: Document, file: GuideFile) -> Document:
-    """Translate a guide by this file; leave it, with a diagnostic, if it cannot be read."""
+    """Translate a guide by a file; leave it in English, with a diagnostic, if that fails."""
     from selfcare.guides.translate import Translation, apply_translation
 
     data = read_file(file)
@@ -125,17 +123,9 @@ def read_file(file: GuideFile) -> bytes | Diagnostic:
 def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
     """Return the diagnostic of a file that has a defect, or that could not be read for a reason."""
     code = file.defect or "unreadable"
-    message, hint = _messages()[code]
-    message = message.format(reason=reason, deepest=DEEPEST_FOLDER)
-    severity = Severity.WARNING if code == COPY else Severity.ERROR
-    return Diagnostic(file.path, 1, 1, code, message, hint, severity)
-
-
-def _messages() -> dict[str, tuple[str, str]]:
-    """By code: what is wrong, and the way out."""
-    return {
+    message, hint = {
         "unreadable": (
-            _("The file cannot be read: {reason}."),
+            _("The file cannot be read: {reason}.").format(reason=reason),
             _("Look at its permissions, or take it away."),
         ),
         COPY: (
@@ -151,7 +141,9 @@ def _messages() -> dict[str, tuple[str, str]]:
             _("Take the link away."),
         ),
         "deep-folder": (
-            _("This folder lies more than {deepest} folders deep and is not looked into."),
+            _("This folder lies more than {deepest} folders deep and is not looked into.").format(
+                deepest=DEEPEST_FOLDER
+            ),
             _("Put its files higher up."),
         ),
         "pack-name": (
@@ -170,4 +162,6 @@ def _messages() -> dict[str, tuple[str, str]]:
             _("This pack has no guide files in its package."),
             _("Put YAML files into the package; an editable installation does not list them."),
         ),
-    }
+    }[code]
+    severity = Severity.WARNING if code == COPY else Severity.ERROR
+    return Diagnostic(file.path, 1, 1, code, message, hint, severity)

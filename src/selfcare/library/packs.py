@@ -6,15 +6,25 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, groupby
+from pathlib import Path
 from typing import Any
 
-from selfcare.library.discovery import Folder, GuideFile, is_guide_name
+from selfcare.library.discovery import Folder, GuideFile, files_in, folders, is_guide_name
 
 GROUP = "selfcare.guides.v1"
 """The entry points that are packs: `name = package`, the package at the top level."""
 
 ORIGIN = "pack:"
 _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+
+
+def own_files(user: Path, named: Iterable[Path]) -> tuple[GuideFile, ...]:
+    """Find all guide files that are not built in, none opened, in the order in which they win.
+
+    The person's own come first, then those in the folders they named, then those of packs.
+    """
+    *own, _built_in = folders(user, named)
+    return (*chain.from_iterable(map(files_in, own)), *pack_files())
 
 
 def pack_files() -> Iterator[GuideFile]:
@@ -27,7 +37,7 @@ def pack_files() -> Iterator[GuideFile]:
 
 
 def pack_folders(files: Iterable[GuideFile]) -> tuple[Folder, ...]:
-    """The packs among some files, each with the folder that holds its guides."""
+    """Return the packs among some files, each with the folder that holds its guides."""
     packs: dict[str, list[str]] = {}
     for file in files:
         if file.origin.startswith(ORIGIN) and not file.defect:
@@ -48,7 +58,7 @@ def _distributions(folders: Iterable[str]) -> Iterator[str]:
 
 
 def _first_of_each(distributions: Iterable[str]) -> Iterable[str]:
-    """Of a distribution that is installed twice, take the one Python takes."""
+    """Return, of a distribution that is installed twice, the one that Python imports."""
     first: dict[str, str] = {}
     for folder in distributions:
         first.setdefault(os.path.basename(folder).partition("-")[0].lower(), folder)

@@ -1,8 +1,7 @@
 """The only place that reads a clock.
 
-A session is timed by a clock that also counts the time the machine was asleep
-(CLOCK_BOOTTIME on Linux), so that a closed lid is noticed and never counted as
-a hold. A rate above 1 lets tests run a session faster; real seconds stay real.
+It also counts the time the machine was asleep (CLOCK_BOOTTIME on Linux), so that a closed
+lid is noticed and never counted as a hold. A rate above 1 runs a session faster for tests.
 """
 
 import time
@@ -42,7 +41,6 @@ class Clock:
     """A session's clock: `seconds` runs `rate` times as fast as real time."""
 
     def __init__(self, rate: float = 1.0, began: float | None = None) -> None:
-        """Begin now, or when another clock began."""
         self.rate = rate
         self._began = _boot_seconds() if began is None else began
 

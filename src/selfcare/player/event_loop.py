@@ -1,9 +1,8 @@
-"""The one line of thought of a session: wait, turn what came into an event, advance, tell.
+"""The loop of a session: wait, turn what came into an event, advance, notify.
 
-No thread and no sleep: the loop waits for a happening, for the machine's
-deadline or for the next figure of the countdown, whichever is first. Listeners
-do not know each other; one that fails is muted with a notice, and the session
-goes on.
+No thread and no sleep: the loop waits for a happening, for the machine's deadline or for
+the next figure of the countdown, whichever is first. A listener that fails is muted with a
+notice, and the session goes on.
 """
 
 import errno
@@ -13,8 +12,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
+from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Happening, Inputs, Key, Signal, TerminalGone
+from selfcare.player.inputs import Happening, Inputs, Key, Signal
+from selfcare.player.key_handler import KeyHandler
 from selfcare.player.signals import CONTINUED, ENDING
 from selfcare.session.beats import Schedule
 from selfcare.session.events import (
@@ -28,7 +29,7 @@ from selfcare.session.events import (
 )
 from selfcare.session.keymap import Action
 from selfcare.session.machine import advance, deadline, start
-from selfcare.session.state import Attempt, Session, State
+from selfcare.session.state import Session, State
 
 LATE_REAL_SECONDS = 2.0
 """A wake-up later than this means that the machine was asleep; never scaled with the clock."""
@@ -44,25 +45,13 @@ SAME_SECOND = 0.001
 class Listener(Protocol):
     """Something that follows a session: the screen, the diary, a voice."""
 
-    def heard(self, session: Session, effect: Effect, /) -> None:
-        """Take note of what has just happened."""
+    def heard(self, session: Session, effect: Effect, /) -> None: ...
 
 
 class Watcher(Protocol):
-    """Something that shows a session as it stands."""
+    """Something that shows a session."""
 
-    def seen(self, session: Session, /) -> None:
-        """Show it: something has happened, or another second of the countdown began."""
-
-
-class Hands(Protocol):
-    """What keys do."""
-
-    def event(self, session: Session, key: Key, at: float, /) -> Event | None:
-        """Turn a key into an event, or do something else with it and give None."""
-
-    def refused(self, reason: str, /) -> None:
-        """Tell why the event was refused."""
+    def seen(self, session: Session, /) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -83,7 +72,7 @@ class Player:
 
     `listeners` hear every effect in their order, `watcher` sees the session
     after all that came at once, and at each second while time counts. Without
-    `hands` there are no keys. `notice` is told when a listener had to be muted.
+    `key_handler` there are no keys. `notice` gets the error of a listener that was muted.
     `attempts` are those of the same plan before it was interrupted.
     """
 
@@ -92,7 +81,7 @@ class Player:
     inputs: Inputs
     listeners: Sequence[Listener]
     notice: Callable[[Exception], None]
-    hands: Hands | None = None
+    key_handler: KeyHandler | None = None
     watcher: Watcher | None = None
     attempts: tuple[Attempt, ...] = ()
     _muted: list[object] = field(default_factory=list)
@@ -105,59 +94,48 @@ class Player:
         Raises BrokenPipeError when nobody reads any more; the session is
         interrupted first, so that what was done is kept.
         """
-        keys = self.hands is not None
+        keys = self.key_handler is not None
         session, effects = start(self.plan, self.clock.seconds(), keys, self.attempts)
-        self._tell(session, effects)
-        session = self._let_be_seen(session)
+        self._notify(session, effects)
+        session = self._show(session)
         while session.state is not State.FINISHED:
-            session = self._let_be_seen(self._turn(session))
+            session = self._show(self._step(session))
         if isinstance(self._lost, BrokenPipeError):
             raise self._lost
         return Ended(session, self._status)
 
-    def _turn(self, session: Session) -> Session:
-        """Wait once, and take in everything that came."""
+    def _step(self, session: Session) -> Session:
         due = _due(session)
-        happened = self.inputs.wait(self._real_seconds_until(due))
+        wait = None if due is None else max(0.0, self.clock.real(due - self.clock.seconds()))
+        happened = self.inputs.wait(wait)
         at = self.clock.seconds()
         session = self._take(session, self._time_event(session, due, at, happened))
         for happening in _urgent_first(happened):
-            if isinstance(happening, Key):
-                session = self._press(session, happening, at)
-                continue
-            event = self._event(happening, at)
+            event = self._event(session, happening, at)
             if event is not None and session.state is not State.FINISHED:
-                session = self._take(session, event)
+                try:
+                    session = self._take(session, event)
+                except IllegalEvent as refusal:
+                    if self.key_handler is not None:
+                        self.key_handler.refused(str(refusal))
         return session
-
-    def _press(self, session: Session, key: Key, at: float) -> Session:
-        """Do what a key stands for, or tell why it cannot be done now."""
-        if self.hands is None or session.state is State.FINISHED:
-            return session
-        event = self.hands.event(session, key, at)
-        try:
-            return session if event is None else self._take(session, event)
-        except IllegalEvent as refusal:
-            self.hands.refused(str(refusal))
-            return session
 
     def _time_event(
         self, session: Session, due: float | None, at: float, happened: Sequence[Happening]
     ) -> Event:
-        """Say what kind of time has passed: the machine's own, or one it slept through."""
+        """Return a tick, or that the machine slept since the last one."""
         if Signal(CONTINUED) in happened:
             return Asleep(at=at, since=session.at)
         if due is not None and self.clock.real(at - due) > LATE_REAL_SECONDS:
             return Asleep(at=at, since=due)
         return Tick(at)
 
-    def _real_seconds_until(self, due: float | None) -> float | None:
-        if due is None:
-            return None
-        return max(0.0, self.clock.real(due - self.clock.seconds()))
-
-    def _event(self, happening: Signal | TerminalGone, at: float) -> Event | None:
+    def _event(self, session: Session, happening: Happening, at: float) -> Event | None:
         match happening:
+            case Key():
+                if self.key_handler is None or session.state is State.FINISHED:
+                    return None
+                return self.key_handler.event(session, happening, at)
             case Signal(number) if number in ENDING:
                 self._status = ENDING[signal.Signals(number)]
                 return Leave(at) if number == signal.SIGINT else Interrupt(at)
@@ -169,46 +147,37 @@ class Player:
 
     def _take(self, session: Session, event: Event) -> Session:
         session, effects = advance(session, event)
-        self._tell(session, effects)
-        return self._interrupted_if_lost(session)
+        self._notify(session, effects)
+        return session
 
-    def _let_be_seen(self, session: Session) -> Session:
-        """Show what has become of the session, unless it is over."""
+    def _show(self, session: Session) -> Session:
+        """Show a session that goes on; interrupt it when nobody can read it any more."""
         watcher = self.watcher
         if watcher is not None and session.state is not State.FINISHED:
-            self._unless_muted(watcher, partial(watcher.seen, session))
-        return self._interrupted_if_lost(session)
-
-    def _interrupted_if_lost(self, session: Session) -> Session:
-        """Interrupt a session that nobody can read any more."""
+            self._call(watcher, partial(watcher.seen, session))
         if self._lost is None or session.state is State.FINISHED:
             return session
         if not isinstance(self._lost, BrokenPipeError):
             self._status = HANGUP
-        session, effects = advance(session, Interrupt(session.at))
-        self._tell(session, effects)
-        return session
+        return self._take(session, Interrupt(session.at))
 
-    def _tell(self, session: Session, effects: Sequence[Effect]) -> None:
+    def _notify(self, session: Session, effects: Sequence[Effect]) -> None:
         for effect in effects:
             for listener in self.listeners:
-                self._unless_muted(listener, partial(listener.heard, session, effect))
+                self._call(listener, partial(listener.heard, session, effect))
 
-    def _unless_muted(self, listener: object, call: Callable[[], None]) -> None:
+    def _call(self, listener: object, call: Callable[[], None]) -> None:
         if listener in self._muted:
             return
         try:
             call()
         except Exception as error:  # noqa: BLE001 - one broken listener must not end a session
             self._muted.append(listener)
-            if isinstance(error, OSError) and _says_gone(error):
+            is_gone = isinstance(error, BrokenPipeError)
+            if isinstance(error, OSError) and (is_gone or error.errno in GONE):
                 self._lost = error
             else:
                 self.notice(error)
-
-
-def _says_gone(error: OSError) -> bool:
-    return isinstance(error, BrokenPipeError) or error.errno in GONE
 
 
 def _due(session: Session) -> float | None:
@@ -225,5 +194,5 @@ def _urgent_first(happened: Sequence[Happening]) -> list[Happening]:
     """Order what came at once: that something is wrong comes before all else."""
     return sorted(
         happened,
-        key=lambda one: not (isinstance(one, Key) and one.action is Action.RED_FLAG),
+        key=lambda event: not (isinstance(event, Key) and event.action is Action.RED_FLAG),
     )

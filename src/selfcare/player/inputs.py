@@ -4,12 +4,16 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from selfcare.player.clock import Clock
 from selfcare.player.signals import CONTINUED, ENDING, RESIZED, STOPPED, Signals, stop_here
 from selfcare.session.keymap import Action, action_of
+from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.writer import Writer, ready
+
+if TYPE_CHECKING:
+    from selfcare.terminal.live.screen import Live
 
 WHOLE_SEQUENCE_SECONDS = 0.1
 """How long the rest of an escape sequence may take to come."""
@@ -23,20 +27,15 @@ LOOK_BEHIND_SECONDS = 0.2
 
 @dataclass(frozen=True)
 class Key:
-    """A key was pressed."""
-
     name: str
 
     @cached_property
     def action(self) -> Action:
-        """What it stands for while a session runs."""
         return action_of(self.name)
 
 
 @dataclass(frozen=True)
 class Signal:
-    """A signal came."""
-
     number: int
 
 
@@ -47,90 +46,31 @@ class TerminalGone:
 Happening = Key | Signal | TerminalGone
 
 
-class Keys(Protocol):
-    """A place where keys are pressed, and the terminal they are pressed on."""
-
-    @property
-    def descriptor(self) -> int:
-        """What can be waited for."""
-
-    @property
-    def is_held(self) -> bool:
-        """Whether the terminal is ours now."""
-
-    @property
-    def pending(self) -> bool:
-        """Whether an escape sequence has begun and not ended."""
-
-    def read(self) -> Sequence[str] | None:
-        """The names of the keys waiting now; None when there will never be one again."""
-
-    def unended(self) -> Sequence[str]:
-        """The key that a sequence without an end was."""
-
-    def forget(self) -> None:
-        """Throw away what was typed and not yet read."""
-
-    def is_in_front(self) -> bool:
-        """Whether the terminal is ours to take."""
-
-    def take_back(self) -> None:
-        """Take the terminal again."""
-
-    def give_back(self) -> None:
-        """Leave it as it was found."""
-
-    def drop(self) -> None:
-        """Leave it without touching it."""
-
-
-class Screen(Protocol):
-    """A picture on the terminal."""
-
-    def take_back(self) -> None:
-        """Take the terminal again, and draw."""
-
-    def give_back(self) -> None:
-        """Leave it as it was found."""
-
-    def drop(self) -> None:
-        """Leave it without touching it."""
-
-    def resized(self) -> None:
-        """Draw in the size it has now."""
-
-    def caught_up(self) -> None:
-        """Draw what was left out while the terminal took nothing."""
-
-
 class Inputs(Protocol):
-    """Where happenings come from."""
+    """Where keys and signals come from."""
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
-        """Wait for at most so many real seconds, for ever if None; give what came, in order."""
+        """Wait for at most so many real seconds, for ever if None; return what came, in order."""
 
-    def forget_keys(self) -> None:
-        """Throw away what was typed and not yet read."""
+    def forget_keys(self) -> None: ...
 
 
 class KeysAndSignals:
     """The real inputs.
 
-    `keyboard` holds the terminal, `reads_keys` says whether keys are given or only
-    kept from the shell. `screen` is what is drawn there, if anything. `output` is
-    waited for while it has not taken all that was written.
+    `keyboard` holds the terminal, `reads_keys` says whether keys are returned or only not
+    left to the shell. `output` is waited for while it has not taken all that was written.
     """
 
     def __init__(
         self,
         signals: Signals,
-        keyboard: Keys | None,
-        screen: Screen | None = None,
+        keyboard: Keyboard | None,
+        screen: "Live | None" = None,
         *,
         reads_keys: bool = True,
         output: Writer | None = None,
     ) -> None:
-        """Take what was entered before; it is left by whoever entered it."""
         self._signals = signals
         self._keyboard = keyboard
         self._screen = screen
@@ -142,69 +82,60 @@ class KeysAndSignals:
         self._pending_at = 0.0
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
-        """Wait for at most so many real seconds; give what came, signals first.
+        """Wait for at most so many real seconds; return what came, signals first.
 
-        A signal to stop is given first, so that the time up to it can be
-        counted; the next call stops, and gives what came when it went on.
+        A signal to stop is returned first, so that the time up to it can be counted; the
+        next call stops, and returns what came when it went on.
         """
         if self._must_stop:
             self._must_stop = False
             return self._stop()
-        if self._is_behind():
-            return self._wait_behind(_shorter(real_seconds, LOOK_BEHIND_SECONDS))
-        keys = None if self._is_gone else self._keyboard
+        keyboard = self._keyboard
+        if keyboard is not None and not keyboard.is_held:
+            return self._wait_behind(keyboard, _shorter(real_seconds, LOOK_BEHIND_SECONDS))
         watched = [self._signals.descriptor]
-        if keys is not None:
-            watched.append(keys.descriptor)
-            if keys.pending:
+        if keyboard is not None and not self._is_gone:
+            watched.append(keyboard.descriptor)
+            if keyboard.pending:
                 left = self._pending_at + WHOLE_SEQUENCE_SECONDS - self._clock.seconds()
                 real_seconds = _shorter(real_seconds, max(0.0, left))
-        output = self._output
-        late = [output.target] if output is not None and output.is_behind else []
-        came = ready(watched, late, real_seconds)
+        output = self._output if self._output is not None and self._output.is_behind else None
+        came = ready(watched, [output.target] if output else [], real_seconds)
         happened = self._signalled()
-        if keys is not None and keys.is_held:
-            happened += self._pressed(keys, is_ready=keys.descriptor in came)
-        if late and late[0] in came:
-            self._catch_up()
+        if keyboard is not None and keyboard.is_held and not self._is_gone:
+            happened += self._pressed(keyboard, is_ready=keyboard.descriptor in came)
+        if output is not None and output.target in came:
+            with contextlib.suppress(OSError):  # the next write raises it again
+                output.flush()
+            if self._screen is not None and not output.is_behind:
+                self._screen.caught_up()
         return happened
 
-    def _catch_up(self) -> None:
-        """Let the terminal have what it did not take before."""
-        if self._output is not None:
-            with contextlib.suppress(OSError):  # the next write will tell
-                self._output.flush()
-            if self._screen is not None and not self._output.is_behind:
-                self._screen.caught_up()
-
-    def _is_behind(self) -> bool:
-        """Whether somebody else has the terminal."""
-        return self._keyboard is not None and not self._keyboard.is_held
-
-    def _wait_behind(self, real_seconds: float) -> list[Happening]:
+    def _wait_behind(self, keyboard: Keyboard, real_seconds: float) -> list[Happening]:
         """Wait for signals in the background, and look whether we are in front again.
 
-        A shell brings a job that is running to the front without telling it.
+        A shell brings a job that is running to the front without a signal.
         """
         ready([self._signals.descriptor], (), real_seconds)
         happened = self._signalled()
-        if self._keyboard is not None and self._keyboard.is_in_front():
+        if keyboard.is_in_front():
             self._come_back()
         return happened
 
     def forget_keys(self) -> None:
-        """Throw away what was typed and not yet read."""
         if self._keyboard is not None and self._keyboard.is_held:
             self._keyboard.forget()
 
-    def _pressed(self, keys: Keys, *, is_ready: bool) -> list[Happening]:
+    def _pressed(self, keyboard: Keyboard, *, is_ready: bool) -> list[Happening]:
         """The keys that came, and that of a sequence which has not ended in time."""
         names: Sequence[str] | None = ()
         if is_ready:
-            names = keys.read()
+            names = keyboard.read()
             self._pending_at = self._clock.seconds()
-        elif keys.pending and self._clock.seconds() >= self._pending_at + WHOLE_SEQUENCE_SECONDS:
-            names = keys.unended()
+        elif (
+            keyboard.pending and self._clock.seconds() - self._pending_at >= WHOLE_SEQUENCE_SECONDS
+        ):
+            names = keyboard.unended()
         if names is None:
             self._is_gone = True
             return [TerminalGone()] if self._reads_keys else []
@@ -231,7 +162,6 @@ class KeysAndSignals:
         return [Signal(number) for number in (CONTINUED, *others)]
 
     def _come_back(self) -> None:
-        """Take the terminal again if it is ours; in the background it is not to be touched."""
         in_front = self._keyboard is None or self._keyboard.is_in_front()
         for holder in (self._keyboard, self._screen):
             if holder is not None:

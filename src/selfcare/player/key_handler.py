@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container
 from typing import Protocol
 
+from selfcare.audio.audio import Audio
 from selfcare.i18n import _
 from selfcare.player.inputs import Key
 from selfcare.session import announcements
@@ -14,15 +15,13 @@ from selfcare.session.state import Session, State
 class Teller(Protocol):
     """Something that can tell the person a sentence, and what the keys do."""
 
-    def tell(self, text: str) -> None:
-        """Tell one sentence."""
+    def tell(self, text: str) -> None: ...
 
-    def help(self) -> None:
-        """Tell what the keys do."""
+    def help(self) -> None: ...
 
 
 class KeyHandler:
-    """Turns keys into events; what is refused does nothing and says why.
+    """Turns keys into events; a key that is refused does nothing and says why.
 
     `mute` switches voice and tones off or on and says so; None where there are
     none. `ignored` are the names of keys that do nothing at all.
@@ -34,14 +33,13 @@ class KeyHandler:
         mute: Callable[[], str] | None = None,
         ignored: Container[str] = (),
     ) -> None:
-        """Take who tells the person."""
         self._teller = teller
         self._mute = mute
         self._ignored = ignored
         self._paused_by = ""
 
     def event(self, session: Session, key: Key, at: float) -> Event | None:
-        """Give the event that a key stands for now, if it stands for one.
+        """Return the event that a key stands for now, if it stands for one.
 
         A key that means nothing pauses; pressed once more it goes on, so that a foot
         pedal or a presenter never leaves anybody in a pause.
@@ -52,48 +50,32 @@ class KeyHandler:
         self._paused_by = key.name if key.action is Action.PAUSE and not again else ""
         if again:
             return Resume(at)
-        self._do(key.action, session)
-        return event_of(key.action, session, at)
-
-    def refused(self, reason: str) -> None:
-        """Tell why a key did nothing."""
-        self._teller.tell(reason)
-
-    def _do(self, action: Action, session: Session) -> None:
-        """Do what only the player does."""
-        match action:
+        match key.action:
             case Action.SAY_AGAIN:
-                again = announcements.say_again(session.beat, session.seconds_left)
-                self._teller.tell(" ".join(again))
+                sentences = announcements.say_again(session.beat, session.seconds_left)
+                self._teller.tell(" ".join(sentences))
             case Action.HELP:
                 self._teller.help()
             case Action.MUTE if self._mute is None:
                 self._teller.tell(_("There is no voice and no tone here to switch off."))
             case Action.MUTE if self._mute is not None:
                 self._teller.tell(self._mute())
-            case _:
-                pass
+        return event_of(key.action, session, at)
 
-
-class Speaker(Protocol):
-    """Something that speaks."""
-
-    def say(self, text: str, /) -> None:
-        """Speak one sentence."""
+    def refused(self, reason: str) -> None:
+        self._teller.tell(reason)
 
 
 class SpokenTeller:
     """Tells the person a sentence where it is seen and where it is heard."""
 
-    def __init__(self, view: Teller, speaker: Speaker) -> None:
-        """Take the view, and what is heard."""
+    def __init__(self, view: Teller, audio: Audio) -> None:
         self._view = view
-        self._speaker = speaker
+        self._audio = audio
 
     def tell(self, text: str) -> None:
-        """Tell one sentence."""
         self._view.tell(text)
-        self._speaker.say(text)
+        self._audio.say(text)
 
     def help(self) -> None:
         """Show what the keys do; they are too many to be listened to."""

@@ -1,23 +1,23 @@
-"""Turns what happens in a session into entries of the diary, each kept as it happens."""
+"""Writes a session into the diary as it happens."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from selfcare.diary.model import AttemptRecord, Outcome, SessionStart
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.pending import Write, write
 from selfcare.diary.writer import Writer
 from selfcare.errors import SelfcareError
+from selfcare.outcomes import Outcome
 from selfcare.session.events import BeatEnded, Effect, Finished
-from selfcare.session.events import Outcome as SessionOutcome
 from selfcare.session.state import Session
 
 
 class Recorder:
-    """Writes one session down.
+    """Writes one session, which has its entry already.
 
-    `now` tells the time of day. `red_flags` are the ids whose answers no longer
-    hold once something went wrong: they are forgotten together with the stop.
-    `notice` hears why something could not be written.
+    `now` gives the time of day. `red_flags` are the ids whose answers no longer hold once
+    something went wrong: they are deleted together with the stop. `notice` gets the reason
+    why something could not be written.
     """
 
     def __init__(
@@ -28,7 +28,6 @@ class Recorder:
         red_flags: Iterable[str],
         notice: Callable[[SelfcareError], None],
     ) -> None:
-        """Take a session that was entered already."""
         self._writer = writer
         self._session = session
         self._now = now
@@ -36,25 +35,22 @@ class Recorder:
         self._notice = notice
 
     def heard(self, _session: Session, effect: Effect) -> None:
-        """Keep the end of a hold, and the end of the session."""
         if isinstance(effect, BeatEnded) and effect.beat.is_press:
             self._write(write("add_attempt", self._session.id, self._attempt(effect)))
         elif isinstance(effect, Finished):
-            if effect.outcome is SessionOutcome.STOPPED_FOR_SAFETY:
+            if effect.outcome is Outcome.STOPPED_FOR_SAFETY:
                 self.stopped("", forget=self._red_flags)
             else:
-                self.ended(Outcome(effect.outcome.value))
+                self.ended(effect.outcome)
 
     def stopped(self, symptom: str, forget: tuple[str, ...] = ()) -> None:
-        """Keep that the session was stopped for safety."""
         self._write(write("stop", self._session, self._now(), symptom, forget))
 
     def ended(self, outcome: Outcome) -> None:
-        """Keep how the session ended in any other way."""
         self._write(write("end", self._session.id, outcome.value, self._now()))
 
-    def _write(self, one: Write) -> None:
-        error = self._writer.write(one)
+    def _write(self, statement: Write) -> None:
+        error = self._writer.write(statement)
         if error is not None:
             self._notice(error)
 

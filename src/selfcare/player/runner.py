@@ -3,31 +3,23 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
+from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
-from selfcare.player.event_loop import Ended, Listener, Player, Watcher
-from selfcare.player.inputs import KeysAndSignals, Screen
+from selfcare.player.event_loop import Ended, Listener, Player
+from selfcare.player.inputs import KeysAndSignals
 from selfcare.player.key_handler import KeyHandler, Teller
 from selfcare.player.signals import Signals
 from selfcare.session.beats import Schedule
-from selfcare.session.state import Attempt
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.writer import Writer
 
+if TYPE_CHECKING:
+    from selfcare.terminal.live.screen import Live
 
-class View(Listener, Teller, Protocol):
-    """What shows a session to the person."""
 
-
-class LiveView(View, Watcher, Screen, Protocol):
-    """A view that draws, and has the terminal while it is entered."""
-
-    def __enter__(self) -> object:
-        """Take the terminal."""
-
-    def __exit__(self, *_: object) -> None:
-        """Give it back."""
+class View(Listener, Teller, Protocol): ...
 
 
 @dataclass(frozen=True)
@@ -41,7 +33,7 @@ class Stage:
     """
 
     view: View
-    live: LiveView | None = None
+    live: "Live | None" = None
     terminal: TextIO | None = None
     keys: bool = True
     mute: Callable[[], str] | None = None
@@ -60,11 +52,10 @@ def play(
 ) -> Ended:
     """Run a plan to its end and leave the terminal as it was found.
 
-    The listeners hear everything before the view does. `notice` is told when
-    one of them had to be muted. `after` is called with what came of the session
-    while keys can still be read one by one. `attempts` are those of the same
-    plan before it was interrupted. Raises BrokenPipeError when nobody reads the
-    output any more.
+    The listeners hear everything before the view does. `notice` is called when one of
+    them had to be muted, `after` with what came of the session while keys can still be
+    read one by one. `attempts` are those of the same plan before it was interrupted.
+    Raises BrokenPipeError when nobody reads the output any more.
     """
     with ExitStack() as stack:
         signals = stack.enter_context(Signals())
@@ -79,14 +70,14 @@ def play(
         )
         # A line is no place for arrows: a screen reader's user reads with them.
         ignored = () if stage.live is not None else FROM_SEQUENCES
-        hands = KeyHandler(stage.teller or stage.view, stage.mute, ignored)
+        handler = KeyHandler(stage.teller or stage.view, stage.mute, ignored)
         player = Player(
             plan=plan,
             clock=clock,
             inputs=inputs,
             listeners=(*listeners, stage.view),
             notice=notice,
-            hands=hands if reads_keys else None,
+            key_handler=handler if reads_keys else None,
             watcher=stage.live,
             attempts=attempts,
         )

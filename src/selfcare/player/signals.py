@@ -6,7 +6,7 @@ it when it next looks. So no handler ever runs in the middle of a commit or a li
 
 import os
 import signal
-from types import TracebackType
+from socket import socketpair
 from typing import Any, Self
 
 ENDING = {
@@ -25,9 +25,6 @@ class Signals:
     """The signals that came, while this is entered."""
 
     def __init__(self) -> None:
-        """Make the pair they are written into."""
-        from socket import socketpair
-
         self._reading, self._writing = socketpair()
         for end in (self._reading, self._writing):
             end.setblocking(False)  # noqa: FBT003 - its only parameter
@@ -51,12 +48,7 @@ class Signals:
             self._before[number] = signal.signal(number, _noted)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Let them act as before, also on one that came and nobody read."""
         signal.set_wakeup_fd(self._wakeup_before)
         for number, handler in self._before.items():

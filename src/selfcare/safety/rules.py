@@ -13,7 +13,7 @@ STRICTEST_FIRST = tuple(Effect)
 
 
 def red_flags_of(routine: Routine, guides: Guides) -> Iterable[RedFlag]:
-    """The red flags that belong to all routines, and to what this one is for."""
+    """Return the red flags of all routines and of this one's complaints."""
     for flag in guides.red_flags.values():
         if not flag.complaints or set(flag.complaints) & set(routine.complaints):
             yield flag
@@ -57,7 +57,7 @@ def _matches_press(rule: Rule, step: Step) -> bool:
 
 
 def tools_of(step: Step) -> tuple[Tool, ...]:
-    """The step's own tool, then the bare hands that may do instead; none where nothing presses."""
+    """Return the step's own tool, then the bare hands that may do instead; none if quiet."""
     if not isinstance(step, PressStep):
         return ()
     hands = (tool for tool in step.point.tools if tool in BARE_HANDS and tool is not step.tool)
@@ -70,7 +70,7 @@ def leaves_out(rule: Rule, step: Step) -> bool:
 
 
 def tools_taken(rule: Rule) -> frozenset[Tool]:
-    """The tools that a rule takes away: all but bare hands where it names none."""
+    """Return the tools that a rule takes away: all but bare hands where it names none."""
     if rule.effect is not Effect.NO_TOOLS:
         return frozenset()
     return rule.tools or frozenset(Tool) - BARE_HANDS

@@ -45,40 +45,34 @@ def screen(
     acting = {id_ for id_ in ages if id_ in answers and answers[id_].acts_as_yes} - set(
         missing_today
     )
-    steps = _step_verdicts(routine, {id_: found for id_, found in effects.items() if id_ in acting})
+    effects = {id_: found for id_, found in effects.items() if id_ in acting}
+    steps = _step_verdicts(routine, effects)
     signs = [
         Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.why, flag.tier)
         for id_, flag in flags.items()
         if id_ in acting
     ]
-    rules = {id_: [rule for _step, rule in effects[id_]] for id_ in effects if id_ in acting}
+    rules = {id_: [rule for _step, rule in found] for id_, found in effects.items()}
     stops = [sign for sign in signs if sign.effect is Effect.BLOCK]
     stops += _reasons(rules, Effect.BLOCK)
     if not stops and not _presses_anything(routine, steps):
         text = _("No step of this routine is left with these answers.")
         stops.append(Reason(NOTHING_LEFT, Effect.BLOCK, text))
     notes = [sign for sign in signs if sign.effect is Effect.NOTE]
-    notes += _reasons(
-        {
-            id_: found
-            for id_, found in rules.items()
-            if any(rule.effect is Effect.NOTE and rule.everywhere for rule in found)
-        },
-        Effect.NOTE,
-    )
+    noted = [
+        id_
+        for id_, found in rules.items()
+        if any(rule.effect is Effect.NOTE and rule.everywhere for rule in found)
+    ]
+    notes += _reasons({id_: rules[id_] for id_ in noted}, Effect.NOTE)
     verdict = Verdict(
-        routine=routine.id,
-        steps=steps,
-        stops=tuple(stops),
-        notes=tuple(notes),
-        missing=missing,
-        missing_today=missing_today,
+        routine.id, Decision.GO, steps, tuple(stops), tuple(notes), missing, missing_today
     )
     return verdict._replace(decision=_decision(verdict))
 
 
 def reasons_of(routine: Routine, contraindication: Contraindication) -> tuple[Reason, ...]:
-    """What a yes would do to the routine, the strictest first, each effect once."""
+    """Return what a yes would do to the routine, the strictest first, each effect once."""
     found: dict[Effect, Reason] = {}
     for _step, rule in effects_on(routine, contraindication):
         found.setdefault(rule.effect, Reason(contraindication.id, rule.effect, rule.reason))
@@ -86,7 +80,7 @@ def reasons_of(routine: Routine, contraindication: Contraindication) -> tuple[Re
 
 
 def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:
-    """What each contraindication does to the routine at the strictest, in order of the guides."""
+    """Return the strictest effect of each contraindication on the routine, in their order."""
     every = guides.contraindications.values()
     return tuple(reasons[0] for one in every if (reasons := reasons_of(routine, one)))
 
@@ -97,7 +91,7 @@ def _effects(routine: Routine, contraindications: Iterable[Contraindication]) ->
 
 
 def _decision(verdict: Verdict) -> Decision:
-    """The strictest thing that is true."""
+    """Return the strictest decision that is true."""
     if verdict.stops:
         return Decision.STOP
     if verdict.missing:
@@ -117,7 +111,7 @@ def _presses_anything(routine: Routine, steps: Mapping[str, StepVerdict]) -> boo
 
 
 def _step_verdicts(routine: Routine, effects: Effects) -> dict[str, StepVerdict]:
-    """What the rules that act leave of each step, and which steps nothing need stand in for."""
+    """Return what the rules leave of each step; a stand-in is spare if its step stays."""
     settled: set[str] = set()
     verdicts: dict[str, StepVerdict] = {}
     for step in routine.steps:
@@ -161,7 +155,7 @@ def _step_verdict(
 
 
 def _changed_by(step: Step, rules: Mapping[str, Sequence[Rule]]) -> Iterable[str]:
-    """The ids of the questions that change something about a step, the strictest first."""
+    """Return the ids of the questions that change something about a step, the strictest first."""
     changes = (
         lambda rule: leaves_out(rule, step),
         lambda rule: rule.effect is Effect.NO_TOOLS,
@@ -175,7 +169,7 @@ def _changed_by(step: Step, rules: Mapping[str, Sequence[Rule]]) -> Iterable[str
 
 
 def _reasons(rules: Mapping[str, Sequence[Rule]], effect: Effect) -> Iterable[Reason]:
-    """The sentence of the first rule with an effect, for each question that has one."""
+    """Return the reason of the first rule with an effect, for each question that has one."""
     for id_, found in rules.items():
         for rule in found:
             if rule.effect is effect:

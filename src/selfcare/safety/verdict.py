@@ -69,12 +69,12 @@ class Verdict(NamedTuple):
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The ids of the steps that would have taken part and do not, in order."""
+        """Return the ids of the steps that would have taken part and do not, in order."""
         return tuple(step.step for step in self.steps.values() if step.left_out and not step.spare)
 
     @property
     def lighter(self) -> tuple[str, ...]:
-        """The ids of the steps that stay but are pressed less, in order."""
+        """Return the ids of the steps that stay but are pressed less, in order."""
         return tuple(
             step.step
             for step in self.steps.values()
@@ -85,7 +85,7 @@ class Verdict(NamedTuple):
 
 
 def all_kept(routine: Routine) -> Verdict:
-    """The verdict that takes nothing away: for a look at a routine, never for a run."""
+    """Return the verdict that takes nothing away: to look at a routine, never to run it."""
     return Verdict(
         routine=routine.id,
         steps={

@@ -1,1 +1,1 @@
-"""One session: the plan of beats, the machine that runs it, its keys and its words."""
+"""One session: the schedule of beats, the machine that runs it, its keys and its words."""

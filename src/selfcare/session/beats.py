@@ -1,9 +1,9 @@
-"""What a session is made of: beats in a row, and nothing of how they are run.
+"""Beats, what a session is made of, and nothing of how they are run.
 
 A *beat* is the smallest thing a session does: get ready, press one point on one
-side, switch to the other side, rest, breathe, move. A *plan* is all beats of
-one session, in order. Every press beat follows its *lead-in*, the get-ready or
-switch beat right before it, so the beat after a lead-in is always its hold.
+side, switch to the other side, rest, breathe, move. A *schedule* is all beats of
+one session, in order. Every press beat (a *hold*) follows its *lead-in*, the
+get-ready or switch beat, so the beat after a lead-in is always its hold.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,10 +41,9 @@ class BeatKind(StrEnum):
 
 @dataclass(frozen=True)
 class Cue:
-    """Words within a hold, at `share` (0-1) of its seconds, less `earlier_seconds`.
+    """Words within a hold, due at `share` (0-1) of its seconds, less `earlier_seconds`.
 
-    Counted like this a cue keeps its meaning when the hold is made longer or
-    shorter while it runs. `name` tells the cues of one beat apart.
+    So a cue keeps its meaning when the hold is made longer or shorter while it runs.
     """
 
     name: str
@@ -53,7 +52,6 @@ class Cue:
     earlier_seconds: float = 0.0
 
     def at_seconds(self, hold_seconds: float) -> float:
-        """When it is due in a hold of so many seconds, from the hold's start."""
         return self.share * hold_seconds - self.earlier_seconds
 
 
@@ -61,7 +59,6 @@ ONE_SIDE = (Side.LEFT, Side.RIGHT)
 
 REACHED_BY_THE_OTHER_HAND = (Part.HAND, Part.FOREARM, Part.SHOULDER, Part.UPPER_BACK)
 LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
-"""A ball that has to be taken to the other side, and the weight off it meanwhile."""
 
 LIFTED = (Part.ANKLE, Part.FOOT, Part.INNER_LEG)
 """Parts that hands reach with the ankle on the other knee."""
@@ -79,13 +76,11 @@ def point_sides(point: str, side: Side) -> tuple[PointSide, ...]:
 
 @dataclass(frozen=True)
 class Beat:
-    """One beat of a plan.
+    """One beat, `at_seconds` into a session that nobody interrupts.
 
-    `at_seconds` is its offset in a session that nobody interrupts. `step`, `title`,
-    `say` and `text` come from the routine's step; a lead-in carries those of the
-    hold it leads to, with its point, part of the body and side too. `tool`, `technique`, `pressure`
-    (felt, 0-10) and `longest_seconds` (the most this point is ever held) are
-    those of the hold, `cues` the step's own; quiet beats have none of them.
+    A lead-in carries everything of the hold it leads to but its kind and seconds.
+    `pressure` is felt, 0-10; `longest_seconds` the most this point is ever held;
+    `cues` are the step's own. Quiet beats have no point and what belongs to it.
     """
 
     index: int
@@ -114,7 +109,6 @@ class Beat:
 
     @property
     def is_press(self) -> bool:
-        """Whether this beat is a hold."""
         return self.kind is BeatKind.PRESS
 
     @property
@@ -134,7 +128,6 @@ class Schedule:
 
     @property
     def step_numbers(self) -> dict[str, int]:
-        """The number of each step that takes part, from 1, by its id."""
         return {
             step: number
             for number, step in enumerate(dict.fromkeys(beat.step for beat in self.beats), 1)
@@ -142,17 +135,14 @@ class Schedule:
 
     @property
     def total_seconds(self) -> float:
-        """How long the session takes when nobody interrupts it."""
         return sum(beat.seconds for beat in self.beats)
 
     @property
     def press_beats(self) -> tuple[Beat, ...]:
-        """The holds, in order."""
         return tuple(beat for beat in self.beats if beat.is_press)
 
     @property
     def pressing_seconds(self) -> float:
-        """How much of the session is spent pressing."""
         return sum(beat.seconds for beat in self.press_beats)
 
     @property
@@ -176,9 +166,9 @@ class Schedule:
 
 
 def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool) -> float:
-    """How long it takes to hear how a hold is done and bring the hands there, in seconds.
+    """How long it takes to hear how a hold is done and bring the hands there.
 
-    `before` is the beat it is come to from, None where that is not known.
+    `before` is the beat before it, None where that is not known.
     """
     tenths = 10 * GET_READY_SECONDS + 4 * count_spoken_words(hold.say)
     if needs_the_other_hand(hold):
@@ -191,7 +181,7 @@ def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool
 
 
 def switch_seconds(hold: Beat) -> float:
-    """How long it takes to come to a hold from its other side, in seconds."""
+    """How long it takes to come to a hold from its other side."""
     turns_over = hold.position is Position.LYING_SIDE
     if turns_over or crosses_a_leg(hold) or hold.tool in LEANED_ON:
         return SWITCH_BODY_SECONDS
@@ -201,8 +191,8 @@ def switch_seconds(hold: Beat) -> float:
 def moves_between(before: Beat, after: Beat) -> bool:
     """Whether the body moves from one beat to another that is not the switch right after it.
 
-    Who lies on a side and is to press the one below turns over; after a rest it
-    is not known which side is up.
+    Lying on one side, the person turns over to press the side below; after a rest
+    it is not known which side is up.
     """
     if before.position is not after.position:
         return True
@@ -221,7 +211,6 @@ def crosses_a_leg(hold: Beat) -> bool:
 
 
 def _has_crossed(before: Beat, hold: Beat) -> bool:
-    """Whether the leg lies there already, from the hold before."""
     return crosses_a_leg(before) and before.side is hold.side
 
 
@@ -236,8 +225,8 @@ def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
     """Lay the steps out one after the other.
 
     A press step becomes get-ready and hold, and for every further side switch
-    and hold; a quiet step one beat. Nobody has to move for the first step: the
-    position at the start is not known.
+    and hold; a quiet step one beat. The position at the start is not known, so
+    nobody has to move for the first step.
     """
     beats: list[Beat] = []
     at_seconds = 0.0
@@ -249,7 +238,7 @@ def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
 
 
 def _beats(choice: ChosenStep, before: Beat | None) -> Iterator[Beat]:
-    """The beats of one step after the last beat so far, not yet at their place in the plan."""
+    """The beats of one step, without their index and offset; `before` is the last beat so far."""
     step = choice.step
     if isinstance(step, QuietStep):
         yield _beat(choice, _QUIET_KINDS[step.do])
@@ -308,7 +297,7 @@ TEN_LEFT_FROM_SECONDS = 30
 
 
 def cues_of(beat: Beat, hold_seconds: float) -> tuple[Cue, ...]:
-    """The cues of a beat when its hold lasts so many seconds, in the order they are due."""
+    """Return the cues of a beat, in the order they are due when its hold lasts that long."""
     if not beat.is_press:
         return ()
     cues = sorted(beat.cues, key=lambda cue: cue.share)[:MOST_CUES]

@@ -1,7 +1,7 @@
-"""How long each step lasts: the person's wishes, the limits of the points, the time there is.
+"""How long each step lasts: the person's options, the limits of the points, the time there is.
 
-Each function takes the chosen steps and gives them back changed, with sentences
-about what it changed. The order in which `plan` calls them is part of the rules.
+Each function returns the chosen steps changed, with sentences about what it
+changed. The order in which `build_schedule` calls them is part of the rules.
 """
 
 import math
@@ -31,18 +31,17 @@ Adjusted = tuple[list[ChosenStep], list[str]]
 
 
 def apply_hold_seconds(chosen: list[ChosenStep], hold_seconds: int | None) -> Adjusted:
-    """Give every hold the wished seconds, kept inside what its point allows."""
+    """Give every hold these seconds, within what its point allows."""
     if hold_seconds is None:
         return chosen, []
-    kept: list[ChosenStep] = []
+    adjusted = list(chosen)
     changes: list[str] = []
-    for choice in chosen:
+    for index, choice in enumerate(chosen):
         if not isinstance(choice.step, PressStep):
-            kept.append(choice)
             continue
         hold = choice.step.point.hold
         seconds = min(max(hold_seconds, hold.shortest), hold.longest)
-        kept.append(choice.lasting(seconds))
+        adjusted[index] = choice.lasting(seconds)
         if seconds != hold_seconds:
             limit = _("the shortest") if seconds == hold.shortest else _("the longest")
             changes.append(
@@ -50,35 +49,28 @@ def apply_hold_seconds(chosen: list[ChosenStep], hold_seconds: int | None) -> Ad
                     title=choice.step.title, seconds=seconds, limit=limit
                 )
             )
-    return kept, changes
+    return adjusted, changes
 
 
 def make_gentle(chosen: list[ChosenStep]) -> Adjusted:
-    """Halve the holds, not below 15 s, and press at most 3."""
-    return [
-        replace(
-            choice,
-            seconds=_at_least(GENTLE_SHORTEST_SECONDS, choice.seconds // 2, choice.seconds),
-            pressure=min(choice.pressure, GENTLE_PRESSURE),
-        )
-        if choice.holds
-        else choice
-        for choice in chosen
-    ], [
-        _("Gentle: holds are half as long, and pressed at most {pressure} of 10.").format(
-            pressure=GENTLE_PRESSURE
-        )
-    ]
+    adjusted = list(chosen)
+    for index, choice in enumerate(chosen):
+        if choice.holds:
+            seconds = _at_least(GENTLE_SHORTEST_SECONDS, choice.seconds // 2, choice.seconds)
+            pressure = min(choice.pressure, GENTLE_PRESSURE)
+            adjusted[index] = replace(choice, seconds=seconds, pressure=pressure)
+    change = _("Gentle: holds are half as long, and pressed at most {pressure} of 10.")
+    return adjusted, [change.format(pressure=GENTLE_PRESSURE)]
 
 
 def limit_point_seconds(chosen: list[ChosenStep]) -> Adjusted:
     """Keep what one point gets on one side, over all steps, to 180 s."""
     held: Counter[PointSide] = Counter()
-    kept: list[ChosenStep] = []
+    remaining: list[ChosenStep] = []
     changes: list[str] = []
     for choice in chosen:
         if not isinstance(choice.step, PressStep):
-            kept.append(choice)
+            remaining.append(choice)
             continue
         step = choice.step
         pressed = [place for side in step.side.sides for place in point_sides(step.point.id, side)]
@@ -89,8 +81,8 @@ def limit_point_seconds(chosen: list[ChosenStep]) -> Adjusted:
             if seconds < SHORTEST_CHANGED_HOLD_SECONDS:
                 continue
         held.update(dict.fromkeys(pressed, seconds))
-        kept.append(choice.lasting(seconds))
-    return kept, changes
+        remaining.append(choice.lasting(seconds))
+    return remaining, changes
 
 
 def _why_shorter(choice: ChosenStep, seconds: int) -> str:
@@ -141,7 +133,7 @@ def _shrink(
 ) -> tuple[list[ChosenStep], int | None]:
     """Shorten some steps by one factor, the mildest that fits; to the floor if none does.
 
-    Gives the factor in percent too, None where even the floor does not fit. A
+    Also return the factor in percent, None where even the floor does not fit. A
     step that is below the floor already stays as it is.
     """
     over = _total_seconds(chosen) - most_seconds
@@ -164,15 +156,15 @@ def _shrink(
 def _drop_steps(
     chosen: list[ChosenStep], most_seconds: float
 ) -> tuple[list[ChosenStep], list[str]]:
-    """Leave out steps from the end until it fits; give their titles in order too."""
-    kept = list(chosen)
+    """Leave out steps from the end until it fits; also return their titles in order."""
+    remaining = list(chosen)
     titles: list[str] = []
-    for choice in reversed([c for c in chosen if c not in _kept_to_the_end(chosen)]):
-        kept.remove(choice)
+    for choice in reversed([c for c in chosen if c not in _indispensable(chosen)]):
+        remaining.remove(choice)
         titles.insert(0, choice.step.title)
-        if _total_seconds(kept) <= most_seconds:
-            return kept, titles
-    smallest = math.ceil(round(_total_seconds(kept) / 6, 3)) / 10
+        if _total_seconds(remaining) <= most_seconds:
+            return remaining, titles
+    smallest = math.ceil(round(_total_seconds(remaining) / 6, 3)) / 10
     raise SelfcareError(
         code="too-short",
         message=_("There is no way to do this in {minutes:g} minutes.").format(
@@ -183,8 +175,8 @@ def _drop_steps(
     )
 
 
-def _kept_to_the_end(chosen: list[ChosenStep]) -> list[ChosenStep]:
-    """Settling at the start, the first press step, and the last time to move."""
+def _indispensable(chosen: list[ChosenStep]) -> list[ChosenStep]:
+    """Return the settling at the start, the first press step, and the last time to move."""
     settle = [choice for choice in chosen[:1] if not choice.holds]
     first_press = [choice for choice in chosen if choice.holds][:1]
     moves = [c for c in chosen if isinstance(c.step, QuietStep) and c.step.do is Quiet.MOVE]
@@ -196,5 +188,4 @@ def _total_seconds(chosen: Iterable[ChosenStep]) -> float:
 
 
 def _at_least(floor: int, seconds: int, before: int) -> int:
-    """Keep what was shortened at the floor, or where it was if that is below."""
     return max(seconds, min(floor, before))

@@ -1,22 +1,14 @@
-"""What can happen to a session, and what comes of it. Values only.
+"""Events go into a session, effects come out: values only.
 
-Events go in, effects come out. Every one carries `at`, the seconds of a clock
-that never runs backwards; where that clock began means nothing.
+Each has `at`, the seconds of a clock that never runs backwards; where that
+clock began means nothing.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from selfcare.outcomes import Outcome
 from selfcare.session.beats import Beat, BeatKind, Cue
-
-
-class Outcome(StrEnum):
-    """How a session ended. The values are those of the diary and the JSON output."""
-
-    COMPLETED = "completed"
-    ENDED_EARLY = "ended-early"
-    STOPPED_FOR_SAFETY = "stopped-for-safety"
-    INTERRUPTED = "interrupted"
 
 
 class IllegalEvent(Exception):  # noqa: N818 - it is the event that is wrong
@@ -25,8 +17,6 @@ class IllegalEvent(Exception):  # noqa: N818 - it is the event that is wrong
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, at a time."""
-
     at: float
 
 
@@ -73,7 +63,7 @@ class ChangeHold(Event):
 
 
 class Quit(Event):
-    """The first one pauses and asks, the second one ends the session early."""
+    """Pause and ask; the second time, end the session early."""
 
 
 class Leave(Event):
@@ -97,11 +87,10 @@ class Effect:
 
 @dataclass(frozen=True)
 class BeatStarted(Effect):
-    """A beat began and lasts `seconds`.
+    """A beat began and lasts `seconds`. `attempt` counts a hold's from 1, and is 0 elsewhere.
 
-    `attempt` counts the times this hold was begun, from 1; it is 0 for what is
-    not a hold. `moves` says that the person takes up another position for it,
-    `afresh` that they do not come from the beat before it.
+    `moves` says that the person takes up another position for it, `afresh` that
+    they do not come from the beat before it.
     """
 
     beat: Beat
@@ -113,8 +102,6 @@ class BeatStarted(Effect):
 
 @dataclass(frozen=True)
 class CueDue(Effect):
-    """Words within a hold are due."""
-
     beat: Beat
     attempt: int
     cue: Cue
@@ -122,10 +109,7 @@ class CueDue(Effect):
 
 @dataclass(frozen=True)
 class BeatEnded(Effect):
-    """A beat ended after `lasted_seconds`, pauses not counted.
-
-    `completed` is false where it was ended before its time.
-    """
+    """A beat ended after `lasted_seconds`, pauses not counted, `completed` or before its time."""
 
     beat: Beat
     attempt: int
@@ -134,7 +118,6 @@ class BeatEnded(Effect):
 
     @property
     def held_seconds(self) -> float:
-        """How long was pressed: nothing, in a beat that is not a hold."""
         return self.lasted_seconds if self.beat.is_press else 0.0
 
 
@@ -149,10 +132,7 @@ class HoldChanged(Effect):
 
 @dataclass(frozen=True)
 class Paused(Effect):
-    """Time stands still: the person's wish, or the machine was `asleep`.
-
-    Comes again when the person asks to end (`quit_asked`) while already paused.
-    """
+    """Time stands still. Comes again when the person asks to end while already paused."""
 
     asleep: bool
     quit_asked: bool
@@ -167,8 +147,6 @@ class Resumed(Effect):
 
 @dataclass(frozen=True)
 class HoldGoesOn(Effect):
-    """The hands are back; the hold counts again."""
-
     beat: Beat
 
 
@@ -180,8 +158,6 @@ class Finished(Effect):
 
 
 class Moment(StrEnum):
-    """What a tone stands for."""
-
     START = "start"
     SWITCH = "switch"
     END = "end"
@@ -189,18 +165,16 @@ class Moment(StrEnum):
 
 
 class Moments:
-    """Tells which moment a session has come to, if it is one to be marked.
+    """Finds the effects that a tone marks.
 
     The end of a beat and what follows come together: of the two the switch and
     the finish say more, so that two tones never begin at once.
     """
 
     def __init__(self) -> None:
-        """Begin before the first beat."""
         self._after_hold = False
 
     def reached(self, effect: Effect) -> Moment | None:
-        """The moment that this effect brings."""
         match effect:
             case BeatEnded(beat=beat):
                 self._after_hold = beat.is_press

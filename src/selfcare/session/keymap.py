@@ -1,32 +1,23 @@
 """The keys of a session as data: what help shows and what the player does.
 
 A key has a name: the character it types, or a word for the others ("enter",
-"left", "page-down", "escape"). Any key that stands for nothing here
-pauses: whoever hits the keyboard in a fright wants to stop.
+"left", "page-down", "escape"). Any key without a meaning here pauses: someone
+who hits the keyboard in a fright wants to stop.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.i18n import N_, _
-from selfcare.session.events import (
-    Back,
-    ChangeHold,
-    Event,
-    Next,
-    Pause,
-    Quit,
-    RedFlag,
-    Repeat,
-    Resume,
-)
+from selfcare.session import events
+from selfcare.session.events import Event
 from selfcare.session.state import Session, State
 
 HOLD_STEP_SECONDS = 10
 
 
 class Action(StrEnum):
-    """What a key stands for. The player itself does SAY_AGAIN, MUTE and what HELP shows."""
+    """What a key does. The player itself does SAY_AGAIN, MUTE and what HELP shows."""
 
     PAUSE_OR_GO_ON = "pause-or-go-on"
     NEXT = "next"
@@ -45,11 +36,10 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class KeyBinding:
-    """One line of the table: the names of the keys, how to show them, what they do.
+    """One row of the table: the names of the keys, how to show them, what they do.
 
-    Texts are in English, and translated when they are shown. `label` is for the key
-    line and is empty where a key is not shown there; `in_every_size` marks what is
-    shown however small the screen is.
+    `label` is for the key line and empty where a key is not shown there;
+    `in_every_size` marks what is shown however small the screen is.
     """
 
     names: tuple[str, ...]
@@ -66,12 +56,10 @@ class KeyBinding:
 
     @property
     def label(self) -> str:
-        """A word or two for the key line."""
         return _(self.english_label) if self.english_label else ""
 
     @property
     def help(self) -> str:
-        """A sentence on what it does."""
         return _(self.english_help)
 
 
@@ -109,45 +97,38 @@ _TABLE = (
     KeyBinding(("enter",), Action.GO_ON_OR_PAUSE, N_("enter"), "", N_("Go on when paused.")),
 )
 
-ACTIONS = {name: key.action for key in _TABLE for name in key.names}
+_ACTIONS = {name: key.action for key in _TABLE for name in key.names}
+_PLAIN_EVENTS: dict[Action, type[Event]] = {
+    Action.NEXT: events.Next,
+    Action.BACK: events.Back,
+    Action.REPEAT: events.Repeat,
+    Action.QUIT: events.Quit,
+    Action.RED_FLAG: events.RedFlag,
+}
 
 
 def keymap() -> tuple[KeyBinding, ...]:
-    """Give the table, in the order in which help shows it."""
     return _TABLE
 
 
 def action_of(name: str) -> Action:
-    """Give what a key stands for; any key that stands for nothing pauses."""
-    return ACTIONS.get(name, Action.PAUSE)
+    return _ACTIONS.get(name, Action.PAUSE)
 
 
 def event_of(action: Action, session: Session, at: float) -> Event | None:
-    """Give the event an action stands for now; None where only the player does something.
-
-    The event may still be refused.
-    """
+    """Return the event of an action, which may still be refused; None where the player acts."""
     is_paused = session.state is State.PAUSED
     match action:
         case Action.PAUSE_OR_GO_ON | Action.GO_ON_OR_PAUSE:
-            return Resume(at) if is_paused else Pause(at)
+            return events.Resume(at) if is_paused else events.Pause(at)
         case Action.PAUSE:
-            return Pause(at)
+            return events.Pause(at)
         case Action.HELP:
-            return None if is_paused else Pause(at)
+            return None if is_paused else events.Pause(at)
         case Action.LONGER:
-            return ChangeHold(at, HOLD_STEP_SECONDS)
+            return events.ChangeHold(at, HOLD_STEP_SECONDS)
         case Action.SHORTER:
-            return ChangeHold(at, -HOLD_STEP_SECONDS)
+            return events.ChangeHold(at, -HOLD_STEP_SECONDS)
         case _:
-            make = _PLAIN_EVENTS.get(action)
-            return make(at) if make else None
-
-
-_PLAIN_EVENTS: dict[Action, type[Next | Back | Repeat | Quit | RedFlag]] = {
-    Action.NEXT: Next,
-    Action.BACK: Back,
-    Action.REPEAT: Repeat,
-    Action.QUIT: Quit,
-    Action.RED_FLAG: RedFlag,
-}
+            event = _PLAIN_EVENTS.get(action)
+            return event(at) if event else None

@@ -1,13 +1,77 @@
-"""The small moves every event is made of: begin a beat, end it, finish."""
+"""The session as a pure machine: events in, effects out, no clock, no screen.
+
+Theory of operation
+===================
+
+A session runs a schedule beat by beat. It never reads a clock: every event carries
+the time it happened at. `advance` first lets the time since the last event
+pass, crossing the borders of cues and beats exactly where they fall, and then
+looks up the event in the table below. `deadline` says when the next Tick is
+due. Time only moves forward: an event that is earlier than the one before it
+takes no time.
+
+Nothing here waits, and nothing is ever undone: a hold that ends becomes an
+attempt, and a hold that is done again becomes another attempt. A session that
+gets no events but Ticks runs to its end.
+
+An event that makes no sense raises IllegalEvent with the reason in words and
+changes nothing, since sessions are values. What the clock or the system sends
+(ticks, sleep, Ctrl-C, signals) is never illegal once the session runs.
+
+A *hold* and the lead-in before it belong together: to repeat or to change "this
+hold" means the same in both. In rest, breathe and move beats there is no hold.
+
+The states, and what each event does in them
+============================================
+
+                 running          hands-back       paused            finished
+    Tick         nothing more     nothing more     nothing more      nothing
+    Asleep       pause, or        pause, or        nothing more      nothing
+                 get ready again  get ready again
+    Pause        pause            pause            refused           refused
+    Resume       refused          refused          go on             refused
+    Next         next beat        next beat        next, paused      refused
+    Back         hold before      hold before      same, paused      refused
+    Repeat       this hold again  this hold again  same, paused      refused
+    ChangeHold   other length     other length     same, paused      refused
+    Quit         pause and ask    pause and ask    ask; then end     refused
+    Leave        ended early      ended early      ended early       nothing
+    Interrupt    interrupted      interrupted      interrupted       nothing
+    RedFlag      stopped          stopped          stopped           refused
+
+*ready* is the state before Start; there only Start is legal, and `start` sends
+it. *hands-back* is the time after a pause within a hold: it is not counted, and
+runs into *running*. While *paused* the session is silent; moving about in it is
+allowed and does not end the pause, only Resume does. Any other accepted event
+takes back the question whether to end.
+
+Asleep
+======
+
+The time the machine slept is not counted. With keys the session pauses. Without
+keys nobody could end the pause, so it goes on by itself: within a hold the hands
+get as long to come back as it takes to get ready for it, then the seconds that
+were left are held, as one and the same attempt; a lead-in ends, not completed,
+and begins afresh; a quiet beat goes on where it was.
+
+One place, 180 seconds
+======================
+
+All attempts at one point on one side, together with what is still to come there,
+never pass 180 s. Repeat, Back and a longer hold are refused where they would.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from selfcare.guides.enums import Position
 from selfcare.guides.model import LONGEST_HOLD_SECONDS
-from selfcare.i18n import _
+from selfcare.i18n import N_, _
+from selfcare.outcomes import Attempt, Outcome
+from selfcare.session import events
 from selfcare.session.beats import (
     SHORTEST_CHANGED_HOLD_SECONDS,
     Beat,
@@ -19,174 +83,93 @@ from selfcare.session.beats import (
     get_ready_seconds,
     moves_between,
 )
-from selfcare.session.events import (
-    Asleep,
-    Back,
-    BeatEnded,
-    BeatStarted,
-    ChangeHold,
-    CueDue,
-    Effect,
-    Event,
-    Finished,
-    HoldChanged,
-    HoldGoesOn,
-    IllegalEvent,
-    Interrupt,
-    Leave,
-    Next,
-    Outcome,
-    Pause,
-    Paused,
-    Quit,
-    RedFlag,
-    Repeat,
-    Resume,
-    Resumed,
-    Start,
-    Tick,
-)
-from selfcare.session.state import LIVE, Attempt, Session, State
+from selfcare.session.events import Effect, Event, IllegalEvent
+from selfcare.session.state import LIVE, Session, State
 
-Transition = tuple[Session, tuple[Effect, ...]]
-"""What every move gives back: the session after it, and what came of it."""
-
-
-def begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transition:
-    """Begin a beat now; after the last one the session is completed.
-
-    `afresh` means that the person does not come from the beat before, so the
-    way into a hold takes the time to get ready for it, also where the plan has
-    a short switch.
-    """
-    if index == len(session.plan.beats):
-        return finish(session, Outcome.COMPLETED)
-    beat = session.plan.beats[index]
-    moves = _moves(session, beat, afresh=afresh)
-    lengths = _planned_lead_ins(session)
-    if afresh and beat.is_lead_in:
-        lengths[index] = lead_in_seconds(session, beat, moves=moves)
-    begun = replace(
-        session,
-        index=index,
-        lengths=tuple(lengths),
-        counted_seconds=0.0,
-        counts_from_at=session.at,
-        position=beat.position,
-        passed=frozenset(),
-    )
-    return begun, (BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh),)
-
-
-def end_beat(
-    session: Session, *, completed: bool, lasted_seconds: float | None = None
-) -> Transition:
-    """End the current beat now. An attempt at a hold is kept."""
-    lasted = session.elapsed_seconds if lasted_seconds is None else lasted_seconds
-    effect = BeatEnded(session.at, session.beat, session.attempt, lasted, completed)
-    attempts = session.attempts
-    if session.beat.is_press:
-        attempts += (Attempt(session.index, session.attempt, lasted, completed),)
-    ended = replace(
-        session,
-        state=State.PAUSED if session.state is State.PAUSED else State.RUNNING,
-        attempts=attempts,
-        counted_seconds=lasted,
-        quit_asked=False,
-    )
-    return ended, (effect,)
-
-
-def end_and_begin_next(
-    session: Session, *, completed: bool, lasted_seconds: float | None = None
-) -> Transition:
-    """End the current beat and begin the one after it."""
-    ended, last = end_beat(session, completed=completed, lasted_seconds=lasted_seconds)
-    begun, first = begin_beat(ended, session.index + 1)
-    return begun, last + first
-
-
-def finish(session: Session, outcome: Outcome) -> Transition:
-    """Finish a session whose current beat has ended."""
-    finished = replace(session, state=State.FINISHED, outcome=outcome)
-    return finished, (Finished(session.at, outcome),)
-
-
-def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
-    """Whether the body moves to a beat. A switch is itself the time to turn over.
-
-    Who comes to a beat afresh may have moved in the meantime.
-    """
-    if session.position is None:
-        return True
-    if beat.kind is BeatKind.SWITCH and not afresh:
-        return False
-    turning = session.beat.kind is BeatKind.SWITCH and beat.position is Position.LYING_SIDE
-    return (afresh and turning) or moves_between(session.beat, beat)
-
-
-def lead_in_seconds(session: Session, lead_in: Beat, *, moves: bool) -> float:
-    """How long it takes to get ready anew for the hold after a lead-in, in seconds."""
-    hold = session.plan.beats[lead_in.index + 1]
-    return max(lead_in.seconds, get_ready_seconds(hold, before=None, position_changes=moves))
-
-
-def _planned_lead_ins(session: Session) -> list[float]:
-    """The lengths as they are now, with every lead-in as long as planned again."""
-    return [
-        beat.seconds if beat.is_lead_in else seconds
-        for beat, seconds in zip(session.plan.beats, session.lengths, strict=True)
-    ]
-
+HANDS_BACK_SECONDS = 5.0
+"""How long the hands get to go back after a pause within a hold."""
 
 MOST_SECONDS_AHEAD = 1.0
 
+Transition = tuple[Session, tuple[Effect, ...]]
+"""The session after an event, and the effects of the event."""
 
-def spend(session: Session, until_at: float) -> Transition:
-    """Let the time pass up to a moment. A moment already over is no time."""
-    effects: list[Effect] = []
-    while session.state in LIVE and _border_at(session) <= until_at:
-        session, more = _cross(session)
-        effects.extend(more)
-    return replace(session, at=max(session.at, until_at)), tuple(effects)
+Handler = Callable[[Session, Any], Transition]
+
+
+def start(
+    schedule: Schedule,
+    at: float,
+    keys: bool,  # noqa: FBT001 - the third of three things every session needs
+    attempts: tuple[Attempt, ...] = (),
+) -> Transition:
+    """Start a session now. `keys` says whether a key could end a pause.
+
+    `attempts` are those of the same schedule (same digest) before it was interrupted:
+    it goes on with the hold that was broken, or after the last one completed.
+    """
+    lengths = tuple(beat.seconds for beat in schedule.beats)
+    return advance(Session(schedule, keys, at, lengths, attempts=attempts), events.Start(at))
+
+
+def advance(session: Session, event: Event) -> Transition:
+    """Let the time up to the event pass, then do what it asks for.
+
+    Raises IllegalEvent, and then nothing has changed.
+    """
+    until_at = event.since if isinstance(event, events.Asleep) else event.at
+    session, before = _pass_time(session, until_at)
+    handler = _transitions()[type(event)][_COLUMNS.index(session.state)]
+    session, effects = handler(session, event)
+    return session, before + effects
 
 
 def deadline(session: Session) -> float | None:
-    """When the session next wants to be told the time, at most a second ahead.
+    """Return when the next Tick is due, at most a second ahead.
 
-    None while it is paused or finished: then time changes nothing.
+    None while the session is paused or finished: then time changes nothing.
     """
     if session.state not in LIVE:
         return None
     return min(_border_at(session), session.at + MOST_SECONDS_AHEAD)
 
 
-def next_cue(session: Session) -> Cue | None:
-    """The cue of this attempt that is due next, if there is one."""
-    for cue in cues_of(session.beat, session.seconds):
-        if cue.name not in session.passed:
-            return cue
-    return None
+_COLUMNS = (State.READY, State.RUNNING, State.HANDS_BACK, State.PAUSED, State.FINISHED)
 
 
-def _border_at(session: Session) -> float:
-    if session.state is State.HANDS_BACK:
-        return session.counts_from_at
-    cue = next_cue(session)
-    border_seconds = cue.at_seconds(session.seconds) if cue else session.seconds
-    return session.counts_from_at + (border_seconds - session.counted_seconds)
+@cache
+def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
+    early = _refuse(N_("The session has not begun."))
+    begun = _refuse(N_("The session has begun already."))
+    over = _refuse(N_("The session is over."))
+    paused = _refuse(N_("The session is paused already. Space goes on."))
+    live = _refuse(N_("The session is not paused."))
+    leave = _end(Outcome.ENDED_EARLY)
+    interrupt = _end(Outcome.INTERRUPTED)
+    stop = _end(Outcome.STOPPED_FOR_SAFETY)
+    return {
+        # event      ready         running       hands-back    paused       finished
+        events.Start: (_first_beat, begun, begun, begun, over),
+        events.Tick: (early, _ignore, _ignore, _ignore, _ignore),
+        events.Asleep: (early, _sleep, _sleep, _ignore, _ignore),
+        events.Pause: (early, _pause, _pause, paused, over),
+        events.Resume: (early, live, live, _resume, over),
+        events.Next: (early, _next_beat, _next_beat, _next_beat, over),
+        events.Back: (early, _back, _back, _back, over),
+        events.Repeat: (early, _repeat, _repeat, _repeat, over),
+        events.ChangeHold: (early, _change_hold, _change_hold, _change_hold, over),
+        events.Quit: (early, _ask_to_end, _ask_to_end, _ask_or_end, over),
+        events.Leave: (early, leave, leave, leave, _ignore),
+        events.Interrupt: (early, interrupt, interrupt, interrupt, _ignore),
+        events.RedFlag: (early, stop, stop, stop, over),
+    }
 
 
-def _cross(session: Session) -> Transition:
-    session = replace(session, at=max(session.at, _border_at(session)))
-    if session.state is State.HANDS_BACK:
-        back = replace(session, state=State.RUNNING)
-        return back, (HoldGoesOn(back.at, back.beat),)
-    cue = next_cue(session)
-    if cue is None:
-        return end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
-    said = replace(session, passed=session.passed | {cue.name})
-    return said, (CueDue(said.at, said.beat, said.attempt, cue),)
+def _refuse(reason: str) -> Handler:
+    def handler(_session: Session, _event: Event) -> Transition:
+        raise IllegalEvent(_(reason))
+
+    return handler
 
 
 def _first_beat(session: Session, _event: Event) -> Transition:
@@ -196,22 +179,70 @@ def _first_beat(session: Session, _event: Event) -> Transition:
     """
     running = replace(session, state=State.RUNNING)
     if not session.attempts:
-        return begin_beat(running, 0)
+        return _begin_beat(running, 0)
     last = session.attempts[-1]
     index = last.beat + 1 if last.completed else last.beat - 1
-    while index < len(session.plan.beats) and not _fits(session, index, session.lengths):
+    while index < len(session.schedule.beats) and not _fits(session, index, session.lengths):
         index += 1
-    return begin_beat(running, index, afresh=True)
+    return _begin_beat(running, index, afresh=True)
+
+
+def _ignore(session: Session, _event: Event) -> Transition:
+    return session, ()
+
+
+def _sleep(session: Session, event: events.Asleep) -> Transition:
+    """Leave out the time the machine slept, then wait for the person or get ready again."""
+    paused, effects = _stop_time(session, asleep=True)
+    paused = replace(paused, at=max(session.at, event.at))
+    if session.keys:
+        return paused, effects
+    beat = session.beat
+    seconds = 0.0
+    if beat.is_press:
+        lead_in = session.schedule.beats[beat.index - 1]
+        seconds = _lead_in_seconds(session, lead_in, moves=False)
+    running, resumed = _go_on(paused, seconds)
+    if not beat.is_lead_in:
+        return running, effects + resumed
+    ended, last = _end_beat(running, completed=False)
+    begun, first = _begin_beat(ended, beat.index, afresh=True)
+    return begun, effects + resumed + last + first
+
+
+def _pause(session: Session, _event: Event) -> Transition:
+    return _stop_time(session)
+
+
+def _stop_time(session: Session, *, asleep: bool = False, quit_asked: bool = False) -> Transition:
+    paused = replace(
+        session,
+        state=State.PAUSED,
+        counted_seconds=session.elapsed_seconds,
+        asleep=asleep,
+        quit_asked=quit_asked,
+    )
+    return paused, (events.Paused(session.at, asleep, quit_asked),)
+
+
+def _resume(session: Session, _event: Event) -> Transition:
+    """Let time go on; within a hold the hands go back first."""
+    return _go_on(session, HANDS_BACK_SECONDS if session.beat.is_press else 0.0)
+
+
+def _go_on(session: Session, hands_back_seconds: float) -> Transition:
+    running = replace(
+        session,
+        state=State.HANDS_BACK if hands_back_seconds else State.RUNNING,
+        counts_from_at=session.at + hands_back_seconds,
+        asleep=False,
+        quit_asked=False,
+    )
+    return running, (events.Resumed(session.at, hands_back_seconds),)
 
 
 def _next_beat(session: Session, _event: Event) -> Transition:
-    """End this beat now."""
-    return end_and_begin_next(session, completed=False)
-
-
-def _repeat(session: Session, _event: Event) -> Transition:
-    """Get ready again for this hold, or between holds for the last one."""
-    return _go_back(session, session.hold or _hold_before(session))
+    return _end_and_begin_next(session, completed=False)
 
 
 def _back(session: Session, _event: Event) -> Transition:
@@ -219,7 +250,26 @@ def _back(session: Session, _event: Event) -> Transition:
     return _go_back(session, _hold_before(session) or session.hold)
 
 
-def _change_hold(session: Session, event: ChangeHold) -> Transition:
+def _repeat(session: Session, _event: Event) -> Transition:
+    """Get ready again for this hold, or between holds for the last one."""
+    return _go_back(session, session.hold or _hold_before(session))
+
+
+def _go_back(session: Session, hold: Beat | None) -> Transition:
+    if hold is None:
+        raise IllegalEvent(_("No hold has come yet, so there is none to go back to."))
+    ended, last = _end_beat(session, completed=False)
+    _check_limit(ended, hold.index, ended.lengths)
+    begun, first = _begin_beat(ended, hold.index - 1, afresh=True)
+    return begun, last + first
+
+
+def _hold_before(session: Session) -> Beat | None:
+    holds = [hold for hold in session.schedule.press_beats if hold.index < session.index]
+    return holds[-1] if holds else None
+
+
+def _change_hold(session: Session, event: events.ChangeHold) -> Transition:
     """Make this hold, and its other side while that is open, longer or shorter.
 
     A hold that already lasted as long as it is to last now is completed.
@@ -232,32 +282,15 @@ def _change_hold(session: Session, event: ChangeHold) -> Transition:
     lengths = list(session.lengths)
     for beat in (hold, *others):
         lengths[beat.index] = seconds
-    if not _fits(session, hold.index, lengths):
-        raise IllegalEvent(_too_much())
+    _check_limit(session, hold.index, lengths)
     changed = replace(session, lengths=tuple(lengths), quit_asked=False)
-    told = (HoldChanged(session.at, hold, seconds, both_sides=bool(others)),)
+    effects = (events.HoldChanged(session.at, hold, seconds, both_sides=bool(others)),)
     if not session.beat.is_press:
-        return changed, told
+        return changed, effects
     if session.elapsed_seconds >= seconds:
-        begun, effects = end_and_begin_next(changed, completed=True)
-        return begun, told + effects
-    return _pass_over_cues(changed), told
-
-
-def _go_back(session: Session, hold: Beat | None) -> Transition:
-    if hold is None:
-        raise IllegalEvent(_("No hold has come yet, so there is none to go back to."))
-    ended, last = end_beat(session, completed=False)
-    if not _fits(ended, hold.index, ended.lengths):
-        raise IllegalEvent(_too_much())
-    begun, first = begin_beat(ended, hold.index - 1, afresh=True)
-    return begun, last + first
-
-
-def _hold_before(session: Session) -> Beat | None:
-    """The last hold before the current beat, None up to the first one."""
-    holds = [hold for hold in session.plan.press_beats if hold.index < session.index]
-    return holds[-1] if holds else None
+        begun, more = _end_and_begin_next(changed, completed=True)
+        return begun, effects + more
+    return _skip_late_cues(changed), effects
 
 
 def _changed_seconds(hold: Beat, seconds: float, by_seconds: int) -> float:
@@ -278,16 +311,15 @@ def _changed_seconds(hold: Beat, seconds: float, by_seconds: int) -> float:
 
 
 def _open_other_sides(session: Session, hold: Beat) -> list[Beat]:
-    """The holds of the same step that were not yet completed."""
     completed = {attempt.beat for attempt in session.attempts if attempt.completed}
     return [
         beat
-        for beat in session.plan.press_beats
+        for beat in session.schedule.press_beats
         if beat.step == hold.step and beat is not hold and beat.index not in completed
     ]
 
 
-def _pass_over_cues(session: Session) -> Session:
+def _skip_late_cues(session: Session) -> Session:
     """Never say a cue late: what would have been due by now is not said any more."""
     late = {
         cue.name
@@ -297,182 +329,162 @@ def _pass_over_cues(session: Session) -> Session:
     return replace(session, passed=session.passed | late)
 
 
-def _fits(session: Session, from_index: int, lengths: Sequence[float]) -> bool:
-    """Whether no place gets more than it may if all goes on from this beat.
+def _ask_to_end(session: Session, _event: Event) -> Transition:
+    return _stop_time(session, quit_asked=True)
 
-    What was held before counts, but for a current attempt that has not ended.
+
+def _ask_or_end(session: Session, event: Event) -> Transition:
+    """While paused: ask whether to end, or end where that was asked."""
+    if session.quit_asked:
+        return _end(Outcome.ENDED_EARLY)(session, event)
+    asking = replace(session, quit_asked=True)
+    return asking, (events.Paused(session.at, session.asleep, quit_asked=True),)
+
+
+def _end(outcome: Outcome) -> Handler:
+    def handler(session: Session, _event: Event) -> Transition:
+        ended, last = _end_beat(session, completed=False)
+        finished, effects = _finish(ended, outcome)
+        return finished, last + effects
+
+    return handler
+
+
+def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transition:
+    """Begin a beat now; after the last one the session is completed.
+
+    `afresh` means that the person does not come from the beat before, so the
+    way into a hold takes the time to get ready for it, also where the schedule
+    has a short switch.
     """
+    if index == len(session.schedule.beats):
+        return _finish(session, Outcome.COMPLETED)
+    beat = session.schedule.beats[index]
+    moves = _moves(session, beat, afresh=afresh)
+    # Every lead-in is as long as planned again, whatever an earlier repeat made of it.
+    lengths = [
+        planned.seconds if planned.is_lead_in else seconds
+        for planned, seconds in zip(session.schedule.beats, session.lengths, strict=True)
+    ]
+    if afresh and beat.is_lead_in:
+        lengths[index] = _lead_in_seconds(session, beat, moves=moves)
+    begun = replace(
+        session,
+        index=index,
+        lengths=tuple(lengths),
+        counted_seconds=0.0,
+        counts_from_at=session.at,
+        position=beat.position,
+        passed=frozenset(),
+    )
+    return begun, (events.BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh),)
+
+
+def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
+    """Whether the body moves to a beat. A switch is itself the time to turn over.
+
+    Someone who comes to a beat afresh may have moved in the meantime.
+    """
+    if session.position is None:
+        return True
+    if beat.kind is BeatKind.SWITCH and not afresh:
+        return False
+    turning = session.beat.kind is BeatKind.SWITCH and beat.position is Position.LYING_SIDE
+    return (afresh and turning) or moves_between(session.beat, beat)
+
+
+def _lead_in_seconds(session: Session, lead_in: Beat, *, moves: bool) -> float:
+    """Return how long it takes to get ready anew for the hold after a lead-in."""
+    hold = session.schedule.beats[lead_in.index + 1]
+    return max(lead_in.seconds, get_ready_seconds(hold, before=None, position_changes=moves))
+
+
+def _end_beat(
+    session: Session, *, completed: bool, lasted_seconds: float | None = None
+) -> Transition:
+    """End the current beat now, and record an attempt if it was a hold."""
+    lasted = session.elapsed_seconds if lasted_seconds is None else lasted_seconds
+    effect = events.BeatEnded(session.at, session.beat, session.attempt, lasted, completed)
+    attempts = session.attempts
+    if session.beat.is_press:
+        attempts += (Attempt(session.index, session.attempt, lasted, completed),)
+    ended = replace(
+        session,
+        state=State.PAUSED if session.state is State.PAUSED else State.RUNNING,
+        attempts=attempts,
+        counted_seconds=lasted,
+        quit_asked=False,
+    )
+    return ended, (effect,)
+
+
+def _end_and_begin_next(
+    session: Session, *, completed: bool, lasted_seconds: float | None = None
+) -> Transition:
+    ended, last = _end_beat(session, completed=completed, lasted_seconds=lasted_seconds)
+    begun, first = _begin_beat(ended, session.index + 1)
+    return begun, last + first
+
+
+def _finish(session: Session, outcome: Outcome) -> Transition:
+    finished = replace(session, state=State.FINISHED, outcome=outcome)
+    return finished, (events.Finished(session.at, outcome),)
+
+
+def _check_limit(session: Session, from_index: int, lengths: Sequence[float]) -> None:
+    """Raise IllegalEvent if a place would get too much when all goes on from this beat."""
+    if not _fits(session, from_index, lengths):
+        raise IllegalEvent(
+            _("One place is pressed {seconds} seconds at most in a session, all in all.").format(
+                seconds=LONGEST_HOLD_SECONDS
+            )
+        )
+
+
+def _fits(session: Session, from_index: int, lengths: Sequence[float]) -> bool:
     seconds: defaultdict[PointSide, float] = defaultdict(float)
     for attempt in session.attempts:
-        for place in session.plan.beats[attempt.beat].places:
+        for place in session.schedule.beats[attempt.beat].places:
             seconds[place] += attempt.held_seconds
-    for hold in session.plan.press_beats:
+    for hold in session.schedule.press_beats:
         if hold.index >= from_index:
             for place in hold.places:
                 seconds[place] += lengths[hold.index]
     return all(held <= LONGEST_HOLD_SECONDS for held in seconds.values())
 
 
-def _too_much() -> str:
-    return _("One place is pressed {seconds} seconds at most in a session, all in all.").format(
-        seconds=LONGEST_HOLD_SECONDS
-    )
+def _pass_time(session: Session, until_at: float) -> Transition:
+    """Let the time pass up to a moment. A moment already over is no time."""
+    effects: list[Effect] = []
+    while session.state in LIVE and _border_at(session) <= until_at:
+        session, more = _cross_border(session)
+        effects.extend(more)
+    return replace(session, at=max(session.at, until_at)), tuple(effects)
 
 
-HANDS_BACK_SECONDS = 5.0
-"""How long the hands get to go back after a pause within a hold."""
+def _border_at(session: Session) -> float:
+    """Return when the next cue, the end of the beat or of the hands' way back is due."""
+    if session.state is State.HANDS_BACK:
+        return session.counts_from_at
+    cue = _next_cue(session)
+    border_seconds = cue.at_seconds(session.seconds) if cue else session.seconds
+    return session.counts_from_at + (border_seconds - session.counted_seconds)
 
 
-def _on_pause(session: Session, _event: Event) -> Transition:
-    """Stop time."""
-    return _pause(session)
+def _cross_border(session: Session) -> Transition:
+    session = replace(session, at=max(session.at, _border_at(session)))
+    if session.state is State.HANDS_BACK:
+        back = replace(session, state=State.RUNNING)
+        return back, (events.HoldGoesOn(back.at, back.beat),)
+    cue = _next_cue(session)
+    if cue is None:
+        return _end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
+    after = replace(session, passed=session.passed | {cue.name})
+    return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
 
 
-def _on_quit(session: Session, _event: Event) -> Transition:
-    """Stop time and ask whether to end."""
-    return _pause(session, quit_asked=True)
-
-
-def _on_quit_paused(session: Session, _event: Event) -> Transition:
-    """While paused: ask whether to end, or end where that was asked."""
-    if session.quit_asked:
-        return stop_session(session, Outcome.ENDED_EARLY)
-    asking = replace(session, quit_asked=True)
-    return asking, (Paused(session.at, session.asleep, quit_asked=True),)
-
-
-def _on_resume(session: Session, _event: Event) -> Transition:
-    """Let time go on; within a hold the hands go back first."""
-    return _resume(session, HANDS_BACK_SECONDS if session.beat.is_press else 0.0)
-
-
-def _on_asleep(session: Session, event: Asleep) -> Transition:
-    """Leave out the time the machine slept, then wait for the person or get ready again."""
-    paused, told = _pause(session, asleep=True)
-    paused = replace(paused, at=max(session.at, event.at))
-    if session.keys:
-        return paused, told
-    beat = session.beat
-    if beat.is_press:
-        lead_in = session.plan.beats[beat.index - 1]
-        running, resumed = _resume(paused, lead_in_seconds(session, lead_in, moves=False))
-        return running, told + resumed
-    running, resumed = _resume(paused, 0.0)
-    if not beat.is_lead_in:
-        return running, told + resumed
-    ended, last = end_beat(running, completed=False)
-    begun, first = begin_beat(ended, beat.index, afresh=True)
-    return begun, told + resumed + last + first
-
-
-def stop_session(session: Session, outcome: Outcome) -> Transition:
-    """End the current beat, and the session with it."""
-    ended, last = end_beat(session, completed=False)
-    finished, told = finish(ended, outcome)
-    return finished, last + told
-
-
-def _pause(session: Session, *, asleep: bool = False, quit_asked: bool = False) -> Transition:
-    paused = replace(
-        session,
-        state=State.PAUSED,
-        counted_seconds=session.elapsed_seconds,
-        asleep=asleep,
-        quit_asked=quit_asked,
-    )
-    return paused, (Paused(session.at, asleep, quit_asked),)
-
-
-def _resume(session: Session, hands_back_seconds: float) -> Transition:
-    running = replace(
-        session,
-        state=State.HANDS_BACK if hands_back_seconds else State.RUNNING,
-        counts_from_at=session.at + hands_back_seconds,
-        asleep=False,
-        quit_asked=False,
-    )
-    return running, (Resumed(session.at, hands_back_seconds),)
-
-
-__all__ = ["IllegalEvent", "Session", "State", "advance", "deadline", "start"]
-
-Handler = Callable[[Session, Any], Transition]
-
-
-def start(
-    plan: Schedule,
-    at: float,
-    keys: bool,  # noqa: FBT001 - the third of three things every session needs
-    attempts: tuple[Attempt, ...] = (),
-) -> Transition:
-    """Start a session of the plan now. `keys` says whether a key could end a pause.
-
-    `attempts` are those of the same plan (same digest) before it was interrupted:
-    it goes on with the hold that was broken, or after the last one completed.
-    """
-    lengths = tuple(beat.seconds for beat in plan.beats)
-    return advance(Session(plan, keys, at, lengths, attempts=attempts), Start(at))
-
-
-def advance(session: Session, event: Event) -> Transition:
-    """Let the time up to the event pass, then do what it asks for.
-
-    Raises IllegalEvent, and then nothing has changed.
-    """
-    until_at = event.since if isinstance(event, Asleep) else event.at
-    spent, before = spend(session, until_at)
-    handler = _TABLE[type(event)][_COLUMNS.index(spent.state)]
-    after, effects = handler(spent, event)
-    return after, before + effects
-
-
-def _nothing(session: Session, _event: Event) -> Transition:
-    return session, ()
-
-
-def _begun(_session: Session, _event: Event) -> Transition:
-    raise IllegalEvent(_("The session has begun already."))
-
-
-def _early(_session: Session, _event: Event) -> Transition:
-    raise IllegalEvent(_("The session has not begun."))
-
-
-def _over(_session: Session, _event: Event) -> Transition:
-    raise IllegalEvent(_("The session is over."))
-
-
-def _paused(_session: Session, _event: Event) -> Transition:
-    raise IllegalEvent(_("The session is paused already. Space goes on."))
-
-
-def _live(_session: Session, _event: Event) -> Transition:
-    raise IllegalEvent(_("The session is not paused."))
-
-
-def _ending(outcome: Outcome) -> Handler:
-    return lambda session, _event: stop_session(session, outcome)
-
-
-_leave = _ending(Outcome.ENDED_EARLY)
-_break = _ending(Outcome.INTERRUPTED)
-_stop = _ending(Outcome.STOPPED_FOR_SAFETY)
-
-_COLUMNS = (State.READY, State.RUNNING, State.HANDS_BACK, State.PAUSED, State.FINISHED)
-
-_TABLE: Mapping[type[Event], tuple[Handler, ...]] = {
-    # event      ready          running   hands-back  paused    finished
-    Start: (_first_beat, _begun, _begun, _begun, _over),
-    Tick: (_early, _nothing, _nothing, _nothing, _nothing),
-    Asleep: (_early, _on_asleep, _on_asleep, _nothing, _nothing),
-    Pause: (_early, _on_pause, _on_pause, _paused, _over),
-    Resume: (_early, _live, _live, _on_resume, _over),
-    Next: (_early, _next_beat, _next_beat, _next_beat, _over),
-    Back: (_early, _back, _back, _back, _over),
-    Repeat: (_early, _repeat, _repeat, _repeat, _over),
-    ChangeHold: (_early, _change_hold, _change_hold, _change_hold, _over),
-    Quit: (_early, _on_quit, _on_quit, _on_quit_paused, _over),
-    Leave: (_early, _leave, _leave, _leave, _nothing),
-    Interrupt: (_early, _break, _break, _break, _nothing),
-    RedFlag: (_early, _stop, _stop, _stop, _over),
-}
+def _next_cue(session: Session) -> Cue | None:
+    for cue in cues_of(session.beat, session.seconds):
+        if cue.name not in session.passed:
+            return cue
+    return None

@@ -40,5 +40,4 @@ class ChosenStep:
         return len(self.step.side.sides) if isinstance(self.step, PressStep) else 0
 
     def lasting(self, seconds: int) -> "ChosenStep":
-        """The same step with other seconds."""
         return replace(self, seconds=seconds)

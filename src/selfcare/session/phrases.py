@@ -1,6 +1,7 @@
-"""What things are called in a sentence. YAML and JSON keep their own words.
+"""The words for what the guides name: one table for each kind. YAML and JSON use the ids.
 
-It needs the enums of the guides and nothing else, so that any page can use it.
+A table has English messages, translated when they are looked up. Where a row has
+two, the first is a name within a sentence and the second asks for it.
 """
 
 from collections.abc import Mapping
@@ -16,152 +17,158 @@ from selfcare.guides.enums import (
     Tool,
 )
 from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
-from selfcare.i18n import _, ngettext
+from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.safety.rules import effects_on
 from selfcare.safety.verdict import Reason
 
+_TOOLS = {
+    Tool.FINGERTIPS: N_("your fingertips"),
+    Tool.THUMBS: N_("your thumbs"),
+    Tool.PALMS: N_("your palms"),
+    Tool.SOFT_FIST: N_("a soft fist"),
+    Tool.KNUCKLES: N_("your knuckles"),
+    Tool.WALL_BALL: N_("a ball at the wall"),
+    Tool.CHAIR_BALL: N_("a ball on the chair"),
+    Tool.FOOT_BALL: N_("a ball under the foot"),
+}
+_TECHNIQUES = {
+    Technique.STEADY: (N_("steady"), N_("Press and hold")),
+    Technique.PRESS_AND_RELEASE: (N_("pressing and letting go"), N_("Press and release")),
+    Technique.CIRCLES: (N_("in small circles"), N_("Press in small circles")),
+    Technique.SQUEEZE: (N_("squeezing gently"), N_("Squeeze")),
+    Technique.TAP: (N_("tapping lightly"), N_("Tap")),
+    Technique.ROLL: (N_("rolling slowly"), N_("Roll")),
+}
+_POSITIONS = {
+    Position.STANDING: (N_("standing"), N_("Stand up.")),
+    Position.SITTING: (N_("sitting"), N_("Sit down.")),
+    Position.LYING_BACK: (N_("lying on your back"), N_("Lie on your back.")),
+    Position.LYING_SIDE: (N_("lying on your side"), N_("Lie on your side.")),
+}
+_PRESSURES = (
+    (N_("only a touch"), N_("Only touch.")),
+    (N_("very light"), N_("Very lightly.")),
+    (N_("light"), N_("Lightly.")),
+    (N_("light to moderate, a pleasant ache at most"), N_("Gently, a pleasant ache at most.")),
+    (N_("moderate, a pleasant ache"), N_("Moderately, to a pleasant ache.")),
+    (N_("firm, never painful"), N_("Firmly, never painfully.")),
+    (N_("too hard, press less"), N_("Too hard, press less.")),
+)
+_SIDES: Mapping[str, tuple[str, str]] = {
+    Side.LEFT: (N_("left"), N_("Left side.")),
+    Side.RIGHT: (N_("right"), N_("Right side.")),
+    Side.BOTH: (N_("both"), N_("Both sides.")),
+    Side.MIDDLE: (N_("middle"), N_("In the middle.")),
+}
+_SIDE_ORDERS = {
+    SideOrder.BOTH: N_("both sides together"),
+    SideOrder.LEFT_THEN_RIGHT: N_("left, then right"),
+    SideOrder.RIGHT_THEN_LEFT: N_("right, then left"),
+    SideOrder.LEFT: N_("left side"),
+    SideOrder.RIGHT: N_("right side"),
+    SideOrder.MIDDLE: N_("in the middle"),
+}
+_PARTS = {
+    Part.HEAD: N_("head"),
+    Part.FACE: N_("face"),
+    Part.EAR: N_("ear"),
+    Part.NECK: N_("neck"),
+    Part.SHOULDER: N_("shoulder"),
+    Part.CHEST: N_("chest"),
+    Part.UPPER_BACK: N_("upper back"),
+    Part.LOWER_BACK: N_("lower back"),
+    Part.SPINE: N_("spine"),
+    Part.BUTTOCK: N_("buttock"),
+    Part.BELLY: N_("belly"),
+    Part.FOREARM: N_("forearm"),
+    Part.HAND: N_("hand"),
+    Part.THIGH: N_("thigh"),
+    Part.KNEE: N_("knee"),
+    Part.CALF: N_("calf"),
+    Part.SHIN: N_("shin"),
+    Part.INNER_LEG: N_("inner leg"),
+    Part.ANKLE: N_("ankle"),
+    Part.FOOT: N_("foot"),
+}
+_EFFECTS = {
+    Effect.BLOCK: N_("Not at all"),
+    Effect.LEAVE_OUT: N_("Some steps left out"),
+    Effect.NO_TOOLS: N_("Bare hands only"),
+    Effect.LIGHTER: N_("More lightly"),
+    Effect.NOTE: N_("With care"),
+}
+_GRADES = {
+    Grade.TRIAL: N_("a trial used these points"),
+    Grade.REVIEW: N_("reviews of trials by practitioners"),
+    Grade.TRADITIONAL: N_("tradition, not tested in trials"),
+    Grade.OWN_CAUTION: N_("our own caution"),
+}
+_ORIGINS = {"built-in": N_("built-in"), "user": N_("user"), "folder": N_("folder")}
 
-def tool_name(tool: Tool) -> str:
-    """What presses."""
-    return {
-        Tool.FINGERTIPS: _("fingertips"),
-        Tool.THUMBS: _("thumbs"),
-        Tool.PALMS: _("palms"),
-        Tool.SOFT_FIST: _("a soft fist"),
-        Tool.KNUCKLES: _("knuckles"),
-        Tool.WALL_BALL: _("a ball against a wall"),
-        Tool.CHAIR_BALL: _("a ball on a firm chair"),
-        Tool.FOOT_BALL: _("a ball under the foot, seated"),
-    }[tool]
+
+def tool_words(tool: Tool) -> str:
+    return _(_TOOLS[tool])
 
 
 def technique_name(technique: Technique) -> str:
-    """How it presses."""
-    return {
-        Technique.STEADY: _("steady"),
-        Technique.PRESS_AND_RELEASE: _("pressing and letting go"),
-        Technique.CIRCLES: _("in small circles"),
-        Technique.SQUEEZE: _("squeezing gently"),
-        Technique.TAP: _("tapping lightly"),
-        Technique.ROLL: _("rolling slowly"),
-    }[technique]
+    return _(_TECHNIQUES[technique][0])
 
 
-def side_name(side: SideOrder) -> str:
-    """Which sides, in which order."""
-    return {
-        SideOrder.BOTH: _("both sides together"),
-        SideOrder.LEFT_THEN_RIGHT: _("left, then right"),
-        SideOrder.RIGHT_THEN_LEFT: _("right, then left"),
-        SideOrder.LEFT: _("left side"),
-        SideOrder.RIGHT: _("right side"),
-        SideOrder.MIDDLE: _("in the middle"),
-    }[side]
-
-
-def part_name(part: Part) -> str:
-    """A part of the body."""
-    return {
-        Part.HEAD: _("head"),
-        Part.FACE: _("face"),
-        Part.EAR: _("ear"),
-        Part.NECK: _("neck"),
-        Part.SHOULDER: _("shoulder"),
-        Part.CHEST: _("chest"),
-        Part.UPPER_BACK: _("upper back"),
-        Part.LOWER_BACK: _("lower back"),
-        Part.SPINE: _("spine"),
-        Part.BUTTOCK: _("buttock"),
-        Part.BELLY: _("belly"),
-        Part.FOREARM: _("forearm"),
-        Part.HAND: _("hand"),
-        Part.THIGH: _("thigh"),
-        Part.KNEE: _("knee"),
-        Part.CALF: _("calf"),
-        Part.SHIN: _("shin"),
-        Part.INNER_LEG: _("inner leg"),
-        Part.ANKLE: _("ankle"),
-        Part.FOOT: _("foot"),
-    }[part]
-
-
-def effect_name(effect: Effect) -> str:
-    """What a contraindication does."""
-    return {
-        Effect.BLOCK: _("Not at all"),
-        Effect.LEAVE_OUT: _("Some steps left out"),
-        Effect.NO_TOOLS: _("Bare hands only"),
-        Effect.LIGHTER: _("More lightly"),
-        Effect.NOTE: _("With care"),
-    }[effect]
-
-
-def grade_name(grade: Grade) -> str:
-    """What kind of evidence there is."""
-    return {
-        Grade.TRIAL: _("a trial used these points"),
-        Grade.REVIEW: _("reviews of trials by practitioners"),
-        Grade.TRADITIONAL: _("tradition, not tested in trials"),
-        Grade.OWN_CAUTION: _("our own caution"),
-    }[grade]
-
-
-def held_side_name(side: str) -> str:
-    """The side that was pressed, as the diary keeps it."""
-    names = {
-        Side.LEFT.value: _("left"),
-        Side.RIGHT.value: _("right"),
-        Side.BOTH.value: _("both"),
-        Side.MIDDLE.value: _("middle"),
-    }
-    return names.get(side, side)
-
-
-def origin_name(origin: str) -> str:
-    """Where a guide comes from; a pack has its own name."""
-    names = {"built-in": _("built-in"), "user": _("user"), "folder": _("folder")}
-    return names.get(origin, origin)
+def technique_verb(technique: Technique) -> str:
+    return _(_TECHNIQUES[technique][1])
 
 
 def position_words(position: Position) -> str:
-    """Name a position within a sentence."""
-    return {
-        Position.STANDING: _("standing"),
-        Position.SITTING: _("sitting"),
-        Position.LYING_BACK: _("lying on your back"),
-        Position.LYING_SIDE: _("lying on your side"),
-    }[position]
+    return _(_POSITIONS[position][0])
 
 
-def pressure_sentence(pressure: int) -> str:
-    """How hard to press, 0-10, short enough to be heard while the press begins."""
-    scale = (
-        _("Only touch."),
-        _("Very lightly."),
-        _("Lightly."),
-        _("Gently, a pleasant ache at most."),
-        _("Moderately, to a pleasant ache."),
-        _("Firmly, never painfully."),
-    )
-    return scale[pressure] if pressure < len(scale) else _("Too hard, press less.")
+def position_phrase(position: Position) -> str:
+    return _(_POSITIONS[position][1])
 
 
 def pressure_words(pressure: int) -> str:
     """What a pressure of 0-10 feels like. Above 5 nothing is ever asked for."""
-    scale = (
-        _("only a touch"),
-        _("very light"),
-        _("light"),
-        _("light to moderate, a pleasant ache at most"),
-        _("moderate, a pleasant ache"),
-        _("firm, never painful"),
-    )
-    return scale[pressure] if pressure < len(scale) else _("too hard, press less")
+    return _(_PRESSURES[min(pressure, 6)][0])
+
+
+def pressure_sentence(pressure: int) -> str:
+    """How hard to press, 0-10, short enough to be heard while the press begins."""
+    return _(_PRESSURES[min(pressure, 6)][1])
+
+
+def side_phrase(side: Side | None) -> str:
+    """The person's own side as a sentence, empty without a side."""
+    return _(_SIDES[side][1]) if side else ""
+
+
+def held_side_name(side: str) -> str:
+    """The side that was pressed, as stored in the diary; unknown ones unchanged."""
+    return _(_SIDES[side][0]) if side in _SIDES else side
+
+
+def side_name(side: SideOrder) -> str:
+    return _(_SIDE_ORDERS[side])
+
+
+def part_name(part: Part) -> str:
+    return _(_PARTS[part])
+
+
+def effect_name(effect: Effect) -> str:
+    return _(_EFFECTS[effect])
+
+
+def grade_name(grade: Grade) -> str:
+    return _(_GRADES[grade])
+
+
+def origin_name(origin: str) -> str:
+    """Where a guide comes from; a pack has its own name."""
+    return _(_ORIGINS[origin]) if origin in _ORIGINS else origin
 
 
 def how(step: Step) -> str:
-    """Seconds, side, tool, technique, pressure and position in one line."""
     positions = _(" or ").join(position_words(position) for position in step.positions)
     if isinstance(step, QuietStep):
         return _("{seconds}, {position}.").format(
@@ -175,7 +182,7 @@ def how(step: Step) -> str:
         seconds=format_duration(step.hold_seconds),
         each=each,
         side=side_name(step.side),
-        tool=tool_name(step.tool),
+        tool=tool_words(step.tool),
         technique=technique_name(step.technique),
         feel=pressure_words(step.pressure),
         pressure=step.pressure,
@@ -191,8 +198,7 @@ def effect_words(
 ) -> str:
     """What a yes does: to the whole routine, or to the steps by their numbers.
 
-    `numbers` has those of the steps that are shown, by id; without it, each step
-    has its place in the routine. Steps without a number are named.
+    `numbers` are by step id, those of the routine if it is None. Steps without a number are named.
     """
     if reason.effect is not Effect.LEAVE_OUT:
         return effect_name(reason.effect)
@@ -215,7 +221,6 @@ def effect_words(
 
 
 def quoted(title: str) -> str:
-    """A title within a sentence."""
     return _("\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}").format(
         title=title
     )

@@ -10,7 +10,7 @@ from selfcare.session.options import SessionOptions
 from selfcare.session.selection import select_steps
 
 
-def build_schedule(routine: Routine, verdict: Verdict, wishes: SessionOptions) -> Schedule:
+def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) -> Schedule:
     """Lay out one session.
 
     Raises SelfcareError, all wrong usage but the last: `hold-with-minutes`,
@@ -18,21 +18,17 @@ def build_schedule(routine: Routine, verdict: Verdict, wishes: SessionOptions) -
     possible minutes are in the hint), `nothing-left` (blocked: the verdict
     leaves no press step).
     """
-    if wishes.hold_seconds is not None and wishes.minutes is not None:
+    if options.hold_seconds is not None and options.minutes is not None:
         raise SelfcareError(
             code="hold-with-minutes",
             message=_("--hold and --minutes cannot be used together."),
             hint=_("Use one of them: --minutes sets the holds by itself."),
             status=ExitStatus.USAGE,
         )
-    chosen, changes = select_steps(routine, verdict, wishes)
-    chosen, more = durations.apply_hold_seconds(chosen, wishes.hold_seconds)
-    changes += more
-    if wishes.gentle:
-        chosen, more = durations.make_gentle(chosen)
-        changes += more
-    chosen, more = durations.limit_point_seconds(chosen)
-    changes += more
-    chosen, more = durations.fit_minutes(chosen, wishes.minutes)
-    changes += more
-    return Schedule(routine.id, routine.title, lay_out(chosen), tuple(changes))
+    chosen, selected = select_steps(routine, verdict, options)
+    chosen, held = durations.apply_hold_seconds(chosen, options.hold_seconds)
+    chosen, gentle = durations.make_gentle(chosen) if options.gentle else (chosen, [])
+    chosen, limited = durations.limit_point_seconds(chosen)
+    chosen, fitted = durations.fit_minutes(chosen, options.minutes)
+    changes = (*selected, *held, *gentle, *limited, *fitted)
+    return Schedule(routine.id, routine.title, lay_out(chosen), changes)

@@ -1,47 +1,42 @@
-"""Which position each step is done in, so that the body moves as seldom as it can."""
+"""Select the steps that take part, each in a position, so that the body moves seldom."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from selfcare.documents.diagnostics import nearest
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Position
 from selfcare.guides.model import PressStep, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.verdict import StepVerdict, Verdict
-from selfcare.session import announcements
 from selfcare.session.options import ChosenStep, SessionOptions
-from selfcare.session.phrases import position_words
+from selfcare.session.phrases import position_words, tool_words
 
 
 def fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
-    """One position for each step out of those it allows, the preferred first.
+    """Choose one position for each step out of those it allows, the preferred first.
 
-    Nobody is made to move while the step allows to stay. Whoever starts a session
-    sits at the keyboard; so of the positions to begin with the one is taken that
-    asks for the fewest moves in all, and of equal ones the preferred.
+    Nobody is made to move while the step allows to stay. A session starts seated
+    at the keyboard, so the first position is the one with the fewest moves in all,
+    and of equal ones the preferred.
     """
-    ways = [_staying(start, allowed) for start in allowed[0]] if allowed else [[]]
-    return min(ways, key=_moves)
+    ways = [_stay(start, allowed) for start in allowed[0]] if allowed else [[]]
+    return min(ways, key=lambda way: sum(a is not b for a, b in pairwise([Position.SITTING, *way])))
 
 
-def _staying(start: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
-    """Begin like this, and move only where it has to be."""
+def _stay(here: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
+    """Begin here, and move only where a step does not allow to stay."""
     way: list[Position] = []
-    here = start
     for positions in allowed:
         here = here if here in positions else positions[0]
         way.append(here)
     return way
 
 
-def _moves(way: list[Position]) -> int:
-    return sum(before is not after for before, after in pairwise([Position.SITTING, *way]))
-
-
 class _Change(NamedTuple):
-    """What became of a step, as words after its title, and why; "" where nothing is to be said."""
+    """What became of a step, as words after its title, and why, maybe empty."""
 
     title: str
     what: str
@@ -49,57 +44,47 @@ class _Change(NamedTuple):
 
 
 def select_steps(
-    routine: Routine, verdict: Verdict, wishes: SessionOptions
+    routine: Routine, verdict: Verdict, options: SessionOptions
 ) -> tuple[list[ChosenStep], list[str]]:
-    """Give the steps that take part, and sentences about what was changed and why.
+    """Return the steps that take part, and sentences about what was changed and why.
 
     Raises SelfcareError `unknown-optional-step`, `position-impossible` when no
-    press step can be done in the wished position, `nothing-left` when the
+    press step can be done in the wanted position, `nothing-left` when the
     verdict leaves none.
     """
-    _check_optional(routine, wishes.optional)
-    wanted = list(_included(routine, verdict, wishes))
-    here = iter(fewest_moves([positions for _step, _ruling, positions in wanted if positions]))
+    _check_optional(routine, options.optional)
+    included = list(_included(routine, verdict, options))
+    here = iter(fewest_moves([positions for _step, _ruling, positions in included if positions]))
     chosen: list[ChosenStep] = []
     changes: list[_Change] = []
-    for step, ruling, positions in wanted:
+    for step, ruling, positions in included:
         if not positions:
-            changes.append(_why_left_out(step, ruling, wishes.position))
+            changes.append(_why_left_out(step, ruling, options.position))
             continue
         chosen.append(_choose_step(step, ruling, next(here)))
-        changes.extend(_why_different(step, ruling, chosen[-1], wishes.position))
+        changes.extend(_why_different(step, ruling, chosen[-1], options.position))
     if not any(choice.holds for choice in chosen):
-        raise _nothing_left(routine, verdict, wishes.position)
+        raise _nothing_left(routine, verdict, options.position)
     return chosen, _format_changes(changes)
 
 
 def _included(
-    routine: Routine, verdict: Verdict, wishes: SessionOptions
+    routine: Routine, verdict: Verdict, options: SessionOptions
 ) -> Iterator[tuple[Step, StepVerdict, tuple[Position, ...]]]:
     """Each step that was to take part, with the positions left; none where it is left out."""
     left_out: set[str] = set()
     for step in routine.steps:
-        if not _is_wanted(step, wishes.optional, left_out):
+        if step.optional and step.id not in options.optional:
+            continue
+        if step.instead_of and step.instead_of not in left_out:
             continue
         ruling = verdict.steps.get(step.id, StepVerdict(step.id))
-        positions = () if ruling.left_out else _positions(step, ruling, wishes.position)
+        positions = () if ruling.left_out else ruling.positions or step.positions
+        if options.position is not None:
+            positions = (options.position,) if options.position in positions else ()
         if not positions:
             left_out.add(step.id)
         yield step, ruling, positions
-
-
-def _is_wanted(step: Step, optional: Collection[str], left_out: Collection[str]) -> bool:
-    if step.optional and step.id not in optional:
-        return False
-    return not step.instead_of or step.instead_of in left_out
-
-
-def _positions(step: Step, ruling: StepVerdict, wished: Position | None) -> tuple[Position, ...]:
-    """Every position that is left, the preferred first."""
-    allowed = ruling.positions or step.positions
-    if wished is None:
-        return allowed
-    return (wished,) if wished in allowed else ()
 
 
 def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenStep:
@@ -114,29 +99,28 @@ def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenS
     )
 
 
-def _why_left_out(step: Step, ruling: StepVerdict, wished: Position | None) -> _Change:
-    if ruling.left_out or wished is None:
+def _why_left_out(step: Step, ruling: StepVerdict, wanted: Position | None) -> _Change:
+    if ruling.left_out or wanted is None:
         return _Change(step.title, _("left out"), _reason(ruling))
-    what = _("left out, it is not done {position}").format(position=position_words(wished))
+    what = _("left out, it is not done {position}").format(position=position_words(wanted))
     return _Change(step.title, what, "")
 
 
 def _why_different(
-    step: Step, ruling: StepVerdict, choice: ChosenStep, wished: Position | None
+    step: Step, ruling: StepVerdict, choice: ChosenStep, wanted: Position | None
 ) -> Iterator[_Change]:
-    """Say what the verdict changed in a step that takes part."""
     reason = _reason(ruling)
     if isinstance(step, PressStep):
         if choice.tool is not None and choice.tool is not step.tool:
             what = _("with {tool} instead of {usual}").format(
-                tool=announcements.tool_words(choice.tool),
-                usual=announcements.tool_words(step.tool),
+                tool=tool_words(choice.tool),
+                usual=tool_words(step.tool),
             )
             yield _Change(step.title, what, reason)
         if choice.pressure < step.pressure:
             what = _("pressed at most {pressure} of 10").format(pressure=choice.pressure)
             yield _Change(step.title, what, reason)
-    if wished is None and ruling.positions and step.positions[0] not in ruling.positions:
+    if wanted is None and ruling.positions and step.positions[0] not in ruling.positions:
         what = _("{position} instead of {usual}").format(
             position=position_words(choice.position), usual=position_words(step.positions[0])
         )
@@ -152,21 +136,19 @@ def _format_changes(changes: Iterable[_Change]) -> list[str]:
     by_reason: dict[str, dict[str, list[str]]] = {}
     for title, what, reason in changes:
         by_reason.setdefault(reason, {}).setdefault(what, []).append(title)
-    told: list[str] = []
+    paragraphs: list[str] = []
     for reason, same in by_reason.items():
         sentences = [
             _("{titles}: {what}.").format(titles=format_list(titles), what=what)
             for what, titles in same.items()
         ]
-        told += [" ".join([*sentences, reason])] if reason else sentences
-    return told
+        paragraphs += [" ".join([*sentences, reason])] if reason else sentences
+    return paragraphs
 
 
-def _check_optional(routine: Routine, asked_for: Collection[str]) -> None:
+def _check_optional(routine: Routine, asked_for: frozenset[str]) -> None:
     known = [step.id for step in routine.steps if step.optional]
-    for id_ in sorted(asked_for):
-        if id_ in known:
-            continue
+    for id_ in sorted(asked_for.difference(known)):
         raise SelfcareError(
             code="unknown-optional-step",
             message=_("{routine} has no optional step {step!r}.").format(
@@ -178,18 +160,15 @@ def _check_optional(routine: Routine, asked_for: Collection[str]) -> None:
 
 
 def _hint(id_: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(id_, known, n=1)
-    if nearest:
-        return _("Did you mean {step!r}?").format(step=nearest[0])
+    if near := nearest(id_, known):
+        return _("Did you mean {step!r}?").format(step=near)
     if known:
         return _("Its optional steps are: {steps}.").format(steps=format_list(known))
     return _("Leave --with away: all its steps take part anyway.")
 
 
-def _nothing_left(routine: Routine, verdict: Verdict, wished: Position | None) -> SelfcareError:
-    if wished is None:
+def _nothing_left(routine: Routine, verdict: Verdict, wanted: Position | None) -> SelfcareError:
+    if wanted is None:
         return SelfcareError(
             code="nothing-left",
             message=_("No press step of {routine} is left.").format(routine=routine.title),
@@ -205,7 +184,7 @@ def _nothing_left(routine: Routine, verdict: Verdict, wished: Position | None) -
     return SelfcareError(
         code="position-impossible",
         message=_("{routine} cannot be done {position}.").format(
-            routine=routine.title, position=position_words(wished)
+            routine=routine.title, position=position_words(wanted)
         ),
         hint=_("Possible positions: {positions}.").format(
             positions=", ".join(position for position in Position if position in possible)

@@ -1,4 +1,4 @@
-"""A session that nobody interrupts, at once: for who reads it beforehand or plays it elsewhere."""
+"""Run a session that nobody interrupts at once, to preview it or to play it elsewhere."""
 
 from selfcare.session.beats import Schedule
 from selfcare.session.events import Effect, Tick
@@ -6,8 +6,8 @@ from selfcare.session.machine import advance, start
 from selfcare.session.state import Session
 
 
-def simulate(plan: Schedule) -> tuple[Session, tuple[Effect, ...]]:
-    """The finished session, and all effects on the way, at seconds from its beginning."""
-    session, first = start(plan, 0.0, keys=False)
-    session, rest = advance(session, Tick(plan.total_seconds))
+def simulate(schedule: Schedule) -> tuple[Session, tuple[Effect, ...]]:
+    """Return the finished session and all its effects, at seconds from its beginning."""
+    session, first = start(schedule, 0.0, keys=False)
+    session, rest = advance(session, Tick(schedule.total_seconds))
     return session, (*first, *rest)

@@ -1,12 +1,12 @@
-"""Where a session stands at one moment, and what can be read from it."""
+"""The state of a session at one moment, and what can be read from it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.guides.enums import Position
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.events import Outcome
 
 
 class State(StrEnum):
@@ -24,27 +24,17 @@ LIVE = (State.RUNNING, State.HANDS_BACK)
 
 
 @dataclass(frozen=True)
-class Attempt:
-    """One hold begun and ended. `beat` is the index of its beat, `number` counts from 1."""
-
-    beat: int
-    number: int
-    held_seconds: float
-    completed: bool
-
-
-@dataclass(frozen=True)
 class Session:
-    """One run of a plan at the moment `at`.
+    """One run of a schedule at the moment `at`.
 
     `lengths` has the seconds of every beat as they are now. The current beat
     counted `counted_seconds` up to `counts_from_at` and counts on from there;
-    that moment lies ahead while hands go back. Times are only ever added up at
-    borders, never tick by tick, so how often time is told changes nothing.
-    `passed` names the cues of this attempt that were said, or can no longer be.
+    that moment lies ahead while hands go back. Times are added up at borders
+    only, so the number of ticks changes nothing. `passed` names the cues of this
+    attempt that were said, or can no longer be.
     """
 
-    plan: Schedule
+    schedule: Schedule
     keys: bool
     at: float
     lengths: tuple[float, ...]
@@ -61,14 +51,13 @@ class Session:
 
     @property
     def beat(self) -> Beat:
-        """The beat it is in; the last one it was in, when finished."""
-        return self.plan.beats[self.index]
+        return self.schedule.beats[self.index]
 
     @property
     def hold(self) -> Beat | None:
         """The hold it is in or gets ready for; None between holds."""
         if self.beat.is_lead_in:
-            return self.plan.beats[self.index + 1]
+            return self.schedule.beats[self.index + 1]
         return self.beat if self.beat.is_press else None
 
     @property
@@ -80,19 +69,16 @@ class Session:
 
     @property
     def seconds(self) -> float:
-        """How long this beat lasts."""
         return self.lengths[self.index]
 
     @property
     def elapsed_seconds(self) -> float:
-        """How much of this beat is over, pauses not counted."""
         if self.state is State.RUNNING:
             return self.counted_seconds + self.at - self.counts_from_at
         return self.counted_seconds
 
     @property
     def hands_back_seconds(self) -> float:
-        """How long the hands still have to go back, 0 where they need not."""
         return self.counts_from_at - self.at if self.state is State.HANDS_BACK else 0.0
 
     @property
@@ -104,7 +90,6 @@ class Session:
 
     @property
     def session_seconds_left(self) -> float:
-        """How much of the session is still to come if nobody interrupts it."""
         if self.state is State.FINISHED:
             return 0.0
         return self.hands_back_seconds + self.seconds_left + sum(self.lengths[self.index + 1 :])
@@ -119,11 +104,9 @@ class SessionProgress:
     held_seconds: float
 
 
-def session_progress(plan: Schedule, attempts: Iterable[Attempt]) -> SessionProgress:
-    """Count what was done of a plan."""
-    kept = tuple(attempts)
+def session_progress(schedule: Schedule, attempts: Collection[Attempt]) -> SessionProgress:
     return SessionProgress(
-        beats_done=len({attempt.beat for attempt in kept if attempt.completed}),
-        beats_planned=len(plan.press_beats),
-        held_seconds=sum(attempt.held_seconds for attempt in kept),
+        beats_done=len({attempt.beat for attempt in attempts if attempt.completed}),
+        beats_planned=len(schedule.press_beats),
+        held_seconds=sum(attempt.held_seconds for attempt in attempts),
     )

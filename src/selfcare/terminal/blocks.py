@@ -1,8 +1,7 @@
 """What a command shows, as plain values: blocks of text in reading order.
 
-A page says what there is, never how it looks. `plain` lays it out as lines for
-pipes and screen readers, `rich_page` for a terminal, so no view is written
-twice and what is read aloud is always what is shown.
+A page says what there is, never how it looks. `plain` lays it out as lines for pipes and
+screen readers, `rich_renderer` for a terminal.
 """
 
 from collections.abc import Callable

@@ -19,7 +19,7 @@ def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> 
     if environ.get("TERM") == CONSOLE and text_cells(sample) > len(sample):
         return False
     encodings = ("ascii",) if locale_is_ascii(environ) else (encoding, _of_the_locale(environ))
-    return all(_encodes(one, sample) for one in encodings if one)
+    return all(_encodes(name, sample) for name in encodings if name)
 
 
 def terminal_encoding(environ: Mapping[str, str]) -> str | None:
@@ -36,7 +36,7 @@ def terminal_encoding(environ: Mapping[str, str]) -> str | None:
 
 
 def is_unicode(encoding: str) -> bool:
-    """Whether every letter can be written, and every terminal with it draws blocks and dots."""
+    """Whether every letter can be written, blocks and dots included."""
     return encoding.lower().replace("_", "-").startswith(("utf-8", "utf8"))
 
 
@@ -53,6 +53,6 @@ def _encodes(encoding: str, sample: str) -> bool:
         sample.encode(encoding)
     except UnicodeEncodeError:
         return False
-    except LookupError:  # an encoding Python has never heard of says nothing
-        return True
+    except LookupError:  # an encoding that Python does not know
+        pass
     return True

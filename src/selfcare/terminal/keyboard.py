@@ -1,8 +1,7 @@
 """Read single keys without waiting for them, and restore the terminal afterwards.
 
-Bytes become the names of keys by a pure function: a letter is its own name in the
-plainest form, an escape sequence is one key, and what a terminal sends by itself
-(replies to queries, a paste) is no key at all.
+A pure function names the keys: a letter is its own name in the plainest form, an escape
+sequence is one key, and what a terminal sends by itself (replies, a paste) is none.
 """
 
 import codecs
@@ -10,106 +9,48 @@ import contextlib
 import os
 import re
 import signal
-from types import TracebackType
-from typing import Any, Self, TextIO
+import termios
+from collections.abc import Iterable
+from typing import Any, Self, TextIO, TypeVar
 
 from selfcare.terminal.text import normalized
+
+Key = TypeVar("Key", int, str)
 
 ESCAPE = "\x1b"
 ESCAPE_KEY = "escape"
 URGENT = "!"
-"""The letter that must come through, whatever half of a sequence stands before it."""
+"""The letter that must come through, whatever half of a sequence comes before it."""
 
 SAME_WITH_ALT = (URGENT, "x")
-"""Who hits Alt together with one of these means the key alone."""
 
 CTRL_C, CTRL_Z = "\x03", "\x1a"
-NAMES = {
-    "\r": "enter",
-    "\n": "enter",
-    "\t": "tab",
-    "\x7f": "backspace",
-    "\x08": "backspace",
-    "\x04": "end-of-input",
-}
-BY_LETTER = {
-    "A": "up",
-    "B": "down",
-    "C": "right",
-    "D": "left",
-    "E": "begin",
-    "F": "end",
-    "H": "home",
-    "P": "f1",
-    "Q": "f2",
-    "R": "f3",
-    "S": "f4",
-    "M": "enter",
-    "I": "tab",
-    "X": "=",
-    **{chr(ord("p") + figure): str(figure) for figure in range(10)},
-    "j": "*",
-    "k": "+",
-    "l": ",",
-    "m": "-",
-    "n": ".",
-    "o": "/",
-}
+
+
+def _table(keys: Iterable[Key], names: str) -> dict[Key, str]:
+    return dict(zip(keys, names.split(), strict=True))
+
+
+NAMES = _table("\r\n\t\x7f\x08\x04", "enter enter tab backspace backspace end-of-input")
+BY_LETTER = _table(
+    "ABCDEFHPQRSMIXpqrstuvwxyjklmno",
+    "up down right left begin end home f1 f2 f3 f4 enter tab = 0 1 2 3 4 5 6 7 8 9 * + , - . /",
+)
 """What CSI and SS3 sequences end with: arrows, function keys, the keypad."""
 
-BY_NUMBER = {
-    1: "home",
-    2: "insert",
-    3: "delete",
-    4: "end",
-    5: "page-up",
-    6: "page-down",
-    7: "home",
-    8: "end",
-    11: "f1",
-    12: "f2",
-    13: "f3",
-    14: "f4",
-    15: "f5",
-    17: "f6",
-    18: "f7",
-    19: "f8",
-    20: "f9",
-    21: "f10",
-    23: "f11",
-    24: "f12",
-    25: "f13",
-    26: "f14",
-    28: "f15",
-    29: "f16",
-    31: "f17",
-    32: "f18",
-    33: "f19",
-    34: "f20",
-}
+BY_NUMBER = _table(
+    (*range(1, 9), *range(11, 16), *range(17, 22), *range(23, 27), 28, 29, *range(31, 35)),
+    "home insert delete end page-up page-down home end "
+    + " ".join(f"f{number}" for number in range(1, 21)),
+)
 """The numbers before a tilde."""
 
 BY_CODE = {
-    **{57399 + figure: str(figure) for figure in range(10)},
-    57409: ".",
-    57410: "/",
-    57411: "*",
-    57412: "-",
-    57413: "+",
-    57414: "enter",
-    57415: "=",
-    57416: ",",
-    57417: "left",
-    57418: "right",
-    57419: "up",
-    57420: "down",
-    57421: "page-up",
-    57422: "page-down",
-    57423: "home",
-    57424: "end",
-    57425: "insert",
-    57426: "delete",
-    57427: "begin",
+    **_table(
+        range(57399, 57428),
+        "0 1 2 3 4 5 6 7 8 9 . / * - + enter = , left right up down "
+        "page-up page-down home end insert delete begin",
+    ),
     **{code: f"media-{code}" for code in range(57428, 57441)},
     **{57376 + number: f"f{13 + number}" for number in range(23)},
 }
@@ -126,11 +67,10 @@ OTHER_KEYS = 27
 THIRD = 2
 
 FROM_SEQUENCES = frozenset(
-    {ESCAPE_KEY, *BY_LETTER.values(), *BY_NUMBER.values(), *BY_CODE.values()}
-) - {
-    *("enter", "tab", "page-up", "page-down"),
-    *"0123456789*+,-./=",
-}
+    name
+    for name in (ESCAPE_KEY, *BY_LETTER.values(), *BY_NUMBER.values(), *BY_CODE.values())
+    if len(name) > 1 and name not in {"enter", "tab", "page-up", "page-down"}
+)
 """The names that only escape sequences have, but for those a presenter sends."""
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
@@ -148,12 +88,6 @@ _REPLY = re.compile(
 )
 _KEY = re.compile(r"\x1b\[([0-9:;]*)([A-Za-z~])|\x1bO([0-9;]*)([A-Za-z])|\x1b\[\[([A-E])")
 LONGEST_SEQUENCE = 4096
-
-
-def names_of(text: str) -> tuple[str, ...]:
-    """The keys that this text was typed with, in order. What has no end is one key."""
-    names, rest = split(text)
-    return names + _unended(rest)
 
 
 def split(text: str) -> tuple[tuple[str, ...], str]:
@@ -181,7 +115,6 @@ def split(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _name(letter: str) -> str:
-    """The name of a key that types a letter, by what the letter looks like."""
     if letter in NAMES:
         return NAMES[letter]
     plain = normalized(letter)
@@ -249,7 +182,7 @@ def _with_alt(name: str) -> str:
     return name if name in SAME_WITH_ALT else ESCAPE_KEY
 
 
-def _unended(sequence: str) -> tuple[str, ...]:
+def unended_keys(sequence: str) -> tuple[str, ...]:
     """The key of a sequence that never ended: Escape, or none for half of a reply or a paste."""
     if URGENT in sequence:
         return (URGENT,)
@@ -260,12 +193,10 @@ def _unended(sequence: str) -> tuple[str, ...]:
 class Keyboard:
     """The terminal's keys, one at a time, while this is entered.
 
-    `pending` says that a sequence has begun and not ended: who waits for keys
-    waits a moment for its end, then asks for `unended`.
+    `pending`: a sequence has begun. Wait a moment for its end, then ask for `unended`.
     """
 
     def __init__(self, source: TextIO) -> None:
-        """Take a stream of the terminal that the keys come from."""
         self.descriptor = source.fileno()
         self.is_held = False
         self._decoder = codecs.getincrementaldecoder(_encoding_of(source))("replace")
@@ -274,8 +205,6 @@ class Keyboard:
 
     def __enter__(self) -> Self:
         """Stop waiting for Enter and stop echoing. Ctrl-C and Ctrl-Z stay signals."""
-        import termios
-
         with contextlib.suppress(termios.error, OSError):  # gone already: the first read tells
             self._before = termios.tcgetattr(self.descriptor)
             self.take_back()
@@ -283,9 +212,6 @@ class Keyboard:
         return self
 
     def take_back(self) -> None:
-        """Take the terminal (again), as after it was in the background."""
-        import termios
-
         after = [*self._before[:6], list(self._before[6])]
         after[0] &= ~termios.IXON  # Ctrl-S would stop the output, and with it the session
         after[3] &= ~(termios.ICANON | termios.ECHO)
@@ -299,8 +225,6 @@ class Keyboard:
 
     def give_back(self) -> None:
         """Put the terminal back as it was, and throw away what was typed ahead."""
-        import termios
-
         if self.is_held:
             self.is_held = False
             with contextlib.suppress(termios.error, OSError):  # the terminal may be gone
@@ -309,13 +233,9 @@ class Keyboard:
                 termios.tcflush(self.descriptor, termios.TCIFLUSH)
 
     def drop(self) -> None:
-        """Leave the terminal without touching it: somebody else has it."""
         self.is_held = False
 
     def forget(self) -> None:
-        """Throw away what was typed and not yet read."""
-        import termios
-
         self._rest = ""
         with contextlib.suppress(termios.error, OSError):
             termios.tcflush(self.descriptor, termios.TCIFLUSH)
@@ -327,18 +247,11 @@ class Keyboard:
         except OSError:
             return False
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Give the terminal back, whatever happened."""
+    def __exit__(self, *_: object) -> None:
         self.give_back()
 
     @property
     def pending(self) -> bool:
-        """Whether a sequence has begun and not ended."""
         return bool(self._rest)
 
     def read(self) -> tuple[str, ...] | None:
@@ -358,7 +271,7 @@ class Keyboard:
 
     def unended(self) -> tuple[str, ...]:
         """The key that a sequence without an end was."""
-        names, self._rest = _unended(self._rest), ""
+        names, self._rest = unended_keys(self._rest), ""
         return names
 
 

@@ -1,8 +1,7 @@
 """A session as lines: appended as things happen, for pipes, screen readers and plain terminals.
 
-No countdown and no control characters. Every announcement is one paragraph in
-the words of the session, so that a voice, a braille line and a file give the
-same. At most four a hold and two more a step.
+No countdown and no control characters. Every announcement is one paragraph, the same for
+a voice, a braille line and a file. At most four a hold and two more a step.
 """
 
 from collections.abc import Sequence
@@ -21,20 +20,16 @@ class LineView:
     """Writes a session to an output, line by line."""
 
     def __init__(self, output: Output) -> None:
-        """Take where to write."""
         self._output = output
 
     def heard(self, session: Session, effect: Effect) -> None:
-        """Write what has just happened."""
-        self.tell(line_for(session, effect))
+        self.tell(announcement(session, effect, named=True))
 
     def tell(self, text: str) -> None:
-        """Write one announcement, if there is one."""
         if text:
             self._output.show((Text(text),))
 
     def help(self) -> None:
-        """Write what the keys do."""
         for key in keymap():
             self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))
 
@@ -46,8 +41,3 @@ def key_line(keys: Sequence[KeyBinding]) -> str:
         _("{key} {label}").format(key=key.shown, label=key.label) for key in ordered if key.label
     ]
     return _("Keys: {keys}.").format(keys=format_list(shown))
-
-
-def line_for(session: Session, effect: Effect) -> str:
-    """What is announced when something happens: what is said, and the name of each step."""
-    return announcement(session, effect, named=True)

@@ -1,7 +1,7 @@
 """Where pages go: decided once from the streams, the variables and the settings.
 
-A pipe, TERM=dumb, and everybody who asks for it get the line mode: appended
-plain lines, no control characters. Nothing is guessed about screen readers.
+A pipe, TERM=dumb, and everybody who asks for it get the line mode: appended plain lines, no
+control characters. Nothing is guessed about screen readers.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ from selfcare.terminal.text import (
     strip_controls,
     tighten_cjk,
     transliterate,
+    whole_number,
 )
 
 if TYPE_CHECKING:
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
 
 USUAL_WIDTH = 80
 NARROWEST = 20
-MOST_DIGITS = 4
 
 
 class Output(NamedTuple):
     """A stream and what may be done with it.
 
-    `height` is the terminal's in rows, None where what scrolls away is not lost:
-    on a pipe, and for who reads line by line. `why_plain` is empty on a terminal
-    that may be drawn on; otherwise it names what turned the line mode on.
+    `height` is the terminal's in rows, None where what scrolls away is not lost: on a pipe,
+    and in line mode. `why_plain` names what turned the line mode on, empty without it.
     """
 
     stream: TextIO
@@ -44,16 +43,13 @@ class Output(NamedTuple):
 
     @property
     def plain(self) -> bool:
-        """Whether only lines may be written."""
         return bool(self.why_plain)
 
     @property
     def encoding(self) -> str:
-        """How letters are written."""
         return "ascii" if self.ascii else getattr(self.stream, "encoding", None) or "utf-8"
 
     def show(self, page: "Page") -> None:
-        """Write a page."""
         from selfcare.terminal.blocks import transliterate_page
 
         page = transliterate_page(page, self.spelled)
@@ -75,7 +71,6 @@ class Output(NamedTuple):
         return isolate_bidi(safe) if is_terminal(self.stream) else safe
 
     def write(self, line: str) -> None:
-        """Write one line at once, so that it is read when it happens."""
         self.stream.write(line + "\n")
         self.stream.flush()
 
@@ -110,7 +105,12 @@ def output_for(
     `asked_for` names the flag, variable or setting that asks for the line mode,
     if any. `size` is the terminal's, in cells and rows, where it is known.
     """
-    why = asked_for or _why_plain(stream, environ)
+    term = environ.get("TERM", "")
+    why = asked_for
+    if not why and not is_terminal(stream):
+        why = _("a pipe")
+    elif not why and term in ("", "dumb", "unknown"):
+        why = f"TERM={term}"
     return Output(
         stream=stream,
         width=width_of(environ, size[0] if size else None),
@@ -121,16 +121,7 @@ def output_for(
     )
 
 
-def _why_plain(stream: TextIO, environ: Mapping[str, str]) -> str:
-    if not is_terminal(stream):
-        return _("a pipe")
-    if environ.get("TERM", "") in ("", "dumb", "unknown"):
-        return "TERM=" + environ.get("TERM", "")
-    return ""
-
-
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is an open terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
@@ -147,9 +138,7 @@ def has_descriptor(stream: TextIO | None) -> bool:
 
 def width_of(environ: Mapping[str, str], columns: int | None) -> int:
     """The width to write in: COLUMNS, else the terminal's where it is known, else the usual."""
-    said = environ.get("COLUMNS", "")
-    is_number = said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS
-    wanted = int(said) if is_number else 0
+    wanted = whole_number(environ.get("COLUMNS", ""))
     return max(NARROWEST, wanted or columns or USUAL_WIDTH)
 
 
@@ -158,8 +147,8 @@ def prepare(
 ) -> None:
     """Let every stream take any text, and the source give any bytes.
 
-    What a locale cannot show is spelled the nearest way it can; what was typed
-    and is no text becomes a question mark.
+    Letters that a locale cannot show are transliterated; bytes that were typed and are no
+    text become question marks.
     """
     register_error_handler()
     ascii_only = locale_is_ascii(environ)

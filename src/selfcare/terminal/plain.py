@@ -4,12 +4,12 @@ Nothing here relies on colour, place or boxes. Every line fits the width; a
 table that does not fit becomes one short paragraph a row.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from textwrap import wrap
 
 from selfcare.i18n import _
 from selfcare.i18n.text_width import pad, text_cells
-from selfcare.terminal.blocks import Block, Grid, Heading, Item, Page, Picture, Text, Title
+from selfcare.terminal.blocks import Grid, Heading, Item, Page, Picture, Text, Title
 
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(
@@ -22,40 +22,33 @@ NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
 def lines_of(page: Page, width: int) -> Iterator[str]:
     """Lay out a page in lines of at most `width` cells."""
     for block in page:
-        yield from _lines_of_block(block, width)
-
-
-def _lines_of_block(block: Block, width: int) -> Iterable[str]:
-    match block:
-        case Title(text) | Heading(text):
-            return folded(text, width)
-        case Text(text, indent=indent):
-            return folded(text, width, " " * indent, " " * indent)
-        case Item(text, mark, indent):
-            start = " " * indent + mark + " "
-            return folded(text, width, start, " " * len(start))
-        case Grid():
-            return _grid(block, width)
-        case Picture(words=words):
-            return folded(words, width)
-        case _:  # a gap
-            return [""]
+        match block:
+            case Title(text) | Heading(text) | Picture(words=text):
+                yield from folded(text, width)
+            case Text(text, indent=indent):
+                yield from folded(text, width, " " * indent, " " * indent)
+            case Item(text, mark, indent):
+                start = " " * indent + mark + " "
+                yield from folded(text, width, start, " " * text_cells(start))
+            case Grid():
+                yield from _grid(block, width)
+            case _:  # a gap
+                yield ""
 
 
 def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Break text at spaces, each line with its start; a word too long is broken."""
     lines: list[str] = []
+    width = max(width, 8)
     for part in text.split("\n"):
-        lines += _folded_part(part, max(width, 8), rest if lines else first, rest)
+        start = rest if lines else first
+        if text_cells(part) != len(part):
+            lines += _folded_wide(part, width, start, rest)
+        else:
+            lines += wrap(
+                *(part, width), initial_indent=start, subsequent_indent=rest, break_on_hyphens=False
+            ) or [start.rstrip()]
     return lines
-
-
-def _folded_part(text: str, width: int, first: str, rest: str) -> list[str]:
-    if text_cells(text) != len(text):
-        return _folded_wide(text, width, first, rest)
-    return wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    ) or [first.rstrip()]
 
 
 def _folded_wide(text: str, width: int, first: str, rest: str) -> list[str]:

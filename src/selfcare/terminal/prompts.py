@@ -1,13 +1,13 @@
-"""Asking: every question on a line of its own, answered by a word and Enter.
+"""Ask questions, each on a line of its own, answered by a word and Enter.
 
-Nothing is timed and nothing is taken for granted: Enter alone answers nothing
-unless the question says so. What was typed before a question was shown is
-thrown away, so that no answer is given unseen.
+Nothing is timed. Enter alone answers nothing unless the question says so. What was typed
+before a question was shown is thrown away, so that no answer is given unseen.
 """
 
 import contextlib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import termios
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
@@ -15,7 +15,7 @@ from selfcare.i18n import _
 from selfcare.terminal.blocks import Gap, Item, Text, Title
 from selfcare.terminal.output import Output, is_terminal
 from selfcare.terminal.plain import folded, lines_of
-from selfcare.terminal.text import normalized
+from selfcare.terminal.text import normalized, whole_number
 
 Value = TypeVar("Value")
 
@@ -23,7 +23,6 @@ YES = "yes"
 NO = "no"
 UNSURE = "unsure"
 WORST_PAIN = 10
-MOST_DIGITS = 4
 CELLS_TO_TYPE_IN = 6
 LONGEST_LINE = 4090
 """Bytes. Of a longer line a terminal passes on 4,095; a letter may be cut in the middle."""
@@ -47,11 +46,10 @@ class Asker:
     source: TextIO | None
 
     def can_ask(self) -> bool:
-        """Whether there is a person at the other end."""
         return is_terminal(self.source)
 
-    def ask(self, question: str, understand: Callable[[str], Value | None], hint: str) -> Value:
-        """Ask until the answer is understood, saying what would be.
+    def ask(self, question: str, parse: Callable[[str], Value | None], hint: str) -> Value:
+        """Ask until the answer can be parsed; `hint` says what can be.
 
         Raises LeftQuestion at the end of the input.
         """
@@ -63,7 +61,7 @@ class Asker:
                 self._forget_typed_ahead()
                 self.output.show((Text(_("That was more than one answer. Please type one.")),))
                 continue
-            value = understand(typed)
+            value = parse(typed)
             if value is not None:
                 return value
             self.output.show((Text(hint),))
@@ -71,8 +69,7 @@ class Asker:
     def yes_or_no(self, question: str) -> bool:
         """Ask for a plain yes or no; there is no default."""
         hint = _("Type y for yes or n for no, then Enter.")
-        choice = _("(y or n)")
-        return self.ask(f"{question} {choice}", understood_yes_or_no, hint)
+        return self.ask(f"{question} {_('(y or n)')}", parse_yes_or_no, hint)
 
     def pain(self, question: str) -> int | None:
         """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
@@ -83,20 +80,20 @@ class Asker:
         """Ask for a score from 0 to 10, with words on what it means; Enter alone gives None."""
         self.output.show((Text(question), Text(words)))
         hint = _("Type a whole number from 0 to 10, then Enter. Enter alone skips.")
-        (score,) = self.ask(prompt, understood_pain, hint)
+        (score,) = self.ask(prompt, parse_pain, hint)
         return score
 
     def words(self, question: str) -> str:
         """Ask for the person's own words, none by Enter alone. Says when some were cut off."""
         is_cut = False
 
-        def understand(typed: str) -> str:
+        def parse(typed: str) -> str:
             nonlocal is_cut
             encoding = getattr(self.source, "encoding", None) or "utf-8"
             is_cut = len(typed.encode(encoding, "replace")) >= LONGEST_LINE
-            return understood_words(typed)
+            return parse_words(typed)
 
-        words = self.ask(question, understand, "")
+        words = self.ask(question, parse, "")
         if is_cut:
             message = _("Only the first {count} characters were saved: a line holds no more.")
             self.output.show((Text(message.format(count=len(words))),))
@@ -112,25 +109,30 @@ class Asker:
     ) -> dict[str, str]:
         """Show a numbered list and ask which are true; give an answer for every one.
 
-        `items` goes from id to text. A list that is taller than the terminal
-        comes in parts, since what has scrolled away was not read. With
-        `first_ends` the first yes or unsure ends the questions, since it
-        decides; then only that one is answered. `told` hears of each answer the
-        moment it is given, so that none is lost when the person leaves.
+        `items` goes from id to text. A list that is taller than the terminal comes in parts,
+        since what has scrolled away was not read. With `first_ends` the first yes or unsure
+        decides: then only that one is answered. `told` is called with each answer at once, so
+        that none is lost when the person leaves.
         """
         answers: dict[str, str] = {}
         parts = self._parts(items)
-        for part in parts:
+        for place, part in enumerate(parts, 1):
             heading = title
             if len(parts) > 1:
                 heading = _("{title} Part {part} of {parts}.").format(
-                    title=title, part=parts.index(part) + 1, parts=len(parts)
+                    title=title, part=place, parts=len(parts)
                 )
-            for id_, answer in self._marked_in(heading, items, part):
-                told(id_, answer)
-                if first_ends and answer != NO:
-                    return {id_: answer}
-                answers[id_] = answer
+            shown = (Item(items[id_], f"{number}.") for number, id_ in part.items())
+            self.output.show((Gap(), Title(heading), *shown, Gap()))
+            some_marked = False
+            while numbers := self._numbers(part, some_marked=some_marked):
+                for number in numbers:
+                    id_, some_marked = part[number], True
+                    answer = self._opened(items[id_])
+                    told(id_, answer)
+                    if first_ends and answer != NO:
+                        return {id_: answer}
+                    answers[id_] = answer
         return {id_: answers.get(id_, NO) for id_ in items}
 
     def _parts(self, items: Mapping[str, str]) -> list[dict[int, str]]:
@@ -147,20 +149,7 @@ class Asker:
             used += rows
         return parts
 
-    def _marked_in(
-        self, title: str, items: Mapping[str, str], part: Mapping[int, str]
-    ) -> Iterator[tuple[str, str]]:
-        """Show one part and ask for numbers until none is left; give what was opened."""
-        shown = (Item(items[id_], f"{number}.") for number, id_ in part.items())
-        self.output.show((Gap(), Title(title), *shown, Gap()))
-        some_marked = False
-        while numbers := self._numbers(part, some_marked=some_marked):
-            for number in numbers:
-                yield part[number], self._opened(items[part[number]])
-                some_marked = True
-
     def _numbers(self, part: Mapping[int, str], *, some_marked: bool) -> tuple[int, ...]:
-        """Ask for the numbers of items; none when none of the (other) ones is true."""
         none = _("none of the others") if some_marked else _("none of these")
         if len(part) == 1:
             question = _("{number} if it is true or you are unsure, or n if not:")
@@ -168,27 +157,21 @@ class Asker:
             question = _("A number from {number} to {last}, also if unsure, or n for {none}:")
         question = question.format(number=min(part), last=max(part), none=none)
         hint = _("Type the number of what is true for you, or n, then Enter.")
-        return self.ask(question, lambda typed: understood_numbers(typed, part), hint)
+        return self.ask(question, lambda typed: parse_numbers(typed, part), hint)
 
     def _opened(self, text: str) -> str:
         self.output.show((Text(text),))
         question = _("Is this true for you? (y yes, u unsure, n no)")
         hint = _("Type y for yes, u for unsure or n for no, then Enter. Unsure counts as yes.")
-        return self.ask(question, understood_answer, hint)
+        return self.ask(question, parse_answer, hint)
 
     def choose(self, question: str, names: Sequence[str], usual: int | None) -> int:
-        """Ask for one of some names, by number or by part of a name; give its place from 0.
-
-        Enter alone takes the usual one, where there is one.
-        """
+        """Ask for one of some names, by number or by part of a name; return its place from 0."""
         hint = _("Type a number or part of a name, then Enter.")
-        return self.ask(question, lambda typed: understood_choice(typed, names, usual), hint)
+        return self.ask(question, lambda typed: parse_choice(typed, names, usual), hint)
 
     def _line(self, question: str) -> str:
-        """Ask once and give back what was typed, without spaces around it.
-
-        Only Enter ends an answer: what the end of the input cuts off is none.
-        """
+        """Ask once; return what was typed before Enter, without spaces around it."""
         *lines, last = folded(self.output.spelled(question), self.output.width - CELLS_TO_TYPE_IN)
         for line in lines:
             self.output.write(line)
@@ -202,21 +185,19 @@ class Asker:
 
     def _more_is_waiting(self) -> bool:
         """Whether another line came together with the last one."""
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            from selfcare.terminal.writer import ready
+        from selfcare.terminal.writer import ready  # not needed to list guides
 
+        with contextlib.suppress(OSError, ValueError, AttributeError):
             return bool(ready([self.source.fileno()], (), 0))  # type: ignore[union-attr]
         return False
 
     def _forget_typed_ahead(self) -> None:
-        with contextlib.suppress(ImportError, OSError, ValueError, AttributeError):
-            import termios
-
+        with contextlib.suppress(termios.error, OSError, ValueError, AttributeError):
             termios.tcflush(self.source.fileno(), termios.TCIFLUSH)  # type: ignore[union-attr]
 
 
-def understood_yes_or_no(typed: str) -> bool | None:
-    """Read y or n, short or in full, in English or in the language spoken."""
+def parse_yes_or_no(typed: str) -> bool | None:
+    """Parse y or n, short or in full, in English or in the current language."""
     word = normalized(typed)
     if word in ("y", "yes", _("y"), _("yes")):
         return True
@@ -225,58 +206,45 @@ def understood_yes_or_no(typed: str) -> bool | None:
     return None
 
 
-def understood_answer(typed: str) -> str | None:
-    """Read yes, no or unsure."""
+def parse_answer(typed: str) -> str | None:
     word = normalized(typed)
     if word in ("u", "unsure", "?", _("u"), _("unsure")):
         return UNSURE
-    plain = understood_yes_or_no(word)
-    return None if plain is None else YES if plain else NO
+    return {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
 
 
-def understood_pain(typed: str) -> tuple[int | None] | None:
-    """Read a pain score; an empty line is a skipped one."""
+def parse_pain(typed: str) -> tuple[int | None] | None:
+    """Parse a pain score; an empty line is a skipped one."""
     if not typed:
         return (None,)
-    score = _whole_number(typed)
+    score = whole_number(normalized(typed))
     return None if score is None or score > WORST_PAIN else (score,)
 
 
-def understood_words(typed: str) -> str:
-    """Take what was typed as it is, without arrow keys and what would steer a terminal."""
-    from selfcare.documents.scalars import CONTROLS
+def parse_words(typed: str) -> str:
+    """Remove arrow keys and control characters from what was typed."""
+    from selfcare.documents.scalars import CONTROLS  # not needed to list guides
 
     return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
 
 
-def understood_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
-    """Read one or more of the numbers known, or n for none of them."""
-    if understood_yes_or_no(typed) is False:
+def parse_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
+    """Parse one or more of the known numbers, or n for none of them."""
+    if parse_yes_or_no(typed) is False:
         return ()
-    numbers = [_whole_number(word) for word in normalized(typed).replace(",", " ").split()]
+    numbers = [whole_number(word) for word in normalized(typed).replace(",", " ").split()]
     found = tuple(number for number in numbers if number is not None and number in known)
     return found if found and len(found) == len(numbers) else None
 
 
-def understood_choice(typed: str, names: Sequence[str], usual: int | None) -> int | None:
-    """Read a number from 1, or part of just one name; nothing typed is the usual one."""
+def parse_choice(typed: str, names: Sequence[str], usual: int | None) -> int | None:
+    """Parse a number from 1, or part of just one name; an empty line is the usual one."""
     if not typed:
         return usual
-    number = _whole_number(typed)
+    number = whole_number(normalized(typed))
     if number is not None:
         return number - 1 if 1 <= number <= len(names) else None
     word = normalized(typed)
     exact = [place for place, name in enumerate(names) if word in normalized(name).split()]
     partly = [place for place, name in enumerate(names) if word in normalized(name)]
-    for found in (exact, partly):
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _whole_number(typed: str) -> int | None:
-    """Read a number of a few plain digits."""
-    plain = normalized(typed)
-    if plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS:
-        return int(plain)
-    return None
+    return next((found[0] for found in (exact, partly) if len(found) == 1), None)

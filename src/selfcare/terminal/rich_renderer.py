@@ -1,5 +1,6 @@
 """A page on a terminal, drawn with Rich in the terminal's own colours."""
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -7,8 +8,8 @@ from rich.text import Text as RichText
 
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.blocks import Block, Grid, Heading, Item, Page, Picture, Text, Title
-from selfcare.terminal.plain import folded
+from selfcare.terminal.blocks import Block, Grid, Heading, Page, Picture, Text, Title
+from selfcare.terminal.plain import folded, lines_of
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 
 NARROWEST_COLUMN = 26
@@ -17,7 +18,6 @@ WIDEST_TEXT = 88
 
 
 def show(page: Page, stream: TextIO, width: int, *, colour: bool) -> None:
-    """Write a page to a stream that is a terminal."""
     console(stream, width, colour=colour).print(
         Group(*(_drawn(block, width, colour=colour) for block in page))
     )
@@ -41,18 +41,7 @@ def console(stream: TextIO, width: int, *, colour: bool) -> Console:
 
 
 def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
-    room = min(width, WIDEST_TEXT)
     match block:
-        case Title(text):
-            return RichText(_broken(text, room), style="bold")
-        case Heading(text):
-            return RichText(_broken(text, room), style="bold underline")
-        case Text(text, strong=strong, quiet=quiet, indent=indent):
-            style = "bold" if strong else "dim" if quiet else ""
-            return _hanging(text, width, " " * indent, " " * indent, style)
-        case Item(text, mark, indent):
-            first = " " * indent + mark + " "
-            return _hanging(text, width, first, " " * text_cells(first))
         case Grid():
             return _grid(block, width)
         case Picture(lines=lines):
@@ -60,25 +49,26 @@ def _drawn(block: Block, width: int, *, colour: bool) -> RenderableType:
             return RichText("\n").join(
                 RichText.assemble(*((run, styles[style]) for run, style in line)) for line in lines
             )
-        case _:  # a gap
-            return RichText("")
+        case Title():
+            style = "bold"
+        case Heading():
+            style = "bold underline"
+        case Text(strong=strong, quiet=quiet):
+            style = "bold" if strong else "dim" if quiet else ""
+        case _:
+            style = ""
+    # Folded here: a table of Rich for each paragraph would triple the time of a page.
+    return _text(lines_of((block,), min(width, WIDEST_TEXT)), style)
 
 
-def _broken(text: str, room: int) -> str:
-    """Wide letters broken into lines as the line mode does: Rich would break words among them."""
-    return text if text_cells(text) == len(text) else "\n".join(folded(text, room))
-
-
-def _hanging(text: str, width: int, first: str, rest: str, style: str = "") -> RichText:
-    """A paragraph folded here: a table of Rich for each would triple the time of a page."""
-    lines = folded(text, min(width, WIDEST_TEXT), first, rest)
+def _text(lines: Iterable[str], style: str = "") -> RichText:
     return RichText("\n".join(lines), style=style, no_wrap=True, overflow="ignore")
 
 
 def _grid(grid: Grid, width: int) -> RenderableType:
     """A table, where its columns have room; else one short paragraph a row."""
     if not _has_room(grid, width):
-        return Group(*(_stacked(row, width) for row in grid.rows))
+        return Group(*(_stacked(row, min(width, WIDEST_TEXT)) for row in grid.rows))
     from rich.table import Table  # a page without one starts sooner
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="underline")
@@ -98,5 +88,5 @@ def _has_room(grid: Grid, width: int) -> bool:
 
 def _stacked(row: tuple[str, ...], width: int) -> RenderableType:
     name, *rest = row
-    said = format_list(cell for cell in rest if cell)
-    return Group(RichText(name, style="bold"), _hanging(said, width, "  ", "  "))
+    cells = format_list(cell for cell in rest if cell)
+    return Group(RichText(name, style="bold"), _text(folded(cells, width, "  ", "  ")))

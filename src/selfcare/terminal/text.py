@@ -1,15 +1,15 @@
-"""Showing any text on any terminal: nothing that steers it, and ASCII where it knows no more.
+"""Make any text safe for any terminal: no control characters, and letters it can show.
 
-Python switches to UTF-8 by itself where the locale is C, so what the person's locale
-can show is read from the variables, and letters it cannot show are replaced by
-the nearest plain ones instead of failing or turning into noise.
+Python switches to UTF-8 by itself where the locale is C, so what the locale can show is read
+from the variables. Other letters are replaced by the nearest plain ones.
 """
 
 import codecs
 import re
 from collections.abc import Mapping
-from unicodedata import digit, normalize
+from unicodedata import combining, digit, normalize
 
+MOST_DIGITS = 4
 ERRORS = "selfcare-nearest"
 """The name under which `register` puts the replacing error handler."""
 
@@ -35,10 +35,7 @@ NEAREST = {
     "\N{LATIN SMALL LETTER SHARP S}": "ss",
 }
 
-
-# Patterns are compiled when a text first needs them: hardly any does, and it takes as long as
-# to import half of this room.
-
+# Patterns are compiled when a text first needs them: hardly any does, and compiling is slow.
 _STEERS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 """What moves the cursor, changes colours or turns text round; a new line may stay."""
 
@@ -46,7 +43,7 @@ _AFTER_WIDE_MARKS = "(?<=[\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f]) +"
 
 _LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _LEFTWARD_WORDS = rf"{_LEFTWARD}+(?:[\W\d_]*{_LEFTWARD}+)*"
-"""Words of a script that runs from right to left, with what stands between them."""
+"""Words of a script that runs from right to left, with what is between them."""
 
 _ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
 
@@ -72,24 +69,23 @@ def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Map
 
 
 def register_error_handler() -> None:
-    """Make the handler known, so that a stream can be given `errors=ERRORS`."""
     codecs.register_error(ERRORS, _replace)
 
 
 def strip_controls(text: str) -> str:
-    """Take away what could steer the terminal, as the name of a file may do."""
+    """Replace what could steer the terminal, as the name of a file may do."""
     if text.isprintable():
         return text
     return re.sub(_STEERS, "?", text.replace("\t", " "))
 
 
 def tighten_cjk(text: str) -> str:
-    """Take away spaces after wide marks, which bring their own: sentences are joined with one."""
+    """Remove the spaces between sentences after wide marks, which bring their own."""
     return text if text.isascii() else re.sub(_AFTER_WIDE_MARKS, "", text)
 
 
 def isolate_bidi(text: str) -> str:
-    """Keep words that run from right to left from turning round what stands beside them."""
+    """Keep right-to-left words from reordering the text beside them."""
     return text if text.isascii() else re.sub(_LEFTWARD_WORDS, _ISOLATED, text)
 
 
@@ -111,8 +107,6 @@ def respelled(text: str, encoding: str) -> str:
 
 
 def _nearest_letter(letter: str) -> str:
-    from unicodedata import combining, normalize
-
     if letter in NEAREST:
         return NEAREST[letter]
     if combining(letter):
@@ -128,19 +122,12 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
 
 
 LOOKALIKES = {
-    "\N{INVERTED EXCLAMATION MARK}": "!",
-    "\N{LATIN LETTER RETROFLEX CLICK}": "!",
-    "\N{HEAVY EXCLAMATION MARK SYMBOL}": "!",
-    "\N{WHITE EXCLAMATION MARK ORNAMENT}": "!",
-    "\N{CYRILLIC SMALL LETTER HA}": "x",
-    "\N{GREEK SMALL LETTER CHI}": "x",
-    "\N{MULTIPLICATION SIGN}": "x",
-    "\N{MINUS SIGN}": "-",
-    "\N{INVERTED QUESTION MARK}": "?",
-    "\N{ARABIC QUESTION MARK}": "?",
-    "\N{IDEOGRAPHIC COMMA}": ",",
-    "\N{ARABIC COMMA}": ",",
+    **dict.fromkeys("\u00a1\u01c3\u2757\u2755", "!"),  # inverted, a click, heavy, white
+    **dict.fromkeys("\u0445\u03c7\u00d7", "x"),  # Cyrillic, Greek, times
+    **dict.fromkeys("\u00bf\u061f", "?"),  # inverted, Arabic
+    **dict.fromkeys("\u3001\u060c", ","),  # ideographic, Arabic
     "\N{IDEOGRAPHIC FULL STOP}": ".",
+    "\N{MINUS SIGN}": "-",
 }
 """Letters that no normal form joins, by what they are typed for."""
 
@@ -149,11 +136,17 @@ def normalized(text: str) -> str:
     """Return the text in plain letters: no full width, no capitals, digits from 0 to 9."""
     if text.isascii():
         return text.lower()
-    return "".join(_plain(letter) for letter in normalize("NFKC", text).casefold())
+    return "".join(_plain(letter) for letter in normalize("NFC", text))
 
 
 def _plain(letter: str) -> str:
-    if letter in LOOKALIKES:
-        return LOOKALIKES[letter]
-    value = digit(letter, None)
-    return letter if value is None else str(value)
+    if letter.isdigit() and not letter.isdecimal():  # a superscript is no number
+        return letter
+    plain = normalize("NFKC", letter).casefold()
+    return "".join(LOOKALIKES.get(part) or str(digit(part, part)) for part in plain)
+
+
+def whole_number(text: str) -> int | None:
+    """Parse a number of at most four ASCII digits."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else None

@@ -1,8 +1,7 @@
 """Writing without waiting: a terminal or a pipe that takes nothing must not stop a session.
 
 The open file description of a terminal is shared with the shell, so it is never made
-non-blocking. A terminal is opened a second time instead; anything else is asked first
-whether it takes a small piece.
+non-blocking: it is opened a second time. Anything else is polled before each small piece.
 """
 
 import contextlib
@@ -10,7 +9,7 @@ import io
 import os
 import select
 import selectors
-import stat
+import termios
 from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
@@ -27,19 +26,17 @@ def ready(
 ) -> frozenset[int]:
     """Wait until a descriptor can be read or written, at most so many seconds; return those.
 
-    What cannot be waited for, such as a regular file, is always ready.
+    One that cannot be waited for, such as a regular file, is always ready.
     """
     always: list[int] = []
+    events = [(descriptor, selectors.EVENT_READ) for descriptor in readable]
+    events += [(descriptor, selectors.EVENT_WRITE) for descriptor in writable]
     with selectors.DefaultSelector() as selector:
-        for event, descriptors in (
-            (selectors.EVENT_READ, readable),
-            (selectors.EVENT_WRITE, writable),
-        ):
-            for descriptor in descriptors:
-                try:
-                    selector.register(descriptor, event)
-                except PermissionError:
-                    always.append(descriptor)
+        for descriptor, event in events:
+            try:
+                selector.register(descriptor, event)
+            except PermissionError:
+                always.append(descriptor)
         selected = selector.select(0 if always else seconds)
     return frozenset([*always, *(key.fd for key, _events in selected)])
 
@@ -47,9 +44,10 @@ def ready(
 class Writer(io.RawIOBase):
     """Writes to a descriptor without blocking; what is not taken at once is queued.
 
-    A piece is what one `write` gave: it is dropped whole or delivered whole. With
-    `patience_seconds` above 0 a flush waits so long for each sign of a reader, with None
-    for ever; a signal may end the wait. Raises OSError when the reader is gone.
+    The piece of one `write` is delivered whole or dropped whole. With `patience_seconds`
+    above 0 a flush waits so long for each sign of a reader, with None for ever; a signal
+    may end the wait. `target` is the descriptor to wait for while it is behind. Raises
+    OSError when the reader is gone.
     """
 
     def __init__(self, descriptor: int) -> None:
@@ -57,34 +55,24 @@ class Writer(io.RawIOBase):
         self.patience_seconds: float | None = 0.0
         self._descriptor = descriptor
         self._own = _opened_again(descriptor)
-        self._target = descriptor if self._own is None else self._own
-        self._is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        self.target = descriptor if self._own is None else self._own
         self._queue: deque[bytes] = deque()
         self._queued = 0
         self._is_begun = False
         self._failure: OSError | None = None
 
     def fileno(self) -> int:
-        """Return the descriptor as it was given."""
         return self._descriptor
 
     def isatty(self) -> bool:
-        """Whether it is a terminal."""
         return os.isatty(self._descriptor)
 
     def writable(self) -> bool:
-        """It is."""
         return True
 
     @property
     def is_behind(self) -> bool:
-        """Whether something was not taken yet."""
         return bool(self._queue)
-
-    @property
-    def target(self) -> int:
-        """The descriptor to wait for while it is behind."""
-        return self._target
 
     def write(self, data: "ReadableBuffer", /) -> int:
         """Queue a piece, and deliver what is taken now."""
@@ -103,7 +91,7 @@ class Writer(io.RawIOBase):
         self._deliver()
         try:
             while self._queue and self.patience_seconds != 0.0:
-                if not ready((), [self._target], self.patience_seconds):
+                if not ready((), [self.target], self.patience_seconds):
                     self.discard()
                 self._deliver()
         except KeyboardInterrupt:  # nobody waits for this reader any more, at the exit neither
@@ -113,13 +101,11 @@ class Writer(io.RawIOBase):
 
     def discard(self) -> None:
         """Forget what was not taken, in the terminal's own buffer as well."""
-        import termios
-
         self._queue.clear()
         self._queued = 0
         self._is_begun = False
         with contextlib.suppress(termios.error):
-            termios.tcflush(self._target, termios.TCOFLUSH)
+            termios.tcflush(self.target, termios.TCOFLUSH)
 
     def close(self) -> None:
         """Close what was opened here; the descriptor that was given stays open."""
@@ -156,12 +142,12 @@ class Writer(io.RawIOBase):
 
     def _written(self, piece: bytes) -> int:
         """Write what is taken of a piece; return how many bytes."""
-        if self._own is None and not self._is_file:
-            if not ready((), [self._target], 0.0):
+        if self._own is None:
+            if not ready((), [self.target], 0.0):
                 return 0
             piece = piece[: 1 if self.isatty() else select.PIPE_BUF]
         try:
-            return os.write(self._target, piece)
+            return os.write(self.target, piece)
         except BlockingIOError:
             return 0
 
@@ -179,7 +165,6 @@ def nonblocking(stream: TextIO) -> TextIO:
 
 
 def writer_of(stream: TextIO) -> Writer | None:
-    """Return the Writer below a stream, if there is one."""
     buffer = getattr(stream, "buffer", None)
     return buffer if isinstance(buffer, Writer) else None
 

@@ -6,34 +6,41 @@ from typing import Any
 from selfcare.guides.enums import ParagraphKind
 from selfcare.guides.model import Article, Guides, Source
 from selfcare.i18n import _
-from selfcare.i18n.formatting import format_list
-from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page, Text, Title
-from selfcare.views.notices import of_language, of_translation
-from selfcare.views.routine import citation_line
+from selfcare.views.notices import (
+    citation_line,
+    origin_blocks,
+    source_as_dict,
+    source_blocks,
+    translation_blocks,
+    untranslated_blocks,
+)
 
 FIRST = ("what-it-is", "what-to-expect", "how-it-may-work", "evidence")
 """The topics to begin with, in this order."""
 
 
 def article_page(article: Article, guides: Guides) -> Page:
-    """One text in full, each source under it."""
-    return (
+    """One text in full, with its sources."""
+    blocks: list[Block] = [
         Title(article.title),
-        *_origin(article),
-        *of_language(article.language),
-        *of_translation(),
-        *_spaced(_paragraphs(article)),
-        *_sources(article, guides),
-    )
+        *origin_blocks(
+            article, _("It is taken instead of the text of the same id from: {origins}.")
+        ),
+        *untranslated_blocks(article.language),
+        *translation_blocks(),
+    ]
+    for paragraph in _paragraphs(article):
+        blocks += [Gap(), paragraph]
+    return (*blocks, *source_blocks(_sources(article, guides)))
 
 
 def articles_page(articles: Iterable[Article]) -> Page:
     """Several texts after one another, without their sources."""
-    blocks: list[Block] = [*of_translation()]
+    blocks: list[Block] = [*translation_blocks()]
     for article in articles:
-        said = of_language(article.language)
-        blocks += [Heading(article.title), *said, *_paragraphs(article), Gap()]
+        blocks.append(Heading(article.title))
+        blocks += [*untranslated_blocks(article.language), *_paragraphs(article), Gap()]
     return tuple(blocks)
 
 
@@ -47,25 +54,15 @@ def overview_page(articles: Mapping[str, Article], command: str) -> Page:
     )
 
 
-def _origin(article: Article) -> Iterable[Block]:
-    if article.origin != "built-in":
-        yield Text(
-            _("From {origin}. It was not reviewed by selfcare.").format(
-                origin=origin_name(article.origin)
-            ),
-            strong=True,
-        )
-    if article.replaces:
-        yield Text(
-            _("It is taken instead of the text of the same id from: {origins}.").format(
-                origins=format_list(map(origin_name, article.replaces))
-            ),
-            strong=True,
-        )
+def sources_page(sources: Iterable[Source]) -> Page:
+    return (
+        Title(_("What the guides rest on")),
+        *(Item(citation_line(source)) for source in sources),
+    )
 
 
 def _paragraphs(article: Article) -> Iterable[Text]:
-    """The paragraphs; what is tradition is called so, once where all is, cautions aside."""
+    """The paragraphs; tradition is marked as such, once where all but the cautions is."""
     kinds = {paragraph.kind for paragraph in article.paragraphs} - {ParagraphKind.CAUTION}
     all_tradition = kinds == {ParagraphKind.TRADITION}
     if all_tradition:
@@ -77,29 +74,13 @@ def _paragraphs(article: Article) -> Iterable[Text]:
             yield Text(paragraph.text)
 
 
-def _spaced(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Put an empty line before each block."""
-    for block in blocks:
-        yield Gap()
-        yield block
-
-
-def sources_of_article(article: Article, guides: Guides) -> tuple[Source, ...]:
+def _sources(article: Article, guides: Guides) -> list[Source]:
     """The sources of a text, each once, in order."""
     keys = [key for paragraph in article.paragraphs for key in paragraph.sources]
-    return tuple(guides.sources[key] for key in dict.fromkeys(keys))
-
-
-def _sources(article: Article, guides: Guides) -> Iterable[Block]:
-    sources = sources_of_article(article, guides)
-    if sources:
-        yield Gap()
-        yield Heading(_("Sources"))
-        yield from (Item(citation_line(source)) for source in sources)
+    return [guides.sources[key] for key in dict.fromkeys(keys)]
 
 
 def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
-    """The fields for scripts."""
     return {
         "id": article.id,
         "title": article.title,
@@ -114,18 +95,5 @@ def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
             }
             for paragraph in article.paragraphs
         ],
-        "sources": [
-            {"key": source.key, "citation": source.citation, "url": source.url}
-            for source in sources_of_article(article, guides)
-        ],
+        "sources": [source_as_dict(source) for source in _sources(article, guides)],
     }
-
-
-def matching(articles: Mapping[str, Article], name: str) -> Article | None:
-    """The text with this id or alias, whatever the case and the plural."""
-    wanted = name.strip().casefold().replace(" ", "-")
-    for article in articles.values():
-        names = {article.id, *(alias.casefold().replace(" ", "-") for alias in article.aliases)}
-        if wanted in names or wanted + "s" in names or wanted.removesuffix("s") in names:
-            return article
-    return None

@@ -1,6 +1,6 @@
-"""What `doctor` found, for people and as JSON."""
+"""What `doctor` and `guides check` found, as pages and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from selfcare.documents.diagnostics import Diagnostic, printable
@@ -16,28 +16,22 @@ class Finding(NamedTuple):
     to_do: str = ""
 
 
-def findings_page(found: Sequence[Finding]) -> Page:
-    """Every finding, what to do about it under it, and a count."""
+def findings_page(findings: Sequence[Finding]) -> Page:
+    """Every finding with what to do about it, and a count."""
     blocks: list[Block] = []
-    for one in found:
-        blocks.append(Item(f"{one.about}: {one.says}", "!" if one.to_do else "-"))
-        if one.to_do:
-            blocks.append(Text(one.to_do, indent=2, strong=True))
-    count = sum(bool(one.to_do) for one in found)
+    for finding in findings:
+        blocks.append(Item(f"{finding.about}: {finding.says}", "!" if finding.to_do else "-"))
+        if finding.to_do:
+            blocks.append(Text(finding.to_do, indent=2, strong=True))
+    count = sum(bool(finding.to_do) for finding in findings)
+    summary = _("Nothing needs doing.")
     if count:
-        said = ngettext(
+        summary = ngettext(
             "{count} thing needs doing; it starts with an exclamation mark.",
             "{count} things need doing; they start with an exclamation mark.",
             count,
         ).format(count=count)
-    else:
-        said = _("Nothing needs doing.")
-    return (*blocks, Gap(), Text(said))
-
-
-def finding_as_dict(one: Finding) -> dict[str, str]:
-    """The fields for scripts."""
-    return {"about": one.about, "says": one.says, "to_do": one.to_do}
+    return (*blocks, Gap(), Text(summary))
 
 
 def problems_page(files: int, problems: Sequence[Diagnostic]) -> Page:
@@ -62,33 +56,23 @@ def count_problems(files: int, problems: Sequence[Diagnostic]) -> str:
 
 
 def problems_as_dict(problems: Sequence[Diagnostic]) -> list[dict[str, Any]]:
-    """The fields that scripts rely on."""
-    return [
-        {
-            "path": problem.path,
-            "line": problem.line,
-            "column": problem.column,
-            "severity": problem.severity.value,
-            "code": problem.code,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
+    return [{**problem._asdict(), "severity": problem.severity.value} for problem in problems]
 
 
-def annotations(problems: Sequence[Diagnostic]) -> Iterator[str]:
-    """A line for each problem that GitHub shows beside the line of the file it is about."""
+def github_annotations(files: int, problems: Sequence[Diagnostic]) -> str:
+    """A line for each problem that GitHub shows beside the line of its file, then the count."""
+    lines = []
     for problem in problems:
-        places = {
+        place = {
             "file": printable(problem.path),
             "line": str(problem.line),
             "col": str(problem.column),
             "title": problem.code,
         }
-        where = ",".join(f"{key}={_property(value)}" for key, value in places.items())
-        said = _data(f"{problem.message} {problem.hint}".strip())
-        yield f"::{problem.severity.value} {where}::{said}"
+        properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
+        text = _data(f"{problem.message} {problem.hint}".strip())
+        lines.append(f"::{problem.severity.value} {properties}::{text}\n")
+    return "".join(lines) + count_problems(files, problems) + "\n"
 
 
 def _data(text: str) -> str:

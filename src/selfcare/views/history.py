@@ -3,25 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from selfcare.app.context import Context
-from selfcare.app.dates import parse_day
-from selfcare.diary.model import AttemptRecord, Outcome, SessionRecord
-from selfcare.diary.opening import open_existing
+from selfcare.diary.model import AttemptRecord, SessionRecord
+from selfcare.guides.model import Guides
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day, format_duration, format_list
+from selfcare.outcomes import Outcome
 from selfcare.session.phrases import held_side_name
 from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
 from selfcare.views.csv_text import csv_text
-
-
-def sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
-    """The sessions asked for. Raises SelfcareError for a bad date or an unreadable diary."""
-    day = None if since is None else parse_day(since)
-    diary = open_existing(context.places.diary)
-    if diary is None:
-        return ()
-    with diary:
-        return diary.sessions(since=day, routine=routine or None)
 
 
 def outcome_name(outcome: Outcome) -> str:
@@ -34,20 +23,19 @@ def outcome_name(outcome: Outcome) -> str:
     }[outcome]
 
 
-def sessions_page(found: Sequence[SessionRecord]) -> Page:
-    """The sessions as a table."""
-    if not found:
+def sessions_page(sessions: Sequence[SessionRecord]) -> Page:
+    if not sessions:
         return (Text(_("No session yet.")),)
     rows = tuple(
         (
-            format_day(one.started_at.date()),
-            one.title,
-            outcome_name(one.outcome),
-            _holds_done(one),
-            _("pressed {time}").format(time=format_duration(one.held_seconds)),
-            _pain(one),
+            format_day(session.started_at.date()),
+            session.title,
+            outcome_name(session.outcome),
+            _holds_done(session),
+            _("pressed {time}").format(time=format_duration(session.held_seconds)),
+            _pain(session),
         )
-        for one in found
+        for session in sessions
     )
     headers = (_("day"), _("routine"), _("end"), _("holds"), _("time"), _("pain"))
     return (
@@ -57,57 +45,64 @@ def sessions_page(found: Sequence[SessionRecord]) -> Page:
     )
 
 
-def session_page(context: Context, one: SessionRecord, attempts: Sequence[AttemptRecord]) -> Page:
+def session_page(session: SessionRecord, attempts: Sequence[AttemptRecord], guides: Guides) -> Page:
     """One session with everything that is known of it."""
     blocks: list[Block] = [
-        Title(f"{one.title}, {format_day(one.started_at.date())}"),
-        Item(_("begun at {time}").format(time=f"{one.started_at:%H:%M}")),
-        Item(outcome_name(one.outcome)),
-        Item(_("pressed: {time}").format(time=format_duration(one.held_seconds))),
+        Title(f"{session.title}, {format_day(session.started_at.date())}"),
+        Item(_("begun at {time}").format(time=f"{session.started_at:%H:%M}")),
+        Item(outcome_name(session.outcome)),
+        Item(_("pressed: {time}").format(time=format_duration(session.held_seconds))),
     ]
-    if one.told_seconds is not None:
+    if session.told_seconds is not None:
         blocks.append(Item(_("done without the program, as you told it")))
-    for words, score in (
-        (_("pain before"), one.pain_before),
-        (_("pain right after"), one.pain_after),
-        (_("pain the morning after"), one.pain_next_day),
+    for name, score in (
+        (_("pain before"), session.pain_before),
+        (_("pain right after"), session.pain_after),
+        (_("pain the morning after"), session.pain_next_day),
     ):
-        told = _("not given") if score is None else str(score)
-        blocks.append(Item(f"{words}: {told}"))
-    if one.symptom:
-        symptom = context.library.guides.symptoms.get(one.symptom)
+        blocks.append(Item(f"{name}: {score_text(score)}"))
+    if session.symptom:
+        symptom = guides.symptoms.get(session.symptom)
         what = symptom.label if symptom else _("not said")
         blocks.append(Item(_("stopped because of: {what}").format(what=what)))
-    if one.note:
-        blocks.append(Item(_("your note: {note}").format(note=one.note)))
-    blocks += [Gap(), *_holds(context, attempts), Text(_("Its id: {id}").format(id=one.id))]
-    return tuple(blocks)
+    if session.note:
+        blocks.append(Item(_("your note: {note}").format(note=session.note)))
+    blocks.append(Gap())
+    if attempts:
+        blocks += [_attempts_grid(attempts, guides), Gap()]
+    return (*blocks, Text(_("Its id: {id}").format(id=session.id)))
 
 
-def _holds(context: Context, attempts: Sequence[AttemptRecord]) -> tuple[Block, ...]:
-    if not attempts:
-        return ()
-    points = context.library.guides.points
+def score_text(score: int | None) -> str:
+    return _("not given") if score is None else str(score)
+
+
+def point_name(point: str, guides: Guides) -> str:
+    """The name of a point, or its id where no guide has it any more."""
+    return guides.points[point].name if point in guides.points else point
+
+
+def _attempts_grid(attempts: Sequence[AttemptRecord], guides: Guides) -> Grid:
     rows = tuple(
         (
-            points[one.point].name if one.point in points else one.point,
-            held_side_name(one.side),
-            format_duration(one.held_seconds),
-            _("to the end") if one.completed else _("in part"),
+            point_name(attempt.point, guides),
+            held_side_name(attempt.side),
+            format_duration(attempt.held_seconds),
+            _("to the end") if attempt.completed else _("in part"),
         )
-        for one in attempts
+        for attempt in attempts
     )
-    return (Grid((_("place"), _("side"), _("held"), _("how far")), rows), Gap())
+    return Grid((_("place"), _("side"), _("held"), _("how far")), rows)
 
 
-def session_as_dict(one: SessionRecord, attempts: Sequence[AttemptRecord]) -> dict[str, Any]:
-    """One session for scripts: the row, then what only the whole has."""
+def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -> dict[str, Any]:
+    """One session for scripts: its row, then what only the whole has."""
     return {
-        **sessions_as_dict(one),
-        "ended_at": one.ended_at.isoformat() if one.ended_at else None,
-        "symptom": one.symptom,
-        "note": one.note,
-        "without_program": one.told_seconds is not None,
+        **session_row(session),
+        "ended_at": session.ended_at.isoformat() if session.ended_at else None,
+        "symptom": session.symptom,
+        "note": session.note,
+        "without_program": session.told_seconds is not None,
         "attempts": [
             {
                 "beat": attempt.beat,
@@ -124,39 +119,24 @@ def session_as_dict(one: SessionRecord, attempts: Sequence[AttemptRecord]) -> di
     }
 
 
-def _holds_done(one: SessionRecord) -> str:
-    if one.told_seconds is not None:
+def _holds_done(session: SessionRecord) -> str:
+    if session.told_seconds is not None:
         return _("holds not counted")
     return ngettext(
-        "{done} of {planned} hold", "{done} of {planned} holds", one.beats_planned
-    ).format(done=one.beats_done, planned=one.beats_planned)
+        "{done} of {planned} hold", "{done} of {planned} holds", session.beats_planned
+    ).format(done=session.beats_done, planned=session.beats_planned)
 
 
-def _pain(one: SessionRecord) -> str:
+def _pain(session: SessionRecord) -> str:
     """Before and after; a score that was not given is left out, never zero."""
-    said = []
-    if one.pain_before is not None:
-        said.append(_("before {score}").format(score=one.pain_before))
-    if one.pain_after is not None:
-        said.append(_("after {score}").format(score=one.pain_after))
-    return _("pain {scores}").format(scores=format_list(said)) if said else _("pain not given")
-
-
-def sessions_as_dict(one: SessionRecord) -> dict[str, Any]:
-    """The fields that scripts rely on."""
-    return {
-        "id": one.id,
-        "routine": one.routine,
-        "title": one.title,
-        "started_at": one.started_at.isoformat(),
-        "outcome": one.outcome.value,
-        "held_seconds": round(one.held_seconds, 3),
-        "beats_done": one.beats_done,
-        "beats_planned": one.beats_planned,
-        "pain_before": one.pain_before,
-        "pain_after": one.pain_after,
-        "pain_next_day": one.pain_next_day,
-    }
+    scores = []
+    if session.pain_before is not None:
+        scores.append(_("before {score}").format(score=session.pain_before))
+    if session.pain_after is not None:
+        scores.append(_("after {score}").format(score=session.pain_after))
+    if not scores:
+        return _("pain not given")
+    return _("pain {scores}").format(scores=format_list(scores))
 
 
 FIELDS = (
@@ -172,9 +152,19 @@ FIELDS = (
     "pain_after",
     "pain_next_day",
 )
-"""The columns of a table of sessions."""
+"""What a table of sessions has of each."""
 
 
-def sessions_as_csv(found: Sequence[SessionRecord]) -> str:
+def session_row(session: SessionRecord) -> dict[str, Any]:
+    """One session for scripts: its fields in the order of FIELDS."""
+    return {
+        **{field: getattr(session, field) for field in FIELDS},
+        "started_at": session.started_at.isoformat(),
+        "outcome": session.outcome.value,
+        "held_seconds": round(session.held_seconds, 3),
+    }
+
+
+def sessions_as_csv(sessions: Sequence[SessionRecord]) -> str:
     """The same fields, one line a session."""
-    return csv_text(FIELDS, map(sessions_as_dict, found))
+    return csv_text(FIELDS, map(session_row, sessions))

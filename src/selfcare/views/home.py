@@ -1,51 +1,50 @@
 """`selfcare` alone: what this is, the routines at a glance, the one next thing to do."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from selfcare.app.context import Context
-from selfcare.app.diary_access import last_session
-from selfcare.app.preflight import rest_today
-from selfcare.app.routine_index import MAIN, routine_index
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day, format_list
-from selfcare.library.cache import Index, RoutineRow
+from selfcare.library.cache import RoutineRow
 from selfcare.terminal.blocks import Block, Gap, Grid, Page, Text, Title
-from selfcare.terminal.output import is_terminal
 
 if TYPE_CHECKING:
-    from selfcare.diary.model import PlanRecord
-    from selfcare.diary.store import Diary
+    from selfcare.diary.model import SessionRecord
 
 
-def show_home(context: Context, help_text: Callable[[], str]) -> None:
-    """Show home on a terminal, the help on a pipe."""
-    if is_terminal(context.stdout):
-        context.show(home_page(context, routine_index(context)))
-    else:
-        context.output.write(help_text())
+class Overview(NamedTuple):
+    """What home shows.
+
+    `usual` is the id of the routine to propose if it is open. `rest` replaces any
+    proposal today; empty where it does not. `due` is what the plan has for today.
+    """
+
+    routines: Sequence[RoutineRow]
+    last: "SessionRecord | None"
+    usual: str
+    rest: str
+    due: Sequence[str]
 
 
-def home_page(context: Context, known: Index) -> Page:
+def home_page(overview: Overview) -> Page:
     """One line on what this is, the routines by what they are for, the next thing."""
     blocks: list[Block] = [
         Title(_("selfcare: a calm guide to pressing your own sore back")),
         Text(_("Information, not treatment. No clinician has reviewed it.")),
         Gap(),
-        Grid((_("for"), _("routines")), _by_complaint(known.routines)),
+        Grid((_("for"), _("routines")), _by_complaint(overview.routines)),
         Gap(),
     ]
-    stopped = [row.id for row in known.routines if row.decision == "stop"]
+    stopped = [row.id for row in overview.routines if row.decision == "stop"]
     if stopped:
         blocks.append(Text(_("Not for you now: {ids}.").format(ids=format_list(stopped))))
-    last = last_session(context)
+    last = overview.last
     if last is not None:
         day = format_day(last.started_at.date())
-        said = _("Last session: {title}, {day}.").format(title=last.title, day=day)
-        blocks.append(Text(said))
-    rest = rest_today(context)
-    blocks += [Text(sentence) for sentence in _due(context) if sentence != rest]
-    blocks.append(Text(_next(known.routines, last.routine if last else MAIN, rest), strong=True))
+        sentence = _("Last session: {title}, {day}.").format(title=last.title, day=day)
+        blocks.append(Text(sentence))
+    blocks += [Text(sentence) for sentence in overview.due if sentence != overview.rest]
+    blocks.append(Text(_next_step(overview), strong=True))
     return tuple(blocks)
 
 
@@ -58,34 +57,20 @@ def _by_complaint(rows: Sequence[RoutineRow]) -> tuple[tuple[str, str], ...]:
     return tuple((complaint, format_list(ids)) for complaint, ids in groups.items())
 
 
-def _due(context: Context) -> list[str]:
-    """What the course has for today, where there is one."""
-    from selfcare.app.diary_access import query
-    from selfcare.diary.plans import current_plan
-
-    def look(diary: "Diary") -> "PlanRecord | None":
-        from selfcare.diary.store import courses
-
-        return current_plan(courses(diary))
-
-    course = query(context, look, None)
-    if course is None:
-        return []
-    from selfcare.app.plans import due_today
-    from selfcare.views.plan import sentences
-
-    return sentences(course, due_today(context, course))
-
-
-def _next(rows: Sequence[RoutineRow], usual: str, rest: str) -> str:
-    """The one next thing to do; help comes before `rest`, which comes before any session."""
+def _next_step(overview: Overview) -> str:
+    """The one next thing to do; help comes before rest, which comes before any session."""
+    rows = overview.routines
     open_now = [row.id for row in rows if row.decision in ("go", "leave-out")]
     if all(row.decision != "unchecked" for row in rows) and not open_now:
         return _("Next: selfcare tips when-to-get-help")
-    if rest:
-        return rest
-    if usual in open_now:
-        return _("Next: selfcare run {id}").format(id=usual)
+    if overview.rest:
+        return overview.rest
     if open_now:
-        return _("Next: selfcare run {id}").format(id=open_now[0])
+        proposed = overview.usual if overview.usual in open_now else open_now[0]
+        return _("Next: selfcare run {id}").format(id=proposed)
     return _("Next: answer the safety questions, with selfcare safety")
+
+
+def rest_sentence() -> str:
+    """What replaces a proposal after a session was stopped because something was wrong."""
+    return _("Rest today. The last session was stopped because something was wrong.")

@@ -1,9 +1,8 @@
 """A point in full and points at a glance, for people and as JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from selfcare.app.lookup import same_name
 from selfcare.guides.enums import Side
 from selfcare.guides.model import Guides, Point
 from selfcare.i18n import _
@@ -13,33 +12,13 @@ from selfcare.session.phrases import (
     position_words,
     pressure_words,
     technique_name,
-    tool_name,
+    tool_words,
 )
-from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text, Title
-from selfcare.views.notices import of_language, of_translation
-from selfcare.views.routine import citation_line
-
-
-def points_about(points: Mapping[str, Point], words: str) -> tuple[Point, ...]:
-    """The one point with this code, or all that these words are about."""
-    exact = same_name(words, points)
-    if exact is not None:
-        return (exact,)
-    wanted = words.casefold().replace("-", " ").split()
-    return tuple(
-        point for point in points.values() if all(word in _said_of(point) for word in wanted)
-    )
-
-
-def _said_of(point: Point) -> str:
-    said = " ".join(
-        (point.id, point.name, point.pinyin, part_name(point.part), point.part, *point.aliases)
-    )
-    return said.casefold().replace("-", " ")
+from selfcare.terminal.blocks import Block, Gap, Grid, Page, Text, Title
+from selfcare.views.notices import source_blocks, translation_blocks, untranslated_blocks
 
 
 def points_page(points: Iterable[Point]) -> Page:
-    """Points at a glance."""
     rows = tuple((point.id, point.name, part_name(point.part)) for point in points)
     return (
         Grid((_("point"), _("name"), _("part of the body")), rows),
@@ -50,20 +29,18 @@ def points_page(points: Iterable[Point]) -> Page:
 
 def point_page(point: Point, guides: Guides, pictures: Iterable[Block] = ()) -> Page:
     """Everything about a point."""
-    title = (
-        f"{point.id} {point.pinyin}: {point.name}" if point.pinyin else f"{point.id}: {point.name}"
-    )
+    code = f"{point.id} {point.pinyin}" if point.pinyin else point.id
     return (
-        Title(title),
-        *of_language(point.language),
-        *of_translation(),
+        Title(f"{code}: {point.name}"),
+        *untranslated_blocks(point.language),
+        *translation_blocks(),
         Text(_("Where: {where}").format(where=point.where)),
         Text(_("To find it: {find}").format(find=point.find)),
         *(Text(extra) for extra in (point.disputed, point.caution) if extra),
         *pictures,
         *_pressing(point),
         *_routines(point, guides),
-        *_sources(point, guides),
+        *source_blocks([guides.sources[key] for key in point.sources]),
     )
 
 
@@ -73,7 +50,7 @@ def _pressing(point: Point) -> Iterable[Block]:
         return
     yield Text(point.text)
     yield Text(_("Sides: {sides}.").format(sides=_sides(point)))
-    yield Text(_("With: {tools}.").format(tools=format_list(map(tool_name, point.tools))))
+    yield Text(_("With: {tools}.").format(tools=format_list(map(tool_words, point.tools))))
     yield Text(_("How: {ways}.").format(ways=format_list(map(technique_name, point.techniques))))
     yield Text(
         _("Position: {positions}.").format(
@@ -110,15 +87,8 @@ def _routines(point: Point, guides: Guides) -> Iterable[Block]:
         yield Text(_("Routines that use it: {ids}.").format(ids=format_list(ids)))
 
 
-def _sources(point: Point, guides: Guides) -> Iterable[Block]:
-    if point.sources:
-        yield Gap()
-        yield Heading(_("Sources"))
-        yield from (Item(citation_line(guides.sources[key])) for key in point.sources)
-
-
 def point_as_dict(point: Point) -> dict[str, Any]:
-    """The fields for scripts."""
+    hold = point.hold
     return {
         "id": point.id,
         "name": point.name,
@@ -134,11 +104,7 @@ def point_as_dict(point: Point) -> dict[str, Any]:
         "pressure": None if point.locate_only else point.pressure,
         "hold": None
         if point.locate_only
-        else {
-            "shortest": point.hold.shortest,
-            "usual": point.hold.usual,
-            "longest": point.hold.longest,
-        },
+        else {"shortest": hold.shortest, "usual": hold.usual, "longest": hold.longest},
         "safety": list(point.safety),
         "sources": list(point.sources),
         "locate_only": point.locate_only,

@@ -1,18 +1,53 @@
-"""Bars made of characters: a length beside a figure, never instead of it."""
+"""What the person's own record says: means, changes and advice, as a page and as JSON."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from selfcare.app.context import Context
-from selfcare.app.reports import ProgressReport
 from selfcare.diary.advice import Advice
-from selfcare.diary.statistics import CHANGE_SOURCES, PEG_SOURCES, Change, Mean, Trend, Week
-from selfcare.guides.model import Source
+from selfcare.diary.model import SessionRecord
+from selfcare.diary.statistics import (
+    CHANGE_SOURCES,
+    PEG_SOURCES,
+    Change,
+    Mean,
+    PointUsage,
+    RoutineStatistics,
+    Trend,
+    Week,
+    pain_change,
+)
+from selfcare.guides.model import Guides, Source
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_day
 from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text, Title
+from selfcare.views.history import point_name
 
+WORST_PAIN = 10
+BAR_CELLS = 10
 FULL, HALF, PLAIN = "█", "▌", "#"
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """What the record says between two days. `sessions` are the newest first."""
+
+    since: date
+    until: date
+    sessions: tuple[SessionRecord, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    pain: Change = field(default_factory=lambda: pain_change((), date.min))
+    before: Mean | None = None
+    after: Mean | None = None
+    routines: tuple[RoutineStatistics, ...] = ()
+    points: tuple[PointUsage, ...] = ()
+    activity: str = ""
+    activity_scores: tuple[tuple[date, int], ...] = ()
+    activity_change: Change | None = None
+    peg_scores: tuple[tuple[date, float], ...] = ()
+    peg_change: Change | None = None
+    advice: tuple[Advice, ...] = ()
 
 
 def bar(value: float, most: float, cells: int, *, ascii_only: bool) -> str:
@@ -54,13 +89,13 @@ def weekly_words(change: Change) -> str:
 
 def verdict_words(change: Change) -> str:
     """Whether it is a change that counts, and what would be."""
-    if change.verdict is Trend.TOO_FEW:
+    if change.trend is Trend.TOO_FEW:
         return _("Too few scores to compare; three in each of the two weeks are needed.")
     said = {
         Trend.BETTER: _("That is a change for the better that people usually notice."),
         Trend.WORSE: _("That is a change for the worse that people usually notice."),
         Trend.NO_CLEAR_CHANGE: _("That is no clear change."),
-    }[change.verdict]
+    }[change.trend]
     smallest = _("From this start, less than {important:g} is no clear change.").format(
         important=Number(change.important or 0)
     )
@@ -76,21 +111,15 @@ def caveats() -> tuple[str, ...]:
     )
 
 
-def advice_blocks(context: Context, found: Iterable[Advice]) -> tuple[Block, ...]:
+def advice_blocks(advices: Iterable[Advice], sources: Mapping[str, Source]) -> Iterator[Block]:
     """Each advice, then the entries behind it, then where the rule is from."""
-    sources = context.library.guides.sources
-    return tuple(block for advice in found for block in _blocks(advice, sources))
+    for advice in advices:
+        yield Text(advice.text, strong=True)
+        yield from (Item(entry, indent=2) for entry in advice.data)
+        yield Text(rule_origin(advice.sources, sources), quiet=True, indent=2)
 
 
-def _blocks(advice: Advice, sources: Mapping[str, Source]) -> tuple[Block, ...]:
-    return (
-        Text(advice.text, strong=True),
-        *(Item(entry, indent=2) for entry in advice.data),
-        Text(origin(advice.sources, sources), quiet=True, indent=2),
-    )
-
-
-def origin(keys: Iterable[str], sources: Mapping[str, Source]) -> str:
+def rule_origin(keys: Iterable[str], sources: Mapping[str, Source]) -> str:
     """Where a rule is from: its sources, or our own caution."""
     cited = [sources[key].citation for key in keys if key in sources]
     if not cited:
@@ -98,65 +127,53 @@ def origin(keys: Iterable[str], sources: Mapping[str, Source]) -> str:
     return _("Source: {citations}").format(citations=" ".join(cited))
 
 
-def advice_as_dict(advice: Advice) -> dict[str, Any]:
-    """The fields that scripts rely on."""
+def progress_as_dict(report: ProgressReport) -> dict[str, Any]:
     return {
-        "id": advice.id,
-        "text": advice.text,
-        "data": list(advice.data),
-        "sources": list(advice.sources),
-        "own_caution": not advice.sources,
-    }
-
-
-def progress_as_dict(found: ProgressReport) -> dict[str, Any]:
-    """The fields that scripts rely on."""
-    return {
-        "since": found.since.isoformat(),
-        "until": found.until.isoformat(),
-        "sessions": len(found.sessions),
+        "since": report.since.isoformat(),
+        "until": report.until.isoformat(),
+        "sessions": len(report.sessions),
         "weeks": [
-            {
-                "starts_on": week.starts_on.isoformat(),
-                "sessions": week.sessions,
-                "minutes": _rounded(week.minutes),
-                "pain_before": _mean(week.before),
-                "pain_after": _mean(week.after),
-            }
-            for week in found.weeks
+            {"starts_on": week.starts_on.isoformat(), **_usage(week)} for week in report.weeks
         ],
-        "pain": _change(found.pain),
-        "right_after": {"before": _mean(found.before), "after": _mean(found.after)},
+        "pain": _change(report.pain),
+        "right_after": {"before": _mean(report.before), "after": _mean(report.after)},
         "routines": [
-            {
-                "id": row.routine,
-                "title": row.title,
-                "sessions": row.sessions,
-                "minutes": _rounded(row.minutes),
-                "pain_before": _mean(row.before),
-                "pain_after": _mean(row.after),
-            }
-            for row in found.routines
+            {"id": row.routine, "title": row.title, **_usage(row)} for row in report.routines
         ],
         "points": [
             {"id": row.point, "holds": row.holds, "minutes": _rounded(row.minutes)}
-            for row in found.points
+            for row in report.points
         ],
         "activity": {
-            "about": found.activity,
-            "scores": [
-                {"on": day.isoformat(), "score": score} for day, score in found.activity_scores
-            ],
-            "change": _change(found.activity_change),
+            "about": report.activity,
+            "scores": _scores(report.activity_scores),
+            "change": _change(report.activity_change),
         },
-        "peg": {
-            "scores": [
-                {"on": day.isoformat(), "score": _rounded(score)} for day, score in found.peg_scores
-            ],
-            "change": _change(found.peg_change),
-        },
-        "advice": [advice_as_dict(one) for one in found.advice],
+        "peg": {"scores": _scores(report.peg_scores), "change": _change(report.peg_change)},
+        "advice": [
+            {
+                "id": advice.id,
+                "text": advice.text,
+                "data": list(advice.data),
+                "sources": list(advice.sources),
+                "own_caution": not advice.sources,
+            }
+            for advice in report.advice
+        ],
     }
+
+
+def _usage(row: Week | RoutineStatistics) -> dict[str, Any]:
+    return {
+        "sessions": row.sessions,
+        "minutes": _rounded(row.minutes),
+        "pain_before": _mean(row.before),
+        "pain_after": _mean(row.after),
+    }
+
+
+def _scores(scores: Iterable[tuple[date, float]]) -> list[dict[str, Any]]:
+    return [{"on": day.isoformat(), "score": _rounded(score)} for day, score in scores]
 
 
 def _rounded(value: float | None) -> float | None:
@@ -174,51 +191,39 @@ def _change(change: Change | None) -> dict[str, Any] | None:
         "first": _mean(change.first),
         "last": _mean(change.last),
         "important": change.important,
-        "verdict": change.verdict.value,
+        "verdict": change.trend.value,
     }
 
 
-WORST_PAIN = 10
-BAR_CELLS = 10
-
-
-def progress_page(context: Context, found: ProgressReport) -> Page:
-    """The whole page."""
-    if not found.sessions and not found.peg_scores and not found.activity_scores:
+def progress_page(report: ProgressReport, guides: Guides, *, plain: bool, ascii_only: bool) -> Page:
+    """The whole page; in line mode (`plain`) each week is a sentence instead of bars."""
+    if not report.sessions and not report.peg_scores and not report.activity_scores:
         return (
             Text(_("Nothing is recorded yet.")),
             Text(_("After a few sessions with a pain score there is something to see here.")),
         )
+    title = _("Your own record, {first} to {last}").format(
+        first=format_day(report.since), last=format_day(report.until)
+    )
     return (
-        Title(
-            _("Your own record, {first} to {last}").format(
-                first=format_day(found.since), last=format_day(found.until)
-            )
+        Title(title),
+        *([Gap(), *advice_blocks(report.advice, guides.sources)] if report.advice else []),
+        Gap(),
+        Heading(_("Week by week")),
+        *(
+            (Item(_week_sentence(week)) for week in report.weeks)
+            if plain
+            else [_weeks_grid(report.weeks, ascii_only=ascii_only)]
         ),
-        *([Gap(), *advice_blocks(context, found.advice)] if found.advice else []),
-        *_weeks(context, found),
-        *_means(context, found),
-        *_groups(context, found),
-        *_weekly(context, found),
+        *_means(report, guides),
+        *_tables(report, guides),
+        *_weekly_scores(report, guides),
         Gap(),
         *(Text(sentence) for sentence in caveats()),
     )
 
 
-def _weeks(context: Context, found: ProgressReport) -> Iterator[Block]:
-    yield Gap()
-    yield Heading(_("Week by week"))
-    if context.output.plain:
-        yield from (Item(_week_words(week)) for week in found.weeks)
-        return
-    most = max((round(week.minutes or 0) for week in found.weeks), default=0)
-    yield Grid(
-        (_("week from"), _("pain before"), _("right after"), _("minutes")),
-        tuple(_week_row(week, most, ascii_only=context.output.ascii) for week in found.weeks),
-    )
-
-
-def _week_words(week: Week) -> str:
+def _week_sentence(week: Week) -> str:
     day = format_day(week.starts_on)
     if week.minutes is None:
         return _("Week from {day}: nothing recorded.").format(day=day)
@@ -235,42 +240,44 @@ def _week_words(week: Week) -> str:
     )
 
 
-def _week_row(week: Week, most: float, *, ascii_only: bool) -> tuple[str, ...]:
-    day = week.starts_on.isoformat()
-    if week.minutes is None:
-        return day, _("nothing recorded"), "", ""
-    minutes = bar(round(week.minutes), most, BAR_CELLS, ascii_only=ascii_only)
-    return (
-        day,
-        _scored(week.before, ascii_only=ascii_only),
-        _scored(week.after, ascii_only=ascii_only),
-        f"{week.minutes:4.0f} {minutes}".rstrip(),
-    )
+def _weeks_grid(weeks: Sequence[Week], *, ascii_only: bool) -> Grid:
+    most = max((round(week.minutes or 0) for week in weeks), default=0)
+
+    def bar_of(value: float, most: float) -> str:
+        return bar(value, most, BAR_CELLS, ascii_only=ascii_only)
+
+    def score(mean: Mean | None) -> str:
+        if mean is None:
+            return _("not given")
+        return f"{mean.value:4.1f} {bar_of(mean.value, WORST_PAIN)}"
+
+    def row(week: Week) -> tuple[str, ...]:
+        day = week.starts_on.isoformat()
+        if week.minutes is None:
+            return day, _("nothing recorded"), "", ""
+        minutes = f"{week.minutes:4.0f} {bar_of(round(week.minutes), most)}".rstrip()
+        return day, score(week.before), score(week.after), minutes
+
+    headers = (_("week from"), _("pain before"), _("right after"), _("minutes"))
+    return Grid(headers, tuple(map(row, weeks)))
 
 
-def _scored(mean: Mean | None, *, ascii_only: bool) -> str:
-    if mean is None:
-        return _("not given")
-    return f"{mean.value:4.1f} {bar(mean.value, WORST_PAIN, BAR_CELLS, ascii_only=ascii_only)}"
-
-
-def _means(context: Context, found: ProgressReport) -> Iterator[Block]:
-    sources = context.library.guides.sources
+def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:
     yield Gap()
     yield Heading(_("What the pain scores say"))
-    yield Text(change_words(found.pain))
-    yield Text(origin(CHANGE_SOURCES, sources), quiet=True, indent=2)
-    if found.before is not None and found.after is not None:
+    yield Text(change_words(report.pain))
+    yield Text(rule_origin(CHANGE_SOURCES, guides.sources), quiet=True, indent=2)
+    if report.before is not None and report.after is not None:
         yield Text(
             _(
                 "Right after a session: {after}, before it: {before}. What is felt right after "
                 "says little about the days that follow."
-            ).format(after=mean_words(found.after), before=mean_words(found.before))
+            ).format(after=mean_words(report.after), before=mean_words(report.before))
         )
 
 
-def _groups(context: Context, found: ProgressReport) -> Iterator[Block]:
-    if found.routines:
+def _tables(report: ProgressReport, guides: Guides) -> Iterator[Block]:
+    if report.routines:
         yield Gap()
         yield Grid(
             (_("routine"), _("sessions"), _("minutes"), _("pain before"), _("right after")),
@@ -282,34 +289,28 @@ def _groups(context: Context, found: ProgressReport) -> Iterator[Block]:
                     mean_words(row.before),
                     mean_words(row.after),
                 )
-                for row in found.routines
+                for row in report.routines
             ),
         )
-    if found.points:
-        points = context.library.guides.points
+    if report.points:
         yield Gap()
         yield Grid(
             (_("point"), _("holds"), _("minutes")),
             tuple(
-                (
-                    points[row.point].name if row.point in points else row.point,
-                    str(row.holds),
-                    f"{row.minutes:.0f}",
-                )
-                for row in found.points
+                (point_name(row.point, guides), str(row.holds), f"{row.minutes:.0f}")
+                for row in report.points
             ),
         )
 
 
-def _weekly(context: Context, found: ProgressReport) -> Iterator[Block]:
-    sources = context.library.guides.sources
-    if found.activity_change is not None:
-        yield Gap()
-        yield Heading(_("Your own activity: {activity}").format(activity=found.activity))
-        yield Text(weekly_words(found.activity_change))
-        yield Text(origin((), sources), quiet=True, indent=2)
-    if found.peg_change is not None:
-        yield Gap()
-        yield Heading(_("Pain in daily life (PEG)"))
-        yield Text(weekly_words(found.peg_change))
-        yield Text(origin(PEG_SOURCES, sources), quiet=True, indent=2)
+def _weekly_scores(report: ProgressReport, guides: Guides) -> Iterator[Block]:
+    activity = _("Your own activity: {activity}").format(activity=report.activity)
+    for heading, change, keys in (
+        (activity, report.activity_change, ()),
+        (_("Pain in daily life (PEG)"), report.peg_change, PEG_SOURCES),
+    ):
+        if change is not None:
+            yield Gap()
+            yield Heading(heading)
+            yield Text(weekly_words(change))
+            yield Text(rule_origin(keys, guides.sources), quiet=True, indent=2)

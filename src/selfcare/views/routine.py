@@ -3,14 +3,20 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Source, Step
+from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.screening import contraindications_of
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.session.phrases import effect_words, grade_name, how, origin_name
+from selfcare.session.phrases import effect_words, grade_name, how
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page, Text, Title
-from selfcare.views.notices import of_language, of_translation
+from selfcare.views.notices import (
+    citation_line,
+    origin_blocks,
+    source_as_dict,
+    translation_blocks,
+    untranslated_blocks,
+)
 
 
 def routine_page(
@@ -20,9 +26,11 @@ def routine_page(
     return (
         Title(routine.title),
         Text(routine.summary),
-        *of_language(routine.language),
-        *of_translation(),
-        *_origin(routine),
+        *untranslated_blocks(routine.language),
+        *translation_blocks(),
+        *origin_blocks(
+            routine, _("It is taken instead of the routine of the same id from: {origins}.")
+        ),
         *_for_you(verdict),
         *_needs(routine),
         *pictures,
@@ -36,23 +44,6 @@ def routine_page(
         Heading(_("What is known")),
         *_evidence(routine, guides),
     )
-
-
-def _origin(routine: Routine) -> Iterable[Block]:
-    if routine.origin != "built-in":
-        yield Text(
-            _("From {origin}. It was not reviewed by selfcare.").format(
-                origin=origin_name(routine.origin)
-            ),
-            strong=True,
-        )
-    if routine.replaces:
-        yield Text(
-            _("It is taken instead of the routine of the same id from: {origins}.").format(
-                origins=format_list(map(origin_name, routine.replaces))
-            ),
-            strong=True,
-        )
 
 
 def _for_you(verdict: Verdict) -> Iterable[Block]:
@@ -131,11 +122,6 @@ def _evidence(routine: Routine, guides: Guides) -> Iterable[Block]:
     yield from (Item(citation_line(source)) for source in guides.sources_of(routine))
 
 
-def citation_line(source: Source) -> str:
-    """A citation with where to find it and what of it was read."""
-    return " ".join(part for part in (source.citation, source.url, source.note) if part)
-
-
 def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
     """The fields that scripts rely on, everything resolved."""
     return {
@@ -155,10 +141,7 @@ def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
         "evidence": {
             "grade": routine.evidence.grade.value,
             "says": routine.evidence.says,
-            "sources": [
-                {"key": source.key, "citation": source.citation, "url": source.url}
-                for source in guides.sources_of(routine)
-            ],
+            "sources": [source_as_dict(source) for source in guides.sources_of(routine)],
         },
     }
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from selfcare.app.context import Context
 from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_duration, format_list
@@ -14,56 +13,55 @@ from selfcare.session.simulate import simulate
 from selfcare.session.state import Session, session_progress
 from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
 from selfcare.terminal.line_view import key_line
-from selfcare.views.notices import of_language
+from selfcare.views.notices import untranslated_blocks
 
 
 def start_page(
-    context: Context,
-    plan: Schedule,
+    schedule: Schedule,
     verdict: Verdict,
     routine: Routine,
     rate: float,
     *,
+    why_plain: str,
+    keys: bool,
     rehearsal: bool,
 ) -> Page:
-    """What this session is, what was changed in it, and how to stop it."""
+    """What this session is, what was changed in it, and how to stop it.
+
+    `rate` is how many times as fast the clock runs. `why_plain` names what turned the
+    line mode on, empty where nothing did. `keys`: whether keys are read.
+    """
     blocks: list[Block] = []
-    if context.output.plain:
-        blocks.append(Text(_("Line mode, because of {why}.").format(why=context.output.why_plain)))
+    if why_plain:
+        blocks.append(Text(_("Line mode, because of {why}.").format(why=why_plain)))
     if rehearsal:
         blocks.append(
             Text(_("A rehearsal, 60 times as fast. Only look; do not press along."), strong=True)
         )
     elif rate != 1.0:
-        blocks.append(
-            Text(
-                _("The clock runs {rate:g} times as fast; nothing is recorded.").format(
-                    rate=Number(rate)
-                )
-            )
-        )
-    blocks.append(
-        Title(
-            _("{title}: {time}.").format(title=plan.title, time=format_duration(plan.total_seconds))
-        )
-    )
-    blocks += of_language(routine.language)
-    blocks += [Text(sentence) for sentence in notes(plan, verdict, routine)]
-    if context.can_ask() and context.settings.on("keys"):
+        faster = _("The clock runs {rate:g} times as fast; nothing is recorded.")
+        blocks.append(Text(faster.format(rate=Number(rate))))
+    blocks += [_title(schedule), *untranslated_blocks(routine.language)]
+    blocks += [Text(sentence) for sentence in notes(schedule, verdict, routine)]
+    if keys:
         blocks.append(Text(key_line(keymap())))
     else:
         blocks.append(Text(_("It runs by itself to the end. Ctrl-C stops it.")))
-    blocks.append(Gap())
-    return tuple(blocks)
+    return (*blocks, Gap())
 
 
-def notes(plan: Schedule, verdict: Verdict, routine: Routine) -> tuple[str, ...]:
-    """What to know before this session begins, what to ask first comes first, each once."""
+def _title(schedule: Schedule) -> Title:
+    time = format_duration(schedule.total_seconds)
+    return Title(_("{title}: {time}.").format(title=schedule.title, time=time))
+
+
+def notes(schedule: Schedule, verdict: Verdict, routine: Routine) -> tuple[str, ...]:
+    """What to know before this session begins, each once; what to ask first comes first."""
     things = format_list(routine.needs)
     asked = dict.fromkeys(reason.text for reason in verdict.notes)
     return (
-        *(note for note in asked if not any(note in change for change in plan.changes)),
-        *plan.changes,
+        *(note for note in asked if not any(note in change for change in schedule.changes)),
+        *schedule.changes,
         *([_("Have at hand: {things}.").format(things=things)] if things else []),
         _("Press only as hard as feels good. If anything feels wrong, stop at once."),
     )
@@ -71,7 +69,7 @@ def notes(plan: Schedule, verdict: Verdict, routine: Routine) -> tuple[str, ...]
 
 def end_page(session: Session) -> Page:
     """What was done, and what to watch for from now on."""
-    done = session_progress(session.plan, session.attempts)
+    done = session_progress(session.schedule, session.attempts)
     counted = ngettext(
         "{done} of {count} hold done", "{done} of {count} holds done", done.beats_planned
     ).format(done=done.beats_done, count=done.beats_planned)
@@ -98,45 +96,31 @@ def _rows(session: Session) -> list[tuple[str, str, str]]:
     held: dict[int, float] = {}
     for attempt in session.attempts:
         held[attempt.beat] = held.get(attempt.beat, 0.0) + attempt.held_seconds
-    beats = session.plan.beats
+    beats = session.schedule.beats
     return [
         (beats[index].title, limb_phrase(beats[index]).rstrip("."), format_duration(seconds))
         for index, seconds in sorted(held.items())
     ]
 
 
-def schedule_page(plan: Schedule) -> Page:
-    """Every announcement of a session that nobody interrupts."""
-    blocks: list[Block] = [
-        Title(
-            _("{title}: {time}.").format(title=plan.title, time=format_duration(plan.total_seconds))
-        ),
-        *(Text(change) for change in plan.changes),
-        Gap(),
-    ]
-    blocks += [_line(at, text) for at, text in announcements(plan)]
+def schedule_page(schedule: Schedule) -> Page:
+    """Every announcement of a session that nobody interrupts, with the time it comes at."""
+    session, effects = simulate(schedule)
+    blocks: list[Block] = [_title(schedule), *map(Text, schedule.changes), Gap()]
+    for effect in effects:
+        text = announcement(session, effect, named=True)
+        if text:
+            minutes, seconds = divmod(int(effect.at), 60)
+            blocks.append(Item(text, f"{minutes:2d}:{seconds:02d}"))
     return tuple(blocks)
 
 
-def announcements(plan: Schedule) -> list[tuple[float, str]]:
-    """What the session itself tells when nobody interrupts it, with the seconds it comes at."""
-    session, effects = simulate(plan)
-    told = [(effect.at, announcement(session, effect, named=True)) for effect in effects]
-    return [(at, text) for at, text in told if text]
-
-
-def _line(at_seconds: float, text: str) -> Item:
-    minutes, seconds = divmod(int(at_seconds), 60)
-    return Item(text, f"{minutes:2d}:{seconds:02d}")
-
-
-def schedule_as_dict(plan: Schedule) -> dict[str, Any]:
-    """The fields that scripts rely on."""
+def schedule_as_dict(schedule: Schedule) -> dict[str, Any]:
     return {
-        "routine": plan.routine,
-        "beats": [_beat_as_dict(beat) for beat in plan.beats],
-        "total_seconds": plan.total_seconds,
-        "changes": list(plan.changes),
+        "routine": schedule.routine,
+        "beats": [_beat_as_dict(beat) for beat in schedule.beats],
+        "total_seconds": schedule.total_seconds,
+        "changes": list(schedule.changes),
     }
 
 

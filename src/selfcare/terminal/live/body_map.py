@@ -30,7 +30,6 @@ class BodyMap:
         before: Sequence[str] = (),
         encoding: str = "utf-8",
     ) -> None:
-        """Take the drawing and what belongs to it; nothing is drawn yet."""
         self._figure = figure
         self._places = places
         self._glyphs = Glyphs(glyphs)
@@ -38,7 +37,6 @@ class BodyMap:
         self._drawn: dict[tuple[int, Size], tuple[Line, ...]] = {}
 
     def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
-        """Give the lines for the beat a session is in."""
         key = session.index, size
         if session.index == 0 and session.hold is None and self._before:
             return self._page_of_notes(session, size)
@@ -81,7 +79,7 @@ class BodyMap:
 
 def _nearest_hold(session: Session) -> Beat | None:
     """The next hold, or after the last one that one."""
-    holds = session.plan.press_beats
+    holds = session.schedule.press_beats
     after = [hold for hold in holds if hold.index > session.index]
     return next(iter(after or holds[-1:]), None)
 

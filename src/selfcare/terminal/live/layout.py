@@ -1,10 +1,9 @@
-"""A session at one moment as the lines of a screen: values in, values out.
+"""Lay out a session at one moment as the lines of a screen: values in, values out.
 
-Nothing here writes, waits or remembers. Every part has its rows, which follow from the
-size alone, so that nothing moves up or down while a session runs: what is not needed now
-leaves its rows empty. There are three layouts: wide, usual (80x24), and small (40x15)
-without pictures. Where the usual rows are too few for the words, they flow below the
-figures.
+Every part has its rows, which follow from the size alone, so that nothing moves while a
+session runs: what is not needed now leaves its rows empty. There are three layouts: wide,
+usual (80x24), and small (40x15) without pictures. Words that need more rows than theirs
+take those below the figures.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,12 +21,10 @@ from selfcare.terminal.live.widgets import (
     Line,
     Run,
     Size,
-    beating,
     clock,
     cut,
     ends,
     first_that_fits,
-    key_line,
     large,
     padded,
     shown,
@@ -75,14 +72,19 @@ ADDED_IN_TURN = (
 )
 """What gets a row as long as there are rows left, the most important first."""
 
+Pictures = Callable[[Session, Size], tuple[Line, ...]]
+"""Draws what stands beside the words, no larger than the size."""
+
+Rows = dict[int, Line]
+
 
 @dataclass(frozen=True)
 class Areas:
     """The rows of each part, and how the columns are shared.
 
-    `first` and `height` are those of each part that has rows. The picture has
-    no columns where there is none. `text_column` and `text_width` are those of
-    the words and figures beside it; `margin` is left free at both sides.
+    `first` and `height` are those of each part that has rows. The picture has no columns
+    where there is none. `text_column` and `text_width` are those of the words and figures
+    beside it; `margin` is left free at both sides.
     """
 
     size: Size
@@ -97,32 +99,42 @@ class Areas:
 
     @property
     def width(self) -> int:
-        """The columns between the margins."""
         return self.size.columns - 2 * self.margin
 
+    @property
+    def below_figures(self) -> int:
+        return self.first[FIGURES] + self.height[FIGURES]
+
     def size_of(self, part: str) -> Size:
-        """How much room a part beside the picture has."""
         return Size(self.text_width, self.height.get(part, 0))
 
 
 def areas(size: Size, *, pictured: bool, big: bool) -> Areas:
-    """Share a screen of at least 40 by 15 cells: wide, usual, or without pictures.
+    """Share a screen of at least 40 by 15 cells.
 
-    `pictured` says that there are pictures to show, `big` that the countdown
-    is to be as large as it can, without them.
+    `pictured` says that there are pictures to show, `big` that the countdown is to be as
+    large as it can, without them.
     """
     has_room = size.columns >= WITH_PICTURES.columns and size.rows >= WITH_PICTURES.rows
     margin = 1 if has_room else 0
-    scale = _scale(size) if size.columns >= WIDE_COLUMNS and not big else 1
-    is_pictured = has_room and pictured and not big
-    picture_columns = _picture_columns(size, margin, scale) if is_pictured else 0
-    taken = picture_columns + GAP_COLUMNS if picture_columns else 0
-    text_width = min(size.columns - 2 * margin - taken, WIDEST_TEXT)
+    width = size.columns - 2 * margin
+    scale = 1
+    if size.columns >= WIDE_COLUMNS and not big:  # at most 9 of 20 columns
+        scale = max(1, min(size.columns * 9 // 20 // FIGURE_COLUMNS, size.rows // 18))
+    taken = 0
+    if has_room and pictured and not big:
+        taken = width - max(FIGURE_COLUMNS * scale + 1, size.columns * 2 // 5)
+    text_width = min(width - taken, WIDEST_TEXT)
     text_rows = -(-LONGEST_TEXT // (text_width - LOST_AT_LINE_ENDS))
     if big:
-        scale = _largest_scale(Size(text_width, size.rows), text_rows)
+        rows = size.rows - text_rows - 2
+        scale = max(1, min(text_width // FIGURE_COLUMNS, rows // FIGURE_ROWS))
     height = _heights(size.rows, scale, text_rows)
-    first = _firsts(height)
+    first = {
+        part: sum(height.get(above, 0) for above in FROM_TOP[:place])
+        for place, part in enumerate(FROM_TOP)
+        if part in height
+    }
     picture_row = first.get("gap-verb", first[VERB])
     picture_rows = first.get(NOTICE, first[KEYS]) - picture_row
     if picture_rows >= ROWS_FOR_AIR:
@@ -130,7 +142,7 @@ def areas(size: Size, *, pictured: bool, big: bool) -> Areas:
     return Areas(
         size=size,
         margin=margin,
-        picture=Size(picture_columns, picture_rows if picture_columns else 0),
+        picture=Size(taken - GAP_COLUMNS, picture_rows) if taken else Size(0, 0),
         picture_row=picture_row,
         text_column=margin + taken,
         text_width=text_width,
@@ -140,53 +152,14 @@ def areas(size: Size, *, pictured: bool, big: bool) -> Areas:
     )
 
 
-def _scale(size: Size) -> int:
-    """Figures take at most 9 of 20 columns, and grow with the rows."""
-    return max(1, min(size.columns * 9 // 20 // FIGURE_COLUMNS, size.rows // 18))
-
-
-def _largest_scale(room: Size, text_rows: int) -> int:
-    """As large as the width and the rows allow that verb, text and keys leave."""
-    rows = room.rows - text_rows - 2
-    return max(1, min(room.columns // FIGURE_COLUMNS, rows // FIGURE_ROWS))
-
-
-def _picture_columns(size: Size, margin: int, scale: int) -> int:
-    text_width = max(FIGURE_COLUMNS * scale + 1, size.columns * 2 // 5)
-    return size.columns - 2 * margin - GAP_COLUMNS - text_width
-
-
 def _heights(rows: int, scale: int, text_rows: int) -> dict[str, int]:
     """Give the most important parts their rows, then one row in turn to the others."""
     height = {VERB: 1, FIGURES: FIGURE_ROWS * scale, KEYS: 1}
-    left = rows - sum(height.values())
-    height[TEXT] = min(text_rows, left)
-    left -= height[TEXT]
-    for part in ADDED_IN_TURN[:left]:
+    height[TEXT] = min(text_rows, rows - sum(height.values()))
+    for part in ADDED_IN_TURN[: rows - sum(height.values())]:
         height[part] = height.get(part, 0) + 1
     height["rest"] = rows - sum(height.values())
     return height
-
-
-def _firsts(height: Mapping[str, int]) -> dict[str, int]:
-    first = {}
-    row = 0
-    for part in FROM_TOP:
-        if part in height:
-            first[part] = row
-            row += height[part]
-    return first
-
-
-DONE, OPEN = "━", "·"
-DONE_ASCII, OPEN_ASCII = "=", "."
-FULL_DOT, EMPTY_DOT = "●", "○"
-FULL_DOT_ASCII, EMPTY_DOT_ASCII = "#", "."
-
-Pictures = Callable[[Session, Size], tuple[Line, ...]]
-"""Gives what stands beside the words: at most so many lines, none wider than that."""
-
-Rows = dict[int, Line]
 
 
 @dataclass(frozen=True)
@@ -204,55 +177,22 @@ class Look:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """One screen while it is laid out."""
+class _Words(NamedTuple):
+    """Lines that must be read, in the rows from `first` to before `end`.
 
-    session: Session
-    look: Look
-    areas: Areas
-
-    def text(self, text: str) -> str:
-        """Make a text fit to be drawn."""
-        return shown(text, self.look.encoding)
-
-    def cut(self, text: str, width: int) -> str:
-        """Make a text fit to be drawn in a width."""
-        return cut(self.text(text), width, ascii_only=self.look.ascii)
-
-
-class Words(NamedTuple):
-    """What must be read: the instruction and how hard, each longest wording first; the notice.
-
-    There may be nothing to press, and no notice.
+    `notice` is empty where the notice has its usual row.
     """
 
-    texts: Sequence[str]
-    hard: Sequence[str]
-    notice: str
-
-
-class Place(NamedTuple):
-    """Free rows for words, from `first` on."""
-
     first: int
-    size: Size
-    pictured: bool = False
-    notice_below: bool = False
-    free_above: bool = False
-
-
-class Flow(NamedTuple):
-    """Lines of words from a row of a place on; `told` are those of the notice, below them."""
-
-    place: Place
-    said: tuple[str, ...]
-    told: tuple[str, ...]
+    end: int
+    width: int
+    text: Sequence[str]
+    notice: Sequence[str] = ()
 
     @property
     def spare(self) -> int:
-        """How many rows of the place are left."""
-        return self.place.size.rows - len(self.said) - len(self.told)
+        """How many rows are left; fewer than none where words would be cut."""
+        return self.end - self.first - len(self.text) - len(self.notice)
 
 
 def screen(
@@ -260,254 +200,188 @@ def screen(
 ) -> tuple[Line, ...]:
     """Lay out a screen of at least 40 by 15 cells: a line for each row, none too wide.
 
-    `notice` is what has just been told. Without `pictures` the words get all
-    the room.
+    Without `pictures` the words get all the room.
     """
     room = areas(size, pictured=pictures is not None, big=look.big)
-    sheet = _Sheet(session, look, room)
-    must = _must_be_read(sheet, notice)
-    beside, full = _words(sheet), _full_width(sheet, must.notice)
-    drawn = pictures(session, room.picture) if pictures and room.picture.columns else ()
-    drawn = drawn if look.reduced_motion else beating(drawn, session)
-    if not _usual_rows_do(must, room):
-        flow = _flowed(must, room)
-        if look.big and flow.spare < 0:  # smaller figures rather than none
-            return screen(session, size, replace(look, big=False), notice)
-        if not flow.place.pictured:
-            drawn = ()
-        beside, full = _flow_below(sheet, flow, beside, full)
-    return tuple(_row(row, room, beside, full, drawn) for row in range(size.rows))
-
-
-def _row(row: int, room: Areas, beside: Rows, full: Rows, drawn: Sequence[Line]) -> Line:
-    if row in full:
-        line = full[row]
-        return (Run(" " * room.margin), *line) if room.margin and line else line
-    place = row - room.picture_row
-    left = drawn[place] if 0 <= place < len(drawn) else ()
-    margin = () if room.margin == 0 else (Run(" " * room.margin),)
-    right = beside.get(row, ())
-    if not right:
-        return (*margin, *left)
-    return (*padded((*margin, *left), room.text_column), *right)
-
-
-def _must_be_read(sheet: _Sheet, notice: str) -> Words:
-    beat = sheet.session.beat
-    texts = dict.fromkeys(sheet.text(one) for one in (beat.text or beat.say, beat.say) if one)
-    hard = [sheet.text(one) for one in phrases.how_hard(sheet.session)]
-    return Words(tuple(texts) or ("",), hard, sheet.text(notice))
-
-
-def _flow_below(sheet: _Sheet, flow: Flow, beside: Rows, full: Rows) -> tuple[Rows, Rows]:
-    """Put the words below the figures; rhythm, what comes next and air get what is left."""
-    place, spare = flow.place, flow.spare
-    end = place.first + place.size.rows
+    sheet = _Sheet(session, look, room, shown(notice, look.encoding))
+    words = sheet.fitting_words()
+    if words.spare < 0 and look.big:  # smaller figures rather than words that are cut
+        return screen(session, size, replace(look, big=False), notice)
+    full = sheet.full_width()
+    beside = {row: line for row, line in sheet.beside().items() if row < words.first}
+    drawn: Sequence[Line] = ()
+    if words.width > room.text_width and room.picture.columns:
+        full |= dict.fromkeys(range(words.first, words.end), ()) | sheet.rows_of(words)
+    else:
+        beside |= sheet.rows_of(words)
+        full = {row: line for row, line in full.items() if not words.first <= row < words.end}
+        if pictures and room.picture.columns:
+            drawn = pictures(session, room.picture)
+    if not look.reduced_motion:
+        drawn = phrases.pulsed(drawn, session)
+    margin = (Run(" " * room.margin),) if room.margin else ()
     lines: list[Line] = []
-    if place.free_above and spare:
-        lines.append(_rhythm(sheet) or _hold_bar(sheet))
-        spare -= 1
-    then = _then(sheet, Size(place.size.columns, min(2, spare)))
-    spare -= len(then)
-    lines += [(Run(line),) for line in flow.said]
-    if flow.told and spare:
-        lines.append(())
-    lines += [(Run(line, "title"),) for line in flow.told]
-    words = dict(enumerate(lines, place.first))
-    words |= dict(enumerate(then, end - len(then)))
-    kept = {row: line for row, line in full.items() if not place.first <= row < end}
-    above = {row: line for row, line in beside.items() if row < place.first}
-    if place.pictured or not sheet.areas.picture.columns:
-        return above | words, kept
-    # Without the picture the words take the whole width.
-    return above, kept | {row: words.get(row, ()) for row in range(place.first, end)}
+    for row in range(size.rows):
+        place = row - room.picture_row
+        left = (*margin, *(drawn[place] if 0 <= place < len(drawn) else ()))
+        if row in full:
+            lines.append((*margin, *full[row]) if full[row] else ())
+        elif beside.get(row):
+            lines.append((*padded(left, room.text_column), *beside[row]))
+        else:
+            lines.append(left)
+    return tuple(lines)
 
 
-def _full_width(sheet: _Sheet, notice: str) -> Rows:
-    """The rows that go from margin to margin."""
-    room = sheet.areas
-    rows = {room.first[KEYS]: _keys(sheet)}
-    if HEADER in room.first:
-        rows[room.first[HEADER]] = _header(sheet)
-    if OVERALL in room.first:
-        rows[room.first[OVERALL]] = _overall(sheet)
-    told = _notice(sheet, notice)
-    if NOTICE in room.first:
-        rows[room.first[NOTICE]] = told
-    return rows
+@dataclass(frozen=True)
+class _Sheet:
+    session: Session
+    look: Look
+    room: Areas
+    notice: str
+
+    def text(self, text: str) -> str:
+        return shown(text, self.look.encoding)
+
+    def cut(self, text: str, width: int) -> str:
+        return cut(text, width, ascii_only=self.look.ascii)
+
+    def pressure(self) -> list[str]:
+        return [self.text(wording) for wording in phrases.pressure_texts(self.session)]
+
+    def fitting_words(self) -> _Words:
+        """Return the first placement in which no word is cut, else the last one."""
+        for words in self.placements():
+            if words.spare >= 0:
+                break
+        return words
+
+    def placements(self) -> Iterator[_Words]:
+        """Every place and wording of instruction, pressure, and notice; the calmest first.
+
+        First the picture goes, then the instruction gets short. Where that is too much, the
+        notice stands alone: it is new, and the instruction was there before.
+        """
+        room, beat, notice = self.room, self.session.beat, self.notice
+        long, short = self.text(beat.text or beat.say), self.text(beat.say or beat.text)
+        pressures = self.pressure() or [""]
+        width, below, keys = room.text_width, room.below_figures, room.first[KEYS]
+        has_row = NOTICE in room.first and text_cells(notice) <= room.width
+        if has_row or not (notice or pressures[0]):
+            in_row = not notice and first_that_fits(room.width, *pressures)
+            for pressure in [""] if in_row else pressures:
+                text = _folded(width, long, pressure)
+                yield _Words(room.first[TEXT], room.first.get(NOTICE, keys), width, text)
+        widths = [width, room.width] if room.picture.columns else [room.width]
+        for instruction, some in ((long, widths), (short, widths[-1:])):
+            for width in some:
+                for pressure in pressures:
+                    text = _folded(width, instruction, pressure)
+                    yield _Words(below, keys, width, text, _folded(width, notice))
+        text = _folded(width, "" if notice else short, pressure)
+        yield _Words(below, keys, width, text, _folded(width, notice))
+
+    def rows_of(self, words: _Words) -> Rows:
+        """The rows of the words; rhythm, what comes next and air get what is left."""
+        room, spare = self.room, words.spare
+        lines: list[Line] = [(Run(line),) for line in words.text]
+        then_size = room.size_of(THEN)
+        is_usual = words.first == room.first[TEXT] and len(words.text) <= room.height[TEXT]
+        if not is_usual:
+            if words.first == room.below_figures and spare:
+                lines.insert(0, self.rhythm() or self.hold_bar())
+                spare -= 1
+            then_size = Size(words.width, min(2, spare))
+        next_up = self.text(announcements.next_up(self.session.schedule, self.session.index))
+        then = wrapped(next_up, then_size, ascii_only=self.look.ascii)
+        if words.notice and spare > len(then):
+            lines.append(())
+        lines += [(Run(line, "title"),) for line in words.notice]
+        then_first = room.first.get(THEN, 0) if is_usual else words.end - len(then)
+        return {
+            **dict(enumerate(lines, words.first)),
+            **{row: (Run(line),) for row, line in enumerate(then, then_first)},
+        }
+
+    def full_width(self) -> Rows:
+        """The rows that go from margin to margin."""
+        session, look, width = self.session, self.look, self.room.width
+        before = sum(session.lengths[: session.index]) / sum(session.lengths)
+        notice = Run(self.cut(self.notice, width), "title")
+        parts: dict[str, Line] = {
+            HEADER: self.header(),
+            OVERALL: (Run(self.bar(before, width)),),
+            NOTICE: (notice if self.notice else Run(first_that_fits(width, *self.pressure())),),
+            KEYS: phrases.key_line(session, width, encoding=look.encoding, mute=look.mute),
+        }
+        return {self.room.first[part]: parts[part] for part in parts if part in self.room.first}
+
+    def header(self) -> Line:
+        still, width = self.look.reduced_motion, self.room.width
+        title = self.text(self.session.beat.title)
+        progress = [self.text(text) for text in phrases.progress_texts(self.session, still=still)]
+        right = first_that_fits(width - text_cells(title) - 1, *progress) or progress[-1]
+        left = self.cut(title, width - text_cells(right) - 1)
+        return ends((Run(left, "title"),), (Run(right),), width)
+
+    def beside(self) -> Rows:
+        """The rows beside the picture, but for the words."""
+        room = self.room
+        time = clock(phrases.whole_seconds(self.session))
+        figures = large(time, room.scale, ascii_only=self.look.ascii)
+        side = self.text(limb_phrase(self.session.beat))
+        rows: Rows = {
+            room.first[FIGURES] + place: (Run(line, "figures"),)
+            for place, line in enumerate(figures)
+        }
+        parts = {
+            VERB: self.verb(side.rstrip(".")),
+            SIDE: (Run(side, "title"),),
+            BAR: self.hold_bar(),
+            RHYTHM: self.rhythm(),
+        }
+        return rows | {room.first[part]: parts[part] for part in parts if part in room.first}
+
+    def verb(self, side: str) -> Line:
+        """What to do; with the side behind it where that has no row of its own.
+
+        The side must be whole: where there is no room for both the verb is shorter.
+        """
+        has_own_row = SIDE in self.room.first or not side
+        width = self.room.text_width - 2 - (0 if has_own_row else text_cells(side))
+        long = self.text(phrases.verb(self.session, still=self.look.reduced_motion))
+        short = self.text(phrases.short_verb(self.session))
+        verb = first_that_fits(width, long, short) or self.cut(short, width)
+        if has_own_row:
+            return (Run(f" {verb} ", "badge"),)
+        # Not reversed: right above the figures it would seem to be one of them.
+        side = self.cut(side, self.room.text_width)
+        return (Run(verb, "title"), Run("  "), Run(side, "title"))
+
+    def hold_bar(self) -> Line:
+        """How much of the beat is over; where there is no other row, the rhythm instead."""
+        session, room = self.session, self.room
+        if RHYTHM not in room.first and (rhythm := self.rhythm()):
+            return rhythm
+        if self.look.reduced_motion:
+            return ()
+        width = min(room.text_width, FIGURE_COLUMNS * room.scale)
+        return (Run(self.bar(session.elapsed_seconds / session.seconds, width)),)
+
+    def bar(self, share: float, width: int) -> str:
+        full, empty = "=." if self.look.ascii else "━·"
+        done = min(width, max(0, int(share * width)))
+        return full * done + empty * (width - done)
+
+    def rhythm(self) -> Line:
+        rhythm = phrases.rhythm(self.session, still=self.look.reduced_motion)
+        if rhythm is None:
+            return ()
+        word, done, count = rhythm
+        full, empty = "#." if self.look.ascii else "●○"
+        dots = " ".join(full * done + empty * (count - done))
+        return (Run(dots + "  " if dots else ""), Run(self.text(word), "title"))
 
 
-def _header(sheet: _Sheet) -> Line:
-    still = sheet.look.reduced_motion
-    width = sheet.areas.width
-    title = sheet.text(sheet.session.beat.title)
-    far = [sheet.text(one) for one in phrases.how_far(sheet.session, still=still)]
-    right = first_that_fits(width - text_cells(title) - 1, *far) or far[-1]
-    left = sheet.cut(title, width - text_cells(right) - 1)
-    return ends((Run(left, "title"),), (Run(right),), width)
-
-
-def _overall(sheet: _Sheet) -> Line:
-    """How much of the session lies before this beat; it stands while the beat lasts."""
-    session = sheet.session
-    before = sum(session.lengths[: session.index])
-    return (Run(_bar(sheet, before / sum(session.lengths), sheet.areas.width)),)
-
-
-def _notice(sheet: _Sheet, notice: str) -> Line:
-    width = sheet.areas.width
-    if notice:
-        return (Run(sheet.cut(notice, width), "title"),)
-    hard = (sheet.text(one) for one in phrases.how_hard(sheet.session))
-    return (Run(first_that_fits(width, *hard)),)
-
-
-def _keys(sheet: _Sheet) -> Line:
-    look = sheet.look
-    return key_line(sheet.session, sheet.areas.width, encoding=look.encoding, mute=look.mute)
-
-
-def _words(sheet: _Sheet) -> Rows:
-    """The rows beside the picture."""
-    room = sheet.areas
-    parts: dict[str, list[Line]] = {
-        VERB: [_verb(sheet)],
-        SIDE: [(Run(_side(sheet), "title"),)],
-        FIGURES: _figures(sheet),
-        BAR: [_hold_bar(sheet)],
-        RHYTHM: [_rhythm(sheet)],
-        TEXT: _instruction(sheet),
-        THEN: _then(sheet),
-    }
-    return {
-        room.first[part] + place: line
-        for part, lines in parts.items()
-        if part in room.first
-        for place, line in enumerate(lines)
-    }
-
-
-def _verb(sheet: _Sheet) -> Line:
-    """What to do; with the side behind it where that has no row of its own.
-
-    The side must be whole: where there is no room for both the verb is shorter.
-    """
-    room = sheet.areas
-    side = _side(sheet).rstrip(".")
-    if SIDE in room.first or not side:
-        return (Run(f" {_doing(sheet, room.text_width - 2)} ", "badge"),)
-    verb = _doing(sheet, room.text_width - text_cells(side) - 2)
-    # Not reversed: right above the figures it would seem to be one of them.
-    return (Run(verb, "title"), Run("  "), Run(sheet.cut(side, room.text_width), "title"))
-
-
-def _doing(sheet: _Sheet, width: int) -> str:
-    long = sheet.text(phrases.doing(sheet.session, still=sheet.look.reduced_motion))
-    short = sheet.text(phrases.shortly(sheet.session))
-    return first_that_fits(width, long, short) or sheet.cut(short, width)
-
-
-def _side(sheet: _Sheet) -> str:
-    return sheet.text(limb_phrase(sheet.session.beat))
-
-
-def _figures(sheet: _Sheet) -> list[Line]:
-    time = clock(phrases.whole_seconds(sheet.session))
-    drawn = large(time, sheet.areas.scale, ascii_only=sheet.look.ascii)
-    return [(Run(line, "figures"),) for line in drawn]
-
-
-def _hold_bar(sheet: _Sheet) -> Line:
-    """How much of the beat is over; where there is no other row, the rhythm instead."""
-    session, room = sheet.session, sheet.areas
-    if RHYTHM not in room.first and (rhythm := _rhythm(sheet)):
-        return rhythm
-    if sheet.look.reduced_motion:
-        return ()
-    width = min(room.text_width, FIGURE_COLUMNS * room.scale)
-    return (Run(_bar(sheet, session.elapsed_seconds / session.seconds, width)),)
-
-
-def _bar(sheet: _Sheet, share: float, width: int) -> str:
-    full, empty = (DONE_ASCII, OPEN_ASCII) if sheet.look.ascii else (DONE, OPEN)
-    done = min(width, max(0, int(share * width)))
-    return full * done + empty * (width - done)
-
-
-def _rhythm(sheet: _Sheet) -> Line:
-    rhythm = phrases.rhythm(sheet.session, still=sheet.look.reduced_motion)
-    if rhythm is None:
-        return ()
-    word, done, count = rhythm
-    full, empty = (FULL_DOT_ASCII, EMPTY_DOT_ASCII) if sheet.look.ascii else (FULL_DOT, EMPTY_DOT)
-    dots = " ".join(full * done + empty * (count - done))
-    return (Run(dots + "  " if dots else ""), Run(sheet.text(word), "title"))
-
-
-def _instruction(sheet: _Sheet) -> list[Line]:
-    beat = sheet.session.beat
-    size = sheet.areas.size_of(TEXT)
-    ascii_only = sheet.look.ascii
-    texts = (sheet.text(beat.text or beat.say), sheet.text(beat.say))
-    return [(Run(line),) for line in wrapped(texts[0], size, texts[1], ascii_only=ascii_only)]
-
-
-def _then(sheet: _Sheet, size: Size | None = None) -> list[Line]:
-    size = size or sheet.areas.size_of(THEN)
-    then = sheet.text(announcements.next_up(sheet.session.plan, sheet.session.index))
-    return [(Run(line),) for line in wrapped(then, size, ascii_only=sheet.look.ascii)]
-
-
-def _usual_rows_do(words: Words, room: Areas) -> bool:
-    """Whether the instruction, how hard, and the notice all fit where they usually stand."""
-    size = room.size_of(TEXT)
-    if len(folded(words.texts[0], size.columns)) > size.rows:
-        return False
-    if words.notice and words.hard:
-        return False  # both want the same row
-    below = [words.notice] if words.notice else list(words.hard)
-    if not below:
-        return True
-    return NOTICE in room.first and any(text_cells(text) <= room.width for text in below)
-
-
-def _flowed(words: Words, room: Areas) -> Flow:
-    """Give the words the first place where all of them fit: no word is ever cut.
-
-    First the picture goes, then the instruction is said shortly. Where that is too much,
-    the notice stands alone: it is new, and the instruction was there before.
-    """
-    places = list(_places(room, words.notice))
-    hards = words.hard or ("",)
-    for texts, some in ((words.texts[:1], places), (words.texts[1:], places[-1:])):
-        for place in some:
-            for text in texts:
-                for hard in hards:
-                    flow = _in(place, text, hard, words.notice)
-                    if flow.spare >= 0:
-                        return flow
-    text = "" if words.notice else words.texts[-1]
-    return _in(places[-1], text, hards[-1], words.notice)
-
-
-def _in(place: Place, text: str, hard: str, notice: str) -> Flow:
-    told = "" if place.notice_below else notice
-    lines = [
-        [line for part in parts if part for line in folded(part, place.size.columns)]
-        for parts in ((text, hard), (told,))
-    ]
-    return Flow(place, tuple(lines[0]), tuple(lines[1]))
-
-
-def _places(room: Areas, notice: str) -> Iterator[Place]:
-    """Where words may stand, the calmest first."""
-    keys = room.first[KEYS]
-    below = room.first[FIGURES] + room.height[FIGURES]
-    pictured = room.picture.columns > 0
-    if NOTICE in room.first and text_cells(notice) <= room.width:
-        text, last = room.first[TEXT], room.first[NOTICE]
-        free = Size(room.text_width, last - text)
-        yield Place(text, free, pictured=pictured, notice_below=bool(notice))
-    if pictured:
-        yield Place(below, Size(room.text_width, keys - below), pictured=True, free_above=True)
-    yield Place(below, Size(room.width, keys - below), free_above=True)
+def _folded(width: int, *texts: str) -> list[str]:
+    return [line for text in texts if text for line in folded(text, width)]

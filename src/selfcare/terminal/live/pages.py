@@ -10,7 +10,7 @@ from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Block, Gap, Heading, Page, Title
 from selfcare.terminal.live import phrases
 from selfcare.terminal.live.layout import Look
-from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, key_line, shown
+from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, shown
 from selfcare.terminal.plain import folded, lines_of
 
 MARGIN_FROM_COLUMNS = 56
@@ -32,8 +32,8 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
     told = cut(shown(notice, look.encoding), width, ascii_only=look.ascii)
     body = [_indented(line, margin) for line in lines[: room.rows]]
     body += [()] * (room.rows - len(body))
-    last = [(Run(told, "title"),), key_line(session, width, encoding=look.encoding, mute=look.mute)]
-    return (*body, *(_indented(line, margin) for line in last))
+    keys = phrases.key_line(session, width, encoding=look.encoding, mute=look.mute)
+    return (*body, _indented((Run(told, "title"),), margin), _indented(keys, margin))
 
 
 def _help_table(helps: Sequence[tuple[str, str]], room: Size, look: Look) -> list[Line]:
@@ -54,7 +54,7 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
     texts: tuple[str, ...] = ()
     if session.state is not State.FINISHED:
         time = clock(phrases.whole_seconds(session))
-        doing = phrases.doing(session)
+        doing = phrases.verb(session)
         texts = (limb_phrase(session.beat), time, doing, _("Make the window larger."))
     lines = [
         (Run(line, "title"),)
@@ -62,7 +62,7 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
         if text
         for line in folded(shown(text, look.encoding), size.columns)
     ]
-    keys = key_line(session, size.columns, encoding=look.encoding, mute=look.mute)
+    keys = phrases.key_line(session, size.columns, encoding=look.encoding, mute=look.mute)
     urgent = next(key for key in keymap() if key.in_every_size)
     last = keys or (Run(shown(urgent.shown, look.encoding)[: size.columns], "title"),)
     body = [*lines, *[()] * size.rows][: size.rows - 1]

@@ -1,8 +1,7 @@
 """Puts lines on the terminal: only what changed, in one write, and never a scroll.
 
-The picture stands on the terminal's second screen, so that what was there
-before comes back afterwards. While the terminal does not take what was written,
-nothing more is drawn; what is drawn next is whole again.
+The picture is on the terminal's second screen, so that what was there before comes back
+afterwards. While the terminal does not take what was written, nothing more is drawn.
 """
 
 import contextlib
@@ -28,29 +27,29 @@ CANCEL = "\x18"
 BLANK = f"{ESCAPE}m{ESCAPE}2J"
 TO_LINE_END = f"{ESCAPE}K"
 
+MOST_RENDERED = 4096
 OWN_STYLES = {"badge": "bold reverse", "figures": "bold"}
 """What is drawn in the terminal's own colours, with colour or without."""
 
 
 class Painter:
-    """Draws on one terminal and remembers what stands there."""
+    """Draws on one terminal and remembers what it shows."""
 
     def __init__(self, writer: Writer, *, colour: bool, encoding: str) -> None:
-        """Take the terminal; nothing is written yet."""
         self._writer = writer
         self._encoding = encoding
         self._colour = colour
         styles: Mapping[str, str] = {**(STYLES if colour else WITHOUT_COLOUR), **OWN_STYLES}
         self._styles = {name: Style.parse(style) for name, style in styles.items()}
         self._drawn: dict[Run, str] = {}
-        self._standing: tuple[Line, ...] = ()
+        self._on_screen: tuple[Line, ...] = ()
         self.is_taken = False
         register_error_handler()
 
     def take(self) -> None:
         """Take the terminal. What is painted next is painted whole."""
         self.is_taken = True
-        self._standing = ()
+        self._on_screen = ()
         self._write(TAKE)
 
     def give_back(self) -> None:
@@ -65,16 +64,15 @@ class Painter:
                 self._write(begun + GIVE_BACK)
 
     def drop(self) -> None:
-        """Leave the terminal without touching it: it is somebody else's by now."""
         self.is_taken = False
 
     def forget(self) -> None:
         """Wipe the terminal, as after it got another size."""
-        self._standing = ()
+        self._on_screen = ()
         self._write(BLANK)
 
     def paint(self, lines: Sequence[Line]) -> bool:
-        """Draw these lines where they differ from those that stand there.
+        """Draw these lines where they differ from those on the screen.
 
         Return False if nothing was drawn, since the terminal is behind. Raises OSError
         when it is gone.
@@ -82,23 +80,23 @@ class Painter:
         self._writer.flush()
         if self._writer.is_behind:
             return False
-        before = self._standing or ((),) * len(lines)
+        before = self._on_screen or ((),) * len(lines)
         changes = [
             self._change(row, old, new)
             for row, (old, new) in enumerate(zip(before, lines, strict=True))
             if old != new
         ]
-        self._standing = tuple(lines)
+        self._on_screen = tuple(lines)
         if changes:
             self._write("".join(changes))
         return True
 
     def _change(self, row: int, old: Line, new: Line) -> str:
-        """Draw the runs of one line that do not stand where they belong already."""
-        standing = set(_placed(old))
+        """Draw the runs of one line that are not there already."""
+        on_screen = set(_placed(old))
         drawn, column = "", -1
         for start, run in _placed(new):
-            if (start, run) not in standing:
+            if (start, run) not in on_screen:
                 drawn += ("" if start == column else _move(row, start)) + self._rendered(run)
                 column = start + text_cells(run.text)
         if width_of(new) < width_of(old):
@@ -106,9 +104,8 @@ class Painter:
         return drawn
 
     def _rendered(self, run: Run) -> str:
-        """One run as Rich renders it, kept for the next time."""
         if run not in self._drawn:
-            if len(self._drawn) > MOST_KEPT:
+            if len(self._drawn) > MOST_RENDERED:
                 self._drawn.clear()
             system = ColorSystem.EIGHT_BIT if self._colour else ColorSystem.STANDARD
             self._drawn[run] = self._styles[run.style].render(run.text, color_system=system)
@@ -128,6 +125,3 @@ def _placed(line: Line) -> Iterator[tuple[int, Run]]:
 
 def _move(row: int, column: int) -> str:
     return f"{ESCAPE}{row + 1};{column + 1}H"
-
-
-MOST_KEPT = 4096

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from selfcare.guides.enums import Technique, Tool
 from selfcare.i18n import _, ngettext
-from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.keymap import Action, KeyBinding, keymap
-from selfcare.session.phrases import pressure_words
+from selfcare.session.phrases import pressure_words, tool_words
 from selfcare.session.state import Session, State
+from selfcare.terminal.live.widgets import Line, Run, cut, shown, width_of
 
 EASE_OFF_SECONDS = 2.0
 """How long "ease off" stands after a hold, before what comes next."""
@@ -19,29 +19,26 @@ RELEASE_SECONDS = 1
 ALREADY_THERE_SECONDS = 0.001
 """So little before a whole second counts as that second."""
 
+KEY_GAP = 3
 FIRST_SHOWN = (Action.RED_FLAG, Action.PAUSE_OR_GO_ON, Action.QUIT, Action.HELP)
 """Which keys are shown before all others, which follow in the order of their table."""
 
 
-def doing(session: Session, *, still: bool = False) -> str:
+def verb(session: Session, *, still: bool = False) -> str:
     """What to do now. `still` asks for words that stay for the whole beat."""
     if session.state is State.PAUSED:
         return _("Paused")
     if session.state is State.HANDS_BACK:
         return _("Hands back")
-    if not still and _has_just_held(session):
+    has_held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
+    if not still and has_held and session.elapsed_seconds < EASE_OFF_SECONDS:
         return _("Ease off")
     return announcements.verb(session.beat)
 
 
-def shortly(session: Session) -> str:
+def short_verb(session: Session) -> str:
     """The same in one word, for a small screen."""
     return _("Press") if session.beat.is_press else _("Wait")
-
-
-def _has_just_held(session: Session) -> bool:
-    held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
-    return held and session.elapsed_seconds < EASE_OFF_SECONDS
 
 
 def whole_seconds(session: Session) -> int:
@@ -51,45 +48,34 @@ def whole_seconds(session: Session) -> int:
     return max(0, -int(-(left - ALREADY_THERE_SECONDS) // 1))
 
 
-def step_of(session: Session) -> tuple[int, int]:
-    """Which step this is, from 1, and of how many."""
-    numbers = session.plan.step_numbers
-    return numbers[session.beat.step], len(numbers)
-
-
-def how_far(session: Session, *, still: bool = False) -> tuple[str, ...]:
+def progress_texts(session: Session, *, still: bool = False) -> tuple[str, ...]:
     """The step and the time left of the session, the longest wording first.
 
     With `still` the time is what comes after this beat, so that it stands.
     """
-    number, count = step_of(session)
+    numbers = session.schedule.step_numbers
+    number, count = numbers[session.beat.step], len(numbers)
     left = session.session_seconds_left - (session.seconds_left if still else 0.0)
     minutes = int((left - ALREADY_THERE_SECONDS) // 60) + 1
     step = _("Step {number} of {count}").format(number=number, count=count)
+    if still:
+        time = ngettext("then {minutes} minute more", "then {minutes} minutes more", minutes)
+    else:
+        time = ngettext("{minutes} minute left", "{minutes} minutes left", minutes)
     return (
-        _("{step}, {time}").format(step=step, time=_minutes(minutes, after=still)),
+        _("{step}, {time}").format(step=step, time=time.format(minutes=minutes)),
         _("{number}/{count}, {minutes} min").format(number=number, count=count, minutes=minutes),
         step,
         _("{number}/{count}").format(number=number, count=count),
     )
 
 
-def _minutes(minutes: int, *, after: bool) -> str:
-    if after:
-        return ngettext(
-            "then {minutes} minute more", "then {minutes} minutes more", minutes
-        ).format(minutes=minutes)
-    return ngettext("{minutes} minute left", "{minutes} minutes left", minutes).format(
-        minutes=minutes
-    )
-
-
-def how_hard(session: Session) -> tuple[str, ...]:
+def pressure_texts(session: Session) -> tuple[str, ...]:
     """With what, and how hard; the longest wording first. Nothing where nothing is pressed."""
     beat = session.hold
     if beat is None:
         return ()
-    tool = announcements.tool_words(beat.tool or Tool.FINGERTIPS)
+    tool = tool_words(beat.tool or Tool.FINGERTIPS)
     return (
         _("With {tool}, {pressure}.").format(tool=tool, pressure=pressure_words(beat.pressure)),
         _("With {tool}, {pressure} of 10 hard.").format(tool=tool, pressure=beat.pressure),
@@ -110,7 +96,8 @@ def rhythm(session: Session, *, still: bool = False) -> tuple[str, int, int] | N
     if session.beat.technique is not Technique.PRESS_AND_RELEASE:
         return None
     if still:
-        return _("press 5 s, ease off 1 s"), 0, 0
+        steady = _("press {press} s, ease off {release} s")
+        return steady.format(press=PRESS_SECONDS, release=RELEASE_SECONDS), 0, 0
     within = int(session.elapsed_seconds + ALREADY_THERE_SECONDS) % (
         PRESS_SECONDS + RELEASE_SECONDS
     )
@@ -122,39 +109,54 @@ def rhythm(session: Session, *, still: bool = False) -> tuple[str, int, int] | N
 def keys_shown(session: Session, *, mute: bool) -> list[tuple[str, str]]:
     """The keys and what they do now, the most important first."""
     paused = session.state is State.PAUSED
+
+    def rank(key: KeyBinding) -> int:
+        return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
+
     return [
-        (key.shown, _label(key, paused=paused))
-        for key in sorted(_there(mute=mute), key=_rank)
+        (
+            key.shown,
+            _("go on") if paused and key.action is Action.PAUSE_OR_GO_ON else key.label,
+        )
+        for key in sorted(_available_keys(mute=mute), key=rank)
         if key.label
     ]
 
 
-def _rank(key: KeyBinding) -> int:
-    return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
-
-
-def _there(*, mute: bool) -> Iterable[KeyBinding]:
-    """The keys that do something: there may be nothing that could be muted."""
+def _available_keys(*, mute: bool) -> Iterable[KeyBinding]:
     return (key for key in keymap() if mute or key.action is not Action.MUTE)
-
-
-def _label(key: KeyBinding, *, paused: bool) -> str:
-    return _("go on") if paused and key.action is Action.PAUSE_OR_GO_ON else key.label
 
 
 def help_lines(*, mute: bool) -> list[tuple[str, str]]:
     """Every key with what it does, the one for when something is wrong first."""
-    ordered = sorted(_there(mute=mute), key=lambda key: not key.in_every_size)
+    ordered = sorted(_available_keys(mute=mute), key=lambda key: not key.in_every_size)
     return [(key.shown, key.help) for key in ordered]
 
 
-def fitting(keys: Sequence[tuple[str, str]], width: int, gap: int) -> list[tuple[str, str]]:
-    """As many keys as fit on a line, from the first one on, never one in the middle left out."""
-    kept: list[tuple[str, str]] = []
-    taken = -gap
-    for shown, label in keys:
-        taken += gap + text_cells(shown) + 1 + text_cells(label)
-        if taken > width:
+def key_line(session: Session, width: int, *, encoding: str, mute: bool) -> Line:
+    """As many keys as fit, the most important first.
+
+    `mute` says that there is a voice to be switched off.
+    """
+    if not session.keys:
+        return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), encoding), width)),)
+    runs: tuple[Run, ...] = ()
+    for name, label in keys_shown(session, mute=mute):
+        key = Run(shown(name, encoding), "title"), Run(" " + shown(label, encoding))
+        longer = (*runs, Run(" " * KEY_GAP), *key) if runs else key
+        if width_of(longer) > width:
             break
-        kept.append((shown, label))
-    return kept
+        runs = longer
+    return runs
+
+
+def pulsed(lines: Sequence[Line], session: Session) -> Sequence[Line]:
+    """The picture with its mark in the style of this second; it changes once a second at most."""
+    if session.state is not State.RUNNING or not session.beat.is_press:
+        return lines
+    if int(session.elapsed_seconds + ALREADY_THERE_SECONDS) % 2 == 0:
+        return lines
+    return [
+        tuple(run._replace(style="mark-beat") if run.style == "mark" else run for run in line)
+        for line in lines
+    ]

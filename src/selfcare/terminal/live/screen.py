@@ -1,7 +1,7 @@
-"""The live screen of a session: shows what it hears, and gives the terminal back whole.
+"""The live screen of a session: draws what happens, and gives the terminal back whole.
 
-Whoever starts in a terminal that is too small gets lines instead (`fits`). In one that
-becomes too small there is what fits: the way out, the side, the time, what to do.
+A session that starts in a terminal that is too small gets lines instead (`fits`). In one
+that becomes too small there is what fits: the way out, the side, the time, what to do.
 """
 
 import os
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Self
 
 from selfcare.session import announcements
-from selfcare.session.announcements import body_phrase
+from selfcare.session.announcements import announcement, body_phrase
 from selfcare.session.events import (
     BeatEnded,
     BeatStarted,
@@ -23,7 +23,6 @@ from selfcare.session.events import (
 )
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Page, Title
-from selfcare.terminal.line_view import line_for
 from selfcare.terminal.live.layout import SMALLEST, Look, Pictures, screen
 from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
 from selfcare.terminal.live.painter import Painter
@@ -36,7 +35,11 @@ SEEN_ANYWAY = ("half", "ten-left")
 
 
 class Live:
-    """Draws one session on one terminal, while this is entered."""
+    """Draws one session on one terminal, while this is entered.
+
+    `least_seconds` are the session seconds that lie between two pictures at least if
+    nothing happens, for a session that runs faster than the clock.
+    """
 
     def __init__(
         self,
@@ -46,11 +49,6 @@ class Live:
         least_seconds: float = 0.0,
         size: Callable[[], Size] | None = None,
     ) -> None:
-        """Take a terminal; nothing is drawn before a session is heard or seen.
-
-        `least_seconds` are the session seconds that lie between two pictures at
-        least if nothing happens, for a session that runs faster than the clock.
-        """
         self._output = output
         self._look = look
         self._pictures = pictures
@@ -69,35 +67,27 @@ class Live:
         self._painted_at = 0.0
 
     def __enter__(self) -> Self:
-        """Take the terminal."""
         self._output.stream.flush()
         self.take_back()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the terminal back, whatever happened."""
         self.give_back()
 
-    # The terminal
-
     def take_back(self) -> None:
-        """Take the terminal, and draw what stood there."""
         self._away = False
         self._fit()
         self._paint()
 
     def give_back(self) -> None:
-        """Leave the terminal to the shell."""
         self._away = True
         self._painter.give_back()
 
     def drop(self) -> None:
-        """Leave the terminal without touching it: somebody else has it."""
         self._away = True
         self._painter.drop()
 
     def resized(self) -> None:
-        """Draw anew in the size that the terminal has now."""
         if not self._away and self._fit():
             self._paint()
 
@@ -115,17 +105,11 @@ class Live:
             self._painter.forget()
         return before != self._size
 
-    @property
-    def _is_small(self) -> bool:
-        return not fits(self._size)
-
     def _size_of_terminal(self) -> Size:
         try:
             return Size(*os.get_terminal_size(self._descriptor))
         except OSError:  # it is gone, which the next write will tell
             return self._size
-
-    # What there is to show
 
     def offer_mute(self) -> None:
         """Name the key that switches voice and tones off: there are some."""
@@ -135,26 +119,24 @@ class Live:
         """Take note of what has just happened; it is drawn when it is seen."""
         self._session = session
         self._is_new = True
-        self._heed(session, effect)
-
-    def _heed(self, session: Session, effect: Effect) -> None:
         match effect:
             case BeatStarted(beat=beat, moves=moves):
                 self._helps = False
                 if moves:
                     self._notice = body_phrase(beat)
             case BeatEnded() if session.state is State.PAUSED:
-                self._notice = announcements.paused_text(_awake(effect), keys=True)
+                again = Paused(effect.at, asleep=False, quit_asked=False)
+                self._notice = announcements.paused_text(again, keys=True)
             case BeatEnded(beat=beat):
                 # The screen says it by its verb, unless nothing is to change within a beat.
                 self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
             case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
                 pass
             case CueDue() | HoldChanged():
-                self._notice = line_for(session, effect)
+                self._notice = announcement(session, effect, named=True)
             case Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
-                self._notice = line_for(session, effect)
+                self._notice = announcement(session, effect, named=True)
             case Resumed() | HoldGoesOn():
                 self._helps = False
                 self._notice = ""
@@ -188,8 +170,6 @@ class Live:
         else:
             self._paint()
 
-    # Drawing
-
     def _paint(self) -> None:
         if self._away or self._session is None:
             return
@@ -199,7 +179,7 @@ class Live:
             if lines is None:
                 self.show(self._page)
                 return
-        elif self._is_small:
+        elif not fits(size):
             lines = too_small_page(session, size, look)
         elif self._helps:
             lines = help_page(session, size, look, self._notice)
@@ -210,10 +190,4 @@ class Live:
 
 
 def fits(size: Size) -> bool:
-    """Whether a terminal is large enough to be drawn on."""
     return size.columns >= SMALLEST.columns and size.rows >= SMALLEST.rows
-
-
-def _awake(effect: Effect) -> Paused:
-    """The person's own pause, as it is said again after moving about in it."""
-    return Paused(effect.at, asleep=False, quit_asked=False)

@@ -1,12 +1,8 @@
-"""What the live screen is made of: styled text cut to fit, figures, bars, the key line."""
+"""What the live screen is made of: styled text cut to fit, and figures."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from selfcare.i18n import _
 from selfcare.i18n.text_width import text_cells
-from selfcare.session.state import Session, State
-from selfcare.terminal.live import phrases
 from selfcare.terminal.plain import folded
 from selfcare.terminal.text import respelled
 
@@ -32,18 +28,15 @@ ELLIPSIS_ASCII = "..."
 
 
 def width_of(line: Line) -> int:
-    """How many cells a line takes."""
     return sum(text_cells(run.text) for run in line)
 
 
 def padded(line: Line, width: int) -> Line:
-    """Fill a line with spaces up to a width."""
     missing = width - width_of(line)
     return (*line, Run(" " * missing)) if missing > 0 else line
 
 
 def ends(left: Line, right: Line, width: int) -> Line:
-    """Put two pieces at both ends of a line."""
     return (*padded(left, width - width_of(right)), *right)
 
 
@@ -72,18 +65,13 @@ def first_that_fits(width: int, *texts: str) -> str:
     return next((text for text in texts if text_cells(text) <= width), "")
 
 
-def wrapped(text: str, size: Size, *shorter: str, ascii_only: bool = False) -> list[str]:
-    """Break a text into lines that fit, or a shorter one, or what fits of the shortest."""
-    if size.rows <= 0 or size.columns <= 0:
+def wrapped(text: str, size: Size, *, ascii_only: bool = False) -> list[str]:
+    """Break a text into lines that fit, or what fits of it."""
+    if size.rows <= 0:
         return []
-    lines: list[str] = []
-    for one in (text, *shorter):
-        lines = folded(one, size.columns) if one else []
-        if len(lines) <= size.rows:
-            return lines
-    kept = lines[: size.rows]
-    rest = " ".join(lines[size.rows - 1 :])
-    return [*kept[:-1], cut(rest, size.columns, ascii_only=ascii_only)]
+    lines = folded(text, size.columns) if text else []
+    kept, rest = lines[: size.rows - 1], " ".join(lines[size.rows - 1 :])
+    return [*kept, cut(rest, size.columns, ascii_only=ascii_only)] if rest else kept
 
 
 FIGURE_ROWS = 5
@@ -121,44 +109,6 @@ def large(text: str, scale: int, *, ascii_only: bool = False) -> tuple[str, ...]
     lines = []
     for row in range(FIGURE_ROWS):
         points = " ".join(FIGURES[figure][row] for figure in text)
-        line = "".join(point if one == "#" else blank for one in points)
+        line = "".join(point if cell == "#" else blank for cell in points)
         lines += [line] * scale
     return tuple(lines)
-
-
-KEY_GAP = 3
-
-
-def key_line(session: Session, width: int, *, encoding: str, mute: bool) -> Line:
-    """As many keys as fit, always with the one for when something is wrong.
-
-    `mute` says that there is a voice to be switched off.
-    """
-    if not session.keys:
-        return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), encoding), width)),)
-    keys = [
-        (shown(name, encoding), shown(label, encoding))
-        for name, label in phrases.keys_shown(session, mute=mute)
-    ]
-    runs: list[Run] = []
-    for name, label in phrases.fitting(keys, width, KEY_GAP):
-        if runs:
-            runs.append(Run(" " * KEY_GAP))
-        runs += [Run(name, "title"), Run(" " + label)]
-    return tuple(runs)
-
-
-MARK = "mark"
-BEAT = "mark-beat"
-
-
-def beating(lines: Sequence[Line], session: Session) -> tuple[Line, ...]:
-    """The picture with its mark in the style of this second; it changes once a second at most."""
-    if session.state is not State.RUNNING or not session.beat.is_press:
-        return tuple(lines)
-    if int(session.elapsed_seconds + phrases.ALREADY_THERE_SECONDS) % 2 == 0:
-        return tuple(lines)
-    return tuple(
-        tuple(run._replace(style=BEAT) if run.style == MARK else run for run in line)
-        for line in lines
-    )

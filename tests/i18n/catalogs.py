@@ -1,4 +1,4 @@
-"""The script that makes the catalogues, for tests to look at what it makes."""
+"""The script that makes the catalogs, for tests to look at what it makes."""
 
 import importlib.util
 from pathlib import Path
@@ -21,30 +21,30 @@ def messages() -> Catalog:
 
 
 def languages() -> tuple[str, ...]:
-    """The tags of all languages that have a catalogue."""
+    """The tags of all languages that have a catalog."""
     found: tuple[str, ...] = _SCRIPT.languages()
     return found
 
 
 def path_of(language: str, ending: str = "po") -> Path:
-    """Where the catalogue of a language is."""
+    """Where the catalog of a language is."""
     path: Path = _SCRIPT.path_of(language, ending)
     return path
 
 
 def read(language: str) -> Catalog:
-    """The catalogue of a language as people wrote it."""
+    """The catalog of a language as people wrote it."""
     found: Catalog = _SCRIPT.read(language)
     return found
 
 
 def current(language: str, template: Catalog) -> Catalog:
-    """The catalogue of a language with just the messages of a template."""
+    """The catalog of a language with just the messages of a template."""
     found: Catalog = _SCRIPT.current(language, template)
     return found
 
 
-def as_mo(catalogue: Catalog) -> bytes:
+def as_mo(catalog: Catalog) -> bytes:
     """What the program reads."""
-    made: bytes = _SCRIPT.as_mo(catalogue)
+    made: bytes = _SCRIPT.as_mo(catalog)
     return made

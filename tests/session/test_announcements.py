@@ -3,9 +3,10 @@
 import pytest
 
 from selfcare.guides.enums import Part, Position, Quiet, SideOrder, Technique, Tool
-from selfcare.session import announcements
+from selfcare.outcomes import Outcome
+from selfcare.session import announcements, phrases
 from selfcare.session.beats import BeatKind, Schedule
-from selfcare.session.events import Outcome, Paused
+from selfcare.session.events import Paused
 from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
 from session.builders import SAY, planned, point, press, quiet, waist_plan
 
@@ -41,12 +42,6 @@ def test_lying_on_a_side_for_the_middle() -> None:
     assert expected == announcements.beat_started(planned(step).beats[0], 7, moves=True)
 
 
-def test_only_what_one_gets_ready_for_has_a_name(nine_beats: Schedule) -> None:
-    """It is written where there is room; other beats say what to do by themselves."""
-    expected = [(), ("Get ready: Sides.",), (), (), (), (), ("Get ready: Middle.",), (), ()]
-    assert expected == [announcements.beat_name(beat) for beat in nine_beats.beats]
-
-
 def test_switching(nine_beats: Schedule) -> None:
     """The hands know the place: only the side is new."""
     beat = nine_beats.beats[3]
@@ -60,7 +55,7 @@ def test_pressing(nine_beats: Schedule) -> None:
 
 
 def test_a_changed_hold_is_said_as_it_is(nine_beats: Schedule) -> None:
-    """The seconds are those of the hold now, not of the plan."""
+    """The seconds are those of the hold now, not of the schedule."""
     assert announcements.beat_started(nine_beats.beats[2], 70, moves=False)[-1] == "70 seconds."
 
 
@@ -192,7 +187,7 @@ def test_finished(outcome: Outcome, expected: str) -> None:
 def test_a_hold_asks_for_its_technique(technique: Technique, expected: str) -> None:
     """Every technique has its verb."""
     hold = planned(press(technique=technique)).beats[1]
-    assert (announcements.verb(hold), announcements.technique_words(technique)) == (
+    assert (announcements.verb(hold), phrases.technique_verb(technique)) == (
         expected,
         expected,
     )
@@ -221,7 +216,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
 )
 def test_tools(tool: Tool, expected: str) -> None:
     """What presses, within a sentence."""
-    assert announcements.tool_words(tool) == expected
+    assert phrases.tool_words(tool) == expected
 
 
 @pytest.mark.parametrize(
@@ -235,7 +230,7 @@ def test_tools(tool: Tool, expected: str) -> None:
 )
 def test_positions(position: Position, named: str, asked_for: str) -> None:
     """Named within a sentence, and asked for in one."""
-    assert (position_words(position), announcements.position_phrase(position)) == (named, asked_for)
+    assert (position_words(position), phrases.position_phrase(position)) == (named, asked_for)
 
 
 @pytest.mark.parametrize(

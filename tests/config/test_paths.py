@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from platformdirs import PlatformDirs
 
 from selfcare.config.paths import Paths, find_paths, guide_folders
 from selfcare.errors import SelfcareError
@@ -57,26 +56,55 @@ def test_without_it_the_platforms_own_places_are_taken(
     )
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
-@pytest.mark.parametrize("home", ["/home/ada", "/home/ada/", "/", "//home/ada"])
-@pytest.mark.parametrize("named", [None, "", "/elsewhere", "/else/where/", "beside", "~/mine"])
-def test_they_are_those_that_platformdirs_names(
-    home: str, named: str | None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("home", ["/home/ada", "/home/ada/", "//home/ada"])
+@pytest.mark.parametrize(
+    ("named", "folder"),
+    [
+        (None, None),
+        ("", None),
+        ("beside", None),
+        ("~/mine", None),
+        ("/elsewhere", "/elsewhere"),
+        ("/else/where/", "/else/where"),
+    ],
+)
+def test_only_absolute_xdg_folders_count(
+    home: str, named: str | None, folder: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """We do not ask it on Linux, and say the same."""
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("HOME", home)
     for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
         if named is not None:
             monkeypatch.setenv(f"XDG_{kind}_HOME", named)
-    folders = PlatformDirs("selfcare", appauthor=False)
     assert find_paths({}) == Paths(
-        config=folders.user_config_path / "config.yaml",
-        diary=folders.user_data_path / "diary.sqlite3",
-        guides=folders.user_data_path / "guides",
-        cache=folders.user_cache_path,
-        log=folders.user_state_path / "log",
+        config=Path(folder or f"{home}/.config", "selfcare/config.yaml"),
+        diary=Path(folder or f"{home}/.local/share", "selfcare/diary.sqlite3"),
+        guides=Path(folder or f"{home}/.local/share", "selfcare/guides"),
+        cache=Path(folder or f"{home}/.cache", "selfcare"),
+        log=Path(folder or f"{home}/.local/state", "selfcare/log"),
     )
+
+
+def test_folders_of_macos(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setenv("HOME", "/Users/ada")
+    monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
+    library = Path("/Users/ada/Library")
+    assert find_paths({}) == Paths(
+        config=library / "Application Support/selfcare/config.yaml",
+        diary=library / "Application Support/selfcare/diary.sqlite3",
+        guides=library / "Application Support/selfcare/guides",
+        cache=library / "Caches/selfcare",
+        log=library / "Application Support/selfcare/log",
+    )
+
+
+def test_relative_home_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "beside")
+    with pytest.raises(SelfcareError) as caught:
+        find_paths({})
+    assert caught.value.code == "no-home"
 
 
 def test_a_home_of_nobody_is_no_home() -> None:

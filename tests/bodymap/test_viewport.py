@@ -31,11 +31,11 @@ def test_a_frame_is_as_large_as_fits(
     """A cell is twice as tall as wide, and what is symmetric has a column in its middle."""
     frame = framed(small, view, *space)
     assert ((frame.columns, frame.rows), frame.scale) == (size, scale)
-    assert frame.units_a_dot == 0.5 / scale
+    assert frame.units_per_dot == 0.5 / scale
 
 
 @pytest.mark.parametrize(
-    ("view", "spot", "down", "dot"),
+    ("view", "spot", "dots_per_cell", "dot"),
     [
         ("trunk", Spot(0, 0), 4, (21, 0)),
         ("trunk", Spot(10, 20), 4, (41, 40)),
@@ -45,10 +45,10 @@ def test_a_frame_is_as_large_as_fits(
     ],
 )
 def test_a_place_falls_on_a_dot(
-    small: Figure, view: str, spot: Spot, down: int, dot: tuple[float, float]
+    small: Figure, view: str, spot: Spot, dots_per_cell: int, dot: tuple[float, float]
 ) -> None:
     """The middle of the view in the middle of the grid, from its crown to its soles."""
-    assert framed(small, view, 41, 10).dots([spot], down) == [dot]
+    assert framed(small, view, 41, 10).dots([spot], dots_per_cell) == [dot]
 
 
 @pytest.mark.parametrize(

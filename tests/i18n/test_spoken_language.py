@@ -9,15 +9,15 @@ from selfcare import i18n
 
 
 class Catalogue(NullTranslations):
-    """A catalogue that says which language it is in, and nothing else."""
+    """A catalog that says which language it is in, and nothing else."""
 
     def __init__(self, name: str) -> None:
-        """Take the name of the language, as catalogues write it."""
+        """Take the name of the language, as catalogs write it."""
         super().__init__()
         self._name = name
 
     def info(self) -> dict[str, str]:
-        """What stands at the head of a catalogue."""
+        """What stands at the head of a catalog."""
         return {"language": self._name}
 
 
@@ -28,14 +28,14 @@ def english_afterwards() -> Iterator[None]:
     i18n.use_catalog(NullTranslations())
 
 
-def test_without_a_catalogue_it_is_english() -> None:
+def test_without_a_catalog_it_is_english() -> None:
     """The language of the source."""
     i18n.use_catalog(NullTranslations())
     assert i18n.current_language() == "en"
 
 
 @pytest.mark.parametrize(("name", "expected"), [("es", "es"), ("pt_BR", "pt-BR"), ("", "en")])
-def test_a_catalogue_names_its_language(name: str, expected: str) -> None:
+def test_a_catalog_names_its_language(name: str, expected: str) -> None:
     """Written as voices write it."""
     i18n.use_catalog(Catalogue(name))
     assert i18n.current_language() == expected

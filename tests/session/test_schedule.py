@@ -1,4 +1,4 @@
-"""The rules from routine to plan, with numbers worked out by hand."""
+"""The rules from routine to schedule, with numbers worked out by hand."""
 
 import pytest
 
@@ -15,34 +15,34 @@ BACK, ON_SIDE = Position.LYING_BACK, Position.LYING_SIDE
 BECAUSE = (Reason("skin", Effect.LEAVE_OUT, "The skin is sore."),)
 
 
-def steps_of(plan: Schedule) -> list[str]:
+def steps_of(schedule: Schedule) -> list[str]:
     """The ids of the steps that take part, in order."""
-    return list(dict.fromkeys(beat.step for beat in plan.beats))
+    return list(dict.fromkeys(beat.step for beat in schedule.beats))
 
 
-def seconds_of(plan: Schedule) -> dict[str, float]:
+def seconds_of(schedule: Schedule) -> dict[str, float]:
     """How long each step's hold or quiet beat lasts."""
-    return {b.step: b.seconds for b in plan.beats if not b.is_lead_in}
+    return {b.step: b.seconds for b in schedule.beats if not b.is_lead_in}
 
 
-def refusal(*steps: Step, on: tuple[StepVerdict, ...] = (), **wishes: object) -> SelfcareError:
+def refusal(*steps: Step, on: tuple[StepVerdict, ...] = (), **options: object) -> SelfcareError:
     """The error that planning these steps ends with."""
     with pytest.raises(SelfcareError) as caught:
-        planned(*steps, on=on, **wishes)
+        planned(*steps, on=on, **options)
     return caught.value
 
 
 def test_a_press_step_on_two_sides() -> None:
     """Get ready, press, switch, press: the sides in the step's order, the same seconds."""
-    plan = planned(press(side=SideOrder.RIGHT_THEN_LEFT))
+    schedule = planned(press(side=SideOrder.RIGHT_THEN_LEFT))
     expected = [
         (BeatKind.GET_READY, Side.RIGHT, 0, 7),
         (BeatKind.PRESS, Side.RIGHT, 7, 60),
         (BeatKind.SWITCH, Side.LEFT, 67, 5),
         (BeatKind.PRESS, Side.LEFT, 72, 60),
     ]
-    assert expected == [(b.kind, b.side, b.at_seconds, b.seconds) for b in plan.beats]
-    assert [beat.index for beat in plan.beats] == [0, 1, 2, 3]
+    assert expected == [(b.kind, b.side, b.at_seconds, b.seconds) for b in schedule.beats]
+    assert [beat.index for beat in schedule.beats] == [0, 1, 2, 3]
 
 
 def test_a_hold_has_all_that_the_step_says() -> None:
@@ -97,27 +97,27 @@ def test_a_switch_says_so() -> None:
 def test_another_position_takes_20_seconds_more() -> None:
     """Standing, then lying on the side: 27 s to get ready, 15 s to turn over."""
     lying = press("lying", side=SideOrder.LEFT_THEN_RIGHT, positions=(ON_SIDE,))
-    plan = planned(press("standing"), lying)
-    assert [beat.seconds for beat in plan.beats] == [7, 60, 27, 60, 15, 60]
+    schedule = planned(press("standing"), lying)
+    assert [beat.seconds for beat in schedule.beats] == [7, 60, 27, 60, 15, 60]
 
 
 def test_a_rest_in_the_new_position_takes_the_change() -> None:
     """Whoever rested sitting need not sit down again to press."""
     rest = quiet("rest", positions=(SITTING,))
-    plan = planned(press("one"), rest, press("two", positions=(SITTING,), point=point("CV4")))
-    assert [beat.seconds for beat in plan.beats] == [7, 60, 60, 7, 60]
+    schedule = planned(press("one"), rest, press("two", positions=(SITTING,), point=point("CV4")))
+    assert [beat.seconds for beat in schedule.beats] == [7, 60, 60, 7, 60]
 
 
 def test_the_first_allowed_position_unless_one_can_stay() -> None:
     """Sitting is preferred second, but who stands already stays standing."""
-    plan = planned(
+    schedule = planned(
         press("one", positions=(STANDING,)),
         press("two", positions=(SITTING, STANDING)),
         quiet("rest", positions=(BACK, SITTING)),
         press("three", point=point("CV4"), positions=(SITTING, BACK)),
     )
     expected = {"one": STANDING, "two": STANDING, "rest": BACK, "three": BACK}
-    assert expected == {beat.step: beat.position for beat in plan.beats}
+    assert expected == {beat.step: beat.position for beat in schedule.beats}
 
 
 def positions_of(*allowed: tuple[Position, ...]) -> list[Position]:
@@ -183,11 +183,11 @@ def test_a_step_that_is_not_optional_cannot_be_asked_for() -> None:
 
 def test_a_step_left_out_is_said_with_its_reason() -> None:
     """The first reason is shown; the others are in the safety check."""
-    plan = planned(
+    schedule = planned(
         press("one"), press("two"), on=[StepVerdict("two", left_out=True, reasons=BECAUSE)]
     )
-    assert steps_of(plan) == ["one"]
-    assert plan.changes == ("Two: left out. The skin is sore.",)
+    assert steps_of(schedule) == ["one"]
+    assert schedule.changes == ("Two: left out. The skin is sore.",)
 
 
 def test_each_reason_is_said_once() -> None:
@@ -197,8 +197,8 @@ def test_each_reason_is_said_once() -> None:
     on.append(StepVerdict("three", left_out=True, reasons=BECAUSE))
     swollen = (Reason("swelling", Effect.LEAVE_OUT, "The leg is swollen."),)
     on.append(StepVerdict("four", left_out=True, reasons=swollen))
-    plan = planned(*(press(id_) for id_ in (*ids, "four")), on=on)
-    assert plan.changes == (
+    schedule = planned(*(press(id_) for id_ in (*ids, "four")), on=on)
+    assert schedule.changes == (
         "One, Two: pressed at most 2 of 10. Three: left out. The skin is sore.",
         "Four: left out. The leg is swollen.",
     )
@@ -247,18 +247,18 @@ def test_the_verdict_makes_it_lighter() -> None:
     """The lower of both pressures counts, and only a lower one is said."""
     steps = (press("one", pressure=4), press("two", pressure=2, point=point("CV4")))
     lighter = [StepVerdict(id_, pressure=3, reasons=BECAUSE) for id_ in ("one", "two")]
-    plan = planned(*steps, on=lighter)
-    assert [beat.pressure for beat in plan.press_beats] == [3, 2]
-    assert plan.changes == ("One: pressed at most 3 of 10. The skin is sore.",)
+    schedule = planned(*steps, on=lighter)
+    assert [beat.pressure for beat in schedule.press_beats] == [3, 2]
+    assert schedule.changes == ("One: pressed at most 3 of 10. The skin is sore.",)
 
 
 def test_the_verdict_replaces_the_tool() -> None:
     """The beat has the tool that is really used."""
     step = press("one", tool=Tool.WALL_BALL)
-    plan = planned(step, on=[StepVerdict("one", tool=Tool.THUMBS, reasons=BECAUSE)])
-    assert {Tool.THUMBS} == {beat.tool for beat in plan.beats}
+    schedule = planned(step, on=[StepVerdict("one", tool=Tool.THUMBS, reasons=BECAUSE)])
+    assert {Tool.THUMBS} == {beat.tool for beat in schedule.beats}
     expected = "One: with your thumbs instead of a ball at the wall. The skin is sore."
-    assert plan.changes == (expected,)
+    assert schedule.changes == (expected,)
 
 
 def test_words_do_not_ask_for_a_tool_that_was_taken_away() -> None:
@@ -280,17 +280,17 @@ def test_words_do_not_ask_for_a_tool_that_was_taken_away() -> None:
 def test_the_verdict_takes_a_position_away() -> None:
     """The next allowed one is used, and said when it was the preferred one."""
     step = press("one", positions=(STANDING, SITTING, BACK))
-    plan = planned(step, on=[StepVerdict("one", positions=(SITTING, BACK), reasons=BECAUSE)])
-    assert plan.beats[0].position is SITTING
-    assert plan.changes == ("One: sitting instead of standing. The skin is sore.",)
+    schedule = planned(step, on=[StepVerdict("one", positions=(SITTING, BACK), reasons=BECAUSE)])
+    assert schedule.beats[0].position is SITTING
+    assert schedule.changes == ("One: sitting instead of standing. The skin is sore.",)
 
 
 def test_a_position_taken_away_from_a_rest() -> None:
     """Quiet steps move to another position too."""
     rest = quiet("rest", positions=(STANDING, SITTING))
-    plan = planned(rest, press(), on=[StepVerdict("rest", positions=(SITTING,))])
-    assert plan.beats[0].position is SITTING
-    assert plan.changes == ("Rest: sitting instead of standing.",)
+    schedule = planned(rest, press(), on=[StepVerdict("rest", positions=(SITTING,))])
+    assert schedule.beats[0].position is SITTING
+    assert schedule.changes == ("Rest: sitting instead of standing.",)
 
 
 def test_a_later_position_taken_away_is_not_worth_a_word() -> None:
@@ -301,15 +301,15 @@ def test_a_later_position_taken_away_is_not_worth_a_word() -> None:
 
 def test_the_wished_position_leaves_out_what_cannot_be_done_so() -> None:
     """Every step that stays is done in it; the others are named."""
-    plan = planned(
+    schedule = planned(
         quiet("settle", positions=(STANDING, SITTING)),
         press("one", positions=(STANDING, SITTING)),
         press("two"),
         quiet("walk", do=Quiet.MOVE),
         position=SITTING,
     )
-    assert {SITTING} == {beat.position for beat in plan.beats}
-    assert plan.changes == ("Two, Walk: left out, it is not done sitting.",)
+    assert {SITTING} == {beat.position for beat in schedule.beats}
+    assert schedule.changes == ("Two, Walk: left out, it is not done sitting.",)
 
 
 def test_a_wished_position_is_not_reported_as_a_change() -> None:
@@ -343,7 +343,7 @@ def test_a_position_in_which_no_press_step_is_left() -> None:
 
 @pytest.mark.parametrize("around", [(quiet(),), ()], ids=["a-rest-is-left", "nothing-is-left"])
 def test_a_verdict_that_leaves_no_press_step(around: tuple[Step, ...]) -> None:
-    """The safety check stops this before; the plan does not go on without pressing."""
+    """The safety check stops this before; the schedule does not go on without pressing."""
     error = refusal(*around, press("one"), on=(StepVerdict("one", left_out=True),))
     assert (error.code, error.status) == ("nothing-left", ExitStatus.BLOCKED)
     assert error.message == "No press step of Test routine is left."
@@ -362,20 +362,20 @@ def test_a_verdict_that_leaves_no_press_step(around: tuple[Step, ...]) -> None:
 )
 def test_the_wished_hold(wished: int, seconds: int, changes: tuple[str, ...]) -> None:
     """It is kept inside the point's limits, and that is said; rests stay as they are."""
-    plan = planned(quiet(), press(), hold_seconds=wished)
-    assert seconds_of(plan) == {"settle": 60, "waist": seconds}
-    assert changes == plan.changes
+    schedule = planned(quiet(), press(), hold_seconds=wished)
+    assert seconds_of(schedule) == {"settle": 60, "waist": seconds}
+    assert changes == schedule.changes
 
 
 @pytest.mark.parametrize(("hold", "expected"), [(60, 30), (45, 22), (30, 15), (20, 15), (12, 12)])
 def test_gentle(hold: int, expected: int) -> None:
     """Half the hold in whole seconds, not below 15 s unless it was; pressure at most 3."""
     steps = (press("one", hold_seconds=hold, pressure=4), press("two", pressure=2))
-    plan = planned(quiet(), *steps, gentle=True)
-    assert seconds_of(plan) == {"settle": 60, "one": expected, "two": 30}
-    assert [beat.pressure for beat in plan.press_beats] == [3, 2]
+    schedule = planned(quiet(), *steps, gentle=True)
+    assert seconds_of(schedule) == {"settle": 60, "one": expected, "two": 30}
+    assert [beat.pressure for beat in schedule.press_beats] == [3, 2]
     expected_changes = ("Gentle: holds are half as long, and pressed at most 3 of 10.",)
-    assert expected_changes == plan.changes
+    assert expected_changes == schedule.changes
 
 
 def test_gentle_halves_the_wished_hold() -> None:
@@ -386,9 +386,9 @@ def test_gentle_halves_the_wished_hold() -> None:
 def test_every_rule_says_what_it_changed() -> None:
     """In the order of the rules: the verdict, the wished hold, gentle."""
     on = [StepVerdict("two", left_out=True, reasons=BECAUSE)]
-    plan = planned(press("one"), press("two"), on=on, hold_seconds=10, gentle=True)
-    assert plan.title == "Test routine"
-    assert plan.changes == (
+    schedule = planned(press("one"), press("two"), on=on, hold_seconds=10, gentle=True)
+    assert schedule.title == "Test routine"
+    assert schedule.changes == (
         "Two: left out. The skin is sore.",
         "One: held 30 seconds, the shortest for this point.",
         "Gentle: holds are half as long, and pressed at most 3 of 10.",
@@ -405,58 +405,60 @@ def test_hold_with_minutes_is_wrong_usage() -> None:
 
 def test_one_place_gets_180_seconds_over_all_steps() -> None:
     """Two steps at 120 s on the same place: the second is cut to 60."""
-    plan = planned(press("one", hold_seconds=120), press("two", hold_seconds=120))
-    assert seconds_of(plan) == {"one": 120, "two": 60}
+    schedule = planned(press("one", hold_seconds=120), press("two", hold_seconds=120))
+    assert seconds_of(schedule) == {"one": 120, "two": 60}
     expected = "Two: held 60 seconds, one place is pressed 180 seconds at most."
-    assert plan.changes == (expected,)
+    assert schedule.changes == (expected,)
 
 
 def test_a_step_is_left_out_where_less_than_10_seconds_remain() -> None:
     """120 and 51 s leave 9: too little to begin; what is before and after it stays."""
-    plan = planned(
+    schedule = planned(
         press("one", hold_seconds=120),
         press("two", hold_seconds=51),
         quiet("rest"),
         press("three"),
         press("four", point=point("CV4")),
     )
-    assert seconds_of(plan) == {"one": 120, "two": 51, "rest": 60, "four": 60}
+    assert seconds_of(schedule) == {"one": 120, "two": 51, "rest": 60, "four": 60}
     expected = "Three: left out, one place is pressed 180 seconds at most."
-    assert plan.changes == (expected,)
+    assert schedule.changes == (expected,)
 
 
 def test_a_step_stays_where_10_seconds_remain() -> None:
     """120 and 50 s leave 10: the shortest hold there is."""
-    plan = planned(press("one", hold_seconds=120), press("two", hold_seconds=50), press("three"))
-    assert seconds_of(plan) == {"one": 120, "two": 50, "three": 10}
+    schedule = planned(
+        press("one", hold_seconds=120), press("two", hold_seconds=50), press("three")
+    )
+    assert seconds_of(schedule) == {"one": 120, "two": 50, "three": 10}
     expected = "Three: held 10 seconds, one place is pressed 180 seconds at most."
-    assert plan.changes == (expected,)
+    assert schedule.changes == (expected,)
 
 
 def test_each_side_is_a_place_of_its_own() -> None:
     """The left gets 120 s, the right 120 s, then both sides one after the other 60 s."""
-    plan = planned(
+    schedule = planned(
         press("left", side=SideOrder.LEFT, hold_seconds=120),
         press("right", side=SideOrder.RIGHT, hold_seconds=120),
         press("again", side=SideOrder.LEFT_THEN_RIGHT, hold_seconds=120),
     )
-    assert [beat.seconds for beat in plan.press_beats] == [120, 120, 60, 60]
+    assert [beat.seconds for beat in schedule.press_beats] == [120, 120, 60, 60]
 
 
 def test_the_side_with_less_left_decides_for_both() -> None:
     """The left has 60 s left and the right 180: both are held alike, 60 s."""
-    plan = planned(
+    schedule = planned(
         press("left", side=SideOrder.LEFT, hold_seconds=120),
         press("both", side=SideOrder.LEFT_THEN_RIGHT, hold_seconds=120),
     )
-    assert [beat.seconds for beat in plan.press_beats] == [120, 60, 60]
+    assert [beat.seconds for beat in schedule.press_beats] == [120, 60, 60]
 
 
 def test_both_sides_at_once_count_for_each() -> None:
     """120 s on both sides leave 60 s for the left alone."""
     left = press("left", side=SideOrder.LEFT, hold_seconds=120)
-    plan = planned(press("both", hold_seconds=120), left)
-    assert [beat.seconds for beat in plan.press_beats] == [120, 60]
+    schedule = planned(press("both", hold_seconds=120), left)
+    assert [beat.seconds for beat in schedule.press_beats] == [120, 60]
 
 
 def five_steps() -> tuple[Step, ...]:
@@ -472,27 +474,27 @@ def five_steps() -> tuple[Step, ...]:
 
 def test_minutes_that_suffice_change_nothing() -> None:
     """348 s are 5.8 minutes."""
-    plan = planned(*five_steps(), minutes=5.8)
-    assert plan.total_seconds == 348
-    assert plan.changes == ()
+    schedule = planned(*five_steps(), minutes=5.8)
+    assert schedule.total_seconds == 348
+    assert schedule.changes == ()
 
 
 def test_minutes_first_shorten_what_is_quiet() -> None:
     """At 5 minutes 48 s must go: at 67 % the quiet steps are 40, 20 and 40 s, 49 s less."""
-    plan = planned(*five_steps(), minutes=5)
+    schedule = planned(*five_steps(), minutes=5)
     expected = {"settle": 40, "one": 60, "two": 60, "rest": 20, "walk": 40}
-    assert expected == seconds_of(plan)
-    assert plan.total_seconds == 299
-    assert plan.changes == ("To fit the time, resting and moving are shorter.",)
+    assert expected == seconds_of(schedule)
+    assert schedule.total_seconds == 299
+    assert schedule.changes == ("To fit the time, resting and moving are shorter.",)
 
 
 def test_minutes_then_shorten_all_holds_by_one_factor() -> None:
     """With 20 s each for what is quiet 259 s remain; 4 minutes take 89 % of the holds: 53 s."""
-    plan = planned(*five_steps(), minutes=4)
+    schedule = planned(*five_steps(), minutes=4)
     expected = {"settle": 20, "one": 53, "two": 53, "rest": 20, "walk": 20}
-    assert expected == seconds_of(plan)
-    assert plan.total_seconds == 238
-    assert plan.changes == (
+    assert expected == seconds_of(schedule)
+    assert schedule.total_seconds == 238
+    assert schedule.changes == (
         "To fit the time, resting and moving are shorter.",
         "To fit the time, holds are shorter.",
     )
@@ -500,11 +502,11 @@ def test_minutes_then_shorten_all_holds_by_one_factor() -> None:
 
 def test_minutes_then_leave_out_steps_from_the_end() -> None:
     """With 30 s a hold 169 s remain; 2.5 minutes need the rest gone, for 149 s."""
-    plan = planned(*five_steps(), minutes=2.5)
+    schedule = planned(*five_steps(), minutes=2.5)
     expected = {"settle": 20, "one": 30, "two": 30, "walk": 20}
-    assert expected == seconds_of(plan)
-    assert plan.total_seconds == 149
-    assert plan.changes[-1] == "To fit the time, this step is left out: Rest."
+    assert expected == seconds_of(schedule)
+    assert schedule.total_seconds == 149
+    assert schedule.changes[-1] == "To fit the time, this step is left out: Rest."
 
 
 def test_minutes_shorten_no_more_than_is_needed() -> None:
@@ -515,16 +517,16 @@ def test_minutes_shorten_no_more_than_is_needed() -> None:
 @pytest.mark.parametrize("minutes", [1.3, 77 / 60])
 def test_settling_the_first_hold_and_the_last_move_stay(minutes: float) -> None:
     """The smallest possible is 20 + 7 + 30 + 20 = 77 s."""
-    plan = planned(*five_steps(), minutes=minutes)
-    assert seconds_of(plan) == {"settle": 20, "one": 30, "walk": 20}
-    assert plan.changes[-1] == "To fit the time, these steps are left out: Two, Rest."
+    schedule = planned(*five_steps(), minutes=minutes)
+    assert seconds_of(schedule) == {"settle": 20, "one": 30, "walk": 20}
+    assert schedule.changes[-1] == "To fit the time, these steps are left out: Two, Rest."
 
 
 def test_only_the_last_move_stays() -> None:
     """7 + 30 + 20 s fit into a minute, and the first of two moves does not."""
     moves = (quiet(id_, do=Quiet.MOVE) for id_ in ("walk", "stretch"))
-    plan = planned(press("one"), *moves, minutes=1)
-    assert seconds_of(plan) == {"one": 30, "stretch": 20}
+    schedule = planned(press("one"), *moves, minutes=1)
+    assert seconds_of(schedule) == {"one": 30, "stretch": 20}
 
 
 def test_fewer_minutes_than_possible() -> None:
@@ -544,23 +546,23 @@ def test_the_smallest_number_of_minutes_is_never_too_small() -> None:
 
 def test_minutes_that_suffice_to_a_tenth_of_a_second() -> None:
     """Three words take 6.2 s to get ready for, so 36.2 s are enough."""
-    plan = planned(press(say="Press there gently.", hold_seconds=30), minutes=36.2 / 60)
-    assert plan.total_seconds == 36.2
+    schedule = planned(press(say="Press there gently.", hold_seconds=30), minutes=36.2 / 60)
+    assert schedule.total_seconds == 36.2
 
 
 def test_minutes_are_not_a_binary_fraction_short() -> None:
     """4.1 minutes are 246 s, though 4.1 * 60 is a little less to a computer."""
-    plan = planned(quiet(seconds=119), press(hold_seconds=120), minutes=4.1)
-    assert plan.total_seconds == 246
-    assert plan.changes == ()
+    schedule = planned(quiet(seconds=119), press(hold_seconds=120), minutes=4.1)
+    assert schedule.total_seconds == 246
+    assert schedule.changes == ()
 
 
 def test_what_is_short_already_is_not_made_longer() -> None:
     """A rest of 10 s and a hold of 25 s stay below the floors of 20 and 30 s."""
     steps = (quiet("settle", seconds=10), press("one", hold_seconds=25), press("two"))
-    plan = planned(*steps, minutes=84 / 60)
-    assert seconds_of(plan) == {"settle": 10, "one": 25, "two": 35}
-    assert plan.changes == ("To fit the time, holds are shorter.",)
+    schedule = planned(*steps, minutes=84 / 60)
+    assert seconds_of(schedule) == {"settle": 10, "one": 25, "two": 35}
+    assert schedule.changes == ("To fit the time, holds are shorter.",)
 
 
 def test_a_routine_that_begins_with_a_press_step() -> None:
@@ -572,7 +574,7 @@ def test_a_routine_that_begins_with_a_press_step() -> None:
 def test_all_wishes_together() -> None:
     """Sitting, gentle, in one minute: 7 + 30 of each, and one must go."""
     positions = (STANDING, SITTING)
-    plan = planned(
+    schedule = planned(
         press("one", positions=positions),
         press("two", point=point("CV4"), positions=positions),
         press("three", optional=True, positions=positions, point=point("CV6")),
@@ -581,6 +583,6 @@ def test_all_wishes_together() -> None:
         gentle=True,
         minutes=1.25,
     )
-    assert seconds_of(plan) == {"one": 30, "two": 30}
-    assert plan.total_seconds == 74
-    assert len(plan.changes) == 2
+    assert seconds_of(schedule) == {"one": 30, "two": 30}
+    assert schedule.total_seconds == 74
+    assert len(schedule.changes) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.bodymap.alt_text import describe, describe_marks, page_sides
+from selfcare.bodymap.alt_text import describe_marks, page_sides
 from selfcare.bodymap.model import Mark
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
@@ -19,7 +19,7 @@ from selfcare.guides.figure import Figure
 )
 def test_a_place_is_said_with_its_side(small: Figure, anchor: str, side: Side, words: str) -> None:
     """What one looks at, where there, and which side of the person."""
-    assert words == describe(small, "trunk", anchor, side)
+    assert words == describe_marks(small.view("trunk"), (Mark(anchor, side),))
 
 
 def test_the_current_marks_are_said(small: Figure) -> None:

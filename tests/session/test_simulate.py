@@ -1,7 +1,7 @@
 """A whole session at once."""
 
+from selfcare.outcomes import Outcome
 from selfcare.session.beats import Schedule
-from selfcare.session.events import Outcome
 from selfcare.session.simulate import simulate
 from session.builders import Run, told
 

@@ -1,4 +1,4 @@
-"""The catalogues that come with the program are whole, current and safe to speak from."""
+"""The catalogs that come with the program are whole, current and safe to speak from."""
 
 import re
 from gettext import GNUTranslations, NullTranslations
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from i18n.catalogues import as_mo, current, languages, messages, path_of, read
+from i18n.catalogs import as_mo, current, languages, messages, path_of, read
 from selfcare.cli.main import COMMANDS
 from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
 
@@ -24,11 +24,11 @@ def forms(text: Any) -> tuple[str, ...]:
     return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
-def both(catalogue_: Catalog) -> list[tuple[Message, str, str]]:
+def both(catalog: Catalog) -> list[tuple[Message, str, str]]:
     """Every message with each form of its translation, beside the form that names the number."""
     return [
         (message, forms(message.id)[-1], said)
-        for message in catalogue_
+        for message in catalog
         if message.id
         for said in forms(message.string)
     ]
@@ -129,7 +129,7 @@ def test_paragraphs_stay_paragraphs(language: str) -> None:
     assert differing == []
 
 
-def test_the_catalogue_says_which_language_it_is() -> None:
+def test_the_catalog_says_which_language_it_is() -> None:
     """For the voice."""
     assert [path_of(one, "mo").is_file() for one in LANGUAGES] == [True] * len(LANGUAGES)
     assert [load_catalog(one).info()["language"].replace("_", "-") for one in LANGUAGES] == [

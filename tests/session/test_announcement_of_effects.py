@@ -45,6 +45,14 @@ def test_the_name_of_a_step_is_for_who_reads(keyless: Run) -> None:
     assert expected == announcement(keyless.session, keyless.effects[-1], named=True)
 
 
+def test_only_get_ready_beats_say_a_name(keyless: Run) -> None:
+    """Other beats say what to do by themselves."""
+    keyless.until(249)
+    named = [announcement(keyless.session, effect, named=True) for effect in keyless.effects]
+    starts = [text.partition(".")[0] for text in named if text.startswith("Get ready")]
+    assert starts == ["Get ready: Sides", "Get ready: Middle"]
+
+
 def test_a_second_side_not_reached_from_the_first(run: Run) -> None:
     """Who goes back to it hears the place again, not only that sides are switched."""
     run.until(160)

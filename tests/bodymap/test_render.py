@@ -7,7 +7,7 @@ from timeit import repeat
 
 import pytest
 
-from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, sextant
+from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, block
 from selfcare.bodymap.model import Mark
 from selfcare.bodymap.render import MapPicture, Space, render_view
 from selfcare.bodymap.scene import build_scene
@@ -22,7 +22,10 @@ SIZES = [(columns, rows) for columns in range(19, 60) for rows in range(12, 41)]
 LEANING, LEANING_BACK = "▘▌▞▛▖▙/[", "▝▐▚▜▗▟\\]"
 MIRROR: dict[int, str] = {
     **dict(zip(map(ord, LEANING + LEANING_BACK), LEANING_BACK + LEANING, strict=True)),
-    **{ord(sextant(bits)): sextant((bits & 21) << 1 | bits >> 1 & 21) for bits in range(64)},
+    **{
+        ord(block(Glyphs.SEXTANT, bits)): block(Glyphs.SEXTANT, (bits & 21) << 1 | bits >> 1 & 21)
+        for bits in range(64)
+    },
     **{
         0x2800 + dots: chr(
             0x2800

@@ -1,0 +1,47 @@
+"""Gather what `selfcare` alone shows."""
+
+from typing import TYPE_CHECKING
+
+from selfcare.app.context import Context
+from selfcare.app.diary_access import last_session, query, safety_stop_of_today
+from selfcare.app.routine_index import MAIN, routine_index
+from selfcare.views.home import Overview, rest_sentence
+
+if TYPE_CHECKING:
+    from selfcare.diary.model import PlanRecord
+    from selfcare.diary.store import Diary
+
+
+def load_overview(context: Context) -> Overview:
+    """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
+    last = last_session(context)
+    return Overview(
+        routines=routine_index(context).routines,
+        last=last,
+        usual=last.routine if last else MAIN,
+        rest=rest_today(context),
+        due=_due(context),
+    )
+
+
+def rest_today(context: Context) -> str:
+    """What replaces a proposal; empty unless a session was stopped for safety today."""
+    return "" if safety_stop_of_today(context) is None else rest_sentence()
+
+
+def _due(context: Context) -> list[str]:
+    """What the plan has for today; nothing is imported for it where there is none."""
+    from selfcare.diary.plans import current_plan
+
+    def look(diary: "Diary") -> "PlanRecord | None":
+        from selfcare.diary.store import plans
+
+        return current_plan(plans(diary))
+
+    course = query(context, look, None)
+    if course is None:
+        return []
+    from selfcare.app.plans import due_today
+    from selfcare.views.plan import due_sentences
+
+    return due_sentences(course, due_today(context, course))

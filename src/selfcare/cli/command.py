@@ -1,0 +1,128 @@
+"""The one way a command is declared, and the classes by which Typer makes it."""
+
+from collections.abc import Callable
+from inspect import Parameter, Signature, signature
+from typing import Any, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from selfcare.i18n import current_language
+from selfcare.i18n.negotiation import ENGLISH
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+CONTEXT = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+
+
+class _Translated:
+    """A command whose help is translated, and whose errors know which command they are of."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        if current_language() != ENGLISH:  # English help is Typer's own
+            from selfcare.cli.typer_i18n import translate_help
+
+            translate_help(self)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc]
+        except typer.TyperException as raised:
+            error: Any = raised
+            error.ctx = getattr(error, "ctx", None) or ctx
+            raise
+
+
+class Command(_Translated, TyperCommand):
+    allow_extra_args = True  # refused here, in our own words
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        extra: list[str] = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:  # set while a shell completes
+            from selfcare.cli.errors import extra_arguments
+
+            raise extra_arguments(ctx, extra)
+        return extra
+
+
+class Group(_Translated, TyperGroup):
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        names = self.list_commands(ctx)
+        if args[0] in names or args[0].startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from selfcare.cli.errors import unknown_command
+
+        raise unknown_command(ctx, args[0], names)
+
+
+class Commands(typer.Typer):
+    """The commands of a module. With a help text they are a group that needs one of them."""
+
+    def __init__(self, help_text: str | None = None) -> None:
+        super().__init__(
+            cls=Group,
+            help=help_text,
+            no_args_is_help=help_text is not None,
+            rich_markup_mode=None,
+            add_completion=False,
+        )
+
+    def add(
+        self, help_text: str, name: str | None = None, *, plain: bool = True
+    ) -> Callable[[Function], Function]:
+        """Make a function a command.
+
+        It gets the Context of this start first, then its options, and may return an exit
+        status. With `plain` it has --plain, which sets `context.plain`.
+        """
+
+        def register(function: Function) -> Function:
+            self.command(name, cls=Command, help=help_text)(_adapt(function, plain=plain))
+            return function
+
+        return register
+
+    def add_default(self, help_text: str) -> Callable[[Function], Function]:
+        """Make a function what the group does where none of its commands is named."""
+
+        def register(function: Function) -> Function:
+            self.callback(invoke_without_command=True, help=help_text)(_adapt(function))
+            return function
+
+        return register
+
+
+def _adapt(function: Callable[..., Any], *, plain: bool = True) -> Callable[..., Any]:
+    """Give a function the signature that Typer reads.
+
+    A parameter annotated "SessionOptions" becomes the options that session_options takes.
+    """
+    # Options have words, so they are imported when the language is chosen: with a command.
+    from selfcare.cli.options import PLAIN, SESSION_OPTIONS, session_options
+
+    parameters = [CONTEXT]
+    session = ""
+    _context, *own = signature(function).parameters.values()
+    for parameter in own:
+        if parameter.annotation == "SessionOptions":
+            session = parameter.name
+            parameters += SESSION_OPTIONS
+        else:
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
+    if plain:
+        parameters.append(PLAIN)
+
+    def run(ctx: typer.Context, **values: Any) -> Any:
+        context = ctx.obj
+        context.plain = values.pop("plain", False) or context.plain
+        if ctx.invoked_subcommand is not None:
+            return None
+        if session:
+            chosen = {option.name: values.pop(option.name) for option in SESSION_OPTIONS}
+            values[session] = session_options(**chosen)
+        return function(context, **values)
+
+    run.__name__ = function.__name__
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    return run
