@@ -210,17 +210,10 @@ def _run(context: Context, arguments: list[str]) -> int:
         if error.errno not in NO_ROOM:
             raise
         context.give_up_stdout()
-        context.complain(_not_written(error))
+        from selfcare.i18n.formatting import os_error_reason
+
+        message = _("Not everything could be written: {reason}.")
+        hint = _("Look at where the output goes, and whether there is room.")
+        reason = os_error_reason(error)
+        context.complain(SelfcareError("not-written", message.format(reason=reason), hint=hint))
         return ExitStatus.PROBLEMS
-
-
-def _not_written(error: OSError) -> SelfcareError:
-    from selfcare.i18n.formatting import os_error_reason
-
-    return SelfcareError(
-        code="not-written",
-        message=_("Not everything could be written: {reason}.").format(
-            reason=os_error_reason(error)
-        ),
-        hint=_("Look at where the output goes, and whether there is room."),
-    )
