@@ -14,7 +14,7 @@ from selfcare.audio.tones import (
     sound_file,
 )
 from selfcare.session import events
-from selfcare.session.beats import Moment, Moments
+from selfcare.session.events import Moment, Moments
 from session.builders import Run, waist_plan
 
 

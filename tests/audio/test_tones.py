@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from selfcare.audio.tones import NOTES, SAMPLES_A_SECOND, sound_file
-from selfcare.session.beats import Moment
+from selfcare.session.events import Moment
 
 LONGEST_SECONDS = 1.0
 

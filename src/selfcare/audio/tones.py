@@ -15,8 +15,7 @@ from typing import Protocol
 from selfcare._version import VERSION
 from selfcare.audio.processes import OneAtATime
 from selfcare.config.files import write_private
-from selfcare.session.beats import Moment, Moments
-from selfcare.session.events import Effect
+from selfcare.session.events import Effect, Moment, Moments
 from selfcare.session.state import Session
 
 SAMPLES_A_SECOND = 22_050

@@ -16,7 +16,7 @@ from selfcare.bodymap.glyphs import (
 )
 from selfcare.bodymap.scene import Scene
 from selfcare.bodymap.splines import dashes, flatten
-from selfcare.bodymap.viewport import Viewport
+from selfcare.bodymap.viewport import LINE_DOTS_DOWN, Viewport
 from selfcare.guides.figure import Spot
 
 
@@ -92,9 +92,9 @@ class Canvas:
         """Draw everything but the marks."""
         self.frame = frame
         self.glyphs = glyphs
-        self.body = frame.grid(glyphs.down)
-        self.edge = frame.grid()
-        self.lines = frame.grid()
+        self.body = DotGrid(frame.columns, frame.rows, glyphs.down)
+        self.edge = DotGrid(frame.columns, frame.rows, LINE_DOTS_DOWN)
+        self.lines = DotGrid(frame.columns, frame.rows, LINE_DOTS_DOWN)
         for outline in stage.outlines:
             chain = flatten(outline)
             if glyphs.filled:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selfcare.bodymap.alt_text import describe, describe_marks, page_sides
 from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, braille, merge_runs
 from selfcare.bodymap.model import Mark
-from selfcare.bodymap.raster import Canvas
+from selfcare.bodymap.raster import Canvas, DotGrid
 from selfcare.bodymap.scene import build_scene, mark_spots, side_shown
 from selfcare.bodymap.viewport import LINE_DOTS_DOWN, Viewport
 from selfcare.guides.enums import Side
@@ -99,7 +99,7 @@ def _place(frame: Viewport, spot: Spot, mark: Mark, glyphs: Glyphs) -> _Placed:
 
 def _draw_rings(cells: list[list[CellRun]], canvas: Canvas, placed: Sequence[_Placed]) -> None:
     """Put dots around each mark; where rings meet they join instead of crossing."""
-    rings = canvas.frame.grid()
+    rings = DotGrid(canvas.frame.columns, canvas.frame.rows, LINE_DOTS_DOWN)
     middles = [place.middle for place in placed]
     for x, y in middles:
         for step in range(RING_STEPS):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from selfcare.bodymap.raster import DotGrid
 from selfcare.bodymap.scene import Scene
 from selfcare.guides.figure import Box, Spot
 
@@ -41,10 +40,6 @@ class Viewport(NamedTuple):
     def units_a_dot(self) -> float:
         """How many drawing units a dot of a line stands for."""
         return 0.5 / self.scale
-
-    def grid(self, down: int = LINE_DOTS_DOWN) -> DotGrid:
-        """An empty grid of dots, two across and so many down a cell."""
-        return DotGrid(self.columns, self.rows, down)
 
     def dots(self, chain: Sequence[Spot], down: int = LINE_DOTS_DOWN) -> list[Spot]:
         """Turn drawing units into dots.

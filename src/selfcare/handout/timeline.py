@@ -10,8 +10,8 @@ from typing import Any
 from selfcare.i18n import _
 from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase, place_phrase
-from selfcare.session.beats import Beat, Moments, Schedule
-from selfcare.session.events import BeatStarted, Effect, Outcome
+from selfcare.session.beats import Beat, Schedule
+from selfcare.session.events import BeatStarted, Effect, Moments, Outcome
 from selfcare.session.machine import HANDS_BACK_SECONDS
 from selfcare.session.phrases import pressure_sentence
 from selfcare.session.simulate import simulate

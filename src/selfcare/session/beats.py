@@ -6,13 +6,15 @@ one session, in order. Every press beat follows its *lead-in*, the get-ready or
 switch beat right before it, so the beat after a lead-in is always its hold.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
+from selfcare.guides.enums import HANDS, Part, Position, Quiet, Side, Technique, Tool
+from selfcare.guides.model import PressStep, QuietStep
 from selfcare.i18n import _
 from selfcare.i18n.speech_length import count_spoken_words
-from selfcare.session.events import BeatEnded, BeatStarted, Effect, Finished, Outcome
+from selfcare.session.options import ChosenStep
 
 GET_READY_SECONDS = 5
 OTHER_HAND_SECONDS = 2
@@ -223,6 +225,83 @@ def _has_crossed(before: Beat, hold: Beat) -> bool:
     return crosses_a_leg(before) and before.side is hold.side
 
 
+_QUIET_KINDS = {
+    Quiet.REST: BeatKind.REST,
+    Quiet.BREATHE: BeatKind.BREATHE,
+    Quiet.MOVE: BeatKind.MOVE,
+}
+
+
+def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
+    """Lay the steps out one after the other.
+
+    A press step becomes get-ready and hold, and for every further side switch
+    and hold; a quiet step one beat. Nobody has to move for the first step: the
+    position at the start is not known.
+    """
+    beats: list[Beat] = []
+    at_seconds = 0.0
+    for choice in chosen:
+        for beat in _beats(choice, beats[-1] if beats else None):
+            beats.append(replace(beat, index=len(beats), at_seconds=at_seconds))
+            at_seconds += beat.seconds
+    return tuple(beats)
+
+
+def _beats(choice: ChosenStep, before: Beat | None) -> Iterator[Beat]:
+    """The beats of one step after the last beat so far, not yet at their place in the plan."""
+    step = choice.step
+    if isinstance(step, QuietStep):
+        yield _beat(choice, _QUIET_KINDS[step.do])
+        return
+    hold = _hold(choice, step)
+    for number, side in enumerate(step.side.sides):
+        held = replace(hold, side=side)
+        if number == 0:
+            moves = before is not None and moves_between(before, held)
+            seconds = get_ready_seconds(held, before=before, position_changes=moves)
+            yield replace(held, kind=BeatKind.GET_READY, seconds=seconds)
+        else:
+            say = _("Switch sides.")
+            yield replace(held, kind=BeatKind.SWITCH, seconds=switch_seconds(held), say=say)
+        yield held
+
+
+def _beat(choice: ChosenStep, kind: BeatKind) -> Beat:
+    return Beat(
+        index=0,
+        kind=kind,
+        step=choice.step.id,
+        title=choice.step.title,
+        at_seconds=0.0,
+        seconds=choice.seconds,
+        say=choice.step.say,
+        text=choice.step.text,
+        position=choice.position,
+    )
+
+
+def _hold(choice: ChosenStep, step: PressStep) -> Beat:
+    """A hold without its side; its lead-in is the same with another kind."""
+    # Where another tool is taken, the step's own words may ask for the one that was taken away.
+    worded = step if choice.tool is step.tool else step.point
+    return replace(
+        _beat(choice, BeatKind.PRESS),
+        say=worded.say,
+        text=worded.text,
+        point=step.point.id,
+        part=step.point.part,
+        tool=choice.tool,
+        technique=step.technique,
+        pressure=choice.pressure,
+        hold_seconds=choice.seconds,
+        longest_seconds=step.point.hold.longest,
+        cues=tuple(
+            Cue(f"own-{number}", cue.say, cue.at) for number, cue in enumerate(step.cues, start=1)
+        ),
+    )
+
+
 MOST_CUES = 2
 HALF_FROM_SECONDS = 40
 TEN_LEFT_FROM_SECONDS = 30
@@ -238,41 +317,3 @@ def cues_of(beat: Beat, hold_seconds: float) -> tuple[Cue, ...]:
     if hold_seconds >= TEN_LEFT_FROM_SECONDS and len(cues) < MOST_CUES:
         cues.append(Cue("ten-left", _("Ten seconds left."), 1.0, 10.0))
     return tuple(sorted(cues, key=lambda cue: cue.at_seconds(hold_seconds)))
-
-
-class Moment(StrEnum):
-    """What a tone stands for."""
-
-    START = "start"
-    SWITCH = "switch"
-    END = "end"
-    FINISHED = "finished"
-
-
-class Moments:
-    """Tells which moment a session has come to, if it is one to be marked.
-
-    The end of a beat and what follows come together: of the two the switch and
-    the finish say more, so that two tones never begin at once.
-    """
-
-    def __init__(self) -> None:
-        """Begin before the first beat."""
-        self._after_hold = False
-
-    def reached(self, effect: Effect) -> Moment | None:
-        """The moment that this effect brings."""
-        match effect:
-            case BeatEnded(beat=beat):
-                self._after_hold = beat.is_press
-                return None
-            case BeatStarted(beat=beat) if beat.kind is BeatKind.PRESS:
-                return Moment.START
-            case BeatStarted(beat=beat) if beat.kind is BeatKind.SWITCH:
-                return Moment.SWITCH
-            case Finished(outcome=Outcome.COMPLETED):
-                return Moment.FINISHED
-            case BeatStarted() | Finished() if self._after_hold:
-                return Moment.END
-            case _:
-                return None

@@ -14,9 +14,13 @@ from selfcare.guides.enums import Quiet
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, PressStep, QuietStep
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_list
-from selfcare.session.beats import SHORTEST_CHANGED_HOLD_SECONDS, PointSide, point_sides
+from selfcare.session.beats import (
+    SHORTEST_CHANGED_HOLD_SECONDS,
+    PointSide,
+    lay_out,
+    point_sides,
+)
 from selfcare.session.options import ChosenStep
-from selfcare.session.schedule import lay_out
 
 GENTLE_SHORTEST_SECONDS = 15
 GENTLE_PRESSURE = 3
