@@ -37,6 +37,5 @@ def config(
     context: Context = ctx.obj
     context.plain = plain
     if key and (value is not None or unset):
-        settings_edit.change_setting(context, settings_edit.setting_named(key), value)
-    chosen = [settings_edit.setting_named(key)] if key else settings_edit.all_settings()
-    settings_edit.show_settings(context, chosen, as_json=as_json)
+        settings_edit.change_setting(context, key, value)
+    settings_edit.show_settings(context, key, as_json=as_json)

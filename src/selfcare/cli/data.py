@@ -28,7 +28,7 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
 
     context: Context = ctx.obj
     context.plain = plain
-    places = context.places
+    places = context.paths
     named = {
         _("diary and safety answers"): places.diary,
         _("settings"): places.config,

@@ -87,7 +87,7 @@ def new(
     context: Context = ctx.obj
     context.plain = plain
     before = next((row for row in routine_index(context).routines if row.id == routine), None)
-    path = write_guide(routine, Path(into) if into else context.places.guides, force=force)
+    path = write_guide(routine, Path(into) if into else context.paths.guides, force=force)
     named = quote(str(path)) if into else routine
     lines = [written_message(str(path))]
     if before is not None and not into:
@@ -144,7 +144,7 @@ def where(ctx: typer.Context, as_json: AsJson = False, plain: Plain = False) -> 
 
     context: Context = ctx.obj
     context.plain = plain
-    *own, built_in = folders(context.places.guides, guide_folders(context.environ))
+    *own, built_in = folders(context.paths.guides, guide_folders(context.environ))
     found = [*own, *pack_folders(context.guide_files), built_in]
     if as_json:
         there = [{**folder._asdict(), "there": isdir(folder.path)} for folder in found]

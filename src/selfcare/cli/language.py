@@ -4,21 +4,11 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from selfcare.app.context import Context
-from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.negotiation import (
-    ENGLISH,
-    LanguageChoice,
-    LanguageRequest,
-    best_match,
-    negotiate,
-    normalize_tag,
-)
+from selfcare.i18n.negotiation import ENGLISH, LanguageChoice, LanguageRequest, negotiate
 
 FLAG = "--language"
 VARIABLE = "SELFCARE_LANGUAGE"
 VERSION_FLAG = "--version"
-SETTING = "language"
 
 
 def choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
@@ -36,40 +26,15 @@ def choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
         context.language = _choice(context, None)
         _use(context.language)
         if rest[:1] not in (["config"], ["doctor"]) or flagged is not None:
+            from selfcare.app.settings_edit import no_such_language
+
             raise no_such_language(str(error.args[0])) from None
     _use(context.language)
     if flagged is not None and context.language.not_shown:
-        context.warn(not_shown(context.language))
+        from selfcare.i18n.notices import not_shown_notice
+
+        context.warn(not_shown_notice(context.language.not_shown))
     return rest
-
-
-def check_language(name: str) -> None:
-    """Raise SelfcareError `no-such-language` for a language that is not spoken here."""
-    from selfcare.i18n.catalogs import known_languages
-
-    if not best_match(normalize_tag(name), (ENGLISH, *known_languages())):
-        raise no_such_language(name)
-
-
-def no_such_language(name: str) -> SelfcareError:
-    """The error for a language that the program does not speak, with those it does."""
-    from selfcare.documents.diagnostics import short
-    from selfcare.i18n.catalogs import known_languages
-
-    return SelfcareError(
-        code="no-such-language",
-        message=_("The language {name} is not spoken here.").format(name=short(name)),
-        hint=_("There are: {languages}.").format(
-            languages=", ".join((ENGLISH, *known_languages()))
-        ),
-        status=ExitStatus.USAGE,
-    )
-
-
-def not_shown(choice: LanguageChoice) -> str:
-    """Why English is spoken although something else was asked for."""
-    said = _("This terminal or locale cannot show {language}, so this is English.")
-    return said.format(language=choice.not_shown)
 
 
 def _without_flag(arguments: list[str]) -> tuple[list[str], str | None]:
@@ -94,8 +59,8 @@ def _asked(context: Context, flagged: str | None) -> LanguageRequest | None:
         return LanguageRequest(flagged, FLAG)
     if context.environ.get(VARIABLE):
         return LanguageRequest(context.environ[VARIABLE], VARIABLE)
-    set_to = context.setting_of_language()
-    return LanguageRequest(set_to, str(context.places.config)) if set_to else None
+    set_to = context.language_setting()
+    return LanguageRequest(set_to, str(context.paths.config)) if set_to else None
 
 
 def _choice(context: Context, asked: LanguageRequest | None) -> LanguageChoice:

@@ -37,23 +37,19 @@ def safety(
     """Answer the safety questions."""
     from selfcare.app import safety_answers
     from selfcare.errors import ExitStatus
-    from selfcare.terminal.prompts import LeftQuestion
     from selfcare.views import safety
 
     context: Context = ctx.obj
     context.plain = plain
     given = safety_answers.parse_answers(context, answers or [])  # before anything is changed
-    try:
-        if forget:
-            safety_answers.forget(context, quiet=as_json)
-        if none_apply:
-            safety_answers.record_none_apply(context, quiet=as_json)
-        if given:
-            safety_answers.record_answers(context, given, quiet=as_json)
-        if show or as_json:
-            safety.show(context, as_json=as_json)
-        elif not (forget or none_apply or given):
-            safety_answers.ask_all(context)
-    except LeftQuestion:
-        context.say(_("You left the questions. Nothing was kept."))
-        raise typer.Exit(ExitStatus.LEFT) from None
+    is_change = forget or none_apply or bool(given)
+    status = ExitStatus.DONE
+    if is_change:
+        status = safety_answers.change_answers(
+            context, given, forget=forget, none_apply=none_apply, quiet=as_json
+        )
+    if (show or as_json) and status is not ExitStatus.LEFT:
+        safety.show(context, as_json=as_json)
+    elif not is_change:
+        status = safety_answers.ask_all(context)
+    raise typer.Exit(status)

@@ -12,6 +12,8 @@ from enum import StrEnum
 from selfcare.diary.model import PlanRecord
 
 DAYS_A_WEEK = 7
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EVERY_DAY = tuple(range(DAYS_A_WEEK))
 REVIEW_WEEKS = (3, 6)
 
 

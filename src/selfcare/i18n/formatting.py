@@ -26,6 +26,11 @@ def format_day(day: date) -> str:
     return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
+def weekday_names() -> tuple[str, ...]:
+    """The short names of the days, Monday first."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
+
 def format_duration(seconds: float) -> str:
     """A length of time, such as 45 seconds, 1 minute, or 2 minutes 30 seconds."""
     whole = round(seconds)

@@ -17,7 +17,7 @@ from selfcare.views.csv_text import csv_text
 def sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
     """The sessions asked for. Raises SelfcareError for a bad date or an unreadable diary."""
     day = None if since is None else parse_day(since)
-    diary = open_existing(context.places.diary)
+    diary = open_existing(context.paths.diary)
     if diary is None:
         return ()
     with diary:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.app.diary_access import last_session
 from selfcare.app.preflight import rest_today
 from selfcare.app.routine_index import MAIN, routine_index
 from selfcare.i18n import _
@@ -38,7 +37,7 @@ def home_page(context: Context, known: Index) -> Page:
     stopped = [row.id for row in known.routines if row.decision == "stop"]
     if stopped:
         blocks.append(Text(_("Not for you now: {ids}.").format(ids=format_list(stopped))))
-    last = last_session(context)
+    last = context.diary.last_session()
     if last is not None:
         day = format_day(last.started_at.date())
         said = _("Last session: {title}, {day}.").format(title=last.title, day=day)
@@ -60,7 +59,6 @@ def _by_complaint(rows: Sequence[RoutineRow]) -> tuple[tuple[str, str], ...]:
 
 def _due(context: Context) -> list[str]:
     """What the course has for today, where there is one."""
-    from selfcare.app.diary_access import query
     from selfcare.diary.plans import current_plan
 
     def look(diary: "Diary") -> "PlanRecord | None":
@@ -68,7 +66,7 @@ def _due(context: Context) -> list[str]:
 
         return current_plan(courses(diary))
 
-    course = query(context, look, None)
+    course = context.diary.query(look, None)
     if course is None:
         return []
     from selfcare.app.plans import due_today

@@ -1,19 +1,32 @@
 """A course in words and as JSON. Nothing is counted that was left out."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from selfcare.app.context import Context
-from selfcare.app.dates import EVERY_DAY, WEEKDAYS, weekday_names
-from selfcare.app.plans import DueSession
 from selfcare.app.preflight import rest_words
 from selfcare.diary import plans as courses
 from selfcare.diary.model import PlanRecord
-from selfcare.diary.plans import PlanStatus
+from selfcare.diary.plans import EVERY_DAY, WEEKDAYS, PlanStatus
 from selfcare.i18n import _, ngettext
-from selfcare.i18n.formatting import format_day, format_list
+from selfcare.i18n.formatting import format_day, format_list, weekday_names
 from selfcare.terminal.blocks import Block, Item, Page, Text, Title
 
 NO_PLAN = "selfcare plan start core"
+
+
+@dataclass(frozen=True)
+class DueSession:
+    """What there is today: the session, whether it was done, a review, the weekly questions.
+
+    `rest`: a session was stopped today because something was wrong, so none is due any more.
+    """
+
+    session: bool = False
+    done: bool = False
+    rest: bool = False
+    review: int | None = None
+    questions: bool = False
 
 
 def plan_page(context: Context, course: PlanRecord | None) -> Page:

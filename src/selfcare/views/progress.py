@@ -1,18 +1,50 @@
 """Bars made of characters: a length beside a figure, never instead of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from selfcare.app.context import Context
-from selfcare.app.reports import ProgressReport
 from selfcare.diary.advice import Advice
-from selfcare.diary.statistics import CHANGE_SOURCES, PEG_SOURCES, Change, Mean, Trend, Week
+from selfcare.diary.model import SessionRecord
+from selfcare.diary.statistics import (
+    CHANGE_SOURCES,
+    PEG_SOURCES,
+    Change,
+    Mean,
+    PointUsage,
+    RoutineStatistics,
+    Trend,
+    Week,
+)
 from selfcare.guides.model import Source
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_day
 from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text, Title
 
 FULL, HALF, PLAIN = "█", "▌", "#"
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """What the diary says of the days from `since` to `until`. `sessions` are the newest first."""
+
+    since: date
+    until: date
+    sessions: tuple[SessionRecord, ...]
+    weeks: tuple[Week, ...]
+    pain: Change
+    before: Mean | None
+    after: Mean | None
+    routines: tuple[RoutineStatistics, ...]
+    points: tuple[PointUsage, ...]
+    activity: str
+    activity_scores: tuple[tuple[date, int], ...]
+    activity_change: Change | None
+    peg_scores: tuple[tuple[date, float], ...]
+    peg_change: Change | None
+    advice: tuple[Advice, ...]
 
 
 def bar(value: float, most: float, cells: int, *, ascii_only: bool) -> str:
