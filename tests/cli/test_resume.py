@@ -58,7 +58,7 @@ def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
     """From the wishes of then, with what was done; whether power or a signal ended it."""
     found = find_interrupted(begin(outcome), ROUTINE, VERDICT, SessionOptions(), NOW)
     assert found is not None
-    assert (found.start.id, found.plan) == ("first", PLAN)
+    assert (found.start.id, found.schedule) == ("first", PLAN)
     assert found.attempts == (Done(PLAN.press_beats[0].index, 1, 30.0, completed=True),)
 
 
