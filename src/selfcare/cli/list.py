@@ -2,11 +2,11 @@
 
 from selfcare.app.context import Context
 from selfcare.app.home import rest_today
-from selfcare.app.lookup import warn_of_copies
+from selfcare.app.lookup import warn_of_copies, warn_of_unusable
 from selfcare.app.routine_index import all_complaints, filter_routines, routine_index
 from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, option
-from selfcare.i18n import _, ngettext
+from selfcare.i18n import _
 from selfcare.views.routine_list import routines_page, row_as_dict
 
 app = Commands()
@@ -38,11 +38,4 @@ def list_routines(
     else:
         context.show(routines_page(rows, all_complaints(index), rest_today(context)))
     warn_of_copies(context)
-    if index.problems:
-        context.warn(
-            ngettext(
-                "{count} guide file cannot be used. To see why: selfcare guides check",
-                "{count} guide files cannot be used. To see why: selfcare guides check",
-                index.problems,
-            ).format(count=index.problems)
-        )
+    warn_of_unusable(context, index.problems)
