@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 from uuid import uuid4
 
 from selfcare.app.context import Context
@@ -38,23 +37,21 @@ MUCH_MORE_PAIN = 2
 REHEARSAL_RATE = 60.0
 
 
-class RunMode(NamedTuple):
-    """For a guest nothing is read or saved; a rehearsal asks nothing."""
-
-    guest: bool = False
-    rehearse: bool = False
-
-
 class SessionFlow:
-    """Everything from `selfcare run` to the exit status."""
+    """Everything from `selfcare run` to the exit status.
 
-    def __init__(self, context: Context, name: str, options: SessionOptions, mode: RunMode) -> None:
+    For a guest nothing is read or saved; a rehearsal asks nothing.
+    """
+
+    def __init__(
+        self, context: Context, name: str, options: SessionOptions, *, guest: bool, rehearse: bool
+    ) -> None:
         self._context = context
         self._name = name
         self._options = options
-        self._guest = mode.guest
-        self._rehearse = mode.rehearse
-        self._rate = REHEARSAL_RATE if mode.rehearse else rate_from(context.environ)
+        self._guest = guest
+        self._rehearse = rehearse
+        self._rate = REHEARSAL_RATE if rehearse else rate_from(context.environ)
         self._given: dict[str, GivenAnswer] = {}
         self._saved_on_leaving = False
 
