@@ -57,7 +57,7 @@ def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
     """From the wishes of then, with what was done; whether power or a signal ended it."""
     found = find_interrupted(begin(outcome), ROUTINE, VERDICT, SessionOptions(), NOW)
     assert found is not None
-    assert (found.start.id, found.plan) == ("first", PLAN)
+    assert (found.start.id, found.schedule) == ("first", PLAN)
     (done,) = found.attempts
     assert (done.beat, done.number) == (PLAN.press_beats[0].index, 1)
     assert (done.held_seconds, done.completed) == (30.0, True)

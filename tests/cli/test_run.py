@@ -506,11 +506,24 @@ def test_no_rehearsal_on_the_day_of_a_stop(stopped: Person) -> None:
     assert stopped.run("run", "core", "--rehearse").status == 4
 
 
-def test_a_yes_holds_though_the_person_leaves(checked: Person) -> None:
-    """An older no does not open the gate to somebody who has just contradicted it."""
-    told = checked.types("run", "core", lines=("c", "n", number_of("fever", SCREENS), "y"))
+def test_a_yes_is_saved_when_the_person_leaves(checked: Person) -> None:
+    """An older no does not let in somebody who has just contradicted it."""
+    pregnant = number_of("pregnant", SCREENS)
+    told = checked.types("run", "core", lines=("c", "n", "n", pregnant, "y"))
     assert (told.status, "is kept" in told.words) == (3, True)
-    assert checked.run("run", "core").status == 4
+    answers = checked.run("safety", "--show", "--json").json["answers"]
+    assert answers["pregnant"]["answer"] == "yes"
+
+
+@pytest.mark.parametrize("guest", [(), ("--guest",)])
+def test_leaving_after_a_same_day_sign_shows_what_to_do(
+    checked: Person, guest: tuple[str, ...]
+) -> None:
+    lines = (*(() if guest else ("c",)), "n", number_of("fever", SCREENS), "y")
+    told = checked.types("run", "core", *guest, lines=lines)
+    assert (told.status, GUIDES.advice[Tier.SAME_DAY] in told.words) == (4, True)
+    answers = checked.run("safety", "--show", "--json").json["answers"]
+    assert answers["fever"]["answer"] == ("no" if guest else "yes")
 
 
 def test_a_no_is_not_kept_when_the_person_leaves(person: Person) -> None:
@@ -540,9 +553,10 @@ def test_a_journey_west_does_not_lift_the_rest_of_the_day(stopped: Person) -> No
     assert stopped.on(DAY - timedelta(days=1)).run("run", "core", "--rehearse").status == 4
 
 
-def test_stop_dated_ahead_blocks(stopped: Person) -> None:
-    """The clock was wrong then or is wrong now, and nobody can tell which."""
-    assert stopped.on(DAY - timedelta(days=9)).run("run", "core", "--rehearse").status == 4
+def test_a_stop_dated_ahead_blocks_and_names_the_way_out(stopped: Person) -> None:
+    """The clock was wrong then or is wrong now; nobody can tell which."""
+    shown = stopped.on(DAY - timedelta(days=9)).run("run", "core", "--rehearse")
+    assert (shown.status, "selfcare history delete" in shown.words) == (4, True)
 
 
 def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:

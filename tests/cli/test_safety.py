@@ -171,6 +171,82 @@ def test_setting_some(person: Person) -> None:
     assert (told.status, kept(person)) == (0, {"pregnant": "no", "balance": "unsure"})
 
 
+URGENT = {
+    flag.id: flag.tier
+    for flag in GUIDES.red_flags.values()
+    if flag.tier in (Tier.EMERGENCY, Tier.SAME_DAY)
+}
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+@pytest.mark.parametrize("flag", URGENT)
+def test_setting_an_urgent_sign_shows_what_to_do_first(
+    checked: Person, flag: str, answer: str
+) -> None:
+    told = checked.run("safety", "--set", "pregnant=no", "--set", f"{flag}={answer}")
+    assert (told.status, kept(checked)[flag]) == (4, answer)
+    advice = told.words.index(GUIDES.advice[URGENT[flag]])
+    assert told.words.index(GUIDES.red_flags[flag].why) > advice
+    assert told.words.index("kept.") > advice
+
+
+@pytest.mark.parametrize("flag", URGENT)
+def test_setting_an_urgent_sign_as_json_shows_what_to_do_on_stderr(
+    person: Person, flag: str
+) -> None:
+    told = person.run("safety", "--set", f"{flag}=yes", "--json")
+    assert (told.status, told.json["answers"][flag]["answer"]) == (4, "yes")
+    assert GUIDES.advice[URGENT[flag]] in told.complaint
+
+
+def test_an_emergency_comes_before_a_sign_for_today(person: Person) -> None:
+    told = person.run("safety", "--set", "fever=yes", "--set", "chest-pain=unsure")
+    assert (told.status, GUIDES.advice[Tier.EMERGENCY] in told.words) == (4, True)
+    assert GUIDES.advice[Tier.SAME_DAY] not in told.words
+
+
+@pytest.mark.parametrize("others", ["--none-apply", "--forget", "--show"])
+@pytest.mark.parametrize("flag", ["chest-pain", "fever"])
+def test_an_urgent_sign_comes_before_whatever_else_is_asked_for(
+    checked: Person, others: str, flag: str
+) -> None:
+    told = checked.run("safety", others, "--set", f"{flag}=yes")
+    assert (told.status, kept(checked)[flag]) == (4, "yes")
+    assert told.words.startswith(("This needs help now.", "Not today."))
+
+
+@pytest.mark.parametrize("lines", [("n",), ()])
+def test_an_urgent_sign_is_saved_though_the_rest_is_not_confirmed(
+    person: Person, lines: tuple[str, ...]
+) -> None:
+    told = person.types("safety", "--none-apply", "--set", "chest-pain=yes", lines=lines)
+    assert (told.status, kept(person)) == (4, {"chest-pain": "yes"})
+
+
+def test_an_urgent_sign_shows_what_to_do_though_it_cannot_be_saved(person: Person) -> None:
+    person.home.write_text("no folder")
+    told = person.run("safety", "--set", "chest-pain=yes")
+    assert (told.status, GUIDES.advice[Tier.EMERGENCY] in told.words) == (4, True)
+    assert "kept." not in told.words
+
+
+@pytest.mark.parametrize("flag", sorted({*GUIDES.red_flags} - {*URGENT}))
+def test_setting_a_sign_for_a_visit_is_no_emergency(person: Person, flag: str) -> None:
+    assert person.run("safety", "--set", f"{flag}=yes").status == 0
+
+
+@pytest.mark.parametrize("flag", URGENT)
+def test_setting_no_shows_no_page(person: Person, flag: str) -> None:
+    told = person.run("safety", "--set", f"{flag}=no")
+    assert (told.status, told.words) == (0, f"{flag}: no, kept.")
+
+
+def test_leaving_the_questions_after_an_urgent_sign_shows_what_to_do(person: Person) -> None:
+    told = person.types("safety", lines=("n", number_of("fever", SCREENS), "y"))
+    assert (told.status, GUIDES.advice[Tier.SAME_DAY] in told.words) == (4, True)
+    assert kept(person) == {"fever": "yes"}
+
+
 def test_setting_as_json(checked: Person) -> None:
     """The document tells the answers as they are after the change."""
     told = checked.run("safety", "--set", "pregnant=yes", "--json")

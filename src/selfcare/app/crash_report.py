@@ -1,7 +1,7 @@
-"""A bug: a log is written with versions and places in the code, and its path is told.
+"""Report a bug: write a log with versions and places in the code, and tell the person its path.
 
-Never argument values, answers or notes: the message of an exception could hold
-them, so only its kind is written.
+It never holds argument values, answers or notes. The message of an exception could hold
+them, so only its type is written.
 """
 
 import platform
@@ -11,16 +11,16 @@ from pathlib import Path
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context
+from selfcare.config.files import write_private
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.player.clock import now
 
 
-def report_crash(error: Exception, context: Context) -> int:
-    """Write the log, tell the person, and give back the exit status of a bug."""
+def report_crash(error: Exception, context: Context) -> ExitStatus:
     path = _write_log(error, context)
     where = _("A log without any of your data was written: {path}").format(path=path)
-    context.complain(
+    context.report(
         SelfcareError(
             code="bug",
             message=_("Something went wrong inside selfcare. This is our mistake, not yours."),
@@ -31,13 +31,13 @@ def report_crash(error: Exception, context: Context) -> int:
 
 
 def format_crash(error: BaseException) -> str:
-    """The log's text: versions, the kind of the error, and the lines it went through."""
-    places = traceback.extract_tb(error.__traceback__)
+    """Versions, the type of the error, and the lines it went through."""
+    frames = traceback.extract_tb(error.__traceback__)
     return "\n".join(
         [
             f"selfcare {VERSION}, Python {platform.python_version()}, {sys.platform}",
             type(error).__name__,
-            *(f"{place.filename}:{place.lineno} {place.name}" for place in places),
+            *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames),
             "",
         ]
     )
@@ -45,9 +45,7 @@ def format_crash(error: BaseException) -> str:
 
 def _write_log(error: Exception, context: Context) -> Path | None:
     try:
-        from selfcare.config.files import write_private
-
-        path = context.places.log / f"crash-{now():%Y%m%d-%H%M%S}.log"
+        path = context.paths.log / f"crash-{now():%Y%m%d-%H%M%S}.log"
         write_private(path, format_crash(error).encode())
     except Exception:  # noqa: BLE001 - a second failure must not hide the first
         return None

@@ -1,4 +1,4 @@
-"""Days and times as people write them: read as what they mean, or refused."""
+"""Parse days, times and weekdays as people write them."""
 
 import re
 from datetime import date, time
@@ -18,7 +18,7 @@ _HALF = re.compile(r"\s*([ap])\.?m\.?$")
 
 
 def parse_day(text: str) -> date:
-    """Read a date. Raises SelfcareError `bad-date`."""
+    """Parse a date. Raises SelfcareError `bad-date`."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -30,7 +30,7 @@ def parse_day(text: str) -> date:
 
 
 def parse_time_of_day(text: str) -> time:
-    """Read a local time of day such as 18:30, 7.30 or 6 pm. Raises SelfcareError `bad-time`."""
+    """Parse a local time of day such as 18:30, 7.30 or 6 pm. Raises SelfcareError `bad-time`."""
     written = normalize("NFKC", text).strip().lower()
     half = _HALF.search(written)
     bare = written[: half.start()] if half else written
@@ -50,10 +50,9 @@ def parse_time_of_day(text: str) -> time:
 
 
 def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Read weekdays, Monday 0, such as mon,wed or mon-fri. Raises SelfcareError `bad-days`."""
+    """Parse weekdays, Monday 0, such as mon,wed or mon-fri. Raises SelfcareError `bad-days`."""
     days: set[int] = set()
-    pieces = [one for one in re.split(r"[,;/&+\s]+", _RANGE.sub("-", text.strip().lower())) if one]
-    for piece in pieces:
+    for piece in filter(None, re.split(r"[,;/&+\s]+", _RANGE.sub("-", text.strip().lower()))):
         first, *rest = (_weekday(name, text) for name in piece.split("-"))
         if len(rest) > 1:
             raise _bad_days(text)
@@ -66,7 +65,7 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
 
 def _weekday(name: str, text: str) -> int:
     name = name.removesuffix(".")
-    for names in (WEEKDAYS, _FULL, [one.lower() for one in weekday_names()]):
+    for names in (WEEKDAYS, _FULL, [day.lower() for day in weekday_names()]):
         if name in names:
             return names.index(name)
     if name in _OTHERS:

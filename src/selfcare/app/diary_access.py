@@ -1,198 +1,175 @@
-"""The diary as the commands need it: never in the way of a session, never made by a look."""
+"""The diary as the commands need it: it never stops a session, and reading it never creates it."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from selfcare.app.context import Context
+from selfcare.diary.errors import DAMAGED
+from selfcare.diary.files import set_aside
 from selfcare.diary.opening import open_diary, open_existing, open_pending
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
+from selfcare.player.clock import now
 from selfcare.safety.answers import GivenAnswer
 
 if TYPE_CHECKING:
     from selfcare.diary.model import SafetyStop, SessionRecord, SessionStart
+    from selfcare.diary.pending import Write
     from selfcare.diary.store import Diary
     from selfcare.diary.writer import Writer
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
-def load_answers(context: Context) -> dict[str, GivenAnswer]:
-    """The safety answers kept; none where there is no diary, or none that can be read."""
+class DiaryAccess:
+    """Reads and writes the diary at a path. `warn` reports what goes wrong without stopping."""
 
-    def look(diary: "Diary") -> dict[str, GivenAnswer]:
-        return {
-            id_: GivenAnswer(record.answer, record.answered_on)
-            for id_, record in diary.answers().items()
-        }
+    def __init__(self, path: Path, today: date, warn: Callable[[SelfcareError], None]) -> None:
+        self._path = path
+        self._today = today
+        self._warn = warn
 
-    return query(context, look, {})
+    # Reading
 
+    def query(self, read: "Callable[[Diary], Result]", default: Result) -> Result:
+        """Read from the diary; return `default` without one, or, with a warning, if unreadable.
 
-def save_answers(context: Context, answers: Mapping[str, str]) -> None:
-    """Keep answers of today; none make no diary.
+        What waits beside an unreadable diary is read instead.
+        """
+        try:
+            return self._read(open_existing(self._path), read, default)
+        except SelfcareError as error:
+            self._warn(error)
+            try:
+                return self._read(open_pending(self._path, error), read, default)
+            except SelfcareError:
+                return default
 
-    Raises SelfcareError with status DIARY when they can be kept nowhere.
-    """
-    from selfcare.player.clock import now
-
-    if not answers:
-        return
-    write_to_diary(context, "save_answers", dict(answers), context.today, now())
-    given = {id_: GivenAnswer(answer, context.today) for id_, answer in answers.items()}
-    context.answers = {**context.answers, **given}
-
-
-def forget_answers(context: Context) -> None:
-    """Forget every answer. Raises SelfcareError with status DIARY when it cannot."""
-    from selfcare.player.clock import now
-
-    diary = open_existing(context.places.diary)
-    if diary is not None:
+    @staticmethod
+    def _read(diary: "Diary | None", read: "Callable[[Diary], Result]", default: Result) -> Result:
+        if diary is None:
+            return default
         with diary:
-            diary.forget_answers(at=now())
-    context.answers = {}
+            return read(diary)
 
+    def safety_stop(self) -> "SafetyStop | None":
+        """The stop for safety that blocks sessions today."""
+        return self.query(lambda diary: diary.safety_stop(self._today), None)
 
-def write_to_diary(context: Context, name: str, *arguments: object) -> None:
-    """Make one write of those that can wait: in the diary, or beside it, which is said.
+    def last_session(self, routine: str | None = None) -> "SessionRecord | None":
+        """The session that began last, of one routine or of any."""
+        return self.query(lambda diary: diary.last_session(routine), None)
 
-    Raises SelfcareError with status DIARY when it can be kept nowhere.
-    """
-    from selfcare.diary.database import BUSY_SECONDS
-    from selfcare.diary.pending import write
+    # Safety answers
 
-    with _writer(context, BUSY_SECONDS) as writer:
-        error = writer.write(write(name, *arguments))
-        if error is not None and not writer.is_saved:
-            error = writer.finish()
+    @cached_property
+    def answers(self) -> Mapping[str, GivenAnswer]:
+        """The safety answers; none without a diary, or if it cannot be read."""
+
+        def read(diary: "Diary") -> dict[str, GivenAnswer]:
+            return {
+                id_: GivenAnswer(record.answer, record.answered_on)
+                for id_, record in diary.answers().items()
+            }
+
+        return self.query(read, {})
+
+    def reload_answers(self) -> Mapping[str, GivenAnswer]:
+        """Read the answers again: another window may have changed them."""
+        self.__dict__.pop("answers", None)
+        return self.answers
+
+    def save_answers(self, answers: Mapping[str, str]) -> None:
+        """Save answers of today; none create no diary.
+
+        Raises SelfcareError with status DIARY if they can be saved nowhere.
+        """
+        if not answers:
+            return
+        self.write("save_answers", dict(answers), self._today, now())
+        given = {id_: GivenAnswer(answer, self._today) for id_, answer in answers.items()}
+        self.answers = {**self.answers, **given}
+
+    def try_save_answers(self, answers: Mapping[str, str]) -> bool:
+        """Save answers of today, or warn and return False."""
+        try:
+            self.save_answers(answers)
+        except SelfcareError as error:
+            self._warn(error)
+            return False
+        return True
+
+    def forget_answers(self) -> None:
+        """Delete every answer. Raises SelfcareError with status DIARY."""
+        diary = open_existing(self._path)
+        if diary is not None:
+            with diary:
+                diary.forget_answers(at=now())
+        self.answers = {}
+
+    # Writing
+
+    def write(self, name: str, *arguments: object) -> None:
+        """Make one of the writes that can wait, in the diary or, with a warning, beside it.
+
+        Raises SelfcareError with status DIARY if it can be saved nowhere.
+        """
+        from selfcare.diary.database import BUSY_SECONDS
+        from selfcare.diary.pending import write
+
+        with self._writer(BUSY_SECONDS) as writer:
+            error = writer.write(write(name, *arguments))
+            if error is not None and not writer.is_saved:
+                error = writer.finish()
+            if error is not None and not writer.is_saved:
+                raise error
+            self._report(writer, error, "")
+
+    def begin_session(self, start: "SessionStart", resumed_at: datetime | None = None) -> "Writer":
+        """Return a writer with which a session is begun or resumed; warn if that must wait."""
+        from selfcare.diary.database import SHORT_BUSY_SECONDS
+        from selfcare.diary.pending import write
+
+        begin = write("begin", start)
+        writer = self._writer(SHORT_BUSY_SECONDS, begin)
+        error = writer.write(begin if resumed_at is None else write("resume", start.id, resumed_at))
+        unsaved = _("The session runs all the same. It will not be in the diary.")
+        self._report(writer, error, unsaved)
+        return writer
+
+    def finish_session(self, writer: "Writer") -> None:
+        """Try once more to write what could not be written, and warn if that fails too."""
+        unsaved = _("Not everything of this session could be saved, not even beside the diary.")
+        self._report(writer, writer.finish(), unsaved)
+
+    def _report(self, writer: "Writer", error: SelfcareError | None, unsaved: str) -> None:
         if error is not None:
-            report_pending(context, writer, error)
+            self._warn(error)
+            self._warn(SelfcareError("notice", pending_notice() if writer.is_saved else unsaved))
 
+    def _writer(self, busy_seconds: float, start: "Write | None" = None) -> "Writer":
+        from selfcare.diary.writer import Writer
 
-def report_pending(context: Context, writer: "Writer", error: SelfcareError) -> None:
-    """Say why something is not in the diary, and that it waits beside it.
+        return Writer(self._path, self._open, busy_seconds, start)
 
-    Raises the error where it is kept nowhere.
-    """
-    if not writer.is_saved:
-        raise error
-    context.complain(error)
-    context.warn(pending_notice())
+    def _open(self, busy_seconds: float) -> "Diary":
+        """Open the diary; set a damaged one aside, with a warning, and begin a new one.
+
+        Raises SelfcareError with status DIARY if none can be written.
+        """
+        try:
+            return open_diary(self._path, busy_seconds)
+        except SelfcareError as error:
+            if error.code != DAMAGED:
+                raise
+            place = set_aside(self._path, f"{now():%Y%m%d-%H%M%S}")
+            text = _("The diary was damaged. It is set aside as {path}, and a new one begins.")
+            self._warn(SelfcareError("notice", text.format(path=place)))
+            return open_diary(self._path, busy_seconds)
 
 
 def pending_notice() -> str:
     """What to say of writes that are saved, but not in the diary yet."""
     return _("It is saved beside the diary, and goes into it as soon as that can be written.")
-
-
-def _writer(context: Context, busy_seconds: float, start: "SessionStart | None" = None) -> "Writer":
-    from selfcare.diary.pending import write
-    from selfcare.diary.writer import Writer
-
-    return Writer(
-        context.places.diary,
-        lambda seconds: _for_writing(context, seconds),
-        busy_seconds,
-        None if start is None else write("begin", start),
-    )
-
-
-def _for_writing(context: Context, busy_seconds: float | None = None) -> "Diary":
-    """Open the diary. A damaged one is set aside, which is said, and a new one begun.
-
-    Raises SelfcareError with status DIARY when none can be written.
-    """
-    from selfcare.diary.errors import DAMAGED
-    from selfcare.diary.files import set_aside
-    from selfcare.player.clock import now
-
-    path = context.places.diary
-    try:
-        return open_diary(path, busy_seconds)
-    except SelfcareError as error:
-        if error.code != DAMAGED:
-            raise
-        place = set_aside(path, f"{now():%Y%m%d-%H%M%S}")
-        context.warn(
-            _("The diary was damaged. It is set aside as {path}, and a new one begins.").format(
-                path=place
-            )
-        )
-        return open_diary(path, busy_seconds)
-
-
-def try_save_answers(context: Context, answers: Mapping[str, str]) -> bool:
-    """Keep answers of today if that can be done; say so if it cannot."""
-    try:
-        save_answers(context, answers)
-    except SelfcareError as error:
-        context.complain(error)
-        return False
-    return True
-
-
-def session_writer(
-    context: Context, start: "SessionStart", resumed_at: "datetime | None" = None
-) -> "Writer":
-    """Enter a session, or go on with it; what cannot be written now waits, which is said."""
-    from selfcare.diary.database import SHORT_BUSY_SECONDS
-    from selfcare.diary.pending import write
-
-    writer = _writer(context, SHORT_BUSY_SECONDS, start)
-    first = write("begin", start) if resumed_at is None else write("resume", start.id, resumed_at)
-    error = writer.write(first)
-    if error is not None:
-        context.complain(error)
-        if writer.is_saved:
-            context.warn(pending_notice())
-        else:
-            context.warn(_("The session runs all the same. It will not be in the diary."))
-    return writer
-
-
-def finish_session(context: Context, writer: "Writer") -> None:
-    """Try once more to write what could not be written, and say so if that fails too."""
-    error = writer.finish()
-    if error is None:
-        return
-    context.complain(error)
-    if writer.is_saved:
-        context.warn(pending_notice())
-    else:
-        context.warn(_("Not everything of this session could be saved, not even beside the diary."))
-
-
-def query(context: Context, look: "Callable[[Diary], Found]", otherwise: Found) -> Found:
-    """Look into the diary if there is one; what cannot be read is said and counts as nothing.
-
-    What waits beside a diary that cannot be read is looked into all the same.
-    """
-    path = context.places.diary
-    try:
-        diary = open_existing(path)
-        if diary is None:
-            return otherwise
-        with diary:
-            return look(diary)
-    except SelfcareError as error:
-        context.complain(error)
-        try:
-            diary = open_pending(path, error)
-            if diary is None:
-                return otherwise
-            with diary:
-                return look(diary)
-        except SelfcareError:
-            return otherwise
-
-
-def safety_stop_of_today(context: Context) -> "SafetyStop | None":
-    """The stop because something was wrong that keeps this person from pressing today."""
-    return query(context, lambda diary: diary.safety_stop(context.today), None)
-
-
-def last_session(context: Context, routine: str | None = None) -> "SessionRecord | None":
-    """The session begun last, of one routine or of any."""
-    return query(context, lambda diary: diary.last_session(routine), None)

@@ -1,4 +1,4 @@
-"""Looking at one session, correcting it, deleting it, adding one that was done without us."""
+"""Show, correct and delete one session; add one that was done without the program."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ EARLIEST = date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class ManualSession:
-    """A session as the person tells it."""
+    """A session as the person describes it."""
 
     routine: str
     minutes: float
@@ -38,17 +38,17 @@ class ManualSession:
 
 
 def parse_score(text: str) -> int | None:
-    """Read a score of 0 to 10; `none` takes one back. Raises SelfcareError `bad-score`."""
+    """Parse a score from 0 to 10; `none` deletes one. Raises SelfcareError `bad-score`."""
     if text.strip().lower() in (NONE, _("none")):
         return None
-    found = parse_pain(text.strip())
-    if found is None or found[0] is None:
+    score = (parse_pain(text.strip()) or (None,))[0]
+    if score is None:
         raise SelfcareError(
             code="bad-score",
             message=_("{text} is not a score.").format(text=short(text)),
             hint=_("Write a whole number from 0 to 10, or none."),
         )
-    return found[0]
+    return score
 
 
 def load_sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
@@ -57,7 +57,7 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
     Raises SelfcareError `bad-date`, or with status DIARY.
     """
     day = None if since is None else parse_day(since)
-    diary = open_existing(context.places.diary)
+    diary = open_existing(context.paths.diary)
     if diary is None:
         return ()
     with diary:
@@ -65,10 +65,10 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:
-    """One session with its attempts. Raises SelfcareError when it is not there."""
-    with _existing(context, name) as diary:
-        one = _session_called(diary, name)
-        return one, diary.attempts(one.id)
+    """One session with its attempts. Raises SelfcareError if it is not there."""
+    with _open_existing(context, name) as diary:
+        session = _find(diary, name)
+        return session, diary.attempts(session.id)
 
 
 def edit_session(
@@ -81,80 +81,79 @@ def edit_session(
             message=_("Nothing was named to be corrected."),
             hint=_("For example: selfcare history edit last --pain-after 3"),
         )
-    with _existing(context, name) as diary:
-        one = _session_called(diary, name)
+    with _open_existing(context, name) as diary:
+        session = _find(diary, name)
         setters = {
             "before": diary.set_pain_before,
             "after": diary.set_pain_after,
             "next_day": diary.set_pain_next_day,
         }
-        for which, value in scores.items():
-            setters[which](one.id, value, now())
+        for which, score in scores.items():
+            setters[which](session.id, score, now())
         if note is not None:
-            diary.set_note(one.id, parse_words(note), now())
-    context.say(_("Corrected: {session}.").format(session=_called(one)))
+            diary.set_note(session.id, parse_words(note), now())
+    context.say(_("Corrected: {session}.").format(session=_name(session)))
 
 
-def delete_session(context: Context, name: str, *, yes: bool) -> int:
-    """Delete a session after asking once; give the exit status."""
-    with _existing(context, name) as diary:
-        one = _session_called(diary, name)
-        if not yes and not _confirmed(context, one):
+def delete_session(context: Context, name: str, *, yes: bool) -> ExitStatus:
+    """Delete a session after asking once."""
+    with _open_existing(context, name) as diary:
+        session = _find(diary, name)
+        if not yes and not _is_confirmed(context, session):
             context.say(_("Nothing was deleted."))
             return ExitStatus.LEFT
-        diary.delete_session(one.id, now())
-    context.say(_("Deleted: {session}.").format(session=_called(one)))
+        diary.delete_session(session.id, now())
+    context.say(_("Deleted: {session}.").format(session=_name(session)))
     return ExitStatus.DONE
 
 
-def _confirmed(context: Context, one: SessionRecord) -> bool:
+def _is_confirmed(context: Context, session: SessionRecord) -> bool:
     if not context.can_ask():
         raise SelfcareError(
             code="nobody-to-ask",
             message=_("Nothing was deleted: nobody can be asked here."),
             hint=_("A script may say so itself: selfcare history delete SESSION --yes"),
         )
-    question = _("Delete {session} for good?").format(session=_called(one))
     try:
-        return context.asker.yes_or_no(question)
+        return context.asker.yes_or_no(
+            _("Delete {session} for good?").format(session=_name(session))
+        )
     except LeftQuestion:
         return False
 
 
-def add_session(context: Context, told: ManualSession) -> None:
-    """Enter a session done without the program."""
-    routine = routine_called(context, told.routine)
-    if not told.minutes <= MOST_MINUTES:
+def add_session(context: Context, manual: ManualSession) -> None:
+    """Record a session done without the program."""
+    routine = routine_called(context, manual.routine)
+    if not manual.minutes <= MOST_MINUTES:
         raise SelfcareError(
             code="too-many-minutes",
             message=_("A session is no longer than a day."),
             hint=_("Write the minutes of pressing, such as --minutes 8"),
         )
-    started = _started_at(told)
     start = SessionStart(
         id=str(uuid4()),
         routine=routine.id,
         title=routine.title,
         plan_digest="",
-        started_at=started,
+        started_at=_started_at(manual),
         beats_planned=0,
-        pain_before=told.pain_before,
+        pain_before=manual.pain_before,
     )
-    with open_diary(context.places.diary) as diary:
-        diary.add_manual(start, told.minutes * 60, now())
-        if told.pain_after is not None:
-            diary.set_pain_after(start.id, told.pain_after, now())
-        if told.note:
-            diary.set_note(start.id, parse_words(told.note), now())
-    context.say(
-        _("Added: {title}, {day}.").format(title=routine.title, day=format_day(started.date()))
-    )
+    with open_diary(context.paths.diary) as diary:
+        diary.add_manual(start, manual.minutes * 60, now())
+        if manual.pain_after is not None:
+            diary.set_pain_after(start.id, manual.pain_after, now())
+        if manual.note:
+            diary.set_note(start.id, parse_words(manual.note), now())
+    day = format_day(start.started_at.date())
+    context.say(_("Added: {title}, {day}.").format(title=routine.title, day=day))
 
 
-def _started_at(told: ManualSession) -> datetime:
-    """When it began: a session of today without a time has just ended; of another day, at noon."""
+def _started_at(manual: ManualSession) -> datetime:
+    """Without a time, a session of today has just ended; one of another day began at noon."""
     present = now()
-    day = parse_day(told.on) if told.on is not None else present.date()
+    day = parse_day(manual.on) if manual.on is not None else present.date()
     if day < EARLIEST:
         raise SelfcareError(
             code="too-long-ago",
@@ -163,10 +162,10 @@ def _started_at(told: ManualSession) -> datetime:
             ),
             hint=_("Look at the year."),
         )
-    if told.at is None and day == present.date():
-        begun = present - timedelta(minutes=told.minutes)
+    if manual.at is None and day == present.date():
+        begun = present - timedelta(minutes=manual.minutes)
     else:
-        begun = _local(day, time(12) if told.at is None else parse_time_of_day(told.at))
+        begun = _local(day, time(12) if manual.at is None else parse_time_of_day(manual.at))
     if begun > present:
         raise SelfcareError(
             code="in-the-future",
@@ -177,7 +176,7 @@ def _started_at(told: ManualSession) -> datetime:
 
 
 def _local(day: date, hour: time) -> datetime:
-    """A time where the person is. Raises SelfcareError for one that the clocks went past."""
+    """A time in the local zone. Raises SelfcareError for one that the clocks skipped."""
     shown = datetime.combine(day, hour)
     at = shown.astimezone()
     if at.replace(tzinfo=None) != shown:
@@ -191,34 +190,35 @@ def _local(day: date, hour: time) -> datetime:
     return at
 
 
-def _existing(context: Context, name: str) -> Diary:
-    diary = open_existing(context.places.diary)
+def _open_existing(context: Context, name: str) -> Diary:
+    diary = open_existing(context.paths.diary)
     if diary is None:
-        raise _not_there(name)
+        raise _not_found(name)
     return diary
 
 
-def _session_called(diary: Diary, name: str) -> SessionRecord:
+def _find(diary: Diary, name: str) -> SessionRecord:
     """The session with this id, or the only one whose id begins so, or the last one."""
     if name == LAST:
-        found = [one for one in (diary.last_session(),) if one is not None]
+        session = diary.last_session()
     else:
-        found = list(diary.sessions_called(name))
-    if len(found) > 1:
-        raise SelfcareError(
-            code="which-session",
-            message=_("More than one session has an id that begins with {name}.").format(
-                name=short(name)
-            ),
-            hint=_("Write more of it. To see the ids: selfcare history --json"),
-            status=ExitStatus.NOT_FOUND,
-        )
-    if not found:
-        raise _not_there(name)
-    return found[0]
+        sessions = diary.sessions_called(name)
+        if len(sessions) > 1:
+            raise SelfcareError(
+                code="which-session",
+                message=_("More than one session has an id that begins with {name}.").format(
+                    name=short(name)
+                ),
+                hint=_("Write more of it. To see the ids: selfcare history --json"),
+                status=ExitStatus.NOT_FOUND,
+            )
+        session = sessions[0] if sessions else None
+    if session is None:
+        raise _not_found(name)
+    return session
 
 
-def _not_there(name: str) -> SelfcareError:
+def _not_found(name: str) -> SelfcareError:
     return SelfcareError(
         code="no-such-session",
         message=_("There is no session {name}.").format(name=short(name)),
@@ -227,5 +227,5 @@ def _not_there(name: str) -> SelfcareError:
     )
 
 
-def _called(one: SessionRecord) -> str:
-    return f"{one.title}, {format_day(one.started_at.date())}"
+def _name(session: SessionRecord) -> str:
+    return f"{session.title}, {format_day(session.started_at.date())}"

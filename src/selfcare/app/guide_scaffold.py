@@ -1,7 +1,6 @@
-"""A new guide file to start from: it says what each key is for, and has no problem."""
+"""Write a new guide file to start from: it explains each key, and passes the check."""
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from shlex import quote
 
@@ -74,7 +73,7 @@ def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
     Raises SelfcareError as `write_guide` does.
     """
     before = next((row for row in routine_index(context).routines if row.id == id_), None)
-    path = write_guide(id_, Path(into) if into else context.places.guides, force=force)
+    path = write_guide(id_, Path(into) if into else context.paths.guides, force=force)
     file = quote(str(path))
     lines = [written_message(str(path))]
     if before is not None and not into:
@@ -87,7 +86,7 @@ def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
 
 
 def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
-    """Write a new routine, and give its file.
+    """Write a new routine, and return its path.
 
     Raises SelfcareError `bad-id`, `already-there` or `not-written`.
     """
@@ -102,20 +101,12 @@ def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
         make_private(folder)
     except OSError as error:
         raise not_written(str(path), error) from error
-    write_file(str(path), template(id_, path), force=force, private=False)
-    return path
-
-
-def template(id_: str, path: Path) -> str:
-    """The text of a new routine."""
-    return _(TEMPLATE).format(
+    text = _(TEMPLATE).format(
         id=id_,
         file=quote(printable(str(path))),
         title=id_.replace("-", " ").capitalize(),
-        complaints=_listed(Complaint),
-        grades=_listed(grade for grade in Grade if grade is not Grade.OWN_CAUTION),
+        complaints=", ".join(Complaint),
+        grades=", ".join(grade for grade in Grade if grade is not Grade.OWN_CAUTION),
     )
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
+    write_file(str(path), text, force=force, private=False)
+    return path

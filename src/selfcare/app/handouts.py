@@ -1,4 +1,4 @@
-"""Brings together what a hand-out is made of, and makes it."""
+"""Render a hand-out of a routine as HTML, SVG or Markdown."""
 
 from collections.abc import Collection
 from os.path import basename
@@ -18,12 +18,12 @@ from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 
 
-def form_of(said: str, output: str, known: Collection[str]) -> str:
-    """The format that was said, else the one that the file's name ends with, else HTML."""
+def form_of(named: str, output: str, known: Collection[str]) -> str:
+    """The format that was named, else the one of the file's ending, else HTML."""
     ending = output.rpartition(".")[2].lower() if "." in basename(output) else ""
     ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
-    if said or not ending:
-        return said or "html"
+    if named or not ending:
+        return named or "html"
     if ending in known:
         return ending
     raise SelfcareError(
@@ -33,32 +33,30 @@ def form_of(said: str, output: str, known: Collection[str]) -> str:
     )
 
 
-def text_of(context: Context, routine: Routine, wishes: SessionOptions, form: str) -> str:
-    """Make a hand-out as html, svg or md.
+def text_of(context: Context, routine: Routine, options: SessionOptions, form: str) -> str:
+    """Render a hand-out as html, svg or md.
 
-    No answer is looked at: it is for anybody who holds it. Raises SelfcareError
-    as `plan` does for wishes that cannot be met, and `no-drawing` for an SVG
-    where the drawing of the body is missing.
+    It is for anybody, so no answer is read. Raises SelfcareError for options that cannot
+    be met, and `no-drawing` for an SVG without the drawing of the body.
     """
     guides = context.library.guides
     verdict = all_kept(routine)
-    planned = build_schedule(routine, verdict, wishes)
-    sheet = compose(HandoutSource(routine, guides, guides.tips, verdict, planned, wishes, VERSION))
+    schedule = build_schedule(routine, verdict, options)
+    sheet = compose(
+        HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    )
     if form == "md":
         from selfcare.handout.markdown import markdown
 
         return markdown(sheet)
     if form == "svg":
-        return _svg(context, routine, planned, sheet)
-    return _html(context, routine, planned, sheet)
+        return _svg(context, routine, schedule, sheet)
+    return _html(context, routine, schedule, sheet)
 
 
 def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
     """Warn on stderr, and nowhere else, that one's own answers ask for something else."""
-    try:
-        verdict = screen(routine, context.library.guides, context.answers, context.today)
-    except SelfcareError:
-        return  # a diary that cannot be read is no reason to have no page
+    verdict = screen(routine, context.library.guides, context.answers, context.today)
     if verdict.stops or verdict.left_out or verdict.lighter:
         context.warn(
             _(
@@ -68,7 +66,7 @@ def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
         )
 
 
-def _svg(context: Context, routine: Routine, planned: Schedule, sheet: Sheet) -> str:
+def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
     from selfcare.handout.figures import overviews, shapes
     from selfcare.handout.svg import svg
 
@@ -78,20 +76,18 @@ def _svg(context: Context, routine: Routine, planned: Schedule, sheet: Sheet) ->
             message=_("The drawing of the body is missing, so there is no map."),
             hint=_("The other formats say in words where each place is: --format md"),
         )
-    maps = overviews(context.figure, routine, planned)
+    maps = overviews(context.figure, routine, schedule)
     bodies = shapes(context.figure, (overview.view for overview in maps))
     return svg(sheet, maps, bodies, f"selfcare handout {routine.id}")
 
 
-def _html(context: Context, routine: Routine, planned: Schedule, sheet: Sheet) -> str:
+def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
     from selfcare.handout.figures import Figures, figures, places_of
     from selfcare.handout.html import page
     from selfcare.handout.timeline import timeline
 
-    drawn = Figures()
-    if context.figure is not None:
-        drawn = figures(context.figure, routine, planned)
+    drawn = figures(context.figure, routine, schedule) if context.figure else Figures()
     notes = {moment.value: tone for moment, tone in NOTES.items()}
     language = current_language()
-    _places, pictures = places_of(planned, routine)
-    return page(sheet, drawn, timeline(planned, language, pictures, notes), language)
+    _places, pictures = places_of(schedule, routine)
+    return page(sheet, drawn, timeline(schedule, language, pictures, notes), language)

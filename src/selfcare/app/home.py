@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.app.diary_access import last_session, query, safety_stop_of_today
 from selfcare.app.routine_index import MAIN, routine_index
 from selfcare.views.home import Overview, rest_sentence
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
-    last = last_session(context)
+    last = context.diary.last_session()
     return Overview(
         routines=routine_index(context).routines,
         last=last,
@@ -26,7 +25,7 @@ def load_overview(context: Context) -> Overview:
 
 def rest_today(context: Context) -> str:
     """What replaces a proposal; empty unless a session was stopped for safety today."""
-    return "" if safety_stop_of_today(context) is None else rest_sentence()
+    return "" if context.diary.safety_stop() is None else rest_sentence()
 
 
 def _due(context: Context) -> list[str]:
@@ -38,7 +37,7 @@ def _due(context: Context) -> list[str]:
 
         return current_plan(plans(diary))
 
-    course = query(context, look, None)
+    course = context.diary.query(look, None)
     if course is None:
         return []
     from selfcare.app.plans import due_today

@@ -1,26 +1,25 @@
-"""Finding what the person named, or saying what is near it."""
+"""Find what the person named, or report what is near it."""
 
 import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.documents.diagnostics import printable, short
+from selfcare.documents.diagnostics import Diagnostic, printable, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.library.discovery import COPY, is_guide_name
 
 if TYPE_CHECKING:
-    from selfcare.documents.diagnostics import Diagnostic
     from selfcare.guides.model import Article, Point, Routine
 
 
 def routine_called(context: Context, name: str) -> "Routine":
-    """Give the routine with this id.
+    """Return the routine with this id.
 
-    Raises SelfcareError `no-such-routine`, naming the nearest one, or
-    `unusable-guide` with the place of the first problem in its file.
+    Raises SelfcareError `not-found`, naming the nearest one, or `unusable-guide` with
+    the place of the first problem in its file.
     """
     warn_of_copies(context, name)
     routines = context.library.guides.routines
@@ -28,25 +27,48 @@ def routine_called(context: Context, name: str) -> "Routine":
         return routines[name]
     for problem in context.library.diagnostics:
         if problem.is_error and problem.path.lower().endswith((f"/{name}.yaml", f"/{name}.yml")):
-            raise unusable(name, problem)
+            raise _unusable(name, problem)
     raise not_found(_("routine"), name, routines, "selfcare list")
 
 
-def warn_of_copies(context: Context, name: str = "") -> None:
-    """Name the copies that other programs left of guides, of one if it is named."""
-    names = [os.path.basename(file.path) for file in context.own_guides if file.defect == COPY]
-    names = [printable(one) for one in names if name in one]
-    if names:
-        words = ngettext(
-            "{names} is a copy that another program left, and is not used.",
-            "{names} are copies that another program left, and are not used.",
-            len(names),
+def routine_named(context: Context, name: str) -> "Routine":
+    """Return the routine with this id, or the one in this file.
+
+    A file is loaded together with all guides it may refer to, and takes precedence over
+    them from then on. Raises SelfcareError as `routine_called` does, `not-found` for a
+    file that cannot be read, `not-a-routine` for one of another kind.
+    """
+    if not is_guide_name(name):
+        return routine_called(context, name)
+    from selfcare.library.check import files_named, without
+    from selfcare.library.loader import decode_file, load_without
+
+    files = () if os.path.isdir(name) else files_named(name)
+    if len(files) != 1:
+        raise SelfcareError(
+            code="not-a-routine",
+            message=_("{path} is not one file.").format(path=name),
+            hint=_("Name one file, such as my-routine.yaml"),
+            status=ExitStatus.NOT_FOUND,
         )
-        context.warn(words.format(names=format_list(names)))
+    path = files[0].path
+    document = decode_file(files[0])
+    others = without(context.own_guides, [path])
+    context.library = load_without([path], others, current_language(), [document])
+    for problem in context.library.diagnostics:
+        if problem.is_error and problem.path == path:
+            raise _unusable(name, problem)
+    if document.kind != "routine":
+        raise SelfcareError(
+            code="not-a-routine",
+            message=_("{path} is no routine.").format(path=name),
+            hint=_("To see what is wrong with a guide of any kind: selfcare guides check"),
+            status=ExitStatus.NOT_FOUND,
+        )
+    return context.library.guides.routines[document.id]
 
 
-def unusable(name: str, problem: "Diagnostic") -> SelfcareError:
-    """The error for a routine whose file has this problem, the first of perhaps several."""
+def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
     return SelfcareError(
         code="unusable-guide",
         message=_("The routine {name} cannot be used because of a problem in its file.").format(
@@ -56,6 +78,19 @@ def unusable(name: str, problem: "Diagnostic") -> SelfcareError:
         hint=_("To see all problems: selfcare guides check"),
         status=ExitStatus.NOT_FOUND,
     )
+
+
+def warn_of_copies(context: Context, name: str = "") -> None:
+    """Name the copies that other programs left of guides, of one if it is named."""
+    names = [os.path.basename(file.path) for file in context.own_guides if file.defect == COPY]
+    names = [printable(copy) for copy in names if name in copy]
+    if names:
+        text = ngettext(
+            "{names} is a copy that another program left, and is not used.",
+            "{names} are copies that another program left, and are not used.",
+            len(names),
+        )
+        context.warn(text.format(names=format_list(names)))
 
 
 def warn_of_unusable(context: Context, count: int) -> None:
@@ -71,11 +106,7 @@ def warn_of_unusable(context: Context, count: int) -> None:
 
 
 def check_safety_guides(context: Context) -> None:
-    """Warn of guide files that cannot be used, before anybody relies on them.
-
-    Raises SelfcareError `no-safety-guides` when the questions themselves are
-    missing: then nobody may be guided.
-    """
+    """Warn of guides that cannot be used; raise SelfcareError without safety questions."""
     guides = context.library.guides
     errors = {problem.path for problem in context.library.diagnostics if problem.is_error}
     warn_of_unusable(context, len(errors))
@@ -106,9 +137,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """The known name nearest to this one, empty if none is near."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name[:80].lower(), {one.lower(): one for one in known}, 1)
-    by_lower = {one.lower(): one for one in known}
-    return by_lower[found[0]] if found else ""
+    by_lower = {candidate.lower(): candidate for candidate in known}
+    matches = get_close_matches(name[:80].lower(), by_lower, 1)
+    return by_lower[matches[0]] if matches else ""
 
 
 def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]":
@@ -149,40 +180,3 @@ def find_article(
     if name:
         raise not_found(kind, name, articles, to_see_all)
     return None
-
-
-def routine_named(context: Context, name: str) -> "Routine":
-    """Give the routine with this id, or the one in this file.
-
-    A file is taken together with all guides it may refer to, and from then on
-    stands before them. Raises SelfcareError as `routine_called` does, `not-found`
-    for a file that cannot be read, `not-a-routine` for one of another kind.
-    """
-    if not is_guide_name(name):
-        return routine_called(context, name)
-    from selfcare.library.check import files_named, without
-    from selfcare.library.loader import decode_file, load_without
-
-    files = () if os.path.isdir(name) else files_named(name)
-    if len(files) != 1:
-        raise SelfcareError(
-            code="not-a-routine",
-            message=_("{path} is not one file.").format(path=name),
-            hint=_("Name one file, such as my-routine.yaml"),
-            status=ExitStatus.NOT_FOUND,
-        )
-    (found,) = files
-    document = decode_file(found)
-    others = without(context.own_guides, [found.path])
-    context.library = load_without([found.path], others, current_language(), [document])
-    for problem in context.library.diagnostics:
-        if problem.is_error and problem.path == found.path:
-            raise unusable(name, problem)
-    if document.kind != "routine":
-        raise SelfcareError(
-            code="not-a-routine",
-            message=_("{path} is no routine.").format(path=name),
-            hint=_("To see what is wrong with a guide of any kind: selfcare guides check"),
-            status=ExitStatus.NOT_FOUND,
-        )
-    return context.library.guides.routines[document.id]

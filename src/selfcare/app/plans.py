@@ -1,20 +1,16 @@
-"""Starting, pausing and stopping a course, and what it has for today."""
+"""Starting, changing, pausing and stopping a plan, and what it has for today."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
-from selfcare.app.diary_access import query
 from selfcare.app.lookup import routine_called
-from selfcare.diary import plans as courses
-from selfcare.diary import store
+from selfcare.diary import plans, store
 from selfcare.diary.model import PlanRecord
 from selfcare.diary.opening import open_diary, open_existing
-from selfcare.diary.plans import EVERY_DAY, PlanStatus
+from selfcare.diary.store import Diary
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
@@ -22,16 +18,13 @@ from selfcare.outcomes import Outcome
 from selfcare.player.clock import now
 from selfcare.views.plan import DueSession
 
-if TYPE_CHECKING:
-    from selfcare.diary.store import Diary
-
-USUAL_TIME = "18:00"
+DEFAULT_TIME = "18:00"
 A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class PlanRequest:
-    """A course as it was asked for; what is empty was not said."""
+    """A plan as it was asked for; what is empty was not named."""
 
     routine: str = ""
     weeks: int = 6
@@ -41,119 +34,22 @@ class PlanRequest:
 
 
 def load_plan(context: Context) -> PlanRecord | None:
-    """The course that counts; None where there is none. Raises SelfcareError (DIARY)."""
-    diary = open_existing(context.places.diary)
+    """The current plan, None if there is none. Raises SelfcareError with status DIARY."""
+    diary = open_existing(context.paths.diary)
     if diary is None:
         return None
     with diary:
-        return courses.current_plan(store.plans(diary))
+        return plans.current_plan(store.plans(diary))
 
 
-def start_plan(context: Context, wanted: PlanRequest) -> None:
-    """Begin a course today, or go on with a paused one."""
-    known = load_plan(context)
-    if known is not None and known.paused_on is not None and wanted.routine in ("", known.routine):
-        again = _with_times(courses.resume_plan(known, context.today, now()), wanted)
-        _save(context, again)
-        words = _("You go on with your plan: {routine}.").format(routine=known.routine)
-        context.say(f"{words} {calendar_hint()}")
-        return
-    if known is not None and courses.plan_status(known, context.today) is not PlanStatus.OVER:
-        raise SelfcareError(
-            code="plan-there",
-            message=_("You have a plan already: {routine}.").format(routine=known.routine),
-            hint=_(
-                "To see it: selfcare plan show. To change the time: selfcare plan change --at "
-                "19:00. To end it first: selfcare plan stop"
-            ),
-        )
-    new = _new(context, wanted)
-    if known is not None:
-        _save(context, courses.stop_plan(known, context.today, now()))
-    _save(context, new)
-    context.say(
-        _("Your plan: {routine}, until {day}. A day left out is no harm. {hint}").format(
-            routine=new.routine,
-            day=format_day(courses.ends_on(new)),
-            hint=_("For your calendar: selfcare plan remind --ics selfcare.ics"),
-        )
-    )
-
-
-def _new(context: Context, wanted: PlanRequest) -> PlanRecord:
-    if not wanted.routine:
-        raise SelfcareError(
-            code="no-routine",
-            message=_("Which routine?"),
-            hint=_("For example: selfcare plan start core. To see all: selfcare list"),
-        )
-    return PlanRecord(
-        id=str(uuid4()),
-        routine=routine_called(context, wanted.routine).id,
-        started_on=context.today,
-        weeks=wanted.weeks,
-        days=parse_weekdays(wanted.days) if wanted.days else EVERY_DAY,
-        time_of_day=f"{parse_time_of_day(wanted.at):%H:%M}" if wanted.at else USUAL_TIME,
-        weekly_questions=wanted.weekly_questions,
-        paused_on=None,
-        paused_days=0,
-        stopped_on=None,
-        edited_at=now(),
-    )
-
-
-def change_plan(context: Context, wanted: PlanRequest) -> None:
-    """Change the hour or the days of the course. Its reminders keep their identity."""
-    if not (wanted.at or wanted.days):
-        raise SelfcareError(
-            code="nothing-to-change",
-            message=_("You did not say what to change."),
-            hint=_("For example: selfcare plan change --at 19:00"),
-        )
-    new = _with_times(_needed(context), wanted)
-    _save(context, new)
-    context.say(
-        _("Your plan is now at {time}. {hint}").format(time=new.time_of_day, hint=calendar_hint())
-    )
-
-
-def _with_times(course: PlanRecord, wanted: PlanRequest) -> PlanRecord:
-    """The course with the hour and the days that were named."""
-    at = f"{parse_time_of_day(wanted.at):%H:%M}" if wanted.at else course.time_of_day
-    days = parse_weekdays(wanted.days) if wanted.days else course.days
-    return courses.move_plan(course, days, at, now())
-
-
-def calendar_hint() -> str:
-    """What to do so that a calendar does not go on with old reminders."""
-    return _("If you have reminders, update them: selfcare plan remind --ics selfcare.ics --force")
-
-
-def pause_plan(context: Context) -> None:
-    """Pause the course from today on."""
-    known = _needed(context)
-    if known.paused_on is None:
-        _save(context, courses.pause_plan(known, context.today, now()))
-    words = _("Your plan is paused. To go on when it suits you: selfcare plan start.")
-    context.say(f"{words} {calendar_hint()}")
-
-
-def stop_plan(context: Context) -> None:
-    """Stop the course today."""
-    _save(context, courses.stop_plan(_needed(context), context.today, now()))
-    words = _("Your plan is stopped. What you did stays in your diary.")
-    context.say(f"{words} {calendar_hint()}")
-
-
-def _needed(context: Context) -> PlanRecord:
-    known = load_plan(context)
-    if known is None:
+def _require_plan(context: Context) -> PlanRecord:
+    plan = load_plan(context)
+    if plan is None:
         raise no_plan_error()
-    return known
+    return plan
 
 
 def no_plan_error() -> SelfcareError:
-    """The error for a course that is not there."""
     return SelfcareError(
         code="no-plan",
         message=_("You have no plan."),
@@ -161,31 +57,127 @@ def no_plan_error() -> SelfcareError:
     )
 
 
-def _save(context: Context, course: PlanRecord) -> None:
-    with open_diary(context.places.diary) as diary:
-        store.save_plan(diary, course)
-
-
-def due_today(context: Context, course: PlanRecord | None) -> DueSession:
-    """What the course has for today; what cannot be read is said and counts as nothing."""
-    if course is None:
-        return DueSession()
-    return query(context, _due_of(course, context.today), DueSession())
-
-
-def _due_of(course: PlanRecord, today: date) -> "Callable[[Diary], DueSession]":
-    def look(diary: "Diary") -> DueSession:
-        asked = [one.taken_on for one in store.measures(diary, today - A_WEEK + timedelta(days=1))]
-        wants = course.weekly_questions and courses.plan_status(course, today) is PlanStatus.RUNNING
-        return DueSession(
-            session=courses.is_due(course, today),
-            rest=diary.safety_stop(today) is not None,
-            done=any(
-                one.started_at.date() == today and one.outcome is Outcome.COMPLETED
-                for one in diary.sessions(since=today, routine=course.routine)
+def start_plan(context: Context, request: PlanRequest) -> None:
+    """Begin a plan today, or go on with a paused one."""
+    today = context.today
+    plan = load_plan(context)
+    if plan is not None and plan.paused_on is not None and request.routine in ("", plan.routine):
+        _save(context, _with_times(plans.resume_plan(plan, today, now()), request))
+        text = _("You go on with your plan: {routine}.").format(routine=plan.routine)
+        context.say(f"{text} {_calendar_hint()}")
+        return
+    if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.OVER:
+        raise SelfcareError(
+            code="plan-there",
+            message=_("You have a plan already: {routine}.").format(routine=plan.routine),
+            hint=_(
+                "To see it: selfcare plan show. To change the time: selfcare plan change --at "
+                "19:00. To end it first: selfcare plan stop"
             ),
-            review=courses.review_due(course, today),
-            questions=wants and not asked,
         )
+    new = _new_plan(context, request)
+    if plan is not None:
+        _save(context, plans.stop_plan(plan, today, now()))
+    _save(context, new)
+    context.say(
+        _("Your plan: {routine}, until {day}. A day left out is no harm. {hint}").format(
+            routine=new.routine,
+            day=format_day(plans.ends_on(new)),
+            hint=_("For your calendar: selfcare plan remind --ics selfcare.ics"),
+        )
+    )
 
-    return look
+
+def _new_plan(context: Context, request: PlanRequest) -> PlanRecord:
+    if not request.routine:
+        raise SelfcareError(
+            code="no-routine",
+            message=_("Which routine?"),
+            hint=_("For example: selfcare plan start core. To see all: selfcare list"),
+        )
+    return PlanRecord(
+        id=str(uuid4()),
+        routine=routine_called(context, request.routine).id,
+        started_on=context.today,
+        weeks=request.weeks,
+        days=_days(request, plans.EVERY_DAY),
+        time_of_day=_time_of_day(request, DEFAULT_TIME),
+        weekly_questions=request.weekly_questions,
+        paused_on=None,
+        paused_days=0,
+        stopped_on=None,
+        edited_at=now(),
+    )
+
+
+def change_plan(context: Context, request: PlanRequest) -> None:
+    """Change the time or the days of the plan. Its reminders keep their identity."""
+    if not (request.at or request.days):
+        raise SelfcareError(
+            code="nothing-to-change",
+            message=_("You did not say what to change."),
+            hint=_("For example: selfcare plan change --at 19:00"),
+        )
+    new = _with_times(_require_plan(context), request)
+    _save(context, new)
+    context.say(
+        _("Your plan is now at {time}. {hint}").format(time=new.time_of_day, hint=_calendar_hint())
+    )
+
+
+def _with_times(plan: PlanRecord, request: PlanRequest) -> PlanRecord:
+    days, at = _days(request, plan.days), _time_of_day(request, plan.time_of_day)
+    return plans.move_plan(plan, days, at, now())
+
+
+def _days(request: PlanRequest, default: tuple[int, ...]) -> tuple[int, ...]:
+    return parse_weekdays(request.days) if request.days else default
+
+
+def _time_of_day(request: PlanRequest, default: str) -> str:
+    return f"{parse_time_of_day(request.at):%H:%M}" if request.at else default
+
+
+def _calendar_hint() -> str:
+    return _("If you have reminders, update them: selfcare plan remind --ics selfcare.ics --force")
+
+
+def pause_plan(context: Context) -> None:
+    plan = _require_plan(context)
+    if plan.paused_on is None:
+        _save(context, plans.pause_plan(plan, context.today, now()))
+    text = _("Your plan is paused. To go on when it suits you: selfcare plan start.")
+    context.say(f"{text} {_calendar_hint()}")
+
+
+def stop_plan(context: Context) -> None:
+    _save(context, plans.stop_plan(_require_plan(context), context.today, now()))
+    text = _("Your plan is stopped. What you did stays in your diary.")
+    context.say(f"{text} {_calendar_hint()}")
+
+
+def _save(context: Context, plan: PlanRecord) -> None:
+    with open_diary(context.paths.diary) as diary:
+        store.save_plan(diary, plan)
+
+
+def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
+    """What the plan has for today; nothing, with a warning, if the diary cannot be read."""
+    if plan is None:
+        return DueSession()
+    return context.diary.query(lambda diary: _due(diary, plan, context.today), DueSession())
+
+
+def _due(diary: Diary, plan: PlanRecord, today: date) -> DueSession:
+    answered = store.measures(diary, today - A_WEEK + timedelta(days=1))
+    is_running = plans.plan_status(plan, today) is plans.PlanStatus.RUNNING
+    return DueSession(
+        session=plans.is_due(plan, today),
+        rest=diary.safety_stop(today) is not None,
+        done=any(
+            session.started_at.date() == today and session.outcome is Outcome.COMPLETED
+            for session in diary.sessions(since=today, routine=plan.routine)
+        ),
+        review=plans.review_due(plan, today),
+        questions=plan.weekly_questions and is_running and not answered,
+    )

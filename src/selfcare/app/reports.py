@@ -1,19 +1,18 @@
-"""Everything `progress` shows, gathered from the diary at once."""
+"""What `progress` shows and reports, computed from the diary, and the weekly questions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import PurePath
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_day
 from selfcare.app.save import report_saved, save_document
-from selfcare.diary import advice, statistics, store
-from selfcare.diary import plans as courses
+from selfcare.diary import advice, plans, statistics, store
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import Measure, MeasureRecord, PlanRecord, SafetyStop, SessionRecord
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.statistics import Change, PointUsage
-from selfcare.diary.store import save_measure
 from selfcare.errors import SelfcareError
 from selfcare.handout.markdown import escaped
 from selfcare.i18n import _, current_language
@@ -30,35 +29,41 @@ from selfcare.views.progress import (
     weekly_words,
 )
 
-USUAL_WEEKS = timedelta(weeks=12)
+DEFAULT_WEEKS = timedelta(weeks=12)
+
+Table = tuple[tuple[str, ...], ...]
 
 
 def load_progress(context: Context, since: str | None, routine: str) -> ProgressReport:
-    """Look into the diary. Raises SelfcareError (DIARY), or `bad-date`."""
-    wanted = None if since is None else parse_day(since)
+    """Read the diary. Raises SelfcareError with status DIARY, or `bad-date`."""
+    first = None if since is None else parse_day(since)
     today = context.today
-    diary = open_existing(context.places.diary)
+    diary = open_existing(context.paths.diary)
     if diary is None:
-        return ProgressReport(wanted or today, today)
-    activity = context.settings.text("activity")
+        empty = _build_progress(today, today, (), (), (), "", None, None)
+        return replace(empty, since=first or today)
     with diary:
-        course = courses.current_plan(store.plans(diary))
-        if course is not None and routine not in ("", course.routine):
-            course = None
-        begins = wanted or min(
-            today - USUAL_WEEKS, course.started_on if course else today - USUAL_WEEKS
-        )
-        # Who travels west was already in tomorrow; a day after that is a clock gone wrong.
+        plan = plans.current_plan(store.plans(diary))
+        if plan is not None and routine not in ("", plan.routine):
+            plan = None
+        usual = today - DEFAULT_WEEKS
+        begins = first or (min(usual, plan.started_on) if plan else usual)
+        # A traveller may have recorded tomorrow already; any later day is a wrong clock.
         ends = today + timedelta(days=1)
-        sessions = tuple(
-            one
-            for one in diary.sessions(since=begins, routine=routine or None)
-            if one.started_at.date() <= ends
+        return _build_progress(
+            begins,
+            today,
+            tuple(
+                session
+                for session in diary.sessions(since=begins, routine=routine or None)
+                if session.started_at.date() <= ends
+            ),
+            tuple(measure for measure in store.measures(diary, begins) if measure.taken_on <= ends),
+            statistics.point_usage(diary, begins, ends, routine or None),
+            context.settings.text("activity"),
+            plan,
+            diary.safety_stop(today),
         )
-        measures = tuple(one for one in store.measures(diary, begins) if one.taken_on <= ends)
-        points = statistics.point_usage(diary, begins, ends, routine or None)
-        stop = diary.safety_stop(today)
-    return _build_progress(begins, today, sessions, measures, points, activity, course, stop)
 
 
 def _build_progress(
@@ -68,12 +73,11 @@ def _build_progress(
     measures: tuple[MeasureRecord, ...],
     points: tuple[PointUsage, ...],
     activity: str,
-    course: PlanRecord | None,
+    plan: PlanRecord | None,
     stop: SafetyStop | None,
 ) -> ProgressReport:
-    days = [one.started_at.date() for one in sessions]
-    since = min(max(begins, min(days, default=today)), today)
-    until = max([today, *days])
+    days = [session.started_at.date() for session in sessions]
+    since, until = min([today, *days]), max([today, *days])
     pain = statistics.pain_change(sessions, today)
     both = statistics.sessions_with_scores(sessions)
     peg = statistics.peg_scores(measures)
@@ -83,24 +87,20 @@ def _build_progress(
         sessions=sessions,
         weeks=statistics.weeks(sessions, since, until) if sessions else (),
         pain=pain,
-        before=statistics.mean(one.pain_before for one in both),
-        after=statistics.mean(one.pain_after for one in both),
+        before=statistics.mean(session.pain_before for session in both),
+        after=statistics.mean(session.pain_after for session in both),
         routines=statistics.by_routine(sessions),
         points=points,
         activity=activity,
-        activity_scores=_scores_of(measures, activity),
+        activity_scores=tuple(
+            (measure.taken_on, measure.score)
+            for measure in measures
+            if activity and measure.name is Measure.ACTIVITY and measure.about == activity
+        ),
         activity_change=statistics.activity_change(measures, activity, today) if activity else None,
         peg_scores=tuple(peg.items()),
         peg_change=statistics.peg_change(measures, today) if peg else None,
-        advice=_advice(begins, sessions, pain, course, stop, today),
-    )
-
-
-def _scores_of(measures: tuple[MeasureRecord, ...], activity: str) -> tuple[tuple[date, int], ...]:
-    return tuple(
-        (one.taken_on, one.score)
-        for one in measures
-        if one.name is Measure.ACTIVITY and one.about == activity and activity
+        advice=_advice(begins, sessions, pain, plan, stop, today),
     )
 
 
@@ -108,24 +108,24 @@ def _advice(
     begins: date,
     sessions: tuple[SessionRecord, ...],
     pain: Change,
-    course: PlanRecord | None,
+    plan: PlanRecord | None,
     stop: SafetyStop | None,
     today: date,
 ) -> tuple[Advice, ...]:
-    begun = advice.began(sessions, today)
-    if course is not None and courses.plan_status(course, today) is not courses.PlanStatus.PAUSED:
-        begun = course.started_on
+    started = advice.began(sessions, today)
+    if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.PAUSED:
+        started = plan.started_on
     found = (
         advice.symptom_today(stop),
         advice.worse_twice(sessions),
         advice.worse_for_a_day(sessions),
-        advice.no_benefit(begun if begun is None or begins <= begun else None, pain, today),
+        advice.no_benefit(started if started is None or begins <= started else None, pain, today),
     )
-    return tuple(one for one in found if one is not None)
+    return tuple(item for item in found if item is not None)
 
 
 def ask_weekly(context: Context) -> None:
-    """Ask what is wanted, each question optional, and keep every answer at once.
+    """Ask the weekly questions, each optional, and save every answer at once.
 
     Raises SelfcareError when nobody can be asked, or with status DIARY.
     """
@@ -138,27 +138,27 @@ def ask_weekly(context: Context) -> None:
     activity = context.settings.text("activity")
     if not activity:
         context.say(_("To follow something you want to do again: selfcare config activity WORDS"))
-    for measure, (question, words) in _questions(activity).items():
+    for measure, (question, meaning) in _weekly_questions(activity).items():
         try:
-            score = context.asker.score(question, words, _("0 to 10:"))
+            score = context.asker.score(question, meaning, _("0 to 10:"))
         except LeftQuestion:
             return
         if score is not None:
             about = activity if measure is Measure.ACTIVITY else ""
-            with open_diary(context.places.diary) as diary:
-                save_measure(diary, MeasureRecord(measure, context.today, score, about, now()))
+            record = MeasureRecord(measure, context.today, score, about, now())
+            with open_diary(context.paths.diary) as diary:
+                store.save_measure(diary, record)
 
 
-def _questions(activity: str) -> dict[Measure, tuple[str, str]]:
+def _weekly_questions(activity: str) -> dict[Measure, tuple[str, str]]:
     """Each question with what 0 and 10 mean."""
-    own = {
-        Measure.ACTIVITY: (
+    questions = {}
+    if activity:
+        questions[Measure.ACTIVITY] = (
             _("How well can you do this now: {activity}?").format(activity=activity),
             _("0 as well as ever, 10 not at all. Enter skips."),
         )
-    }
-    return {
-        **(own if activity else {}),
+    return questions | {
         Measure.PEG_PAIN: (
             _("Thinking of the last seven days: how strong was your pain, on the whole?"),
             _("0 no pain, 10 the worst you can imagine. Enter skips."),
@@ -174,67 +174,78 @@ def _questions(activity: str) -> dict[Measure, tuple[str, str]]:
     }
 
 
-Table = tuple[tuple[str, ...], ...]
-
-
 def write_report(
-    context: Context, found: ProgressReport, file: str, *, notes: bool, force: bool
+    context: Context, progress: ProgressReport, file: str, *, notes: bool, force: bool
 ) -> None:
-    """Write it for the owner's eyes alone. Raises SelfcareError for an ending we do not know."""
-    makers: dict[str, Callable[[], str]] = {
-        ".html": lambda: _html(context, found, notes=notes),
-        ".htm": lambda: _html(context, found, notes=notes),
-        ".md": lambda: _markdown(context, found, notes=notes),
-        ".csv": lambda: _csv(found, notes=notes),
+    """Write a report as HTML, Markdown or CSV. Raises SelfcareError for any other ending."""
+    formats: dict[str, Callable[[], str]] = {
+        ".html": lambda: _html(context, progress, notes=notes),
+        ".htm": lambda: _html(context, progress, notes=notes),
+        ".md": lambda: _markdown(context, progress, notes=notes),
+        ".csv": lambda: _csv(progress, notes=notes),
     }
     ending = PurePath(file).suffix.lower()
-    if ending not in makers:
+    if ending not in formats:
         raise SelfcareError(
             code="unknown-report",
             message=_("A report cannot be made as {file}.").format(file=file),
             hint=_("Let the file end in .html, .md or .csv."),
         )
-    save_document(context, file, makers[ending](), force=force)
+    save_document(context, file, formats[ending](), force=force)
     ready = _("{file} is ready. No safety answer is in it. It left nothing anywhere else.")
-    empty = () if found.sessions else (_("There are no sessions in it."),)
+    empty = () if progress.sessions else (_("There are no sessions in it."),)
     report_saved(context, file, ready.format(file=file), *empty)
 
 
-def paragraphs(found: ProgressReport) -> tuple[str, ...]:
+def _title(progress: ProgressReport) -> str:
+    return _("Pain scores and self-acupressure, {first} to {last}").format(
+        first=format_day(progress.since), last=format_day(progress.until)
+    )
+
+
+def _paragraphs(progress: ProgressReport) -> tuple[str, ...]:
     """What a reader should know first."""
-    said = [
+    texts = [
         _(
             "Scores entered by the person themselves, on a scale from 0 (no pain) to 10 (worst "
             "imaginable), around sessions of self-acupressure. Not a medical record."
         ),
-        _("Pain before a session. {words}").format(words=change_words(found.pain)),
+        _("Pain before a session. {words}").format(words=change_words(progress.pain)),
     ]
-    if found.before is not None:
-        said.append(
+    if progress.before is not None:
+        texts.append(
             _("Sessions with both scores. Before: {before}. Right after: {after}.").format(
-                before=mean_words(found.before), after=mean_words(found.after)
+                before=mean_words(progress.before), after=mean_words(progress.after)
             )
         )
-    if found.activity_change is not None:
-        said.append(
+    if progress.activity_change is not None:
+        texts.append(
             _("Own activity ({activity}), 0 as well as ever, 10 not at all. {words}").format(
-                activity=found.activity, words=weekly_words(found.activity_change)
+                activity=progress.activity, words=weekly_words(progress.activity_change)
             )
         )
-    if found.peg_change is not None:
-        said.append(
+    if progress.peg_change is not None:
+        texts.append(
             _("PEG (items by Krebs 2009, own wording), 0 to 10. {words}").format(
-                words=weekly_words(found.peg_change)
+                words=weekly_words(progress.peg_change)
             )
         )
-    return (*said, *caveats())
+    return (*texts, *caveats())
 
 
-def week_table(found: ProgressReport) -> Table:
-    """One row a week, the header first."""
-    header = (_("week from"), _("sessions"), _("minutes"), _("pain before"), _("right after"))
+def _tables(
+    context: Context, progress: ProgressReport, *, notes: bool
+) -> tuple[tuple[str, Table], ...]:
+    """The tables with their headings; the first row of each is the header."""
     return (
-        header,
+        (_("Weeks"), _week_table(progress)),
+        (_("Sessions"), _session_table(context, progress, notes=notes)),
+    )
+
+
+def _week_table(progress: ProgressReport) -> Table:
+    return (
+        (_("week from"), _("sessions"), _("minutes"), _("pain before"), _("right after")),
         *(
             (
                 week.starts_on.isoformat(),
@@ -243,75 +254,61 @@ def week_table(found: ProgressReport) -> Table:
                 mean_words(week.before) if week.sessions else "",
                 mean_words(week.after) if week.sessions else "",
             )
-            for week in found.weeks
+            for week in progress.weeks
         ),
     )
 
 
-def session_table(context: Context, found: ProgressReport, *, notes: bool) -> Table:
-    """One row a session, the oldest first, the header before them."""
+def _session_table(context: Context, progress: ProgressReport, *, notes: bool) -> Table:
+    """The oldest session comes first."""
     header = (
         *(_("day"), _("routine"), _("end"), _("minutes")),
         *(_("pain before"), _("right after"), _("morning after")),
+        *([_("note")] if notes else []),
     )
     symptoms = context.library.guides.symptoms
 
-    def row(one: SessionRecord) -> tuple[str, ...]:
-        end = history.outcome_name(one.outcome)
-        if one.symptom in symptoms:
-            end = f"{end}: {symptoms[one.symptom].label}"
-        scores = (one.pain_before, one.pain_after, one.pain_next_day)
+    def row(session: SessionRecord) -> tuple[str, ...]:
+        end = history.outcome_name(session.outcome)
+        if session.symptom in symptoms:
+            end = f"{end}: {symptoms[session.symptom].label}"
+        scores = (session.pain_before, session.pain_after, session.pain_next_day)
         return (
-            f"{one.started_at:%Y-%m-%d %H:%M}",
-            one.title,
+            f"{session.started_at:%Y-%m-%d %H:%M}",
+            session.title,
             end,
-            f"{one.held_seconds / 60:.0f}",
-            *map(history.score_text, scores),
-            *([one.note] if notes else []),
+            f"{session.held_seconds / 60:.0f}",
+            *(_("not given") if score is None else str(score) for score in scores),
+            *([session.note] if notes else []),
         )
 
-    rows = (row(one) for one in reversed(found.sessions))
-    return ((*header, *([_("note")] if notes else [])), *rows)
+    return (header, *map(row, reversed(progress.sessions)))
 
 
-def _title(found: ProgressReport) -> str:
-    return _("Pain scores and self-acupressure, {first} to {last}").format(
-        first=format_day(found.since), last=format_day(found.until)
-    )
-
-
-def _markdown(context: Context, found: ProgressReport, *, notes: bool) -> str:
-    parts = [f"# {escaped(_title(found))}", *(escaped(text) for text in paragraphs(found))]
-    tables = (
-        (_("Weeks"), week_table(found)),
-        (_("Sessions"), session_table(context, found, notes=notes)),
-    )
-    for heading, (header, *rows) in tables:
+def _markdown(context: Context, progress: ProgressReport, *, notes: bool) -> str:
+    parts = [f"# {escaped(_title(progress))}", *map(escaped, _paragraphs(progress))]
+    for heading, (header, *rows) in _tables(context, progress, notes=notes):
         lines = [_markdown_row(header), "|" + " --- |" * len(header), *map(_markdown_row, rows)]
         parts += [f"## {heading}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown_row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
+    return "| " + " | ".join(map(escaped, cells)) + " |"
 
 
-def _html(context: Context, found: ProgressReport, *, notes: bool) -> str:
+def _html(context: Context, progress: ProgressReport, *, notes: bool) -> str:
     from selfcare.handout.html import report
 
-    return report(
-        _title(found),
-        paragraphs(found),
-        (
-            (_("Weeks"), week_table(found)),
-            (_("Sessions"), session_table(context, found, notes=notes)),
-        ),
-        current_language(),
+    tables = _tables(context, progress, notes=notes)
+    return report(_title(progress), _paragraphs(progress), tables, current_language())
+
+
+def _csv(progress: ProgressReport, *, notes: bool) -> str:
+    """The rows of `history --csv`, oldest first, with the notes if asked for."""
+    rows = (
+        {**history.session_row(session), "note": session.note}
+        for session in reversed(progress.sessions)
     )
-
-
-def _csv(found: ProgressReport, *, notes: bool) -> str:
-    """One line a session, as `history --csv` has them, with the notes if asked for."""
-    rows = ({**history.session_row(one), "note": one.note} for one in reversed(found.sessions))
     fields = [*history.FIELDS, *(["note"] if notes else [])]
     return BYTE_ORDER_MARK + csv_text(fields, rows)

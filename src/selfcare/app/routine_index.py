@@ -1,4 +1,4 @@
-"""What `list`, home and completion show of every guide, cached or made from the guides."""
+"""What `list`, home and completion show of every guide, cached or computed from the guides."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from selfcare.library.cache import Index, RoutineRow, digest, load_index, save_i
 from selfcare.library.discovery import version_of_built_in
 
 if TYPE_CHECKING:
-    from selfcare.guides.model import Guides, Point, Routine
+    from selfcare.guides.model import Guides, Routine
 
 MAIN = "core"
 """The routine the program was made for."""
@@ -19,28 +19,27 @@ def routine_index(context: Context) -> Index:
     """Return the index for today's answers; decode the guides only if it is not cached."""
     files = _digest_of_files(context)
     answers = digest(context.today, sorted(context.answers.items()))
-    folder = context.places.cache
-    cached = load_index(folder, files, answers)
-    if cached is not None:
-        return cached
-    made = _make(context)
-    save_index(folder, files, answers, made)
-    return made
+    folder = context.paths.cache
+    index = load_index(folder, files, answers)
+    if index is None:
+        index = _build(context)
+        save_index(folder, files, answers, index)
+    return index
 
 
 def routine_titles(context: Context) -> dict[str, str]:
-    """Return the title of each routine; a shell that completes does not wait for more."""
-    cached = load_index(context.places.cache, _digest_of_files(context), None)
-    if cached is not None:
-        return {row.id: row.title for row in cached.routines}
+    """Return the title of each routine, whatever the answers are: completion must be fast."""
+    index = load_index(context.paths.cache, _digest_of_files(context), None)
+    if index is not None:
+        return {row.id: row.title for row in index.routines}
     return {id_: routine.title for id_, routine in context.library.guides.routines.items()}
 
 
 def point_names(context: Context) -> dict[str, str]:
-    """Return the name of each point, as quickly."""
-    cached = load_index(context.places.cache, _digest_of_files(context), None)
-    if cached is not None:
-        return {code: name for code, name, *_more in cached.points.values()}
+    """Return the name of each point, as fast."""
+    index = load_index(context.paths.cache, _digest_of_files(context), None)
+    if index is not None:
+        return {code: name for code, name, *_more in index.points.values()}
     return {id_: point.name for id_, point in context.library.guides.points.items()}
 
 
@@ -76,12 +75,15 @@ def _digest_of_files(context: Context) -> str:
     return digest(VERSION, current_language(), built_in, context.guide_files)
 
 
-def _make(context: Context) -> Index:
+def _build(context: Context) -> Index:
     guides = context.library.guides
     rows = [_row(routine, guides, context) for routine in guides.routines.values()]
     rows.sort(key=lambda row: row.id != MAIN)
-    errors = {one.path for one in context.library.diagnostics if one.is_error}
-    points = {id_: _words(point) for id_, point in guides.points.items()}
+    errors = {problem.path for problem in context.library.diagnostics if problem.is_error}
+    points = {  # the code and the name come first
+        id_: [point.id, point.name, point.pinyin, point.part.value, *point.aliases]
+        for id_, point in guides.points.items()
+    }
     return Index(rows, points, len(errors))
 
 
@@ -92,15 +94,14 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
     from selfcare.session.schedule import build_schedule
 
     verdict = screen(routine, guides, context.answers, context.today)
+    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
     return RoutineRow(
         id=routine.id,
         title=routine.title,
         summary=routine.summary,
         complaints=[complaint.value for complaint in routine.complaints],
         aliases=list(routine.aliases),
-        minutes=round(
-            build_schedule(routine, all_kept(routine), SessionOptions()).total_seconds / 60, 1
-        ),
+        minutes=round(schedule.total_seconds / 60, 1),
         steps=sum(1 for step in routine.steps if not step.optional and not step.instead_of),
         origin=routine.origin,
         replaces=list(routine.replaces),
@@ -110,8 +111,3 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
         left_out=list(verdict.left_out),
         lighter=list(verdict.lighter),
     )
-
-
-def _words(point: "Point") -> list[str]:
-    """Return the words by which a point can be searched for; its code and name come first."""
-    return [point.id, point.name, point.pinyin, point.part.value, *point.aliases]

@@ -1,11 +1,12 @@
-"""What `selfcare safety` does: ask all, record, forget."""
+"""What `selfcare safety` does: ask every question, change answers, forget them.
+
+An answer that needs help at once or today is answered with the page for it, before
+anything else happens, and the exit status is BLOCKED.
+"""
 
 from collections.abc import Mapping, Sequence
 
-import typer
-
 from selfcare.app.context import Context
-from selfcare.app.diary_access import forget_answers, save_answers, try_save_answers
 from selfcare.app.lookup import nearest
 from selfcare.app.screening import ask_screen, screen_title
 from selfcare.documents.diagnostics import short
@@ -22,7 +23,7 @@ from selfcare.views.notices import translation_blocks
 from selfcare.views.safety import ages, answer_name, urgent_page
 
 
-def ask_all(context: Context) -> None:
+def ask_all(context: Context) -> ExitStatus:
     """Ask every question there is. Raises SelfcareError where nobody can be asked."""
     if not context.can_ask():
         raise SelfcareError(
@@ -38,33 +39,28 @@ def ask_all(context: Context) -> None:
     context.show(translation_blocks())
     given: dict[str, str] = {}
     try:
-        for one in all_screens(guides):
-            given.update(ask_screen(context.asker, one, given.__setitem__))
-            if _urgent(guides, given, Tier.EMERGENCY) or _urgent(guides, given, Tier.SAME_DAY):
+        for questions in all_screens(guides):
+            given.update(ask_screen(context.asker, questions, given.__setitem__))
+            if _urgent_page(context, given):
                 break
-    except LeftQuestion:
-        _say_left(context, saved=_save_yes(context, given))
-        raise typer.Exit(ExitStatus.LEFT) from None
-    except KeyboardInterrupt:
-        _save_yes(context, given)
-        raise
-    try:
-        _show_urgent(context, guides, given)
-    finally:  # what to do in an emergency came first; now the answers are kept in any case
-        saved = try_save_answers(context, given)
-    if any(_urgent(guides, given, tier) for tier in (Tier.EMERGENCY, Tier.SAME_DAY)):
-        raise typer.Exit(ExitStatus.BLOCKED)
-    if not saved:
-        raise typer.Exit(ExitStatus.DIARY)
+    except (LeftQuestion, KeyboardInterrupt) as left:
+        # An older no must not let in somebody who has just contradicted it.
+        given = {id_: answer for id_, answer in given.items() if answer != NO}
+        is_urgent, is_saved = _show_and_save(context, given)
+        if isinstance(left, KeyboardInterrupt):
+            raise
+        if not is_urgent:
+            _say_left(context, saved=bool(given) and is_saved)
+        return ExitStatus.BLOCKED if is_urgent else ExitStatus.LEFT
+    is_urgent, is_saved = _show_and_save(context, given)
+    if is_urgent:
+        return ExitStatus.BLOCKED
+    if not is_saved:
+        return ExitStatus.DIARY
     context.say(_("Thank you. Your answers are kept on this machine only."))
-    _show_consequences(context, guides, given)
+    context.show(tuple(Item(text) for text in _consequences(guides, given)))
     context.say(_("To see what they mean for each routine: selfcare list"))
-
-
-def _save_yes(context: Context, given: Mapping[str, str]) -> bool:
-    """Keep what is true or may be: an older no must not open the gate to who contradicts it."""
-    true = {id_: answer for id_, answer in given.items() if answer != NO}
-    return bool(true) and try_save_answers(context, true)
+    return ExitStatus.DONE
 
 
 def _say_left(context: Context, *, saved: bool) -> None:
@@ -75,60 +71,51 @@ def _say_left(context: Context, *, saved: bool) -> None:
         context.say(_("You left the questions. Nothing was kept."))
 
 
-def _show_urgent(context: Context, guides: Guides, given: Mapping[str, str]) -> None:
-    """Show what to do now, where a sign needs help at once or today."""
+def _show_and_save(context: Context, given: Mapping[str, str]) -> tuple[bool, bool]:
+    """Show the page for an urgent answer, then save all; return whether urgent, and saved."""
+    page = _urgent_page(context, given)
+    try:
+        if page:
+            context.show(page)
+    finally:
+        is_saved = context.diary.try_save_answers(given)
+    return bool(page), is_saved
+
+
+def _urgent_page(context: Context, given: Mapping[str, str]) -> Page:
+    """What to do now if an answer needs help at once or today; empty if none does."""
+    guides = context.library.guides
     for tier in (Tier.EMERGENCY, Tier.SAME_DAY):
-        urgent = _urgent(guides, given, tier)
+        urgent = tuple(
+            Reason(flag.id, Effect.BLOCK, flag.why, tier)
+            for flag in guides.red_flags.values()
+            if flag.tier is tier and given.get(flag.id, NO) != NO
+        )
         if urgent:
-            context.show(urgent_page(tier, guides, urgent, context.emergency_number))
-            return
+            return urgent_page(tier, guides, urgent, context.emergency_number)
+    return ()
 
 
-def _urgent(guides: Guides, given: Mapping[str, str], tier: Tier) -> tuple[Reason, ...]:
-    return tuple(
-        Reason(flag.id, Effect.BLOCK, flag.why, tier)
-        for flag in guides.red_flags.values()
-        if flag.tier is tier and given.get(flag.id, NO) != NO
-    )
-
-
-def _show_consequences(context: Context, guides: Guides, given: Mapping[str, str]) -> None:
-    said = [
-        Item(guides.contraindications[id_].reason)
-        for id_, answer in given.items()
-        if answer != NO and id_ in guides.contraindications
+def _consequences(guides: Guides, given: Mapping[str, str]) -> list[str]:
+    yes = [id_ for id_, answer in given.items() if answer != NO]
+    flags = [guides.red_flags[id_] for id_ in yes if id_ in guides.red_flags]
+    return [
+        *(guides.contraindications[id_].reason for id_ in yes if id_ in guides.contraindications),
+        *(flag.why for flag in flags),
+        *([guides.advice[Tier.BOOK]] if any(flag.tier is Tier.BOOK for flag in flags) else []),
     ]
-    said += [
-        Item(guides.red_flags[id_].why)
-        for id_, answer in given.items()
-        if answer != NO and id_ in guides.red_flags
-    ]
-    if any(
-        answer != NO and id_ in guides.red_flags and guides.red_flags[id_].tier is Tier.BOOK
-        for id_, answer in given.items()
-    ):
-        said.append(Item(guides.advice[Tier.BOOK]))
-    context.show(tuple(said))
 
 
 def parse_answers(context: Context, pairs: Sequence[str]) -> dict[str, str]:
-    """Read answers given as id=answer. Raises SelfcareError naming what is wrong with one."""
-    known = ages(context.library.guides) if pairs else {}
-    return dict(_parse_answer(pair, known) for pair in pairs)
+    """Parse answers given as id=answer. Raises SelfcareError naming what is wrong with one."""
+    ids = ages(context.library.guides) if pairs else {}
+    return dict(_parse_answer(pair, ids) for pair in pairs)
 
 
-def record_answers(context: Context, given: Mapping[str, str], *, quiet: bool) -> None:
-    """Keep these answers."""
-    save_answers(context, given)
-    if not quiet:
-        for id_, answer in given.items():
-            context.say(_("{id}: {answer}, kept.").format(id=id_, answer=answer_name(answer)))
-
-
-def _parse_answer(pair: str, known: Mapping[str, int]) -> tuple[str, str]:
+def _parse_answer(pair: str, ids: Mapping[str, int]) -> tuple[str, str]:
     id_, _equals, answer = pair.partition("=")
-    if id_ not in known:
-        near = nearest(id_, known)
+    if id_ not in ids:
+        near = nearest(id_, ids)
         hint = _("Did you mean {near}?").format(near=near) if near else ""
         to_see = _("To see every id: selfcare safety --show")
         raise SelfcareError(
@@ -147,33 +134,63 @@ def _parse_answer(pair: str, known: Mapping[str, int]) -> tuple[str, str]:
     return id_, answer.lower()
 
 
-def record_none_apply(context: Context, *, quiet: bool) -> None:
-    """Print the whole list and each answer it changes, and keep a no for every question.
+def change_answers(
+    context: Context, given: Mapping[str, str], *, forget: bool, none_apply: bool, quiet: bool
+) -> ExitStatus:
+    """Forget all answers, answer all with no, set some, in this order, as far as asked for.
 
-    On a terminal it asks once before. Raises typer.Exit when the person does not
-    confirm.
+    An urgent answer among those given comes first of all. With `quiet` nothing else is
+    shown, and its page goes to stderr. Raises SelfcareError with status DIARY.
+    """
+    page = _urgent_page(context, given)
+    is_saved = True
+    try:
+        if page:
+            (context.show_error if quiet else context.show)(page)
+    finally:
+        if forget:
+            _forget(context, quiet=quiet)
+        if page:
+            is_saved = context.diary.try_save_answers(given)
+    if none_apply and not _answer_all_with_no(context, given, quiet=quiet):
+        return ExitStatus.BLOCKED if page else ExitStatus.LEFT
+    if not page:
+        context.diary.save_answers(given)
+    if is_saved and not quiet:
+        for id_, answer in given.items():
+            context.say(_("{id}: {answer}, kept.").format(id=id_, answer=answer_name(answer)))
+    return ExitStatus.BLOCKED if page else ExitStatus.DONE
+
+
+def _forget(context: Context, *, quiet: bool) -> None:
+    context.diary.forget_answers()
+    if not quiet:
+        context.say(
+            _("All safety answers are forgotten. They will be asked again before a session.")
+        )
+
+
+def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bool) -> bool:
+    """Show the whole list and each answer that changes; save a no for all but the `given` ones.
+
+    On a terminal it asks once before; False if the person does not confirm.
     """
     guides = context.library.guides
+    ids = [id_ for id_ in ages(guides) if id_ not in given]
     if not quiet:
         context.show(_whole_list(guides))
-    changed = [
-        id_ for id_, given in context.answers.items() if given.acts_as_yes and id_ in ages(guides)
-    ]
-    if not quiet:
-        for id_ in changed:
-            context.say(
-                _("This changes {id} from {answer} to no.").format(
-                    id=id_, answer=answer_name(context.answers[id_].answer)
+        for id_, old in context.answers.items():
+            if old.acts_as_yes and id_ in ids:
+                context.say(
+                    _("This changes {id} from {answer} to no.").format(
+                        id=id_, answer=answer_name(old.answer)
+                    )
                 )
-            )
-    if context.can_ask() and not context.asker.yes_or_no(
-        _("Have you read the list, and is none of it true for you?")
-    ):
-        context.say(_("Nothing was changed. To answer one by one: selfcare safety"))
-        raise typer.Exit(ExitStatus.LEFT)
-    save_answers(context, dict.fromkeys(ages(guides), NO))
+    if context.can_ask() and not _is_confirmed(context):
+        return False
+    context.diary.save_answers(dict.fromkeys(ids, NO))
     if not quiet:
-        count = len(ages(guides))
+        count = len(ids)
         context.say(
             ngettext(
                 "{count} question is answered with no, as of today.",
@@ -181,19 +198,23 @@ def record_none_apply(context: Context, *, quiet: bool) -> None:
                 count,
             ).format(count=count)
         )
+    return True
+
+
+def _is_confirmed(context: Context) -> bool:
+    question = _("Have you read the list, and is none of it true for you?")
+    try:
+        is_confirmed = context.asker.yes_or_no(question)
+    except LeftQuestion:
+        _say_left(context, saved=False)
+        return False
+    if not is_confirmed:
+        context.say(_("Nothing was changed. To answer one by one: selfcare safety"))
+    return is_confirmed
 
 
 def _whole_list(guides: Guides) -> Page:
     blocks: list[Block] = [*translation_blocks()]
-    for one in all_screens(guides):
-        blocks += [Heading(screen_title(one.topic)), *(Item(text) for text in one.items.values())]
-        blocks.append(Gap())
+    for topic, questions in all_screens(guides):
+        blocks += [Heading(screen_title(topic)), *map(Item, questions.values()), Gap()]
     return tuple(blocks)
-
-
-def forget(context: Context, *, quiet: bool) -> None:
-    """Forget every answer."""
-    forget_answers(context)
-    if quiet:
-        return
-    context.say(_("All safety answers are forgotten. They will be asked again before a session."))

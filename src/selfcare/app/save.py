@@ -1,4 +1,4 @@
-"""Documents that the person asked for: to a file, never over another one unasked, or to stdout."""
+"""Save documents the person asked for: to a file, never overwriting one unasked, or to stdout."""
 
 import os
 
@@ -7,6 +7,7 @@ from selfcare.config import files
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import os_error_reason
+from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import utf8
 
 STDOUT = "-"
@@ -40,34 +41,28 @@ def write_file(file: str, text: str, *, force: bool, private: bool) -> None:
 
 
 def not_written(file: str, error: OSError | ValueError) -> SelfcareError:
-    """The error for a file that cannot be written."""
-    why = os_error_reason(error) if isinstance(error, OSError) else _("its name cannot be used")
+    reason = os_error_reason(error) if isinstance(error, OSError) else _("its name cannot be used")
     return SelfcareError(
         code="not-written",
-        message=_("{file} could not be written: {reason}.").format(file=file, reason=why),
+        message=_("{file} could not be written: {reason}.").format(file=file, reason=reason),
         hint=_("Choose another place, or make room."),
         status=ExitStatus.PROBLEMS,
     )
 
 
 def report_saved(context: Context, file: str, *lines: str) -> None:
-    """Say what was written: on stdout, or on stderr where the document went to stdout itself."""
-    from selfcare.terminal.blocks import Text
-
-    page = tuple(Text(line) for line in lines)
-    if file == STDOUT or _is_stdout(context, file):
-        context.show_error(page)
-    else:
-        context.show(page)
+    """Say what was written: on stdout, or on stderr if the document went to stdout itself."""
+    to_stdout = file == STDOUT or _is_stdout(context, file)
+    show = context.show_error if to_stdout else context.show
+    show(tuple(Text(line) for line in lines))
 
 
 def written_message(file: str) -> str:
-    """The sentence that says where a file is."""
     return _("Written: {path}").format(path=os.path.abspath(file))
 
 
 def _is_stdout(context: Context, file: str) -> bool:
     try:
         return context.stdout is not None and files.is_same_file(file, context.stdout.fileno())
-    except (OSError, ValueError):  # it is no file of the system's
+    except (OSError, ValueError):  # it has no descriptor
         return False

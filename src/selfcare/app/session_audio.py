@@ -1,4 +1,4 @@
-"""Finds what a session can be heard through, as the settings want it."""
+"""Find what a session can be heard through, as the settings want it."""
 
 import shutil
 from collections.abc import Callable
@@ -21,16 +21,15 @@ LIST_SECONDS = 2.0
 
 
 def open_audio(context: Context, tell: Callable[[str], None], *, live: bool) -> Audio:
-    """Give voice and tones, or what there is of them. Nothing is started yet.
+    """Return voice and tones, as far as there are any. Nothing is started yet.
 
-    `tell` shows one sentence without disturbing the picture; `live` says that
-    there is one, not lines.
+    `tell` shows one sentence without disturbing the picture, which there is if `live`.
     """
     return Audio(_voice(context, tell), _sound(context, tell, live=live))
 
 
 def page_to_speech(page: Page) -> str:
-    """A page as one who listens needs it: all its sentences, one after the other."""
+    """All sentences of a page, one after the other."""
     parts = [
         f"{block.mark} {block.text}" if isinstance(block, Item) else block.text
         for block in page
@@ -55,39 +54,35 @@ def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
 def find_engine(context: Context) -> Engine | None:
     """The program that would speak, whether or not a voice is wanted."""
     settings = context.settings
+    say = which(context)("say")
     return choose_engine(
         which(context),
         settings.text("voice_command"),
         int(settings.values["voice_rate"]),
         current_language(),
-        partial(_mac_voices, which(context)("say")),
+        lambda: printed_by([say, "-v", "?"], LIST_SECONDS) if say else "",
     )
 
 
-def _mac_voices(program: str | None) -> str:
-    """The voices that `say` lists; nothing where it cannot, or takes its time."""
-    return printed_by([program, "-v", "?"], LIST_SECONDS) if program else ""
+def which(context: Context) -> Callable[[str], str | None]:
+    """Return `shutil.which` for the person's own search path."""
+    return partial(shutil.which, path=context.environ.get("PATH"))
 
 
 def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | Bell | None:
-    wish = context.settings.text("sound")
-    if wish == "off":
+    sound = context.settings.text("sound")
+    if sound == "off":
         return None
 
-    def fell_silent() -> None:
+    def on_failure() -> None:
         tell(_("The tones are off: they cannot be played here."))
 
-    command = find_player(which(context)) if wish == "tones" else None
-    if command is not None:
-        folder = context.places.cache / TONES_FOLDER
-        return Tones(OneAtATime(fell_silent), command, folder, fell_silent)
+    program = find_player(which(context)) if sound == "tones" else None
+    if program is not None:
+        folder = context.paths.cache / TONES_FOLDER
+        return Tones(OneAtATime(on_failure), program, folder, on_failure)
     # A bell is a control character, and lines have none.
     return Bell(lambda: _ring(context)) if live else None
-
-
-def which(context: Context) -> Callable[[str], str | None]:
-    """Finds a program where the person's own search path has it."""
-    return partial(shutil.which, path=context.environ.get("PATH"))
 
 
 def _ring(context: Context) -> None:

@@ -1,23 +1,24 @@
-"""What is asked around the safety questions: which routine, how the pain is, how it shall be."""
+"""Runs a routine for one person: who may start, how long it is, what speaks against it now."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
 
 from selfcare.app.context import Context
-from selfcare.app.diary_access import (
-    finish_session,
-    last_session,
-    load_answers,
-    safety_stop_of_today,
-    session_writer,
-    try_save_answers,
-)
 from selfcare.app.lookup import check_safety_guides, routine_called
+from selfcare.app.preflight import ask_next_day, check_limits, confirm_limits
+from selfcare.app.resume import (
+    ResumableSession,
+    ask_to_resume,
+    find_interrupted,
+    options_to_text,
+)
 from selfcare.app.screening import Screening
+from selfcare.app.stop_flow import stopped_today_page
+from selfcare.diary.model import SessionStart
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
 from selfcare.player.clock import now, rate_from
@@ -28,168 +29,71 @@ from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Item
 from selfcare.terminal.prompts import LeftQuestion
+from selfcare.views.safety import blocked_page, other_choice
+from selfcare.views.session import notes, start_page
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from selfcare.app.resume import ResumableSession
-
-MUCH_PAIN = 8
+SEVERE_PAIN = 8
 MUCH_MORE_PAIN = 2
-
-
-class RunMode(NamedTuple):
-    """How the session is run: for somebody else, or only for a look."""
-
-    guest: bool = False
-    rehearse: bool = False
-
-
-class SessionQuestions:
-    """Asks the person; of a guest nothing kept is used, and for a look nothing is asked."""
-
-    def __init__(self, context: Context, manner: RunMode) -> None:
-        """Nothing is asked yet."""
-        self._context = context
-        self._manner = manner
-
-    def routine(self) -> Routine:
-        """Let the person choose; Enter takes the last one done, if there was one."""
-        routines = list(self._context.library.guides.routines.values())
-        last = last_session(self._context)
-        usual = next(
-            (place for place, one in enumerate(routines) if last and one.id == last.routine), None
-        )
-        names = [f"{one.id}: {one.title}" for one in routines]
-        items = (Item(name, f"{number}.") for number, name in enumerate(names, 1))
-        self._context.show(tuple(items))
-        if usual is not None:
-            self._context.say(_("Enter alone takes {name}.").format(name=names[usual]))
-        return routines[self._context.asker.choose(_("Which routine?"), names, usual)]
-
-    def pain_before(self) -> int | None:
-        """How the pain is now, from 0 to 10; the morning after the last session comes first."""
-        if self._manner.rehearse or not self._context.can_ask():
-            return None
-        if not self._manner.guest:
-            from selfcare.app.preflight import ask_next_day
-
-            ask_next_day(self._context, now())
-        return self._context.asker.pain(_("Before you start: how is your pain now?"))
-
-    def is_much(self, pain: int | None) -> bool:
-        """Whether a score is high, or clearly higher than at the last session."""
-        if pain is None or pain >= MUCH_PAIN:
-            return pain is not None
-        last = None if self._manner.guest else last_session(self._context)
-        before = last.pain_before if last else None
-        return before is not None and pain >= before + MUCH_MORE_PAIN
-
-    def wishes(self, wishes: SessionOptions, routine: Routine, verdict: Verdict) -> SessionOptions:
-        """Add what is asked on a terminal: a gentle first session, and optional steps."""
-        if self._manner.rehearse or not self._context.can_ask():
-            return wishes
-        gentle = wishes.gentle or self._gentle_wanted(routine)
-        optional = set(wishes.optional)
-        for step in routine.steps:
-            if step.optional and step.id not in optional and not verdict.steps[step.id].left_out:
-                question = _("Add the optional step, {title}?").format(title=step.title)
-                if self._context.asker.yes_or_no(question):
-                    optional.add(step.id)
-        return replace(wishes, optional=frozenset(optional), gentle=gentle)
-
-    def _gentle_wanted(self, routine: Routine) -> bool:
-        if not self._manner.guest and last_session(self._context, routine.id):
-            return False
-        question = _("This is the first time. Shall it be gentle: half as long, and lighter?")
-        return bool(self._context.asker.yes_or_no(question))
-
-
 REHEARSAL_RATE = 60.0
 
 
 class SessionFlow:
-    """Runs one session for one person."""
+    """Everything from `selfcare run` to the exit status.
+
+    For a guest nothing is read or saved; a rehearsal asks nothing.
+    """
 
     def __init__(
-        self, context: Context, name: str, wishes: SessionOptions, manner: RunMode
+        self, context: Context, name: str, options: SessionOptions, *, guest: bool, rehearse: bool
     ) -> None:
-        """Take what was asked for; nothing is asked or shown yet."""
         self._context = context
         self._name = name
-        self._wishes = wishes
-        self._manner = manner
-        self._asked = SessionQuestions(context, manner)
+        self._options = options
+        self._guest = guest
+        self._rehearse = rehearse
+        self._rate = REHEARSAL_RATE if rehearse else rate_from(context.environ)
         self._given: dict[str, GivenAnswer] = {}
-        self._yes_kept = False
-        self._rate = REHEARSAL_RATE if manner.rehearse else rate_from(context.environ)
+        self._saved_on_leaving = False
 
     def run(self) -> int:
-        """Run it and give back the exit status."""
+        """Run it and return the exit status."""
         check_safety_guides(self._context)
         try:
-            self._check_wishes()
-            verdict = self._admitted()
+            self._check_options()
+            return self._run()
+        except LeftQuestion:
+            self._context.say(_("You left the questions. Nothing was started."))
+            if self._saved_on_leaving:
+                self._context.say(_("What you said is true for you, or may be, is kept."))
+            return ExitStatus.LEFT
+
+    def _run(self) -> int:
+        verdict = self._admit()
+        if verdict is None:
+            return ExitStatus.BLOCKED
+        pain_before = self._ask_pain()
+        if self._is_severe(pain_before):
+            verdict = self._check_red_flags_again()
             if verdict is None:
                 return ExitStatus.BLOCKED
-            return self._begun_by(verdict)
-        except LeftQuestion:
-            return self._left()
-
-    def _begun_by(self, verdict: Verdict) -> int:
-        """Ask what else there is to ask, and run the session that the verdict allows."""
-        pain_before = self._asked.pain_before()
-        if self._asked.is_much(pain_before):
-            again = self._red_flags_again()
-            if again is None:
-                return ExitStatus.BLOCKED
-            verdict = again
-        going_on = self._going_on(verdict)
-        laid_out = going_on.plan if going_on else self._planned(verdict)
-        not_now = None if going_on else self._limits(laid_out)
-        if not_now is not None:
-            return not_now
-        before = self._told_before(laid_out, verdict)
-        if not self._still_open():
+        interrupted = self._find_interrupted(verdict)
+        if interrupted is not None:
+            schedule = interrupted.schedule
+        else:
+            self._ask_options(verdict)
+            schedule = build_schedule(self._routine, verdict, self._options)
+            refused = self._check_limits(schedule)
+            if refused is not None:
+                return refused
+        introduction = self._introduce(schedule, verdict)
+        if not self._is_still_allowed():
             return ExitStatus.BLOCKED
-        if going_on:
-            return self._recorded(going_on, before, now())
-        return self._guided(laid_out, pain_before, before)
+        if interrupted is not None:
+            return self._play(interrupted, introduction, is_resumed=True)
+        session = ResumableSession(self._start(schedule, pain_before), schedule, ())
+        return self._play(session, introduction, is_resumed=False)
 
-    def _told_before(self, laid_out: Schedule, verdict: Verdict) -> tuple[str, ...]:
-        """Show what this session is. What was changed in it is read before a picture covers it."""
-        from selfcare.views.session import notes, start_page
-
-        context = self._context
-        page = start_page(
-            laid_out,
-            verdict,
-            self._routine,
-            self._rate,
-            why_plain=context.output.why_plain,
-            keys=context.can_ask() and context.settings.on("keys"),
-            rehearsal=self._manner.rehearse,
-        )
-        context.show(page)
-        if verdict.left_out:
-            from selfcare.views.safety import other_choice
-
-            guides = context.library.guides
-            context.show(other_choice(self._routine.id, guides, self._answers, context.today))
-        covered = self._context.can_ask() and not self._context.output.plain
-        if covered and not self._manner.rehearse and (laid_out.changes or verdict.notes):
-            self._context.asker.ask(_("Enter, when you have read this:"), lambda _typed: (), "")
-        return notes(laid_out, verdict, self._routine)
-
-    def _check_wishes(self) -> None:
-        """Refuse what can never be done before anybody has answered a question for it.
-
-        How short a session can be depends on the answers, so that comes later.
-        """
-        wishes = self._wishes
-        if wishes.hold_seconds is None:
-            wishes = replace(wishes, minutes=None)
-        build_schedule(self._routine, all_kept(self._routine), wishes)
+    # The routine
 
     @cached_property
     def _routine(self) -> Routine:
@@ -201,59 +105,81 @@ class SessionFlow:
                 message=_("Which routine?"),
                 hint=_("Name one, such as selfcare run core. To see all: selfcare list"),
             )
-        return self._asked.routine()
+        return self._ask_routine()
+
+    def _ask_routine(self) -> Routine:
+        """Let the person choose; Enter takes the last one done, if there was one."""
+        routines = list(self._context.library.guides.routines.values())
+        last = self._context.diary.last_session()
+        ids = [routine.id for routine in routines]
+        default = ids.index(last.routine) if last and last.routine in ids else None
+        names = [f"{routine.id}: {routine.title}" for routine in routines]
+        self._context.show(tuple(Item(name, f"{at}.") for at, name in enumerate(names, 1)))
+        if default is not None:
+            self._context.say(_("Enter alone takes {name}.").format(name=names[default]))
+        return routines[self._context.asker.choose(_("Which routine?"), names, default)]
+
+    def _check_options(self) -> None:
+        """Refuse what can never be done before any question is asked.
+
+        How short a session can be depends on the answers, so the minutes come later.
+        """
+        options = self._options
+        if options.hold_seconds is None:
+            options = replace(options, minutes=None)
+        build_schedule(self._routine, all_kept(self._routine), options)
 
     # Who may start
 
-    def _admitted(self) -> Verdict | None:
-        """The verdict that lets the session start; None when it was blocked, and said why."""
-        if not self._manner.guest and self._stopped_today():
+    def _admit(self) -> Verdict | None:
+        """The verdict with which the session may start; None if blocked, with the reason shown."""
+        if not self._guest and self._is_stopped_today():
             return None
-        if self._manner.rehearse:
+        if self._rehearse:
             return all_kept(self._routine)
-        with self._yes_is_kept():
-            verdict = self._gate.check()
-        return self._passed_and_kept(verdict)
-
-    def _passed_and_kept(self, verdict: Verdict) -> Verdict | None:
-        """What to do in an emergency is shown first; then the answers are kept in any case."""
-        try:
-            return verdict if self._passes(verdict) else None
-        finally:
-            self._keep(self._given)
-
-    def _stopped_today(self) -> bool:
-        """Whether a session was stopped because something was wrong; then it is said again."""
-        stop = safety_stop_of_today(self._context)
-        if stop is None:
-            return False
-        from selfcare.app.stop_flow import stopped_today_page
-
-        guides = self._context.library.guides
-        self._context.show(stopped_today_page(self._context, guides, stop))
-        return True
+        return self._screen(self._screening.check)
 
     @cached_property
-    def _gate(self) -> Screening:
+    def _screening(self) -> Screening:
         return Screening(
             routine=self._routine,
             guides=self._context.library.guides,
-            kept={} if self._manner.guest else self._context.answers,
+            saved={} if self._guest else self._context.answers,
             today=self._context.today,
             asker=self._context.asker if self._context.can_ask() else None,
             given=self._given,
         )
 
+    def _screen(self, check: Callable[[], Verdict]) -> Verdict | None:
+        """Ask; show at once what the answers demand, then save them; None if they block.
+
+        Each yes counts even if the person leaves the questions: an older no must not
+        let in somebody who has just contradicted it.
+        """
+        try:
+            verdict = check()
+        except (LeftQuestion, KeyboardInterrupt) as left:
+            given = {id_: answer for id_, answer in self._given.items() if answer.acts_as_yes}
+            try:
+                is_urgent = self._show_if_urgent()
+            finally:
+                self._saved_on_leaving = self._save(given)
+            if is_urgent and isinstance(left, LeftQuestion):
+                return None
+            raise
+        try:
+            return verdict if self._passes(verdict) else None
+        finally:
+            self._save(self._given)
+
     @property
     def _answers(self) -> dict[str, GivenAnswer]:
         """The answers of this person, those of now first; never the owner's for a guest."""
-        return {**self._gate.kept, **self._given}
+        return {**self._screening.saved, **self._given}
 
     def _passes(self, verdict: Verdict) -> bool:
-        if self._gate.passes(verdict):
+        if self._screening.passes(verdict):
             return True
-        from selfcare.views.safety import blocked_page
-
         context = self._context
         page = blocked_page(
             self._routine,
@@ -266,113 +192,143 @@ class SessionFlow:
         context.show(page)
         return False
 
-    def _keep(self, given: Mapping[str, GivenAnswer]) -> bool:
-        """Keep answers of now, unless they are a guest's. Not being able to stops nothing."""
-        if not given or self._manner.guest:
+    def _show_if_urgent(self) -> bool:
+        verdict = self._screening.verdict()
+        is_urgent = any(stop.tier in (Tier.EMERGENCY, Tier.SAME_DAY) for stop in verdict.stops)
+        return is_urgent and not self._passes(verdict)
+
+    def _save(self, given: Mapping[str, GivenAnswer]) -> bool:
+        """Save answers, except a guest's. A diary that cannot be written stops nothing."""
+        if not given or self._guest:
             return False
-        return try_save_answers(self._context, {id_: one.answer for id_, one in given.items()})
+        answers = {id_: answer.answer for id_, answer in given.items()}
+        return self._context.diary.try_save_answers(answers)
 
-    @contextmanager
-    def _yes_is_kept(self) -> Iterator[None]:
-        """Keep what was answered with yes or unsure even when the person leaves the questions.
-
-        An older no must not open the gate to somebody who has just contradicted it.
-        """
-        try:
-            yield
-        except (LeftQuestion, KeyboardInterrupt):
-            self._yes_kept = self._keep({id_: g for id_, g in self._given.items() if g.acts_as_yes})
-            raise
-
-    def _left(self) -> int:
-        """Say that nothing begins, and what is kept all the same."""
-        self._context.say(_("You left the questions. Nothing was started."))
-        if self._yes_kept:
-            self._context.say(_("What you said is true for you, or may be, is kept."))
-        return ExitStatus.LEFT
-
-    def _still_open(self) -> bool:
-        """Look once more, right before the start: another window may have said something new."""
-        if self._manner.rehearse or self._manner.guest:
-            return True
-        if self._stopped_today():
-            return False
-        self._gate.kept = load_answers(self._context)
-        return self._passes(self._gate.verdict())
-
-    def _red_flags_again(self) -> Verdict | None:
-        """Ask the red flags once more; None when they blocked the session, and it was said why."""
+    def _check_red_flags_again(self) -> Verdict | None:
         self._context.say(_("That is a lot. Let us go through the warning signs once more."))
-        with self._yes_is_kept():
-            verdict = self._gate.check_red_flags_again()
-        return self._passed_and_kept(verdict)
+        return self._screen(self._screening.check_red_flags_again)
 
-    def _going_on(self, verdict: Verdict) -> "ResumableSession | None":
-        """The session that was interrupted, if there is one and the person wants to go on."""
+    def _is_stopped_today(self) -> bool:
+        """Whether a session of today was stopped for safety; then show the advice again."""
+        stop = self._context.diary.safety_stop()
+        if stop is None:
+            return False
+        guides = self._context.library.guides
+        self._context.show(stopped_today_page(self._context, guides, stop))
+        return True
+
+    def _is_still_allowed(self) -> bool:
+        """Check again right before the start: another window may have changed the answers."""
+        if self._rehearse or self._guest:
+            return True
+        if self._is_stopped_today():
+            return False
+        self._screening.saved = self._context.diary.reload_answers()
+        return self._passes(self._screening.verdict())
+
+    # What is asked, and what speaks against it
+
+    def _ask_pain(self) -> int | None:
+        """Ask for the pain now, from 0 to 10, after the pain of the morning after the last one."""
+        if self._rehearse or not self._context.can_ask():
+            return None
+        if not self._guest:
+            ask_next_day(self._context, now())
+        return self._context.asker.pain(_("Before you start: how is your pain now?"))
+
+    def _is_severe(self, pain: int | None) -> bool:
+        """Whether a score is high, or clearly higher than before the last session."""
+        if pain is None or pain >= SEVERE_PAIN:
+            return pain is not None
+        last = None if self._guest else self._context.diary.last_session()
+        before = last.pain_before if last else None
+        return before is not None and pain >= before + MUCH_MORE_PAIN
+
+    def _find_interrupted(self, verdict: Verdict) -> ResumableSession | None:
+        """The session that was interrupted, if there is one and the person wants to resume it."""
         if not (self._is_recorded and self._context.can_ask()):
             return None
-        from selfcare.app.resume import ask_to_resume, find_interrupted
+        session = find_interrupted(self._context, self._routine, verdict, self._options, now())
+        return session if session and ask_to_resume(self._context, session) else None
 
-        found = find_interrupted(self._context, self._routine, verdict, self._wishes, now())
-        return found if found and ask_to_resume(self._context, found) else None
+    def _ask_options(self, verdict: Verdict) -> None:
+        """Ask on a terminal for a gentle first session, and for each optional step."""
+        if self._rehearse or not self._context.can_ask():
+            return
+        gentle = self._options.gentle or self._wants_gentle()
+        optional = set(self._options.optional)
+        for step in self._routine.steps:
+            if step.optional and step.id not in optional and not verdict.steps[step.id].left_out:
+                question = _("Add the optional step, {title}?").format(title=step.title)
+                if self._context.asker.yes_or_no(question):
+                    optional.add(step.id)
+        self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
-    def _planned(self, verdict: Verdict) -> Schedule:
-        self._wishes = self._asked.wishes(self._wishes, self._routine, verdict)
-        return build_schedule(self._routine, verdict, self._wishes)
+    def _wants_gentle(self) -> bool:
+        if not self._guest and self._context.diary.last_session(self._routine.id):
+            return False
+        question = _("This is the first time. Shall it be gentle: half as long, and lighter?")
+        return self._context.asker.yes_or_no(question)
 
-    def _limits(self, laid_out: Schedule) -> ExitStatus | None:
-        """The exit status when the past days speak against it and the person agrees."""
-        if self._manner.rehearse:
+    def _check_limits(self, schedule: Schedule) -> ExitStatus | None:
+        """The exit status if the past days speak against it and the person agrees."""
+        if self._rehearse:
             return None
-        from selfcare.app.preflight import check_limits, confirm_limits
-
-        found = check_limits(self._context, laid_out, now(), guest=self._manner.guest)
-        return confirm_limits(self._context, found)
+        advice = check_limits(self._context, schedule, now(), guest=self._guest)
+        return confirm_limits(self._context, advice)
 
     # The session
 
     @property
     def _is_recorded(self) -> bool:
-        """Rehearsals, guests and sessions on a faster clock are never written down."""
-        return not (self._manner.rehearse or self._manner.guest) and self._rate == 1.0
+        """Rehearsals, guests and sessions on a faster clock are never recorded."""
+        return not (self._rehearse or self._guest) and self._rate == 1.0
 
-    def _guided(self, laid_out: Schedule, pain_before: int | None, before: tuple[str, ...]) -> int:
-        from uuid import uuid4
-
-        from selfcare.app.resume import ResumableSession, options_to_text
-        from selfcare.diary.model import SessionStart
-
-        start = SessionStart(
-            id=str(uuid4()),
-            routine=laid_out.routine,
-            title=laid_out.title,
-            plan_digest=laid_out.digest,
-            started_at=now(),
-            beats_planned=len(laid_out.press_beats),
-            pain_before=pain_before,
-            wishes=options_to_text(self._wishes),
+    def _introduce(self, schedule: Schedule, verdict: Verdict) -> tuple[str, ...]:
+        """Show what this session is; changes are confirmed before a picture covers them."""
+        page = start_page(
+            schedule,
+            verdict,
+            self._routine,
+            self._rate,
+            why_plain=self._context.output.why_plain,
+            keys=self._context.can_ask() and self._context.settings.on("keys"),
+            rehearsal=self._rehearse,
         )
-        return self._recorded(ResumableSession(start, laid_out, ()), before, None)
+        self._context.show(page)
+        if verdict.left_out:
+            guides = self._context.library.guides
+            page = other_choice(self._routine.id, guides, self._answers, self._context.today)
+            self._context.show(page)
+        is_covered = self._context.can_ask() and not self._context.output.plain
+        if is_covered and not self._rehearse and (schedule.changes or verdict.notes):
+            self._context.asker.ask(_("Enter, when you have read this:"), lambda _typed: (), "")
+        return notes(schedule, verdict, self._routine)
 
-    def _recorded(
-        self, to_do: "ResumableSession", before: tuple[str, ...], resumed_at: "datetime | None"
+    def _start(self, schedule: Schedule, pain_before: int | None) -> SessionStart:
+        return SessionStart(
+            id=str(uuid4()),
+            routine=schedule.routine,
+            title=schedule.title,
+            plan_digest=schedule.digest,
+            started_at=now(),
+            beats_planned=len(schedule.press_beats),
+            pain_before=pain_before,
+            wishes=options_to_text(self._options),
+        )
+
+    def _play(
+        self, session: ResumableSession, introduction: tuple[str, ...], *, is_resumed: bool
     ) -> int:
-        """Run the session, with the diary where it is recorded."""
+        """Run the session, with the diary if it is recorded."""
         from selfcare.app.session_runner import SessionRunner
 
+        diary = self._context.diary
         writer = None
         if self._is_recorded:
-            writer = session_writer(self._context, to_do.start, resumed_at)
+            writer = diary.begin_session(session.start, now() if is_resumed else None)
         try:
-            return SessionRunner(
-                self._context,
-                to_do.plan,
-                writer,
-                to_do.start,
-                self._rate,
-                before,
-                to_do.attempts,
-            ).run()
+            return SessionRunner(self._context, session, writer, self._rate, introduction).run()
         finally:
             if writer is not None:
-                finish_session(self._context, writer)
+                diary.finish_session(writer)

@@ -1,53 +1,45 @@
-"""Reading and changing the settings file."""
-
-from collections.abc import Sequence
+"""Show and change the settings file."""
 
 from selfcare.app.context import Context
-from selfcare.app.language import SETTING, check_language
 from selfcare.app.lookup import nearest
 from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
+from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
+from selfcare.i18n.catalogs import known_languages
 from selfcare.i18n.formatting import format_list, os_error_reason
+from selfcare.i18n.negotiation import ENGLISH, best_match, normalize_tag
 from selfcare.terminal.blocks import Block, Gap, Item, Text
 
 
-def all_settings() -> tuple[SettingDefinition, ...]:
-    """Every setting there is."""
-    return setting_definitions()
-
-
-def setting_named(name: str) -> SettingDefinition:
+def _setting_named(name: str) -> SettingDefinition:
     """The setting of this name. Raises SelfcareError `no-such-setting`, with the nearest."""
     known = {setting.name: setting for setting in setting_definitions()}
     wanted = name.strip().lower().replace("-", "_")
     if wanted in known:
         return known[wanted]
     near = nearest(wanted, known)
+    meant = _("Did you mean {near}?").format(near=near) if near else ""
     raise SelfcareError(
         code="no-such-setting",
         message=_("There is no setting called {name}.").format(name=name),
-        hint=" ".join(
-            (
-                *([_("Did you mean {near}?").format(near=near)] if near else []),
-                _("To see all: selfcare config"),
-            )
-        ),
+        hint=f"{meant} {_('To see all: selfcare config')}".strip(),
     )
 
 
-def change_setting(context: Context, setting: SettingDefinition, text: str | None) -> None:
-    """Keep a value for a setting, or take it out where there is none.
+def change_setting(context: Context, name: str, text: str | None) -> None:
+    """Save a value for a setting, or remove it with None.
 
-    Raises SelfcareError for a value that cannot be, for a file that has a
-    problem already, and when the file cannot be written; it is then as before.
+    Raises SelfcareError for an unknown setting, an invalid value, a file that is broken
+    already, and when the file cannot be written; it is then as before.
     """
-    path = context.places.config
+    path = context.paths.config
+    setting = _setting_named(name)
     value = None if text is None else parse_setting(setting, text, "selfcare config")
-    if setting.name == SETTING and value:
-        check_language(str(value))
+    if setting.name == "language" and value:
+        _check_language(str(value))
     after = edit_settings(context.settings_text, setting.name, value, str(path))
     try:
         make_private(path.parent)
@@ -61,45 +53,58 @@ def change_setting(context: Context, setting: SettingDefinition, text: str | Non
             context=str(path),
             hint=_("Look at the permissions of the folder; nothing was changed."),
         ) from error
-    context.forget_settings()
+    context.reload_settings()
 
 
-def show_settings(context: Context, chosen: Sequence[SettingDefinition], *, as_json: bool) -> None:
-    """Show settings with what they are for, and where their values come from."""
+def _check_language(name: str) -> None:
+    if not best_match(normalize_tag(name), (ENGLISH, *known_languages())):
+        raise no_such_language(name)
+
+
+def no_such_language(name: str) -> SelfcareError:
+    """The error for a language that the program does not speak, with those it does."""
+    languages = ", ".join((ENGLISH, *known_languages()))
+    return SelfcareError(
+        code="no-such-language",
+        message=_("The language {name} is not spoken here.").format(name=short(name)),
+        hint=_("There are: {languages}.").format(languages=languages),
+    )
+
+
+def show_settings(context: Context, name: str, *, as_json: bool) -> None:
+    """Show one setting, or all for an empty name, with help, value and where that is from."""
     settings = context.settings
+    chosen = (_setting_named(name),) if name else setting_definitions()
     if as_json:
         context.print_json(
             "settings",
             settings={
-                one.name: {
-                    "value": settings.values[one.name],
-                    "default": one.default,
-                    "from": settings.origin(one.name) or "default",
-                    "help": one.help,
-                    "choices": list(one.choices),
+                setting.name: {
+                    "value": settings.values[setting.name],
+                    "default": setting.default,
+                    "from": settings.origin(setting.name) or "default",
+                    "help": setting.help,
+                    "choices": list(setting.choices),
                 }
-                for one in chosen
+                for setting in chosen
             },
         )
         return
     blocks: list[Block] = []
-    for one in chosen:
-        origin = settings.origin(one.name)
-        value = format_value(settings.values[one.name])
+    for setting in chosen:
+        origin = settings.origin(setting.name)
+        value = _format_value(settings.values[setting.name])
         where = _(" (from {origin})").format(origin=origin) if origin else ""
-        blocks.append(Item(f"{one.name}: {value}{where}"))
-        blocks.append(Text(one.help, indent=2))
-        if one.choices:
-            blocks.append(
-                Text(_("One of: {choices}.").format(choices=format_list(one.choices)), indent=2)
-            )
-    if len(chosen) > 1:
-        blocks += [Gap(), Text(_("They are kept in {path}").format(path=context.places.config))]
+        blocks += [Item(f"{setting.name}: {value}{where}"), Text(setting.help, indent=2)]
+        if setting.choices:
+            choices = _("One of: {choices}.").format(choices=format_list(setting.choices))
+            blocks.append(Text(choices, indent=2))
+    if not name:
+        blocks += [Gap(), Text(_("They are kept in {path}").format(path=context.paths.config))]
     context.show(tuple(blocks))
 
 
-def format_value(value: Value) -> str:
-    """A value in words."""
+def _format_value(value: Value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value) or _("not set")

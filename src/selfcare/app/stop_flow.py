@@ -11,20 +11,25 @@ from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
 from selfcare.player.signals import ENDING
-from selfcare.terminal.blocks import Gap, Item, Page, Text, Title
+from selfcare.terminal.blocks import Block, Gap, Item, Page, Text, Title
 from selfcare.views.notices import translation_blocks
 from selfcare.views.safety import emergency_number_blocks
 
 KEYS = "123456789abcdefghijkl"
-"""One key for each symptom, in order; the letters come when the figures are used up."""
+"""One key for each symptom, in order; letters when the digits are used up."""
 
 MISTAKE = "0"
 NOT_SAID = "not-said"
 WAIT_SECONDS = 60.0
 
 
+def listed_symptoms(symptoms: Mapping[str, Symptom]) -> Sequence[Symptom]:
+    """As many symptoms as there are keys for."""
+    return tuple(symptoms.values())[: len(KEYS)]
+
+
 def symptom_list(symptoms: Sequence[Symptom]) -> Page:
-    """What may have happened, each with the key that tells it."""
+    """Each symptom with its key."""
     return (
         Gap(),
         Title(_("Stopped. Take your hands away and breathe. What is wrong? Press one key.")),
@@ -34,20 +39,19 @@ def symptom_list(symptoms: Sequence[Symptom]) -> Page:
 
 
 def wait_for_symptom(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float) -> str | None:
-    """Wait for the key of a symptom; give its id, MISTAKE, or NOT_SAID after so many seconds.
+    """Wait for a key; return the id of its symptom, MISTAKE, or NOT_SAID after so many seconds.
 
-    None where a signal that would end a session came, or the terminal went away:
-    the stop stands, but nobody can be told anything. Other keys and signals
-    change nothing.
+    None after a signal that ends the session, or when the terminal is gone: nobody
+    can be told anything. Other keys and signals change nothing.
     """
-    known = {key: symptom.id for key, symptom in zip(KEYS, symptoms, strict=False)}
-    known[MISTAKE] = MISTAKE
+    by_key = {key: symptom.id for key, symptom in zip(KEYS, symptoms, strict=False)}
+    by_key[MISTAKE] = MISTAKE
     clock = Clock()
     while (left := seconds - clock.seconds()) > 0:
-        for one in inputs.wait(left):
-            match one:
-                case Key(name) if name in known:
-                    return known[name]
+        for event in inputs.wait(left):
+            match event:
+                case Key(name) if name in by_key:
+                    return by_key[name]
                 case Signal(number) if number in ENDING:
                     return None
                 case TerminalGone():
@@ -56,7 +60,7 @@ def wait_for_symptom(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float
 
 
 def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
-    """What to do now. Without a symptom, the general advice."""
+    """What to do now: the advice for the symptom, or the general advice without one."""
     symptom = guides.symptoms.get(symptom_id)
     if symptom is None:
         return (
@@ -78,24 +82,17 @@ def advice_page(context: Context, guides: Guides, symptom_id: str) -> Page:
 
 def stopped_today_page(context: Context, guides: Guides, stop: SafetyStop) -> Page:
     """Why nothing can be started for the rest of the day, and the advice again."""
-    ahead = (
-        _(
-            "This stop is dated {day}. If the clock was wrong then, remove that session: "
-            "selfcare history delete {session}"
-        ).format(day=format_day(stop.on), session=stop.session[:8])
-        if stop.on > context.today
-        else ""
-    )
-    return (
+    blocks: list[Block] = [
         Title(_("Not today: the last session was stopped because something was wrong.")),
         Gap(),
         *advice_page(context, guides, stop.symptom),
         Gap(),
-        *([Text(ahead)] if ahead else []),
-        Text(_("From tomorrow the warning signs will be asked first.")),
-    )
-
-
-def listed_symptoms(symptoms: Mapping[str, Symptom]) -> Sequence[Symptom]:
-    """The symptoms of the list: as many as there are keys for."""
-    return tuple(symptoms.values())[: len(KEYS)]
+    ]
+    if stop.on > context.today:
+        wrong_day = _(
+            "This stop is dated {day}. If the clock was wrong then, remove that session: "
+            "selfcare history delete {session}"
+        )
+        day = format_day(stop.on)
+        blocks.append(Text(wrong_day.format(day=day, session=stop.session[:8])))
+    return (*blocks, Text(_("From tomorrow the warning signs will be asked first.")))

@@ -1,9 +1,8 @@
-"""The diary as a file: out, and in from files that were made so."""
+"""Export the diary to a file, and import such files."""
 
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from typing import Any
 
 from selfcare.app.context import Context
 from selfcare.app.save import STDOUT, report_saved, save_document
@@ -20,11 +19,11 @@ STDIN = "-"
 
 
 def export_diary(context: Context, file: str, *, with_answers: bool, force: bool) -> None:
-    """Write the diary down; an empty one where there is none.
+    """Write the diary to a file; an empty document without a diary.
 
     Raises SelfcareError with status DIARY, or `not-written` for the file.
     """
-    diary = open_existing(context.places.diary)
+    diary = open_existing(context.paths.diary)
     with diary or nullcontext():
         everything = export(diary, with_answers=with_answers)
     text = json.dumps(everything, ensure_ascii=file == STDOUT and context.output.ascii, indent=1)
@@ -34,18 +33,14 @@ def export_diary(context: Context, file: str, *, with_answers: bool, force: bool
     if not any(isinstance(part, list) and part for part in everything.values()):
         report_saved(context, file, _("Your diary is empty, so nothing of yours is in the export."))
     elif file != STDOUT:
-        report_saved(context, file, *_exported(everything, file, with_answers=with_answers))
-
-
-def _exported(everything: dict[str, Any], file: str, *, with_answers: bool) -> tuple[str, str]:
-    count = len(everything["sessions"])
-    said = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", count)
-    answers = (
-        _("The safety answers are in it. Keep the file to yourself.")
-        if with_answers
-        else _("The safety answers are not in it.")
-    )
-    return said.format(count=count, file=file), answers
+        count = len(everything["sessions"])
+        text = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", count)
+        answers = (
+            _("The safety answers are in it. Keep the file to yourself.")
+            if with_answers
+            else _("The safety answers are not in it.")
+        )
+        report_saved(context, file, text.format(count=count, file=file), answers)
 
 
 def import_diary(context: Context, files: Sequence[str]) -> None:
@@ -54,14 +49,14 @@ def import_diary(context: Context, files: Sequence[str]) -> None:
     Raises SelfcareError for a file that is not there or cannot be parsed, with
     its name, and with status DIARY when the diary cannot be written.
     """
-    snapshots = [_parsed(context, file) for file in files]
-    with open_diary(context.places.diary) as diary:
+    snapshots = [_parse(context, file) for file in files]
+    with open_diary(context.paths.diary) as diary:
         changes = merge(diary, snapshots, context.today, now())
     context.show(tuple(Text(line) for line in _report(changes)))
 
 
 def _report(changes: Changes) -> Iterator[str]:
-    """What the import did, above all to the safety answers."""
+    """What the import did to the sessions and the safety answers."""
     yield ngettext(
         "Your diary has {count} session now; it had {before}.",
         "Your diary has {count} sessions now; it had {before}.",
@@ -87,7 +82,7 @@ def _report(changes: Changes) -> Iterator[str]:
         ).format(count=changes.not_used)
 
 
-def _parsed(context: Context, file: str) -> Snapshot:
+def _parse(context: Context, file: str) -> Snapshot:
     try:
         return parse(_read(context, file))
     except OSError as error:

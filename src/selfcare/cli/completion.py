@@ -1,7 +1,6 @@
 """What the shell offers for a routine, a point or a setting that is being typed.
 
-Only the index is read, and nothing is ever complained about: in the middle of a line
-there is no place for it.
+Only the index is read, and no error is shown: in the middle of a line there is no place for it.
 """
 
 import re
@@ -15,12 +14,12 @@ from selfcare.errors import SelfcareError
 
 _HARMLESS = " ,.-/"
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
-"""What may be offered: bash spreads patterns in it, and zsh evaluates it."""
+"""What may be offered: bash expands patterns in it, and zsh evaluates it."""
 
 _LONGEST_HELP = 100
 
 Offers = Iterator[tuple[str, str]]
-"""What may be typed, each with a few words on what it is."""
+"""What may be typed, each with a description."""
 
 
 def prepare_completion(context: Context) -> None:
@@ -47,48 +46,43 @@ def neutralize(text: str) -> str:
 
 
 def complete_routines(ctx: typer.Context, incomplete: str) -> Offers:
-    """The routines whose id begins so, each with its title."""
     from selfcare.app.routine_index import routine_titles
 
-    yield from matching(routine_titles, ctx.obj, incomplete)
+    return matching(routine_titles, ctx.obj, incomplete)
 
 
 def complete_points(ctx: typer.Context, incomplete: str) -> Offers:
-    """The points whose code begins so, each with its name."""
     from selfcare.app.routine_index import point_names
 
-    yield from matching(point_names, ctx.obj, incomplete)
+    return matching(point_names, ctx.obj, incomplete)
 
 
 def matching(
     read: Callable[[Context], Mapping[str, str]], context: Context, incomplete: str
 ) -> Offers:
-    """What begins so, each with a few words on it."""
     try:
         known = read(context)
     except (SelfcareError, OSError):
         return
-    yield from (
-        (name, what)
-        for name, what in known.items()
-        if name.startswith(incomplete) and _NAME.fullmatch(name)
-    )
+    for name, title in known.items():
+        if name.startswith(incomplete) and _NAME.fullmatch(name):
+            yield name, title
 
 
 def complete_settings(incomplete: str) -> Offers:
-    """The settings whose name begins so, each with what it is for."""
     from selfcare.config.settings import setting_definitions
 
-    for one in setting_definitions():
-        if one.name.startswith(incomplete):
-            yield one.name, one.help
+    for setting in setting_definitions():
+        if setting.name.startswith(incomplete):
+            yield setting.name, setting.help
 
 
 def complete_values(ctx: typer.Context, incomplete: str) -> Offers:
-    """What the setting named before may be, where it is one of a few words."""
+    """The values of the setting named before, where it is one of a few words."""
     from selfcare.config.settings import setting_definitions
 
-    for one in setting_definitions():
-        if one.name == ctx.params.get("key"):
-            words = ("true", "false") if isinstance(one.default, bool) else one.choices
-            yield from ((word, one.help) for word in words if word.startswith(incomplete))
+    for setting in setting_definitions():
+        if setting.name == ctx.params.get("key"):
+            is_flag = isinstance(setting.default, bool)
+            words = ("true", "false") if is_flag else setting.choices
+            yield from ((word, setting.help) for word in words if word.startswith(incomplete))

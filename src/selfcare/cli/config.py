@@ -26,7 +26,6 @@ def config(
 ) -> None:
     from selfcare.app import settings_edit
 
-    chosen = [settings_edit.setting_named(key)] if key else settings_edit.all_settings()
     if key and (value is not None or unset):
-        settings_edit.change_setting(context, chosen[0], value)
-    settings_edit.show_settings(context, chosen, as_json=as_json)
+        settings_edit.change_setting(context, key, value)
+    settings_edit.show_settings(context, key, as_json=as_json)

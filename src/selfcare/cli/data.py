@@ -18,9 +18,9 @@ def where(context: Context, as_json: AsJson = False) -> None:
     from selfcare.views.places import paths_as_dict, paths_page
 
     if as_json:
-        context.print_json("places", places=paths_as_dict(context.places))
+        context.print_json("places", places=paths_as_dict(context.paths))
     else:
-        context.show(paths_page(context.places))
+        context.show(paths_page(context.paths))
 
 
 @app.add(

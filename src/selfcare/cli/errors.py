@@ -18,10 +18,9 @@ LONGEST_LINE = 400
 
 
 def show_usage_error(error: Any, context: Context) -> None:
-    """Show on stderr what was wrong. `error` is any of Typer's own exceptions.
+    """Show any of Typer's own exceptions on stderr.
 
-    A group without its command brings its whole help as the message; that is
-    shown as it was laid out.
+    The message of a group without its command is its whole help, shown as it was laid out.
     """
     lines = [_cut(line) for line in _usage_message(error).splitlines()]
     blocks: list[Block] = [Text(line) if line.strip() else Gap() for line in lines]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from selfcare.app.context import Context
-from selfcare.app.language import not_shown, use_language
+from selfcare.app.language import use_language
 from selfcare.errors import SelfcareError
 from selfcare.i18n.negotiation import LanguageRequest
 
@@ -25,7 +25,9 @@ def choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
         if tag is not None or rest[:1] not in (["config"], ["doctor"]):
             raise  # those two help to put a setting right
     if tag is not None and context.language.not_shown:
-        context.warn(not_shown(context.language))
+        from selfcare.i18n.notices import not_shown_notice
+
+        context.warn(not_shown_notice(context.language.not_shown))
     return rest
 
 

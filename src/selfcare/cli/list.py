@@ -4,12 +4,12 @@ from contextlib import suppress
 
 from selfcare.app.context import Context
 from selfcare.app.home import rest_today
-from selfcare.app.lookup import find_article, warn_of_copies
+from selfcare.app.lookup import find_article, warn_of_copies, warn_of_unusable
 from selfcare.app.routine_index import all_complaints, filter_routines, routine_index
 from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, option
 from selfcare.errors import SelfcareError
-from selfcare.i18n import _, ngettext
+from selfcare.i18n import _
 from selfcare.terminal.blocks import Text
 from selfcare.views.routine_list import routines_page, row_as_dict
 
@@ -44,14 +44,7 @@ def list_routines(
         if search and not rows:
             _show_article(context, search)
     warn_of_copies(context)
-    if index.problems:
-        context.warn(
-            ngettext(
-                "{count} guide file cannot be used. To see why: selfcare guides check",
-                "{count} guide files cannot be used. To see why: selfcare guides check",
-                index.problems,
-            ).format(count=index.problems)
-        )
+    warn_of_unusable(context, index.problems)
 
 
 def _show_article(context: Context, search: str) -> None:

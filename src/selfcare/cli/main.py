@@ -192,7 +192,7 @@ def _run(context: Context, arguments: list[str]) -> int:
             context.stdout.flush()
         return int(status or ExitStatus.DONE)
     except SelfcareError as error:
-        context.complain(error)
+        context.report(error)
         return error.status
     except typer.TyperException as error:
         from selfcare.cli.errors import show_usage_error
@@ -200,27 +200,20 @@ def _run(context: Context, arguments: list[str]) -> int:
         show_usage_error(error, context)
         return ExitStatus.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        context.give_up_streams()  # at the end Python waits for whoever reads them
+        context.discard_streams()  # at the end Python waits for whoever reads them
         return ExitStatus.INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.
-        context.give_up_stdout()
+        context.discard_stdout()
         return ExitStatus.DONE
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        context.give_up_stdout()
-        context.complain(_not_written(error))
+        context.discard_stdout()
+        from selfcare.i18n.formatting import os_error_reason
+
+        message = _("Not everything could be written: {reason}.")
+        hint = _("Look at where the output goes, and whether there is room.")
+        reason = os_error_reason(error)
+        context.report(SelfcareError("not-written", message.format(reason=reason), hint=hint))
         return ExitStatus.PROBLEMS
-
-
-def _not_written(error: OSError) -> SelfcareError:
-    from selfcare.i18n.formatting import os_error_reason
-
-    return SelfcareError(
-        code="not-written",
-        message=_("Not everything could be written: {reason}.").format(
-            reason=os_error_reason(error)
-        ),
-        hint=_("Look at where the output goes, and whether there is room."),
-    )

@@ -51,7 +51,7 @@ def run(
         _("The whole session 60 times as fast, for a look. Do not press along."),
     ),
 ) -> int:
-    from selfcare.app.session_flow import RunMode, SessionFlow
+    from selfcare.app.session_flow import SessionFlow
 
     context.flags = {
         "keys": False if no_keys else None,
@@ -61,4 +61,4 @@ def run(
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
-    return SessionFlow(context, routine, options, RunMode(guest, rehearse)).run()
+    return SessionFlow(context, routine, options, guest=guest, rehearse=rehearse).run()

@@ -28,25 +28,21 @@ def safety(
     as_json: AsJson = False,
 ) -> ExitStatus:
     from selfcare.app import safety_answers
-    from selfcare.terminal.prompts import LeftQuestion
     from selfcare.views.safety import answers_as_dict, answers_page
 
     given = safety_answers.parse_answers(context, answers or [])  # before anything is changed
-    try:
-        if forget:
-            safety_answers.forget(context, quiet=as_json)
-        if none_apply:
-            safety_answers.record_none_apply(context, quiet=as_json)
-        if given:
-            safety_answers.record_answers(context, given, quiet=as_json)
+    if forget or none_apply or given:
+        status = safety_answers.change_answers(
+            context, given, forget=forget, none_apply=none_apply, quiet=as_json
+        )
+    elif not (show or as_json):
+        return safety_answers.ask_all(context)
+    else:
+        status = ExitStatus.DONE
+    if (show or as_json) and status is not ExitStatus.LEFT:
         values = context.library.guides, context.answers, context.today
         if as_json:
             context.print_json("safety", **answers_as_dict(*values))
-        elif show:
+        else:
             context.show(answers_page(*values))
-        elif not (forget or none_apply or given):
-            safety_answers.ask_all(context)
-    except LeftQuestion:
-        context.say(_("You left the questions. Nothing was kept."))
-        return ExitStatus.LEFT
-    return ExitStatus.DONE
+    return status

@@ -21,3 +21,9 @@ def is_translated(language: str) -> bool:
 def not_translated_notice(language: str) -> str:
     """Say that a text is still in English; empty if it is in the current language."""
     return "" if is_translated(language) else _("Not translated yet: its texts are in English.")
+
+
+def not_shown_notice(language: str) -> str:
+    """Why English is spoken although this language was asked for; empty without one."""
+    text = _("This terminal or locale cannot show {language}, so this is English.")
+    return text.format(language=language) if language else ""

@@ -43,11 +43,10 @@ def problems_page(files: int, problems: Sequence[Diagnostic]) -> Page:
             blocks.append(Text(problem.hint, indent=2))
     if blocks:
         blocks.append(Gap())
-    return (*blocks, Text(count_problems(files, problems)))
+    return (*blocks, Text(_count(files, problems)))
 
 
-def count_problems(files: int, problems: Sequence[Diagnostic]) -> str:
-    """How many files, how many problems."""
+def _count(files: int, problems: Sequence[Diagnostic]) -> str:
     checked = ngettext("{count} file checked", "{count} files checked", files)
     found = ngettext("{count} problem", "{count} problems", len(problems))
     return _("{files}, {problems}.").format(
@@ -72,7 +71,7 @@ def github_annotations(files: int, problems: Sequence[Diagnostic]) -> str:
         properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
         text = _data(f"{problem.message} {problem.hint}".strip())
         lines.append(f"::{problem.severity.value} {properties}::{text}\n")
-    return "".join(lines) + count_problems(files, problems) + "\n"
+    return "".join(lines) + _count(files, problems) + "\n"
 
 
 def _data(text: str) -> str:
