@@ -20,6 +20,7 @@ NEEDLES = {
 """Studies of needles; what rests on them says so."""
 
 ABOUT_NEEDLES = re.compile(r"needl|acupuncture", re.IGNORECASE)
+LONGEST_URL = 78
 NUMBER = re.compile(r"(?<![\w-])\d")
 
 
@@ -48,6 +49,11 @@ def test_only_kinds_of_source_that_can_carry_a_claim() -> None:
     weak = re.compile(r"blog|wiki|clinic page|\.info\b|facebook|youtube", re.IGNORECASE)
     found = [one.key for one in GUIDES.sources.values() if weak.search(one.citation + one.url)]
     assert found == []
+
+
+def test_an_address_fits_on_one_line() -> None:
+    """A longer one is broken where it is shown, and cannot be followed."""
+    assert [one.url for one in GUIDES.sources.values() if len(one.url) > LONGEST_URL] == []
 
 
 def test_every_source_is_cited() -> None:
