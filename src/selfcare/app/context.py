@@ -12,7 +12,6 @@ from selfcare.errors import SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.i18n.negotiation import LanguageChoice
-from selfcare.terminal.blocks import Page, Text
 from selfcare.terminal.encoding import is_unicode
 from selfcare.terminal.glyphs import glyph_set
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from selfcare.library.discovery import GuideFile
     from selfcare.library.loader import Loaded
     from selfcare.safety.answers import GivenAnswer
+    from selfcare.terminal.blocks import Page
     from selfcare.terminal.prompts import Asker
 
 BRIEF_SECONDS = 0.3
@@ -217,11 +217,13 @@ class Context:
             colour=self.output.colour,
         )
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         self.output.show(page)
 
     def say(self, text: str) -> None:
         """Show one paragraph."""
+        from selfcare.terminal.blocks import Text
+
         self.show((Text(text),))
 
     def print_json(self, kind: str, **content: Any) -> None:
@@ -236,6 +238,8 @@ class Context:
         """Show on stderr what failed, where, and what to do; the same error only once."""
         if (error.message, error.context) in self._reported:
             return
+        from selfcare.terminal.blocks import Text
+
         self._reported.add((error.message, error.context))
         lines = [error.message]
         if error.context and error.context not in error.message:
@@ -244,7 +248,7 @@ class Context:
             lines.append(error.hint)
         self.show_error(tuple(Text(line) for line in lines))
 
-    def show_error(self, page: Page) -> None:
+    def show_error(self, page: "Page") -> None:
         """Show a page on stderr; ignore a stream that is not there or takes nothing."""
         if self.stderr is None:
             return

@@ -3,20 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.lookup import check_safety_guides, routine_called
-from selfcare.app.preflight import ask_next_day, check_limits, confirm_limits
-from selfcare.app.resume import (
-    ResumableSession,
-    ask_to_resume,
-    find_interrupted,
-    options_to_text,
-)
 from selfcare.app.screening import Screening
-from selfcare.app.stop_flow import stopped_today_page
-from selfcare.diary.model import SessionStart
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine
@@ -30,7 +22,12 @@ from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Item
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views.safety import blocked_page, other_choice
-from selfcare.views.session import notes, start_page
+
+if TYPE_CHECKING:
+    from selfcare.app.resume import ResumableSession
+    from selfcare.diary.model import SessionStart
+
+# What comes after the first question is imported then: the person reads and types meanwhile.
 
 SEVERE_PAIN = 8
 MUCH_MORE_PAIN = 2
@@ -90,6 +87,8 @@ class SessionFlow:
             return ExitStatus.BLOCKED
         if interrupted is not None:
             return self._play(interrupted, introduction, is_resumed=True)
+        from selfcare.app.resume import ResumableSession
+
         session = ResumableSession(self._start(schedule, pain_before), schedule, ())
         return self._play(session, introduction, is_resumed=False)
 
@@ -214,6 +213,8 @@ class SessionFlow:
         if stop is None:
             return False
         guides = self._context.library.guides
+        from selfcare.app.stop_flow import stopped_today_page
+
         self._context.show(stopped_today_page(self._context, guides, stop))
         return True
 
@@ -233,6 +234,8 @@ class SessionFlow:
         if self._rehearse or not self._context.can_ask():
             return None
         if not self._guest:
+            from selfcare.app.preflight import ask_next_day
+
             ask_next_day(self._context, now())
         return self._context.asker.pain(_("Before you start: how is your pain now?"))
 
@@ -244,10 +247,12 @@ class SessionFlow:
         before = last.pain_before if last else None
         return before is not None and pain >= before + MUCH_MORE_PAIN
 
-    def _find_interrupted(self, verdict: Verdict) -> ResumableSession | None:
+    def _find_interrupted(self, verdict: Verdict) -> "ResumableSession | None":
         """The session that was interrupted, if there is one and the person wants to resume it."""
         if not (self._is_recorded and self._context.can_ask()):
             return None
+        from selfcare.app.resume import ask_to_resume, find_interrupted
+
         session = find_interrupted(self._context, self._routine, verdict, self._options, now())
         return session if session and ask_to_resume(self._context, session) else None
 
@@ -274,6 +279,8 @@ class SessionFlow:
         """The exit status if the past days speak against it and the person agrees."""
         if self._rehearse:
             return None
+        from selfcare.app.preflight import check_limits, confirm_limits
+
         advice = check_limits(self._context, schedule, now(), guest=self._guest)
         return confirm_limits(self._context, advice)
 
@@ -286,6 +293,8 @@ class SessionFlow:
 
     def _introduce(self, schedule: Schedule, verdict: Verdict) -> tuple[str, ...]:
         """Show what this session is; changes are confirmed before a picture covers them."""
+        from selfcare.views.session import notes, start_page
+
         page = start_page(
             schedule,
             verdict,
@@ -305,7 +314,10 @@ class SessionFlow:
             self._context.asker.ask(_("Enter, when you have read this:"), lambda _typed: (), "")
         return notes(schedule, verdict, self._routine)
 
-    def _start(self, schedule: Schedule, pain_before: int | None) -> SessionStart:
+    def _start(self, schedule: Schedule, pain_before: int | None) -> "SessionStart":
+        from selfcare.app.resume import options_to_text
+        from selfcare.diary.model import SessionStart
+
         return SessionStart(
             id=str(uuid4()),
             routine=schedule.routine,
@@ -318,7 +330,7 @@ class SessionFlow:
         )
 
     def _play(
-        self, session: ResumableSession, introduction: tuple[str, ...], *, is_resumed: bool
+        self, session: "ResumableSession", introduction: tuple[str, ...], *, is_resumed: bool
     ) -> int:
         """Run the session, with the diary if it is recorded."""
         from selfcare.app.session_runner import SessionRunner

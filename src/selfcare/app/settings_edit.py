@@ -22,10 +22,11 @@ def _setting_named(name: str) -> SettingDefinition:
         return known[wanted]
     near = nearest(wanted, known)
     meant = _("Did you mean {near}?").format(near=near) if near else ""
+    see_all = _("To see all: selfcare config")
     raise SelfcareError(
         code="no-such-setting",
         message=_("There is no setting called {name}.").format(name=name),
-        hint=f"{meant} {_('To see all: selfcare config')}".strip(),
+        hint=f"{meant} {see_all}".strip(),
     )
 
 

@@ -69,7 +69,8 @@ class Asker:
     def yes_or_no(self, question: str) -> bool:
         """Ask for a plain yes or no; there is no default."""
         hint = _("Type y for yes or n for no, then Enter.")
-        return self.ask(f"{question} {_('(y or n)')}", parse_yes_or_no, hint)
+        answers = _("(y or n)")
+        return self.ask(f"{question} {answers}", parse_yes_or_no, hint)
 
     def pain(self, question: str) -> int | None:
         """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""

@@ -7,7 +7,7 @@ from the variables. Other letters are replaced by the nearest plain ones.
 import codecs
 import re
 from collections.abc import Mapping
-from unicodedata import combining, digit, normalize
+from unicodedata import combining, decomposition, digit, normalize
 
 MOST_DIGITS = 4
 ERRORS = "selfcare-nearest"
@@ -140,7 +140,7 @@ def normalized(text: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    if letter.isdigit() and not letter.isdecimal():  # a superscript is no number
+    if decomposition(letter).startswith(("<super>", "<sub>")):  # such a digit is no number
         return letter
     plain = normalize("NFKC", letter).casefold()
     return "".join(LOOKALIKES.get(part) or str(digit(part, part)) for part in plain)

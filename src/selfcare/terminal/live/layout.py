@@ -286,7 +286,8 @@ class _Sheet:
         room, spare = self.room, words.spare
         lines: list[Line] = [(Run(line),) for line in words.text]
         then_size = room.size_of(THEN)
-        is_usual = words.first == room.first[TEXT] and len(words.text) <= room.height[TEXT]
+        fits = not words.notice and len(words.text) <= room.height[TEXT]
+        is_usual = fits and words.first == room.first[TEXT]
         if not is_usual:
             if words.first == room.below_figures and spare:
                 lines.insert(0, self.rhythm() or self.hold_bar())
