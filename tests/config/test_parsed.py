@@ -44,3 +44,11 @@ def test_what_is_no_sound(text: str) -> None:
     with pytest.raises(SelfcareError) as caught:
         parse_setting(described("sound"), text, "here")
     assert caught.value.hint == "Write one of: off, bell, tones."
+
+
+@pytest.mark.parametrize("text", ["maybe", "2", "yes please", "auf"])
+def test_switch_that_is_typed_means_yes_or_no(text: str) -> None:
+    """A variable such as NO_COLOR is on with any word; what somebody types must be meant."""
+    assert parse_setting(described("voice"), text, "VARIABLE") is True
+    with pytest.raises(SelfcareError, match="cannot be"):
+        parse_setting(described("voice"), text, "selfcare config", strict=True)

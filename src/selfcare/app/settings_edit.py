@@ -38,7 +38,7 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     """
     path = context.paths.config
     setting = _setting_named(name)
-    value = None if text is None else parse_setting(setting, text, "selfcare config")
+    value = None if text is None else parse_setting(setting, text, "selfcare config", strict=True)
     if setting.name == "language" and value:
         _check_language(str(value))
     after = edit_settings(context.settings_text, setting.name, value, str(path))

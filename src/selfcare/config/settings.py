@@ -15,6 +15,7 @@ from selfcare.i18n import _
 Value = bool | int | str
 LONGEST_TEXT = 1000
 SWITCHED_OFF = frozenset({"", "0", "false", "no", "off"})
+SWITCHED_ON = frozenset({"1", "true", "yes", "on"})
 
 
 class SettingDefinition(NamedTuple):
@@ -184,12 +185,20 @@ def is_set(text: str) -> bool:
     )
 
 
-def parse_setting(setting: SettingDefinition, text: str, place: str) -> Value:
-    """Parse the value of a setting. Raises SelfcareError `bad-setting`."""
+def parse_setting(
+    setting: SettingDefinition, text: str, place: str, *, strict: bool = False
+) -> Value:
+    """Parse the value of a setting. Raises SelfcareError `bad-setting`.
+
+    A variable switches on with any word, as NO_COLOR does everywhere; with `strict`
+    the word must mean yes or no.
+    """
     word = text.strip().lower()
     if isinstance(setting.default, bool):
-        return word not in SWITCHED_OFF
-    if isinstance(setting.default, int):
+        if word in SWITCHED_ON or not (strict and word) or word in SWITCHED_OFF:
+            return word not in SWITCHED_OFF
+        hint = _("Write one of: {choices}.").format(choices="true, false, yes, no, on, off")
+    elif isinstance(setting.default, int):
         low, high = setting.limits
         number = whole_number(word)
         if number is not None and low <= number <= high:
