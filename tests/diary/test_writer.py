@@ -206,3 +206,15 @@ def test_one_definition_of_stopped_today(
     """A stop of today or dated ahead blocks."""
     begun.end("first", "stopped-for-safety", at)
     assert (begun.safety_stop(DAY - timedelta(days=days)) is not None) == blocks
+
+
+def test_pending_file_that_others_can_write_is_ignored(
+    writer: Writer, path: Path, stop: Stop
+) -> None:
+    """It could say anything about a person's health."""
+    with held(path):
+        stop(writer)
+        (file,) = files.pending(path)
+        file.chmod(0o622)
+        assert files.pending(path) == ()
+    assert stop_read(path) is None

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PRIVATE = 0o600
+OTHERS_WRITE = 0o022
 USUAL = 0o666
 MOST_LINKS = 40
 _DESCRIPTOR = r"/dev/(?:fd/(\d+)|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d+)"
@@ -72,6 +73,11 @@ def make_private(folder: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     make_private(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def is_private(status: os.stat_result) -> bool:
+    """Whether a folder or file is the person's own, and nobody else can write to it."""
+    return status.st_uid == os.geteuid() and not status.st_mode & OTHERS_WRITE
 
 
 def is_same_file(path: str, descriptor: int) -> bool:

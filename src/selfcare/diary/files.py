@@ -5,7 +5,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from selfcare.config.files import PRIVATE, make_private
+from selfcare.config.files import PRIVATE, is_private, make_private
 from selfcare.diary import errors
 from selfcare.diary.errors import diary_error, diary_os_error
 
@@ -61,13 +61,23 @@ def new_pending_file(path: Path) -> Path:
 
 
 def pending(path: Path) -> tuple[Path, ...]:
-    """Return the files of pending writes beside a diary, the oldest first."""
+    """Return the files of pending writes beside a diary, the oldest first.
+
+    A file that others wrote or can write is none of ours: it could say that nothing applies.
+    """
     try:
         names = os.listdir(path.parent)
     except OSError:
         return ()
     files = [path.with_name(name) for name in names if name.startswith(path.name + _PENDING)]
-    return tuple(sorted(files, key=_age))
+    return tuple(sorted(filter(_is_ours, files), key=_age))
+
+
+def _is_ours(file: Path) -> bool:
+    try:
+        return is_private(os.lstat(file))
+    except OSError:  # another program has just taken it
+        return False
 
 
 def _age(file: Path) -> tuple[float, str]:

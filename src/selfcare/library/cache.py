@@ -9,20 +9,18 @@ Its first line says what it was made from, and has a digest of the second, the i
 
 import json
 import os
-import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from selfcare.config.files import write_private
+from selfcare.config.files import is_private, write_private
 from selfcare.library.discovery import read
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """More than ten thousand guides need; a file that is larger is not ours."""
 
 FILE = "index.json"
-OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 class RoutineRow(NamedTuple):
@@ -64,7 +62,7 @@ def load_index(folder: Path, files: str, answers: str | None) -> Index | None:
     """Return the index made from these files and answers (None: any), if it can be trusted."""
     path = folder / FILE
     try:
-        if not _is_private(os.stat(folder)) or not _is_private(os.lstat(path)):
+        if not is_private(os.stat(folder)) or not is_private(os.lstat(path)):
             return None
         head, _newline, body = read(str(path), LARGEST_BYTES).partition(b"\n")
         made_from, *of = json.loads(head)
@@ -82,10 +80,3 @@ def save_index(folder: Path, files: str, answers: str, index: Index) -> None:
     head = json.dumps([answers, files, sha256(body).hexdigest()]).encode()
     with suppress(OSError):
         write_private(folder / FILE, head + b"\n" + body)
-
-
-def _is_private(status: os.stat_result) -> bool:
-    """Whether a folder or file is the person's own, and nobody else can write to it."""
-    if os.name != "posix":
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & OTHERS_WRITE
