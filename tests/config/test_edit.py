@@ -2,8 +2,9 @@
 
 import pytest
 
-from selfcare.config.edit import edit_settings
+from selfcare.config.edit import edit_settings, with_setting
 from selfcare.config.settings import Value, parse_settings_file
+from selfcare.errors import SelfcareError
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,20 @@ def test_text_comes_back_as_it_was(text: str) -> None:
     assert parse_settings_file(edit_settings("", "activity", text, "c.yaml"), "c.yaml") == {
         "activity": text
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("voice: [a, {b: c}]\nsound: bell\n", "off", 'voice: [a, {b: c}]\nsound: "off"\n'),
+        ("{sound: bell}\n", None, "{}\n"),
+        ("sound: |\n  bell\nbig: true\n", None, "big: true\n"),
+    ],
+)
+def test_only_the_value_changes(text: str, value: str | None, expected: str) -> None:
+    assert with_setting(text, "sound", value) == expected
+
+
+def test_file_that_cannot_be_parsed_is_refused() -> None:
+    with pytest.raises(SelfcareError, match="settings"):
+        edit_settings("{{{{", "voice", value=True, path="config.yaml")

@@ -211,3 +211,8 @@ def test_a_press_on_the_spine_makes_a_guide_unusable() -> None:
     """What does harm is an error, what is only said too boldly a warning."""
     assert not topic('{text: "Press on the spine.", kind: caution}').usable
     assert topic('{text: "It cures.", kind: caution}').usable
+
+
+def test_mapping_where_a_text_belongs_is_reported_once() -> None:
+    """The words in it are nobody's text, and are not looked at."""
+    assert codes(topic("{text: {cures: everything}, kind: caution}")) == ["not-text"]

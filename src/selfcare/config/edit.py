@@ -33,7 +33,7 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     changed = with_setting(text, name, value)
     after = None if changed is None else _values(changed, path)
     try:
-        before = parse_settings_file(text, path) if is_set(text) else {}
+        before = _parse(text, path)
     except SelfcareError:
         is_complete = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
         if is_complete and changed is not None and after is not None:
@@ -43,15 +43,18 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     if changed is not None and after == settings:
         return changed
     rewritten = rewrite_settings(text, settings)
-    if settings:
-        parse_settings_file(rewritten, path)
+    _parse(rewritten, path)
     return rewritten
+
+
+def _parse(text: str, path: str) -> Mapping[str, Value]:
+    return parse_settings_file(text, path) if is_set(text) else {}
 
 
 def _values(text: str, path: str) -> Mapping[str, Value] | None:
     """Parse the settings of a text; None if it has a problem."""
     try:
-        return parse_settings_file(text, path) if is_set(text) else {}
+        return _parse(text, path)
     except SelfcareError:
         return None
 
