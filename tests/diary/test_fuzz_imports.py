@@ -1,4 +1,4 @@
-"""Hostile imports crash nothing and weaken no answer. All 500 of them: bench/fuzz.py."""
+"""Hostile imports crash nothing and weaken no answer. All 500 of them: bench/fuzz_imports.py."""
 
 import importlib.util
 import sys
@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-BENCH = Path(__file__).parents[2] / "bench" / "fuzz.py"
+BENCH = Path(__file__).parents[2] / "bench" / "fuzz_imports.py"
 
 
 @pytest.fixture
