@@ -147,17 +147,10 @@ def _run(folder: str, *arguments: str) -> tuple[int, str, str]:
     return main(arguments, context), streams[0].getvalue(), streams[1].getvalue()
 
 
-FUNCTIONS = {"settings": settings}
-
-
 def run(arguments: list[str]) -> int:
-    """Run one of the functions; print what went wrong."""
-    name, *numbers = arguments or [""]
-    if name not in FUNCTIONS:
-        print(__doc__)
-        return 2
-    count, seed = (*map(int, numbers), USUAL_COUNT, 1)[:2] if numbers else (USUAL_COUNT, 1)
-    wrong = list(FUNCTIONS[name](count, seed))
+    """Change hostile settings files, and print what went wrong."""
+    count, seed = (*map(int, arguments), *(USUAL_COUNT, 1)[len(arguments) :])
+    wrong = list(settings(count, seed))
     print("\n".join(wrong))
     print(f"{count} tried, {len(wrong)} went wrong.")
     return 1 if wrong else 0
