@@ -130,7 +130,10 @@ def is_current(connection: Connection) -> bool:
 
 
 def _version(connection: Connection) -> int:
-    return connection.number("PRAGMA user_version")
+    version = connection.number("PRAGMA user_version")
+    if version < 0:
+        raise errors.diary_error(errors.DAMAGED, connection.path)
+    return version
 
 
 def _refuse_foreign(connection: Connection) -> None:
