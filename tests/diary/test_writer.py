@@ -31,10 +31,12 @@ def held(path: Path, how: str = "IMMEDIATE") -> Iterator[None]:
 
 
 @pytest.fixture
-def writer(path: Path, diary: Diary, start: SessionStart) -> Writer:
+def writer(path: Path, diary: Diary, start: SessionStart) -> Iterator[Writer]:
     """Give a writer of the session `first` that does not wait for others."""
     diary.close()
-    return Writer(path, lambda seconds: open_diary(path, seconds), 0.0, write("begin", start))
+    first = write("begin", start)
+    with Writer(path, lambda seconds: open_diary(path, seconds), 0.0, first) as writer:
+        yield writer
 
 
 @pytest.fixture
