@@ -42,7 +42,7 @@ def wait_for_symptom(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float
     """Wait for a key; return the id of its symptom, MISTAKE, or NOT_SAID after so many seconds.
 
     None after a signal that ends the session, or when the terminal is gone: nobody
-    can be told anything. Other keys and signals change nothing.
+    would read a page. Other keys and signals change nothing.
     """
     by_key = {key: symptom.id for key, symptom in zip(KEYS, symptoms, strict=False)}
     by_key[MISTAKE] = MISTAKE

@@ -65,7 +65,7 @@ class Voice:
 
 
 def _is_followed_at_once(session: Session, effect: Effect) -> bool:
-    """Whether more is told at the same moment: two phrases would cut each other off."""
+    """Whether another phrase follows at the same moment: the two would cut each other off."""
     if isinstance(effect, Paused):
         return effect.asleep and not session.keys
     return isinstance(effect, BeatEnded)
