@@ -70,10 +70,15 @@ def test_no_file_is_written_over(person: Person, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("id_", ["Evening", "a b", "../a", "a/b", "", "-", "a--b", "x" * 300, "é"])
 def test_what_cannot_be_an_id(person: Person, id_: str) -> None:
-    """It ends with 2, an example, and no file anywhere."""
+    """It ends with 2, what an id is made of, and no file anywhere."""
     told = person.run("guides", "new", "--", id_)
-    assert (told.status, "evening-hands" in told.stderr) == (2, True)
+    assert (told.status, "small letters and digits" in told.complaint) == (2, True)
     assert not (person.home / "guides").exists()
+
+
+def test_name_that_can_become_an_id_gets_that_id_as_a_guess(person: Person) -> None:
+    told = person.run("guides", "new", "Evening  Hands!")
+    assert "Did you mean selfcare guides new evening-hands?" in told.complaint
 
 
 def test_a_new_routine_in_another_folder(person: Person, folder: Path) -> None:
@@ -168,7 +173,10 @@ def test_a_drawing_is_checked_too(person: Person, folder: Path) -> None:
 def test_an_unknown_kind_has_no_schema(person: Person) -> None:
     """The nearest kind is named."""
     told = person.run("guides", "schema", "rutine")
-    assert (told.status, "Did you mean routine?" in told.complaint) == (5, True)
+    assert (told.status, "Did you mean selfcare guides schema routine?" in told.complaint) == (
+        2,
+        True,
+    )
 
 
 @pytest.mark.parametrize("kind", ["", *KINDS])

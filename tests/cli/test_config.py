@@ -34,12 +34,30 @@ def test_unset_brings_the_usual_value_back(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "typed", "expected"),
+    [
+        ("Emergency-Number", "none", ""),
+        ("emergency", "112", "112"),
+        ("VOICE", "n", False),
+        ("voice", "Y", True),
+        ("so", "Off", "off"),
+    ],
+)
+def test_names_and_values_are_forgiving(
+    person: Person, name: str, typed: str, *, expected: object
+) -> None:
+    assert person.run("config", name, typed).status == 0
+    (row,) = person.run("config", name, "--json").json["settings"].values()
+    assert row["value"] == expected
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("voice_rate", "fast"), "Write a whole number from 80 to 300."),
         (("sound", "loud"), "Write one of: off, bell, tones."),
-        (("sund",), "Did you mean sound?"),
-        (("sund", "off"), "Did you mean sound?"),
+        (("sund",), "Did you mean selfcare config sound?"),
+        (("sund", "off"), "Did you mean selfcare config sound off?"),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_can(

@@ -208,7 +208,7 @@ def test_erasing_and_nobody_to_ask(busy: Person) -> None:
 
 @pytest.mark.parametrize(
     ("lines", "status", "left"),
-    [(("erase",), 0, 0), (("",), 3, 3), (("yes",), 3, 3), (("ERASE",), 3, 3), ((), 3, 3)],
+    [(("erase",), 0, 0), (("",), 3, 3), (("yes",), 3, 3), ((" ERASE ",), 0, 0), ((), 3, 3)],
 )
 def test_erasing_takes_a_word(busy: Person, lines: tuple[str, ...], status: int, left: int) -> None:
     """On a terminal only the typed word erases; anything else and Ctrl-D leave all as it is."""

@@ -178,7 +178,7 @@ def test_the_same_options_as_a_session(person: Person) -> None:
         (("no-such",), 5, "no-such"),
         (("core", "--position", "floating"), 2, "There is no position called floating."),
         (("core", "--with", "nothing"), 2, "has no optional step"),
-        (("core", "--format", "pdf"), 2, "one of html, svg, md"),
+        (("core", "--format", "pdf"), 2, "--format must be one of: html, svg, md."),
         ((), 2, ""),
     ],
 )

@@ -49,8 +49,15 @@ def test_a_session_is_named_by_its_id_or_the_beginning_of_it(one: Person, name: 
 def test_a_beginning_that_two_share_names_neither(one: Person) -> None:
     """The person is asked for more of it."""
     one.has_done("waist", DAY.replace(day=8))
-    told = one.run("history", "show", "waist")
+    told = one.run("history", "show", "waist-2026")
     assert (told.status, "More than one" in told.complaint) == (5, True)
+
+
+@pytest.mark.parametrize("name", ["2", "waist", "Waist, beside the spine"])
+def test_a_session_is_found_by_its_number_or_routine(one: Person, name: str) -> None:
+    one.has_done("core", DAY.replace(day=20))
+    assert in_full(one, name)["id"] == "waist-2026-03-09"
+    assert in_full(one, "1")["routine"] == "core"
 
 
 @pytest.mark.parametrize("action", ["show", "edit", "delete"])
@@ -163,8 +170,11 @@ def test_a_time_that_the_clocks_went_past(person: Person, monkeypatch: pytest.Mo
 
 def test_only_a_routine_that_is_there_can_be_added(person: Person) -> None:
     """The nearest one is named."""
-    told = person.run("history", "add", "wais", "--minutes", "5")
-    assert (told.status, "Did you mean waist?" in told.complaint) == (5, True)
+    told = person.run("history", "add", "wiast", "--minutes", "5")
+    assert (
+        told.status,
+        "Did you mean selfcare history add waist --minutes 5?" in told.complaint,
+    ) == (5, True)
 
 
 def test_what_was_wrong_and_the_note_stand_in_it(person: Person) -> None:

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
@@ -50,6 +50,7 @@ class Context:
         self.stderr = stderr
         self.flags: Mapping[str, Value | None] = {}
         self.plain = False
+        self.arguments: Sequence[str] = ()
         self.language = LanguageChoice()
         self._reported: set[tuple[str, str]] = set()
 
@@ -238,15 +239,10 @@ class Context:
         """Show on stderr what failed, where, and what to do; the same error only once."""
         if (error.message, error.context) in self._reported:
             return
-        from selfcare.terminal.blocks import Text
+        from selfcare.views.diagnostics import error_page
 
         self._reported.add((error.message, error.context))
-        lines = [error.message]
-        if error.context and error.context not in error.message:
-            lines += error.context.splitlines()
-        if error.hint:
-            lines.append(error.hint)
-        self.show_error(tuple(Text(line) for line in lines))
+        self.show_error(error_page(error))
 
     def show_error(self, page: "Page") -> None:
         """Show a page on stderr; ignore a stream that is not there or takes nothing."""
@@ -260,6 +256,17 @@ class Context:
         """Show a sentence on stderr that does not stop anything."""
         self.report(SelfcareError("notice", text))
 
+    def command(self, typed: str, *meant: str) -> str:
+        """The command line of this start, with other words for one that was typed."""
+        from shlex import join
+
+        line: list[str] = []
+        for word in self.arguments:
+            option, _equals, value = word.rpartition("=")
+            is_value = option.startswith("--") and value == typed
+            line += meant if word == typed else (f"{option}={meant[0]}",) if is_value else (word,)
+        return f"selfcare {join(line)}"
+
     # Questions
 
     @cached_property
@@ -271,6 +278,27 @@ class Context:
     def can_ask(self) -> bool:
         """Whether both stdin and stdout are terminals."""
         return is_terminal(self.stdin) and is_terminal(self.stdout)
+
+    def require_person(self, message: str, hint: str) -> None:
+        """Raise SelfcareError `nobody-to-ask` unless questions can be asked."""
+        if not self.can_ask():
+            raise SelfcareError("nobody-to-ask", message, hint=hint)
+
+    def is_confirmed(self, ask: "Callable[[Asker], bool]", command: str) -> bool:
+        """Whether the person agrees to a question; no if they leave it.
+
+        Raises SelfcareError where nobody can be asked, with the command for a script.
+        """
+        from selfcare.terminal.prompts import LeftQuestion
+
+        self.require_person(
+            _("Nothing was changed: selfcare can only ask you in a terminal."),
+            _("For a script: {command}").format(command=command),
+        )
+        try:
+            return ask(self.asker)
+        except LeftQuestion:
+            return False
 
     # A reader who is slow or gone
 

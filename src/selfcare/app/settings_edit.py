@@ -1,7 +1,7 @@
 """Show and change the settings file."""
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import nearest
+from selfcare.app.lookup import choose
 from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
@@ -14,20 +14,9 @@ from selfcare.i18n.negotiation import ENGLISH, best_match, normalize_tag
 from selfcare.terminal.blocks import Block, Gap, Item, Text
 
 
-def _setting_named(name: str) -> SettingDefinition:
-    """The setting of this name. Raises SelfcareError `no-such-setting`, with the nearest."""
+def _setting_named(context: Context, name: str) -> SettingDefinition:
     known = {setting.name: setting for setting in setting_definitions()}
-    wanted = name.strip().lower().replace("-", "_")
-    if wanted in known:
-        return known[wanted]
-    near = nearest(wanted, known)
-    meant = _("Did you mean {near}?").format(near=near) if near else ""
-    see_all = _("To see all: selfcare config")
-    raise SelfcareError(
-        code="no-such-setting",
-        message=_("There is no setting called {name}.").format(name=name),
-        hint=f"{meant} {see_all}".strip(),
-    )
+    return known[choose(context, _("setting"), name, known, "selfcare config")]
 
 
 def change_setting(context: Context, name: str, text: str | None) -> None:
@@ -37,7 +26,7 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     already, and when the file cannot be written; it is then as before.
     """
     path = context.paths.config
-    setting = _setting_named(name)
+    setting = _setting_named(context, name)
     value = None if text is None else parse_setting(setting, text, "selfcare config", strict=True)
     if setting.name == "language" and value:
         _check_language(str(value))
@@ -75,7 +64,7 @@ def no_such_language(name: str) -> SelfcareError:
 def show_settings(context: Context, name: str, *, as_json: bool) -> None:
     """Show one setting, or all for an empty name, with help, value and where that is from."""
     settings = context.settings
-    chosen = (_setting_named(name),) if name else setting_definitions()
+    chosen = (_setting_named(context, name),) if name else setting_definitions()
     if as_json:
         context.print_json(
             "settings",

@@ -30,7 +30,8 @@ def doctor(
     speak = not as_json if voice is None else voice
     findings = run_checks(context, speak=speak and context.can_ask())
     if as_json:
-        context.print_json("examination", findings=[finding._asdict() for finding in findings])
+        rows = [{"about": it.about, "says": it.says, "to_do": it.to_do} for it in findings]
+        context.print_json("examination", findings=rows)
     else:
         context.show(findings_page(findings))
     has_problems = any(finding.to_do for finding in findings)

@@ -69,11 +69,11 @@ def schema(
 ) -> None:
     import json
 
-    from selfcare.app.lookup import not_found
+    from selfcare.app.lookup import choose
     from selfcare.guides.schema import KINDS, json_schema, json_schema_of_all
 
-    if kind and kind not in KINDS:
-        raise not_found(_("kind of guide"), kind, KINDS, "selfcare guides schema --help")
+    if kind:
+        kind = choose(context, _("kind of guide"), kind, KINDS)
     document = json_schema(kind) if kind else json_schema_of_all()
     text = json.dumps(document, indent=2, ensure_ascii=context.output.ascii)
     context.output.write_document(text + "\n")

@@ -34,7 +34,10 @@ def handout(
     context: Context,
     routine: RoutineOrFile,
     form: Format | None = option(
-        None, "--format", _("A page, its map alone, or text; else by the ending of the file.")
+        None,
+        "--format",
+        _("A page, its map alone, or text; else by the ending of the file."),
+        case_sensitive=False,
     ),
     output: str = option("", "--output", _("Where to; - is stdout."), metavar=_("FILE")),
     force: Force = False,

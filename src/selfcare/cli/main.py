@@ -181,6 +181,7 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
 def _run(context: Context, arguments: list[str]) -> int:
     try:
         rest = choose_language(context, arguments)  # before anything has words
+        context.arguments = rest
         status = application()(
             rest,
             obj=context,

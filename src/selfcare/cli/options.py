@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from selfcare.app.context import Context
 from selfcare.cli.completion import complete_routines
 from selfcare.i18n import _
 
@@ -55,6 +56,7 @@ OnlyRoutine = Annotated[
 
 
 def session_options(
+    context: Context,
     hold: int | None = option(
         None, "--hold", _("How long each point is held."), metavar=_("SECONDS"), min=1
     ),
@@ -72,22 +74,13 @@ def session_options(
         False, "--gentle", _("Half as long and more lightly, as for a first time.")
     ),
 ) -> "SessionOptions":
-    """Make session options of what was typed. Raises SelfcareError `unknown-position`."""
-    from selfcare.app.lookup import nearest
-    from selfcare.errors import SelfcareError
+    """Make session options of what was typed. Raises SelfcareError `not-found`."""
+    from selfcare.app.lookup import choose
     from selfcare.guides.enums import Position
     from selfcare.session.options import SessionOptions
 
-    known = [place.value for place in Position]
-    if position is not None and position not in known:
-        near = nearest(position, known)
-        suggestion = _("Did you mean {near}?").format(near=near) if near else ""
-        positions = _("Positions: {known}.").format(known=", ".join(known))
-        raise SelfcareError(
-            code="unknown-position",
-            message=_("There is no position called {name}.").format(name=position),
-            hint=f"{suggestion} {positions}".strip(),
-        )
+    if position:
+        position = choose(context, _("position"), position, Position)
     return SessionOptions(
         hold_seconds=hold,
         minutes=minutes,
@@ -99,5 +92,5 @@ def session_options(
 
 SESSION_OPTIONS = tuple(
     option.replace(kind=Parameter.KEYWORD_ONLY)
-    for option in signature(session_options).parameters.values()
+    for option in list(signature(session_options).parameters.values())[1:]
 )

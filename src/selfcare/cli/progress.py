@@ -28,12 +28,13 @@ def progress(
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
+    from selfcare.app.lookup import routine_id
     from selfcare.app.reports import ask_weekly, load_progress, write_report
     from selfcare.views.progress import progress_as_dict, progress_page
 
     if ask:
         ask_weekly(context)
-    found = load_progress(context, since, routine)
+    found = load_progress(context, since, routine_id(context, routine))
     if report:
         write_report(context, found, report, notes=notes, force=force)
     elif as_json:

@@ -44,7 +44,9 @@ def run(
     voice: bool | None = option(
         None, "--voice/--no-voice", _("Speak the instructions, or do not.")
     ),
-    sound: Sound | None = option(None, "--sound", _("What marks the beginning and end of a hold.")),
+    sound: Sound | None = option(
+        None, "--sound", _("What marks the beginning and end of a hold."), case_sensitive=False
+    ),
     rehearse: bool = option(
         False,
         "--rehearse",

@@ -14,8 +14,10 @@ from selfcare.i18n import _
 
 Value = bool | int | str
 LONGEST_TEXT = 1000
-SWITCHED_OFF = frozenset({"", "0", "false", "no", "off"})
-SWITCHED_ON = frozenset({"1", "true", "yes", "on"})
+SWITCHED_OFF = frozenset({"", "0", "false", "no", "n", "off"})
+SWITCHED_ON = frozenset({"1", "true", "yes", "y", "on"})
+NONE = ("none", "-")
+"""What a person types to empty a text, such as the emergency number."""
 
 
 class SettingDefinition(NamedTuple):
@@ -209,7 +211,7 @@ def parse_setting(
             return word
         hint = _("Write one of: {choices}.").format(choices=", ".join(setting.choices))
     else:
-        text = " ".join(text.split())
+        text = "" if strict and word in NONE else " ".join(text.split())
         if len(text) > LONGEST_TEXT:
             text = f"{text[:20]}..."
             hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)

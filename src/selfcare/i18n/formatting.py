@@ -1,7 +1,7 @@
 """Format dates, durations, lists, numbers and errors of the system."""
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from selfcare.i18n import _, ngettext
@@ -45,6 +45,12 @@ def format_duration(seconds: float) -> str:
 def format_list(items: Iterable[str]) -> str:
     """Format a list, such as a wall, a chair."""
     return _(", ").join(items)
+
+
+def format_choice(items: Sequence[str]) -> str:
+    """Format things of which one is meant, such as a wall, a chair or a bed."""
+    *others, last = items
+    return _("{others} or {last}").format(others=format_list(others), last=last) if others else last
 
 
 class Number(float):

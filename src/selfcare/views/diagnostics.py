@@ -4,16 +4,31 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from selfcare.documents.diagnostics import Diagnostic, printable
+from selfcare.errors import SelfcareError
 from selfcare.i18n import _, ngettext
+from selfcare.i18n.formatting import format_choice
 from selfcare.terminal.blocks import Block, Gap, Item, Page, Text
 
 
 class Finding(NamedTuple):
-    """One thing looked at. `to_do` is empty where nothing needs doing."""
+    """One thing checked. `to_do` is empty where nothing needs doing; a page omits details."""
 
     about: str
     says: str
     to_do: str = ""
+    is_broken: bool = False
+    is_detail: bool = False
+
+
+def error_page(error: SelfcareError) -> Page:
+    """What failed, where, and what to do."""
+    lines = [error.message]
+    if error.context and error.context not in error.message:
+        lines += error.context.splitlines()
+    if error.guesses:
+        commands = format_choice(error.guesses)
+        lines.append(_("Did you mean {commands}?").format(commands=commands))
+    return tuple(map(Text, (*lines, *error.hint.splitlines())))
 
 
 def findings_page(findings: Sequence[Finding]) -> Page:
