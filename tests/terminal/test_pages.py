@@ -215,3 +215,10 @@ def test_tokens_are_the_eight_and_each_mark_has_one() -> None:
 def test_without_colour_no_style_has_one() -> None:
     parsed = [Style.parse(style) for style in WITHOUT_COLOUR.values()]
     assert [style for style in parsed if style.color or style.bgcolor] == []
+
+
+def test_what_is_drawn_is_not_in_the_line_mode() -> None:
+    drawn = (("\u25cf", "accent"), (" \u00b7 ", ""))
+    rows = Rows((Row("Week", "3 sessions", drawn=drawn), Row("", "and more")))
+    assert seen((rows,)) == ["  Week  \u25cf \u00b7 3 sessions", "        and more"]
+    assert shown((rows,), plain=True) == ["Week: 3 sessions", "and more"]

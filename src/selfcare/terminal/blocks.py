@@ -49,18 +49,27 @@ class Next(NamedTuple):
     aside: str = ""
 
 
+Runs = tuple[tuple[str, str], ...]
+"""What is drawn, as (text, style name): a bar, a row of days, a line of a picture."""
+
+
 class Cell(NamedTuple):
-    """A cell of a grid with a mark before it, or a token of its own."""
+    """A cell of a grid with a mark or a drawing before it, or a token of its own.
+
+    The line mode shows neither mark nor drawing, so the text says the same.
+    """
 
     text: str
     mark: str = ""
     style: str = ""
+    drawn: Runs = ()
 
 
 class Row(NamedTuple):
-    """A label and its text, which hangs. `mark` stands before the label, `state` before the text.
+    """A label and its text, which hangs.
 
-    A text that is a command has the style "accent".
+    `mark` stands before the label; `state`, a mark, and `drawn` before the text. The line
+    mode shows none of them. A text that is a command has the style "accent".
     """
 
     label: str
@@ -68,6 +77,7 @@ class Row(NamedTuple):
     mark: str = ""
     state: str = ""
     style: str = ""
+    drawn: Runs = ()
 
 
 class Rows(NamedTuple):
@@ -96,7 +106,7 @@ class Picture(NamedTuple):
     `beside` is a page to its right, or below it where there is no room.
     """
 
-    lines: tuple[tuple[tuple[str, str], ...], ...]
+    lines: tuple[Runs, ...]
     words: str
     beside: "tuple[Block, ...]" = ()
 

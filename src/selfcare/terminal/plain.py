@@ -22,6 +22,7 @@ from selfcare.terminal.blocks import (
     Panel,
     Picture,
     Rows,
+    Runs,
     Text,
     Title,
 )
@@ -42,9 +43,6 @@ NEVER_FIRST = frozenset(
 NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
 """Wide marks that close and open: no line begins with one of the first or ends with the others."""
 
-Line = tuple[tuple[str, str], ...]
-"""Runs of (text, style name)."""
-
 
 def lines_of(page: Page, width: int) -> Iterator[str]:
     """Lay out a page for the line mode, in lines of at most `width` cells."""
@@ -52,7 +50,7 @@ def lines_of(page: Page, width: int) -> Iterator[str]:
         yield "".join(text for text, _style in line).rstrip()
 
 
-def lay_out(page: Page, width: int, *, plain: bool) -> Iterator[Line]:
+def lay_out(page: Page, width: int, *, plain: bool) -> Iterator[Runs]:
     """Lay out a page in lines of at most `width` cells."""
     for block in page:
         for line in _block(block, width if plain else min(width, WIDEST_TEXT), width, plain=plain):
@@ -61,7 +59,7 @@ def lay_out(page: Page, width: int, *, plain: bool) -> Iterator[Line]:
             yield line
 
 
-def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Line]:
+def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Runs]:
     match block:
         case Title() | Heading() | Text() | Item():
             yield from _words(block, width, plain=plain)
@@ -83,7 +81,7 @@ def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Li
             yield ()
 
 
-def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> Iterator[Line]:
+def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> Iterator[Runs]:
     match block:
         case Title(text, aside) if aside and text_cells(text + aside) < width and not plain:
             yield (text, "heading"), (" " * (width - text_cells(text + aside)), ""), (aside, "")
@@ -99,7 +97,7 @@ def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> 
             yield from _hang(((" " * indent, ""), *_mark(mark, plain=plain)), text, width)
 
 
-def _mark(mark: str, *, plain: bool) -> Line:
+def _mark(mark: str, *, plain: bool) -> Runs:
     """What an item starts with. The words beside a mark are enough in the line mode."""
     if mark in MARKS:
         glyph, style = MARKS[mark]
@@ -107,7 +105,7 @@ def _mark(mark: str, *, plain: bool) -> Line:
     return ((mark + " ", "" if mark == "-" else "key"),) if mark else ()
 
 
-def _hang(start: Line, text: str, width: int, style: str = "") -> Iterator[Line]:
+def _hang(start: Runs, text: str, width: int, style: str = "") -> Iterator[Runs]:
     """Fold a text after the start of its first line, each line below its text."""
     used = _width(start)
     for line in folded(text, width - used):
@@ -115,7 +113,7 @@ def _hang(start: Line, text: str, width: int, style: str = "") -> Iterator[Line]
         start = ((" " * used, ""),)
 
 
-def _next(block: Next, width: int, *, plain: bool) -> Iterator[Line]:
+def _next(block: Next, width: int, *, plain: bool) -> Iterator[Runs]:
     text, command, aside = block
     if plain:
         before = [text] if command and text else []
@@ -124,7 +122,7 @@ def _next(block: Next, width: int, *, plain: bool) -> Iterator[Line]:
         yield from _hang((), aside, width) if aside else ()
         return
     room = width - text_cells(BAR)
-    lines: list[Line] = [((it, ""),) for it in folded(text, room) if text]
+    lines: list[Runs] = [((it, ""),) for it in folded(text, room) if text]
     lines += [((it, "accent"),) for it in folded(command, room) if command]
     if aside and command and text_cells(command + aside) + 3 <= room:
         lines[-1] = (*lines[-1], (" " * 3 + aside, ""))
@@ -134,11 +132,12 @@ def _next(block: Next, width: int, *, plain: bool) -> Iterator[Line]:
         yield (BAR, "accent"), *line
 
 
-def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Line]:
+def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Runs]:
     """Labels in a column and their texts; below each other where there is little room."""
     if plain:
         for row in block.rows:
-            text = _("{label}: {text}").format(label=row.label, text=row.text)
+            form = _("{label}: {text}") if row.label else "{text}"
+            text = form.format(label=row.label, text=row.text)
             first, *rest = folded(text, width, "", "  ")
             yield from (((line, ""),) for line in (first, *rest))
         return
@@ -149,7 +148,7 @@ def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Line]:
     for row in block.rows:
         mark = (_mark(row.mark, plain=False) or (("  ", ""),)) if marks else ()
         label = (*mark, (row.label, "heading"))
-        state = _mark(row.state, plain=False)
+        state = _mark(row.state, plain=False) + row.drawn
         if below:
             yield from _hang((indent, *mark), row.label, width, "heading")
             yield from _hang((indent, ("  ", ""), *state), row.text, width, row.style)
@@ -158,7 +157,7 @@ def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Line]:
             yield from _hang((indent, *label, gap, *state), row.text, width, row.style)
 
 
-def _picture(block: Picture, width: int) -> Iterator[Line]:
+def _picture(block: Picture, width: int) -> Iterator[Runs]:
     """A picture and the page beside it, or below it where there is too little room."""
     columns = max((_width(line) for line in block.lines), default=0)
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
@@ -173,7 +172,7 @@ def _picture(block: Picture, width: int) -> Iterator[Line]:
         yield (*line, (" " * (columns + COLUMN_GAP - _width(line)), ""), *words) if words else line
 
 
-def _panel(block: Panel, width: int) -> Iterator[Line]:
+def _panel(block: Panel, width: int) -> Iterator[Runs]:
     rest = "\u2500" * (width - text_cells(block.title) - 5)
     yield ("\u256d\u2500", "quiet"), (f" {block.title} ", "heading"), (rest + "\u256e", "quiet")
     for line in ((), *lay_out(block.page, width - 4, plain=False), ()):
@@ -222,11 +221,11 @@ def _pieces(text: str, most: int) -> Iterator[str]:
     yield piece
 
 
-def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
+def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Runs]:
     """A table where its columns have room; else its rows, each in a few lines."""
     rows = [tuple(it if isinstance(it, Cell) else Cell(it) for it in row) for row in grid.rows]
     if plain:
-        rows = [tuple(cell._replace(mark="") for cell in row) for row in rows]
+        rows = [tuple(Cell(cell.text) for cell in row) for row in rows]
     headers = grid.headers or ("",) * len(rows[0])
     styles = grid.styles or ("",) * len(headers)
     groups = [""] * len(rows)
@@ -242,7 +241,7 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
         yield tuple(_header_line(above, styles, gaps, widths))
     elif styles[0] == "heading" and headers[0]:
         yield from _hang((), headers[0], width, "heading")
-    waiting: list[Line] = []
+    waiting: list[Runs] = []
     for group, row in zip(groups, rows, strict=True):
         yield from _hang((), group, width) if group else ()
         if not widths:
@@ -270,7 +269,10 @@ def _column_widths(
     """The cells of each column, the widest narrowed to what is left; empty without room."""
     widths: list[int] = []
     for header, style, *column in zip(headers, styles, *rows, strict=True):
-        widest = max((text_cells(cell.text) + 2 * bool(cell.mark) for cell in column), default=0)
+        widest = max(
+            (text_cells(cell.text) + _width(cell.drawn) + 2 * bool(cell.mark) for cell in column),
+            default=0,
+        )
         if style == "heading":
             words = [word for cell in column for word in cell.text.split()]
             widest = min(widest, max([GROUP_COLUMN, *map(text_cells, words)]))
@@ -285,17 +287,18 @@ def _column_widths(
     return widths
 
 
-def _cell(cell: Cell, style: str, width: int) -> Iterator[Line]:
+def _cell(cell: Cell, style: str, width: int) -> Iterator[Runs]:
     if style == "number":
         number, space, unit = cell.text.partition("\N{NO-BREAK SPACE}")
         blank = " " * (width - text_cells(cell.text))
         yield (blank, ""), (number, cell.style or style), (space + unit, "")
     else:
-        yield from _hang(_mark(cell.mark, plain=False), cell.text, width, cell.style or style)
+        lead = _mark(cell.mark, plain=False) + cell.drawn
+        yield from _hang(lead, cell.text, width, cell.style or style)
 
 
 def _spread(
-    line: Sequence[Line], gaps: Sequence[int], widths: Sequence[int]
+    line: Sequence[Runs], gaps: Sequence[int], widths: Sequence[int]
 ) -> Iterator[tuple[str, str]]:
     """One line of all cells of a row, each at the place of its column."""
     missing = 0
@@ -320,14 +323,14 @@ def _header_line(
 
 def _stacked(
     headers: Sequence[str], row: Sequence[Cell], styles: Sequence[str], width: int
-) -> Iterator[Line]:
+) -> Iterator[Runs]:
     """The name with its mark and numbers, and the rest below."""
     indent = 0
     if styles[0] == "heading":
         yield from _hang((), row[0].text, width, "heading") if row[0].text else ()
         headers, row, styles, indent = headers[1:], row[1:], styles[1:], 2
     name, *others = zip(row, styles, headers, strict=True)
-    start: Line = ((" " * indent, ""), (name[0].text, name[0].style or name[1] or "heading"))
+    start: Runs = ((" " * indent, ""), (name[0].text, name[0].style or name[1] or "heading"))
     rest, right = [], ""
     for cell, style, header in others:
         if style == "number":
@@ -350,7 +353,7 @@ def _stacked(
 
 def _sentence(
     headers: Sequence[str], row: Sequence[Cell], _styles: Sequence[str], width: int
-) -> Iterator[Line]:
+) -> Iterator[Runs]:
     """One paragraph, each cell with the name of its column."""
     name, *others = row
     sentences = [_("{name}.").format(name=name.text.rstrip("."))]
@@ -362,5 +365,5 @@ def _sentence(
         yield ((line, ""),)
 
 
-def _width(line: Line) -> int:
+def _width(line: Runs) -> int:
     return sum(text_cells(text) for text, _style in line)

@@ -15,9 +15,9 @@ TOKENS = {
     "number": "bold",
 }
 BANDS = {
-    "press": "bold black on cyan",
-    "switch": "bold black on yellow",
-    "emergency": "bold color(231) on color(160)",
+    "band-accent": "bold black on cyan",
+    "band-caution": "bold black on yellow",
+    "band-stop": "bold color(231) on color(160)",
 }
 INKS = {
     "plain": "",
