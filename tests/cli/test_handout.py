@@ -53,7 +53,8 @@ def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
     told = person.run("handout", "waist", "--output", "waist.pdf")
     assert (told.status, list(folder.iterdir())) == (2, [])
     assert told.complaint == (
-        "A hand-out cannot be made as waist.pdf. Let the file end in .html, .svg or .md, or say "
+        "Error: A hand-out cannot be made as waist.pdf. Let the file end in .html, .svg "
+        "or .md, or say "
         "--format."
     )
 
@@ -64,7 +65,8 @@ def test_a_file_is_never_written_over_unasked(person: Person, folder: Path) -> N
     told = person.run("handout", "waist")
     assert (told.status, (folder / "waist.html").read_text("utf-8")) == (2, "mine")
     assert told.complaint == (
-        "waist.html is there already, and was left as it is. Choose another name, or write over it "
+        "Error: waist.html is there already, and was left as it is. Choose another "
+        "name, or write over it "
         "with --force."
     )
     assert person.run("handout", "waist", "--force").status == 0
@@ -78,7 +80,8 @@ def test_a_place_that_cannot_be_written(person: Person, more: tuple[str, ...]) -
     told = person.run("handout", "waist", "--output", "no/such/folder/waist.html", *more)
     assert told.status == 1
     assert told.complaint == (
-        "no/such/folder/waist.html could not be written: no such file or folder. Choose another "
+        "Error: no/such/folder/waist.html could not be written: no such file or folder. "
+        "Choose another "
         "place, or make room."
     )
 
@@ -196,7 +199,9 @@ def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("selfcare.app.context.Context.figure", None)
     told = person.run("handout", "waist", "--format", "svg", "--output", "-")
     assert (told.status, told.stdout) == (2, "")
-    assert told.complaint.startswith("The drawing of the body is missing, so there is no map.")
+    assert told.complaint.startswith(
+        "Error: The drawing of the body is missing, so there is no map."
+    )
     page = person.run("handout", "waist", "--output", "-")
     assert (page.status, "<svg" in page.stdout, "Where: " in page.stdout) == (0, False, True)
 

@@ -129,7 +129,7 @@ def test_usage_errors_are_in_our_words(
 ) -> None:
     told = person.run(*arguments)
     see_help = f"Help: {f'selfcare {command}'.strip()} --help"
-    assert (told.status, told.stdout, told.complaint) == (2, "", f"{sentence} {see_help}")
+    assert (told.status, told.stdout, told.complaint) == (2, "", f"Error: {sentence} {see_help}")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_usage_errors_are_in_our_words(
 def test_usage_errors_name_the_command_that_was_meant(
     person: Person, arguments: tuple[str, ...], complaint: str
 ) -> None:
-    assert person.run(*arguments).complaint == complaint
+    assert person.run(*arguments).complaint == f"Error: {complaint}"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_wrong_choice_is_refused_with_what_would_be_right() -> None:
     """The error names the variable."""
     error = refused(environ={"SELFCARE_GLYPHS": "pretty"})
     assert error.context == "SELFCARE_GLYPHS"
-    assert error.message == "SELFCARE_GLYPHS: glyphs cannot be 'pretty'."
+    assert error.message == "SELFCARE_GLYPHS cannot be `pretty`."
     assert error.hint == "Write one of: auto, quad, sextant, braille, ascii."
 
 

@@ -191,7 +191,9 @@ class Context:
     @cached_property
     def output(self) -> Output:
         stream = self.stdout if self.stdout is not None else io.StringIO()  # nobody reads it
-        return output_for(stream, self.environ, self._line_mode_reason(), terminal_size(stream))
+        return output_for(
+            stream, self.environ, self._line_mode_reason(self.stdout), terminal_size(stream)
+        )
 
     @property
     def help_width(self) -> int:
@@ -199,11 +201,11 @@ class Context:
         size = terminal_size(self.stdout) if self.stdout is not None else None
         return min(USUAL_WIDTH, width_of(self.environ, size[0] if size else None))
 
-    def _line_mode_reason(self) -> str:
+    def _line_mode_reason(self, stream: TextIO | None) -> str:
         """What asks for the line mode, empty if nothing does."""
         if self.plain:
             return "--plain"
-        if not is_terminal(self.stdout):
+        if not is_terminal(stream):
             return ""  # a pipe gets lines anyway; the settings need not be read for it
         return self.settings.origin("screen_reader") if self.settings.on("screen_reader") else ""
 
@@ -241,15 +243,22 @@ class Context:
         from selfcare.views.diagnostics import error_page
 
         self._reported.add((error.message, error.context))
-        self.show_error(error_page(error))
+        if self.stderr is not None:
+            output = self._error_output(self.stderr)
+            with suppress(OSError, ValueError):
+                output.show(error_page(error, plain=output.plain))
 
     def show_error(self, page: "Page") -> None:
         """Show a page on stderr; ignore a stream that is not there or takes nothing."""
-        if self.stderr is None:
-            return
-        output = output_for(self.stderr, self.environ, "stderr", terminal_size(self.stderr))
-        with suppress(OSError, ValueError):
-            output.show(page)
+        if self.stderr is not None:
+            with suppress(OSError, ValueError):
+                self._error_output(self.stderr).show(page)
+
+    def _error_output(self, stream: TextIO) -> Output:
+        why = ""
+        with suppress(SelfcareError):  # of settings that are broken only that is shown
+            why = self._line_mode_reason(stream)
+        return output_for(stream, self.environ, why, terminal_size(stream))
 
     def warn(self, text: str) -> None:
         """Show a sentence on stderr that does not stop anything."""

@@ -225,7 +225,11 @@ def _guides(context: Context) -> Iterator[Finding]:
         )
         for origin, count in origins.items()
     ]
-    counts.append(ngettext("{count} file", "{count} files", files).format(count=files))
+    points = len(guides.points)
+    counts += [
+        ngettext("{count} point", "{count} points", points).format(count=points),
+        ngettext("{count} file", "{count} files", files).format(count=files),
+    ]
     bad = {it.path: it for it in reversed(context.library.diagnostics) if it.is_error}
     yield Finding(_("guides"), format_list(counts))
     for path in sorted(bad)[:MOST_BAD_GUIDES]:

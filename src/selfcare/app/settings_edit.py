@@ -27,7 +27,7 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     """
     path = context.paths.config
     setting = _setting_named(context, name)
-    value = None if text is None else parse_setting(setting, text, "selfcare config", strict=True)
+    value = None if text is None else parse_setting(setting, text, "", strict=True)
     if setting.name == "language" and value:
         _check_language(str(value))
     after = edit_settings(context.settings_text, setting.name, value, str(path))

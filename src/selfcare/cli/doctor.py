@@ -33,6 +33,6 @@ def doctor(
         rows = [{"about": it.about, "says": it.says, "to_do": it.to_do} for it in findings]
         context.print_json("examination", findings=rows)
     else:
-        context.show(findings_page(findings))
+        context.show(findings_page(findings, plain=context.output.plain))
     has_problems = any(finding.to_do for finding in findings)
     return ExitStatus.PROBLEMS if has_problems else ExitStatus.DONE

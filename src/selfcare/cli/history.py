@@ -34,6 +34,7 @@ def history(
     ),
     routine: OnlyRoutine = "",
     as_json: AsJson = False,
+    show_all: bool = option(False, "--all", _("Show every session.")),
     as_csv: bool = option(False, "--csv", _("Comma-separated, for a table.")),
 ) -> None:
     from selfcare.app.diary_edit import load_sessions
@@ -45,7 +46,15 @@ def history(
     elif as_csv:
         context.output.write_document(history.sessions_as_csv(sessions))
     else:
-        context.show(history.sessions_page(sessions))
+        page = history.sessions_page(
+            sessions,
+            context.today,
+            routine,
+            shown=len(sessions) if show_all or since or routine else history.NEWEST,
+            plain=context.output.plain,
+            narrow=context.output.width < history.NARROW,
+        )
+        context.show(page)
 
 
 @app.add(

@@ -219,8 +219,7 @@ def parse_setting(
             hint = _("Leave out the character {code}.").format(code=f"U+{ord(character):04X}")
         else:
             return text
-    message = _("{place}: {name} cannot be {text!r}.")
-    message = message.format(place=place, name=setting.name, text=text)
+    message = _("{name} cannot be {text}.").format(name=place or setting.name, text=short(text))
     raise SelfcareError("bad-setting", message, place, hint)
 
 

@@ -26,6 +26,26 @@ def format_day(day: date) -> str:
     return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
+def format_short_day(day: date) -> str:
+    """Format a day of this year where there is little room, such as 12 Nov."""
+    months = (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        # Translators: the short name of the month
+        _("May "),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )
+    return _("{day} {month}").format(day=day.day, month=months[day.month - 1].strip())
+
+
 def weekday_names() -> tuple[str, ...]:
     """The short names of the days, Monday first."""
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
