@@ -14,7 +14,7 @@ def test_every_setting_is_shown_with_what_it_is_for(person: Person) -> None:
     """Without a name all settings come, each with its value and its purpose."""
     shown = person.run("config").words
     for setting in setting_definitions():
-        assert f"- {setting.name}: " in shown
+        assert f"{setting.name}: " in shown
         assert setting.help in shown
 
 

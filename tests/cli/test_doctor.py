@@ -124,7 +124,7 @@ def test_a_routine_that_stands_before_ours_is_named(person: Person, programs: Pa
     folder = person.home / "guides"
     folder.mkdir(parents=True)
     (folder / "waist.yaml").write_text(OWN_ROUTINE.format(id="waist", title="My own"))
-    expected = "waist from user is used instead of the one from built-in"
+    expected = "selfcare uses waist from user, not the one from built-in"
     assert findings(person)["replaced"]["says"] == expected
 
 

@@ -23,7 +23,7 @@ def test_a_page_named_after_the_routine(person: Person, folder: Path) -> None:
     told = person.run("handout", "waist")
     assert (told.status, told.stderr) == (0, "")
     page = folder / "waist.html"
-    assert "Written: " in told.words
+    assert "Saved: " in told.words
     assert "waist.html" in told.words
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>\n<html")
 
@@ -53,9 +53,8 @@ def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
     told = person.run("handout", "waist", "--output", "waist.pdf")
     assert (told.status, list(folder.iterdir())) == (2, [])
     assert told.complaint == (
-        "Error: A hand-out cannot be made as waist.pdf. Let the file end in .html, .svg "
-        "or .md, or say "
-        "--format."
+        "Error: selfcare cannot make a hand-out called waist.pdf. "
+        "End the name in .html, .svg or .md, or use --format."
     )
 
 
@@ -65,9 +64,8 @@ def test_a_file_is_never_written_over_unasked(person: Person, folder: Path) -> N
     told = person.run("handout", "waist")
     assert (told.status, (folder / "waist.html").read_text("utf-8")) == (2, "mine")
     assert told.complaint == (
-        "Error: waist.html is there already, and was left as it is. Choose another "
-        "name, or write over it "
-        "with --force."
+        "Error: waist.html exists already, so selfcare did not change it. "
+        "Choose another name, or overwrite it with --force."
     )
     assert person.run("handout", "waist", "--force").status == 0
     assert (folder / "waist.html").read_text("utf-8").startswith("<!DOCTYPE")
@@ -80,9 +78,8 @@ def test_a_place_that_cannot_be_written(person: Person, more: tuple[str, ...]) -
     told = person.run("handout", "waist", "--output", "no/such/folder/waist.html", *more)
     assert told.status == 1
     assert told.complaint == (
-        "Error: no/such/folder/waist.html could not be written: no such file or folder. "
-        "Choose another "
-        "place, or make room."
+        "Error: selfcare could not save no/such/folder/waist.html: no such file or folder. "
+        "Choose another folder, or free some space."
     )
 
 
@@ -153,7 +150,7 @@ def test_who_should_not_use_it_is_told(
     """On the terminal only: with these answers a session would not be like the page."""
     person.has_answered(answers)
     told = person.run("handout", "core")
-    assert (told.status, "For yourself: selfcare run core" in told.complaint) == (0, warned)
+    assert (told.status, "For you alone: selfcare run core" in told.complaint) == (0, warned)
     assert bool(told.stderr) == warned
 
 

@@ -138,7 +138,7 @@ def test_a_session_done_without_the_program(person: Person) -> None:
         (("--on", "0001-01-01"), "before 1 January 1970"),
         (("--on", "1969-12-31"), "before 1 January 1970"),
         (("--at", "noon"), "not a time of day"),
-        (("--minutes", "1441"), "no longer than a day"),
+        (("--minutes", "1441"), "longer than a day"),
         (("--pain-after", "12"), "not a score"),
     ],
 )

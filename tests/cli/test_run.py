@@ -564,4 +564,4 @@ def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:
         hurried.owns(name, f"kind: routine\nid: {name}\n")
     shown = hurried.run("run", "waist", "--rehearse")
     lines = [line for line in shown.complaint.splitlines() if "guides check" in line]
-    assert lines == ["2 guide files cannot be used. To see why: selfcare guides check"]
+    assert lines == ["selfcare cannot use 2 guide files. See why: selfcare guides check"]

@@ -213,7 +213,7 @@ def test_help_alone_lists_the_languages(person: Person, monkeypatch: pytest.Monk
     monkeypatch.setattr(catalogs, "FOLDER", "/no/such/folder")
     assert person.run("list").status == 0
     monkeypatch.undo()
-    assert "Speak this language: en, es, zh-Hans." in person.run("--help").words
+    assert "Use this language: en, es, zh-Hans." in person.run("--help").words
 
 
 @pytest.mark.parametrize("group", ["guides", "data"])
@@ -298,7 +298,7 @@ def test_a_defect_in_the_settings(person: Person, text: str, place: str, said: s
     told = person.types("list")
     assert (told.status, told.stdout) == (2, "")
     assert f"{path}:{place}" in told.stderr.replace("\n", "")
-    assert "Mend the file" in told.complaint
+    assert "Fix the file" in told.complaint
 
 
 def test_settings_that_are_no_text(person: Person) -> None:
@@ -354,7 +354,7 @@ def test_a_bug_without_a_place_for_the_log(tmp_path: Path) -> None:
     errors = io.StringIO()
     context = Context({"SELFCARE_HOME": str(file / "x")}, None, None, errors)
     assert report_crash(ValueError("secret"), context) == ExitStatus.BUG
-    assert "No log could be written" in errors.getvalue()
+    assert "selfcare could not save a log" in errors.getvalue()
 
 
 def test_a_log_without_values() -> None:

@@ -58,7 +58,7 @@ def test_what_is_refused(text: str, problem: tuple[int, int, str]) -> None:
     ("text", "message", "hint"),
     [
         ("colour: red", "There is no key `colour` here.", ""),
-        ("sound: [bell]", "Here belongs a text.", ""),
+        ("sound: [bell]", "This must be text.", ""),
         (
             "sound: bel",
             "`bel` is not one of: off, bell, tones.",

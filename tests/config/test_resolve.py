@@ -121,7 +121,7 @@ def test_every_defect_of_the_file_is_told_with_its_place() -> None:
         f"{PATH}:1:8: error: `maybe` is neither true nor false. [not-true-or-false]",
         f"{PATH}:2:1: error: There is no key `voic` here. [unknown-key] Did you mean `voice`?",
     ]
-    assert error.hint == "Mend the file, or take it away to start with the usual settings."
+    assert error.hint == "Fix the file, or delete it to go back to the defaults."
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,8 @@ def test_a_full_report_says_that_there_is_more() -> None:
         MOST_DIAGNOSTICS + 1,
         1,
         "too-many-problems",
-        "There are more problems than are worth listing.",
-        "Mend the ones above first.",
+        "There are too many problems to list.",
+        "Fix the ones above first.",
         Severity.ERROR,
     )
 

@@ -79,13 +79,13 @@ class Context:
         except (OSError, UnicodeDecodeError) as error:
             raise SelfcareError(
                 code="settings-unreadable",
-                message=_("The settings cannot be read: {reason}.").format(
+                message=_("selfcare cannot read your settings: {reason}.").format(
                     reason=os_error_reason(error)
                     if isinstance(error, OSError)
                     else _("it is not UTF-8 text")
                 ),
                 context=str(path),
-                hint=_("Look at the file, or take it away; it is made of plain text."),
+                hint=_("Check the file, or delete it. It should be plain text."),
             ) from error
 
     @cached_property

@@ -82,7 +82,7 @@ def edit_session(
     if not scores and note is None:
         raise SelfcareError(
             code="nothing-to-edit",
-            message=_("Nothing was named to be corrected."),
+            message=_("Say what to correct."),
             hint=_("For example: selfcare history edit last --pain-after 3"),
         )
     with _open_existing(context, name) as diary:
@@ -120,8 +120,8 @@ def add_session(context: Context, manual: ManualSession) -> None:
     if not manual.minutes <= MOST_MINUTES:
         raise SelfcareError(
             code="too-many-minutes",
-            message=_("A session is no longer than a day."),
-            hint=_("Write the minutes of pressing, such as --minutes 8"),
+            message=_("A session cannot be longer than a day."),
+            hint=_("Give the minutes you pressed, for example --minutes 8."),
         )
     start = SessionStart(
         id=str(uuid4()),
@@ -149,10 +149,8 @@ def _started_at(manual: ManualSession) -> datetime:
     if day < EARLIEST:
         raise SelfcareError(
             code="too-long-ago",
-            message=_("A session of before {day} cannot be added.").format(
-                day=format_day(EARLIEST)
-            ),
-            hint=_("Look at the year."),
+            message=_("You cannot add a session before {day}.").format(day=format_day(EARLIEST)),
+            hint=_("Check the year."),
         )
     if manual.at is None and day == present.date():
         begun = present - timedelta(minutes=manual.minutes)
@@ -161,8 +159,8 @@ def _started_at(manual: ManualSession) -> datetime:
     if begun > present:
         raise SelfcareError(
             code="in-the-future",
-            message=_("A session that is not over yet cannot be added."),
-            hint=_("Look at the day and the time."),
+            message=_("You cannot add a session that is not over yet."),
+            hint=_("Check the day and the time."),
         )
     return begun
 
@@ -177,7 +175,7 @@ def _local(day: date, hour: time) -> datetime:
             message=_("There was no {time} on {day}: the clocks went forward.").format(
                 time=f"{hour:%H:%M}", day=format_day(day)
             ),
-            hint=_("Write the time an hour earlier or later."),
+            hint=_("Choose a time one hour earlier or later."),
         )
     return at
 

@@ -180,7 +180,7 @@ def _diary(context: Context) -> Finding:
         return Finding(name, error.message, f"{path} {error.hint}".strip(), is_broken=True)
     if state != "ok":
         says = _("damaged: {state}").format(state=state)
-        to_do = _("Copy {path} to a safe place. The next session starts a new one.")
+        to_do = _("Copy {path} to a safe folder. Your next session starts a new diary.")
         return Finding(name, says, to_do.format(path=path), is_broken=True)
     sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
     to_do = ""
@@ -247,7 +247,7 @@ def _guides(context: Context) -> Iterator[Finding]:
     replacing: tuple[Routine | Article, ...] = (*guides.routines.values(), *guides.topics.values())
     for guide in replacing:
         if guide.replaces:
-            says = _("{id} from {origin} is used instead of the one from {others}")
+            says = _("selfcare uses {id} from {origin}, not the one from {others}")
             others = ", ".join(guide.replaces)
             says = says.format(id=guide.id, origin=guide.origin, others=others)
             yield Finding(_("replaced"), says)

@@ -41,7 +41,7 @@ def erase_everything(context: Context, *, yes: bool) -> ExitStatus:
     blocks: list[Block] = [Item(str(path)) for path in removed]
     blocks.append(Text(_("Erased.") if removed else _("There was nothing to erase.")))
     if foreign:
-        blocks.append(Text(_("Left as it was, because selfcare did not write it:")))
+        blocks.append(Text(_("These files stay, because selfcare did not write them:")))
     context.show((*blocks, *(Item(str(path)) for path in foreign)))
     return ExitStatus.DONE
 
@@ -74,10 +74,10 @@ def _erase_ours(
     except OSError as error:
         raise SelfcareError(
             code="not-erased",
-            message=_("Not everything could be erased: {reason}.").format(
+            message=_("selfcare could not erase everything: {reason}.").format(
                 reason=os_error_reason(error)
             ),
             context=error.filename or str(folder),
-            hint=_("Remove the folder yourself."),
+            hint=_("Please delete the folder yourself."),
             status=ExitStatus.DIARY,
         ) from error

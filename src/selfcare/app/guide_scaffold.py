@@ -18,27 +18,27 @@ from selfcare.terminal.blocks import Text
 
 TEMPLATE = """\
 # A routine for selfcare. Change what you like, and save. Then:
-#   selfcare guides check {file}    what is wrong, and where
-#   selfcare show {id}              all of it, as others see it
-#   selfcare preview {id}           every line of the session, with its time
-# Behind a # stands a remark; a key behind one may be used or left away.
+#   selfcare guides check {file}    find problems
+#   selfcare show {id}              read it
+#   selfcare preview {id}           read each line of the session, with its time
+# A # starts a comment. Keys behind a # are optional.
 
 kind: routine
 id: {id}    # the name of this file without its ending
 title: {title}
-summary: One sentence on what it is for.
+summary: Say in one sentence what it is for.
 for: [lower-back]    # one or more of:
 #   {complaints}
 # aliases: [waist, kidney area]    # other words people search for
-# needs: [a firm chair]            # what to have at hand
+# needs: [a firm chair]            # things to have ready
 
 evidence:
   grade: own-caution    # or: {grades}
   says: Nobody has tested these steps. They are short and light.
-  sources: []    # keys such as who-2008, which all grades but own-caution need
+  sources: []    # keys, for example who-2008. Only own-caution needs none.
 
-# No text says left or right: the program says the side itself.
-# `say` is spoken and has at most 14 words. `text` is shown instead, at most 160 characters.
+# Do not write left or right: selfcare adds the side.
+# selfcare speaks `say`: at most 14 words. It shows `text` instead: at most 160 characters.
 steps:
   # do: rest, breathe or move, for 1 to 300 seconds
   - id: settle
@@ -47,18 +47,18 @@ steps:
     positions: [sitting]    # standing, sitting, lying-on-back, lying-on-side
     say: Sit down, and let your shoulders sink.
 
-  # To press, an id and a point are enough; all else comes from the point.
-  # The points are listed by: selfcare points
+  # To press, you need only an id and a point. The rest comes from the point.
+  # To see the points: selfcare points
   - id: hand
     point: EX-UE7
-    hold_seconds: 45    # on each side, as long as the point allows
+    hold_seconds: 45    # on each side, if the point allows it
 
   - id: forearm
     point: PC6
-    pressure: 2    # as felt, from 0 to 10; never more than the point allows
-    # optional: true                            # left out unless asked for
-    # also: [skin]                              # a caution on top of the point's own
-    # cues: [{{at: 0.5, say: Breathe out slowly.}}]    # halfway through the hold
+    pressure: 2    # how it feels, from 0 to 10, if the point allows it
+    # optional: true                            # skipped unless you ask for it
+    # also: [skin]                              # one more caution than the point has
+    # cues: [{{at: 0.5, say: Breathe out slowly.}}]    # halfway through
 
   - id: loosen
     do: move
@@ -77,11 +77,11 @@ def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
     file = quote(str(path))
     lines = [written_message(str(path))]
     if before is not None and not into:
-        there = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
+        there = _("A routine with this id exists ({origin}). selfcare will use yours instead.")
         lines.append(there.format(origin=origin_name(before.origin)))
-    check = _("To see whether anything is wrong: selfcare guides check {path}")
+    check = _("Check it: selfcare guides check {path}")
     lines.append(check.format(path=file))
-    lines.append(_("To read it: selfcare show {routine}").format(routine=file if into else id_))
+    lines.append(_("Read it: selfcare show {routine}").format(routine=file if into else id_))
     context.show(tuple(map(Text, lines)))
 
 

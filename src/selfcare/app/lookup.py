@@ -58,8 +58,8 @@ def routine_named(context: Context, name: str) -> "Routine":
     if len(files) != 1:
         raise SelfcareError(
             code="not-a-routine",
-            message=_("{path} is not one file.").format(path=name),
-            hint=_("Name one file, such as my-routine.yaml"),
+            message=_("{path} is not a single file.").format(path=name),
+            hint=_("Name one file, for example my-routine.yaml."),
             status=ExitStatus.NOT_FOUND,
         )
     path = files[0].path
@@ -72,8 +72,8 @@ def routine_named(context: Context, name: str) -> "Routine":
     if document.kind != "routine":
         raise SelfcareError(
             code="not-a-routine",
-            message=_("{path} is no routine.").format(path=name),
-            hint=_("To see what is wrong with a guide of any kind: selfcare guides check"),
+            message=_("{path} is not a routine.").format(path=name),
+            hint=_("Check it: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
     return context.library.guides.routines[document.id]
@@ -82,11 +82,9 @@ def routine_named(context: Context, name: str) -> "Routine":
 def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
     return SelfcareError(
         code="unusable-guide",
-        message=_("The routine {name} cannot be used because of a problem in its file.").format(
-            name=name
-        ),
+        message=_("The routine {name} has a problem in its file.").format(name=name),
         context=str(problem),
-        hint=_("To see all problems: selfcare guides check"),
+        hint=_("See all problems: selfcare guides check"),
         status=ExitStatus.NOT_FOUND,
     )
 
@@ -97,8 +95,8 @@ def warn_of_copies(context: Context, name: str = "") -> None:
     names = [printable(copy) for copy in names if name in copy]
     if names:
         text = ngettext(
-            "{names} is a copy that another program left, and is not used.",
-            "{names} are copies that another program left, and are not used.",
+            "{names} is a copy that another program left. selfcare does not use it.",
+            "{names} are copies that another program left. selfcare does not use them.",
             len(names),
         )
         context.warn(text.format(names=format_list(names)))
@@ -109,8 +107,8 @@ def warn_of_unusable(context: Context, count: int) -> None:
     if count:
         context.warn(
             ngettext(
-                "{count} guide file cannot be used. To see why: selfcare guides check",
-                "{count} guide files cannot be used. To see why: selfcare guides check",
+                "selfcare cannot use {count} guide file. See why: selfcare guides check",
+                "selfcare cannot use {count} guide files. See why: selfcare guides check",
                 count,
             ).format(count=count)
         )
@@ -124,8 +122,8 @@ def check_safety_guides(context: Context) -> None:
     if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
         raise SelfcareError(
             code="no-safety-guides",
-            message=_("The safety questions are missing, so no session can be started."),
-            hint=_("Install selfcare again. To see what is wrong: selfcare guides check"),
+            message=_("The safety questions are missing, so you cannot start a session."),
+            hint=_("Install selfcare again.\nSee what is wrong: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
 

@@ -11,7 +11,10 @@ from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages
 from selfcare.i18n.formatting import format_list, os_error_reason
 from selfcare.i18n.negotiation import ENGLISH, best_match, normalize_tag
-from selfcare.terminal.blocks import Block, Gap, Item, Text
+from selfcare.terminal.blocks import Gap, Grid, Row, Rows, Text, Title
+
+NARROW = 60
+"""Below this many columns there is no table."""
 
 
 def _setting_named(context: Context, name: str) -> SettingDefinition:
@@ -37,11 +40,11 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     except OSError as error:
         raise SelfcareError(
             code="settings-unwritable",
-            message=_("The settings cannot be kept: {reason}.").format(
+            message=_("selfcare cannot save your settings: {reason}.").format(
                 reason=os_error_reason(error)
             ),
             context=str(path),
-            hint=_("Look at the permissions of the folder; nothing was changed."),
+            hint=_("Nothing has changed. Check the permissions of the folder."),
         ) from error
     context.reload_settings()
 
@@ -56,8 +59,8 @@ def no_such_language(name: str) -> SelfcareError:
     languages = ", ".join((ENGLISH, *known_languages()))
     return SelfcareError(
         code="no-such-language",
-        message=_("The language {name} is not spoken here.").format(name=short(name)),
-        hint=_("There are: {languages}.").format(languages=languages),
+        message=_("selfcare does not speak {name}.").format(name=short(name)),
+        hint=_("Choose one of: {languages}.").format(languages=languages),
     )
 
 
@@ -80,18 +83,21 @@ def show_settings(context: Context, name: str, *, as_json: bool) -> None:
             },
         )
         return
-    blocks: list[Block] = []
+    rows = []
     for setting in chosen:
-        origin = settings.origin(setting.name)
-        value = _format_value(settings.values[setting.name])
-        where = _(" (from {origin})").format(origin=origin) if origin else ""
-        blocks += [Item(f"{setting.name}: {value}{where}"), Text(setting.help, indent=2)]
+        sentences = [setting.help]
         if setting.choices:
-            choices = _("One of: {choices}.").format(choices=format_list(setting.choices))
-            blocks.append(Text(choices, indent=2))
-    if not name:
-        blocks += [Gap(), Text(_("They are kept in {path}").format(path=context.paths.config))]
-    context.show(tuple(blocks))
+            sentences.append(_("One of: {choices}.").format(choices=format_list(setting.choices)))
+        if origin := settings.origin(setting.name):
+            sentences.append(_("From {origin}.").format(origin=origin))
+        value = _format_value(settings.values[setting.name])
+        rows.append((setting.name, value, " ".join(sentences)))
+    headers = (_("setting"), _("value"), _("what it does"))
+    block: Grid | Rows = Grid(headers, tuple(rows))
+    if context.output.plain or context.output.width < NARROW:
+        block = Rows(tuple(Row(label, f"{value}\n{text}") for label, value, text in rows), indent=0)
+    path = () if name else (Gap(), Text(_("They are in {path}").format(path=context.paths.config)))
+    context.show((Title(_("Settings")), Gap(), block, *path))
 
 
 def _format_value(value: Value) -> str:

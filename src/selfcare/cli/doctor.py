@@ -11,15 +11,15 @@ app = Commands()
 
 @app.add(
     _(
-        "Look at terminal, voice, folders, diary and guides.\n\n"
-        "On a terminal it speaks a sentence and asks whether you heard it.\n\n"
+        "Check your terminal, diary, guides and voice.\n\n"
+        "On a terminal it speaks a sentence and asks if you heard it.\n\n"
         "Example: selfcare doctor"
     )
 )
 def doctor(
     context: Context,
     voice: bool | None = option(
-        None, "--voice/--no-voice", _("Speak a sentence and ask whether it was heard.")
+        None, "--voice/--no-voice", _("Speak a sentence and ask if you heard it.")
     ),
     as_json: AsJson = False,
 ) -> ExitStatus:

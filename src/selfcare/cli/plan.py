@@ -1,4 +1,4 @@
-"""`selfcare plan`: a gentle plan of some weeks."""
+"""`selfcare plan`: a gentle plan for a few weeks."""
 
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
@@ -6,32 +6,30 @@ from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Force, argument, option
 from selfcare.i18n import _
 
-app = Commands(
-    _("A course: one routine on some days, for some weeks. A day left out is just that.")
-)
+app = Commands(_("Plan one routine for a few weeks. It is fine to miss a day."))
 
 
 @app.add(
     _(
-        "Begin a course, or go on with the one that is paused.\n\n"
+        "Start a plan, or continue the one you paused.\n\n"
         "Example: selfcare plan start core --at 18:30"
     )
 )
 def start(
     context: Context,
     routine: str = argument(
-        "", _("The routine's id, such as core."), autocompletion=complete_routines
+        "", _("The routine, for example core."), autocompletion=complete_routines
     ),
-    weeks: int = option(6, "--weeks", metavar=_("N"), min=1, max=52),
+    weeks: int = option(6, "--weeks", _("How many weeks."), metavar=_("N"), min=1, max=52),
     days: str = option(
         "",
         "--days",
-        _("Weekdays, such as mon,wed,fri or mon-fri; every day if not given."),
+        _("Weekdays, for example mon,wed or mon-fri. Default: every day."),
         metavar=_("DAYS"),
     ),
-    at: str = option("", "--at", _("When it suits you; 18:00 if not given."), metavar=_("HH:MM")),
+    at: str = option("", "--at", _("The time that suits you. Default: 18:00."), metavar=_("HH:MM")),
     weekly_questions: bool = option(
-        False, "--weekly-questions", _("Offer questions on pain and daily life weekly.")
+        False, "--weekly-questions", _("Each week, ask about your pain and daily life.")
     ),
 ) -> None:
     from selfcare.app.plans import PlanRequest, start_plan
@@ -39,7 +37,7 @@ def start(
     start_plan(context, PlanRequest(routine, weeks, days, at, weekly_questions))
 
 
-@app.add(_("Show the course: its days, its end, its reviews.\n\nExample: selfcare plan show"))
+@app.add(_("See your plan: its days, its end, its reviews.\n\nExample: selfcare plan show"))
 def show(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.plans import load_plan
     from selfcare.views.plan import plan_as_dict, plan_page
@@ -51,7 +49,7 @@ def show(context: Context, as_json: AsJson = False) -> None:
         context.show(plan_page(plan, context.today))
 
 
-@app.add(_("Say what the course has for today.\n\nExample: selfcare plan today"))
+@app.add(_("See what your plan has for today.\n\nExample: selfcare plan today"))
 def today(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.plans import due_today, load_plan
     from selfcare.views.plan import today_as_dict, today_page
@@ -64,32 +62,25 @@ def today(context: Context, as_json: AsJson = False) -> None:
         context.show(today_page(plan, due))
 
 
-@app.add(
-    _(
-        "Pause the course; it ends as much later. To go on: selfcare plan start.\n\n"
-        "Example: selfcare plan pause"
-    )
-)
+@app.add(_("Pause your plan. To continue: selfcare plan start.\n\nExample: selfcare plan pause"))
 def pause(context: Context) -> None:
     from selfcare.app.plans import pause_plan
 
     pause_plan(context)
 
 
-@app.add(
-    _("Change the time or the days of the course.\n\nExample: selfcare plan change --at 19:00")
-)
+@app.add(_("Change the time or the days of your plan.\n\nExample: selfcare plan change --at 19:00"))
 def change(
     context: Context,
     at: str = option("", "--at", _("The new time."), metavar=_("HH:MM")),
-    days: str = option("", "--days", _("The new days, such as mon,thu."), metavar=_("DAYS")),
+    days: str = option("", "--days", _("The new days, for example mon,thu."), metavar=_("DAYS")),
 ) -> None:
     from selfcare.app.plans import PlanRequest, change_plan
 
     change_plan(context, PlanRequest(days=days, at=at))
 
 
-@app.add(_("Stop the course. What you did stays in the diary.\n\nExample: selfcare plan stop"))
+@app.add(_("Stop your plan. Your sessions stay in the diary.\n\nExample: selfcare plan stop"))
 def stop(context: Context) -> None:
     from selfcare.app.plans import stop_plan
 
@@ -98,14 +89,15 @@ def stop(context: Context) -> None:
 
 @app.add(
     _(
-        "Write reminders for your calendar. Importing them again updates them.\n\n"
-        "Nothing about your health stands in them. Example: selfcare plan remind --ics "
-        "selfcare.ics"
+        "Save reminders for your calendar. Import them again to update them.\n\n"
+        "They say nothing about your health. Example: selfcare plan remind --ics selfcare.ics"
     )
 )
 def remind(
     context: Context,
-    ics: str = option(..., "--ics", _("The calendar file; - is stdout."), metavar=_("FILE")),
+    ics: str = option(
+        ..., "--ics", _("The calendar file. A - means standard output."), metavar=_("FILE")
+    ),
     force: Force = False,
 ) -> None:
     from selfcare.app.calendar import write_calendar

@@ -10,19 +10,19 @@ app = Commands()
 
 @app.add(
     _(
-        "Look at pain and minutes over time, and what they mean.\n\n"
+        "See how your pain changes over the weeks.\n\n"
         "Example: selfcare progress --report report.html"
     )
 )
 def progress(
     context: Context,
     since: str | None = option(
-        None, "--since", _("From this day on; 12 weeks if not given."), metavar=_("DATE")
+        None, "--since", _("From this day on. Default: the last 12 weeks."), metavar=_("DATE")
     ),
     routine: OnlyRoutine = "",
-    ask: bool = option(False, "--ask", _("Answer the weekly questions, all of them optional.")),
+    ask: bool = option(False, "--ask", _("Answer the weekly questions. You can skip any.")),
     report: str = option(
-        "", "--report", _("A page for a clinician: .html, .md or .csv"), metavar=_("FILE")
+        "", "--report", _("Save a page for your doctor: .html, .md or .csv."), metavar=_("FILE")
     ),
     notes: bool = option(False, "--notes", _("Put your notes into the report.")),
     force: Force = False,

@@ -8,32 +8,30 @@ from selfcare.documents.reader import LARGEST_BYTES
 from selfcare.errors import SelfcareError
 
 BYTE_ORDER_MARK = "\ufeff"
-_LINE_END = r"(?:\r\n|\r|\n|\Z)"
-_LINE_START = r"(?:\A|(?<=[\r\n]))"
-_VALUE = r"""(?:"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'|[^\r\n]*?)"""
-_FIRST_ENTRY = re.compile(rf"{_LINE_START}([ \t]*)[\w\"']+[ \t]*:")
-_END_OF_DOCUMENT = re.compile(rf"{_LINE_START}\.\.\.[ \t]*{_LINE_END}")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_SETTING = r"(?P<key>[ \t]*([\"']?){name}\2[ \t]*:)(?:[ \t][^#\r\n]*?)??(?P<rest>(?:[ \t]+#.*)?\s*)"
 
 
 def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     """Return the text of the file at `path` with a setting set, or removed for None.
 
-    A layout that cannot be edited is written anew, with all its settings and comments.
-    Raises SelfcareError `bad-setting` if the file has a problem that this does not solve.
+    Comments, layout, line ends and a byte order mark stay where there is one setting a
+    line. Any other layout is written anew, with all its settings. Raises SelfcareError
+    `bad-setting` if the file has a problem that this does not solve.
     """
-    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    changed = mark + with_setting(text.removeprefix(mark), name, value)
+    changed = _with_setting(text, name, value)
     after = _values(changed, path)
     try:
         before = _parse(text, path)
     except SelfcareError:
-        if after is not None and len(text.encode("utf-8", "replace")) <= LARGEST_BYTES:
+        is_complete = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
+        if is_complete and after is not None and after.get(name) == value:
             return changed
         raise
     settings = {key: item for key, item in {**before, name: value}.items() if item is not None}
     if after == settings:
         return changed
-    rewritten = mark + rewrite_settings(text.removeprefix(mark), settings)
+    rewritten = _rewrite(text, settings)
     _parse(rewritten, path)
     return rewritten
 
@@ -50,42 +48,42 @@ def _values(text: str, path: str) -> Mapping[str, Value] | None:
         return None
 
 
-def with_setting(text: str, name: str, value: Value | None) -> str:
-    """Set a setting in the lines of a text, or remove it for None.
+def _with_setting(text: str, name: str, value: Value | None) -> str:
+    """Replace the line of a setting, remove it for None, or add one below the others.
 
-    Comments, layout and line ends stay. The result of a rare layout, such as braces, has
-    to be parsed before it is saved.
+    A layout with several lines for a setting, or several settings in a line, may come
+    out wrong.
     """
-    entry = re.compile(
-        rf"{_LINE_START}(?P<key>(?P<indent>[ \t]*)[\"']?{name}[\"']?[ \t]*:)(?=[ \t\r\n]|\Z)[ \t]*"
-        rf"{_VALUE}(?P<comment>[ \t]+#[^\r\n]*)?(?P<end>{_LINE_END})"
-        rf"(?:(?P=indent)[ \t]+[^\r\n]*{_LINE_END})*"
-    )
-    first = entry.search(text)
-    if first and value is not None:
-        line = f"{first['key']} {_as_yaml(value)}{first['comment'] or ''}{first['end']}"
-        return text[: first.start()] + line + entry.sub("", text[first.end() :])
-    if first or value is None:
-        return entry.sub("", text)
-    closing = _END_OF_DOCUMENT.search(text)
-    place = closing.start() if closing else len(text)
-    before, line_end = text[:place], _line_end(text)
-    indent = match[1] if (match := _FIRST_ENTRY.search(text)) else ""
-    if before and not before.endswith(("\n", "\r")):
-        before += line_end
-    return f"{before}{indent}{name}: {_as_yaml(value)}{line_end}{text[place:]}"
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    lines: list[str] = _LINE.findall(text.removeprefix(BYTE_ORDER_MARK))
+    new = None if value is None else _as_yaml(value)
+    for index, line in enumerate(lines):
+        match = re.fullmatch(_SETTING.format(name=name), line)
+        if match:
+            lines[index] = "" if new is None else f"{match['key']} {new}{match['rest']}"
+            new = None  # a setting that is there twice is left once
+    if value is not None and new is not None:
+        end = next((i for i, line in enumerate(lines) if line.startswith("...")), len(lines))
+        if end and not lines[end - 1].endswith(("\n", "\r")):
+            lines[end - 1] += _line_end(text)
+        first = next(filter(is_set, lines), "")
+        indent = first[: len(first) - len(first.lstrip(" "))]
+        lines.insert(end, f"{indent}{name}: {new}{_line_end(text)}")
+    return mark + "".join(lines)
 
 
-def rewrite_settings(text: str, values: Mapping[str, Value]) -> str:
+def _rewrite(text: str, values: Mapping[str, Value]) -> str:
     """Write these settings in the usual layout, below the comments of the old text."""
-    comments = re.findall(r"(?:\A|(?<=\s))#[^\r\n]*", text)
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    lines = [line.strip() for line in text.removeprefix(BYTE_ORDER_MARK).splitlines()]
+    comments = [line for line in lines if line.startswith("#")]
     settings = [f"{name}: {_as_yaml(value)}" for name, value in values.items()]
-    return "".join(line + _line_end(text) for line in (*comments, *settings))
+    return mark + "".join(line + _line_end(text) for line in (*comments, *settings))
 
 
 def _line_end(text: str) -> str:
-    found = re.search(r"\r\n|\r|\n", text)
-    return found[0] if found else "\n"
+    match = re.search(r"\r\n|\r|\n", text)
+    return match[0] if match else "\n"
 
 
 def _as_yaml(value: Value) -> str:

@@ -81,8 +81,8 @@ class Report:
             return
         if len(self._diagnostics) == MOST_DIAGNOSTICS:
             code, severity = "too-many-problems", Severity.ERROR
-            message = _("There are more problems than are worth listing.")
-            hint = _("Mend the ones above first.")
+            message = _("There are too many problems to list.")
+            hint = _("Fix the ones above first.")
         self._diagnostics.append(
             Diagnostic(self.path, place.line, place.column, code, message, hint, severity)
         )

@@ -227,7 +227,7 @@ def _replace(tree: Texts, node: Node, words: Node, language: str, report: Report
 def _replace_text(text: Text, node: Node, words: Node, language: str, report: Report) -> Node:
     """Check what the schema of the guide, which is decoded next, does not check."""
     if not isinstance(words, ScalarNode):
-        report.add(words, "not-text", _("Here belongs a text."))
+        report.add(words, "not-text", _("This must be text."))
         return node
     longest = LONGEST_SPOKEN.get(language.partition("-")[0])
     if text.timed and longest is not None and len(words.text) > longest:
@@ -244,7 +244,7 @@ def _replace_list(tree: TextList, node: Node, words: Node, language: str, report
     if not isinstance(node, SequenceNode):  # pragma: no cover - nor one with no list here
         return node
     if not isinstance(words, SequenceNode):
-        report.add(words, "not-a-list", _("Here belongs a list."))
+        report.add(words, "not-a-list", _("This must be a list."))
         return node
     items = list(node.items)
     with_text = [i for i, item in enumerate(items) if _extract(tree.item, item) is not None]
@@ -265,7 +265,7 @@ def _replace_children(
     """Return each child with its texts replaced; report missing and unknown keys."""
     new = {key: node for key, (_tree, node) in children.items()}
     if not isinstance(words, MappingNode):
-        report.add(words, "not-keys", _("Here belong keys with values."))
+        report.add(words, "not-keys", _("This must be a list of keys and values."))
         return new
     texts = _extract_all(children)
     for key, (key_node, value) in words.entries.items():
