@@ -245,7 +245,9 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Runs]:
     for group, row in zip(groups, rows, strict=True):
         yield from _hang((), group, width) if group else ()
         if not widths:
-            yield from (_sentence if plain else _stacked)(headers, row, styles, width)
+            stack = _sentence if plain else _stacked
+            empty = not any(cell.text for cell in row)
+            yield from ((),) if empty else stack(headers, row, styles, width)
             continue
         cells = [list(_cell(*it)) for it in zip(row, styles, widths, strict=True)]
         if styles[0] == "heading":  # what has no room beside its first row stands beside the next
