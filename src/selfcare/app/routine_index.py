@@ -100,13 +100,9 @@ def _build(context: Context) -> Index:
 
 def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
     from selfcare.safety.screening import screen
-    from selfcare.safety.verdict import all_kept
-    from selfcare.session.options import SessionOptions
-    from selfcare.session.schedule import build_schedule
 
     verdict = screen(routine, guides, context.answers, context.today)
     usual = [step for step in routine.steps if not step.optional and not step.instead_of]
-    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
     return RoutineRow(
         id=routine.id,
         group=_group(routine),
@@ -114,7 +110,7 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
         summary=routine.summary,
         complaints=[complaint.value for complaint in routine.complaints],
         aliases=list(routine.aliases),
-        minutes=round(schedule.total_seconds / 60, 1),
+        minutes=usual_minutes(routine),
         steps=len(usual),
         origin=routine.origin,
         replaces=list(routine.replaces),
@@ -124,6 +120,16 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
         left_out=list(verdict.left_out),
         lighter=list(verdict.lighter),
     )
+
+
+def usual_minutes(routine: "Routine") -> float:
+    """How long a session of all steps takes, without optional ones."""
+    from selfcare.safety.verdict import all_kept
+    from selfcare.session.options import SessionOptions
+    from selfcare.session.schedule import build_schedule
+
+    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
+    return round(schedule.total_seconds / 60, 1)
 
 
 def _group(routine: "Routine") -> str:

@@ -35,6 +35,7 @@ WIDEST_TABLE = 80
 NARROWEST_PANEL = 60
 NARROWEST_COLUMN = 14
 NARROWEST_LABELLED = 24
+WIDEST_LABEL = 20
 GROUP_COLUMN = 10
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(
@@ -143,13 +144,14 @@ def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Runs]:
         return
     indent = (" " * block.indent, "")
     marks = any(row.mark for row in block.rows)
-    widest = max(text_cells(row.label) for row in block.rows)
-    below = width - block.indent - 2 * marks - widest - COLUMN_GAP < NARROWEST_LABELLED
+    labels = [text_cells(row.label) for row in block.rows]
+    widest = max((wide for wide in labels if wide <= WIDEST_LABEL), default=0)
+    room = width - block.indent - 2 * marks - widest - COLUMN_GAP
     for row in block.rows:
         mark = (_mark(row.mark, plain=False) or (("  ", ""),)) if marks else ()
         label = (*mark, (row.label, "heading"))
         state = _mark(row.state, plain=False) + row.drawn
-        if below:
+        if room < NARROWEST_LABELLED or text_cells(row.label) > widest:
             yield from _hang((indent, *mark), row.label, width, "heading")
             yield from _hang((indent, ("  ", ""), *state), row.text, width, row.style)
         else:
@@ -331,8 +333,17 @@ def _stacked(
     if styles[0] == "heading":
         yield from _hang((), row[0].text, width, "heading") if row[0].text else ()
         headers, row, styles, indent = headers[1:], row[1:], styles[1:], 2
+    start: Runs = ((" " * indent, ""),)
+    below = indent or 2
+    if styles[0] == "number":
+        start = (
+            *start,
+            *next(_cell(row[0], "number", max(1, text_cells(row[0].text)))),
+            ("  ", ""),
+        )
+        headers, row, styles, below = headers[1:], row[1:], styles[1:], _width(start)
     name, *others = zip(row, styles, headers, strict=True)
-    start: Runs = ((" " * indent, ""), (name[0].text, name[0].style or name[1] or "heading"))
+    start = (*start, (name[0].text.strip(), name[0].style or name[1] or "heading"))
     rest, right = [], ""
     for cell, style, header in others:
         if style == "number":
@@ -342,27 +353,26 @@ def _stacked(
         elif cell.text:
             rest.append(cell.text)
     blank = width - _width(start) - text_cells(right)
-    if _width(start) > width:
-        yield from _hang((), "".join(text for text, _style in start).strip(), width)
-    elif blank >= COLUMN_GAP and right:
+    if blank >= COLUMN_GAP and right:
         yield (*start, (" " * blank, ""), (right, ""))
     else:
-        yield start
-        rest += [right] if right else []
-    if rest:
-        yield from _hang(((" " * 2, ""),), format_list(rest), width)
+        rest.append(right)
+        whole = "".join(text for text, _style in start)
+        yield from (start,) if _width(start) <= width else _hang((), whole, width)
+    if any(rest):
+        yield from _hang(((" " * below, ""),), format_list(filter(None, rest)), width)
 
 
 def _sentence(
     headers: Sequence[str], row: Sequence[Cell], _styles: Sequence[str], width: int
 ) -> Iterator[Runs]:
     """One paragraph, each cell with the name of its column."""
-    name, *others = row
-    sentences = [_("{name}.").format(name=name.text.rstrip("."))]
-    for header, cell in zip(headers[1:], others, strict=True):
-        form = _("{header}: {cell}.") if header else "{cell}."
-        if cell.text:
-            sentences.append(form.format(header=header, cell=cell.text.rstrip(".")))
+    sentences: list[str] = []
+    for header, cell in zip(headers, row, strict=True):
+        form = _("{header}: {cell}.") if header and sentences else _("{name}.")
+        text = cell.text.strip().rstrip(".")
+        if text:
+            sentences.append(form.format(header=header, cell=text, name=text))
     for line in folded(" ".join(sentences), width, "", "  "):
         yield ((line, ""),)
 
