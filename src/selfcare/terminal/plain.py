@@ -71,7 +71,8 @@ def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Ru
         case Grid():
             yield from _grid(block, widest if plain else min(widest, WIDEST_TABLE), plain=plain)
         case Picture(words=words, beside=beside) if plain:
-            yield from (*_hang((), words, width), *lay_out(beside, widest, plain=True))
+            yield from _hang((), words, width)
+            yield from ((), *lay_out(beside, widest, plain=True)) if beside else ()
         case Picture():
             yield from _picture(block, widest)
         case Panel(title, page) if plain or widest < NARROWEST_PANEL:
@@ -165,7 +166,7 @@ def _picture(block: Picture, width: int) -> Iterator[Runs]:
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
     if not block.beside or room < NARROWEST_LABELLED:
         yield from block.lines
-        yield from lay_out(block.beside, width, plain=False)
+        yield from ((), *lay_out(block.beside, width, plain=False)) if block.beside else ()
         return
     right = list(lay_out(block.beside, room, plain=False))
     for number in range(max(len(block.lines), len(right))):
