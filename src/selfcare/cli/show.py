@@ -8,7 +8,10 @@ from selfcare.i18n import _
 app = Commands()
 
 
-@app.add(_("Show a routine: its steps, and who should skip it.\n\nExample: selfcare show waist"))
+@app.add(
+    _("Show a routine: its steps, and who should skip it.\n\nExample: selfcare show waist"),
+    pager=True,
+)
 def show_routine(
     context: Context,
     routine: RoutineOrFile,
