@@ -12,6 +12,7 @@ def test_the_names_of_the_settings_and_what_holds_where_nobody_said_anything() -
         ("reduced_motion", False),
         ("keys", True),
         ("glyphs", "auto"),
+        ("pager", "auto"),
         ("big", False),
         ("voice", True),
         ("voice_rate", 150),

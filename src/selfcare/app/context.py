@@ -34,7 +34,7 @@ BRIEF_SECONDS = 0.3
 
 
 class Context:
-    """What a command works with. It sets `flags` and `plain` before it uses anything else."""
+    """What a command works with. It sets `flags`, `plain` and `pager` first of all."""
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class Context:
         self.flags: Mapping[str, Value | None] = {}
         self.plain = False
         self.arguments: Sequence[str] = ()
+        self.pager = False
         self.language = LanguageChoice()
         self._reported: set[tuple[str, str]] = set()
 
@@ -191,9 +192,11 @@ class Context:
     @cached_property
     def output(self) -> Output:
         stream = self.stdout if self.stdout is not None else io.StringIO()  # nobody reads it
-        return output_for(
-            stream, self.environ, self._line_mode_reason(self.stdout), terminal_size(stream)
-        )
+        asked_for = self._line_mode_reason(self.stdout)
+        output = output_for(stream, self.environ, asked_for, terminal_size(stream))
+        if output.plain or self.settings.text("glyphs") != "ascii":
+            return output
+        return output._replace(ascii_marks=True)
 
     @property
     def help_width(self) -> int:
@@ -220,7 +223,17 @@ class Context:
         )
 
     def show(self, page: "Page") -> None:
-        self.output.show(page)
+        """Show a page, in a pager if this command has one and the page is too long."""
+        output = self.output
+        if self.pager and output.height and self.settings.text("pager") != "off":
+            lines = output.lines(page)
+            if len(lines) >= output.height:
+                from selfcare.terminal.pager import page_through
+
+                text = "".join(f"{line}\n" for line in lines)
+                if page_through(text, self.environ, output.stream, output.encoding):
+                    return
+        output.show(page)
 
     def say(self, text: str) -> None:
         """Show one paragraph."""
@@ -255,10 +268,13 @@ class Context:
                 self._error_output(self.stderr).show(page)
 
     def _error_output(self, stream: TextIO) -> Output:
-        why = ""
-        with suppress(SelfcareError):  # of settings that are broken only that is shown
-            why = self._line_mode_reason(stream)
-        return output_for(stream, self.environ, why, terminal_size(stream))
+        why, ascii_marks = "", False
+        if is_terminal(stream):
+            with suppress(SelfcareError):  # the settings themselves may be what is wrong
+                why = self._line_mode_reason(stream)
+                ascii_marks = self.settings.text("glyphs") == "ascii"
+        output = output_for(stream, self.environ, why, terminal_size(stream))
+        return output._replace(ascii_marks=ascii_marks)
 
     def warn(self, text: str) -> None:
         """Show a sentence on stderr that does not stop anything."""

@@ -172,4 +172,4 @@ class DiaryAccess:
 
 def pending_notice() -> str:
     """What to say of writes that are saved, but not in the diary yet."""
-    return _("It is saved in a file beside the diary. selfcare adds it as soon as it can.")
+    return _("It is saved beside the diary. selfcare adds it as soon as it can.")

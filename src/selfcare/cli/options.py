@@ -29,6 +29,12 @@ PLAIN = Parameter(
     default=option(False, "--plain", _("Show plain lines only, for a screen reader.")),
     annotation=bool,
 )
+NO_PAGER = Parameter(
+    "no_pager",
+    Parameter.KEYWORD_ONLY,
+    default=option(False, "--no-pager", _("Print a long page without a pager.")),
+    annotation=bool,
+)
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON document, for scripts."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))]
 Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))]

@@ -18,7 +18,8 @@ app = Commands()
         "Read a whole session now, each line with its time.\n\n"
         "It shows the steps that suit your answers.\n\n"
         "Example: selfcare preview core --minutes 5"
-    )
+    ),
+    pager=True,
 )
 def preview(
     context: Context, routine: RoutineOrFile, options: "SessionOptions", as_json: AsJson = False

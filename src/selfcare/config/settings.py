@@ -59,6 +59,12 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
             variables=("SELFCARE_GLYPHS",),
             choices=("auto", "quad", "sextant", "braille", "ascii"),
         ),
+        SettingDefinition(
+            "pager",
+            default="auto",
+            help=_("Show long pages with PAGER or less, a screen at a time."),
+            choices=("auto", "off"),
+        ),
         SettingDefinition("big", default=False, help=_("Show the largest countdown that fits.")),
         SettingDefinition(
             "voice", default=True, help=_("Speak the instructions, if this computer has a voice.")

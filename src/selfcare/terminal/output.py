@@ -64,14 +64,15 @@ class Output(NamedTuple):
 
         page = transliterate_page(page, self.spelled)
         if self.plain:
-            return list(lines_of(page, self.width))
-        lines = (
-            "".join(painted(text, style, colour=self.colour) for text, style in line)
-            for line in lay_out(page, self.width, plain=False)
-        )
+            text = "\n".join(lines_of(page, self.width))
+        else:
+            text = "\n".join(
+                "".join(painted(text, style, colour=self.colour) for text, style in line)
+                for line in lay_out(page, self.width, plain=False)
+            )
         if self.ascii or self.ascii_marks:
-            return [line.translate(MARKS_IN_ASCII) for line in lines]
-        return list(lines)
+            text = text.translate(MARKS_IN_ASCII)
+        return text.replace("\N{NO-BREAK SPACE}", " ").split("\n") if page else []
 
     def spelled(self, text: str) -> str:
         """The text as this stream can show it; done before lines are laid out to a width."""

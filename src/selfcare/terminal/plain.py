@@ -35,6 +35,7 @@ WIDEST_TABLE = 80
 NARROWEST_PANEL = 60
 NARROWEST_COLUMN = 14
 NARROWEST_LABELLED = 24
+WIDEST_LABEL = 20
 GROUP_COLUMN = 10
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(
@@ -70,7 +71,8 @@ def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Ru
         case Grid():
             yield from _grid(block, widest if plain else min(widest, WIDEST_TABLE), plain=plain)
         case Picture(words=words, beside=beside) if plain:
-            yield from (*_hang((), words, width), *lay_out(beside, widest, plain=True))
+            yield from _hang((), words, width)
+            yield from ((), *lay_out(beside, widest, plain=True)) if beside else ()
         case Picture():
             yield from _picture(block, widest)
         case Panel(title, page) if plain or widest < NARROWEST_PANEL:
@@ -144,13 +146,14 @@ def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Runs]:
         return
     indent = (" " * block.indent, "")
     marks = any(row.mark for row in block.rows)
-    widest = max(text_cells(row.label) for row in block.rows)
-    below = width - block.indent - 2 * marks - widest - COLUMN_GAP < NARROWEST_LABELLED
+    labels = [text_cells(row.label) for row in block.rows]
+    widest = max((wide for wide in labels if wide <= WIDEST_LABEL), default=0)
+    room = width - block.indent - 2 * marks - widest - COLUMN_GAP
     for row in block.rows:
         mark = (_mark(row.mark, plain=False) or (("  ", ""),)) if marks else ()
         label = (*mark, (row.label, "heading"))
         state = _mark(row.state, plain=False) + row.drawn
-        if below:
+        if room < NARROWEST_LABELLED or text_cells(row.label) > widest:
             yield from _hang((indent, *mark), row.label, width, "heading")
             yield from _hang((indent, ("  ", ""), *state), row.text, width, row.style)
         else:
@@ -164,7 +167,7 @@ def _picture(block: Picture, width: int) -> Iterator[Runs]:
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
     if not block.beside or room < NARROWEST_LABELLED:
         yield from block.lines
-        yield from lay_out(block.beside, width, plain=False)
+        yield from ((), *lay_out(block.beside, width, plain=False)) if block.beside else ()
         return
     right = list(lay_out(block.beside, room, plain=False))
     for number in range(max(len(block.lines), len(right))):
@@ -246,7 +249,9 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Runs]:
     for group, row in zip(groups, rows, strict=True):
         yield from _hang((), group, width) if group else ()
         if not widths:
-            yield from (_sentence if plain else _stacked)(headers, row, styles, width)
+            stack = _sentence if plain else _stacked
+            empty = not any(cell.text for cell in row)
+            yield from ((),) if empty else stack(headers, row, styles, width)
             continue
         cells = [list(_cell(*it)) for it in zip(row, styles, widths, strict=True)]
         if styles[0] == "heading":  # what has no room beside its first row stands beside the next
@@ -330,8 +335,17 @@ def _stacked(
     if styles[0] == "heading":
         yield from _hang((), row[0].text, width, "heading") if row[0].text else ()
         headers, row, styles, indent = headers[1:], row[1:], styles[1:], 2
+    start: Runs = ((" " * indent, ""),)
+    below = indent or 2
+    if styles[0] == "number":
+        start = (
+            *start,
+            *next(_cell(row[0], "number", max(1, text_cells(row[0].text)))),
+            ("  ", ""),
+        )
+        headers, row, styles, below = headers[1:], row[1:], styles[1:], _width(start)
     name, *others = zip(row, styles, headers, strict=True)
-    start: Runs = ((" " * indent, ""), (name[0].text, name[0].style or name[1] or "heading"))
+    start = (*start, (name[0].text.strip(), name[0].style or name[1] or "heading"))
     rest, right = [], ""
     for cell, style, header in others:
         if style == "number":
@@ -341,27 +355,26 @@ def _stacked(
         elif cell.text:
             rest.append(cell.text)
     blank = width - _width(start) - text_cells(right)
-    if _width(start) > width:
-        yield from _hang((), "".join(text for text, _style in start).strip(), width)
-    elif blank >= COLUMN_GAP and right:
+    if blank >= COLUMN_GAP and right:
         yield (*start, (" " * blank, ""), (right, ""))
     else:
-        yield start
-        rest += [right] if right else []
-    if rest:
-        yield from _hang(((" " * 2, ""),), format_list(rest), width)
+        rest.append(right)
+        whole = "".join(text for text, _style in start)
+        yield from (start,) if _width(start) <= width else _hang((), whole, width)
+    if any(rest):
+        yield from _hang(((" " * below, ""),), format_list(filter(None, rest)), width)
 
 
 def _sentence(
     headers: Sequence[str], row: Sequence[Cell], _styles: Sequence[str], width: int
 ) -> Iterator[Runs]:
     """One paragraph, each cell with the name of its column."""
-    name, *others = row
-    sentences = [_("{name}.").format(name=name.text.rstrip("."))]
-    for header, cell in zip(headers[1:], others, strict=True):
-        form = _("{header}: {cell}.") if header else "{cell}."
-        if cell.text:
-            sentences.append(form.format(header=header, cell=cell.text.rstrip(".")))
+    sentences: list[str] = []
+    for header, cell in zip(headers, row, strict=True):
+        form = _("{header}: {cell}.") if header and sentences else _("{name}.")
+        text = cell.text.strip().rstrip(".")
+        if text:
+            sentences.append(form.format(header=header, cell=text, name=text))
     for line in folded(" ".join(sentences), width, "", "  "):
         yield ((line, ""),)
 
