@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.person import OWN_ROUTINE, Person
+from cli.person import Person
 
 
 @pytest.fixture
@@ -117,15 +117,6 @@ def test_logs_of_our_mistakes_are_counted(person: Person, programs: Path) -> Non
     log.mkdir(parents=True)
     (log / "crash-20260309-080000.log").write_text("selfcare\n")
     assert findings(person)["logs"]["says"] == f"1 log of an error in selfcare, {log}"
-
-
-def test_a_routine_that_stands_before_ours_is_named(person: Person, programs: Path) -> None:
-    """It says which one is taken, and before which one it stands."""
-    folder = person.home / "guides"
-    folder.mkdir(parents=True)
-    (folder / "waist.yaml").write_text(OWN_ROUTINE.format(id="waist", title="My own"))
-    expected = "selfcare uses waist from user, not the one from built-in"
-    assert findings(person)["replaced"]["says"] == expected
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,8 @@ def test_usage_errors_name_the_command_that_was_meant(
         (("help", "plan", "start"), "Usage: selfcare plan start "),
         (("Saf", "--help"), "Usage: selfcare safety "),
         (("plan", "STA", "-h"), "Usage: selfcare plan start "),
+        (("settings", "--help"), "Usage: selfcare config "),
+        (("--plain", "run", "--help"), "Usage: selfcare run "),
     ],
 )
 def test_help_and_commands_are_found_by_case_and_beginning(

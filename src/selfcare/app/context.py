@@ -303,11 +303,6 @@ class Context:
         """Whether both stdin and stdout are terminals."""
         return is_terminal(self.stdin) and is_terminal(self.stdout)
 
-    def require_person(self, message: str, hint: str) -> None:
-        """Raise SelfcareError `nobody-to-ask` unless questions can be asked."""
-        if not self.can_ask():
-            raise SelfcareError("nobody-to-ask", message, hint=hint)
-
     def is_confirmed(self, ask: "Callable[[Asker], bool]", command: str) -> bool:
         """Whether the person agrees to a question; no if they leave it.
 
@@ -315,10 +310,12 @@ class Context:
         """
         from selfcare.terminal.prompts import LeftQuestion
 
-        self.require_person(
-            _("Nothing was changed: selfcare can only ask you in a terminal."),
-            _("For a script: {command}").format(command=command),
-        )
+        if not self.can_ask():
+            raise SelfcareError(
+                "nobody-to-ask",
+                _("Nothing has changed: selfcare can only ask you in a terminal."),
+                hint=_("For a script: {command}").format(command=command),
+            )
         try:
             return ask(self.asker)
         except LeftQuestion:

@@ -65,7 +65,7 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
     if diary is None:
         return ()
     with diary:
-        return diary.sessions(since=day, routine=routine_id(context, routine) or None)
+        return diary.sessions(since=day, routine=routine or None)
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:

@@ -18,12 +18,10 @@ from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
-from selfcare.guides.model import Article, Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list, os_error_reason
 from selfcare.i18n.notices import not_shown_notice
 from selfcare.library.discovery import built_in_files
-from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.live.layout import SMALLEST
 from selfcare.terminal.prompts import LeftQuestion
@@ -215,7 +213,7 @@ def _logs(context: Context) -> Iterator[Finding]:
 
 
 def _guides(context: Context) -> Iterator[Finding]:
-    """How many guides there are, each file with an error, each pack, and what replaces what."""
+    """How many guides there are, and each file with an error."""
     guides = context.library.guides
     files = len(context.guide_files) + len(built_in_files())
     origins = Counter(routine.origin for routine in guides.routines.values())
@@ -242,12 +240,3 @@ def _guides(context: Context) -> Iterator[Finding]:
         to_do = _("Check them all: selfcare guides check")
         says = ngettext("{count} bad file", "{count} bad files", len(bad)).format(count=len(bad))
         yield Finding(_("your guides"), says, to_do, is_broken=True)
-    for folder in pack_folders(context.guide_files):
-        yield Finding(folder.origin, folder.path)
-    replacing: tuple[Routine | Article, ...] = (*guides.routines.values(), *guides.topics.values())
-    for guide in replacing:
-        if guide.replaces:
-            says = _("selfcare uses {id} from {origin}, not the one from {others}")
-            others = ", ".join(guide.replaces)
-            says = says.format(id=guide.id, origin=guide.origin, others=others)
-            yield Finding(_("replaced"), says)

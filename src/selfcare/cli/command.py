@@ -15,6 +15,16 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 CONTEXT = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
+OTHER_NAMES = {
+    "config": ("settings",),
+    "history": ("diary", "sessions"),
+    "list": ("routines",),
+    "run": ("start",),
+    "safety": ("questions",),
+}
+"""What people also call a command."""
+
+
 class _Translated:
     """A command whose help is translated, and whose errors know which command they are of."""
 
@@ -55,7 +65,7 @@ class Group(_Translated, TyperGroup):
             return super().resolve_command(ctx, args)
         from selfcare.app.lookup import find_name
 
-        meant = find_name(name, dict.fromkeys((*names, "help"), ()))
+        meant = find_name(name, {it: OTHER_NAMES.get(it, ()) for it in (*names, "help")})
         if meant == "help":
             if not rest or rest[0].startswith("-"):
                 ctx.obj.output.write(ctx.get_help())

@@ -40,22 +40,19 @@ def history(
     as_csv: bool = option(False, "--csv", _("Comma-separated values, for a spreadsheet.")),
 ) -> None:
     from selfcare.app.diary_edit import load_sessions
+    from selfcare.app.lookup import routine_id
     from selfcare.views import history
 
+    routine = routine_id(context, routine)
     sessions = load_sessions(context, since, routine)
     if as_json:
         context.print_json("sessions", sessions=list(map(history.session_row, sessions)))
     elif as_csv:
         context.output.write_document(history.sessions_as_csv(sessions))
     else:
-        page = history.sessions_page(
-            sessions,
-            context.today,
-            routine,
-            shown=len(sessions) if show_all or since or routine else history.NEWEST,
-            plain=context.output.plain,
-            narrow=context.output.width < history.NARROW,
-        )
+        shown = len(sessions) if show_all or since or routine else history.NEWEST
+        columns = 0 if context.output.plain else context.output.width
+        page = history.sessions_page(sessions, context.today, routine, shown=shown, columns=columns)
         context.show(page)
 
 

@@ -175,6 +175,8 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
 def _run(context: Context, arguments: list[str]) -> int:
     try:
         rest = choose_language(context, arguments)  # before anything has words
+        while rest[:1] == ["--plain"]:  # before the command too
+            context.plain = bool(rest.pop(0))
         context.arguments = rest
         status = application()(
             rest,

@@ -50,15 +50,12 @@ def outcome_name(outcome: Outcome) -> str:
 
 
 def sessions_page(
-    sessions: Sequence[SessionRecord],
-    today: date,
-    routine: str,
-    *,
-    shown: int,
-    plain: bool,
-    narrow: bool,
+    sessions: Sequence[SessionRecord], today: date, routine: str, *, shown: int, columns: int
 ) -> Page:
-    """The newest sessions, at most `shown`, of one routine or with the number of each."""
+    """The newest sessions, at most `shown`, of one routine or with the number of each.
+
+    `columns` is the width of a terminal, 0 for the line mode.
+    """
     if not sessions:
         return (
             Text(_("You have no sessions yet.")),
@@ -71,7 +68,7 @@ def sessions_page(
             f"{session.started_at:%H:%M}",
             session.routine,
             str(max(1, round(session.held_seconds / 60))),
-            _pain(session, plain=plain, narrow=narrow),
+            _pain(session, columns),
             _end(session),
         )
         for number, session in enumerate(sessions[:shown], 1)
@@ -80,7 +77,7 @@ def sessions_page(
     blocks: list[Block] = [
         Title(_("Sessions")),
         Gap(),
-        Grid(headers, rows, ("", "", "", "number", "", ""), indent=0 if plain else 2),
+        Grid(headers, rows, ("", "", "", "number", "", ""), indent=2 if columns else 0),
         Gap(),
     ]
     if any(cell.drawn for *_others, cell, _end_of_it in rows):
@@ -95,7 +92,7 @@ def sessions_page(
     commands = [Row(_("One in full"), f"selfcare history show {routine or 1}")]
     if count > shown:
         commands.insert(0, Row(_("All of them"), "selfcare history --all"))
-    return (*blocks, Text(text, indent=0 if plain else 2), Rows(tuple(commands)))
+    return (*blocks, Text(text, indent=2 if columns else 0), Rows(tuple(commands)))
 
 
 def _day(day: date, today: date) -> str:
@@ -107,22 +104,21 @@ def _day(day: date, today: date) -> str:
     return _("{weekday} {day}").format(weekday=weekday_names()[day.weekday()], day=short)
 
 
-def _pain(session: SessionRecord, *, plain: bool, narrow: bool) -> Cell:
+def _pain(session: SessionRecord, columns: int) -> Cell:
     """Before and after, with a bar of the pain after and dots for what eased since before."""
     before, after = session.pain_before, session.pain_after
-    if plain or narrow or before is None or after is None:
+    bar = worse = ""
+    if before is None or after is None or columns < NARROW:
         scores = (_("before {score}"), before), (_("after {score}"), after)
         text = format_list(it.format(score=score) for it, score in scores if score is not None)
-        if narrow:
-            return Cell(_("pain {scores}").format(scores=text) if text else "")
-        return Cell(text, drawn=() if plain or not text else ((" " * PAIN_CELLS, ""),))
-    bar = AFTER * after + EASED * (before - after)
-    worse = "!" if after > before else ""
-    blank = " " * (PAIN_CELLS - len(bar) - len(worse))
-    return Cell(
-        f"{before} \N{RIGHTWARDS ARROW} {after}",
-        drawn=((bar, "accent"), (worse, "caution"), (blank, "")),
-    )
+    else:
+        text = f"{before} \N{RIGHTWARDS ARROW} {after}"
+        bar = AFTER * after + EASED * (before - after)
+        worse = "!" if after > before else ""
+    if columns < NARROW:
+        return Cell(_("pain {scores}").format(scores=text) if text and columns else text)
+    blank = " " * (PAIN_CELLS - len(bar + worse))
+    return Cell(text, drawn=((bar, "accent"), (worse, "caution"), (blank, "")) if text else ())
 
 
 def _end(session: SessionRecord) -> str:
@@ -138,9 +134,7 @@ def session_page(session: SessionRecord, attempts: Sequence[AttemptRecord], guid
     day = format_day(started.date())
     rows = [
         Row(_("Started"), f"{started:%H:%M}"),
-        Row(_("Added"), _("by you"))
-        if session.told_seconds is not None
-        else Row(_("Ended"), outcome_name(session.outcome)),
+        Row(_("How it ended"), _end(session) or outcome_name(session.outcome)),
         Row(_("Pressed for"), format_duration(session.held_seconds)),
         Row(_("Pain before"), score_text(session.pain_before)),
         Row(_("Pain after"), score_text(session.pain_after)),
@@ -152,8 +146,8 @@ def session_page(session: SessionRecord, attempts: Sequence[AttemptRecord], guid
     if session.note:
         rows.append(Row(_("Your note"), session.note))
     rows.append(Row(_("Id"), session.id))
-    grid = (_attempts_grid(attempts, guides),) if attempts else ()
-    return (Title(session.title, day), Gap(), Rows(tuple(rows)), Gap(), *grid)
+    grid = (Gap(), _attempts_grid(attempts, guides)) if attempts else ()
+    return (Title(session.title, day), Gap(), Rows(tuple(rows)), *grid)
 
 
 def score_text(score: int | None) -> str:
