@@ -91,6 +91,11 @@ def test_wide_letters_break_anywhere() -> None:
     assert folded("腰痛腰痛腰痛", 9) == ["腰痛腰痛", "腰痛"]
 
 
+def test_no_line_begins_with_a_mark_that_closes() -> None:
+    assert folded("腰痛腰痛.", 8) == ["腰痛腰", "痛."]
+    assert folded("腰痛腰痛\u3002", 8) == ["腰痛腰", "痛\u3002"]
+
+
 def test_a_mark_that_combines_stays_with_its_letter() -> None:
     """No line begins with one."""
     assert folded("腰\u0301" * 6, 8) == ["腰\u0301" * 4, "腰\u0301" * 2]

@@ -39,10 +39,11 @@ WIDEST_LABEL = 20
 GROUP_COLUMN = 10
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(
+    ".,;:!?)"
     "\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d\u2019\u2026"
 )
 NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
-"""Wide marks that close and open: no line begins with one of the first or ends with the others."""
+"""Marks that close and open: no line begins with one of the first or ends with the others."""
 
 
 def lines_of(page: Page, width: int) -> Iterator[str]:

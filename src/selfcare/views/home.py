@@ -77,77 +77,38 @@ def home_page(overview: Overview) -> Page:
 def _first_page(rows: Sequence[RoutineRow]) -> Page:
     """What this is, once, until somebody has answered."""
     core = rows[0]
-    points = len(core.points)
-    then = ngettext(
-        "{title}: {count} point, {minutes}. It runs by itself.",
-        "{title}: {count} points, {minutes}. It runs by itself.",
-        points,
+    steps = _("{title}, {minutes}. It runs by itself.")
+    count = ngettext("{count} routine", "{count} routines", len(rows)).format(count=len(rows))
+    its = (
+        Row(_("It is"), _("information and a timer. All stays on this computer."), GO),
+        Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
     )
-    first = _(
-        "a safety check, about 3 minutes. Pressing is not for everyone, and some signs need "
-        "a doctor instead."
-    )
-    return (
-        Panel(
-            _("Welcome to selfcare"),
-            (
-                Text(
-                    _(
-                        "A calm guide to pressing your own sore back. It shows you where to "
-                        "press, how hard and how long, and it keeps the time."
-                    )
-                ),
-                Gap(),
-                Rows(
-                    (
-                        Row(
-                            _("It is"),
-                            _("information and a timer. All stays on this computer."),
-                            GO,
-                        ),
-                        Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
-                    ),
-                    indent=0,
-                ),
-                Gap(),
-                Rows(
-                    (
-                        Row(_("First"), first),
-                        Row(
-                            _("Then"),
-                            then.format(
-                                title=core.title,
-                                count=points,
-                                minutes=format_minutes(core.minutes),
-                            ),
-                        ),
-                    ),
-                    indent=0,
-                ),
+    order = (
+        Row(
+            _("First"),
+            _(
+                "a safety check, about 3 minutes. Pressing is not for everyone, and some signs "
+                "need a doctor instead."
             ),
         ),
+        Row(_("Then"), steps.format(title=core.title, minutes=format_minutes(core.minutes))),
+    )
+    doors = (
+        (_("Look first"), f"selfcare show {core.id}", _("every step; nothing runs")),
+        (_("By ear"), f"selfcare run {core.id} --plain", _("lines only, for a screen reader")),
+        (_("See all"), "selfcare list", count),
+    )
+    what = _(
+        "A calm guide to pressing your own sore back. It shows you where to press, how hard and "
+        "how long, and it keeps the time."
+    )
+    panel = (Text(what), Gap(), Rows(its, indent=0), Gap(), Rows(order, indent=0))
+    return (
+        Panel(_("Welcome to selfcare"), panel),
         Gap(),
         Next(_("Start here:"), f"selfcare run {core.id}"),
         Gap(),
-        Grid(
-            (),
-            (
-                (_("Look first"), f"selfcare show {core.id}", _("every step; nothing runs")),
-                (
-                    _("By ear"),
-                    f"selfcare run {core.id} --plain",
-                    _("lines only, for a screen reader"),
-                ),
-                (
-                    _("See all"),
-                    "selfcare list",
-                    ngettext("{count} routine", "{count} routines", len(rows)).format(
-                        count=len(rows)
-                    ),
-                ),
-            ),
-            indent=2,
-        ),
+        Grid((), doors, indent=2),
     )
 
 
