@@ -55,7 +55,8 @@ class Overview(NamedTuple):
 
 def home_page(overview: Overview) -> Page:
     rows = overview.routines
-    if overview.last is None and all(row.decision == "unchecked" for row in rows):
+    is_known = overview.last is not None or overview.due
+    if not is_known and all(row.decision == "unchecked" for row in rows):
         return _first_page(rows)
     today = overview.now.date()
     due = [sentence for sentence in overview.due if sentence != overview.stop]
@@ -138,13 +139,16 @@ def _next(overview: Overview) -> tuple[Next, RoutineRow | None]:
     if overview.stop:
         return Next(overview.stop, HELP), None
     open_now = _open(overview)
-    if not open_now:
-        if "unchecked" in decisions:
-            return Next(_("A safety check comes first."), "selfcare safety"), None
-        return Next(_("Every point rests for a while."), "selfcare tips how-often"), None
-    usual = rows.get(overview.usual)
-    main = rows.get("core")
-    proposed = next((row for row in (usual, main) if row in open_now), open_now[0])
+    usual, main = rows.get(overview.usual), rows.get("core")
+    proposed = next((row for row in (usual, main) if row in open_now), None)
+    proposed = proposed or next(iter(open_now), None)
+    if proposed is None:
+        due = next((row for row in (usual, main) if row and row.decision == "unchecked"), None)
+        if due is None:
+            return Next(_("Every point rests for a while."), "selfcare tips how-often"), None
+        words = _("{title}, {minutes}. A short safety check comes first.")
+        text = words.format(title=due.title, minutes=format_minutes(due.minutes))
+        return Next(text, f"selfcare run {due.id}"), None
     words = [f"{proposed.title}, {format_minutes(proposed.minutes)}."]
     if usual and usual is not proposed and not overview.resting.keys().isdisjoint(usual.points):
         until = max(overview.resting[point] for point in usual.points if point in overview.resting)
