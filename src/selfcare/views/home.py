@@ -146,8 +146,8 @@ def _next(overview: Overview) -> tuple[Next, RoutineRow | None]:
         due = next((row for row in (usual, main) if row and row.decision == "unchecked"), None)
         if due is None:
             return Next(_("Every point rests for a while."), "selfcare tips how-often"), None
-        words = _("{title}, {minutes}. A short safety check comes first.")
-        text = words.format(title=due.title, minutes=format_minutes(due.minutes))
+        form = _("{title}, {minutes}. A short safety check comes first.")
+        text = form.format(title=due.title, minutes=format_minutes(due.minutes))
         return Next(text, f"selfcare run {due.id}"), None
     words = [f"{proposed.title}, {format_minutes(proposed.minutes)}."]
     if usual and usual is not proposed and not overview.resting.keys().isdisjoint(usual.points):
