@@ -14,9 +14,8 @@ from selfcare.terminal.blocks import (
     Picture,
     Text,
     Title,
-    transliterate_page,
 )
-from selfcare.terminal.plain import folded, lines_of
+from selfcare.terminal.plain import folded, lines_of, transliterate_page
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
 

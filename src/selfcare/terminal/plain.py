@@ -4,9 +4,10 @@ Every line fits the width; a table that does not fit becomes two lines a row on 
 and one short paragraph a row in the line mode, where nothing relies on colour or place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
+from typing import Any
 
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
@@ -381,3 +382,30 @@ def _sentence(
 
 def _width(line: Runs) -> int:
     return sum(text_cells(text) for text, _style in line)
+
+
+def transliterate_page(page: Page, spell: Callable[[str], str]) -> Page:
+    """The same page with every text in another spelling. What is drawn stays as it is."""
+    return tuple(_respelled(block, spell) for block in page)
+
+
+def _respelled(block: Block, spell: Callable[[str], str]) -> Block:
+    match block:
+        case Grid(headers, rows):
+            return block._replace(
+                headers=tuple(map(spell, headers)),
+                rows=tuple(tuple(_spelled_cell(cell, spell) for cell in row) for row in rows),
+            )
+        case Rows(rows):
+            spelled = (row._replace(label=spell(row.label), text=spell(row.text)) for row in rows)
+            return block._replace(rows=tuple(spelled))
+        case Picture(words=words, beside=beside):
+            return block._replace(words=spell(words), beside=transliterate_page(beside, spell))
+        case Panel(title, page):
+            return Panel(spell(title), transliterate_page(page, spell))
+    texts: Any = {key: spell(it) for key, it in block._asdict().items() if isinstance(it, str)}
+    return block._replace(**texts)
+
+
+def _spelled_cell(cell: str | Cell, spell: Callable[[str], str]) -> str | Cell:
+    return cell._replace(text=spell(cell.text)) if isinstance(cell, Cell) else spell(cell)
