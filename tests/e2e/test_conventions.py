@@ -125,15 +125,9 @@ def test_little_is_imported(program: Program, arguments: list[str]) -> None:
 
 
 def test_a_routine_on_a_pipe(program: Program) -> None:
-    """It is decoded and told in words: no picture, no plan, no diary where there is none."""
+    """It is decoded and told in words: no picture, no diary where there is none."""
     program.run("list")
-    unneeded = {
-        "dataclasses",
-        "rich",
-        "sqlite3",
-        "selfcare.bodymap.render",
-        "selfcare.session.beats",
-    }
+    unneeded = {"rich", "sqlite3", "selfcare.bodymap.render"}
     assert imported(program, "main(['show', 'waist'])") & unneeded == set()
 
 

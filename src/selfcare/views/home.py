@@ -55,7 +55,8 @@ class Overview(NamedTuple):
 
 def home_page(overview: Overview) -> Page:
     rows = overview.routines
-    if overview.last is None and all(row.decision == "unchecked" for row in rows):
+    is_known = overview.last is not None or overview.due
+    if not is_known and all(row.decision == "unchecked" for row in rows):
         return _first_page(rows)
     today = overview.now.date()
     due = [sentence for sentence in overview.due if sentence != overview.stop]
@@ -77,77 +78,38 @@ def home_page(overview: Overview) -> Page:
 def _first_page(rows: Sequence[RoutineRow]) -> Page:
     """What this is, once, until somebody has answered."""
     core = rows[0]
-    points = len(core.points)
-    then = ngettext(
-        "{title}: {count} point, {minutes}. It runs by itself.",
-        "{title}: {count} points, {minutes}. It runs by itself.",
-        points,
+    steps = _("{title}, {minutes}. It runs by itself.")
+    count = ngettext("{count} routine", "{count} routines", len(rows)).format(count=len(rows))
+    its = (
+        Row(_("It is"), _("information and a timer. All stays on this computer."), GO),
+        Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
     )
-    first = _(
-        "a safety check, about 3 minutes. Pressing is not for everyone, and some signs need "
-        "a doctor instead."
-    )
-    return (
-        Panel(
-            _("Welcome to selfcare"),
-            (
-                Text(
-                    _(
-                        "A calm guide to pressing your own sore back. It shows you where to "
-                        "press, how hard and how long, and it keeps the time."
-                    )
-                ),
-                Gap(),
-                Rows(
-                    (
-                        Row(
-                            _("It is"),
-                            _("information and a timer. All stays on this computer."),
-                            GO,
-                        ),
-                        Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
-                    ),
-                    indent=0,
-                ),
-                Gap(),
-                Rows(
-                    (
-                        Row(_("First"), first),
-                        Row(
-                            _("Then"),
-                            then.format(
-                                title=core.title,
-                                count=points,
-                                minutes=format_minutes(core.minutes),
-                            ),
-                        ),
-                    ),
-                    indent=0,
-                ),
+    order = (
+        Row(
+            _("First"),
+            _(
+                "a safety check, about 3 minutes. Pressing is not for everyone, and some signs "
+                "need a doctor instead."
             ),
         ),
+        Row(_("Then"), steps.format(title=core.title, minutes=format_minutes(core.minutes))),
+    )
+    doors = (
+        (_("Look first"), f"selfcare show {core.id}", _("every step; nothing runs")),
+        (_("By ear"), f"selfcare run {core.id} --plain", _("lines only, for a screen reader")),
+        (_("See all"), "selfcare list", count),
+    )
+    what = _(
+        "A calm guide to pressing your own sore back. It shows you where to press, how hard and "
+        "how long, and it keeps the time."
+    )
+    panel = (Text(what), Gap(), Rows(its, indent=0), Gap(), Rows(order, indent=0))
+    return (
+        Panel(_("Welcome to selfcare"), panel),
         Gap(),
         Next(_("Start here:"), f"selfcare run {core.id}"),
         Gap(),
-        Grid(
-            (),
-            (
-                (_("Look first"), f"selfcare show {core.id}", _("every step; nothing runs")),
-                (
-                    _("By ear"),
-                    f"selfcare run {core.id} --plain",
-                    _("lines only, for a screen reader"),
-                ),
-                (
-                    _("See all"),
-                    "selfcare list",
-                    ngettext("{count} routine", "{count} routines", len(rows)).format(
-                        count=len(rows)
-                    ),
-                ),
-            ),
-            indent=2,
-        ),
+        Grid((), doors, indent=2),
     )
 
 
@@ -177,13 +139,16 @@ def _next(overview: Overview) -> tuple[Next, RoutineRow | None]:
     if overview.stop:
         return Next(overview.stop, HELP), None
     open_now = _open(overview)
-    if not open_now:
-        if "unchecked" in decisions:
-            return Next(_("A safety check comes first."), "selfcare safety"), None
-        return Next(_("Every point rests for a while."), "selfcare tips how-often"), None
-    usual = rows.get(overview.usual)
-    main = rows.get("core")
-    proposed = next((row for row in (usual, main) if row in open_now), open_now[0])
+    usual, main = rows.get(overview.usual), rows.get("core")
+    proposed = next((row for row in (usual, main) if row in open_now), None)
+    proposed = proposed or next(iter(open_now), None)
+    if proposed is None:
+        due = next((row for row in (usual, main) if row and row.decision == "unchecked"), None)
+        if due is None:
+            return Next(_("Every point rests for a while."), "selfcare tips how-often"), None
+        form = _("{title}, {minutes}. A short safety check comes first.")
+        text = form.format(title=due.title, minutes=format_minutes(due.minutes))
+        return Next(text, f"selfcare run {due.id}"), None
     words = [f"{proposed.title}, {format_minutes(proposed.minutes)}."]
     if usual and usual is not proposed and not overview.resting.keys().isdisjoint(usual.points):
         until = max(overview.resting[point] for point in usual.points if point in overview.resting)
