@@ -183,7 +183,7 @@ def test_a_file_system_to_read_only(read_only: Program) -> None:
         running.send(signal.SIGTERM)
         ended = running.ended()
     assert (ended.status, b"Traceback" in ended.stderr) == (143, False)
-    assert b"will not be in the diary" in b" ".join(ended.stderr.split())
+    assert b"will not be in your diary" in b" ".join(ended.stderr.split())
 
 
 @pytest.fixture
@@ -242,7 +242,7 @@ def test_settings_that_cannot_be_used(program: Program, text: bytes) -> None:
     config.write_bytes(text)
     ended = program.run("run", "moment", "--rehearse")
     said = b"".join(ended.stderr.split())  # a long path is wrapped
-    assert (ended.status, str(config).encode() in said, b"takeitaway" in said) == (2, True, True)
+    assert (ended.status, str(config).encode() in said, b"deleteit" in said) == (2, True, True)
     assert fared_well(program.run("list"))
 
 

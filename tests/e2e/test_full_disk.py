@@ -48,7 +48,7 @@ def test_the_session_runs_to_its_end(roomy: Program, small_disk: Path) -> None:
     ballast = fill(small_disk)
     ended = roomy.run("run", "two")
     assert (ended.status, "Finished" in ended.text) == (0, True)
-    assert b"will not be in the diary" in ended.stderr
+    assert b"will not be in your diary" in ended.stderr
     assert b"Traceback" not in ended.everything
     ballast.unlink()
     answers = json.loads(roomy.run("safety", "--show", "--json").text)["answers"]
@@ -64,7 +64,7 @@ def test_a_disk_that_fills_during_the_session(roomy: Program, small_disk: Path) 
         ended = running.ended()
     said = b" ".join(ended.stderr.split())
     assert (ended.status, b"Traceback" in ended.everything) == (0, False)
-    assert b"no room left on the disk for the diary" in said
+    assert b"The disk is full" in said
     assert b"The rest of it is not in the diary" in said
     ballast.unlink()
     (session,) = json.loads(roomy.run("history", "--json").text)["sessions"]

@@ -37,7 +37,10 @@ def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> Non
         other.execute("ROLLBACK")
     assert (ended.status, "Finished" in ended.text) == (0, True)
     said = b" ".join(ended.stderr.split())
-    assert (b"in use by another program" in said, b"saved beside the diary" in said) == (True, True)
+    assert (b"Another program is using your diary." in said, b"saved beside the diary" in said) == (
+        True,
+        True,
+    )
     (session,) = sessions(two)
     assert (session["outcome"], session["beats_done"], [session]) == ("completed", 2, during)
 
