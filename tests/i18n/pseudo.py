@@ -16,7 +16,7 @@ import yaml
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 
-from i18n.catalogs import as_mo, messages
+from make_words import as_mo, messages
 from selfcare.documents.nodes import MappingNode
 from selfcare.guides.read import read
 from selfcare.guides.translate import check_sum, extract_texts
