@@ -12,7 +12,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CHECKOUT / "src")]
 
 from selfcare.documents.nodes import MappingNode  # noqa: E402 - found in the folder named above
-from selfcare.guides.read import read  # noqa: E402
+from selfcare.guides.resolve import read  # noqa: E402
 from selfcare.guides.translate import check_sum  # noqa: E402
 from selfcare.library.discovery import translation_name  # noqa: E402
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.documents.diagnostics import Severity
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.guides.schema import json_schema
 
 GOOD = {

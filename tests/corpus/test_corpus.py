@@ -9,8 +9,7 @@ import yaml
 from problem_codes import EXPLAINED, FILE_CODES
 from selfcare.documents.diagnostics import Diagnostic
 from selfcare.guides.model import Document
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 from selfcare.guides.schema import json_schema
 
 CORPUS = Path(__file__).parent

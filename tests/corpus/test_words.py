@@ -8,8 +8,7 @@ from guides_of_the_checkout import FILES
 from i18n.pseudo import TAG, pseudo, pseudo_words
 from selfcare.documents.nodes import MappingNode
 from selfcare.guides.model import Document, Guides, PressStep
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 from selfcare.guides.translate import (
     Extracted,
     Translation,

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from selfcare.guides.model import Document, Guides
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 
 Change = Callable[..., Document]
 OWN_FLAG = (

@@ -22,7 +22,7 @@ from selfcare.guides.model import (
     Point,
     Rule,
 )
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 
 
 def named(documents: list[Document], path: str) -> Contents:

@@ -6,8 +6,7 @@ import pytest
 
 from guides_of_the_checkout import FILES
 from selfcare.guides.model import Guides
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 
 BUILT_IN = [read(path.read_bytes(), str(path)) for path in FILES]
 

@@ -7,8 +7,7 @@ import pytest
 from selfcare.documents.diagnostics import Severity
 from selfcare.guides.enums import Complaint, Grade, Position, SideOrder, Technique, Tool
 from selfcare.guides.model import Cue, Document, Evidence, PressStep, QuietStep, Routine
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 
 Change = Callable[..., Document]
 HEAD = (

@@ -9,7 +9,7 @@ import pytest
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, Kind, Knot, Mirror, Spot
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 
 Values = dict[str, Any]
 FIGURE = """\

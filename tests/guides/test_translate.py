@@ -4,7 +4,7 @@ import pytest
 
 from selfcare.documents.diagnostics import Diagnostic, Report
 from selfcare.documents.nodes import ScalarNode
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.guides.schema import check_sideless
 from selfcare.guides.translate import (
     LONGEST_SPOKEN,

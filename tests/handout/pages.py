@@ -9,7 +9,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Routine
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.figures import figures, places_of
 from selfcare.handout.html import page

@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog
 
 from make_words import as_mo, messages
 from selfcare.documents.nodes import MappingNode
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.guides.translate import check_sum, extract_texts
 
 TAG = "qq"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selfcare.guides.enums import SideOrder, Technique
 from selfcare.guides.model import MapLocation
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.session.events import Event, Pause, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.live.body_map import BodyMap

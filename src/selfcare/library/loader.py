@@ -90,7 +90,7 @@ def decode_all(files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Lo
 
 def decode_file(file: GuideFile) -> Document:
     """Decode one file, in the language of its translation. Never raises for what is in it."""
-    from selfcare.guides.read import read as decode
+    from selfcare.guides.resolve import read as decode
 
     data = read_file(file)
     if isinstance(data, Diagnostic):
