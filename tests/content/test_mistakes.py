@@ -244,7 +244,8 @@ def test_a_small_change_is_not_called_progress() -> None:
 
 def test_fingers_and_no_centimetres() -> None:
     """Only the person's own fingers measure the person's own body."""
-    assert [place for place, text in texts.everything().items() if re.search(lint.LENGTH, text)] == []
+    everything = texts.everything().items()
+    assert [place for place, text in everything if re.search(lint.LENGTH, text)] == []
 
 
 def test_settle_first_and_move_last() -> None:
