@@ -2,8 +2,7 @@
 
 import pytest
 
-from selfcare.bodymap.alt_text import describe_marks, page_sides
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.scene import Mark, describe_marks, page_sides
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 

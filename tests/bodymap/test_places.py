@@ -4,8 +4,7 @@ import pytest
 import yaml
 
 from guides_of_the_checkout import FILES
-from selfcare.bodymap.alt_text import describe_marks
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.scene import Mark, describe_marks
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 

@@ -8,11 +8,10 @@ from timeit import repeat
 import pytest
 
 from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, block
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.raster import Viewport
 from selfcare.bodymap.render import MapPicture, Space, render_view
-from selfcare.bodymap.scene import build_scene
+from selfcare.bodymap.scene import Mark, build_scene
 from selfcare.bodymap.splines import flatten
-from selfcare.bodymap.viewport import Viewport
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, View
 

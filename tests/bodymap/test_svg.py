@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
 
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.scene import Mark
 from selfcare.bodymap.svg import STYLE, element
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure

@@ -2,8 +2,8 @@
 
 import pytest
 
+from selfcare.bodymap.raster import Viewport
 from selfcare.bodymap.scene import build_scene
-from selfcare.bodymap.viewport import Viewport
 from selfcare.guides.figure import Figure, Spot
 
 

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from selfcare.bodymap.alt_text import describe_marks, page_sides
 from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, braille, merge_runs
-from selfcare.bodymap.model import Mark
-from selfcare.bodymap.raster import Canvas, DotGrid
-from selfcare.bodymap.scene import build_scene, mark_spots, side_shown
-from selfcare.bodymap.viewport import LINE_DOTS_PER_CELL, Viewport
+from selfcare.bodymap.raster import LINE_DOTS_PER_CELL, Canvas, DotGrid, Viewport
+from selfcare.bodymap.scene import (
+    Mark,
+    build_scene,
+    describe_marks,
+    mark_spots,
+    page_sides,
+    side_shown,
+)
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, Spot
 from selfcare.guides.model import MapLocation

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from selfcare.documents.decoders import boolean, unknown_key, whole
 from selfcare.documents.diagnostics import RefusedError, Report, did_you_mean, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, forbidden_in, whole_number
 from selfcare.documents.reader import read_into
-from selfcare.documents.scalars import forbidden_in, whole_number
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 

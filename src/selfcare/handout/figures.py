@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from selfcare.bodymap.alt_text import page_sides
-from selfcare.bodymap.model import Mark
-from selfcare.bodymap.scene import Placement, build_scene, side_shown
+from selfcare.bodymap.scene import Mark, Placement, build_scene, page_sides, side_shown
 from selfcare.bodymap.svg import body_shapes, element
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
