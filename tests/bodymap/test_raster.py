@@ -12,63 +12,54 @@ def _shown(grid: DotGrid) -> list[str]:
 
 
 def test_fill_sets_the_dots_whose_middle_is_inside() -> None:
-    """A square from half to half covers the dots in between."""
     grid = DotGrid(columns=2, rows=1, dots_per_cell=3)
     grid.fill([Spot(1, 0), Spot(3, 0), Spot(3, 2), Spot(1, 2)])
     assert _shown(grid) == [".##.", ".##.", "...."]
 
 
 def test_fill_follows_a_slope() -> None:
-    """Each line of dots is cut where the outline crosses its middle."""
     grid = DotGrid(columns=3, rows=1, dots_per_cell=3)
     grid.fill([Spot(0, 0), Spot(6, 0), Spot(0, 3)])
     assert _shown(grid) == ["#####.", "###...", "#....."]
 
 
 def test_fill_leaves_out_what_is_off_the_grid() -> None:
-    """A limb that runs past its box is cut there."""
     grid = DotGrid(columns=1, rows=1, dots_per_cell=2)
     grid.fill([Spot(-5, -5), Spot(1, -5), Spot(1, 9), Spot(-5, 9)])
     assert _shown(grid) == ["#.", "#."]
 
 
 def test_fill_drops_what_is_thinner_than_a_dot() -> None:
-    """A sliver between two middles sets nothing."""
     grid = DotGrid(columns=1, rows=1, dots_per_cell=1)
     grid.fill([Spot(0.6, 0), Spot(0.9, 0), Spot(0.9, 1), Spot(0.6, 1)])
     assert _shown(grid) == [".."]
 
 
 def test_line_leaves_no_gap_and_stops_at_the_edge() -> None:
-    """Every dot along the line is set, and none beyond the grid."""
     grid = DotGrid(columns=2, rows=1, dots_per_cell=4)
     grid.line([Spot(0.5, 0.5), Spot(3.5, 3.5), Spot(9, 3.5)])
     assert _shown(grid) == ["#...", ".#..", "..#.", "...#"]
 
 
 def test_a_line_of_no_length_is_a_dot() -> None:
-    """Two places that are the same still show."""
     grid = DotGrid(columns=1, rows=1, dots_per_cell=1)
     grid.line([Spot(0.5, 0.5), Spot(0.5, 0.5)])
     assert _shown(grid) == ["#."]
 
 
 def test_disc_is_round() -> None:
-    """The corners of its square stay empty."""
     grid = DotGrid(columns=2, rows=1, dots_per_cell=4)
     grid.disc(Spot(2, 2), 2)
     assert _shown(grid) == [".##.", "####", "####", ".##."]
 
 
 def test_the_smallest_disc_is_one_dot() -> None:
-    """A blob smaller than a dot is not lost."""
     grid = DotGrid(columns=1, rows=1, dots_per_cell=2)
     grid.disc(Spot(0.2, 0.2), 0.1)
     assert _shown(grid) == ["#.", ".."]
 
 
 def test_mirror_copies_the_right_half() -> None:
-    """What was on the left is gone."""
     grid = DotGrid(columns=3, rows=1, dots_per_cell=1)
     grid.line([Spot(0.5, 0.5), Spot(1.5, 0.5)])
     grid.dot(4.5, 0.5)

@@ -25,10 +25,9 @@ def framed(figure: Figure, view: str, columns: int, rows: int) -> Viewport:
         ("trunk", (39, 20), (39, 20), 1.95),
     ],
 )
-def test_a_frame_is_as_large_as_fits(
+def test_viewport_is_as_large_as_fits(
     small: Figure, view: str, space: tuple[int, int], size: tuple[int, int], scale: float
 ) -> None:
-    """A cell is twice as tall as wide, and what is symmetric has a column in its middle."""
     frame = framed(small, view, *space)
     assert ((frame.columns, frame.rows), frame.scale) == (size, scale)
     assert frame.units_per_dot == 0.5 / scale
@@ -47,7 +46,6 @@ def test_a_frame_is_as_large_as_fits(
 def test_a_place_falls_on_a_dot(
     small: Figure, view: str, spot: Spot, dots_per_cell: int, dot: tuple[float, float]
 ) -> None:
-    """The middle of the view in the middle of the grid, from its crown to its soles."""
     assert framed(small, view, 41, 10).dots([spot], dots_per_cell) == [dot]
 
 
@@ -74,5 +72,4 @@ def test_a_place_falls_on_a_dot(
 def test_a_mark_stays_inside_and_on_its_side(
     small: Figure, view: str, spot: Spot, width: int, cell: tuple[int, int]
 ) -> None:
-    """However wide it is, and however near to the midline or to an edge its place is."""
     assert framed(small, view, 41, 10).cell(spot, width) == cell

@@ -36,7 +36,6 @@ from selfcare.errors import SelfcareError
     ],
 )
 def test_only_that_setting_changes(before: str, name: str, value: Value | None, after: str) -> None:
-    """A setting is set in its line, added at the end, or taken out; all else stays."""
     assert edit_settings(before, name, value, "c.yaml") == after
 
 
@@ -60,7 +59,6 @@ def test_another_layout_is_written_anew(
     "text", ['say "hello"', "back\\slash", "off", "112", "# no remark", "a: b"]
 )
 def test_text_comes_back_as_it_was(text: str) -> None:
-    """Whatever text is written is read again as the same text."""
     assert parse_settings_file(edit_settings("", "activity", text, "c.yaml"), "c.yaml") == {
         "activity": text
     }

@@ -112,7 +112,7 @@ def test_device_stays_a_device(tmp_path: Path, *, force: bool) -> None:
 
 
 @pytest.mark.parametrize("path", ["/dev/fd/{}", "/proc/self/fd/{}", "{folder}/link"])
-def test_descriptors_are_written_where_they_stand(tmp_path: Path, path: str) -> None:
+def test_descriptor_is_written_at_its_position(tmp_path: Path, path: str) -> None:
     with (tmp_path / "log").open("wb", buffering=0) as file:
         file.write(b"before ")
         number = file.fileno()
@@ -174,7 +174,7 @@ def hard_linked(path: Path) -> None:
     ],
     ids=["new", "old", "hard-linked"],
 )
-def test_full_disk_leaves_what_was_there(
+def test_full_disk_leaves_the_old_file(
     tmp_path: Path, small_files: None, prepare: Callable[[Path], object], after: list[str]
 ) -> None:
     path = tmp_path / "file"

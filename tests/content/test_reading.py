@@ -31,8 +31,7 @@ COMMON = {"with", "that", "your", "from", "this", "have", "more", "when", "where
 ROUTINES = sorted(GUIDES.routines)
 
 
-def test_there_is_no_problem() -> None:
-    """The built-in guides have neither an error nor a warning."""
+def test_built_in_guides_have_no_problem() -> None:
     assert PROBLEMS == ()
 
 
@@ -99,8 +98,7 @@ def test_what_is_spoken_is_short(routine: str) -> None:
     assert [say for say in spoken if len(say.split()) > LONGEST_SAY_WORDS] == []
 
 
-def test_nothing_has_to_be_seen() -> None:
-    """What points and routines say helps somebody who does not see the screen just as well."""
+def test_instructions_need_no_screen() -> None:
     said = {
         place: text
         for place, text in texts.everything().items()
@@ -111,7 +109,6 @@ def test_nothing_has_to_be_seen() -> None:
 
 @pytest.mark.parametrize(("tool", "other"), [("thumbs", "fingertip"), ("fingertips", "thumb")])
 def test_what_is_spoken_names_the_hands_it_uses(tool: str, other: str) -> None:
-    """Where words name the thumb or the fingertips, it is those the program asks for."""
     wrong = {
         place: step.say
         for place, step in texts.presses()
@@ -133,7 +130,6 @@ def test_what_is_spoken_names_the_hands_it_uses(tool: str, other: str) -> None:
     ],
 )
 def test_what_is_spoken_fits_how_it_is_pressed(word: str, techniques: set[str]) -> None:
-    """Words that tell how to press never ask for another way than the program does."""
     wrong = {
         place: step.say
         for place, step in texts.presses()
@@ -144,7 +140,6 @@ def test_what_is_spoken_fits_how_it_is_pressed(word: str, techniques: set[str]) 
 
 
 def test_what_is_spoken_gives_no_position() -> None:
-    """The program says the position it chose, so words for several positions fit each of them."""
     positions = re.compile(r"\b(?:stand|sit|lie|lying|standing|sitting|lap|walk)\b", re.IGNORECASE)
     wrong = {
         f"{routine.id} {step.id}": text
@@ -157,8 +152,7 @@ def test_what_is_spoken_gives_no_position() -> None:
     assert wrong == {}
 
 
-def test_who_lies_on_a_side_hears_it_from_the_program() -> None:
-    """The program says which side is on top; the words tell only what the hand does."""
+def test_texts_leave_the_side_on_top_to_the_program() -> None:
     wrong = {
         place: said
         for place, step in texts.presses()
@@ -169,8 +163,7 @@ def test_who_lies_on_a_side_hears_it_from_the_program() -> None:
     assert wrong == {}
 
 
-def test_a_reason_says_its_own_cause() -> None:
-    """Reasons are shown without their question, so each one names what was asked."""
+def test_reason_names_its_cause() -> None:
     reasons = {one.id: (one.ask, one.why) for one in GUIDES.red_flags.values()}
     reasons |= {one.id: (one.ask, one.reason) for one in GUIDES.contraindications.values()}
     nothing_shared = [

@@ -80,7 +80,6 @@ def test_the_check_finds_every_planted_import(tmp_path: Path) -> None:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    """Imports inside functions count too."""
     graph = grimp.build_graph("selfcare", cache_dir=None)
     imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
     TopologicalSorter(imports).prepare()  # raises CycleError

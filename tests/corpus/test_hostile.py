@@ -71,7 +71,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", [*TEXTS, *THINGS])
-def test_a_hostile_file_is_told_soon_and_in_little_room(folder: Path, name: str) -> None:
+def test_hostile_file_is_reported_quickly_in_little_memory(folder: Path, name: str) -> None:
     """Its problem has the expected code, below a second and 100 MB; the good one has none."""
     _path, code = put(folder, name)
     ended = subprocess.run(
@@ -94,7 +94,6 @@ def test_a_hostile_file_is_told_soon_and_in_little_room(folder: Path, name: str)
 
 
 def test_the_other_guides_still_work(folder: Path, tmp_path: Path) -> None:
-    """With all of them in a folder that is searched, ours and the good one are listed."""
     for name in (*TEXTS, *THINGS):
         put(folder, name)
     person = Person(tmp_path / "home").given(SELFCARE_GUIDES=str(folder))
@@ -104,12 +103,11 @@ def test_the_other_guides_still_work(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("terminal", [False, True])
-def test_nothing_speaks_to_the_terminal(
+def test_reports_have_no_control_characters(
     folder: Path,
     tmp_path: Path,
-    terminal: bool,  # noqa: FBT001
+    terminal: bool,
 ) -> None:
-    """What is told of them has no control character in it, names of files included."""
     for name in (*TEXTS, *THINGS):
         put(folder, name)
     (folder / "\x1b]0;owned\x07\u202e.yaml").write_text("kind: 1")
@@ -125,15 +123,13 @@ def test_nothing_speaks_to_the_terminal(
 
 
 def test_markup_is_shown_as_it_was_written(folder: Path, tmp_path: Path) -> None:
-    """Brackets are brackets, on a pipe and on a terminal."""
     person = Person(tmp_path / "home").given(SELFCARE_GUIDES=str(folder), TERM="xterm")
     for told in (person.run("show", "good"), person.types("show", "good")):
         assert "[bold red]Hands[/] :smile: [link=file:///etc/passwd]here[/link]" in told.words
 
 
 @pytest.mark.parametrize("name", ["file", "folder"])
-def test_what_is_closed_to_us_is_told(folder: Path, tmp_path: Path, name: str) -> None:
-    """With the system's reason; the good one beside it has no problem."""
+def test_unreadable_file_is_reported(folder: Path, tmp_path: Path, name: str) -> None:
     closed = folder / f"{name}.yaml"
     closed.mkdir() if name == "folder" else closed.write_text("kind: topic")
     closed.chmod(0)
@@ -149,8 +145,7 @@ def test_what_is_closed_to_us_is_told(folder: Path, tmp_path: Path, name: str) -
     assert "permission denied" in problem["message"]
 
 
-def test_a_file_that_changes_while_it_is_read(folder: Path, tmp_path: Path) -> None:
-    """Whoever looks meanwhile gets a whole answer each time: a routine, or a problem."""
+def test_file_that_changes_meanwhile_gives_a_whole_answer(folder: Path, tmp_path: Path) -> None:
     person = Person(tmp_path / "home").given(SELFCARE_GUIDES=str(folder))
     path = folder / "good.yaml"
     writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path), GOOD])

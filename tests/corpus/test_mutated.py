@@ -93,7 +93,6 @@ def errors_of(document: Document) -> set[str]:
 
 @pytest.mark.parametrize("part", range(4))
 def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
-    """A quarter of two thousand, each made from a good guide, always the same ones."""
     chance = random.Random(part)  # noqa: S311 - not a secret
     for number in range(MUTATED // 4):
         path = chance.choice(GUIDES)
@@ -111,10 +110,7 @@ def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
 
 
 @pytest.mark.parametrize(("name", "data"), others().items(), ids=list(others()))
-def test_files_made_for_other_programs_are_problems_and_nothing_worse(
-    name: str, data: bytes
-) -> None:
-    """None of them is a guide: each has an error with a code there is, and a place in it."""
+def test_files_of_other_programs_are_reported(name: str, data: bytes) -> None:
     document = read(data, name, "user")
     assert errors_of(document)
     assert {problem.code for problem in document.diagnostics} <= set(EXPLAINED)

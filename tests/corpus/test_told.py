@@ -43,15 +43,13 @@ def codes(problems: list[Diagnostic]) -> set[str]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_problem_is_told_in_whole_sentences(path: Path) -> None:
-    """What is wrong always, what to do where somebody knows it, and no gap in either."""
+def test_messages_are_whole_sentences(path: Path) -> None:
     said = [str(one.message) for one in told(path)]
     said += [str(one.hint) for one in told(path) if one.hint != ""]
     assert [text for text in said if not SENTENCE.fullmatch(text) or LEFT_OPEN.search(text)] == []
 
 
-def test_what_does_no_harm_is_a_warning() -> None:
-    """And nothing else is, so that a guide that could do harm is not used."""
+def test_only_harmless_problems_are_warnings() -> None:
     problems = [one for path in FILES for one in told(path)]
     assert codes([one for one in problems if one.severity is Severity.WARNING]) == WARNINGS
     assert (
@@ -59,8 +57,7 @@ def test_what_does_no_harm_is_a_warning() -> None:
     )
 
 
-def test_who_can_mend_it_is_told_how() -> None:
-    """Where there is a way out, it is named each time."""
+def test_problems_have_hints() -> None:
     problems = [one for path in FILES for one in told(path)]
     without = codes([one for one in problems if not one.hint])
     assert without & ALWAYS_WITH_A_WAY_OUT == set()
@@ -77,7 +74,6 @@ def test_who_can_mend_it_is_told_how() -> None:
         ("point-unknown-safety", "clot-risk"),
     ],
 )
-def test_a_word_that_was_meant_is_offered(name: str, word: str) -> None:
-    """A slip of the finger is named with the word beside it."""
+def test_slips_suggest_the_intended_word(name: str, word: str) -> None:
     hints = [one.hint for one in told(CORPUS / "bad" / f"{name}.yaml")]
     assert f"Did you mean `{word}`?" in hints

@@ -50,8 +50,7 @@ def in_other_letters(texts: Extracted | None) -> Extracted | None:
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda path: path.name)
-def test_words_have_exactly_the_problems_they_name(path: Path) -> None:
-    """Line, column and code of each problem stand in the file's first line."""
+def test_translation_has_exactly_the_problems_it_names(path: Path) -> None:
     expected, guide = told_of(path)
     language = path.name.split(".")[1]
     document = spoken(CORPUS / "good" / guide, path.read_bytes(), language)
@@ -64,15 +63,13 @@ def test_words_have_exactly_the_problems_they_name(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*GOOD, *BUILT_IN], ids=lambda path: path.stem)
 def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
-    """All texts are the translated ones, and nothing is wrong with them."""
     english = read(path.read_bytes(), path.name)
     document = spoken(path, (pseudo_words(path) or "").encode(), origin="built-in")
     assert (document.translation_diagnostics, document.language) == ((), TAG)
     assert said(document) == in_other_letters(said(english))
 
 
-def test_what_is_said_is_the_translation() -> None:
-    """What a session is made of speaks the language, not only the file."""
+def test_session_speaks_the_translation() -> None:
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     (routine,) = spoken(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
     assert (routine.value["title"], routine.value["steps"][0].value["say"]) == (
@@ -109,8 +106,7 @@ def without_language(guides: Guides) -> Guides:
     )
 
 
-def test_words_change_words_alone() -> None:
-    """With its own words as a translation every guide is what it was, but for the language."""
+def test_translation_changes_texts_only() -> None:
     english, _problems = assemble(read(path.read_bytes(), path.name) for path in BUILT_IN)
     spoken_, problems = assemble(map(in_english_words, BUILT_IN))
     assert problems == ()
@@ -118,14 +114,12 @@ def test_words_change_words_alone() -> None:
     assert without_language(spoken_) == english
 
 
-def test_a_guide_with_an_error_is_mended_first() -> None:
-    """Its words are not even looked at."""
+def test_broken_guide_is_not_translated() -> None:
     document = read(b"kind: routine\n", "waist.yaml")
     assert apply_translation(document, Translation("waist.es.yaml", b"[", "es")) == document
 
 
-def test_a_built_in_translation_says_what_it_was_made_from() -> None:
-    """Where the check sum is missing, it is asked for; people's own files need none."""
+def test_built_in_translation_needs_a_check_sum() -> None:
     path = CORPUS / "good" / "waist.yaml"
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     data = b"".join(line for line in data.splitlines(keepends=True) if b"made_from" not in line)
@@ -139,8 +133,7 @@ def test_a_built_in_translation_says_what_it_was_made_from() -> None:
     assert problems == [[("words-outdated", False)], []]
 
 
-def test_the_check_sum_that_is_asked_for_is_taken() -> None:
-    """What the hint says can be copied into the file as it stands."""
+def test_suggested_check_sum_is_accepted() -> None:
     path = CORPUS / "good" / "waist.yaml"
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     outdated = data.replace(b"536265f0", b"00000000")
@@ -150,8 +143,7 @@ def test_the_check_sum_that_is_asked_for_is_taken() -> None:
     assert spoken(path, mended, "es").translation_diagnostics == ()
 
 
-def test_a_routine_speaks_as_all_its_points_do() -> None:
-    """One point without words leaves the routine English in part, so it counts as English."""
+def test_routine_is_translated_if_all_its_points_are() -> None:
     documents = [
         in_english_words(path) if path.stem == "waist" else read(path.read_bytes(), path.name)
         for path in GOOD

@@ -24,7 +24,6 @@ def test_the_man_page_is_current() -> None:
 
 
 def test_safety_stands_before_what_it_does() -> None:
-    """The statement comes first, and every command after it."""
     text = PAGE.read_text(encoding="utf-8")
     places = [text.index(".SH SAFETY"), text.index(".SH DESCRIPTION")]
     places += [text.index(f".SS selfcare {name}") for name in COMMANDS]
@@ -32,8 +31,7 @@ def test_safety_stands_before_what_it_does() -> None:
 
 
 @pytest.mark.needs("mandoc")
-def test_it_can_be_shown() -> None:
-    """A reader of man pages finds no error in it."""
+def test_man_page_has_no_error() -> None:
     mandoc = shutil.which("mandoc") or ""
     linted = subprocess.run(
         [mandoc, "-T", "lint", "-W", "error", PAGE], capture_output=True, text=True, check=False

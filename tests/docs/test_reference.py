@@ -19,6 +19,5 @@ def test_reference_is_current() -> None:
 
 
 def test_every_problem_has_a_paragraph() -> None:
-    """Each code is a heading with some sentences below it; no heading is without a code."""
     assert sorted(EXPLAINED) == sorted(reported())
     assert [code for code, says in EXPLAINED.items() if len(says) < 60] == []

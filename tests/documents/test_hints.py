@@ -14,8 +14,7 @@ from selfcare.documents.diagnostics import did_you_mean, printable, short
         ("x" * 41, f"`{'x' * 39}…`"),
     ],
 )
-def test_a_persons_own_words(text: str, expected: str) -> None:
-    """They are quoted on one line, of at most forty characters."""
+def test_quote_is_one_line_of_at_most_forty_characters(text: str, expected: str) -> None:
     assert short(text) == expected
 
 
@@ -27,8 +26,7 @@ def test_a_persons_own_words(text: str, expected: str) -> None:
         ("two\nlines", "two\N{REPLACEMENT CHARACTER}lines"),
     ],
 )
-def test_a_name_from_outside(text: str, expected: str) -> None:
-    """What would steer the terminal is replaced, one for one, and all else stays."""
+def test_control_characters_in_a_name_are_replaced(text: str, expected: str) -> None:
     assert printable(text) == expected
 
 

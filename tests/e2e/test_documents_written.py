@@ -84,7 +84,7 @@ def test_export_can_be_imported_again(
     assert session["title"] == "=Café «Ø» 休息"
 
 
-def test_csv_is_inert_and_follows_the_standard(busy: Program, tmp_path: Path) -> None:
+def test_csv_has_no_formulas_and_follows_the_standard(busy: Program, tmp_path: Path) -> None:
     report = tmp_path / "report.csv"
     assert busy.run("progress", "--report", str(report), "--notes").status == 0
     history = busy.run("history", "--csv").stdout
@@ -118,7 +118,7 @@ def written(program: Program, arguments: tuple[str, ...], path: object, *more: s
 
 
 @pytest.mark.parametrize("arguments", WRITERS, ids=" ".join)
-def test_nothing_is_written_over_unasked(
+def test_files_are_not_overwritten_unasked(
     busy: Program, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     (tmp_path / "target.html").write_text("mine")

@@ -46,7 +46,6 @@ def cells_that_differ(one: list[str], other: list[str]) -> set[tuple[int, int]]:
 
 
 def test_with_reduced_motion_only_the_countdown_changes(held: Program) -> None:
-    """Two pictures of a hold a second apart differ in the rows of the figures alone."""
     with held.on_terminal("run", "held", "--reduced-motion") as terminal:
         enter_hold(terminal)
         room = areas_of(terminal)
@@ -61,7 +60,6 @@ def test_with_reduced_motion_only_the_countdown_changes(held: Program) -> None:
 
 
 def test_no_cell_changes_more_than_twice_a_second(held: Program) -> None:
-    """Over six seconds of a hold, no cell changes a third time within one second."""
     with held.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         clock = Clock()
@@ -80,7 +78,6 @@ def test_no_cell_changes_more_than_twice_a_second(held: Program) -> None:
 
 
 def test_nothing_scrolls_or_wraps(held: Program) -> None:
-    """Within the session no line end is written, and wrapping is off."""
     with held.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         data = watch(terminal, 2.2)
@@ -88,7 +85,7 @@ def test_nothing_scrolls_or_wraps(held: Program) -> None:
 
 
 @pytest.mark.parametrize(("value", "coloured"), [("1", False), ("", True)])
-def test_no_color(held: Program, value: str, coloured: bool) -> None:  # noqa: FBT001
+def test_no_color_removes_colour(held: Program, value: str, coloured: bool) -> None:
     """NO_COLOR with any value removes colour, an empty one does not."""
     with held.given(NO_COLOR=value).on_terminal("run", "held") as terminal:
         enter_hold(terminal)
@@ -96,7 +93,6 @@ def test_no_color(held: Program, value: str, coloured: bool) -> None:  # noqa: F
 
 
 def test_in_the_c_locale_every_byte_is_ascii(held: Program) -> None:
-    """Map, figures, bars and words are spelled with what the locale can show."""
     with held.given(LC_ALL="C").on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         terminal.press("?")
@@ -129,7 +125,6 @@ def test_a_pipe_never_gets_a_cursor_movement(held: Program, force: str) -> None:
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
 def test_no_row_is_wider_than_the_terminal(held: Program, columns: int) -> None:
-    """Nothing is written past the last column: a terminal one wider shows the same."""
     with held.on_terminal("run", "held", columns=columns, rows=24) as terminal:
         enter_hold(terminal)
         import pyte
@@ -140,7 +135,7 @@ def test_no_row_is_wider_than_the_terminal(held: Program, columns: int) -> None:
 
 
 @pytest.mark.real_time
-def test_it_is_drawn_anew_in_every_size(held: Program) -> None:
+def test_resize_redraws_within_200_ms(held: Program) -> None:
     """Within 200 ms of a resize the picture fits again; too small a window keeps the way out."""
     with held.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
@@ -164,7 +159,6 @@ def test_it_is_drawn_anew_in_every_size(held: Program) -> None:
 
 
 def test_small_window_gets_lines_from_the_beginning(held: Program) -> None:
-    """Nothing is drawn there, and the keys work."""
     with held.on_terminal("run", "held", columns=39, rows=24) as terminal:
         begin(terminal, "Get ready:")
         assert b"\x1b[?1049h" not in terminal.written
@@ -181,8 +175,7 @@ def test_doctor_knows_where_a_session_comes_as_lines(
         assert ("It is small" in terminal.words) == is_small
 
 
-def test_big_figures(held: Program) -> None:
-    """With --big the countdown takes fifteen rows of a usual terminal."""
+def test_big_countdown_takes_fifteen_rows(held: Program) -> None:
     with held.on_terminal("run", "held", "--big") as terminal:
         begin(terminal, "Step 1 of 2")
         terminal.press("n")
@@ -190,8 +183,7 @@ def test_big_figures(held: Program) -> None:
         assert areas_of(terminal, big=True).scale == 3
 
 
-def test_what_stood_there_before_comes_back(held: Program) -> None:
-    """The session has a screen of its own; the questions are still there after it."""
+def test_earlier_screen_is_restored(held: Program) -> None:
     with held.on_terminal("run", "held") as terminal:
         begin(terminal, "Step 1 of 2")
         terminal.press("qq")
@@ -221,7 +213,6 @@ def test_a_rehearsal_is_calm_too(held: Program) -> None:
 def test_picture_comes_in_the_encoding_of_the_terminal(
     held: Program, locale: str, encoding: str
 ) -> None:
-    """Blocks become plain letters there, and accented ones stay what they are."""
     guide = Path(held.environ["SELFCARE_HOME"]) / "guides" / "held.yaml"
     title = "Été" if encoding == "latin-1" else "Ж"
     text = guide.read_text(encoding="utf-8").replace("title: Pressing,", f"title: {title},")

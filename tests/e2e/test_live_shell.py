@@ -130,7 +130,6 @@ def shell(checked: Program) -> Iterator[Shell]:
 
 
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_back(shell: Shell) -> None:
-    """Stopped, the shell is whole and no time is counted; in front again, the picture is paused."""
     shell.wait_for(lambda: shell.countdown == "0:57", "0:57")
     shell.press("C-z")
     shell.wait_for_words("Stopped")
@@ -150,8 +149,7 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_back(shell: Shell) 
     shell.wait_for(lambda: shell.countdown == "0:55", "0:55")
 
 
-def test_ctrl_z_twice(shell: Shell) -> None:
-    """It can be stopped again and again, also while paused."""
+def test_ctrl_z_works_again_and_again(shell: Shell) -> None:
     for _ in range(3):
         shell.press("C-z")
         shell.wait_for_words("Stopped")
@@ -161,8 +159,7 @@ def test_ctrl_z_twice(shell: Shell) -> None:
     shell.wait_for_words(PAIN)
 
 
-def test_let_go_on_in_the_background_it_touches_nothing(shell: Shell) -> None:
-    """With `bg` the shell keeps the terminal; brought to the front the picture comes back."""
+def test_background_session_leaves_the_terminal_alone(shell: Shell) -> None:
     shell.press("C-z")
     shell.wait_for_words("Stopped")
     shell.run("clear; bg; echo still here")
@@ -175,8 +172,7 @@ def test_let_go_on_in_the_background_it_touches_nothing(shell: Shell) -> None:
     shell.wait_for_words("Paused", "space go on")
 
 
-def test_killed_in_the_background_it_leaves_the_shell_alone(shell: Shell) -> None:
-    """A stopped session that is ended writes nothing over the shell."""
+def test_session_killed_in_the_background_writes_nothing(shell: Shell) -> None:
     shell.press("C-z")
     shell.wait_for_words("Stopped")
     shell.run("clear; kill %1; bg; wait %1; echo status $?")
@@ -188,7 +184,6 @@ def test_killed_in_the_background_it_leaves_the_shell_alone(shell: Shell) -> Non
 
 @pytest.mark.parametrize("end", ["C-c", "kill"])
 def test_what_was_typed_ahead_never_reaches_the_shell(shell: Shell, end: str) -> None:
-    """Keys typed during the session are gone when the shell is back, not run."""
     shell.type(" ")
     shell.wait_for_words("Paused")
     shell.type("sss")
@@ -204,7 +199,6 @@ def test_what_was_typed_ahead_never_reaches_the_shell(shell: Shell, end: str) ->
 
 
 def test_with_no_keys_what_was_typed_never_reaches_the_shell(shell: Shell) -> None:
-    """Also keys that nobody read are gone."""
     shell.type("qq")
     shell.wait_for_words(PAIN)
     shell.press("C-c")

@@ -71,7 +71,7 @@ def last_session(program: Program) -> dict[str, Any]:
     ],
 )
 @pytest.mark.parametrize("before", ["", " "], ids=["held", "paused"])
-def test_a_signal_ends_it_and_leaves_the_terminal_whole(
+def test_signal_ends_the_session_and_restores_the_terminal(
     held: Program,
     terminal: Terminal,
     number: signal.Signals,
@@ -79,7 +79,6 @@ def test_a_signal_ends_it_and_leaves_the_terminal_whole(
     outcome: str,
     before: str,
 ) -> None:
-    """Each signal has its exit status and outcome, held or paused; the attempt is kept."""
     watch(terminal, HELD_SECONDS)
     if before:
         terminal.press(before)
@@ -94,10 +93,9 @@ def test_a_signal_ends_it_and_leaves_the_terminal_whole(
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_at_the_list_keeps_the_stop(
+def test_signal_at_the_list_keeps_the_safety_stop(
     held: Program, terminal: Terminal, number: signal.Signals
 ) -> None:
-    """Who is cut off while asked what is wrong is stopped for safety all the same."""
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     terminal.send(number)
@@ -108,10 +106,7 @@ def test_a_signal_at_the_list_keeps_the_stop(
 
 
 @pytest.mark.real_time
-def test_a_signal_together_with_something_wrong_asks_nothing(
-    held: Program, terminal: Terminal
-) -> None:
-    """Who waits for the program to go need not wait for an answer; the stop is kept."""
+def test_signal_with_something_wrong_asks_nothing(held: Program, terminal: Terminal) -> None:
     terminal.send(signal.SIGSTOP)
     terminal.press("!")
     terminal.send(signal.SIGTERM)
@@ -122,8 +117,7 @@ def test_a_signal_together_with_something_wrong_asks_nothing(
     assert last_session(held)["outcome"] == "stopped-for-safety"
 
 
-def test_resizing_and_going_on_are_no_answer_at_the_list(terminal: Terminal) -> None:
-    """The list is drawn anew and waits on."""
+def test_resize_and_sigcont_do_not_answer_the_list(terminal: Terminal) -> None:
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     terminal.resize(60, 24)
@@ -133,9 +127,7 @@ def test_resizing_and_going_on_are_no_answer_at_the_list(terminal: Terminal) -> 
 
 
 @pytest.mark.parametrize("stopped_seconds", [0.7, 3.0])
-def test_being_stopped_from_outside_is_no_time_held(
-    terminal: Terminal, stopped_seconds: float
-) -> None:
+def test_sigstop_pauses_and_counts_no_time(terminal: Terminal, stopped_seconds: float) -> None:
     """After SIGSTOP and SIGCONT the session is paused and none of that time was counted."""
     terminal.send(signal.SIGSTOP)
     watch(terminal, stopped_seconds)
@@ -146,8 +138,7 @@ def test_being_stopped_from_outside_is_no_time_held(
     assert watch(terminal, 1.0) == b""
 
 
-def test_ctrl_z_where_nobody_is_in_charge_pauses(terminal: Terminal) -> None:
-    """Without a shell that could let it go on, it is not stopped: the picture is there, paused."""
+def test_ctrl_z_without_a_shell_pauses(terminal: Terminal) -> None:
     terminal.press("\x1a")
     wait_for_picture(terminal, "Paused")
     terminal.press(" ")
@@ -158,7 +149,6 @@ def test_ctrl_z_where_nobody_is_in_charge_pauses(terminal: Terminal) -> None:
 def test_a_terminal_that_goes_away_takes_the_program_with_it(
     held: Program, terminal: Terminal
 ) -> None:
-    """Within a second the process has gone, with its children; the diary has the attempt."""
     wait_until(terminal, lambda: countdown(terminal) == "0:59", "0:59")
     pid = terminal.child.pid
     clock = Clock()
@@ -170,8 +160,9 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
 
 
 @pytest.mark.real_time
-def test_a_terminal_that_goes_away_at_the_list(held: Program, terminal: Terminal) -> None:
-    """The stop for safety is kept, and the process goes."""
+def test_closed_terminal_at_the_list_keeps_the_safety_stop(
+    held: Program, terminal: Terminal
+) -> None:
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     clock = Clock()
@@ -186,16 +177,12 @@ def crash_logs(program: Program) -> list[Path]:
 
 
 def test_no_bug_is_logged_when_the_terminal_goes_away(held: Program, terminal: Terminal) -> None:
-    """A terminal that is gone is no mistake of the program."""
     terminal.take_away()
     assert crash_logs(held) == []
 
 
 @pytest.mark.parametrize("closed", ["<&-", "</dev/null"])
-def test_without_anything_to_read_it_is_drawn_and_runs_by_itself(
-    held: Program, closed: str
-) -> None:
-    """With stdin closed or empty there is a picture, and Ctrl-C ends it."""
+def test_session_runs_without_stdin(held: Program, closed: str) -> None:
     shell = replace(held, executable=Path("/bin/sh"))
     with shell.on_terminal("-c", f"exec {held.executable} run held {closed}") as terminal:
         wait_for_picture(terminal, "Step 1 of 2", "Ctrl-C stops it.")
@@ -207,7 +194,7 @@ def test_without_anything_to_read_it_is_drawn_and_runs_by_itself(
         assert b"Traceback" not in terminal.written
 
 
-def test_a_bug_while_it_is_drawn_leaves_the_terminal_whole(held: Program) -> None:
+def test_exception_restores_the_terminal_and_is_logged(held: Program) -> None:
     """An exception in the middle of a session gives 70, a log, and the terminal back."""
     folder = held.folder / "broken"
     folder.mkdir()

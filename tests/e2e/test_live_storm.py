@@ -119,8 +119,9 @@ def noisy(checked: Program) -> Program:
 
 
 @pytest.mark.parametrize("seed", [pytest.param(SEED, id=f"seed-{SEED}")])
-def test_after_a_storm_all_is_whole(noisy: Program, tmp_path: Path, seed: int) -> None:
-    """After each of many sessions in a storm terminal and diary are whole."""
+def test_storm_of_input_leaves_terminal_and_diary_intact(
+    noisy: Program, tmp_path: Path, seed: int
+) -> None:
     dice = random.Random(seed)  # noqa: S311 - a storm is no secret
     left = BLOWS
     number = 0

@@ -28,7 +28,6 @@ def sessions(program: Program) -> list[dict[str, object]]:
 
 
 def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> None:
-    """The lock lasts all the session, and what waits counts meanwhile."""
     path = Path(two.environ["SELFCARE_HOME"]) / "diary.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -43,7 +42,6 @@ def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> Non
 
 
 def test_a_stop_in_a_locked_diary_blocks_the_next_run(two: Program) -> None:
-    """While the diary is locked and afterwards."""
     path = Path(two.environ["SELFCARE_HOME"]) / "diary.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

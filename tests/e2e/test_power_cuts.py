@@ -91,7 +91,6 @@ def batches(seed: int) -> list[list[float]]:
 
 
 def test_a_power_cut_at_any_instant_loses_nothing(two: Program, tmp_path: Path) -> None:
-    """Every hold that was said to be over is in the diary, once; the session is interrupted."""
     for number, instants in enumerate(batches(seed=5)):
         folder = tmp_path / str(number)
         folder.mkdir()

@@ -9,8 +9,7 @@ from e2e.program import Program
 GO_ON = "Do you feel well enough to go on with it?"
 
 
-def test_it_goes_on_after_the_last_hold(brief: Program) -> None:
-    """Asked how they feel, the person goes on: one session, its hold counted once."""
+def test_interrupted_session_continues_after_its_last_hold(brief: Program) -> None:
     with brief.start("run", "brief") as running:
         running.line_with("Wait.")
         running.send(signal.SIGKILL)
@@ -34,8 +33,7 @@ def test_it_goes_on_after_the_last_hold(brief: Program) -> None:
     )
 
 
-def test_two_sessions_at_once_are_two(brief: Program) -> None:
-    """Each runs to its own end and keeps its own holds."""
+def test_concurrent_sessions_are_recorded_apart(brief: Program) -> None:
     with brief.start("run", "brief") as first, brief.start("run", "brief") as second:
         for running in (first, second):
             running.line_with("Wait.")

@@ -34,10 +34,9 @@ def after_the_hold(program: Program) -> Running:
 
 
 @pytest.mark.parametrize(("number", "status", "outcome"), ENDS)
-def test_a_signal_keeps_what_was_done(
+def test_signal_keeps_finished_holds(
     brief: Program, number: signal.Signals, status: int, outcome: str
 ) -> None:
-    """The hold that ended before the signal is in the diary."""
     with after_the_hold(brief) as running:
         running.send(number)
         ended = running.ended()
@@ -51,7 +50,6 @@ def test_a_signal_keeps_what_was_done(
 def test_a_signal_while_getting_ready(
     brief: Program, arguments: tuple[str, ...], number: signal.Signals, status: int, outcome: str
 ) -> None:
-    """Before the first hold it ends as in it; nothing was held, and the terminal is whole."""
     with brief.on_terminal("run", "brief", *arguments) as terminal:
         begin(terminal, "Get ready")
         terminal.send(number)
@@ -63,10 +61,9 @@ def test_a_signal_while_getting_ready(
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 0)]
 )
-def test_a_signal_at_the_question_afterwards(
+def test_signal_at_the_last_question_keeps_the_session(
     brief: Program, number: signal.Signals, status: int
 ) -> None:
-    """The session stays completed; Ctrl-C leaves the question only, as Ctrl-D does."""
     with brief.on_terminal("run", "brief") as terminal:
         begin(terminal, "Wait.")
         terminal.press("n")
@@ -89,7 +86,6 @@ def test_a_signal_that_is_ignored_at_the_start_stays_ignored(brief: Program, nam
 
 
 def test_ctrl_c_works_at_a_keyboard_although_it_was_ignored(brief: Program) -> None:
-    """At a question and in a session."""
     program = ignoring(brief, "INT")
     with program.on_terminal("run", "brief") as terminal:
         begin(terminal, "Get ready")
@@ -109,8 +105,7 @@ def ignoring(program: Program, name: str) -> Program:
     return replace(program, executable=wrapper)
 
 
-def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:
-    """What ended before the power went is in the diary; the session counts as interrupted."""
+def test_power_cut_keeps_finished_holds(brief: Program) -> None:
     with after_the_hold(brief) as running:
         running.send(signal.SIGKILL)
         running.ended()
@@ -120,7 +115,6 @@ def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:
 
 @pytest.mark.real_time
 def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
-    """Within a second of the terminal's end the process is gone, and the diary has the session."""
     with brief.on_terminal("run", "brief", "--plain") as terminal:
         begin(terminal, "Wait.")
         clock = Clock()
@@ -140,10 +134,7 @@ def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
     ],
     ids=["ctrl-c", "q", "sigterm", "sighup"],
 )
-def test_the_terminal_is_left_whole(
-    brief: Program, end: Callable[[Any], None], status: int
-) -> None:
-    """After the end typing shows again, line by line, and so does the cursor."""
+def test_terminal_is_restored(brief: Program, end: Callable[[Any], None], status: int) -> None:
     with brief.on_terminal("run", "brief") as terminal:
         begin(terminal, "Press.")
         end(terminal)

@@ -62,7 +62,6 @@ def live(held: Program) -> Iterator[Terminal]:
 def test_signal_ends_a_stalled_live_session(
     held: Program, live: Terminal, number: signal.Signals
 ) -> None:
-    """Promptly, and the diary knows."""
     live.send(number)
     assert wait_for_end(live, 5.0) == 128 + number
     expected = "ended-early" if number == signal.SIGINT else "interrupted"
@@ -70,13 +69,11 @@ def test_signal_ends_a_stalled_live_session(
 
 
 def test_screen_is_whole_once_the_terminal_takes_it_again(live: Terminal) -> None:
-    """The newest picture, not all those in between."""
     live.press("n")
     wait_for_picture(live, "Right side.", "Paused. Space goes on.")
 
 
 def test_something_wrong_works_while_stalled(held: Program, live: Terminal) -> None:
-    """It is stored at once, and shown when the terminal takes it."""
     live.press("!")
     clock = Clock()
     while last_outcome(held) != "stopped-for-safety":
@@ -86,7 +83,6 @@ def test_something_wrong_works_while_stalled(held: Program, live: Terminal) -> N
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_signal_ends_a_stalled_line_session(held: Program, number: signal.Signals) -> None:
-    """The same where lines are written."""
     with held.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         stall(terminal, "s" * 40)
@@ -97,7 +93,6 @@ def test_signal_ends_a_stalled_line_session(held: Program, number: signal.Signal
 
 
 def test_ctrl_s_does_not_stop_lines(held: Program) -> None:
-    """It is a key like others: the session pauses, and goes on when it is pressed again."""
     with held.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         terminal.press("\x13")
@@ -129,7 +124,6 @@ def fill(pipe: int) -> None:
 
 @pytest.mark.parametrize("stalled", ["stdout", "stderr"])
 def test_session_completes_though_nobody_reads_a_pipe(held: Program, stalled: str) -> None:
-    """The clock goes on; only the pages after the end wait, until a signal comes."""
     guides = os.path.join(held.environ["SELFCARE_HOME"], "guides", "held.yaml")
     with open(guides, "w", encoding="utf-8") as file:
         file.write(SHORT)
@@ -164,7 +158,6 @@ def test_session_completes_though_nobody_reads_a_pipe(held: Program, stalled: st
 
 
 def test_signal_ends_the_pages_after_a_stalled_session(held: Program) -> None:
-    """What nobody takes is not waited for at the exit either."""
     guides = os.path.join(held.environ["SELFCARE_HOME"], "guides", "held.yaml")
     with open(guides, "w", encoding="utf-8") as file:
         file.write(SHORT)

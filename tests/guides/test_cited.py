@@ -7,7 +7,6 @@ from selfcare.guides.resolve import assemble
 def test_a_routine_rests_on_its_own_sources_and_on_those_of_its_points(
     built_in: list[Document],
 ) -> None:
-    """Its own come first, and none comes twice."""
     guides, _problems = assemble(built_in)
     routine = guides.routines["waist"]
     standard, leaflet = guides.sources["standard-2008"], guides.sources["leaflet"]

@@ -17,12 +17,10 @@ from selfcare.guides.model import QuietStep
         (SideOrder.MIDDLE, (Side.MIDDLE,)),
     ],
 )
-def test_an_order_names_the_sides_to_press(order: SideOrder, sides: tuple[Side, ...]) -> None:
-    """One hold for each side, in this order."""
+def test_side_order_lists_the_sides_to_press(order: SideOrder, sides: tuple[Side, ...]) -> None:
     assert order.sides == sides
 
 
 def test_a_quiet_step_carries_its_own_safety_only() -> None:
-    """There is no point that could bring more."""
     step = QuietStep("walk", "Walk", Quiet.MOVE, 60, (), "Walk.", "Walk.", also=("balance",))
     assert (step.names("balance"), step.names("clot-risk")) == (True, False)

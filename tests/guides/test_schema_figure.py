@@ -38,7 +38,6 @@ def defects(values: Values) -> list[tuple[str, str, str]]:
 
 
 def test_views_and_anchors_are_decoded(small: Figure) -> None:
-    """A view has its box, its side and its anchors as plain values."""
     trunk, limb = small.views
     assert (trunk.id, trunk.title, trunk.short) == ("trunk", "Trunk, from behind", "Trunk")
     assert (trunk.drawn_side, trunk.symmetric) == (None, True)
@@ -49,7 +48,6 @@ def test_views_and_anchors_are_decoded(small: Figure) -> None:
 
 
 def test_shapes_are_decoded(small: Figure) -> None:
-    """A shape has its knots, and what is left out has a default."""
     body, rib, spine, freckle = small.view("trunk").shapes
     assert (Kind.BODY, Mirror.JOIN, Knot(10, 0, corner=True)) == (
         body.kind,
@@ -62,7 +60,6 @@ def test_shapes_are_decoded(small: Figure) -> None:
 
 
 def test_a_shape_can_be_the_same_as_another(values: Values) -> None:
-    """`same_as` takes the knots over and nothing else."""
     values["views"]["limb"]["shapes"] = [{"id": "b", "kind": "body", "same_as": "trunk.body"}]
     figure = decode(values)
     assert figure.view("trunk").shapes[0].knots == figure.view("limb").shapes[0].knots
@@ -70,7 +67,6 @@ def test_a_shape_can_be_the_same_as_another(values: Values) -> None:
 
 
 def test_a_crop_has_the_shapes_and_the_anchors_inside_its_box(values: Values) -> None:
-    """A close-up for free: whatever lies in the box is in the crop."""
     crop = {"title": "Tip", "short": "Tip", "box": [0, 0, 10, 5], "crop_of": "limb"}
     values["views"]["crop"] = crop
     view = decode(values).view("crop")
@@ -80,7 +76,6 @@ def test_a_crop_has_the_shapes_and_the_anchors_inside_its_box(values: Values) ->
 
 
 def test_unknown_names_are_refused_with_those_there_are(small: Figure) -> None:
-    """Who misspells a view, an anchor or a side is told what there is."""
     with pytest.raises(SelfcareError) as no_view:
         small.view("trunc")
     assert (no_view.value.code, no_view.value.hint) == ("no-such-view", "It has trunk, limb.")
@@ -160,13 +155,11 @@ WAIST = (*TRUNK, "anchors", "waist")
 def test_every_defect_is_reported(
     values: Values, change: Callable[[Values], None], code: str
 ) -> None:
-    """With a code; there is no drawing then."""
     change(values)
     assert code in [one for one, _message, _hint in defects(values)]
 
 
 def test_all_defects_are_reported_at_once(values: Values) -> None:
-    """Whoever draws mends them in one go."""
     _set(*WAIST, "at", to=[40, 10])(values)
     _set(*BODY, "same_as", to="limb.body")(values)
     _set("views", "limb", "box", to=[0, 0, 0, 0])(values)
@@ -191,13 +184,11 @@ def test_all_defects_are_reported_at_once(values: Values) -> None:
 def test_a_defect_has_its_line_and_column(
     right: str, wrong: str, location: tuple[int, int]
 ) -> None:
-    """Whoever draws is sent to the spot in the file."""
     diagnostic = read(FIGURE.replace(right, wrong).encode(), "figure.yaml").diagnostics[0]
     assert (diagnostic.line, diagnostic.column) == location
 
 
 @pytest.mark.parametrize("at", [[-10, 0], [10, 20], [0.5, 0.5]])
 def test_the_edge_of_a_box_belongs_to_it(values: Values, at: list[float]) -> None:
-    """A place may lie right at it."""
     values["views"]["trunk"]["anchors"]["waist"]["at"] = at
     assert decode(values).view("trunk").anchor("waist", Side.LEFT).at == tuple(at)

@@ -17,7 +17,6 @@ def _uses(picture: Element) -> list[tuple[str | None, str | None]]:
 
 
 def test_places_have_the_numbers_of_their_steps() -> None:
-    """Only what is played is marked, on each view that shows it."""
     found = overviews(figure(), CORE, schedule_of(CORE))
     assert {one.view: dict(one.names) for one in found} == {
         "back": {
@@ -31,7 +30,6 @@ def test_places_have_the_numbers_of_their_steps() -> None:
 
 @pytest.mark.parametrize("id_", ROUTINES)
 def test_every_hold_has_its_picture(id_: str) -> None:
-    """One for each place and side, used again when it comes again; none between holds."""
     routine = GUIDES.routines[id_]
     laid_out = schedule_of(routine)
     places, numbers = places_of(laid_out, routine)
@@ -40,8 +38,7 @@ def test_every_hold_has_its_picture(id_: str) -> None:
     assert set(numbers) - {-1} == set(range(len(places)))
 
 
-def test_a_place_without_a_place_on_the_map_has_no_picture() -> None:
-    """As points of one's own may be."""
+def test_point_without_a_place_has_no_picture() -> None:
     step = CORE.press_steps[0]
     bare = CORE._replace(steps=(step._replace(point=step.point._replace(place=None)),))
     assert places_of(schedule_of(bare), bare) == ([], [-1, -1])
@@ -55,7 +52,6 @@ def drawn() -> Figures:
 
 
 def test_a_body_is_drawn_once() -> None:
-    """Pictures refer to it, flipped for the other side."""
     pictures = drawn()
     assert pictures.shapes is not None
     assert [shape.get("id") for shape in pictures.shapes[0]] == ["body-back", "body-calf"]
@@ -68,8 +64,7 @@ def test_a_body_is_drawn_once() -> None:
     assert paths == []
 
 
-def test_both_sides_stand_next_to_each_other() -> None:
-    """Each moved to its half."""
+def test_both_limbs_are_drawn_beside_each_other() -> None:
     routine = next(
         routine
         for routine in GUIDES.routines.values()
@@ -85,8 +80,7 @@ def test_both_sides_stand_next_to_each_other() -> None:
     assert {tuple(one) for one in moved} == {("matrix", "transl")}
 
 
-def test_small_pictures_leave_the_sides_to_the_page() -> None:
-    """What stands under their ends is given beside it, to be written large enough."""
+def test_close_ups_leave_the_side_labels_to_the_page() -> None:
     pictures = drawn()
     whole, close = pictures.places[0]
     assert (whole.sides, close.sides) == (("your left", "your right"), ("your left side", ""))

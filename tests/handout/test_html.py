@@ -49,7 +49,6 @@ def anybody(tmp_path: Path) -> Person:
 
 @every_routine
 def test_page_says_what_show_says(anybody: Person, id_: str) -> None:
-    """Word for word."""
     text = Seen(built_in_page(id_)).text
     shown = anybody.run("show", id_, "--json").json["routine"]
     wanted = [
@@ -62,8 +61,7 @@ def test_page_says_what_show_says(anybody: Person, id_: str) -> None:
 
 
 @every_routine
-def test_it_plays_what_preview_says(anybody: Person, id_: str) -> None:
-    """The same beats at the same seconds."""
+def test_timeline_equals_preview(anybody: Person, id_: str) -> None:
     data = Seen(built_in_page(id_)).inside["script"][0]
     beats = anybody.run("preview", id_, "--json").json["beats"]
     assert [
@@ -73,7 +71,6 @@ def test_it_plays_what_preview_says(anybody: Person, id_: str) -> None:
 
 @every_routine
 def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
-    """Signs, who should not, how hard, when to stop, the question, then where to press."""
     text = built_in_page(id_)
     sheet = sheet_of(GUIDES.routines[id_])
     order = [
@@ -89,8 +86,7 @@ def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
 
 
 @every_routine
-def test_it_is_small(id_: str) -> None:
-    """Any phone takes it, and any mail."""
+def test_page_is_small(id_: str) -> None:
     assert len(built_in_page(id_).encode()) < MOST_BYTES
 
 
@@ -99,8 +95,7 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def test_the_policy_names_what_runs_and_nothing_else() -> None:
-    """Nothing may be fetched, no tag has a style or a script of its own."""
+def test_policy_allows_only_our_script_and_style() -> None:
     seen = Seen(built_in_page("core"))
     _data, script = seen.inside["script"]
     (style,) = seen.inside["style"]
@@ -128,15 +123,13 @@ def policy_of(seen: Seen) -> dict[str, str]:
     return dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
 
 
-def test_the_policy_stands_before_what_it_is_about() -> None:
-    """Only the charset comes before it."""
+def test_only_the_charset_comes_before_the_policy() -> None:
     tags = [tag for tag, _attributes in Seen(built_in_page("core")).tags]
     assert tags[:4] == ["html", "head", "meta", "meta"]
     assert tags.index("style") > 3
 
 
-def test_hostile_words_stay_words() -> None:
-    """Whatever a guide says is text: in the page, in the title, in what is played."""
+def test_texts_are_escaped_everywhere() -> None:
     steps = tuple(step._replace(title=HOSTILE, text=HOSTILE, say=HOSTILE) for step in CORE.steps)
     hostile = CORE._replace(title=HOSTILE, summary=HOSTILE, needs=(HOSTILE,), steps=steps)
     usual, seen = Seen(built_in_page("core")), Seen(page_of(hostile))
@@ -146,7 +139,6 @@ def test_hostile_words_stay_words() -> None:
 
 
 def test_played_values_cannot_end_their_script() -> None:
-    """No letter is left that HTML could take for a mark."""
     steps = tuple(step._replace(title=HOSTILE) for step in CORE.steps)
     data = Seen(page_of(CORE._replace(steps=steps))).inside["script"][0]
     assert set("<>&\N{LINE SEPARATOR}") & set(data) == set()
@@ -156,15 +148,13 @@ def test_played_values_cannot_end_their_script() -> None:
     ("language", "direction"),
     [("en", "ltr"), ("es", "ltr"), ("zh-Hans", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl")],
 )
-def test_it_tells_its_language_and_direction(language: str, direction: str) -> None:
-    """So that a voice speaks it right and the eye finds the beginning."""
+def test_page_has_language_and_direction(language: str, direction: str) -> None:
     tag, attributes = Seen(page_of(CORE, language)).tags[0]
     assert (tag, attributes) == ("html", {"lang": language, "dir": direction})
 
 
 @every_routine
-def test_ids_are_there_once(id_: str) -> None:
-    """And whatever refers to one finds it."""
+def test_ids_are_unique_and_references_resolve(id_: str) -> None:
     seen = Seen(built_in_page(id_))
     ids = [str(attributes["id"]) for _tag, attributes in seen.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
@@ -177,8 +167,7 @@ def test_ids_are_there_once(id_: str) -> None:
     assert [name for name in named if name not in ids] == []
 
 
-def test_the_script_finds_what_it_looks_for() -> None:
-    """Every element it asks for by its id is on the page, and every word in the score."""
+def test_elements_and_words_of_the_script_exist() -> None:
     seen = Seen(built_in_page("core"))
     ids = {attributes.get("id") for _tag, attributes in seen.tags}
     played = json.loads(seen.inside["script"][0])
@@ -190,15 +179,13 @@ def test_the_script_finds_what_it_looks_for() -> None:
     assert (values, values - set(played)) == (set(played), set())
 
 
-def test_nothing_is_said_by_the_script_itself() -> None:
-    """Words come from the program, which translates them: the script has none of its own."""
+def test_script_has_no_words_of_its_own() -> None:
     code = re.sub(r"//.*", "", asset("page.js"))
     texts = re.findall(r'"([^"]*)"', code)
     assert [text for text in texts if re.search(r"\w \w", text)] == ["use strict"]
 
 
-def test_a_button_that_nothing_could_work_is_not_there() -> None:
-    """Where no script runs, the page is to be read; what needs one is hidden until it runs."""
+def test_buttons_are_hidden_without_scripts() -> None:
     hidden = {
         attributes.get("id")
         for _tag, attributes in Seen(built_in_page("core")).tags
@@ -216,8 +203,7 @@ def attributes_of(*names: str) -> dict[str, tuple[str | None, ...]]:
     }
 
 
-def test_what_changes_is_told_to_who_only_listens() -> None:
-    """What is urgent at once, what is said politely, and the seconds not at all."""
+def test_changes_are_announced_to_screen_readers() -> None:
     told = attributes_of("role", "aria-live", "tabindex")
     assert {id_: one for id_, one in told.items() if any(one[1:])} == {
         "stopped": ("p", "status", None, None),
@@ -227,8 +213,7 @@ def test_what_changes_is_told_to_who_only_listens() -> None:
     }
 
 
-def test_what_the_script_shows_is_hidden_before() -> None:
-    """Nothing stands there that is not true yet."""
+def test_parts_for_the_script_are_hidden_at_first() -> None:
     hidden = [
         str(attributes["id"])
         for _tag, attributes in Seen(built_in_page("core")).tags
@@ -240,7 +225,6 @@ def test_what_the_script_shows_is_hidden_before() -> None:
 
 
 def test_paper_has_no_buttons() -> None:
-    """What only a screen can do is not printed."""
     on_screen = [
         attributes.get("id", "")
         for _tag, attributes in Seen(built_in_page("core")).tags
@@ -249,8 +233,7 @@ def test_paper_has_no_buttons() -> None:
     assert on_screen == ["", "begin", "stopped", "", "player"]
 
 
-def test_no_answer_is_given_before_somebody_gives_it() -> None:
-    """The question is not ticked; voice and tones are, since they can do no harm."""
+def test_question_is_not_ticked_at_first() -> None:
     tags = Seen(built_in_page("core")).tags
     boxes = {one["id"]: "checked" in one for tag, one in tags if tag == "input"}
     assert boxes == {"none": False, "voice": True, "tones": True}
@@ -261,7 +244,6 @@ def test_no_answer_is_given_before_somebody_gives_it() -> None:
 
 
 def test_the_question_names_the_lists_that_must_be_read() -> None:
-    """And these lists are the ones that the script wants to be opened."""
     sheet = sheet_of(CORE)
     titles = (sheet.emergency.title, sheet.today.title, sheet.not_now.title)
     seen = Seen(built_in_page("core"))
@@ -276,14 +258,12 @@ def test_the_question_names_the_lists_that_must_be_read() -> None:
 
 
 def test_lists_are_open_until_the_script_folds_them() -> None:
-    """So that the page can be read without one."""
     folds = [one for tag, one in Seen(built_in_page("core")).tags if tag == "details"]
     assert len(folds) > 5
     assert [one for one in folds if "open" not in one] == []
 
 
 def test_the_emergency_advice_is_conditional() -> None:
-    """Nobody is told to call who only opened the page."""
     text = Seen(built_in_page("core")).text
     lines = [line for line in text.splitlines() if "emergency number" in line]
     first = lines[0]
@@ -291,8 +271,7 @@ def test_the_emergency_advice_is_conditional() -> None:
     assert "Please stop here" not in text
 
 
-def test_the_page_knows_how_far_it_is() -> None:
-    """From nothing to all seconds, on the first step, for the eye alone."""
+def test_progress_bar_has_its_range() -> None:
     seen = Seen(built_in_page("core"))
     total = json.loads(seen.inside["script"][0])["total_seconds"]
     (progress,) = [attributes for tag, attributes in seen.tags if tag == "progress"]
@@ -312,8 +291,7 @@ def small_page(sheet: Sheet = SMALL) -> Seen:
     return Seen(page(sheet, Figures(), timeline_of(CORE), "en"))
 
 
-def test_a_sheet_is_written_out() -> None:
-    """Everything it says, in the order in which it is to be read."""
+def test_page_contains_the_whole_sheet_in_order() -> None:
     said, _made_by, _player = small_page().text.partition("Made by selfcare 0.")
     begin = said.index("Before you start")
     assert said[:begin].splitlines() == [
@@ -332,8 +310,7 @@ def test_a_sheet_is_written_out() -> None:
     ]
 
 
-def test_every_name_is_one_there_is() -> None:
-    """Tags and attributes are those of HTML and SVG, and each class has its rule in the style."""
+def test_tags_attributes_and_classes_exist() -> None:
     seen = Seen(built_in_page("core"))
     assert {tag for tag, _attributes in seen.tags} == {
         *("html", "head", "meta", "title", "style", "script", "body", "main", "section", "div"),
@@ -354,8 +331,7 @@ def test_every_name_is_one_there_is() -> None:
     assert used - ruled == set()
 
 
-def test_the_page_tells_a_browser_how_to_show_it() -> None:
-    """As wide as the device, in light or dark, and who is linked to is not told by whom."""
+def test_head_has_viewport_colour_scheme_and_referrer() -> None:
     tags = Seen(built_in_page("core")).tags
     metas = [attributes for tag, attributes in tags if tag == "meta"]
     assert metas[0] == {"charset": "utf-8"}
@@ -368,8 +344,7 @@ def test_the_page_tells_a_browser_how_to_show_it() -> None:
     assert scripts == [{"type": "application/json", "id": "timeline"}, {}]
 
 
-def test_what_belongs_together_is_marked_as_such() -> None:
-    """Sections have their heading as a name, and headings and lists are what they look like."""
+def test_sections_are_named_by_their_headings() -> None:
     tags = small_page().tags
     assert [one.get("aria-labelledby") for tag, one in tags if tag == "section"] == [
         *("safety", "before", None, "steps", "known", "now-title"),
@@ -379,8 +354,7 @@ def test_what_belongs_together_is_marked_as_such() -> None:
     assert counts == {"h1": 1, "h2": 5, "h3": 9, "ul": 7, "ol": 1, "dl": 1, "li": 10, "details": 7}
 
 
-def test_headings_go_down_one_by_one() -> None:
-    """One title, its parts below it, and what belongs to a part below that."""
+def test_headings_skip_no_level() -> None:
     seen = Seen(built_in_page("core"))
     levels = [int(tag[1]) for tag, _attributes in seen.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -388,15 +362,13 @@ def test_headings_go_down_one_by_one() -> None:
     assert [after - before for before, after in pairwise(levels) if after - before > 1] == []
 
 
-def test_without_a_drawing_the_page_is_whole() -> None:
-    """It says in words where each place is; so do routines whose points have no sources."""
+def test_page_without_a_drawing_is_complete() -> None:
     seen = small_page(sheet_of(CORE)._replace(sources=()))
     assert [tag for tag, _attributes in seen.tags if tag == "svg"] == []
     assert "Where: " in seen.text
 
 
 def test_an_empty_list_has_no_heading() -> None:
-    """Neither signs nor cautions."""
     sheet = SMALL._replace(
         with_care=SMALL.with_care._replace(items=()), soon=SMALL.soon._replace(items=())
     )
@@ -411,14 +383,12 @@ def test_no_routine_is_printed_too_small_to_read(id_: str) -> None:
 
 
 def test_longer_texts_are_printed_smaller() -> None:
-    """A wide letter takes the room of more than two others."""
     wide = SMALL._replace(known=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 9000,))
     assert points(SMALL) == LARGEST_PRINT
     assert points(wide) == points(SMALL._replace(known=("x" * 19_800,))) < 8
 
 
-def test_a_report_escapes_all_it_says() -> None:
-    """In the title, the paragraphs and the tables; nothing in it runs."""
+def test_report_escapes_all_texts() -> None:
     rows = ((HOSTILE, "b"), ("c", HOSTILE))
     seen = Seen(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
     assert {tag for tag, _attributes in seen.tags} == {
@@ -434,7 +404,6 @@ def test_a_report_escapes_all_it_says() -> None:
 
 
 def test_maps_are_styled_once() -> None:
-    """The drawings bring no style of their own into the page."""
     seen = Seen(built_in_page("core"))
     assert len(seen.inside["style"]) == 1
     assert STYLE.strip() in seen.inside["style"][0]

@@ -31,7 +31,6 @@ def written(folder: Path, routine: str, language: str) -> Path:
 @in_languages
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_a_page_is_small(tmp_path: Path, routine: str, language: str) -> None:
-    """It can be sent by mail in every language, and says which one it is in."""
     page = written(tmp_path, routine, language).read_text(encoding="utf-8")
     assert len(page.encode()) < LARGEST_BYTES
     assert f'<html lang="{language}"' in page[:200]
@@ -42,10 +41,9 @@ def test_a_page_is_small(tmp_path: Path, routine: str, language: str) -> None:
 @pytest.mark.needs("pdftotext")
 @in_languages
 @pytest.mark.parametrize("routine", ["core", "cannot-reach-back", "ear"])
-def test_it_prints_on_two_pages_and_axe_finds_nothing(
+def test_translated_page_prints_on_two_pages_and_is_accessible(
     browser: Browser, tmp_path: Path, routine: str, language: str
 ) -> None:
-    """The shortest, the longest and the one most used, on both kinds of paper."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

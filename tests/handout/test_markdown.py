@@ -90,14 +90,12 @@ Made by selfcare 0.
 """
 
 
-def test_a_sheet_is_written_out() -> None:
-    """Headings, paragraphs and lists, with what matters most in bold."""
+def test_sheet_becomes_headings_paragraphs_and_lists() -> None:
     assert markdown(SMALL) == WRITTEN
 
 
 @pytest.mark.parametrize("id_", ROUTINES)
-def test_it_says_all_of_the_sheet(id_: str) -> None:
-    """Every step, sign, caution and rule, safety before the steps."""
+def test_markdown_contains_the_whole_sheet(id_: str) -> None:
     sheet = sheet_of(GUIDES.routines[id_])
     text = markdown(sheet)
     wanted = [
@@ -130,13 +128,11 @@ def test_it_says_all_of_the_sheet(id_: str) -> None:
         ("&lt; ~~x~~ a|b !c", r"\&lt; \~\~x\~\~ a\|b \!c"),
     ],
 )
-def test_words_stay_words(said: str, written: str) -> None:
-    """Nothing in a guide makes a mark, a heading, a list, a link or a tag."""
+def test_texts_are_escaped(said: str, written: str) -> None:
     assert escaped(said) == written
 
 
-def test_what_is_not_there_leaves_no_heading() -> None:
-    """Neither a list of cautions without any, nor a list of sources."""
+def test_empty_list_has_no_heading() -> None:
     sheet = sheet_of(GUIDES.routines["core"])
     without = sheet._replace(
         with_care=sheet.with_care._replace(items=()), soon=sheet.soon._replace(items=()), sources=()

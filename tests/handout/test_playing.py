@@ -14,8 +14,7 @@ HOLD_BEGINS = SETTLE_SECONDS + READY_SECONDS
 
 
 @every_page
-def test_it_plays_the_plan(opens: Opens, id_: str) -> None:
-    """Every line and every tone at its second, from the start to the words at the end."""
+def test_lines_and_tones_come_at_their_seconds(opens: Opens, id_: str) -> None:
     played = timeline_of(GUIDES.routines[id_])
     opened = opens(id_)
     opened.begin()
@@ -36,8 +35,7 @@ def test_it_plays_the_plan(opens: Opens, id_: str) -> None:
     assert opened.text("now-why").startswith("Finished.")
 
 
-def test_what_is_seen_is_the_beat(opens: Opens) -> None:
-    """Which step, what to do, on which side, how long still: at any second."""
+def test_page_shows_the_current_beat(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     seen = []
@@ -57,8 +55,7 @@ def test_what_is_seen_is_the_beat(opens: Opens) -> None:
     assert opened.page.locator(".place:visible").count() == 1
 
 
-def test_clicks_that_come_late_change_no_second(opens: Opens) -> None:
-    """A browser that wakes the page too late now and then does not make the schedule longer."""
+def test_late_timers_do_not_lengthen_the_schedule(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     for _time in range(24):
@@ -67,7 +64,6 @@ def test_clicks_that_come_late_change_no_second(opens: Opens) -> None:
 
 
 def test_start_opens_the_lists_that_must_be_read(opens: Opens) -> None:
-    """Only a tick after that counts."""
     opened = opens()
     opened.page.locator("#none").check()
     opened.page.locator("#start").click()
@@ -81,8 +77,7 @@ def test_start_opens_the_lists_that_must_be_read(opens: Opens) -> None:
     assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
-def test_nothing_begins_before_the_question_is_answered(opens: Opens) -> None:
-    """The tick is not there beforehand, and without it start says what is missing."""
+def test_start_needs_the_tick(opens: Opens) -> None:
     opened = opens()
     assert not opened.page.locator("#none").is_checked()
     opened.page.locator("#start").click()
@@ -94,8 +89,7 @@ def test_nothing_begins_before_the_question_is_answered(opens: Opens) -> None:
     assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
-def test_a_pause_holds_everything(opens: Opens) -> None:
-    """Nothing is counted or said; within a hold the hands have five seconds to go back."""
+def test_pause_stops_time_and_gives_five_seconds_for_the_hands(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(HOLD_BEGINS + 20)
@@ -113,8 +107,7 @@ def test_a_pause_holds_everything(opens: Opens) -> None:
     assert opened.beat[2] == "30"
 
 
-def test_a_pause_outside_of_a_hold_goes_on_at_once(opens: Opens) -> None:
-    """With the words of where one is."""
+def test_pause_outside_a_hold_continues_at_once(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(30)
@@ -125,8 +118,7 @@ def test_a_pause_outside_of_a_hold_goes_on_at_once(opens: Opens) -> None:
     assert opened.beat[2] == "29"
 
 
-def test_out_of_sight_it_plays_on(opens: Opens) -> None:
-    """It says and sounds what is due at its second, and asks for the screen again after that."""
+def test_hidden_page_plays_on(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(30)
@@ -141,7 +133,6 @@ def test_out_of_sight_it_plays_on(opens: Opens) -> None:
 
 
 def test_a_throttled_page_catches_up_by_the_clock(opens: Opens) -> None:
-    """Once a minute is enough: it says where one is, and plays no tone that is long past."""
     opened = opens()
     opened.begin()
     opened.passes(30)
@@ -158,8 +149,7 @@ def test_a_throttled_page_catches_up_by_the_clock(opens: Opens) -> None:
     assert [text for _at, text, _language in opened.told["said"][said:]] == ["Ten seconds left."]
 
 
-def test_an_end_that_was_missed_is_said_without_its_tone(opens: Opens) -> None:
-    """Half a minute later."""
+def test_missed_end_is_announced_without_its_tone(opens: Opens) -> None:
     opened = opens("waist")
     opened.begin()
     opened.passes(timeline_of(GUIDES.routines["waist"])["total_seconds"] - 5)
@@ -171,7 +161,6 @@ def test_an_end_that_was_missed_is_said_without_its_tone(opens: Opens) -> None:
 
 
 def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
-    """As with a locked telephone: it waits where it was when it last looked at the clock."""
     opened = opens()
     opened.begin()
     opened.passes(30)
@@ -183,7 +172,6 @@ def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
 
 
 def test_sleep_is_never_counted(opens: Opens) -> None:
-    """A device that slept missed nothing: the page waits where it was."""
     opened = opens()
     opened.begin()
     opened.passes(30)
@@ -194,8 +182,7 @@ def test_sleep_is_never_counted(opens: Opens) -> None:
     assert opened.beat == ("Settle", "Rest", "30")
 
 
-def test_something_wrong_ends_it(opens: Opens) -> None:
-    """What to do is in sight at once, and this page does not begin again."""
+def test_something_wrong_ends_the_session(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(HOLD_BEGINS + 5)
@@ -211,7 +198,6 @@ def test_something_wrong_ends_it(opens: Opens) -> None:
 
 
 def test_keys_alone_are_enough(opens: Opens) -> None:
-    """Space ticks, starts, pauses and goes on; Escape goes back to the page."""
     opened = opens()
     page = opened.page
     for summary in page.locator(".must-read > summary").all():
@@ -235,8 +221,7 @@ def test_keys_alone_are_enough(opens: Opens) -> None:
     assert opened.beat[2] == "30"
 
 
-def test_the_end(opens: Opens) -> None:
-    """It says what to watch for, and to begin again the question must be answered again."""
+def test_page_ends_with_advice_and_clears_the_tick(opens: Opens) -> None:
     opened = opens("waist")
     opened.begin()
     opened.passes(timeline_of(GUIDES.routines["waist"])["total_seconds"] + 1)
@@ -248,7 +233,6 @@ def test_the_end(opens: Opens) -> None:
 
 
 def test_the_screen_is_kept_awake_while_it_plays(opens: Opens) -> None:
-    """And may sleep in a pause; where it cannot be kept awake, that is said."""
     opened = opens()
     opened.begin()
     opened.passes(5)
@@ -261,7 +245,6 @@ def test_the_screen_is_kept_awake_while_it_plays(opens: Opens) -> None:
 
 
 def test_tones_can_sound_because_of_the_tap(opens: Opens) -> None:
-    """Their context is made and resumed within it, long before the first tone."""
     opened = opens()
     assert opened.told["contexts"] == 0
     opened.begin()
@@ -276,8 +259,7 @@ def test_tones_can_sound_because_of_the_tap(opens: Opens) -> None:
     assert (len(opened.told["tones"]), opened.told["contexts"]) == (2, 1)
 
 
-def test_it_speaks_the_language_of_the_page(opens: Opens) -> None:
-    """With a voice of the device; what is spoken is not read out by a screen reader as well."""
+def test_voice_speaks_the_language_of_the_page(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     assert {language for _at, _text, language in opened.told["said"]} == {"en-GB"}
@@ -288,8 +270,7 @@ def test_it_speaks_the_language_of_the_page(opens: Opens) -> None:
     "voices",
     ["[]", '[{lang: "en-GB", localService: false}]', '[{lang: "de_DE", localService: true}]'],
 )
-def test_no_voice_from_elsewhere_speaks(opens: Opens, voices: str) -> None:
-    """Neither one over the network nor one of another language; then the words are told."""
+def test_network_and_foreign_voices_are_not_used(opens: Opens, voices: str) -> None:
     opened = opens(voices=voices)
     assert opened.text("no-voice").startswith("This browser has no voice")
     assert opened.text("voice-choice") == ""
@@ -301,7 +282,6 @@ def test_no_voice_from_elsewhere_speaks(opens: Opens, voices: str) -> None:
 
 
 def test_voice_and_tones_can_be_left_out(opens: Opens) -> None:
-    """Each by a tick of its own."""
     opened = opens()
     opened.page.locator("#voice").uncheck()
     opened.page.locator("#tones").uncheck()

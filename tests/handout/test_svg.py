@@ -29,8 +29,7 @@ def _lines(root: Element) -> list[str]:
 
 
 @pytest.mark.parametrize("id_", ROUTINES)
-def test_it_names_what_it_shows(id_: str) -> None:
-    """Every number of the maps stands below them with its name, in sight and for a reader."""
+def test_numbers_are_named_below_the_maps(id_: str) -> None:
     root = _file(id_)
     routine = GUIDES.routines[id_]
     maps = overviews(figure(), routine, schedule_of(routine))
@@ -41,16 +40,14 @@ def test_it_names_what_it_shows(id_: str) -> None:
 
 
 @pytest.mark.parametrize("id_", ROUTINES)
-def test_ids_are_there_once(id_: str) -> None:
-    """And whatever is referred to is in the file."""
+def test_ids_are_unique_and_references_resolve(id_: str) -> None:
     root = _file(id_)
     ids = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
     assert {one.get("href", "")[1:] for one in root.iter(f"{SPACE}use")} <= set(ids)
 
 
-def test_it_says_that_it_is_not_enough() -> None:
-    """Before the map: what it is, and what must be read first."""
+def test_map_says_what_to_read_first() -> None:
     words = " ".join(_lines(_file("waist")))
     assert "This is information, not treatment" in words
     assert "This map is not enough on its own." in words
@@ -58,15 +55,13 @@ def test_it_says_that_it_is_not_enough() -> None:
 
 
 def test_no_line_runs_out_of_the_picture() -> None:
-    """Not even one without blanks, or in wide letters."""
     sheet = sheet_of(GUIDES.routines["waist"])
     root = _file("waist", sheet._replace(first=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 90, "x" * 200)))
     wide = float(root.get("width", "0")) - 2 * MARGIN
     assert [line for line in _lines(root)[1:] if text_cells(line) * SIZE * CELL > wide] == []
 
 
-def test_a_reader_is_told_what_it_is() -> None:
-    """One picture with a title and a description, in black on white whatever is around it."""
+def test_svg_has_role_title_and_description() -> None:
     root = _file("core")
     assert (root.get("class"), root.get("role")) == ("sheet", "img")
     named = [root.find(f"{SPACE}{tag}") for tag in ("title", "desc")]
@@ -78,8 +73,7 @@ def test_a_reader_is_told_what_it_is() -> None:
     assert paper.attrib == {"width": "100%", "height": "100%", "fill": "#fff"}
 
 
-def test_lines_stand_below_each_other_and_maps_between() -> None:
-    """First what must be read, then the maps side by side, then their names; all of it inside."""
+def test_maps_lie_between_the_warning_and_the_names() -> None:
     root = _file("core")
     wide, tall = (int(root.get(name, "0")) for name in ("width", "height"))
     assert root.get("viewBox") == f"0 0 {wide} {tall}"
@@ -105,7 +99,6 @@ def test_lines_stand_below_each_other_and_maps_between() -> None:
 
 
 def test_what_must_be_read_first_is_bold() -> None:
-    """The names of the places are not."""
     texts = _file("waist").findall(f"{SPACE}text")
     strong = ["sheet-strong" in str(one.get("class")).split() for one in texts]
     assert strong == sorted(strong, reverse=True)
@@ -120,8 +113,7 @@ def test_what_must_be_read_first_is_bold() -> None:
     assert sizes == [str(TITLE_SIZE), *[str(SIZE)] * (len(texts) - 1)]
 
 
-def test_hostile_words_stay_words() -> None:
-    """A title is text."""
+def test_title_is_escaped() -> None:
     sheet = sheet_of(GUIDES.routines["waist"])._replace(title="<script>alert(1)</script>")
     root = _file("waist", sheet)
     assert root.findtext(f"{SPACE}title") == "<script>alert(1)</script>"

@@ -14,8 +14,7 @@ every_routine = pytest.mark.parametrize("id_", ROUTINES)
 
 
 @every_routine
-def test_beats_are_those_of_the_plan(id_: str) -> None:
-    """The same moments and seconds, in the same order."""
+def test_beats_equal_those_of_the_schedule(id_: str) -> None:
     routine = GUIDES.routines[id_]
     laid_out, played = schedule_of(routine), timeline_of(routine)
     assert [(one["at_seconds"], one["seconds"], one["kind"]) for one in played["beats"]] == [
@@ -28,8 +27,7 @@ def test_beats_are_those_of_the_plan(id_: str) -> None:
 
 
 @every_routine
-def test_every_line_of_the_preview_is_said(id_: str) -> None:
-    """Nothing more and nothing less, but for the names of steps; what comes together is one."""
+def test_lines_equal_those_of_the_preview(id_: str) -> None:
     routine = GUIDES.routines[id_]
     said = " ".join(one["say"] for one in timeline_of(routine)["lines"])
     previewed = " ".join(
@@ -42,28 +40,24 @@ def test_every_line_of_the_preview_is_said(id_: str) -> None:
     assert said == previewed
 
 
-def test_moments_of_lines_never_come_twice() -> None:
-    """At the end of a hold one phrase says that it ends and what comes."""
+def test_lines_at_one_moment_are_joined() -> None:
     lines = timeline_of(GUIDES.routines["calves"])["lines"]
     assert len({one["at_seconds"] for one in lines}) == len(lines)
     assert "Ease off. Switch sides. Right leg." in [one["say"] for one in lines]
 
 
 def test_tones_are_those_of_a_session() -> None:
-    """A hold begins, sides switch, a hold ends, all is done."""
     assert [one["moment"] for one in timeline_of(GUIDES.routines["calves"])["tones"]] == [
         *("start", "switch", "start", "end", "finished")
     ]
 
 
-def test_it_is_nothing_but_values() -> None:
-    """JSON takes all of it."""
+def test_timeline_is_json() -> None:
     played = timeline_of(GUIDES.routines["core"])
     assert json.loads(json.dumps(played)) == played
 
 
-def test_the_page_waits_as_a_session_does() -> None:
-    """It gives the hands the same seconds, and takes a gap in time for sleep as soon."""
+def test_page_and_session_have_the_same_waits() -> None:
     played = timeline_of(GUIDES.routines["core"])
     assert played["language"] == "en"
     assert played["hands_back_seconds"] == HANDS_BACK_SECONDS
@@ -74,8 +68,7 @@ def test_the_page_waits_as_a_session_does() -> None:
     }
 
 
-def test_a_beat_shows_what_it_is_about() -> None:
-    """What to do, how the body lies where that changes, which side, what comes then, where."""
+def test_beat_has_verb_position_side_and_next() -> None:
     shown = ("do", "position", "side", "then", "picture", "of")
     beats = timeline_of(GUIDES.routines["calves"])["beats"]
     assert [tuple(one[name] for name in shown) for one in beats] == [
@@ -89,7 +82,6 @@ def test_a_beat_shows_what_it_is_about() -> None:
 
 
 def test_a_step_shows_its_number_and_how_hard_it_is() -> None:
-    """Only where something is pressed there is anything to feel."""
     steps = timeline_of(GUIDES.routines["calves"])["steps"]
     assert [(one["step"], one["feel"]) for one in steps] == [
         ("Step 1 of 3", ""),
@@ -98,8 +90,7 @@ def test_a_step_shows_its_number_and_how_hard_it_is() -> None:
     ]
 
 
-def test_going_on_says_where_one_is() -> None:
-    """Within a hold the hands go back first."""
+def test_continuing_repeats_the_instruction() -> None:
     rest, ready, hold = timeline_of(GUIDES.routines["calves"])["beats"][:3]
     assert [one["kind"] for one in (rest, ready, hold)] == ["rest", "get-ready", "press"]
     assert rest["again"].startswith("Going on. ")

@@ -60,8 +60,7 @@ def said_by(translations: NullTranslations) -> dict[str, str]:
     return {message: said for message, said in told.items() if message}
 
 
-def test_the_languages_there_are() -> None:
-    """Both have what people read and what the program reads."""
+def test_each_language_has_both_catalog_files() -> None:
     assert LANGUAGES == known_languages() == tuple(PLURALS)
 
 
@@ -95,15 +94,14 @@ def test_a_message_that_waits_is_shown_in_english() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_the_program_reads_is_what_people_wrote(language: str) -> None:
+def test_compiled_catalog_equals_its_source(language: str) -> None:
     """If this fails: make words. The header names the tool's version, which says nothing."""
     compiled = GNUTranslations(BytesIO(as_mo(current(language, messages()))))
     assert said_by(compiled) == said_by(load_catalog(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_translation_has_the_places_of_its_message(language: str) -> None:
-    """A number or a name is neither lost nor asked for in vain."""
+def test_every_translation_has_its_placeholders(language: str) -> None:
     differing = [
         (english, said)
         for _message, english, said in both(read(language))
@@ -113,8 +111,7 @@ def test_every_translation_has_the_places_of_its_message(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_typed_stays_as_it_is(language: str) -> None:
-    """Names of commands and options are the same in every language."""
+def test_commands_and_options_are_not_translated(language: str) -> None:
     differing = [
         (english, said)
         for _message, english, said in both(read(language))
@@ -125,7 +122,6 @@ def test_what_is_typed_stays_as_it_is(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_counts_in_its_own_way(language: str) -> None:
-    """As many forms as the language has."""
     there = read(language)
     counted = {len(forms(one.string)) for one in there if isinstance(one.id, tuple)}
     assert (there.num_plurals, counted) == (PLURALS[language], {PLURALS[language]})
@@ -133,7 +129,6 @@ def test_each_language_counts_in_its_own_way(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_yes_no_and_unsure_cannot_be_mixed_up(language: str) -> None:
-    """Nobody's no is another language's yes: English letters are understood as well."""
     said = load_catalog(language).gettext
     words = [
         {said("y"), said("yes"), "y", "yes"},
@@ -144,14 +139,12 @@ def test_yes_no_and_unsure_cannot_be_mixed_up(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_has_a_name(language: str) -> None:
-    """In its own letters, by which is seen whether they can be shown."""
+def test_language_has_its_own_name(language: str) -> None:
     assert language_own_name(language) == NAMES[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_paragraphs_stay_paragraphs(language: str) -> None:
-    """A help has as many of them as in English."""
+def test_translation_has_as_many_paragraphs(language: str) -> None:
     differing = [
         english
         for _message, english, said in both(read(language))
@@ -160,8 +153,7 @@ def test_paragraphs_stay_paragraphs(language: str) -> None:
     assert differing == []
 
 
-def test_the_catalog_says_which_language_it_is() -> None:
-    """For the voice."""
+def test_catalog_header_names_its_language() -> None:
     assert [path_of(one, "mo").is_file() for one in LANGUAGES] == [True] * len(LANGUAGES)
     assert [load_catalog(one).info()["language"].replace("_", "-") for one in LANGUAGES] == [
         *LANGUAGES

@@ -16,13 +16,11 @@ from selfcare.i18n.formatting import format_day, format_duration
         (date(1999, 12, 31), "31 December 1999"),
     ],
 )
-def test_a_day(day: date, spoken: str) -> None:
-    """The month is a word, so that nobody takes it for the day."""
+def test_day_is_formatted_with_the_name_of_its_month(day: date, spoken: str) -> None:
     assert format_day(day) == spoken
 
 
 def test_every_month_has_its_name() -> None:
-    """Twelve of them, each once."""
     assert len({format_day(date(2026, month, 1)) for month in range(1, 13)}) == 12
 
 
@@ -40,6 +38,5 @@ def test_every_month_has_its_name() -> None:
         (3600, "60 minutes"),
     ],
 )
-def test_a_length_of_time(seconds: float, spoken: str) -> None:
-    """Minutes and seconds, each only where there are any."""
+def test_duration_is_formatted_in_minutes_and_seconds(seconds: float, spoken: str) -> None:
     assert format_duration(seconds) == spoken

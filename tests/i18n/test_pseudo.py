@@ -157,13 +157,11 @@ def shown(out: str) -> str:
 
 
 def test_no_english_is_left(told: dict[str, tuple[str, str]]) -> None:
-    """Not a word in a page, a question, a session, a help, an error or wrong usage."""
     left = {name: english_in(f"{shown(out)} {err}") for name, (out, err) in told.items()}
     assert {name: words for name, words in left.items() if words} == {}
 
 
-def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
-    """Every command said something, in other letters."""
+def test_every_command_is_translated(told: dict[str, tuple[str, str]]) -> None:
     silent = [
         name
         for name, (out, err) in told.items()
@@ -176,7 +174,6 @@ def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
 def test_no_english_is_on_the_screen_of_a_session(
     folder: Path, environ: dict[str, str], size: tuple[int, int]
 ) -> None:
-    """From its first screen over a hold and the help to its end by Ctrl-C."""
     child = pexpect.spawn(
         sys.executable,
         ["-c", START, "run", "ear", "--rehearse", "--no-voice"],

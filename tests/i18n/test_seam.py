@@ -30,7 +30,6 @@ def loud() -> Iterator[None]:
 
 
 def test_without_a_catalog_it_is_english() -> None:
-    """The source text is what is said."""
     assert _("Rest.") == "Rest."
     assert [ngettext("{n} step", "{n} steps", n) for n in (0, 1, 2)] == [
         "{n} steps",
@@ -39,6 +38,5 @@ def test_without_a_catalog_it_is_english() -> None:
     ]
 
 
-def test_a_catalog_is_asked_from_now_on(loud: None) -> None:
-    """Also by who imported the functions before."""
+def test_new_catalog_takes_effect_at_once(loud: None) -> None:
     assert (_("Rest."), ngettext("one", "many", 2)) == ("REST.", "MANY")

@@ -29,13 +29,11 @@ def english_afterwards() -> Iterator[None]:
 
 
 def test_without_a_catalog_it_is_english() -> None:
-    """The language of the source."""
     i18n.use_catalog(NullTranslations())
     assert i18n.current_language() == "en"
 
 
 @pytest.mark.parametrize(("name", "expected"), [("es", "es"), ("pt_BR", "pt-BR"), ("", "en")])
 def test_a_catalog_names_its_language(name: str, expected: str) -> None:
-    """Written as voices write it."""
     i18n.use_catalog(Catalogue(name))
     assert i18n.current_language() == expected

@@ -18,12 +18,10 @@ from selfcare.i18n.text_width import count_spoken_words
         ("按 LI4 合谷。", 3),
     ],
 )
-def test_words(text: str, words: int) -> None:
-    """Words between spaces, and for wide letters what takes as long."""
+def test_spoken_words_are_counted(text: str, words: int) -> None:
     assert count_spoken_words(text) == words
 
 
-def test_words_of_a_language_that_takes_longer() -> None:
-    """Where Spanish is spoken, its words count for more than English ones."""
+def test_spanish_words_take_longer() -> None:
     use_catalog(load_catalog("es"))
     assert count_spoken_words("Suelte poco a poco, y descanse un momento.") == 10

@@ -37,14 +37,12 @@ def good_ids(loaded: Loaded) -> list[str]:
 
 
 def test_good_files_have_no_problems() -> None:
-    """The good ones of the corpus can all be used."""
     loaded = decode_all(files(GOOD))
     assert told(loaded) == []
     assert good_ids(loaded) != []
 
 
 def test_a_broken_file_does_not_break_the_others(own: Path) -> None:
-    """It is told with its line, and every routine is still there."""
     (own / "mine.yaml").write_text("kind: routine\nid: [\n")
     alone, with_broken = decode_all(files(GOOD)), decode_all(files(own, GOOD))
     assert [(name, code) for name, _line, code in told(with_broken)] == [
@@ -54,8 +52,7 @@ def test_a_broken_file_does_not_break_the_others(own: Path) -> None:
 
 
 @pytest.mark.parametrize("instead", ["pipe", "folder", "nothing"])
-def test_a_file_swapped_since_it_was_found(own: Path, instead: str) -> None:
-    """Between finding and reading anything may take its place; nobody waits for it."""
+def test_file_replaced_after_discovery_is_reported(own: Path, instead: str) -> None:
     path = own / "mine.yaml"
     path.write_text("kind: routine\n")
     found = files(own, GOOD)
@@ -69,8 +66,7 @@ def test_a_file_swapped_since_it_was_found(own: Path, instead: str) -> None:
     assert problem.hint
 
 
-def test_a_file_closed_to_us(ordinary_folder: Path) -> None:
-    """The system's own words say why."""
+def test_unreadable_file_is_reported_with_the_reason(ordinary_folder: Path) -> None:
     path = ordinary_folder / "mine.yaml"
     path.write_text("kind: routine\n")
     path.chmod(0o000)
@@ -81,12 +77,10 @@ def test_a_file_closed_to_us(ordinary_folder: Path) -> None:
 
 
 def test_a_file_too_large_is_refused_by_its_size(own: Path) -> None:
-    """However large, no more than the limit is read."""
     (own / "mine.yaml").write_text("#" * 300 * 1024)
     assert told(decode_all(files(own, GOOD))) == [("mine.yaml", 1, "too-large")]
 
 
-def test_nothing_found_is_nothing_said() -> None:
-    """No files make empty guides, and no problem."""
+def test_no_files_give_empty_guides_and_no_problem() -> None:
     loaded = decode_all([])
     assert (loaded.diagnostics, dict(loaded.guides.routines)) == ((), {})

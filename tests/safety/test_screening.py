@@ -238,7 +238,7 @@ def test_a_spare_step_that_waits_is_neither_left_out_nor_lighter() -> None:
         ((WAIST, press("leaning", point=point(part=Part.CALF), optional=True)), False),
     ],
 )
-def test_something_has_to_be_left_to_press(steps: tuple[Any, ...], left: bool) -> None:  # noqa: FBT001
+def test_something_has_to_be_left_to_press(steps: tuple[Any, ...], left: bool) -> None:
     """A rest, or a step that nobody asked for, does not make a routine; a stand-in does."""
     guides = safety_guides(question("back", rule(Effect.LEAVE_OUT, parts=[Part.LOWER_BACK])))
     verdict = screened(routine(*steps), guides, "back")

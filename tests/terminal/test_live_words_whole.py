@@ -116,7 +116,6 @@ def test_long_and_wide_texts_are_whole(
     technique: Technique,
     told: bool,
 ) -> None:
-    """A third more letters, and letters of two cells without spaces, are not cut either."""
     step = press(
         text=text[0],
         say=text[1],

@@ -53,8 +53,7 @@ def out() -> tuple[io.StringIO, Output]:
     return stream, Output(stream, 80, "--plain", colour=False, ascii=False)
 
 
-def test_a_session_speaks_the_language_alone() -> None:
-    """From the first beat to the last, with all that can happen in between."""
+def test_session_is_fully_translated() -> None:
     plan = waist_plan()
     beats = tuple(replace(beat, title="1", say="2") for beat in plan.beats)
     run = Run(replace(plan, beats=beats))
@@ -81,8 +80,7 @@ def test_a_session_speaks_the_language_alone() -> None:
     assert stream.getvalue().count("\u0436") > 100
 
 
-def test_names_speak_the_language_alone() -> None:
-    """Each thing that has one."""
+def test_names_are_fully_translated() -> None:
     found = [
         *(phrases.tool_words(one) for one in Tool),
         *(phrases.technique_name(one) for one in Technique),
@@ -94,8 +92,7 @@ def test_names_speak_the_language_alone() -> None:
     assert [name for name in found if OURS.search(name)] == []
 
 
-def test_questions_speak_the_language_alone() -> None:
-    """With their hints."""
+def test_questions_are_fully_translated() -> None:
     stream, output = out()
     typed = io.StringIO("9\ny\n" + "11\n1\n" + "9\n1\n9\ny\nn\n")
     asker = Asker(output, typed)
@@ -108,8 +105,7 @@ def test_questions_speak_the_language_alone() -> None:
     assert OURS.findall(stream.getvalue()) == []
 
 
-def test_pages_speak_the_language_alone() -> None:
-    """What turned the line mode on, and a table told in sentences."""
+def test_pages_are_fully_translated() -> None:
     stream, output = out()
     page: Page = (Grid(("1", "2"), (("3" * 50, "4" * 50),)),)
     output.show(page)

@@ -18,8 +18,7 @@ from selfcare.i18n.text_width import pad, text_cells
         ("a腰", 3),
     ],
 )
-def test_cells(text: str, expected: int) -> None:
-    """Wide letters take two, marks that combine take none."""
+def test_cells_are_counted(text: str, expected: int) -> None:
     assert text_cells(text) == expected
 
 
@@ -28,5 +27,4 @@ def test_cells(text: str, expected: int) -> None:
     [("ab", "ab  "), ("腰", "腰  "), ("e\u0301", "e\u0301   "), ("abcde", "abcde")],
 )
 def test_padding_counts_cells(text: str, padded: str) -> None:
-    """What is wider already stays as it is."""
     assert pad(text, 4) == padded
