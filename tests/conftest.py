@@ -119,8 +119,12 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Name the tests that were tried again."""
-    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, ())]
-    names = [value for one in reports for key, value in one.user_properties if key == "tried again"]
+    reports = [
+        item for kind in ("passed", "failed") for item in terminalreporter.stats.get(kind, ())
+    ]
+    names = [
+        value for report in reports for key, value in report.user_properties if key == "tried again"
+    ]
     for name in sorted(names):
         terminalreporter.write_line(f"TRIED AGAIN {name}: the machine is busy, or the program slow")
 

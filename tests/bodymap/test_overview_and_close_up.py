@@ -25,11 +25,11 @@ def test_both_pictures_have_their_title_and_their_sides(body: Figure, inked: Fou
 
 
 @pytest.mark.parametrize(
-    ("side", "said"), [(Side.LEFT, "your left side"), (Side.RIGHT, "your right side")]
+    ("side", "expected"), [(Side.LEFT, "your left side"), (Side.RIGHT, "your right side")]
 )
-def test_close_up_of_a_limb_names_its_side(body: Figure, side: Side, said: str) -> None:
+def test_close_up_of_a_limb_names_its_side(body: Figure, side: Side, expected: str) -> None:
     shown = render_overview_and_close_up(body, CALF, side, Space(50, 22))
-    assert shown.text.splitlines()[-1].rstrip().endswith(said)
+    assert shown.text.splitlines()[-1].rstrip().endswith(expected)
 
 
 @pytest.mark.parametrize("space", [Space(50, 15), Space(27, 22)], ids=["few rows", "few columns"])

@@ -127,7 +127,7 @@ def test_exactly_the_current_mark_is_shown(
                 shown = render_view(
                     body, view.id, Space(columns, rows, glyphs), (Mark(anchor.id, side),)
                 )
-                marks = [found[2] for found in inked(shown, Ink.MARK)]
+                marks = [match[2] for match in inked(shown, Ink.MARK)]
                 assert [text] * (2 if side is Side.BOTH else 1) == marks
                 assert inked(shown, Ink.OTHER) == []
 
@@ -142,14 +142,14 @@ def test_left_is_left_of_the_midline(
         for anchor in view.anchors:
             if Side.MIDDLE in anchor.sides:
                 continue
-            found = {}
+            match = {}
             for side in (Side.LEFT, Side.RIGHT):
                 mark = Mark(anchor.id, side)
                 shown = render_view(body, view.id, Space(columns, rows, glyphs), (mark,))
                 ((_row, column, text),) = inked(shown, Ink.MARK)
-                found[side] = column, column + len(text) - 1
+                match[side] = column, column + len(text) - 1
             midline = shown.columns // 2
-            assert found[Side.LEFT][1] < midline < found[Side.RIGHT][0]
+            assert match[Side.LEFT][1] < midline < match[Side.RIGHT][0]
 
 
 def test_a_mark_in_the_middle_is_on_the_midline(body: Figure, inked: Found) -> None:
@@ -188,8 +188,8 @@ def test_other_marks_are_told_from_the_current_one(small: Figure, inked: Found) 
     marks = (Mark("waist", Side.LEFT, "1"), Mark("waist", Side.BOTH, "2", current=False))
     for glyphs, text in ((Glyphs.QUAD, "1"), (Glyphs.ASCII, "[1]")):
         shown = render_view(small, "trunk", Space(41, 20, glyphs), marks)
-        assert [text] == [found[2] for found in inked(shown, Ink.MARK)]
-        assert [found[2] for found in inked(shown, Ink.OTHER)] == ["2"]
+        assert [text] == [match[2] for match in inked(shown, Ink.MARK)]
+        assert [match[2] for match in inked(shown, Ink.OTHER)] == ["2"]
 
 
 def test_the_ring_is_plain_outside_the_body(body: Figure, inked: Found) -> None:
@@ -230,7 +230,7 @@ def test_each_set_has_its_inks(body: Figure, glyphs: Glyphs, inks: set[Ink]) -> 
 
 def test_runs_are_merged(body: Figure) -> None:
     for line in render_view(body, "back", Space(59, 40)).lines:
-        assert all(one.ink is not other.ink for one, other in itertools.pairwise(line))
+        assert all(item.ink is not other.ink for item, other in itertools.pairwise(line))
 
 
 def test_small_pictures_drop_fine_details(small: Figure) -> None:

@@ -37,10 +37,10 @@ def test_a_handle_is_a_third_of_its_span_away(
     handles: list[tuple[float, float]],
     down: bool,
 ) -> None:
-    placed = [Knot(0, one) if down else Knot(one, 0) for one in knots]
+    placed = [Knot(0, knot) if down else Knot(knot, 0) for knot in knots]
     curves = spline_through(placed, closed=False)
-    assert [(one.leaving[down], one.arriving[down]) for one in curves] == handles
-    assert {(one.leaving[not down], one.arriving[not down]) for one in curves} == {(0, 0)}
+    assert [(curve.leaving[down], curve.arriving[down]) for curve in curves] == handles
+    assert {(curve.leaving[not down], curve.arriving[not down]) for curve in curves} == {(0, 0)}
 
 
 def test_a_handle_in_a_bend_runs_along_both_neighbours() -> None:

@@ -129,7 +129,9 @@ def test_the_body_is_cut_by_the_box_of_its_view(small: Figure) -> None:
 def test_the_current_mark_lies_on_top_with_a_ring(small: Figure) -> None:
     marks = (Mark("navel", Side.MIDDLE, "1"), Mark("waist", Side.LEFT, "2", current=False))
     root = element(small.view("trunk"), "t", marks)
-    circles = [_given(one, "class", "cx", "cy", "r", "stroke-width") for one in root.iter("circle")]
+    circles = [
+        _given(item, "class", "cx", "cy", "r", "stroke-width") for item in root.iter("circle")
+    ]
     assert circles == [
         ("body-map-dot", "5", "15", "1", ""),
         ("body-map-other", "-4", "10", "0.54", "0.06"),
@@ -137,14 +139,14 @@ def test_the_current_mark_lies_on_top_with_a_ring(small: Figure) -> None:
         ("body-map-ring", "0", "10", "0.92", "0.12"),
         ("body-map-current", "0", "10", "0.54", "0.06"),
     ]
-    lines = [one.get("stroke-width") for one in root.iter("path")]
+    lines = [item.get("stroke-width") for item in root.iter("path")]
     assert lines == [None, "0.12", "0.12", "0.12"]
 
 
 def test_both_limbs_stand_beside_each_other(small: Figure) -> None:
     root = element(small.view("limb"), "l", (Mark("outer", Side.BOTH),))
     assert [
-        one.get("cx") for one in root.iter("circle") if one.get("class") == "body-map-current"
+        item.get("cx") for item in root.iter("circle") if item.get("class") == "body-map-current"
     ] == [
         "-17",
         "17",
@@ -158,7 +160,7 @@ def test_a_label_stands_in_its_mark(small: Figure) -> None:
         Mark("waist", Side.LEFT, ""),
     )
     texts = list(element(small.view("trunk"), "t", marks, sides=False).iter("text"))
-    assert [(one.text, *_given(one, "class", "x", "y", "dy", "font-size")) for one in texts] == [
+    assert [(text.text, *_given(text, "class", "x", "y", "dy", "font-size")) for text in texts] == [
         ("2", "body-map-label body-map-label-other", "4", "10", "0.36em", "0.72"),
         ("1", "body-map-label", "0", "10", "0.36em", "0.72"),
     ]
@@ -177,7 +179,7 @@ def test_the_sides_stand_below_their_end(
 ) -> None:
     anchor = "waist" if view == "trunk" else "outer"
     texts = list(element(small.view(view), "v", (Mark(anchor, side, ""),)).iter("text"))
-    assert [(one.text, *_given(one, "x", "text-anchor")) for one in texts] == expected
-    assert {_given(one, "class", "y", "font-size") for one in texts} == {
+    assert [(text.text, *_given(text, "x", "text-anchor")) for text in texts] == expected
+    assert {_given(text, "class", "y", "font-size") for text in texts} == {
         ("body-map-side", "21.7", "0.72")
     }

@@ -13,7 +13,9 @@ def outcome(text: str) -> tuple[dict[str, Value], list[tuple[int, int, str]]]:
     root = read_into(report, text.encode())
     assert root is not None
     values = decode_settings(root, report)
-    return values, [(one.line, one.column, one.code) for one in report.diagnostics()]
+    return values, [
+        (problem.line, problem.column, problem.code) for problem in report.diagnostics()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,9 @@ def test_message_suggests_the_right_value(text: str, message: str, hint: str) ->
     root = read_into(report, text.encode())
     assert root is not None
     decode_settings(root, report)
-    assert [(one.message, one.hint) for one in report.diagnostics()] == [(message, hint)]
+    assert [(problem.message, problem.hint) for problem in report.diagnostics()] == [
+        (message, hint)
+    ]
 
 
 def test_all_defects_are_reported() -> None:

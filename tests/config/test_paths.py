@@ -127,9 +127,9 @@ def test_home_comes_from_the_user_database(tmp_path: Path, monkeypatch: pytest.M
     entry = pwd.struct_passwd(("ada", "x", 1, 1, "", str(tmp_path), ""))
     monkeypatch.setattr(pwd, "getpwuid", lambda _user: entry)
     monkeypatch.delenv("HOME")
-    found = find_paths({})
+    paths = find_paths({})
     monkeypatch.undo()
-    assert [place for place in found if not place.is_relative_to(tmp_path)] == []
+    assert [place for place in paths if not place.is_relative_to(tmp_path)] == []
 
 
 def test_deleted_current_folder_is_an_error(

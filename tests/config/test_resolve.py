@@ -45,7 +45,7 @@ def test_flag_beats_variable_beats_file_beats_default() -> None:
         resolved(text),
         resolved(),
     ]
-    assert [(one.text("glyphs"), one.origin("glyphs")) for one in winners] == [
+    assert [(winner.text("glyphs"), winner.origin("glyphs")) for winner in winners] == [
         ("ascii", "--glyphs"),
         ("sextant", "SELFCARE_GLYPHS"),
         ("braille", PATH),

@@ -103,7 +103,8 @@ def test_claims_beyond_the_evidence_are_never_made(about: str) -> None:
     stated = {
         place: text
         for place, text in texts.everything().items()
-        if pattern.search(text) and not place.startswith(tuple(f"article {one}" for one in DENIED))
+        if pattern.search(text)
+        and not place.startswith(tuple(f"article {item}" for item in DENIED))
     }
     assert stated == {}
 
@@ -117,11 +118,13 @@ def test_claims_named_in_topics_are_denied(topic: str) -> None:
 def test_words_of_tradition_are_marked_as_tradition() -> None:
     belief = re.compile(r"\bqi\b|meridian|yin and yang|life force|\bashi\b", re.IGNORECASE)
     as_fact = [
-        place for place, one in texts.paragraphs() if belief.search(one.text) and one.kind is None
+        place
+        for place, item in texts.paragraphs()
+        if belief.search(item.text) and item.kind is None
     ]
     assert as_fact == []
-    said = {place: text for place, text in texts.everything().items() if "article" not in place}
-    assert [place for place, text in said.items() if belief.search(text)] == []
+    corpus = {place: text for place, text in texts.everything().items() if "article" not in place}
+    assert [place for place, text in corpus.items() if belief.search(text)] == []
 
 
 def test_explanations_are_hedged() -> None:
@@ -144,12 +147,14 @@ def test_tips_answer_common_questions(wanted: str) -> None:
 
 
 def test_pressing_is_never_instead() -> None:
-    said = " ".join(text for one in texts.ARTICLES.values() for text in texts.of_article(one))
+    corpus = " ".join(
+        text for article in texts.ARTICLES.values() for text in texts.of_article(article)
+    )
     for words in ("on top of your care", "does not change the cause", "makes no promise"):
-        assert words in said
+        assert words in corpus
 
 
 def test_tradition_is_marked() -> None:
-    kinds = [one.kind for one in GUIDES.topics["qi"].paragraphs]
+    kinds = [paragraph.kind for paragraph in GUIDES.topics["qi"].paragraphs]
     assert kinds[:-1] == [ParagraphKind.TRADITION] * (len(kinds) - 1)
     assert kinds[-1] is ParagraphKind.CAUTION

@@ -23,7 +23,7 @@ ROUTINES = sorted(GUIDES.routines)
 
 def asked_by(routine: Routine) -> set[str]:
     """The ids of all questions a routine asks."""
-    return {id_ for one in screens_for(routine, GUIDES) for id_ in one.items}
+    return {id_ for item in screens_for(routine, GUIDES) for id_ in item.items}
 
 
 def verdict_with(routine: str, yes: str) -> Verdict:
@@ -34,15 +34,15 @@ def verdict_with(routine: str, yes: str) -> Verdict:
 
 def mentioned(pattern: str) -> dict[str, str]:
     """Every text that matches, by where it stands."""
-    found = re.compile(pattern, re.IGNORECASE)
-    return {place: text for place, text in texts.everything().items() if found.search(text)}
+    regex = re.compile(pattern, re.IGNORECASE)
+    return {place: text for place, text in texts.everything().items() if regex.search(text)}
 
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_no_leg_without_the_questions_about_clots(routine: str) -> None:
-    one = GUIDES.routines[routine]
-    if any(step.point.part in LEGS for step in one.press_steps):
-        asked = asked_by(one)
+    chosen = GUIDES.routines[routine]
+    if any(step.point.part in LEGS for step in chosen.press_steps):
+        asked = asked_by(chosen)
         assert {"clot-now", "clot-risk", "varicose", "one-leg-swollen"} <= asked
         assert "swollen-leg-and-breathless" in asked
 
@@ -96,9 +96,9 @@ def test_figures_are_not_stretched() -> None:
 
 
 def test_guidelines_are_not_stretched() -> None:
-    said = " ".join(texts.of_article(GUIDES.topics["guidelines"]))
+    text = " ".join(texts.of_article(GUIDES.topics["guidelines"]))
     for words in ("None of the guidelines", "no longer advised needles", "out of date after five"):
-        assert words in said
+        assert words in text
 
 
 def test_beside_the_spine_is_two_fingers_away() -> None:
@@ -159,9 +159,11 @@ def test_no_ball_with_thin_bones_blood_thinners_or_numb_skin(routine: str) -> No
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_no_belly_without_asking_about_the_main_artery(routine: str) -> None:
-    one = GUIDES.routines[routine]
-    if any(step.point.part is Part.BELLY for step in one.press_steps):
-        assert {"aneurysm-risk", "abdomen", "anticoagulants", "sudden-severe-pain"} <= asked_by(one)
+    chosen = GUIDES.routines[routine]
+    if any(step.point.part is Part.BELLY for step in chosen.press_steps):
+        assert {"aneurysm-risk", "abdomen", "anticoagulants", "sudden-severe-pain"} <= asked_by(
+            chosen
+        )
 
 
 def test_a_pacemaker_is_neither_a_ban_nor_forgotten() -> None:
@@ -169,8 +171,8 @@ def test_a_pacemaker_is_neither_a_ban_nor_forgotten() -> None:
     left_out = [rule.parts for rule in rules if rule.effect is Effect.LEAVE_OUT]
     assert left_out == [{Part.CHEST, Part.SHOULDER}]
     assert all(rule.effect is not Effect.BLOCK for rule in rules)
-    said = " ".join(texts.of_article(GUIDES.tips["devices"]))
-    assert ("no current" in said, "massage guns" in said) == (True, True)
+    text = " ".join(texts.of_article(GUIDES.tips["devices"]))
+    assert ("no current" in text, "massage guns" in text) == (True, True)
 
 
 def test_leaning_back_is_asked_for_and_never_given() -> None:
@@ -214,8 +216,8 @@ def test_nobody_is_pushed_to_go_on() -> None:
 
 
 def test_a_small_change_is_not_called_progress() -> None:
-    said = " ".join(texts.of_article(GUIDES.topics["what-to-expect"]))
-    assert ("goes up and down by itself" in said, "three to four points" in said) == (True, True)
+    text = " ".join(texts.of_article(GUIDES.topics["what-to-expect"]))
+    assert ("goes up and down by itself" in text, "three to four points" in text) == (True, True)
     assert mentioned(r"you are (?:improving|getting better)|your progress") == {}
 
 

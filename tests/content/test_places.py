@@ -126,22 +126,22 @@ def test_what_is_disputed_says_so() -> None:
 
 
 def test_landmarks_are_never_pressed() -> None:
-    assert {id_ for id_, one in GUIDES.points.items() if one.locate_only} == NEVER_PRESSED
-    spine = {id_ for id_, one in GUIDES.points.items() if one.part is Part.SPINE}
+    assert {id_ for id_, item in GUIDES.points.items() if item.locate_only} == NEVER_PRESSED
+    spine = {id_ for id_, item in GUIDES.points.items() if item.part is Part.SPINE}
     assert spine == {"GV3", "GV4", "sacral-holes"}
 
 
 def test_midline_points_exist_once() -> None:
-    middle = {id_ for id_, one in GUIDES.points.items() if one.sides == (Side.MIDDLE,)}
+    middle = {id_ for id_, item in GUIDES.points.items() if item.sides == (Side.MIDDLE,)}
     assert middle == MIDDLE
 
 
 @pytest.mark.parametrize("point", texts.PRESSED)
 def test_pressure_and_time_are_limited(point: str) -> None:
     """No place is pressed harder than 4 or longer than three minutes, a tender part less."""
-    one = GUIDES.points[point]
-    assert one.pressure <= LIGHTEST.get(one.part, 4)
-    assert (one.hold.shortest >= 30, one.hold.longest <= 180) == (True, True)
+    chosen = GUIDES.points[point]
+    assert chosen.pressure <= LIGHTEST.get(chosen.part, 4)
+    assert (chosen.hold.shortest >= 30, chosen.hold.longest <= 180) == (True, True)
 
 
 def test_places_where_harm_is_near_are_light() -> None:

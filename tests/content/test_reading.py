@@ -55,7 +55,7 @@ def test_sentences_of_articles_are_short(article: str) -> None:
         for text in texts.of_article(texts.ARTICLES[article])
         for sentence in SENTENCES.split(text)
     ]
-    assert [one for one in sentences if len(one.split()) > LONGEST_SENTENCE_WORDS] == []
+    assert [item for item in sentences if len(item.split()) > LONGEST_SENTENCE_WORDS] == []
 
 
 def test_articles_read_at_grade_5_on_average() -> None:
@@ -66,9 +66,9 @@ def test_articles_read_at_grade_5_on_average() -> None:
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_routines_are_easy_to_read(routine: str) -> None:
     """What a routine says, and its line on what is known, read at grade 8 or easier."""
-    one = GUIDES.routines[routine]
-    assert grade(texts.of_routine(one)) <= HARDEST_GRADE
-    assert grade([one.evidence.says]) <= HARDEST_GRADE
+    chosen = GUIDES.routines[routine]
+    assert grade(texts.of_routine(chosen)) <= HARDEST_GRADE
+    assert grade([chosen.evidence.says]) <= HARDEST_GRADE
 
 
 @pytest.mark.parametrize("point", GUIDES.points)
@@ -92,19 +92,19 @@ def test_questions_are_easy_to_read() -> None:
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_what_is_spoken_is_short(routine: str) -> None:
     """An instruction that is spoken has at most 14 words."""
-    one = GUIDES.routines[routine]
-    spoken = [step.say for step in one.steps]
-    spoken += [cue.say for step in one.press_steps for cue in step.cues]
-    assert [say for say in spoken if len(say.split()) > LONGEST_SAY_WORDS] == []
+    chosen = GUIDES.routines[routine]
+    instructions = [step.say for step in chosen.steps]
+    instructions += [cue.say for step in chosen.press_steps for cue in step.cues]
+    assert [say for say in instructions if len(say.split()) > LONGEST_SAY_WORDS] == []
 
 
 def test_instructions_need_no_screen() -> None:
-    said = {
+    shown = {
         place: text
         for place, text in texts.everything().items()
         if place.startswith(("point", "routine"))
     }
-    assert {place: text for place, text in said.items() if SIGHT.search(text)} == {}
+    assert {place: text for place, text in shown.items() if SIGHT.search(text)} == {}
 
 
 @pytest.mark.parametrize(("tool", "other"), [("thumbs", "fingertip"), ("fingertips", "thumb")])
@@ -154,18 +154,18 @@ def test_what_is_spoken_gives_no_position() -> None:
 
 def test_texts_leave_the_side_on_top_to_the_program() -> None:
     wrong = {
-        place: said
+        place: sentence
         for place, step in texts.presses()
         if Position.LYING_SIDE in step.positions
-        for said in (step.title, step.say, step.text)
-        if re.search(r"\b(?:upper|other side|on top|lie)\b", said, re.IGNORECASE)
+        for sentence in (step.title, step.say, step.text)
+        if re.search(r"\b(?:upper|other side|on top|lie)\b", sentence, re.IGNORECASE)
     }
     assert wrong == {}
 
 
 def test_reason_names_its_cause() -> None:
-    reasons = {one.id: (one.ask, one.why) for one in GUIDES.red_flags.values()}
-    reasons |= {one.id: (one.ask, one.reason) for one in GUIDES.contraindications.values()}
+    reasons = {flag.id: (flag.ask, flag.why) for flag in GUIDES.red_flags.values()}
+    reasons |= {item.id: (item.ask, item.reason) for item in GUIDES.contraindications.values()}
     nothing_shared = [
         id_ for id_, (ask, reason) in reasons.items() if not _stems(ask) & _stems(reason)
     ]

@@ -38,7 +38,11 @@ def test_the_guards_also_stand_around_generated_examples(number: int) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_what_is_inherited_is_reset() -> None:
-    ignored = {one for one in signal.valid_signals() if signal.getsignal(one) is signal.SIG_IGN}
+    ignored = {
+        valid_signal
+        for valid_signal in signal.valid_signals()
+        if signal.getsignal(valid_signal) is signal.SIG_IGN
+    }
     assert ignored <= {signal.SIGPIPE, signal.SIGXFSZ}  # Python itself ignores these
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
     mask = os.umask(0o022)

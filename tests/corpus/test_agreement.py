@@ -62,7 +62,7 @@ def places_of(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         inside = list(value.items())
     elif isinstance(value, list):
         inside = list(enumerate(value))
-    below = [place for key, one in inside for place in places_of(one, (*path, key))]
+    below = [place for key, item in inside for place in places_of(item, (*path, key))]
     return ([path] if path and path != ("kind",) else []) + below
 
 
@@ -94,7 +94,7 @@ def changed_guides(draw: st.DrawFn) -> tuple[str, Any]:
 def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> None:
     name, value = guide
     document = read(yaml.safe_dump(value, allow_unicode=True).encode(), name)
-    codes = {one.code for one in document.diagnostics if one.severity is Severity.ERROR}
+    codes = {problem.code for problem in document.diagnostics if problem.severity is Severity.ERROR}
     if not VALIDATORS[name].is_valid(value):
         assert codes, "the schema refused what the decoder took"
     else:

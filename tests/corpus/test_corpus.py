@@ -44,8 +44,8 @@ def expected_of(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_bad_guide_has_exactly_the_problems_it_names(path: Path) -> None:
-    found = [f"{one.line}:{one.column}: {one.code}" for one in problems_of(path)]
-    assert found == expected_of(path)
+    problems = [f"{item.line}:{item.column}: {item.code}" for item in problems_of(path)]
+    assert problems == expected_of(path)
 
 
 def test_every_code_has_a_bad_guide() -> None:

@@ -87,8 +87,8 @@ def test_hostile_file_is_reported_quickly_in_little_memory(folder: Path, name: s
     status, seconds, size = json.loads(ended.stderr)
     problems = json.loads(ended.stdout)["problems"]
     assert status == 1
-    assert code in {one["code"] for one in problems}
-    assert [one for one in problems if "good" in one["path"]] == []
+    assert code in {problem["code"] for problem in problems}
+    assert [problem for problem in problems if "good" in problem["path"]] == []
     assert (seconds < MOST_SECONDS, size < MOST_BYTES) == (True, True), (seconds, size)
     assert not (folder / "pwned").exists()
 
@@ -115,17 +115,17 @@ def test_reports_have_no_control_characters(
         SELFCARE_GUIDES=str(folder), TERM="xterm", NO_COLOR="1"
     )
     for command in (("guides", "check"), ("list",), ("show", "good")):
-        told = person.types(*command) if terminal else person.run(*command)
-        said = told.stdout + told.stderr
+        result = person.types(*command) if terminal else person.run(*command)
+        output = result.stdout + result.stderr
         for harmless in ("\n", "\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[1;4m"):
-            said = said.replace(harmless, "")  # bold and underline of our own
-        assert {one for one in said if not one.isprintable()} == set()
+            output = output.replace(harmless, "")  # bold and underline of our own
+        assert {item for item in output if not item.isprintable()} == set()
 
 
 def test_markup_is_shown_as_it_was_written(folder: Path, tmp_path: Path) -> None:
     person = Person(tmp_path / "home").given(SELFCARE_GUIDES=str(folder), TERM="xterm")
-    for told in (person.run("show", "good"), person.types("show", "good")):
-        assert "[bold red]Hands[/] :smile: [link=file:///etc/passwd]here[/link]" in told.words
+    for result in (person.run("show", "good"), person.types("show", "good")):
+        assert "[bold red]Hands[/] :smile: [link=file:///etc/passwd]here[/link]" in result.words
 
 
 @pytest.mark.parametrize("name", ["file", "folder"])

@@ -88,7 +88,7 @@ def validator(kind: str) -> Any:
 
 def errors_of(document: Document) -> set[str]:
     """The codes of what keeps a guide from being used."""
-    return {one.code for one in document.diagnostics if one.is_error}
+    return {problem.code for problem in document.diagnostics if problem.is_error}
 
 
 @pytest.mark.parametrize("part", range(4))

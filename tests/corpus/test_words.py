@@ -22,19 +22,19 @@ WORDS = sorted((CORPUS / "words").glob("*.yaml"))
 BUILT_IN = FILES
 
 
-def told_of(path: Path) -> tuple[str, str]:
+def expected_of(path: Path) -> tuple[str, str]:
     """What the first two lines of a file say: the problems it has, and the guide it is for."""
     expected, guide = path.read_text("utf-8").splitlines()[:2]
     return expected.removeprefix("# expect:").strip(), guide.removeprefix("# guide:").strip()
 
 
-def spoken(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
+def translated(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
     """The guide in these words."""
     words = Translation(f"{path.stem}.{language}.yaml", data, language)
     return apply_translation(read(path.read_bytes(), path.name, origin), words)
 
 
-def said(document: Document) -> Extracted | None:
+def texts_of(document: Document) -> Extracted | None:
     """All texts of a guide."""
     assert isinstance(document.root, MappingNode)
     return extract_texts(document.kind, document.root)
@@ -43,20 +43,23 @@ def said(document: Document) -> Extracted | None:
 def in_other_letters(texts: Extracted | None) -> Extracted | None:
     """The same texts in the pseudo-language."""
     if isinstance(texts, dict):
-        return {key: in_other_letters(one) for key, one in texts.items()}
+        return {key: in_other_letters(item) for key, item in texts.items()}
     if isinstance(texts, list):
-        return [in_other_letters(one) for one in texts]
+        return [in_other_letters(text) for text in texts]
     return None if texts is None else pseudo(texts)
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda path: path.name)
 def test_translation_has_exactly_the_problems_it_names(path: Path) -> None:
-    expected, guide = told_of(path)
+    expected, guide = expected_of(path)
     language = path.name.split(".")[1]
-    document = spoken(CORPUS / "good" / guide, path.read_bytes(), language)
-    found = [f"{one.line}:{one.column}: {one.code}" for one in document.translation_diagnostics]
-    assert ", ".join(found) == expected
-    usable = not any(one.is_error for one in document.translation_diagnostics)
+    document = translated(CORPUS / "good" / guide, path.read_bytes(), language)
+    problems = [
+        f"{problem.line}:{problem.column}: {problem.code}"
+        for problem in document.translation_diagnostics
+    ]
+    assert ", ".join(problems) == expected
+    usable = not any(problem.is_error for problem in document.translation_diagnostics)
     assert document.language == (language if usable else "en")
     assert document.usable
 
@@ -64,14 +67,14 @@ def test_translation_has_exactly_the_problems_it_names(path: Path) -> None:
 @pytest.mark.parametrize("path", [*GOOD, *BUILT_IN], ids=lambda path: path.stem)
 def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
     english = read(path.read_bytes(), path.name)
-    document = spoken(path, (pseudo_words(path) or "").encode(), origin="built-in")
+    document = translated(path, (pseudo_words(path) or "").encode(), origin="built-in")
     assert (document.translation_diagnostics, document.language) == ((), TAG)
-    assert said(document) == in_other_letters(said(english))
+    assert texts_of(document) == in_other_letters(texts_of(english))
 
 
 def test_session_speaks_the_translation() -> None:
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
-    (routine,) = spoken(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
+    (routine,) = translated(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
     assert (routine.value["title"], routine.value["steps"][0].value["say"]) == (
         "Cintura, junto a la columna",
         "De pie, con los pies separados.",
@@ -81,28 +84,28 @@ def test_session_speaks_the_translation() -> None:
 def in_english_words(path: Path) -> Document:
     """A guide with its own words given as a translation."""
     words = pseudo_words(path, lambda text: text)
-    return spoken(path, (words or "").encode(), origin="built-in")
+    return translated(path, (words or "").encode(), origin="built-in")
 
 
 def without_language(guides: Guides) -> Guides:
     """The guides as if nothing had been translated."""
-    points = {id_: one._replace(language="en") for id_, one in guides.points.items()}
+    points = {id_: item._replace(language="en") for id_, item in guides.points.items()}
     return guides._replace(
         points=points,
         routines={
-            id_: one._replace(
+            id_: item._replace(
                 language="en",
                 steps=tuple(
                     step._replace(point=points[step.point.id])
                     if isinstance(step, PressStep)
                     else step
-                    for step in one.steps
+                    for step in item.steps
                 ),
             )
-            for id_, one in guides.routines.items()
+            for id_, item in guides.routines.items()
         },
-        tips={id_: one._replace(language="en") for id_, one in guides.tips.items()},
-        topics={id_: one._replace(language="en") for id_, one in guides.topics.items()},
+        tips={id_: item._replace(language="en") for id_, item in guides.tips.items()},
+        topics={id_: item._replace(language="en") for id_, item in guides.topics.items()},
     )
 
 
@@ -110,7 +113,7 @@ def test_translation_changes_texts_only() -> None:
     english, _problems = assemble(read(path.read_bytes(), path.name) for path in BUILT_IN)
     spoken_, problems = assemble(map(in_english_words, BUILT_IN))
     assert problems == ()
-    assert {one.language for one in spoken_.routines.values()} == {TAG}
+    assert {routine.language for routine in spoken_.routines.values()} == {TAG}
     assert without_language(spoken_) == english
 
 
@@ -125,8 +128,8 @@ def test_built_in_translation_needs_a_check_sum() -> None:
     data = b"".join(line for line in data.splitlines(keepends=True) if b"made_from" not in line)
     problems = [
         [
-            (one.code, one.is_error)
-            for one in spoken(path, data, "es", origin).translation_diagnostics
+            (problem.code, problem.is_error)
+            for problem in translated(path, data, "es", origin).translation_diagnostics
         ]
         for origin in ("built-in", "user")
     ]
@@ -137,10 +140,10 @@ def test_suggested_check_sum_is_accepted() -> None:
     path = CORPUS / "good" / "waist.yaml"
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     outdated = data.replace(b"536265f0", b"00000000")
-    (problem,) = spoken(path, outdated, "es").translation_diagnostics
+    (problem,) = translated(path, outdated, "es").translation_diagnostics
     line = problem.hint.removeprefix("Compare both, then write: ").encode()
     mended = outdated.replace(b'made_from: "00000000"', line)
-    assert spoken(path, mended, "es").translation_diagnostics == ()
+    assert translated(path, mended, "es").translation_diagnostics == ()
 
 
 def test_routine_is_translated_if_all_its_points_are() -> None:

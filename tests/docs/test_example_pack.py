@@ -39,10 +39,10 @@ def person(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Perso
 
 def test_the_pack_has_no_problem(person: Person) -> None:
     for arguments in (("guides", "check", str(PACK)), ("guides", "check")):
-        told = person.run(*arguments, "--json")
+        result = person.run(*arguments, "--json")
         assert (
-            told.status,
-            [one for one in told.json["problems"] if "example" in one["path"]],
+            result.status,
+            [item for item in result.json["problems"] if "example" in item["path"]],
         ) == (
             0,
             [],
@@ -58,7 +58,7 @@ def test_its_routine_is_listed_with_where_it_comes_from(person: Person) -> None:
 
 def test_folder_of_the_pack_is_listed(person: Person, site: Path) -> None:
     folders = person.run("guides", "where", "--json").json["folders"]
-    origins = [one["origin"] for one in folders]
+    origins = [folder["origin"] for folder in folders]
     assert origins == ["user", "folder", "pack:example", "built-in"]
     assert folders[2]["path"] == os.path.join(site, "selfcare_pack_example")
 
@@ -66,7 +66,7 @@ def test_folder_of_the_pack_is_listed(person: Person, site: Path) -> None:
 def test_routine_of_the_pack_asks_the_safety_questions(person: Person) -> None:
     assert person.run("run", "keyboard-break").status == 4
     shown = person.run("show", "keyboard-break", "--json").json["routine"]
-    asked = {one["id"] for one in shown["contraindications"]}
+    asked = {item["id"] for item in shown["contraindications"]}
     assert {"wrist-injury", "skin", "numbness"} <= asked
 
 

@@ -40,8 +40,8 @@ def test_an_example_has_no_problem(person: Person, tmp_path: Path, example: str)
     id_ = re.search(r"^id: (.*)$", example, re.MULTILINE)
     path = tmp_path / f"{id_[1] if id_ else 'example'}.yaml"
     path.write_text(example, encoding="utf-8")
-    told = person.run("guides", "check", str(path), "--json")
-    assert (told.json["problems"], told.status) == ([], 0)
+    result = person.run("guides", "check", str(path), "--json")
+    assert (result.json["problems"], result.status) == ([], 0)
 
 
 def test_the_commands_follow_each_other(person: Person, folder: Path) -> None:
@@ -50,7 +50,7 @@ def test_the_commands_follow_each_other(person: Person, folder: Path) -> None:
         arguments = shlex.split(command)[1:]
         if arguments[-1] != "-":  # what comes in on stdin is tried with the command itself
             ended.append((command, person.run(*arguments)))
-    assert [(command, told.stderr) for command, told in ended if told.status] == []
+    assert [(command, result.stderr) for command, result in ended if result.status] == []
     assert len(ended) >= 10
 
 

@@ -66,9 +66,9 @@ def test_commands_exist(tmp_path: Path, command: str) -> None:
     _selfcare, *words = shlex.split(re.split(r"\s{2,}", command.strip())[0])
     options = [word for word in words if word.startswith("--")]
     named = [*takewhile(lambda word: word[0] != "-", words)]
-    told = Person(tmp_path / "home").run(*named, "--help")
-    assert told.status == 0, told.stderr
-    assert [option for option in options if option not in told.stdout] == []
+    result = Person(tmp_path / "home").run(*named, "--help")
+    assert result.status == 0, result.stderr
+    assert [option for option in options if option not in result.stdout] == []
 
 
 def test_page_of_keys_is_current() -> None:

@@ -248,7 +248,7 @@ def test_message_quotes_the_value_and_the_limit(
 
 
 @pytest.mark.parametrize(
-    ("make", "taken", "refused"),
+    ("make", "accepted", "refused"),
     [
         (lambda: text(5), ["w", "grün", "words"], ["longer", "''", "5", "[a]"]),
         (text, ["x" * 400], ["x" * 401]),
@@ -263,7 +263,7 @@ def test_message_quotes_the_value_and_the_limit(
     ],
 )
 def test_json_schema_agrees_with_the_decoder(
-    make: Callable[[], Field[Any]], taken: list[str], refused: list[str]
+    make: Callable[[], Field[Any]], accepted: list[str], refused: list[str]
 ) -> None:
     field = make()
     editor = Draft202012Validator(field.schema)
@@ -272,9 +272,9 @@ def test_json_schema_agrees_with_the_decoder(
             not isinstance(decoded(field, written), Diagnostic),
             editor.is_valid(plain(value_of(written))),
         )
-        for written in (*taken, *refused)
+        for written in (*accepted, *refused)
     }
     assert verdicts == {
-        **dict.fromkeys(taken, (True, True)),
+        **dict.fromkeys(accepted, (True, True)),
         **dict.fromkeys(refused, (False, False)),
     }

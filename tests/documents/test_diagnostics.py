@@ -43,7 +43,7 @@ def test_report_ends_after_a_hundred_problems() -> None:
     for line in range(1, MOST_DIAGNOSTICS + 51):
         report.add(place(line), "x", "X.", "Mend it.", Severity.WARNING)
     *listed, last = report.diagnostics()
-    assert {(one.code, one.message, one.hint) for one in listed} == {("x", "X.", "Mend it.")}
+    assert {(item.code, item.message, item.hint) for item in listed} == {("x", "X.", "Mend it.")}
     assert last == Diagnostic(
         "own.yaml",
         MOST_DIAGNOSTICS + 1,

@@ -16,7 +16,7 @@ MUCH_MEMORY = 64 * 1024 * 1024
 
 def problems_of(data: bytes) -> list[str]:
     """The problems of some bytes, each as one line."""
-    return [f"{one.line}:{one.column}: {one.code}" for one in read(data, "own.yaml")[1]]
+    return [f"{item.line}:{item.column}: {item.code}" for item in read(data, "own.yaml")[1]]
 
 
 def test_every_value_has_its_place() -> None:

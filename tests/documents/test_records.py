@@ -78,7 +78,7 @@ def decoded(field: Field[Any], node: Node) -> tuple[Any, tuple[Diagnostic, ...]]
 def outcome(field: Field[Any], written: str) -> Any:
     """What a field makes of a file: the value, or its problems as lines."""
     value, problems = decoded(field, file(written))
-    return [f"{one.line}:{one.column}: {one.code}" for one in problems] or value
+    return [f"{problem.line}:{problem.column}: {problem.code}" for problem in problems] or value
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_message_quotes_the_value_and_the_limit(
     make: Callable[[], Field[Any]], written: str, message: str
 ) -> None:
     _value, problems = decoded(make(), file(written))
-    assert [one.message for one in problems] == [message]
+    assert [problem.message for problem in problems] == [message]
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_message_quotes_the_value_and_the_limit(
 )
 def test_record_problems_have_hints(written: str, hint: str) -> None:
     _value, problems = decoded(things(), file(written))
-    assert [one.hint for one in problems] == [hint]
+    assert [problem.hint for problem in problems] == [hint]
 
 
 def test_missing_key_is_explained_in_english_only() -> None:
@@ -268,11 +268,11 @@ def test_missing_key_is_explained_in_english_only() -> None:
     catalogue.info()["language"] = "es"
     use_catalog(catalogue)
     _value, problems = decoded(things(), file("{}"))
-    assert [one.hint for one in problems] == [""]
+    assert [problem.hint for problem in problems] == [""]
 
 
 @pytest.mark.parametrize(
-    ("make", "taken", "refused"),
+    ("make", "accepted", "refused"),
     [
         (things, ["name: cat", "{name: cat, how-large: 9}"], ["{}", "name: 1", "{name: a, b: c}"]),
         (lambda: one_key(list_of(WORD)), ["a: []", "a: [b, b]"], ["a: b", "a: [1]"]),
@@ -295,16 +295,16 @@ def test_missing_key_is_explained_in_english_only() -> None:
     ],
 )
 def test_json_schema_agrees_with_the_decoder(
-    make: Callable[[], Field[Any]], taken: list[str], refused: list[str]
+    make: Callable[[], Field[Any]], accepted: list[str], refused: list[str]
 ) -> None:
     field = make()
     editor = Draft202012Validator(field.schema)
     verdicts = {
         written: (not decoded(field, file(written))[1], editor.is_valid(plain(file(written))))
-        for written in (*taken, *refused)
+        for written in (*accepted, *refused)
     }
     assert verdicts == {
-        **dict.fromkeys(taken, (True, True)),
+        **dict.fromkeys(accepted, (True, True)),
         **dict.fromkeys(refused, (False, False)),
     }
 

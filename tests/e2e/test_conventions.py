@@ -99,7 +99,7 @@ def test_network_guard_stops_connections(cut_off: Program) -> None:
 
 def test_no_command_uses_the_network(cut_off: Program) -> None:
     ended = {arguments: cut_off.run(*arguments) for arguments in TALK}
-    assert {arguments: one.everything for arguments, one in ended.items() if one.status} == {}
+    assert {arguments: item.everything for arguments, item in ended.items() if item.status} == {}
 
 
 def imported(program: Program, call: str) -> set[str]:

@@ -114,7 +114,7 @@ WRITERS = (
 
 def written(program: Program, arguments: tuple[str, ...], path: object, *more: str) -> Ended:
     """Run one of the writers with this path."""
-    return program.run(*(one.format(path) for one in arguments), *more)
+    return program.run(*(argument.format(path) for argument in arguments), *more)
 
 
 @pytest.mark.parametrize("arguments", WRITERS, ids=" ".join)
@@ -177,8 +177,8 @@ def test_full_disk_leaves_nothing_behind(program: Program, tmp_path: Path) -> No
         capture_output=True,
         check=False,
     )
-    said = b" ".join(ended.stderr.split())
-    assert (ended.returncode, b"the file would be too large" in said) == (1, True), ended.stderr
+    stderr = b" ".join(ended.stderr.split())
+    assert (ended.returncode, b"the file would be too large" in stderr) == (1, True), ended.stderr
     assert list((tmp_path / "new").iterdir()) == []
 
 

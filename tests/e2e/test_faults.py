@@ -209,12 +209,12 @@ def test_unreadable_own_folder_allows_reading(humble: Program) -> None:
     home.mkdir()
     home.chmod(0)
     looked = [humble.run("tips"), humble.run("list")]
-    kept = humble.run("safety", "--none-apply")
+    saved = humble.run("safety", "--none-apply")
     examined = humble.run("doctor", "--no-voice")
     home.chmod(0o700)
     assert (examined.status, b"permission denied" in examined.stdout) == (1, True)
-    assert ([ended.status for ended in looked], kept.status) == ([0, 0], 6)
-    for ended in (*looked, kept):
+    assert ([ended.status for ended in looked], saved.status) == ([0, 0], 6)
+    for ended in (*looked, saved):
         assert b"Traceback" not in ended.everything
 
 

@@ -62,10 +62,10 @@ def test_disk_that_fills_during_a_session_loses_nothing_saved(
         running.line_with("Press.")
         ballast = fill(small_disk)
         ended = running.ended()
-    said = b" ".join(ended.stderr.split())
+    stderr = b" ".join(ended.stderr.split())
     assert (ended.status, b"Traceback" in ended.everything) == (0, False)
-    assert b"no room left on the disk for the diary" in said
-    assert b"The rest of it is not in the diary" in said
+    assert b"no room left on the disk for the diary" in stderr
+    assert b"The rest of it is not in the diary" in stderr
     ballast.unlink()
     (session,) = json.loads(roomy.run("history", "--json").text)["sessions"]
     assert (session["routine"], session["outcome"]) == ("two", "interrupted")

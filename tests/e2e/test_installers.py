@@ -20,10 +20,12 @@ Installer = Callable[[Path, Path], Path]
 
 def done(folder: Path, *command: str | Path, **variables: str) -> None:
     """Run an installer to its end, at home in a folder of the test."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(PERSONAL)}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(PERSONAL)
+    }
     ended = subprocess.run(
         command,
-        env={**kept, "HOME": str(folder / "home"), **variables},
+        env={**environment, "HOME": str(folder / "home"), **variables},
         capture_output=True,
         text=True,
         check=False,

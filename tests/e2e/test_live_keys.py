@@ -20,15 +20,15 @@ from e2e.program import Program, Terminal
 
 
 @pytest.fixture
-def held(checked: Program) -> Program:
+def hold_program(checked: Program) -> Program:
     """Give the program with a routine of one long hold on either side."""
     return with_held(checked)
 
 
 @pytest.fixture
-def terminal(held: Program) -> Iterator[Terminal]:
+def terminal(hold_program: Program) -> Iterator[Terminal]:
     """Give a terminal on which the first hold has just begun."""
-    with held.on_terminal("run", "held") as terminal:
+    with hold_program.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         yield terminal
 
@@ -103,8 +103,8 @@ def test_page_down_pauses_and_continues(terminal: Terminal) -> None:
     wait_for_picture(terminal, "Hands back")
 
 
-def test_escape_pauses_a_rehearsal(held: Program) -> None:
-    with held.on_terminal("run", "held", "--rehearse") as terminal:
+def test_escape_pauses_a_rehearsal(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--rehearse") as terminal:
         begin(terminal, "Step 1 of 2")
         terminal.press("\x1b")
         wait_for_picture(terminal, "Paused")
@@ -141,33 +141,35 @@ def test_help_pauses_while_it_is_shown(terminal: Terminal) -> None:
     assert "Do this hold again." not in terminal.picture
 
 
-def test_q_asks_before_it_ends(held: Program, terminal: Terminal) -> None:
+def test_q_asks_before_it_ends(hold_program: Program, terminal: Terminal) -> None:
     terminal.press("q")
     wait_for_picture(terminal, "q again ends, space goes on.")
     terminal.press("q")
     assert (leave(terminal), terminal.is_whole) == (3, True)
-    assert last_session(held)["outcome"] == "ended-early"
+    assert last_session(hold_program)["outcome"] == "ended-early"
 
 
 @pytest.mark.parametrize(
     "keys",
     ["X", "\uff58", "nq!nn ", "qq\uff01", "\x1b!", "\x1b[33;2u", "\x1b[27;2;33~"],
 )
-def test_something_wrong_stops_at_once(held: Program, terminal: Terminal, keys: str) -> None:
+def test_something_wrong_stops_at_once(
+    hold_program: Program, terminal: Terminal, keys: str
+) -> None:
     terminal.press(keys)
     wait_for_picture(terminal, "What is wrong? Press one key.", "0. Pressed by mistake")
     terminal.press("zq?")  # none of these is on the list
     watch(terminal, 0.2)
     assert "What is wrong?" in terminal.picture
-    told = re.search(r" 8\. (.*?) *$", terminal.picture, re.MULTILINE)
-    assert told is not None
+    match = re.search(r" 8\. (.*?) *$", terminal.picture, re.MULTILINE)
+    assert match is not None
     terminal.press("8")
     assert (leave(terminal), terminal.is_whole) == (4, True)
-    assert told.group(1) in terminal.picture
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert match.group(1) in terminal.picture
+    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
 
 
-def test_stop_by_mistake_blocks_nothing(held: Program, terminal: Terminal) -> None:
+def test_stop_by_mistake_blocks_nothing(hold_program: Program, terminal: Terminal) -> None:
     """0 takes the block away; the session has ended all the same."""
     terminal.press(" ")
     wait_for_picture(terminal, "Paused")
@@ -175,7 +177,7 @@ def test_stop_by_mistake_blocks_nothing(held: Program, terminal: Terminal) -> No
     wait_for_picture(terminal, "What is wrong?")
     terminal.press("0")
     assert leave(terminal) == 3
-    assert last_session(held)["outcome"] == "ended-early"
+    assert last_session(hold_program)["outcome"] == "ended-early"
 
 
 def test_typed_ahead_keys_do_not_answer_the_list(terminal: Terminal) -> None:
@@ -200,8 +202,8 @@ def test_replies_of_the_terminal_are_no_keys(terminal: Terminal) -> None:
     assert ("Paused" in terminal.picture, "Press and release" in terminal.picture) == (False, True)
 
 
-def test_without_keys_no_letter_is_shown_in_line_mode(held: Program) -> None:
-    with held.on_terminal("run", "held", "--plain", "--no-keys") as terminal:
+def test_without_keys_no_letter_is_shown_in_line_mode(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--plain", "--no-keys") as terminal:
         begin(terminal, "Get ready")
         terminal.press("n zzz q q\n")
         watch(terminal, 1.0)
@@ -210,8 +212,8 @@ def test_without_keys_no_letter_is_shown_in_line_mode(held: Program) -> None:
         assert (terminal.status(), terminal.is_whole) == (130, True)
 
 
-def test_without_keys_letters_change_nothing(held: Program) -> None:
-    with held.on_terminal("run", "held", "--no-keys") as terminal:
+def test_without_keys_letters_change_nothing(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--no-keys") as terminal:
         begin(terminal, "Step 1 of 2")
         wait_for_picture(terminal, "Ctrl-C stops it.")
         terminal.press("n zzz q q !\n")
@@ -221,8 +223,8 @@ def test_without_keys_letters_change_nothing(held: Program) -> None:
         assert (leave(terminal), terminal.is_whole) == (130, True)
 
 
-def test_in_line_mode_a_sequence_does_nothing(held: Program) -> None:
-    with held.on_terminal("run", "held", "--plain") as terminal:
+def test_in_line_mode_a_sequence_does_nothing(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         terminal.press("\x1b[C\x1b[A\x1b")
         watch(terminal, 0.5)
@@ -231,8 +233,8 @@ def test_in_line_mode_a_sequence_does_nothing(held: Program) -> None:
         terminal.wait_for("Paused. Space goes on.")
 
 
-def test_ctrl_c_ends_the_session(held: Program, terminal: Terminal) -> None:
+def test_ctrl_c_ends_the_session(hold_program: Program, terminal: Terminal) -> None:
     """Ctrl-C ends early with 130 and leaves the terminal whole."""
     terminal.press("\x03")
     assert (terminal.status(), terminal.is_whole) == (130, True)
-    assert last_session(held)["outcome"] == "ended-early"
+    assert last_session(hold_program)["outcome"] == "ended-early"

@@ -77,10 +77,10 @@ class Shell:
         """Whether these words stand on the screen, however they are wrapped."""
         return words in " ".join(self.picture.split())
 
-    def wait_for(self, seen: Callable[[], object], what: str) -> None:
+    def wait_for(self, condition: Callable[[], object], what: str) -> None:
         """Look until something is to be seen."""
         clock = Clock()
-        while not seen():
+        while not condition():
             assert clock.seconds() < SHELL_PATIENCE_SECONDS, f"{what} was not seen:\n{self.picture}"
             pause(0.05)
 
@@ -102,9 +102,9 @@ def pause(seconds: float) -> None:
 @pytest.fixture
 def shell(checked: Program) -> Iterator[Shell]:
     """Give a bash in which the first hold of `held` has just begun."""
-    held = with_held(checked)
-    shell = Shell(str(held.folder / "tmux"))
-    environ = {**held.environ, "TERM": "xterm-256color"}
+    hold_program = with_held(checked)
+    shell = Shell(str(hold_program.folder / "tmux"))
+    environ = {**hold_program.environ, "TERM": "xterm-256color"}
     try:
         subprocess.run(
             [
@@ -117,7 +117,7 @@ def shell(checked: Program) -> Iterator[Shell]:
         shell.wait_for(lambda: bool(shell.picture.strip()), "a prompt")
         shell.run(f"clear; PS1={shlex.quote(PROMPT)}")
         shell.wait_for(lambda: shell.picture.strip() == PROMPT, "the prompt")
-        shell.run(shlex.join([str(held.executable), "run", "held"]))
+        shell.run(shlex.join([str(hold_program.executable), "run", "held"]))
         for question, reply in ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n")):
             shell.wait_for(partial(shell.says, question), question)
             shell.run(reply)

@@ -41,15 +41,15 @@ Live.seen = broken
 
 
 @pytest.fixture
-def held(checked: Program) -> Program:
+def hold_program(checked: Program) -> Program:
     """Give the program with a routine of one long hold on either side."""
     return with_held(checked)
 
 
 @pytest.fixture
-def terminal(held: Program) -> Iterator[Terminal]:
+def terminal(hold_program: Program) -> Iterator[Terminal]:
     """Give a terminal on which the first hold has just begun."""
-    with held.on_terminal("run", "held") as terminal:
+    with hold_program.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         yield terminal
 
@@ -72,7 +72,7 @@ def last_session(program: Program) -> dict[str, Any]:
 )
 @pytest.mark.parametrize("before", ["", " "], ids=["held", "paused"])
 def test_signal_ends_the_session_and_restores_the_terminal(
-    held: Program,
+    hold_program: Program,
     terminal: Terminal,
     number: signal.Signals,
     status: int,
@@ -87,26 +87,28 @@ def test_signal_ends_the_session_and_restores_the_terminal(
     terminal.send(number)
     assert (terminal.status(), terminal.is_whole) == (status, True)
     assert clock.seconds() < 1.5
-    session = last_session(held)
+    session = last_session(hold_program)
     assert (session["outcome"], session["held_seconds"] > 0) == (outcome, True)
     assert b"Traceback" not in terminal.written
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_at_the_list_keeps_the_safety_stop(
-    held: Program, terminal: Terminal, number: signal.Signals
+    hold_program: Program, terminal: Terminal, number: signal.Signals
 ) -> None:
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     terminal.send(number)
     status = terminal.status()
     assert (status in {4, 129, 130, 143}, terminal.is_whole) == (True, True)
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
     assert b"Traceback" not in terminal.written
 
 
 @pytest.mark.real_time
-def test_signal_with_something_wrong_asks_nothing(held: Program, terminal: Terminal) -> None:
+def test_signal_with_something_wrong_asks_nothing(
+    hold_program: Program, terminal: Terminal
+) -> None:
     terminal.send(signal.SIGSTOP)
     terminal.press("!")
     terminal.send(signal.SIGTERM)
@@ -114,7 +116,7 @@ def test_signal_with_something_wrong_asks_nothing(held: Program, terminal: Termi
     terminal.send(signal.SIGCONT)
     assert (terminal.status(), terminal.is_whole) == (143, True)
     assert clock.seconds() < 1.5
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
 
 
 def test_resize_and_sigcont_do_not_answer_the_list(terminal: Terminal) -> None:
@@ -147,7 +149,7 @@ def test_ctrl_z_without_a_shell_pauses(terminal: Terminal) -> None:
 
 @pytest.mark.real_time
 def test_a_terminal_that_goes_away_takes_the_program_with_it(
-    held: Program, terminal: Terminal
+    hold_program: Program, terminal: Terminal
 ) -> None:
     wait_until(terminal, lambda: countdown(terminal) == "0:59", "0:59")
     pid = terminal.child.pid
@@ -155,20 +157,20 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
     terminal.take_away()
     assert clock.seconds() < 1.0
     assert [row for row in processes() if row[1] == pid] == []
-    session = last_session(held)
+    session = last_session(hold_program)
     assert (session["outcome"], session["held_seconds"] > 0) == ("interrupted", True)
 
 
 @pytest.mark.real_time
 def test_closed_terminal_at_the_list_keeps_the_safety_stop(
-    held: Program, terminal: Terminal
+    hold_program: Program, terminal: Terminal
 ) -> None:
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
 
 
 def crash_logs(program: Program) -> list[Path]:
@@ -176,15 +178,17 @@ def crash_logs(program: Program) -> list[Path]:
     return list(Path(program.environ["SELFCARE_HOME"]).glob("log/*"))
 
 
-def test_no_bug_is_logged_when_the_terminal_goes_away(held: Program, terminal: Terminal) -> None:
+def test_no_bug_is_logged_when_the_terminal_goes_away(
+    hold_program: Program, terminal: Terminal
+) -> None:
     terminal.take_away()
-    assert crash_logs(held) == []
+    assert crash_logs(hold_program) == []
 
 
 @pytest.mark.parametrize("closed", ["<&-", "</dev/null"])
-def test_session_runs_without_stdin(held: Program, closed: str) -> None:
-    shell = replace(held, executable=Path("/bin/sh"))
-    with shell.on_terminal("-c", f"exec {held.executable} run held {closed}") as terminal:
+def test_session_runs_without_stdin(hold_program: Program, closed: str) -> None:
+    shell = replace(hold_program, executable=Path("/bin/sh"))
+    with shell.on_terminal("-c", f"exec {hold_program.executable} run held {closed}") as terminal:
         wait_for_picture(terminal, "Step 1 of 2", "Ctrl-C stops it.")
         terminal.press("nq!\n")
         watch(terminal, 0.5)
@@ -194,14 +198,14 @@ def test_session_runs_without_stdin(held: Program, closed: str) -> None:
         assert b"Traceback" not in terminal.written
 
 
-def test_exception_restores_the_terminal_and_is_logged(held: Program) -> None:
+def test_exception_restores_the_terminal_and_is_logged(hold_program: Program) -> None:
     """An exception in the middle of a session gives 70, a log, and the terminal back."""
-    folder = held.folder / "broken"
+    folder = hold_program.folder / "broken"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(BROKEN, encoding="utf-8")
-    broken = held.given(PYTHONPATH=str(folder))
+    broken = hold_program.given(PYTHONPATH=str(folder))
     with broken.on_terminal("run", "held") as terminal:
         begin(terminal, "Step 1 of 2")
         assert terminal.status() == 70
         assert terminal.is_whole
-    assert len(crash_logs(held)) == 1
+    assert len(crash_logs(hold_program)) == 1

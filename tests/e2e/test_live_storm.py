@@ -107,15 +107,15 @@ def outcomes(home: Path) -> list[str | None]:
 @pytest.fixture
 def noisy(checked: Program) -> Program:
     """Give the program with a voice that hangs whenever it is asked to speak."""
-    held = with_held(checked)
-    voice = held.folder / "voice-that-hangs"
+    hold_program = with_held(checked)
+    voice = hold_program.folder / "voice-that-hangs"
     voice.write_text("#!/bin/sh\nsleep 60\ntrue\n", encoding="utf-8")
     voice.chmod(0o755)
-    home = Path(held.environ["SELFCARE_HOME"])
+    home = Path(hold_program.environ["SELFCARE_HOME"])
     (home / "config.yaml").write_text(
         f"voice: true\nvoice_command: {voice}\nsound: off\n", encoding="utf-8"
     )
-    return held
+    return hold_program
 
 
 @pytest.mark.parametrize("seed", [pytest.param(SEED, id=f"seed-{SEED}")])

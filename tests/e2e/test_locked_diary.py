@@ -23,8 +23,10 @@ def two(checked: Program) -> Program:
 
 def sessions(program: Program) -> list[dict[str, object]]:
     """The sessions in the diary."""
-    found: list[dict[str, object]] = json.loads(program.run("history", "--json").text)["sessions"]
-    return found
+    sessions: list[dict[str, object]] = json.loads(program.run("history", "--json").text)[
+        "sessions"
+    ]
+    return sessions
 
 
 def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> None:
@@ -35,8 +37,11 @@ def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> Non
         during = sessions(two)
         other.execute("ROLLBACK")
     assert (ended.status, "Finished" in ended.text) == (0, True)
-    said = b" ".join(ended.stderr.split())
-    assert (b"in use by another program" in said, b"saved beside the diary" in said) == (True, True)
+    stderr = b" ".join(ended.stderr.split())
+    assert (b"in use by another program" in stderr, b"saved beside the diary" in stderr) == (
+        True,
+        True,
+    )
     (session,) = sessions(two)
     assert (session["outcome"], session["beats_done"], [session]) == ("completed", 2, during)
 
@@ -54,4 +59,4 @@ def test_a_stop_in_a_locked_diary_blocks_the_next_run(two: Program) -> None:
         assert two.run("run", "two").status == 4
         other.execute("ROLLBACK")
     assert two.run("run", "two").status == 4
-    assert [one["outcome"] for one in sessions(two)] == ["stopped-for-safety"]
+    assert [session["outcome"] for session in sessions(two)] == ["stopped-for-safety"]

@@ -54,8 +54,8 @@ def test_an_ascii_terminal_gets_ascii(checked: Program) -> None:
 @pytest.mark.parametrize("arguments", [("show", "core"), ("run", "core")], ids=" ".join)
 def test_a_pipe_gets_text_only(checked: Program, arguments: tuple[str, ...]) -> None:
     ended = checked.given(FORCE_COLOR="1", TERM="xterm-256color", **FAST).run(*arguments)
-    seen = (b"\x1b" in ended.everything, b"\r" in ended.everything)
-    assert (ended.status, seen) == (0, (False, False))
+    present = (b"\x1b" in ended.everything, b"\r" in ended.everything)
+    assert (ended.status, present) == (0, (False, False))
 
 
 def test_a_dumb_terminal_gets_text_only(checked: Program) -> None:

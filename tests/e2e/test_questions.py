@@ -10,10 +10,12 @@ from e2e.program import Program, Terminal
 WHAT_IS_WRONG = "Press one key."
 
 
-def kept(program: Program) -> dict[str, object]:
+def saved_answers(program: Program) -> dict[str, object]:
     """The safety answers kept."""
-    found: dict[str, object] = json.loads(program.run("safety", "--show", "--json").text)["answers"]
-    return found
+    answers: dict[str, object] = json.loads(program.run("safety", "--show", "--json").text)[
+        "answers"
+    ]
+    return answers
 
 
 def outcomes(program: Program) -> list[str]:
@@ -39,7 +41,7 @@ def test_ctrl_c_at_a_question_saves_nothing(program: Program) -> None:
         terminal.press("\x03")
         status = terminal.status()
         shown = terminal.plain
-    assert (status, kept(program), "Traceback" in shown) == (130, {}, False)
+    assert (status, saved_answers(program), "Traceback" in shown) == (130, {}, False)
 
 
 def test_three_lists_are_answered_with_no(program: Program) -> None:
@@ -47,7 +49,7 @@ def test_three_lists_are_answered_with_no(program: Program) -> None:
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
         status = terminal.status({NONE_OF_THESE: "n\n"})
     assert status == 0
-    assert {answer["answer"] for answer in kept(program).values()} == {"no"}  # type: ignore[index]
+    assert {answer["answer"] for answer in saved_answers(program).values()} == {"no"}  # type: ignore[index]
 
 
 def test_typed_ahead_keys_do_not_answer_a_question(checked: Program) -> None:
@@ -88,13 +90,13 @@ def test_x_and_wide_exclamation_mark_stop_too(brief: Program, key: str) -> None:
 
 def test_stop_by_mistake_ends_without_a_block(brief: Program) -> None:
     """Pressed by mistake the session still ends, with 3, and the answers hold as before."""
-    before = kept(brief)
+    before = saved_answers(brief)
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
         press_something_wrong(terminal)
         terminal.press("0")
         status = leave(terminal)
     assert (status, outcomes(brief)) == (3, ["ended-early"])
-    assert kept(brief).keys() == before.keys()
+    assert saved_answers(brief).keys() == before.keys()
 
 
 def test_stop_by_mistake_keeps_earlier_answers(brief: Program) -> None:
@@ -103,13 +105,13 @@ def test_stop_by_mistake_keeps_earlier_answers(brief: Program) -> None:
         replies = {NONE_OF_THESE: "n\n", PAIN: "\n", YES_OR_NO: "n\n"}
         while (asked := terminal.wait_for("Press.", *replies)) != "Press.":
             terminal.press(replies[asked])
-        answered = kept(brief)
+        answered = saved_answers(brief)
         terminal.press("!")
         terminal.wait_for(WHAT_IS_WRONG)
         terminal.press("0")
         assert leave(terminal) == 3
     assert answered != {}
-    assert kept(brief) == answered
+    assert saved_answers(brief) == answered
 
 
 def test_pain_score_afterwards_can_be_skipped(brief: Program) -> None:

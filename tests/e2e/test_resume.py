@@ -41,4 +41,6 @@ def test_concurrent_sessions_are_recorded_apart(brief: Program) -> None:
             running.send(signal.SIGTERM)
             assert running.ended().stderr == b""
     sessions = json.loads(brief.run("history", "--json").text)["sessions"]
-    assert [(one["outcome"], one["beats_done"]) for one in sessions] == [("interrupted", 1)] * 2
+    assert [(session["outcome"], session["beats_done"]) for session in sessions] == [
+        ("interrupted", 1)
+    ] * 2

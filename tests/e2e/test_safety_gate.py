@@ -38,5 +38,5 @@ def test_leaving_the_questions_saves_nothing(program: Program) -> None:
         terminal.wait_for(NONE_OF_THESE)
         terminal.press("\x04")
         assert terminal.status() == 3
-    kept = json.loads(program.run("safety", "--show", "--json").text)
-    assert (kept["answers"], kept["red_flags"]) == ({}, "unchecked")
+    saved = json.loads(program.run("safety", "--show", "--json").text)
+    assert (saved["answers"], saved["red_flags"]) == ({}, "unchecked")

@@ -17,7 +17,7 @@ from selfcare.terminal.writer import ready
 
 
 @pytest.fixture
-def held(checked: Program) -> Program:
+def hold_program(checked: Program) -> Program:
     """Give the program with a routine of one long hold on either side."""
     return with_held(checked)
 
@@ -50,9 +50,9 @@ def wait_for_end(terminal: Terminal, seconds: float) -> int:
 
 
 @pytest.fixture
-def live(held: Program) -> Iterator[Terminal]:
+def live(hold_program: Program) -> Iterator[Terminal]:
     """Give a live session whose terminal takes nothing more."""
-    with held.on_terminal("run", "held", columns=120, rows=40) as terminal:
+    with hold_program.on_terminal("run", "held", columns=120, rows=40) as terminal:
         enter_hold(terminal)
         stall(terminal, "?")
         yield terminal
@@ -60,12 +60,12 @@ def live(held: Program) -> Iterator[Terminal]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_signal_ends_a_stalled_live_session(
-    held: Program, live: Terminal, number: signal.Signals
+    hold_program: Program, live: Terminal, number: signal.Signals
 ) -> None:
     live.send(number)
     assert wait_for_end(live, 5.0) == 128 + number
     expected = "ended-early" if number == signal.SIGINT else "interrupted"
-    assert last_outcome(held) == expected
+    assert last_outcome(hold_program) == expected
 
 
 def test_screen_is_whole_once_the_terminal_takes_it_again(live: Terminal) -> None:
@@ -73,27 +73,27 @@ def test_screen_is_whole_once_the_terminal_takes_it_again(live: Terminal) -> Non
     wait_for_picture(live, "Right side.", "Paused. Space goes on.")
 
 
-def test_something_wrong_works_while_stalled(held: Program, live: Terminal) -> None:
+def test_something_wrong_works_while_stalled(hold_program: Program, live: Terminal) -> None:
     live.press("!")
     clock = Clock()
-    while last_outcome(held) != "stopped-for-safety":
+    while last_outcome(hold_program) != "stopped-for-safety":
         assert clock.seconds() < PATIENCE_SECONDS
     wait_for_picture(live, "What is wrong? Press one key.")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_signal_ends_a_stalled_line_session(held: Program, number: signal.Signals) -> None:
-    with held.on_terminal("run", "held", "--plain") as terminal:
+def test_signal_ends_a_stalled_line_session(hold_program: Program, number: signal.Signals) -> None:
+    with hold_program.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         stall(terminal, "s" * 40)
         terminal.send(number)
         assert wait_for_end(terminal, 5.0) == 128 + number
     expected = "ended-early" if number == signal.SIGINT else "interrupted"
-    assert last_outcome(held) == expected
+    assert last_outcome(hold_program) == expected
 
 
-def test_ctrl_s_does_not_stop_lines(held: Program) -> None:
-    with held.on_terminal("run", "held", "--plain") as terminal:
+def test_ctrl_s_does_not_stop_lines(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         terminal.press("\x13")
         terminal.wait_for("Paused.")
@@ -123,15 +123,15 @@ def fill(pipe: int) -> None:
 
 
 @pytest.mark.parametrize("stalled", ["stdout", "stderr"])
-def test_session_completes_though_nobody_reads_a_pipe(held: Program, stalled: str) -> None:
-    guides = os.path.join(held.environ["SELFCARE_HOME"], "guides", "held.yaml")
+def test_session_completes_though_nobody_reads_a_pipe(hold_program: Program, stalled: str) -> None:
+    guides = os.path.join(hold_program.environ["SELFCARE_HOME"], "guides", "held.yaml")
     with open(guides, "w", encoding="utf-8") as file:
         file.write(SHORT)
     reading, writing = os.pipe()
     process = subprocess.Popen(
-        [held.executable, "run", "held", "--plain"],
-        cwd=held.folder,
-        env=dict(held.environ),
+        [hold_program.executable, "run", "held", "--plain"],
+        cwd=hold_program.folder,
+        env=dict(hold_program.environ),
         stdin=subprocess.DEVNULL,
         stdout=writing if stalled == "stdout" else subprocess.DEVNULL,
         stderr=writing if stalled == "stderr" else subprocess.DEVNULL,
@@ -145,9 +145,9 @@ def test_session_completes_though_nobody_reads_a_pipe(held: Program, stalled: st
         clock = Clock()
         while clock.seconds() < PATIENCE_SECONDS and process.poll() is None:
             with suppress(ValueError):
-                if last_outcome(held) == "completed":
+                if last_outcome(hold_program) == "completed":
                     break
-        assert last_outcome(held) == "completed"
+        assert last_outcome(hold_program) == "completed"
         process.send_signal(signal.SIGINT)
         process.wait(5.0)
     finally:
@@ -157,15 +157,15 @@ def test_session_completes_though_nobody_reads_a_pipe(held: Program, stalled: st
         os.close(writing)
 
 
-def test_signal_ends_the_pages_after_a_stalled_session(held: Program) -> None:
-    guides = os.path.join(held.environ["SELFCARE_HOME"], "guides", "held.yaml")
+def test_signal_ends_the_pages_after_a_stalled_session(hold_program: Program) -> None:
+    guides = os.path.join(hold_program.environ["SELFCARE_HOME"], "guides", "held.yaml")
     with open(guides, "w", encoding="utf-8") as file:
         file.write(SHORT)
-    with held.on_terminal("run", "held", "--plain") as terminal:
+    with hold_program.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         stall(terminal, "s" * 40)
         clock = Clock()
-        while last_outcome(held) != "completed":
+        while last_outcome(hold_program) != "completed":
             assert clock.seconds() < PATIENCE_SECONDS
         terminal.send(signal.SIGINT)
         assert wait_for_end(terminal, 5.0) in {0, 130}

@@ -210,9 +210,9 @@ def terminal(listening: Program, fakes: Fakes) -> Iterator[Terminal]:
 
 def next_said(terminal: Terminal, fakes: Fakes, words: str) -> str:
     """What is said next with these words in it; the program's output is taken in meanwhile."""
-    while words not in (said := fakes.next().command[-1]):
+    while words not in (phrase := fakes.next().command[-1]):
         terminal.read(0.0)
-    return said
+    return phrase
 
 
 def test_a_screen_speaks_unless_told_not_to(listening: Program, fakes: Fakes) -> None:
@@ -230,9 +230,9 @@ def test_a_screen_speaks_unless_told_not_to(listening: Program, fakes: Fakes) ->
 def test_key_repeats_the_instruction(terminal: Terminal, fakes: Fakes) -> None:
     terminal.press("n")
     terminal.press("s")
-    said = next_said(terminal, fakes, "Get ready.")
-    assert said.startswith("Get ready. Left hand, pressed by the right. Pressing.")
-    assert said.endswith("Press here.")
+    phrase = next_said(terminal, fakes, "Get ready.")
+    assert phrase.startswith("Get ready. Left hand, pressed by the right. Pressing.")
+    assert phrase.endswith("Press here.")
 
 
 def test_key_mutes_the_voice(terminal: Terminal, fakes: Fakes) -> None:

@@ -16,7 +16,7 @@ OWN_FLAG = (
 
 def codes_of(documents: list[Document]) -> list[str]:
     """All problems of some documents."""
-    return [f"{one.path}:{one.line}: {one.code}" for one in assemble(documents)[1]]
+    return [f"{item.path}:{item.line}: {item.code}" for item in assemble(documents)[1]]
 
 
 def test_guides_are_keyed_by_id_in_file_order(built_in: list[Document]) -> None:
@@ -44,7 +44,7 @@ def test_no_documents_give_empty_guides() -> None:
 
 def test_files_a_routine_refers_to_are_enough(built_in: list[Document]) -> None:
     needed = {"waist.yaml", "points.yaml", "sources.yaml", "contraindications.yaml"}
-    some, problems = assemble(one for one in built_in if one.path in needed)
+    some, problems = assemble(item for item in built_in if item.path in needed)
     assert problems == ()
     assert some.routines == assemble(built_in)[0].routines
 
@@ -100,7 +100,9 @@ def test_only_routines_and_topics_are_replaced(
     documents = list(built_in)
     documents.insert(place, changed(name, (word, "other")))
     guides, problems = assemble(documents)
-    assert [(one.path, one.code) for one in problems] == [(f"user/{name}", "id-taken")] * count
+    assert [(problem.path, problem.code) for problem in problems] == [
+        (f"user/{name}", "id-taken")
+    ] * count
     assert guides == assemble(built_in)[0]
 
 
@@ -108,13 +110,13 @@ def test_a_taken_id_names_the_place_it_is_taken_at(
     built_in: list[Document], changed: Change
 ) -> None:
     problems = assemble([changed("tips.yaml"), *built_in])[1]
-    assert [one.hint for one in problems] == ["It is in tips.yaml:3; choose another one."]
+    assert [problem.hint for problem in problems] == ["It is in tips.yaml:3; choose another one."]
 
 
 def test_red_flags_and_contraindications_share_their_ids(built_in: list[Document]) -> None:
     own = read(OWN_FLAG % (b"balance", b"leaflet"), "own.yaml", "user")
     guides, problems = assemble([own, *built_in])
-    assert [one.code for one in problems] == ["id-taken"]
+    assert [problem.code for problem in problems] == ["id-taken"]
     assert "balance" in guides.contraindications
     assert "balance" not in guides.red_flags
 
@@ -130,7 +132,7 @@ def test_a_red_flag_may_be_added(built_in: list[Document]) -> None:
 def test_a_warning_stays_whatever_is_wrong_with_its_sources(built_in: list[Document]) -> None:
     own = read(OWN_FLAG % (b"own-sign", b"nowhere"), "own.yaml", "user")
     guides, problems = assemble([own, *built_in])
-    assert [one.code for one in problems] == ["unknown-source"]
+    assert [problem.code for problem in problems] == ["unknown-source"]
     assert "own-sign" in guides.red_flags
 
 
@@ -138,7 +140,7 @@ def test_unusable_point_makes_its_routines_unusable(
     built_in: list[Document], changed: Change
 ) -> None:
     points = changed("points.yaml", ("safety: [balance]", "safety: [balanse]"), origin="built-in")
-    others = [one for one in built_in if one.path != "points.yaml"]
+    others = [item for item in built_in if item.path != "points.yaml"]
     guides, problems = assemble([points, *others])
     assert problems[-1].message == "The point `BL23` has a problem of its own."
     assert problems[-1].hint == "Mend the point first."
@@ -155,7 +157,7 @@ def test_a_file_of_points_with_an_error_is_blamed_for_its_points(
     built_in: list[Document], changed: Change
 ) -> None:
     points = changed("points.yaml", ("part: belly", "part: tummy"), origin="built-in")
-    others = [one for one in built_in if one.path != "points.yaml"]
+    others = [item for item in built_in if item.path != "points.yaml"]
     assert codes_of([points, *others]) == [
         "points.yaml:41: unknown-choice",
         *[f"waist.yaml:{line}: unusable-point" for line in (11, 13, 25)],
@@ -167,7 +169,7 @@ def test_a_file_of_no_points_at_all_is_blamed_for_none(
     data: bytes, built_in: list[Document]
 ) -> None:
     guides, problems = assemble([read(data, "own.yaml", "user"), *built_in])
-    assert {one.path for one in problems} == {"own.yaml"}
+    assert {problem.path for problem in problems} == {"own.yaml"}
     assert list(guides.routines) == ["waist"]
 
 
@@ -180,9 +182,9 @@ def test_an_article_without_its_source_is_left_out(
         "evidence.yaml": ("kind: tradition", "sources: [leaflets]"),
     }
     article = changed(name, source[name], origin="built-in")
-    others = [one for one in built_in if one.path != name]
+    others = [item for item in built_in if item.path != name]
     guides, problems = assemble([article, *others])
-    assert [one.code for one in problems] == ["unknown-source"]
+    assert [problem.code for problem in problems] == ["unknown-source"]
     assert len(guides.tips) + len(guides.topics) == 1
 
 
@@ -204,7 +206,7 @@ def test_own_guides_are_assembled_on_top_of_the_built_in_ones(
     together, _diagnostics = assemble([*own, *built_in])
     assert on_top == together
     assert on_top.routines["waist"].replaces == ("built-in",)
-    assert [one.code for one in diagnostics] == ["file-name"]
+    assert [problem.code for problem in diagnostics] == ["file-name"]
 
 
 @pytest.mark.parametrize(
@@ -216,18 +218,20 @@ def test_built_in_ids_are_not_replaced(
     base, _diagnostics = assemble(built_in)
     guides, diagnostics = assemble([changed(name)], base)
     assert guides == base
-    assert {one.code for one in diagnostics} == {"id-taken"}
-    assert {one.hint for one in diagnostics} == {"It comes with selfcare; choose another one."}
+    assert {problem.code for problem in diagnostics} == {"id-taken"}
+    assert {problem.hint for problem in diagnostics} == {
+        "It comes with selfcare; choose another one."
+    }
 
 
 def test_a_routine_waits_for_points_of_its_own(built_in: list[Document], changed: Change) -> None:
     routine = changed("waist.yaml", ("point: BL23", "point: XX1"))
     points = changed(
-        "points.yaml", *((one, f"XX{n}") for n, one in enumerate(("BL54", "BL23", "CV4", "GV4")))
+        "points.yaml", *((item, f"XX{n}") for n, item in enumerate(("BL54", "BL23", "CV4", "GV4")))
     )
     other = changed("waist.yaml", ("Waist, beside the spine", "Second"), origin="folder")
     base, _diagnostics = assemble(built_in)
     guides, diagnostics = assemble([routine, other, points], base)
-    assert [one for one in diagnostics if one.is_error] == []
+    assert [problem for problem in diagnostics if problem.is_error] == []
     assert guides.routines["waist"].origin == "user"
     assert guides.routines["waist"].replaces == ("folder", "built-in")

@@ -13,10 +13,10 @@ def undescribed(value: Any, path: str = "") -> list[str]:
     if not isinstance(value, dict):
         return []
     keys = value.get("properties", {}) if value.get("additionalProperties") is False else {}
-    found = [f"{path}/{key}" for key, one in keys.items() if not one.get("description")]
-    for key, one in value.items():
-        found += undescribed(one, f"{path}/{key}")
-    return found
+    missing = [f"{path}/{key}" for key, item in keys.items() if not item.get("description")]
+    for key, item in value.items():
+        missing += undescribed(item, f"{path}/{key}")
+    return missing
 
 
 @pytest.mark.parametrize("kind", KINDS)

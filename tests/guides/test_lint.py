@@ -137,13 +137,13 @@ def test_only_a_quiet_step_is_quiet(steps: str) -> None:
 
 
 def test_every_text_is_checked() -> None:
-    told = topic(
+    document = topic(
         "{text: It eases., kind: caution}",
         "{text: It cures., kind: caution}",
         "{text: It frees the qi., kind: tradition}",
         "{text: Go 3 cm down., kind: tradition}",
     )
-    assert [(one.line, one.code) for one in told.diagnostics] == [
+    assert [(problem.line, problem.code) for problem in document.diagnostics] == [
         (6, "promise"),
         (8, "length"),
         (8, "unsourced-number"),

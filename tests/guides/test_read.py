@@ -27,7 +27,7 @@ from selfcare.guides.resolve import read
 
 def named(documents: list[Document], path: str) -> Contents:
     """The contents of the document at a path."""
-    (document,) = (one for one in documents if one.path == path)
+    (document,) = (item for item in documents if item.path == path)
     return document.contents
 
 
@@ -43,7 +43,7 @@ def named(documents: list[Document], path: str) -> Contents:
 def test_a_document_knows_its_kind_and_id(
     built_in: list[Document], path: str, kind: str, id_: str
 ) -> None:
-    (document,) = (one for one in built_in if one.path == path)
+    (document,) = (item for item in built_in if item.path == path)
     assert (document.kind, document.id, document.origin) == (kind, id_, "built-in")
 
 
@@ -72,7 +72,7 @@ def test_quiet_step_fills_in_nothing(built_in: list[Document]) -> None:
 
 
 def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
-    points = {one.value.id: one.value for one in named(built_in, "points.yaml").points}
+    points = {point.value.id: point.value for point in named(built_in, "points.yaml").points}
     assert points["GV4"] == Point(
         id="GV4",
         name="On the spine at the waist",
@@ -97,7 +97,7 @@ def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
 
 
 def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> None:
-    points = [one.value for one in named(built_in, "points.yaml").points]
+    points = [item.value for item in named(built_in, "points.yaml").points]
     assert [(point.id, point.side_order) for point in points] == [
         ("BL23", SideOrder.BOTH),
         ("BL54", SideOrder.LEFT_THEN_RIGHT),
@@ -108,8 +108,8 @@ def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> No
 
 def test_a_rule_takes_over_the_reason(built_in: list[Document]) -> None:
     reason = "Pressing a leg can set a clot free."
-    found = named(built_in, "contraindications.yaml").contraindications[0].value
-    assert found == Contraindication(
+    contraindication = named(built_in, "contraindications.yaml").contraindications[0].value
+    assert contraindication == Contraindication(
         id="clot-risk",
         ask="An earlier blood clot",
         age_days=30,
@@ -165,7 +165,7 @@ def test_a_file_with_an_error_has_no_contents() -> None:
 def test_a_file_is_called_like_its_topic(path: str, hints: list[str]) -> None:
     data = b"kind: topic\nid: evidence\ntitle: A\nparagraphs: [{text: B, kind: caution}]\n"
     document = read(data, path)
-    assert [(one.severity, one.hint) for one in document.diagnostics] == [
+    assert [(problem.severity, problem.hint) for problem in document.diagnostics] == [
         (Severity.WARNING, hint) for hint in hints
     ]
     assert document.usable

@@ -38,7 +38,9 @@ def with_pack(*files: bytes) -> tuple[Guides, list[str]]:
     pack = [read(data, f"{number}.yaml", "pack:x") for number, data in enumerate(files)]
     guides, problems = assemble([*pack, *BUILT_IN])
     names = {document.path for document in pack}
-    return guides, [one.code for one in problems if one.path in names and one.is_error]
+    return guides, [
+        problem.code for problem in problems if problem.path in names and problem.is_error
+    ]
 
 
 def ours() -> Guides:

@@ -41,7 +41,9 @@ def test_a_routine_rests_on_what_is_in_the_bibliography(
 ) -> None:
     own = changed("waist.yaml", ("sources: [standard-2008]", "sources: [standard-2009]"))
     guides, problems = assemble([own, *built_in])
-    assert [(one.line, one.column, one.code) for one in problems] == [(8, 73, "unknown-source")]
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [
+        (8, 73, "unknown-source")
+    ]
     assert guides.routines["waist"].origin == "built-in"
 
 
@@ -97,7 +99,7 @@ def test_a_quiet_step_stays_in_the_position_before_it(waist: Routine) -> None:
 def test_a_short_hold_is_a_warning_only(built_in: list[Document], changed: Change) -> None:
     own = changed("waist.yaml", ("hold_seconds: 30", "hold_seconds: 10"))
     guides, problems = assemble([own, *built_in])
-    assert [one.severity for one in problems] == [Severity.WARNING]
+    assert [problem.severity for problem in problems] == [Severity.WARNING]
     assert guides.routines["waist"].origin == "user"
 
 
@@ -109,7 +111,7 @@ def test_a_hold_is_at_most_as_long_as_its_point_allows(
     longest = step.point.hold.longest + more
     own = changed("waist.yaml", ("hold_seconds: 30", f"hold_seconds: {longest}"))
     _guides, problems = assemble([own, *built_in])
-    assert [one.code for one in problems] == codes
+    assert [problem.code for problem in problems] == codes
 
 
 def test_pressure_may_be_zero(built_in: list[Document], changed: Change) -> None:
@@ -149,7 +151,7 @@ def test_pressing_has_a_limit(
         for id_, seconds, other in steps
     )
     long = read((HEAD + written).encode(), "long.yaml", "user")
-    assert [one.code for one in assemble([long, *built_in])[1]] == codes
+    assert [item.code for item in assemble([long, *built_in])[1]] == codes
 
 
 def test_the_minutes_of_too_much_pressing_are_rounded_up(built_in: list[Document]) -> None:

@@ -34,7 +34,7 @@ def decode(values: Values) -> Figure:
 def defects(values: Values) -> list[tuple[str, str, str]]:
     """The code, message and hint of everything that is wrong with a figure."""
     document = read(json.dumps(values).encode(), "figure.yaml")
-    return [(one.code, one.message, one.hint) for one in document.diagnostics]
+    return [(problem.code, problem.message, problem.hint) for problem in document.diagnostics]
 
 
 def test_views_and_anchors_are_decoded(small: Figure) -> None:
@@ -156,7 +156,7 @@ def test_every_defect_is_reported(
     values: Values, change: Callable[[Values], None], code: str
 ) -> None:
     change(values)
-    assert code in [one for one, _message, _hint in defects(values)]
+    assert code in [item for item, _message, _hint in defects(values)]
 
 
 def test_all_defects_are_reported_at_once(values: Values) -> None:

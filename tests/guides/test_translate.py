@@ -68,7 +68,9 @@ def diagnostics(guide: bytes, words: str, language: str = "es") -> tuple[Diagnos
 )
 def test_translation_has_the_form_of_the_english_guide(words: str, codes: list[str]) -> None:
     words = words if words.startswith("[") else f"{{{words}}}"
-    assert sorted(one.code for one in diagnostics(TOPIC, f"words: {words}\n")) == sorted(codes)
+    assert sorted(problem.code for problem in diagnostics(TOPIC, f"words: {words}\n")) == sorted(
+        codes
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,13 +84,15 @@ def test_translation_has_the_form_of_the_english_guide(words: str, codes: list[s
     ],
 )
 def test_advice_stands_beside_the_red_flags(guide: str, words: str, codes: list[str]) -> None:
-    assert [one.code for one in diagnostics(guide.encode(), f"words:\n{words}")] == codes
+    assert [problem.code for problem in diagnostics(guide.encode(), f"words:\n{words}")] == codes
 
 
 @pytest.mark.parametrize("sum_", ["[1]", "{a: b}"])
 def test_a_check_sum_has_to_be_text(sum_: str) -> None:
     words = f"made_from: {sum_}\nwords:\n  own: {{title: Propio, paragraphs: [Una.]}}\n"
-    assert [(one.line, one.path) for one in diagnostics(TOPIC, words)] == [(3, "own.es.yaml")]
+    assert [(problem.line, problem.path) for problem in diagnostics(TOPIC, words)] == [
+        (3, "own.es.yaml")
+    ]
 
 
 def test_a_changed_english_text_is_reported() -> None:
@@ -99,7 +103,7 @@ def test_a_changed_english_text_is_reported() -> None:
     words = f'made_from: "{sum_}"\nwords:\n  own: {{title: Propio, paragraphs: [Una.]}}\n'
     assert diagnostics(TOPIC, words) == ()
     changed = TOPIC.replace(b"A.", b"B.")
-    assert [one.code for one in diagnostics(changed, words)] == ["words-outdated"]
+    assert [problem.code for problem in diagnostics(changed, words)] == ["words-outdated"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +124,7 @@ def test_a_changed_english_text_is_reported() -> None:
 def test_a_side_is_found_in_the_language(text: str, language: str, codes: list[str]) -> None:
     report = Report("own.yaml")
     check_sideless(text, language, ScalarNode(1, 1, text, plain=True), report)
-    assert [one.code for one in report.diagnostics()] == codes
+    assert [problem.code for problem in report.diagnostics()] == codes
 
 
 @pytest.mark.parametrize(
@@ -137,5 +141,5 @@ def test_a_side_is_found_in_the_language(text: str, language: str, codes: list[s
 def test_spoken_texts_have_a_longest_length(
     say: str, text: str, language: str, codes: list[str]
 ) -> None:
-    found = diagnostics(ROUTINE, CHINESE % (say, text), language)
-    assert [one.code for one in found] == codes
+    problems = diagnostics(ROUTINE, CHINESE % (say, text), language)
+    assert [problem.code for problem in problems] == codes

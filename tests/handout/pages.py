@@ -89,7 +89,7 @@ def built_in_page(id_: str, language: str = "en") -> str:
     return page_of(GUIDES.routines[id_], language)
 
 
-class Seen(HTMLParser):
+class ParsedPage(HTMLParser):
     """What stands in a page: its tags with their attributes, and its text in order."""
 
     def __init__(self, page: str) -> None:

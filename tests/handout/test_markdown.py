@@ -100,18 +100,18 @@ def test_markdown_contains_the_whole_sheet(id_: str) -> None:
     text = markdown(sheet)
     wanted = [
         *(sign for signs in sheet.signs for sign in signs.items),
-        *(one.why for one in (*sheet.not_now.items, *sheet.with_care.items)),
+        *(item.why for item in (*sheet.not_now.items, *sheet.with_care.items)),
         *(paragraph for _title, paragraphs in sheet.rules for paragraph in paragraphs),
         *(advice for _sign, advice in sheet.troubles),
         *(part for step in sheet.steps for part in (step.title, step.how, step.text, *step.place)),
         *sheet.sources,
     ]
-    assert [one for one in wanted if escaped(one) not in text] == []
+    assert [item for item in wanted if escaped(item) not in text] == []
     assert text.index("## Safety first") < text.index("## Steps")
 
 
 @pytest.mark.parametrize(
-    ("said", "written"),
+    ("text", "written"),
     [
         ("a *b* _c_ `d`", r"a \*b\* \_c\_ \`d\`"),
         ("<img src=x> [a](b)", r"\<img src=x\> \[a\](b)"),
@@ -128,8 +128,8 @@ def test_markdown_contains_the_whole_sheet(id_: str) -> None:
         ("&lt; ~~x~~ a|b !c", r"\&lt; \~\~x\~\~ a\|b \!c"),
     ],
 )
-def test_texts_are_escaped(said: str, written: str) -> None:
-    assert escaped(said) == written
+def test_texts_are_escaped(text: str, written: str) -> None:
+    assert escaped(text) == written
 
 
 def test_empty_list_has_no_heading() -> None:

@@ -53,22 +53,22 @@ def pseudo_words(path: Path, spell: Callable[[str], str] = pseudo) -> str | None
     document = read(path.read_bytes(), path.name)
     if not isinstance(document.root, MappingNode):
         return None
-    said = extract_texts(document.kind, document.root)
+    texts = extract_texts(document.kind, document.root)
     words = {
         "kind": "words",
         "language": TAG,
         "made_from": check_sum(document.kind, document.root),
-        "words": _spelled(said, spell),
+        "words": _spelled(texts, spell),
     }
-    return None if not said else yaml.safe_dump(words, allow_unicode=True, default_style='"')
+    return None if not texts else yaml.safe_dump(words, allow_unicode=True, default_style='"')
 
 
-def _spelled(said: Any, spell: Callable[[str], str]) -> Any:
-    if isinstance(said, dict):
-        return {key: _spelled(one, spell) for key, one in said.items()}
-    if isinstance(said, list):
-        return [_spelled(one, spell) for one in said]
-    return spell(said)
+def _spelled(texts: Any, spell: Callable[[str], str]) -> Any:
+    if isinstance(texts, dict):
+        return {key: _spelled(item, spell) for key, item in texts.items()}
+    if isinstance(texts, list):
+        return [_spelled(text, spell) for text in texts]
+    return spell(texts)
 
 
 def copy_with_pseudo(folder: Path) -> None:

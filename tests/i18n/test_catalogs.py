@@ -38,10 +38,10 @@ def forms(text: Any) -> tuple[str, ...]:
 def both(catalog: Catalog) -> list[tuple[Message, str, str]]:
     """Every message with each form of its translation, beside the form that names the number."""
     return [
-        (message, forms(message.id)[-1], said)
+        (message, forms(message.id)[-1], translation)
         for message in catalog
         if message.id
-        for said in forms(message.string)
+        for translation in forms(message.string)
     ]
 
 
@@ -54,10 +54,10 @@ def places(text: str) -> list[str]:
     )
 
 
-def said_by(translations: NullTranslations) -> dict[str, str]:
+def translations_of(translations: NullTranslations) -> dict[str, str]:
     """Every message with its translation, without the header."""
-    told: dict[str, str] = translations._catalog  # type: ignore[attr-defined]
-    return {message: said for message, said in told.items() if message}
+    entries: dict[str, str] = translations._catalog  # type: ignore[attr-defined]
+    return {message: translation for message, translation in entries.items() if message}
 
 
 def test_each_language_has_both_catalog_files() -> None:
@@ -97,15 +97,15 @@ def test_a_message_that_waits_is_shown_in_english() -> None:
 def test_compiled_catalog_equals_its_source(language: str) -> None:
     """If this fails: make words. The header names the tool's version, which says nothing."""
     compiled = GNUTranslations(BytesIO(as_mo(current(language, messages()))))
-    assert said_by(compiled) == said_by(load_catalog(language))
+    assert translations_of(compiled) == translations_of(load_catalog(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_translation_has_its_placeholders(language: str) -> None:
     differing = [
-        (english, said)
-        for _message, english, said in both(read(language))
-        if said and places(english) != places(said)
+        (english, translation)
+        for _message, english, translation in both(read(language))
+        if translation and places(english) != places(translation)
     ]
     assert differing == []
 
@@ -113,9 +113,10 @@ def test_every_translation_has_its_placeholders(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_commands_and_options_are_not_translated(language: str) -> None:
     differing = [
-        (english, said)
-        for _message, english, said in both(read(language))
-        if said and sorted(set(OPTION.findall(english))) != sorted(set(OPTION.findall(said)))
+        (english, translation)
+        for _message, english, translation in both(read(language))
+        if translation
+        and sorted(set(OPTION.findall(english))) != sorted(set(OPTION.findall(translation)))
     ]
     assert differing == []
 
@@ -123,17 +124,17 @@ def test_commands_and_options_are_not_translated(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_counts_in_its_own_way(language: str) -> None:
     there = read(language)
-    counted = {len(forms(one.string)) for one in there if isinstance(one.id, tuple)}
+    counted = {len(forms(item.string)) for item in there if isinstance(item.id, tuple)}
     assert (there.num_plurals, counted) == (PLURALS[language], {PLURALS[language]})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_yes_no_and_unsure_cannot_be_mixed_up(language: str) -> None:
-    said = load_catalog(language).gettext
+    translation = load_catalog(language).gettext
     words = [
-        {said("y"), said("yes"), "y", "yes"},
-        {said("n"), said("no"), "n", "no"},
-        {said("u"), said("unsure"), "u", "unsure"},
+        {translation("y"), translation("yes"), "y", "yes"},
+        {translation("n"), translation("no"), "n", "no"},
+        {translation("u"), translation("unsure"), "u", "unsure"},
     ]
     assert len(set.union(*words)) == sum(map(len, words))
 
@@ -147,14 +148,14 @@ def test_language_has_its_own_name(language: str) -> None:
 def test_translation_has_as_many_paragraphs(language: str) -> None:
     differing = [
         english
-        for _message, english, said in both(read(language))
-        if said and english.count("\n") != said.count("\n")
+        for _message, english, translation in both(read(language))
+        if translation and english.count("\n") != translation.count("\n")
     ]
     assert differing == []
 
 
 def test_catalog_header_names_its_language() -> None:
-    assert [path_of(one, "mo").is_file() for one in LANGUAGES] == [True] * len(LANGUAGES)
-    assert [load_catalog(one).info()["language"].replace("_", "-") for one in LANGUAGES] == [
-        *LANGUAGES
-    ]
+    assert [path_of(language, "mo").is_file() for language in LANGUAGES] == [True] * len(LANGUAGES)
+    assert [
+        load_catalog(language).info()["language"].replace("_", "-") for language in LANGUAGES
+    ] == [*LANGUAGES]

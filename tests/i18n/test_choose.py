@@ -50,11 +50,11 @@ def test_tags_are_normalized(name: str, tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "found"),
+    ("tag", "match"),
     [("es-MX", "es"), ("pt-BR", "pt-BR"), ("pt-PT", ""), ("zh-Hant", ""), ("zh-Hans", "zh-Hans")],
 )
-def test_best_match_drops_the_country(tag: str, found: str) -> None:
-    assert best_match(tag, KNOWN) == found
+def test_best_match_drops_the_country(tag: str, match: str) -> None:
+    assert best_match(tag, KNOWN) == match
 
 
 @pytest.mark.parametrize(

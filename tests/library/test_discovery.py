@@ -28,21 +28,21 @@ def put(path: Path, text: str = "kind: topic\n") -> Path:
     return path
 
 
-def found(folder: Path) -> list[str]:
+def paths_in(folder: Path) -> list[str]:
     """The files found below a folder, as paths from there."""
-    return [os.path.relpath(one.path, folder) for one in files_in(Folder(str(folder), "user"))]
+    return [os.path.relpath(file.path, folder) for file in files_in(Folder(str(folder), "user"))]
 
 
 def test_files_are_found_in_a_fixed_order(tmp_path: Path) -> None:
     for name in ("b.yaml", "c/a.yaml", "a.yml", "d.yaml", "c/b/c.yaml"):
         put(tmp_path / name)
-    assert found(tmp_path) == ["a.yml", "b.yaml", "c/a.yaml", "c/b/c.yaml", "d.yaml"]
+    assert paths_in(tmp_path) == ["a.yml", "b.yaml", "c/a.yaml", "c/b/c.yaml", "d.yaml"]
 
 
 def defects(folder: Path, origin: str = "user") -> dict[str, str]:
     """The defect of each file or folder found, by its path from there."""
     listed = files_in(Folder(str(folder), origin))
-    return {os.path.relpath(one.path, folder): one.defect for one in listed}
+    return {os.path.relpath(item.path, folder): item.defect for item in listed}
 
 
 def test_a_file_is_described_without_being_opened(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_file_is_described_without_being_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [".hidden.yaml", ".git/a.yaml", "a.txt", "yaml", ".a.yaml.swp"])
 def test_hidden_files_and_other_endings_are_skipped(tmp_path: Path, name: str) -> None:
     put(tmp_path / name)
-    assert found(tmp_path) == []
+    assert paths_in(tmp_path) == []
 
 
 def test_link_circles_are_reported(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_links_to_files_and_folders_are_followed(tmp_path: Path) -> None:
     (folder / "b.yaml").symlink_to(elsewhere)
     (folder / "more").symlink_to(elsewhere.parent)
     (folder / "more").joinpath("c.yaml").write_text("kind: topic\n")
-    assert found(folder) == ["b.yaml", "more/c.yaml"]
+    assert paths_in(folder) == ["b.yaml", "more/c.yaml"]
 
 
 def test_links_that_lead_out_of_the_folders_of_others_are_not_followed(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_sibling_links_are_the_same_guides(tmp_path: Path) -> None:
 def test_broken_links_are_reported_by_the_reader(tmp_path: Path) -> None:
     put(tmp_path / "a.yaml")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "gone.yaml")
-    assert found(tmp_path) == ["a.yaml", "b.yaml"]
+    assert paths_in(tmp_path) == ["a.yaml", "b.yaml"]
 
 
 def test_pipes_and_sockets_are_found_without_being_opened(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_pipes_and_sockets_are_found_without_being_opened(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "b.yaml")
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(tmp_path / "c.yaml"))
-        assert found(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]
+        assert paths_in(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]
 
 
 def test_search_ends_at_a_fixed_depth(tmp_path: Path) -> None:
@@ -170,24 +170,24 @@ def test_search_ends_at_a_fixed_depth(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["missing", "a.yaml"])
 def test_missing_folder_has_no_files(tmp_path: Path, name: str) -> None:
     put(tmp_path / "a.yaml")
-    assert found(tmp_path / name) == []
+    assert paths_in(tmp_path / name) == []
 
 
 def test_closed_folder_is_reported_by_the_reader(ordinary_folder: Path) -> None:
     put(ordinary_folder / "a" / "a.yaml")
     put(ordinary_folder / "b" / "b.yaml")
     (ordinary_folder / "a").chmod(0o000)
-    assert found(ordinary_folder) == ["a", "b/b.yaml"]
+    assert paths_in(ordinary_folder) == ["a", "b/b.yaml"]
 
 
 def test_names_that_are_not_utf8_are_found(tmp_path: Path) -> None:
     put(tmp_path / os.fsdecode(b"\xff.yaml"))
-    assert found(tmp_path) == [os.fsdecode(b"\xff.yaml")]
+    assert paths_in(tmp_path) == [os.fsdecode(b"\xff.yaml")]
 
 
 def test_own_folder_comes_first_and_built_in_last(tmp_path: Path) -> None:
     listed = folders(tmp_path / "own", [tmp_path / "b", tmp_path / "a"])
-    assert [(one.path, one.origin) for one in listed] == [
+    assert [(item.path, item.origin) for item in listed] == [
         (str(tmp_path / "own"), "user"),
         (str(tmp_path / "b"), "folder"),
         (str(tmp_path / "a"), "folder"),

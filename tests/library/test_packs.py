@@ -54,7 +54,7 @@ def declared(line: str) -> str:
 
 def defects() -> dict[str, str]:
     """What is wrong, by origin."""
-    return {one.origin: one.defect for one in pack_files()}
+    return {file.origin: file.defect for file in pack_files()}
 
 
 def test_the_files_of_a_pack_are_found(install: Install) -> None:
@@ -116,8 +116,8 @@ def test_invalid_entry_points_declare_no_pack(install: Install, entry_points: by
 def test_second_pack_of_a_name_is_a_problem(install: Install) -> None:
     install("one", declared("same = one"))
     described = install("two", declared("same = two"))
-    found = {Path(one.path).parent.name: one.defect for one in pack_files()}
-    assert found == {"one": "", described.name: "pack-twice"}
+    by_package = {Path(file.path).parent.name: file.defect for file in pack_files()}
+    assert by_package == {"one": "", described.name: "pack-twice"}
 
 
 def test_pack_changes_take_effect_at_once(install: Install) -> None:

@@ -32,9 +32,9 @@ PRESS = "Press and hold. Moderately, to a pleasant ache. {} seconds."
 
 def full_plan(routine: str) -> Schedule:
     """A routine as it comes with the program, with every optional step."""
-    found = GUIDES.routines[routine]
-    optional = frozenset(step.id for step in found.steps if step.optional)
-    return build_schedule(found, all_kept(found), SessionOptions(optional=optional))
+    chosen = GUIDES.routines[routine]
+    optional = frozenset(step.id for step in chosen.steps if step.optional)
+    return build_schedule(chosen, all_kept(chosen), SessionOptions(optional=optional))
 
 
 def whole_session(whole: Schedule) -> Run:
@@ -166,7 +166,7 @@ def test_lines_are_only_ever_added() -> None:
 
 
 @pytest.mark.parametrize(
-    ("effect", "said"),
+    ("effect", "sentence"),
     [
         (events.Paused(0.0, asleep=False, quit_asked=False), "Paused. Space goes on."),
         (events.Paused(0.0, asleep=False, quit_asked=True), "q again ends, space goes on."),
@@ -183,8 +183,8 @@ def test_lines_are_only_ever_added() -> None:
         (events.Effect(0.0), ""),
     ],
 )
-def test_events_are_announced_in_sentences(run: Run, effect: events.Effect, said: str) -> None:
-    assert line_for(run.session, effect) == said
+def test_events_are_announced_in_sentences(run: Run, effect: events.Effect, sentence: str) -> None:
+    assert line_for(run.session, effect) == sentence
 
 
 def test_hold_changes_are_announced(run: Run) -> None:
@@ -207,10 +207,10 @@ def test_silence_writes_nothing(run: Run) -> None:
 
 
 def test_the_line_of_keys_begins_with_the_one_that_stops() -> None:
-    said = key_line(keymap())
-    assert said.startswith("Keys: ! or x something is wrong, space pause, n next, ")
-    assert said.endswith(".")
-    assert "enter" not in said
+    sentence = key_line(keymap())
+    assert sentence.startswith("Keys: ! or x something is wrong, space pause, n next, ")
+    assert sentence.endswith(".")
+    assert "enter" not in sentence
 
 
 def test_help_tells_every_key() -> None:

@@ -101,8 +101,8 @@ def stage() -> Iterator[Callable[..., Stage]]:
         return made[-1]
 
     yield make
-    for one in made:
-        one.close()
+    for item in made:
+        item.close()
 
 
 def test_terminal_is_restored(stage: Callable[..., Stage]) -> None:
@@ -161,14 +161,14 @@ def test_every_moment_is_drawn_as_if_it_were_the_first(stage: Callable[..., Stag
 
 def test_colour_can_be_switched_off(stage: Callable[..., Stage]) -> None:
     coloured, plain = stage(), stage(colour=False)
-    seen = []
+    frames = []
     for here in (coloured, plain):
         with here.live:
             data = here.begin() + here.send(Tick(30.0))
-            seen.append(b"38;5;" in data or b"48;5;" in data)
+            frames.append(b"38;5;" in data or b"48;5;" in data)
             cells = [cell for row in here.screen.buffer.values() for cell in row.values()]
-            seen.append(any(cell.fg != "default" or cell.bg != "default" for cell in cells))
-    assert seen == [True, True, False, False]
+            frames.append(any(cell.fg != "default" or cell.bg != "default" for cell in cells))
+    assert frames == [True, True, False, False]
 
 
 def test_without_colour_the_mark_is_bold_and_reversed(stage: Callable[..., Stage]) -> None:

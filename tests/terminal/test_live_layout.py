@@ -126,7 +126,7 @@ def test_every_instruction_is_complete(columns: int) -> None:
 @pytest.mark.parametrize("size", [Size(80, 24), Size(100, 24)])
 def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
     drawing = body_map()._figure
-    pictures = BodyMap(drawing, {id_: one.place for id_, one in GUIDES.points.items()}, "quad")
+    pictures = BodyMap(drawing, {id_: item.place for id_, item in GUIDES.points.items()}, "quad")
     room = areas(size, pictured=True, big=False)
     for routine in GUIDES.routines.values():
         for step in routine.steps:
@@ -164,10 +164,10 @@ def test_the_rhythm_is_pressed_five_seconds_and_eased_one() -> None:
     words_seen = [shown(at(27.0 + second)).splitlines() for second in range(3, 15)]
     rhythm = areas(USUAL, pictured=True, big=False).first[layout.RHYTHM]
     column = areas(USUAL, pictured=True, big=False).text_column
-    seen = [lines[rhythm][column:] for lines in words_seen]
+    rendered = [lines[rhythm][column:] for lines in words_seen]
     once = ["● ○ ○ ○ ○  press", "● ● ○ ○ ○  press", "● ● ● ○ ○  press"]
     cycle = [*once, "● ● ● ● ○  press", "● ● ● ● ●  press", "○ ○ ○ ○ ○  ease off"]
-    assert seen == [*cycle[3:], *cycle, *cycle[:3]]
+    assert rendered == [*cycle[3:], *cycle, *cycle[:3]]
 
 
 def test_a_steady_hold_has_no_rhythm() -> None:
@@ -185,10 +185,10 @@ def test_hold_ends_with_easing_off() -> None:
 def test_the_countdown_shows_what_has_begun_as_a_second() -> None:
     """A hold of 60 s begins at 1:00 and its last second is 0:01."""
     room = areas(USUAL, pictured=True, big=False)
-    seen = [
+    rendered = [
         read_figures(shown(at(second)).splitlines(), room) for second in (27.0, 27.5, 28.0, 86.5)
     ]
-    assert seen == ["1:00", "1:00", "0:59", "0:01"]
+    assert rendered == ["1:00", "1:00", "0:59", "0:01"]
 
 
 def test_after_a_pause_the_hands_have_five_seconds() -> None:
@@ -243,8 +243,8 @@ def test_first_beat_shows_notes() -> None:
 def test_notes_without_room_come_page_by_page() -> None:
     notes = BodyMap(None, {}, "quad", [f"Note number {number}." for number in range(12)])  # type: ignore[arg-type]
     pages = [text_of(notes(at(float(second)), Size(21, 8))) for second in range(20)]
-    seen = "".join(dict.fromkeys(pages))
-    assert [f"- Note number {number}.\n" in seen for number in range(12)] == [True] * 12
+    rendered = "".join(dict.fromkeys(pages))
+    assert [f"- Note number {number}.\n" in rendered for number in range(12)] == [True] * 12
     assert max(page.count("\n") for page in pages) == 8
 
 
@@ -267,7 +267,7 @@ def test_the_mark_beats_while_it_is_pressed() -> None:
     def styles_at(second: float) -> set[str]:
         run.send(Tick(second))
         lines = screen(run.session, USUAL, Look(), "", pictures)
-        return {one.style for line in lines for one in line} & {"mark", "mark-beat"}
+        return {item.style for line in lines for item in line} & {"mark", "mark-beat"}
 
     assert styles_at(24.0) == {"mark"}  # still getting ready; the hold begins at 27
     assert [styles_at(second) for second in (27.5, 28.2, 29.9, 30.0)] == [
@@ -282,4 +282,4 @@ def test_with_reduced_motion_the_mark_stands_still() -> None:
     for second in (30.0, 31.0, 32.0):
         run.send(Tick(second))
         lines = screen(run.session, USUAL, look, "", body_map())
-        assert "mark-beat" not in {one.style for line in lines for one in line}
+        assert "mark-beat" not in {item.style for line in lines for item in line}

@@ -108,8 +108,8 @@ def test_width_comes_from_columns_or_the_terminal(
 def test_closed_or_missing_stream_is_no_terminal() -> None:
     closed = io.StringIO()
     closed.close()
-    found = [is_terminal(stream) for stream in (Screen(), io.StringIO(), closed, None)]
-    assert found == [True, False, False, False]
+    results = [is_terminal(stream) for stream in (Screen(), io.StringIO(), closed, None)]
+    assert results == [True, False, False, False]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])

@@ -35,9 +35,9 @@ def replying(far: int, reply: bytes, question: bytes = b"(y or n)") -> int:
     """Start a person who waits until the question stands there, then types; give their process."""
     process = os.fork()
     if process == 0:
-        seen = b""
-        while question not in seen:
-            seen += os.read(far, 100)
+        received = b""
+        while question not in received:
+            received += os.read(far, 100)
         os.write(far, reply)
         os._exit(0)
     return process
@@ -71,5 +71,5 @@ def test_truncated_note_is_reported(
     os.waitpid(person, 0)
     asker.output.write("End")
     asker.output.stream.flush()
-    said = os.read(far, 1000)
-    assert (len(note) < letters, b"4095 characters were saved" in said) == (is_cut, is_cut)
+    reply = os.read(far, 1000)
+    assert (len(note) < letters, b"4095 characters were saved" in reply) == (is_cut, is_cut)

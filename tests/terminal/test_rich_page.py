@@ -39,7 +39,7 @@ def drawn(page: Page, width: int = 80, *, colour: bool = True) -> str:
     return stream.getvalue()
 
 
-def seen(page: Page, width: int = 80) -> list[str]:
+def rendered(page: Page, width: int = 80) -> list[str]:
     """The lines as they are read on the screen."""
     screen = pyte.Screen(width, 200)
     pyte.Stream(screen).feed(drawn(page, width).replace("\n", "\r\n"))
@@ -55,14 +55,14 @@ def test_no_line_is_wider_than_the_terminal(width: int, *, colour: bool) -> None
 
 
 def test_markup_in_texts_is_not_interpreted() -> None:
-    assert seen(PAGE)[0] == "[bold]The waist[/bold] :smile:"
+    assert rendered(PAGE)[0] == "[bold]The waist[/bold] :smile:"
 
 
 def test_every_word_is_there_at_every_width() -> None:
     for width in (40, 80, 200):
-        words = " ".join(seen(PAGE, width))
-        for said in ("Strong words.", "Quiet words.", "BL23", "not for you now", "##.."):
-            assert said in words
+        words = " ".join(rendered(PAGE, width))
+        for expected in ("Strong words.", "Quiet words.", "BL23", "not for you now", "##.."):
+            assert expected in words
         assert words.count("told.") == 2
         assert words.count("back,") == 5
 
@@ -74,30 +74,32 @@ def test_a_page_without_a_table_needs_none_of_rich() -> None:
         "show((Text('a'), Item('b')), io.StringIO(), 80, colour=True);"
         "print('rich.console' in sys.modules, 'rich.table' in sys.modules)"
     )
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert said.stdout == "True False\n"
+    expected = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert expected.stdout == "True False\n"
 
 
 def test_an_item_is_folded_under_its_text() -> None:
-    assert seen((Item("one two three four", "10.", indent=1),), 20)[:2] == [
+    assert rendered((Item("one two three four", "10.", indent=1),), 20)[:2] == [
         " 10. one two three",
         "     four",
     ]
 
 
 def test_a_table_without_room_becomes_paragraphs() -> None:
-    assert seen((WIDE,), 40)[-200:][:1] == ["waist"]
-    assert "  not for you now" in seen((WIDE,), 40)
+    assert rendered((WIDE,), 40)[-200:][:1] == ["waist"]
+    assert "  not for you now" in rendered((WIDE,), 40)
 
 
 def test_a_table_with_room_has_its_headers() -> None:
-    lines = seen((Grid(("name", "count"), (("BL23", "3"),)),))
+    lines = rendered((Grid(("name", "count"), (("BL23", "3"),)),))
     assert [line.split() for line in lines[:2]] == [["name", "count"], ["BL23", "3"]]
 
 
 def test_a_long_word_in_a_table_is_folded() -> None:
     path = "/home/ada/" + "guides/" * 8
-    lines = seen((Grid(("[b]name[/b]", "count"), ((path, "3"),)),), 40)
+    lines = rendered((Grid(("[b]name[/b]", "count"), ((path, "3"),)),), 40)
     assert "".join(line.split("3")[0].strip() for line in lines[1:]) == path
     assert lines[0].split() == ["[b]name[/b]", "count"]
 

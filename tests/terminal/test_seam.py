@@ -30,7 +30,7 @@ class Foreign(NullTranslations):
         """Give each letter outside the braces as that letter."""
         return re.sub(
             r"\{[^}]*\}|[A-Za-z]",
-            lambda found: found[0] if len(found[0]) > 1 else "\u0436",
+            lambda part: part[0] if len(part[0]) > 1 else "\u0436",
             message,
         )
 
@@ -81,15 +81,15 @@ def test_session_is_fully_translated() -> None:
 
 
 def test_names_are_fully_translated() -> None:
-    found = [
-        *(phrases.tool_words(one) for one in Tool),
-        *(phrases.technique_name(one) for one in Technique),
-        *(phrases.side_name(one) for one in SideOrder),
-        *(phrases.part_name(one) for one in Part),
-        *(phrases.effect_name(one) for one in Effect),
-        *(phrases.grade_name(one) for one in Grade),
+    part = [
+        *(phrases.tool_words(item) for item in Tool),
+        *(phrases.technique_name(item) for item in Technique),
+        *(phrases.side_name(item) for item in SideOrder),
+        *(phrases.part_name(item) for item in Part),
+        *(phrases.effect_name(item) for item in Effect),
+        *(phrases.grade_name(item) for item in Grade),
     ]
-    assert [name for name in found if OURS.search(name)] == []
+    assert [name for name in part if OURS.search(name)] == []
 
 
 def test_questions_are_fully_translated() -> None:

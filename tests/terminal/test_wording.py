@@ -47,13 +47,17 @@ def instructions_of_the_guides() -> Iterator[tuple[str, str]]:
 
 
 def test_program_texts_need_no_colour_or_position() -> None:
-    found = list(sentences_of_the_program())
-    assert len(found) > 300
-    assert [one for one in found if RELIES.search(one[1])] == []
+    sentences = list(sentences_of_the_program())
+    assert len(sentences) > 300
+    assert [sentence for sentence in sentences if RELIES.search(sentence[1])] == []
 
 
 def test_guide_texts_need_no_colour_or_position() -> None:
-    assert [one for one in instructions_of_the_guides() if RELIES.search(one[1])] == []
+    assert [
+        instructions_of_the_guide
+        for instructions_of_the_guide in instructions_of_the_guides()
+        if RELIES.search(instructions_of_the_guide[1])
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def pipe() -> Iterator[tuple[int, int]]:
 @pytest.fixture(params=["terminal", "pipe"])
 def ends(request: pytest.FixtureRequest) -> tuple[int, int]:
     """Give both ends of either."""
-    found: tuple[int, int] = request.getfixturevalue(request.param)
-    return found
+    pair: tuple[int, int] = request.getfixturevalue(request.param)
+    return pair
 
 
 def everything(reads: int, writer: Writer) -> bytes:

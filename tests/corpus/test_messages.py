@@ -1,4 +1,4 @@
-"""How problems are told: in whole sentences, with a way out, and no louder than they are."""
+"""Messages of problems are whole sentences, with a way out."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.test_corpus import BAD, CORPUS, problems_of
-from corpus.test_words import WORDS, spoken, told_of
+from corpus.test_words import WORDS, expected_of, translated
 from selfcare.documents.diagnostics import Diagnostic, Severity
 
 FILES = [*BAD, *WORDS]
@@ -28,38 +28,44 @@ ALWAYS_WITH_A_WAY_OUT = {
 """What can be mended in one way, or in a few that can be named."""
 
 
-def told(path: Path) -> tuple[Diagnostic, ...]:
+def diagnostics_of(path: Path) -> tuple[Diagnostic, ...]:
     """The problems of a bad guide, or of words, as a person's own file."""
     if path in BAD:
         return problems_of(path)
-    _expected, guide = told_of(path)
+    _expected, guide = expected_of(path)
     language = path.name.split(".")[1]
-    return spoken(CORPUS / "good" / guide, path.read_bytes(), language).translation_diagnostics
+    return translated(CORPUS / "good" / guide, path.read_bytes(), language).translation_diagnostics
 
 
 def codes(problems: list[Diagnostic]) -> set[str]:
     """What the problems are called."""
-    return {one.code for one in problems}
+    return {problem.code for problem in problems}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_messages_are_whole_sentences(path: Path) -> None:
-    said = [str(one.message) for one in told(path)]
-    said += [str(one.hint) for one in told(path) if one.hint != ""]
-    assert [text for text in said if not SENTENCE.fullmatch(text) or LEFT_OPEN.search(text)] == []
+    sentences = [str(item.message) for item in diagnostics_of(path)]
+    sentences += [str(item.hint) for item in diagnostics_of(path) if item.hint != ""]
+    assert [
+        text for text in sentences if not SENTENCE.fullmatch(text) or LEFT_OPEN.search(text)
+    ] == []
 
 
 def test_only_harmless_problems_are_warnings() -> None:
-    problems = [one for path in FILES for one in told(path)]
-    assert codes([one for one in problems if one.severity is Severity.WARNING]) == WARNINGS
+    problems = [item for path in FILES for item in diagnostics_of(path)]
     assert (
-        codes([one for one in problems if one.severity is not Severity.WARNING]) & WARNINGS == set()
+        codes([problem for problem in problems if problem.severity is Severity.WARNING]) == WARNINGS
+    )
+    assert (
+        codes([problem for problem in problems if problem.severity is not Severity.WARNING])
+        & WARNINGS
+        == set()
     )
 
 
 def test_problems_have_hints() -> None:
-    problems = [one for path in FILES for one in told(path)]
-    without = codes([one for one in problems if not one.hint])
+    problems = [item for path in FILES for item in diagnostics_of(path)]
+    without = codes([problem for problem in problems if not problem.hint])
     assert without & ALWAYS_WITH_A_WAY_OUT == set()
 
 
@@ -75,5 +81,5 @@ def test_problems_have_hints() -> None:
     ],
 )
 def test_slips_suggest_the_intended_word(name: str, word: str) -> None:
-    hints = [one.hint for one in told(CORPUS / "bad" / f"{name}.yaml")]
+    hints = [item.hint for item in diagnostics_of(CORPUS / "bad" / f"{name}.yaml")]
     assert f"Did you mean `{word}`?" in hints
