@@ -17,7 +17,7 @@ from selfcare.guides.figure import Figure, View
 
 Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 
-SIZES = [(columns, rows) for columns in range(19, 60) for rows in range(12, 41)]
+SIZES = [(columns, rows) for columns in range(19, 60, 3) for rows in range(12, 41, 4)]
 LEANING, LEANING_BACK = "▘▌▞▛▖▙/[", "▝▐▚▜▗▟\\]"
 MIRROR: dict[int, str] = {
     **dict(zip(map(ord, LEANING + LEANING_BACK), LEANING_BACK + LEANING, strict=True)),
@@ -58,7 +58,7 @@ def _pair(view: View) -> tuple[Mark, ...]:
 @pytest.mark.parametrize("glyphs", Glyphs)
 def test_symmetric_views_are_symmetric_at_every_size(body: Figure, glyphs: Glyphs) -> None:
     for view in _symmetric(body):
-        # Most of the 1,189 sizes lead to the same frame as another.
+        # Most sizes lead to the same frame as another.
         frames = {Viewport.within(build_scene(view, None), *size): size for size in SIZES}
         for columns, rows in frames.values():
             shown = render_view(body, view.id, Space(columns, rows, glyphs), _pair(view))
@@ -116,7 +116,7 @@ def test_no_text_of_the_drawing_names_a_side(body: Figure) -> None:
 
 @EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", Glyphs)
-@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (40, 24)])
+@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (30, 16)])
 def test_exactly_the_current_mark_is_shown(
     body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
 ) -> None:
@@ -134,7 +134,7 @@ def test_exactly_the_current_mark_is_shown(
 
 @EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", [Glyphs.QUAD, Glyphs.ASCII])
-@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (34, 20), (59, 40)])
+@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (34, 20)])
 def test_left_is_left_of_the_midline(
     body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
 ) -> None:

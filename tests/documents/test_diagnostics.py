@@ -1,6 +1,16 @@
 """Problems, and the list in which they are collected."""
 
-from selfcare.documents.diagnostics import MOST_DIAGNOSTICS, Diagnostic, Report, Severity
+import pytest
+
+from selfcare.documents.diagnostics import (
+    MOST_DIAGNOSTICS,
+    Diagnostic,
+    Report,
+    Severity,
+    did_you_mean,
+    printable,
+    short,
+)
 from selfcare.documents.nodes import ScalarNode
 
 
@@ -61,3 +71,35 @@ def test_full_report_suggests_nothing() -> None:
     while not report.full:
         report.add(place(1), "x", "X.")
     assert report.did_you_mean("hip", ["hips"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("word", "`word`"),
+        ("  two\n  lines ", "`two lines`"),
+        ("x" * 40, f"`{'x' * 40}`"),
+        ("x" * 41, f"`{'x' * 39}…`"),
+    ],
+)
+def test_quote_is_one_line_of_at_most_forty_characters(text: str, expected: str) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("guides/rücken.yaml", "guides/rücken.yaml"),
+        ("a\x1b[31m.yaml", "a\N{REPLACEMENT CHARACTER}[31m.yaml"),
+        ("two\nlines", "two\N{REPLACEMENT CHARACTER}lines"),
+    ],
+)
+def test_control_characters_in_a_name_are_replaced(text: str, expected: str) -> None:
+    assert printable(text) == expected
+
+
+@pytest.mark.parametrize("word", ["shoulder", "shoulders"])
+def test_a_hint_names_the_nearest_word(word: str) -> None:
+    known = ["shoulder-blade", "shoulders", "hips"]
+    assert did_you_mean(word, known) == "Did you mean `shoulders`?"
+    assert did_you_mean("toe", known) == ""

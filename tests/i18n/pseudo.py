@@ -6,8 +6,11 @@ of a guide's words is replaced, so that an English word in what is shown stands 
 wherever a line was folded or cut.
 """
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,13 @@ from selfcare.guides.resolve import read
 from selfcare.guides.translate import check_sum, extract_texts
 
 TAG = "qq"
+COMPILE = """
+from selfcare.library.compiler import compile_all
+from selfcare.library.discovery import COMPILED
+COMPILED.mkdir()
+for name, text in compile_all():
+    COMPILED.joinpath(name).write_text(text, "utf-8")
+"""
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 _LETTERS = str.maketrans(
@@ -84,3 +94,6 @@ def copy_with_pseudo(folder: Path) -> None:
     place = folder / "src/selfcare/i18n/catalogues" / TAG / "LC_MESSAGES"
     place.mkdir(parents=True)
     (place / "selfcare.mo").write_bytes(pseudo_catalog())
+    # As in a wheel, so that no command has to decode all guides.
+    environ = {"PYTHONPATH": str(folder / "src"), "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", COMPILE], env=environ, check=True)
