@@ -259,6 +259,12 @@ def pair_translations(files: Iterable[GuideFile], language: str) -> tuple[GuideF
     )
 
 
+def files_without(files: Iterable[GuideFile], paths: Iterable[str]) -> tuple[GuideFile, ...]:
+    """Return the files that are not at one of these paths."""
+    places = set(map(os.path.realpath, paths))
+    return tuple(file for file in files if os.path.realpath(file.path) not in places)
+
+
 def compiled_guides(language: str) -> Path | None:
     """Find the module with the built-in guides in a language that they are in, or in English.
 
