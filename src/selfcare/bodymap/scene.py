@@ -10,6 +10,7 @@ from typing import NamedTuple
 from selfcare.bodymap.splines import Curve, spline_through
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Box, Kind, Knot, Mirror, Shape, Spot, View
+from selfcare.guides.model import Point
 from selfcare.i18n import N_, _
 
 
@@ -117,6 +118,22 @@ def _images(shape: Shape) -> Iterator[list[Knot]]:
     yield knots
     if shape.mirror is Mirror.COPY:
         yield mirrored
+
+
+def side_of(point: Point) -> Side:
+    """Return the side on which a whole point is marked: both, or the middle."""
+    return Side.BOTH if len(point.sides) > 1 else Side.MIDDLE
+
+
+def marks_by_view(numbered: Iterable[tuple[int, Point]]) -> dict[str, tuple[Mark, ...]]:
+    """Mark points with their numbers in the views that show them from afar, each place once."""
+    marks: dict[str, dict[tuple[str, Side], Mark]] = {}
+    for number, point in numbered:
+        if point.place is not None:
+            mark = Mark(point.place.anchor, side_of(point), str(number), current=False)
+            in_view = marks.setdefault(point.place.overview, {})
+            in_view.setdefault((mark.anchor, mark.side), mark)
+    return {view: tuple(in_view.values()) for view, in_view in marks.items()}
 
 
 def mark_spots(view: View, scene: Scene, mark: Mark) -> tuple[Spot, ...]:
