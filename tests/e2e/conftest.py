@@ -1,13 +1,15 @@
 """The program as installed: built once, started in a folder of the test."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from e2e.installed import build_wheel, install
-from e2e.program import Program, clean_environ
+from e2e.live_screen import enter_hold
+from e2e.program import Program, Terminal, clean_environ
 
 BRIEF = """\
 kind: routine
@@ -32,6 +34,20 @@ steps:
   - {id: begin, do: rest, seconds: 1, positions: [sitting], title: Beginning, say: Begin.}
   - {id: press, point: EX-UE7, side: left, hold_seconds: 1, positions: [sitting],
      title: Pressing, say: Press.}
+"""
+
+
+HELD = """\
+kind: routine
+id: held
+title: One place
+summary: One long hold on either side, then a rest.
+for: [lower-back]
+evidence: {grade: own-caution, says: For tests., sources: []}
+steps:
+  - {id: press, point: BL23, side: left-then-right, technique: press-and-release, hold_seconds: 60,
+     title: Pressing, say: Press here., text: Press here and nowhere else.}
+  - {id: wait, do: rest, seconds: 60, title: Waiting, say: Wait.}
 """
 
 
@@ -111,6 +127,20 @@ def brief(checked: Program) -> Program:
 def timed(checked: Program) -> Program:
     """Give the program with a routine `timed` of the person's own, a few seconds long."""
     return _with_guide(checked, "timed", TIMED)
+
+
+@pytest.fixture
+def hold_program(checked: Program) -> Program:
+    """Give the program with a routine `held`: get ready, left, switch, right, rest."""
+    return _with_guide(checked, "held", HELD)
+
+
+@pytest.fixture
+def terminal(hold_program: Program) -> Iterator[Terminal]:
+    """Give a terminal on which the first hold has just begun."""
+    with hold_program.on_terminal("run", "held") as terminal:
+        enter_hold(terminal)
+        yield terminal
 
 
 def _with_guide(program: Program, name: str, text: str) -> Program:

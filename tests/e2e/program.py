@@ -1,5 +1,6 @@
 """Starts the installed program as a person would, and watches what it does."""
 
+import json
 import os
 import re
 import signal
@@ -86,6 +87,15 @@ class Program:
         """Run it to its end without a terminal."""
         with self.start(*arguments) as running:
             return running.ended()
+
+    def sessions(self) -> list[dict[str, Any]]:
+        """Read the sessions in the diary."""
+        sessions: list[dict[str, Any]] = json.loads(self.run("history", "--json").text)["sessions"]
+        return sessions
+
+    def only_session(self) -> dict[str, Any]:
+        (session,) = self.sessions()
+        return session
 
     def on_terminal(self, *arguments: str, columns: int = 80, rows: int = 24) -> "Terminal":
         """Start it on a terminal of its own."""

@@ -80,7 +80,7 @@ def test_export_can_be_imported_again(
     exported.write_bytes(busy.given(**variables).run("data", "export").stdout)
     other = busy.given(SELFCARE_HOME=str(tmp_path / "other"))
     assert other.run("data", "import", str(exported)).status == 0
-    (session,) = json.loads(other.run("history", "--json").text)["sessions"]
+    session = other.only_session()
     assert session["title"] == "=Café «Ø» 休息"
 
 

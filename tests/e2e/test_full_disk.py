@@ -52,7 +52,7 @@ def test_full_disk_does_not_end_a_session(roomy: Program, small_disk: Path) -> N
     ballast.unlink()
     answers = json.loads(roomy.run("safety", "--show", "--json").text)["answers"]
     assert answers["pregnant"]["answer"] == "no"
-    assert json.loads(roomy.run("history", "--json").text)["sessions"] == []
+    assert roomy.sessions() == []
 
 
 def test_disk_that_fills_during_a_session_loses_nothing_saved(
@@ -67,5 +67,5 @@ def test_disk_that_fills_during_a_session_loses_nothing_saved(
     assert b"no room left on the disk for the diary" in stderr
     assert b"The rest of it is not in the diary" in stderr
     ballast.unlink()
-    (session,) = json.loads(roomy.run("history", "--json").text)["sessions"]
+    session = roomy.only_session()
     assert (session["routine"], session["outcome"]) == ("two", "interrupted")

@@ -1,43 +1,17 @@
 """Every key on the live screen, pressed on a terminal."""
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from e2e.conversation import PAIN, begin, leave
 from e2e.live_screen import (
     countdown,
-    enter_hold,
     wait_for_picture,
     wait_until,
     watch,
-    with_held,
 )
 from e2e.program import Program, Terminal
-
-
-@pytest.fixture
-def hold_program(checked: Program) -> Program:
-    """Give the program with a routine of one long hold on either side."""
-    return with_held(checked)
-
-
-@pytest.fixture
-def terminal(hold_program: Program) -> Iterator[Terminal]:
-    """Give a terminal on which the first hold has just begun."""
-    with hold_program.on_terminal("run", "held") as terminal:
-        enter_hold(terminal)
-        yield terminal
-
-
-def last_session(program: Program) -> dict[str, Any]:
-    """Read the only session in the diary."""
-    (session,) = json.loads(program.run("history", "--json").text)["sessions"]
-    assert isinstance(session, dict)
-    return session
 
 
 def test_screen_shows_everything_needed(terminal: Terminal) -> None:
@@ -146,7 +120,7 @@ def test_q_asks_before_it_ends(hold_program: Program, terminal: Terminal) -> Non
     wait_for_picture(terminal, "q again ends, space goes on.")
     terminal.press("q")
     assert (leave(terminal), terminal.is_whole) == (3, True)
-    assert last_session(hold_program)["outcome"] == "ended-early"
+    assert hold_program.only_session()["outcome"] == "ended-early"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +140,7 @@ def test_something_wrong_stops_at_once(
     terminal.press("8")
     assert (leave(terminal), terminal.is_whole) == (4, True)
     assert match.group(1) in terminal.picture
-    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
 
 
 def test_stop_by_mistake_blocks_nothing(hold_program: Program, terminal: Terminal) -> None:
@@ -177,7 +151,7 @@ def test_stop_by_mistake_blocks_nothing(hold_program: Program, terminal: Termina
     wait_for_picture(terminal, "What is wrong?")
     terminal.press("0")
     assert leave(terminal) == 3
-    assert last_session(hold_program)["outcome"] == "ended-early"
+    assert hold_program.only_session()["outcome"] == "ended-early"
 
 
 def test_typed_ahead_keys_do_not_answer_the_list(terminal: Terminal) -> None:
@@ -237,4 +211,4 @@ def test_ctrl_c_ends_the_session(hold_program: Program, terminal: Terminal) -> N
     """Ctrl-C ends early with 130 and leaves the terminal whole."""
     terminal.press("\x03")
     assert (terminal.status(), terminal.is_whole) == (130, True)
-    assert last_session(hold_program)["outcome"] == "ended-early"
+    assert hold_program.only_session()["outcome"] == "ended-early"

@@ -15,19 +15,12 @@ from e2e.live_screen import (
     wait_for_picture,
     wait_until,
     watch,
-    with_held,
 )
 from e2e.program import Program, Terminal
 from selfcare.player.clock import Clock
 from selfcare.terminal.live import layout
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
-
-
-@pytest.fixture
-def hold_program(checked: Program) -> Program:
-    """Give the program with a routine of one long hold on either side."""
-    return with_held(checked)
 
 
 def shows(terminal: Terminal, time: str) -> bool:

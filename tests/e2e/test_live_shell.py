@@ -12,7 +12,7 @@ from functools import partial
 import pytest
 
 from e2e.conversation import NOTHING_NEW, PAIN, YES_OR_NO
-from e2e.live_screen import read_figures, with_held
+from e2e.live_screen import read_figures
 from e2e.program import Program, processes
 from selfcare.player.clock import Clock
 from selfcare.terminal.live.layout import areas
@@ -100,9 +100,8 @@ def pause(seconds: float) -> None:
 
 
 @pytest.fixture
-def shell(checked: Program) -> Iterator[Shell]:
+def shell(hold_program: Program) -> Iterator[Shell]:
     """Give a bash in which the first hold of `held` has just begun."""
-    hold_program = with_held(checked)
     shell = Shell(str(hold_program.folder / "tmux"))
     environ = {**hold_program.environ, "TERM": "xterm-256color"}
     try:

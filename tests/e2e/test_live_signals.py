@@ -1,22 +1,17 @@
 """Signals and strange terminals: the session ends or stops as documented, the terminal is whole."""
 
-import json
 import signal
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from e2e.conversation import begin
 from e2e.live_screen import (
     countdown,
-    enter_hold,
     wait_for_picture,
     wait_until,
     watch,
-    with_held,
 )
 from e2e.program import Program, Terminal, processes
 from selfcare.player.clock import Clock
@@ -38,27 +33,6 @@ def broken(self, session):
 
 Live.seen = broken
 """
-
-
-@pytest.fixture
-def hold_program(checked: Program) -> Program:
-    """Give the program with a routine of one long hold on either side."""
-    return with_held(checked)
-
-
-@pytest.fixture
-def terminal(hold_program: Program) -> Iterator[Terminal]:
-    """Give a terminal on which the first hold has just begun."""
-    with hold_program.on_terminal("run", "held") as terminal:
-        enter_hold(terminal)
-        yield terminal
-
-
-def last_session(program: Program) -> dict[str, Any]:
-    """Read the only session in the diary."""
-    (session,) = json.loads(program.run("history", "--json").text)["sessions"]
-    assert isinstance(session, dict)
-    return session
 
 
 @pytest.mark.real_time
@@ -87,7 +61,7 @@ def test_signal_ends_the_session_and_restores_the_terminal(
     terminal.send(number)
     assert (terminal.status(), terminal.is_whole) == (status, True)
     assert clock.seconds() < 1.5
-    session = last_session(hold_program)
+    session = hold_program.only_session()
     assert (session["outcome"], session["held_seconds"] > 0) == (outcome, True)
     assert b"Traceback" not in terminal.written
 
@@ -101,7 +75,7 @@ def test_signal_at_the_list_keeps_the_safety_stop(
     terminal.send(number)
     status = terminal.status()
     assert (status in {4, 129, 130, 143}, terminal.is_whole) == (True, True)
-    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
     assert b"Traceback" not in terminal.written
 
 
@@ -116,7 +90,7 @@ def test_signal_with_something_wrong_asks_nothing(
     terminal.send(signal.SIGCONT)
     assert (terminal.status(), terminal.is_whole) == (143, True)
     assert clock.seconds() < 1.5
-    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
 
 
 def test_resize_and_sigcont_do_not_answer_the_list(terminal: Terminal) -> None:
@@ -157,7 +131,7 @@ def test_a_terminal_that_goes_away_takes_the_program_with_it(
     terminal.take_away()
     assert clock.seconds() < 1.0
     assert [row for row in processes() if row[1] == pid] == []
-    session = last_session(hold_program)
+    session = hold_program.only_session()
     assert (session["outcome"], session["held_seconds"] > 0) == ("interrupted", True)
 
 
@@ -170,7 +144,7 @@ def test_closed_terminal_at_the_list_keeps_the_safety_stop(
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
-    assert last_session(hold_program)["outcome"] == "stopped-for-safety"
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
 
 
 def crash_logs(program: Program) -> list[Path]:

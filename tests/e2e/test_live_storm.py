@@ -18,7 +18,7 @@ from zlib import crc32
 import pytest
 
 from e2e.conversation import begin
-from e2e.live_screen import watch, with_held
+from e2e.live_screen import watch
 from e2e.program import Program, Terminal, processes
 
 BLOWS = int(os.environ.get("SELFCARE_TESTS_BLOWS", "0")) or 2000
@@ -105,9 +105,8 @@ def outcomes(home: Path) -> list[str | None]:
 
 
 @pytest.fixture
-def noisy(checked: Program) -> Program:
+def noisy(hold_program: Program) -> Program:
     """Give the program with a voice that hangs whenever it is asked to speak."""
-    hold_program = with_held(checked)
     voice = hold_program.folder / "voice-that-hangs"
     voice.write_text("#!/bin/sh\nsleep 60\ntrue\n", encoding="utf-8")
     voice.chmod(0o755)

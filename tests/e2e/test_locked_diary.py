@@ -1,6 +1,5 @@
 """Another program holds the diary: the session runs, and nothing of it is lost."""
 
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -21,20 +20,12 @@ def two(checked: Program) -> Program:
     return checked
 
 
-def sessions(program: Program) -> list[dict[str, object]]:
-    """The sessions in the diary."""
-    sessions: list[dict[str, object]] = json.loads(program.run("history", "--json").text)[
-        "sessions"
-    ]
-    return sessions
-
-
 def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> None:
     path = Path(two.environ["SELFCARE_HOME"]) / "diary.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         ended = two.run("run", "two")
-        during = sessions(two)
+        during = two.sessions()
         other.execute("ROLLBACK")
     assert (ended.status, "Finished" in ended.text) == (0, True)
     stderr = b" ".join(ended.stderr.split())
@@ -42,7 +33,7 @@ def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> Non
         True,
         True,
     )
-    (session,) = sessions(two)
+    (session,) = two.sessions()
     assert (session["outcome"], session["beats_done"], [session]) == ("completed", 2, during)
 
 
@@ -59,4 +50,4 @@ def test_a_stop_in_a_locked_diary_blocks_the_next_run(two: Program) -> None:
         assert two.run("run", "two").status == 4
         other.execute("ROLLBACK")
     assert two.run("run", "two").status == 4
-    assert [session["outcome"] for session in sessions(two)] == ["stopped-for-safety"]
+    assert [session["outcome"] for session in two.sessions()] == ["stopped-for-safety"]

@@ -76,7 +76,7 @@ def cut_off(cut: Cut, clock: Clock) -> None:
 
 def in_full(program: Program) -> Any:
     """Read the only session of the diary; None where it had not begun."""
-    sessions = json.loads(program.run("history", "--json").text)["sessions"]
+    sessions = program.sessions()
     assert len(sessions) <= 1
     if not sessions:
         return None

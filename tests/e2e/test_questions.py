@@ -20,8 +20,7 @@ def saved_answers(program: Program) -> dict[str, object]:
 
 def outcomes(program: Program) -> list[str]:
     """How the sessions in the diary ended."""
-    sessions = json.loads(program.run("history", "--json").text)["sessions"]
-    return [session["outcome"] for session in sessions]
+    return [session["outcome"] for session in program.sessions()]
 
 
 def press_something_wrong(terminal: Terminal) -> None:

@@ -1,6 +1,5 @@
 """A session whose power was cut goes on within the hour, if the person feels like it."""
 
-import json
 import signal
 
 from e2e.conversation import NOTHING_NEW, PAIN
@@ -25,7 +24,7 @@ def test_interrupted_session_continues_after_its_last_hold(brief: Program) -> No
         terminal.wait_for("Wait.")
         terminal.press("\x03")
         assert terminal.status() == 130
-    (session,) = json.loads(brief.run("history", "--json").text)["sessions"]
+    session = brief.only_session()
     assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (
         "ended-early",
         1,
@@ -40,7 +39,7 @@ def test_concurrent_sessions_are_recorded_apart(brief: Program) -> None:
         for running in (first, second):
             running.send(signal.SIGTERM)
             assert running.ended().stderr == b""
-    sessions = json.loads(brief.run("history", "--json").text)["sessions"]
+    sessions = brief.sessions()
     assert [(session["outcome"], session["beats_done"]) for session in sessions] == [
         ("interrupted", 1)
     ] * 2

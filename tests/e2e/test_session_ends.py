@@ -1,6 +1,5 @@
 """However a session ends, what was done is kept and the terminal is whole."""
 
-import json
 import signal
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,13 +18,6 @@ ENDS = [
 ]
 
 
-def last_session(program: Program) -> dict[str, Any]:
-    """Read the last session in the diary."""
-    sessions: list[dict[str, Any]] = json.loads(program.run("history", "--json").text)["sessions"]
-    assert len(sessions) == 1, sessions
-    return sessions[0]
-
-
 def after_the_hold(program: Program) -> Running:
     """Start `brief` and read until its only hold has ended."""
     running = program.start("run", "brief")
@@ -40,7 +32,7 @@ def test_signal_keeps_finished_holds(
     with after_the_hold(brief) as running:
         running.send(number)
         ended = running.ended()
-    session = last_session(brief)
+    session = brief.only_session()
     assert (ended.status, b"Traceback" in ended.stderr) == (status, False)
     assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (outcome, 1, 1.0)
 
@@ -54,7 +46,7 @@ def test_a_signal_while_getting_ready(
         begin(terminal, "Get ready")
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
-    session = last_session(brief)
+    session = brief.only_session()
     assert (session["outcome"], session["held_seconds"]) == (outcome, 0.0)
 
 
@@ -71,7 +63,7 @@ def test_signal_at_the_last_question_keeps_the_session(
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
         assert b"Traceback" not in terminal.written
-    assert last_session(brief)["outcome"] == "completed"
+    assert brief.only_session()["outcome"] == "completed"
 
 
 @pytest.mark.parametrize("name", ["HUP", "INT"])
@@ -109,7 +101,7 @@ def test_power_cut_keeps_finished_holds(brief: Program) -> None:
     with after_the_hold(brief) as running:
         running.send(signal.SIGKILL)
         running.ended()
-    session = last_session(brief)
+    session = brief.only_session()
     assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
 
 
@@ -120,7 +112,7 @@ def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
         clock = Clock()
         terminal.take_away()
         assert clock.seconds() < 1.0
-    session = last_session(brief)
+    session = brief.only_session()
     assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
 
 

@@ -1,6 +1,5 @@
 """A terminal or a reader that takes nothing more never stops a session."""
 
-import json
 import os
 import signal
 import subprocess
@@ -10,23 +9,10 @@ from contextlib import suppress
 import pytest
 
 from e2e.conversation import begin
-from e2e.live_screen import enter_hold, wait_for_picture, with_held
+from e2e.live_screen import enter_hold, wait_for_picture
 from e2e.program import PATIENCE_SECONDS, Program, Terminal
 from selfcare.player.clock import Clock
 from selfcare.terminal.writer import ready
-
-
-@pytest.fixture
-def hold_program(checked: Program) -> Program:
-    """Give the program with a routine of one long hold on either side."""
-    return with_held(checked)
-
-
-def last_outcome(program: Program) -> str:
-    """Read how the only session ended."""
-    (session,) = json.loads(program.run("history", "--json").text)["sessions"]
-    return str(session["outcome"])
-
 
 STALL_SECONDS = 1.0
 
@@ -65,7 +51,7 @@ def test_signal_ends_a_stalled_live_session(
     live.send(number)
     assert wait_for_end(live, 5.0) == 128 + number
     expected = "ended-early" if number == signal.SIGINT else "interrupted"
-    assert last_outcome(hold_program) == expected
+    assert hold_program.only_session()["outcome"] == expected
 
 
 def test_screen_is_whole_once_the_terminal_takes_it_again(live: Terminal) -> None:
@@ -76,7 +62,7 @@ def test_screen_is_whole_once_the_terminal_takes_it_again(live: Terminal) -> Non
 def test_something_wrong_works_while_stalled(hold_program: Program, live: Terminal) -> None:
     live.press("!")
     clock = Clock()
-    while last_outcome(hold_program) != "stopped-for-safety":
+    while hold_program.only_session()["outcome"] != "stopped-for-safety":
         assert clock.seconds() < PATIENCE_SECONDS
     wait_for_picture(live, "What is wrong? Press one key.")
 
@@ -89,7 +75,7 @@ def test_signal_ends_a_stalled_line_session(hold_program: Program, number: signa
         terminal.send(number)
         assert wait_for_end(terminal, 5.0) == 128 + number
     expected = "ended-early" if number == signal.SIGINT else "interrupted"
-    assert last_outcome(hold_program) == expected
+    assert hold_program.only_session()["outcome"] == expected
 
 
 def test_ctrl_s_does_not_stop_lines(hold_program: Program) -> None:
@@ -145,9 +131,9 @@ def test_session_completes_though_nobody_reads_a_pipe(hold_program: Program, sta
         clock = Clock()
         while clock.seconds() < PATIENCE_SECONDS and process.poll() is None:
             with suppress(ValueError):
-                if last_outcome(hold_program) == "completed":
+                if hold_program.only_session()["outcome"] == "completed":
                     break
-        assert last_outcome(hold_program) == "completed"
+        assert hold_program.only_session()["outcome"] == "completed"
         process.send_signal(signal.SIGINT)
         process.wait(5.0)
     finally:
@@ -165,7 +151,7 @@ def test_signal_ends_the_pages_after_a_stalled_session(hold_program: Program) ->
         begin(terminal, "Get ready")
         stall(terminal, "s" * 40)
         clock = Clock()
-        while last_outcome(hold_program) != "completed":
+        while hold_program.only_session()["outcome"] != "completed":
             assert clock.seconds() < PATIENCE_SECONDS
         terminal.send(signal.SIGINT)
         assert wait_for_end(terminal, 5.0) in {0, 130}

@@ -63,8 +63,7 @@ def render_view(
     """Draw a view as large as it fits into a space of at least 7 columns and 3 rows.
 
     A view of one limb is flipped for the side of the marks; both limbs are
-    next to each other if the marks are on both. An unknown view or anchor
-    raises SelfcareError.
+    next to each other if the marks are on both.
     """
     view = figure.view(view_name)
     scene = build_scene(view, side_shown(view, marks))

@@ -137,7 +137,7 @@ def marks_by_view(numbered: Iterable[tuple[int, Point]]) -> dict[str, tuple[Mark
 
 
 def mark_spots(view: View, scene: Scene, mark: Mark) -> tuple[Spot, ...]:
-    at = view.anchor(mark.anchor, mark.side).at
+    at = view.anchor(mark.anchor).at
     if view.symmetric:
         left = (Spot(-at.x, at.y),) if mark.side in (Side.LEFT, Side.BOTH) else ()
         return left if mark.side is Side.LEFT else (*left, at)
@@ -164,7 +164,7 @@ def describe_marks(view: View, marks: Sequence[Mark]) -> str:
     return " ".join(
         _("{view}: {where}, {side}.").format(
             view=view.title,
-            where=view.anchor(mark.anchor, mark.side).where,
+            where=view.anchor(mark.anchor).where,
             side=_(_SIDES[mark.side]),
         )
         for mark in current

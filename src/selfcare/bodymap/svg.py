@@ -55,8 +55,7 @@ def element(
 
     `name` starts every id in it and must differ for each picture on a page.
     Without `sides` the page names the ends itself. `body` replaces the drawn
-    body, for a page that draws it once and refers to it. An unknown anchor
-    raises SelfcareError.
+    body, for a page that draws it once and refers to it.
     """
     shown = side_shown(view, marks)
     scene = build_scene(view, shown)

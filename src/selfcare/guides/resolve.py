@@ -19,6 +19,7 @@ from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Sev
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
 from selfcare.guides.enums import Position, Quiet
+from selfcare.guides.figure import Anchor, Figure
 from selfcare.guides.lint import lint
 from selfcare.guides.model import (
     ALONE,
@@ -102,6 +103,7 @@ class References(NamedTuple):
     contraindications: Mapping[str, Contraindication]
     points: Mapping[str, Point] = MappingProxyType({})
     unusable: Collection[str] = ()
+    figure: Figure | None = None
 
     def check_sources(self, keys: Sequence[str], node: Node, report: Report) -> None:
         """Report the keys that are in no bibliography; `node` holds them under `sources`."""
@@ -118,6 +120,31 @@ class References(NamedTuple):
                 message = _("There is no contraindication {id}.").format(id=short(id_))
                 hint = report.did_you_mean(id_, self.contraindications)
                 report.add(find(node, key, index), "unknown-safety", message, hint)
+
+    def check_place(self, point: Point, node: Node, report: Report) -> None:
+        """Report a place that the drawing does not have: a wrong mark is worse than none."""
+        if self.figure is None or point.place is None:
+            return
+        overview, close_up, name = point.place
+        views = {view.id: view for view in self.figure.views}
+        anchors: dict[str, Anchor] = {}
+        for key, view in (("overview", overview), ("close_up", close_up)):
+            if view not in views:
+                message = _("The drawing has no view called {name}.").format(name=short(view))
+                hint = report.did_you_mean(view, views)
+                report.add(find(node, "place", key), "unknown-place", message, hint)
+                return
+            anchors = {anchor.id: anchor for anchor in views[view].anchors}
+            if name not in anchors:
+                message = _("The view {view} has no place called {name}.")
+                message = message.format(view=short(view), name=short(name))
+                hint = report.did_you_mean(name, anchors)
+                report.add(find(node, "place", "anchor"), "unknown-place", message, hint)
+                return
+        if not set(point.sides) <= set(anchors[name].sides):
+            message = _("{name} has no place for the side {side}.")
+            message = message.format(name=short(name), side=point.sides[0])
+            report.add(find(node, "place", "anchor"), "unknown-place", message)
 
     def check_article(self, article: Article, node: Node, report: Report) -> None:
         """Report sources of the paragraphs that are in no bibliography."""
@@ -200,13 +227,15 @@ def _assemble_shared(files: list[_File], base: Guides) -> tuple[Guides, Referenc
     # What may not be replaced is taken from the built-in files first.
     firm = [file for file in files if file.document.usable]
     firm.sort(key=lambda file: not file.document.built_in)
+    ours = [file.document.contents for file in firm if file.document.built_in]
+    figure = base.figure or next((contents.figure for contents in ours if contents.figure), None)
     sources = _values(_by_id(firm, lambda contents: contents.sources, base.sources, key="key"))
     safety = _by_id(firm, _safety, {**base.red_flags, **base.contraindications})
     values = _values(safety)
     flags = {id_: flag for id_, flag in values.items() if isinstance(flag, RedFlag)}
     others = {id_: rest for id_, rest in values.items() if isinstance(rest, Contraindication)}
     references = References(
-        {**base.sources, **sources}, {**base.contraindications, **others}, base.points
+        {**base.sources, **sources}, {**base.contraindications, **others}, base.points, (), figure
     )
     for entry in safety.values():
         references.check_sources(entry.value.sources, entry.node, entry.file.report)
@@ -215,19 +244,18 @@ def _assemble_shared(files: list[_File], base: Guides) -> tuple[Guides, Referenc
     tips = _by_id(firm, lambda contents: contents.tips, base.tips)
     symptoms = _values(_by_id(firm, lambda contents: contents.symptoms, base.symptoms))
     contents = [file.document.contents for file in firm]
-    ours = [file.document.contents for file in firm if file.document.built_in]
     guides = Guides(
         points=references.points,
         red_flags={**base.red_flags, **flags},
         contraindications=references.contraindications,
         symptoms={**base.symptoms, **symptoms},
-        advice=base.advice or next((dict(one.advice) for one in contents if one.advice), {}),
+        advice=base.advice or next((dict(each.advice) for each in contents if each.advice), {}),
         tips={
             **base.tips,
             **{id_: tip for id_, entry in tips.items() for tip in _sourced(entry, references)},
         },
         sources=references.sources,
-        figure=base.figure or next((one.figure for one in ours if one.figure), None),
+        figure=figure,
     )
     return guides, references
 
@@ -303,6 +331,7 @@ def _points(
         errors_before = file.report.errors
         references.check_sources(point.sources, node, file.report)
         references.check_safety(point.safety, node, "safety", file.report)
+        references.check_place(point, node, file.report)
         if file.report.errors > errors_before:
             unusable.add(id_)
         else:
