@@ -11,7 +11,6 @@ from e2e.live_screen import read_figures
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Side, Technique, Tool
 from selfcare.guides.model import PressStep
-from selfcare.i18n.text_width import folded
 from selfcare.session import phrases
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.events import Next, Pause, Resume, Tick
@@ -21,6 +20,7 @@ from selfcare.terminal.live import layout
 from selfcare.terminal.live.body_map import BodyMap
 from selfcare.terminal.live.layout import Look, areas, screen
 from selfcare.terminal.live.widgets import Line, Size, width_of
+from selfcare.terminal.plain import folded
 from session.builders import Run, planned, press
 from terminal.live_sheets import MOMENTS, SCREENS, SIZES, at, body_map, sheets, steps, text_of
 

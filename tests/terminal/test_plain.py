@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import (
     Gap,
     Grid,
@@ -17,7 +16,7 @@ from selfcare.terminal.blocks import (
     Title,
     transliterate_page,
 )
-from selfcare.terminal.plain import lines_of
+from selfcare.terminal.plain import folded, lines_of
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
 

@@ -7,7 +7,8 @@ import typer
 from typer import core
 
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded, pad, text_cells
+from selfcare.i18n.text_width import pad, text_cells
+from selfcare.terminal.plain import folded
 
 
 def help_words() -> dict[str, str]:

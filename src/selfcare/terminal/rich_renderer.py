@@ -7,9 +7,9 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text as RichText
 
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.blocks import Block, Grid, Heading, Page, Picture, Text, Title
-from selfcare.terminal.plain import lines_of
+from selfcare.terminal.plain import folded, lines_of
 from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
 
 NARROWEST_COLUMN = 26

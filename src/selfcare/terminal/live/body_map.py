@@ -8,10 +8,10 @@ from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session
 from selfcare.terminal.live.widgets import Line, Run, Size, shown
+from selfcare.terminal.plain import folded
 
 
 class BodyMap:

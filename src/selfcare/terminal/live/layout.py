@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.state import Session
@@ -30,6 +30,7 @@ from selfcare.terminal.live.widgets import (
     shown,
     wrapped,
 )
+from selfcare.terminal.plain import folded
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""

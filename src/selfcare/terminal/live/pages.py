@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_width import text_cells
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.keymap import keymap
 from selfcare.session.state import Session, State
@@ -11,7 +11,7 @@ from selfcare.terminal.blocks import Block, Gap, Heading, Page, Title
 from selfcare.terminal.live import phrases
 from selfcare.terminal.live.layout import Look
 from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, shown
-from selfcare.terminal.plain import lines_of
+from selfcare.terminal.plain import folded, lines_of
 
 MARGIN_FROM_COLUMNS = 56
 WIDEST = 76

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_width import text_cells
+from selfcare.terminal.plain import folded
 from selfcare.terminal.text import respelled
 
 
