@@ -14,7 +14,7 @@ from selfcare.audio.tts_engines import USUAL_WORDS_A_MINUTE, engines
 from selfcare.guides.model import Guides
 from selfcare.i18n import use_catalog
 from selfcare.i18n.catalogs import load_catalog
-from selfcare.i18n.text_width import count_spoken_words
+from selfcare.i18n.speech_length import count_spoken_words
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
 from selfcare.safety.verdict import all_kept

@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 
 from e2e.installed import build_wheel, install
-from e2e.live_screen import enter_hold
+from e2e.live_screen import enter_hold, with_held
 from e2e.program import Program, Terminal, clean_environ
 
 BRIEF = """\
@@ -34,20 +34,6 @@ steps:
   - {id: begin, do: rest, seconds: 1, positions: [sitting], title: Beginning, say: Begin.}
   - {id: press, point: EX-UE7, side: left, hold_seconds: 1, positions: [sitting],
      title: Pressing, say: Press.}
-"""
-
-
-HELD = """\
-kind: routine
-id: held
-title: One place
-summary: One long hold on either side, then a rest.
-for: [lower-back]
-evidence: {grade: own-caution, says: For tests., sources: []}
-steps:
-  - {id: press, point: BL23, side: left-then-right, technique: press-and-release, hold_seconds: 60,
-     title: Pressing, say: Press here., text: Press here and nowhere else.}
-  - {id: wait, do: rest, seconds: 60, title: Waiting, say: Wait.}
 """
 
 
@@ -132,7 +118,7 @@ def timed(checked: Program) -> Program:
 @pytest.fixture
 def hold_program(checked: Program) -> Program:
     """Give the program with a routine `held`: get ready, left, switch, right, rest."""
-    return _with_guide(checked, "held", HELD)
+    return with_held(checked)
 
 
 @pytest.fixture

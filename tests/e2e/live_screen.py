@@ -1,9 +1,10 @@
 """Reads the live screen as a person would: the large countdown, the parts around it."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from e2e.conversation import begin
-from e2e.program import PATIENCE_SECONDS, Terminal
+from e2e.program import PATIENCE_SECONDS, Program, Terminal
 from selfcare.player.clock import Clock
 from selfcare.terminal.live import layout
 from selfcare.terminal.live.layout import Areas, areas
@@ -66,6 +67,29 @@ def watch(terminal: Terminal, seconds: float) -> bytes:
     while clock.seconds() < seconds:
         terminal.read(LOOK_SECONDS)
     return terminal.written[before:]
+
+
+HELD = """\
+kind: routine
+id: held
+title: One place
+summary: One long hold on either side, then a rest.
+for: [lower-back]
+evidence: {grade: own-caution, says: For tests., sources: []}
+steps:
+  - {id: press, point: BL23, side: left-then-right, technique: press-and-release, hold_seconds: 60,
+     title: Pressing, say: Press here., text: Press here and nowhere else.}
+  - {id: wait, do: rest, seconds: 60, title: Waiting, say: Wait.}
+"""
+
+
+def with_held(program: Program) -> Program:
+    """Give the person a routine `held` (get ready, left, switch, right, rest), and silence."""
+    home = Path(program.environ["SELFCARE_HOME"])
+    (home / "guides").mkdir(parents=True, exist_ok=True)
+    (home / "guides" / "held.yaml").write_text(HELD, encoding="utf-8")
+    (home / "config.yaml").write_text("voice: false\nsound: off\n", encoding="utf-8")
+    return program
 
 
 def enter_hold(terminal: Terminal) -> None:

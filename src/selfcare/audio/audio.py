@@ -6,7 +6,7 @@ from typing import Self
 from selfcare.audio.tones import Bell, Tones
 from selfcare.audio.voice import Voice
 from selfcare.i18n import _
-from selfcare.i18n.text_width import count_spoken_words
+from selfcare.i18n.speech_length import count_spoken_words
 
 LONGEST_WORD_SECONDS = 0.8
 """How long one word may take of a phrase that is waited for, at the slowest rate."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from selfcare.guides.enums import HANDS, Part, Position, Quiet, Side, Technique, Tool
 from selfcare.guides.model import PressStep, QuietStep
 from selfcare.i18n import _
-from selfcare.i18n.text_width import count_spoken_words
+from selfcare.i18n.speech_length import count_spoken_words
 from selfcare.session.options import ChosenStep
 
 GET_READY_SECONDS = 5

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
-from selfcare.bodymap.scene import marks_by_view, side_of
+from selfcare.bodymap.scene import Mark
+from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Point, PressStep, Routine
 from selfcare.terminal.blocks import Block, Gap, Picture
@@ -18,7 +19,7 @@ def point_pictures(point: Point, figure: Figure | None, width: int, glyphs: str)
     """Where a point is: which part of the body, and the place close up."""
     if figure is not None and point.place is not None:
         space = _space(width, glyphs)
-        yield from _blocks(render_overview_and_close_up(figure, point.place, side_of(point), space))
+        yield from _blocks(render_overview_and_close_up(figure, point.place, _side(point), space))
 
 
 def routine_pictures(
@@ -27,15 +28,26 @@ def routine_pictures(
     """Where a routine presses: each whole view with its places numbered like the steps."""
     if figure is None:
         return
-    numbered = (
-        (number, step.point)
-        for number, step in enumerate(routine.steps, 1)
-        if isinstance(step, PressStep) and not step.optional and not step.instead_of
-    )
-    space = _space(width, glyphs)
-    for view, marks in marks_by_view(numbered).items():
-        shown = [mark for mark in marks if len(mark.label) == 1]
+    marks: dict[str, dict[tuple[str, Side], str]] = {}
+    for number, step in enumerate(routine.steps, 1):
+        if not isinstance(step, PressStep) or step.optional or step.instead_of:
+            continue
+        place = step.point.place
+        if place is not None:
+            key = place.anchor, _side(step.point)
+            marks.setdefault(place.overview, {}).setdefault(key, str(number))
+    for view, places in marks.items():
+        shown = [
+            Mark(anchor, side, label, current=False)
+            for (anchor, side), label in places.items()
+            if len(label) == 1
+        ]
+        space = _space(width, glyphs)
         yield from _blocks(render_titled(figure, view, space, shown[:MOST_MARKS]))
+
+
+def _side(point: Point) -> Side:
+    return Side.BOTH if len(point.sides) > 1 else Side.MIDDLE
 
 
 def _space(width: int, glyphs: str) -> Space:
