@@ -22,10 +22,10 @@ def grade(texts: Iterable[str], ends: re.Pattern[str] = SENTENCES) -> float:
     sentences = words = syllables = 0
     for text in texts:
         for part in ends.split(text):
-            in_part = _WORD.findall(part.lower().replace("-", " "))
-            sentences += bool(in_part)
-            words += len(in_part)
-            syllables += sum(map(_syllables, in_part))
+            said = _WORD.findall(part.lower().replace("-", " "))
+            sentences += bool(said)
+            words += len(said)
+            syllables += sum(map(_syllables, said))
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
@@ -37,7 +37,7 @@ def _dictionary() -> dict[str, list[list[str]]]:
 @cache
 def _syllables(word: str) -> int:
     """The syllables of a word; those of one that is not in the dictionary are its vowels."""
-    phonemes = _dictionary().get(word) or _dictionary().get(word.removesuffix("'s"))
-    if phonemes:
-        return min(sum(sound[-1].isdigit() for sound in sounds) for sounds in phonemes)
+    spoken = _dictionary().get(word) or _dictionary().get(word.removesuffix("'s"))
+    if spoken:
+        return min(sum(sound[-1].isdigit() for sound in sounds) for sounds in spoken)
     return max(1, len(_VOWELS.findall(word.removesuffix("e"))))

@@ -39,7 +39,7 @@ def drawn(page: Page, width: int = 80, *, colour: bool = True) -> str:
     return stream.getvalue()
 
 
-def rendered(page: Page, width: int = 80) -> list[str]:
+def seen(page: Page, width: int = 80) -> list[str]:
     """The lines as they are read on the screen."""
     screen = pyte.Screen(width, 200)
     pyte.Stream(screen).feed(drawn(page, width).replace("\n", "\r\n"))
@@ -49,73 +49,82 @@ def rendered(page: Page, width: int = 80) -> list[str]:
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
 @pytest.mark.parametrize("colour", [True, False])
 def test_no_line_is_wider_than_the_terminal(width: int, *, colour: bool) -> None:
+    """And none is wider than is good to read."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", drawn(PAGE, width, colour=colour))
     widest = min(width, WIDEST_TEXT)
     assert [line for line in text.splitlines() if wcswidth(line) > widest] == []
 
 
-def test_markup_in_texts_is_not_interpreted() -> None:
-    assert rendered(PAGE)[0] == "[bold]The waist[/bold] :smile:"
+def test_nothing_in_a_text_is_taken_for_a_command() -> None:
+    """Brackets and colons stay what they are."""
+    assert seen(PAGE)[0] == "[bold]The waist[/bold] :smile:"
 
 
 def test_every_word_is_there_at_every_width() -> None:
+    """What does not fit is folded, never cut off."""
     for width in (40, 80, 200):
-        words = " ".join(rendered(PAGE, width))
-        for expected in ("Strong words.", "Quiet words.", "BL23", "not for you now", "##.."):
-            assert expected in words
+        words = " ".join(seen(PAGE, width))
+        for said in ("Strong words.", "Quiet words.", "BL23", "not for you now", "##.."):
+            assert said in words
         assert words.count("told.") == 2
         assert words.count("back,") == 5
 
 
 def test_a_page_without_a_table_needs_none_of_rich() -> None:
+    """Paragraphs and lists are folded by us; the tables of Rich take long to import."""
     code = (
         "import io, sys; from selfcare.terminal.rich_renderer import show;"
         "from selfcare.terminal.blocks import Item, Text;"
         "show((Text('a'), Item('b')), io.StringIO(), 80, colour=True);"
         "print('rich.console' in sys.modules, 'rich.table' in sys.modules)"
     )
-    expected = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert expected.stdout == "True False\n"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "True False\n"
 
 
 def test_an_item_is_folded_under_its_text() -> None:
-    assert rendered((Item("one two three four", "10.", indent=1),), 20)[:2] == [
+    """The mark of an item stands alone at its left."""
+    assert seen((Item("one two three four", "10.", indent=1),), 20)[:2] == [
         " 10. one two three",
         "     four",
     ]
 
 
 def test_a_table_without_room_becomes_paragraphs() -> None:
-    assert rendered((WIDE,), 40)[-200:][:1] == ["waist"]
-    assert "  not for you now" in rendered((WIDE,), 40)
+    """The name of a row, and under it what is told of it."""
+    assert seen((WIDE,), 40)[-200:][:1] == ["waist"]
+    assert "  not for you now" in seen((WIDE,), 40)
 
 
 def test_a_table_with_room_has_its_headers() -> None:
-    lines = rendered((Grid(("name", "count"), (("BL23", "3"),)),))
+    """One line a row."""
+    lines = seen((Grid(("name", "count"), (("BL23", "3"),)),))
     assert [line.split() for line in lines[:2]] == [["name", "count"], ["BL23", "3"]]
 
 
 def test_a_long_word_in_a_table_is_folded() -> None:
+    """A path or an address can be read to its end."""
     path = "/home/ada/" + "guides/" * 8
-    lines = rendered((Grid(("[b]name[/b]", "count"), ((path, "3"),)),), 40)
+    lines = seen((Grid(("[b]name[/b]", "count"), ((path, "3"),)),), 40)
     assert "".join(line.split("3")[0].strip() for line in lines[1:]) == path
     assert lines[0].split() == ["[b]name[/b]", "count"]
 
 
 def test_a_mark_is_told_apart_without_colour() -> None:
+    """It is bold and reversed, so it can be seen on any screen."""
     picture: Page = (Picture(((("1", "mark"), ("2", "body")),), "A mark."),)
     assert "\x1b[1;7m1\x1b[0m2" in drawn(picture, colour=False)
 
 
 @pytest.mark.parametrize("styles", [STYLES, WITHOUT_COLOUR])
 def test_every_style_can_be_drawn(styles: dict[str, str]) -> None:
+    """Both tables have the same names, and Rich understands each of them."""
     assert list(styles) == list(STYLES)
     for style in styles.values():
         assert isinstance(Style.parse(style), Style)
 
 
 def test_without_colour_no_style_has_one() -> None:
+    """Only weight and reversal are left."""
     parsed = [Style.parse(style) for style in WITHOUT_COLOUR.values()]
     assert [style for style in parsed if style.color or style.bgcolor] == []
