@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.documents.diagnostics import Diagnostic, nearest, printable, short
+from selfcare.documents.diagnostics import Diagnostic, printable, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
@@ -131,6 +131,15 @@ def not_found(kind: str, name: str, known: Iterable[str], to_see_all: str) -> Se
         hint=hint,
         status=ExitStatus.NOT_FOUND,
     )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name nearest to this one, empty if none is near."""
+    from difflib import get_close_matches
+
+    by_lower = {candidate.lower(): candidate for candidate in known}
+    matches = get_close_matches(name[:80].lower(), by_lower, 1)
+    return by_lower[matches[0]] if matches else ""
 
 
 def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]":

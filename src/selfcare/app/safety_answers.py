@@ -7,8 +7,9 @@ anything else happens, and the exit status is BLOCKED.
 from collections.abc import Mapping, Sequence
 
 from selfcare.app.context import Context
+from selfcare.app.lookup import nearest
 from selfcare.app.screening import ask_screen, screen_title
-from selfcare.documents.diagnostics import nearest, short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Effect, Tier
 from selfcare.guides.model import Guides

@@ -1,10 +1,11 @@
 """Show and change the settings file."""
 
 from selfcare.app.context import Context
+from selfcare.app.lookup import nearest
 from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
-from selfcare.documents.diagnostics import nearest, short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages

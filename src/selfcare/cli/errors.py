@@ -6,8 +6,9 @@ from typing import Any
 import typer
 
 from selfcare.app.context import Context
+from selfcare.app.lookup import nearest
 from selfcare.app.routine_index import routine_titles
-from selfcare.documents.diagnostics import nearest, short
+from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.terminal.blocks import Block, Gap, Text

@@ -73,7 +73,7 @@ def session_options(
     ),
 ) -> "SessionOptions":
     """Make session options of what was typed. Raises SelfcareError `unknown-position`."""
-    from selfcare.documents.diagnostics import nearest
+    from selfcare.app.lookup import nearest
     from selfcare.errors import SelfcareError
     from selfcare.guides.enums import Position
     from selfcare.session.options import SessionOptions

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from selfcare.documents.decoders import boolean, unknown_key, whole
-from selfcare.documents.diagnostics import RefusedError, Report, short
+from selfcare.documents.diagnostics import RefusedError, Report, did_you_mean, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, forbidden_in, whole_number
 from selfcare.documents.reader import read_into
 from selfcare.errors import SelfcareError
@@ -117,7 +117,7 @@ def _decode(setting: SettingDefinition, node: Node, report: Report) -> Value:
         message = _("{value} is not one of: {words}.").format(
             value=short(node.text), words=", ".join(setting.choices)
         )
-        hint = report.did_you_mean(node.text, setting.choices)
+        hint = did_you_mean(node.text, setting.choices)
         raise report.refuse(node, "unknown-choice", message, hint)
     return " ".join(node.text.split())
 

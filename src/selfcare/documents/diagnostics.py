@@ -83,8 +83,7 @@ class Report:
 
     def did_you_mean(self, word: str, known: Iterable[str]) -> str:
         """Return a hint with the nearest known word; none, to save time, when the list is full."""
-        near = "" if self.full else nearest(word, known)
-        return _("Did you mean `{word}`?").format(word=near) if near else ""
+        return "" if self.full else did_you_mean(word, known)
 
     def refuse(self, place: Node, code: str, message: str, hint: str = "") -> RefusedError:
         """Add a problem, and return the error that the decoder raises because of it."""
@@ -109,10 +108,15 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like this one, whatever the case; empty if none is near."""
-    from difflib import get_close_matches
+def nearest(word_: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like this one; empty if none is near."""
+    import difflib
 
-    by_lower = {candidate.lower(): candidate for candidate in known}
-    matches = get_close_matches(word[:80].lower(), by_lower, 1)
-    return by_lower[matches[0]] if matches else ""
+    close = difflib.get_close_matches(word_[:80], list(known), 1)
+    return close[0] if close else ""
+
+
+def did_you_mean(word_: str, known: Iterable[str]) -> str:
+    """Return a hint with the nearest known word; empty if none is near."""
+    close = nearest(word_, known)
+    return _("Did you mean `{word}`?").format(word=close) if close else ""
