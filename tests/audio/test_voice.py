@@ -21,7 +21,7 @@ class Spoken:
         self.fakes = fakes
         fakes.put(engine, then)
         self.notices: list[str] = []
-        (found,) = (item for item in engines(150, "en") if item.name == engine)
+        (found,) = (one for one in engines(150, "en") if one.name == engine)
         self.voice = Voice(found, self.notices.append)
         self._run = Run(waist_plan(), keys=False)
 

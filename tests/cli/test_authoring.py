@@ -99,7 +99,7 @@ def test_patterns(person: Person, folder: Path) -> None:
     """A pattern that no shell has spread is spread here; one that fits nothing is not there."""
     assert person.run("guides", "check", "*.yaml", "--json").json["files"] == 1
     told = person.run("guides", "check", "**/*.yaml", "--json").json
-    assert (told["files"], [item["code"] for item in told["problems"]]) == (
+    assert (told["files"], [one["code"] for one in told["problems"]]) == (
         2,
         ["file-name", "unknown-point"],
     )
@@ -120,7 +120,7 @@ def test_stdin(person: Person, text: str, status: int) -> None:
     assert main(["guides", "check", "-", "--json"], context) == status
     told = json.loads(stdout.getvalue())
     assert told["files"] == 1
-    assert {item["path"] for item in told["problems"]} == ({"<stdin>"} if status else set())
+    assert {one["path"] for one in told["problems"]} == ({"<stdin>"} if status else set())
 
 
 def test_annotations(person: Person, folder: Path) -> None:

@@ -92,7 +92,7 @@ def with_answers(person: Person, file: Path, **changes: str) -> Path:
     """Export a file whose answers are changed, as an attacker would."""
     person.run("data", "export", str(file), "--with-answers")
     document = json.loads(file.read_text(encoding="utf-8"))
-    document["answers"] = [item | changes for item in document["answers"]]
+    document["answers"] = [one | changes for one in document["answers"]]
     file.write_text(json.dumps(document), encoding="utf-8")
     return file
 
@@ -105,9 +105,7 @@ def answers_of(person: Person) -> dict[str, str]:
 
 def verdict(person: Person, routine: str) -> str:
     """What `list` says about a routine."""
-    (row,) = [
-        item for item in person.run("list", "--json").json["routines"] if item["id"] == routine
-    ]
+    (row,) = [one for one in person.run("list", "--json").json["routines"] if one["id"] == routine]
     return str(row["verdict"])
 
 
@@ -198,7 +196,7 @@ def test_what_was_deleted_does_not_come_back(busy: Person, file: Path) -> None:
     busy.run("data", "export", str(file))
     busy.run("history", "delete", "waist", "--yes")
     busy.run("data", "import", str(file))
-    assert [load["routine"] for load in json.loads(exported(busy))["sessions"]] == ["ear"]
+    assert [one["routine"] for one in json.loads(exported(busy))["sessions"]] == ["ear"]
 
 
 def test_forgotten_answers_do_not_come_back(busy: Person, file: Path) -> None:

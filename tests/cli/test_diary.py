@@ -37,7 +37,7 @@ def test_the_document(busy: Person) -> None:
     document = busy.run("history", "--json").json
     assert (document["version"], document["kind"]) == (1, "sessions")
     assert days(busy) == ["2026-03-08", "2026-03-05", "2026-03-01"]
-    assert [item for item in document["sessions"] if FIELDS - set(item)] == []
+    assert [one for one in document["sessions"] if FIELDS - set(one)] == []
     last = document["sessions"][-1]
     assert (last["routine"], last["outcome"], last["held_seconds"]) == ("waist", "completed", 60.0)
     assert (last["beats_done"], last["beats_planned"]) == (1, 1)

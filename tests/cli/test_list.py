@@ -32,19 +32,14 @@ def test_what_a_row_says(checked: Person) -> None:
     (row,) = [row for row in checked.run("list", "--json").json["routines"] if row["id"] == "core"]
     core = GUIDES.routines["core"]
     usual = [step for step in core.steps if not step.optional and not step.instead_of]
-    assert (row["title"], row["for"]) == (
-        core.title,
-        [complaint.value for complaint in core.complaints],
-    )
+    assert (row["title"], row["for"]) == (core.title, [one.value for one in core.complaints])
     assert (row["steps"], row["origin"], row["verdict"]) == (len(usual), "built-in", "go")
     assert 1 <= row["minutes"] <= 30
 
 
 def test_for_a_complaint(person: Person) -> None:
     """--for keeps the routines meant for it, with or without the hyphen."""
-    wanted = {
-        routine.id for routine in GUIDES.routines.values() if "lower-back" in routine.complaints
-    }
+    wanted = {one.id for one in GUIDES.routines.values() if "lower-back" in one.complaints}
     assert set(listed(person, "--for", "lower-back")) == wanted
     assert set(listed(person, "--for", "Lower Back")) == wanted
 
@@ -177,9 +172,9 @@ def test_home_makes_no_diary(person: Person) -> None:
 def test_for_a_word_of_a_complaint(person: Person) -> None:
     """A word that is part of several complaints finds the routines for each of them."""
     wanted = {
-        routine.id
-        for routine in GUIDES.routines.values()
-        if {"lower-back", "upper-back"} & {*routine.complaints}
+        one.id
+        for one in GUIDES.routines.values()
+        if {"lower-back", "upper-back"} & {*one.complaints}
     }
     assert set(listed(person, "--for", "back")) == wanted
 
@@ -187,7 +182,7 @@ def test_for_a_word_of_a_complaint(person: Person) -> None:
 def test_for_no_such_word(person: Person) -> None:
     """Where no complaint has that word, all of them are named."""
     words = person.run("list", "--for", "elbow").words
-    complaints = {known for routine in GUIDES.routines.values() for known in routine.complaints}
+    complaints = {known for one in GUIDES.routines.values() for known in one.complaints}
     assert [known for known in complaints if known not in words] == []
 
 
@@ -224,7 +219,7 @@ def test_list_and_show_agree(checked: Person) -> None:
     unexplained = [
         id_
         for id_ in affected
-        if "clot-risk" not in {item["id"] for item in shown(checked, id_)["contraindications"]}
+        if "clot-risk" not in {one["id"] for one in shown(checked, id_)["contraindications"]}
     ]
     assert (unexplained, affected != []) == ([], True)
 

@@ -44,7 +44,7 @@ def red_flag(tier: str) -> str:
 def saved(person: Person) -> dict[str, str]:
     """The answers that are saved."""
     answers = person.run("safety", "--show", "--json").json["answers"]
-    return {id_: item["answer"] for id_, item in answers.items()}
+    return {id_: one["answer"] for id_, one in answers.items()}
 
 
 @pytest.mark.parametrize("command", [("safety",), ("run", "core")])
@@ -132,7 +132,7 @@ def test_erasing_leaves_what_others_wrote(checked: Person, tmp_path: Path) -> No
     (cache / "tones").symlink_to(outside)
     told = checked.run("data", "erase", "--yes")
     assert told.status == 0
-    left = {item.name for item in checked.home.rglob("*") if item.is_file()}
+    left = {one.name for one in checked.home.rglob("*") if one.is_file()}
     assert left >= {"mine.txt", "other.log"}
     assert (outside / "start-1.wav").exists()
     assert not list(cache.glob("*.json"))

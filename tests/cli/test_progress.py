@@ -174,7 +174,7 @@ def test_questions_may_be_left(person: Person) -> None:
     with person.diary() as diary:
         from selfcare.diary.store import measures
 
-        assert [measure.score for measure in measures(diary)] == [6]
+        assert [one.score for one in measures(diary)] == [6]
 
 
 def test_questions_need_somebody(person: Person) -> None:

@@ -97,9 +97,9 @@ def test_each_warning_sign(hurried: Person, id_: str, answer: str) -> None:
     """A sign that is urgent ends with 4 and its advice, and no routine is offered."""
     flag = GUIDES.red_flags[id_]
     routine = next(
-        item.id
-        for item in GUIDES.routines.values()
-        if not flag.complaints or {*flag.complaints} & {*item.complaints}
+        one.id
+        for one in GUIDES.routines.values()
+        if not flag.complaints or {*flag.complaints} & {*one.complaints}
     )
     hurried.has_answered({id_: answer})
     told = hurried.run("run", routine)
@@ -163,7 +163,7 @@ def test_the_first_time(person: Person) -> None:
     hurried = person.given(SELFCARE_CLOCK_RATE="10000")
     status, words = run_core(hurried, *NONE, *TO_THE_START)
     asked = (EMERGENCY_LIST, SIGNS_LIST, ABOUT_YOU_LIST, PAIN, GENTLE, OPTIONAL, FINISHED)
-    places = [words.find(item) for item in asked]
+    places = [words.find(one) for one in asked]
     assert (status, places) == (0, sorted(places))
     assert (min(places) >= 0, EACH_RUN in words) == (True, False)
 

@@ -323,12 +323,12 @@ def test_what_the_answers_do(checked: Person) -> None:
     """Each yes or unsure is told with its strictest effect and a reason; a no is not."""
     checked.has_answered({"clot-risk": "unsure", "chest-pain": "yes", "not-improving": "yes"})
     affects = checked.run("safety", "--show", "--json").json["affects"]
-    assert {affect["id"]: affect["effect"] for affect in affects} == {
+    assert {one["id"]: one["effect"] for one in affects} == {
         "clot-risk": "leave-out",
         "chest-pain": "block",
         "not-improving": "note",
     }
-    assert [affect for affect in affects if not affect["reason"]] == []
+    assert [one for one in affects if not one["reason"]] == []
 
 
 def test_shown_to_a_person(person: Person) -> None:
@@ -367,4 +367,4 @@ def test_a_yes_holds_though_the_person_leaves(checked: Person) -> None:
     told = checked.types("safety", lines=("n", "n", pregnant, "y"))
     assert told.status == 3
     answers = checked.run("safety", "--show", "--json").json["answers"]
-    assert [id_ for id_, item in answers.items() if item["answer"] == "yes"] == ["pregnant"]
+    assert [id_ for id_, one in answers.items() if one["answer"] == "yes"] == ["pregnant"]

@@ -60,11 +60,11 @@ def test_what_is_known(person: Person) -> None:
     keys = {source["key"] for source in evidence["sources"]}
     wanted = {
         *core.evidence.sources,
-        *(key for press_step in core.press_steps for key in press_step.point.sources),
+        *(key for one in core.press_steps for key in one.point.sources),
     }
     assert keys == wanted
     words = person.run("show", "core").words
-    assert [item for item in evidence["sources"] if item["citation"] not in words] == []
+    assert [one for one in evidence["sources"] if one["citation"] not in words] == []
 
 
 def test_shown_to_a_person(person: Person) -> None:

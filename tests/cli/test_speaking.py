@@ -32,7 +32,7 @@ def spoken(person: Person, *arguments: str) -> str:
     """The language that the doctor says is spoken, by its tag."""
     findings = person.run("doctor", "--json", *arguments).json["findings"]
     return i18n.current_language() + (
-        "!" if any(finding["to_do"] and "en)" in finding["says"] for finding in findings) else ""
+        "!" if any(one["to_do"] and "en)" in one["says"] for one in findings) else ""
     )
 
 

@@ -190,9 +190,7 @@ def test_every_help_is_short_enough_for_its_list() -> None:
     import typer
 
     found = []
-    waiting = [
-        typer.main.get_command(import_module(f"selfcare.cli.{item}").app) for item in COMMANDS
-    ]
+    waiting = [typer.main.get_command(import_module(f"selfcare.cli.{one}").app) for one in COMMANDS]
     while waiting:
         command: Any = waiting.pop()
         found.append(command.get_short_help_str(1000))

@@ -17,7 +17,7 @@ STAMP = "20261123-073000"
 
 def names(folder: Path) -> list[str]:
     """What is in a folder."""
-    return sorted(item.name for item in folder.iterdir())
+    return sorted(one.name for one in folder.iterdir())
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_setting_aside_overwrites_nothing(damaged: Path) -> None:
     for text in ("one", "two", "three"):
         damaged.write_text(text)
         files.set_aside(damaged, STAMP)
-    kept = {item.name: item.read_text() for item in damaged.parent.iterdir()}
+    kept = {one.name: one.read_text() for one in damaged.parent.iterdir()}
     assert kept == {
         f"diary.sqlite3.damaged-{STAMP}": "one",
         f"diary.sqlite3.damaged-{STAMP}-2": "two",
@@ -81,7 +81,7 @@ def test_erasing_removes_all_of_the_diary_and_nothing_else(path: Path, start: Se
         for name in (copy.name, *others):
             path.with_name(name).write_text("x")
         removed = files.erase(path)
-    assert [item.name for item in removed] == [
+    assert [one.name for one in removed] == [
         "diary.sqlite3-shm",
         "diary.sqlite3-wal",
         copy.name,

@@ -25,7 +25,7 @@ def imported(diary: Diary, *documents: Document, today: date = TODAY) -> Changes
     """Import documents as `selfcare data import` does."""
     return merge(
         diary,
-        [parse(json.dumps(item).encode()) for item in documents],
+        [parse(json.dumps(one).encode()) for one in documents],
         today,
         datetime.combine(today, time(12), UTC),
     )
@@ -47,8 +47,8 @@ class Machine:
     def merged(self, *documents: Document) -> Document:
         """What an empty diary holds after importing these one after the other."""
         self.empty()
-        for item in documents:
-            imported(self.diary, item)
+        for one in documents:
+            imported(self.diary, one)
         return export(self.diary, with_answers=True)
 
 
@@ -192,8 +192,8 @@ def test_an_import_lifts_no_stop_that_holds(machine: Machine, attack: Document) 
     assert diary.safety_stop(AT.date()) is not None
     later = AT.date() + timedelta(days=7)
     imported(diary, attack, today=later)
-    assert [item["outcome"] for item in export(diary, with_answers=False)["sessions"]] == [
-        item["outcome"] for item in attack["sessions"]
+    assert [one["outcome"] for one in export(diary, with_answers=False)["sessions"]] == [
+        one["outcome"] for one in attack["sessions"]
     ]
 
 
@@ -302,11 +302,11 @@ def test_no_answer_is_less_careful_after_an_import(
 ) -> None:
     """A no opens something, no answer is asked, an unsure or yes stays one."""
     diary = machine.empty()
-    for item in own["answers"]:
-        on, at = (kind.fromisoformat(item[key]) for kind, key in (
+    for one in own["answers"]:
+        on, at = (kind.fromisoformat(one[key]) for kind, key in (
             (date, "answered_on"), (datetime, "edited_at")))  # fmt: skip
         assert isinstance(at, datetime)
-        diary.save_answers({item["id"]: item["answer"]}, on, at)
+        diary.save_answers({one["id"]: one["answer"]}, on, at)
     before = diary.answers()
     imported(diary, other)
     after = diary.answers()
@@ -328,7 +328,7 @@ def test_changes_count_sessions_and_answers(machine: Machine) -> None:
     diary.save_answers({"pregnant": "no", "skin": "no", "fever": "no"}, AT.date(), AT)
     file = deletion(LATER, "skin") | {"sessions": [session()]}
     file["answers"] = answer("yes", LATER)["answers"] + [
-        {**item, "id": "stroke"} for item in answer("no")["answers"]
+        {**one, "id": "stroke"} for one in answer("no")["answers"]
     ]
     assert imported(diary, file) == Changes(0, 1, more_careful=1, asked_again=1, not_used=1)
 
@@ -368,7 +368,7 @@ def test_deleting_leaves_no_word_of_it(
 ) -> None:
     """A deleted session's note is in no file any more, while the diary is still open."""
     begun.set_note("first", "a-very-private-note", at)
-    before = any(b"a-very-private" in item.read_bytes() for item in path.parent.iterdir())
+    before = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
     begun.delete_session("first", at)
-    after = any(b"a-very-private" in item.read_bytes() for item in path.parent.iterdir())
+    after = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
     assert (before, after, begun.sessions()) == (True, False, ())

@@ -216,8 +216,8 @@ def test_statistics_agree_with_a_second_calculation(seed: int) -> None:
         database.executemany(
             "INSERT INTO s VALUES (?, ?, ?, ?, ?)",
             [
-                (str(item.started_at.date()), item.routine, item.held_seconds, *scores(item))
-                for item in sessions
+                (str(one.started_at.date()), one.routine, one.held_seconds, *scores(one))
+                for one in sessions
             ],
         )
         weeks = database.execute(
@@ -249,8 +249,8 @@ def test_statistics_agree_with_a_second_calculation(seed: int) -> None:
     database.close()
     found = [week for week in statistics.weeks(sessions, MONDAY, until) if week.sessions]
     assert [
-        (str(item.starts_on), item.sessions, item.minutes, *of(item.before), *of(item.after))
-        for item in found
+        (str(one.starts_on), one.sessions, one.minutes, *of(one.before), *of(one.after))
+        for one in found
     ] == [pytest.approx(row) for row in weeks]
     assert [
         (row.routine, row.sessions, row.minutes, of(row.before)[0], of(row.after)[0])

@@ -75,7 +75,7 @@ def test_pending_files_are_for_the_owner_alone(
     """They hold health data."""
     with held(path):
         stop(writer)
-        assert [item.stat().st_mode & 0o777 for item in files.pending(path)] == [0o600]
+        assert [one.stat().st_mode & 0o777 for one in files.pending(path)] == [0o600]
 
 
 def test_everything_of_a_locked_session_arrives(
@@ -83,13 +83,13 @@ def test_everything_of_a_locked_session_arrives(
 ) -> None:
     """Begin, hold, end and score: nothing is lost when the lock lasts all the session."""
     with held(path):
-        for item in (
+        for one in (
             write("begin", start),
             write("add_attempt", start.id, attempt),
             write("end", start.id, "completed", at + timedelta(minutes=2)),
             write("set_pain_after", start.id, 3, at + timedelta(minutes=3)),
         ):
-            writer.write(item)
+            writer.write(one)
         assert writer.finish(0.0) is not None
     with open_diary(path) as diary:
         (session,) = diary.sessions()

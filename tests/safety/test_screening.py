@@ -58,7 +58,7 @@ def test_a_note_has_the_reason_of_its_rule() -> None:
     )
     verdict = screened(BOTH, safety_guides(one), "skin")
     assert verdict.notes == (Reason("skin", Effect.NOTE, "note by a rule"),)
-    assert [reason.effect for reason in verdict.steps["calves"].reasons] == [Effect.LEAVE_OUT]
+    assert [one.effect for one in verdict.steps["calves"].reasons] == [Effect.LEAVE_OUT]
 
 
 def test_a_step_left_out_says_why() -> None:
@@ -158,7 +158,7 @@ def every_rule() -> Guides:
         for number, place in enumerate(places)
     }
     named = (question(f"named-{effect}", effect=effect) for effect in Effect)
-    return safety_guides(*(question(id_, item) for id_, item in rules.items()), *named)
+    return safety_guides(*(question(id_, one) for id_, one in rules.items()), *named)
 
 
 def test_every_answer_has_a_reason() -> None:
@@ -169,9 +169,9 @@ def test_every_answer_has_a_reason() -> None:
     for id_ in guides.contraindications:
         verdict = screened(plan, guides, id_)
         told = (*verdict.stops, *verdict.notes)
-        told += tuple(reason for step in verdict.steps.values() for reason in step.reasons)
-        assert [item for item in told if not item.text] == [], id_
-        assert {item.id for item in told} <= {id_, NOTHING_LEFT}
+        told += tuple(one for step in verdict.steps.values() for one in step.reasons)
+        assert [one for one in told if not one.text] == [], id_
+        assert {one.id for one in told} <= {id_, NOTHING_LEFT}
 
 
 def test_what_a_yes_would_do_is_told_before_it_is_asked() -> None:
@@ -238,7 +238,7 @@ def test_a_spare_step_that_waits_is_neither_left_out_nor_lighter() -> None:
         ((WAIST, press("leaning", point=point(part=Part.CALF), optional=True)), False),
     ],
 )
-def test_something_has_to_be_left_to_press(steps: tuple[Any, ...], left: bool) -> None:
+def test_something_has_to_be_left_to_press(steps: tuple[Any, ...], left: bool) -> None:  # noqa: FBT001
     """A rest, or a step that nobody asked for, does not make a routine; a stand-in does."""
     guides = safety_guides(question("back", rule(Effect.LEAVE_OUT, parts=[Part.LOWER_BACK])))
     verdict = screened(routine(*steps), guides, "back")

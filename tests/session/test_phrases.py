@@ -26,9 +26,9 @@ from selfcare.session.phrases import effect_words
 )
 def test_each_one_has_a_name_of_its_own(kind: type[StrEnum], name: Callable[[Any], str]) -> None:
     """In words, without the hyphens of the files."""
-    found = [name(item) for item in kind]
+    found = [name(one) for one in kind]
     assert len(set(found)) == len(found)
-    assert [item for item in found if not item or "-" in item] == []
+    assert [one for one in found if not one or "-" in one] == []
 
 
 @pytest.mark.parametrize("name", [phrases.held_side_name, phrases.origin_name])
@@ -46,6 +46,6 @@ def test_known_sides_and_origins_have_names() -> None:
 def test_skipping_every_usual_step_is_not_at_all() -> None:
     """The numbers of all steps would say the same less clearly."""
     routine = GUIDES.routines["calves"]
-    (reason,) = [item for item in contraindications_of(routine, GUIDES) if item.id == "varicose"]
+    (reason,) = [one for one in contraindications_of(routine, GUIDES) if one.id == "varicose"]
     contraindication = GUIDES.contraindications["varicose"]
     assert effect_words(routine, contraindication, reason) == "Not at all"
