@@ -35,7 +35,7 @@ def test_a_smooth_knot_has_one_tangent() -> None:
 def test_a_handle_is_a_third_of_its_span_away(
     knots: list[float],
     handles: list[tuple[float, float]],
-    down: bool,
+    down: bool,  # noqa: FBT001
 ) -> None:
     placed = [Knot(0, knot) if down else Knot(knot, 0) for knot in knots]
     curves = spline_through(placed, closed=False)

@@ -106,7 +106,7 @@ def test_the_other_guides_still_work(folder: Path, tmp_path: Path) -> None:
 def test_reports_have_no_control_characters(
     folder: Path,
     tmp_path: Path,
-    terminal: bool,
+    terminal: bool,  # noqa: FBT001
 ) -> None:
     for name in (*TEXTS, *THINGS):
         put(folder, name)

@@ -262,7 +262,9 @@ def test_invalid_time_zone_is_survived(program: Program, zone: str) -> None:
     ("days", "forgotten"), [(0, False), (1, False), (-1, True), (-4000, True), (4000, True)]
 )
 def test_answers_from_the_future_are_asked_again(
-    tmp_path: Path, days: int, forgotten: bool
+    tmp_path: Path,
+    days: int,
+    forgotten: bool,  # noqa: FBT001
 ) -> None:
     person = Person(tmp_path / "selfcare").given(SELFCARE_CLOCK_RATE="10000")
     assert person.run("safety", "--none-apply").status == 0

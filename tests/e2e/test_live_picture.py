@@ -78,7 +78,7 @@ def test_nothing_scrolls_or_wraps(hold_program: Program) -> None:
 
 
 @pytest.mark.parametrize(("value", "coloured"), [("1", False), ("", True)])
-def test_no_color_removes_colour(hold_program: Program, value: str, coloured: bool) -> None:
+def test_no_color_removes_colour(hold_program: Program, value: str, coloured: bool) -> None:  # noqa: FBT001
     """NO_COLOR with any value removes colour, an empty one does not."""
     with hold_program.given(NO_COLOR=value).on_terminal("run", "held") as terminal:
         enter_hold(terminal)

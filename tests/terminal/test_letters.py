@@ -26,6 +26,9 @@ CHINESE = "简体中文"
     ],
 )
 def test_locale_and_stream_must_encode_the_letters(
-    sample: str, environ: dict[str, str], encoding: str, shown: bool
+    sample: str,
+    environ: dict[str, str],
+    encoding: str,
+    shown: bool,  # noqa: FBT001
 ) -> None:
     assert can_show_letters(sample, environ, encoding) is shown
