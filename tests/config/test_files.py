@@ -16,12 +16,10 @@ from selfcare.config.files import is_same_file, make_private, write, write_priva
 
 
 def names(folder: Path) -> list[str]:
-    """What is in a folder."""
     return sorted(os.listdir(folder))
 
 
 def mode(path: Path) -> int:
-    """The rights of a file."""
     return stat.S_IMODE(path.stat().st_mode)
 
 

@@ -15,12 +15,10 @@ def resolved(
     environ: Mapping[str, str] | None = None,
     flags: Mapping[str, Value | None] | None = None,
 ) -> Settings:
-    """What holds with this file, these variables and these flags."""
     return resolve_settings(flags or {}, environ or {}, text, PATH)
 
 
 def refused(text: str = "", environ: Mapping[str, str] | None = None) -> SelfcareError:
-    """The error these settings end in."""
     with pytest.raises(SelfcareError) as caught:
         resolved(text, environ)
     assert (caught.value.code, caught.value.status) == ("bad-setting", ExitStatus.USAGE)

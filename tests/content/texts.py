@@ -10,12 +10,10 @@ PRESSED = {id_: point for id_, point in GUIDES.points.items() if not point.locat
 
 
 def of_article(article: Article) -> tuple[str, ...]:
-    """What an article says."""
     return (article.title, *(paragraph.text for paragraph in article.paragraphs))
 
 
 def of_point(point: Point) -> tuple[str, ...]:
-    """What a point says."""
     parts = (point.name, point.where, point.find, point.say, point.text)
     return tuple(text for text in (*parts, point.caution, point.disputed) if text)
 

@@ -25,7 +25,6 @@ NOT_IN_ONE_FILE = FILE_CODES | {
 
 
 def good_documents() -> list[Document]:
-    """The good guides, as the built-in ones."""
     return [read(path.read_bytes(), path.name) for path in GOOD]
 
 

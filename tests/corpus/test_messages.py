@@ -38,7 +38,6 @@ def diagnostics_of(path: Path) -> tuple[Diagnostic, ...]:
 
 
 def codes(problems: list[Diagnostic]) -> set[str]:
-    """What the problems are called."""
     return {problem.code for problem in problems}
 
 

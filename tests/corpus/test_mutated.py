@@ -54,7 +54,6 @@ PIECES = (
 
 
 def mutated(text: str, chance: random.Random) -> str:
-    """A text in which one to four places were changed."""
     for _turn in range(chance.randint(1, 4)):
         lines = text.splitlines(keepends=True) or [""]
         at, other = chance.randrange(len(lines)), chance.randrange(len(lines))

@@ -29,13 +29,11 @@ def expected_of(path: Path) -> tuple[str, str]:
 
 
 def translated(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
-    """The guide in these words."""
     words = Translation(f"{path.stem}.{language}.yaml", data, language)
     return apply_translation(read(path.read_bytes(), path.name, origin), words)
 
 
 def texts_of(document: Document) -> Extracted | None:
-    """All texts of a guide."""
     assert isinstance(document.root, MappingNode)
     return extract_texts(document.kind, document.root)
 

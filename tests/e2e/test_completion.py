@@ -68,7 +68,6 @@ def installed_in(program: Program, shell: str) -> Program:
 
 
 def type_until(terminal: Terminal, keys: str, shown: str) -> None:
-    """Type keys and read on until the screen shows something."""
     clock = Clock()
     terminal.press(keys)
     while shown not in terminal.picture:

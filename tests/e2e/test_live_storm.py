@@ -57,7 +57,6 @@ Blow = Callable[[Terminal, random.Random], None]
 
 
 def key(terminal: Terminal, dice: random.Random) -> None:
-    """Press a key."""
     terminal.press(dice.choice(CALM))
 
 
@@ -67,13 +66,11 @@ def sequence(terminal: Terminal, dice: random.Random) -> None:
 
 
 def paste(terminal: Terminal, dice: random.Random) -> None:
-    """Send many letters at once."""
     letters = "abcdefghijklmnoprstuvwyz 0123456789\n\r,.;:+-"
     terminal.press("".join(dice.choices(letters, k=dice.randrange(1, 400))))
 
 
 def resize(terminal: Terminal, dice: random.Random) -> None:
-    """Give the window any size."""
     terminal.resize(dice.randrange(1, 150), dice.randrange(1, 60))
 
 

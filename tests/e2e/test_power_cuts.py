@@ -65,7 +65,6 @@ def copies(program: Program, folder: Path, count: int) -> list[Program]:
 
 
 def cut_off(cut: Cut, clock: Clock) -> None:
-    """Read what is printed until the instant comes, then kill."""
     left = max(0.0, cut.seconds - clock.seconds())
     try:
         cut.printed = cut.running.process.communicate(timeout=left)[0]

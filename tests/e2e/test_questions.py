@@ -11,7 +11,6 @@ WHAT_IS_WRONG = "Press one key."
 
 
 def saved_answers(program: Program) -> dict[str, object]:
-    """The safety answers kept."""
     answers: dict[str, object] = json.loads(program.run("safety", "--show", "--json").text)[
         "answers"
     ]
@@ -19,7 +18,6 @@ def saved_answers(program: Program) -> dict[str, object]:
 
 
 def outcomes(program: Program) -> list[str]:
-    """How the sessions in the diary ended."""
     return [session["outcome"] for session in program.sessions()]
 
 

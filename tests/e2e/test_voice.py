@@ -44,7 +44,6 @@ LATE_SECONDS = 0.1
 
 @pytest.fixture
 def fakes(tmp_path: Path) -> Iterator[Fakes]:
-    """Fakes that the program finds."""
     with Fakes(tmp_path / "fakes") as fakes:
         yield fakes
 
@@ -69,14 +68,12 @@ def quickly(program: Program) -> Program:
 
 
 def with_settings(program: Program, text: str) -> Program:
-    """Write the settings file."""
     folder = Path(program.environ["SELFCARE_HOME"])
     (folder / "config.yaml").write_text(text, encoding="utf-8")
     return program
 
 
 def phrases(fakes: Fakes, count: int) -> list[str]:
-    """The next things that were said."""
     return [fakes.next().command[-1] for _ in range(count)]
 
 
@@ -298,7 +295,6 @@ def test_no_voice_outlives_the_terminal(terminal: Terminal, fakes: Fakes) -> Non
 
 
 def files_played(fakes: Fakes, count: int) -> list[str]:
-    """The tones that were played."""
     return [Path(fakes.next().command[-1]).name.split("-")[0] for _ in range(count)]
 
 

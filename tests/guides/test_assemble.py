@@ -15,7 +15,6 @@ OWN_FLAG = (
 
 
 def codes_of(documents: list[Document]) -> list[str]:
-    """All problems of some documents."""
     return [f"{item.path}:{item.line}: {item.code}" for item in assemble(documents)[1]]
 
 

@@ -19,7 +19,6 @@ def topic(*paragraphs: str) -> Document:
 
 
 def codes(document: Document) -> list[str]:
-    """What the problems of a document are called."""
     return [problem.code for problem in document.diagnostics]
 
 

@@ -18,7 +18,6 @@ HEAD = (
 
 @pytest.fixture
 def waist(built_in: list[Document]) -> Routine:
-    """The routine of the corpus."""
     return assemble(built_in)[0].routines["waist"]
 
 

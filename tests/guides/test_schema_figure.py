@@ -31,7 +31,6 @@ def decode(values: Values) -> Figure:
 
 
 def defects(values: Values) -> list[tuple[str, str, str]]:
-    """The code, message and hint of everything that is wrong with a figure."""
     document = read(json.dumps(values).encode(), "figure.yaml")
     return [(problem.code, problem.message, problem.hint) for problem in document.diagnostics]
 

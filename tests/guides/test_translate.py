@@ -46,7 +46,6 @@ LONGEST = LONGEST_SPOKEN["zh"]
 
 
 def diagnostics(guide: bytes, words: str, language: str = "es") -> tuple[Diagnostic, ...]:
-    """What is wrong with a translation."""
     text = f"kind: words\nlanguage: {language}\n{words}"
     translation = Translation(f"own.{language}.yaml", text.encode(), language)
     return apply_translation(read(guide, "own.yaml", "user"), translation).translation_diagnostics

@@ -34,7 +34,6 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&quot;\
 
 
 def escape(text: str) -> str:
-    """As Jinja2 escapes it."""
     return escape_html(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
 
 
@@ -91,7 +90,6 @@ def test_page_is_small(id_: str) -> None:
 
 
 def digest(text: str) -> str:
-    """As a policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
@@ -114,7 +112,6 @@ def test_policy_allows_only_our_script_and_style() -> None:
 
 
 def policy_of(parsed: ParsedPage) -> dict[str, str]:
-    """The rules of a page's policy."""
     (policy,) = [
         str(attributes["content"])
         for tag, attributes in parsed.tags
@@ -287,7 +284,6 @@ def test_progress_bar_has_its_range() -> None:
 
 
 def small_page(sheet: Sheet = SMALL) -> ParsedPage:
-    """A page without pictures."""
     return ParsedPage(page(sheet, Figures(), timeline_of(CORE), "en"))
 
 

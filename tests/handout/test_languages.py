@@ -60,7 +60,6 @@ def test_translated_page_prints_on_two_pages_and_is_accessible(
 
 
 def _pages(printed: bytes, folder: Path) -> int:
-    """How many pages a PDF has."""
     file = folder / "printed.pdf"
     file.write_bytes(printed)
     result = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)

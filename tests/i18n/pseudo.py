@@ -48,7 +48,6 @@ def pseudo(text: str) -> str:
 
 
 def pseudo_catalog() -> bytes:
-    """A catalog of all messages in the code."""
     catalog = Catalog(locale=Locale("en"), charset="utf-8")
     for message in messages():
         if isinstance(message.id, tuple):

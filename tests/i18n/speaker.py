@@ -155,7 +155,6 @@ unknown: key
 
 
 def outputs_of(person: Person) -> dict[str, Told]:
-    """What every command told, by what was typed."""
     from selfcare.cli.main import COMMANDS  # only now, with a language chosen
 
     outputs = {}
@@ -168,7 +167,6 @@ def outputs_of(person: Person) -> dict[str, Told]:
 
 
 def main() -> None:
-    """Tell it all."""
     folder, tag = Path(sys.argv[1]), sys.argv[2]
     i18n.use_catalog(load_catalog(tag))
     variables = {"SELFCARE_LANGUAGE": tag}
@@ -196,7 +194,6 @@ def main() -> None:
 
 
 def answers() -> list[str]:
-    """The ids of all questions."""
     from guides_of_the_checkout import GUIDES
 
     return [*GUIDES.red_flags, *GUIDES.contraindications]

@@ -62,7 +62,6 @@ UNTRANSLATED = (
 
 
 def without(text: str, words: set[str]) -> str:
-    """The text without these words, the longest first."""
     ordered = sorted(map(re.escape, words), key=len, reverse=True)
     return re.sub(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w-])", " ", text)
 
@@ -98,7 +97,6 @@ def environ(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def outputs(folder: Path, environ: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """What every command tells in the pseudo-language, on stdout and on stderr."""
     speaker = Path(__file__).with_name("speaker.py")
     ended = subprocess.run(
         [sys.executable, str(speaker), str(folder), TAG],
@@ -148,7 +146,6 @@ def texts_in(value: Any, key: str = "") -> list[str]:
 
 
 def shown(out: str) -> str:
-    """What a person gets to see of what was told."""
     if "<html" not in out:
         return out
     page = WordsOfPage()

@@ -12,14 +12,12 @@ GOOD = Path(__file__).parents[1] / "corpus" / "good"
 
 
 def files(*places: Path) -> list[GuideFile]:
-    """The files below these folders; the first are the person's own, the last built in."""
     *own, last = places
     listed = [Folder(str(place), "user") for place in own] + [Folder(str(last), "built-in")]
     return [file for folder in listed for file in files_in(folder)]
 
 
 def problems_of(loaded: Loaded) -> list[tuple[str, int, str]]:
-    """File, line and code of each problem."""
     return [(Path(problem.path).name, problem.line, problem.code) for problem in loaded.diagnostics]
 
 
@@ -32,7 +30,6 @@ def own(tmp_path: Path) -> Path:
 
 
 def good_ids(loaded: Loaded) -> list[str]:
-    """The routines that can be used."""
     return sorted(loaded.guides.routines)
 
 

@@ -53,7 +53,6 @@ def declared(line: str) -> str:
 
 
 def defects() -> dict[str, str]:
-    """What is wrong, by origin."""
     return {file.origin: file.defect for file in pack_files()}
 
 

@@ -33,7 +33,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 def files(folder: Path, origin: str = "user") -> list[GuideFile]:
-    """Every file in a folder."""
     return list(files_in(Folder(str(folder), origin)))
 
 
