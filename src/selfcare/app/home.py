@@ -37,10 +37,10 @@ def _due(context: Context) -> list[str]:
 
         return current_plan(plans(diary))
 
-    course = context.diary.query(look, None)
-    if course is None:
+    plan = context.diary.query(look, None)
+    if plan is None:
         return []
     from selfcare.app.plans import due_today
     from selfcare.views.plan import due_sentences
 
-    return due_sentences(course, due_today(context, course))
+    return due_sentences(plan, due_today(context, plan))
