@@ -175,8 +175,8 @@ def test_no_benefit_shows_both_weeks() -> None:
     assert found is not None
     assert found.data == (
         "begun on 1 October 2026",
-        "first week: 6.0 on average, of 3 scores before a session",
-        "last week: 5.0 on average, of 4 scores before a session",
+        "At the start: 6.0 on average (days with a score: 3)",
+        "In the last four weeks: 5.0 on average (days with a score: 4)",
     )
 
 

@@ -146,24 +146,28 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
         return None
     if change.trend is Trend.BETTER:
         return None
-    if change.trend is Trend.TOO_FEW:
+    if change.trend is Trend.WORSE:
+        text = _("Your pain is higher than six weeks ago. Stop, and see a doctor about it.")
+    elif change.trend is Trend.NO_CLEAR_CHANGE:
         text = _(
-            "Six weeks are over, and there are too few scores to tell whether this helps. If you "
-            "do not notice that it does, stop, and see a clinician about your pain."
+            "Six weeks are over without a clear change for the better. Stop, and see a doctor "
+            "about your pain."
         )
     else:
         text = _(
-            "Six weeks are over without a clear change for the better. Stop, and see a clinician "
-            "about your pain."
+            "Six weeks are over, and your scores cannot tell whether this helps. If you do not "
+            "notice that it does, stop, and see a doctor about your pain."
         )
     data = [_("begun on {day}").format(day=format_day(started_on))]
-    for words, week in ((_("first week"), change.first), (_("last week"), change.last)):
-        if week is not None:
-            data.append(
-                _("{words}: {mean:.1f} on average, of {count} scores before a session").format(
-                    words=words, mean=Number(week.value), count=week.count
-                )
-            )
+    for words, mean in (
+        (_("At the start: {mean:.1f} on average (days with a score: {count})"), change.first),
+        (
+            _("In the last four weeks: {mean:.1f} on average (days with a score: {count})"),
+            change.last,
+        ),
+    ):
+        if mean is not None:
+            data.append(words.format(mean=Number(mean.value), count=mean.count))
     return Advice(id="no-benefit", text=text, data=tuple(data), sources=("murphy-2019",))
 
 

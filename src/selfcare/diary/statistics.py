@@ -5,17 +5,32 @@ given, and has their number.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from math import floor
+from math import floor, sqrt
 
 from selfcare.diary.model import Measure, MeasureRecord, SessionRecord, as_utc_text, from_utc_text
 from selfcare.diary.store import Diary, parse_count, parse_seconds, parse_text
 
 WEEK = timedelta(days=7)
-FEWEST_SCORES = 3
-"""Our own caution: with fewer scores in a week its mean says little."""
+
+# How `pain_change` tells a change from luck; `bench/progress.py` measures how often it errs.
+SETTLING = timedelta(days=4)
+"""People start on bad days: these first days say little about what is usual."""
+BASELINE = timedelta(weeks=2)
+COMPARED = timedelta(weeks=4)
+EARLIEST = timedelta(weeks=5)
+FEWEST_DAYS = 3
+SMALLEST = 1.75
+"""Less than this between two means of single days is often luck."""
+HIGH_START = 5.0
+HIGH_START_EXTRA = 0.25
+"""Pain that starts high often falls by itself: so many standard deviations more a point."""
+ROUNDING = 0.25
+"""Scores are whole numbers: a mean change of 1.75 may be one of 2."""
+NOISE = 1.1
+"""A change is at least so many times the standard deviation of the days."""
 
 CHANGE_SOURCES = ("mcid-thieme-2021", "salaffi-2004", "suzuki-2020")
 """Sources of the smallest important change on the 0-10 pain scale."""
@@ -32,11 +47,12 @@ MOST_ROWS = 2**40
 
 
 class Trend(StrEnum):
-    """What two means say about the time between."""
+    """What two means say about the time between, not about its cause."""
 
     BETTER = "better"
     WORSE = "worse"
     NO_CLEAR_CHANGE = "no-clear-change"
+    TOO_EARLY = "too-early"
     TOO_FEW = "too-few"
 
 
@@ -48,12 +64,13 @@ class Mean:
 
 @dataclass(frozen=True)
 class Change:
-    """The first and the last week with scores. `important` is the smallest change that counts."""
+    """A score at the start and a later one. `important` is the smallest change that counts."""
 
     first: Mean | None
     last: Mean | None
     important: float | None
     trend: Trend
+    next_look: date | None = None
 
 
 @dataclass(frozen=True)
@@ -104,19 +121,43 @@ def important_change(baseline: float) -> int:
 
 
 def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
-    """Compare pain before a session in the first seven days with scores and in the last seven."""
-    scores = [
-        (session.started_at.date(), session.pain_before)
-        for session in sessions
-        if session.pain_before is not None and session.started_at.date() <= until
-    ]
-    if not scores:
+    """Compare pain before a session in the first two weeks with the last four weeks.
+
+    The last four weeks never reach into the first two. A day counts once, however many
+    sessions it has; the counts are days.
+    """
+    by_day: dict[date, list[int]] = {}
+    for session in sessions:
+        day = session.started_at.date()
+        if session.pain_before is not None and day <= until:
+            by_day.setdefault(day, []).append(session.pain_before)
+    if not by_day:
         return Change(None, None, None, Trend.TOO_FEW)
-    first_ends = min(day for day, _ in scores) + WEEK
-    last_starts = max(until - WEEK + timedelta(days=1), first_ends)
-    first = mean(score for day, score in scores if day < first_ends)
-    last = mean(score for day, score in scores if day >= last_starts)
-    return _compare(first, last, important_change(first.value) if first else None, FEWEST_SCORES)
+    began = min(by_day)
+    ends, later = began + BASELINE, max(began + BASELINE, until + timedelta(days=1) - COMPARED)
+    days = {day: sum(scores) / len(scores) for day, scores in by_day.items()}
+    parts = (
+        [score for day, score in days.items() if began + SETTLING <= day < ends],
+        [score for day, score in days.items() if day >= later],
+    )
+    first, last = map(mean, parts)
+    next_look = began + EARLIEST
+    if until < next_look - timedelta(days=1):
+        return Change(first, last, None, Trend.TOO_EARLY, next_look)
+    if first is None or last is None or min(first.count, last.count) < FEWEST_DAYS:
+        return Change(first, last, None, Trend.TOO_FEW)
+    squares = [
+        (score - average.value) ** 2
+        for part, average in zip(parts, (first, last), strict=True)
+        for score in part
+    ]
+    spread = sqrt(sum(squares) / len(squares))
+    important = max(
+        important_change(first.value) - ROUNDING,
+        SMALLEST + HIGH_START_EXTRA * spread * max(0.0, first.value - HIGH_START),
+        NOISE * spread,
+    )
+    return replace(_compare(first, last, important), next_look=until + BASELINE)
 
 
 def activity_change(measures: Iterable[MeasureRecord], about: str, until: date) -> Change:
@@ -152,11 +193,11 @@ def _weekly_change(scores: Iterable[tuple[date, float]], until: date, important:
     given = [score for day, score in sorted(scores) if day <= until]
     first = Mean(given[0], 1) if given else None
     last = Mean(given[-1], 1) if len(given) > 1 else None
-    return _compare(first, last, important, fewest=1)
+    return _compare(first, last, important)
 
 
-def _compare(first: Mean | None, last: Mean | None, important: float | None, fewest: int) -> Change:
-    if not first or not last or important is None or min(first.count, last.count) < fewest:
+def _compare(first: Mean | None, last: Mean | None, important: float) -> Change:
+    if first is None or last is None:
         return Change(first, last, important, Trend.TOO_FEW)
     difference = last.value - first.value
     if abs(difference) < important:
