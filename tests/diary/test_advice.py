@@ -44,6 +44,33 @@ def session(
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "applies"),
+    [(4, 6, True), (4, 5, False), (6, 4, False), (None, 9, False), (4, None, False), (8, 10, True)],
+)
+def test_a_session_that_made_it_worse_by_two(
+    before: int | None, after: int | None, *, applies: bool
+) -> None:
+    found = advice.worse_after(before, after, AT.date())
+    assert (found is not None) == applies
+    assert found is None or found.until == date(2026, 11, 21)
+
+
+def test_worse_today_names_the_session() -> None:
+    sessions = [session(AT, 4, 7), session(AT + SECOND, 3, 5), session(AT + 2 * SECOND, 4, 4)]
+    found = advice.worse_today(sessions, AT.date())
+    assert found is not None
+    assert "went up by 2" in found.text
+    assert found.data == ("20 November 2026, Waist: 3 before, 5 after",)
+
+
+@pytest.mark.parametrize(("days", "applies"), [(-1, True), (0, True), (1, False)])
+def test_worse_today_ends_at_midnight(days: int, *, applies: bool) -> None:
+    """A day too far east of here still counts."""
+    found = advice.worse_today([session(AT, 4, 6)], AT.date() + timedelta(days=days))
+    assert (found is not None) == applies
+
+
 WORSE_TWICE = [
     ([(4, 6), (4, 6)], True),
     ([(4, 6), (4, 5)], False),

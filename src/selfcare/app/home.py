@@ -24,8 +24,17 @@ def load_overview(context: Context) -> Overview:
 
 
 def rest_today(context: Context) -> str:
-    """What replaces a proposal; empty unless a session was stopped for safety today."""
-    return "" if context.diary.safety_stop() is None else rest_sentence()
+    """What replaces a proposal: today a session was stopped for safety, or made pain worse."""
+    if context.diary.safety_stop() is not None:
+        return rest_sentence()
+
+    def look(diary: "Diary") -> str:
+        from selfcare.diary.advice import worse_today
+
+        found = worse_today(diary.sessions(since=context.today), context.today)
+        return found.text if found else ""
+
+    return context.diary.query(look, "")
 
 
 def _due(context: Context) -> list[str]:

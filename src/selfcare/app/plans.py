@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
+from selfcare.app.home import rest_today
 from selfcare.app.lookup import routine_called
 from selfcare.diary import plans, store
 from selfcare.diary.model import PlanRecord
@@ -165,15 +166,16 @@ def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
     """What the plan has for today; nothing, with a warning, if the diary cannot be read."""
     if plan is None:
         return DueSession()
-    return context.diary.query(lambda diary: _due(diary, plan, context.today), DueSession())
+    rest = rest_today(context)
+    return context.diary.query(lambda diary: _due(diary, plan, context.today, rest), DueSession())
 
 
-def _due(diary: Diary, plan: PlanRecord, today: date) -> DueSession:
+def _due(diary: Diary, plan: PlanRecord, today: date, rest: str) -> DueSession:
     answered = store.measures(diary, today - A_WEEK + timedelta(days=1))
     is_running = plans.plan_status(plan, today) is plans.PlanStatus.RUNNING
     return DueSession(
         session=plans.is_due(plan, today),
-        rest=diary.safety_stop(today) is not None,
+        rest=rest,
         done=any(
             session.started_at.date() == today and session.outcome is Outcome.COMPLETED
             for session in diary.sessions(since=today, routine=plan.routine)

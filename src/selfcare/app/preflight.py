@@ -6,7 +6,7 @@ from selfcare.app.context import Context
 from selfcare.diary import advice
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import SessionRecord, counts_as_today
-from selfcare.diary.statistics import last_pressed
+from selfcare.diary.statistics import last_pressed, routines_that_hurt
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
@@ -48,7 +48,10 @@ def _check_history(
     today = [
         session for session in recent if counts_as_today(session.started_at.date(), now.date())
     ]
+    hurt = routines_that_hurt(diary, now.date() - advice.WORSE_COUNTS)
     return [
+        advice.worse_today(today, now.date()),
+        advice.worse_with(schedule.routine, hurt),
         advice.rest_now(advice.worse_twice(recent), now),
         advice.rest_now(advice.worse_for_a_day(recent), now),
         advice.sixth_session(today),

@@ -117,6 +117,7 @@ def _advice(
         started = plan.started_on
     found = (
         advice.symptom_today(stop),
+        advice.worse_today(sessions, today),
         advice.worse_twice(sessions),
         advice.worse_for_a_day(sessions),
         advice.no_benefit(started if started is None or begins <= started else None, pain, today),

@@ -1,4 +1,4 @@
-"""Statistics of scores and minutes. Pure, but for the two queries at the end.
+"""Statistics of scores and minutes. Pure, but for the queries at the end.
 
 A score that was not given is missing, never zero: a mean is over the scores that were
 given, and has their number.
@@ -280,6 +280,19 @@ def point_usage(
         until.isoformat(),
         routine,
     )
+
+
+def routines_that_hurt(diary: Diary, since: date) -> frozenset[str]:
+    """Return the routines after which pain was higher by 2 or more twice since a day."""
+    rows = diary.connection.read(
+        lambda row: parse_text(row["routine"]),
+        """
+        SELECT routine FROM sessions WHERE started_on >= ? AND pain_after - pain_before >= 2
+        GROUP BY routine HAVING count(*) >= 2
+        """,
+        since.isoformat(),
+    )
+    return frozenset(rows)
 
 
 def last_pressed(diary: Diary, since: datetime, now: datetime) -> dict[str, datetime]:

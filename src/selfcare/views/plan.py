@@ -10,19 +10,18 @@ from selfcare.diary.plans import EVERY_DAY, WEEKDAYS, PlanStatus
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day, format_list, weekday_names
 from selfcare.terminal.blocks import Block, Item, Page, Text, Title
-from selfcare.views.home import rest_sentence
 
 
 @dataclass(frozen=True)
 class DueSession:
     """What there is today: the session, whether it was done, a review, the weekly questions.
 
-    `rest`: a session was stopped today because something was wrong, so none is due any more.
+    `rest` says why none is due any more today; empty where nothing speaks against one.
     """
 
     session: bool = False
     done: bool = False
-    rest: bool = False
+    rest: str = ""
     review: int | None = None
     questions: bool = False
 
@@ -82,7 +81,7 @@ def due_sentences(plan: PlanRecord, due: DueSession) -> list[str]:
     """What is due, one sentence each; none where nothing is."""
     sentences = []
     if due.session and due.rest:
-        sentences.append(rest_sentence())
+        sentences.append(due.rest)
     elif due.session and due.done:
         sentences.append(_("Your plan for today, {routine}, is done.").format(routine=plan.routine))
     elif due.session:
