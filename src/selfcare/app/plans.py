@@ -31,6 +31,8 @@ class PlanRequest:
     weeks: int = 6
     days: str = ""
     at: str = ""
+    after: str = ""
+    if_tired: str = ""
     weekly_questions: bool = False
 
 
@@ -54,7 +56,7 @@ def no_plan_error() -> SelfcareError:
     return SelfcareError(
         code="no-plan",
         message=_("You have no plan."),
-        hint=_("To begin one: selfcare plan start core"),
+        hint=_("To start one: selfcare plan start core"),
     )
 
 
@@ -63,8 +65,8 @@ def start_plan(context: Context, request: PlanRequest) -> None:
     today = context.today
     plan = load_plan(context)
     if plan is not None and plan.paused_on is not None and request.routine in ("", plan.routine):
-        _save(context, _with_times(plans.resume_plan(plan, today, now()), request))
-        text = _("You go on with your plan: {routine}.").format(routine=plan.routine)
+        _save(context, _changed(context, plans.resume_plan(plan, today, now()), request))
+        text = _("You carry on with your plan: {routine}.").format(routine=plan.routine)
         context.say(f"{text} {_calendar_hint()}")
         return
     if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.OVER:
@@ -81,7 +83,7 @@ def start_plan(context: Context, request: PlanRequest) -> None:
         _save(context, plans.stop_plan(plan, today, now()))
     _save(context, new)
     context.say(
-        _("Your plan: {routine}, until {day}. A day left out is no harm. {hint}").format(
+        _("Your plan: {routine}, until {day}. It's fine to miss a day. {hint}").format(
             routine=new.routine,
             day=format_day(plans.ends_on(new)),
             hint=_("For your calendar: selfcare plan remind --ics selfcare.ics"),
@@ -101,42 +103,56 @@ def _new_plan(context: Context, request: PlanRequest) -> PlanRecord:
         routine=routine_called(context, request.routine).id,
         started_on=context.today,
         weeks=request.weeks,
-        days=_days(request, plans.EVERY_DAY),
-        time_of_day=_time_of_day(request, DEFAULT_TIME),
+        days=parse_weekdays(request.days) if request.days else plans.EVERY_DAY,
+        time_of_day=_time_of_day(request.at or DEFAULT_TIME),
         weekly_questions=request.weekly_questions,
         paused_on=None,
         paused_days=0,
         stopped_on=None,
         edited_at=now(),
+        cue=_cue(request.after),
+        if_tired=_if_tired(context, request),
     )
 
 
 def change_plan(context: Context, request: PlanRequest) -> None:
-    """Change the time or the days of the plan. Its reminders keep their identity."""
-    if not (request.at or request.days):
+    """Change what was named of the plan. Its reminders keep their identity."""
+    if not (request.at or request.days or request.after or request.if_tired):
         raise SelfcareError(
             code="nothing-to-change",
             message=_("You did not say what to change."),
             hint=_("For example: selfcare plan change --at 19:00"),
         )
-    new = _with_times(_require_plan(context), request)
+    new = _changed(context, _require_plan(context), request)
     _save(context, new)
     context.say(
         _("Your plan is now at {time}. {hint}").format(time=new.time_of_day, hint=_calendar_hint())
     )
 
 
-def _with_times(plan: PlanRecord, request: PlanRequest) -> PlanRecord:
-    days, at = _days(request, plan.days), _time_of_day(request, plan.time_of_day)
-    return plans.move_plan(plan, days, at, now())
+def _changed(context: Context, plan: PlanRecord, request: PlanRequest) -> PlanRecord:
+    return plans.edit_plan(
+        plan,
+        now(),
+        days=parse_weekdays(request.days) if request.days else plan.days,
+        time_of_day=_time_of_day(request.at or plan.time_of_day),
+        cue=_cue(request.after) or plan.cue,
+        if_tired=_if_tired(context, request) or plan.if_tired,
+    )
 
 
-def _days(request: PlanRequest, default: tuple[int, ...]) -> tuple[int, ...]:
-    return parse_weekdays(request.days) if request.days else default
+def _time_of_day(text: str) -> str:
+    return f"{parse_time_of_day(text):%H:%M}"
 
 
-def _time_of_day(request: PlanRequest, default: str) -> str:
-    return f"{parse_time_of_day(request.at):%H:%M}" if request.at else default
+def _cue(words: str) -> str:
+    """Return the cue without a leading "after", which the sentences around it have."""
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    return text[6:] if text.lower().startswith("after ") else text
+
+
+def _if_tired(context: Context, request: PlanRequest) -> str:
+    return routine_called(context, request.if_tired).id if request.if_tired else ""
 
 
 def _calendar_hint() -> str:
@@ -147,13 +163,13 @@ def pause_plan(context: Context) -> None:
     plan = _require_plan(context)
     if plan.paused_on is None:
         _save(context, plans.pause_plan(plan, context.today, now()))
-    text = _("Your plan is paused. To go on when it suits you: selfcare plan start.")
+    text = _("Your plan is paused. To carry on when it suits you: selfcare plan start.")
     context.say(f"{text} {_calendar_hint()}")
 
 
 def stop_plan(context: Context) -> None:
     _save(context, plans.stop_plan(_require_plan(context), context.today, now()))
-    text = _("Your plan is stopped. What you did stays in your diary.")
+    text = _("Your plan is stopped. Your sessions stay in your diary.")
     context.say(f"{text} {_calendar_hint()}")
 
 
@@ -178,7 +194,8 @@ def _due(diary: Diary, plan: PlanRecord, today: date, rest: str) -> DueSession:
         rest=rest,
         done=any(
             session.started_at.date() == today and session.outcome is Outcome.COMPLETED
-            for session in diary.sessions(since=today, routine=plan.routine)
+            for session in diary.sessions(since=today)
+            if session.routine in (plan.routine, plan.if_tired)
         ),
         review=plans.review_due(plan, today),
         questions=plan.weekly_questions and is_running and not answered,

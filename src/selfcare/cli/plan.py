@@ -1,5 +1,9 @@
 """`selfcare plan`: a gentle plan of some weeks."""
 
+from typing import Annotated
+
+import typer
+
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
 from selfcare.cli.completion import complete_routines
@@ -8,11 +12,27 @@ from selfcare.i18n import _
 
 app = Commands(_("A plan: one routine on some days, for some weeks. It's fine to miss a day."))
 
+After = Annotated[
+    str,
+    typer.Option(
+        metavar=_("WORDS"),
+        help=_('What comes right before, such as "brushing my teeth". Your calendar shows it.'),
+    ),
+]
+IfTired = Annotated[
+    str,
+    typer.Option(
+        metavar=_("ROUTINE"),
+        help=_("A shorter routine for a tired day."),
+        autocompletion=complete_routines,
+    ),
+]
+
 
 @app.add(
     _(
         "Start a plan, or carry on with a paused one.\n\n"
-        "Example: selfcare plan start core --at 18:30"
+        'Example: selfcare plan start core --after "brushing my teeth" --if-tired waist'
     )
 )
 def start(
@@ -28,13 +48,15 @@ def start(
         metavar=_("DAYS"),
     ),
     at: str = option("", "--at", _("When it suits you; 18:00 if not given."), metavar=_("HH:MM")),
+    after: After = "",
+    if_tired: IfTired = "",
     weekly_questions: bool = option(
         False, "--weekly-questions", _("Offer questions on pain and daily life weekly.")
     ),
 ) -> None:
     from selfcare.app.plans import PlanRequest, start_plan
 
-    start_plan(context, PlanRequest(routine, weeks, days, at, weekly_questions))
+    start_plan(context, PlanRequest(routine, weeks, days, at, after, if_tired, weekly_questions))
 
 
 @app.add(_("Show your plan: its days, its end and its reviews.\n\nExample: selfcare plan show"))
@@ -79,10 +101,12 @@ def change(
     context: Context,
     at: str = option("", "--at", _("The new time."), metavar=_("HH:MM")),
     days: str = option("", "--days", _("The new days, such as mon,thu."), metavar=_("DAYS")),
+    after: After = "",
+    if_tired: IfTired = "",
 ) -> None:
     from selfcare.app.plans import PlanRequest, change_plan
 
-    change_plan(context, PlanRequest(days=days, at=at))
+    change_plan(context, PlanRequest(days=days, at=at, after=after, if_tired=if_tired))
 
 
 @app.add(_("Stop your plan. Your sessions stay in the diary.\n\nExample: selfcare plan stop"))

@@ -68,29 +68,23 @@ def review_due(plan: PlanRecord, on: date) -> int | None:
     return REVIEW_WEEKS[-1] if status is PlanStatus.OVER else None
 
 
-def pause_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    return _edit(plan, at, paused_on=on)
-
-
-def resume_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    """End the pause of a plan; the plan ends as many days later."""
-    away = max((on - plan.paused_on).days, 0) if plan.paused_on else 0
-    return _edit(plan, at, paused_on=None, paused_days=plan.paused_days + away)
-
-
-def move_plan(
-    plan: PlanRecord, days: tuple[int, ...], time_of_day: str, at: datetime
-) -> PlanRecord:
-    return _edit(plan, at, days=days, time_of_day=time_of_day)
-
-
-def stop_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    return _edit(plan, at, stopped_on=on)
-
-
-def _edit(plan: PlanRecord, at: datetime, **values: Any) -> PlanRecord:
+def edit_plan(plan: PlanRecord, at: datetime, **values: Any) -> PlanRecord:
     """Change a plan. Each edit is a second later at least, which calendars count in.
 
     So a clock set back never makes an edit older.
     """
     return replace(plan, **values, edited_at=max(at, plan.edited_at + timedelta(seconds=1)))
+
+
+def pause_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
+    return edit_plan(plan, at, paused_on=on)
+
+
+def resume_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
+    """End the pause of a plan; the plan ends as many days later."""
+    away = max((on - plan.paused_on).days, 0) if plan.paused_on else 0
+    return edit_plan(plan, at, paused_on=None, paused_days=plan.paused_days + away)
+
+
+def stop_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
+    return edit_plan(plan, at, stopped_on=on)
