@@ -143,6 +143,41 @@ def test_a_routine_that_hurt_twice_is_advised_against(guided: Person) -> None:
     assert "after this routine, twice" not in guided.run("run", "brief").words
 
 
+# What home and the plan propose
+
+
+@pytest.fixture
+def rested(person: Person) -> Person:
+    """Somebody who pressed a point of the waist and of core a moment ago."""
+    later = person.on(now().date())
+    assert later.run("safety", "--none-apply").status == 0
+    did(later, point="BL23")
+    return later
+
+
+def test_home_proposes_what_need_not_rest_and_says_why(rested: Person) -> None:
+    words = rested.types().words
+    title = GUIDES.routines["waist"].title
+    assert f"{title} rests until" in words
+    assert "Next: selfcare run" in words
+    assert "selfcare run waist" not in words
+
+
+@pytest.mark.parametrize("command", [(), ("plan", "today")])
+def test_a_plan_waits_until_its_points_have_rested(
+    rested: Person, command: tuple[str, ...]
+) -> None:
+    rested.run("plan", "start", "core")
+    words = rested.types(*command).words
+    assert ("Let the points rest until" in words, "selfcare run core" in words) == (True, False)
+
+
+def test_a_plan_that_is_blocked_says_so(checked: Person) -> None:
+    checked.run("plan", "start", "period-pain")
+    checked.run("safety", "--set", "pregnant=yes")
+    assert "is not right for you now" in checked.run("plan", "today").words
+
+
 # The morning after
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.app.routine_index import MAIN, routine_index
+from selfcare.app.routine_index import routine_index
 from selfcare.views.home import Overview, rest_sentence
 
 if TYPE_CHECKING:
@@ -13,25 +13,30 @@ if TYPE_CHECKING:
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
-    last = context.diary.last_session()
+    from selfcare.app.proposal import next_step
+
+    rows = routine_index(context).routines
+    proposal, rest = next_step(context, rows, rest_today(context))
     return Overview(
-        routines=routine_index(context).routines,
-        last=last,
-        usual=last.routine if last else MAIN,
-        rest=rest_today(context),
+        routines=rows,
+        last=context.diary.last_session(),
+        proposed=proposal.row.id if proposal else "",
+        why=proposal.sentence if proposal else "",
+        rest=rest,
         due=_due(context),
     )
 
 
 def rest_today(context: Context) -> str:
-    """What replaces a proposal: today a session was stopped for safety, or made pain worse."""
+    """What replaces a proposal: a stop, a session that made it worse, or five of them."""
     if context.diary.safety_stop() is not None:
         return rest_sentence()
 
     def look(diary: "Diary") -> str:
-        from selfcare.diary.advice import worse_today
+        from selfcare.diary.advice import sixth_session, worse_today
 
-        found = worse_today(diary.sessions(since=context.today), context.today)
+        sessions = diary.sessions(since=context.today)
+        found = worse_today(sessions, context.today) or sixth_session(sessions)
         return found.text if found else ""
 
     return context.diary.query(look, "")

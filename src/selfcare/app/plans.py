@@ -1,6 +1,6 @@
 """Starting, changing, pausing and stopping a plan, and what it has for today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -15,8 +15,8 @@ from selfcare.diary.store import Diary
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
-from selfcare.outcomes import Outcome
 from selfcare.player.clock import now
+from selfcare.safety.verdict import Decision
 from selfcare.views.plan import DueSession
 
 DEFAULT_TIME = "18:00"
@@ -183,7 +183,21 @@ def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
     if plan is None:
         return DueSession()
     rest = rest_today(context)
-    return context.diary.query(lambda diary: _due(diary, plan, context.today, rest), DueSession())
+    due = context.diary.query(lambda diary: _due(diary, plan, context.today, rest), DueSession())
+    if due.session and not due.done and not rest:
+        due = replace(due, rest=_why_not(context, plan.routine))
+    return due
+
+
+def _why_not(context: Context, routine: str) -> str:
+    """Say why the routine of the plan is not to be done now; empty if nothing speaks against it."""
+    from selfcare.app.proposal import next_step
+    from selfcare.app.routine_index import routine_index
+
+    rows = [row for row in routine_index(context).routines if row.id == routine]
+    if any(row.decision == Decision.STOP for row in rows):
+        return _("Your plan, {routine}, is not right for you now.").format(routine=routine)
+    return next_step(context, rows, "")[1]
 
 
 def _due(diary: Diary, plan: PlanRecord, today: date, rest: str) -> DueSession:
@@ -192,11 +206,7 @@ def _due(diary: Diary, plan: PlanRecord, today: date, rest: str) -> DueSession:
     return DueSession(
         session=plans.is_due(plan, today),
         rest=rest,
-        done=any(
-            session.started_at.date() == today and session.outcome is Outcome.COMPLETED
-            for session in diary.sessions(since=today)
-            if session.routine in (plan.routine, plan.if_tired)
-        ),
+        done=plans.is_done(plan, diary.sessions(since=today), today),
         review=plans.review_due(plan, today),
         questions=plan.weekly_questions and is_running and not answered,
     )

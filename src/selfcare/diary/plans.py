@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from selfcare.diary.model import PlanRecord
+from selfcare.diary.model import PlanRecord, SessionRecord
+from selfcare.outcomes import Outcome
 
 DAYS_A_WEEK = 7
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -55,6 +56,16 @@ def plan_status(plan: PlanRecord, on: date) -> PlanStatus:
 
 def is_due(plan: PlanRecord, on: date) -> bool:
     return plan_status(plan, on) is PlanStatus.RUNNING and on.weekday() in plan.days
+
+
+def is_done(plan: PlanRecord, sessions: Iterable[SessionRecord], on: date) -> bool:
+    """Whether the routine of the plan, or the one for a tired day, was completed on a day."""
+    return any(
+        session.started_at.date() == on
+        and session.outcome is Outcome.COMPLETED
+        and session.routine in (plan.routine, plan.if_tired)
+        for session in sessions
+    )
 
 
 def review_due(plan: PlanRecord, on: date) -> int | None:

@@ -282,6 +282,20 @@ def point_usage(
     )
 
 
+def relief(diary: Diary, since: date) -> dict[str, Mean]:
+    """Return how much lower pain was right after each routine, on average, since a day."""
+    rows = diary.connection.read(
+        lambda row: (parse_text(row["routine"]), Mean(float(row["mean"]), row["count"])),
+        """
+        SELECT routine, avg(pain_before - pain_after) AS mean, count(*) AS count FROM sessions
+        WHERE started_on >= ? AND pain_before IS NOT NULL AND pain_after IS NOT NULL
+        GROUP BY routine
+        """,
+        since.isoformat(),
+    )
+    return dict(rows)
+
+
 def routines_that_hurt(diary: Diary, since: date) -> frozenset[str]:
     """Return the routines after which pain was higher by 2 or more twice since a day."""
     rows = diary.connection.read(

@@ -10,8 +10,10 @@ from selfcare.library.cache import RoutineRow
 from selfcare.terminal.blocks import Block, Gap, Grid, Page, Text
 
 
-def routines_page(rows: Sequence[RoutineRow], complaints: Iterable[str], rest: str) -> Page:
-    """Lay out the list. `complaints` fit --for; `rest` replaces the proposal of a run today."""
+def routines_page(
+    rows: Sequence[RoutineRow], complaints: Iterable[str], rest: str, proposed: str
+) -> Page:
+    """Lay out the list. `complaints` fit --for; `rest` replaces what is `proposed` today."""
     if not rows:
         return (
             Text(_("No routine fits that. To see all: selfcare list")),
@@ -27,11 +29,12 @@ def routines_page(rows: Sequence[RoutineRow], complaints: Iterable[str], rest: s
     if any(row.decision == "unchecked" for row in rows):
         blocks.append(Text(_("Before the first session come some safety questions.")))
     blocks.append(Text(_("To read one first: selfcare show {id}").format(id=rows[0].id)))
-    open_now = [row.id for row in rows if row.decision != "stop"]
+    unchecked = [row.id for row in rows if row.decision == "unchecked"]
     if rest:
         blocks.append(Text(rest, strong=True))
-    elif open_now:
-        blocks.append(Text(_("To be guided: selfcare run {id}").format(id=open_now[0])))
+    elif proposed or unchecked:
+        guided = _("To be guided: selfcare run {id}").format(id=proposed or unchecked[0])
+        blocks.append(Text(guided))
     return tuple(blocks)
 
 
