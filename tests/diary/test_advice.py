@@ -151,16 +151,14 @@ def test_a_better_day_after_the_last_session_ends_it() -> None:
     ("later", "applies"), [(HOURS_48, True), (HOURS_48 + SECOND, False)], ids=["within", "beyond"]
 )
 def test_rest_lasts_two_days(later: timedelta, *, applies: bool) -> None:
-    """Until then the advice also speaks against a session."""
-    found = advice.worse_twice([session(AT, 4, 6), session(AT + DAY, 4, 6)])
-    assert found is not None
-    assert found.at is not None
-    assert (advice.rest_now(found, found.at + later) is not None) == applies
+    sessions = [session(AT, 4, 6), session(AT + DAY, 4, 6)]
+    now = AT + DAY + timedelta(minutes=5) + later
+    found = advice.rest_now(sessions, now.date(), now)
+    assert [it.id for it in found] == (["worse-twice"] if applies else [])
 
 
 def test_nothing_to_rest_from() -> None:
-    """No advice, no rest."""
-    assert advice.rest_now(None, AT) is None
+    assert advice.rest_now([session(AT, 4, 4)], AT.date(), AT) == ()
 
 
 @pytest.mark.parametrize(

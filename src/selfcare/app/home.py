@@ -28,16 +28,16 @@ def load_overview(context: Context) -> Overview:
 
 
 def rest_today(context: Context) -> str:
-    """What replaces a proposal: a stop, a session that made it worse, or five of them."""
+    """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
     if context.diary.safety_stop() is not None:
         return rest_sentence()
 
     def look(diary: "Diary") -> str:
-        from selfcare.diary.advice import sixth_session, worse_today
+        from selfcare.diary.advice import RECENT, rest_now
+        from selfcare.player.clock import now
 
-        sessions = diary.sessions(since=context.today)
-        found = worse_today(sessions, context.today) or sixth_session(sessions)
-        return found.text if found else ""
+        recent = diary.sessions(since=context.today - RECENT)
+        return next((found.text for found in rest_now(recent, context.today, now())), "")
 
     return context.diary.query(look, "")
 

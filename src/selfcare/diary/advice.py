@@ -21,6 +21,8 @@ MOST_PRESSING_SECONDS = 30 * 60
 SAME_POINT_REST = timedelta(hours=2)
 REVIEW_DAYS = 42
 LONGEST_BREAK = timedelta(days=14)
+RECENT = timedelta(days=14)
+"""How old the sessions may be that `rest_now` looks at."""
 WORSE_COUNTS = timedelta(weeks=12)
 """How long a routine that made pain worse twice is not proposed."""
 
@@ -277,8 +279,14 @@ def too_soon(
     )
 
 
-def rest_now(advice: Advice | None, now: datetime) -> Advice | None:
-    """Return the advice if it is less than 48 hours old: it forbids a session now."""
-    if advice is None or advice.at is None or now - advice.at > TWO_DAYS:
-        return None
-    return advice
+def rest_now(recent: Iterable[SessionRecord], today: date, now: datetime) -> tuple[Advice, ...]:
+    """Return what forbids a session now; sessions of the last two weeks are enough."""
+    sessions = tuple(recent)
+    lasting = [
+        found
+        for found in (worse_twice(sessions), worse_for_a_day(sessions))
+        if found is not None and found.at is not None and now - found.at <= TWO_DAYS
+    ]
+    of_today = [it for it in sessions if counts_as_today(it.started_at.date(), today)]
+    others = (worse_today(of_today, today), sixth_session(of_today))
+    return (*lasting, *(found for found in others if found is not None))

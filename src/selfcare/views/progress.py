@@ -102,15 +102,11 @@ def weekly_words(change: Change) -> str:
 
 
 def verdict_words(change: Change) -> str:
-    """Say whether it is a change that counts, and otherwise what would help to tell."""
+    """Say whether it is a change that counts, and what would be."""
     sentences = {
-        Trend.BETTER: _(
-            "Your pain is lower than at the start, by more than luck usually explains."
-        ),
-        Trend.WORSE: _(
-            "Your pain is higher than at the start, by more than luck usually explains."
-        ),
-        Trend.NO_CLEAR_CHANGE: _("Your scores cannot tell whether your pain has changed."),
+        Trend.BETTER: _("Pain is lower than at the start, by more than luck usually explains."),
+        Trend.WORSE: _("Pain is higher than at the start, by more than luck usually explains."),
+        Trend.NO_CLEAR_CHANGE: _("The scores cannot tell whether pain has changed."),
         Trend.TOO_EARLY: _("It is too early to tell. That takes five weeks."),
         Trend.TOO_FEW: _("There are too few scores to tell."),
     }
@@ -121,6 +117,12 @@ def verdict_words(change: Change) -> str:
                 important=Number(change.important or 0)
             )
         )
+    return " ".join(said)
+
+
+def next_words(change: Change) -> str:
+    """Say what would help to tell, and when to look again."""
+    said = []
     if change.trend in (Trend.NO_CLEAR_CHANGE, Trend.TOO_EARLY, Trend.TOO_FEW):
         said.append(
             _("It helps to give your pain before each session, on three days a week or more.")
@@ -288,7 +290,7 @@ def _weeks_grid(weeks: Sequence[Week], *, ascii_only: bool) -> Grid:
 def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:
     yield Gap()
     yield Heading(_("What the pain scores say"))
-    yield Text(change_words(report.pain))
+    yield Text(" ".join(filter(None, (change_words(report.pain), next_words(report.pain)))))
     yield Text(rule_origin(CHANGE_SOURCES, guides.sources), quiet=True, indent=2)
     if report.before is not None and report.after is not None:
         yield Text(
