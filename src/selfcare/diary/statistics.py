@@ -73,11 +73,13 @@ class Change:
     next_look: date | None = None
 
 
-@dataclass(frozen=True)
-class Week:
-    """Monday to Sunday. `minutes` is None without sessions: that is not known to be 0."""
+NO_SCORES = Change(None, None, None, Trend.TOO_FEW)
 
-    starts_on: date
+
+@dataclass(frozen=True)
+class Usage:
+    """Some sessions. `minutes` is None without any: that is not known to be 0."""
+
     sessions: int
     minutes: float | None
     before: Mean | None
@@ -85,13 +87,16 @@ class Week:
 
 
 @dataclass(frozen=True)
-class RoutineStatistics:
+class Week(Usage):
+    """Monday to Sunday."""
+
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class RoutineStatistics(Usage):
     routine: str
     title: str
-    sessions: int
-    minutes: float
-    before: Mean | None
-    after: Mean | None
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
         if session.pain_before is not None and day <= until:
             by_day.setdefault(day, []).append(session.pain_before)
     if not by_day:
-        return Change(None, None, None, Trend.TOO_FEW)
+        return NO_SCORES
     began = min(by_day)
     ends, later = began + BASELINE, max(began + BASELINE, until + timedelta(days=1) - COMPARED)
     days = {day: sum(scores) / len(scores) for day, scores in by_day.items()}
@@ -212,21 +217,18 @@ def weeks(sessions: Sequence[SessionRecord], since: date, until: date) -> tuple[
         by_week.setdefault(monday(session.started_at.date()), []).append(session)
     count = max((monday(until) - monday(since)) // WEEK + 1, 0)
     starts = [monday(since) + number * WEEK for number in range(count)]
-    return tuple(_week(start, by_week.get(start, [])) for start in starts)
+    return tuple(Week(*_usage(by_week.get(start, ())), start) for start in starts)
 
 
-def _week(starts_on: date, sessions: Sequence[SessionRecord]) -> Week:
-    return Week(
-        starts_on=starts_on,
-        sessions=len(sessions),
-        minutes=_minutes(sessions) if sessions else None,
-        before=mean(session.pain_before for session in sessions),
-        after=mean(session.pain_after for session in sessions),
+def _usage(
+    sessions: Sequence[SessionRecord],
+) -> tuple[int, float | None, Mean | None, Mean | None]:
+    return (
+        len(sessions),
+        sum(session.held_seconds for session in sessions) / 60 if sessions else None,
+        mean(session.pain_before for session in sessions),
+        mean(session.pain_after for session in sessions),
     )
-
-
-def _minutes(sessions: Iterable[SessionRecord]) -> float:
-    return sum(session.held_seconds for session in sessions) / 60
 
 
 def monday(day: date) -> date:
@@ -238,14 +240,7 @@ def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineStatistics, ..
     for session in sessions:
         groups.setdefault(session.routine, []).append(session)
     rows = [
-        RoutineStatistics(
-            routine=routine,
-            title=max(group, key=lambda session: session.started_at).title,
-            sessions=len(group),
-            minutes=_minutes(group),
-            before=mean(session.pain_before for session in group),
-            after=mean(session.pain_after for session in group),
-        )
+        RoutineStatistics(*_usage(group), routine, max(group, key=lambda it: it.started_at).title)
         for routine, group in groups.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.sessions, row.routine)))

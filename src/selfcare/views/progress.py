@@ -1,7 +1,7 @@
 """What the person's own record says: means, changes and advice, as a page and as JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,14 +9,15 @@ from selfcare.diary.advice import Advice
 from selfcare.diary.model import SessionRecord
 from selfcare.diary.statistics import (
     CHANGE_SOURCES,
+    NO_SCORES,
     PEG_SOURCES,
     Change,
     Mean,
     PointUsage,
     RoutineStatistics,
     Trend,
+    Usage,
     Week,
-    pain_change,
 )
 from selfcare.guides.model import Guides, Source
 from selfcare.i18n import _, ngettext
@@ -37,7 +38,7 @@ class ProgressReport:
     until: date
     sessions: tuple[SessionRecord, ...] = ()
     weeks: tuple[Week, ...] = ()
-    pain: Change = field(default_factory=lambda: pain_change((), date.min))
+    pain: Change = NO_SCORES
     before: Mean | None = None
     after: Mean | None = None
     routines: tuple[RoutineStatistics, ...] = ()
@@ -194,7 +195,7 @@ def progress_as_dict(report: ProgressReport) -> dict[str, Any]:
     }
 
 
-def _usage(row: Week | RoutineStatistics) -> dict[str, Any]:
+def _usage(row: Usage) -> dict[str, Any]:
     return {
         "sessions": row.sessions,
         "minutes": _rounded(row.minutes),
@@ -301,22 +302,28 @@ def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:
         )
 
 
+def routine_table(report: ProgressReport) -> tuple[tuple[str, ...], ...]:
+    """Return a row for each routine; the first row is the header."""
+    return (
+        (_("routine"), _("sessions"), _("minutes"), _("pain before"), _("right after")),
+        *(
+            (
+                row.title,
+                str(row.sessions),
+                f"{row.minutes or 0:.0f}",
+                mean_words(row.before),
+                mean_words(row.after),
+            )
+            for row in report.routines
+        ),
+    )
+
+
 def _tables(report: ProgressReport, guides: Guides) -> Iterator[Block]:
     if report.routines:
+        header, *rows = routine_table(report)
         yield Gap()
-        yield Grid(
-            (_("routine"), _("sessions"), _("minutes"), _("pain before"), _("right after")),
-            tuple(
-                (
-                    row.title,
-                    str(row.sessions),
-                    f"{row.minutes:.0f}",
-                    mean_words(row.before),
-                    mean_words(row.after),
-                )
-                for row in report.routines
-            ),
-        )
+        yield Grid(header, tuple(rows))
     if report.points:
         yield Gap()
         yield Grid(
