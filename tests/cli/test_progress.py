@@ -225,14 +225,6 @@ def test_a_note_does_nothing_in_a_report(recorded: Person, tmp_path: Path) -> No
     assert first["note"] == f"'{NOTE}"
 
 
-@pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
-def test_a_report_names_its_language(recorded: Person, tmp_path: Path, language: str) -> None:
-    """So that a screen reader reads it with the right voice."""
-    file = tmp_path / "report.html"
-    recorded.given(SELFCARE_LANGUAGE=language).run("progress", "--report", str(file))
-    assert f'<html lang="{language}"' in file.read_text(encoding="utf-8")
-
-
 def test_a_report_is_neutral(recorded: Person, tmp_path: Path) -> None:
     """It says who entered the scores, on which scale, and what they cannot show."""
     file = tmp_path / "report.md"

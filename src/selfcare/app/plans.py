@@ -80,7 +80,7 @@ def start_plan(context: Context, request: PlanRequest) -> None:
         )
     new = _new_plan(context, request)
     if plan is not None:
-        _save(context, plans.stop_plan(plan, today, now()))
+        _save(context, plans.edit_plan(plan, now(), stopped_on=today))
     _save(context, new)
     context.say(
         _("Your plan: {routine}, until {day}. It's fine to miss a day. {hint}").format(
@@ -162,20 +162,20 @@ def _calendar_hint() -> str:
 def pause_plan(context: Context) -> None:
     plan = _require_plan(context)
     if plan.paused_on is None:
-        _save(context, plans.pause_plan(plan, context.today, now()))
+        _save(context, plans.edit_plan(plan, now(), paused_on=context.today))
     text = _("Your plan is paused. To carry on when it suits you: selfcare plan start.")
     context.say(f"{text} {_calendar_hint()}")
 
 
 def stop_plan(context: Context) -> None:
-    _save(context, plans.stop_plan(_require_plan(context), context.today, now()))
+    _save(context, plans.edit_plan(_require_plan(context), now(), stopped_on=context.today))
     text = _("Your plan is stopped. Your sessions stay in your diary.")
     context.say(f"{text} {_calendar_hint()}")
 
 
 def _save(context: Context, plan: PlanRecord) -> None:
     with open_diary(context.paths.diary) as diary:
-        store.save_plan(diary, plan)
+        diary.save(plan)
 
 
 def due_today(context: Context, plan: PlanRecord | None) -> DueSession:

@@ -132,7 +132,7 @@ def ask_weekly(context: Context) -> None:
             about = activity if measure is Measure.ACTIVITY else ""
             record = MeasureRecord(measure, context.today, score, about, now())
             with open_diary(context.paths.diary) as diary:
-                store.save_measure(diary, record)
+                diary.save(record)
 
 
 def _weekly_questions(activity: str) -> dict[Measure, tuple[str, str]]:

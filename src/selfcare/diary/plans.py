@@ -87,15 +87,7 @@ def edit_plan(plan: PlanRecord, at: datetime, **values: Any) -> PlanRecord:
     return replace(plan, **values, edited_at=max(at, plan.edited_at + timedelta(seconds=1)))
 
 
-def pause_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    return edit_plan(plan, at, paused_on=on)
-
-
 def resume_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
     """End the pause of a plan; the plan ends as many days later."""
     away = max((on - plan.paused_on).days, 0) if plan.paused_on else 0
     return edit_plan(plan, at, paused_on=None, paused_days=plan.paused_days + away)
-
-
-def stop_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    return edit_plan(plan, at, stopped_on=on)
