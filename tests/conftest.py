@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from gettext import NullTranslations
@@ -164,3 +165,22 @@ def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _refused(*address: Any) -> NoReturn:
     message = f"no test may use the network: {address!r}"
     raise AssertionError(message)
+
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def ordinary_folder() -> Iterator[Path]:
+    """Give a folder of a person who is not the administrator, and act as that person."""
+    folder = Path(tempfile.mkdtemp())
+    administrator = os.geteuid() == 0
+    if administrator:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    yield folder
+    if administrator:
+        os.seteuid(0)
+    for below in (folder, *folder.glob("*/")):
+        below.chmod(0o700)
+    shutil.rmtree(folder)
