@@ -1,4 +1,4 @@
-"""What people type finds what they hope for."""
+"""A search finds what people look for."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ HOPED_FOR = {
     "older": ({"cannot-reach-back"}, {"calves"}),
     "tired": ({"daytime-energy"}, {"headache"}),
 }
-"""Words, the routines that have to be found, and those that would only be in the way."""
+"""A search, the routines it must find, and those it must not find."""
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def person(tmp_path: Path) -> Person:
 
 @pytest.mark.parametrize("words", HOPED_FOR)
 def test_list_finds(person: Person, words: str) -> None:
-    """The routines hoped for are found, and what has nothing to do with it is not."""
+    """The right routines appear, and unrelated ones do not."""
     found = {row["id"] for row in person.run("list", "--json", "--search", words).json["routines"]}
     wanted, not_wanted = HOPED_FOR[words]
     assert (wanted - found, not_wanted & found) == (set(), set())
@@ -48,7 +48,7 @@ def test_points_of_the_calf(person: Person) -> None:
 
 
 def test_tips_on_calves(person: Person) -> None:
-    """Who asks about calves reads about clots first."""
+    """The tip on calves begins with clots."""
     words = person.run("tips", "calves").words
     assert words.startswith("Calves and clots Do not press or rub a leg")
     assert person.run("tips", "dvt").words == words
@@ -70,6 +70,11 @@ def test_tips_on_calves(person: Person) -> None:
         ("dry needling", "cupping-and-needling"),
         ("flare-up", "flare-up"),
         ("placebo", "sham-comparisons"),
+        ("50% improvement", "needles-and-fingers"),
+        ("risk factors", "risk-factors"),
+        ("three months", "when-to-see-a-practitioner"),
+        ("walking", "moving-and-pressing"),
+        ("tell my doctor", "what-to-tell-the-doctor"),
     ],
 )
 def test_a_page_is_found_where_no_routine_is_for_it(person: Person, words: str, topic: str) -> None:
@@ -78,7 +83,7 @@ def test_a_page_is_found_where_no_routine_is_for_it(person: Person, words: str, 
 
 
 def test_learn_evidence(person: Person) -> None:
-    """Who asks for evidence gets the short answer first, then figures, limits and sources."""
+    """The short answer comes first, then figures, limits and sources."""
     words = person.run("learn", "evidence").words
     assert "In short: for long-lasting low back pain" in words[:120]
     for said in (
