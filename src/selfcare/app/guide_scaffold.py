@@ -38,7 +38,7 @@ evidence:
   sources: []    # for example who-2008; every grade but own-caution needs one
 
 # Never write left or right: selfcare says the side itself.
-# `say` is spoken and has at most 14 words. `text` is shown instead, at most 160 characters.
+# `say` is spoken. `text` is shown instead, if you give one. The check tells you if it is too long.
 steps:
   # do: rest, breathe or move, for 1 to 300 seconds
   - id: settle
