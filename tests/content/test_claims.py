@@ -1,4 +1,4 @@
-"""The guides never make popular claims without proof, and answer the questions behind them."""
+"""What people are often told about pressing and what we do not say; and what we answer instead."""
 
 import re
 
@@ -37,7 +37,7 @@ NEVER_SAID = {
 """Patterns of claims that nothing we read supports, by what they are about."""
 
 DENIED = {"myths", "choosing-a-practitioner"}
-"""Topics that name a claim in order to deny it."""
+"""Where a claim may be named, because the same breath denies it."""
 
 ANSWERED = {
     "does it work": ("evidence", "usual care"),
@@ -76,7 +76,7 @@ ANSWERED = {
     "toxins": ("myths", "nothing that shows it"),
     "measuring": ("finding-a-place", "own fingers"),
 }
-"""What people ask, the topic that answers, and words of the answer."""
+"""What people come with, the topic that answers, and words that stand in the answer."""
 
 TIPS_ANSWER = {
     "side effects": ("stop", "Stop, and do not press again today"),
@@ -116,8 +116,8 @@ def test_what_is_named_is_denied(topic: str) -> None:
         assert lint.promises(paragraph.text) == []
 
 
-def test_words_of_tradition_appear_only_as_tradition() -> None:
-    """Qi and meridians are called a belief, or do not appear."""
+def test_the_words_of_tradition_stand_in_tradition() -> None:
+    """Qi, meridians and their flow are told as a belief, or not at all."""
     belief = re.compile(r"\bqi\b|meridian|yin and yang|life force|\bashi\b", re.IGNORECASE)
     as_fact = [
         place for place, one in texts.paragraphs() if belief.search(one.text) and one.kind is None
@@ -136,21 +136,21 @@ def test_how_it_works_is_a_guess() -> None:
 
 @pytest.mark.parametrize("wanted", ANSWERED)
 def test_topics_answer(wanted: str) -> None:
-    """Each popular question has an honest answer."""
+    """What pages on back pain raise has an honest answer."""
     topic, words = ANSWERED[wanted]
     assert words in " ".join(texts.of_article(GUIDES.topics[topic]))
 
 
 @pytest.mark.parametrize("wanted", TIPS_ANSWER)
 def test_tips_answer(wanted: str) -> None:
-    """People find the answer under the word they use."""
+    """What people ask before they press stands under the word they ask with."""
     tip, words = TIPS_ANSWER[wanted]
     assert words.lower() in " ".join(texts.of_article(GUIDES.tips[tip])).lower()
     assert wanted in GUIDES.tips[tip].aliases
 
 
 def test_pressing_is_never_instead() -> None:
-    """Pressing adds to other care, treats no cause, and promises nothing."""
+    """It stands beside other care, treats no cause, and makes no promise."""
     said = " ".join(text for one in texts.ARTICLES.values() for text in texts.of_article(one))
     for words in ("on top of your care", "does not change the cause", "makes no promise"):
         assert words in said

@@ -1,4 +1,4 @@
-"""A search finds what people look for."""
+"""What people type finds what they hope for."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ HOPED_FOR = {
     "older": ({"cannot-reach-back"}, {"calves"}),
     "tired": ({"daytime-energy"}, {"headache"}),
 }
-"""A search, the routines it must find, and those it must not find."""
+"""Words, the routines that have to be found, and those that would only be in the way."""
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def person(tmp_path: Path) -> Person:
 
 @pytest.mark.parametrize("words", HOPED_FOR)
 def test_list_finds(person: Person, words: str) -> None:
-    """The right routines appear, and unrelated ones do not."""
+    """The routines hoped for are found, and what has nothing to do with it is not."""
     found = {row["id"] for row in person.run("list", "--json", "--search", words).json["routines"]}
     wanted, not_wanted = HOPED_FOR[words]
     assert (wanted - found, not_wanted & found) == (set(), set())
@@ -48,7 +48,7 @@ def test_points_of_the_calf(person: Person) -> None:
 
 
 def test_tips_on_calves(person: Person) -> None:
-    """The tip on calves begins with clots."""
+    """Who asks about calves reads about clots first."""
     words = person.run("tips", "calves").words
     assert words.startswith("Calves and clots Do not press or rub a leg")
     assert person.run("tips", "dvt").words == words
@@ -83,7 +83,7 @@ def test_a_page_is_found_where_no_routine_is_for_it(person: Person, words: str, 
 
 
 def test_learn_evidence(person: Person) -> None:
-    """The short answer comes first, then figures, limits and sources."""
+    """Who asks for evidence gets the short answer first, then figures, limits and sources."""
     words = person.run("learn", "evidence").words
     assert "In short: for long-lasting low back pain" in words[:120]
     for said in (

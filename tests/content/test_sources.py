@@ -1,4 +1,4 @@
-"""Every claim of the guides has a source that people can look up."""
+"""What the guides say rests on something that can be looked up, and on nothing weaker."""
 
 import re
 
@@ -17,7 +17,7 @@ NEEDLES = {
     "xu-2013",
     "carr-2015",
 }
-"""Studies of needles. A text that cites them says so."""
+"""Studies of needles; what rests on them says so."""
 
 ABOUT_NEEDLES = re.compile(r"needl|acupuncture", re.IGNORECASE)
 LONGEST_URL = 78
@@ -25,7 +25,7 @@ NUMBER = re.compile(r"(?<![\w-])\d")
 
 
 def used() -> set[str]:
-    """Every source that a guide cites."""
+    """Every source that something rests on."""
     keys = [key for _place, one in texts.paragraphs() for key in one.sources]
     for holders in (GUIDES.points, GUIDES.red_flags, GUIDES.contraindications):
         keys += [key for one in holders.values() for key in one.sources]
@@ -34,16 +34,16 @@ def used() -> set[str]:
 
 
 def test_every_source_resolves() -> None:
-    """Every cited source is in the bibliography."""
+    """What a text names stands in the bibliography."""
     assert used() <= set(GUIDES.sources)
 
 
-def test_every_source_says_what_was_read() -> None:
-    """The note says how much of it we read."""
+def test_every_source_tells_what_was_read_of_it() -> None:
+    """A citation alone does not say how far it was followed."""
     assert [source.key for source in GUIDES.sources.values() if not source.note] == []
 
 
-def test_sources_are_of_a_strong_kind() -> None:
+def test_only_kinds_of_source_that_can_carry_a_claim() -> None:
     """Guidelines, trials, reviews, case reports, standards, hospitals and public bodies."""
     assert {source.type for source in GUIDES.sources.values()} == set(SourceType)
     weak = re.compile(r"blog|wiki|clinic page|\.info\b|facebook|youtube", re.IGNORECASE)
@@ -52,7 +52,7 @@ def test_sources_are_of_a_strong_kind() -> None:
 
 
 def test_an_address_fits_on_one_line() -> None:
-    """A longer address breaks on a terminal, and nobody can follow it."""
+    """A longer one is broken where it is shown, and cannot be followed."""
     assert [one.url for one in GUIDES.sources.values() if len(one.url) > LONGEST_URL] == []
 
 
@@ -71,8 +71,8 @@ def test_every_paper_has_its_year_or_says_that_it_is_unknown() -> None:
     assert undated == ["ahcpr"]  # its year is not on the page that was read
 
 
-def test_the_sham_page_has_both_sides() -> None:
-    """The list was made by hand from the trials with wrong points or a pretend treatment."""
+def test_both_sides_of_every_sham_comparison_are_told() -> None:
+    """The list was worked out by hand from the trials with wrong points or pretend treatment."""
     sides: dict[str, set[str]] = {"For": set(), "Against": set()}
     for one in GUIDES.topics["sham-comparisons"].paragraphs:
         side = one.text.split(":")[0]
@@ -94,7 +94,7 @@ def test_the_final_guidelines_of_nice_are_cited() -> None:
 
 
 def test_nothing_says_that_a_point_was_only_needled_where_it_was_pressed() -> None:
-    """Trials pressed the thumb point, and a sham trial of the other is planned."""
+    """The thumb point was pressed in trials, and the sham protocol is no missing comparison."""
     said = " ".join(texts.everything().values())
     for wrong in ("needles only", "nobody compared them", "Nobody compared them"):
         assert wrong not in said
@@ -102,14 +102,14 @@ def test_nothing_says_that_a_point_was_only_needled_where_it_was_pressed() -> No
 
 
 def test_single_cases_prove_no_effect() -> None:
-    """Case reports support cautions, never a statement that pressing helps."""
+    """Case reports stand behind cautions only, never behind what pressing does for people."""
     reports = {one.key for one in GUIDES.sources.values() if one.type is SourceType.CASE_REPORT}
     for routine in GUIDES.routines.values():
         assert reports.isdisjoint(routine.evidence.sources), routine.id
 
 
 def test_needles_are_called_needles() -> None:
-    """A text that cites studies of needles says that they used needles."""
+    """A text that rests on studies of needles says that they were needles."""
     silent = [
         place
         for place, one in texts.paragraphs()
@@ -124,8 +124,8 @@ def test_needles_are_called_needles() -> None:
     assert silent == []
 
 
-def test_a_trial_grade_cites_a_trial() -> None:
-    """Every routine has a source; one of the grade trial cites a trial."""
+def test_a_trial_grade_rests_on_a_trial() -> None:
+    """A routine graded as tried names the trial, and none rests on its own caution alone."""
     for routine in GUIDES.routines.values():
         types = {GUIDES.sources[key].type for key in routine.evidence.sources}
         if routine.evidence.grade is Grade.TRIAL:
@@ -133,7 +133,7 @@ def test_a_trial_grade_cites_a_trial() -> None:
         assert types, routine.id
 
 
-def test_which_routines_were_tried_in_a_trial() -> None:
+def test_what_was_tried_as_it_stands() -> None:
     """Only these three sets were tried in people; all others say that they were not."""
     tried = {one.id for one in GUIDES.routines.values() if one.evidence.grade is Grade.TRIAL}
     assert tried == {"relaxing", "neck-shoulder", "period-pain"}
@@ -142,8 +142,8 @@ def test_which_routines_were_tried_in_a_trial() -> None:
     assert [one.id for one in others if not denies.search(one.evidence.says)] == []
 
 
-def test_a_paragraph_has_sources_or_says_what_it_is() -> None:
-    """Tradition has no source and no number."""
+def test_paragraphs_rest_on_sources_or_say_what_they_are() -> None:
+    """Tradition never borrows a source, and numbers in it would need one."""
     for place, one in texts.paragraphs():
         assert bool(one.sources) != (one.kind is not None), place
         if one.kind is ParagraphKind.TRADITION:

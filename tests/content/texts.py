@@ -1,4 +1,4 @@
-"""Every English text of the guides, by its place."""
+"""All that the guides say, by where it stands."""
 
 from collections.abc import Iterator
 
@@ -10,18 +10,18 @@ PRESSED = {id_: point for id_, point in GUIDES.points.items() if not point.locat
 
 
 def of_article(article: Article) -> tuple[str, ...]:
-    """The texts of an article."""
+    """What an article says."""
     return (article.title, *(paragraph.text for paragraph in article.paragraphs))
 
 
 def of_point(point: Point) -> tuple[str, ...]:
-    """The texts of a point."""
+    """What a point says."""
     said = (point.name, point.where, point.find, point.say, point.text)
     return tuple(text for text in (*said, point.caution, point.disputed) if text)
 
 
 def of_routine(routine: Routine) -> tuple[str, ...]:
-    """The texts of a routine and its steps."""
+    """What a routine says by itself and at its steps."""
     steps = (text for step in routine.steps for text in (step.title, step.say, step.text))
     cues = (cue.say for step in routine.press_steps for cue in step.cues)
     said = (routine.title, routine.summary, routine.evidence.says, *routine.needs)
@@ -29,7 +29,7 @@ def of_routine(routine: Routine) -> tuple[str, ...]:
 
 
 def safety() -> Iterator[tuple[str, str]]:
-    """The texts of the safety guides except the questions, by place."""
+    """What the safety guides say but the questions, by where it stands."""
     for flag in GUIDES.red_flags.values():
         yield f"why {flag.id}", flag.why
     for one in GUIDES.contraindications.values():
@@ -44,13 +44,13 @@ def safety() -> Iterator[tuple[str, str]]:
 
 
 def questions() -> dict[str, str]:
-    """The questions, by id."""
+    """What is asked, by the id of the question."""
     flags = {one.id: one.ask for one in GUIDES.red_flags.values()}
     return flags | {one.id: one.ask for one in GUIDES.contraindications.values()}
 
 
 def everything() -> dict[str, str]:
-    """Every text, by place, to search for words that appear nowhere."""
+    """Every text there is, by where it stands, for words that may stand nowhere."""
     found = dict(safety())
     found |= {f"question {id_}": ask for id_, ask in questions().items()}
     for kind, texts in (
@@ -65,14 +65,14 @@ def everything() -> dict[str, str]:
 
 
 def paragraphs() -> Iterator[tuple[str, Paragraph]]:
-    """Every paragraph of every article, by place."""
+    """Every paragraph of every article, by where it stands."""
     for id_, article in ARTICLES.items():
         for number, paragraph in enumerate(article.paragraphs, start=1):
             yield f"{id_} {number}", paragraph
 
 
 def presses() -> Iterator[tuple[str, PressStep]]:
-    """Every step that presses, by place."""
+    """Every step that presses, by where it stands."""
     for routine in GUIDES.routines.values():
         for step in routine.press_steps:
             yield f"{routine.id} {step.id}", step
