@@ -41,6 +41,9 @@ def test_unset_brings_the_usual_value_back(person: Person) -> None:
         ("VOICE", "n", False),
         ("voice", "Y", True),
         ("so", "Off", "off"),
+        ("language", "Español", "es"),
+        ("language", "chinese", "zh-Hans"),
+        ("language", "es-MX", "es-MX"),
     ],
 )
 def test_names_and_values_are_forgiving(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -245,6 +246,30 @@ def test_erasing_reaches_into_the_cache(checked: Person) -> None:
     (tones / "start-0.1.0.wav").write_bytes(b"RIFF")
     assert checked.run("data", "erase", "--yes").status == 0
     assert not tones.exists()
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80", "120"])
+@pytest.mark.parametrize("command", ["history", "history show 1", "doctor --no-voice", "config"])
+def test_no_line_is_wider_than_the_terminal(busy: Person, command: str, columns: str) -> None:
+    shown = busy.given(TERM="xterm", COLUMNS=columns).types(*command.split()).stdout
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert [line for line in lines if len(line) > int(columns)] == []
+
+
+def test_line_mode_of_history_needs_no_marks(busy: Person) -> None:
+    busy.run("history", "add", "core", "--minutes", "7", "--pain-before", "5", "--pain-after", "3")
+    shown = busy.run("history").stdout
+    assert shown.isascii()
+    assert "before 5, after 3" in shown
+
+
+def test_newest_ten_are_listed_and_all_on_request(person: Person) -> None:
+    for day in range(1, 13):
+        person.has_done("waist", date(2026, 2, day))
+    shown = person.run("history")
+    assert (shown.stdout.count("waist"), "12 sessions since" in shown.words) == (10, True)
+    assert person.run("history", "--all").stdout.count("waist") == 12
+    assert len(person.run("history", "--json").json["sessions"]) == 12
 
 
 def test_a_row_that_is_stacked_is_understood_by_itself(busy: Person) -> None:

@@ -14,7 +14,9 @@ from selfcare.app.context import Context
 from selfcare.app.crash_report import format_crash, report_crash
 from selfcare.app.lookup import find_name
 from selfcare.cli.main import COMMANDS, main
-from selfcare.errors import ExitStatus
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.terminal.plain import lay_out
+from selfcare.views.diagnostics import error_page
 
 STATUSES = {status.value for status in ExitStatus} - {ExitStatus.BUG}
 
@@ -169,6 +171,25 @@ def test_usage_errors_name_the_command_that_was_meant(
     person: Person, arguments: tuple[str, ...], complaint: str
 ) -> None:
     assert person.run(*arguments).complaint == f"Error: {complaint}"
+
+
+def test_error_on_a_terminal_has_a_mark_and_labelled_commands() -> None:
+    error = SelfcareError(
+        "not-found",
+        "There is no routine called cor.",
+        hint="Nothing has changed.\nSee all 20: selfcare list",
+        guesses=("selfcare run core", "selfcare run calves"),
+    )
+    lines = list(lay_out(error_page(error, plain=False), 80, plain=False))
+    assert ["".join(text for text, _style in line) for line in lines] == [
+        "\N{BALLOT X} There is no routine called cor.",
+        "  Nothing has changed.",
+        "  Did you mean  selfcare run core",
+        "                selfcare run calves",
+        "  See all 20    selfcare list",
+    ]
+    accents = [text for line in lines for text, style in line if style == "accent"]
+    assert accents == ["selfcare run core"]
 
 
 @pytest.mark.parametrize(

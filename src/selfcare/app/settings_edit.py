@@ -32,7 +32,7 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     setting = _setting_named(context, name)
     value = None if text is None else parse_setting(setting, text, "", strict=True)
     if setting.name == "language" and value:
-        _check_language(str(value))
+        value = _checked_language(str(value))
     after = edit_settings(context.settings_text, setting.name, value, str(path))
     try:
         make_private(path.parent)
@@ -49,9 +49,14 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     context.reload_settings()
 
 
-def _check_language(name: str) -> None:
-    if not best_match(normalize_tag(name), (ENGLISH, *known_languages())):
+def _checked_language(name: str) -> str:
+    from selfcare.app.language import language_named
+
+    is_tag = best_match(normalize_tag(name), (ENGLISH, *known_languages()))
+    tag = name if is_tag else language_named(name)
+    if not tag:
         raise no_such_language(name)
+    return tag
 
 
 def no_such_language(name: str) -> SelfcareError:
