@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from i18n.catalogs import messages
 
 CHECKOUT = Path(__file__).resolve().parents[2]

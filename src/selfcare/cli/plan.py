@@ -1,5 +1,9 @@
 """`selfcare plan`: a gentle plan for a few weeks."""
 
+from typing import Annotated
+
+import typer
+
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
 from selfcare.cli.completion import complete_routines
@@ -8,11 +12,27 @@ from selfcare.i18n import _
 
 app = Commands(_("Plan one routine for a few weeks. It is fine to miss a day."))
 
+After = Annotated[
+    str,
+    typer.Option(
+        metavar=_("WORDS"),
+        help=_('What comes right before, for example "brushing my teeth". Your calendar shows it.'),
+    ),
+]
+IfTired = Annotated[
+    str,
+    typer.Option(
+        metavar=_("ROUTINE"),
+        help=_("A shorter routine for a tired day."),
+        autocompletion=complete_routines,
+    ),
+]
+
 
 @app.add(
     _(
         "Start a plan, or continue the one you paused.\n\n"
-        "Example: selfcare plan start core --at 18:30"
+        'Example: selfcare plan start core --after "brushing my teeth" --if-tired waist'
     )
 )
 def start(
@@ -28,13 +48,15 @@ def start(
         metavar=_("DAYS"),
     ),
     at: str = option("", "--at", _("The time that suits you. Default: 18:00."), metavar=_("HH:MM")),
+    after: After = "",
+    if_tired: IfTired = "",
     weekly_questions: bool = option(
         False, "--weekly-questions", _("Each week, ask about your pain and daily life.")
     ),
 ) -> None:
     from selfcare.app.plans import PlanRequest, start_plan
 
-    start_plan(context, PlanRequest(routine, weeks, days, at, weekly_questions))
+    start_plan(context, PlanRequest(routine, weeks, days, at, after, if_tired, weekly_questions))
 
 
 @app.add(_("See your plan: its days, its end, its reviews.\n\nExample: selfcare plan show"))
@@ -44,7 +66,7 @@ def show(context: Context, as_json: AsJson = False) -> None:
 
     plan = load_plan(context)
     if as_json:
-        context.print_json("course", course=plan_as_dict(plan, context.today))
+        context.print_json("plan", plan=plan_as_dict(plan, context.today))
     else:
         context.show(plan_page(plan, context.today))
 
@@ -62,7 +84,12 @@ def today(context: Context, as_json: AsJson = False) -> None:
         context.show(today_page(plan, due))
 
 
-@app.add(_("Pause your plan. To continue: selfcare plan start.\n\nExample: selfcare plan pause"))
+@app.add(
+    _(
+        "Pause your plan. It ends that much later. To continue: selfcare plan start.\n\n"
+        "Example: selfcare plan pause"
+    )
+)
 def pause(context: Context) -> None:
     from selfcare.app.plans import pause_plan
 
@@ -74,10 +101,12 @@ def change(
     context: Context,
     at: str = option("", "--at", _("The new time."), metavar=_("HH:MM")),
     days: str = option("", "--days", _("The new days, for example mon,thu."), metavar=_("DAYS")),
+    after: After = "",
+    if_tired: IfTired = "",
 ) -> None:
     from selfcare.app.plans import PlanRequest, change_plan
 
-    change_plan(context, PlanRequest(days=days, at=at))
+    change_plan(context, PlanRequest(days=days, at=at, after=after, if_tired=if_tired))
 
 
 @app.add(_("Stop your plan. Your sessions stay in the diary.\n\nExample: selfcare plan stop"))

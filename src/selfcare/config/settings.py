@@ -5,8 +5,8 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode
-from selfcare.documents.scalars import forbidden_in, whole_number
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, forbidden_in, whole_number
+from selfcare.documents.reader import read_into
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 
@@ -235,7 +235,6 @@ def parse_settings_file(text: str, path: str) -> dict[str, Value]:
     """Parse the settings file. Raises SelfcareError `bad-setting` with every problem."""
     if not text:
         return {}
-    from selfcare.documents.reader import read_into  # YAML takes long to import
 
     report = Report(path)
     root = read_into(report, text.encode())
