@@ -17,7 +17,7 @@ def show_tips(
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article
-    from selfcare.views.article import article_as_dict, article_page, articles_page
+    from selfcare.views.article import article_as_dict, article_page, tips_page
 
     guides = context.library.guides
     article = find_article(_("tip"), topic, guides.tips, "selfcare tips")
@@ -27,4 +27,4 @@ def show_tips(
     elif article:
         context.show(article_page(article, guides))
     else:
-        context.show(articles_page(guides.tips.values()))
+        context.show(tips_page(guides.tips))
