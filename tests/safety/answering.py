@@ -90,7 +90,7 @@ class Answerer:
         return YES if "neck" in words else NO
 
 
-def answers_of(  # noqa: PLR0913 - who answers what, and how
+def answers_of(
     guides: Guides,
     routine: Routine | None,
     age: str,

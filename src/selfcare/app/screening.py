@@ -17,7 +17,7 @@ from selfcare.safety.questions import AGE_DAYS, Asked
 from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Page, Text
-from selfcare.terminal.checklist import BACK, ask_question
+from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.prompts import Asker
 from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
@@ -41,6 +41,7 @@ def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
     """
     replies: dict[str, Reply] = {}
     before: dict[str, Reply] = {}
+    progress = Progress()
     asker.output.show(translation_blocks())
     while True:
         question = check.next_question(replies)
@@ -52,8 +53,10 @@ def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
             if not _wants_back(asker):
                 return True
         else:
-            reply = ask_question(asker, question, before.get(question.key))
-            if reply is not BACK:
+            reply = ask_question(
+                asker, question, before.get(question.key), progress, answered=bool(replies)
+            )
+            if not isinstance(reply, Back):
                 replies[question.key] = reply
                 continue
         if replies:
