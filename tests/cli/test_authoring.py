@@ -86,7 +86,7 @@ def test_a_new_routine_in_another_folder(person: Person, folder: Path) -> None:
 
 def test_a_routine_in_place_of_ours_is_said_aloud(person: Person) -> None:
     """When it is written, in the list and where it is shown."""
-    assert "yours is taken instead" in person.run("guides", "new", "waist").words
+    assert "selfcare uses yours instead" in person.run("guides", "new", "waist").words
     rows = {row["id"]: row for row in person.run("list", "--json").json["routines"]}
     assert (rows["waist"]["origin"], rows["waist"]["replaces"]) == ("user", ["built-in"])
     assert "instead of: built-in" in person.run("list").words
