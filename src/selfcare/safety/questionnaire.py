@@ -247,7 +247,8 @@ class Questionnaire:
     def _ask_age(self, lead: Lead, page: CheckPage) -> Walk:
         self._asked += 1
         self._done = {AGE}
-        reply = yield self._question(AGE, Kind.AGE, lead.ask, page, help=lead.help)
+        text = f"{page.title} {lead.ask}"
+        reply = yield self._question(AGE, Kind.AGE, text, page, help=lead.help)
         self._given[AGE] = str(reply)
         if reply == UNSURE:
             text = _("Are you 18 or over?")
