@@ -76,7 +76,7 @@ def test_its_routine_goes_through_the_same_gate(person: Person) -> None:
 
 def test_its_question_takes_the_step_away(person: Person) -> None:
     """A yes to the question of a pack leaves the step out, like one of ours."""
-    person.run("safety", "--none-apply")
+    person.run("safety", "--none-apply", "--set", "age=45")
     person.run("safety", "--set", "wrist-injury=yes")
     (row,) = person.run("list", "--search", "keyboard", "--json").json["routines"]
     assert (row["verdict"], row["left_out"]) == ("leave-out", ["inner-forearm"])

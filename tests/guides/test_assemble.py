@@ -32,6 +32,8 @@ def test_all_that_the_files_say_is_there(built_in: list[Document]) -> None:
         "points": ["BL23", "BL54", "CV4", "GV4"],
         "red_flags": ["chest-pain", "long-stiffness"],
         "contraindications": ["clot-risk", "balance"],
+        "check_pages": [],
+        "follow_ups": [],
         "symptoms": ["electric", "dizzy"],
         "advice": ["emergency", "same-day", "book"],
         "tips": ["calves"],

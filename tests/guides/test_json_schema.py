@@ -45,6 +45,7 @@ def test_the_kinds_there_are() -> None:
         "sources",
         "red-flags",
         "contraindications",
+        "screening",
         "symptoms",
         "tips",
         "topic",

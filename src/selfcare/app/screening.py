@@ -267,5 +267,5 @@ def ask_after_session(
     check = Questionnaire(guides, routine, saved, on, one_by_one=asker.output.plain, after=True)
     ask_check(asker, check, lambda: ())
     yes = [id_ for id_, answer in check.given.items() if answer != NO]
-    asker.output.show(tuple(Text(guides.red_flags[id_].why) for id_ in yes))
+    asker.output.show(tuple(Text(guides.red_flags[id_].reason) for id_ in yes))
     return check.given

@@ -189,7 +189,7 @@ def _effects(guides: Guides, answers: Answers, today: date) -> Iterable[Reason]:
     order = list(Effect)
     for id_ in acting:
         if flag := guides.red_flags.get(id_):
-            yield Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.why)
+            yield Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.reason)
     for id_, given in acting.items():
         if rule := guides.contraindications.get(id_):
             rules = rule.cleared.rules if given.cleared and rule.cleared else rule.rules
@@ -282,7 +282,7 @@ def urgent_reasons(guides: Guides, answers: Answers, today: date) -> tuple[Reaso
     """Return the signs among the answers that need help now or today."""
     acting = acting_ids(guides, answers, today)
     return tuple(
-        Reason(flag.id, Effect.BLOCK, flag.why, flag.tier)
+        Reason(flag.id, Effect.BLOCK, flag.reason, flag.tier)
         for flag in guides.red_flags.values()
         if flag.id in acting and flag.tier is not Tier.BOOK
     )
