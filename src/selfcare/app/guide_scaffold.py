@@ -8,7 +8,7 @@ from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
 from selfcare.app.save import not_written, write_file, written_message
 from selfcare.config.files import make_private
-from selfcare.documents.diagnostics import printable
+from selfcare.documents.diagnostics import printable, short, simplified
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Complaint, Grade
 from selfcare.guides.schema import ID
@@ -93,10 +93,12 @@ def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
     Raises SelfcareError `bad-id`, `already-there` or `not-written`.
     """
     if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
+        near = re.sub(r"[^a-z0-9]+", "-", simplified(id_)).strip("-")[: ID.schema["maxLength"]]
         raise SelfcareError(
             code="bad-id",
-            message=_("A routine cannot have the id {id}.").format(id=id_),
+            message=_("A routine cannot have the id {id}.").format(id=short(id_)),
             hint=_("Use small letters, digits and single hyphens, for example: evening-hands"),
+            guesses=(f"selfcare guides new {near}",) if near else (),
         )
     path = folder / f"{id_}.yaml"
     try:

@@ -38,12 +38,11 @@ def routine_index(context: Context) -> Index:
     return index
 
 
-def routine_titles(context: Context) -> dict[str, str]:
-    """Return the title of each routine, whatever the answers are: completion must be fast."""
+def routine_names(context: Context) -> dict[str, list[str]]:
+    """Return the title and aliases of each routine, whatever the answers are: it must be fast."""
     index = load_index(context.paths.cache, _digest_of_files(context), None)
-    if index is not None:
-        return {row.id: row.title for row in index.routines}
-    return {id_: routine.title for id_, routine in context.library.guides.routines.items()}
+    every = context.library.guides.routines.values() if index is None else index.routines
+    return {row.id: [row.title, *row.aliases] for row in every}
 
 
 def point_names(context: Context) -> dict[str, str]:
@@ -100,6 +99,7 @@ def _build(context: Context) -> Index:
 
 def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
     from selfcare.safety.screening import screen
+    from selfcare.session.schedule import usual_minutes
 
     verdict = screen(routine, guides, context.answers, context.today)
     usual = [step for step in routine.steps if not step.optional and not step.instead_of]
@@ -120,16 +120,6 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
         left_out=list(verdict.left_out),
         lighter=list(verdict.lighter),
     )
-
-
-def usual_minutes(routine: "Routine") -> float:
-    """How long a session of all steps takes, without optional ones."""
-    from selfcare.safety.verdict import all_kept
-    from selfcare.session.options import SessionOptions
-    from selfcare.session.schedule import build_schedule
-
-    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
-    return round(schedule.total_seconds / 60, 1)
 
 
 def _group(routine: "Routine") -> str:

@@ -9,7 +9,9 @@ from selfcare.i18n import _
 app = Commands()
 
 
-@app.add(_("Find points by code, name or part of the body.\n\nExample: selfcare points calf"))
+@app.add(
+    _("Find points by code, name or part of the body.\n\nExample: selfcare points calf"), pager=True
+)
 def show_points(
     context: Context,
     point: str = argument(

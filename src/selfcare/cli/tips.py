@@ -9,7 +9,8 @@ app = Commands()
 
 
 @app.add(
-    _("Print the safety tips: how hard, how long, when to stop.\n\nExample: selfcare tips calves")
+    _("Print the safety tips: how hard, how long, when to stop.\n\nExample: selfcare tips calves"),
+    pager=True,
 )
 def show_tips(
     context: Context,

@@ -46,13 +46,25 @@ def tips_page(tips: Mapping[str, Article]) -> Page:
     blocks: list[Block] = [*translation_blocks()]
     for id_ in sorted(tips, key=lambda id_: id_ != STOP):
         article = tips[id_]
-        every = [_sentences(paragraph.text) for paragraph in article.paragraphs]
-        bullets = every[0] if id_ == STOP else [sentences[0] for sentences in every]
+        first = _sentences(article.paragraphs[0].text)
+        bullets = first if id_ == STOP else _bullets(article)
         blocks += [Heading(article.title), *untranslated_blocks(article.language)]
-        blocks += [Item(bullet, indent=2) for bullet in bullets[:MOST_BULLETS]]
-        blocks.append(Gap())
+        blocks += [*(Item(bullet, indent=2) for bullet in bullets), Gap()]
     every_word = _("All of a topic: {command}").format(command=f"selfcare tips {STOP}")
     return (*blocks, Text(every_word))
+
+
+def _bullets(article: Article) -> list[str]:
+    """The first sentence of each paragraph, and more of the cautions while there is room."""
+    chosen: list[tuple[int, int, str]] = []
+    more: list[tuple[int, int, str]] = []
+    for number, paragraph in enumerate(article.paragraphs[:MOST_BULLETS]):
+        first, *others = _sentences(paragraph.text)
+        chosen.append((number, 0, first))
+        if paragraph.kind is ParagraphKind.CAUTION:
+            more += [(number, at, text) for at, text in enumerate(others, 1)]
+    chosen += more[: MOST_BULLETS - len(chosen)]
+    return [text for _number, _at, text in sorted(chosen)]
 
 
 def _sentences(text: str) -> list[str]:
