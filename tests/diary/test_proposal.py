@@ -23,6 +23,7 @@ TWO_HOURS = timedelta(hours=2)
 def row(id_: str, minutes: float = 5, points: str = "", decision: str = "go") -> RoutineRow:
     return RoutineRow(
         id=id_,
+        group="back",
         title=id_.title(),
         summary="",
         complaints=[f"{id_}-ache"],
