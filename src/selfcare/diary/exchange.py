@@ -8,6 +8,7 @@ everything in it is bounded and every problem has its place.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from json import JSONDecodeError
 from typing import Any, NamedTuple
 
