@@ -11,6 +11,7 @@ def test_names_and_defaults_of_settings() -> None:
         ("reduced_motion", False),
         ("keys", True),
         ("glyphs", "auto"),
+        ("pager", "auto"),
         ("big", False),
         ("voice", True),
         ("voice_rate", 150),

@@ -271,5 +271,6 @@ def clean_environ(executables: Path, folder: Path) -> dict[str, str]:
         "HOME": str(folder / "home-that-must-not-be-touched"),
         "SELFCARE_HOME": str(folder / "selfcare"),
         "LC_ALL": "C.UTF-8",
+        "SELFCARE_PAGER": "cat",
         "PYTHONWARNINGS": "error",
     }

@@ -121,13 +121,7 @@ def test_list_on_a_pipe_imports_little(program: Program, arguments: list[str]) -
 
 def test_show_on_a_pipe_imports_little(program: Program) -> None:
     program.run("list")
-    unneeded = {
-        "dataclasses",
-        "rich",
-        "sqlite3",
-        "selfcare.bodymap.render",
-        "selfcare.session.beats",
-    }
+    unneeded = {"rich", "sqlite3", "selfcare.bodymap.render"}
     assert imported(program, "main(['show', 'waist'])") & unneeded == set()
 
 

@@ -124,3 +124,31 @@ def test_program_works_without_home(program: Program, tmp_path: Path) -> None:
 def test_reading_needs_no_writable_home(program: Program) -> None:
     ended = program.without("SELFCARE_HOME").given(HOME="/dev/null/nowhere").run("list")
     assert (ended.status, b"core" in ended.stdout, ended.stderr) == (0, True, b"")
+
+
+LONG = ("tips",)
+"""A page of more than 24 rows."""
+
+
+def lines_written(program: Program, *arguments: str, rows: int = 24) -> int:
+    with program.on_terminal(*arguments, rows=rows) as terminal:
+        assert terminal.status() == 0
+    return len(terminal.plain.splitlines())
+
+
+def test_a_long_page_goes_through_the_pager(checked: Program) -> None:
+    paged = checked.given(SELFCARE_PAGER="head -n 3")
+    assert lines_written(paged, *LONG) == 3
+    assert lines_written(paged, *LONG, "--no-pager") > 24
+    assert lines_written(paged, *LONG, rows=400) > 24
+
+
+@pytest.mark.parametrize("arguments", [("list",), (), (*LONG, "--plain"), (*LONG, "--json")])
+def test_pages_that_are_never_paged(checked: Program, arguments: tuple[str, ...]) -> None:
+    """Neither short pages that everybody needs nor what is read by a program."""
+    assert lines_written(checked.given(SELFCARE_PAGER="head -n 3"), *arguments, rows=6) > 6
+
+
+def test_a_setting_switches_the_pager_off(checked: Program) -> None:
+    checked.run("config", "pager", "off")
+    assert lines_written(checked.given(SELFCARE_PAGER="head -n 3"), *LONG) > 24

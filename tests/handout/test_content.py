@@ -108,10 +108,10 @@ def test_steps_have_the_numbers_of_a_session() -> None:
     }
     effects = {item.who: item.effect for item in (*sheet.not_now.items, *sheet.with_care.items)}
     who = {id_: item.ask.rstrip(".") for id_, item in GUIDES.contraindications.items()}
-    assert effects[who["varicose"]] == "Without step 5"
+    assert effects[who["varicose"]] == "Skip step 5 if"
     assert effects[who["leaning-back"]] == (
-        "Without step \N{LEFT DOUBLE QUOTATION MARK}Waist, leaning back a little"
-        "\N{RIGHT DOUBLE QUOTATION MARK}"
+        "Skip step \N{LEFT DOUBLE QUOTATION MARK}Waist, leaning back a little"
+        "\N{RIGHT DOUBLE QUOTATION MARK} if"
     )
 
 

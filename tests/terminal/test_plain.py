@@ -14,9 +14,8 @@ from selfcare.terminal.blocks import (
     Picture,
     Text,
     Title,
-    transliterate_page,
 )
-from selfcare.terminal.plain import folded, lines_of
+from selfcare.terminal.plain import folded, lines_of, transliterate_page
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
 
@@ -81,6 +80,11 @@ def test_a_word_with_hyphens_is_not_broken() -> None:
 
 def test_wide_letters_break_anywhere() -> None:
     assert folded("腰痛腰痛腰痛", 9) == ["腰痛腰痛", "腰痛"]
+
+
+def test_no_line_begins_with_a_mark_that_closes() -> None:
+    assert folded("腰痛腰痛.", 8) == ["腰痛腰", "痛."]
+    assert folded("腰痛腰痛\u3002", 8) == ["腰痛腰", "痛\u3002"]
 
 
 def test_a_mark_that_combines_stays_with_its_letter() -> None:
