@@ -252,7 +252,7 @@ class Diary:
         with self.connection.transaction():
             for question, answer in answers.items():
                 if not is_answer(answer):
-                    raise ValueError(answer)
+                    raise errors.diary_error(errors.ENTRY_REFUSED, self.connection.path)
                 day = on.isoformat()
                 self.connection.change(SAVE_ANSWER, question, answer, day, edited, late)
 
