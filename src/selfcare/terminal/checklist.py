@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selfcare.guides.enums import Side
 from selfcare.guides.model import OLDEST
@@ -22,7 +22,7 @@ from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Text, Title
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
-from selfcare.terminal.output import has_descriptor, is_terminal
+from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import folded
 from selfcare.terminal.prompts import (
     NO,
@@ -37,6 +37,10 @@ from selfcare.terminal.prompts import (
 from selfcare.terminal.text import MARKS_IN_ASCII, normalized, whole_number
 from selfcare.terminal.writer import Writer, ready
 
+if TYPE_CHECKING:
+    from selfcare.terminal.live.painter import Painter
+
+USUAL_HEIGHT = 24
 QUESTIONS_WITH_KEYS = 3
 """By ear, so many questions name all their keys; later ones are short."""
 
@@ -67,7 +71,6 @@ class Progress:
     """What one check has shown so far, so that nothing is explained twice."""
 
     group: str = ""
-    number: int = 0
     has_listed: bool = False
 
 
@@ -82,8 +85,8 @@ def ask_question(
     """Ask one question until it has a reply; return that, or Back.
 
     `previous` is the reply before the person went back; without one, saved marks count as
-    that. `progress` is shared by the questions of one check. With `answered` it takes two
-    keys to leave. Raises LeftQuestion.
+    that. `progress` is shared by the questions of one check. `answered` says whether there
+    is a question to go back to; then it takes two keys to leave. Raises LeftQuestion.
     """
     progress = progress or Progress()
     previous = question.saved or None if previous is None else previous
@@ -93,7 +96,7 @@ def ask_question(
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
     else:
         reply = _ask_in_lines(asker, question, previous, progress)
-    progress.group, progress.number = question.group, question.number
+    progress.group = question.group
     progress.has_listed |= question.kind is Kind.MARKS
     return reply
 
@@ -202,7 +205,7 @@ def _header(question: Question, progress: Progress) -> str:
     header = ""
     if question.part:
         header = _("Question {number}, part {part} of {parts}.")
-    elif question.number != progress.number:
+    elif "/" not in question.key:  # not a detail of the question before
         header = _("Question {number} of {total}.")
     if question.group != progress.group:
         header = _("{question} {group}.").format(question=header, group="{group}").strip()
@@ -238,10 +241,10 @@ def _short_prompt(question: Question, progress: Progress) -> str:
 
 
 def screen_rows(
-    asker: Asker, question: Question, progress: Progress, size: Size
+    asker: Asker, question: Question, progress: Progress, size: Size, *, answered: bool
 ) -> tuple[str, ...]:
     """Return the rows of a question as it is first drawn, without styles."""
-    screen = _Screen(asker, question, None, progress, answered=False)
+    screen = _Screen(asker, question, None, progress, answered=answered)
     return tuple("".join(run.text for run in line) for line in screen.lines(size))
 
 
@@ -260,7 +263,6 @@ class _Screen:
         self._asker = asker
         self._question = question
         self._explains = not progress.has_listed
-        self._is_first = question.number != progress.number  # of those on its screen
         self._answered = answered
         self._ticks = set(previous) if isinstance(previous, frozenset) else set[int]()
         is_age = question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE
@@ -278,27 +280,24 @@ class _Screen:
         from selfcare.terminal.live.painter import Painter  # Rich is slow, and not needed in lines
 
         output, source = self._asker.output, self._asker.source
-        output.stream.flush()
-        with ExitStack() as stack:
-            stack.enter_context(_leaving_on_signals())
-            writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
-            writer.patience_seconds = None
-            painter = Painter(writer, colour=output.colour, encoding=output.encoding)
-            keyboard = stack.enter_context(Keyboard(source))  # type: ignore[arg-type]
-            stack.callback(painter.give_back)
-            try:
+        try:
+            output.stream.flush()
+            with ExitStack() as stack:
+                stack.enter_context(_leaving_on_signals())
+                writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
+                writer.patience_seconds = None
+                painter = Painter(writer, colour=output.colour, encoding=output.encoding)
+                keyboard = stack.enter_context(Keyboard(source))  # type: ignore[arg-type]
+                stack.callback(painter.give_back)
                 painter.take()
                 while True:
-                    size = Size(*os.get_terminal_size(output.stream.fileno()))
-                    if size != self._size:
-                        painter.forget()
-                    painter.paint(self.lines(size))
+                    self._paint(painter)
                     for name in self._keys(keyboard):
                         reply = self._press(name)
                         if reply is not None:
                             return reply
-            except OSError as error:  # the terminal is gone
-                raise LeftQuestion from error
+        except OSError as error:  # the terminal is gone
+            raise LeftQuestion from error
 
     def _keys(self, keyboard: Keyboard) -> tuple[str, ...]:
         """Wait a moment for a key. Several at once are none, unless they move or are an age."""
@@ -389,6 +388,14 @@ class _Screen:
 
     # The picture
 
+    def _paint(self, painter: "Painter") -> None:
+        columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
+        size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
+        if size != self._size:
+            self._size = size
+            painter.forget()
+        painter.paint(self.lines(size))
+
     @property
     def _margin(self) -> int:
         return int(self._size.columns >= WIDE)
@@ -434,10 +441,10 @@ class _Screen:
         return [self._indented(Run(line)) for line in lines]
 
     def _head(self) -> list[Line]:
-        """Title and count, one segment for each screen, and an empty row."""
+        """Title, the count beside a list, one segment for each screen, and an empty row."""
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
-        count = count.format(number=number, total=total) if self._is_first else ""
+        count = count.format(number=number, total=total) if self._question.lines else ""
         text = self._asker.output.spelled(self._question.text)
         first, *others = folded(text, self._width - text_cells(count) - 2)
         title = ends((Run(first, "heading"),), (Run(count),), self._width)
@@ -500,9 +507,9 @@ class _Screen:
             keys.insert(0, _("Enter next"))
         if self._question.help:
             keys.append(_("? help") if explains else HELP)
-        if self._question.kind is not Kind.AGE:  # always the first
-            keys.append(_back_key(self._question))
         line: Line = ()
+        if self._answered:
+            keys.append(_back_key(self._question))
         for key in keys:
             name, space, label = key.partition(" ")
             gap = " " * (2 + self._margin) if line else ""
