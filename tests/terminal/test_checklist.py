@@ -337,7 +337,7 @@ def test_the_list_is_drawn_with_its_keys(desk: Desk) -> None:
 def test_later_lists_name_fewer_keys_until_something_is_ticked(desk: Desk) -> None:
     progress = Progress(has_listed=True)
     _reply, person = desk.ask(LIST, (START, b"1"), ("[x]", b"\n"), progress=progress)
-    assert person.pictures[0][23] == " n none   ? help"
+    assert person.pictures[0][23] == " n none   ?"
     assert person.pictures[1][23] == " Enter next   n none   ? help"
 
 
