@@ -90,7 +90,7 @@ class Answerer:
         return YES if "neck" in words else NO
 
 
-def answers_of(  # noqa: PLR0913 - who answers what, and how
+def answers_of(
     guides: Guides,
     routine: Routine | None,
     age: str,
@@ -117,3 +117,26 @@ def unsure_about_all(guides: Guides, on: date) -> dict[str, GivenAnswer]:
     """Answer everything with unsure."""
     ids = (*guides.red_flags, *guides.contraindications, "age")
     return {id_: GivenAnswer(UNSURE, on) for id_ in ids}
+
+
+def typed_for(
+    routine: Routine | None,
+    marks: str = "",
+    *,
+    guides: Guides,
+    on: date,
+    saved: Mapping[str, GivenAnswer] | None = None,
+    age: str = "45",
+    one_by_one: bool = True,
+) -> tuple[str, ...]:
+    """Return what a person types who answers the check for a routine, in the line mode."""
+    parsed = parse_marks(marks)
+    person = Answerer(guides, age, parsed)
+    _answers, asked = answers_of(guides, routine, age, parsed, on, saved, one_by_one=one_by_one)
+    return tuple(_typed(question, person.reply(question)) for question in asked)
+
+
+def _typed(question: Question, reply: Reply) -> str:
+    if question.kind in (Kind.MARKS, Kind.PLACES):
+        return " ".join(str(at + 1) for at in sorted(reply)) or "n"
+    return str(reply)[0] if question.kind is not Kind.AGE else str(reply)

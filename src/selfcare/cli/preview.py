@@ -15,21 +15,23 @@ app = Commands()
 
 @app.add(
     _(
-        "Read a whole session at once, each line with its time.\n\n"
-        "It is what your answers leave of it.\n\n"
+        "Read a whole session now, each line with its time.\n\n"
+        "It shows the steps that suit your answers.\n\n"
         "Example: selfcare preview core --minutes 5"
-    )
+    ),
+    pager=True,
 )
 def preview(
     context: Context, routine: RoutineOrFile, options: "SessionOptions", as_json: AsJson = False
 ) -> None:
-    from selfcare.app.lookup import routine_named
+    from selfcare.app.lookup import routine_named, show_urgent_advice
     from selfcare.safety.screening import screen
     from selfcare.session.schedule import build_schedule
     from selfcare.views.safety import not_for_now
     from selfcare.views.session import schedule_as_dict, schedule_page
 
     found = routine_named(context, routine)
+    show_urgent_advice(context, as_json=as_json)
     verdict = screen(found, context.library.guides, context.answers, context.today)
     if verdict.stops:
         raise not_for_now(found, verdict)

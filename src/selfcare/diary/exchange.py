@@ -8,7 +8,7 @@ everything in it is bounded and every problem has its place.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from enum import StrEnum
+from functools import partial
 from json import JSONDecodeError
 from typing import Any, NamedTuple
 
@@ -48,6 +48,7 @@ from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.outcomes import Outcome
+from selfcare.safety.answers import is_answer
 
 VERSION = 1
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -71,12 +72,6 @@ class Snapshot(NamedTuple):
     plans: list[Values]
     deleted: list[Values]
     answers: list[Values]
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
 
 
 # The fields
@@ -117,9 +112,17 @@ def _moment(node: Node, report: Report) -> tuple[str, str, int]:
 
 def _checked(day: str, node: Node, report: Report) -> str:
     if not EARLIEST <= day <= LATEST:
-        message = _("This has to lie between {least} and {most}.")
+        message = _("This must be between {least} and {most}.")
         raise report.refuse(node, "out-of-range", message.format(least=EARLIEST, most=LATEST))
     return day
+
+
+def _answer(node: Node, report: Report) -> str:
+    answer = LINE.decode(node, report)
+    if not is_answer(answer):
+        message = _("Here belongs yes, no, unsure or cleared, perhaps with places, or an age.")
+        raise report.refuse(node, "bad-form", message)
+    return answer
 
 
 def _weekdays(node: Node, report: Report) -> str:
@@ -128,7 +131,7 @@ def _weekdays(node: Node, report: Report) -> str:
 
 def _is_list(node: Node, report: Report) -> None:
     if not isinstance(node, SequenceNode):
-        raise report.refuse(node, "not-a-list", _("Here belongs a list."))
+        raise report.refuse(node, "not-a-list", _("This must be a list."))
 
 
 LINE = line(LONGEST_TEXT)
@@ -139,6 +142,7 @@ SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
 DAY = Field(_day, {"type": "string", "format": "date"})
 MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
 UTC_TIME = Field(lambda node, report: _moment(node, report)[0], MOMENT.schema)
+ANSWER_TEXT = Field(_answer, {"type": "string"})
 WEEKDAYS = list_of(whole(0, 6), least=1)
 EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
 OPTIONAL_SCORE = required(nullable(SCORE), "0 to 10, null if not given")
@@ -192,6 +196,8 @@ PLAN = {
     "paused_on": required(nullable(DAY), "the day the present pause began"),
     "paused_days": required(whole(0, MOST_PAUSED_DAYS), "the days of earlier pauses"),
     "stopped_on": required(nullable(DAY), "the day it was stopped"),
+    "cue": optional(LINE, "what comes right before, in the person's own words"),
+    "if_tired": optional(LINE, "the id of a shorter routine for a tired day"),
     "edited_at": EDITED,
 }
 DELETED = {
@@ -201,7 +207,7 @@ DELETED = {
 }
 ANSWER = {
     "id": required(ID, "the safety question"),
-    "answer": required(choice(Answer), "a no is asked again after an import"),
+    "answer": required(ANSWER_TEXT, "a no or an age is asked again after an import"),
     "answered_on": required(DAY, "after today: asked again"),
     "edited_at": EDITED,
 }
@@ -228,7 +234,7 @@ TABLES = {
 RECORDS: dict[str, Field[Values]] = {
     name: record(dict, keys, _check_session if keys is SESSION else None, others_allowed=True)
     for name, keys in TABLES.items()
-}
+} | {"plans": record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True)}
 
 
 def _document(lists: Callable[[Field[Values]], Field[Any]]) -> Field[Values]:

@@ -3,6 +3,7 @@
 The values are what the YAML says.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -106,6 +107,12 @@ class SideOrder(StrEnum):
         if self is SideOrder.RIGHT_THEN_LEFT:
             return (Side.RIGHT, Side.LEFT)
         return (Side(self.value),)
+
+    def without(self, skipped: Collection[Side]) -> "SideOrder":
+        """Return the order without some sides, of which one is left at least."""
+        if not skipped or self in (SideOrder.LEFT, SideOrder.RIGHT, SideOrder.MIDDLE):
+            return self
+        return SideOrder.RIGHT if Side.LEFT in skipped else SideOrder.LEFT
 
 
 class Quiet(StrEnum):

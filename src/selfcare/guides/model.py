@@ -215,6 +215,11 @@ class RedFlag(NamedTuple):
     new_pain_after: tuple[str, ...] = ()
     ask: str = ""
 
+    @property
+    def reason(self) -> str:
+        """What it is and why it matters, to be read alone."""
+        return f"{self.label[:1].upper()}{self.label[1:].rstrip('.?')}. {self.why}"
+
 
 class Rule(NamedTuple):
     """Where a contraindication acts by itself, and what it does there.

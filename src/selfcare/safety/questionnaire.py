@@ -30,7 +30,6 @@ from selfcare.safety.questions import (
     FIRST_PAGE,
     Asked,
     ids_of,
-    is_due,
 )
 from selfcare.safety.screening import screen
 
@@ -86,8 +85,8 @@ class Questionnaire:
     """Asks one person what one routine needs to know, or any routine if none is given.
 
     `saved` are the answers of earlier, of which only those that no longer hold are asked
-    again; with `pages` those pages are asked whole. With `one_by_one` every line is a
-    question by itself.
+    again; with `pages` or `leads` those are asked whole. With `one_by_one` every line is a
+    question by itself; with `after` it is what is asked after a session.
     """
 
     def __init__(
@@ -100,10 +99,11 @@ class Questionnaire:
         one_by_one: bool = False,
         pages: Collection[str] = (),
         leads: Collection[str] = (),
+        after: bool = False,
     ) -> None:
         self._guides = guides
         self._routine = routine
-        self._about = Asked(guides, routine)
+        self._about = Asked(guides, routine, after=after)
         self._saved = saved
         self._on = on
         self._one_by_one = one_by_one
@@ -210,7 +210,7 @@ class Questionnaire:
             return None
         whole = self._pages and FIRST_PAGE in self._pages
         limited = (self._pages and not whole) or (self._leads and AGE not in self._leads)
-        due = is_due(lead, (AGE,), self._guides, self._saved, self._on)
+        due = self._about.is_due(lead, self._saved, self._on)
         return lead if whole or (due and not limited) else None
 
     def _wanted(self, page: CheckPage) -> list[Lead]:
@@ -224,7 +224,7 @@ class Questionnaire:
             if not ids or (self._leads and lead.id not in self._leads):
                 continue
             whole = self._pages or self._leads
-            if whole or is_due(lead, ids, self._guides, self._saved, self._on):
+            if whole or self._about.is_due(lead, self._saved, self._on):
                 wanted.append(lead)
         return wanted
 
@@ -247,7 +247,8 @@ class Questionnaire:
     def _ask_age(self, lead: Lead, page: CheckPage) -> Walk:
         self._asked += 1
         self._done = {AGE}
-        reply = yield self._question(AGE, Kind.AGE, lead.ask, page, help=lead.help)
+        text = f"{page.title} {lead.ask}"
+        reply = yield self._question(AGE, Kind.AGE, text, page, help=lead.help)
         self._given[AGE] = str(reply)
         if reply == UNSURE:
             text = _("Are you 18 or over?")

@@ -5,9 +5,10 @@ routine, and a yes opens a follow-up page with narrow lines. Each line sets the 
 one id, and the ids are what is saved.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from selfcare.guides.enums import Complaint
 from selfcare.guides.model import CheckPage, Guides, Lead, Line, Routine
 from selfcare.i18n import _
 from selfcare.safety.answers import AGE, CLEARED, NO, UNSURE, GivenAnswer, is_valid
@@ -68,6 +69,11 @@ def pages_of(guides: Guides) -> tuple[CheckPage, ...]:
     return tuple(pages)
 
 
+def after_pages(guides: Guides) -> tuple[CheckPage, ...]:
+    """Return the page that is asked after a session."""
+    return tuple(page for page in guides.check_pages if page.id == AFTER_PAGE)
+
+
 def ids_of(lead: Lead, guides: Guides) -> tuple[str, ...]:
     """Return the ids that a lead, or the lines of its follow-up page, can set."""
     if lead.sets:
@@ -87,25 +93,9 @@ def days_of(id_: str, guides: Guides, answer: GivenAnswer | None = None) -> int:
     return rule.age_days
 
 
-def ids_that_matter(routine: Routine | None, guides: Guides) -> frozenset[str]:
-    """Return the ids a yes to which could change the routine, or any if none is given."""
-    complaints = set(routine.complaints if routine else ())
-    flags = (
-        flag.id
-        for flag in guides.red_flags.values()
-        if routine is None or not flag.complaints or not complaints.isdisjoint(flag.complaints)
-    )
-    routines = guides.routines.values() if routine is None else (routine,)
-    rules = (
-        rule.id
-        for rule in guides.contraindications.values()
-        if any(
-            changes(acting, step)
-            for each in routines
-            for step, acting, _sides in effects_on(each, rule)
-        )
-    )
-    return frozenset((AGE, *flags, *rules))
+def is_for(complaints: Collection[Complaint], routine: Routine) -> bool:
+    """Whether a routine is for one of these complaints; no complaints mean all."""
+    return not complaints or any(each in complaints for each in routine.complaints)
 
 
 def age_of(answers: Answers) -> int | None:
@@ -114,42 +104,76 @@ def age_of(answers: Answers) -> int | None:
 
 
 class Asked:
-    """What one routine needs to know, or any routine if none is given."""
+    """What one routine needs to know, or any routine if none is given.
 
-    def __init__(self, guides: Guides, routine: Routine | None) -> None:
+    With `after` it is what is asked after a session.
+    """
+
+    def __init__(self, guides: Guides, routine: Routine | None, *, after: bool = False) -> None:
         self.guides = guides
         self.routine = routine
-        self.pages = pages_of(guides)
-        self.age = age_lead(guides)
-        self._ids = ids_that_matter(routine, guides)
+        self.pages = after_pages(guides) if after else pages_of(guides)
+        self.age = None if after else age_lead(guides)
+        self._known: dict[str, bool] = {}
 
-    def ids(self, lead: Lead, answers: Answers) -> tuple[str, ...]:
-        """Return the ids for which a lead is asked; none where it need not be asked."""
+    def matters(self, id_: str) -> bool:
+        """Whether a yes could change the routine."""
+        if id_ not in self._known:
+            self._known[id_] = self._find_out(id_)
+        return self._known[id_]
+
+    def _find_out(self, id_: str) -> bool:
+        if id_ == AGE:
+            return True
+        flag = self.guides.red_flags.get(id_)
+        if flag is not None:
+            return self.routine is None or is_for(flag.complaints, self.routine)
+        routines = self.guides.routines.values() if self.routine is None else (self.routine,)
+        return any(
+            changes(acting, step)
+            for routine in routines
+            for step, acting, _sides in effects_on(routine, self.guides.contraindications[id_])
+        )
+
+    def _candidates(self, lead: Lead, answers: Answers) -> tuple[str, ...]:
+        """Return the ids of a lead if the person is asked it, whatever the routine presses."""
         if not lead.suits_age(age_of(answers)):
             return ()
-        complaints = set(lead.complaints)
-        if self.routine and complaints and complaints.isdisjoint(self.routine.complaints):
+        if self.routine and not is_for(lead.complaints, self.routine):
             return ()
         ids = ids_of(lead, self.guides)
         if lead.new_pain:
             ids = tuple(id_ for id_ in ids if _new_pain_matters(id_, self.guides, answers))
-        return tuple(id_ for id_ in ids if id_ in self._ids)
+        return ids
+
+    def ids(self, lead: Lead, answers: Answers) -> tuple[str, ...]:
+        """Return the ids for which a lead is asked; none where it need not be asked."""
+        return tuple(filter(self.matters, self._candidates(lead, answers)))
 
     def lines(self, lead: Lead, answers: Answers) -> Iterator[tuple[int, Line]]:
         """Return the lines of a follow-up page that could matter, with their numbers from 1."""
         age = age_of(answers)
         for number, line in enumerate(self.guides.follow_ups[lead.to].lines, 1):
-            if line.suits_age(age) and (not line.sets or line.sets in self._ids):
+            if line.suits_age(age) and (not line.sets or self.matters(line.sets)):
                 yield number, line
+
+    def is_due(self, lead: Lead, answers: Answers, on: date) -> bool:
+        """Whether something that matters has no answer that still holds."""
+        if lead.id == AGE:
+            given = answers.get(AGE)
+            if given is None or not is_valid(given, AGE_DAYS, on):
+                return True
+            return given.word == UNSURE and ADULT not in answers
+        return any(
+            _has_expired(lead, id_, self.guides, answers, on) and self.matters(id_)
+            for id_ in self._candidates(lead, answers)
+        )
 
     def due(self, answers: Answers, on: date) -> tuple[Lead, ...]:
         """Return the leads that have to be asked, in order."""
         leads = [lead for page in self.pages for lead in page.leads]
-        return tuple(
-            lead
-            for lead in (*([self.age] if self.age else []), *leads)
-            if (ids := self.ids(lead, answers)) and is_due(lead, ids, self.guides, answers, on)
-        )
+        every = [self.age, *leads] if self.age else leads
+        return tuple(lead for lead in every if self.is_due(lead, answers, on))
 
 
 def _new_pain_matters(id_: str, guides: Guides, answers: Answers) -> bool:
@@ -160,18 +184,10 @@ def _new_pain_matters(id_: str, guides: Guides, answers: Answers) -> bool:
     )
 
 
-def is_due(lead: Lead, ids: tuple[str, ...], guides: Guides, answers: Answers, on: date) -> bool:
-    """Whether one of these ids of a lead has no answer that still holds."""
-    if lead.id == AGE:
-        given = answers.get(AGE)
-        if given is None or not is_valid(given, AGE_DAYS, on):
-            return True
-        return given.word == UNSURE and ADULT not in answers
-    for id_ in ids:
-        given = answers.get(id_)
-        if given is None:
-            return True
-        days = lead.days if given.word == NO else days_of(id_, guides, given)
-        if not is_valid(given, days, on):
-            return True
-    return False
+def _has_expired(lead: Lead, id_: str, guides: Guides, answers: Answers, on: date) -> bool:
+    """Whether an id of a lead has no answer that still holds."""
+    given = answers.get(id_)
+    if given is None:
+        return True
+    days = lead.days if given.word == NO else days_of(id_, guides, given)
+    return not is_valid(given, days, on)

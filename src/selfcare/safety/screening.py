@@ -140,7 +140,7 @@ def _holds_by_age(rule: Contraindication, age: GivenAnswer) -> bool:
 
 def _reason_of_sign(flag: RedFlag) -> Reason:
     effect = Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK
-    return Reason(flag.id, effect, flag.why, flag.tier)
+    return Reason(flag.id, effect, flag.reason, flag.tier)
 
 
 def reasons_of(routine: Routine, contraindication: Contraindication) -> tuple[Reason, ...]:

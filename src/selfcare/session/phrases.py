@@ -92,11 +92,11 @@ _PARTS = {
     Part.FOOT: N_("foot"),
 }
 _EFFECTS = {
-    Effect.BLOCK: N_("Not at all"),
-    Effect.LEAVE_OUT: N_("Some steps left out"),
-    Effect.NO_TOOLS: N_("Bare hands only"),
-    Effect.LIGHTER: N_("More lightly"),
-    Effect.NOTE: N_("With care"),
+    Effect.BLOCK: N_("Skip it if"),
+    Effect.LEAVE_OUT: N_("Skip some steps if"),
+    Effect.NO_TOOLS: N_("Bare hands only if"),
+    Effect.LIGHTER: N_("Press lightly if"),
+    Effect.NOTE: N_("Take care if"),
 }
 _GRADES = {
     Grade.TRIAL: N_("a trial used these points"),
@@ -202,9 +202,11 @@ def effect_words(
     """
     if reason.effect is not Effect.LEAVE_OUT:
         return effect_name(reason.effect)
+    if any(rule.where is not None and not rule.parts for rule in contraindication.rules):
+        return _("Skip that part if")
     without = {
         step.id
-        for step, rule in effects_on(routine, contraindication)
+        for step, rule, _sides in effects_on(routine, contraindication)
         if rule.effect is Effect.LEAVE_OUT and not rule.positions
     }
     usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
@@ -215,7 +217,7 @@ def effect_words(
     steps = [step for step in routine.steps if step.id in without]
     names = [str(numbers[step.id]) for step in steps if step.id in numbers]
     names = names or [quoted(step.title) for step in steps]
-    return ngettext("Without step {numbers}", "Without steps {numbers}", len(names)).format(
+    return ngettext("Skip step {numbers} if", "Skip steps {numbers} if", len(names)).format(
         numbers=format_list(names)
     )
 

@@ -71,6 +71,7 @@ class Progress:
     """What one check has shown so far, so that nothing is explained twice."""
 
     group: str = ""
+    number: int = 0
     has_listed: bool = False
 
 
@@ -85,8 +86,8 @@ def ask_question(
     """Ask one question until it has a reply; return that, or Back.
 
     `previous` is the reply before the person went back; without one, saved marks count as
-    that. `progress` is shared by the questions of one check. `answered` says whether there
-    is a question to go back to; then it takes two keys to leave. Raises LeftQuestion.
+    that. `progress` is shared by the questions of one check. With `answered` it takes two
+    keys to leave. Raises LeftQuestion.
     """
     progress = progress or Progress()
     previous = question.saved or None if previous is None else previous
@@ -96,7 +97,7 @@ def ask_question(
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
     else:
         reply = _ask_in_lines(asker, question, previous, progress)
-    progress.group = question.group
+    progress.group, progress.number = question.group, question.number
     progress.has_listed |= question.kind is Kind.MARKS
     return reply
 
@@ -240,6 +241,14 @@ def _short_prompt(question: Question, progress: Progress) -> str:
 # On a whole screen
 
 
+def screen_rows(
+    asker: Asker, question: Question, progress: Progress, size: Size
+) -> tuple[str, ...]:
+    """Return the rows of a question as it is first drawn, without styles."""
+    screen = _Screen(asker, question, None, progress, answered=False)
+    return tuple("".join(run.text for run in line) for line in screen.lines(size))
+
+
 class _Screen:
     """Draws one question and takes keys until there is a reply."""
 
@@ -255,6 +264,7 @@ class _Screen:
         self._asker = asker
         self._question = question
         self._explains = not progress.has_listed
+        self._is_first = question.number != progress.number  # of those on its screen
         self._answered = answered
         self._ticks = set(previous) if isinstance(previous, frozenset) else set[int]()
         is_age = question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE
@@ -384,9 +394,8 @@ class _Screen:
         columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
         size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
         if size != self._size:
-            self._size = size
             painter.forget()
-        painter.paint(self._lines())
+        painter.paint(self.lines(size))
 
     @property
     def _margin(self) -> int:
@@ -400,8 +409,9 @@ class _Screen:
     def _help_rows(self) -> int:
         return max(1, self._size.rows - len(self._head()) - 2)
 
-    def _lines(self) -> list[Line]:
+    def lines(self, size: Size) -> list[Line]:
         """Lay the question out in exactly the rows there are; the keys are always there."""
+        self._size = size
         head, notice = self._head(), self._folded(self._notice)
         room = self._size.rows - len(head) - max(1, len(notice)) - 1
         if self._help:
@@ -432,10 +442,10 @@ class _Screen:
         return [self._indented(Run(line)) for line in lines]
 
     def _head(self) -> list[Line]:
-        """Title, the count beside a list, one segment for each screen, and an empty row."""
+        """Title, the count where it is new, a segment for each screen, and an empty row."""
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
-        count = count.format(number=number, total=total) if self._question.lines else ""
+        count = count.format(number=number, total=total) if self._is_first else ""
         text = self._asker.output.spelled(self._question.text)
         first, *others = folded(text, self._width - text_cells(count) - 2)
         title = ends((Run(first, "heading"),), (Run(count),), self._width)
@@ -489,13 +499,18 @@ class _Screen:
             is_last = len(self._help) <= self._help_rows
             return (Run(_("any key: back") if is_last else _("any key: more")),)
         keys = _answer_keys(self._question)
-        if self._question.lines and self._explains:
+        if self._question.kind in (Kind.YES_NO, Kind.YES_NO_UNSURE):
+            keys[:2] = [_("y"), _("n")]
+        explains = bool(self._question.lines) and self._explains
+        if explains:
             keys += [_("space tick"), _("Enter next")]
         elif self._ticks or self._typed:
             keys.insert(0, _("Enter next"))
-        keys += [_("? help")] if self._question.help else []
+        if self._question.help:
+            keys.append(_("? help") if explains else HELP)
+        if self._question.kind is not Kind.AGE:  # always the first
+            keys.append(_back_key(self._question))
         line: Line = ()
-        keys += [_back_key(self._question)] if self._answered else []
         for key in keys:
             name, space, label = key.partition(" ")
             gap = " " * (2 + self._margin) if line else ""

@@ -58,20 +58,20 @@ class Output(NamedTuple):
 
     def lines(self, page: "Page") -> list[str]:
         """The lines of a page as this stream gets them, with styles on a terminal."""
-        from selfcare.terminal.blocks import transliterate_page
-        from selfcare.terminal.plain import lay_out, lines_of
+        from selfcare.terminal.plain import lay_out, lines_of, transliterate_page
         from selfcare.terminal.theme import painted
 
         page = transliterate_page(page, self.spelled)
         if self.plain:
-            return list(lines_of(page, self.width))
-        lines = (
-            "".join(painted(text, style, colour=self.colour) for text, style in line)
-            for line in lay_out(page, self.width, plain=False)
-        )
+            text = "\n".join(lines_of(page, self.width))
+        else:
+            text = "\n".join(
+                "".join(painted(text, style, colour=self.colour) for text, style in line)
+                for line in lay_out(page, self.width, plain=False)
+            )
         if self.ascii or self.ascii_marks:
-            return [line.translate(MARKS_IN_ASCII) for line in lines]
-        return list(lines)
+            text = text.translate(MARKS_IN_ASCII)
+        return text.replace("\N{NO-BREAK SPACE}", " ").split("\n") if page else []
 
     def spelled(self, text: str) -> str:
         """The text as this stream can show it; done before lines are laid out to a width."""

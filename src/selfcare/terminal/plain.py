@@ -4,9 +4,10 @@ Every line fits the width; a table that does not fit becomes two lines a row on 
 and one short paragraph a row in the line mode, where nothing relies on colour or place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
+from typing import Any
 
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
@@ -35,13 +36,15 @@ WIDEST_TABLE = 80
 NARROWEST_PANEL = 60
 NARROWEST_COLUMN = 14
 NARROWEST_LABELLED = 24
+WIDEST_LABEL = 20
 GROUP_COLUMN = 10
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(
+    ".,;:!?)"
     "\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d\u2019\u2026"
 )
 NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
-"""Wide marks that close and open: no line begins with one of the first or ends with the others."""
+"""Marks that close and open: no line begins with one of the first or ends with the others."""
 
 
 def lines_of(page: Page, width: int) -> Iterator[str]:
@@ -70,7 +73,8 @@ def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Ru
         case Grid():
             yield from _grid(block, widest if plain else min(widest, WIDEST_TABLE), plain=plain)
         case Picture(words=words, beside=beside) if plain:
-            yield from (*_hang((), words, width), *lay_out(beside, widest, plain=True))
+            yield from _hang((), words, width)
+            yield from ((), *lay_out(beside, widest, plain=True)) if beside else ()
         case Picture():
             yield from _picture(block, widest)
         case Panel(title, page) if plain or widest < NARROWEST_PANEL:
@@ -93,8 +97,9 @@ def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> 
         case Text(text, strong, quiet, indent):
             style = "heading" if strong else "quiet" if quiet else ""
             yield from _hang(((" " * indent, ""),), text, width, style)
-        case Item(text, mark, indent):
-            yield from _hang(((" " * indent, ""), *_mark(mark, plain=plain)), text, width)
+        case Item(text, mark, indent, strong):
+            start = ((" " * indent, ""), *_mark(mark, plain=plain))
+            yield from _hang(start, text, width, "heading" if strong else "")
 
 
 def _mark(mark: str, *, plain: bool) -> Runs:
@@ -143,13 +148,14 @@ def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Runs]:
         return
     indent = (" " * block.indent, "")
     marks = any(row.mark for row in block.rows)
-    widest = max(text_cells(row.label) for row in block.rows)
-    below = width - block.indent - 2 * marks - widest - COLUMN_GAP < NARROWEST_LABELLED
+    labels = [text_cells(row.label) for row in block.rows]
+    widest = max((wide for wide in labels if wide <= WIDEST_LABEL), default=0)
+    room = width - block.indent - 2 * marks - widest - COLUMN_GAP
     for row in block.rows:
         mark = (_mark(row.mark, plain=False) or (("  ", ""),)) if marks else ()
         label = (*mark, (row.label, "heading"))
         state = _mark(row.state, plain=False) + row.drawn
-        if below:
+        if room < NARROWEST_LABELLED or text_cells(row.label) > widest:
             yield from _hang((indent, *mark), row.label, width, "heading")
             yield from _hang((indent, ("  ", ""), *state), row.text, width, row.style)
         else:
@@ -163,7 +169,7 @@ def _picture(block: Picture, width: int) -> Iterator[Runs]:
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
     if not block.beside or room < NARROWEST_LABELLED:
         yield from block.lines
-        yield from lay_out(block.beside, width, plain=False)
+        yield from ((), *lay_out(block.beside, width, plain=False)) if block.beside else ()
         return
     right = list(lay_out(block.beside, room, plain=False))
     for number in range(max(len(block.lines), len(right))):
@@ -245,7 +251,9 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Runs]:
     for group, row in zip(groups, rows, strict=True):
         yield from _hang((), group, width) if group else ()
         if not widths:
-            yield from (_sentence if plain else _stacked)(headers, row, styles, width)
+            stack = _sentence if plain else _stacked
+            empty = not any(cell.text for cell in row)
+            yield from ((),) if empty else stack(headers, row, styles, width)
             continue
         cells = [list(_cell(*it)) for it in zip(row, styles, widths, strict=True)]
         if styles[0] == "heading":  # what has no room beside its first row stands beside the next
@@ -329,8 +337,17 @@ def _stacked(
     if styles[0] == "heading":
         yield from _hang((), row[0].text, width, "heading") if row[0].text else ()
         headers, row, styles, indent = headers[1:], row[1:], styles[1:], 2
+    start: Runs = ((" " * indent, ""),)
+    below = indent or 2
+    if styles[0] == "number":
+        start = (
+            *start,
+            *next(_cell(row[0], "number", max(1, text_cells(row[0].text)))),
+            ("  ", ""),
+        )
+        headers, row, styles, below = headers[1:], row[1:], styles[1:], _width(start)
     name, *others = zip(row, styles, headers, strict=True)
-    start: Runs = ((" " * indent, ""), (name[0].text, name[0].style or name[1] or "heading"))
+    start = (*start, (name[0].text.strip(), name[0].style or name[1] or "heading"))
     rest, right = [], ""
     for cell, style, header in others:
         if style == "number":
@@ -340,30 +357,56 @@ def _stacked(
         elif cell.text:
             rest.append(cell.text)
     blank = width - _width(start) - text_cells(right)
-    if _width(start) > width:
-        yield from _hang((), "".join(text for text, _style in start).strip(), width)
-    elif blank >= COLUMN_GAP and right:
+    if blank >= COLUMN_GAP and right:
         yield (*start, (" " * blank, ""), (right, ""))
     else:
-        yield start
-        rest += [right] if right else []
-    if rest:
-        yield from _hang(((" " * 2, ""),), format_list(rest), width)
+        rest.append(right)
+        whole = "".join(text for text, _style in start)
+        yield from (start,) if _width(start) <= width else _hang((), whole, width)
+    if any(rest):
+        yield from _hang(((" " * below, ""),), format_list(filter(None, rest)), width)
 
 
 def _sentence(
     headers: Sequence[str], row: Sequence[Cell], _styles: Sequence[str], width: int
 ) -> Iterator[Runs]:
     """One paragraph, each cell with the name of its column."""
-    name, *others = row
-    sentences = [_("{name}.").format(name=name.text.rstrip("."))]
-    for header, cell in zip(headers[1:], others, strict=True):
-        form = _("{header}: {cell}.") if header else "{cell}."
-        if cell.text:
-            sentences.append(form.format(header=header, cell=cell.text.rstrip(".")))
+    sentences: list[str] = []
+    for header, cell in zip(headers, row, strict=True):
+        form = _("{header}: {cell}.") if header and sentences else _("{name}.")
+        text = cell.text.strip().rstrip(".")
+        if text:
+            sentences.append(form.format(header=header, cell=text, name=text))
     for line in folded(" ".join(sentences), width, "", "  "):
         yield ((line, ""),)
 
 
 def _width(line: Runs) -> int:
     return sum(text_cells(text) for text, _style in line)
+
+
+def transliterate_page(page: Page, spell: Callable[[str], str]) -> Page:
+    """The same page with every text in another spelling. What is drawn stays as it is."""
+    return tuple(_respelled(block, spell) for block in page)
+
+
+def _respelled(block: Block, spell: Callable[[str], str]) -> Block:
+    match block:
+        case Grid(headers, rows):
+            return block._replace(
+                headers=tuple(map(spell, headers)),
+                rows=tuple(tuple(_spelled_cell(cell, spell) for cell in row) for row in rows),
+            )
+        case Rows(rows):
+            spelled = (row._replace(label=spell(row.label), text=spell(row.text)) for row in rows)
+            return block._replace(rows=tuple(spelled))
+        case Picture(words=words, beside=beside):
+            return block._replace(words=spell(words), beside=transliterate_page(beside, spell))
+        case Panel(title, page):
+            return Panel(spell(title), transliterate_page(page, spell))
+    texts: Any = {key: spell(it) for key, it in block._asdict().items() if isinstance(it, str)}
+    return block._replace(**texts)
+
+
+def _spelled_cell(cell: str | Cell, spell: Callable[[str], str]) -> str | Cell:
+    return cell._replace(text=spell(cell.text)) if isinstance(cell, Cell) else spell(cell)
