@@ -37,9 +37,8 @@ def words_shown(questions: list[Question]) -> int:
     asker, progress = Asker(WIDE, None), Progress()
     rows: list[str] = []
     for question in questions:
-        rows += screen_rows(asker, question, progress, Size(80, 24))
+        rows += screen_rows(asker, question, progress, Size(80, 24), answered=bool(rows))
         progress.has_listed |= question.kind is Kind.MARKS
-        progress.number = question.number
     return sum(len(re.findall(r"[^\W_]+", re.sub(r"\] \d ", "", row))) for row in rows)
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from selfcare.guides.model import Guides, Routine
+from selfcare.guides.model import Guides, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
-from selfcare.safety.questionnaire import Questionnaire, Reply
-from selfcare.safety.questions import AGE_DAYS, Asked
+from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
+from selfcare.safety.questions import AGE_DAYS, Asked, rules_at_step
 from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Page, Text
@@ -188,6 +188,21 @@ class Screening:
             self.is_shown = ask_check(asker, check, stop_page)
         finally:
             take()
+
+    def allows_step(self, step: Step) -> bool:
+        """Ask what an optional step depends on; return whether nothing speaks against it."""
+        for rule in rules_at_step(step, self.guides, self._answers(), self.today):
+            if self.asker is None:
+                return False
+            question = Question(rule.id, Kind.YES_NO_UNSURE, rule.ask, can_be_unsure=True)
+            reply = ask_question(self.asker, question)
+            if isinstance(reply, Back):
+                return False
+            self.given[rule.id] = GivenAnswer(str(reply), self.today)
+            if reply != NO:
+                self.asker.output.show((Text(rule.reason),))
+                return False
+        return True
 
     def _ask_what_is_new(self, asker: Asker) -> None:
         """Ask the repeat question. Only n goes straight on."""

@@ -286,11 +286,13 @@ class SessionFlow:
             return
         gentle = self._options.gentle or self._wants_gentle(verdict)
         optional = set(self._options.optional)
+        asked_before = {*self._given}
         for step in self._routine.steps:
             if step.optional and step.id not in optional and not verdict.steps[step.id].left_out:
                 question = _("Add the optional step, {title}?").format(title=step.title)
-                if self._context.asker.yes_or_no(question):
+                if self._context.asker.yes_or_no(question) and self._screening.allows_step(step):
                     optional.add(step.id)
+        self._save({id_: self._given[id_] for id_ in self._given.keys() - asked_before})
         self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
     def _wants_gentle(self, verdict: Verdict) -> bool:

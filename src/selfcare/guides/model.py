@@ -260,7 +260,8 @@ class Contraindication(NamedTuple):
     steps that never name it. `age_days` is how long a yes holds. It holds without a
     question from the age `from_age` on, or under `under_age`. `whom` to ask and what to
     do `instead` belong to one that blocks. `cleared` is None where no doctor's yes counts.
-    `ask` is empty where the safety check asks for it.
+    `ask` is empty where the safety check asks for it; with `at_step` it is asked only of
+    who wants an optional step that names it.
     """
 
     id: str
@@ -277,6 +278,7 @@ class Contraindication(NamedTuple):
     whom: str = ""
     instead: str = ""
     ask: str = ""
+    at_step: bool = False
 
 
 class Line(NamedTuple):

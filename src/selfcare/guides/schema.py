@@ -500,6 +500,7 @@ _CONTRAINDICATION = record(
     {
         "id": required(ID, "A word of its own."),
         "ask": optional(SENTENCE, "The question, where no page of the safety check asks it."),
+        "at_step": optional(boolean(), "true: asked of who wants an optional step that names it."),
         "label": optional(TITLE, "Its short name; the question if absent."),
         "group": optional(ID, "A wider name that steps and points may use for it."),
         "age_days": required(whole(1, 365), "How many days a yes holds."),

@@ -9,7 +9,15 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from selfcare.guides.enums import Complaint
-from selfcare.guides.model import CheckPage, Guides, Lead, Line, Routine
+from selfcare.guides.model import (
+    CheckPage,
+    Contraindication,
+    Guides,
+    Lead,
+    Line,
+    Routine,
+    Step,
+)
 from selfcare.i18n import _
 from selfcare.safety.answers import AGE, CLEARED, NO, UNSURE, GivenAnswer, is_valid
 from selfcare.safety.rules import RED_FLAG_DAYS, changes, effects_on
@@ -59,7 +67,7 @@ def pages_of(guides: Guides) -> tuple[CheckPage, ...]:
     others = tuple(
         Lead(rule.id, rule.ask, rule.ask, rule.age_days, sets=(rule.id,))
         for rule in guides.contraindications.values()
-        if rule.ask and rule.id not in asked
+        if rule.ask and not rule.at_step and rule.id not in asked
     )
     if signs:
         at = len([page for page in pages if page.id in SIGN_PAGES])
@@ -191,3 +199,15 @@ def _has_expired(lead: Lead, id_: str, guides: Guides, answers: Answers, on: dat
         return True
     days = lead.days if given.word == NO else days_of(id_, guides, given)
     return not is_valid(given, days, on)
+
+
+def rules_at_step(
+    step: Step, guides: Guides, answers: Answers, on: date
+) -> Iterator[Contraindication]:
+    """Return what is still to be asked of a person who wants an optional step."""
+    for rule in guides.contraindications.values():
+        if not rule.at_step or not (step.names(rule.id) or step.names(rule.group)):
+            continue
+        given = answers.get(rule.id)
+        if given is None or not is_valid(given, rule.age_days, on):
+            yield rule

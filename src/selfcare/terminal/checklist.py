@@ -71,7 +71,6 @@ class Progress:
     """What one check has shown so far, so that nothing is explained twice."""
 
     group: str = ""
-    number: int = 0
     has_listed: bool = False
 
 
@@ -86,8 +85,8 @@ def ask_question(
     """Ask one question until it has a reply; return that, or Back.
 
     `previous` is the reply before the person went back; without one, saved marks count as
-    that. `progress` is shared by the questions of one check. With `answered` it takes two
-    keys to leave. Raises LeftQuestion.
+    that. `progress` is shared by the questions of one check. `answered` says whether there
+    is a question to go back to; then it takes two keys to leave. Raises LeftQuestion.
     """
     progress = progress or Progress()
     previous = question.saved or None if previous is None else previous
@@ -97,7 +96,7 @@ def ask_question(
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
     else:
         reply = _ask_in_lines(asker, question, previous, progress)
-    progress.group, progress.number = question.group, question.number
+    progress.group = question.group
     progress.has_listed |= question.kind is Kind.MARKS
     return reply
 
@@ -242,10 +241,10 @@ def _short_prompt(question: Question, progress: Progress) -> str:
 
 
 def screen_rows(
-    asker: Asker, question: Question, progress: Progress, size: Size
+    asker: Asker, question: Question, progress: Progress, size: Size, *, answered: bool
 ) -> tuple[str, ...]:
     """Return the rows of a question as it is first drawn, without styles."""
-    screen = _Screen(asker, question, None, progress, answered=False)
+    screen = _Screen(asker, question, None, progress, answered=answered)
     return tuple("".join(run.text for run in line) for line in screen.lines(size))
 
 
@@ -264,7 +263,6 @@ class _Screen:
         self._asker = asker
         self._question = question
         self._explains = not progress.has_listed
-        self._is_first = question.number != progress.number  # of those on its screen
         self._answered = answered
         self._ticks = set(previous) if isinstance(previous, frozenset) else set[int]()
         is_age = question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE
@@ -442,10 +440,10 @@ class _Screen:
         return [self._indented(Run(line)) for line in lines]
 
     def _head(self) -> list[Line]:
-        """Title, the count where it is new, a segment for each screen, and an empty row."""
+        """Title, the count beside a list, one segment for each screen, and an empty row."""
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
-        count = count.format(number=number, total=total) if self._is_first else ""
+        count = count.format(number=number, total=total) if self._question.lines else ""
         text = self._asker.output.spelled(self._question.text)
         first, *others = folded(text, self._width - text_cells(count) - 2)
         title = ends((Run(first, "heading"),), (Run(count),), self._width)
@@ -508,9 +506,9 @@ class _Screen:
             keys.insert(0, _("Enter next"))
         if self._question.help:
             keys.append(_("? help") if explains else HELP)
-        if self._question.kind is not Kind.AGE:  # always the first
-            keys.append(_back_key(self._question))
         line: Line = ()
+        if self._answered:
+            keys.append(_back_key(self._question))
         for key in keys:
             name, space, label = key.partition(" ")
             gap = " " * (2 + self._margin) if line else ""
