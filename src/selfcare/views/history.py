@@ -53,7 +53,7 @@ def session_page(session: SessionRecord, attempts: Sequence[AttemptRecord], guid
         Item(outcome_name(session.outcome)),
         Item(_("pressed: {time}").format(time=format_duration(session.held_seconds))),
     ]
-    if session.told_seconds is not None:
+    if session.manual_seconds is not None:
         blocks.append(Item(_("done without the program, as you told it")))
     for name, score in (
         (_("pain before"), session.pain_before),
@@ -102,7 +102,7 @@ def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
         "symptom": session.symptom,
         "note": session.note,
-        "without_program": session.told_seconds is not None,
+        "without_program": session.manual_seconds is not None,
         "attempts": [
             {
                 "beat": attempt.beat,
@@ -120,7 +120,7 @@ def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -
 
 
 def _holds_done(session: SessionRecord) -> str:
-    if session.told_seconds is not None:
+    if session.manual_seconds is not None:
         return _("holds not counted")
     return ngettext(
         "{done} of {planned} hold", "{done} of {planned} holds", session.beats_planned
