@@ -33,7 +33,7 @@ def test_it_plays_the_plan(opens: Opens, id_: str) -> None:
         for hertz, _seconds in played["notes"][tone["moment"]]
         if hertz
     ]
-    assert opened.text("now-why").startswith("Finished.")
+    assert opened.text("now-why").startswith("That was the end.")
 
 
 def test_what_is_seen_is_the_beat(opens: Opens) -> None:
@@ -167,7 +167,7 @@ def test_an_end_that_was_missed_is_said_without_its_tone(opens: Opens) -> None:
     opened.is_hidden(hidden=True)
     opened.page.clock.fast_forward(40_000)
     assert (opened.told["tones"], opened.told["said"][-1][1][:9]) == (tones, "Finished.")
-    assert opened.text("now-why").startswith("Finished.")
+    assert opened.text("now-why").startswith("That was the end.")
 
 
 def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:

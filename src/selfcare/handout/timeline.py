@@ -13,9 +13,8 @@ from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase, place_phrase
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.events import BeatStarted, Effect, Moments
-from selfcare.session.machine import HANDS_BACK_SECONDS
+from selfcare.session.machine import HANDS_BACK_SECONDS, simulate
 from selfcare.session.phrases import pressure_sentence
-from selfcare.session.simulate import simulate
 from selfcare.session.state import Session
 
 Notes = Mapping[str, Sequence[tuple[float, float]]]
@@ -88,6 +87,9 @@ def _steps(schedule: Schedule) -> list[dict[str, str]]:
 
 def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
+    again = announcements.resumed_text(beat, back)
+    if beat.is_lead_in:  # a page does not begin it afresh
+        again = tuple(cue.say for cue in beat.cues)
     return {
         "kind": beat.kind.value,
         "at_seconds": beat.at_seconds,
@@ -96,7 +98,7 @@ def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
         "position": body_phrase(beat) if moves else "",
         "side": place_phrase(beat),
         "then": announcements.next_up(schedule, beat.index),
-        "again": " ".join(announcements.resumed_text(beat, back)),
+        "again": " ".join(again),
     }
 
 
@@ -134,9 +136,6 @@ def _words() -> dict[str, str]:
         ),
         "left": _("left"),
         "finished": announcements.finished_text(Outcome.COMPLETED),
-        "afterwards": _(
-            "Some tenderness for a day is common. If the pain is worse for a day or two, or "
-            "something new appears, rest and see a clinician."
-        ),
+        "afterwards": announcements.aftercare(),
         "stopped": _("You stopped because something felt wrong. Don't press any more today."),
     }
