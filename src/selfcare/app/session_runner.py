@@ -114,6 +114,8 @@ class SessionRunner:
             mute=self._audio.mute,
             teller=SpokenTeller(view, self._audio),
             output=writer_of(context.output.stream),
+            one_switch=context.settings.on("one_switch"),
+            waits=context.settings.on("wait"),
         )
 
     def _live_screen(self) -> "Live | None":

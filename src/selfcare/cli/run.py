@@ -37,6 +37,12 @@ def run(
         False, "--guest", _("For somebody else: all questions, nothing read or kept.")
     ),
     no_keys: bool = option(False, "--no-keys", _("Listen to no key but Ctrl-C.")),
+    one_switch: bool = option(
+        False,
+        "--one-switch",
+        _("Any key pauses and carries on. Press three times within a second if it feels wrong."),
+    ),
+    wait: bool = option(False, "--wait", _("Start each hold with a key, not by the clock.")),
     big: bool = option(False, "--big", _("The largest countdown that fits, without pictures.")),
     reduced_motion: bool = option(
         False, "--reduced-motion", _("Nothing moves on the screen but the countdown.")
@@ -55,6 +61,8 @@ def run(
 
     context.flags = {
         "keys": False if no_keys else None,
+        "one_switch": one_switch or None,
+        "wait": wait or None,
         "big": big or None,
         "reduced_motion": reduced_motion or None,
         # Nothing can be said 60 times as fast.

@@ -86,7 +86,8 @@ def announcement(session: Session, effect: Effect) -> str:
         case events.BeatStarted(beat=beat, seconds=seconds):
             words = beat_started(beat, seconds, moves=effect.moves, afresh=effect.afresh)
             if beat.index == 0 and not effect.afresh:
-                words = (opening(session.schedule, keys=session.keys), *words)
+                keys, one_switch = session.keys, session.one_switch
+                words = (opening(session.schedule, keys=keys, one_switch=one_switch), *words)
             return " ".join(words)
         case events.CueDue(cue=cue) | events.GuideDue(cue=cue):
             return cue.say
@@ -94,7 +95,7 @@ def announcement(session: Session, effect: Effect) -> str:
             is_last = beat.index == session.schedule.press_beats[-1].index
             return beat_ended(beat, is_last=is_last)
         case events.Paused():
-            return paused_text(effect, keys=session.keys)
+            return paused_text(effect, keys=session.keys, one_switch=session.one_switch)
         case events.Resumed(hands_back_seconds=seconds):
             return " ".join(resumed_text(session.beat, seconds))
         case events.HoldGoesOn(beat=beat):
@@ -111,18 +112,25 @@ def announcement(session: Session, effect: Effect) -> str:
 # The opening
 
 
-def opening(schedule: Schedule, *, keys: bool) -> str:
+def opening(schedule: Schedule, *, keys: bool, one_switch: bool = False) -> str:
     """Say what this is, how long it takes, in which positions, and how to stop."""
     minutes = max(1, round(schedule.total_seconds / 60))
     about = ngettext(
         "It takes about {minutes} minute.", "It takes about {minutes} minutes.", minutes
     )
     things = format_list(schedule.needs)
-    wrong = (
-        _("If anything hurts, tingles or feels wrong, take your hands away and press X.")
-        if keys
-        else _("If anything hurts, tingles or feels wrong, take your hands away and stop.")
-    )
+    if one_switch:
+        stop = _("Press your switch to pause, and again to carry on.")
+        wrong = _(
+            "If anything hurts, tingles or feels wrong, take your hands away and press your "
+            "switch three times, quickly."
+        )
+    elif keys:
+        stop = _("I'll tell you what to do. You need no other key.")
+        wrong = _("If anything hurts, tingles or feels wrong, take your hands away and press X.")
+    else:
+        stop = ""
+        wrong = _("If anything hurts, tingles or feels wrong, take your hands away and stop.")
     return " ".join(
         _sentences(
             _as_sentence(schedule.title),
@@ -131,7 +139,7 @@ def opening(schedule: Schedule, *, keys: bool) -> str:
             _("You need: {things}.").format(things=things) if things else "",
             _("Press only as hard as feels comfortable."),
             wrong,
-            _("I'll tell you what to do. You need no other key.") if keys else "",
+            stop,
         )
     )
 
@@ -309,7 +317,11 @@ def next_up(schedule: Schedule, index: int) -> str:
     return _("Then: {title}.").format(title=beat.title)
 
 
-def paused_text(effect: events.Paused, *, keys: bool) -> str:
+def paused_text(effect: events.Paused, *, keys: bool, one_switch: bool = False) -> str:
+    if one_switch and effect.waiting:
+        return _("Press your switch when your hands are in place.")
+    if one_switch and not effect.asleep:
+        return _("Paused. Press your switch to carry on.")
     if effect.quit_asked:
         return _("Press q again to end, space to carry on.")
     if effect.waiting:

@@ -112,14 +112,17 @@ def start(
     attempts: tuple[Attempt, ...] = (),
     *,
     waits: bool = False,
+    one_switch: bool = False,
 ) -> Transition:
     """Start a session now. `keys` says whether a key could end a pause.
 
     `attempts` are those of the same schedule (same digest) before it was interrupted:
     it goes on with the hold that was broken, or after the last one completed.
+    With `waits` every hold waits for a key.
     """
     lengths = tuple(beat.seconds for beat in schedule.beats)
-    session = Session(schedule, keys, at, lengths, attempts=attempts, waits=waits and keys)
+    session = Session(schedule, keys, at, lengths, attempts=attempts)
+    session = replace(session, waits=waits and keys, one_switch=one_switch and keys)
     return advance(session, events.Start(at))
 
 

@@ -33,7 +33,7 @@ class Session:
     only, so the number of ticks changes nothing. `passed` names the cues of this
     attempt that were said, or can no longer be. `afresh` says that the beat did not
     follow the one before it. With `waits` each hold begins only when the person wants
-    it; `waiting` is that pause.
+    it; `waiting` is that pause. `one_switch`: every key means the same.
     """
 
     schedule: Schedule
@@ -51,6 +51,7 @@ class Session:
     quit_asked: bool = False
     afresh: bool = False
     waits: bool = False
+    one_switch: bool = False
     waiting: bool = False
     outcome: Outcome | None = None
 
