@@ -53,8 +53,8 @@ def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
     told = person.run("handout", "waist", "--output", "waist.pdf")
     assert (told.status, list(folder.iterdir())) == (2, [])
     assert told.complaint == (
-        "A hand-out cannot be made as waist.pdf. Let the file end in .html, .svg or .md, or say "
-        "--format."
+        "A hand-out cannot be made as waist.pdf. Let the file end in .html, .svg, .md, .wav or "
+        ".opus, or use --format."
     )
 
 

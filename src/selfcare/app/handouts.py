@@ -29,7 +29,7 @@ def form_of(named: str, output: str, known: Collection[str]) -> str:
     raise SelfcareError(
         code="unknown-format",
         message=_("A hand-out cannot be made as {file}.").format(file=output),
-        hint=_("Let the file end in .html, .svg or .md, or say --format."),
+        hint=_("Let the file end in .html, .svg, .md, .wav or .opus, or use --format."),
     )
 
 

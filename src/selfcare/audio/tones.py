@@ -36,9 +36,7 @@ NOTES = {
 
 def sound_file(moment: Moment) -> bytes:
     """The tone of a moment as a WAV file, mono, 16 bit."""
-    rhythm = moment in (Moment.PRESS, Moment.RELEASE)
-    loudness = RHYTHM_LOUDNESS if rhythm else LOUDNESS
-    samples = [value for note in NOTES[moment] for value in _note(*note, loudness)]
+    samples = samples_of(moment)
     stream = io.BytesIO()
     with wave.open(stream, "wb") as file:
         file.setnchannels(1)
@@ -46,6 +44,12 @@ def sound_file(moment: Moment) -> bytes:
         file.setframerate(SAMPLES_A_SECOND)
         file.writeframes(struct.pack(f"<{len(samples)}h", *samples))
     return stream.getvalue()
+
+
+def samples_of(moment: Moment) -> list[int]:
+    rhythm = moment in (Moment.PRESS, Moment.RELEASE)
+    loudness = RHYTHM_LOUDNESS if rhythm else LOUDNESS
+    return [value for note in NOTES[moment] for value in _note(*note, loudness)]
 
 
 def _note(hertz: float, seconds: float, loudness: float) -> list[int]:

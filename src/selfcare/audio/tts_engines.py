@@ -81,6 +81,16 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
     )
 
 
+def recorders(rate: int, language: str, voice: str) -> tuple[Engine, ...]:
+    """Those that can speak into a file, in place of the argument FILE. `voice` is for a Mac."""
+    by_name = ["-v", voice] if voice else []
+    mac = ["say", "-r", str(rate), *by_name, "-o", "FILE", "--data-format=LEI16@22050", "-f", "-"]
+    return (
+        Engine("espeak-ng", lambda text: [*_espeak(rate, language), "-w", "FILE", "--", text]),
+        Engine("say", lambda _text: mac, on_input=True),
+    )
+
+
 def _espeak(rate: int, language: str) -> list[str]:
     if _language(language) == "zh":
         rate = round(rate * CHINESE_LETTERS_A_WORD)  # what it calls a word is a letter there

@@ -12,7 +12,7 @@ from selfcare.outcomes import Outcome
 from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase, place_phrase
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.events import BeatStarted, Effect, Moments
+from selfcare.session.events import BeatStarted, Effect, Moment, Moments
 from selfcare.session.machine import HANDS_BACK_SECONDS, simulate
 from selfcare.session.phrases import pressure_sentence
 from selfcare.session.state import Session
@@ -60,9 +60,12 @@ def timeline(
         ],
         "lines": [
             {"at_seconds": at_seconds, "say": say}
-            for at_seconds, say in sorted(_lines(session, effects).items())
+            for at_seconds, say in sorted(spoken_lines(session, effects).items())
         ],
-        "tones": _tones(effects),
+        "tones": [
+            {"at_seconds": at_seconds, "moment": moment.value}
+            for at_seconds, moment in tones_of(effects)
+        ],
         "notes": {moment: [list(note) for note in tone] for moment, tone in notes.items()},
         "words": _words(),
     }
@@ -102,7 +105,7 @@ def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
     }
 
 
-def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
+def spoken_lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
     """Collect what is said when; texts of the same moment are joined."""
     lines: dict[float, str] = {}
     for effect in effects:
@@ -113,12 +116,10 @@ def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
     return lines
 
 
-def _tones(effects: Sequence[Effect]) -> list[dict[str, Any]]:
+def tones_of(effects: Sequence[Effect]) -> list[tuple[float, Moment]]:
     moments = Moments()
     return [
-        {"at_seconds": round(effect.at, 3), "moment": moment.value}
-        for effect in effects
-        if (moment := moments.reached(effect))
+        (round(effect.at, 3), moment) for effect in effects if (moment := moments.reached(effect))
     ]
 
 
