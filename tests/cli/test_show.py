@@ -161,7 +161,7 @@ def test_a_preview_for_people(person: Person) -> None:
     lines = person.run("preview", "waist").stdout.splitlines()
     total = person.run("preview", "waist", "--json").json["total_seconds"]
     minutes, seconds = divmod(int(total), 60)
-    (last,) = [line for line in lines if "Finished." in line]
+    (last,) = [line for line in lines if "You are done" in line]
     assert last.split()[0] == f"{minutes}:{seconds:02d}"
 
 

@@ -47,7 +47,7 @@ def test_the_session_runs_to_its_end(roomy: Program, small_disk: Path) -> None:
     """The person is told, twice at most, and nothing that was kept is lost."""
     ballast = fill(small_disk)
     ended = roomy.run("run", "two")
-    assert (ended.status, "Finished" in ended.text) == (0, True)
+    assert (ended.status, "You are done" in ended.text) == (0, True)
     assert b"will not be in the diary" in ended.stderr
     assert b"Traceback" not in ended.everything
     ballast.unlink()

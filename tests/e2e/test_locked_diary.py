@@ -35,7 +35,7 @@ def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> Non
         ended = two.run("run", "two")
         during = sessions(two)
         other.execute("ROLLBACK")
-    assert (ended.status, "Finished" in ended.text) == (0, True)
+    assert (ended.status, "You are done" in ended.text) == (0, True)
     said = b" ".join(ended.stderr.split())
     assert (b"in use by another program" in said, b"saved beside the diary" in said) == (True, True)
     (session,) = sessions(two)

@@ -141,14 +141,22 @@ def test_arms_that_were_raised_may_hang(changes: dict[str, Any], expected: str) 
     ("index", "expected"),
     [
         (0, ("Rest.", "12 seconds left.", "Stand at ease.")),
-        (1, ("Get ready.", "Left side.", "Sides.", "12 seconds left.", SAY)),
-        (2, ("Press and hold.", "Left side.", "Sides.", "12 seconds left.", SAY)),
-        (3, ("Switch sides.", "Right side.", "Sides.", "12 seconds left.")),
-        (7, ("Press and hold.", "In the middle.", "Middle.", "12 seconds left.", SAY)),
+        (1, ("Get ready.", "Left side.", "12 seconds left.", SAY)),
+        (2, ("Press and hold.", "Left side.", "12 seconds left.", SAY)),
+        (
+            3,
+            (
+                "Switch sides.",
+                "Right side.",
+                "12 seconds left.",
+                "The same on your right side. Sides.",
+            ),
+        ),
+        (7, ("Press and hold.", "In the middle.", "12 seconds left.", SAY)),
     ],
 )
 def test_say_again(index: int, expected: tuple[str, ...]) -> None:
-    """What to do, side, place, seconds left, and how, which a switch need not say."""
+    """What to do, side, seconds left, and how."""
     assert expected == announcements.say_again(waist_plan().beats[index], 11.2)
 
 

@@ -238,7 +238,7 @@ def test_mute_is_offered_only_where_there_is_a_voice() -> None:
 
 def test_a_notice_is_shown_at_every_size() -> None:
     """What was told just now stands on the screen, however small it is."""
-    notice = "q again ends, space goes on."
+    notice = "Press q again to end, space to carry on."
     assert [notice in shown(at(30.0), size, notice=notice) for size in SIZES] == [True] * len(SIZES)
 
 

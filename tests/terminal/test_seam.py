@@ -57,7 +57,7 @@ def test_a_session_speaks_the_language_alone() -> None:
     """From the first beat to the last, with all that can happen in between."""
     plan = waist_plan()
     beats = tuple(replace(beat, title="1", say="2") for beat in plan.beats)
-    run = Run(replace(plan, beats=beats))
+    run = Run(replace(plan, title="1", beats=beats))
     for event in (
         events.Pause(50.0),
         events.Resume(51.0),

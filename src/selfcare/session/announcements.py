@@ -291,18 +291,12 @@ def beat_ended(beat: Beat, *, is_last: bool = False) -> str:
 
 
 def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
-    """Return what to do, on which side, at which place, for how much longer, and how.
+    """Return what to do, on which side, for how much longer, and how.
 
     The instruction comes last: it is long, and the seconds would be old after it.
     """
-    # In a switch it was just done on the other side, and there is little time.
-    how = "" if beat.kind is BeatKind.SWITCH else beat.say
     return _sentences(
-        _as_sentence(verb(beat)),
-        place_phrase(beat),
-        _as_sentence(beat.title) if beat.side else "",
-        _left(seconds_left),
-        how,
+        _as_sentence(verb(beat)), place_phrase(beat), _left(seconds_left), beat.say
     )
 
 
