@@ -70,7 +70,7 @@ def samples(file: Path) -> "array[int]":
 def test_every_phrase_of_the_preview_begins_at_its_time(listener: Person, folder: Path) -> None:
     """Within 50 ms, as heard; the safety text comes first, and the list names all phrases."""
     told = listener.run("handout", "brief", "--format", "wav")
-    assert (told.status, told.words.count("Written: ")) == (0, 2)
+    assert (told.status, told.words.count("Saved: ")) == (0, 2)
     assert "Speaking" in told.complaint
     listed = cues(folder / "brief.wav.txt")
     assert listed[0] == (
@@ -133,14 +133,14 @@ def test_ones_own_is_refused_while_the_answers_rule_it_out(listener: Person, fol
 def test_only_sound_can_be_ones_own(listener: Person) -> None:
     told = listener.run("handout", "brief", "--mine")
     assert told.status == 2
-    assert told.complaint.startswith("Only a sound file can be made from your own answers.")
+    assert told.complaint.startswith("Error: Only a sound file can be made from your own answers.")
 
 
 def test_without_a_voice_it_says_what_to_install(listener: Person, tmp_path: Path) -> None:
     told = listener.given(PATH=str(tmp_path)).run("handout", "brief", "--format", "wav")
     assert told.status == 1
     assert told.complaint == (
-        "There is no program here that can speak into a file. Install espeak-ng, then try again."
+        "Error: There is no program here that can speak into a file. Install espeak-ng, then try again."
     )
 
 
@@ -152,7 +152,7 @@ def test_opus_needs_an_encoder(listener: Person, tmp_path: Path, folder: Path) -
     alone = listener.given(PATH=str(programs))
     told = alone.run("handout", "brief", "--format", "opus")
     assert told.complaint == (
-        "There is no program here that can make an Opus file. Install opus-tools or ffmpeg, or "
+        "Error: There is no program here that can make an Opus file. Install opus-tools or ffmpeg, or "
         "use --format wav."
     )
     encoder = programs / "opusenc"

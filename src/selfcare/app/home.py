@@ -1,9 +1,13 @@
 """Gather what `selfcare` alone shows."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.app.routine_index import MAIN, routine_index
+from selfcare.app.routine_index import routine_index
+from selfcare.i18n import _
+from selfcare.library.cache import Index
+from selfcare.player.clock import now
 from selfcare.views.home import Overview, rest_sentence
 
 if TYPE_CHECKING:
@@ -13,19 +17,54 @@ if TYPE_CHECKING:
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
-    last = context.diary.last_session()
-    return Overview(
-        routines=routine_index(context).routines,
-        last=last,
-        usual=last.routine if last else MAIN,
-        rest=rest_today(context),
+    from selfcare.app.proposal import next_step
+
+    index = routine_index(context)
+    proposal, rest = next_step(context, index.routines, rest_today(context))
+    start = Overview(
+        routines=index.routines,
+        now=datetime.combine(context.today, now().timetz()),
+        proposed=proposal.row.id if proposal else "",
+        why=proposal.sentence if proposal else "",
+        rest=rest,
         due=_due(context),
+    )
+    return context.diary.query(lambda diary: _with_diary(start, index, diary), start)
+
+
+def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
+    """Add the last session, the days of the week with one, and what rests."""
+    from selfcare.diary.advice import A_DAY, SAME_POINT_REST
+    from selfcare.diary.statistics import last_pressed
+
+    pressed = last_pressed(diary, start.now - A_DAY, start.now)
+    today = start.now.date()
+    return start._replace(
+        last=diary.last_session(),
+        week=diary.sessions(since=today - timedelta(days=today.weekday())),
+        resting={
+            point: (at + SAME_POINT_REST).astimezone(start.now.tzinfo)
+            for point, at in pressed.items()
+            if start.now - at < SAME_POINT_REST
+        },
+        parts={
+            id_: _(part.replace("-", " ")) for id_, (_i, _n, _p, part, *_a) in index.points.items()
+        },
     )
 
 
 def rest_today(context: Context) -> str:
-    """What replaces a proposal; empty unless a session was stopped for safety today."""
-    return "" if context.diary.safety_stop() is None else rest_sentence()
+    """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
+    if context.diary.safety_stop() is not None:
+        return rest_sentence()
+
+    def look(diary: "Diary") -> str:
+        from selfcare.diary.advice import RECENT, rest_now
+
+        recent = diary.sessions(since=context.today - RECENT)
+        return next((found.text for found in rest_now(recent, context.today, now())), "")
+
+    return context.diary.query(look, "")
 
 
 def _due(context: Context) -> list[str]:
@@ -37,10 +76,10 @@ def _due(context: Context) -> list[str]:
 
         return current_plan(plans(diary))
 
-    course = context.diary.query(look, None)
-    if course is None:
+    plan = context.diary.query(look, None)
+    if plan is None:
         return []
     from selfcare.app.plans import due_today
     from selfcare.views.plan import due_sentences
 
-    return due_sentences(course, due_today(context, course))
+    return due_sentences(plan, due_today(context, plan))

@@ -295,9 +295,7 @@ def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
 
     The instruction comes last: it is long, and the seconds would be old after it.
     """
-    return _sentences(
-        _as_sentence(verb(beat)), place_phrase(beat), _left(seconds_left), beat.say
-    )
+    return _sentences(_as_sentence(verb(beat)), place_phrase(beat), _left(seconds_left), beat.say)
 
 
 def next_up(schedule: Schedule, index: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session import durations
 from selfcare.session.beats import Schedule
 from selfcare.session.layout import lay_out, opening_seconds, with_opening
@@ -37,3 +37,9 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
     seconds = opening_seconds(whole)
     chosen, fitted = durations.fit_minutes(chosen, options.minutes, seconds)
     return with_opening(replace(whole, beats=lay_out(chosen), changes=(*changes, *fitted)), seconds)
+
+
+def usual_minutes(routine: Routine) -> float:
+    """How long a session of all steps takes, without optional ones."""
+    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
+    return round(schedule.total_seconds / 60, 1)
