@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from guides_of_the_checkout import GUIDES, ROOT
-from selfcare.audio.tts_engines import USUAL_WORDS_A_MINUTE, engines
+from selfcare.audio.tts_engines import engines
 from selfcare.guides.model import Guides
 from selfcare.i18n import use_catalog
 from selfcare.i18n.catalogs import load_catalog
-from selfcare.i18n.speech_length import speech_seconds
+from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE, speech_seconds, use_rate
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
 from selfcare.safety.verdict import all_kept
@@ -115,6 +115,18 @@ def test_other_languages_have_a_voice_and_the_time(
     spoken_seconds = seconds_of(sentence, folder, language=language)
     assert spoken_seconds != in_english
     assert spoken_seconds <= speech_seconds(sentence)
+
+
+@pytest.mark.parametrize("routine", ["core", "neck-shoulder"])
+@pytest.mark.parametrize("rate", [80, 120])
+def test_a_slow_voice_has_the_time_it_needs(routine: str, rate: int, folder: Path) -> None:
+    use_rate(rate)
+    late = [
+        f"{text!r} takes {seconds:.1f} of {after.at - effect.at:.1f} seconds"
+        for (effect, text), (after, _text) in pairwise(heard(routine))
+        if (seconds := seconds_of(text, folder, rate)) > after.at - effect.at
+    ]
+    assert late == []
 
 
 @pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])

@@ -81,6 +81,7 @@ def record(
     With `mine` it is what one's own answers leave of the routine: `not-for-now` while
     they rule it out, `answers-too-old` while they have to be given again.
     """
+    context.use_voice_rate()
     rate = int(context.settings.values["voice_rate"])
     engine = recording.find_recorder(which(context), rate, current_language(), mac_voices(context))
     if engine is None:

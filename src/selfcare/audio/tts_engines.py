@@ -10,7 +10,8 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 
-USUAL_WORDS_A_MINUTE = 150
+from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE
+
 CHINESE_LETTERS_A_WORD = 1.4
 
 

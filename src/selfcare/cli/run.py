@@ -43,7 +43,7 @@ def run(
         "--one-switch",
         _("Any key pauses and carries on. Press three times within a second if it feels wrong."),
     ),
-    wait: bool = option(False, "--wait", _("Start each hold with a key, not by the clock.")),
+    wait: bool = option(False, "--wait", _("Start pressing with a key, not by the clock.")),
     reduced_motion: bool = option(
         False, "--reduced-motion", _("Only the countdown moves on the screen.")
     ),
@@ -71,4 +71,5 @@ def run(
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
+    context.use_voice_rate()
     return SessionFlow(context, routine, options, guest=guest, rehearse=rehearse).run()

@@ -56,7 +56,7 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
             help=_("Any key pauses and carries on; three presses within a second mean a problem."),
         ),
         SettingDefinition(
-            "wait", default=False, help=_("Start each hold with a key, not by the clock.")
+            "wait", default=False, help=_("Start pressing with a key, not by the clock.")
         ),
         SettingDefinition(
             "glyphs",

@@ -1,4 +1,4 @@
-"""How long a text takes to say, as measured with a voice at its usual rate."""
+"""How long a text takes to say, as measured with a voice."""
 
 import re
 from math import ceil
@@ -16,6 +16,20 @@ WORD_SECONDS = 0.38
 SENTENCE_SECONDS = 0.4
 COMMA_SECONDS = 0.1
 START_SECONDS = 0.5
+
+USUAL_WORDS_A_MINUTE = 150
+_words_a_minute = USUAL_WORDS_A_MINUTE
+
+
+def use_rate(words_a_minute: int) -> None:
+    """Take the time that a voice at this rate needs, from now on."""
+    global _words_a_minute  # noqa: PLW0603 - as the language, it is one for the program
+    _words_a_minute = words_a_minute
+
+
+def slowness() -> float:
+    """How much longer a text takes than usual; a faster voice leaves more time for the hands."""
+    return max(1.0, USUAL_WORDS_A_MINUTE / _words_a_minute)
 
 
 def count_spoken_words(text: str) -> int:
@@ -35,4 +49,5 @@ def speech_seconds(text: str) -> float:
     sentences = len(re.findall(r"[.:;!?](?=\s|$)|[。：；！？]", text))  # noqa: RUF001
     commas = len(re.findall(r"[,，、]", text))  # noqa: RUF001
     seconds = START_SECONDS + WORD_SECONDS * count_spoken_words(text)
-    return ceil(2 * (seconds + SENTENCE_SECONDS * sentences + COMMA_SECONDS * commas)) / 2
+    seconds += SENTENCE_SECONDS * sentences + COMMA_SECONDS * commas
+    return ceil(2 * slowness() * seconds) / 2

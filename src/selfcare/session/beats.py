@@ -8,9 +8,11 @@ get-ready or switch beat, so the beat after a lead-in is always its hold.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
 from selfcare.i18n import _
+from selfcare.i18n.speech_length import slowness, speech_seconds
 
 SHORTEST_CHANGED_HOLD_SECONDS = 10
 """The least a hold can be shortened to while the session runs."""
@@ -18,7 +20,8 @@ SHORTEST_CHANGED_HOLD_SECONDS = 10
 PRESS_SECONDS = 5
 RELEASE_SECONDS = 1
 ROUND_SECONDS = PRESS_SECONDS + RELEASE_SECONDS
-"""One press and release. The counted rounds follow one in which the voice says how hard."""
+HOW_HARD_SECONDS = 6
+"""How long the voice takes at the beginning of a hold, before a rhythm is counted."""
 
 HALF_FROM_SECONDS = 50
 TEN_LEFT_FROM_SECONDS = 30
@@ -219,11 +222,15 @@ def _rhythm(hold_seconds: float) -> list[Cue]:
     """Count one or two rounds aloud, then carry the rhythm on by tones, to the end of the hold."""
     counted = 2 if hold_seconds >= TWO_ROUNDS_FROM_SECONDS else 1
     cues: list[Cue] = []
-    for number in range(1, int(hold_seconds // ROUND_SECONDS)):
+    count = _("Press, two, three, four, five. And let go.")
+    if speech_seconds(count) > ROUND_SECONDS:  # a slow voice
+        count = _("Press. And let go.")
+    first = ceil(HOW_HARD_SECONDS * slowness() / ROUND_SECONDS)
+    for number in range(first, int(hold_seconds // ROUND_SECONDS)):
         begin = number * ROUND_SECONDS
-        if number <= counted:
-            text = _("Press, two, three, four, five. And let go.")
-            if number == counted:
+        if number < first + counted:
+            text = count
+            if number == first + counted - 1 and slowness() == 1.0:
                 text += " " + _("Keep going like that.")
             cues.append(Cue(f"count-{number}", text, 0.0, -begin, CueKind.GUIDE))
             continue

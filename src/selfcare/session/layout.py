@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from selfcare.guides.enums import Position, Quiet, Tool
 from selfcare.guides.model import Cue as GuideCue
 from selfcare.guides.model import PressStep, QuietStep
-from selfcare.i18n.speech_length import speech_seconds
+from selfcare.i18n.speech_length import slowness, speech_seconds
 from selfcare.session.announcements import (
     approach,
     instruction,
@@ -54,7 +55,8 @@ def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> floa
     place = (lead_in.afresh_cues if afresh else ()) or lead_in.cues
     asked = speech_seconds(" ".join(approach(lead_in, moves=moves, afresh=afresh)))
     moving = MOVE_SECONDS if moves or _turns_over(lead_in) else 0.0
-    return asked + LET_GO_SECONDS + moving + place[0].earlier_seconds
+    let_go = ceil(2 * LET_GO_SECONDS * slowness()) / 2
+    return asked + let_go + moving + place[0].earlier_seconds
 
 
 def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
