@@ -53,7 +53,7 @@ def test_page_shows_the_current_beat(opens: Opens) -> None:
     assert opened.text("now-side") == "Both sides."
     assert opened.text("now-step") == "Step 2 of 6"
     assert opened.text("now-left") == "6:12 left"
-    assert opened.text("now-then") == "Then: Palms on both buttocks."
+    assert opened.text("now-then") == "Then: Palms on the buttocks."
     assert opened.page.locator(".place:visible").count() == 1
 
 
