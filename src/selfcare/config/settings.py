@@ -51,6 +51,14 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
         ),
         SettingDefinition("keys", default=True, help=_("Listen to keys during a session.")),
         SettingDefinition(
+            "one_switch",
+            default=False,
+            help=_("Any key pauses and carries on; three presses within a second mean a problem."),
+        ),
+        SettingDefinition(
+            "wait", default=False, help=_("Start pressing with a key, not by the clock.")
+        ),
+        SettingDefinition(
             "glyphs",
             default="auto",
             help=_("The characters that draw the pictures."),
