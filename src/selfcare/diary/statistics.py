@@ -16,20 +16,18 @@ from selfcare.diary.store import Diary, parse_count, parse_seconds, parse_text
 WEEK = timedelta(days=7)
 
 # How `pain_change` tells a change from luck; `bench/progress.py` measures how often it errs.
-SETTLING = timedelta(days=4)
-"""People start on bad days: these first days say little about what is usual."""
 BASELINE = timedelta(weeks=2)
-COMPARED = timedelta(weeks=4)
+COMPARED = timedelta(days=24)
 EARLIEST = timedelta(weeks=5)
 FEWEST_DAYS = 3
-SMALLEST = 1.75
+SMALLEST = 1.6
 """Less than this between two means of single days is often luck."""
 HIGH_START = 5.0
-HIGH_START_EXTRA = 0.25
+HIGH_START_EXTRA = 0.35
 """Pain that starts high often falls by itself: so many standard deviations more a point."""
 ROUNDING = 0.25
 """Scores are whole numbers: a mean change of 1.75 may be one of 2."""
-NOISE = 1.1
+NOISE = 1.0
 """A change is at least so many times the standard deviation of the days."""
 
 CHANGE_SOURCES = ("mcid-thieme-2021", "salaffi-2004", "suzuki-2020")
@@ -126,9 +124,9 @@ def important_change(baseline: float) -> int:
 
 
 def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
-    """Compare pain before a session in the first two weeks with the last four weeks.
+    """Compare pain before a session in the first two weeks with the last 24 days.
 
-    The last four weeks never reach into the first two. A day counts once, however many
+    The last days never reach into the first weeks. A day counts once, however many
     sessions it has; the counts are days.
     """
     by_day: dict[date, list[int]] = {}
@@ -142,7 +140,7 @@ def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
     ends, later = began + BASELINE, max(began + BASELINE, until + timedelta(days=1) - COMPARED)
     days = {day: sum(scores) / len(scores) for day, scores in by_day.items()}
     parts = (
-        [score for day, score in days.items() if began + SETTLING <= day < ends],
+        [score for day, score in days.items() if day < ends],
         [score for day, score in days.items() if day >= later],
     )
     first, last = map(mean, parts)

@@ -68,14 +68,14 @@ def mean_words(mean: Mean | None) -> str:
 
 
 def change_words(change: Change) -> str:
-    """Compare the start with the last four weeks, and say whether the change counts."""
+    """Compare the first two weeks with the last 24 days, and say whether the change counts."""
     if change.first is None:
         return verdict_words(change)
     first, last = _days_mean(change.first), _days_mean(change.last)
     if change.last is None:
-        compared = _("At the start: {first}.").format(first=first)
+        compared = _("First two weeks: {first}.").format(first=first)
     else:
-        compared = _("At the start: {first}. In the last four weeks: {last}.").format(
+        compared = _("First two weeks: {first}. In the last 24 days: {last}.").format(
             first=first, last=last
         )
     return f"{compared} {verdict_words(change)}"
