@@ -20,10 +20,9 @@ def load_overview(context: Context) -> Overview:
     return Overview(
         routines=rows,
         last=context.diary.last_session(),
-        proposed=proposal.row.id if proposal else "",
-        why=proposal.sentence if proposal else "",
+        usual=proposal.row.id if proposal else "",
         rest=rest,
-        due=_due(context),
+        due=[*_due(context), *([proposal.sentence] if proposal else [])],
     )
 
 

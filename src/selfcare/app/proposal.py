@@ -10,7 +10,6 @@ from selfcare.app.routine_index import MAIN
 from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
 from selfcare.diary.plans import current_plan, is_done, is_due
 from selfcare.diary.statistics import Mean, last_pressed, relief, routines_that_hurt
-from selfcare.diary.store import plans
 from selfcare.i18n import _
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
@@ -151,6 +150,8 @@ def load_history(context: Context) -> History:
     at, today = now(), context.today
 
     def read(diary: "Diary") -> History:
+        from selfcare.diary.store import plans
+
         since = today - WORSE_COUNTS
         last = diary.last_session()
         plan = current_plan(plans(diary))

@@ -9,9 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import floor, sqrt
+from typing import TYPE_CHECKING
 
-from selfcare.diary.model import Measure, MeasureRecord, SessionRecord, as_utc_text, from_utc_text
-from selfcare.diary.store import Diary, parse_count, parse_seconds, parse_text
+from selfcare.diary.model import (
+    Measure,
+    MeasureRecord,
+    SessionRecord,
+    as_utc_text,
+    from_utc_text,
+    parse_count,
+    parse_seconds,
+    parse_text,
+)
+
+if TYPE_CHECKING:
+    from selfcare.diary.store import Diary
 
 WEEK = timedelta(days=7)
 
@@ -254,7 +266,7 @@ def sessions_with_scores(sessions: Iterable[SessionRecord]) -> list[SessionRecor
 
 
 def point_usage(
-    diary: Diary, since: date, until: date, routine: str | None = None
+    diary: "Diary", since: date, until: date, routine: str | None = None
 ) -> tuple[PointUsage, ...]:
     """Return every point pressed in the sessions between two days, the longest pressed first."""
     return diary.connection.read(
@@ -275,7 +287,7 @@ def point_usage(
     )
 
 
-def relief(diary: Diary, since: date) -> dict[str, Mean]:
+def relief(diary: "Diary", since: date) -> dict[str, Mean]:
     """Return how much lower pain was right after each routine, on average, since a day."""
     rows = diary.connection.read(
         lambda row: (parse_text(row["routine"]), Mean(float(row["mean"]), row["count"])),
@@ -289,7 +301,7 @@ def relief(diary: Diary, since: date) -> dict[str, Mean]:
     return dict(rows)
 
 
-def routines_that_hurt(diary: Diary, since: date) -> frozenset[str]:
+def routines_that_hurt(diary: "Diary", since: date) -> frozenset[str]:
     """Return the routines after which pain was higher by 2 or more twice since a day."""
     rows = diary.connection.read(
         lambda row: parse_text(row["routine"]),
@@ -302,7 +314,7 @@ def routines_that_hurt(diary: Diary, since: date) -> frozenset[str]:
     return frozenset(rows)
 
 
-def last_pressed(diary: Diary, since: datetime, now: datetime) -> dict[str, datetime]:
+def last_pressed(diary: "Diary", since: datetime, now: datetime) -> dict[str, datetime]:
     """Return when each point was last pressed in the sessions begun at `since` or later.
 
     A session ahead of the clock was written before the clock was set back. It was over

@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 class Overview(NamedTuple):
     """What home shows.
 
-    `proposed` is the id of the routine to propose and `why` a sentence on it; empty where
-    none is. `rest` replaces any proposal today. `due` is what the plan has for today.
+    `usual` is the id of the routine to propose if it is open. `rest` replaces any
+    proposal today; empty where it does not. `due` is what the plan has for today.
     """
 
     routines: Sequence[RoutineRow]
     last: "SessionRecord | None"
-    proposed: str
-    why: str
+    usual: str
     rest: str
     due: Sequence[str]
 
@@ -45,8 +44,6 @@ def home_page(overview: Overview) -> Page:
         sentence = _("Last session: {title}, {day}.").format(title=last.title, day=day)
         blocks.append(Text(sentence))
     blocks += [Text(sentence) for sentence in overview.due if sentence != overview.rest]
-    if overview.why:
-        blocks.append(Text(overview.why))
     blocks.append(Text(_next_step(overview), strong=True))
     return tuple(blocks)
 
@@ -69,7 +66,8 @@ def _next_step(overview: Overview) -> str:
     if overview.rest:
         return overview.rest
     if open_now:
-        return _("Next: selfcare run {id}").format(id=overview.proposed)
+        proposed = overview.usual if overview.usual in open_now else open_now[0]
+        return _("Next: selfcare run {id}").format(id=proposed)
     return _("Next: answer the safety questions, with selfcare safety")
 
 
