@@ -172,6 +172,12 @@ def test_a_plan_waits_until_its_points_have_rested(
     assert ("Let the points rest until" in words, "selfcare run core" in words) == (True, False)
 
 
+def test_a_routine_for_tired_days_rests_too(rested: Person) -> None:
+    rested.run("plan", "start", "calves", "--if-tired", "core")
+    words = rested.run("plan", "today").words
+    assert ("selfcare run calves" in words, "selfcare run core" in words) == (True, False)
+
+
 def test_a_plan_that_is_blocked_says_so(checked: Person) -> None:
     checked.run("plan", "start", "period-pain")
     checked.run("safety", "--set", "pregnant=yes")
