@@ -36,6 +36,7 @@ def row(id_: str, minutes: float = 5, points: str = "", decision: str = "go") ->
         decision=decision,
         left_out=[],
         lighter=[],
+        group="start",
     )
 
 

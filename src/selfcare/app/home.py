@@ -1,9 +1,13 @@
 """Gather what `selfcare` alone shows."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
+from selfcare.i18n import _
+from selfcare.library.cache import Index
+from selfcare.player.clock import now
 from selfcare.views.home import Overview, rest_sentence
 
 if TYPE_CHECKING:
@@ -15,14 +19,37 @@ def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
     from selfcare.app.proposal import next_step
 
-    rows = routine_index(context).routines
-    proposal, rest = next_step(context, rows, rest_today(context))
-    return Overview(
-        routines=rows,
-        last=context.diary.last_session(),
-        usual=proposal.row.id if proposal else "",
+    index = routine_index(context)
+    proposal, rest = next_step(context, index.routines, rest_today(context))
+    start = Overview(
+        routines=index.routines,
+        now=datetime.combine(context.today, now().timetz()),
+        proposed=proposal.row.id if proposal else "",
+        why=proposal.sentence if proposal else "",
         rest=rest,
-        due=[*_due(context), *([proposal.sentence] if proposal else [])],
+        due=_due(context),
+    )
+    return context.diary.query(lambda diary: _with_diary(start, index, diary), start)
+
+
+def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
+    """Add the last session, the days of the week with one, and what rests."""
+    from selfcare.diary.advice import A_DAY, SAME_POINT_REST
+    from selfcare.diary.statistics import last_pressed
+
+    pressed = last_pressed(diary, start.now - A_DAY, start.now)
+    today = start.now.date()
+    return start._replace(
+        last=diary.last_session(),
+        week=diary.sessions(since=today - timedelta(days=today.weekday())),
+        resting={
+            point: (at + SAME_POINT_REST).astimezone(start.now.tzinfo)
+            for point, at in pressed.items()
+            if start.now - at < SAME_POINT_REST
+        },
+        parts={
+            id_: _(part.replace("-", " ")) for id_, (_i, _n, _p, part, *_a) in index.points.items()
+        },
     )
 
 
@@ -33,7 +60,6 @@ def rest_today(context: Context) -> str:
 
     def look(diary: "Diary") -> str:
         from selfcare.diary.advice import RECENT, rest_now
-        from selfcare.player.clock import now
 
         recent = diary.sessions(since=context.today - RECENT)
         return next((found.text for found in rest_now(recent, context.today, now())), "")

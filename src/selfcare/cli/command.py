@@ -15,6 +15,16 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 CONTEXT = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
+OTHER_NAMES = {
+    "config": ("settings",),
+    "history": ("diary", "sessions"),
+    "list": ("routines",),
+    "run": ("start",),
+    "safety": ("questions",),
+}
+"""What people also call a command."""
+
+
 class _Translated:
     """A command whose help is translated, and whose errors know which command they are of."""
 
@@ -48,12 +58,24 @@ class Command(_Translated, TyperCommand):
 
 class Group(_Translated, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command by its name in any case, by the beginning of it, or its help."""
         names = self.list_commands(ctx)
-        if args[0] in names or args[0].startswith("-") or ctx.resilient_parsing:
+        name, *rest = args
+        if name in names or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
+        from selfcare.app.lookup import find_name
+
+        meant = find_name(name, {it: OTHER_NAMES.get(it, ()) for it in (*names, "help")})
+        if meant == "help":
+            if not rest or rest[0].startswith("-"):
+                ctx.obj.output.write(ctx.get_help())
+                ctx.exit()
+            return self.resolve_command(ctx, [*rest, "--help"])
+        if meant and len(name) > 1:
+            return super().resolve_command(ctx, [meant, *rest])
         from selfcare.cli.errors import unknown_command
 
-        raise unknown_command(ctx, args[0], names)
+        raise unknown_command(ctx, name, names)
 
 
 class Commands(typer.Typer):
@@ -69,16 +91,18 @@ class Commands(typer.Typer):
         )
 
     def add(
-        self, help_text: str, name: str | None = None, *, plain: bool = True
+        self, help_text: str, name: str | None = None, *, plain: bool = True, pager: bool = False
     ) -> Callable[[Function], Function]:
         """Make a function a command.
 
         It gets the Context of this start first, then its options, and may return an exit
-        status. With `plain` it has --plain, which sets `context.plain`.
+        status. With `plain` it has --plain, which sets `context.plain`; with `pager` its
+        pages are shown in a pager if they are long, but for --no-pager.
         """
 
         def register(function: Function) -> Function:
-            self.command(name, cls=Command, help=help_text)(_adapt(function, plain=plain))
+            adapted = _adapt(function, plain=plain, pager=pager)
+            self.command(name, cls=Command, help=help_text)(adapted)
             return function
 
         return register
@@ -93,13 +117,15 @@ class Commands(typer.Typer):
         return register
 
 
-def _adapt(function: Callable[..., Any], *, plain: bool = True) -> Callable[..., Any]:
+def _adapt(
+    function: Callable[..., Any], *, plain: bool = True, pager: bool = False
+) -> Callable[..., Any]:
     """Give a function the signature that Typer reads.
 
     A parameter annotated "SessionOptions" becomes the options that session_options takes.
     """
     # Options have words, so they are imported when the language is chosen: with a command.
-    from selfcare.cli.options import PLAIN, SESSION_OPTIONS, session_options
+    from selfcare.cli.options import NO_PAGER, PLAIN, SESSION_OPTIONS, session_options
 
     parameters = [CONTEXT]
     session = ""
@@ -112,15 +138,18 @@ def _adapt(function: Callable[..., Any], *, plain: bool = True) -> Callable[...,
             parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
     if plain:
         parameters.append(PLAIN)
+    if pager:
+        parameters.append(NO_PAGER)
 
     def run(ctx: typer.Context, **values: Any) -> Any:
         context = ctx.obj
         context.plain = values.pop("plain", False) or context.plain
+        context.pager = pager and not values.pop("no_pager")
         if ctx.invoked_subcommand is not None:
             return None
         if session:
             chosen = {option.name: values.pop(option.name) for option in SESSION_OPTIONS}
-            values[session] = session_options(**chosen)
+            values[session] = session_options(context, **chosen)
         return function(context, **values)
 
     run.__name__ = function.__name__

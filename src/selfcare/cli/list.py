@@ -44,7 +44,8 @@ def list_routines(
 
         proposal, rest = next_step(context, rows, rest_today(context))
         proposed = proposal.row.id if proposal else ""
-        context.show(routines_page(rows, all_complaints(index), rest, proposed))
+        height = context.output.height
+        context.show(routines_page(rows, all_complaints(index), rest, proposed, height))
         if search and not rows:
             _show_article(context, search)
     warn_of_copies(context)
