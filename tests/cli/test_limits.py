@@ -143,6 +143,19 @@ def test_a_routine_that_hurt_twice_is_advised_against(guided: Person) -> None:
     assert "after this routine, twice" not in guided.run("run", "brief").words
 
 
+def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
+    later = person.on(now().date())
+    later.run("safety", "--none-apply")
+    assert "calves" in later.types().words.split()
+    with later.diary() as diary:
+        for number in range(2):
+            at = now() - timedelta(days=10 + number)
+            diary.begin(SessionStart(f"bad-{number}", "calves", "Calves", "d", at, 1, 4))
+            diary.end(f"bad-{number}", "completed", at)
+            diary.set_pain_after(f"bad-{number}", 6, at)
+    assert "calves" not in later.types().words.split()
+
+
 # What home and the plan propose
 
 

@@ -22,12 +22,11 @@ from selfcare.diary.statistics import (
 from selfcare.guides.model import Guides, Source
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_day
-from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text, Title
+from selfcare.terminal.blocks import Block, Cell, Gap, Grid, Heading, Item, Page, Runs, Text, Title
 from selfcare.views.history import point_name
 
 WORST_PAIN = 10
 BAR_CELLS = 20
-BAR, ASCII_BAR = ("━", "─"), ("=", "-")
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,10 @@ class ProgressReport:
     advice: tuple[Advice, ...] = ()
 
 
-def bar(value: float, most: float, cells: int, *, ascii_only: bool) -> str:
-    """Draw a bar of so many cells, as full as `value` of `most`."""
-    done, left = ASCII_BAR if ascii_only else BAR
-    full = round(cells * min(value, most) / most)
-    return done * full + left * (cells - full)
+def bar(value: float) -> Runs:
+    """Draw a score from 0 to 10."""
+    full = round(BAR_CELLS * min(value, WORST_PAIN) / WORST_PAIN)
+    return (("━" * full, "accent"), ("─" * (BAR_CELLS - full) + " ", ""))
 
 
 def mean_words(mean: Mean | None) -> str:
@@ -227,7 +225,7 @@ def _change(change: Change | None) -> dict[str, Any] | None:
     }
 
 
-def progress_page(report: ProgressReport, guides: Guides, *, plain: bool, ascii_only: bool) -> Page:
+def progress_page(report: ProgressReport, guides: Guides, *, plain: bool) -> Page:
     """The whole page; in line mode (`plain`) each week is a sentence instead of bars."""
     if not report.sessions and not report.peg_scores and not report.activity_scores:
         return (
@@ -245,7 +243,7 @@ def progress_page(report: ProgressReport, guides: Guides, *, plain: bool, ascii_
         *(
             (Item(_week_sentence(week)) for week in report.weeks)
             if plain
-            else [_weeks_grid(report.weeks, ascii_only=ascii_only)]
+            else [_weeks_grid(report.weeks)]
         ),
         *_means(report, guides),
         *_tables(report, guides),
@@ -272,20 +270,20 @@ def _week_sentence(week: Week) -> str:
     )
 
 
-def _weeks_grid(weeks: Sequence[Week], *, ascii_only: bool) -> Grid:
-    def row(week: Week) -> tuple[str, ...]:
+def _weeks_grid(weeks: Sequence[Week]) -> Grid:
+    def row(week: Week) -> tuple[str | Cell, ...]:
         day = week.starts_on.isoformat()
         if week.minutes is None:
             return day, _("nothing recorded"), "", "", ""
-        drawn = _("not given")
+        before: str | Cell = _("not given")
         if week.before is not None:
-            line = bar(week.before.value, WORST_PAIN, BAR_CELLS, ascii_only=ascii_only)
-            drawn = f"{line} {Number(week.before.value):4.1f}"
+            score = Number(week.before.value)
+            before = Cell(f"{score:4.1f}", drawn=bar(score))
         after = f"{Number(week.after.value):.1f}" if week.after else _("not given")
-        return day, drawn, after, str(week.sessions), f"{week.minutes:.0f}"
+        return day, before, after, str(week.sessions), f"{week.minutes:.0f}"
 
     headers = (_("week from"), _("pain before"), _("right after"), _("sessions"), _("minutes"))
-    return Grid(headers, tuple(map(row, weeks)))
+    return Grid(headers, tuple(map(row, weeks)), ("", "", "", "number", "number"))
 
 
 def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:
