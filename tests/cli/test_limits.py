@@ -154,6 +154,8 @@ def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
             diary.end(f"bad-{number}", "completed", at)
             diary.set_pain_after(f"bad-{number}", 6, at)
     assert "calves" not in later.types().words.split()
+    later.run("plan", "start", "calves")
+    assert "after this routine, twice. Choose another one." in later.run("plan", "today").words
 
 
 # What home and the plan propose

@@ -21,7 +21,7 @@ from selfcare.diary.statistics import (
 )
 from selfcare.guides.model import Guides, Source
 from selfcare.i18n import _, ngettext
-from selfcare.i18n.formatting import Number, format_day
+from selfcare.i18n.formatting import Number, format_day, format_duration
 from selfcare.terminal.blocks import Block, Cell, Gap, Grid, Heading, Item, Page, Runs, Text, Title
 from selfcare.views.history import point_name
 
@@ -258,13 +258,13 @@ def _week_sentence(week: Week) -> str:
     if week.minutes is None:
         return _("Week from {day}: nothing recorded.").format(day=day)
     return _(
-        "Week from {day}: {sessions}, {minutes:.0f} minutes. Pain before: {before}, after: {after}."
+        "Week from {day}: {sessions}, {minutes}. Pain before: {before}, after: {after}."
     ).format(
         day=day,
         sessions=ngettext("{count} session", "{count} sessions", week.sessions).format(
             count=week.sessions
         ),
-        minutes=week.minutes,
+        minutes=format_duration(60 * max(1, round(week.minutes))),
         before=mean_words(week.before),
         after=mean_words(week.after),
     )
