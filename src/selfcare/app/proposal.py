@@ -172,8 +172,13 @@ def load_history(context: Context) -> History:
 def next_step(
     context: Context, rows: Sequence[RoutineRow], rest: str
 ) -> tuple[Proposal | None, str]:
-    """Return what to propose of these rows, or else why not: `rest`, or that all of them rest."""
-    allowed = [row for row in rows if row.decision in OPEN]
+    """Return what to propose of these rows, or else why not: `rest`, or that all of them rest.
+
+    Where nothing is open, it is what to check first.
+    """
+    allowed = [row for row in rows if row.decision in OPEN] or [
+        row._replace(decision=OPEN[0]) for row in rows if row.decision == "unchecked"
+    ]
     if rest or not allowed:
         return None, rest
     history = load_history(context)

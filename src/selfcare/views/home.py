@@ -125,18 +125,15 @@ def _next(overview: Overview) -> Next:
     rows = {row.id: row for row in overview.routines}
     if all(row.decision == "stop" for row in rows.values()):
         return Next(_("No routine is right for you today."), HELP)
-    if overview.rest:
+    if not overview.proposed:
         return Next(overview.rest, "selfcare tips")
-    if overview.proposed:
-        row = rows[overview.proposed]
+    row = rows[overview.proposed]
+    if row.decision == "unchecked":
+        what = _("A short safety check comes first.")
+    else:
         changed = skipped_words(row)
-        skipped = _("{what}.").format(what=changed) if changed else _("Nothing is skipped.")
-        return Next(f"{overview.why} {skipped}", f"selfcare run {row.id}")
-    usual = rows.get(overview.last.routine if overview.last else "", overview.routines[0])
-    text = _("{title}, {minutes}. A short safety check comes first.").format(
-        title=usual.title, minutes=format_minutes(usual.minutes)
-    )
-    return Next(text, f"selfcare run {usual.id}")
+        what = _("{what}.").format(what=changed) if changed else _("Nothing is skipped.")
+    return Next(f"{overview.why} {what}", f"selfcare run {row.id}")
 
 
 def _last(overview: Overview) -> list[Row]:
