@@ -63,7 +63,7 @@ def home_page(overview: Overview) -> Page:
     today = overview.now.date()
     due = [sentence for sentence in overview.due if sentence != overview.rest]
     title = _("{weekday}, {day}").format(weekday=weekday_name(today), day=format_day(today))
-    facts = [*_last(overview), *_rests(overview), *_week(overview)]
+    facts = [*_last(overview), *rest_rows(overview), *week_rows(overview)]
     blocks: list[Block] = [Title(_greeting(overview.now.hour), title), Gap(), _next(overview)]
     if facts:
         blocks += [Gap(), Rows(tuple(facts))]
@@ -159,7 +159,7 @@ def _day(day: date, today: date) -> str:
     return format_day(day)
 
 
-def _rests(overview: Overview) -> list[Row]:
+def rest_rows(overview: Overview) -> list[Row]:
     if not overview.resting:
         return []
     parts = dict.fromkeys(overview.parts.get(point, point) for point in overview.resting)
@@ -168,7 +168,7 @@ def _rests(overview: Overview) -> list[Row]:
     return [Row(_("Rests"), text)]
 
 
-def _week(overview: Overview) -> list[Row]:
+def week_rows(overview: Overview) -> list[Row]:
     """The days with a session; the others are neither counted nor commented on."""
     if not overview.week:
         return []
