@@ -145,7 +145,7 @@ def test_a_routine_that_hurt_twice_is_advised_against(guided: Person) -> None:
 
 def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
     later = person.on(now().date())
-    later.run("safety", "--none-apply")
+    later.run("safety", "--none-apply", "--set", "age=45")
     assert "calves" in later.types().words.split()
     with later.diary() as diary:
         for number in range(2):
@@ -165,7 +165,7 @@ def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
 def rested(person: Person) -> Person:
     """Somebody who pressed a point of the waist and of core a moment ago."""
     later = person.on(now().date())
-    assert later.run("safety", "--none-apply").status == 0
+    assert later.run("safety", "--none-apply", "--set", "age=45").status == 0
     did(later, point="BL23")
     return later
 

@@ -37,7 +37,6 @@ def row(id_: str, minutes: float = 5, points: str = "", decision: str = "go") ->
         decision=decision,
         left_out=[],
         lighter=[],
-        group="start",
     )
 
 

@@ -57,7 +57,7 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
 def proposal_for(context: Context, rows: Sequence[RoutineRow]) -> "tuple[Proposal | None, str]":
     """What to propose of these rows, or else why not, in words if there is a reason."""
     rest = rest_today(context)
-    if rest or all(row.decision in ("stop", "unchecked") for row in rows):
+    if rest or all(row.decision == "stop" for row in rows):
         return None, rest
     from selfcare.app.proposal import next_step
 
