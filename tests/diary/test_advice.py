@@ -200,8 +200,8 @@ def test_no_benefit_shows_both_weeks() -> None:
     assert found is not None
     assert found.data == (
         "begun on 1 October 2026",
-        "At the start: 6.0 on average (days with a score: 3)",
-        "In the last four weeks: 5.0 on average (days with a score: 4)",
+        "First two weeks: 6.0 on average (days with a score: 3)",
+        "In the last 24 days: 5.0 on average (days with a score: 4)",
     )
 
 

@@ -34,13 +34,14 @@ def load_overview(context: Context) -> Overview:
 
 def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
     """Add the last session, the days of the week with one, and what rests."""
-    from selfcare.diary.advice import A_DAY, SAME_POINT_REST
-    from selfcare.diary.statistics import last_pressed
+    from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
+    from selfcare.diary.statistics import last_pressed, routines_that_hurt
 
     pressed = last_pressed(diary, start.now - A_DAY, start.now)
     today = start.now.date()
     return start._replace(
         last=diary.last_session(),
+        hurt=routines_that_hurt(diary, today - WORSE_COUNTS),
         week=diary.sessions(since=today - timedelta(days=today.weekday())),
         resting={
             point: (at + SAME_POINT_REST).astimezone(start.now.tzinfo)
@@ -56,7 +57,7 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
 def proposal_for(context: Context, rows: Sequence[RoutineRow]) -> "tuple[Proposal | None, str]":
     """What to propose of these rows, or else why not, in words if there is a reason."""
     rest = rest_today(context)
-    if rest or all(row.decision in ("stop", "unchecked") for row in rows):
+    if rest or all(row.decision == "stop" for row in rows):
         return None, rest
     from selfcare.app.proposal import next_step
 

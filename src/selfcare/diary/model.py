@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from math import isfinite
+from typing import Any
 
 from selfcare.outcomes import Attempt, Outcome
 
@@ -50,6 +52,26 @@ def day_from_text(text: str) -> date:
 def _check_year(year: int) -> None:
     if year not in YEARS:
         raise ValueError("a year that makes no sense")
+
+
+def parse_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def parse_count(value: Any, most: int = MOST) -> int:
+    """Check a whole number from 0 to `most`."""
+    if not isinstance(value, int) or not 0 <= value <= most:
+        raise ValueError("not a count")
+    return value
+
+
+def parse_seconds(value: Any, most: int = MOST) -> float:
+    """Check a number from 0 to `most`."""
+    if not isinstance(value, int | float) or not isfinite(value) or not 0 <= value <= most:
+        raise ValueError("not a number of seconds")
+    return float(value)
 
 
 def counts_as_today(day: date, today: date) -> bool:

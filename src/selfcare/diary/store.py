@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Self, TypeVar, get_args
 
@@ -13,7 +12,6 @@ from selfcare.diary.database import Connection, Row, Value
 from selfcare.diary.model import (
     ALL_ANSWERS,
     HIGHEST_SCORE,
-    MOST,
     MOST_PAUSED_DAYS,
     MOST_WEEKS,
     AttemptRecord,
@@ -28,6 +26,9 @@ from selfcare.diary.model import (
     day_from_text,
     from_utc_text,
     offset_minutes,
+    parse_count,
+    parse_seconds,
+    parse_text,
 )
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
@@ -91,26 +92,6 @@ Record = TypeVar("Record")
 
 
 # Rows. A value that makes no sense raises ValueError or TypeError.
-
-
-def parse_text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
-
-
-def parse_count(value: Any, most: int = MOST) -> int:
-    """Check a whole number from 0 to `most`."""
-    if not isinstance(value, int) or not 0 <= value <= most:
-        raise ValueError("not a count")
-    return value
-
-
-def parse_seconds(value: Any, most: int = MOST) -> float:
-    """Check a number from 0 to `most`."""
-    if not isinstance(value, int | float) or not isfinite(value) or not 0 <= value <= most:
-        raise ValueError("not a number of seconds")
-    return float(value)
 
 
 def _parse_weekdays(value: Any) -> tuple[int, ...]:
