@@ -205,7 +205,7 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
 
 
 def _short_name(contraindication: Contraindication) -> str:
-    return contraindication.ask.rstrip(".")
+    return str(getattr(contraindication, "label", "") or contraindication.ask.rstrip("."))
 
 
 def _cautions_in_full(
