@@ -1,31 +1,25 @@
-"""Writes the page about keys from the table that the program itself goes by.
+"""Writes the page about keys from the table that the program itself goes by."""
 
-Run it with `python docs/make_keys.py`.
-"""
-
-import sys
 from pathlib import Path
 
+from selfcare.session.keymap import KeyBinding, keymap
+
 CHECKOUT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(CHECKOUT / "src")]
-
-from selfcare.session.keymap import KeyBinding, keymap  # noqa: E402 - found in the folder named above
-
 PAGE = CHECKOUT / "docs" / "keys.md"
 SAFETY = CHECKOUT / "docs" / "safety-first.md"
 
 BEFORE = """\
-A session runs to its end without a key. These are for when you want one. Any other key pauses, so
-that hitting the keyboard in a fright stops the time. Press the same key again to carry on.
-Capitals, full-width letters and the keypad mean what they look like.
+You don't need a key: a session runs to its end by itself. These are for when you want one. Any
+other key pauses, so you can hit the keyboard in a fright and stop the time. Press the same key
+again to carry on. Capitals, full-width letters and the keypad work too.
 
 """
 AFTER = """
-Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back; when you
+Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back. When you
 return, the session is paused.
 
 With `selfcare run --no-keys`, or `selfcare config keys off`, only Ctrl-C does anything. That helps
-with a cat on the keyboard, or if your hands tremble.
+if your hands tremble, or a cat walks over the keyboard.
 """
 WRITTEN_OUT = {
     " ": "space",
@@ -51,10 +45,5 @@ def _names(key: KeyBinding) -> str:
     return " or ".join(WRITTEN_OUT.get(name, name) for name in key.names)
 
 
-def main() -> None:
-    """Write the page."""
-    PAGE.write_text(page(), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    PAGE.write_text(page(), encoding="utf-8")

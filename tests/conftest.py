@@ -39,6 +39,9 @@ TRIES = 3
 SLOW_MARKS = ("browser", "packaging")
 """Marks of tests of which a sample is enough by hand; continuous integration runs all of them."""
 
+NOBODY = 65534
+"""The id of a person who is not the administrator."""
+
 LEAKING = (
     "ACCESSIBLE",
     "COLUMNS",
@@ -120,8 +123,12 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Name the tests that were tried again."""
-    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, ())]
-    names = [value for one in reports for key, value in one.user_properties if key == "tried again"]
+    reports = [
+        item for kind in ("passed", "failed") for item in terminalreporter.stats.get(kind, ())
+    ]
+    names = [
+        value for report in reports for key, value in report.user_properties if key == "tried again"
+    ]
     for name in sorted(names):
         terminalreporter.write_line(f"TRIED AGAIN {name}: the machine is busy, or the program slow")
 
@@ -165,9 +172,6 @@ def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _refused(*address: Any) -> NoReturn:
     message = f"no test may use the network: {address!r}"
     raise AssertionError(message)
-
-
-NOBODY = 65534
 
 
 @pytest.fixture

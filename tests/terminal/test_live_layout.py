@@ -40,13 +40,11 @@ def rows_that_differ(one: Sequence[Line], other: Sequence[Line]) -> list[int]:
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_a_screen_looks_as_it_did(name: str) -> None:
-    """Every screen equals its file in tests/screens; live_sheets.py writes them anew."""
+def test_screens_equal_their_files(name: str) -> None:
     assert (SCREENS / f"{name}.txt").read_text(encoding="utf-8") == SHEETS[name]
 
 
-def test_there_is_no_file_without_a_screen() -> None:
-    """What lies in tests/screens for the live screen is still made."""
+def test_every_file_has_a_screen() -> None:
     assert {path.stem for path in SCREENS.glob("*.txt")} >= set(SHEETS)
 
 
@@ -62,7 +60,6 @@ def test_there_is_no_file_without_a_screen() -> None:
 def test_every_line_fits(
     size: Size, second: float, look: Look, notice: str, *, pictured: bool
 ) -> None:
-    """There are as many lines as rows, and none is wider than the screen."""
     pictures = body_map("ascii" if look.ascii else "quad") if pictured else None
     lines = screen(at(second), size, look, notice, pictures)
     text = text_of(lines)
@@ -72,7 +69,6 @@ def test_every_line_fits(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_parts_never_move(size: Size) -> None:
-    """From beat to beat, paused or not, the figures and the key line keep their rows."""
     room = areas(size, pictured=True, big=False)
     first, scale = room.first[layout.FIGURES], room.scale
     for second in range(0, 170, 7):
@@ -85,15 +81,13 @@ def test_the_parts_never_move(size: Size) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_the_way_out_is_always_shown(size: Size, moment: str) -> None:
-    """The key for when something is wrong stands on the last line at every size."""
+def test_stop_key_is_always_shown(size: Size, moment: str) -> None:
     (urgent,) = [key for key in keymap() if key.in_every_size]
     last = shown(at(MOMENTS[moment]), size).splitlines()[-1]
     assert f"{urgent.shown} {urgent.label}" in last
 
 
 def test_every_key_is_shown_where_there_is_room() -> None:
-    """Each key of the table that has a label stands on the last line of a wide screen."""
     last = shown(at(30.0), Size(300, 40), Look(mute=True)).splitlines()[-1]
     labelled = [f"{key.shown} {key.label}" for key in keymap() if key.label]
     assert [key for key in labelled if key not in last] == []
@@ -102,7 +96,6 @@ def test_every_key_is_shown_where_there_is_room() -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("second", [30, 50, 95, 120])
 def test_the_side_is_never_cut(size: Size, second: float) -> None:
-    """While there is a side, it stands whole on the screen."""
     session = at(second)
     assert limb_phrase(session.beat).rstrip(".") in shown(session, size)
 
@@ -110,7 +103,6 @@ def test_the_side_is_never_cut(size: Size, second: float) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("technique", Technique)
 def test_every_verb_leaves_room_for_the_side(size: Size, technique: Technique) -> None:
-    """However long the words for a technique are, the verb and the side are both there."""
     run = Run(planned(press(technique=technique)))
     run.send(Next(0.0))
     text = shown(run.session, size)
@@ -133,9 +125,8 @@ def test_every_instruction_is_complete(columns: int) -> None:
 
 @pytest.mark.parametrize("size", [Size(80, 24), Size(100, 24)])
 def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
-    """Each point that is pressed has a place on the map that can be drawn."""
     drawing = body_map()._figure
-    pictures = BodyMap(drawing, {id_: one.place for id_, one in GUIDES.points.items()}, "quad")
+    pictures = BodyMap(drawing, {id_: item.place for id_, item in GUIDES.points.items()}, "quad")
     room = areas(size, pictured=True, big=False)
     for routine in GUIDES.routines.values():
         for step in routine.steps:
@@ -145,7 +136,6 @@ def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
 
 
 def test_the_next_second_changes_only_the_countdown() -> None:
-    """With reduced motion two screens a second apart differ in the rows of the figures alone."""
     look = Look(reduced_motion=True)
     room = areas(USUAL, pictured=True, big=False)
     first = room.first[layout.FIGURES]
@@ -162,7 +152,6 @@ def test_the_next_second_changes_only_the_countdown() -> None:
 
 
 def test_no_cell_changes_more_than_twice_a_second() -> None:
-    """In full motion a screen is the same at all moments of one second of the countdown."""
     pictures = body_map()
     for second in (3, 23, 36, 41, 90):
         one = screen(at(second + 0.1), USUAL, Look(), "", pictures)
@@ -172,26 +161,23 @@ def test_no_cell_changes_more_than_twice_a_second() -> None:
 
 
 def test_the_rhythm_is_pressed_five_seconds_and_eased_one() -> None:
-    """Press for five seconds, with a dot more each second, then ease off for one."""
     words_seen = [shown(at(27.0 + second)).splitlines() for second in range(3, 15)]
     rhythm = areas(USUAL, pictured=True, big=False).first[layout.RHYTHM]
     column = areas(USUAL, pictured=True, big=False).text_column
-    seen = [lines[rhythm][column:] for lines in words_seen]
+    rendered = [lines[rhythm][column:] for lines in words_seen]
     once = ["● ○ ○ ○ ○  press", "● ● ○ ○ ○  press", "● ● ● ○ ○  press"]
     cycle = [*once, "● ● ● ● ○  press", "● ● ● ● ●  press", "○ ○ ○ ○ ○  ease off"]
-    assert seen == [*cycle[3:], *cycle, *cycle[:3]]
+    assert rendered == [*cycle[3:], *cycle, *cycle[:3]]
 
 
 def test_a_steady_hold_has_no_rhythm() -> None:
-    """Where nothing is to be followed nothing is shown."""
     run = Run(planned(press(technique=Technique.STEADY)))
     run.send(Next(0.0))
     run.send(Tick(10.0))
     assert "ease off" not in shown(run.session)
 
 
-def test_after_a_hold_one_eases_off_first() -> None:
-    """For the first two seconds after a hold the verb is to ease off, then comes the next."""
+def test_hold_ends_with_easing_off() -> None:
     assert ["Ease off" in shown(at(second)) for second in (87.5, 88.9, 89.2)] == [True, True, False]
     assert "Switch sides" in shown(at(89.2))
 
@@ -199,35 +185,31 @@ def test_after_a_hold_one_eases_off_first() -> None:
 def test_the_countdown_shows_what_has_begun_as_a_second() -> None:
     """A hold of 60 s begins at 1:00 and its last second is 0:01."""
     room = areas(USUAL, pictured=True, big=False)
-    seen = [
+    rendered = [
         read_figures(shown(at(second)).splitlines(), room) for second in (27.0, 27.5, 28.0, 86.5)
     ]
-    assert seen == ["1:00", "1:00", "0:59", "0:01"]
+    assert rendered == ["1:00", "1:00", "0:59", "0:01"]
 
 
 def test_after_a_pause_the_hands_have_five_seconds() -> None:
-    """Hands back is counted down by itself, then the hold goes on where it was."""
     session = at(37.0, Pause(37.0), Resume(40.0), Tick(42.0))
     text = shown(session)
     room = areas(USUAL, pictured=True, big=False)
     assert ("Hands back" in text, read_figures(text.splitlines(), room)) == (True, "0:03")
 
 
-def test_paused_says_so_and_how_it_goes_on() -> None:
-    """The verb is Paused, and space goes on."""
+def test_paused_screen_says_how_to_continue() -> None:
     text = shown(at(37.0, Pause(37.0)))
     assert ("Paused" in text, "space go on" in text) == (True, True)
 
 
 def test_without_keys_no_key_is_promised() -> None:
-    """Where no key is read, the line says how to stop all the same."""
     run = Run(steps().session.schedule, keys=False)
     last = shown(run.session).splitlines()[-1]
     assert ("Ctrl-C" in last, "space" in last) == (True, False)
 
 
 def test_mute_is_offered_only_where_there_is_a_voice() -> None:
-    """The key line names m only with something to switch off."""
     wide = Size(200, 40)
     session = at(30.0)
     assert ["m mute" in shown(session, wide, Look(mute=mute)) for mute in (False, True)] == [
@@ -237,7 +219,6 @@ def test_mute_is_offered_only_where_there_is_a_voice() -> None:
 
 
 def test_a_notice_is_shown_at_every_size() -> None:
-    """What was told just now stands on the screen, however small it is."""
     notice = "q again ends, space goes on."
     assert [notice in shown(at(30.0), size, notice=notice) for size in SIZES] == [True] * len(SIZES)
 
@@ -250,49 +231,43 @@ def test_big_figures_are_larger() -> None:
 
 @pytest.mark.parametrize("tool", Tool)
 @pytest.mark.parametrize("pressure", range(6))
-def test_how_hard_is_said_at_80_columns(tool: Tool, pressure: int) -> None:
-    """With what and how hard is said in full words."""
+def test_pressure_is_shown_at_80_columns(tool: Tool, pressure: int) -> None:
     run = Run(planned(press(tool=tool, pressure=pressure)))
     assert phrases.tool_words(tool) in shown(run.session)
 
 
-def test_the_first_beat_says_what_to_know() -> None:
-    """Beside a quiet first beat stands what to have at hand and what was changed."""
+def test_first_beat_shows_notes() -> None:
     assert ("Have at hand" in shown(at(1.0)), "Have at hand" in shown(at(30.0))) == (True, False)
 
 
 def test_notes_without_room_come_page_by_page() -> None:
-    """Every note is seen whole in the course of the first beat, in its order."""
     notes = BodyMap(None, {}, "quad", [f"Note number {number}." for number in range(12)])  # type: ignore[arg-type]
     pages = [text_of(notes(at(float(second)), Size(21, 8))) for second in range(20)]
-    seen = "".join(dict.fromkeys(pages))
-    assert [f"- Note number {number}.\n" in seen for number in range(12)] == [True] * 12
+    rendered = "".join(dict.fromkeys(pages))
+    assert [f"- Note number {number}.\n" in rendered for number in range(12)] == [True] * 12
     assert max(page.count("\n") for page in pages) == 8
 
 
 def test_sides_are_told_apart_on_the_map() -> None:
-    """The left hold and the right one have different pictures."""
     left, right = at(37.0), at(100.0)
     assert (left.beat.side, right.beat.side) == (Side.LEFT, Side.RIGHT)
     pictures = body_map()
     assert pictures(left, Size(45, 19)) != pictures(right, Size(45, 19))
 
 
-def test_a_drawing_that_fails_takes_nothing_else_with_it() -> None:
-    """Where the map cannot be drawn the words stand alone."""
+def test_failed_drawing_leaves_the_words() -> None:
     broken = BodyMap(None, {"BL23": at(0.0).schedule.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
     text = text_of(screen(at(37.0), USUAL, Look(), "", broken))
     assert ("Left side." in text, "█ " in text) == (True, True)
 
 
 def test_the_mark_beats_while_it_is_pressed() -> None:
-    """Its style changes with every second of a hold, and stands still at all other times."""
     run, pictures = steps(), body_map()
 
     def styles_at(second: float) -> set[str]:
         run.send(Tick(second))
         lines = screen(run.session, USUAL, Look(), "", pictures)
-        return {one.style for line in lines for one in line} & {"mark", "mark-beat"}
+        return {item.style for line in lines for item in line} & {"mark", "mark-beat"}
 
     assert styles_at(24.0) == {"mark"}  # still getting ready; the hold begins at 27
     assert [styles_at(second) for second in (27.5, 28.2, 29.9, 30.0)] == [
@@ -303,9 +278,8 @@ def test_the_mark_beats_while_it_is_pressed() -> None:
 
 
 def test_with_reduced_motion_the_mark_stands_still() -> None:
-    """Nothing beats then."""
     run, look = steps(), Look(reduced_motion=True)
     for second in (30.0, 31.0, 32.0):
         run.send(Tick(second))
         lines = screen(run.session, USUAL, look, "", body_map())
-        assert "mark-beat" not in {one.style for line in lines for one in line}
+        assert "mark-beat" not in {item.style for line in lines for item in line}

@@ -68,12 +68,14 @@ def missing(session: Session, size: Size, look: Look, notice: str) -> list[str]:
     """Name what does not stand whole on the screen."""
     lines = screen(session, size, look, notice, picture)
     assert (len(lines), max(map(width_of, lines)) <= size.columns) == (size.rows, True)
-    seen = letters(text_of(lines))
+    visible = letters(text_of(lines))
     beat = session.beat
     verbs = (phrases.verb(session, still=look.reduced_motion), phrases.short_verb(session))
     side = limb_phrase(beat).rstrip(".")
     wanted = (verbs, (side,), (beat.text, beat.say), phrases.pressure_texts(session) or ("",))
-    lost = [one[0] for one in (*wanted, (notice,)) if not any(letters(w) in seen for w in one)]
+    lost = [
+        item[0] for item in (*wanted, (notice,)) if not any(letters(w) in visible for w in item)
+    ]
     return lost if "!orx" in letters(text_of(lines[-1:])) else [*lost, "!"]
 
 
@@ -98,7 +100,7 @@ def test_no_word_of_any_beat_is_cut(routine: str) -> None:
 @given(
     size=st.builds(Size, st.integers(40, 200), st.integers(15, 60)),
     look=st.builds(Look, *[st.booleans()] * 2),
-    told=st.booleans(),
+    has_notice=st.booleans(),
     text=st.sampled_from([(SPANISH, SPANISH_SHORT), (CHINESE, CHINESE_SHORT)]),
     beat=st.integers(0, 3),
     tool=st.sampled_from(Tool),
@@ -114,9 +116,8 @@ def test_long_and_wide_texts_are_whole(
     tool: Tool,
     pressure: int,
     technique: Technique,
-    told: bool,
+    has_notice: bool,
 ) -> None:
-    """A third more letters, and letters of two cells without spaces, are not cut either."""
     step = press(
         text=text[0],
         say=text[1],
@@ -126,5 +127,5 @@ def test_long_and_wide_texts_are_whole(
         technique=technique,
     )
     session = list(sessions(step))[beat]
-    lost = missing(session, size, look, text[1] if told else "")
-    assert [cut for cut in lost if not (told and cut == text[0])] == []
+    lost = missing(session, size, look, text[1] if has_notice else "")
+    assert [cut for cut in lost if not (has_notice and cut == text[0])] == []

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from selfcare.bodymap.glyphs import Glyphs
-from selfcare.bodymap.model import Mark
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
+from selfcare.bodymap.scene import Mark
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Point, Routine
