@@ -24,6 +24,7 @@ def row(id_: str, minutes: float = 5, points: str = "", decision: str = "go") ->
     return RoutineRow(
         id=id_,
         title=id_.title(),
+        group="",
         summary="",
         complaints=[f"{id_}-ache"],
         aliases=[],

@@ -8,7 +8,7 @@ from selfcare.app.routine_index import routine_index
 from selfcare.i18n import _
 from selfcare.library.cache import Index
 from selfcare.player.clock import now
-from selfcare.views.home import Overview, rest_sentence
+from selfcare.views.home import Overview
 
 if TYPE_CHECKING:
     from selfcare.diary.model import PlanRecord
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
-    from selfcare.app.proposal import next_step
+    from selfcare.app.proposal import next_step, rest_today
 
     index = routine_index(context)
     proposal, rest = next_step(context, index.routines, rest_today(context))
@@ -51,20 +51,6 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
             id_: _(part.replace("-", " ")) for id_, (_i, _n, _p, part, *_a) in index.points.items()
         },
     )
-
-
-def rest_today(context: Context) -> str:
-    """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
-    if context.diary.safety_stop() is not None:
-        return rest_sentence()
-
-    def look(diary: "Diary") -> str:
-        from selfcare.diary.advice import RECENT, rest_now
-
-        recent = diary.sessions(since=context.today - RECENT)
-        return next((found.text for found in rest_now(recent, context.today, now())), "")
-
-    return context.diary.query(look, "")
 
 
 def _due(context: Context) -> list[str]:

@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from selfcare.app.context import Context
-from selfcare.app.home import rest_today
 from selfcare.app.lookup import find_article, warn_of_copies, warn_of_unusable
 from selfcare.app.routine_index import all_complaints, filter_routines, routine_index
 from selfcare.cli.command import Commands
@@ -40,7 +39,7 @@ def list_routines(
     if as_json:
         context.print_json("routines", routines=[row_as_dict(row) for row in rows])
     else:
-        from selfcare.app.proposal import next_step
+        from selfcare.app.proposal import next_step, rest_today
 
         proposal, rest = next_step(context, rows, rest_today(context))
         proposed = proposal.row.id if proposal else ""
