@@ -4,7 +4,12 @@ from contextlib import suppress
 
 from selfcare.app.context import Context
 from selfcare.app.home import proposal_for
-from selfcare.app.lookup import find_article, warn_of_copies, warn_of_unusable
+from selfcare.app.lookup import (
+    find_article,
+    show_urgent_advice,
+    warn_of_copies,
+    warn_of_unusable,
+)
 from selfcare.app.routine_index import all_complaints, filter_routines, routine_index
 from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, option
@@ -35,6 +40,7 @@ def list_routines(
     ),
     as_json: AsJson = False,
 ) -> None:
+    show_urgent_advice(context, as_json=as_json)
     index = routine_index(context)
     rows = filter_routines(index, complaint, max_minutes, search)
     if as_json:
