@@ -5,8 +5,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode, forbidden_in, whole_number
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode
 from selfcare.documents.reader import read_into
+from selfcare.documents.scalars import forbidden_in, whole_number
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 
