@@ -48,7 +48,7 @@ def test_who_should_leave_it(person: Person) -> None:
     """Each contraindication has its strictest effect and a reason, also for people."""
     rows = person.run("show", "core", "--json").json["routine"]["contraindications"]
     effects = {row["id"]: row["effect"] for row in rows}
-    assert (effects["clot-now"], effects["clot-risk"]) == ("block", "leave-out")
+    assert (effects["clot-now"], effects["clot-past"]) == ("block", "leave-out")
     assert set(effects.values()) <= {"block", "leave-out", "no-tools", "lighter", "note"}
     words = person.run("show", "core", "--full").words
     assert [row["id"] for row in rows if not row["reason"] or row["reason"] not in words] == []
@@ -112,7 +112,7 @@ def test_in_full_it_has_every_sentence(person: Person, id_: str) -> None:
     ("answers", "words"),
     [
         ({}, "For you: all steps"),
-        ({"clot-risk": "yes"}, "For you: shorter: skips step 5"),
+        ({"clot-past": "yes"}, "For you: shorter: skips step 5"),
         ({"osteoporosis": "yes"}, "For you: lighter"),
         ({"clot-now": "yes"}, "For you: skip it"),
     ],
@@ -204,7 +204,7 @@ def test_a_preview_for_people(person: Person) -> None:
 
 def test_a_preview_follows_the_answers(checked: Person) -> None:
     """What the answers leave out of a session is not in its preview."""
-    checked.has_answered({"clot-risk": "yes"})
+    checked.has_answered({"clot-past": "yes"})
     plan = checked.run("preview", "core", "--json").json
     assert "calves" not in {beat["step"] for beat in plan["beats"]}
     assert [change for change in plan["changes"] if "left out" in change] != []

@@ -42,7 +42,6 @@ def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
     replies: dict[str, Reply] = {}
     before: dict[str, Reply] = {}
     progress = Progress()
-    asker.output.show(translation_blocks())
     try:
         while True:
             question = check.next_question(replies)
@@ -176,6 +175,8 @@ class Screening:
         """Ask these pages or leads, or all that is due, until something stops the routine."""
         check = self._questionnaire(pages=pages, leads=leads)
         saved = dict(self.given)
+        if not self.has_asked:
+            asker.output.show(translation_blocks())
         self.has_asked = True
 
         def take() -> None:

@@ -205,7 +205,7 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
 
 
 def _short_name(contraindication: Contraindication) -> str:
-    return contraindication.ask.rstrip(".")
+    return contraindication.label
 
 
 def _cautions_in_full(
