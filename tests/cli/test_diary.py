@@ -136,7 +136,7 @@ def test_a_session_with_a_newer_diary(busy: Person) -> None:
     before = make_newer(busy)
     hurried = busy.given(SELFCARE_CLOCK_RATE="10000")
     told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
-    assert (told.status, "Finished" in told.words) == (0, True)
+    assert (told.status, "You are done" in told.words) == (0, True)
     assert "newer version" in told.complaint
     assert busy.home.joinpath("diary.sqlite3").read_bytes() == before
 
@@ -146,7 +146,7 @@ def test_a_session_with_a_damaged_diary(person: Person) -> None:
     before = make_damaged(person)
     hurried = person.given(SELFCARE_CLOCK_RATE="10000")
     told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
-    assert (told.status, "Finished" in told.words) == (0, True)
+    assert (told.status, "You are done" in told.words) == (0, True)
     (aside,) = person.home.glob("diary.sqlite3.damaged-*")
     assert (aside.read_bytes(), aside.name in told.stderr.replace("\n", "")) == (before, True)
     assert person.run("safety", "--show", "--json").json["answers"] != {}
@@ -227,7 +227,7 @@ def test_no_place_to_write(tmp_path_factory: pytest.TempPathFactory) -> None:
     homeless = Person(file / "selfcare").given(SELFCARE_CLOCK_RATE="10000")
     assert homeless.run("list").complaint == ""
     told = homeless.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
-    assert (told.status, "Finished" in told.words) == (0, True)
+    assert (told.status, "You are done" in told.words) == (0, True)
     assert "selfcare cannot use your diary" in told.complaint
     assert homeless.run("safety", "--none-apply").status == 6
 

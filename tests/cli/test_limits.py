@@ -59,7 +59,7 @@ def test_where_nobody_can_be_asked_it_does_not_start(
     did(guided, **done)  # type: ignore[arg-type]
     told = guided.run("run", "brief")
     assert (told.status, SAID in told.words, said in told.words) == (4, True, True)
-    assert "Finished" not in told.words
+    assert "You are done" not in told.words
 
 
 @pytest.mark.parametrize(

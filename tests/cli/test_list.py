@@ -196,7 +196,7 @@ def test_home_proposes_no_routine_whose_points_rest(person: Person) -> None:
     """A point that was pressed less than two hours ago rests."""
     at = now()
     person = person.on(at.date())
-    person.run("safety", "--none-apply")
+    person.run("safety", "--none-apply", "--set", "age=45")
     with person.diary() as diary:
         diary.begin(SessionStart("a", "waist", "Waist", "digest", at, 1, None))
         attempt = AttemptRecord(1, 1, 60.0, True, "press", "BL23", "left", at)  # noqa: FBT003

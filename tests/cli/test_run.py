@@ -21,7 +21,7 @@ EACH_RUN = "is anything new or worse today"
 PAIN = "Pain now, 0 to 10:"
 GENTLE = "Shall it be gentle"
 OPTIONAL = "Add the optional step"
-FINISHED = "Finished"
+FINISHED = "You are done"
 
 NOTHING_NEW = "n"
 NO_PAIN_SCORE = ""

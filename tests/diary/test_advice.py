@@ -37,7 +37,7 @@ def session(
         pain_before=before,
         pain_after=after,
         symptom="",
-        wishes="",
+        options="",
         edited_at=over,
         pain_next_day=next_day[1] if next_day else None,
         next_day_at=over + next_day[0] if next_day else None,

@@ -43,7 +43,7 @@ def session(
         pain_before=before,
         pain_after=after,
         symptom="",
-        wishes="",
+        options="",
         edited_at=at,
     )
     return replace(plain, **other)  # type: ignore[arg-type]

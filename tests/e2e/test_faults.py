@@ -28,7 +28,9 @@ steps:
 NOWHERE_TO_WRITE = "/proc/self"
 """A folder in which nobody may make anything, not even root."""
 
-WORDS = dict(zip(LOOKS, ("waist", "beside the spine", "Before you begin", "Finished"), strict=True))
+WORDS = dict(
+    zip(LOOKS, ("waist", "beside the spine", "Before you begin", "You are done"), strict=True)
+)
 """Something that each of them says."""
 
 STRICT = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii:strict"}

@@ -46,7 +46,7 @@ def roomy(small_disk: Path, checked: Program) -> Program:
 def test_full_disk_does_not_end_a_session(roomy: Program, small_disk: Path) -> None:
     ballast = fill(small_disk)
     ended = roomy.run("run", "two")
-    assert (ended.status, "Finished" in ended.text) == (0, True)
+    assert (ended.status, "You are done" in ended.text) == (0, True)
     assert b"will not be in the diary" in ended.stderr
     assert b"Traceback" not in ended.everything
     ballast.unlink()

@@ -59,7 +59,7 @@ def out() -> tuple[io.StringIO, Output]:
 def test_session_is_fully_translated() -> None:
     plan = waist_plan()
     beats = tuple(replace(beat, title="1", say="2") for beat in plan.beats)
-    run = Run(replace(plan, beats=beats))
+    run = Run(replace(plan, title="1", beats=beats))
     for event in (
         events.Pause(50.0),
         events.Resume(51.0),

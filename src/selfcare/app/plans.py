@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
-from selfcare.app.home import rest_today
 from selfcare.app.lookup import routine_called
+from selfcare.app.proposal import rest_today
 from selfcare.diary import plans, store
 from selfcare.diary.model import PlanRecord
 from selfcare.diary.opening import open_diary, open_existing

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfcare.app.context import Context
 from selfcare.app.routine_index import MAIN
-from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
+from selfcare.diary.advice import A_DAY, RECENT, SAME_POINT_REST, WORSE_COUNTS, rest_now
 from selfcare.diary.plans import current_plan, is_done, is_due
 from selfcare.diary.statistics import Mean, last_pressed, relief, routines_that_hurt
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
 from selfcare.player.clock import now
+from selfcare.views.home import rest_sentence
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -194,3 +195,15 @@ def next_step(
             len(allowed),
         )
     return None, _("Let the points rest until {time}.").format(time=f"{until:%H:%M}")
+
+
+def rest_today(context: Context) -> str:
+    """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
+    if context.diary.safety_stop() is not None:
+        return rest_sentence()
+
+    def look(diary: "Diary") -> str:
+        recent = diary.sessions(since=context.today - RECENT)
+        return next((found.text for found in rest_now(recent, context.today, now())), "")
+
+    return context.diary.query(look, "")

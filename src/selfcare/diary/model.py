@@ -89,7 +89,7 @@ class SessionStart:
 
     `id` is a random UUID, `title` the routine's as it was shown, `beats_planned` the
     number of press beats. `plan_digest` tells whether a later schedule is the same.
-    `wishes` are the options, in the caller's format, to make the same schedule again.
+    `options` are those of the session, in the caller's format, to make the same schedule again.
     """
 
     id: str
@@ -99,7 +99,7 @@ class SessionStart:
     started_at: datetime
     beats_planned: int
     pain_before: int | None = None
-    wishes: str = ""
+    options: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class SessionRecord:
     INTERRUPTED. `beats_done` counts press beats with a completed attempt, `held_seconds`
     sums all attempts. `symptom` is the one named at a stop for safety. `edited_at` is the
     last edit, in UTC. `pain_next_day` was given at `next_day_at`, 8 to 36 hours later.
-    A session entered by hand has `told_seconds` and no attempts.
+    A session entered by hand has `manual_seconds` and no attempts.
     """
 
     id: str
@@ -134,12 +134,12 @@ class SessionRecord:
     pain_before: int | None
     pain_after: int | None
     symptom: str
-    wishes: str
+    options: str
     edited_at: datetime
     pain_next_day: int | None = None
     next_day_at: datetime | None = None
     note: str = ""
-    told_seconds: float | None = None
+    manual_seconds: float | None = None
 
 
 @dataclass(frozen=True)

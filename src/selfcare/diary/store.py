@@ -39,10 +39,10 @@ SESSIONS = """
         coalesce(outcome, 'interrupted') AS outcome, beats_planned,
         (SELECT count(DISTINCT beat) FROM attempts WHERE session = number AND completed)
             AS beats_done,
-        coalesce(told_seconds, (SELECT total(held_seconds) FROM attempts WHERE session = number))
+        coalesce(manual_seconds, (SELECT total(held_seconds) FROM attempts WHERE session = number))
             AS held_seconds,
-        pain_before, pain_after, pain_next_day, next_day_utc, symptom, note, wishes, edited_utc,
-        told_seconds
+        pain_before, pain_after, pain_next_day, next_day_utc, symptom, note, options, edited_utc,
+        manual_seconds
     FROM sessions
 """
 
@@ -297,7 +297,7 @@ class Diary:
                 at,
                 outcome=Outcome.COMPLETED.value,
                 ended_utc=as_utc_text(start.started_at + timedelta(seconds=seconds)),
-                told_seconds=seconds,
+                manual_seconds=seconds,
             )
 
     def add_attempt(self, session: str, attempt: AttemptRecord) -> None:
