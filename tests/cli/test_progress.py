@@ -230,7 +230,7 @@ def test_a_report_is_neutral(recorded: Person, tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     recorded.run("progress", "--report", str(file))
     text = file.read_text(encoding="utf-8")
-    assert "entered by the person themselves" in text
+    assert "The person gave these scores" in text
     assert "cannot tell what caused a change" in text
     assert "nothing recorded" in text
 

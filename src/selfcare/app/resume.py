@@ -97,7 +97,7 @@ def ask_to_resume(context: Context, session: ResumableSession) -> bool:
         ).format(title=session.schedule.title, done=done, count=planned)
     )
     return context.asker.yes_or_no(
-        _("Do you feel well enough to go on with it? If it runs in another window, say no.")
+        _("Do you feel well enough to carry on? If it runs in another window, say no.")
     )
 
 
