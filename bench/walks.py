@@ -17,7 +17,6 @@ sys.path[:1] = [str(CHECKOUT / "src"), str(CHECKOUT / "tests")]
 
 from selfcare.app.context import Context  # noqa: E402 - found in the folders named above
 from selfcare.cli.main import main  # noqa: E402
-from selfcare.player.inputs import Key  # noqa: E402
 from selfcare.player.key_handler import KeyHandler  # noqa: E402
 from selfcare.safety.answers import YES, GivenAnswer  # noqa: E402
 from selfcare.safety.screening import screen  # noqa: E402
@@ -58,7 +57,7 @@ def command(home: Path, *arguments: str) -> int:
 
 
 def press_next(view: LineView, session: Session) -> None:
-    event = KeyHandler(view).event(session, Key("n"), session.at + 1)
+    event = KeyHandler(view).event(session, "n", session.at + 1)
     if event is not None:
         after, effects = advance(session, event)
         for effect in effects:

@@ -123,7 +123,7 @@ def made(
     """Make a player of the nine beats with these happenings."""
     clock, ear, errors = FakeClock(rate), Ear(), []  # type: ignore[var-annotated]
     script = Script(clock, list(happenings), late or {})
-    hands = KeyHandler(ear, named.pop("mute", None), named.pop("ignored", ()))
+    hands = KeyHandler(ear, None, named.pop("mute", None), named.pop("ignored", ()))
     player = Player(
         plan=waist_plan(),
         clock=clock,  # type: ignore[arg-type]

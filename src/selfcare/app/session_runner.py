@@ -1,6 +1,6 @@
 """One session, from its first beat to the last question after it."""
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context, terminal_size
@@ -23,12 +23,13 @@ from selfcare.i18n import _
 from selfcare.outcomes import Outcome
 from selfcare.player.awake import Awake
 from selfcare.player.clock import Clock, now
-from selfcare.player.event_loop import Ended
-from selfcare.player.inputs import Inputs, wait_while
-from selfcare.player.key_handler import SpokenTeller
+from selfcare.player.event_loop import Ended, Player
+from selfcare.player.inputs import Inputs, KeysAndSignals, wait_while
+from selfcare.player.key_handler import KeyHandler
 from selfcare.player.record import Recorder
-from selfcare.player.runner import Stage, View, play
+from selfcare.player.signals import Signals
 from selfcare.session import announcements
+from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
@@ -85,36 +86,45 @@ class SessionRunner:
 
     # While it runs
 
-    def _play(self, view: View) -> Ended:
-        recorders = [self._recorder] if self._recorder else []
+    def _play(self, view: "Live | LineView") -> Ended:
         try:
-            return play(
-                self._session.schedule,
-                Clock(self._rate),
-                self._stage(view),
-                [*recorders, *self._audio.listeners],
-                self._report_muted,
-                self._after,
-                self._session.attempts,
-            )
+            with ExitStack() as stack:
+                return self._play_within(stack, view)
         finally:
             self._context.wait_again()
             for error in self._deferred_errors:
                 self._context.report(error)
 
-    def _stage(self, view: View) -> Stage:
-        context = self._context
+    def _play_within(self, stack: ExitStack, view: "Live | LineView") -> Ended:
+        """Catch signals, hold the terminal, and run; the stack undoes it."""
+        context, live = self._context, self._live
+        signals = stack.enter_context(Signals())
         takes_keys = context.can_ask() and has_descriptor(context.stdin)
         terminal = context.stdin if is_terminal(context.stdin) else context.stdout
-        return Stage(
-            view=view,
-            live=self._live,
-            terminal=terminal if takes_keys or self._live is not None else None,
-            keys=takes_keys and context.settings.on("keys"),
-            mute=self._audio.mute,
-            teller=SpokenTeller(view, self._audio),
-            output=writer_of(context.output.stream),
-        )
+        keyboard = None
+        if terminal is not None and (takes_keys or live is not None):
+            keyboard = stack.enter_context(Keyboard(terminal))
+        if live is not None:
+            stack.enter_context(live)
+        reads_keys = keyboard is not None and takes_keys and context.settings.on("keys")
+        output = writer_of(context.output.stream)
+        inputs = KeysAndSignals(signals, keyboard, live, reads_keys=reads_keys, output=output)
+        # A line is no place for arrows: a screen reader's user reads with them.
+        ignored = () if live is not None else FROM_SEQUENCES
+        handler = KeyHandler(view, self._audio.say, self._audio.mute, ignored)
+        recorders = [self._recorder] if self._recorder else []
+        ended = Player(
+            plan=self._session.schedule,
+            clock=Clock(self._rate),
+            inputs=inputs,
+            listeners=[*recorders, *self._audio.listeners, view],
+            notice=self._report_muted,
+            key_handler=handler if reads_keys else None,
+            watcher=live,
+            attempts=self._session.attempts,
+        ).run()
+        self._after(ended, inputs)
+        return ended
 
     def _live_screen(self) -> "Live | None":
         """The screen, where the terminal can be drawn on; else there are lines."""

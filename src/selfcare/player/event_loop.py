@@ -27,7 +27,7 @@ from selfcare.session.events import (
     Leave,
     Tick,
 )
-from selfcare.session.keymap import Action
+from selfcare.session.keymap import Action, keymap
 from selfcare.session.machine import advance, deadline, start
 from selfcare.session.state import Session, State
 
@@ -37,6 +37,8 @@ LATE_REAL_SECONDS = 2.0
 HANGUP = 129
 GONE = (errno.EIO, errno.ENXIO, errno.EBADF)
 """What writing to a terminal says that is no longer there."""
+
+URGENT = [Key(name) for key in keymap() if key.action is Action.RED_FLAG for name in key.names]
 
 SAME_SECOND = 0.001
 """A countdown this close to a whole second has reached it."""
@@ -109,33 +111,29 @@ class Player:
         wait = None if due is None else max(0.0, self.clock.real(due - self.clock.seconds()))
         happened = self.inputs.wait(wait)
         at = self.clock.seconds()
-        session = self._take(session, self._time_event(session, due, at, happened))
-        for happening in _urgent_first(happened):
+        if Signal(CONTINUED) in happened:
+            session = self._take(session, Asleep(at=at, since=session.at))
+        elif due is not None and self.clock.real(at - due) > LATE_REAL_SECONDS:
+            session = self._take(session, Asleep(at=at, since=due))
+        elif (due is not None and at >= due) or not any(isinstance(one, Key) for one in happened):
+            session = self._take(session, Tick(at))
+        # That something is wrong comes before all that was read with it.
+        for happening in sorted(happened, key=lambda one: one not in URGENT):
             event = self._event(session, happening, at)
             if event is not None and session.state is not State.FINISHED:
                 try:
                     session = self._take(session, event)
                 except IllegalEvent as refusal:
                     if self.key_handler is not None:
-                        self.key_handler.refused(str(refusal))
+                        self.key_handler.tell(str(refusal))
         return session
-
-    def _time_event(
-        self, session: Session, due: float | None, at: float, happened: Sequence[Happening]
-    ) -> Event:
-        """Return a tick, or that the machine slept since the last one."""
-        if Signal(CONTINUED) in happened:
-            return Asleep(at=at, since=session.at)
-        if due is not None and self.clock.real(at - due) > LATE_REAL_SECONDS:
-            return Asleep(at=at, since=due)
-        return Tick(at)
 
     def _event(self, session: Session, happening: Happening, at: float) -> Event | None:
         match happening:
             case Key():
                 if self.key_handler is None or session.state is State.FINISHED:
                     return None
-                return self.key_handler.event(session, happening, at)
+                return self.key_handler.event(session, happening.name, at)
             case Signal(number) if number in ENDING:
                 self._status = ENDING[signal.Signals(number)]
                 return Leave(at) if number == signal.SIGINT else Interrupt(at)
@@ -188,11 +186,3 @@ def _due(session: Session) -> float | None:
     left = session.hands_back_seconds or session.seconds_left
     until_next_figure = (left - SAME_SECOND) % 1.0 + SAME_SECOND
     return min(border, session.at + until_next_figure)
-
-
-def _urgent_first(happened: Sequence[Happening]) -> list[Happening]:
-    """Order what came at once: that something is wrong comes before all else."""
-    return sorted(
-        happened,
-        key=lambda event: not (isinstance(event, Key) and event.action is Action.RED_FLAG),
-    )
