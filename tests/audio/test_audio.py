@@ -53,6 +53,9 @@ class Seen:
         """Note it."""
         self.told.append("help")
 
+    def toggle_big(self) -> None:
+        """Nothing is shown."""
+
 
 @pytest.fixture
 def hearing(fakes: Fakes, tmp_path: Path) -> Iterator[Audio]:

@@ -218,8 +218,8 @@ def test_silence_writes_nothing(run: Run) -> None:
 
 def test_the_line_of_keys_begins_with_the_one_that_stops() -> None:
     """Who is frightened finds it first; keys without a label are for the help alone."""
-    said = key_line(keymap())
-    assert said.startswith("Keys: ! or x something is wrong, space pause, n next, ")
+    said = key_line()
+    assert said.startswith("Keys: x or ! stop: something is wrong, space pause, n next, ")
     assert said.endswith(".")
     assert "enter" not in said
 
@@ -229,7 +229,7 @@ def test_help_tells_every_key() -> None:
     stream = io.StringIO()
     LineView(Output(stream, 80, "--plain", colour=False, ascii=False)).help()
     assert [line.split(":")[0] for line in stream.getvalue().splitlines()] == [
-        key.shown for key in keymap()
+        key.shown for key in keymap() if key.shown != "z"
     ]
 
 

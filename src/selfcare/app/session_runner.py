@@ -110,7 +110,7 @@ class SessionRunner:
         output = writer_of(context.output.stream)
         inputs = KeysAndSignals(signals, keyboard, live, reads_keys=reads_keys, output=output)
         # A line is no place for arrows: a screen reader's user reads with them.
-        ignored = () if live is not None else FROM_SEQUENCES
+        ignored = () if live is not None else FROM_SEQUENCES | {"z"}
         handler = KeyHandler(view, self._audio.say, self._audio.mute, ignored)
         recorders = [self._recorder] if self._recorder else []
         ended = Player(
@@ -148,9 +148,7 @@ class SessionRunner:
         pictures = None
         if context.figure is not None:
             places = {id_: point.place for id_, point in context.library.guides.points.items()}
-            pictures = BodyMap(
-                context.figure, places, context.glyphs, self._introduction, context.output.encoding
-            )
+            pictures = BodyMap(context.figure, places, context.glyphs)
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if self._rate > 1.0 else 0.0
         return Live(context.output, look, pictures, least_seconds)
 

@@ -51,7 +51,9 @@ class Listener(Protocol):
 
 
 class Watcher(Protocol):
-    """Something that shows a session."""
+    """Something that shows a session, at least each second and every `frame_seconds`."""
+
+    def frame_seconds(self, session: Session, /) -> float: ...
 
     def seen(self, session: Session, /) -> None: ...
 
@@ -107,7 +109,8 @@ class Player:
         return Ended(session, self._status)
 
     def _step(self, session: Session) -> Session:
-        due = _due(session)
+        frame = self.watcher.frame_seconds(session) if self.watcher else 1.0
+        due = _due(session, frame)
         wait = None if due is None else max(0.0, self.clock.real(due - self.clock.seconds()))
         happened = self.inputs.wait(wait)
         at = self.clock.seconds()
@@ -178,11 +181,11 @@ class Player:
                 self.notice(error)
 
 
-def _due(session: Session) -> float | None:
+def _due(session: Session, frame_seconds: float) -> float | None:
     """When there is next something to do or to show; None while time changes nothing."""
     border = deadline(session)
     if border is None:
         return None
     left = session.hands_back_seconds or session.seconds_left
-    until_next_figure = (left - SAME_SECOND) % 1.0 + SAME_SECOND
+    until_next_figure = (left - SAME_SECOND) % min(frame_seconds, 1.0) + SAME_SECOND
     return min(border, session.at + until_next_figure)

@@ -17,6 +17,8 @@ class View(Protocol):
 
     def help(self) -> None: ...
 
+    def toggle_big(self) -> None: ...
+
 
 class KeyHandler:
     """Turns keys into events; a key that is refused does nothing and says why.
@@ -57,6 +59,8 @@ class KeyHandler:
                 self.tell(" ".join(sentences))
             case Action.HELP:
                 self._view.help()
+            case Action.BIG:
+                self._view.toggle_big()
             case Action.MUTE if self._mute is None:
                 self.tell(_("There is no voice and no tone here to switch off."))
             case Action.MUTE if self._mute is not None:

@@ -8,7 +8,6 @@ from selfcare.i18n.formatting import Number, format_duration, format_list
 from selfcare.safety.verdict import Verdict
 from selfcare.session.announcements import announcement, limb_phrase
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.keymap import keymap
 from selfcare.session.simulate import simulate
 from selfcare.session.state import Session, session_progress
 from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
@@ -44,7 +43,7 @@ def start_page(
     blocks += [_title(schedule), *untranslated_blocks(routine.language)]
     blocks += [Text(sentence) for sentence in notes(schedule, verdict, routine)]
     if keys:
-        blocks.append(Text(key_line(keymap())))
+        blocks.append(Text(key_line()))
     else:
         blocks.append(Text(_("It runs by itself to the end. Ctrl-C stops it.")))
     return (*blocks, Gap())

@@ -28,8 +28,19 @@ BLANK = f"{ESCAPE}m{ESCAPE}2J"
 TO_LINE_END = f"{ESCAPE}K"
 
 MOST_RENDERED = 4096
-OWN_STYLES = {"badge": "bold reverse", "figures": "bold"}
-"""What is drawn in the terminal's own colours, with colour or without."""
+OWN_STYLES = {
+    **dict.fromkeys(("heading", "key", "number"), "bold"),
+    "accent": "bold cyan",
+    "caution": "bold yellow",
+    "ok": "bold green",
+    "quiet": "dim",
+    "band-accent": "bold black on cyan",
+    "band-caution": "bold black on yellow",
+}
+OWN_WITHOUT_COLOUR = {
+    name: "bold reverse" if name.startswith("band") else style.split()[0]
+    for name, style in OWN_STYLES.items()
+}
 
 
 class Painter:
@@ -39,7 +50,10 @@ class Painter:
         self._writer = writer
         self._encoding = encoding
         self._colour = colour
-        styles: Mapping[str, str] = {**(STYLES if colour else WITHOUT_COLOUR), **OWN_STYLES}
+        styles: Mapping[str, str] = {
+            **(STYLES if colour else WITHOUT_COLOUR),
+            **(OWN_STYLES if colour else OWN_WITHOUT_COLOUR),
+        }
         self._styles = {name: Style.parse(style) for name, style in styles.items()}
         self._drawn: dict[Run, str] = {}
         self._on_screen: tuple[Line, ...] = ()

@@ -23,7 +23,14 @@ from selfcare.session.events import (
 )
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Page, Title
-from selfcare.terminal.live.layout import SMALLEST, Look, Pictures, screen
+from selfcare.terminal.live.layout import (
+    FRAME_SECONDS,
+    SMALLEST,
+    Look,
+    Pictures,
+    is_breathing,
+    screen,
+)
 from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
 from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size
@@ -141,6 +148,12 @@ class Live:
                 self._helps = False
                 self._notice = ""
 
+    def frame_seconds(self, session: Session) -> float:
+        """How many session seconds lie between two pictures of this beat."""
+        moves = self._pictures is not None and not (self._look.reduced_motion or self._look.big)
+        frame = FRAME_SECONDS if moves and is_breathing(session) else 1.0
+        return max(frame, self._least_seconds)
+
     def seen(self, session: Session) -> None:
         """Draw a session as it is now, unless it was drawn just before and nothing happened."""
         self._session = session
@@ -155,6 +168,11 @@ class Live:
     def help(self) -> None:
         """Show what the keys do, until the session goes on; once more takes it away."""
         self._helps = not self._helps
+        self._is_new = True
+
+    def toggle_big(self) -> None:
+        """Show the word and the time alone, or the picture again."""
+        self._look = replace(self._look, big=not self._look.big)
         self._is_new = True
 
     def show(self, page: Page) -> None:
