@@ -8,7 +8,9 @@ import pytest
 
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
+from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.outcomes import Outcome
+from selfcare.player.clock import now
 
 FIELDS = {"id", "title", "for", "minutes", "steps", "origin", "verdict", "left_out", "lighter"}
 
@@ -73,9 +75,10 @@ def test_finding_nothing(person: Person) -> None:
 @pytest.mark.parametrize(
     ("answers", "verdict", "words"),
     [
-        ({}, "go", "all steps"),
-        ({"clot-risk": "yes"}, "leave-out", "leaves out 1 step"),
-        ({"pregnant": "unsure"}, "stop", "not for you now"),
+        ({}, "go", "go"),
+        ({"clot-risk": "yes"}, "leave-out", "shorter"),
+        ({"osteoporosis": "yes"}, "go", "lighter"),
+        ({"pregnant": "unsure"}, "stop", "skip it"),
     ],
 )
 def test_what_the_answers_mean(
@@ -84,17 +87,27 @@ def test_what_the_answers_mean(
     """The verdict has one word for scripts and plain words for people."""
     checked.has_answered(answers)
     (row,) = [row for row in checked.run("list", "--json").json["routines"] if row["id"] == "core"]
-    assert (row["verdict"], words in checked.run("list", "--search", row["title"]).words) == (
-        verdict,
-        True,
-    )
+    (line,) = [line for line in checked.run("list").stdout.splitlines() if line.startswith("core ")]
+    assert (row["verdict"], line.endswith(words)) == (verdict, True)
 
 
-def test_before_the_questions(person: Person) -> None:
-    """Without answers every routine is not checked yet, and that is said."""
+def test_before_the_questions_one_line_says_so_instead_of_a_column(person: Person) -> None:
     rows = person.run("list", "--json").json["routines"]
     assert {row["verdict"] for row in rows} == {"unchecked"}
-    assert "not checked yet" in person.run("list").words
+    words = person.run("list").words
+    assert words.count("Check first: selfcare safety") == 1
+    assert "check first" not in words
+
+
+def test_the_groups_have_core_first_and_short_routines_before_long_ones(checked: Person) -> None:
+    lines = checked.run("list").stdout.splitlines()
+    assert lines[2:6] == ["Start here", lines[3], "Back", lines[5]]
+    assert lines[3].startswith("core ")
+    groups = ("Back", "Neck and shoulders", "Legs and feet", "Hands and head", "Other")
+    places = [lines.index(group) for group in groups]
+    assert places == sorted(places)
+    minutes = [int(line.split()[1]) for line in lines[places[0] + 1 : places[1]]]
+    assert minutes == sorted(minutes)
 
 
 @pytest.mark.parametrize("arguments", [("list",), ()])
@@ -124,25 +137,36 @@ def test_a_file_that_cannot_be_used(person: Person) -> None:
     assert {row["id"] for row in told.json["routines"]} == set(GUIDES.routines)
 
 
-def test_home_on_a_terminal(person: Person) -> None:
-    """Home says what this is, lists every routine and names the one next thing."""
+def test_home_at_first_says_what_this_is_and_where_to_start(person: Person) -> None:
     told = person.types()
     assert (told.status, told.words.count("Next:")) == (0, 1)
-    assert [id_ for id_ in GUIDES.routines if id_ not in told.stdout] == []
-    assert "Next: answer the safety questions, with selfcare safety" in told.words
+    for words in ("Welcome to selfcare", "It is not: treatment", "Next: selfcare run core"):
+        assert words in told.words
+    assert f"{len(GUIDES.routines)} routines" in told.words
 
 
-def test_home_after_the_questions(checked: Person) -> None:
-    """Once the questions are answered the next thing is a session."""
-    assert "Next: selfcare run core" in checked.types().words
+def test_home_after_the_questions_proposes_the_core_routine_and_one_of_each_kind(
+    checked: Person,
+) -> None:
+    told = checked.types()
+    assert "Nothing is skipped. Next: selfcare run core" in told.words
+    _before, others = told.words.split("Also good today")
+    assert "waist" in others or "below-navel" in others
+    assert others.count(" min ") <= 5
 
 
-def test_home_when_nothing_is_left(checked: Person) -> None:
-    """With an emergency sign no session is proposed; what is proposed instead is there."""
+def test_home_says_what_is_skipped(checked: Person) -> None:
+    checked.has_answered({"clot-risk": "yes"})
+    assert "1 step is skipped. Next: selfcare run core" in checked.types().words
+
+
+def test_home_when_nothing_is_open_names_help(checked: Person) -> None:
+    """What is proposed instead of a session is there."""
     checked.has_answered({"chest-pain": "yes"})
     told = checked.types()
     (_before, command) = told.words.split("Next: selfcare ")
-    assert (command.split()[0], checked.run(*command.split()).status) == ("tips", 0)
+    assert (command.split()[0], checked.run(*command.split()[:2]).status) == ("tips", 0)
+    assert "Also good today" not in told.words
 
 
 def test_nothing_left_to_be_guided_through(checked: Person) -> None:
@@ -151,10 +175,32 @@ def test_nothing_left_to_be_guided_through(checked: Person) -> None:
     assert "selfcare run" not in checked.run("list").words
 
 
-def test_home_after_a_session(checked: Person) -> None:
-    """Home tells when the last session was."""
-    checked.has_done("waist", checked.day)
-    assert "Last session: Waist, 9 March 2026" in checked.types().words
+def test_home_after_a_session_has_it_and_the_days_of_the_week(checked: Person) -> None:
+    checked.has_done("waist", checked.day, pain=5)
+    words = checked.types().words
+    assert "Last: Today: Waist, 1 min." in words
+    assert "Week: 1 session " in words
+    later = checked.on(checked.day + timedelta(days=8)).types().words
+    assert "Last: 9 March 2026: Waist" in later
+    assert "Week:" not in later
+
+
+def test_home_proposes_no_routine_whose_points_rest(person: Person) -> None:
+    """A point that was pressed less than two hours ago rests."""
+    at = now()
+    person = person.on(at.date())
+    person.run("safety", "--none-apply")
+    with person.diary() as diary:
+        diary.begin(SessionStart("a", "waist", "Waist", "digest", at, 1, None))
+        attempt = AttemptRecord(1, 1, 60.0, True, "press", "BL23", "left", at)  # noqa: FBT003
+        diary.add_attempt("a", attempt)
+        diary.end("a", "completed", at, "", ())
+    words = person.types().words
+    assert "Waist, beside the spine rests until" in words
+    assert "Rests: lower back, until" in words
+    (command,) = re.findall(r"Next: selfcare run (\S+)", words)
+    points = {step.point.id for step in GUIDES.routines[command].press_steps}
+    assert "BL23" not in points
 
 
 def test_home_on_a_pipe(person: Person) -> None:
@@ -202,7 +248,9 @@ def test_help_comes_before_rest(checked: Person) -> None:
     """With an emergency sign the next thing is help, also after a stop."""
     checked.has_done("waist", checked.day, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
     checked.has_answered({"chest-pain": "yes"})
-    assert "Next: selfcare tips when-to-get-help" in checked.types().words
+    words = checked.types().words
+    assert "Next: selfcare tips when-to-get-help" in words
+    assert REST not in words
 
 
 def shown(person: Person, id_: str) -> dict[str, Any]:

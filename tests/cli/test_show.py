@@ -1,11 +1,13 @@
 """`selfcare show` and `selfcare preview`: one routine, in full and as it will run."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from cli.person import DAY, Person
 from guides_of_the_checkout import GUIDES
+from selfcare.guides.model import Step
 from selfcare.session.phrases import pressure_words
 
 STEP_FIELDS = {
@@ -48,8 +50,11 @@ def test_who_should_leave_it(person: Person) -> None:
     effects = {row["id"]: row["effect"] for row in rows}
     assert (effects["clot-now"], effects["clot-risk"]) == ("block", "leave-out")
     assert set(effects.values()) <= {"block", "leave-out", "no-tools", "lighter", "note"}
-    words = person.run("show", "core").words
+    words = person.run("show", "core", "--full").words
     assert [row["id"] for row in rows if not row["reason"] or row["reason"] not in words] == []
+    short = person.run("show", "core").stdout
+    assert len(re.findall("^Skip it if: ", short, re.MULTILINE)) == 1
+    assert [row["id"] for row in rows if row["reason"] in " ".join(short.split())] == []
 
 
 def test_what_is_known(person: Person) -> None:
@@ -63,38 +68,70 @@ def test_what_is_known(person: Person) -> None:
         *(key for one in core.press_steps for key in one.point.sources),
     }
     assert keys == wanted
-    words = person.run("show", "core").words
+    words = person.run("show", "core", "--full").words
     assert [one for one in evidence["sources"] if one["citation"] not in words] == []
+    assert "Known: tradition, not tested in trials" in person.run("show", "core").words
 
 
-def test_shown_to_a_person(person: Person) -> None:
-    """The page has every step with its words, what to have at hand and what is optional."""
-    words = person.run("show", "core").words
+def test_a_page_has_all_to_decide_on_in_its_first_rows(checked: Person) -> None:
+    lines = checked.run("show", "core").stdout.splitlines()
+    start = lines.index("Next: selfcare run core")
+    assert start <= 10
+    labels = [line.partition(":")[0] for line in lines[3:start] if ": " in line]
+    assert labels == ["For", "Takes", "You need", "Known", "For you"]
+
+
+def test_a_page_has_a_row_for_each_step(checked: Person) -> None:
+    lines = checked.run("show", "core").stdout.splitlines()
     core = GUIDES.routines["core"]
-    assert [step.id for step in core.steps if step.text not in words] == []
-    assert [thing for thing in core.needs if thing not in words] == []
-    assert "--with leaning-back" in words
+    rows = lines[lines.index("Steps") + 1 :][: len(core.steps)]
+    assert [
+        step.id for step, row in zip(core.steps, rows, strict=True) if step.title not in row
+    ] == []
+    assert rows[0].split()[0] == "1"
+    assert rows[0].endswith("1:00")
+    assert "--with leaning-back" in " ".join(rows)
+    assert rows[-1].split()[0] == str(len([step for step in core.steps if usual(step)]))
+
+
+def usual(step: Step) -> bool:
+    return not step.optional and not step.instead_of
+
+
+@pytest.mark.parametrize("id_", GUIDES.routines)
+def test_in_full_it_has_every_sentence(person: Person, id_: str) -> None:
+    words = person.run("show", id_, "--full").words
+    routine = GUIDES.routines[id_]
+    assert [step.id for step in routine.steps if step.text not in words] == []
+    assert [step.id for step in routine.press_steps if step.point.find not in words] == []
+    assert [thing for thing in routine.needs if thing not in words] == []
+    assert routine.evidence.says in words
 
 
 @pytest.mark.parametrize(
-    ("answers", "said"),
+    ("answers", "words"),
     [
-        ({}, None),
-        ({"clot-risk": "yes"}, "some steps are left out"),
-        ({"clot-now": "yes"}, "not for you now"),
+        ({}, "For you: all steps"),
+        ({"clot-risk": "yes"}, "For you: shorter: skips step 5"),
+        ({"osteoporosis": "yes"}, "For you: lighter"),
+        ({"clot-now": "yes"}, "For you: skip it"),
     ],
 )
-def test_what_the_answers_mean(checked: Person, answers: dict[str, str], said: str | None) -> None:
-    """The page says what the answers kept mean for this routine."""
+def test_what_the_answers_mean_and_why(
+    checked: Person, answers: dict[str, str], words: str
+) -> None:
     checked.has_answered(answers)
-    words = checked.run("show", "core").words
-    assert ("With your answers" in words, said is None or said in words) == (said is not None, True)
+    told = checked.run("show", "core").words
+    assert words in told
+    assert [id_ for id_ in answers if GUIDES.contraindications[id_].reason not in told] == []
+    assert ("selfcare run core" in told) is (answers != {"clot-now": "yes"})
 
 
-def test_before_the_questions(person: Person) -> None:
-    """Without answers it can be read all the same."""
+def test_before_the_questions_it_can_be_read(person: Person) -> None:
     told = person.run("show", "core")
-    assert (told.status, "safety questions" in told.words) == (0, True)
+    assert told.status == 0
+    assert "For you: check first" in told.words
+    assert "A short safety check comes first." in told.words
 
 
 @pytest.mark.parametrize("command", ["show", "preview", "run"])
@@ -198,7 +235,7 @@ def test_a_preview_needs_no_answers(checked: Person) -> None:
 
 def test_pressure_in_words(person: Person) -> None:
     """What a pressure feels like comes before its number."""
-    words = person.run("show", "core").words
+    words = person.run("show", "core", "--full").words
     wanted = {
         f"{pressure_words(step.pressure)} (at most {step.pressure} of 10)"
         for step in GUIDES.routines["core"].press_steps

@@ -117,10 +117,10 @@ def test_steps_have_the_numbers_of_a_session() -> None:
     }
     effects = {one.who: one.effect for one in (*sheet.not_now.items, *sheet.with_care.items)}
     who = {id_: one.ask.rstrip(".") for id_, one in GUIDES.contraindications.items()}
-    assert effects[who["varicose"]] == "Without step 5"
+    assert effects[who["varicose"]] == "Skip step 5 if"
     assert effects[who["leaning-back"]] == (
-        "Without step \N{LEFT DOUBLE QUOTATION MARK}Waist, leaning back a little"
-        "\N{RIGHT DOUBLE QUOTATION MARK}"
+        "Skip step \N{LEFT DOUBLE QUOTATION MARK}Waist, leaning back a little"
+        "\N{RIGHT DOUBLE QUOTATION MARK} if"
     )
 
 

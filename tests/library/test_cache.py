@@ -16,6 +16,7 @@ from selfcare.library.cache import (
 
 ROW = RoutineRow(
     id="waist",
+    group="back",
     title="Waist",
     summary="Press.",
     complaints=["lower-back"],

@@ -43,9 +43,9 @@ def test_known_sides_and_origins_have_names() -> None:
     assert phrases.origin_name("built-in") == "built-in"
 
 
-def test_skipping_every_usual_step_is_not_at_all() -> None:
+def test_skipping_every_usual_step_is_skipping_the_routine() -> None:
     """The numbers of all steps would say the same less clearly."""
     routine = GUIDES.routines["calves"]
     (reason,) = [one for one in contraindications_of(routine, GUIDES) if one.id == "varicose"]
     contraindication = GUIDES.contraindications["varicose"]
-    assert effect_words(routine, contraindication, reason) == "Not at all"
+    assert effect_words(routine, contraindication, reason) == "Skip it if"

@@ -12,8 +12,7 @@ from selfcare.errors import SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.i18n.negotiation import LanguageChoice
-from selfcare.terminal.encoding import is_unicode
-from selfcare.terminal.glyphs import glyph_set
+from selfcare.terminal.encoding import glyph_set, is_unicode
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 from selfcare.terminal.text import without_python_locale
 

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 MAIN = "core"
 """The routine the program was made for."""
 
+GROUPS = {
+    "hands-head": {"hands", "headache"},
+    "neck": {"neck", "shoulder", "upper-back"},
+    "legs": {"leg", "feet"},
+    "other": {"unrest", "tiredness", "nausea", "period-pain"},
+    "back": {"lower-back", "buttock"},
+}
+"""The kinds of routines by the complaints that they are for; the first that fits."""
+
+HAND_AND_HEAD = {"hand", "forearm", "head", "face", "ear"}
+
 
 def routine_index(context: Context) -> Index:
     """Return the index for today's answers; decode the guides only if it is not cached."""
@@ -72,7 +83,7 @@ def _search_text(index: Index, row: RoutineRow) -> str:
 
 def _digest_of_files(context: Context) -> str:
     built_in = version_of_built_in(current_language())
-    return digest(VERSION, current_language(), built_in, context.guide_files)
+    return digest(VERSION, RoutineRow._fields, current_language(), built_in, context.guide_files)
 
 
 def _build(context: Context) -> Index:
@@ -89,25 +100,42 @@ def _build(context: Context) -> Index:
 
 def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
     from selfcare.safety.screening import screen
-    from selfcare.safety.verdict import all_kept
-    from selfcare.session.options import SessionOptions
-    from selfcare.session.schedule import build_schedule
 
     verdict = screen(routine, guides, context.answers, context.today)
-    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
+    usual = [step for step in routine.steps if not step.optional and not step.instead_of]
     return RoutineRow(
         id=routine.id,
+        group=_group(routine),
         title=routine.title,
         summary=routine.summary,
         complaints=[complaint.value for complaint in routine.complaints],
         aliases=list(routine.aliases),
-        minutes=round(schedule.total_seconds / 60, 1),
-        steps=sum(1 for step in routine.steps if not step.optional and not step.instead_of),
+        minutes=usual_minutes(routine),
+        steps=len(usual),
         origin=routine.origin,
         replaces=list(routine.replaces),
         language=routine.language,
-        points=list(dict.fromkeys(step.point.id for step in routine.press_steps)),
+        points=list(dict.fromkeys(step.point.id for step in routine.press_steps if step in usual)),
         decision=verdict.decision.value,
         left_out=list(verdict.left_out),
         lighter=list(verdict.lighter),
     )
+
+
+def usual_minutes(routine: "Routine") -> float:
+    """How long a session of all steps takes, without optional ones."""
+    from selfcare.safety.verdict import all_kept
+    from selfcare.session.options import SessionOptions
+    from selfcare.session.schedule import build_schedule
+
+    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
+    return round(schedule.total_seconds / 60, 1)
+
+
+def _group(routine: "Routine") -> str:
+    """The kind of routine: by what it is for, or by where it presses if that is far away."""
+    if routine.id == MAIN:
+        return "start"
+    far = all(step.point.part in HAND_AND_HEAD for step in routine.press_steps)
+    wanted = {"hands"} if far and "lower-back" in routine.complaints else {*routine.complaints}
+    return next((group for group, them in GROUPS.items() if wanted & them), "other")

@@ -40,7 +40,8 @@ def list_routines(
     if as_json:
         context.print_json("routines", routines=[row_as_dict(row) for row in rows])
     else:
-        context.show(routines_page(rows, all_complaints(index), rest_today(context)))
+        height = context.output.height
+        context.show(routines_page(rows, all_complaints(index), rest_today(context), height))
         if search and not rows:
             _show_article(context, search)
     warn_of_copies(context)

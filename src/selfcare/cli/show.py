@@ -1,16 +1,24 @@
-"""`selfcare show`: what a routine is, step by step, and who should not do it."""
+"""`selfcare show`: what a routine is, step by step, and who should skip it."""
 
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
-from selfcare.cli.options import AsJson, RoutineOrFile
+from selfcare.cli.options import AsJson, RoutineOrFile, option
 from selfcare.i18n import _
 
 app = Commands()
 
 
-@app.add(_("Show a routine in full, and who should not do it.\n\nExample: selfcare show waist"))
-def show_routine(context: Context, routine: RoutineOrFile, as_json: AsJson = False) -> None:
+@app.add(_("Show a routine: its steps, and who should skip it.\n\nExample: selfcare show waist"))
+def show_routine(
+    context: Context,
+    routine: RoutineOrFile,
+    full: bool = option(
+        False, "--full", _("Every sentence: how to find each point, reasons, sources.")
+    ),
+    as_json: AsJson = False,
+) -> None:
     from selfcare.app.lookup import routine_named
+    from selfcare.app.routine_index import usual_minutes
     from selfcare.safety.screening import screen
     from selfcare.views.routine import routine_as_dict, routine_page
 
@@ -20,10 +28,12 @@ def show_routine(context: Context, routine: RoutineOrFile, as_json: AsJson = Fal
         context.print_json("routine", routine=routine_as_dict(found, guides))
         return
     verdict = screen(found, guides, context.answers, context.today)
-    if context.output.plain:  # the steps say in words where each place is
-        context.show(routine_page(found, guides, verdict))
-        return
-    from selfcare.views.figures import routine_pictures
+    page = routine_page(found, guides, verdict, usual_minutes(found), routine)
+    if full:
+        from selfcare.views.figures import routine_pictures
 
-    pictures = routine_pictures(found, context.figure, context.output.width, context.glyphs)
-    context.show(routine_page(found, guides, verdict, pictures))
+        # In the line mode the steps say in words where each place is.
+        figure = None if context.output.plain else context.figure
+        pictures = routine_pictures(found, figure, context.output.width, context.glyphs)
+        page = routine_page(found, guides, verdict, usual_minutes(found), routine, pictures)
+    context.show(page)

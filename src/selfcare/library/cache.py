@@ -24,12 +24,14 @@ FILE = "index.json"
 
 
 class RoutineRow(NamedTuple):
-    """One routine, as the list shows it. `minutes` is for all steps, without optional ones.
+    """One routine, as the list shows it. `minutes`, `steps` and `points` leave out optional steps.
 
-    `decision`, `left_out` and `lighter` are what the answers mean for it.
+    `group` is the kind of routine it is listed under. `decision`, `left_out` and `lighter`
+    are what the answers mean for it.
     """
 
     id: str
+    group: str
     title: str
     summary: str
     complaints: list[str]

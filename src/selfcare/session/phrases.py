@@ -92,11 +92,11 @@ _PARTS = {
     Part.FOOT: N_("foot"),
 }
 _EFFECTS = {
-    Effect.BLOCK: N_("Not at all"),
-    Effect.LEAVE_OUT: N_("Some steps left out"),
-    Effect.NO_TOOLS: N_("Bare hands only"),
-    Effect.LIGHTER: N_("More lightly"),
-    Effect.NOTE: N_("With care"),
+    Effect.BLOCK: N_("Skip it if"),
+    Effect.LEAVE_OUT: N_("Skip some steps if"),
+    Effect.NO_TOOLS: N_("Bare hands only if"),
+    Effect.LIGHTER: N_("Press lightly if"),
+    Effect.NOTE: N_("Take care if"),
 }
 _GRADES = {
     Grade.TRIAL: N_("a trial used these points"),
@@ -215,7 +215,7 @@ def effect_words(
     steps = [step for step in routine.steps if step.id in without]
     names = [str(numbers[step.id]) for step in steps if step.id in numbers]
     names = names or [quoted(step.title) for step in steps]
-    return ngettext("Without step {numbers}", "Without steps {numbers}", len(names)).format(
+    return ngettext("Skip step {numbers} if", "Skip steps {numbers} if", len(names)).format(
         numbers=format_list(names)
     )
 

@@ -1,17 +1,21 @@
 """What a command shows, as plain values: blocks of text in reading order.
 
-A page says what there is, never how it looks. `plain` lays it out as lines for pipes and
-screen readers, `rich_renderer` for a terminal.
+A page says what there is, and names a token of `theme` where it matters, never a colour.
+`plain` lays a page out in lines, with marks and bars on a terminal, in words alone elsewhere.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+GO, SHORTER, SKIP, CHECK, LOOK = "go", "shorter", "skip", "check", "look"
+"""The marks: in an Item, a Cell or a Row. The text beside a mark says the same in words."""
 
 
 class Title(NamedTuple):
-    """The name of the page."""
+    """The name of the page, with a word at the right end of its line."""
 
     text: str
+    aside: str = ""
 
 
 class Heading(NamedTuple):
@@ -30,32 +34,95 @@ class Text(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One entry of a list, with the mark it starts with: a dash, a number, a key."""
+    """One entry of a list, with the mark it starts with: a dash, a number, a key, or GO..LOOK."""
 
     text: str
     mark: str = "-"
     indent: int = 0
 
 
+class Next(NamedTuple):
+    """The one thing to do next: what it is, then the command to type. At most one a page."""
+
+    text: str = ""
+    command: str = ""
+    aside: str = ""
+
+
+Runs = tuple[tuple[str, str], ...]
+"""What is drawn, as (text, style name): a bar, a row of days, a line of a picture."""
+
+
+class Cell(NamedTuple):
+    """A cell of a grid with a mark or a drawing before it, or a token of its own.
+
+    The line mode shows neither mark nor drawing, so the text says the same.
+    """
+
+    text: str
+    mark: str = ""
+    style: str = ""
+    drawn: Runs = ()
+
+
+class Row(NamedTuple):
+    """A label and its text, which hangs.
+
+    `mark` stands before the label; `state`, a mark, and `drawn` before the text. The line
+    mode shows none of them. A text that is a command has the style "accent".
+    """
+
+    label: str
+    text: str
+    mark: str = ""
+    state: str = ""
+    style: str = ""
+    drawn: Runs = ()
+
+
+class Rows(NamedTuple):
+    """Labels, padded to the longest, and their texts."""
+
+    rows: tuple[Row, ...]
+    indent: int = 2
+
+
 class Grid(NamedTuple):
-    """Rows of cells under headers. The first cell names its row."""
+    """Rows of cells, under headers if it has any. The first cell names its row.
+
+    `styles` has a token for each column. One of "number" is aligned to the right. A first
+    column of "heading" names groups: a cell stands beside the rows below it that have none.
+    """
 
     headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
+    styles: tuple[str, ...] = ()
+    indent: int = 0
 
 
 class Picture(NamedTuple):
-    """Lines drawn cell by cell as runs of (text, style name), with words that say the same."""
+    """Lines drawn cell by cell as runs of (text, style name), with words that say the same.
 
-    lines: tuple[tuple[tuple[str, str], ...], ...]
+    `beside` is a page to its right, or below it where there is no room.
+    """
+
+    lines: tuple[Runs, ...]
     words: str
+    beside: "tuple[Block, ...]" = ()
+
+
+class Panel(NamedTuple):
+    """A frame that says: read this before it begins. The welcome and the ready card only."""
+
+    title: str
+    page: "tuple[Block, ...]"
 
 
 class Gap(NamedTuple):
     """An empty line."""
 
 
-Block = Title | Heading | Text | Item | Grid | Picture | Gap
+Block = Title | Heading | Text | Item | Next | Rows | Grid | Picture | Panel | Gap
 Page = tuple[Block, ...]
 
 
@@ -66,16 +133,21 @@ def transliterate_page(page: Page, spell: Callable[[str], str]) -> Page:
 
 def _respelled(block: Block, spell: Callable[[str], str]) -> Block:
     match block:
-        case Title() | Heading() | Text():
-            return block._replace(text=spell(block.text))
-        case Item():
-            return block._replace(text=spell(block.text), mark=spell(block.mark))
         case Grid(headers, rows):
-            return Grid(
-                tuple(spell(header) for header in headers),
-                tuple(tuple(spell(cell) for cell in row) for row in rows),
+            return block._replace(
+                headers=tuple(map(spell, headers)),
+                rows=tuple(tuple(_spelled_cell(cell, spell) for cell in row) for row in rows),
             )
-        case Picture():
-            return block._replace(words=spell(block.words))
-        case _:
-            return block
+        case Rows(rows):
+            spelled = (row._replace(label=spell(row.label), text=spell(row.text)) for row in rows)
+            return block._replace(rows=tuple(spelled))
+        case Picture(words=words, beside=beside):
+            return block._replace(words=spell(words), beside=transliterate_page(beside, spell))
+        case Panel(title, page):
+            return Panel(spell(title), transliterate_page(page, spell))
+    texts: Any = {key: spell(it) for key, it in block._asdict().items() if isinstance(it, str)}
+    return block._replace(**texts)
+
+
+def _spelled_cell(cell: str | Cell, spell: Callable[[str], str]) -> str | Cell:
+    return cell._replace(text=spell(cell.text)) if isinstance(cell, Cell) else spell(cell)

@@ -1,4 +1,9 @@
-"""Whether a terminal and its locale can show the letters of a language."""
+"""What a terminal and its locale can show: the letters of a language, pictures of blocks or dots.
+
+Quarter blocks are in every font, so they are the safe default for pictures. Sixth blocks
+show more, where the terminal is known to draw them itself. Without colour an outline of
+dots reads better than a filled shape.
+"""
 
 import codecs
 from collections.abc import Mapping
@@ -8,6 +13,15 @@ from selfcare.terminal.text import locale_is_ascii
 
 CONSOLE = "linux"
 """The TERM of the Linux console, whose font has no wide letters."""
+
+AUTO = "auto"
+QUAD = "quad"
+SEXTANT = "sextant"
+BRAILLE = "braille"
+ASCII = "ascii"
+
+PLAIN_CONSOLES = (CONSOLE, "vt100", "vt220", "cons25")
+DRAW_SIXTHS = ("kitty", "WezTerm", "ghostty", "foot", "vte", "alacritty")
 
 
 def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> bool:
@@ -56,3 +70,22 @@ def _encodes(encoding: str, sample: str) -> bool:
     except LookupError:  # an encoding that Python does not know
         pass
     return True
+
+
+def glyph_set(environ: Mapping[str, str], wanted: str, *, ascii_only: bool, colour: bool) -> str:
+    """Name the glyph set: the wanted one, unless the terminal cannot show it."""
+    term = environ.get("TERM", "")
+    if ascii_only or term in PLAIN_CONSOLES:
+        return ASCII
+    if wanted != AUTO:
+        return wanted
+    if not colour:
+        return BRAILLE
+    return SEXTANT if _draws_sixths(environ, term) else QUAD
+
+
+def _draws_sixths(environ: Mapping[str, str], term: str) -> bool:
+    program = environ.get("TERM_PROGRAM", "")
+    return "VTE_VERSION" in environ or any(
+        name.lower() in (term + " " + program).lower() for name in DRAW_SIXTHS
+    )

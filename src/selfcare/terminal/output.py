@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from selfcare.i18n import _
-from selfcare.terminal.encoding import terminal_encoding
+from selfcare.terminal.encoding import PLAIN_CONSOLES, terminal_encoding
 from selfcare.terminal.text import (
     ERRORS,
+    MARKS_IN_ASCII,
     isolate_bidi,
     locale_is_ascii,
     register_error_handler,
@@ -32,6 +33,7 @@ class Output(NamedTuple):
 
     `height` is the terminal's in rows, None where what scrolls away is not lost: on a pipe,
     and in line mode. `why_plain` names what turned the line mode on, empty without it.
+    `ascii` is for letters too, `ascii_marks` for fonts that may lack marks and frames.
     """
 
     stream: TextIO
@@ -40,6 +42,7 @@ class Output(NamedTuple):
     colour: bool
     ascii: bool
     height: int | None = None
+    ascii_marks: bool = False
 
     @property
     def plain(self) -> bool:
@@ -50,18 +53,26 @@ class Output(NamedTuple):
         return "ascii" if self.ascii else getattr(self.stream, "encoding", None) or "utf-8"
 
     def show(self, page: "Page") -> None:
+        self.stream.write("".join(line + "\n" for line in self.lines(page)))
+        self.stream.flush()
+
+    def lines(self, page: "Page") -> list[str]:
+        """The lines of a page as this stream gets them, with styles on a terminal."""
         from selfcare.terminal.blocks import transliterate_page
+        from selfcare.terminal.plain import lay_out, lines_of
+        from selfcare.terminal.theme import painted
 
         page = transliterate_page(page, self.spelled)
         if self.plain:
-            from selfcare.terminal.plain import lines_of
-
-            for line in lines_of(page, self.width):
-                self.write(line)
-            return
-        from selfcare.terminal import rich_renderer
-
-        rich_renderer.show(page, self.stream, self.width, colour=self.colour)
+            text = "\n".join(lines_of(page, self.width))
+        else:
+            text = "\n".join(
+                "".join(painted(text, style, colour=self.colour) for text, style in line)
+                for line in lay_out(page, self.width, plain=False)
+            )
+        if self.ascii or self.ascii_marks:
+            text = text.translate(MARKS_IN_ASCII)
+        return text.replace("\N{NO-BREAK SPACE}", " ").split("\n") if page else []
 
     def spelled(self, text: str) -> str:
         """The text as this stream can show it; done before lines are laid out to a width."""
@@ -118,6 +129,7 @@ def output_for(
         why_plain=why,
         colour=not why and not environ.get("NO_COLOR"),
         ascii=locale_is_ascii(environ),
+        ascii_marks=term in PLAIN_CONSOLES,
     )
 
 

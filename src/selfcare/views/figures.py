@@ -7,8 +7,9 @@ from selfcare.bodymap.model import Mark
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
-from selfcare.guides.model import Point, PressStep, Routine
+from selfcare.guides.model import Point, Routine
 from selfcare.terminal.blocks import Block, Gap, Picture
+from selfcare.views.routine import step_numbers
 
 WIDEST = 64
 ROWS = 22
@@ -29,13 +30,14 @@ def routine_pictures(
     if figure is None:
         return
     marks: dict[str, dict[tuple[str, Side], str]] = {}
-    for number, step in enumerate(routine.steps, 1):
-        if not isinstance(step, PressStep) or step.optional or step.instead_of:
+    numbers = step_numbers(routine)
+    for step in routine.press_steps:
+        if step.id not in numbers:
             continue
         place = step.point.place
         if place is not None:
             key = place.anchor, _side(step.point)
-            marks.setdefault(place.overview, {}).setdefault(key, str(number))
+            marks.setdefault(place.overview, {}).setdefault(key, str(numbers[step.id]))
     for view, places in marks.items():
         shown = [
             Mark(anchor, side, label, current=False)

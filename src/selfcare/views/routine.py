@@ -1,29 +1,87 @@
-"""A routine in full, for people and as JSON."""
+"""A routine for people, short or in full, and as JSON."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Step
-from selfcare.i18n import _
+from selfcare.guides.enums import Complaint, Effect
+from selfcare.guides.model import (
+    Contraindication,
+    Guides,
+    Point,
+    PressStep,
+    QuietStep,
+    Routine,
+    Step,
+)
+from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.screening import contraindications_of
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.session.phrases import effect_words, grade_name, how
-from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page, Text, Title
+from selfcare.session.phrases import (
+    effect_name,
+    effect_words,
+    grade_name,
+    how,
+    position_words,
+    tool_words,
+)
+from selfcare.terminal.blocks import (
+    SHORTER,
+    SKIP,
+    Block,
+    Cell,
+    Gap,
+    Grid,
+    Heading,
+    Item,
+    Next,
+    Page,
+    Row,
+    Rows,
+    Text,
+    Title,
+)
 from selfcare.views.notices import (
-    citation_line,
     origin_blocks,
     source_as_dict,
+    source_blocks,
     translation_blocks,
     untranslated_blocks,
 )
+from selfcare.views.routine_list import format_minutes, state_cell
+
+COMPLAINTS = {
+    Complaint.LOWER_BACK: N_("lower back"),
+    Complaint.UPPER_BACK: N_("upper back"),
+    Complaint.BUTTOCK: N_("buttock"),
+    Complaint.LEG: N_("leg"),
+    Complaint.NECK: N_("neck"),
+    Complaint.SHOULDER: N_("shoulder"),
+    Complaint.HEADACHE: N_("headache"),
+    Complaint.PERIOD_PAIN: N_("period pain"),
+    Complaint.NAUSEA: N_("feeling sick"),
+    Complaint.TIREDNESS: N_("tiredness"),
+    Complaint.UNREST: N_("unrest"),
+    Complaint.FEET: N_("feet"),
+    Complaint.HANDS: N_("hands"),
+}
 
 
 def routine_page(
-    routine: Routine, guides: Guides, verdict: Verdict, pictures: Iterable[Block] = ()
+    routine: Routine,
+    guides: Guides,
+    verdict: Verdict,
+    minutes: float,
+    name: str,
+    full: Iterable[Block] | None = None,
 ) -> Page:
-    """Everything about a routine, in the order in which a person needs it."""
-    return (
+    """A routine in the order in which a person needs it, a row for each step.
+
+    `name` is what `run` calls it. With `full`, pictures of its places or none, there is
+    every sentence of it too.
+    """
+    numbers = step_numbers(routine)
+    blocks: list[Block] = [
         Title(routine.title),
         Text(routine.summary),
         *untranslated_blocks(routine.language),
@@ -31,95 +89,170 @@ def routine_page(
         *origin_blocks(
             routine, _("It is taken instead of the routine of the same id from: {origins}.")
         ),
-        *_for_you(verdict),
-        *_needs(routine),
-        *pictures,
         Gap(),
-        Heading(_("Steps")),
-        *_steps(routine, verdict),
+        Rows(tuple(_facts(routine, verdict, minutes))),
         Gap(),
-        Heading(_("Who should leave it out, or part of it")),
-        *_cautions(routine, guides),
+    ]
+    if verdict.decision is not Decision.STOP:
+        check = verdict.decision is Decision.UNCHECKED
+        aside = _("A short safety check comes first.") if check else ""
+        blocks += [Next("", f"selfcare run {name}", aside), Gap()]
+    blocks.append(Heading(_("Steps")))
+    if full is None:
+        blocks.append(_step_rows(routine, verdict, numbers))
+    else:
+        blocks += [*full, *_steps(routine, verdict, numbers)]
+    blocks += [Gap(), Heading(_("Who should skip this"))]
+    if full is None:
+        blocks.append(_cautions(routine, guides, numbers))
+        every = _("Every sentence: {command}").format(command=f"selfcare show {name} --full")
+        return (*blocks, Gap(), Text(every, indent=2))
+    return (
+        *blocks,
+        *_cautions_in_full(routine, guides, numbers),
         Gap(),
         Heading(_("What is known")),
-        *_evidence(routine, guides),
+        Text(routine.evidence.says, indent=2),
+        *source_blocks(guides.sources_of(routine)),
     )
 
 
-def _for_you(verdict: Verdict) -> Iterable[Block]:
-    """What the answers mean, if they were given."""
-    if verdict.decision is Decision.STOP:
-        yield Text(_("With your answers: not for you now."), strong=True)
-        yield from (Item(reason.text) for reason in verdict.stops)
-    elif verdict.decision is Decision.LEAVE_OUT:
-        yield Text(_("With your answers some steps are left out; they are marked below."))
-    elif verdict.decision is Decision.UNCHECKED:
-        yield Text(_("Before the first session come some safety questions."))
+def step_numbers(routine: Routine) -> dict[str, int]:
+    """The steps that a usual session has, from 1, as it numbers them."""
+    usual = (step for step in routine.steps if not step.optional and not step.instead_of)
+    return {step.id: number for number, step in enumerate(usual, 1)}
 
 
-def _needs(routine: Routine) -> Iterable[Block]:
+def _facts(routine: Routine, verdict: Verdict, minutes: float) -> Iterable[Row]:
+    """What it is for, how long it takes, what is known, and what the answers mean."""
+    steps = [step for step in routine.steps if step.id in step_numbers(routine)]
+    positions = dict.fromkeys(place for step in steps for place in step.positions)
+    takes = [format_minutes(minutes), _(" or ").join(map(position_words, positions))]
+    pressures = [step.pressure for step in steps if isinstance(step, PressStep)]
+    if pressures:
+        takes.append(_("up to {pressure} out of 10").format(pressure=max(pressures)))
+    yield Row(_("For"), format_list(_(COMPLAINTS[it]) for it in routine.complaints))
+    yield Row(_("Takes"), format_list(takes))
     if routine.needs:
-        yield Text(_("Have at hand: {things}.").format(things=format_list(routine.needs)))
+        yield Row(_("You need"), format_list(routine.needs))
+    yield Row(_("Known"), grade_name(routine.evidence.grade))
+    state = state_cell(verdict)
+    words = state.text
+    if verdict.left_out:
+        skipped = [str(step_numbers(routine).get(id_, id_)) for id_ in verdict.left_out]
+        form = ngettext("{state}: skips step {steps}", "{state}: skips steps {steps}", len(skipped))
+        words = form.format(state=state.text, steps=format_list(skipped))
+    elif verdict.decision not in (Decision.STOP, Decision.UNCHECKED) and not verdict.lighter:
+        words = _("all steps")
+    yield Row(_("For you"), words, state=state.mark)
+    changing = (
+        reason.text
+        for ruling in verdict.steps.values()
+        if ruling.left_out or ruling.pressure is not None or ruling.tool is not None
+        for reason in ruling.reasons
+    )
+    reasons = [reason.text for reason in verdict.stops] or changing
+    yield from (Row("", text) for text in dict.fromkeys(reasons))
 
 
-def _steps(routine: Routine, verdict: Verdict) -> Iterable[Block]:
-    """Every step; a place that comes again is only referred to."""
-    known: dict[str, int] = {}
-    for number, step in enumerate(routine.steps, 1):
-        yield from _step(number, step, verdict, known)
-        if isinstance(step, PressStep):
-            known.setdefault(step.point.id, number)
+def _step_rows(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> Grid:
+    """A row for each step; one that a usual session has not is indented and says when."""
+    rows: list[tuple[str | Cell, ...]] = []
+    for step in routine.steps:
+        ruling = verdict.steps[step.id]
+        detail: str | Cell = tool_words(step.tool) if isinstance(step, PressStep) else ""
+        if ruling.left_out and not ruling.spare:
+            detail = Cell(_("skipped for you"), SKIP)
+        elif step.optional:
+            detail = f"--with {step.id}"
+        elif step.instead_of:
+            number = numbers.get(step.instead_of, step.instead_of)
+            detail = _("if step {number} is skipped").format(number=number)
+        elif ruling.pressure is not None or ruling.tool is not None:
+            detail = Cell(_("lighter for you"), SHORTER)
+        number = str(numbers.get(step.id, ""))
+        title = step.title if number else "\N{NO-BREAK SPACE}" * 2 + step.title
+        rows.append((number, title, detail, _time(step)))
+    return Grid((), tuple(rows), ("number", "", "", "number"), indent=2)
 
 
-def _place(point: Point, known: Mapping[str, int]) -> Iterable[Block]:
-    if point.id in known:
-        yield Text(
-            _("The same place as in step {number}.").format(number=known[point.id]), indent=3
+def _time(step: Step) -> str:
+    """How long a step presses, such as 0:45, or 2 x 0:45 for two sides in turn."""
+    seconds = step.seconds if isinstance(step, QuietStep) else step.hold_seconds
+    clock = f"{seconds // 60}:{seconds % 60:02d}"
+    sides = len(step.side.sides) if isinstance(step, PressStep) else 1
+    return (
+        f"{sides}\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{clock}"
+        if sides > 1
+        else clock
+    )
+
+
+def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> Rows:
+    """Who should skip it or part of it, an entry an effect, by short names."""
+    names: dict[str, list[str]] = {}
+    for reason in contraindications_of(routine, guides):
+        contraindication = guides.contraindications[reason.id]
+        effect = effect_words(routine, contraindication, reason, numbers)
+        names.setdefault(effect, []).append(_short_name(contraindication))
+    block = effect_name(Effect.BLOCK)
+    return Rows(
+        tuple(
+            Row(effect, _("; ").join(dict.fromkeys(them)), SKIP if effect == block else SHORTER)
+            for effect, them in names.items()
         )
-        return
-    yield Text(_("Where: {where}").format(where=point.where), indent=3)
-    yield Text(_("To find it: {find}").format(find=point.find), indent=3)
-    yield from (Text(extra, indent=3) for extra in (point.caution, point.disputed) if extra)
+    )
 
 
-def _step(number: int, step: Step, verdict: Verdict, known: Mapping[str, int]) -> Iterable[Block]:
-    ruling = verdict.steps[step.id]
-    yield Item(f"{step.title} ({step.id})", f"{number}.")
-    notes = []
-    if ruling.left_out:
-        notes.append(_("Left out with your answers."))
-    if step.optional:
-        notes.append(_("Only if you ask for it: --with {id}.").format(id=step.id))
-    if step.instead_of:
-        notes.append(_("Only when {id} is left out.").format(id=step.instead_of))
-    if notes:
-        yield Text(" ".join(notes), indent=3, strong=ruling.left_out)
-    yield Text(how(step), indent=3)
-    yield Text(step.text, indent=3)
-    if isinstance(step, PressStep):
-        yield from _place(step.point, known)
-    if ruling.left_out or ruling.pressure is not None or ruling.tool is not None:
-        yield from (Text(reason.text, indent=3) for reason in ruling.reasons)
+def _short_name(contraindication: Contraindication) -> str:
+    return contraindication.ask.rstrip(".")
 
 
-def _cautions(routine: Routine, guides: Guides) -> Iterable[Block]:
+def _cautions_in_full(
+    routine: Routine, guides: Guides, numbers: Mapping[str, int]
+) -> Iterable[Block]:
     """Each question that takes something away, with what and why."""
     for reason in contraindications_of(routine, guides):
         contraindication = guides.contraindications[reason.id]
         yield Item(
             _("{effect}: {question}. {reason}").format(
-                effect=effect_words(routine, contraindication, reason),
-                question=contraindication.ask.rstrip("."),
+                effect=effect_words(routine, contraindication, reason, numbers),
+                question=_short_name(contraindication),
                 reason=reason.text,
-            )
+            ),
+            indent=2,
         )
 
 
-def _evidence(routine: Routine, guides: Guides) -> Iterable[Block]:
-    evidence = routine.evidence
-    grade = _("Kind of evidence: {grade}.").format(grade=grade_name(evidence.grade))
-    yield Text(f"{evidence.says} {grade}")
-    yield from (Item(citation_line(source)) for source in guides.sources_of(routine))
+def _steps(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> Iterable[Block]:
+    """Every step in full; a place that comes again is only referred to."""
+    known: dict[str, str] = {}
+    for step in routine.steps:
+        ruling = verdict.steps[step.id]
+        number = str(numbers.get(step.id, "-"))
+        yield Item(f"{step.title} ({step.id})", number.rjust(2), indent=1)
+        notes = []
+        if ruling.left_out:
+            notes.append(_("Skipped with your answers."))
+        if step.optional:
+            notes.append(_("Only if you ask for it: --with {id}.").format(id=step.id))
+        if step.instead_of:
+            notes.append(_("Only when {id} is skipped.").format(id=step.instead_of))
+        texts = [" ".join(notes), how(step), step.text]
+        if isinstance(step, PressStep):
+            texts += _place(step.point, known)
+            known.setdefault(step.point.id, step.title)
+        if ruling.left_out or ruling.pressure is not None or ruling.tool is not None:
+            texts += [reason.text for reason in ruling.reasons]
+        yield from (Text(text, indent=4) for text in texts if text)
+
+
+def _place(point: Point, known: Mapping[str, str]) -> tuple[str, ...]:
+    if point.id in known:
+        return (_("The same point as in: {step}.").format(step=known[point.id]),)
+    where = _("Where: {where}").format(where=point.where)
+    find = _("To find it: {find}").format(find=point.find)
+    return (where, find, point.caution, point.disputed)
 
 
 def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:

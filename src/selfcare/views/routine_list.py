@@ -1,38 +1,115 @@
 """The routines at a glance, and what the safety answers mean for each."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from selfcare.i18n import _, ngettext
+from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.notices import is_translated
 from selfcare.library.cache import RoutineRow
-from selfcare.terminal.blocks import Block, Gap, Grid, Page, Text
+from selfcare.terminal.blocks import (
+    CHECK,
+    GO,
+    SHORTER,
+    SKIP,
+    Block,
+    Cell,
+    Grid,
+    Item,
+    Next,
+    Page,
+    Text,
+    Title,
+)
+
+if TYPE_CHECKING:
+    from selfcare.safety.verdict import Verdict
+
+GROUPS = {
+    "start": N_("Start here"),
+    "back": N_("Back"),
+    "neck": N_("Neck and shoulders"),
+    "legs": N_("Legs and feet"),
+    "hands-head": N_("Hands and head"),
+    "other": N_("Other"),
+}
+"""The kinds of routines in the order of the list."""
+
+AIRY_ROWS = 32
+"""The height of a terminal with room for an empty line between the groups."""
+
+HELP = "selfcare tips when-to-get-help"
 
 
-def routines_page(rows: Sequence[RoutineRow], complaints: Iterable[str], rest: str) -> Page:
+def routines_page(
+    rows: Sequence[RoutineRow], complaints: Iterable[str], rest: str, height: int | None = None
+) -> Page:
     """Lay out the list. `complaints` fit --for; `rest` replaces the proposal of a run today."""
     if not rows:
         return (
             Text(_("No routine fits that. To see all: selfcare list")),
             Text(_("Words for --for: {words}.").format(words=format_list(complaints))),
         )
-    blocks: list[Block] = [
-        Grid(
-            (_("routine"), _("what it is"), _("time"), _("for you")),
-            tuple((row.id, _title(row), _minutes(row.minutes), _meaning(row)) for row in rows),
-        ),
-        Gap(),
-    ]
-    if any(row.decision == "unchecked" for row in rows):
-        blocks.append(Text(_("Before the first session come some safety questions.")))
-    blocks.append(Text(_("To read one first: selfcare show {id}").format(id=rows[0].id)))
-    open_now = [row.id for row in rows if row.decision != "stop"]
+    known = any(row.decision != "unchecked" for row in rows)
+    order = list(GROUPS)
+    ordered = sorted(rows, key=lambda row: (order.index(row.group), row.minutes))
+    cells: list[tuple[str | Cell, ...]] = []
+    group = ""
+    for row in ordered:
+        if group and row.group != group and (height or 0) >= AIRY_ROWS:
+            cells.append(("",) * 5)
+        name = "" if row.group == group else _(GROUPS[row.group])
+        group = row.group
+        id_ = Cell(row.id, style="accent" if group == "start" else "")
+        minutes = str(max(1, round(row.minutes))) if known else format_minutes(row.minutes)
+        cells.append((name, id_, minutes, _title(row), state_cell(row)))
+    grid = Grid(
+        (_("Routines"), "", _("min"), "", _("for you")),
+        tuple(cells),
+        ("heading", "", "number", "", ""),
+    )
+    blocks: list[Block] = [grid]
+    if not known:  # twenty equal marks would say nothing
+        blocks = [
+            Title(_("Routines")),
+            Item(_("Check first: selfcare safety"), CHECK),
+            Grid((), tuple(row[:4] for row in cells), grid.styles[:4]),
+        ]
+    read_first = _("Read one first: selfcare show {id}").format(id=ordered[0].id)
+    open_now = [row.id for row in ordered if row.decision != "stop"]
     if rest:
-        blocks.append(Text(rest, strong=True))
+        blocks.append(Next(rest, HELP))
     elif open_now:
-        blocks.append(Text(_("To be guided: selfcare run {id}").format(id=open_now[0])))
+        blocks.append(Next("", f"selfcare run {open_now[0]}", read_first))
+    else:
+        blocks.append(Next("", HELP))
     return tuple(blocks)
+
+
+def state_cell(state: "RoutineRow | Verdict") -> Cell:
+    """What the answers mean for a routine, in words that never say safe."""
+    if state.decision == "stop":
+        return Cell(_("skip it"), SKIP)
+    if state.decision == "unchecked":
+        return Cell(_("check first"), CHECK)
+    if state.left_out:
+        return Cell(_("shorter"), SHORTER)
+    return Cell(_("lighter"), SHORTER) if state.lighter else Cell(_("go"), GO)
+
+
+def skipped_words(state: "RoutineRow | Verdict") -> str:
+    """What a session without the skipped steps is like; empty where nothing is changed."""
+    skipped, lighter = len(state.left_out), len(state.lighter)
+    if skipped:
+        return ngettext("{count} step is skipped", "{count} steps are skipped", skipped).format(
+            count=skipped
+        )
+    words = ngettext("{count} step is lighter", "{count} steps are lighter", lighter)
+    return words.format(count=lighter) if lighter else ""
+
+
+def format_minutes(minutes: float) -> str:
+    return _("{number}\N{NO-BREAK SPACE}min").format(number=max(1, round(minutes)))
 
 
 def _title(row: RoutineRow) -> str:
@@ -50,25 +127,6 @@ def _title(row: RoutineRow) -> str:
         form = _("{title} (from {origin}, not reviewed by selfcare)")
     replaced = format_list(map(origin_name, row.replaces))
     return form.format(title=title, origin=origin_name(row.origin), replaced=replaced)
-
-
-def _minutes(number: float) -> str:
-    whole = max(1, round(number))
-    return ngettext("{count} minute", "{count} minutes", whole).format(count=whole)
-
-
-def _meaning(row: RoutineRow) -> str:
-    """What the answers mean, in words that never say safe."""
-    if row.decision == "stop":
-        return _("not for you now")
-    if row.decision == "unchecked":
-        return _("not checked yet")
-    count = len(row.left_out)
-    if count:
-        return ngettext("leaves out {count} step", "leaves out {count} steps", count).format(
-            count=count
-        )
-    return _("all steps")
 
 
 def row_as_dict(row: RoutineRow) -> dict[str, Any]:
