@@ -83,7 +83,7 @@ def test_next_goes_on(terminal: Terminal, key: str) -> None:
 def test_back_and_repeat_get_ready_again(terminal: Terminal, key: str) -> None:
     """In the first hold both mean that hold again."""
     terminal.press(key)
-    wait_for_picture(terminal, "Ready. Left side.")
+    wait_for_picture(terminal, "Get ready. Left side.")
 
 
 @pytest.mark.real_time
@@ -223,7 +223,8 @@ def test_replies_of_the_terminal_are_no_keys(terminal: Terminal) -> None:
 
 def test_without_keys_no_letter_is_shown_in_line_mode(held: Program) -> None:
     """Also among lines nothing that is typed shows."""
-    with held.on_terminal("run", "held", "--plain", "--no-keys") as terminal:
+    faster = held.given(SELFCARE_CLOCK_RATE="4")  # the ready card waits less long
+    with faster.on_terminal("run", "held", "--plain", "--no-keys") as terminal:
         begin(terminal, "Get ready")
         terminal.press("n zzz q q\n")
         watch(terminal, 1.0)
@@ -234,12 +235,13 @@ def test_without_keys_no_letter_is_shown_in_line_mode(held: Program) -> None:
 
 def test_without_keys_letters_change_nothing(held: Program) -> None:
     """With --no-keys only Ctrl-C works, and nothing typed is shown or left for the shell."""
-    with held.on_terminal("run", "held", "--no-keys") as terminal:
+    faster = held.given(SELFCARE_CLOCK_RATE="4")
+    with faster.on_terminal("run", "held", "--no-keys") as terminal:
         begin(terminal, "Step 1 of 2")
         wait_for_picture(terminal, "Ctrl-C stops it.")
         terminal.press("n zzz q q !\n")
-        watch(terminal, 1.2)
-        assert ("Ready." in terminal.picture, "zzz" in terminal.picture) == (True, False)
+        watch(terminal, 0.5)
+        assert ("Get ready" in terminal.picture, "zzz" in terminal.picture) == (True, False)
         terminal.press("\x03")
         assert (leave(terminal), terminal.is_whole) == (130, True)
 

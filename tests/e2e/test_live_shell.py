@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from e2e.conversation import NOTHING_NEW, PAIN, YES_OR_NO
+from e2e.conversation import NOTHING_NEW, PAIN, READY, YES_OR_NO
 from e2e.live_screen import read_figures, with_held
 from e2e.program import Program, processes
 from selfcare.player.clock import Clock
@@ -118,7 +118,8 @@ def shell(checked: Program) -> Iterator[Shell]:
         shell.run(f"clear; PS1={shlex.quote(PROMPT)}")
         shell.wait_for(lambda: shell.picture.strip() == PROMPT, "the prompt")
         shell.run(shlex.join([str(held.executable), "run", "held"]))
-        for question, reply in ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n")):
+        questions = ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n"), (READY, ""))
+        for question, reply in questions:
             shell.wait_for(partial(shell.says, question), question)
             shell.run(reply)
         shell.wait_for_words("Step 1 of 2")

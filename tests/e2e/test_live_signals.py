@@ -201,7 +201,7 @@ def test_without_anything_to_read_it_is_drawn_and_runs_by_itself(
         wait_for_picture(terminal, "Step 1 of 2", "Ctrl-C stops it.")
         terminal.press("nq!\n")
         watch(terminal, 0.5)
-        assert ("Ready." in terminal.picture, "nq!" in terminal.picture) == (True, False)
+        assert ("Get ready" in terminal.picture, "nq!" in terminal.picture) == (True, False)
         terminal.press("\x03")
         assert (terminal.status(), terminal.is_whole) == (130, True)
         assert b"Traceback" not in terminal.written

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from e2e.conversation import NONE_OF_THESE, NOTHING_NEW, PAIN, YES_OR_NO, begin, leave
+from e2e.conversation import NONE_OF_THESE, NOTHING_NEW, PAIN, READY, YES_OR_NO, begin, leave
 from e2e.program import Program, Terminal
 
 WHAT_IS_WRONG = "Press one key."
@@ -103,7 +103,7 @@ def test_a_mistake_keeps_what_was_answered_before_it(brief: Program) -> None:
     """What the person answered before that session stays answered, also the first time."""
     brief.run("safety", "--forget")
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
-        replies = {NONE_OF_THESE: "n\n", PAIN: "\n", YES_OR_NO: "n\n"}
+        replies = {NONE_OF_THESE: "n\n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
         while (asked := terminal.wait_for("Press.", *replies)) != "Press.":
             terminal.press(replies[asked])
         answered = kept(brief)

@@ -19,7 +19,7 @@ from selfcare.session.beats import BeatKind, Schedule
 from selfcare.session.keymap import keymap
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.terminal.line_view import LineView, key_line
+from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import Output
 from session.builders import Run, planned, press, waist_plan
 
@@ -214,14 +214,6 @@ def test_silence_writes_nothing(run: Run) -> None:
     stream = io.StringIO()
     LineView(Output(stream, 80, "--plain", colour=False, ascii=False)).tell("")
     assert stream.getvalue() == ""
-
-
-def test_the_line_of_keys_begins_with_the_one_that_stops() -> None:
-    """Who is frightened finds it first; keys without a label are for the help alone."""
-    said = key_line()
-    assert said.startswith("Keys: x or ! stop: something is wrong, space pause, n next, ")
-    assert said.endswith(".")
-    assert "enter" not in said
 
 
 def test_help_tells_every_key() -> None:

@@ -13,7 +13,7 @@ from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Too
 from selfcare.outcomes import Outcome
 from selfcare.session import events, phrases
 from selfcare.terminal.blocks import Grid, Page
-from selfcare.terminal.line_view import LineView, key_line
+from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import Output, output_for
 from selfcare.terminal.prompts import Asker
 from session.builders import Run, waist_plan
@@ -74,7 +74,6 @@ def test_a_session_speaks_the_language_alone() -> None:
         lines.heard(run.session, effect)
     for outcome in Outcome:
         lines.heard(run.session, events.Finished(400.0, outcome))
-    lines.tell(key_line())
     lines.help()
     assert OURS.findall(stream.getvalue()) == []
     assert stream.getvalue().count("\u0436") > 100

@@ -44,10 +44,7 @@ MOST_PICTURES_A_SECOND = 2
 
 
 class SessionRunner:
-    """Plays a session, records it with the writer, if any, and asks what comes after it.
-
-    `introduction` are sentences to be read while the first beat lasts.
-    """
+    """Plays a session, records it with the writer, if any, and asks what comes after it."""
 
     def __init__(
         self,
@@ -55,13 +52,11 @@ class SessionRunner:
         session: ResumableSession,
         writer: "Writer | None",
         rate: float,
-        introduction: tuple[str, ...] = (),
     ) -> None:
         self._context = context
         self._session = session
         self._writer = writer
         self._rate = rate
-        self._introduction = introduction
         self._symptom = ""
         self._live: Live | None = None
         self._audio = Audio(None, None)

@@ -5,7 +5,6 @@ a voice, a braille line and a file. At most four a hold and two more a step.
 """
 
 from selfcare.i18n import _
-from selfcare.i18n.formatting import format_list
 from selfcare.session.announcements import announcement
 from selfcare.session.events import Effect
 from selfcare.session.keymap import Action, keymap
@@ -36,12 +35,3 @@ class LineView:
     def help(self) -> None:
         for key in KEYS:
             self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))
-
-
-def key_line() -> str:
-    """The keys in one sentence, the one for when something is wrong first."""
-    ordered = sorted(KEYS, key=lambda key: not key.in_every_size)
-    shown = [
-        _("{key} {label}").format(key=key.shown, label=key.label) for key in ordered if key.label
-    ]
-    return _("Keys: {keys}.").format(keys=format_list(shown))

@@ -1,5 +1,7 @@
 """What is read before the first beat and after the last one."""
 
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from selfcare.guides.model import Routine
@@ -8,31 +10,41 @@ from selfcare.i18n.formatting import Number, format_duration, format_list
 from selfcare.safety.verdict import Verdict
 from selfcare.session.announcements import announcement, limb_phrase
 from selfcare.session.beats import Beat, Schedule
+from selfcare.session.phrases import position_words, pressure_words
 from selfcare.session.simulate import simulate
 from selfcare.session.state import Session, session_progress
-from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
-from selfcare.terminal.line_view import key_line
+from selfcare.terminal.blocks import (
+    CHECK,
+    SHORTER,
+    Block,
+    Gap,
+    Grid,
+    Item,
+    Next,
+    Page,
+    Panel,
+    Row,
+    Rows,
+    Text,
+    Title,
+)
 from selfcare.views.notices import untranslated_blocks
 
 
-def start_page(
+def ready_card(
     schedule: Schedule,
     verdict: Verdict,
     routine: Routine,
     rate: float,
     *,
-    why_plain: str,
     keys: bool,
     rehearsal: bool,
 ) -> Page:
     """What this session is, what was changed in it, and how to stop it.
 
-    `rate` is how many times as fast the clock runs. `why_plain` names what turned the
-    line mode on, empty where nothing did. `keys`: whether keys are read.
+    `rate` is how many times as fast the clock runs; `keys`: whether keys are read.
     """
     blocks: list[Block] = []
-    if why_plain:
-        blocks.append(Text(_("Line mode, because of {why}.").format(why=why_plain)))
     if rehearsal:
         blocks.append(
             Text(_("A rehearsal, 60 times as fast. Only look; do not press along."), strong=True)
@@ -40,30 +52,74 @@ def start_page(
     elif rate != 1.0:
         faster = _("The clock runs {rate:g} times as fast; nothing is recorded.")
         blocks.append(Text(faster.format(rate=Number(rate))))
-    blocks += [_title(schedule), *untranslated_blocks(routine.language)]
-    blocks += [Text(sentence) for sentence in notes(schedule, verdict, routine)]
-    if keys:
-        blocks.append(Text(key_line()))
-    else:
-        blocks.append(Text(_("It runs by itself to the end. Ctrl-C stops it.")))
-    return (*blocks, Gap())
+    count = len(schedule.step_numbers)
+    title = ngettext(
+        "Ready: {title}, {count} step, {time}", "Ready: {title}, {count} steps, {time}", count
+    ).format(title=schedule.title, count=count, time=_rounded(schedule.total_seconds))
+    rows: list[Row] = []
+    for part in _parts_of_card(schedule, verdict, routine, keys=keys):
+        rows += [Row("", ""), *part] if rows and part else part
+    page = (Rows(tuple(rows), indent=0),)
+    return (*blocks, *untranslated_blocks(routine.language), Panel(title, page))
+
+
+def _rounded(seconds: float) -> str:
+    """A time in whole minutes from one minute on."""
+    return format_duration(max(1, round(seconds / 60)) * 60 if seconds >= 60 else seconds)  # noqa: PLR2004
+
+
+def _parts_of_card(
+    schedule: Schedule, verdict: Verdict, routine: Routine, *, keys: bool
+) -> Iterator[list[Row]]:
+    """The rows that have something to say: what it needs, what was changed, how to stop."""
+    pressure = max((beat.pressure for beat in schedule.press_beats), default=0)
+    positions = [position for position, _beats in groupby(beat.position for beat in schedule.beats)]
+    how_hard = _("{feeling}, up to {pressure} out of 10. Never sharp, never numb.")
+    yield [
+        *([Row(_("You need"), format_list(routine.needs))] if routine.needs else []),
+        Row(_("Position"), _(", then ").join(map(position_words, positions))),
+        Row(_("How hard"), how_hard.format(feeling=pressure_words(pressure), pressure=pressure)),
+    ]
+    asked = dict.fromkeys(reason.text for reason in verdict.notes)
+    changes = schedule.changes
+    yield [
+        *(
+            Row(_("Ask first"), note, CHECK)
+            for note in asked
+            if not any(note in change for change in changes)
+        ),
+        *(Row(_change_label(change, verdict, routine), change, SHORTER) for change in changes),
+    ]
+    if not keys:
+        yield [Row(_("To stop"), _("press Ctrl-C. Nothing else is needed: it runs by itself."))]
+        return
+    yield [
+        Row(_("To stop"), _("x or ! stops straight away and tells you what to do")),
+        Row(_("To pause"), _("any other key; space to carry on. ? shows all keys")),
+    ]
+
+
+def _change_label(change: str, verdict: Verdict, routine: Routine) -> str:
+    """What kind of change a sentence of the schedule is about, by the steps it names."""
+    titles = {step.id: step.title for step in routine.steps}
+    if any(titles.get(step, step) in change for step in verdict.left_out):
+        return _("Skipped")
+    if any(titles.get(step, step) in change for step in verdict.lighter):
+        return _("Lighter")
+    return _("Changed")
+
+
+def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
+    """What can be pressed on the card; in the line mode the question says how to start."""
+    items = tuple(Item(text, key, 0 if plain else 2) for key, text in choices.items())
+    if plain:
+        return items
+    return (Gap(), Next(_("Press Enter to start. The clock waits for you.")), Gap(), *items)
 
 
 def _title(schedule: Schedule) -> Title:
     time = format_duration(schedule.total_seconds)
     return Title(_("{title}: {time}.").format(title=schedule.title, time=time))
-
-
-def notes(schedule: Schedule, verdict: Verdict, routine: Routine) -> tuple[str, ...]:
-    """What to know before this session begins, each once; what to ask first comes first."""
-    things = format_list(routine.needs)
-    asked = dict.fromkeys(reason.text for reason in verdict.notes)
-    return (
-        *(note for note in asked if not any(note in change for change in schedule.changes)),
-        *schedule.changes,
-        *([_("Have at hand: {things}.").format(things=things)] if things else []),
-        _("Press only as hard as feels good. If anything feels wrong, stop at once."),
-    )
 
 
 def end_page(session: Session) -> Page:

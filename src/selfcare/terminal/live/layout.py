@@ -498,9 +498,12 @@ class _Sheet:
         room, look, session = self.room, self.look, self.session
         time = clock(whole_seconds(session))
         lines = dict(enumerate(self.band(), room.band.start))
-        figures = large(time, room.points, ascii_only=look.ascii)
-        for row, line in enumerate(figures, room.figures.start):
-            lines[row] = (Run(line, "heading"),)
+        # A run for each figure, so that only those that change are written.
+        gap = " " * room.points.columns
+        figures = [large(figure, room.points, ascii_only=look.ascii) for figure in time]
+        for row, parts in enumerate(zip(*figures, strict=True), room.figures.start):
+            pieces = [*(part + gap for part in parts[:-1]), parts[-1]]
+            lines[row] = tuple(Run(piece, "heading") for piece in pieces)
         side = (Run(self.side(room.width - room.side_column), "heading"),)
         lines[room.side] = (*padded(lines.get(room.side, ()), room.side_column), *side)
         if room.figures.stop < room.words.start and not look.reduced_motion:
@@ -517,6 +520,8 @@ class _Sheet:
         word = phase(session, still=still).word.capitalize()
         if session.state is State.HANDS_BACK:
             word = _("Hands back")
+        elif word == _("READY").capitalize():
+            word = announcements.verb(session.beat)
         elif is_breathing(session) and not self.room.picture.columns and not still:
             word = self.breath_text()
         both = _("{phrase}.").format(phrase=word)
