@@ -82,7 +82,7 @@ def _other_ways(
     options: SessionOptions,
     usual: SessionOptions,
 ) -> dict[str, tuple[SessionOptions, Schedule]]:
-    """What g and p would make of the session; without p where another position skips steps."""
+    """What g and p would make of the session, as far as they change it."""
     ways: dict[str, tuple[SessionOptions, Schedule]] = {}
     if not usual.gentle:
         other = replace(options, gentle=not options.gentle)
@@ -93,7 +93,7 @@ def _other_ways(
         other = replace(options, position=position)
         with suppress(SelfcareError):
             way = build_schedule(routine, verdict, other)
-            if len(way.press_beats) == len(schedule.press_beats) and way.digest != schedule.digest:
+            if way.digest != schedule.digest:
                 ways["p"] = other, way
                 break
     return ways

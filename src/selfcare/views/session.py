@@ -88,7 +88,10 @@ def _parts_of_card(
             for note in asked
             if not any(note in change for change in changes)
         ),
-        *(Row(_change_label(change, verdict, routine), change, SHORTER) for change in changes),
+        *(
+            Row(_change_label(change, schedule, verdict, routine), change, SHORTER)
+            for change in changes
+        ),
     ]
     if not keys:
         yield [Row(_("To stop"), _("press Ctrl-C. Nothing else is needed: it runs by itself."))]
@@ -99,14 +102,12 @@ def _parts_of_card(
     ]
 
 
-def _change_label(change: str, verdict: Verdict, routine: Routine) -> str:
+def _change_label(change: str, schedule: Schedule, verdict: Verdict, routine: Routine) -> str:
     """What kind of change a sentence of the schedule is about, by the steps it names."""
-    titles = {step.id: step.title for step in routine.steps}
-    if any(titles.get(step, step) in change for step in verdict.left_out):
+    named = {step.id for step in routine.steps if step.title in change}
+    if named - schedule.step_numbers.keys():
         return _("Skipped")
-    if any(titles.get(step, step) in change for step in verdict.lighter):
-        return _("Lighter")
-    return _("Changed")
+    return _("Lighter") if named & {*verdict.lighter} else _("Changed")
 
 
 def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
