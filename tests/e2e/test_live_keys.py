@@ -173,7 +173,7 @@ def test_something_wrong_comes_before_all_else(
 ) -> None:
     """It stops at once, whatever was typed with it; a key says what is wrong; today is over."""
     terminal.press(keys)
-    wait_for_picture(terminal, "What is wrong? Press one key.", "0. Pressed by mistake")
+    wait_for_picture(terminal, "What is wrong? Press one key.", "b. Back to the session")
     terminal.press("zq?")  # none of these is on the list
     watch(terminal, 0.2)
     assert "What is wrong?" in terminal.picture
@@ -185,13 +185,15 @@ def test_something_wrong_comes_before_all_else(
     assert last_session(held)["outcome"] == "stopped-for-safety"
 
 
-def test_something_wrong_by_mistake(held: Program, terminal: Terminal) -> None:
-    """0 takes the block away; the session has ended all the same."""
-    terminal.press(" ")
-    wait_for_picture(terminal, "Paused")
+@pytest.mark.parametrize("key", ["b", "0"])
+def test_something_wrong_by_mistake(held: Program, terminal: Terminal, key: str) -> None:
+    """The session is there again, ready for the hold that was broken, and nothing is blocked."""
     terminal.press("!")
-    wait_for_picture(terminal, "What is wrong?")
-    terminal.press("0")
+    wait_for_picture(terminal, "What is wrong?", "Back to the session")
+    terminal.press(key)
+    wait_for_picture(terminal, "Get ready. Left side.")
+    assert last_session(held)["outcome"] is None
+    terminal.press("qq")
     assert leave(terminal) == 3
     assert last_session(held)["outcome"] == "ended-early"
 
@@ -258,7 +260,7 @@ def test_in_line_mode_a_sequence_does_nothing(held: Program) -> None:
 
 
 def test_ctrl_c_ends_it(held: Program, terminal: Terminal) -> None:
-    """Ctrl-C ends early with 130 and leaves the terminal whole."""
+    """Ctrl-C ends with 130 and leaves the terminal whole; it can be carried on."""
     terminal.press("\x03")
     assert (terminal.status(), terminal.is_whole) == (130, True)
-    assert last_session(held)["outcome"] == "ended-early"
+    assert last_session(held)["outcome"] == "interrupted"

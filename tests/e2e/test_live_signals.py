@@ -65,7 +65,7 @@ def last_session(program: Program) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
     [
-        (signal.SIGINT, 130, "ended-early"),
+        (signal.SIGINT, 130, "interrupted"),
         (signal.SIGTERM, 143, "interrupted"),
         (signal.SIGHUP, 129, "interrupted"),
     ],

@@ -3,18 +3,23 @@
 import json
 import signal
 
-from e2e.conversation import NOTHING_NEW, PAIN
+import pytest
+
+from e2e.conversation import NOTHING_NEW, PAIN, READY
 from e2e.program import Program
 
 GO_ON = "Do you feel well enough to go on with it?"
 
 
-def test_it_goes_on_after_the_last_hold(brief: Program) -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_it_goes_on_after_the_last_hold(brief: Program, number: signal.Signals) -> None:
     """Asked how they feel, the person goes on: one session, its hold counted once."""
     with brief.start("run", "brief") as running:
         running.line_with("Wait.")
-        running.send(signal.SIGKILL)
-        running.ended()
+        running.send(number)
+        ended = running.ended()
+    if number == signal.SIGINT:
+        assert "carry on with this session within an hour" in ended.text
     with brief.on_terminal("run", "brief", "--plain") as terminal:
         terminal.wait_for(NOTHING_NEW)
         terminal.press("n\n")
@@ -23,12 +28,14 @@ def test_it_goes_on_after_the_last_hold(brief: Program) -> None:
         terminal.wait_for(GO_ON)
         assert "after 1 of 1 hold" in " ".join(terminal.plain.split())
         terminal.press("y\n")
+        terminal.wait_for(READY)
+        terminal.press("\n")
         terminal.wait_for("Wait.")
         terminal.press("\x03")
         assert terminal.status() == 130
     (session,) = json.loads(brief.run("history", "--json").text)["sessions"]
     assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (
-        "ended-early",
+        "interrupted",
         1,
         1.0,
     )

@@ -213,7 +213,7 @@ def test_a_signal_that_comes_with_something_wrong_is_not_forgotten() -> None:
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
     [
-        (signal.SIGINT, 130, Outcome.ENDED_EARLY),
+        (signal.SIGINT, 130, Outcome.INTERRUPTED),
         (signal.SIGTERM, 143, Outcome.INTERRUPTED),
         (signal.SIGHUP, 129, Outcome.INTERRUPTED),
     ],

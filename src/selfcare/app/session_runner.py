@@ -1,10 +1,12 @@
 """One session, from its first beat to the last question after it."""
 
+import signal
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.diary_access import pending_notice
+from selfcare.app.home import load_overview
 from selfcare.app.resume import ResumableSession
 from selfcare.app.session_audio import open_audio, page_to_speech
 from selfcare.app.stop_flow import (
@@ -27,14 +29,15 @@ from selfcare.player.event_loop import Ended, Player
 from selfcare.player.inputs import Inputs, KeysAndSignals, wait_while
 from selfcare.player.key_handler import KeyHandler
 from selfcare.player.record import Recorder
-from selfcare.player.signals import Signals
+from selfcare.player.signals import ENDING, Signals
 from selfcare.session import announcements
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.terminal.writer import writer_of
-from selfcare.views.session import end_page
+from selfcare.views.home import rest_rows, week_rows
+from selfcare.views.session import end_page, interrupted_page
 
 if TYPE_CHECKING:
     from selfcare.diary.writer import Writer
@@ -57,7 +60,6 @@ class SessionRunner:
         self._session = session
         self._writer = writer
         self._rate = rate
-        self._symptom = ""
         self._live: Live | None = None
         self._audio = Audio(None, None)
         self._deferred_errors: list[SelfcareError] = []
@@ -108,18 +110,21 @@ class SessionRunner:
         ignored = () if live is not None else FROM_SEQUENCES | {"z"}
         handler = KeyHandler(view, self._audio.say, self._audio.mute, ignored)
         recorders = [self._recorder] if self._recorder else []
-        ended = Player(
-            plan=self._session.schedule,
-            clock=Clock(self._rate),
-            inputs=inputs,
-            listeners=[*recorders, *self._audio.listeners, view],
-            notice=self._report_muted,
-            key_handler=handler if reads_keys else None,
-            watcher=live,
-            attempts=self._session.attempts,
-        ).run()
-        self._after(ended, inputs)
-        return ended
+        clock, attempts = Clock(self._rate), self._session.attempts
+        while True:
+            ended = Player(
+                plan=self._session.schedule,
+                clock=clock,
+                inputs=inputs,
+                listeners=[*recorders, *self._audio.listeners, view],
+                notice=self._report_muted,
+                key_handler=handler if reads_keys else None,
+                watcher=live,
+                attempts=attempts,
+            ).run()
+            if not self._goes_on(ended, inputs):
+                return ended
+            attempts = ended.session.attempts
 
     def _live_screen(self) -> "Live | None":
         """The screen, where the terminal can be drawn on; else there are lines."""
@@ -176,10 +181,14 @@ class SessionRunner:
 
     # When it has ended
 
-    def _after(self, ended: Ended, inputs: Inputs) -> None:
-        """Let the end be heard; after a stop for safety ask what is wrong and give advice."""
+    def _goes_on(self, ended: Ended, inputs: Inputs) -> bool:
+        """Let the end be heard; after a stop ask what is wrong, and whether it was a mistake."""
         if ended.session.outcome is Outcome.STOPPED_FOR_SAFETY:
-            self._advise(None if ended.status else self._ask_symptom(inputs), inputs)
+            symptom = None if ended.status else self._ask_symptom(inputs)
+            if symptom == MISTAKE:
+                self._take_back_stop()
+                return True
+            self._advise(symptom, inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
             last = announcements.finished_text(Outcome.COMPLETED)
             wait_while(inputs, self._audio.will_end, longest_seconds(last))
@@ -189,6 +198,7 @@ class SessionRunner:
             self._audio.close()
         else:
             self._audio.stop_unreliable()
+        return False
 
     def _ask_symptom(self, inputs: Inputs) -> str | None:
         """Ask with one key; None if there is nobody any more who could press it."""
@@ -204,15 +214,11 @@ class SessionRunner:
 
     def _advise(self, symptom: str | None, inputs: Inputs) -> None:
         """Save what was wrong, and say what to do now."""
-        self._symptom = symptom or NOT_SAID
-        if self._symptom == MISTAKE:
-            self._record_mistake()
-            return
         if self._recorder is not None:
-            self._recorder.stopped(self._symptom)
+            self._recorder.stopped(symptom or NOT_SAID)
         if self._live is not None:
             self._live.give_back()  # so that the advice stays when the program has ended
-        advice = advice_page(self._context, self._context.library.guides, self._symptom)
+        advice = advice_page(self._context, self._context.library.guides, symptom or NOT_SAID)
         with suppress(OSError):
             self._context.show(advice)
         if symptom is not None:
@@ -220,40 +226,51 @@ class SessionRunner:
             self._audio.advise(speech)
             wait_while(inputs, self._audio.is_speaking, longest_seconds(speech))
 
-    def _record_mistake(self) -> None:
-        """Turn the stop into an early end, and restore the answers that it deleted."""
-        if self._recorder is None or self._writer is None:
+    def _take_back_stop(self) -> None:
+        """Open the session again, with the answers that the stop deleted."""
+        if self._live is not None:
+            self._live.close_page()
+        if self._writer is None:
             return
-        self._recorder.ended(Outcome.ENDED_EARLY)
         flags = self._context.library.guides.red_flags
         answers = {
             id_: (given.answer, given.answered_on)
             for id_, given in self._context.answers.items()
             if id_ in flags
         }
-        error = self._writer.write(write("restore_answers", answers, now()))
+        error = self._writer.write(
+            write("resume", self._session.start.id, now()),
+            write("restore_answers", answers, now()),
+        )
         if error is not None:
             self._report_unwritten(error)
 
     def _finish(self, ended: Ended) -> int:
-        """Show what was done, ask how it is now, and return the exit status."""
-        outcome = ended.session.outcome
+        """Ask how it is now, show what was done, and return the exit status."""
+        session = ended.session
+        if ended.status == ENDING[signal.SIGINT] and self._writer is not None:
+            self._context.show(interrupted_page(session))
         if ended.status:
             return ended.status
-        if outcome is Outcome.STOPPED_FOR_SAFETY and self._symptom != MISTAKE:
+        if session.outcome is Outcome.STOPPED_FOR_SAFETY:
             return ExitStatus.BLOCKED
-        self._context.show(end_page(ended.session))
-        if self._asks_afterwards:
-            self._ask_pain_after()
-        return ExitStatus.DONE if outcome is Outcome.COMPLETED else ExitStatus.LEFT
+        pain_after = self._ask_pain_after() if self._asks_afterwards else None
+        facts = []
+        if self._writer is not None and self._writer.is_saved:
+            overview = load_overview(self._context)
+            facts = [*rest_rows(overview), *week_rows(overview)]
+        pain = self._session.start.pain_before, pain_after
+        self._context.show(end_page(session, pain, facts))
+        return ExitStatus.DONE if session.outcome is Outcome.COMPLETED else ExitStatus.LEFT
 
     @property
     def _asks_afterwards(self) -> bool:
         """Whether somebody can be asked, and the answers can be saved."""
         return self._writer is not None and self._writer.is_saved and self._context.can_ask()
 
-    def _ask_pain_after(self) -> None:
+    def _ask_pain_after(self) -> int | None:
         """Ask for the pain now, and for a note; leaving a question changes nothing."""
+        score = None
         with suppress(LeftQuestion, KeyboardInterrupt):
             score = self._context.asker.pain(_("How is your pain now?"))
             if score is not None:
@@ -261,6 +278,7 @@ class SessionRunner:
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))
             if note:
                 self._write("set_note", note)
+        return score
 
     def _write(self, name: str, value: object) -> None:
         if self._writer is not None:

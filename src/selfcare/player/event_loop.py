@@ -24,7 +24,6 @@ from selfcare.session.events import (
     Event,
     IllegalEvent,
     Interrupt,
-    Leave,
     Tick,
 )
 from selfcare.session.keymap import Action, keymap
@@ -139,7 +138,7 @@ class Player:
                 return self.key_handler.event(session, happening.name, at)
             case Signal(number) if number in ENDING:
                 self._status = ENDING[signal.Signals(number)]
-                return Leave(at) if number == signal.SIGINT else Interrupt(at)
+                return Interrupt(at)
             case Signal():
                 return None
             case _:  # the terminal is gone

@@ -61,7 +61,7 @@ def home_page(overview: Overview) -> Page:
     due = [sentence for sentence in overview.due if sentence != overview.stop]
     title = _("{weekday}, {day}").format(weekday=weekday_name(today), day=format_day(today))
     next_thing, proposed = _next(overview)
-    facts = [*_last(overview), *_rests(overview), *_week(overview)]
+    facts = [*_last(overview), *rest_rows(overview), *week_rows(overview)]
     blocks: list[Block] = [Title(_greeting(overview.now.hour), title), Gap(), next_thing]
     if facts:
         blocks += [Gap(), Rows(tuple(facts))]
@@ -217,7 +217,7 @@ def _day(day: date, today: date) -> str:
     return format_day(day)
 
 
-def _rests(overview: Overview) -> list[Row]:
+def rest_rows(overview: Overview) -> list[Row]:
     if not overview.resting:
         return []
     parts = dict.fromkeys(overview.parts.get(point, point) for point in overview.resting)
@@ -226,7 +226,7 @@ def _rests(overview: Overview) -> list[Row]:
     return [Row(_("Rests"), text)]
 
 
-def _week(overview: Overview) -> list[Row]:
+def week_rows(overview: Overview) -> list[Row]:
     """The days with a session; the others are neither counted nor commented on."""
     if not overview.week:
         return []

@@ -1,34 +1,41 @@
 """What is read before the first beat and after the last one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_duration, format_list
+from selfcare.outcomes import Outcome
 from selfcare.safety.verdict import Verdict
-from selfcare.session.announcements import announcement, limb_phrase
+from selfcare.session.announcements import announcement
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.phrases import position_words, pressure_words
 from selfcare.session.simulate import simulate
 from selfcare.session.state import Session, session_progress
 from selfcare.terminal.blocks import (
     CHECK,
+    GO,
     SHORTER,
     Block,
     Gap,
-    Grid,
     Item,
     Next,
     Page,
     Panel,
     Row,
     Rows,
+    Runs,
     Text,
     Title,
 )
 from selfcare.views.notices import untranslated_blocks
+from selfcare.views.routine_list import HELP
+
+WORST_PAIN = 10
+CLEARLY_WORSE = 2
+"""A change of so many points of pain that people notice it."""
 
 
 def ready_card(
@@ -123,40 +130,119 @@ def _title(schedule: Schedule) -> Title:
     return Title(_("{title}: {time}.").format(title=schedule.title, time=time))
 
 
-def end_page(session: Session) -> Page:
-    """What was done, and what to watch for from now on."""
-    done = session_progress(session.schedule, session.attempts)
-    counted = ngettext(
-        "{done} of {count} hold done", "{done} of {count} holds done", done.beats_planned
-    ).format(done=done.beats_done, count=done.beats_planned)
-    rows = tuple(_rows(session))
+def end_page(
+    session: Session, pain: tuple[int | None, int | None], facts: Sequence[Row] = ()
+) -> Page:
+    """What was done, pain before and after, the `facts`, and the one next thing."""
+    before, after = pain
+    more = after - before if before is not None and after is not None else 0
+    if more >= CLEARLY_WORSE:
+        return _rest_page(pain, more)
+    blocks: list[Block] = [Gap(), _done(session), Gap()]
+    if rows := [*_pain_rows(pain), *facts]:
+        blocks += [Rows(tuple(rows)), Gap()]
+    if session.attempts and more > 0:
+        blocks += [Text(_("Press more softly next time."), indent=2), Gap()]
+    elif session.attempts:
+        soreness = _(
+            "Some tenderness until tomorrow is common. If a spot stays sore for more than a day, "
+            "leave it until it has gone."
+        )
+        blocks += [Text(soreness, indent=2), Gap()]
+    again = _("This evening or tomorrow. Once or twice a day is plenty.")
+    return (*blocks, Next(again, f"selfcare run {session.schedule.routine}"))
+
+
+def _done(session: Session) -> Item:
+    schedule = session.schedule
+    progress = session_progress(schedule, session.attempts)
+    is_completed = session.outcome is Outcome.COMPLETED
+    completed = {attempt.beat for attempt in session.attempts if attempt.completed}
+    open_steps = {
+        beat.step
+        for beat in schedule.beats
+        if (beat.index not in completed if beat.is_press else beat.index >= session.index)
+        and not (is_completed and not beat.is_press)
+    }
+    count = len(schedule.step_numbers)
+    form = ngettext("{title}, {done} of {count} step", "{title}, {done} of {count} steps", count)
+    what = form.format(title=schedule.title, done=count - len(open_steps), count=count)
+    if progress.held_seconds:
+        time = _rounded(progress.held_seconds)
+        what = _("{what}, {time} of pressing").format(what=what, time=time)
+    text = _("Done. {what}.") if is_completed else _("Ended early. {what}.")
+    return Item(text.format(what=what), GO if is_completed else SHORTER)
+
+
+def _pain_rows(pain: tuple[int | None, int | None]) -> Iterator[Row]:
+    before, after = pain
+    if before is not None:
+        yield Row(_("Pain"), _("{score} before").format(score=before), drawn=_pain_bar(before))
+    if after is None:
+        return
+    text = _("{score} after").format(score=after)
+    if before is not None and before != after:
+        points = abs(after - before)
+        less = ngettext("{points} point less", "{points} points less", points)
+        more = ngettext("{points} point more", "{points} points more", points)
+        change = (less if after < before else more).format(points=points)
+        text = _("{score} after, {change}").format(score=after, change=change)
+    yield Row("" if before is not None else _("Pain"), text, drawn=_pain_bar(after))
+
+
+def _pain_bar(score: int) -> Runs:
     return (
-        Gap(),
-        *([Grid((_("place"), _("side"), _("held")), rows)] if rows else []),
-        Text(
-            _("{counted}, {time} of pressing.").format(
-                counted=counted, time=format_duration(done.held_seconds)
-            )
-        ),
-        Text(
-            _(
-                "Some tenderness for a day is common. If the pain is worse for a day or two, or "
-                "something new appears, rest and see a clinician."
-            )
-        ),
+        ("\N{BOX DRAWINGS HEAVY HORIZONTAL}" * (2 * score), "accent"),
+        ("\N{BOX DRAWINGS LIGHT HORIZONTAL}" * (2 * (WORST_PAIN - score)), "quiet"),
+        ("  ", ""),
     )
 
 
-def _rows(session: Session) -> list[tuple[str, str, str]]:
-    """One row for each hold that was begun, all its attempts added up."""
-    held: dict[int, float] = {}
-    for attempt in session.attempts:
-        held[attempt.beat] = held.get(attempt.beat, 0.0) + attempt.held_seconds
-    beats = session.schedule.beats
-    return [
-        (beats[index].title, limb_phrase(beats[index]).rstrip("."), format_duration(seconds))
-        for index, seconds in sorted(held.items())
-    ]
+def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
+    """Pain is clearly worse: no session is offered, but advice, and where help is."""
+    worse = ngettext(
+        "Your pain is {points} point higher than before.",
+        "Your pain is {points} points higher than before.",
+        more,
+    ).format(points=more)
+    today = _(
+        "Do not press again today. Lie or sit the way that feels easy. Gentle warmth or a slow "
+        "walk may feel good."
+    )
+    call = _(
+        "the emergency number if you have chest pain, are short of breath, feel numb between the "
+        "legs, or lose control of your bladder or bowels."
+    )
+    badge = ((f" {_('Rest today')} ", "band-caution"), (" ", ""))
+    blank = Row("", "")
+    return (
+        Gap(),
+        Rows((Row("", worse, style="heading", drawn=badge),), indent=0),
+        Gap(),
+        Rows(
+            (
+                *(*_pain_rows(pain), blank),
+                *(Row(_("Today"), today), blank),
+                *(
+                    Row(
+                        _("Later"),
+                        _("Still worse tomorrow? See a doctor before you press again."),
+                    ),
+                    blank,
+                ),
+                *(Row(_("Call now"), call), blank),
+                Row(_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
+            )
+        ),
+        Gap(),
+        Next(_("What to watch for"), HELP),
+    )
+
+
+def interrupted_page(session: Session) -> Page:
+    """How a session that was cut off can be carried on."""
+    again = _("You can carry on with this session within an hour.")
+    return (Gap(), Next(again, f"selfcare run {session.schedule.routine}"))
 
 
 def schedule_page(schedule: Schedule) -> Page:

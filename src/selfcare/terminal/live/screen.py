@@ -188,6 +188,12 @@ class Live:
         else:
             self._paint()
 
+    def close_page(self) -> None:
+        """Show the session again, also where the page came in lines."""
+        self._page = None
+        if self._away:
+            self.take_back()
+
     def _paint(self) -> None:
         if self._away or self._session is None:
             return
