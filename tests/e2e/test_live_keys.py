@@ -192,7 +192,7 @@ def test_something_wrong_by_mistake(held: Program, terminal: Terminal, key: str)
     wait_for_picture(terminal, "What is wrong?", "Back to the session")
     terminal.press(key)
     wait_for_picture(terminal, "Get ready. Left side.")
-    assert last_session(held)["outcome"] is None
+    assert last_session(held)["outcome"] == "interrupted"
     terminal.press("qq")
     assert leave(terminal) == 3
     assert last_session(held)["outcome"] == "ended-early"
