@@ -79,9 +79,8 @@ def fill(path: Path) -> None:
             diary.set_pain_after(id_, 3, began + timedelta(minutes=4))
             diary.set_note(id_, "a note", began)
         diary.delete_session("session-3", AT)
-        store.save_measure(diary, MeasureRecord(Measure.PEG_PAIN, AT.date(), 4, "", AT))
-        store.save_plan(
-            diary,
+        diary.save(MeasureRecord(Measure.PEG_PAIN, AT.date(), 4, "", AT))
+        diary.save(
             PlanRecord(
                 id="plan",
                 routine="core",

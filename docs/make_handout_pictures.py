@@ -11,12 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from selfcare.app.context import Context
+from selfcare.cli.main import main as selfcare
+
 CHECKOUT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(CHECKOUT / "src")]
-
-from selfcare.app.context import Context  # noqa: E402 - found in the folder named above
-from selfcare.cli.main import main as selfcare  # noqa: E402
-
 PICTURES = CHECKOUT / "docs" / "pictures"
 PHONE = {"width": 390, "height": 844}
 IN_THE_HOLD_SECONDS = 90

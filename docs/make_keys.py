@@ -1,16 +1,10 @@
-"""Writes the page about keys from the table that the program itself goes by.
+"""Writes the page about keys from the table that the program itself goes by."""
 
-Run it with `python docs/make_keys.py`.
-"""
-
-import sys
 from pathlib import Path
 
+from selfcare.session.keymap import KeyBinding, keymap
+
 CHECKOUT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(CHECKOUT / "src")]
-
-from selfcare.session.keymap import KeyBinding, keymap  # noqa: E402 - found in the folder named above
-
 PAGE = CHECKOUT / "docs" / "keys.md"
 SAFETY = CHECKOUT / "docs" / "safety-first.md"
 
@@ -51,10 +45,5 @@ def _names(key: KeyBinding) -> str:
     return " or ".join(WRITTEN_OUT.get(name, name) for name in key.names)
 
 
-def main() -> None:
-    """Write the page."""
-    PAGE.write_text(page(), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    PAGE.write_text(page(), encoding="utf-8")

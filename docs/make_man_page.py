@@ -1,22 +1,16 @@
-"""Writes the man page from the program's own help.
+"""Writes the man page from the program's own help: `make pages`."""
 
-Run it with `python docs/make_man_page.py`.
-"""
-
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import typer
+
+from selfcare._version import VERSION
+from selfcare.cli.main import application
+from selfcare.errors import ExitStatus
+
 CHECKOUT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(CHECKOUT / "src")]
-
-import typer  # noqa: E402 - with the others, found in the folder named above
-
-from selfcare._version import VERSION  # noqa: E402
-from selfcare.cli.main import application  # noqa: E402
-from selfcare.errors import ExitStatus  # noqa: E402
-
 PAGE = CHECKOUT / "docs" / "man" / "selfcare.1"
 
 SAFETY = (
@@ -110,11 +104,5 @@ def _escaped(text: str) -> str:
     return f"\\&{safe}" if safe.startswith((".", "'")) else safe
 
 
-def main() -> None:
-    """Write the page."""
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    PAGE.write_text(page(), encoding="utf-8")

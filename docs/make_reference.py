@@ -1,18 +1,12 @@
-"""Writes the reference of guides from the program's own descriptions.
+"""Writes the reference of guides from the program's own descriptions."""
 
-Run it with `python docs/make_reference.py`.
-"""
-
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from selfcare.guides.schema import KINDS, json_schema
+
 CHECKOUT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(CHECKOUT / "src")]
-
-from selfcare.guides.schema import KINDS, json_schema  # noqa: E402 - found in the folder named above
-
 PAGE = CHECKOUT / "docs" / "reference.md"
 INTRODUCTION = """\
 # Reference of guides
@@ -90,10 +84,5 @@ def _number(about: Schema) -> str:
     return f"{what} from {about['minimum']} to {about['maximum']}" if "minimum" in about else what
 
 
-def main() -> None:
-    """Write the page."""
-    PAGE.write_text(page(), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    PAGE.write_text(page(), encoding="utf-8")

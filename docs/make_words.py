@@ -1,11 +1,13 @@
 """Brings the catalogues of all languages up to date with the messages in the code.
 
-Run it with `make words`. New messages stand in the catalogues without a
-translation, those that are gone are taken out, and what a program reads is
-compiled beside what people write. Nothing is guessed: no message is called fuzzy.
+Run it with `make words`. It adds new messages without a translation, removes those
+that are gone, and compiles the file that the program reads. It also lists the messages
+that wait for a translation; until they have one they are shown in English. Nothing is
+guessed: no message is called fuzzy.
 """
 
 import io
+import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,6 +26,11 @@ METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 COMMENT = "Translators:"
+WAITING = CHECKOUT / "docs" / "translations-waiting.txt"
+WAITING_HEADER = """\
+# Messages of the interface that wait for a translation. `make words` writes this part.
+# They are shown in English. One a line: the language, and the message as in JSON.
+"""
 
 MADE_ON = datetime(2026, 11, 25, tzinfo=UTC)
 """Always the same day, so that the same messages give the same files."""
@@ -91,28 +98,35 @@ def as_mo(catalogue: Catalog) -> bytes:
 
 
 def untranslated(catalogue: Catalog) -> Iterator[str]:
-    """The messages that say nothing in this language yet."""
+    """The messages that have no translation in this language yet."""
     for message in catalogue:
-        said = message.string if isinstance(message.string, tuple) else (message.string,)
-        if message.id and not all(said):
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and (message.fuzzy or not all(forms)):
             yield message.id if isinstance(message.id, str) else message.id[0]
 
 
-def main() -> int:
-    """Bring every catalogue up to date; 1 where something is not translated."""
+def waiting_line(language: str, message: str) -> str:
+    """How a message that waits is listed."""
+    return f"{language} {json.dumps(message, ensure_ascii=False)}"
+
+
+def main() -> None:
+    """Bring every catalogue up to date, and list what waits for a translation."""
     template = messages()
-    missing = 0
+    lines = []
     for language in languages():
         catalogue = current(language, template)
         path_of(language).write_bytes(as_po(catalogue))
         path_of(language, "mo").write_bytes(as_mo(catalogue))
-        open_ = list(untranslated(catalogue))
-        missing += len(open_)
-        for message in open_:
-            sys.stdout.write(f"{language}: {message}\n")
-        sys.stdout.write(f"{language}: {len(catalogue)} messages, {len(open_)} to translate\n")
-    return 1 if missing else 0
+        waiting = [waiting_line(language, message) for message in untranslated(catalogue)]
+        lines += waiting
+        sys.stdout.write(f"{language}: {len(catalogue)} messages, {len(waiting)} to translate\n")
+    guides, _header, _lines = WAITING.read_text("utf-8").partition(WAITING_HEADER)
+    text = guides + WAITING_HEADER + "".join(f"{line}\n" for line in lines)
+    WAITING.write_text(text, "utf-8")
+    if lines:
+        sys.stdout.write(f"They are listed in {WAITING.relative_to(CHECKOUT)}.\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -8,14 +8,12 @@ import re
 import sys
 from pathlib import Path
 
+from selfcare.documents.nodes import MappingNode
+from selfcare.guides.resolve import read
+from selfcare.guides.translate import check_sum
+from selfcare.library.discovery import translation_name
+
 CHECKOUT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(CHECKOUT / "src")]
-
-from selfcare.documents.nodes import MappingNode  # noqa: E402 - found in the folder named above
-from selfcare.guides.read import read  # noqa: E402
-from selfcare.guides.translate import check_sum  # noqa: E402
-from selfcare.library.discovery import translation_name  # noqa: E402
-
 GUIDES = CHECKOUT / "guides"
 _LINE = re.compile(r"^made_from:.*\n", re.MULTILINE)
 _LANGUAGE = re.compile(r"^language:.*\n", re.MULTILINE)

@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from gettext import NullTranslations
@@ -37,6 +38,9 @@ TRIES = 3
 
 SLOW_MARKS = ("browser", "packaging")
 """Marks of tests of which a sample is enough by hand; continuous integration runs all of them."""
+
+NOBODY = 65534
+"""The id of a person who is not the administrator."""
 
 LEAKING = (
     "ACCESSIBLE",
@@ -119,8 +123,12 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Name the tests that were tried again."""
-    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, ())]
-    names = [value for one in reports for key, value in one.user_properties if key == "tried again"]
+    reports = [
+        item for kind in ("passed", "failed") for item in terminalreporter.stats.get(kind, ())
+    ]
+    names = [
+        value for report in reports for key, value in report.user_properties if key == "tried again"
+    ]
     for name in sorted(names):
         terminalreporter.write_line(f"TRIED AGAIN {name}: the machine is busy, or the program slow")
 
@@ -164,3 +172,19 @@ def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _refused(*address: Any) -> NoReturn:
     message = f"no test may use the network: {address!r}"
     raise AssertionError(message)
+
+
+@pytest.fixture
+def ordinary_folder() -> Iterator[Path]:
+    """Give a folder of a person who is not the administrator, and act as that person."""
+    folder = Path(tempfile.mkdtemp())
+    administrator = os.geteuid() == 0
+    if administrator:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    yield folder
+    if administrator:
+        os.seteuid(0)
+    for below in (folder, *folder.glob("*/")):
+        below.chmod(0o700)
+    shutil.rmtree(folder)

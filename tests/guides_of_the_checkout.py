@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 from selfcare.library.discovery import translation_name
 
 ROOT = Path(__file__).resolve().parent.parent / "guides"

@@ -33,5 +33,5 @@ def reported() -> set[str]:
                     codes |= {node.value} & EXPLAINED.keys()
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                     code = node.args[1:2] if node.func.attr in {"add", "refuse"} else []
-                    codes |= {str(one.value) for one in code if isinstance(one, ast.Constant)}
+                    codes |= {str(item.value) for item in code if isinstance(item, ast.Constant)}
     return codes

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selfcare.guides.figure import Figure
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from selfcare.errors import ExitStatus, SelfcareError
 
 
 def test_the_exit_statuses_scripts_rely_on() -> None:
-    """None of them may change its number."""
     assert {status.name: status.value for status in ExitStatus} == {
         "DONE": 0,
         "PROBLEMS": 1,
@@ -27,12 +26,10 @@ def test_the_exit_statuses_scripts_rely_on() -> None:
     ("hint", "text"), [("", "It failed."), ("Do this.", "It failed. Do this.")]
 )
 def test_an_error_says_what_failed_and_what_to_do(hint: str, text: str) -> None:
-    """As one line, for logs and tests."""
     assert str(SelfcareError("failed", "It failed.", hint=hint)) == text
 
 
 def test_an_error_is_wrong_usage_unless_it_says_otherwise() -> None:
-    """It can be raised and caught, and two of them are never the same one."""
     error = SelfcareError("failed", "It failed.")
     assert error.status is ExitStatus.USAGE
     assert error != SelfcareError("failed", "It failed.")

@@ -11,13 +11,11 @@ from selfcare.bodymap.glyphs import Glyphs, ascii_character, block, braille
     ("bits", "character"),
     [(0b0000, " "), (0b0001, "▘"), (0b0011, "▀"), (0b0101, "▌"), (0b1100, "▄"), (0b1111, "█")],
 )
-def test_quadrants(bits: int, character: str) -> None:
-    """Two by two dots."""
+def test_quadrants_show_two_by_two_dots(bits: int, character: str) -> None:
     assert character == block(Glyphs.QUAD, bits)
 
 
 def test_sextants_are_those_unicode_names() -> None:
-    """Two by three dots: the character's name lists its dots, but for the four older ones."""
     named = {0: "SPACE", 21: "LEFT HALF BLOCK", 42: "RIGHT HALF BLOCK", 63: "FULL BLOCK"}
     for bits in range(64):
         dots = "".join(str(index + 1) for index in range(6) if bits >> index & 1)
@@ -29,8 +27,7 @@ def test_sextants_are_those_unicode_names() -> None:
     ("bits", "character"),
     [(0, " "), (0b1, "⠁"), (0b10, "⠈"), (0b01000000, "⡀"), (0b11111111, "⣿")],
 )
-def test_braille(bits: int, character: str) -> None:
-    """Two by four dots, in the order of Unicode's own bits."""
+def test_braille_shows_two_by_four_dots(bits: int, character: str) -> None:
     assert character == braille(bits)
 
 
@@ -45,13 +42,11 @@ def test_braille(bits: int, character: str) -> None:
         (0b10100101, "\\"),
     ],
 )
-def test_ascii(bits: int, character: str) -> None:
-    """Two by four dots become the character that looks most like them."""
+def test_ascii_shows_the_most_similar_character(bits: int, character: str) -> None:
     assert character == ascii_character(bits)
 
 
 def test_mirrored_dots_give_the_mirrored_ascii_character() -> None:
-    """Only so can a symmetric picture stay symmetric."""
     for bits in range(256):
         mirrored = (bits & 0x55) << 1 | bits >> 1 & 0x55
         swapped = ascii_character(bits).translate(str.maketrans("/\\", "\\/"))

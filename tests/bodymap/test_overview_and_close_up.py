@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from selfcare.bodymap.glyphs import Glyphs, Ink
-from selfcare.bodymap.model import Mark
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
+from selfcare.bodymap.scene import Mark
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
@@ -17,7 +17,6 @@ CALF = MapLocation("back", "calf", "calf_middle")
 
 
 def test_both_pictures_have_their_title_and_their_sides(body: Figure, inked: Found) -> None:
-    """Which part of me on the left, where exactly on the right, each with one mark."""
     shown = render_overview_and_close_up(body, WAIST, Side.LEFT, Space(50, 22))
     titles = [text.strip() for _row, _column, text in inked(shown, Ink.TITLE)]
     assert titles == ["Back", "Lower back and buttocks"]
@@ -26,12 +25,11 @@ def test_both_pictures_have_their_title_and_their_sides(body: Figure, inked: Fou
 
 
 @pytest.mark.parametrize(
-    ("side", "said"), [(Side.LEFT, "your left side"), (Side.RIGHT, "your right side")]
+    ("side", "expected"), [(Side.LEFT, "your left side"), (Side.RIGHT, "your right side")]
 )
-def test_a_limb_says_whose_it_is(body: Figure, side: Side, said: str) -> None:
-    """Below the close-up of one limb stands its side."""
+def test_close_up_of_a_limb_names_its_side(body: Figure, side: Side, expected: str) -> None:
     shown = render_overview_and_close_up(body, CALF, side, Space(50, 22))
-    assert shown.text.splitlines()[-1].rstrip().endswith(said)
+    assert shown.text.splitlines()[-1].rstrip().endswith(expected)
 
 
 @pytest.mark.parametrize("space", [Space(50, 15), Space(27, 22)], ids=["few rows", "few columns"])
@@ -45,15 +43,13 @@ def test_the_close_up_stands_alone_where_there_is_little_room(
 
 
 def test_a_point_with_one_view_is_shown_once(body: Figure, inked: Found) -> None:
-    """The same picture twice would say nothing more."""
     place = MapLocation("back", "back", "back_of_thigh")
     shown = render_overview_and_close_up(body, place, Side.LEFT, Space(59, 24))
     assert [text.strip() for *_, text in inked(shown, Ink.TITLE)] == ["Back"]
 
 
 @pytest.mark.parametrize("space", [Space(12, 30), Space(60, 7)])
-def test_no_picture_where_there_is_no_room(body: Figure, space: Space) -> None:
-    """The words are there all the same."""
+def test_too_little_room_gives_words_only(body: Figure, space: Space) -> None:
     shown = render_overview_and_close_up(body, WAIST, Side.LEFT, space)
     assert (shown.lines, shown.columns, shown.text) == ((), 0, "")
     assert shown.words == (
@@ -70,7 +66,6 @@ def test_the_least_room_has_a_picture(body: Figure, space: Space) -> None:
 
 @pytest.mark.parametrize("glyphs", Glyphs)
 def test_the_panel_stays_in_its_space(body: Figure, glyphs: Glyphs) -> None:
-    """Lines of equal width, never more of either than there is room for."""
     for place in (WAIST, CALF):
         for columns in range(13, 70, 4):
             for rows in range(8, 42, 5):
@@ -82,14 +77,12 @@ def test_the_panel_stays_in_its_space(body: Figure, glyphs: Glyphs) -> None:
 
 
 def test_a_title_that_is_too_long_is_left_out(body: Figure, inked: Found) -> None:
-    """Half a title would be worse; the words have it."""
     shown = render_titled(body, "lower_back", Space(15, 12))
     assert inked(shown, Ink.TITLE) == []
     assert shown.words == "Lower back and buttocks, from behind."
 
 
 def test_sides_become_shorter_and_then_nothing(body: Figure) -> None:
-    """`your left`, `left`, and no word where even that has no room."""
     last = {
         columns: render_titled(body, "back", Space(columns, 40)).text.splitlines()[-1].split()
         for columns in (21, 13, 7)
@@ -98,7 +91,6 @@ def test_sides_become_shorter_and_then_nothing(body: Figure) -> None:
 
 
 def test_other_marks_can_be_shown_too(small: Figure, inked: Found) -> None:
-    """A map of a routine numbers all of its points."""
     marks = (Mark("waist", Side.BOTH, "1"), Mark("navel", Side.MIDDLE, "2", current=False))
     shown = render_titled(small, "trunk", Space(40, 20), marks)
     assert (len(inked(shown, Ink.MARK)), len(inked(shown, Ink.OTHER))) == (2, 1)

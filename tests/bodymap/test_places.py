@@ -4,8 +4,7 @@ import pytest
 import yaml
 
 from guides_of_the_checkout import FILES
-from selfcare.bodymap.alt_text import describe_marks
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.scene import Mark, describe_marks
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 
@@ -20,7 +19,6 @@ POINTS = [
 
 @pytest.mark.parametrize("point", POINTS, ids=[point["id"] for point in POINTS])
 def test_a_point_is_drawn_where_its_file_says(body: Figure, point: dict[str, object]) -> None:
-    """Both views of its place have the anchor, on every side the point exists on."""
     place = point["place"]
     assert isinstance(place, dict)
     sides = (Side.LEFT, Side.RIGHT, Side.BOTH) if point["sides"] == "pair" else (Side.MIDDLE,)
@@ -30,6 +28,5 @@ def test_a_point_is_drawn_where_its_file_says(body: Figure, point: dict[str, obj
             assert words.startswith(view.title)
 
 
-def test_the_points_have_places() -> None:
-    """The test above looked at something."""
+def test_more_than_twenty_points_have_places() -> None:
     assert len(POINTS) > 20

@@ -8,17 +8,16 @@ from timeit import repeat
 import pytest
 
 from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, block
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.raster import Viewport
 from selfcare.bodymap.render import MapPicture, Space, render_view
-from selfcare.bodymap.scene import build_scene
+from selfcare.bodymap.scene import Mark, build_scene
 from selfcare.bodymap.splines import flatten
-from selfcare.bodymap.viewport import Viewport
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, View
 
 Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 
-SIZES = [(columns, rows) for columns in range(19, 60) for rows in range(12, 41)]
+SIZES = [(columns, rows) for columns in range(19, 60, 3) for rows in range(12, 41, 4)]
 LEANING, LEANING_BACK = "▘▌▞▛▖▙/[", "▝▐▚▜▗▟\\]"
 MIRROR: dict[int, str] = {
     **dict(zip(map(ord, LEANING + LEANING_BACK), LEANING_BACK + LEANING, strict=True)),
@@ -58,9 +57,8 @@ def _pair(view: View) -> tuple[Mark, ...]:
 @EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", Glyphs)
 def test_symmetric_views_are_symmetric_at_every_size(body: Figure, glyphs: Glyphs) -> None:
-    """Characters and inks are the same from both ends, with a cell on the midline."""
     for view in _symmetric(body):
-        # Most of the 1,189 sizes lead to the same frame as another.
+        # Most sizes lead to the same frame as another.
         frames = {Viewport.within(build_scene(view, None), *size): size for size in SIZES}
         for columns, rows in frames.values():
             shown = render_view(body, view.id, Space(columns, rows, glyphs), _pair(view))
@@ -73,7 +71,6 @@ def test_symmetric_views_are_symmetric_at_every_size(body: Figure, glyphs: Glyph
 def test_a_picture_stays_in_its_space(
     body: Figure, columns: int, rows: int, glyphs: Glyphs
 ) -> None:
-    """Lines of equal width, never more of either than there is room for."""
     for view in body.views:
         shown = render_view(body, view.id, Space(columns, rows, glyphs), _pair(view))
         assert {shown.columns} == {len(line) for line in shown.text.splitlines()}
@@ -93,7 +90,6 @@ def _inside(x: float, y: float, outline: tuple[tuple[float, float], ...]) -> boo
 
 
 def test_every_anchor_is_inside_its_outline(body: Figure) -> None:
-    """A mark is on the body, not beside it."""
     outside = [
         f"{view.id}.{anchor.id}"
         for view in body.views
@@ -107,14 +103,12 @@ def test_every_anchor_is_inside_its_outline(body: Figure) -> None:
 
 
 def test_every_close_up_is_found_on_an_overview(body: Figure) -> None:
-    """Each anchor of a close-up stands on the front, the back or the side too."""
     overviews = {a.id for name in ("front", "back", "side") for a in body.view(name).anchors}
     lost = [a.id for view in body.views for a in view.anchors if a.id not in overviews]
     assert lost == []
 
 
 def test_no_text_of_the_drawing_names_a_side(body: Figure) -> None:
-    """The program says the side, so that one text serves both."""
     texts = [text for view in body.views for text in (view.title, view.short)]
     texts += [anchor.where for view in body.views for anchor in view.anchors]
     assert [t for t in texts if {"left", "right"} & set(t.lower().split())] == []
@@ -122,11 +116,10 @@ def test_no_text_of_the_drawing_names_a_side(body: Figure) -> None:
 
 @EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", Glyphs)
-@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (40, 24)])
+@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (30, 16)])
 def test_exactly_the_current_mark_is_shown(
     body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
 ) -> None:
-    """One mark on a side or in the middle, two on both sides, for every anchor of every view."""
     text = "[1]" if glyphs is Glyphs.ASCII else "1"
     for view in body.views:
         for anchor in view.anchors:
@@ -134,41 +127,38 @@ def test_exactly_the_current_mark_is_shown(
                 shown = render_view(
                     body, view.id, Space(columns, rows, glyphs), (Mark(anchor.id, side),)
                 )
-                marks = [found[2] for found in inked(shown, Ink.MARK)]
+                marks = [match[2] for match in inked(shown, Ink.MARK)]
                 assert [text] * (2 if side is Side.BOTH else 1) == marks
                 assert inked(shown, Ink.OTHER) == []
 
 
 @EXHAUSTIVE
 @pytest.mark.parametrize("glyphs", [Glyphs.QUAD, Glyphs.ASCII])
-@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (34, 20), (59, 40)])
+@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (34, 20)])
 def test_left_is_left_of_the_midline(
     body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
 ) -> None:
-    """The page's left is the person's own left, in front and in back views, at any size."""
     for view in _symmetric(body):
         for anchor in view.anchors:
             if Side.MIDDLE in anchor.sides:
                 continue
-            found = {}
+            match = {}
             for side in (Side.LEFT, Side.RIGHT):
                 mark = Mark(anchor.id, side)
                 shown = render_view(body, view.id, Space(columns, rows, glyphs), (mark,))
                 ((_row, column, text),) = inked(shown, Ink.MARK)
-                found[side] = column, column + len(text) - 1
+                match[side] = column, column + len(text) - 1
             midline = shown.columns // 2
-            assert found[Side.LEFT][1] < midline < found[Side.RIGHT][0]
+            assert match[Side.LEFT][1] < midline < match[Side.RIGHT][0]
 
 
 def test_a_mark_in_the_middle_is_on_the_midline(body: Figure, inked: Found) -> None:
-    """An odd number of columns has a middle one."""
     shown = render_view(body, "belly", Space(40, 20), (Mark("low_belly", Side.MIDDLE),))
     ((_row, column, _text),) = inked(shown, Ink.MARK)
     assert shown.columns // 2 == column
 
 
 def test_a_limb_is_flipped_for_the_other_side(body: Figure, inked: Found) -> None:
-    """The outer ankle is on the page's right for the right leg, on its left for the left leg."""
     columns = {}
     for side in (Side.LEFT, Side.RIGHT):
         shown = render_view(body, "calf", Space(30, 30), (Mark("ankle_outer_back", side),))
@@ -177,7 +167,6 @@ def test_a_limb_is_flipped_for_the_other_side(body: Figure, inked: Found) -> Non
 
 
 def test_both_limbs_stand_next_to_each_other(body: Figure, inked: Found) -> None:
-    """The left one on the left, the right one on the right, outer ankles outside."""
     shown = render_view(body, "calf", Space(59, 30), (Mark("ankle_outer_back", Side.BOTH),))
     (_, left, _), (_, right, _) = inked(shown, Ink.MARK)
     assert left + right == shown.columns - 1
@@ -185,7 +174,6 @@ def test_both_limbs_stand_next_to_each_other(body: Figure, inked: Found) -> None
 
 
 def test_a_limb_is_drawn_as_it_is_without_a_side(small: Figure, inked: Found) -> None:
-    """A mark in the middle, or none, leaves the drawing as it is; it stands on each limb shown."""
     tip = Mark("tip", Side.MIDDLE)
     assert len(inked(render_view(small, "limb", Space(20, 10), (tip,)), Ink.MARK)) == 1
     assert render_view(small, "limb", Space(20, 10)).columns == 20
@@ -197,16 +185,14 @@ def test_a_limb_is_drawn_as_it_is_without_a_side(small: Figure, inked: Found) ->
 
 
 def test_other_marks_are_told_from_the_current_one(small: Figure, inked: Found) -> None:
-    """They have an ink of their own, no ring and no brackets; the current one lies on top."""
     marks = (Mark("waist", Side.LEFT, "1"), Mark("waist", Side.BOTH, "2", current=False))
     for glyphs, text in ((Glyphs.QUAD, "1"), (Glyphs.ASCII, "[1]")):
         shown = render_view(small, "trunk", Space(41, 20, glyphs), marks)
-        assert [text] == [found[2] for found in inked(shown, Ink.MARK)]
-        assert [found[2] for found in inked(shown, Ink.OTHER)] == ["2"]
+        assert [text] == [match[2] for match in inked(shown, Ink.MARK)]
+        assert [match[2] for match in inked(shown, Ink.OTHER)] == ["2"]
 
 
 def test_the_ring_is_plain_outside_the_body(body: Figure, inked: Found) -> None:
-    """On the body it has its own ink; off it the default foreground, seen on any background."""
     shown = render_view(body, "front", Space(40, 20), (Mark("inner_wrist", Side.LEFT),))
     assert any(text.strip() for *_, text in inked(shown, Ink.PLAIN))
     assert inked(shown, Ink.RING) != []
@@ -215,7 +201,6 @@ def test_the_ring_is_plain_outside_the_body(body: Figure, inked: Found) -> None:
 
 
 def test_rings_that_meet_join(body: Figure) -> None:
-    """Between two marks side by side no ring crosses the other."""
     marks = (Mark("beside_spine_waist", Side.BOTH),)
     shown = render_view(body, "back", Space(21, 20), marks)
     (row,) = (line for line in shown.text.splitlines() if "1" in line)
@@ -239,19 +224,16 @@ def test_ascii_pictures_are_ascii(body: Figure) -> None:
     ],
 )
 def test_each_set_has_its_inks(body: Figure, glyphs: Glyphs, inks: set[Ink]) -> None:
-    """Filled sets draw lines on the body; an outline needs no ink but the default."""
     shown = render_view(body, "back", Space(59, 40, glyphs))
     assert inks == {run.ink for line in shown.lines for run in line}
 
 
 def test_runs_are_merged(body: Figure) -> None:
-    """Two neighbours never have the same ink."""
     for line in render_view(body, "back", Space(59, 40)).lines:
-        assert all(one.ink is not other.ink for one, other in itertools.pairwise(line))
+        assert all(item.ink is not other.ink for item, other in itertools.pairwise(line))
 
 
 def test_small_pictures_drop_fine_details(small: Figure) -> None:
-    """A detail is drawn only while a dot stands for few enough units."""
     large = render_view(small, "trunk", Space(40, 20, Glyphs.BRAILLE)).text.splitlines()
     little = render_view(small, "trunk", Space(18, 9, Glyphs.BRAILLE)).text.splitlines()
     freckle_row = 15 / 20
@@ -259,8 +241,7 @@ def test_small_pictures_drop_fine_details(small: Figure) -> None:
     assert little[int(freckle_row * len(little))][10:15].strip() == ""
 
 
-def test_the_words_say_the_mark(small: Figure) -> None:
-    """A picture carries what it shows."""
+def test_picture_carries_its_description(small: Figure) -> None:
     shown = render_view(small, "trunk", Space(19, 12), (Mark("navel", Side.MIDDLE),))
     assert shown.words == "Trunk, from behind: at the navel, in the middle."
 

@@ -9,19 +9,16 @@ CORNERS = [Knot(0, 0, corner=True), Knot(6, 0, corner=True), Knot(6, 6, corner=T
 
 
 def test_a_curve_runs_through_every_knot() -> None:
-    """An open line begins and ends at its ends and has a curve less than knots."""
     curves = spline_through([Knot(0, 0), Knot(3, 4), Knot(6, 0)], closed=False)
     assert [curve.start for curve in curves] == [(0, 0), (3, 4)]
     assert [curve.end for curve in curves] == [(3, 4), (6, 0)]
 
 
 def test_a_closed_curve_comes_back() -> None:
-    """A closed outline has as many curves as knots."""
     assert spline_through([Knot(0, 0), Knot(3, 4), Knot(6, 0)], closed=True)[-1].end == (0, 0)
 
 
 def test_a_smooth_knot_has_one_tangent() -> None:
-    """What arrives at a smooth knot leaves it in the same direction."""
     first, second = spline_through([Knot(0, 0), Knot(3, 4), Knot(6, 0)], closed=False)
     assert first.arriving.y == second.leaving.y == 4
 
@@ -40,22 +37,19 @@ def test_a_handle_is_a_third_of_its_span_away(
     handles: list[tuple[float, float]],
     down: bool,  # noqa: FBT001
 ) -> None:
-    """At the ends toward the neighbour, else along the line between both neighbours."""
-    placed = [Knot(0, one) if down else Knot(one, 0) for one in knots]
+    placed = [Knot(0, knot) if down else Knot(knot, 0) for knot in knots]
     curves = spline_through(placed, closed=False)
-    assert [(one.leaving[down], one.arriving[down]) for one in curves] == handles
-    assert {(one.leaving[not down], one.arriving[not down]) for one in curves} == {(0, 0)}
+    assert [(curve.leaving[down], curve.arriving[down]) for curve in curves] == handles
+    assert {(curve.leaving[not down], curve.arriving[not down]) for curve in curves} == {(0, 0)}
 
 
 def test_a_handle_in_a_bend_runs_along_both_neighbours() -> None:
-    """As far as a third of its own span, in the direction from one neighbour to the other."""
     before, after = spline_through([Knot(0, 0), Knot(3, 0), Knot(3, 6)], closed=False)
     assert pytest.approx((3 - 1 / 3, -2 / 3)) == before.arriving
     assert pytest.approx((3 + 2 / 3, 4 / 3)) == after.leaving
 
 
 def test_a_curve_is_turned_into_lines_that_bend_with_it() -> None:
-    """Half way it is where its two handles pull it."""
     (curve,) = spline_through([Knot(0, 0), Knot(8, 8)], closed=False)
     bent = curve._replace(leaving=Spot(0, 8), arriving=Spot(0, 8))
     chain = flatten((bent,))
@@ -65,20 +59,17 @@ def test_a_curve_is_turned_into_lines_that_bend_with_it() -> None:
 
 
 def test_corners_are_joined_by_straight_lines() -> None:
-    """Between two corners nothing bends."""
     chain = flatten(spline_through(CORNERS, closed=False))
     assert {0.0} == {spot.y for spot in chain[: STEPS_PER_CURVE + 1]}
     assert pytest.approx(6) == chain[-1].x
 
 
 def test_a_knot_given_twice_does_no_harm() -> None:
-    """A doubled knot has no direction; the curve still runs through it."""
     curves = spline_through([Knot(0, 0), Knot(3, 0), Knot(3, 0), Knot(6, 0)], closed=False)
     assert (3, 0) == curves[1].start == curves[1].end
 
 
 def test_uneven_spacing_makes_no_loop() -> None:
-    """A short span between long ones never runs backward."""
     chain = flatten(
         spline_through([Knot(0, 0), Knot(10, 0), Knot(10.5, 0), Knot(20, 0)], closed=False)
     )
@@ -86,12 +77,10 @@ def test_uneven_spacing_makes_no_loop() -> None:
 
 
 def test_dashes_are_drawn_and_left_out_in_turn() -> None:
-    """A line of ten in dashes of three and gaps of two has two dashes."""
     parts = list(dashes([Spot(0, 0), Spot(4, 0), Spot(9, 0)], 3, 2))
     assert [[part[0], part[-1]] for part in parts] == [[(0, 0), (3, 0)], [(5, 0), (8, 0)]]
 
 
 def test_the_last_dash_may_be_short() -> None:
-    """A line that ends within a dash is drawn to its end."""
     parts = list(dashes([Spot(0, 0), Spot(6, 0)], 3, 2))
     assert (Spot(5, 0), Spot(6, 0)) == parts[-1]

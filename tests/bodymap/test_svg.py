@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
 
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.scene import Mark
 from selfcare.bodymap.svg import STYLE, element
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
@@ -32,7 +32,6 @@ def _marks(root: Element, kind: str) -> list[float]:
 
 
 def test_a_picture_has_a_role_a_title_and_a_description(body: Figure) -> None:
-    """A screen reader says what the picture shows, in words."""
     root = _root(svg(body, "calf", "step-5", (Mark("calf_middle", Side.LEFT),)))
     assert root.get("role") == "img"
     title, desc = root.find(f"{SPACE}title"), root.find(f"{SPACE}desc")
@@ -47,14 +46,12 @@ def test_a_picture_has_a_role_a_title_and_a_description(body: Figure) -> None:
 
 
 def test_ids_are_unique_on_a_page(body: Figure) -> None:
-    """Two pictures of one view have nothing in common but the drawing."""
     pages = [_root(svg(body, "back", name)) for name in ("step-1", "step-2")]
     ids = [e.get("id") for page in pages for e in page.iter() if e.get("id")]
     assert len(ids) == len(set(ids)) == 4
 
 
 def test_it_moves_only_on_a_screen_of_somebody_who_does_not_mind(body: Figure) -> None:
-    """Outside the one media rule there is no animation, so none in print."""
     before, rule, after = STYLE.partition(
         "@media screen and (prefers-reduced-motion: no-preference) {"
     )
@@ -65,7 +62,6 @@ def test_it_moves_only_on_a_screen_of_somebody_who_does_not_mind(body: Figure) -
 
 
 def test_marks_stand_on_their_side(body: Figure) -> None:
-    """Left of the midline for left, right of it for right, two for both."""
     signs = {}
     for side in ALL:
         root = _root(svg(body, "back", "b", (Mark("buttock", side),)))
@@ -75,7 +71,6 @@ def test_marks_stand_on_their_side(body: Figure) -> None:
 
 
 def test_other_marks_have_no_ring(body: Figure) -> None:
-    """They are black, with a white number."""
     marks = (Mark("calf", Side.LEFT, "2", current=False), Mark("calf_upper", Side.LEFT, "1"))
     root = _root(svg(body, "calf", "c", marks))
     assert tuple(
@@ -85,7 +80,6 @@ def test_other_marks_have_no_ring(body: Figure) -> None:
 
 
 def test_everything_of_a_view_is_drawn(small: Figure) -> None:
-    """Outlines closed, lines with their dashes, blobs; a limb is cut by its box."""
     root = _root(svg(small, "trunk", "t"))
     paths = list(root.iter(f"{SPACE}path"))
     assert [path.get("class", "").removeprefix("body-map-") for path in paths] == [
@@ -103,7 +97,6 @@ def test_everything_of_a_view_is_drawn(small: Figure) -> None:
 
 
 def test_a_label_is_escaped(small: Figure) -> None:
-    """Whatever a label says stays text."""
     text = svg(small, "trunk", "t", (Mark("navel", Side.MIDDLE, "<b>"),))
     assert "&lt;b&gt;" in text
 
@@ -113,7 +106,6 @@ def _given(one: Element, *names: str) -> tuple[str, ...]:
 
 
 def test_there_is_room_around_the_view(small: Figure) -> None:
-    """A twentieth of its height on all sides, and below it room for the names of the sides."""
     root = element(small.view("trunk"), "t")
     assert _given(root, "viewBox", "width", "height") == ("-11 -1 22 23.4", "451.28", "480")
     bare = element(small.view("trunk"), "t", sides=False)
@@ -122,7 +114,6 @@ def test_there_is_room_around_the_view(small: Figure) -> None:
 
 
 def test_the_body_is_cut_by_the_box_of_its_view(small: Figure) -> None:
-    """The inner picture lies where the view is, with corners as corners."""
     body = element(small.view("limb"), "l").find("svg")
     assert body is not None
     assert _given(body, "x", "y", "width", "height", "viewBox") == (
@@ -136,10 +127,11 @@ def test_the_body_is_cut_by_the_box_of_its_view(small: Figure) -> None:
 
 
 def test_the_current_mark_lies_on_top_with_a_ring(small: Figure) -> None:
-    """All marks are as large as the view asks for; the ring has a dark edge on both sides."""
     marks = (Mark("navel", Side.MIDDLE, "1"), Mark("waist", Side.LEFT, "2", current=False))
     root = element(small.view("trunk"), "t", marks)
-    circles = [_given(one, "class", "cx", "cy", "r", "stroke-width") for one in root.iter("circle")]
+    circles = [
+        _given(item, "class", "cx", "cy", "r", "stroke-width") for item in root.iter("circle")
+    ]
     assert circles == [
         ("body-map-dot", "5", "15", "1", ""),
         ("body-map-other", "-4", "10", "0.54", "0.06"),
@@ -147,15 +139,14 @@ def test_the_current_mark_lies_on_top_with_a_ring(small: Figure) -> None:
         ("body-map-ring", "0", "10", "0.92", "0.12"),
         ("body-map-current", "0", "10", "0.54", "0.06"),
     ]
-    lines = [one.get("stroke-width") for one in root.iter("path")]
+    lines = [item.get("stroke-width") for item in root.iter("path")]
     assert lines == [None, "0.12", "0.12", "0.12"]
 
 
 def test_both_limbs_stand_beside_each_other(small: Figure) -> None:
-    """Each on its side of the middle, as far away from it as the other."""
     root = element(small.view("limb"), "l", (Mark("outer", Side.BOTH),))
     assert [
-        one.get("cx") for one in root.iter("circle") if one.get("class") == "body-map-current"
+        item.get("cx") for item in root.iter("circle") if item.get("class") == "body-map-current"
     ] == [
         "-17",
         "17",
@@ -163,14 +154,13 @@ def test_both_limbs_stand_beside_each_other(small: Figure) -> None:
 
 
 def test_a_label_stands_in_its_mark(small: Figure) -> None:
-    """In the middle of it, and white on another mark than the current one; none where empty."""
     marks = (
         Mark("navel", Side.MIDDLE, "1"),
         Mark("waist", Side.RIGHT, "2", current=False),
         Mark("waist", Side.LEFT, ""),
     )
     texts = list(element(small.view("trunk"), "t", marks, sides=False).iter("text"))
-    assert [(one.text, *_given(one, "class", "x", "y", "dy", "font-size")) for one in texts] == [
+    assert [(text.text, *_given(text, "class", "x", "y", "dy", "font-size")) for text in texts] == [
         ("2", "body-map-label body-map-label-other", "4", "10", "0.36em", "0.72"),
         ("1", "body-map-label", "0", "10", "0.36em", "0.72"),
     ]
@@ -187,10 +177,9 @@ def test_a_label_stands_in_its_mark(small: Figure) -> None:
 def test_the_sides_stand_below_their_end(
     small: Figure, view: str, side: Side, expected: list[tuple[str, str, str]]
 ) -> None:
-    """Each side of the person at the end of the picture where it is drawn."""
     anchor = "waist" if view == "trunk" else "outer"
     texts = list(element(small.view(view), "v", (Mark(anchor, side, ""),)).iter("text"))
-    assert [(one.text, *_given(one, "x", "text-anchor")) for one in texts] == expected
-    assert {_given(one, "class", "y", "font-size") for one in texts} == {
+    assert [(text.text, *_given(text, "x", "text-anchor")) for text in texts] == expected
+    assert {_given(text, "class", "y", "font-size") for text in texts} == {
         ("body-map-side", "21.7", "0.72")
     }

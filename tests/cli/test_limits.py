@@ -104,6 +104,80 @@ def test_the_source_of_each_rule_is_shown(guided: Person) -> None:
     assert "Our own caution." in words
 
 
+# A session that made it worse
+
+
+WORSE = "Your pain went up by 2"
+
+
+@pytest.fixture
+def worse(guided: Person) -> Person:
+    did(guided, scores=(4, 6))
+    return guided.on(now().date())
+
+
+def test_after_a_worse_session_no_other_starts_today(worse: Person) -> None:
+    told = worse.on(DAY).run("run", "brief")
+    assert (told.status, WORSE in told.words) == (4, True)
+    assert "see a doctor before you press again" in told.words
+
+
+@pytest.mark.parametrize("command", [(), ("list",), ("plan", "today")])
+def test_after_a_worse_session_nothing_is_proposed_today(
+    worse: Person, command: tuple[str, ...]
+) -> None:
+    worse.run("plan", "start", "waist")
+    words = worse.types(*command).words
+    assert (WORSE in words, "selfcare run" in words) == (True, False)
+
+
+def test_progress_says_what_a_worse_session_means(worse: Person) -> None:
+    words = worse.run("progress").words
+    assert WORSE in words
+    assert "Waist: 4 before, 6 after" in words
+
+
+def test_a_routine_that_hurt_twice_is_advised_against(guided: Person) -> None:
+    did(guided, count=2, hours_ago=100, scores=(4, 6))
+    assert "after this routine, twice" in guided.run("run", "waist").words
+    assert "after this routine, twice" not in guided.run("run", "brief").words
+
+
+# What home and the plan propose
+
+
+@pytest.fixture
+def rested(person: Person) -> Person:
+    """Somebody who pressed a point of the waist and of core a moment ago."""
+    later = person.on(now().date())
+    assert later.run("safety", "--none-apply").status == 0
+    did(later, point="BL23")
+    return later
+
+
+def test_home_proposes_what_need_not_rest_and_says_why(rested: Person) -> None:
+    words = rested.types().words
+    title = GUIDES.routines["waist"].title
+    assert f"{title} rests until" in words
+    assert "Next: selfcare run" in words
+    assert "selfcare run waist" not in words
+
+
+@pytest.mark.parametrize("command", [(), ("plan", "today")])
+def test_a_plan_waits_until_its_points_have_rested(
+    rested: Person, command: tuple[str, ...]
+) -> None:
+    rested.run("plan", "start", "core")
+    words = rested.types(*command).words
+    assert ("Let the points rest until" in words, "selfcare run core" in words) == (True, False)
+
+
+def test_a_plan_that_is_blocked_says_so(checked: Person) -> None:
+    checked.run("plan", "start", "period-pain")
+    checked.run("safety", "--set", "pregnant=yes")
+    assert "is not right for you now" in checked.run("plan", "today").words
+
+
 # The morning after
 
 

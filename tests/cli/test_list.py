@@ -155,6 +155,13 @@ def test_home_after_the_questions_proposes_the_core_routine_and_one_of_each_kind
     assert others.count(" min ") <= 5
 
 
+def test_home_proposes_the_usual_routine_also_when_answers_are_due(checked: Person) -> None:
+    checked.has_done("waist", checked.day)
+    words = checked.on(checked.day + timedelta(days=8)).types().words
+    assert "A short safety check comes first. Next: selfcare run waist" in words
+    assert "Also good today" not in words
+
+
 def test_home_says_what_is_skipped(checked: Person) -> None:
     checked.has_answered({"clot-risk": "yes"})
     assert "1 step is skipped. Next: selfcare run core" in checked.types().words

@@ -12,6 +12,7 @@ COMMANDS = (
     ("list",),
     ("list", "--help"),
     ("show", "core"),
+    ("show", "core", "--full"),
     ("run", "--help"),
     ("tips",),
     ("points",),
@@ -80,7 +81,7 @@ def test_no_color_is_no_colour(hurried: Person, arguments: tuple[str, ...]) -> N
     assert codes <= NOT_COLOURS
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
 @on_pipe_and_terminal
 @every_command
 def test_no_line_is_wider_than_asked(
@@ -91,3 +92,40 @@ def test_no_line_is_wider_than_asked(
     told = run(person, arguments, terminal=terminal)
     lines = STYLE.sub("", told.stdout + told.stderr).splitlines()
     assert [line for line in lines if not 0 <= wcswidth(line) <= columns] == []
+
+
+VIEWS = (
+    (),
+    ("list",),
+    ("show", "core"),
+    ("points",),
+    ("points", "CV4"),
+    ("tips",),
+    ("learn", "qi"),
+)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("arguments", VIEWS, ids=" ".join)
+def test_without_colour_a_page_has_the_same_text(
+    checked: Person, arguments: tuple[str, ...], columns: int
+) -> None:
+    """Colour is never the only place of a fact. A picture has other dots without it."""
+    person = checked.given(COLUMNS=str(columns), TERM="xterm-256color", SELFCARE_GLYPHS="quad")
+    coloured = person.types(*arguments).stdout
+    plain = person.given(NO_COLOR="1").types(*arguments).stdout
+    assert STYLE.sub("", coloured) == STYLE.sub("", plain)
+    assert coloured != plain or arguments in (("points",), ("learn", "qi"), ("tips",))
+
+
+@pytest.mark.parametrize("arguments", VIEWS, ids=" ".join)
+def test_line_mode_has_no_mark_bar_or_frame(checked: Person, arguments: tuple[str, ...]) -> None:
+    reader = checked.given(TERM="xterm-256color", SELFCARE_SCREEN_READER="1")
+    written = reader.types(*arguments).stdout
+    assert re.findall("[\x1b\u2500-\u25ff\u2713\u2717\u276f]", written) == []
+
+
+def test_home_and_list_fit_a_terminal_of_24_rows(checked: Person, person: Person) -> None:
+    for arguments in ((), ("list",)):
+        told = person.given(TERM="xterm", COLUMNS="80").types(*arguments)
+        assert len(told.stdout.splitlines()) < 24

@@ -1,28 +1,34 @@
-"""`selfcare plan`: a course, without pressure."""
+"""`selfcare plan`: a plan, without pressure."""
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
 from cli.person import DAY, Person
+from selfcare.diary.model import SessionStart
 from selfcare.outcomes import Outcome
 
-WORDS_OF_PRESSURE = ("missed", "streak", "should have", "failed", "behind", "badge", "in a row")
+WORDS_OF_PRESSURE = re.compile(
+    r"missed|skipped|streak|\bshould\b|failed|behind|badge|in a row|did not do|left out|lazy|harder"
+    r"|days without|keep it up|well done|disappoint|forgot|unfortunately|sorry|\bgoal|\btarget"
+)
 
 
 @pytest.fixture
-def course(person: Person) -> Person:
-    """Somebody who began a daily course of the waist today."""
+def planned(person: Person) -> Person:
+    """Somebody who began a daily plan of the waist today."""
     assert person.run("plan", "start", "waist").status == 0
     return person
 
 
 def shown(person: Person) -> dict[str, object] | None:
-    """The course, as scripts see it."""
-    found: dict[str, object] | None = person.run("plan", "show", "--json").json["course"]
+    """The plan, as scripts see it."""
+    found: dict[str, object] | None = person.run("plan", "show", "--json").json["plan"]
     return found
 
 
@@ -32,16 +38,16 @@ def today(person: Person) -> dict[str, object]:
     return found
 
 
-def test_the_usual_course(course: Person) -> None:
+def test_the_usual_plan(planned: Person) -> None:
     """Daily, six weeks, in the evening."""
-    found = shown(course)
+    found = shown(planned)
     assert found is not None
     assert (found["routine"], found["weeks"], found["time_of_day"]) == ("waist", 6, "18:00")
     assert len(found["days"]) == 7  # type: ignore[arg-type]
     assert found["ends_on"] == (DAY + timedelta(days=41)).isoformat()
 
 
-def test_without_a_course(person: Person) -> None:
+def test_without_a_plan(person: Person) -> None:
     """It is said, and how to begin one; nothing is made by looking."""
     assert "plan start core" in person.run("plan", "show").words
     assert "plan start core" in person.run("plan", "today").words
@@ -60,7 +66,7 @@ def test_without_a_course(person: Person) -> None:
         (("waist", "--weeks", "0"), "a whole number from 1 to 52"),
     ],
 )
-def test_a_course_that_cannot_be(person: Person, options: tuple[str, ...], said: str) -> None:
+def test_a_plan_that_cannot_be(person: Person, options: tuple[str, ...], said: str) -> None:
     """Nothing is begun, and the slip is named."""
     told = person.run("plan", "start", *options)
     assert (told.status in (2, 5), said in told.complaint) == (True, True)
@@ -175,16 +181,16 @@ def test_days_in_the_language_of_the_person(person: Person) -> None:
     assert shown(person)["days"] == ["mon", "fri"]  # type: ignore[index]
 
 
-def test_change_of_hour_and_days(course: Person) -> None:
-    before = shown(course)
-    told = course.run("plan", "change", "--at", "7.30", "--days", "sat")
+def test_change_of_hour_and_days(planned: Person) -> None:
+    before = shown(planned)
+    told = planned.run("plan", "change", "--at", "7.30", "--days", "sat")
     assert (told.status, "selfcare plan remind" in told.words) == (0, True)
-    assert shown(course) == {**(before or {}), "time_of_day": "07:30", "days": ["sat"]}
-    assert course.run("plan", "change").status == 2
-    assert course.run("plan", "change", "--at", "noon").status == 2
-    course.run("plan", "pause")
-    assert course.run("plan", "start", "--at", "8:00").status == 0
-    assert shown(course) == {**(before or {}), "time_of_day": "08:00", "days": ["sat"]}
+    assert shown(planned) == {**(before or {}), "time_of_day": "07:30", "days": ["sat"]}
+    assert planned.run("plan", "change").status == 2
+    assert planned.run("plan", "change", "--at", "noon").status == 2
+    planned.run("plan", "pause")
+    assert planned.run("plan", "start", "--at", "8:00").status == 0
+    assert shown(planned) == {**(before or {}), "time_of_day": "08:00", "days": ["sat"]}
 
 
 def test_only_its_days_are_due(person: Person) -> None:
@@ -195,63 +201,98 @@ def test_only_its_days_are_due(person: Person) -> None:
     assert "nothing for today" in person.on(DAY + timedelta(days=1)).run("plan", "today").words
 
 
-def test_home_and_today_say_what_is_due(course: Person) -> None:
+def test_home_and_today_say_what_is_due(planned: Person) -> None:
     """Gently, and when it was done, that it was."""
-    assert "if you feel like it: selfcare run waist" in course.types().words
-    course.has_done("waist", DAY)
-    assert "is done" in course.types().words
-    assert today(course)["session_due"] is False
+    assert "if you feel like it: selfcare run waist" in planned.types().words
+    planned.has_done("waist", DAY)
+    assert "is done" in planned.types().words
+    assert today(planned)["session_due"] is False
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ENDED_EARLY, Outcome.INTERRUPTED])
-def test_what_was_not_finished_is_not_done(course: Person, outcome: Outcome) -> None:
+def test_what_was_not_finished_is_not_done(planned: Person, outcome: Outcome) -> None:
     """The session of today stays open, gently."""
-    course.has_done("waist", DAY, outcome)
-    assert (today(course)["done"], today(course)["session_due"]) == (False, True)
+    planned.has_done("waist", DAY, outcome)
+    assert (today(planned)["done"], today(planned)["session_due"]) == (False, True)
 
 
-def test_after_a_stop_nothing_is_due(course: Person) -> None:
+def test_after_a_stop_nothing_is_due(planned: Person) -> None:
     """Today and home say to rest, once; the day after the plan goes on."""
-    course.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
-    assert (today(course)["done"], today(course)["session_due"]) == (False, False)
-    for told in (course.types(), course.run("plan", "today")):
+    planned.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
+    assert (today(planned)["done"], today(planned)["session_due"]) == (False, False)
+    for told in (planned.types(), planned.run("plan", "today")):
         assert (told.words.count("Rest today."), "selfcare run" in told.words) == (1, False)
-    assert today(course.on(DAY + timedelta(days=1)))["session_due"] is True
+    assert today(planned.on(DAY + timedelta(days=1)))["session_due"] is True
 
 
-@pytest.mark.parametrize("days", [0, 1, 8, 21, 35, 42, 60])
-def test_nothing_presses(course: Person, days: int) -> None:
-    """However long nothing was done, there is no word of guilt, and no count of days."""
-    later = course.on(DAY + timedelta(days=days))
-    said = (later.types(), later.run("plan", "today"), later.run("plan", "show"))
-    words = " ".join(told.words for told in (*said, later.run("progress"))).lower()
-    assert [word for word in WORDS_OF_PRESSURE if word in words] == []
+def test_a_cue_and_a_routine_for_tired_days(person: Person) -> None:
+    person.run(
+        "plan", "start", "core", "--after", "after brushing  my teeth", "--if-tired", "waist"
+    )
+    plan = shown(person)
+    assert plan is not None
+    assert (plan["after"], plan["if_tired"]) == ("brushing my teeth", "waist")
+    for told in (person.types(), person.run("plan", "today")):
+        assert "after brushing my teeth, if you feel like it: selfcare run core" in told.words
+        assert "a short one is plenty: selfcare run waist" in told.words
+    person.has_done("waist", DAY)
+    assert today(person)["done"] is True
+
+
+def test_cue_and_tired_routine_can_change(planned: Person) -> None:
+    before = shown(planned)
+    assert planned.run("plan", "change", "--after", "lunch", "--if-tired", "ear").status == 0
+    assert shown(planned) == {**(before or {}), "after": "lunch", "if_tired": "ear"}
+    told = planned.run("plan", "change", "--if-tired", "eer")
+    assert (told.status, "Did you mean ear?" in told.complaint) == (5, True)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_nothing_scolds(person: Person, seed: int) -> None:
+    """Whatever was done or not, no page has a word of guilt."""
+    random = Random(seed)  # noqa: S311 - no secret
+    options = random.choice([(), ("--days", "mon,thu"), ("--after", "lunch", "--if-tired", "ear")])
+    person.run("plan", "start", "waist", *options)
+    length = random.randrange(70)
+    with person.diary() as diary:
+        for number in range(length):
+            if random.random() < 0.4:
+                at = datetime.combine(DAY + timedelta(days=number), time(18), UTC)
+                diary.begin(SessionStart(f"s{number}", "waist", "Waist", "d", at, 1, 5))
+                diary.end(f"s{number}", random.choice(list(Outcome)), at)
+                diary.set_pain_after(f"s{number}", random.choice([None, 3, 5, 8]), at)
+    later = person.on(DAY + timedelta(days=length))
+    if random.random() < 0.2:
+        later.run("plan", random.choice(["pause", "stop"]))
+    page = random.choice([(), ("plan", "today"), ("plan", "show"), ("progress",)])
+    words = later.types(*page).words.lower()
+    assert WORDS_OF_PRESSURE.findall(words) == []
 
 
 @pytest.mark.parametrize(("days", "weeks"), [(21, "3 weeks"), (42, "6 weeks")])
-def test_reviews(course: Person, days: int, weeks: str) -> None:
+def test_reviews(planned: Person, days: int, weeks: str) -> None:
     """After three and six weeks today and home say that it is a good time to look."""
-    later = course.on(DAY + timedelta(days=days))
+    later = planned.on(DAY + timedelta(days=days))
     assert f"{weeks} of your plan are over" in later.run("plan", "today").words
     assert f"{weeks} of your plan are over" in later.types().words
 
 
-def test_a_pause_and_going_on(course: Person) -> None:
-    """A paused course has nothing due, and ends later by as much."""
-    assert course.on(DAY + timedelta(days=3)).run("plan", "pause").status == 0
-    later = course.on(DAY + timedelta(days=10))
+def test_a_pause_and_going_on(planned: Person) -> None:
+    """A paused plan has nothing due, and ends later by as much."""
+    assert planned.on(DAY + timedelta(days=3)).run("plan", "pause").status == 0
+    later = planned.on(DAY + timedelta(days=10))
     assert today(later)["session_due"] is False
     assert "paused since 12 March 2026" in later.run("plan", "show").words
-    assert "go on" in later.run("plan", "start").words
+    assert "carry on" in later.run("plan", "start").words
     found = shown(later)
     assert found is not None
     assert found["ends_on"] == (DAY + timedelta(days=48)).isoformat()
 
 
-def test_a_second_course_waits_for_the_end_of_the_first(course: Person) -> None:
+def test_a_second_plan_waits_for_the_end_of_the_first(planned: Person) -> None:
     """One at a time; what is over makes room."""
-    assert course.run("plan", "start", "ear").status == 2
-    later = course.on(DAY + timedelta(days=42))
+    assert planned.run("plan", "start", "ear").status == 2
+    later = planned.on(DAY + timedelta(days=42))
     assert "its weeks are over" in later.run("plan", "show").words
     assert later.run("plan", "start", "ear").status == 0
     assert later.run("plan", "stop").status == 0
@@ -277,9 +318,11 @@ def calendar(person: Person, tmp_path: Path) -> Any:
     return Calendar.from_ical(file.read_bytes())
 
 
-def test_the_calendar_has_one_recurring_event_with_an_alarm(course: Person, tmp_path: Path) -> None:
-    """At the local time of day, until the course ends."""
-    (event,) = calendar(course, tmp_path).walk("VEVENT")
+def test_the_calendar_has_one_recurring_event_with_an_alarm(
+    planned: Person, tmp_path: Path
+) -> None:
+    """At the local time of day, until the plan ends."""
+    (event,) = calendar(planned, tmp_path).walk("VEVENT")
     assert event.decoded("dtstart") == datetime(2026, 3, 9, 18, 0)  # noqa: DTZ001 - local, floating
     assert event["rrule"]["FREQ"] == ["WEEKLY"]
     assert len(event["rrule"]["BYDAY"]) == 7
@@ -288,60 +331,60 @@ def test_the_calendar_has_one_recurring_event_with_an_alarm(course: Person, tmp_
 
 
 def test_the_first_event_is_on_one_of_its_days(person: Person, tmp_path: Path) -> None:
-    """A course begun on a Monday for Fridays begins on Friday."""
+    """A plan begun on a Monday for Fridays begins on Friday."""
     person.run("plan", "start", "waist", "--days", "fri")
     (event,) = calendar(person, tmp_path).walk("VEVENT")
     assert event.decoded("dtstart").date() == date(2026, 3, 13)
 
 
-def test_a_second_import_updates(course: Person, tmp_path: Path) -> None:
-    """The same UID, a higher sequence; a stopped course is cancelled."""
-    (before,) = calendar(course, tmp_path).walk("VEVENT")
-    (again,) = calendar(course, tmp_path).walk("VEVENT")
+def test_a_second_import_updates(planned: Person, tmp_path: Path) -> None:
+    """The same UID, a higher sequence; a stopped plan is cancelled."""
+    (before,) = calendar(planned, tmp_path).walk("VEVENT")
+    (again,) = calendar(planned, tmp_path).walk("VEVENT")
     assert again == before
-    course.run("plan", "stop")
-    (after,) = calendar(course, tmp_path).walk("VEVENT")
+    planned.run("plan", "stop")
+    (after,) = calendar(planned, tmp_path).walk("VEVENT")
     assert (after["uid"], after["status"]) == (before["uid"], "CANCELLED")
     assert after["sequence"] > before["sequence"]
     assert after.walk("VALARM") == []
 
 
-def test_a_paused_course_reminds_until_the_day_before(course: Person, tmp_path: Path) -> None:
+def test_a_paused_plan_reminds_until_the_day_before(planned: Person, tmp_path: Path) -> None:
     """Nothing rings during the pause."""
-    course.on(DAY + timedelta(days=3)).run("plan", "pause")
-    (event,) = calendar(course, tmp_path).walk("VEVENT")
+    planned.on(DAY + timedelta(days=3)).run("plan", "pause")
+    (event,) = calendar(planned, tmp_path).walk("VEVENT")
     assert event["rrule"]["UNTIL"][0].date() == DAY + timedelta(days=2)
 
 
-def test_pause_cancels_and_going_on_confirms(course: Person, tmp_path: Path) -> None:
+def test_pause_cancels_and_going_on_confirms(planned: Person, tmp_path: Path) -> None:
     states = []
     for command in ("pause", "start"):
-        course.run("plan", command)
-        (event,) = calendar(course, tmp_path).walk("VEVENT")
+        planned.run("plan", command)
+        (event,) = calendar(planned, tmp_path).walk("VEVENT")
         states.append((str(event["status"]), len(event.walk("VALARM")), event["sequence"]))
     (paused, silent, first), (going, alarms, second) = states
     assert (paused, silent, going, alarms) == ("CANCELLED", 0, "CONFIRMED", 1)
     assert second > first
 
 
-def test_changed_hour_updates_the_same_event(course: Person, tmp_path: Path) -> None:
-    (before,) = calendar(course, tmp_path).walk("VEVENT")
-    course.run("plan", "change", "--at", "7:30")
-    (after,) = calendar(course, tmp_path).walk("VEVENT")
+def test_changed_hour_updates_the_same_event(planned: Person, tmp_path: Path) -> None:
+    (before,) = calendar(planned, tmp_path).walk("VEVENT")
+    planned.run("plan", "change", "--at", "7:30")
+    (after,) = calendar(planned, tmp_path).walk("VEVENT")
     assert (after["uid"], after.decoded("dtstart").hour) == (before["uid"], 7)
     assert after["sequence"] > before["sequence"]
 
 
-def test_plan_begun_anew_cancels_the_old_one(course: Person, tmp_path: Path) -> None:
-    (before,) = calendar(course, tmp_path).walk("VEVENT")
-    course.run("plan", "stop")
-    course.run("plan", "start", "waist", "--at", "7:30")
-    events = {event["uid"]: event for event in calendar(course, tmp_path).walk("VEVENT")}
+def test_plan_begun_anew_cancels_the_old_one(planned: Person, tmp_path: Path) -> None:
+    (before,) = calendar(planned, tmp_path).walk("VEVENT")
+    planned.run("plan", "stop")
+    planned.run("plan", "start", "waist", "--at", "7:30")
+    events = {event["uid"]: event for event in calendar(planned, tmp_path).walk("VEVENT")}
     old = events.pop(before["uid"])
     (new,) = events.values()
     assert (old["status"], new["status"]) == ("CANCELLED", "CONFIRMED")
     assert len(new.walk("VALARM")) == 1
-    later = course.on(DAY + timedelta(days=100))
+    later = planned.on(DAY + timedelta(days=100))
     assert before["uid"] not in calendar(later, tmp_path).to_ical().decode()
 
 
@@ -352,14 +395,21 @@ def test_nothing_of_health_is_in_the_calendar(checked: Person, tmp_path: Path) -
     assert [word for word in ("pain", "period", "pregnan", "back") if word in text] == []
 
 
-def test_the_calendar_on_stdout(course: Person) -> None:
+def test_the_cue_is_in_the_calendar(person: Person, tmp_path: Path) -> None:
+    person.run("plan", "start", "period-pain", "--after", "lunch", "--if-tired", "waist")
+    (event,) = calendar(person, tmp_path).walk("VEVENT")
+    assert event["description"].startswith("After lunch. If you feel like it.")
+    assert "waist" not in event.to_ical().decode()
+
+
+def test_the_calendar_on_stdout(planned: Person) -> None:
     """A dash is stdout, and nothing else is printed there."""
-    printed = course.run("plan", "remind", "--ics", "-").stdout
+    printed = planned.run("plan", "remind", "--ics", "-").stdout
     assert printed.startswith("BEGIN:VCALENDAR")
     assert printed.rstrip().endswith("END:VCALENDAR")
 
 
-def test_reminders_need_a_course(person: Person, tmp_path: Path) -> None:
+def test_reminders_need_a_plan(person: Person, tmp_path: Path) -> None:
     """Without one it is said."""
     told = person.run("plan", "remind", "--ics", str(tmp_path / "x.ics"))
     assert (told.status, "You have no plan" in told.complaint) == (2, True)

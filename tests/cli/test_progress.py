@@ -77,14 +77,26 @@ def test_every_table_counts_the_same_sessions(recorded: Person) -> None:
     assert (weeks, routines, holds) == (16, 16, 16)
 
 
-def test_the_change_and_what_would_count(recorded: Person) -> None:
-    """From 6 to 4 is a change for this baseline."""
+def test_three_weeks_are_too_early_to_tell(recorded: Person) -> None:
     assert progress(recorded)["pain"] == {
-        "first": {"mean": 6.0, "count": 7},
-        "last": {"mean": 4.0, "count": 7},
-        "important": 2,
-        "verdict": "better",
+        "first": {"mean": 6.0, "count": 3},
+        "last": {"mean": 4.0, "count": 8},
+        "important": None,
+        "verdict": "too-early",
     }
+    words = recorded.run("progress").words
+    assert "It is too early to tell" in words
+    assert "Next look: 23 March 2026." in words
+
+
+def test_less_pain_is_never_put_down_to_pressing(checked: Person) -> None:
+    for days in range(42):
+        checked.has_done("waist", DAY - (41 - days) * DAYS, pain=6 if days < 14 else 3)
+    assert progress(checked)["pain"]["verdict"] == "better"
+    words = checked.run("progress").words
+    assert "lower than at the start, by more than luck usually explains" in words
+    assert "cannot tell what caused a change" in words
+    assert "a high start tends to fall whatever you do" in words
 
 
 def test_sentences_in_the_line_mode(recorded: Person) -> None:
@@ -94,14 +106,14 @@ def test_sentences_in_the_line_mode(recorded: Person) -> None:
     assert "Week from 23 February 2026: nothing recorded." in words
     assert "usually gets better by itself" in words
     assert "cannot tell what caused a change" in words
-    assert "█" not in words
+    assert "━" not in words
 
 
-@pytest.mark.parametrize(("locale", "mark"), [("C.UTF-8", "█"), ("C", "#")])
+@pytest.mark.parametrize(("locale", "mark"), [("C.UTF-8", "━"), ("C", "=")])
 def test_bars_on_a_terminal(recorded: Person, locale: str, mark: str) -> None:
     """Beside the figures, never instead of them."""
     drawn = recorded.given(TERM="xterm", LC_ALL=locale).types("progress").stdout
-    assert "6.0 " + mark * 6 in drawn
+    assert mark * 12 in drawn
     assert locale != "C" or drawn.isascii()
 
 
@@ -121,13 +133,13 @@ def test_only_from_a_day_on(recorded: Person) -> None:
 
 
 def test_no_benefit_at_six_weeks_is_said_with_its_data(recorded: Person) -> None:
-    """Stop, and see a clinician; the two weeks stand below."""
+    """Stop, and see a doctor; the two weeks stand below."""
     recorded.run("plan", "start", "waist")
     later = recorded.on(DAY + 42 * DAYS)
     (advice,) = progress(later)["advice"]
     assert (advice["id"], advice["own_caution"]) == ("no-benefit", False)
     assert "begun on 9 March 2026" in advice["data"]
-    assert "see a clinician" in later.run("progress").words
+    assert "see a doctor" in later.run("progress").words
 
 
 @pytest.mark.parametrize(
@@ -213,14 +225,6 @@ def test_a_note_does_nothing_in_a_report(recorded: Person, tmp_path: Path) -> No
     assert first["note"] == f"'{NOTE}"
 
 
-@pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
-def test_a_report_names_its_language(recorded: Person, tmp_path: Path, language: str) -> None:
-    """So that a screen reader reads it with the right voice."""
-    file = tmp_path / "report.html"
-    recorded.given(SELFCARE_LANGUAGE=language).run("progress", "--report", str(file))
-    assert f'<html lang="{language}"' in file.read_text(encoding="utf-8")
-
-
 def test_a_report_is_neutral(recorded: Person, tmp_path: Path) -> None:
     """It says who entered the scores, on which scale, and what they cannot show."""
     file = tmp_path / "report.md"
@@ -250,19 +254,15 @@ def test_both_tables_have_the_same_scores(checked: Person) -> None:
     checked.has_done("waist", DAY, pain=6)
     found = progress(checked)
     assert found["weeks"][-1]["pain_before"] == {"mean": 6.0, "count": 1}
-    assert checked.given(TERM="xterm").types("progress").words.count("6.0 (1 score)") >= 2
+    assert checked.given(TERM="xterm").types("progress").words.count(" 6.0 ") >= 2
 
 
-def test_no_bar_for_no_minutes(checked: Person) -> None:
-    """What rounds to nothing is drawn as nothing; a hold left early is no hold."""
+def test_a_hold_left_early_is_no_hold(checked: Person) -> None:
     with checked.diary() as diary:
         at = datetime.combine(DAY, time(12), UTC)
         diary.begin(SessionStart("s", "waist", "Waist", "d", at, 1, 6))
         diary.add_attempt("s", AttemptRecord(1, 1, 11.0, False, "s", "BL23", "both", at))  # noqa: FBT003
         diary.end("s", "ended-early", at)
-    drawn = checked.given(TERM="xterm").types("progress").stdout
-    (row,) = [line for line in drawn.splitlines() if "2026-03-09" in line]
-    assert row.count("█") == 6  # the pain before it, and nothing else
     assert progress(checked)["points"][0]["holds"] == 0
 
 

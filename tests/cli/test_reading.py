@@ -78,7 +78,9 @@ def test_points_of_a_part_of_the_body(person: Person, words: str) -> None:
 def test_a_point_for_people(person: Person) -> None:
     """A point tells how it is pressed, in which routines, and on whose word."""
     words = person.run("points", "BL23").words
-    assert [said for said in ("(at most 4 of 10)", "Hold:", "Sources") if said not in words] == []
+    assert [
+        said for said in ("up to 4 out of 10", "Press", "Sources", "In: ") if said not in words
+    ] == []
     using = [
         one.id
         for one in GUIDES.routines.values()
@@ -141,3 +143,45 @@ def test_tradition_is_said_once_where_all_of_it_is(person: Person, id_: str) -> 
     told = kinds.count(ParagraphKind.TRADITION)
     expected = min(told, 1) if {*kinds} <= {*ParagraphKind} else told
     assert person.run("learn", id_).words.count("As tradition has it:") == expected
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_point_has_its_words_beside_its_picture(person: Person, width: int) -> None:
+    wide = person.given(TERM="xterm", NO_COLOR="1", COLUMNS=str(width))
+    lines = wide.types("points", "BL23").stdout.splitlines()
+    assert lines[2].startswith("\x1b[1mBack")
+    assert lines[2].endswith("\x1b[1mWhere\x1b[0m")
+    first = GUIDES.points["BL23"].where.split(",")[0].split()[:3]
+    assert " ".join(first) in lines[3]
+
+
+def test_a_point_has_its_words_below_its_picture_on_a_narrow_terminal(person: Person) -> None:
+    narrow = person.given(TERM="xterm", NO_COLOR="1", COLUMNS="60")
+    lines = narrow.types("points", "BL23").stdout.splitlines()
+    assert "\x1b[1mWhere\x1b[0m" in lines
+
+
+def test_tips_begin_with_when_to_stop_and_have_five_bullets_a_topic_at_most(
+    person: Person,
+) -> None:
+    lines = person.run("tips").stdout.splitlines()
+    titles = [tip.title for tip in GUIDES.tips.values()]
+    assert lines[0] == GUIDES.tips["stop"].title
+    topics = " ".join(lines).split("  - ")
+    assert len(topics) - 1 <= 5 * len(titles)
+    counts = [0]
+    for line in lines:
+        if line in titles:
+            counts.append(0)
+        counts[-1] += line.startswith("  - ")
+    assert counts[0] == 0
+    assert {1, 2, 3, 4, 5} >= {*counts[2:]}
+    bullets = " ".join(lines).replace("  - ", " ")
+    assert GUIDES.tips["stop"].paragraphs[0].text in " ".join(bullets.split())
+
+
+def test_a_bullet_of_the_tips_is_one_sentence(person: Person) -> None:
+    words = person.run("tips").words
+    for tip in GUIDES.tips.values():
+        for paragraph in tip.paragraphs[:5]:
+            assert tip.id == "stop" or paragraph.text.split(". ")[0].rstrip(".") in words

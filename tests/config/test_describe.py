@@ -5,13 +5,13 @@ import re
 from selfcare.config.settings import parse_setting, setting_definitions
 
 
-def test_the_names_of_the_settings_and_what_holds_where_nobody_said_anything() -> None:
-    """Scripts and settings files rely on them."""
+def test_names_and_defaults_of_settings() -> None:
     assert [(setting.name, setting.default) for setting in setting_definitions()] == [
         ("screen_reader", False),
         ("reduced_motion", False),
         ("keys", True),
         ("glyphs", "auto"),
+        ("pager", "auto"),
         ("big", False),
         ("voice", True),
         ("voice_rate", 150),
@@ -23,8 +23,7 @@ def test_the_names_of_the_settings_and_what_holds_where_nobody_said_anything() -
     ]
 
 
-def test_the_variables_that_set_something() -> None:
-    """Ours stands before the one that other programs share."""
+def test_variables_of_settings() -> None:
     described = setting_definitions()
     assert {setting.name: setting.variables for setting in described if setting.variables} == {
         "screen_reader": ("SELFCARE_SCREEN_READER", "ACCESSIBLE"),
@@ -34,13 +33,11 @@ def test_the_variables_that_set_something() -> None:
     }
 
 
-def test_a_default_is_a_value_the_setting_takes() -> None:
-    """Who writes the default out changes nothing."""
+def test_default_is_a_valid_value() -> None:
     for setting in setting_definitions():
         assert parse_setting(setting, str(setting.default).lower(), "here") == setting.default
 
 
-def test_a_setting_says_what_it_is_for() -> None:
-    """In a sentence, with a capital and a full stop."""
+def test_help_is_a_sentence() -> None:
     for setting in setting_definitions():
         assert re.fullmatch(r"[A-Z][a-z]* .*\.", setting.help)

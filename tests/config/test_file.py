@@ -13,7 +13,9 @@ def outcome(text: str) -> tuple[dict[str, Value], list[tuple[int, int, str]]]:
     root = read_into(report, text.encode())
     assert root is not None
     values = decode_settings(root, report)
-    return values, [(one.line, one.column, one.code) for one in report.diagnostics()]
+    return values, [
+        (problem.line, problem.column, problem.code) for problem in report.diagnostics()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -32,8 +34,7 @@ def outcome(text: str) -> tuple[dict[str, Value], list[tuple[int, int, str]]]:
         ("keys: true\nbig: true", {"keys": True, "big": True}),
     ],
 )
-def test_what_is_understood(text: str, values: dict[str, Value]) -> None:
-    """Switches, numbers, choices and free text, as a person writes them."""
+def test_valid_settings_are_decoded(text: str, values: dict[str, Value]) -> None:
     assert outcome(text) == (values, [])
 
 
@@ -49,8 +50,9 @@ def test_what_is_understood(text: str, values: dict[str, Value]) -> None:
         ("activity: {walk: dog}", (1, 11, "not-text")),
     ],
 )
-def test_what_is_refused(text: str, problem: tuple[int, int, str]) -> None:
-    """Each with the place it stands at."""
+def test_invalid_settings_are_reported_with_their_place(
+    text: str, problem: tuple[int, int, str]
+) -> None:
     assert outcome(text) == ({}, [problem])
 
 
@@ -66,17 +68,17 @@ def test_what_is_refused(text: str, problem: tuple[int, int, str]) -> None:
         ),
     ],
 )
-def test_what_is_said(text: str, message: str, hint: str) -> None:
-    """The person's own word, what would be right, and what they probably meant."""
+def test_message_suggests_the_right_value(text: str, message: str, hint: str) -> None:
     report = Report("config.yaml")
     root = read_into(report, text.encode())
     assert root is not None
     decode_settings(root, report)
-    assert [(one.message, one.hint) for one in report.diagnostics()] == [(message, hint)]
+    assert [(problem.message, problem.hint) for problem in report.diagnostics()] == [
+        (message, hint)
+    ]
 
 
-def test_one_defect_does_not_hide_the_next() -> None:
-    """All are told, and what is right is kept."""
+def test_all_defects_are_reported() -> None:
     values, problems = outcome("colour: red\nvoice: 1\nsound: bell\nglyphs: quat\n")
     assert values == {"sound": "bell"}
     assert [(line, code) for line, _column, code in problems] == [

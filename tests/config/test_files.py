@@ -8,6 +8,7 @@ import stat
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,10 @@ from selfcare.config.files import is_same_file, make_private, write, write_priva
 
 
 def names(folder: Path) -> list[str]:
-    """What is in a folder."""
     return sorted(os.listdir(folder))
 
 
 def mode(path: Path) -> int:
-    """The rights of a file."""
     return stat.S_IMODE(path.stat().st_mode)
 
 
@@ -112,7 +111,7 @@ def test_device_stays_a_device(tmp_path: Path, *, force: bool) -> None:
 
 
 @pytest.mark.parametrize("path", ["/dev/fd/{}", "/proc/self/fd/{}", "{folder}/link"])
-def test_descriptors_are_written_where_they_stand(tmp_path: Path, path: str) -> None:
+def test_descriptor_is_written_at_its_position(tmp_path: Path, path: str) -> None:
     with (tmp_path / "log").open("wb", buffering=0) as file:
         file.write(b"before ")
         number = file.fileno()
@@ -150,13 +149,15 @@ def test_mounted_file_is_written_in_place(tmp_path: Path, mounted: Path) -> None
     assert names(tmp_path) == ["place", "source"]
 
 
-@pytest.fixture
+@contextmanager
 def small_files() -> Iterator[None]:
-    """Let no file grow beyond 100 bytes, as on a disk without room."""
+    """Let no file grow beyond 100 bytes; no fixture, as pytest may write to a file too."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def hard_linked(path: Path) -> None:
@@ -174,12 +175,12 @@ def hard_linked(path: Path) -> None:
     ],
     ids=["new", "old", "hard-linked"],
 )
-def test_full_disk_leaves_what_was_there(
-    tmp_path: Path, small_files: None, prepare: Callable[[Path], object], after: list[str]
+def test_full_disk_leaves_the_old_file(
+    tmp_path: Path, prepare: Callable[[Path], object], after: list[str]
 ) -> None:
     path = tmp_path / "file"
     prepare(path)
-    with pytest.raises(OSError, match="large") as caught:
+    with small_files(), pytest.raises(OSError, match="large") as caught:
         write(path, bytes(1000))
     assert (caught.value.errno, names(tmp_path)) == (errno.EFBIG, after)
     assert [(tmp_path / name).read_bytes() for name in after] == [b"old"] * len(after)

@@ -22,16 +22,14 @@ def described(name: str) -> SettingDefinition:
         ("activity", "walk\n  the dog", "walk the dog"),
     ],
 )
-def test_what_is_understood(name: str, text: str, value: Value) -> None:
-    """Each kind of setting reads its own kind of value."""
+def test_valid_values_are_parsed(name: str, text: str, value: Value) -> None:
     assert parse_setting(described(name), text, "here") == value
 
 
 @pytest.mark.parametrize(
     "text", ["79", "301", "-80", "1e2", "", "fast", "\N{ARABIC-INDIC DIGIT ONE}50", "²", "1" * 5000]
 )
-def test_what_is_no_rate_of_speech(text: str) -> None:
-    """Whole numbers within the limits, in plain digits, and nothing else."""
+def test_voice_rate_is_a_whole_number_within_limits(text: str) -> None:
     with pytest.raises(SelfcareError) as caught:
         parse_setting(described("voice_rate"), text, "here")
     assert caught.value.hint == "Write a whole number from 80 to 300."
@@ -39,8 +37,7 @@ def test_what_is_no_rate_of_speech(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "loud", "bel"])
-def test_what_is_no_sound(text: str) -> None:
-    """An empty value is not taken for the default."""
+def test_empty_choice_is_refused(text: str) -> None:
     with pytest.raises(SelfcareError) as caught:
         parse_setting(described("sound"), text, "here")
     assert caught.value.hint == "Write one of: off, bell, tones."

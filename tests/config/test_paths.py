@@ -12,8 +12,7 @@ from selfcare.config.paths import Paths, find_paths, guide_folders
 from selfcare.errors import SelfcareError
 
 
-def test_a_home_of_its_own_holds_everything(tmp_path: Path) -> None:
-    """SELFCARE_HOME puts all under one folder, and nothing is made by looking."""
+def test_selfcare_home_holds_everything(tmp_path: Path) -> None:
     home = tmp_path / "all"
     assert find_paths({"SELFCARE_HOME": str(home)}) == Paths(
         config=home / "config.yaml",
@@ -25,8 +24,7 @@ def test_a_home_of_its_own_holds_everything(tmp_path: Path) -> None:
     assert not home.exists()
 
 
-def test_a_home_beside_us_is_told_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever folder the program moves to, the place stays the same."""
+def test_relative_home_becomes_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert find_paths({"SELFCARE_HOME": "all"}).cache == tmp_path / "all" / "cache"
 
@@ -34,17 +32,15 @@ def test_a_home_beside_us_is_told_in_full(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_home_may_be_written_with_a_tilde(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As a person writes it where no shell reads it."""
     monkeypatch.setenv("HOME", str(tmp_path))
     assert find_paths({"SELFCARE_HOME": "~/all"}).log == tmp_path / "all" / "log"
     monkeypatch.delenv("HOME")
 
 
 @pytest.mark.parametrize("environ", [{}, {"SELFCARE_HOME": ""}])
-def test_without_it_the_platforms_own_places_are_taken(
+def test_xdg_folders_are_the_default(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On Linux the XDG folders, each with a folder of ours in it."""
     for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
     assert find_paths(environ) == Paths(
@@ -107,15 +103,13 @@ def test_relative_home_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.code == "no-home"
 
 
-def test_a_home_of_nobody_is_no_home() -> None:
-    """Nothing is put into whatever folder happens to be the current one."""
+def test_unknown_home_is_an_error() -> None:
     with pytest.raises(SelfcareError) as caught:
         find_paths({"SELFCARE_HOME": "~nobody-of-this-name/here"})
     assert (caught.value.code, caught.value.context) == ("no-home", "~nobody-of-this-name/here")
 
 
-def test_a_person_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a container, with neither HOME nor an entry among the users."""
+def test_error_without_a_home_has_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def unknown(_user: int) -> NoReturn:
         raise KeyError
@@ -129,20 +123,18 @@ def test_a_person_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
 
 
-def test_without_a_home_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is the one that the system knows of this person."""
+def test_home_comes_from_the_user_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = pwd.struct_passwd(("ada", "x", 1, 1, "", str(tmp_path), ""))
     monkeypatch.setattr(pwd, "getpwuid", lambda _user: entry)
     monkeypatch.delenv("HOME")
-    found = find_paths({})
+    paths = find_paths({})
     monkeypatch.undo()
-    assert [place for place in found if not place.is_relative_to(tmp_path)] == []
+    assert [place for place in paths if not place.is_relative_to(tmp_path)] == []
 
 
-def test_a_current_folder_that_is_gone_leads_nowhere(
+def test_deleted_current_folder_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A path from there has no beginning."""
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)
@@ -153,16 +145,14 @@ def test_a_current_folder_that_is_gone_leads_nowhere(
         assert (caught.value.code, caught.value.context) == ("no-home", "here")
 
 
-def test_the_folders_named_come_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A list as in PATH; empty places in it mean nothing."""
+def test_guide_folders_come_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     named = os.pathsep.join(["/b", "", "a", "/b"])
     assert guide_folders({"SELFCARE_GUIDES": named}) == (Path("/b"), tmp_path / "a", Path("/b"))
     assert guide_folders({}) == ()
 
 
-def test_a_folder_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Guides that somebody asked for are not left out without a word."""
+def test_guide_folder_of_an_unknown_user_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SelfcareError) as caught:
         guide_folders({"SELFCARE_GUIDES": "~nobody-of-this-name/guides"})
     assert (caught.value.code, caught.value.context) == (

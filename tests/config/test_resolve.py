@@ -15,20 +15,17 @@ def resolved(
     environ: Mapping[str, str] | None = None,
     flags: Mapping[str, Value | None] | None = None,
 ) -> Settings:
-    """What holds with this file, these variables and these flags."""
     return resolve_settings(flags or {}, environ or {}, text, PATH)
 
 
 def refused(text: str = "", environ: Mapping[str, str] | None = None) -> SelfcareError:
-    """The error these settings end in."""
     with pytest.raises(SelfcareError) as caught:
         resolved(text, environ)
     assert (caught.value.code, caught.value.status) == ("bad-setting", ExitStatus.USAGE)
     return caught.value
 
 
-def test_nothing_said_is_the_default() -> None:
-    """Nobody made it so, and the origin is empty."""
+def test_default_has_no_origin() -> None:
     settings = resolved()
     assert (settings.text("glyphs"), settings.origin("glyphs")) == ("auto", "")
     assert settings.on("keys") is True
@@ -36,8 +33,7 @@ def test_nothing_said_is_the_default() -> None:
     assert settings.values["voice_rate"] == 150
 
 
-def test_who_wins() -> None:
-    """Each of them in turn is taken away, and the next one holds."""
+def test_flag_beats_variable_beats_file_beats_default() -> None:
     text = "glyphs: braille\n"
     environ = {"SELFCARE_GLYPHS": "sextant"}
     flags = {"glyphs": "ascii"}
@@ -47,7 +43,7 @@ def test_who_wins() -> None:
         resolved(text),
         resolved(),
     ]
-    assert [(one.text("glyphs"), one.origin("glyphs")) for one in winners] == [
+    assert [(winner.text("glyphs"), winner.origin("glyphs")) for winner in winners] == [
         ("ascii", "--glyphs"),
         ("sextant", "SELFCARE_GLYPHS"),
         ("braille", PATH),
@@ -56,7 +52,6 @@ def test_who_wins() -> None:
 
 
 def test_our_variable_beats_the_shared_one() -> None:
-    """Other programs read ACCESSIBLE too."""
     both = {"ACCESSIBLE": "1", "SELFCARE_SCREEN_READER": "0"}
     ours = resolved(environ=both)
     shared = resolved(environ={"ACCESSIBLE": "1"})
@@ -67,8 +62,7 @@ def test_our_variable_beats_the_shared_one() -> None:
     assert (shared.on("screen_reader"), shared.origin("screen_reader")) == (True, "ACCESSIBLE")
 
 
-def test_a_flag_that_says_no_is_a_flag() -> None:
-    """`--no-voice` beats a file that says true, and is called as it is typed."""
+def test_negative_flag_beats_the_file() -> None:
     settings = resolved("reduced_motion: true\n", flags={"reduced_motion": False})
     assert (settings.on("reduced_motion"), settings.origin("reduced_motion")) == (
         False,
@@ -77,25 +71,21 @@ def test_a_flag_that_says_no_is_a_flag() -> None:
 
 
 @pytest.mark.parametrize("word", ["", "0", "false", "no", "off", " No ", "FALSE"])
-def test_words_that_switch_off(word: str) -> None:
-    """A variable that says so switches off, even where the file switches on."""
+def test_words_switch_off(word: str) -> None:
     settings = resolved("screen_reader: true\n", {"SELFCARE_SCREEN_READER": word})
     assert settings.on("screen_reader") is False
 
 
 @pytest.mark.parametrize("word", ["1", "true", "yes", "on", "anything"])
-def test_words_that_switch_on(word: str) -> None:
-    """Everything else switches on."""
+def test_other_words_switch_on(word: str) -> None:
     assert resolved(environ={"SELFCARE_REDUCED_MOTION": word}).on("reduced_motion") is True
 
 
 def test_a_choice_may_be_written_in_capitals() -> None:
-    """Spaces around it do not matter either."""
     assert resolved(environ={"SELFCARE_GLYPHS": " ASCII "}).text("glyphs") == "ascii"
 
 
-def test_a_wrong_choice_is_refused_with_what_would_be_right() -> None:
-    """The error names the variable."""
+def test_invalid_choice_is_refused_with_the_valid_ones() -> None:
     error = refused(environ={"SELFCARE_GLYPHS": "pretty"})
     assert error.context == "SELFCARE_GLYPHS"
     assert error.message == "SELFCARE_GLYPHS: glyphs cannot be 'pretty'."
@@ -103,18 +93,15 @@ def test_a_wrong_choice_is_refused_with_what_would_be_right() -> None:
 
 
 def test_free_text_loses_the_spaces_around_it() -> None:
-    """And is one paragraph."""
     assert resolved(environ={"SELFCARE_LANGUAGE": " es "}).text("language") == "es"
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n", "# voice: false\n", "\n  # nothing yet\n"])
-def test_a_file_that_says_nothing_is_no_problem(text: str) -> None:
-    """A person may take every line out, or leave only remarks."""
+def test_file_of_comments_is_no_problem(text: str) -> None:
     assert resolved(text) == resolved()
 
 
-def test_every_defect_of_the_file_is_told_with_its_place() -> None:
-    """One look is enough to mend all of them."""
+def test_every_defect_of_the_file_is_reported_with_its_place() -> None:
     error = refused("voice: maybe\nvoic: true\n")
     assert error.message == "The settings file has a problem."
     assert error.context.splitlines() == [
@@ -128,10 +115,8 @@ def test_every_defect_of_the_file_is_told_with_its_place() -> None:
     "text", ["[", "- a\n", "just words", "voice: true\nvoice: false\n", "\x1b"]
 )
 def test_a_file_that_is_no_settings_file_is_refused(text: str) -> None:
-    """Never with anything but a plain error that names the file."""
     assert refused(text).context.startswith(f"{PATH}:")
 
 
-def test_a_wrong_variable_is_told_though_the_file_is_right() -> None:
-    """The stronger one counts, so it is the one to mend."""
+def test_invalid_variable_is_reported_although_the_file_is_valid() -> None:
     assert refused("glyphs: quad\n", {"SELFCARE_GLYPHS": "x"}).context == "SELFCARE_GLYPHS"

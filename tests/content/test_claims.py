@@ -98,66 +98,63 @@ TIPS_ANSWER = {
 
 
 @pytest.mark.parametrize("about", NEVER_SAID)
-def test_never_said(about: str) -> None:
-    """No text of the guides states a claim that goes beyond what was found."""
+def test_claims_beyond_the_evidence_are_never_made(about: str) -> None:
     pattern = re.compile(NEVER_SAID[about], re.IGNORECASE)
     stated = {
         place: text
         for place, text in texts.everything().items()
-        if pattern.search(text) and not place.startswith(tuple(f"article {one}" for one in DENIED))
+        if pattern.search(text)
+        and not place.startswith(tuple(f"article {item}" for item in DENIED))
     }
     assert stated == {}
 
 
 @pytest.mark.parametrize("topic", sorted(DENIED))
-def test_what_is_named_is_denied(topic: str) -> None:
-    """A topic that names a claim denies it, by the rule the check of guides has."""
+def test_claims_named_in_topics_are_denied(topic: str) -> None:
     for paragraph in GUIDES.topics[topic].paragraphs:
         assert lint.promises(paragraph.text) == []
 
 
-def test_the_words_of_tradition_stand_in_tradition() -> None:
-    """Qi, meridians and their flow are told as a belief, or not at all."""
+def test_words_of_tradition_are_marked_as_tradition() -> None:
     belief = re.compile(r"\bqi\b|meridian|yin and yang|life force|\bashi\b", re.IGNORECASE)
     as_fact = [
-        place for place, one in texts.paragraphs() if belief.search(one.text) and one.kind is None
+        place
+        for place, item in texts.paragraphs()
+        if belief.search(item.text) and item.kind is None
     ]
     assert as_fact == []
-    said = {place: text for place, text in texts.everything().items() if "article" not in place}
-    assert [place for place, text in said.items() if belief.search(text)] == []
+    corpus = {place: text for place, text in texts.everything().items() if "article" not in place}
+    assert [place for place, text in corpus.items() if belief.search(text)] == []
 
 
-def test_how_it_works_is_a_guess() -> None:
-    """Every idea about why it may work is hedged."""
+def test_explanations_are_hedged() -> None:
     for paragraph in GUIDES.topics["how-it-may-work"].paragraphs:
         hedged = r"\bmay\b|nobody knows|guess|think|close together|did as well|does not"
         assert re.search(hedged, paragraph.text, re.IGNORECASE), paragraph.text
 
 
 @pytest.mark.parametrize("wanted", ANSWERED)
-def test_topics_answer(wanted: str) -> None:
-    """What pages on back pain raise has an honest answer."""
+def test_topics_answer_common_questions(wanted: str) -> None:
     topic, words = ANSWERED[wanted]
     assert words in " ".join(texts.of_article(GUIDES.topics[topic]))
 
 
 @pytest.mark.parametrize("wanted", TIPS_ANSWER)
-def test_tips_answer(wanted: str) -> None:
-    """What people ask before they press stands under the word they ask with."""
+def test_tips_answer_common_questions(wanted: str) -> None:
     tip, words = TIPS_ANSWER[wanted]
     assert words.lower() in " ".join(texts.of_article(GUIDES.tips[tip])).lower()
     assert wanted in GUIDES.tips[tip].aliases
 
 
 def test_pressing_is_never_instead() -> None:
-    """It stands beside other care, treats no cause, and makes no promise."""
-    said = " ".join(text for one in texts.ARTICLES.values() for text in texts.of_article(one))
+    corpus = " ".join(
+        text for article in texts.ARTICLES.values() for text in texts.of_article(article)
+    )
     for words in ("on top of your care", "does not change the cause", "makes no promise"):
-        assert words in said
+        assert words in corpus
 
 
 def test_tradition_is_marked() -> None:
-    """The topic on qi is tradition from its first word to the caution at its end."""
-    kinds = [one.kind for one in GUIDES.topics["qi"].paragraphs]
+    kinds = [paragraph.kind for paragraph in GUIDES.topics["qi"].paragraphs]
     assert kinds[:-1] == [ParagraphKind.TRADITION] * (len(kinds) - 1)
     assert kinds[-1] is ParagraphKind.CAUTION

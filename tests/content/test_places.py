@@ -99,8 +99,7 @@ LIGHTEST = {"belly": 3, "calf": 2, "knee": 2, "neck": 3, "face": 3, "ear": 3}
 
 
 @pytest.mark.parametrize("point", CUN)
-def test_counted_places(point: str) -> None:
-    """Landmarks first, then the right number of fingers."""
+def test_places_counted_in_fingers(point: str) -> None:
     cun, *landmarks = CUN[point]
     where = GUIDES.points[point].where.lower()
     assert [words for words in (FINGERS[cun], *landmarks) if words not in where] == []
@@ -108,51 +107,44 @@ def test_counted_places(point: str) -> None:
 
 @pytest.mark.parametrize("point", LANDMARKS)
 def test_places_at_landmarks(point: str) -> None:
-    """A place that needs no counting stands at its landmarks."""
     where = GUIDES.points[point].where.lower()
     assert [words for words in LANDMARKS[point] if words not in where] == []
 
 
 def test_every_place_is_in_a_table() -> None:
-    """Whoever adds a place looks it up and writes it here."""
     assert set(CUN) | set(LANDMARKS) | NOT_IN_THE_STANDARD == set(GUIDES.points)
 
 
 def test_only_what_is_in_the_standard_says_so() -> None:
-    """The standard is named where it gives the place, and nowhere else."""
     named = {id_ for id_, point in GUIDES.points.items() if "who-2008" in point.sources}
     # Between the eyebrows was read at a hospital.
     assert named == set(GUIDES.points) - NOT_IN_THE_STANDARD - {"GV29"}
 
 
 def test_what_is_disputed_says_so() -> None:
-    """Where textbooks differ, or only custom speaks, the point says it."""
     assert {id_ for id_, point in GUIDES.points.items() if point.disputed} == DISPUTED
 
 
 def test_landmarks_are_never_pressed() -> None:
-    """The spine, the bladder and what tradition keeps away from can be found and not pressed."""
-    assert {id_ for id_, one in GUIDES.points.items() if one.locate_only} == NEVER_PRESSED
-    spine = {id_ for id_, one in GUIDES.points.items() if one.part is Part.SPINE}
+    assert {id_ for id_, item in GUIDES.points.items() if item.locate_only} == NEVER_PRESSED
+    spine = {id_ for id_, item in GUIDES.points.items() if item.part is Part.SPINE}
     assert spine == {"GV3", "GV4", "sacral-holes"}
 
 
-def test_sides() -> None:
-    """The places on the midline exist once, all others twice."""
-    middle = {id_ for id_, one in GUIDES.points.items() if one.sides == (Side.MIDDLE,)}
+def test_midline_points_exist_once() -> None:
+    middle = {id_ for id_, item in GUIDES.points.items() if item.sides == (Side.MIDDLE,)}
     assert middle == MIDDLE
 
 
 @pytest.mark.parametrize("point", texts.PRESSED)
-def test_pressure_and_time(point: str) -> None:
+def test_pressure_and_time_are_limited(point: str) -> None:
     """No place is pressed harder than 4 or longer than three minutes, a tender part less."""
-    one = GUIDES.points[point]
-    assert one.pressure <= LIGHTEST.get(one.part, 4)
-    assert (one.hold.shortest >= 30, one.hold.longest <= 180) == (True, True)
+    chosen = GUIDES.points[point]
+    assert chosen.pressure <= LIGHTEST.get(chosen.part, 4)
+    assert (chosen.hold.shortest >= 30, chosen.hold.longest <= 180) == (True, True)
 
 
 def test_places_where_harm_is_near_are_light() -> None:
-    """Kidney, vessels and nerves: these places are for a light hand, and say why."""
     for point, word in {
         "BL52": "kidney",
         "BL40": "vessels",
@@ -167,7 +159,6 @@ def test_places_where_harm_is_near_are_light() -> None:
 
 
 def test_no_other_count_of_fingers() -> None:
-    """Nothing speaks of half a finger, and nobody else's finger counts."""
     half = re.compile(r"half a finger|and a half finger|1\.5 finger", re.IGNORECASE)
     assert [text for text in texts.everything().values() if half.search(text)] == []
     measuring = " ".join(texts.of_article(GUIDES.topics["finding-a-place"]))

@@ -31,8 +31,7 @@ COMMON = {"with", "that", "your", "from", "this", "have", "more", "when", "where
 ROUTINES = sorted(GUIDES.routines)
 
 
-def test_there_is_no_problem() -> None:
-    """The built-in guides have neither an error nor a warning."""
+def test_built_in_guides_have_no_problem() -> None:
     assert PROBLEMS == ()
 
 
@@ -56,7 +55,7 @@ def test_sentences_of_articles_are_short(article: str) -> None:
         for text in texts.of_article(texts.ARTICLES[article])
         for sentence in SENTENCES.split(text)
     ]
-    assert [one for one in sentences if len(one.split()) > LONGEST_SENTENCE_WORDS] == []
+    assert [item for item in sentences if len(item.split()) > LONGEST_SENTENCE_WORDS] == []
 
 
 def test_articles_read_at_grade_5_on_average() -> None:
@@ -67,9 +66,9 @@ def test_articles_read_at_grade_5_on_average() -> None:
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_routines_are_easy_to_read(routine: str) -> None:
     """What a routine says, and its line on what is known, read at grade 8 or easier."""
-    one = GUIDES.routines[routine]
-    assert grade(texts.of_routine(one)) <= HARDEST_GRADE
-    assert grade([one.evidence.says]) <= HARDEST_GRADE
+    chosen = GUIDES.routines[routine]
+    assert grade(texts.of_routine(chosen)) <= HARDEST_GRADE
+    assert grade([chosen.evidence.says]) <= HARDEST_GRADE
 
 
 @pytest.mark.parametrize("point", GUIDES.points)
@@ -93,25 +92,23 @@ def test_questions_are_easy_to_read() -> None:
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_what_is_spoken_is_short(routine: str) -> None:
     """An instruction that is spoken has at most 14 words."""
-    one = GUIDES.routines[routine]
-    spoken = [step.say for step in one.steps]
-    spoken += [cue.say for step in one.press_steps for cue in step.cues]
-    assert [say for say in spoken if len(say.split()) > LONGEST_SAY_WORDS] == []
+    chosen = GUIDES.routines[routine]
+    instructions = [step.say for step in chosen.steps]
+    instructions += [cue.say for step in chosen.press_steps for cue in step.cues]
+    assert [say for say in instructions if len(say.split()) > LONGEST_SAY_WORDS] == []
 
 
-def test_nothing_has_to_be_seen() -> None:
-    """What points and routines say helps somebody who does not see the screen just as well."""
-    said = {
+def test_instructions_need_no_screen() -> None:
+    shown = {
         place: text
         for place, text in texts.everything().items()
         if place.startswith(("point", "routine"))
     }
-    assert {place: text for place, text in said.items() if SIGHT.search(text)} == {}
+    assert {place: text for place, text in shown.items() if SIGHT.search(text)} == {}
 
 
 @pytest.mark.parametrize(("tool", "other"), [("thumbs", "fingertip"), ("fingertips", "thumb")])
 def test_what_is_spoken_names_the_hands_it_uses(tool: str, other: str) -> None:
-    """Where words name the thumb or the fingertips, it is those the program asks for."""
     wrong = {
         place: step.say
         for place, step in texts.presses()
@@ -133,7 +130,6 @@ def test_what_is_spoken_names_the_hands_it_uses(tool: str, other: str) -> None:
     ],
 )
 def test_what_is_spoken_fits_how_it_is_pressed(word: str, techniques: set[str]) -> None:
-    """Words that tell how to press never ask for another way than the program does."""
     wrong = {
         place: step.say
         for place, step in texts.presses()
@@ -144,7 +140,6 @@ def test_what_is_spoken_fits_how_it_is_pressed(word: str, techniques: set[str]) 
 
 
 def test_what_is_spoken_gives_no_position() -> None:
-    """The program says the position it chose, so words for several positions fit each of them."""
     positions = re.compile(r"\b(?:stand|sit|lie|lying|standing|sitting|lap|walk)\b", re.IGNORECASE)
     wrong = {
         f"{routine.id} {step.id}": text
@@ -157,22 +152,20 @@ def test_what_is_spoken_gives_no_position() -> None:
     assert wrong == {}
 
 
-def test_who_lies_on_a_side_hears_it_from_the_program() -> None:
-    """The program says which side is on top; the words tell only what the hand does."""
+def test_texts_leave_the_side_on_top_to_the_program() -> None:
     wrong = {
-        place: said
+        place: sentence
         for place, step in texts.presses()
         if Position.LYING_SIDE in step.positions
-        for said in (step.title, step.say, step.text)
-        if re.search(r"\b(?:upper|other side|on top|lie)\b", said, re.IGNORECASE)
+        for sentence in (step.title, step.say, step.text)
+        if re.search(r"\b(?:upper|other side|on top|lie)\b", sentence, re.IGNORECASE)
     }
     assert wrong == {}
 
 
-def test_a_reason_says_its_own_cause() -> None:
-    """Reasons are shown without their question, so each one names what was asked."""
-    reasons = {one.id: (one.ask, one.why) for one in GUIDES.red_flags.values()}
-    reasons |= {one.id: (one.ask, one.reason) for one in GUIDES.contraindications.values()}
+def test_reason_names_its_cause() -> None:
+    reasons = {flag.id: (flag.ask, flag.why) for flag in GUIDES.red_flags.values()}
+    reasons |= {item.id: (item.ask, item.reason) for item in GUIDES.contraindications.values()}
     nothing_shared = [
         id_ for id_, (ask, reason) in reasons.items() if not _stems(ask) & _stems(reason)
     ]

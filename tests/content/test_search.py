@@ -34,21 +34,18 @@ def person(tmp_path: Path) -> Person:
 
 
 @pytest.mark.parametrize("words", HOPED_FOR)
-def test_list_finds(person: Person, words: str) -> None:
-    """The routines hoped for are found, and what has nothing to do with it is not."""
-    found = {row["id"] for row in person.run("list", "--json", "--search", words).json["routines"]}
+def test_search_finds_the_expected_routines(person: Person, words: str) -> None:
+    ids = {row["id"] for row in person.run("list", "--json", "--search", words).json["routines"]}
     wanted, not_wanted = HOPED_FOR[words]
-    assert (wanted - found, not_wanted & found) == (set(), set())
+    assert (wanted - ids, not_wanted & ids) == (set(), set())
 
 
-def test_points_of_the_calf(person: Person) -> None:
-    """The part of the body finds its points, and only those."""
-    told = person.run("points", "calf").stdout
-    assert {id_ for id_ in GUIDES.points if f"{id_} " in told} == {"BL55", "BL56", "BL57"}
+def test_searching_calf_finds_its_points(person: Person) -> None:
+    output = person.run("points", "calf").stdout
+    assert {id_ for id_ in GUIDES.points if f"{id_} " in output} == {"BL55", "BL56", "BL57"}
 
 
-def test_tips_on_calves(person: Person) -> None:
-    """Who asks about calves reads about clots first."""
+def test_tips_on_calves_warn_of_clots_first(person: Person) -> None:
     words = person.run("tips", "calves").words
     assert words.startswith("Calves and clots Do not press or rub a leg")
     assert person.run("tips", "dvt").words == words
@@ -77,18 +74,17 @@ def test_a_page_is_found_where_no_routine_is_for_it(person: Person, words: str, 
     assert GUIDES.topics[topic].title in person.run("learn", words).words
 
 
-def test_learn_evidence(person: Person) -> None:
-    """Who asks for evidence gets the short answer first, then figures, limits and sources."""
+def test_learn_evidence_answers_shortly_first(person: Person) -> None:
     words = person.run("learn", "evidence").words
     assert "In short: for long-lasting low back pain" in words[:120]
-    for said in (
+    for sentence in (
         "67 people",
         "272 people",
         "certain",
         "Sources",
         "https://doi.org/10.1093/pm/pnz138",
     ):
-        assert said in words
+        assert sentence in words
 
 
 def test_each_word_leads_to_one_topic() -> None:

@@ -68,7 +68,6 @@ ALL = [
 
 
 def test_no_place_was_forgotten() -> None:
-    """Each pair of places stands in the table of each kind of tool it allows."""
     by_hand = {point_id for point_id, _side, tool, _position in ALL if tool in HANDS}
     by_ball = {point_id for point_id, _side, tool, _position in ALL if tool not in HANDS}
     assert by_hand == set(PRESSED_BY_A_HAND)
@@ -76,8 +75,9 @@ def test_no_place_was_forgotten() -> None:
 
 
 @pytest.mark.parametrize(("point_id", "side", "tool", "position"), ALL)
-def test_the_side(point_id: str, side: Side, tool: Tool, position: Position) -> None:
-    """What is pressed is named first; the pressing hand is named where only one can reach."""
+def test_announcement_names_side_and_hand(
+    point_id: str, side: Side, tool: Tool, position: Position
+) -> None:
     table = PRESSED_BY_A_HAND if tool in HANDS else PRESSED_BY_A_BALL
     left, right = table[point_id]
     expected = left if side is Side.LEFT else right
@@ -85,17 +85,15 @@ def test_the_side(point_id: str, side: Side, tool: Tool, position: Position) -> 
 
 
 @pytest.mark.parametrize(("point_id", "side", "tool", "position"), ALL)
-def test_where_there_is_little_time_only_what_is_pressed(
+def test_short_announcement_names_only_the_place(
     point_id: str, side: Side, tool: Tool, position: Position
 ) -> None:
-    """It is the beginning of the same words."""
     hold = a_hold(point_id, side, tool, position)
     assert place_phrase(hold).startswith(limb_phrase(hold).rstrip("."))
 
 
 @pytest.mark.parametrize("point_id", GUIDES.points)
-def test_what_has_no_single_side(point_id: str) -> None:
-    """Both sides and the middle are named alike everywhere, whatever the place."""
+def test_both_and_middle_are_named_alike(point_id: str) -> None:
     both = a_hold(point_id, Side.BOTH, Tool.FINGERTIPS, Position.SITTING)
     middle = a_hold(point_id, Side.MIDDLE, Tool.FINGERTIPS, Position.SITTING)
     assert (place_phrase(both), place_phrase(middle)) == ("Both sides.", "In the middle.")
@@ -106,7 +104,6 @@ LYING = sorted({point_id for point_id, *_, position in ALL if position is Positi
 
 @pytest.mark.parametrize("point_id", LYING)
 def test_the_pressed_side_is_up(point_id: str) -> None:
-    """A hand reaches the buttock that is on top, so one lies on the other side."""
     left = a_hold(point_id, Side.LEFT, Tool.PALMS, Position.LYING_SIDE)
     right = a_hold(point_id, Side.RIGHT, Tool.PALMS, Position.LYING_SIDE)
     assert body_phrase(left) == "Lie on your right side, left side up."

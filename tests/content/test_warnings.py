@@ -51,8 +51,8 @@ def test_calf_and_back_of_the_knee_are_very_light_for_everybody() -> None:
 
 def test_behind_the_ear_is_on_the_bone_or_behind_it() -> None:
     point = GUIDES.points["anmian"]
-    for said in (point.text, point.caution):
-        assert "on the bone or just behind it, never in front" in said.lower()
+    for text in (point.text, point.caution):
+        assert "on the bone or just behind it, never in front" in text.lower()
     cues = [
         cue.say
         for _place, step in texts.presses()

@@ -10,32 +10,30 @@ PRESSED = {id_: point for id_, point in GUIDES.points.items() if not point.locat
 
 
 def of_article(article: Article) -> tuple[str, ...]:
-    """What an article says."""
     return (article.title, *(paragraph.text for paragraph in article.paragraphs))
 
 
 def of_point(point: Point) -> tuple[str, ...]:
-    """What a point says."""
-    said = (point.name, point.where, point.find, point.say, point.text)
-    return tuple(text for text in (*said, point.caution, point.disputed) if text)
+    parts = (point.name, point.where, point.find, point.say, point.text)
+    return tuple(text for text in (*parts, point.caution, point.disputed) if text)
 
 
 def of_routine(routine: Routine) -> tuple[str, ...]:
     """What a routine says by itself and at its steps."""
     steps = (text for step in routine.steps for text in (step.title, step.say, step.text))
     cues = (cue.say for step in routine.press_steps for cue in step.cues)
-    said = (routine.title, routine.summary, routine.evidence.says, *routine.needs)
-    return (*said, *steps, *cues)
+    parts = (routine.title, routine.summary, routine.evidence.says, *routine.needs)
+    return (*parts, *steps, *cues)
 
 
 def safety() -> Iterator[tuple[str, str]]:
     """What the safety guides say but the questions, by where it stands."""
     for flag in GUIDES.red_flags.values():
         yield f"why {flag.id}", flag.why
-    for one in GUIDES.contraindications.values():
-        yield f"reason {one.id}", one.reason
-        for number, rule in enumerate(one.rules):
-            yield f"reason {one.id} {number}", rule.reason
+    for item in GUIDES.contraindications.values():
+        yield f"reason {item.id}", item.reason
+        for number, rule in enumerate(item.rules):
+            yield f"reason {item.id} {number}", rule.reason
     for symptom in GUIDES.symptoms.values():
         yield f"label {symptom.id}", symptom.label
         yield f"advice {symptom.id}", symptom.advice
@@ -45,23 +43,23 @@ def safety() -> Iterator[tuple[str, str]]:
 
 def questions() -> dict[str, str]:
     """What is asked, by the id of the question."""
-    flags = {one.id: one.ask for one in GUIDES.red_flags.values()}
-    return flags | {one.id: one.ask for one in GUIDES.contraindications.values()}
+    flags = {flag.id: flag.ask for flag in GUIDES.red_flags.values()}
+    return flags | {item.id: item.ask for item in GUIDES.contraindications.values()}
 
 
 def everything() -> dict[str, str]:
     """Every text there is, by where it stands, for words that may stand nowhere."""
-    found = dict(safety())
-    found |= {f"question {id_}": ask for id_, ask in questions().items()}
+    result = dict(safety())
+    result |= {f"question {id_}": ask for id_, ask in questions().items()}
     for kind, texts in (
-        ("article", {id_: of_article(one) for id_, one in ARTICLES.items()}),
-        ("point", {id_: of_point(one) for id_, one in GUIDES.points.items()}),
-        ("routine", {id_: of_routine(one) for id_, one in GUIDES.routines.items()}),
+        ("article", {id_: of_article(item) for id_, item in ARTICLES.items()}),
+        ("point", {id_: of_point(item) for id_, item in GUIDES.points.items()}),
+        ("routine", {id_: of_routine(item) for id_, item in GUIDES.routines.items()}),
     ):
-        found |= {
+        result |= {
             f"{kind} {id_} {n}": text for id_, all_ in texts.items() for n, text in enumerate(all_)
         }
-    return found
+    return result
 
 
 def paragraphs() -> Iterator[tuple[str, Paragraph]]:

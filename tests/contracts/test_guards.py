@@ -14,37 +14,35 @@ from hypothesis import strategies as st
 
 
 def test_connecting_is_refused() -> None:
-    """A test that reaches for the network fails."""
     with socket.socket() as door, pytest.raises(AssertionError, match="network"):
         door.connect(("127.0.0.1", 9))
 
 
 def test_looking_up_a_name_is_refused() -> None:
-    """Not even the name of a machine is looked up."""
     with pytest.raises(AssertionError, match="network"):
         socket.getaddrinfo("example.org", 443)
 
 
 def test_data_goes_into_a_folder_of_the_test(tmp_path: Path) -> None:
-    """What the program keeps lands in the test's own folder."""
     assert str(tmp_path / "selfcare") == os.environ["SELFCARE_HOME"]
 
 
 def test_the_home_is_a_place_that_is_not_there() -> None:
-    """Whoever looks for the home finds nothing, and making it fails the test."""
     assert not Path.home().exists()
 
 
 @given(st.integers())
 def test_the_guards_also_stand_around_generated_examples(number: int) -> None:
-    """A property is checked under the same guards as an example."""
     assert "COLUMNS" not in os.environ, number
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_what_is_inherited_is_reset() -> None:
-    """No signal is ignored or blocked, files get their usual rights, the clock is UTC."""
-    ignored = {one for one in signal.valid_signals() if signal.getsignal(one) is signal.SIG_IGN}
+    ignored = {
+        valid_signal
+        for valid_signal in signal.valid_signals()
+        if signal.getsignal(valid_signal) is signal.SIG_IGN
+    }
     assert ignored <= {signal.SIGPIPE, signal.SIGXFSZ}  # Python itself ignores these
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
     mask = os.umask(0o022)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.documents.diagnostics import Severity
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.guides.schema import json_schema
 
 GOOD = {
@@ -62,7 +62,7 @@ def places_of(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         inside = list(value.items())
     elif isinstance(value, list):
         inside = list(enumerate(value))
-    below = [place for key, one in inside for place in places_of(one, (*path, key))]
+    below = [place for key, item in inside for place in places_of(item, (*path, key))]
     return ([path] if path and path != ("kind",) else []) + below
 
 
@@ -92,10 +92,9 @@ def changed_guides(draw: st.DrawFn) -> tuple[str, Any]:
 
 @given(changed_guides())
 def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> None:
-    """And what the decoder alone refuses has one of the codes JSON has no words for."""
     name, value = guide
     document = read(yaml.safe_dump(value, allow_unicode=True).encode(), name)
-    codes = {one.code for one in document.diagnostics if one.severity is Severity.ERROR}
+    codes = {problem.code for problem in document.diagnostics if problem.severity is Severity.ERROR}
     if not VALIDATORS[name].is_valid(value):
         assert codes, "the schema refused what the decoder took"
     else:
@@ -107,7 +106,6 @@ def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> 
         st.binary(), st.text().map(str.encode), st.text("[]{}:,-&*!|>\"'#% \nab").map(str.encode)
     )
 )
-def test_nothing_that_is_written_raises(data: bytes) -> None:
-    """Whatever the bytes: a document comes back, and if it says nothing, a problem says why."""
+def test_any_bytes_decode_without_an_exception(data: bytes) -> None:
     document = read(data, "own.yaml", "user")
     assert document.kind != "" or document.diagnostics != ()

@@ -9,8 +9,7 @@ import yaml
 from problem_codes import EXPLAINED, FILE_CODES
 from selfcare.documents.diagnostics import Diagnostic
 from selfcare.guides.model import Document
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 from selfcare.guides.schema import json_schema
 
 CORPUS = Path(__file__).parent
@@ -26,7 +25,6 @@ NOT_IN_ONE_FILE = FILE_CODES | {
 
 
 def good_documents() -> list[Document]:
-    """The good guides, as the built-in ones."""
     return [read(path.read_bytes(), path.name) for path in GOOD]
 
 
@@ -45,25 +43,21 @@ def expected_of(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_bad_guide_has_exactly_the_problems_it_names(path: Path) -> None:
-    """Line, column and code of each problem stand in the file's first line."""
-    found = [f"{one.line}:{one.column}: {one.code}" for one in problems_of(path)]
-    assert found == expected_of(path)
+    problems = [f"{item.line}:{item.column}: {item.code}" for item in problems_of(path)]
+    assert problems == expected_of(path)
 
 
 def test_every_code_has_a_bad_guide() -> None:
-    """No problem code is only a promise."""
     shown = {line.rpartition(" ")[2] for path in (*BAD, *WORDS) for line in expected_of(path)}
     assert shown | NOT_IN_ONE_FILE == set(EXPLAINED)
 
 
 def test_good_guides_have_no_problem() -> None:
-    """All that the descriptions allow is taken without a word."""
     assert assemble(good_documents())[1] == ()
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_the_schema_takes_good_guides(path: Path) -> None:
-    """An editor that checks with the schema finds nothing wrong with a good guide."""
     value = yaml.safe_load(path.read_bytes())
     jsonschema.Draft202012Validator(json_schema(value["kind"])).validate(value)
 
@@ -71,7 +65,6 @@ def test_the_schema_takes_good_guides(path: Path) -> None:
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 @pytest.mark.parametrize("ending", [b"\r\n", b"\r"], ids=["crlf", "cr"])
 def test_line_ends_of_other_systems_change_nothing(path: Path, ending: bytes) -> None:
-    """A guide written on another system reads the same, byte order mark and all."""
     data = path.read_bytes()
     other = b"\xef\xbb\xbf" + data.replace(b"\n", ending)
     assert read(other, path.name) == read(data, path.name)

@@ -71,7 +71,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", [*TEXTS, *THINGS])
-def test_a_hostile_file_is_told_soon_and_in_little_room(folder: Path, name: str) -> None:
+def test_hostile_file_is_reported_quickly_in_little_memory(folder: Path, name: str) -> None:
     """Its problem has the expected code, below a second and 100 MB; the good one has none."""
     _path, code = put(folder, name)
     ended = subprocess.run(
@@ -87,14 +87,13 @@ def test_a_hostile_file_is_told_soon_and_in_little_room(folder: Path, name: str)
     status, seconds, size = json.loads(ended.stderr)
     problems = json.loads(ended.stdout)["problems"]
     assert status == 1
-    assert code in {one["code"] for one in problems}
-    assert [one for one in problems if "good" in one["path"]] == []
+    assert code in {problem["code"] for problem in problems}
+    assert [problem for problem in problems if "good" in problem["path"]] == []
     assert (seconds < MOST_SECONDS, size < MOST_BYTES) == (True, True), (seconds, size)
     assert not (folder / "pwned").exists()
 
 
 def test_the_other_guides_still_work(folder: Path, tmp_path: Path) -> None:
-    """With all of them in a folder that is searched, ours and the good one are listed."""
     for name in (*TEXTS, *THINGS):
         put(folder, name)
     person = Person(tmp_path / "home").given(SELFCARE_GUIDES=str(folder))
@@ -104,12 +103,11 @@ def test_the_other_guides_still_work(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("terminal", [False, True])
-def test_nothing_speaks_to_the_terminal(
+def test_reports_have_no_control_characters(
     folder: Path,
     tmp_path: Path,
     terminal: bool,  # noqa: FBT001
 ) -> None:
-    """What is told of them has no control character in it, names of files included."""
     for name in (*TEXTS, *THINGS):
         put(folder, name)
     (folder / "\x1b]0;owned\x07\u202e.yaml").write_text("kind: 1")
@@ -117,23 +115,21 @@ def test_nothing_speaks_to_the_terminal(
         SELFCARE_GUIDES=str(folder), TERM="xterm", NO_COLOR="1"
     )
     for command in (("guides", "check"), ("list",), ("show", "good")):
-        told = person.types(*command) if terminal else person.run(*command)
-        said = told.stdout + told.stderr
+        result = person.types(*command) if terminal else person.run(*command)
+        output = result.stdout + result.stderr
         for harmless in ("\n", "\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[4m", "\x1b[1;4m"):
-            said = said.replace(harmless, "")  # bold and underline of our own
-        assert {one for one in said if not one.isprintable()} == set()
+            output = output.replace(harmless, "")  # bold and underline of our own
+        assert {item for item in output if not item.isprintable()} == set()
 
 
 def test_markup_is_shown_as_it_was_written(folder: Path, tmp_path: Path) -> None:
-    """Brackets are brackets, on a pipe and on a terminal."""
     person = Person(tmp_path / "home").given(SELFCARE_GUIDES=str(folder), TERM="xterm")
-    for told in (person.run("show", "good"), person.types("show", "good")):
-        assert "[bold red]Hands[/] :smile: [link=file:///etc/passwd]here[/link]" in told.words
+    for result in (person.run("show", "good"), person.types("show", "good")):
+        assert "[bold red]Hands[/] :smile: [link=file:///etc/passwd]here[/link]" in result.words
 
 
 @pytest.mark.parametrize("name", ["file", "folder"])
-def test_what_is_closed_to_us_is_told(folder: Path, tmp_path: Path, name: str) -> None:
-    """With the system's reason; the good one beside it has no problem."""
+def test_unreadable_file_is_reported(folder: Path, tmp_path: Path, name: str) -> None:
     closed = folder / f"{name}.yaml"
     closed.mkdir() if name == "folder" else closed.write_text("kind: topic")
     closed.chmod(0)
@@ -149,8 +145,7 @@ def test_what_is_closed_to_us_is_told(folder: Path, tmp_path: Path, name: str) -
     assert "permission denied" in problem["message"]
 
 
-def test_a_file_that_changes_while_it_is_read(folder: Path, tmp_path: Path) -> None:
-    """Whoever looks meanwhile gets a whole answer each time: a routine, or a problem."""
+def test_file_that_changes_meanwhile_gives_a_whole_answer(folder: Path, tmp_path: Path) -> None:
     person = Person(tmp_path / "home").given(SELFCARE_GUIDES=str(folder))
     path = folder / "good.yaml"
     writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path), GOOD])

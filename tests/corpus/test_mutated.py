@@ -18,8 +18,7 @@ from corpus.test_agreement import DECODER_ONLY
 from guides_of_the_checkout import FILES
 from problem_codes import EXPLAINED
 from selfcare.guides.model import Document
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 from selfcare.guides.schema import json_schema, json_schema_of_all
 
 pytestmark = pytest.mark.no_cover
@@ -55,7 +54,6 @@ PIECES = (
 
 
 def mutated(text: str, chance: random.Random) -> str:
-    """A text in which one to four places were changed."""
     for _turn in range(chance.randint(1, 4)):
         lines = text.splitlines(keepends=True) or [""]
         at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
@@ -89,12 +87,11 @@ def validator(kind: str) -> Any:
 
 def errors_of(document: Document) -> set[str]:
     """The codes of what keeps a guide from being used."""
-    return {one.code for one in document.diagnostics if one.is_error}
+    return {problem.code for problem in document.diagnostics if problem.is_error}
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
-    """A quarter of two thousand, each made from a good guide, always the same ones."""
     chance = random.Random(part)  # noqa: S311 - not a secret
     for number in range(MUTATED // 4):
         path = chance.choice(GUIDES)
@@ -112,10 +109,7 @@ def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
 
 
 @pytest.mark.parametrize(("name", "data"), others().items(), ids=list(others()))
-def test_files_made_for_other_programs_are_problems_and_nothing_worse(
-    name: str, data: bytes
-) -> None:
-    """None of them is a guide: each has an error with a code there is, and a place in it."""
+def test_files_of_other_programs_are_reported(name: str, data: bytes) -> None:
     document = read(data, name, "user")
     assert errors_of(document)
     assert {problem.code for problem in document.diagnostics} <= set(EXPLAINED)

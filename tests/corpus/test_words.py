@@ -8,8 +8,7 @@ from guides_of_the_checkout import FILES
 from i18n.pseudo import TAG, pseudo, pseudo_words
 from selfcare.documents.nodes import MappingNode
 from selfcare.guides.model import Document, Guides, PressStep
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 from selfcare.guides.translate import (
     Extracted,
     Translation,
@@ -23,20 +22,18 @@ WORDS = sorted((CORPUS / "words").glob("*.yaml"))
 BUILT_IN = FILES
 
 
-def told_of(path: Path) -> tuple[str, str]:
+def expected_of(path: Path) -> tuple[str, str]:
     """What the first two lines of a file say: the problems it has, and the guide it is for."""
     expected, guide = path.read_text("utf-8").splitlines()[:2]
     return expected.removeprefix("# expect:").strip(), guide.removeprefix("# guide:").strip()
 
 
-def spoken(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
-    """The guide in these words."""
+def translated(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
     words = Translation(f"{path.stem}.{language}.yaml", data, language)
     return apply_translation(read(path.read_bytes(), path.name, origin), words)
 
 
-def said(document: Document) -> Extracted | None:
-    """All texts of a guide."""
+def texts_of(document: Document) -> Extracted | None:
     assert isinstance(document.root, MappingNode)
     return extract_texts(document.kind, document.root)
 
@@ -44,38 +41,38 @@ def said(document: Document) -> Extracted | None:
 def in_other_letters(texts: Extracted | None) -> Extracted | None:
     """The same texts in the pseudo-language."""
     if isinstance(texts, dict):
-        return {key: in_other_letters(one) for key, one in texts.items()}
+        return {key: in_other_letters(item) for key, item in texts.items()}
     if isinstance(texts, list):
-        return [in_other_letters(one) for one in texts]
+        return [in_other_letters(text) for text in texts]
     return None if texts is None else pseudo(texts)
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda path: path.name)
-def test_words_have_exactly_the_problems_they_name(path: Path) -> None:
-    """Line, column and code of each problem stand in the file's first line."""
-    expected, guide = told_of(path)
+def test_translation_has_exactly_the_problems_it_names(path: Path) -> None:
+    expected, guide = expected_of(path)
     language = path.name.split(".")[1]
-    document = spoken(CORPUS / "good" / guide, path.read_bytes(), language)
-    found = [f"{one.line}:{one.column}: {one.code}" for one in document.translation_diagnostics]
-    assert ", ".join(found) == expected
-    usable = not any(one.is_error for one in document.translation_diagnostics)
+    document = translated(CORPUS / "good" / guide, path.read_bytes(), language)
+    problems = [
+        f"{problem.line}:{problem.column}: {problem.code}"
+        for problem in document.translation_diagnostics
+    ]
+    assert ", ".join(problems) == expected
+    usable = not any(problem.is_error for problem in document.translation_diagnostics)
     assert document.language == (language if usable else "en")
     assert document.usable
 
 
 @pytest.mark.parametrize("path", [*GOOD, *BUILT_IN], ids=lambda path: path.stem)
 def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
-    """All texts are the translated ones, and nothing is wrong with them."""
     english = read(path.read_bytes(), path.name)
-    document = spoken(path, (pseudo_words(path) or "").encode(), origin="built-in")
+    document = translated(path, (pseudo_words(path) or "").encode(), origin="built-in")
     assert (document.translation_diagnostics, document.language) == ((), TAG)
-    assert said(document) == in_other_letters(said(english))
+    assert texts_of(document) == in_other_letters(texts_of(english))
 
 
-def test_what_is_said_is_the_translation() -> None:
-    """What a session is made of speaks the language, not only the file."""
+def test_session_speaks_the_translation() -> None:
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
-    (routine,) = spoken(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
+    (routine,) = translated(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
     assert (routine.value["title"], routine.value["steps"][0].value["say"]) == (
         "Cintura, junto a la columna",
         "De pie, con los pies separados.",
@@ -85,74 +82,69 @@ def test_what_is_said_is_the_translation() -> None:
 def in_english_words(path: Path) -> Document:
     """A guide with its own words given as a translation."""
     words = pseudo_words(path, lambda text: text)
-    return spoken(path, (words or "").encode(), origin="built-in")
+    return translated(path, (words or "").encode(), origin="built-in")
 
 
 def without_language(guides: Guides) -> Guides:
     """The guides as if nothing had been translated."""
-    points = {id_: one._replace(language="en") for id_, one in guides.points.items()}
+    points = {id_: item._replace(language="en") for id_, item in guides.points.items()}
     return guides._replace(
         points=points,
         routines={
-            id_: one._replace(
+            id_: item._replace(
                 language="en",
                 steps=tuple(
                     step._replace(point=points[step.point.id])
                     if isinstance(step, PressStep)
                     else step
-                    for step in one.steps
+                    for step in item.steps
                 ),
             )
-            for id_, one in guides.routines.items()
+            for id_, item in guides.routines.items()
         },
-        tips={id_: one._replace(language="en") for id_, one in guides.tips.items()},
-        topics={id_: one._replace(language="en") for id_, one in guides.topics.items()},
+        tips={id_: item._replace(language="en") for id_, item in guides.tips.items()},
+        topics={id_: item._replace(language="en") for id_, item in guides.topics.items()},
     )
 
 
-def test_words_change_words_alone() -> None:
-    """With its own words as a translation every guide is what it was, but for the language."""
+def test_translation_changes_texts_only() -> None:
     english, _problems = assemble(read(path.read_bytes(), path.name) for path in BUILT_IN)
     spoken_, problems = assemble(map(in_english_words, BUILT_IN))
     assert problems == ()
-    assert {one.language for one in spoken_.routines.values()} == {TAG}
+    assert {routine.language for routine in spoken_.routines.values()} == {TAG}
     assert without_language(spoken_) == english
 
 
-def test_a_guide_with_an_error_is_mended_first() -> None:
-    """Its words are not even looked at."""
+def test_broken_guide_is_not_translated() -> None:
     document = read(b"kind: routine\n", "waist.yaml")
     assert apply_translation(document, Translation("waist.es.yaml", b"[", "es")) == document
 
 
-def test_a_built_in_translation_says_what_it_was_made_from() -> None:
-    """Where the check sum is missing, it is asked for; people's own files need none."""
+def test_built_in_translation_needs_a_check_sum() -> None:
     path = CORPUS / "good" / "waist.yaml"
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     data = b"".join(line for line in data.splitlines(keepends=True) if b"made_from" not in line)
     problems = [
         [
-            (one.code, one.is_error)
-            for one in spoken(path, data, "es", origin).translation_diagnostics
+            (problem.code, problem.is_error)
+            for problem in translated(path, data, "es", origin).translation_diagnostics
         ]
         for origin in ("built-in", "user")
     ]
     assert problems == [[("words-outdated", False)], []]
 
 
-def test_the_check_sum_that_is_asked_for_is_taken() -> None:
-    """What the hint says can be copied into the file as it stands."""
+def test_suggested_check_sum_is_accepted() -> None:
     path = CORPUS / "good" / "waist.yaml"
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
     outdated = data.replace(b"536265f0", b"00000000")
-    (problem,) = spoken(path, outdated, "es").translation_diagnostics
+    (problem,) = translated(path, outdated, "es").translation_diagnostics
     line = problem.hint.removeprefix("Compare both, then write: ").encode()
     mended = outdated.replace(b'made_from: "00000000"', line)
-    assert spoken(path, mended, "es").translation_diagnostics == ()
+    assert translated(path, mended, "es").translation_diagnostics == ()
 
 
-def test_a_routine_speaks_as_all_its_points_do() -> None:
-    """One point without words leaves the routine English in part, so it counts as English."""
+def test_routine_is_translated_if_all_its_points_are() -> None:
     documents = [
         in_english_words(path) if path.stem == "waist" else read(path.read_bytes(), path.name)
         for path in GOOD

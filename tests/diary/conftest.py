@@ -1,10 +1,8 @@
 """A diary in a folder of the test, and values to write into it."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -15,8 +13,6 @@ import pytest
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.opening import open_diary
 from selfcare.diary.store import Diary
-
-NOBODY = 65534
 
 Program = Callable[[str], "subprocess.Popen[str]"]
 
@@ -91,21 +87,6 @@ def open_umask() -> Iterator[None]:
     before = os.umask(0)
     yield
     os.umask(before)
-
-
-@pytest.fixture
-def ordinary_folder() -> Iterator[Path]:
-    """Give a folder of a person who is not the administrator, and act as that person."""
-    folder = Path(tempfile.mkdtemp())
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-    yield folder
-    if administrator:
-        os.seteuid(0)
-    folder.chmod(0o700)
-    shutil.rmtree(folder)
 
 
 @pytest.fixture

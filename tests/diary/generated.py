@@ -85,6 +85,8 @@ plans = st.fixed_dictionaries(
         "paused_on": st.none() | days,
         "paused_days": st.integers(0, 5),
         "stopped_on": st.none() | days,
+        "cue": st.sampled_from(["", "lunch"]),
+        "if_tired": st.sampled_from(["", "ear"]),
         "edited_at": edits,
     }
 )

@@ -44,6 +44,33 @@ def session(
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "applies"),
+    [(4, 6, True), (4, 5, False), (6, 4, False), (None, 9, False), (4, None, False), (8, 10, True)],
+)
+def test_a_session_that_made_it_worse_by_two(
+    before: int | None, after: int | None, *, applies: bool
+) -> None:
+    found = advice.worse_after(before, after, AT.date())
+    assert (found is not None) == applies
+    assert found is None or found.until == date(2026, 11, 21)
+
+
+def test_worse_today_names_the_session() -> None:
+    sessions = [session(AT, 4, 7), session(AT + SECOND, 3, 5), session(AT + 2 * SECOND, 4, 4)]
+    found = advice.worse_today(sessions, AT.date())
+    assert found is not None
+    assert "went up by 2" in found.text
+    assert found.data == ("20 November 2026, Waist: 3 before, 5 after",)
+
+
+@pytest.mark.parametrize(("days", "applies"), [(-1, True), (0, True), (1, False)])
+def test_worse_today_ends_at_midnight(days: int, *, applies: bool) -> None:
+    """A day too far east of here still counts."""
+    found = advice.worse_today([session(AT, 4, 6)], AT.date() + timedelta(days=days))
+    assert (found is not None) == applies
+
+
 WORSE_TWICE = [
     ([(4, 6), (4, 6)], True),
     ([(4, 6), (4, 5)], False),
@@ -124,16 +151,14 @@ def test_a_better_day_after_the_last_session_ends_it() -> None:
     ("later", "applies"), [(HOURS_48, True), (HOURS_48 + SECOND, False)], ids=["within", "beyond"]
 )
 def test_rest_lasts_two_days(later: timedelta, *, applies: bool) -> None:
-    """Until then the advice also speaks against a session."""
-    found = advice.worse_twice([session(AT, 4, 6), session(AT + DAY, 4, 6)])
-    assert found is not None
-    assert found.at is not None
-    assert (advice.rest_now(found, found.at + later) is not None) == applies
+    sessions = [session(AT, 4, 6), session(AT + DAY, 4, 6)]
+    now = AT + DAY + timedelta(minutes=5) + later
+    found = advice.rest_now(sessions, now.date(), now)
+    assert [it.id for it in found] == (["worse-twice"] if applies else [])
 
 
 def test_nothing_to_rest_from() -> None:
-    """No advice, no rest."""
-    assert advice.rest_now(None, AT) is None
+    assert advice.rest_now([session(AT, 4, 4)], AT.date(), AT) == ()
 
 
 @pytest.mark.parametrize(
@@ -175,8 +200,8 @@ def test_no_benefit_shows_both_weeks() -> None:
     assert found is not None
     assert found.data == (
         "begun on 1 October 2026",
-        "first week: 6.0 on average, of 3 scores before a session",
-        "last week: 5.0 on average, of 4 scores before a session",
+        "At the start: 6.0 on average (days with a score: 3)",
+        "In the last four weeks: 5.0 on average (days with a score: 4)",
     )
 
 

@@ -78,6 +78,8 @@ WHOLE: dict[str, Any] = {
             "paused_on": None,
             "paused_days": 0,
             "stopped_on": None,
+            "cue": "lunch",
+            "if_tired": "ear",
             "edited_at": "2026-11-23T07:10:00+00:00",
         }
     ],

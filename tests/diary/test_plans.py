@@ -72,7 +72,7 @@ def test_a_longer_course_goes_on_after_its_reviews(daily: PlanRecord) -> None:
 
 def test_a_pause_moves_the_end(daily: PlanRecord) -> None:
     """Ten days away make it end ten days later, and no review comes while it rests."""
-    away = plans.pause_plan(daily, BEGUN + 15 * DAY, AT)
+    away = plans.edit_plan(daily, AT, paused_on=BEGUN + 15 * DAY)
     assert plans.plan_status(away, BEGUN + 21 * DAY) is PlanStatus.PAUSED
     assert plans.review_due(away, BEGUN + 21 * DAY) is None
     assert plans.day_number(away, BEGUN + 21 * DAY) == 15
@@ -83,7 +83,7 @@ def test_a_pause_moves_the_end(daily: PlanRecord) -> None:
 
 def test_going_on_before_the_pause_began_moves_nothing(daily: PlanRecord) -> None:
     """A clock set back makes no plan shorter."""
-    away = plans.pause_plan(daily, BEGUN + 15 * DAY, AT)
+    away = plans.edit_plan(daily, AT, paused_on=BEGUN + 15 * DAY)
     assert plans.resume_plan(away, BEGUN + 14 * DAY, AT).paused_days == 0
 
 
@@ -95,7 +95,7 @@ def test_going_on_without_a_pause_changes_only_the_edit(daily: PlanRecord) -> No
 def test_the_current_course_is_the_one_begun_last(daily: PlanRecord) -> None:
     """Of those that were not stopped."""
     newer = replace(daily, id="newer", started_on=BEGUN + DAY)
-    newest = plans.stop_plan(replace(newer, id="newest", started_on=BEGUN + 2 * DAY), BEGUN, AT)
+    newest = replace(newer, id="newest", started_on=BEGUN + 2 * DAY, stopped_on=BEGUN)
     assert plans.current_plan([daily, newest, newer]) == newer
     assert plans.current_plan([newest]) is None
     assert plans.plan_status(newest, BEGUN) is PlanStatus.STOPPED
@@ -103,4 +103,4 @@ def test_the_current_course_is_the_one_begun_last(daily: PlanRecord) -> None:
 
 def test_an_edit_is_newer_than_the_one_before(daily: PlanRecord) -> None:
     """Also when the clock was set back."""
-    assert plans.pause_plan(daily, BEGUN, AT - DAY).edited_at > daily.edited_at
+    assert plans.edit_plan(daily, AT - DAY, paused_on=BEGUN).edited_at > daily.edited_at

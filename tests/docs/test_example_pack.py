@@ -38,12 +38,11 @@ def person(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Perso
 
 
 def test_the_pack_has_no_problem(person: Person) -> None:
-    """Neither where it lies in the checkout, nor together with all guides."""
     for arguments in (("guides", "check", str(PACK)), ("guides", "check")):
-        told = person.run(*arguments, "--json")
+        result = person.run(*arguments, "--json")
         assert (
-            told.status,
-            [one for one in told.json["problems"] if "example" in one["path"]],
+            result.status,
+            [item for item in result.json["problems"] if "example" in item["path"]],
         ) == (
             0,
             [],
@@ -51,31 +50,27 @@ def test_the_pack_has_no_problem(person: Person) -> None:
 
 
 def test_its_routine_is_listed_with_where_it_comes_from(person: Person) -> None:
-    """And it is said that nobody here reviewed it."""
     (row,) = person.run("list", "--search", "keyboard", "--json").json["routines"]
     assert (row["id"], row["origin"]) == ("keyboard-break", "pack:example")
     shown = person.run("show", "keyboard-break").words
     assert "From pack:example. It was not reviewed by selfcare." in shown
 
 
-def test_where_it_lies_is_told(person: Person, site: Path) -> None:
-    """Behind one's own folders, before ours."""
+def test_folder_of_the_pack_is_listed(person: Person, site: Path) -> None:
     folders = person.run("guides", "where", "--json").json["folders"]
-    origins = [one["origin"] for one in folders]
+    origins = [folder["origin"] for folder in folders]
     assert origins == ["user", "folder", "pack:example", "built-in"]
     assert folders[2]["path"] == os.path.join(site, "selfcare_pack_example")
 
 
-def test_its_routine_goes_through_the_same_gate(person: Person) -> None:
-    """It is not started unasked, and its own question stands among those of the point."""
+def test_routine_of_the_pack_asks_the_safety_questions(person: Person) -> None:
     assert person.run("run", "keyboard-break").status == 4
     shown = person.run("show", "keyboard-break", "--json").json["routine"]
-    asked = {one["id"] for one in shown["contraindications"]}
+    asked = {item["id"] for item in shown["contraindications"]}
     assert {"wrist-injury", "skin", "numbness"} <= asked
 
 
-def test_its_question_takes_the_step_away(person: Person) -> None:
-    """A yes to the question of a pack leaves the step out, like one of ours."""
+def test_question_of_the_pack_leaves_the_step_out(person: Person) -> None:
     person.run("safety", "--none-apply")
     person.run("safety", "--set", "wrist-injury=yes")
     (row,) = person.run("list", "--search", "keyboard", "--json").json["routines"]

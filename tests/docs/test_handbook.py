@@ -37,27 +37,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: " ".join(text.split()[:6]))
 def test_an_example_has_no_problem(person: Person, tmp_path: Path, example: str) -> None:
-    """What is shown as right is right."""
     id_ = re.search(r"^id: (.*)$", example, re.MULTILINE)
     path = tmp_path / f"{id_[1] if id_ else 'example'}.yaml"
     path.write_text(example, encoding="utf-8")
-    told = person.run("guides", "check", str(path), "--json")
-    assert (told.json["problems"], told.status) == ([], 0)
+    result = person.run("guides", "check", str(path), "--json")
+    assert (result.json["problems"], result.status) == ([], 0)
 
 
 def test_the_commands_follow_each_other(person: Person, folder: Path) -> None:
-    """Somebody who types all of them, one after the other, meets no error."""
     ended: list[tuple[str, Told]] = []
     for command in COMMANDS:
         arguments = shlex.split(command)[1:]
         if arguments[-1] != "-":  # what comes in on stdin is tried with the command itself
             ended.append((command, person.run(*arguments)))
-    assert [(command, told.stderr) for command, told in ended if told.status] == []
+    assert [(command, result.stderr) for command, result in ended if result.status] == []
     assert len(ended) >= 10
 
 
 def test_the_first_routine_is_listed_as_ones_own(person: Person) -> None:
-    """After the first command it is there, from the person, and not reviewed."""
     person.run("guides", "new", "evening-hands")
     rows = {row["id"]: row for row in person.run("list", "--json").json["routines"]}
     assert rows["evening-hands"]["origin"] == "user"

@@ -2,14 +2,20 @@
 
 import re
 import shlex
+import shutil
 import subprocess
-import sys
 from itertools import takewhile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import make_keys
+import make_man_page
+import make_reference
 from cli.person import Person
+from problem_codes import EXPLAINED, reported
+from selfcare.cli.main import COMMANDS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DOCS = CHECKOUT / "docs"
@@ -28,7 +34,7 @@ FOR_EVERYBODY = (
 )
 """The pages for people who press."""
 
-COMMANDS = re.findall(
+WRITTEN_COMMANDS = re.findall(
     r"^(?:\$ |    )(selfcare [^|>#\n]*)",
     "\n".join(path.read_text(encoding="utf-8") for path in PAGES),
     re.MULTILINE,
@@ -61,30 +67,23 @@ def has(page: Path, heading: str) -> bool:
     return heading in {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS)))
-def test_commands_are_there(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("command", sorted(set(WRITTEN_COMMANDS)))
+def test_commands_exist(tmp_path: Path, command: str) -> None:
     _selfcare, *words = shlex.split(re.split(r"\s{2,}", command.strip())[0])
     options = [word for word in words if word.startswith("--")]
     named = [*takewhile(lambda word: word[0] != "-", words)]
-    told = Person(tmp_path / "home").run(*named, "--help")
-    assert told.status == 0, told.stderr
-    assert [option for option in options if option not in told.stdout] == []
+    result = Person(tmp_path / "home").run(*named, "--help")
+    assert result.status == 0, result.stderr
+    assert [option for option in options if option not in result.stdout] == []
 
 
-def test_page_of_keys_is_current() -> None:
+@pytest.mark.parametrize("script", [make_keys, make_man_page, make_reference])
+def test_generated_page_is_current(script: ModuleType) -> None:
     """If this fails: make pages."""
-    made = subprocess.run(
-        [sys.executable, "-c", "import make_keys; print(make_keys.page(), end='')"],
-        cwd=DOCS,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert made.stdout == (DOCS / "keys.md").read_text(encoding="utf-8")
+    assert script.PAGE.read_text(encoding="utf-8") == script.page()
 
 
-def test_modules_of_the_architecture_are_there() -> None:
-    """A page that sends people to modules that moved is worse than none."""
+def test_modules_of_the_architecture_exist() -> None:
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     source = CHECKOUT / "src" / "selfcare"
     rooms = "|".join(path.name for path in source.iterdir() if path.is_dir())
@@ -93,3 +92,27 @@ def test_modules_of_the_architecture_are_there() -> None:
         name for name in named if not ((source / name).is_dir() or (source / f"{name}.py").exists())
     ]
     assert (missing, len(named) > 40) == ([], True)
+
+
+def test_every_problem_has_a_paragraph() -> None:
+    assert sorted(EXPLAINED) == sorted(reported())
+    assert [code for code, says in EXPLAINED.items() if len(says) < 60] == []
+
+
+MAN_PAGE = make_man_page.PAGE
+
+
+def test_safety_stands_before_what_it_does() -> None:
+    text = MAN_PAGE.read_text(encoding="utf-8")
+    places = [text.index(".SH SAFETY"), text.index(".SH DESCRIPTION")]
+    places += [text.index(f".SS selfcare {name}") for name in COMMANDS]
+    assert places == sorted(places)
+
+
+@pytest.mark.needs("mandoc")
+def test_man_page_has_no_error() -> None:
+    mandoc = shutil.which("mandoc") or ""
+    linted = subprocess.run(
+        [mandoc, "-T", "lint", "-W", "error", MAN_PAGE], capture_output=True, text=True, check=False
+    )
+    assert (linted.returncode, linted.stdout) == (0, "")

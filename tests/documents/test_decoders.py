@@ -95,8 +95,7 @@ def outcome(field: Field[Any], written: str) -> Any:
         ("a-very-long-word-of-its-own", ("long-text", "")),
     ],
 )
-def test_text(written: str, expected: Any) -> None:
-    """Text is text whatever YAML makes of it, but never a number, a boolean or nothing."""
+def test_text_is_no_number_boolean_or_nothing(written: str, expected: Any) -> None:
     assert outcome(text(20, words=3), written) == expected
 
 
@@ -110,8 +109,7 @@ def test_text(written: str, expected: Any) -> None:
         ("1", ("not-text", 'Put it in quotes if it is meant as text: "1".')),
     ],
 )
-def test_word(written: str, expected: Any) -> None:
-    """A word has its form from start to end."""
+def test_word_has_its_form_from_start_to_end(written: str, expected: Any) -> None:
     assert outcome(word("[a-z]{2}", "ab"), written) == expected
 
 
@@ -144,8 +142,7 @@ def test_word(written: str, expected: Any) -> None:
         ("[60]", ("not-a-number", "")),
     ],
 )
-def test_whole(written: str, expected: Any) -> None:
-    """Only plain digits are a whole number; what YAML would turn into one gets a hint."""
+def test_whole_number_is_plain_digits(written: str, expected: Any) -> None:
     assert outcome(whole(-1, 90), written) == expected
 
 
@@ -161,8 +158,7 @@ def test_whole(written: str, expected: Any) -> None:
         ("1e-1", ("not-a-number", "")),
     ],
 )
-def test_number(written: str, expected: Any) -> None:
-    """A number has digits on both sides of its point."""
+def test_number_has_digits_on_both_sides_of_its_point(written: str, expected: Any) -> None:
     assert outcome(number(0, 1), written) == expected
 
 
@@ -170,8 +166,7 @@ def test_number(written: str, expected: Any) -> None:
     ("written", "expected"),
     [("0.5", 0.5), ("0", ("out-of-range", "")), ("1.0", ("out-of-range", ""))],
 )
-def test_number_without_its_ends(written: str, expected: Any) -> None:
-    """The bounds themselves can be left out."""
+def test_bounds_can_be_excluded(written: str, expected: Any) -> None:
     assert outcome(number(0, 1, ends=False), written) == expected
 
 
@@ -179,8 +174,7 @@ def test_number_without_its_ends(written: str, expected: Any) -> None:
     ("written", "expected"),
     [("30", 30), ("31", ("unknown-choice", "")), ("7", ("unknown-choice", ""))],
 )
-def test_one_of(written: str, expected: Any) -> None:
-    """Only the numbers named are taken."""
+def test_only_the_listed_numbers_are_accepted(written: str, expected: Any) -> None:
     assert outcome(one_of(1, 30, 90), written) == expected
 
 
@@ -198,8 +192,7 @@ def test_one_of(written: str, expected: Any) -> None:
         ("[true]", ("not-true-or-false", "")),
     ],
 )
-def test_boolean(written: str, expected: Any) -> None:
-    """There are two words for it, not the twenty of YAML."""
+def test_boolean_is_true_or_false_only(written: str, expected: Any) -> None:
     assert outcome(boolean(), written) == expected
 
 
@@ -213,13 +206,11 @@ def test_boolean(written: str, expected: Any) -> None:
         ("{}", ("not-text", "")),
     ],
 )
-def test_choice(written: str, expected: Any) -> None:
-    """A word that is not there brings up the nearest that is."""
+def test_unknown_choice_suggests_the_nearest(written: str, expected: Any) -> None:
     assert outcome(choice(Colour), written) == expected
 
 
-def test_constant() -> None:
-    """Only the one word is taken."""
+def test_constant_accepts_its_word_only() -> None:
     assert outcome(constant("tips"), "tips") == "tips"
     assert outcome(constant("tips"), "tip") == ("unknown-choice", "Did you mean `tips`?")
 
@@ -250,13 +241,14 @@ def test_constant() -> None:
         (lambda: constant("tips"), "tip", "`tip` is not one of: tips."),
     ],
 )
-def test_what_is_said(make: Callable[[], Field[Any]], written: str, message: str) -> None:
-    """A person reads their own words, cut to one line, and what there is room for."""
+def test_message_quotes_the_value_and_the_limit(
+    make: Callable[[], Field[Any]], written: str, message: str
+) -> None:
     assert decoded(make(), written).message == message
 
 
 @pytest.mark.parametrize(
-    ("make", "taken", "refused"),
+    ("make", "accepted", "refused"),
     [
         (lambda: text(5), ["w", "grün", "words"], ["longer", "''", "5", "[a]"]),
         (text, ["x" * 400], ["x" * 401]),
@@ -270,10 +262,9 @@ def test_what_is_said(make: Callable[[], Field[Any]], written: str, message: str
         (lambda: constant("tips"), ["tips"], ["tip", "1"]),
     ],
 )
-def test_the_schema_says_the_same(
-    make: Callable[[], Field[Any]], taken: list[str], refused: list[str]
+def test_json_schema_agrees_with_the_decoder(
+    make: Callable[[], Field[Any]], accepted: list[str], refused: list[str]
 ) -> None:
-    """An editor takes and refuses what the program does, to the last bound."""
     field = make()
     editor = Draft202012Validator(field.schema)
     verdicts = {
@@ -281,9 +272,9 @@ def test_the_schema_says_the_same(
             not isinstance(decoded(field, written), Diagnostic),
             editor.is_valid(plain(value_of(written))),
         )
-        for written in (*taken, *refused)
+        for written in (*accepted, *refused)
     }
     assert verdicts == {
-        **dict.fromkeys(taken, (True, True)),
+        **dict.fromkeys(accepted, (True, True)),
         **dict.fromkeys(refused, (False, False)),
     }

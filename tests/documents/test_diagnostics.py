@@ -1,6 +1,16 @@
 """Problems, and the list in which they are collected."""
 
-from selfcare.documents.diagnostics import MOST_DIAGNOSTICS, Diagnostic, Report, Severity
+import pytest
+
+from selfcare.documents.diagnostics import (
+    MOST_DIAGNOSTICS,
+    Diagnostic,
+    Report,
+    Severity,
+    did_you_mean,
+    printable,
+    short,
+)
 from selfcare.documents.nodes import ScalarNode
 
 
@@ -9,20 +19,17 @@ def place(line: int, column: int = 1) -> ScalarNode:
     return ScalarNode(line, column, "word", plain=True)
 
 
-def test_a_problem_is_one_line_an_editor_understands() -> None:
-    """Place first, then how bad, what, and the code to look it up."""
+def test_diagnostic_is_one_line_for_editors() -> None:
     problem = Diagnostic("a.yaml", 4, 7, "file-name", "Another name.", "Hint.", Severity.WARNING)
     assert str(problem) == "a.yaml:4:7: warning: Another name. [file-name]"
 
 
 def test_a_warning_leaves_a_file_usable() -> None:
-    """Only an error makes it unusable."""
     error = Diagnostic("own.yaml", 1, 1, "x", "X.", severity=Severity.ERROR)
     assert [error.is_error, error._replace(severity=Severity.WARNING).is_error] == [True, False]
 
 
 def test_a_report_is_in_the_order_of_the_file() -> None:
-    """Whatever is found last, who mends goes from top to bottom."""
     report = Report("own.yaml")
     report.add(place(2, 5), "c", "C.")
     report.add(place(2, 1), "b", "B.", "Mend it.")
@@ -35,20 +42,18 @@ def test_a_report_is_in_the_order_of_the_file() -> None:
 
 
 def test_errors_are_counted_apart_from_warnings() -> None:
-    """Two errors and a warning are two errors."""
     report = Report("own.yaml")
     for severity in (Severity.ERROR, Severity.WARNING, Severity.ERROR):
         report.add(place(1), "x", "X.", severity=severity)
     assert report.errors == 2
 
 
-def test_a_full_report_says_that_there_is_more() -> None:
-    """After a hundred problems one says so; what comes later is counted and not kept."""
+def test_report_ends_after_a_hundred_problems() -> None:
     report = Report("own.yaml")
     for line in range(1, MOST_DIAGNOSTICS + 51):
         report.add(place(line), "x", "X.", "Mend it.", Severity.WARNING)
     *listed, last = report.diagnostics()
-    assert {(one.code, one.message, one.hint) for one in listed} == {("x", "X.", "Mend it.")}
+    assert {(item.code, item.message, item.hint) for item in listed} == {("x", "X.", "Mend it.")}
     assert last == Diagnostic(
         "own.yaml",
         MOST_DIAGNOSTICS + 1,
@@ -60,10 +65,41 @@ def test_a_full_report_says_that_there_is_more() -> None:
     )
 
 
-def test_a_full_report_looks_for_no_neighbours() -> None:
-    """Nobody would read the hint any more."""
+def test_full_report_suggests_nothing() -> None:
     report = Report("own.yaml")
     assert report.did_you_mean("hip", ["hips"]) == "Did you mean `hips`?"
     while not report.full:
         report.add(place(1), "x", "X.")
     assert report.did_you_mean("hip", ["hips"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("word", "`word`"),
+        ("  two\n  lines ", "`two lines`"),
+        ("x" * 40, f"`{'x' * 40}`"),
+        ("x" * 41, f"`{'x' * 39}…`"),
+    ],
+)
+def test_quote_is_one_line_of_at_most_forty_characters(text: str, expected: str) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("guides/rücken.yaml", "guides/rücken.yaml"),
+        ("a\x1b[31m.yaml", "a\N{REPLACEMENT CHARACTER}[31m.yaml"),
+        ("two\nlines", "two\N{REPLACEMENT CHARACTER}lines"),
+    ],
+)
+def test_control_characters_in_a_name_are_replaced(text: str, expected: str) -> None:
+    assert printable(text) == expected
+
+
+@pytest.mark.parametrize("word", ["shoulder", "shoulders"])
+def test_a_hint_names_the_nearest_word(word: str) -> None:
+    known = ["shoulder-blade", "shoulders", "hips"]
+    assert did_you_mean(word, known) == "Did you mean `shoulders`?"
+    assert did_you_mean("toe", known) == ""

@@ -16,7 +16,7 @@ MUCH_MEMORY = 64 * 1024 * 1024
 
 def problems_of(data: bytes) -> list[str]:
     """The problems of some bytes, each as one line."""
-    return [f"{one.line}:{one.column}: {one.code}" for one in read(data, "own.yaml")[1]]
+    return [f"{item.line}:{item.column}: {item.code}" for item in read(data, "own.yaml")[1]]
 
 
 def test_every_value_has_its_place() -> None:
@@ -79,8 +79,7 @@ def test_every_value_has_its_place() -> None:
         (b"1: b\n", ["1:1: key-not-text"]),
     ],
 )
-def test_what_cannot_be_read_has_a_problem(data: bytes, expected: list[str]) -> None:
-    """Each kind of harm has its code, at the place where it is."""
+def test_each_defect_has_its_code_and_place(data: bytes, expected: list[str]) -> None:
     assert problems_of(data) == expected
 
 
@@ -116,14 +115,12 @@ def test_what_cannot_be_read_has_a_problem(data: bytes, expected: list[str]) -> 
     ],
     ids=lambda value: value[:20] if isinstance(value, bytes) else "",
 )
-def test_what_is_said(data: bytes, message: str, hint: str) -> None:
-    """What is wrong, with the limit or the person's own word in it, and the way out."""
+def test_message_quotes_the_value_and_the_limit(data: bytes, message: str, hint: str) -> None:
     problem = read(data, "own.yaml")[1][0]
     assert (problem.message, problem.hint) == (message, hint)
 
 
-def test_what_is_no_yaml_is_told_in_the_words_of_the_parser() -> None:
-    """They are its own, and stand behind the word YAML."""
+def test_syntax_error_quotes_the_parser() -> None:
     data = b"a: [1\n"
     with pytest.raises(yaml.MarkedYAMLError) as caught:
         list(yaml.parse(data, Loader=yaml.CSafeLoader))
@@ -131,38 +128,32 @@ def test_what_is_no_yaml_is_told_in_the_words_of_the_parser() -> None:
 
 
 def test_a_doubled_key_keeps_its_first_value() -> None:
-    """Reading goes on, so that other problems of the file are found as well."""
     root, _problems = read(b"a: 1\na: 2\n", "own.yaml")
     assert root is not None
     assert root.text("a") == "1"
 
 
 def test_escapes_never_get_into_a_value() -> None:
-    """Even who ignores the problem does not print what steers the terminal."""
     root, _problems = read(b'a: "\\e[31m"\n', "own.yaml")
     assert root is not None
     assert root.text("a") == "\N{REPLACEMENT CHARACTER}[31m"
 
 
 def test_a_file_of_the_largest_size_is_read() -> None:
-    """The limit itself is allowed."""
     data = b"a: 1\n#".ljust(LARGEST_BYTES, b"x")
     assert problems_of(data) == []
 
 
 def test_a_larger_file_is_not_even_decoded() -> None:
-    """A byte more is refused by size alone."""
     assert problems_of(b"\xff" * (LARGEST_BYTES + 1)) == ["1:1: too-large"]
 
 
 def test_the_deepest_nesting_is_read() -> None:
-    """Twenty levels are allowed, the mapping of the file being the first."""
     data = b"a: " + b"[" * (DEEPEST - 1) + b"]" * (DEEPEST - 1)
     assert problems_of(data) == []
 
 
-def test_as_many_values_as_are_allowed_are_read() -> None:
-    """The mapping of the file and its key count too."""
+def test_largest_number_of_values_is_read() -> None:
     data = b"a: [" + b",".join([b"1"] * (MOST_VALUES - 3)) + b"]"
     assert problems_of(data) == []
 
@@ -195,7 +186,6 @@ def test_as_many_values_as_are_allowed_are_read() -> None:
     ],
 )
 def test_hostile_files_cost_little(data: bytes, code: str) -> None:
-    """They end in few problems and little memory, the last problem saying why."""
     tracemalloc.start()
     problems = read(data, "own.yaml")[1]
     memory = tracemalloc.get_traced_memory()[1]
@@ -217,7 +207,6 @@ def test_hostile_files_cost_little(data: bytes, code: str) -> None:
     ],
 )
 def test_common_slips_have_a_hint(data: bytes, hint: str) -> None:
-    """What people do most often wrong in YAML comes with the way out."""
     assert read(data, "own.yaml")[1][0].hint == hint
 
 
@@ -233,16 +222,14 @@ def test_common_slips_have_a_hint(data: bytes, hint: str) -> None:
         (b"a:\n\tb: 1\n", ["2:1: yaml-syntax"]),
     ],
 )
-def test_the_python_parser_says_the_same(
+def test_python_parser_gives_the_same_diagnostics(
     data: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the fast parser is missing the slow one serves, as safely."""
     monkeypatch.delattr(yaml, "CSafeLoader")
     assert problems_of(data) == expected
 
 
-def test_find_goes_as_far_as_there_is_something() -> None:
-    """The nearest place that is known is better than none."""
+def test_find_returns_the_nearest_node() -> None:
     root, _problems = read(b"a: [b, {c: d}]\n", "own.yaml")
     assert root is not None
     assert find(root, "a", 1, "c") == ScalarNode(1, 12, "d", plain=True)
@@ -252,7 +239,6 @@ def test_find_goes_as_far_as_there_is_something() -> None:
 
 
 def test_the_text_of_a_key_is_empty_where_there_is_none() -> None:
-    """Neither a missing key nor a list has a text."""
     root, _problems = read(b"a: [b]\nc: d\n", "own.yaml")
     assert root is not None
     assert [root.text("a"), root.text("b"), root.text("c")] == ["", "", "d"]

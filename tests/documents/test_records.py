@@ -78,7 +78,7 @@ def decoded(field: Field[Any], node: Node) -> tuple[Any, tuple[Diagnostic, ...]]
 def outcome(field: Field[Any], written: str) -> Any:
     """What a field makes of a file: the value, or its problems as lines."""
     value, problems = decoded(field, file(written))
-    return [f"{one.line}:{one.column}: {one.code}" for one in problems] or value
+    return [f"{problem.line}:{problem.column}: {problem.code}" for problem in problems] or value
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,7 @@ def outcome(field: Field[Any], written: str) -> Any:
         ("{name: mouse, how-large: 3}", ["1:1: too-large"]),
     ],
 )
-def test_record(written: str, expected: Any) -> None:
-    """Every key is looked at, then what is missing, then the whole."""
+def test_record_reports_all_its_problems(written: str, expected: Any) -> None:
     assert outcome(things(), written) == expected
 
 
@@ -112,8 +111,7 @@ def test_record(written: str, expected: Any) -> None:
         ("list: {a: b}", ["1:7: not-a-list"]),
     ],
 )
-def test_list_of(written: str, expected: Any) -> None:
-    """Every item is looked at; one that is there already is a problem."""
+def test_list_reports_all_its_problems(written: str, expected: Any) -> None:
     lists = list_of(WORD, least=1, most=3, unique=str)
     field = record(lambda **keys: keys["list"], {"list": required(lists, "A list.")})
     assert outcome(field, written) == expected
@@ -128,8 +126,7 @@ def test_list_of(written: str, expected: Any) -> None:
         ("list: [a, a]", "The first is at 1:8."),
     ],
 )
-def test_what_a_list_hints_at(written: str, hint: str) -> None:
-    """A single word is easily made a list, and a doubled one easily found."""
+def test_list_problems_have_hints(written: str, hint: str) -> None:
     _value, problems = decoded(list_of(WORD, unique=str), file(written).entries["list"][1])
     assert problems[0].hint == hint
 
@@ -143,19 +140,16 @@ def test_what_a_list_hints_at(written: str, hint: str) -> None:
         ("{A: 1, b: x}", ["1:2: bad-form", "1:11: not-a-number"]),
     ],
 )
-def test_mapping(written: str, expected: Any) -> None:
-    """Free keys have a form, and each value is looked at."""
+def test_mapping_checks_keys_and_values(written: str, expected: Any) -> None:
     assert outcome(mapping(WORD, whole(1, 9), least=1), written) == expected
 
 
 def test_a_list_may_hold_the_same_twice() -> None:
-    """Only what has to be unique is looked at for that."""
     node = file("list: [a, a]").entries["list"][1]
     assert decoded(list_of(WORD), node) == (("a", "a"), ())
 
 
 def test_a_record_is_a_mapping() -> None:
-    """A list where keys belong is a problem, not a crash."""
     assert outcome(list_of(things()), "a: 1") == ["1:1: not-a-list"]
     assert outcome(mapping(WORD, things()), "a: [1]") == ["1:4: not-keys"]
 
@@ -169,8 +163,7 @@ def test_a_record_is_a_mapping() -> None:
         ("small: yes", ["1:8: not-true-or-false"]),
     ],
 )
-def test_when(written: str, expected: Any) -> None:
-    """A key that is there and not false decides which description holds."""
+def test_key_decides_between_two_fields(written: str, expected: Any) -> None:
     small = record(lambda small: "small", {"small": required(boolean(), "Whether.")})
     large = record(lambda **rest: "large", {"small": optional(constant("x"), "Whether.")})
     anything = Field(lambda node, report: "large", {})
@@ -178,16 +171,14 @@ def test_when(written: str, expected: Any) -> None:
     assert outcome(large, "{}") == "large"
 
 
-def test_placed() -> None:
-    """The node stays with the value."""
+def test_located_keeps_the_node() -> None:
     node = file("name: cat")
     assert decoded(located(things()), node) == (Located(Thing("cat"), node), ())
     assert located(things()).schema == things().schema
     assert outcome(located(things()), "{}") == outcome(things(), "{}")
 
 
-def test_a_schema_says_what_a_key_is_for() -> None:
-    """The same description explains the keys in an editor."""
+def test_json_schema_has_the_description_of_each_key() -> None:
     assert things().schema == {
         "type": "object",
         "properties": {
@@ -211,7 +202,6 @@ def test_a_schema_says_what_a_key_is_for() -> None:
 
 
 def test_the_schemas_of_lists_and_mappings() -> None:
-    """Their lengths are part of the schema."""
     assert list_of(boolean(), least=1, most=3).schema == {
         "type": "array",
         "items": {"type": "boolean"},
@@ -253,10 +243,11 @@ def one_key(field: Field[Any]) -> Field[Any]:
         (lambda: mapping(WORD, WORD, least=1), "{}", "There is an entry missing here."),
     ],
 )
-def test_what_is_said(make: Callable[[], Field[Any]], written: str, message: str) -> None:
-    """A person reads what is wrong in their own words, and what there is room for."""
+def test_message_quotes_the_value_and_the_limit(
+    make: Callable[[], Field[Any]], written: str, message: str
+) -> None:
     _value, problems = decoded(make(), file(written))
-    assert [one.message for one in problems] == [message]
+    assert [problem.message for problem in problems] == [message]
 
 
 @pytest.mark.parametrize(
@@ -267,23 +258,21 @@ def test_what_is_said(make: Callable[[], Field[Any]], written: str, message: str
         ("{name: cat, zzz: 3}", ""),
     ],
 )
-def test_what_a_record_hints_at(written: str, hint: str) -> None:
-    """What a missing key is for, and which key an unknown one is like."""
+def test_record_problems_have_hints(written: str, hint: str) -> None:
     _value, problems = decoded(things(), file(written))
-    assert [one.hint for one in problems] == [hint]
+    assert [problem.hint for problem in problems] == [hint]
 
 
-def test_what_is_missing_is_explained_in_english_alone() -> None:
-    """The descriptions have no translation, so in another language nothing is said."""
+def test_missing_key_is_explained_in_english_only() -> None:
     catalogue = NullTranslations()
     catalogue.info()["language"] = "es"
     use_catalog(catalogue)
     _value, problems = decoded(things(), file("{}"))
-    assert [one.hint for one in problems] == [""]
+    assert [problem.hint for problem in problems] == [""]
 
 
 @pytest.mark.parametrize(
-    ("make", "taken", "refused"),
+    ("make", "accepted", "refused"),
     [
         (things, ["name: cat", "{name: cat, how-large: 9}"], ["{}", "name: 1", "{name: a, b: c}"]),
         (lambda: one_key(list_of(WORD)), ["a: []", "a: [b, b]"], ["a: b", "a: [1]"]),
@@ -305,24 +294,22 @@ def test_what_is_missing_is_explained_in_english_alone() -> None:
         ),
     ],
 )
-def test_the_schema_says_the_same(
-    make: Callable[[], Field[Any]], taken: list[str], refused: list[str]
+def test_json_schema_agrees_with_the_decoder(
+    make: Callable[[], Field[Any]], accepted: list[str], refused: list[str]
 ) -> None:
-    """An editor takes and refuses what the program does, to the last entry."""
     field = make()
     editor = Draft202012Validator(field.schema)
     verdicts = {
         written: (not decoded(field, file(written))[1], editor.is_valid(plain(file(written))))
-        for written in (*taken, *refused)
+        for written in (*accepted, *refused)
     }
     assert verdicts == {
-        **dict.fromkeys(taken, (True, True)),
+        **dict.fromkeys(accepted, (True, True)),
         **dict.fromkeys(refused, (False, False)),
     }
 
 
-def test_thousands_of_unknown_keys_are_cut_short() -> None:
-    """Nobody reads more than a hundred, and each costs a search for its neighbour."""
+def test_at_most_a_hundred_unknown_keys_are_reported() -> None:
     written = "".join(f"k{number}: 1\n" for number in range(5_000))
     lines = outcome(things(), written)
     assert len(lines) == 101

@@ -1,13 +1,15 @@
 """The program as installed: built once, started in a folder of the test."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from e2e.installed import build_wheel, install
-from e2e.program import Program, clean_environ
+from e2e.live_screen import enter_hold, with_held
+from e2e.program import Program, Terminal, clean_environ
 
 BRIEF = """\
 kind: routine
@@ -111,6 +113,20 @@ def brief(checked: Program) -> Program:
 def timed(checked: Program) -> Program:
     """Give the program with a routine `timed` of the person's own, a few seconds long."""
     return _with_guide(checked, "timed", TIMED)
+
+
+@pytest.fixture
+def hold_program(checked: Program) -> Program:
+    """Give the program with a routine `held`: get ready, left, switch, right, rest."""
+    return with_held(checked)
+
+
+@pytest.fixture
+def terminal(hold_program: Program) -> Iterator[Terminal]:
+    """Give a terminal on which the first hold has just begun."""
+    with hold_program.on_terminal("run", "held") as terminal:
+        enter_hold(terminal)
+        yield terminal
 
 
 def _with_guide(program: Program, name: str, text: str) -> Program:

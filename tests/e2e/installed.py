@@ -43,17 +43,17 @@ def _run(*command: str | Path) -> None:
 
 def _needed(distribution: metadata.Distribution) -> set[str]:
     """Name every distribution this one needs, directly or not."""
-    found: set[str] = set()
+    result: set[str] = set()
     waiting = [distribution]
     while waiting:
         for text in waiting.pop().requires or []:
             requirement = Requirement(text)
             name = re.sub(r"[-_.]+", "-", requirement.name).lower()
-            if name in found or (requirement.marker and not requirement.marker.evaluate()):
+            if name in result or (requirement.marker and not requirement.marker.evaluate()):
                 continue
-            found.add(name)
+            result.add(name)
             waiting.append(metadata.distribution(name))
-    return found
+    return result
 
 
 def _lend(distribution: metadata.Distribution, packages: Path) -> None:

@@ -37,12 +37,12 @@ def read_figures(display: Sequence[str], room: Areas) -> str:
     return read
 
 
-def wait_until(terminal: Terminal, seen: Callable[[], object], what: str = "it") -> None:
+def wait_until(terminal: Terminal, condition: Callable[[], object], what: str = "it") -> None:
     """Read until something is to be seen."""
     clock = Clock()
-    while not seen():
+    while not condition():
         gone = not terminal.read(LOOK_SECONDS)
-        assert not gone or seen(), f"the program ended before {what} was seen"
+        assert not gone or condition(), f"the program ended before {what} was seen"
         assert clock.seconds() < PATIENCE_SECONDS, f"{what} was not seen:\n{terminal.picture}"
 
 

@@ -1,5 +1,6 @@
 """Starts the installed program as a person would, and watches what it does."""
 
+import json
 import os
 import re
 import signal
@@ -44,12 +45,10 @@ class Ended:
 
     @property
     def text(self) -> str:
-        """What was written on stdout."""
         return self.stdout.decode()
 
     @property
     def everything(self) -> bytes:
-        """What was written, wherever."""
         return self.stdout + self.stderr
 
 
@@ -62,11 +61,9 @@ class Program:
     environ: Mapping[str, str]
 
     def given(self, **variables: str) -> "Program":
-        """Give the same program, with these variables set."""
         return replace(self, environ={**self.environ, **variables})
 
     def without(self, *names: str) -> "Program":
-        """Give the same program, without these variables."""
         left = {name: value for name, value in self.environ.items() if name not in names}
         return replace(self, environ=left)
 
@@ -83,12 +80,19 @@ class Program:
         return Running(process)
 
     def run(self, *arguments: str) -> Ended:
-        """Run it to its end without a terminal."""
         with self.start(*arguments) as running:
             return running.ended()
 
+    def sessions(self) -> list[dict[str, Any]]:
+        """Read the sessions in the diary."""
+        sessions: list[dict[str, Any]] = json.loads(self.run("history", "--json").text)["sessions"]
+        return sessions
+
+    def only_session(self) -> dict[str, Any]:
+        (session,) = self.sessions()
+        return session
+
     def on_terminal(self, *arguments: str, columns: int = 80, rows: int = 24) -> "Terminal":
-        """Start it on a terminal of its own."""
         child = pexpect.spawn(
             str(self.executable),
             list(arguments),
@@ -126,11 +130,9 @@ class Running:
         raise AssertionError(message)
 
     def send(self, number: signal.Signals) -> None:
-        """Send a signal."""
         self.process.send_signal(number)
 
     def ended(self) -> Ended:
-        """Wait for the end."""
         stdout, stderr = self.process.communicate(timeout=PATIENCE_SECONDS)
         return Ended(self.process.returncode, stdout, stderr)
 
@@ -158,7 +160,6 @@ class Terminal:
 
     @property
     def picture(self) -> str:
-        """What the person sees."""
         return "\n".join(self.screen.display)
 
     @property
@@ -200,11 +201,9 @@ class Terminal:
         raise AssertionError(message)
 
     def press(self, keys: str) -> None:
-        """Type these keys, without Enter."""
         self.child.send(keys)
 
     def send(self, number: signal.Signals) -> None:
-        """Send a signal to the program."""
         self.child.kill(number)
 
     def take_away(self) -> None:
@@ -220,7 +219,6 @@ class Terminal:
         return in_lines and not self.screen.cursor.hidden
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size."""
         self.screen.resize(rows, columns)
         self.child.setwinsize(rows, columns)
 
@@ -273,5 +271,6 @@ def clean_environ(executables: Path, folder: Path) -> dict[str, str]:
         "HOME": str(folder / "home-that-must-not-be-touched"),
         "SELFCARE_HOME": str(folder / "selfcare"),
         "LC_ALL": "C.UTF-8",
+        "SELFCARE_PAGER": "cat",
         "PYTHONWARNINGS": "error",
     }

@@ -73,7 +73,6 @@ def listed(folder: Path, first: date) -> list[str]:
     "changes_on", [date(2026, 3, 29), date(2026, 10, 25)], ids=["forward", "back"]
 )
 def test_a_calendar_program_lists_the_reminders(changes_on: date, tmp_path: Path) -> None:
-    """At six in the evening around the day the clocks change; a second import adds none."""
     (tmp_path / "events").mkdir()
     file = tmp_path / "selfcare.ics"
     days = [changes_on + timedelta(days=number) for number in (-1, 0, 1)]

@@ -68,7 +68,6 @@ def installed_in(program: Program, shell: str) -> Program:
 
 
 def type_until(terminal: Terminal, keys: str, shown: str) -> None:
-    """Type keys and read on until the screen shows something."""
     clock = Clock()
     terminal.press(keys)
     while shown not in terminal.picture:
@@ -77,8 +76,7 @@ def type_until(terminal: Terminal, keys: str, shown: str) -> None:
 
 
 @every_shell
-def test_what_is_typed_is_completed(at_home: Program, shell: str) -> None:
-    """Commands, options, routines, points, settings and their values, with the Tab key."""
+def test_shells_complete_what_is_typed(at_home: Program, shell: str) -> None:
     with installed_in(at_home, shell).on_terminal(*SHELLS[shell], columns=100) as terminal:
         terminal.wait_for(PROMPT)
         terminal.press(FIRST[shell] + TAKE_BACK)
@@ -88,8 +86,7 @@ def test_what_is_typed_is_completed(at_home: Program, shell: str) -> None:
 
 
 @every_shell
-def test_nothing_is_complained_about(at_home: Program, shell: str) -> None:
-    """In the middle of a line there is neither an error nor a guess, whatever is broken."""
+def test_completion_prints_no_errors(at_home: Program, shell: str) -> None:
     broken = at_home.given(SELFCARE_HOME="/dev/null/nowhere")
     with installed_in(broken, shell).on_terminal(*SHELLS[shell], columns=100) as terminal:
         terminal.wait_for(PROMPT)
@@ -129,7 +126,7 @@ steps:
 
 
 @every_shell
-def test_titles_of_guides_are_inert(at_home: Program, shell: str) -> None:
+def test_titles_of_guides_are_not_executed(at_home: Program, shell: str) -> None:
     guides = Path(at_home.environ["SELFCARE_HOME"]) / "guides"
     guides.mkdir(parents=True)
     for end, title in HOSTILE.items():
@@ -165,8 +162,7 @@ def test_odd_names_are_not_offered() -> None:
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_each_is_explained(at_home: Program, shell: str) -> None:
-    """Shells that show help beside a word get the title of a routine and the name of a point."""
+def test_shells_show_help_beside_words(at_home: Program, shell: str) -> None:
     asked = {
         "_SELFCARE_COMPLETE": f"complete_{shell}",
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
@@ -177,8 +173,7 @@ def test_each_is_explained(at_home: Program, shell: str) -> None:
     assert (shown.status, len(shown.text.split()) > 2) == (0, True)
 
 
-def test_nowhere_to_look(at_home: Program) -> None:
-    """Without any home nothing is offered and nothing is said."""
+def test_completion_without_a_home_is_silent(at_home: Program) -> None:
     lost = at_home.given(
         SELFCARE_HOME="~nobody-of-this-name",
         _SELFCARE_COMPLETE="complete_bash",

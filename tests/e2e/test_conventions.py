@@ -57,8 +57,7 @@ HEAVY = {
 
 
 @pytest.mark.packaging
-def test_the_same_wheel_twice(tmp_path: Path) -> None:
-    """Built from the same files it is the same to the last byte, whenever and wherever."""
+def test_wheel_is_reproducible(tmp_path: Path) -> None:
     digests = set()
     for number, folder in enumerate((tmp_path / "one", tmp_path / "two")):
         subprocess.run(
@@ -74,7 +73,6 @@ def test_the_same_wheel_twice(tmp_path: Path) -> None:
 
 
 def test_the_man_page_is_in_the_wheel(wheel: Path) -> None:
-    """Where installers look for man pages."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert [name for name in names if name.endswith("data/share/man/man1/selfcare.1")] != []
@@ -94,16 +92,14 @@ def cut_off(program: Program, tmp_path: Path) -> Program:
     return program.given(PYTHONPATH=str(folder), SELFCARE_CLOCK_RATE="10000")
 
 
-def test_the_guard_works(cut_off: Program) -> None:
-    """Whatever asks for an address is stopped."""
+def test_network_guard_stops_connections(cut_off: Program) -> None:
     ended = python(cut_off, "import socket; socket.create_connection(('127.0.0.1', 9))")
     assert (ended.status, b"the network was asked for" in ended.stderr) == (1, True)
 
 
-def test_nothing_asks_for_the_network(cut_off: Program) -> None:
-    """Not one command does."""
+def test_no_command_uses_the_network(cut_off: Program) -> None:
     ended = {arguments: cut_off.run(*arguments) for arguments in TALK}
-    assert {arguments: one.everything for arguments, one in ended.items() if one.status} == {}
+    assert {arguments: item.everything for arguments, item in ended.items() if item.status} == {}
 
 
 def imported(program: Program, call: str) -> set[str]:
@@ -118,27 +114,18 @@ def imported(program: Program, call: str) -> set[str]:
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["--version"]], ids=str)
-def test_little_is_imported(program: Program, arguments: list[str]) -> None:
-    """A list on a pipe comes from the index: nothing is decoded, drawn or looked up for it."""
+def test_list_on_a_pipe_imports_little(program: Program, arguments: list[str]) -> None:
     program.run("list")
     assert imported(program, f"main({arguments!r})") & HEAVY == set()
 
 
-def test_a_routine_on_a_pipe(program: Program) -> None:
-    """It is decoded and told in words: no picture, no plan, no diary where there is none."""
+def test_show_on_a_pipe_imports_little(program: Program) -> None:
     program.run("list")
-    unneeded = {
-        "dataclasses",
-        "rich",
-        "sqlite3",
-        "selfcare.bodymap.render",
-        "selfcare.session.beats",
-    }
+    unneeded = {"rich", "sqlite3", "selfcare.bodymap.render"}
     assert imported(program, "main(['show', 'waist'])") & unneeded == set()
 
 
 def test_the_session_is_imported_after_the_questions(program: Program) -> None:
-    """Whoever may not start, or has yet to answer, waits for none of it."""
     unneeded = {
         "sqlite3",
         "wave",
@@ -151,7 +138,6 @@ def test_the_session_is_imported_after_the_questions(program: Program) -> None:
 
 
 def test_completing_imports_no_page(program: Program) -> None:
-    """What a shell asks for at each Tab is neither judged nor laid out."""
     program.run("list")
     asked = program.given(
         _SELFCARE_COMPLETE="complete_bash", COMP_WORDS="selfcare show wai", COMP_CWORD="2"
@@ -166,7 +152,6 @@ def test_completing_imports_no_page(program: Program) -> None:
 
 
 def test_no_start_searches_for_garbage(program: Program) -> None:
-    """Hardly while it runs, and not once more when the process ends anyway."""
     code = (
         "import gc, sys; from selfcare.cli.main import program; sys.argv[1:] = ['--version'];"
         "print(program(), gc.get_threshold()[0], gc.get_freeze_count() > len(gc.get_objects()))"

@@ -23,7 +23,7 @@ def shown_commands() -> list[str]:
 
 
 @pytest.mark.parametrize("line", shown_commands())
-def test_a_command_of_the_readme_works(checked: Program, line: str) -> None:
+def test_commands_of_the_readme_work(checked: Program, line: str) -> None:
     """Typed as it stands there, each command ends with 0 and prints something."""
     _, *arguments = line.split()
     ended = checked.given(SELFCARE_CLOCK_RATE="10000").run(*arguments)
@@ -31,7 +31,6 @@ def test_a_command_of_the_readme_works(checked: Program, line: str) -> None:
 
 
 def test_the_readme_explains_every_exit_status() -> None:
-    """The table of the README has each status the program can end with, and no other."""
     text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([0-9, ]+) \|", text, re.MULTILINE)
     explained = {int(number) for row in rows for number in row.split(",")}
@@ -39,7 +38,6 @@ def test_the_readme_explains_every_exit_status() -> None:
 
 
 def test_the_documents_name_only_commands_there_are(program: Program) -> None:
-    """Whatever follows the program's name in the documents is one of its commands."""
     texts = [(CHECKOUT / name).read_text(encoding="utf-8") for name in DOCUMENTS]
     named = {word for text in texts for word in re.findall(r"`selfcare ([a-z]+)", text)}
     known = set(re.findall(r"^  ([a-z]+)  ", program.run("--help").text, re.MULTILINE))

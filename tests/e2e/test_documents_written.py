@@ -80,11 +80,11 @@ def test_export_can_be_imported_again(
     exported.write_bytes(busy.given(**variables).run("data", "export").stdout)
     other = busy.given(SELFCARE_HOME=str(tmp_path / "other"))
     assert other.run("data", "import", str(exported)).status == 0
-    (session,) = json.loads(other.run("history", "--json").text)["sessions"]
+    session = other.only_session()
     assert session["title"] == "=Café «Ø» 休息"
 
 
-def test_csv_is_inert_and_follows_the_standard(busy: Program, tmp_path: Path) -> None:
+def test_csv_has_no_formulas_and_follows_the_standard(busy: Program, tmp_path: Path) -> None:
     report = tmp_path / "report.csv"
     assert busy.run("progress", "--report", str(report), "--notes").status == 0
     history = busy.run("history", "--csv").stdout
@@ -114,11 +114,11 @@ WRITERS = (
 
 def written(program: Program, arguments: tuple[str, ...], path: object, *more: str) -> Ended:
     """Run one of the writers with this path."""
-    return program.run(*(one.format(path) for one in arguments), *more)
+    return program.run(*(argument.format(path) for argument in arguments), *more)
 
 
 @pytest.mark.parametrize("arguments", WRITERS, ids=" ".join)
-def test_nothing_is_written_over_unasked(
+def test_files_are_not_overwritten_unasked(
     busy: Program, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     (tmp_path / "target.html").write_text("mine")
@@ -177,8 +177,8 @@ def test_full_disk_leaves_nothing_behind(program: Program, tmp_path: Path) -> No
         capture_output=True,
         check=False,
     )
-    said = b" ".join(ended.stderr.split())
-    assert (ended.returncode, b"the file would be too large" in said) == (1, True), ended.stderr
+    stderr = b" ".join(ended.stderr.split())
+    assert (ended.returncode, b"the file would be too large" in stderr) == (1, True), ended.stderr
     assert list((tmp_path / "new").iterdir()) == []
 
 

@@ -73,26 +73,21 @@ def in_bash(program: Program, before: str, *arguments: str) -> Ended:
 
 @pytest.mark.parametrize("term", ["", "unknown", "dumb"])
 @looks
-def test_a_terminal_that_may_know_nothing(
-    program: Program, arguments: tuple[str, ...], term: str
-) -> None:
-    """Where TERM does not say what can be done, there are lines and nothing else."""
+def test_dumb_terminal_gets_lines(program: Program, arguments: tuple[str, ...], term: str) -> None:
     with program.given(TERM=term).on_terminal(*arguments) as terminal:
         assert (terminal.status(), b"\x1b" in terminal.written) == (0, False)
         assert said(arguments, terminal)
 
 
 @looks
-def test_a_terminal_without_a_name(program: Program, arguments: tuple[str, ...]) -> None:
-    """Where TERM is not set at all it is the same."""
+def test_missing_term_gets_lines(program: Program, arguments: tuple[str, ...]) -> None:
     with on_bare_terminal(program, *arguments) as terminal:
         assert (terminal.status(), b"\x1b" in terminal.written) == (0, False)
         assert said(arguments, terminal)
 
 
 @looks
-def test_a_terminal_nobody_knows(program: Program, arguments: tuple[str, ...]) -> None:
-    """A TERM that no database knows is taken for a terminal like most."""
+def test_unknown_term_gets_the_live_screen(program: Program, arguments: tuple[str, ...]) -> None:
     with program.given(TERM="nonsense-of-a-terminal").on_terminal(*arguments) as terminal:
         assert (terminal.status(), b"\x1b" in terminal.written) == (0, True)
         assert "Traceback" not in terminal.words
@@ -100,18 +95,16 @@ def test_a_terminal_nobody_knows(program: Program, arguments: tuple[str, ...]) -
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (3, 2), (80, 1), (1, 24)])
 @looks
-def test_a_terminal_without_room(
+def test_tiny_terminal_completes_a_session(
     program: Program, arguments: tuple[str, ...], columns: int, rows: int
 ) -> None:
-    """However small the window is, it comes to its end, and no word is torn into letters."""
     with program.on_terminal(*arguments, columns=columns, rows=rows) as terminal:
         assert terminal.status() == 0
         assert said(arguments, terminal)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (80, 1)])
-def test_questions_on_a_terminal_without_room(program: Program, columns: int, rows: int) -> None:
-    """They come one sign at a time, and can be answered."""
+def test_questions_work_on_a_tiny_terminal(program: Program, columns: int, rows: int) -> None:
     with program.on_terminal("safety", columns=columns, rows=rows) as terminal:
         terminal.wait_for("1 if it is true")
         terminal.press("n\n")
@@ -128,8 +121,7 @@ def test_questions_on_a_terminal_without_room(program: Program, columns: int, ro
     [{}, {"LANG": "C"}, {"LC_ALL": "POSIX"}, STRICT, {"LC_ALL": "C.UTF-8", **STRICT}],
     ids=" ".join,
 )
-def test_no_locale(program: Program, variables: dict[str, str]) -> None:
-    """Without a locale, or where Python itself would fail, words are spelled with ASCII."""
+def test_without_a_locale_output_is_ascii(program: Program, variables: dict[str, str]) -> None:
     usual = program.run("show", "moment")
     lost = program.without("LC_ALL").given(**variables).run("show", "moment")
     assert (usual.status, "W\N{LATIN SMALL LETTER A WITH DIAERESIS}rme" in usual.text) == (0, True)
@@ -141,14 +133,14 @@ def test_no_locale(program: Program, variables: dict[str, str]) -> None:
 
 
 @looks
-def test_a_home_nobody_can_write_to(program: Program, arguments: tuple[str, ...]) -> None:
-    """Looking and being guided need no place to write to."""
+def test_read_only_home_allows_reading_and_sessions(
+    program: Program, arguments: tuple[str, ...]
+) -> None:
     lost = program.without("SELFCARE_HOME").given(HOME=NOWHERE_TO_WRITE)
     assert fared_well(lost.run(*arguments))
 
 
-def test_answers_that_cannot_be_kept(program: Program) -> None:
-    """Who asks to keep something is told that it was not, and what to do."""
+def test_answers_that_cannot_be_saved_are_reported(program: Program) -> None:
     lost = program.without("SELFCARE_HOME").given(HOME=NOWHERE_TO_WRITE)
     ended = lost.run("safety", "--none-apply")
     assert (ended.status, b"SELFCARE_HOME" in ended.stderr) == (6, True)
@@ -172,8 +164,7 @@ def read_only(checked: Program) -> Program:
     return replace(checked, executable=wrapper)
 
 
-def test_a_file_system_to_read_only(read_only: Program) -> None:
-    """What was kept is read; the session runs and says that it will not be kept."""
+def test_read_only_file_system_allows_sessions(read_only: Program) -> None:
     rows = json.loads(read_only.run("list", "--json").text)["routines"]
     assert {row["verdict"] for row in rows} <= {"go", "leave-out"}
     ended = read_only.run("safety", "--set", "skin=no")
@@ -203,8 +194,7 @@ def humble(program: Program) -> Program:
 
 @pytest.mark.needs("setpriv")
 @looks
-def test_a_folder_of_guides_that_is_closed(humble: Program, arguments: tuple[str, ...]) -> None:
-    """Our own guides are used; that others cannot be read is said by who reads all."""
+def test_unreadable_guide_folder_is_reported(humble: Program, arguments: tuple[str, ...]) -> None:
     guides = Path(humble.environ["SELFCARE_HOME"]) / "guides"
     guides.mkdir(parents=True)
     guides.chmod(0)
@@ -214,18 +204,17 @@ def test_a_folder_of_guides_that_is_closed(humble: Program, arguments: tuple[str
 
 
 @pytest.mark.needs("setpriv")
-def test_a_folder_of_ones_own_that_is_closed(humble: Program) -> None:
-    """A look works from what is built in; keeping answers is refused in words."""
+def test_unreadable_own_folder_allows_reading(humble: Program) -> None:
     home = Path(humble.environ["SELFCARE_HOME"])
     home.mkdir()
     home.chmod(0)
     looked = [humble.run("tips"), humble.run("list")]
-    kept = humble.run("safety", "--none-apply")
+    saved = humble.run("safety", "--none-apply")
     examined = humble.run("doctor", "--no-voice")
     home.chmod(0o700)
     assert (examined.status, b"permission denied" in examined.stdout) == (1, True)
-    assert ([ended.status for ended in looked], kept.status) == ([0, 0], 6)
-    for ended in (*looked, kept):
+    assert ([ended.status for ended in looked], saved.status) == ([0, 0], 6)
+    for ended in (*looked, saved):
         assert b"Traceback" not in ended.everything
 
 
@@ -235,8 +224,7 @@ def test_a_folder_of_ones_own_that_is_closed(humble: Program) -> None:
 @pytest.mark.parametrize(
     "text", [b"[", b"setting_of_the_future: 3\n", b"sound: trumpets\n", b"\xff\xfe\x00", b"- 1\n"]
 )
-def test_settings_that_cannot_be_used(program: Program, text: bytes) -> None:
-    """Whoever needs them is told the place and the way out; who does not is not bothered."""
+def test_broken_settings_are_reported_where_needed(program: Program, text: bytes) -> None:
     config = Path(program.environ["SELFCARE_HOME"]) / "config.yaml"
     config.parent.mkdir()
     config.write_bytes(text)
@@ -247,8 +235,7 @@ def test_settings_that_cannot_be_used(program: Program, text: bytes) -> None:
 
 
 @pytest.mark.parametrize("text", [b"", b"\x00" * 99, b"[[]]\n[]", b"{}\n" * 3])
-def test_a_cache_that_was_damaged(program: Program, text: bytes) -> None:
-    """It is made anew, and what is shown is the same."""
+def test_damaged_cache_is_rebuilt(program: Program, text: bytes) -> None:
     before = program.run("list", "--json").text
     files = list((Path(program.environ["SELFCARE_HOME"]) / "cache").iterdir())
     assert files != []
@@ -264,8 +251,7 @@ def test_a_cache_that_was_damaged(program: Program, text: bytes) -> None:
 @pytest.mark.parametrize(
     "zone", ["", "Nowhere/Nonsense", ":/dev/null", "../../etc/passwd", "AAA99999", "x" * 3000]
 )
-def test_a_time_zone_that_is_none(program: Program, zone: str) -> None:
-    """Every command knows a day and an hour all the same."""
+def test_invalid_time_zone_is_survived(program: Program, zone: str) -> None:
     lost = program.given(TZ=zone)
     assert fared_well(lost.run("safety", "--none-apply"))
     for arguments in LOOKS:
@@ -275,8 +261,11 @@ def test_a_time_zone_that_is_none(program: Program, zone: str) -> None:
 @pytest.mark.parametrize(
     ("days", "forgotten"), [(0, False), (1, False), (-1, True), (-4000, True), (4000, True)]
 )
-def test_a_clock_that_jumped(tmp_path: Path, days: int, forgotten: bool) -> None:  # noqa: FBT001
-    """Answers from the future, or from long ago, are no answers: all is asked again."""
+def test_answers_from_the_future_are_asked_again(
+    tmp_path: Path,
+    days: int,
+    forgotten: bool,  # noqa: FBT001
+) -> None:
     person = Person(tmp_path / "selfcare").given(SELFCARE_CLOCK_RATE="10000")
     assert person.run("safety", "--none-apply").status == 0
     later = person.on(DAY + timedelta(days=days))
@@ -291,13 +280,13 @@ def test_a_clock_that_jumped(tmp_path: Path, days: int, forgotten: bool) -> None
 
 @pytest.mark.parametrize("most", [6, 8, 12])
 @looks
-def test_few_files_may_be_open(program: Program, arguments: tuple[str, ...], most: int) -> None:
-    """One file at a time is enough, beside the streams and what Python needs."""
+def test_sessions_run_with_few_open_files(
+    program: Program, arguments: tuple[str, ...], most: int
+) -> None:
     assert fared_well(in_bash(program, f"ulimit -n {most};", *arguments))
 
 
 def test_answers_wait_where_the_diary_cannot_be_opened(program: Program) -> None:
-    """Where no file is left for the diary, that is said, and the next start has the answers."""
     ended = in_bash(program, "ulimit -n 5;", "safety", "--none-apply")
     assert (ended.status, b"It is saved beside the diary" in ended.stderr) == (0, True)
     assert program.run("run", "core", "--rehearse").status == 0
@@ -309,8 +298,9 @@ def test_answers_wait_where_the_diary_cannot_be_opened(program: Program) -> None
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 )
-def test_a_signal_at_the_questions(program: Program, number: signal.Signals, status: int) -> None:
-    """It ends at once, nothing is kept, and the terminal is whole."""
+def test_signal_at_a_question_saves_nothing(
+    program: Program, number: signal.Signals, status: int
+) -> None:
     with program.on_terminal("run", "ear") as terminal:
         terminal.wait_for(NONE_OF_THESE)
         terminal.send(number)

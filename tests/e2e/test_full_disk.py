@@ -43,8 +43,7 @@ def roomy(small_disk: Path, checked: Program) -> Program:
     return checked.given(SELFCARE_HOME=str(home))
 
 
-def test_the_session_runs_to_its_end(roomy: Program, small_disk: Path) -> None:
-    """The person is told, twice at most, and nothing that was kept is lost."""
+def test_full_disk_does_not_end_a_session(roomy: Program, small_disk: Path) -> None:
     ballast = fill(small_disk)
     ended = roomy.run("run", "two")
     assert (ended.status, "Finished" in ended.text) == (0, True)
@@ -53,19 +52,20 @@ def test_the_session_runs_to_its_end(roomy: Program, small_disk: Path) -> None:
     ballast.unlink()
     answers = json.loads(roomy.run("safety", "--show", "--json").text)["answers"]
     assert answers["pregnant"]["answer"] == "no"
-    assert json.loads(roomy.run("history", "--json").text)["sessions"] == []
+    assert roomy.sessions() == []
 
 
-def test_a_disk_that_fills_during_the_session(roomy: Program, small_disk: Path) -> None:
-    """The session goes on, it is said what is not kept, and what was kept before is whole."""
+def test_disk_that_fills_during_a_session_loses_nothing_saved(
+    roomy: Program, small_disk: Path
+) -> None:
     with roomy.start("run", "two") as running:
         running.line_with("Press.")
         ballast = fill(small_disk)
         ended = running.ended()
-    said = b" ".join(ended.stderr.split())
+    stderr = b" ".join(ended.stderr.split())
     assert (ended.status, b"Traceback" in ended.everything) == (0, False)
-    assert b"no room left on the disk for the diary" in said
-    assert b"The rest of it is not in the diary" in said
+    assert b"no room left on the disk for the diary" in stderr
+    assert b"The rest of it is not in the diary" in stderr
     ballast.unlink()
-    (session,) = json.loads(roomy.run("history", "--json").text)["sessions"]
+    session = roomy.only_session()
     assert (session["routine"], session["outcome"]) == ("two", "interrupted")

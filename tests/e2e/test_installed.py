@@ -11,7 +11,6 @@ from e2e.program import Program
 
 
 def test_every_guide_is_in_the_wheel(wheel: Path) -> None:
-    """The wheel made from the source distribution holds each guide of the checkout."""
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if name.startswith("selfcare/_guides/")}
     guides = CHECKOUT / "guides"
@@ -21,7 +20,6 @@ def test_every_guide_is_in_the_wheel(wheel: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
 def test_the_compiled_guides_are_those_of_the_wheel(executables: Path, language: str) -> None:
-    """The modules say what the YAML files beside them say."""
     code = (
         "import sys; from selfcare.library.compiler import decode_in;"
         "from selfcare.library.discovery import compiled_guides;"
@@ -38,8 +36,7 @@ def test_the_compiled_guides_are_those_of_the_wheel(executables: Path, language:
     assert ended.stdout == "_compiled True\n"
 
 
-def test_it_runs_from_the_wheel_and_not_from_the_checkout(executables: Path) -> None:
-    """The tests here see the installed files only."""
+def test_program_runs_from_the_wheel(executables: Path) -> None:
     ended = subprocess.run(
         [executables / "python", "-P", "-c", "import selfcare; print(selfcare.__file__)"],
         capture_output=True,
@@ -49,21 +46,18 @@ def test_it_runs_from_the_wheel_and_not_from_the_checkout(executables: Path) -> 
     assert ended.stdout.startswith(str(executables.parent))
 
 
-def test_it_says_its_version(program: Program) -> None:
-    """The version is one line."""
+def test_version_is_one_line(program: Program) -> None:
     ended = program.run("--version")
     assert (ended.status, ended.text) == (0, "selfcare 0.1.0\n")
 
 
 def test_a_handout_has_its_style_and_script(program: Program) -> None:
-    """They are in the wheel, beside the code that puts them in."""
     ended = program.run("handout", "waist", "--output", "-")
     assert (ended.status, ended.stderr) == (0, b"")
     assert [part in ended.text for part in ("color-scheme", "performance.now()")] == [True, True]
 
 
 def test_starting_imports_nothing_heavy(executables: Path, program: Program) -> None:
-    """Saying the version needs none of the libraries that are slow to import."""
     heavy = ("asyncio", "jinja2", "pydantic", "rich", "sqlite3", "xml", "yaml")
     code = (
         "import sys; from selfcare.cli.main import main; main(['--version']);"

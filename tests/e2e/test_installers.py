@@ -20,10 +20,12 @@ Installer = Callable[[Path, Path], Path]
 
 def done(folder: Path, *command: str | Path, **variables: str) -> None:
     """Run an installer to its end, at home in a folder of the test."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(PERSONAL)}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(PERSONAL)
+    }
     ended = subprocess.run(
         command,
-        env={**kept, "HOME": str(folder / "home"), **variables},
+        env={**environment, "HOME": str(folder / "home"), **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -68,8 +70,7 @@ def with_the_oldest(wheel: Path, folder: Path) -> Path:
 @pytest.mark.parametrize(
     "installed", [by_pip, by_pipx, pytest.param(by_uv, marks=pytest.mark.sample), with_the_oldest]
 )
-def test_it_works_as_installed(installed: Installer, wheel: Path, tmp_path: Path) -> None:
-    """It lists, shows, rehearses, keeps a plan and writes a calendar, and warns of nothing."""
+def test_program_works_as_installed(installed: Installer, wheel: Path, tmp_path: Path) -> None:
     executables = installed(wheel, tmp_path)
     program = Program(executables / "selfcare", tmp_path, clean_environ(executables, tmp_path))
     listed = program.run("list", "--json")

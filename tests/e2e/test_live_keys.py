@@ -1,47 +1,20 @@
 """Every key on the live screen, pressed on a terminal."""
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from e2e.conversation import PAIN, begin, leave
 from e2e.live_screen import (
     countdown,
-    enter_hold,
     wait_for_picture,
     wait_until,
     watch,
-    with_held,
 )
 from e2e.program import Program, Terminal
 
 
-@pytest.fixture
-def held(checked: Program) -> Program:
-    """Give the program with a routine of one long hold on either side."""
-    return with_held(checked)
-
-
-@pytest.fixture
-def terminal(held: Program) -> Iterator[Terminal]:
-    """Give a terminal on which the first hold has just begun."""
-    with held.on_terminal("run", "held") as terminal:
-        enter_hold(terminal)
-        yield terminal
-
-
-def last_session(program: Program) -> dict[str, Any]:
-    """Read the only session in the diary."""
-    (session,) = json.loads(program.run("history", "--json").text)["sessions"]
-    assert isinstance(session, dict)
-    return session
-
-
-def test_all_that_must_be_seen_is_there(terminal: Terminal) -> None:
-    """Verb, side, instruction, what comes next, how far it is, how hard, and the way out."""
+def test_screen_shows_everything_needed(terminal: Terminal) -> None:
     wait_for_picture(
         terminal,
         *("Press. Left side.", "Press here and nowhere else.", "Then: Right side."),
@@ -49,8 +22,7 @@ def test_all_that_must_be_seen_is_there(terminal: Terminal) -> None:
     )
 
 
-def test_space_pauses_and_goes_on(terminal: Terminal) -> None:
-    """Paused, not one byte comes for three seconds; then the hands go back and it goes on."""
+def test_space_pauses_and_continues(terminal: Terminal) -> None:
     terminal.press(" ")
     wait_for_picture(terminal, "Paused", "Space goes on.")
     watch(terminal, 0.2)
@@ -64,8 +36,7 @@ def test_space_pauses_and_goes_on(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("key", ["\r", "\n"])
-def test_enter_goes_on_when_paused(terminal: Terminal, key: str) -> None:
-    """Enter alone ends a pause."""
+def test_enter_continues_when_paused(terminal: Terminal, key: str) -> None:
     terminal.press(" ")
     wait_for_picture(terminal, "Paused")
     terminal.press(key)
@@ -73,22 +44,19 @@ def test_enter_goes_on_when_paused(terminal: Terminal, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["n", "\x1b[C", "\x1bOC"])
-def test_next_goes_on(terminal: Terminal, key: str) -> None:
-    """The key and the arrow end this hold."""
+def test_next_ends_the_hold(terminal: Terminal, key: str) -> None:
     terminal.press(key)
     wait_for_picture(terminal, "Right side.", "Switch.")
 
 
 @pytest.mark.parametrize("key", ["b", "\x1b[D", "\x1bOD", "r"])
-def test_back_and_repeat_get_ready_again(terminal: Terminal, key: str) -> None:
-    """In the first hold both mean that hold again."""
+def test_back_and_repeat_restart_the_first_hold(terminal: Terminal, key: str) -> None:
     terminal.press(key)
     wait_for_picture(terminal, "Get ready. Left side.")
 
 
 @pytest.mark.real_time
 def test_an_arrow_in_two_pieces_is_one_key(terminal: Terminal) -> None:
-    """The rest of a sequence may come a moment later."""
     terminal.press("\x1b[")
     watch(terminal, 0.04)
     terminal.press("C")
@@ -98,56 +66,48 @@ def test_an_arrow_in_two_pieces_is_one_key(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("key", ["\x1b", "\x1b[3~", "y", "7", "\t", "\x04", "\x13", "\x1c", "ж"])
 def test_any_other_key_pauses(terminal: Terminal, key: str) -> None:
-    """Escape, a key of the keyboard's edge, a letter, Ctrl-D, Ctrl-S, Ctrl-Backslash."""
     terminal.press(key)
     wait_for_picture(terminal, "Paused")
 
 
-def test_presenter_pauses_and_goes_on(terminal: Terminal) -> None:
-    """Page down twice, as a pedal or a presenter sends it."""
+def test_page_down_pauses_and_continues(terminal: Terminal) -> None:
     terminal.press("\x1b[6~")
     wait_for_picture(terminal, "Paused")
     terminal.press("\x1b[6~")
     wait_for_picture(terminal, "Hands back")
 
 
-def test_escape_pauses_a_rehearsal(held: Program) -> None:
-    """Also while deadlines are nearer than the end of a sequence may be."""
-    with held.on_terminal("run", "held", "--rehearse") as terminal:
+def test_escape_pauses_a_rehearsal(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--rehearse") as terminal:
         begin(terminal, "Step 1 of 2")
         terminal.press("\x1b")
         wait_for_picture(terminal, "Paused")
 
 
 def test_paste_does_nothing(terminal: Terminal) -> None:
-    """Not even the key for when something is wrong, since nobody pressed it."""
     terminal.press("\x1b[200~qq!x\x1b[201~")
     watch(terminal, 0.3)
     assert "Press." in terminal.picture
 
 
-def test_ctrl_c_spelled_out_ends_it(terminal: Terminal) -> None:
-    """Some terminals send it as a sequence."""
+def test_ctrl_c_as_a_sequence_ends_the_session(terminal: Terminal) -> None:
     terminal.press("\x1b[99;5u")
     assert (terminal.status(), terminal.is_whole) == (130, True)
 
 
-def test_longer_and_shorter(terminal: Terminal) -> None:
-    """Plus and minus change the hold by ten seconds, and say so."""
+def test_plus_and_minus_change_the_hold(terminal: Terminal) -> None:
     terminal.press("+")
     wait_for_picture(terminal, "Now 70 seconds on each side.")
     terminal.press("-")
     wait_for_picture(terminal, "Now 60 seconds on each side.")
 
 
-def test_say_again(terminal: Terminal) -> None:
-    """Verb, side, place and the seconds left, in a sentence."""
+def test_say_again_repeats_the_instruction(terminal: Terminal) -> None:
     terminal.press("s")
     wait_for_picture(terminal, "Press and release. Left side. Pressing.")
 
 
 def test_help_pauses_while_it_is_shown(terminal: Terminal) -> None:
-    """The help stands until the session goes on."""
     terminal.press("?")
     wait_for_picture(terminal, "Do this hold again.", "space go on")
     terminal.press(" ")
@@ -155,51 +115,48 @@ def test_help_pauses_while_it_is_shown(terminal: Terminal) -> None:
     assert "Do this hold again." not in terminal.picture
 
 
-def test_q_asks_once(held: Program, terminal: Terminal) -> None:
-    """The first q pauses and asks, the second ends; what was held is kept."""
+def test_q_asks_before_it_ends(hold_program: Program, terminal: Terminal) -> None:
     terminal.press("q")
     wait_for_picture(terminal, "q again ends, space goes on.")
     terminal.press("q")
     assert (leave(terminal), terminal.is_whole) == (3, True)
-    assert last_session(held)["outcome"] == "ended-early"
+    assert hold_program.only_session()["outcome"] == "ended-early"
 
 
 @pytest.mark.parametrize(
     "keys",
     ["X", "\uff58", "nq!nn ", "qq\uff01", "\x1b!", "\x1b[33;2u", "\x1b[27;2;33~"],
 )
-def test_something_wrong_comes_before_all_else(
-    held: Program, terminal: Terminal, keys: str
+def test_something_wrong_stops_at_once(
+    hold_program: Program, terminal: Terminal, keys: str
 ) -> None:
-    """It stops at once, whatever was typed with it; a key says what is wrong; today is over."""
     terminal.press(keys)
     wait_for_picture(terminal, "What is wrong? Press one key.", "b. Back to the session")
     terminal.press("zq?")  # none of these is on the list
     watch(terminal, 0.2)
     assert "What is wrong?" in terminal.picture
-    told = re.search(r" 8\. (.*?) *$", terminal.picture, re.MULTILINE)
-    assert told is not None
+    match = re.search(r" 8\. (.*?) *$", terminal.picture, re.MULTILINE)
+    assert match is not None
     terminal.press("8")
     assert (leave(terminal), terminal.is_whole) == (4, True)
-    assert told.group(1) in terminal.picture
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert match.group(1) in terminal.picture
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
 
 
 @pytest.mark.parametrize("key", ["b", "0"])
-def test_something_wrong_by_mistake(held: Program, terminal: Terminal, key: str) -> None:
+def test_something_wrong_by_mistake(hold_program: Program, terminal: Terminal, key: str) -> None:
     """The session is there again, ready for the hold that was broken, and nothing is blocked."""
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?", "Back to the session")
     terminal.press(key)
     wait_for_picture(terminal, "Get ready. Left side.")
-    assert last_session(held)["outcome"] == "interrupted"
+    assert hold_program.only_session()["outcome"] == "interrupted"
     terminal.press("qq")
     assert leave(terminal) == 3
-    assert last_session(held)["outcome"] == "ended-early"
+    assert hold_program.only_session()["outcome"] == "ended-early"
 
 
-def test_keys_typed_before_the_list_answer_nothing(terminal: Terminal) -> None:
-    """What was typed ahead of the list is thrown away: an answer is never given unseen."""
+def test_typed_ahead_keys_do_not_answer_the_list(terminal: Terminal) -> None:
     terminal.press("!3")
     wait_for_picture(terminal, "What is wrong?")
     watch(terminal, 0.3)
@@ -207,7 +164,6 @@ def test_keys_typed_before_the_list_answer_nothing(terminal: Terminal) -> None:
 
 
 def test_a_paste_never_answers_the_question_after_it(terminal: Terminal) -> None:
-    """A paste that ends the session leaves nothing behind for the pain score."""
     terminal.press("qq5\n7\n")
     wait_until(terminal, lambda: PAIN in terminal.words, "the question")
     watch(terminal, 0.5)
@@ -215,7 +171,6 @@ def test_a_paste_never_answers_the_question_after_it(terminal: Terminal) -> None
 
 
 def test_replies_of_the_terminal_are_no_keys(terminal: Terminal) -> None:
-    """A position report, a colour report, focus and the brackets of a paste change nothing."""
     terminal.press(
         "\x1b[24;80R\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[I\x1b[O\x1b[200~\x1b[201~\x1b[?62;c"
     )
@@ -223,9 +178,9 @@ def test_replies_of_the_terminal_are_no_keys(terminal: Terminal) -> None:
     assert ("Paused" in terminal.picture, "Press." in terminal.picture) == (False, True)
 
 
-def test_without_keys_no_letter_is_shown_in_line_mode(held: Program) -> None:
+def test_without_keys_no_letter_is_shown_in_line_mode(hold_program: Program) -> None:
     """Also among lines nothing that is typed shows."""
-    faster = held.given(SELFCARE_CLOCK_RATE="4")  # the ready card waits less long
+    faster = hold_program.given(SELFCARE_CLOCK_RATE="4")  # the ready card waits less long
     with faster.on_terminal("run", "held", "--plain", "--no-keys") as terminal:
         begin(terminal, "Get ready")
         terminal.press("n zzz q q\n")
@@ -235,9 +190,9 @@ def test_without_keys_no_letter_is_shown_in_line_mode(held: Program) -> None:
         assert (terminal.status(), terminal.is_whole) == (130, True)
 
 
-def test_without_keys_letters_change_nothing(held: Program) -> None:
+def test_without_keys_letters_change_nothing(hold_program: Program) -> None:
     """With --no-keys only Ctrl-C works, and nothing typed is shown or left for the shell."""
-    faster = held.given(SELFCARE_CLOCK_RATE="4")
+    faster = hold_program.given(SELFCARE_CLOCK_RATE="4")
     with faster.on_terminal("run", "held", "--no-keys") as terminal:
         begin(terminal, "Step 1 of 2")
         wait_for_picture(terminal, "Ctrl-C stops it.")
@@ -248,9 +203,8 @@ def test_without_keys_letters_change_nothing(held: Program) -> None:
         assert (leave(terminal), terminal.is_whole) == (130, True)
 
 
-def test_in_line_mode_a_sequence_does_nothing(held: Program) -> None:
-    """The arrows are those of who reads the screen; a letter still pauses."""
-    with held.on_terminal("run", "held", "--plain") as terminal:
+def test_in_line_mode_a_sequence_does_nothing(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--plain") as terminal:
         begin(terminal, "Get ready")
         terminal.press("\x1b[C\x1b[A\x1b")
         watch(terminal, 0.5)
@@ -259,8 +213,8 @@ def test_in_line_mode_a_sequence_does_nothing(held: Program) -> None:
         terminal.wait_for("Paused. Space goes on.")
 
 
-def test_ctrl_c_ends_it(held: Program, terminal: Terminal) -> None:
+def test_ctrl_c_ends_it(hold_program: Program, terminal: Terminal) -> None:
     """Ctrl-C ends with 130 and leaves the terminal whole; it can be carried on."""
     terminal.press("\x03")
     assert (terminal.status(), terminal.is_whole) == (130, True)
-    assert last_session(held)["outcome"] == "interrupted"
+    assert hold_program.only_session()["outcome"] == "interrupted"

@@ -15,19 +15,12 @@ from e2e.live_screen import (
     wait_for_picture,
     wait_until,
     watch,
-    with_held,
 )
 from e2e.program import Program, Terminal
 from selfcare.player.clock import Clock
 from selfcare.terminal.live.widgets import Points
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
-
-
-@pytest.fixture
-def held(checked: Program) -> Program:
-    """Give the program with a routine of one long hold on either side."""
-    return with_held(checked)
 
 
 def shows(terminal: Terminal, time: str) -> bool:
@@ -45,9 +38,8 @@ def cells_that_differ(one: list[str], other: list[str]) -> set[tuple[int, int]]:
     }
 
 
-def test_with_reduced_motion_only_the_countdown_changes(held: Program) -> None:
-    """Two pictures of a hold a second apart differ in the rows of the figures alone."""
-    with held.on_terminal("run", "held", "--reduced-motion") as terminal:
+def test_with_reduced_motion_only_the_countdown_changes(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", "--reduced-motion") as terminal:
         enter_hold(terminal)
         allowed = areas_of(terminal).figures
         for time in ("0:58", "0:57", "0:56", "0:55", "0:54", "0:53", "0:52"):
@@ -58,9 +50,8 @@ def test_with_reduced_motion_only_the_countdown_changes(held: Program) -> None:
             assert {row for row, _column in changed} <= set(allowed)
 
 
-def test_no_cell_changes_more_than_twice_a_second(held: Program) -> None:
-    """Over six seconds of a hold, no cell changes a third time within one second."""
-    with held.on_terminal("run", "held") as terminal:
+def test_no_cell_changes_more_than_twice_a_second(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         clock = Clock()
         changes: dict[tuple[int, int], list[float]] = {}
@@ -77,25 +68,23 @@ def test_no_cell_changes_more_than_twice_a_second(held: Program) -> None:
             assert third - first > 0.9
 
 
-def test_nothing_scrolls_or_wraps(held: Program) -> None:
-    """Within the session no line end is written, and wrapping is off."""
-    with held.on_terminal("run", "held") as terminal:
+def test_nothing_scrolls_or_wraps(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         data = watch(terminal, 2.2)
     assert (b"\n" in data, b"\x1b[?7l" in terminal.written) == (False, True)
 
 
 @pytest.mark.parametrize(("value", "coloured"), [("1", False), ("", True)])
-def test_no_color(held: Program, value: str, coloured: bool) -> None:  # noqa: FBT001
+def test_no_color_removes_colour(hold_program: Program, value: str, coloured: bool) -> None:  # noqa: FBT001
     """NO_COLOR with any value removes colour, an empty one does not."""
-    with held.given(NO_COLOR=value).on_terminal("run", "held") as terminal:
+    with hold_program.given(NO_COLOR=value).on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         assert bool(COLOUR.search(terminal.written)) is coloured
 
 
-def test_in_the_c_locale_every_byte_is_ascii(held: Program) -> None:
-    """Map, figures, bars and words are spelled with what the locale can show."""
-    with held.given(LC_ALL="C").on_terminal("run", "held") as terminal:
+def test_in_the_c_locale_every_byte_is_ascii(hold_program: Program) -> None:
+    with hold_program.given(LC_ALL="C").on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         terminal.press("?")
         wait_for_picture(terminal, "Do this hold again.")
@@ -107,9 +96,9 @@ def test_in_the_c_locale_every_byte_is_ascii(held: Program) -> None:
         assert "######" in terminal.plain
 
 
-def test_a_terminal_that_only_prints_gets_lines(held: Program) -> None:
+def test_a_terminal_that_only_prints_gets_lines(hold_program: Program) -> None:
     """Under TERM=dumb there is no escape, and what happens is said when it happens."""
-    with held.given(TERM="dumb").on_terminal("run", "held") as terminal:
+    with hold_program.given(TERM="dumb").on_terminal("run", "held") as terminal:
         begin(terminal, "Get ready: Pressing.")
         terminal.press("n")
         terminal.wait_for("Press and release.")
@@ -119,16 +108,15 @@ def test_a_terminal_that_only_prints_gets_lines(held: Program) -> None:
 
 
 @pytest.mark.parametrize("force", ["0", "1", "3"])
-def test_a_pipe_never_gets_a_cursor_movement(held: Program, force: str) -> None:
+def test_a_pipe_never_gets_a_cursor_movement(hold_program: Program, force: str) -> None:
     """Whatever FORCE_COLOR says, a pipe gets lines."""
-    ended = held.given(FORCE_COLOR=force, SELFCARE_CLOCK_RATE="1000").run("run", "held")
+    ended = hold_program.given(FORCE_COLOR=force, SELFCARE_CLOCK_RATE="1000").run("run", "held")
     assert (ended.status, b"\x1b" in ended.everything) == (0, False)
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
-def test_no_row_is_wider_than_the_terminal(held: Program, columns: int) -> None:
-    """Nothing is written past the last column: a terminal one wider shows the same."""
-    with held.on_terminal("run", "held", columns=columns, rows=24) as terminal:
+def test_no_row_is_wider_than_the_terminal(hold_program: Program, columns: int) -> None:
+    with hold_program.on_terminal("run", "held", columns=columns, rows=24) as terminal:
         enter_hold(terminal)
         import pyte
 
@@ -138,9 +126,9 @@ def test_no_row_is_wider_than_the_terminal(held: Program, columns: int) -> None:
 
 
 @pytest.mark.real_time
-def test_it_is_drawn_anew_in_every_size(held: Program) -> None:
+def test_resize_redraws_within_200_ms(hold_program: Program) -> None:
     """Within 200 ms of a resize the picture fits again; too small a window keeps the way out."""
-    with held.on_terminal("run", "held") as terminal:
+    with hold_program.on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         for columns, rows in ((60, 16), (40, 15), (120, 40), (80, 24)):
             clock = Clock()
@@ -161,9 +149,8 @@ def test_it_is_drawn_anew_in_every_size(held: Program) -> None:
         assert b"Traceback" not in terminal.written
 
 
-def test_small_window_gets_lines_from_the_beginning(held: Program) -> None:
-    """Nothing is drawn there, and the keys work."""
-    with held.on_terminal("run", "held", columns=39, rows=24) as terminal:
+def test_small_window_gets_lines_from_the_beginning(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held", columns=39, rows=24) as terminal:
         begin(terminal, "Get ready:")
         assert b"\x1b[?1049h" not in terminal.written
         terminal.press("qq")
@@ -179,9 +166,9 @@ def test_doctor_knows_where_a_session_comes_as_lines(
         assert ("It is small" in terminal.words) == is_small
 
 
-def test_big_figures(held: Program) -> None:
+def test_big_figures(hold_program: Program) -> None:
     """With --big the countdown takes ten rows of a usual terminal; z brings the picture back."""
-    with held.on_terminal("run", "held", "--big") as terminal:
+    with hold_program.on_terminal("run", "held", "--big") as terminal:
         begin(terminal, "1/2")
         terminal.press("n")
         wait_until(terminal, lambda: countdown(terminal, big=True), "the countdown")
@@ -190,9 +177,8 @@ def test_big_figures(held: Program) -> None:
         wait_until(terminal, lambda: countdown(terminal), "the picture again")
 
 
-def test_what_stood_there_before_comes_back(held: Program) -> None:
-    """The session has a screen of its own; the questions are still there after it."""
-    with held.on_terminal("run", "held") as terminal:
+def test_earlier_screen_is_restored(hold_program: Program) -> None:
+    with hold_program.on_terminal("run", "held") as terminal:
         begin(terminal, "Step 1 of 2")
         terminal.press("qq")
         leave(terminal)
@@ -206,9 +192,9 @@ def seen_on(terminal: Terminal, words: str) -> bool:
     return words in terminal.picture
 
 
-def test_a_rehearsal_is_calm_too(held: Program) -> None:
+def test_a_rehearsal_is_calm_too(hold_program: Program) -> None:
     """Sixty times as fast, the countdown is drawn at most twice a second, and it ends with 0."""
-    with held.on_terminal("run", "held", "--rehearse") as terminal:
+    with hold_program.on_terminal("run", "held", "--rehearse") as terminal:
         wait_until(terminal, lambda: seen_on(terminal, "Step 1 of 2"), "the first step")
         wait_until(terminal, lambda: seen_on(terminal, "Step 2 of 2"), "the second step")
         assert terminal.status({}) == 0
@@ -219,15 +205,14 @@ def test_a_rehearsal_is_calm_too(held: Program) -> None:
     [("de_DE.ISO-8859-1", "latin-1"), ("ja_JP.SJIS", "shift_jis"), ("zh_CN.GB18030", "gb18030")],
 )
 def test_picture_comes_in_the_encoding_of_the_terminal(
-    held: Program, locale: str, encoding: str
+    hold_program: Program, locale: str, encoding: str
 ) -> None:
-    """Blocks become plain letters there, and accented ones stay what they are."""
-    guide = Path(held.environ["SELFCARE_HOME"]) / "guides" / "held.yaml"
+    guide = Path(hold_program.environ["SELFCARE_HOME"]) / "guides" / "held.yaml"
     title = "Été" if encoding == "latin-1" else "Ж"
     text = guide.read_text(encoding="utf-8").replace("title: Pressing,", f"title: {title},")
     guide.write_text(text, encoding="utf-8")
     arguments = ("--language", "en", "run", "held")
-    with held.given(LC_ALL=locale).on_terminal(*arguments) as terminal:
+    with hold_program.given(LC_ALL=locale).on_terminal(*arguments) as terminal:
         begin(terminal, "Step 1 of 2")
         wait_until(terminal, lambda: b"######" in terminal.written, "the figures")
         drawn = terminal.written.decode(encoding)

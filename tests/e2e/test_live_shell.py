@@ -12,7 +12,7 @@ from functools import partial
 import pytest
 
 from e2e.conversation import NOTHING_NEW, PAIN, READY, YES_OR_NO
-from e2e.live_screen import read_figures, with_held
+from e2e.live_screen import read_figures
 from e2e.program import Program, processes
 from selfcare.player.clock import Clock
 from selfcare.terminal.live.layout import Look, areas
@@ -77,10 +77,10 @@ class Shell:
         """Whether these words stand on the screen, however they are wrapped."""
         return words in " ".join(self.picture.split())
 
-    def wait_for(self, seen: Callable[[], object], what: str) -> None:
+    def wait_for(self, condition: Callable[[], object], what: str) -> None:
         """Look until something is to be seen."""
         clock = Clock()
-        while not seen():
+        while not condition():
             assert clock.seconds() < SHELL_PATIENCE_SECONDS, f"{what} was not seen:\n{self.picture}"
             pause(0.05)
 
@@ -100,11 +100,10 @@ def pause(seconds: float) -> None:
 
 
 @pytest.fixture
-def shell(checked: Program) -> Iterator[Shell]:
+def shell(hold_program: Program) -> Iterator[Shell]:
     """Give a bash in which the first hold of `held` has just begun."""
-    held = with_held(checked)
-    shell = Shell(str(held.folder / "tmux"))
-    environ = {**held.environ, "TERM": "xterm-256color"}
+    shell = Shell(str(hold_program.folder / "tmux"))
+    environ = {**hold_program.environ, "TERM": "xterm-256color"}
     try:
         subprocess.run(
             [
@@ -117,7 +116,7 @@ def shell(checked: Program) -> Iterator[Shell]:
         shell.wait_for(lambda: bool(shell.picture.strip()), "a prompt")
         shell.run(f"clear; PS1={shlex.quote(PROMPT)}")
         shell.wait_for(lambda: shell.picture.strip() == PROMPT, "the prompt")
-        shell.run(shlex.join([str(held.executable), "run", "held"]))
+        shell.run(shlex.join([str(hold_program.executable), "run", "held"]))
         questions = ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n"), (READY, ""))
         for question, reply in questions:
             shell.wait_for(partial(shell.says, question), question)
@@ -131,7 +130,6 @@ def shell(checked: Program) -> Iterator[Shell]:
 
 
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_back(shell: Shell) -> None:
-    """Stopped, the shell is whole and no time is counted; in front again, the picture is paused."""
     shell.wait_for(lambda: shell.countdown == "0:57", "0:57")
     shell.press("C-z")
     shell.wait_for_words("Stopped")
@@ -151,8 +149,7 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_back(shell: Shell) 
     shell.wait_for(lambda: shell.countdown == "0:55", "0:55")
 
 
-def test_ctrl_z_twice(shell: Shell) -> None:
-    """It can be stopped again and again, also while paused."""
+def test_ctrl_z_works_again_and_again(shell: Shell) -> None:
     for _ in range(3):
         shell.press("C-z")
         shell.wait_for_words("Stopped")
@@ -162,8 +159,7 @@ def test_ctrl_z_twice(shell: Shell) -> None:
     shell.wait_for_words(PAIN)
 
 
-def test_let_go_on_in_the_background_it_touches_nothing(shell: Shell) -> None:
-    """With `bg` the shell keeps the terminal; brought to the front the picture comes back."""
+def test_background_session_leaves_the_terminal_alone(shell: Shell) -> None:
     shell.press("C-z")
     shell.wait_for_words("Stopped")
     shell.run("clear; bg; echo still here")
@@ -176,8 +172,7 @@ def test_let_go_on_in_the_background_it_touches_nothing(shell: Shell) -> None:
     shell.wait_for_words("Paused", "space go on")
 
 
-def test_killed_in_the_background_it_leaves_the_shell_alone(shell: Shell) -> None:
-    """A stopped session that is ended writes nothing over the shell."""
+def test_session_killed_in_the_background_writes_nothing(shell: Shell) -> None:
     shell.press("C-z")
     shell.wait_for_words("Stopped")
     shell.run("clear; kill %1; bg; wait %1; echo status $?")
@@ -189,7 +184,6 @@ def test_killed_in_the_background_it_leaves_the_shell_alone(shell: Shell) -> Non
 
 @pytest.mark.parametrize("end", ["C-c", "kill"])
 def test_what_was_typed_ahead_never_reaches_the_shell(shell: Shell, end: str) -> None:
-    """Keys typed during the session are gone when the shell is back, not run."""
     shell.type(" ")
     shell.wait_for_words("Paused")
     shell.type("sss")
@@ -205,7 +199,6 @@ def test_what_was_typed_ahead_never_reaches_the_shell(shell: Shell, end: str) ->
 
 
 def test_with_no_keys_what_was_typed_never_reaches_the_shell(shell: Shell) -> None:
-    """Also keys that nobody read are gone."""
     shell.type("qq")
     shell.wait_for_words(PAIN)
     shell.press("C-c")

@@ -1,22 +1,17 @@
 """Signals and strange terminals: the session ends or stops as documented, the terminal is whole."""
 
-import json
 import signal
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from e2e.conversation import begin
 from e2e.live_screen import (
     countdown,
-    enter_hold,
     wait_for_picture,
     wait_until,
     watch,
-    with_held,
 )
 from e2e.program import Program, Terminal, processes
 from selfcare.player.clock import Clock
@@ -40,27 +35,6 @@ Live.seen = broken
 """
 
 
-@pytest.fixture
-def held(checked: Program) -> Program:
-    """Give the program with a routine of one long hold on either side."""
-    return with_held(checked)
-
-
-@pytest.fixture
-def terminal(held: Program) -> Iterator[Terminal]:
-    """Give a terminal on which the first hold has just begun."""
-    with held.on_terminal("run", "held") as terminal:
-        enter_hold(terminal)
-        yield terminal
-
-
-def last_session(program: Program) -> dict[str, Any]:
-    """Read the only session in the diary."""
-    (session,) = json.loads(program.run("history", "--json").text)["sessions"]
-    assert isinstance(session, dict)
-    return session
-
-
 @pytest.mark.real_time
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
@@ -71,15 +45,14 @@ def last_session(program: Program) -> dict[str, Any]:
     ],
 )
 @pytest.mark.parametrize("before", ["", " "], ids=["held", "paused"])
-def test_a_signal_ends_it_and_leaves_the_terminal_whole(
-    held: Program,
+def test_signal_ends_the_session_and_restores_the_terminal(
+    hold_program: Program,
     terminal: Terminal,
     number: signal.Signals,
     status: int,
     outcome: str,
     before: str,
 ) -> None:
-    """Each signal has its exit status and outcome, held or paused; the attempt is kept."""
     watch(terminal, HELD_SECONDS)
     if before:
         terminal.press(before)
@@ -88,30 +61,28 @@ def test_a_signal_ends_it_and_leaves_the_terminal_whole(
     terminal.send(number)
     assert (terminal.status(), terminal.is_whole) == (status, True)
     assert clock.seconds() < 1.5
-    session = last_session(held)
+    session = hold_program.only_session()
     assert (session["outcome"], session["held_seconds"] > 0) == (outcome, True)
     assert b"Traceback" not in terminal.written
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_at_the_list_keeps_the_stop(
-    held: Program, terminal: Terminal, number: signal.Signals
+def test_signal_at_the_list_keeps_the_safety_stop(
+    hold_program: Program, terminal: Terminal, number: signal.Signals
 ) -> None:
-    """Who is cut off while asked what is wrong is stopped for safety all the same."""
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     terminal.send(number)
     status = terminal.status()
     assert (status in {4, 129, 130, 143}, terminal.is_whole) == (True, True)
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
     assert b"Traceback" not in terminal.written
 
 
 @pytest.mark.real_time
-def test_a_signal_together_with_something_wrong_asks_nothing(
-    held: Program, terminal: Terminal
+def test_signal_with_something_wrong_asks_nothing(
+    hold_program: Program, terminal: Terminal
 ) -> None:
-    """Who waits for the program to go need not wait for an answer; the stop is kept."""
     terminal.send(signal.SIGSTOP)
     terminal.press("!")
     terminal.send(signal.SIGTERM)
@@ -119,11 +90,10 @@ def test_a_signal_together_with_something_wrong_asks_nothing(
     terminal.send(signal.SIGCONT)
     assert (terminal.status(), terminal.is_whole) == (143, True)
     assert clock.seconds() < 1.5
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
 
 
-def test_resizing_and_going_on_are_no_answer_at_the_list(terminal: Terminal) -> None:
-    """The list is drawn anew and waits on."""
+def test_resize_and_sigcont_do_not_answer_the_list(terminal: Terminal) -> None:
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     terminal.resize(60, 24)
@@ -133,9 +103,7 @@ def test_resizing_and_going_on_are_no_answer_at_the_list(terminal: Terminal) -> 
 
 
 @pytest.mark.parametrize("stopped_seconds", [0.7, 3.0])
-def test_being_stopped_from_outside_is_no_time_held(
-    terminal: Terminal, stopped_seconds: float
-) -> None:
+def test_sigstop_pauses_and_counts_no_time(terminal: Terminal, stopped_seconds: float) -> None:
     """After SIGSTOP and SIGCONT the session is paused and none of that time was counted."""
     terminal.send(signal.SIGSTOP)
     watch(terminal, stopped_seconds)
@@ -146,8 +114,7 @@ def test_being_stopped_from_outside_is_no_time_held(
     assert watch(terminal, 1.0) == b""
 
 
-def test_ctrl_z_where_nobody_is_in_charge_pauses(terminal: Terminal) -> None:
-    """Without a shell that could let it go on, it is not stopped: the picture is there, paused."""
+def test_ctrl_z_without_a_shell_pauses(terminal: Terminal) -> None:
     terminal.press("\x1a")
     wait_for_picture(terminal, "Paused")
     terminal.press(" ")
@@ -156,28 +123,28 @@ def test_ctrl_z_where_nobody_is_in_charge_pauses(terminal: Terminal) -> None:
 
 @pytest.mark.real_time
 def test_a_terminal_that_goes_away_takes_the_program_with_it(
-    held: Program, terminal: Terminal
+    hold_program: Program, terminal: Terminal
 ) -> None:
-    """Within a second the process has gone, with its children; the diary has the attempt."""
     wait_until(terminal, lambda: countdown(terminal) == "0:59", "0:59")
     pid = terminal.child.pid
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
     assert [row for row in processes() if row[1] == pid] == []
-    session = last_session(held)
+    session = hold_program.only_session()
     assert (session["outcome"], session["held_seconds"] > 0) == ("interrupted", True)
 
 
 @pytest.mark.real_time
-def test_a_terminal_that_goes_away_at_the_list(held: Program, terminal: Terminal) -> None:
-    """The stop for safety is kept, and the process goes."""
+def test_closed_terminal_at_the_list_keeps_the_safety_stop(
+    hold_program: Program, terminal: Terminal
+) -> None:
     terminal.press("!")
     wait_for_picture(terminal, "What is wrong?")
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
-    assert last_session(held)["outcome"] == "stopped-for-safety"
+    assert hold_program.only_session()["outcome"] == "stopped-for-safety"
 
 
 def crash_logs(program: Program) -> list[Path]:
@@ -185,19 +152,17 @@ def crash_logs(program: Program) -> list[Path]:
     return list(Path(program.environ["SELFCARE_HOME"]).glob("log/*"))
 
 
-def test_no_bug_is_logged_when_the_terminal_goes_away(held: Program, terminal: Terminal) -> None:
-    """A terminal that is gone is no mistake of the program."""
+def test_no_bug_is_logged_when_the_terminal_goes_away(
+    hold_program: Program, terminal: Terminal
+) -> None:
     terminal.take_away()
-    assert crash_logs(held) == []
+    assert crash_logs(hold_program) == []
 
 
 @pytest.mark.parametrize("closed", ["<&-", "</dev/null"])
-def test_without_anything_to_read_it_is_drawn_and_runs_by_itself(
-    held: Program, closed: str
-) -> None:
-    """With stdin closed or empty there is a picture, and Ctrl-C ends it."""
-    shell = replace(held, executable=Path("/bin/sh"))
-    with shell.on_terminal("-c", f"exec {held.executable} run held {closed}") as terminal:
+def test_session_runs_without_stdin(hold_program: Program, closed: str) -> None:
+    shell = replace(hold_program, executable=Path("/bin/sh"))
+    with shell.on_terminal("-c", f"exec {hold_program.executable} run held {closed}") as terminal:
         wait_for_picture(terminal, "Step 1 of 2", "Ctrl-C stops it.")
         terminal.press("nq!\n")
         watch(terminal, 0.5)
@@ -207,14 +172,14 @@ def test_without_anything_to_read_it_is_drawn_and_runs_by_itself(
         assert b"Traceback" not in terminal.written
 
 
-def test_a_bug_while_it_is_drawn_leaves_the_terminal_whole(held: Program) -> None:
+def test_exception_restores_the_terminal_and_is_logged(hold_program: Program) -> None:
     """An exception in the middle of a session gives 70, a log, and the terminal back."""
-    folder = held.folder / "broken"
+    folder = hold_program.folder / "broken"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(BROKEN, encoding="utf-8")
-    broken = held.given(PYTHONPATH=str(folder))
+    broken = hold_program.given(PYTHONPATH=str(folder))
     with broken.on_terminal("run", "held") as terminal:
         begin(terminal, "Step 1 of 2")
         assert terminal.status() == 70
         assert terminal.is_whole
-    assert len(crash_logs(held)) == 1
+    assert len(crash_logs(hold_program)) == 1

@@ -18,7 +18,7 @@ from zlib import crc32
 import pytest
 
 from e2e.conversation import begin
-from e2e.live_screen import watch, with_held
+from e2e.live_screen import watch
 from e2e.program import Program, Terminal, processes
 
 BLOWS = int(os.environ.get("SELFCARE_TESTS_BLOWS", "0")) or 2000
@@ -57,7 +57,6 @@ Blow = Callable[[Terminal, random.Random], None]
 
 
 def key(terminal: Terminal, dice: random.Random) -> None:
-    """Press a key."""
     terminal.press(dice.choice(CALM))
 
 
@@ -67,13 +66,11 @@ def sequence(terminal: Terminal, dice: random.Random) -> None:
 
 
 def paste(terminal: Terminal, dice: random.Random) -> None:
-    """Send many letters at once."""
     letters = "abcdefghijklmnoprstuvwyz 0123456789\n\r,.;:+-"
     terminal.press("".join(dice.choices(letters, k=dice.randrange(1, 400))))
 
 
 def resize(terminal: Terminal, dice: random.Random) -> None:
-    """Give the window any size."""
     terminal.resize(dice.randrange(1, 150), dice.randrange(1, 60))
 
 
@@ -105,22 +102,22 @@ def outcomes(home: Path) -> list[str | None]:
 
 
 @pytest.fixture
-def noisy(checked: Program) -> Program:
+def noisy(hold_program: Program) -> Program:
     """Give the program with a voice that hangs whenever it is asked to speak."""
-    held = with_held(checked)
-    voice = held.folder / "voice-that-hangs"
+    voice = hold_program.folder / "voice-that-hangs"
     voice.write_text("#!/bin/sh\nsleep 60\ntrue\n", encoding="utf-8")
     voice.chmod(0o755)
-    home = Path(held.environ["SELFCARE_HOME"])
+    home = Path(hold_program.environ["SELFCARE_HOME"])
     (home / "config.yaml").write_text(
         f"voice: true\nvoice_command: {voice}\nsound: off\n", encoding="utf-8"
     )
-    return held
+    return hold_program
 
 
 @pytest.mark.parametrize("seed", [pytest.param(SEED, id=f"seed-{SEED}")])
-def test_after_a_storm_all_is_whole(noisy: Program, tmp_path: Path, seed: int) -> None:
-    """After each of many sessions in a storm terminal and diary are whole."""
+def test_storm_of_input_leaves_terminal_and_diary_intact(
+    noisy: Program, tmp_path: Path, seed: int
+) -> None:
     dice = random.Random(seed)  # noqa: S311 - a storm is no secret
     left = BLOWS
     number = 0

@@ -1,6 +1,5 @@
 """Another program holds the diary: the session runs, and nothing of it is lost."""
 
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -21,29 +20,24 @@ def two(checked: Program) -> Program:
     return checked
 
 
-def sessions(program: Program) -> list[dict[str, object]]:
-    """The sessions in the diary."""
-    found: list[dict[str, object]] = json.loads(program.run("history", "--json").text)["sessions"]
-    return found
-
-
 def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> None:
-    """The lock lasts all the session, and what waits counts meanwhile."""
     path = Path(two.environ["SELFCARE_HOME"]) / "diary.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         ended = two.run("run", "two")
-        during = sessions(two)
+        during = two.sessions()
         other.execute("ROLLBACK")
     assert (ended.status, "Finished" in ended.text) == (0, True)
-    said = b" ".join(ended.stderr.split())
-    assert (b"in use by another program" in said, b"saved beside the diary" in said) == (True, True)
-    (session,) = sessions(two)
+    stderr = b" ".join(ended.stderr.split())
+    assert (b"in use by another program" in stderr, b"saved beside the diary" in stderr) == (
+        True,
+        True,
+    )
+    (session,) = two.sessions()
     assert (session["outcome"], session["beats_done"], [session]) == ("completed", 2, during)
 
 
 def test_a_stop_in_a_locked_diary_blocks_the_next_run(two: Program) -> None:
-    """While the diary is locked and afterwards."""
     path = Path(two.environ["SELFCARE_HOME"]) / "diary.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -56,4 +50,4 @@ def test_a_stop_in_a_locked_diary_blocks_the_next_run(two: Program) -> None:
         assert two.run("run", "two").status == 4
         other.execute("ROLLBACK")
     assert two.run("run", "two").status == 4
-    assert [one["outcome"] for one in sessions(two)] == ["stopped-for-safety"]
+    assert [session["outcome"] for session in two.sessions()] == ["stopped-for-safety"]

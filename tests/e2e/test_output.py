@@ -22,7 +22,6 @@ def too_wide(text: str, columns: int) -> list[str]:
 
 
 def test_the_list_is_for_people_and_for_scripts(checked: Program) -> None:
-    """Both lists hold the same routines."""
     rows = json.loads(checked.run("list", "--json").text)
     assert (rows["version"], rows["kind"]) == (1, "routines")
     text = checked.run("list").text
@@ -33,7 +32,6 @@ def test_the_list_is_for_people_and_for_scripts(checked: Program) -> None:
 
 
 def test_a_session_without_a_terminal_runs_to_its_end(checked: Program) -> None:
-    """With nothing to read and a pipe to write to, the core routine ends and says so."""
     ended = checked.given(SELFCARE_CLOCK_RATE="60").run("run", "core")
     assert (ended.status, "finished" in ended.text.lower()) == (0, True), ended.everything
 
@@ -46,7 +44,6 @@ def test_an_ascii_locale_gets_ascii(checked: Program, arguments: tuple[str, ...]
 
 
 def test_an_ascii_terminal_gets_ascii(checked: Program) -> None:
-    """The same on a terminal, questions included."""
     with checked.given(LC_ALL="C").on_terminal("run", "core") as terminal:
         terminal.wait_for(NOTHING_NEW)
         terminal.press("\x04")
@@ -56,10 +53,9 @@ def test_an_ascii_terminal_gets_ascii(checked: Program) -> None:
 
 @pytest.mark.parametrize("arguments", [("show", "core"), ("run", "core")], ids=" ".join)
 def test_a_pipe_gets_text_only(checked: Program, arguments: tuple[str, ...]) -> None:
-    """A pipe never gets a control sequence, even where colour is forced."""
     ended = checked.given(FORCE_COLOR="1", TERM="xterm-256color", **FAST).run(*arguments)
-    seen = (b"\x1b" in ended.everything, b"\r" in ended.everything)
-    assert (ended.status, seen) == (0, (False, False))
+    present = (b"\x1b" in ended.everything, b"\r" in ended.everything)
+    assert (ended.status, present) == (0, (False, False))
 
 
 def test_a_dumb_terminal_gets_text_only(checked: Program) -> None:
@@ -69,7 +65,7 @@ def test_a_dumb_terminal_gets_text_only(checked: Program) -> None:
     assert (status, b"\x1b" in terminal.written) == (0, False)
 
 
-def test_no_colour_is_no_colour(checked: Program) -> None:
+def test_no_color_removes_colour(checked: Program) -> None:
     """With NO_COLOR set nothing on a terminal has a colour."""
     with checked.given(NO_COLOR="1").on_terminal("show", "core", rows=400) as terminal:
         terminal.status()
@@ -88,7 +84,6 @@ def test_no_line_is_wider_than_asked(checked: Program) -> None:
 def test_no_line_is_wider_than_the_terminal(
     checked: Program, arguments: tuple[str, ...], columns: int
 ) -> None:
-    """On a terminal its own width holds."""
     with checked.on_terminal(*arguments, columns=columns) as terminal:
         status = terminal.status()
     assert (status, too_wide(terminal.plain, columns)) == (2 if "nonsense" in arguments else 0, [])
@@ -115,8 +110,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(checked: Program) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
 
 
-def test_there_need_be_no_home(program: Program, tmp_path: Path) -> None:
-    """Without HOME the folders that are named are used."""
+def test_program_works_without_home(program: Program, tmp_path: Path) -> None:
     homeless = program.without("HOME", "SELFCARE_HOME").given(
         **{
             f"XDG_{kind}_HOME": str(tmp_path / kind)
@@ -127,7 +121,34 @@ def test_there_need_be_no_home(program: Program, tmp_path: Path) -> None:
     assert (ended.status, ended.stderr) == (0, b"")
 
 
-def test_a_home_that_cannot_be_made_is_no_obstacle(program: Program) -> None:
-    """Looking at the routines needs no place to write to."""
+def test_reading_needs_no_writable_home(program: Program) -> None:
     ended = program.without("SELFCARE_HOME").given(HOME="/dev/null/nowhere").run("list")
     assert (ended.status, b"core" in ended.stdout, ended.stderr) == (0, True, b"")
+
+
+LONG = ("tips",)
+"""A page of more than 24 rows."""
+
+
+def lines_written(program: Program, *arguments: str, rows: int = 24) -> int:
+    with program.on_terminal(*arguments, rows=rows) as terminal:
+        assert terminal.status() == 0
+    return len(terminal.plain.splitlines())
+
+
+def test_a_long_page_goes_through_the_pager(checked: Program) -> None:
+    paged = checked.given(SELFCARE_PAGER="head -n 3")
+    assert lines_written(paged, *LONG) == 3
+    assert lines_written(paged, *LONG, "--no-pager") > 24
+    assert lines_written(paged, *LONG, rows=400) > 24
+
+
+@pytest.mark.parametrize("arguments", [("list",), (), (*LONG, "--plain"), (*LONG, "--json")])
+def test_pages_that_are_never_paged(checked: Program, arguments: tuple[str, ...]) -> None:
+    """Neither short pages that everybody needs nor what is read by a program."""
+    assert lines_written(checked.given(SELFCARE_PAGER="head -n 3"), *arguments, rows=6) > 6
+
+
+def test_a_setting_switches_the_pager_off(checked: Program) -> None:
+    checked.run("config", "pager", "off")
+    assert lines_written(checked.given(SELFCARE_PAGER="head -n 3"), *LONG) > 24

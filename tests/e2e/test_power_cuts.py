@@ -65,7 +65,6 @@ def copies(program: Program, folder: Path, count: int) -> list[Program]:
 
 
 def cut_off(cut: Cut, clock: Clock) -> None:
-    """Read what is printed until the instant comes, then kill."""
     left = max(0.0, cut.seconds - clock.seconds())
     try:
         cut.printed = cut.running.process.communicate(timeout=left)[0]
@@ -76,7 +75,7 @@ def cut_off(cut: Cut, clock: Clock) -> None:
 
 def in_full(program: Program) -> Any:
     """Read the only session of the diary; None where it had not begun."""
-    sessions = json.loads(program.run("history", "--json").text)["sessions"]
+    sessions = program.sessions()
     assert len(sessions) <= 1
     if not sessions:
         return None
@@ -91,7 +90,6 @@ def batches(seed: int) -> list[list[float]]:
 
 
 def test_a_power_cut_at_any_instant_loses_nothing(two: Program, tmp_path: Path) -> None:
-    """Every hold that was said to be over is in the diary, once; the session is interrupted."""
     for number, instants in enumerate(batches(seed=5)):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -111,16 +109,16 @@ def test_a_power_cut_at_any_instant_loses_nothing(two: Program, tmp_path: Path) 
 
 def judge(cut: Cut) -> None:
     """Compare what was said with what was kept."""
-    said = cut.printed.count(HOLD_ENDED)
+    announced = cut.printed.count(HOLD_ENDED)
     killed = cut.running.process.returncode < 0
     session = in_full(cut.program)
     if session is None:
-        assert said == 0
+        assert announced == 0
         return
-    kept = [(one["beat"], one["attempt"]) for one in session["attempts"]]
-    assert said <= len(kept) <= said + 1
-    assert len(set(kept)) == len(kept)
-    assert session["beats_done"] == len({beat for beat, _ in kept})
-    assert session["held_seconds"] == pytest.approx(float(len(kept)), abs=0.1)
-    ended = not killed or len(kept) == session["beats_planned"]
+    saved = [(item["beat"], item["attempt"]) for item in session["attempts"]]
+    assert announced <= len(saved) <= announced + 1
+    assert len(set(saved)) == len(saved)
+    assert session["beats_done"] == len({beat for beat, _ in saved})
+    assert session["held_seconds"] == pytest.approx(float(len(saved)), abs=0.1)
+    ended = not killed or len(saved) == session["beats_planned"]
     assert session["outcome"] == "interrupted" or ended

@@ -10,16 +10,15 @@ from e2e.program import Program, Terminal
 WHAT_IS_WRONG = "Press one key."
 
 
-def kept(program: Program) -> dict[str, object]:
-    """The safety answers kept."""
-    found: dict[str, object] = json.loads(program.run("safety", "--show", "--json").text)["answers"]
-    return found
+def saved_answers(program: Program) -> dict[str, object]:
+    answers: dict[str, object] = json.loads(program.run("safety", "--show", "--json").text)[
+        "answers"
+    ]
+    return answers
 
 
 def outcomes(program: Program) -> list[str]:
-    """How the sessions in the diary ended."""
-    sessions = json.loads(program.run("history", "--json").text)["sessions"]
-    return [session["outcome"] for session in sessions]
+    return [session["outcome"] for session in program.sessions()]
 
 
 def press_something_wrong(terminal: Terminal) -> None:
@@ -32,26 +31,25 @@ def press_something_wrong(terminal: Terminal) -> None:
 # The safety questions
 
 
-def test_ctrl_c_keeps_nothing(program: Program) -> None:
+def test_ctrl_c_at_a_question_saves_nothing(program: Program) -> None:
     """Ctrl-C at a question ends with 130, without a traceback."""
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
         terminal.wait_for(NONE_OF_THESE)
         terminal.press("\x03")
         status = terminal.status()
         shown = terminal.plain
-    assert (status, kept(program), "Traceback" in shown) == (130, {}, False)
+    assert (status, saved_answers(program), "Traceback" in shown) == (130, {}, False)
 
 
-def test_three_lists(program: Program) -> None:
+def test_three_lists_are_answered_with_no(program: Program) -> None:
     """Typing n at each of three lists ends with 0, and everything is answered with no."""
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
         status = terminal.status({NONE_OF_THESE: "n\n"})
     assert status == 0
-    assert {answer["answer"] for answer in kept(program).values()} == {"no"}  # type: ignore[index]
+    assert {answer["answer"] for answer in saved_answers(program).values()} == {"no"}  # type: ignore[index]
 
 
-def test_what_was_typed_before_the_question_is_no_answer(checked: Program) -> None:
-    """Keys that were pressed before a question was shown do not answer it."""
+def test_typed_ahead_keys_do_not_answer_a_question(checked: Program) -> None:
     with checked.on_terminal("run", "core", "--plain") as terminal:
         terminal.press("n\nn\nn\nn\n")
         terminal.wait_for(NOTHING_NEW)
@@ -65,7 +63,7 @@ def test_what_was_typed_before_the_question_is_no_answer(checked: Program) -> No
 # When something is wrong
 
 
-def test_something_wrong(brief: Program) -> None:
+def test_something_wrong_blocks_the_day(brief: Program) -> None:
     """The session ends with 4 and what to do; for the rest of the day nothing starts."""
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
         press_something_wrong(terminal)
@@ -78,8 +76,7 @@ def test_something_wrong(brief: Program) -> None:
 
 
 @pytest.mark.parametrize("key", ["x", "\N{FULLWIDTH EXCLAMATION MARK}"])
-def test_other_keys_for_something_wrong(brief: Program, key: str) -> None:
-    """The letter x and the wide exclamation mark stop a session as well."""
+def test_x_and_wide_exclamation_mark_stop_too(brief: Program, key: str) -> None:
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
         begin(terminal, "Press.")
         terminal.press(key)
@@ -95,19 +92,18 @@ def test_pressed_by_mistake(brief: Program) -> None:
         replies = {NONE_OF_THESE: "n\n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
         while (asked := terminal.wait_for("Press.", *replies)) != "Press.":
             terminal.press(replies[asked])
-        answered = kept(brief)
+        answered = saved_answers(brief)
         terminal.press("!")
         terminal.wait_for(WHAT_IS_WRONG)
         terminal.press("b")
         terminal.wait_for("Get ready")
         terminal.press("qq")
         assert leave(terminal) == 3
-    assert (outcomes(brief), kept(brief)) == (["ended-early"], answered)
+    assert (outcomes(brief), saved_answers(brief)) == (["ended-early"], answered)
     assert answered != {}
 
 
-def test_the_pain_score_after_may_be_left(brief: Program) -> None:
-    """Ctrl-D at the pain score after a session changes neither its end nor the status."""
+def test_pain_score_afterwards_can_be_skipped(brief: Program) -> None:
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
         begin(terminal, "Wait.")
         terminal.press("n")

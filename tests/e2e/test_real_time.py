@@ -29,7 +29,6 @@ def busy() -> Iterator[None]:
 
 @pytest.mark.real_time
 def test_a_session_lasts_as_long_as_its_beats(timed: Program, busy: None) -> None:
-    """From its first word to its last a session lasts the sum of its beats."""
     planned = json.loads(timed.run("preview", "timed", "--json").text)["total_seconds"]
     with timed.start("run", "timed") as running:
         running.line_with("Begin.")

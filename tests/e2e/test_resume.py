@@ -1,6 +1,5 @@
 """A session whose power was cut goes on within the hour, if the person feels like it."""
 
-import json
 import signal
 
 import pytest
@@ -33,7 +32,7 @@ def test_it_goes_on_after_the_last_hold(brief: Program, number: signal.Signals) 
         terminal.wait_for("Wait.")
         terminal.press("\x03")
         assert terminal.status() == 130
-    (session,) = json.loads(brief.run("history", "--json").text)["sessions"]
+    session = brief.only_session()
     assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (
         "interrupted",
         1,
@@ -41,13 +40,14 @@ def test_it_goes_on_after_the_last_hold(brief: Program, number: signal.Signals) 
     )
 
 
-def test_two_sessions_at_once_are_two(brief: Program) -> None:
-    """Each runs to its own end and keeps its own holds."""
+def test_concurrent_sessions_are_recorded_apart(brief: Program) -> None:
     with brief.start("run", "brief") as first, brief.start("run", "brief") as second:
         for running in (first, second):
             running.line_with("Wait.")
         for running in (first, second):
             running.send(signal.SIGTERM)
             assert running.ended().stderr == b""
-    sessions = json.loads(brief.run("history", "--json").text)["sessions"]
-    assert [(one["outcome"], one["beats_done"]) for one in sessions] == [("interrupted", 1)] * 2
+    sessions = brief.sessions()
+    assert [(session["outcome"], session["beats_done"]) for session in sessions] == [
+        ("interrupted", 1)
+    ] * 2

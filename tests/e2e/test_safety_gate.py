@@ -11,22 +11,19 @@ from e2e.conversation import NONE_OF_THESE
 from e2e.program import Program
 
 
-def test_without_answers_nothing_starts(program: Program) -> None:
-    """Where nobody can be asked, a routine needs answers from before."""
+def test_no_session_starts_without_answers(program: Program) -> None:
     ended = program.run("run", "core")
     assert (ended.status, b"selfcare safety" in ended.everything) == (4, True)
 
 
 @pytest.mark.parametrize("answer", ["chest-pain=yes", "pregnant=unsure"])
 def test_an_answer_stops_the_routine(checked: Program, answer: str) -> None:
-    """A sign of an emergency does, and so does what one is unsure of."""
     checked.run("safety", "--set", answer)
     ended = checked.given(SELFCARE_CLOCK_RATE="10000").run("run", "core")
     assert (ended.status, b"Press and hold" in ended.everything) == (4, False)
 
 
-def test_what_is_left_out_is_not_pressed(checked: Program) -> None:
-    """A session says that the calf is left out and never gets ready for it."""
+def test_skipped_step_is_not_pressed(checked: Program) -> None:
     checked.run("safety", "--set", "clot-risk=yes")
     lines = checked.given(SELFCARE_CLOCK_RATE="10000", COLUMNS="500").run("run", "core").text
     about_the_calf = [line for line in lines.splitlines() if "calf" in line.lower()]
@@ -35,11 +32,11 @@ def test_what_is_left_out_is_not_pressed(checked: Program) -> None:
     ]
 
 
-def test_leaving_the_questions_keeps_nothing(program: Program) -> None:
+def test_leaving_the_questions_saves_nothing(program: Program) -> None:
     """The end of the input at a safety question ends with 3; no answer is kept."""
     with program.on_terminal("run", "core") as terminal:
         terminal.wait_for(NONE_OF_THESE)
         terminal.press("\x04")
         assert terminal.status() == 3
-    kept = json.loads(program.run("safety", "--show", "--json").text)
-    assert (kept["answers"], kept["red_flags"]) == ({}, "unchecked")
+    saved = json.loads(program.run("safety", "--show", "--json").text)
+    assert (saved["answers"], saved["red_flags"]) == ({}, "unchecked")

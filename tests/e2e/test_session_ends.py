@@ -1,6 +1,5 @@
 """However a session ends, what was done is kept and the terminal is whole."""
 
-import json
 import signal
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,13 +18,6 @@ ENDS = [
 ]
 
 
-def last_session(program: Program) -> dict[str, Any]:
-    """Read the last session in the diary."""
-    sessions: list[dict[str, Any]] = json.loads(program.run("history", "--json").text)["sessions"]
-    assert len(sessions) == 1, sessions
-    return sessions[0]
-
-
 def after_the_hold(program: Program) -> Running:
     """Start `brief` and read until its only hold has ended."""
     running = program.start("run", "brief")
@@ -34,14 +26,13 @@ def after_the_hold(program: Program) -> Running:
 
 
 @pytest.mark.parametrize(("number", "status", "outcome"), ENDS)
-def test_a_signal_keeps_what_was_done(
+def test_signal_keeps_finished_holds(
     brief: Program, number: signal.Signals, status: int, outcome: str
 ) -> None:
-    """The hold that ended before the signal is in the diary."""
     with after_the_hold(brief) as running:
         running.send(number)
         ended = running.ended()
-    session = last_session(brief)
+    session = brief.only_session()
     assert (ended.status, b"Traceback" in ended.stderr) == (status, False)
     assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (outcome, 1, 1.0)
 
@@ -51,22 +42,20 @@ def test_a_signal_keeps_what_was_done(
 def test_a_signal_while_getting_ready(
     brief: Program, arguments: tuple[str, ...], number: signal.Signals, status: int, outcome: str
 ) -> None:
-    """Before the first hold it ends as in it; nothing was held, and the terminal is whole."""
     with brief.on_terminal("run", "brief", *arguments) as terminal:
         begin(terminal, "Get ready")
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
-    session = last_session(brief)
+    session = brief.only_session()
     assert (session["outcome"], session["held_seconds"]) == (outcome, 0.0)
 
 
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 0)]
 )
-def test_a_signal_at_the_question_afterwards(
+def test_signal_at_the_last_question_keeps_the_session(
     brief: Program, number: signal.Signals, status: int
 ) -> None:
-    """The session stays completed; Ctrl-C leaves the question only, as Ctrl-D does."""
     with brief.on_terminal("run", "brief") as terminal:
         begin(terminal, "Wait.")
         terminal.press("n")
@@ -74,7 +63,7 @@ def test_a_signal_at_the_question_afterwards(
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
         assert b"Traceback" not in terminal.written
-    assert last_session(brief)["outcome"] == "completed"
+    assert brief.only_session()["outcome"] == "completed"
 
 
 @pytest.mark.parametrize("name", ["HUP", "INT"])
@@ -89,7 +78,6 @@ def test_a_signal_that_is_ignored_at_the_start_stays_ignored(brief: Program, nam
 
 
 def test_ctrl_c_works_at_a_keyboard_although_it_was_ignored(brief: Program) -> None:
-    """At a question and in a session."""
     program = ignoring(brief, "INT")
     with program.on_terminal("run", "brief") as terminal:
         begin(terminal, "Get ready")
@@ -109,24 +97,22 @@ def ignoring(program: Program, name: str) -> Program:
     return replace(program, executable=wrapper)
 
 
-def test_a_power_cut_keeps_what_was_done(brief: Program) -> None:
-    """What ended before the power went is in the diary; the session counts as interrupted."""
+def test_power_cut_keeps_finished_holds(brief: Program) -> None:
     with after_the_hold(brief) as running:
         running.send(signal.SIGKILL)
         running.ended()
-    session = last_session(brief)
+    session = brief.only_session()
     assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
 
 
 @pytest.mark.real_time
 def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
-    """Within a second of the terminal's end the process is gone, and the diary has the session."""
     with brief.on_terminal("run", "brief", "--plain") as terminal:
         begin(terminal, "Wait.")
         clock = Clock()
         terminal.take_away()
         assert clock.seconds() < 1.0
-    session = last_session(brief)
+    session = brief.only_session()
     assert (session["outcome"], session["beats_done"]) == ("interrupted", 1)
 
 
@@ -140,10 +126,7 @@ def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
     ],
     ids=["ctrl-c", "q", "sigterm", "sighup"],
 )
-def test_the_terminal_is_left_whole(
-    brief: Program, end: Callable[[Any], None], status: int
-) -> None:
-    """After the end typing shows again, line by line, and so does the cursor."""
+def test_terminal_is_restored(brief: Program, end: Callable[[Any], None], status: int) -> None:
     with brief.on_terminal("run", "brief") as terminal:
         begin(terminal, "Press.")
         end(terminal)

@@ -44,7 +44,6 @@ LATE_SECONDS = 0.1
 
 @pytest.fixture
 def fakes(tmp_path: Path) -> Iterator[Fakes]:
-    """Fakes that the program finds."""
     with Fakes(tmp_path / "fakes") as fakes:
         yield fakes
 
@@ -69,14 +68,12 @@ def quickly(program: Program) -> Program:
 
 
 def with_settings(program: Program, text: str) -> Program:
-    """Write the settings file."""
     folder = Path(program.environ["SELFCARE_HOME"])
     (folder / "config.yaml").write_text(text, encoding="utf-8")
     return program
 
 
 def phrases(fakes: Fakes, count: int) -> list[str]:
-    """The next things that were said."""
     return [fakes.next().command[-1] for _ in range(count)]
 
 
@@ -84,15 +81,13 @@ def phrases(fakes: Fakes, count: int) -> list[str]:
 
 
 def test_lines_are_silent_unless_a_voice_is_asked_for(listening: Program, fakes: Fakes) -> None:
-    """A screen reader speaks already."""
     fakes.put("espeak-ng")
     assert quickly(listening).run("run", "one-hold").status == 0
     assert fakes.nobody_is_left()
     assert fakes.more == 0
 
 
-def test_a_session_as_heard(listening: Program, fakes: Fakes) -> None:
-    """Side, place, how hard, how long, when to stop: one phrase at a time, and none left over."""
+def test_session_is_spoken_phrase_by_phrase(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng")
     assert listening.run("run", "one-hold", "--voice", "--sound", "off").status == 0
     assert phrases(fakes, len(HEARD)) == HEARD
@@ -101,7 +96,6 @@ def test_a_session_as_heard(listening: Program, fakes: Fakes) -> None:
 
 
 def test_voice_goes_on_while_the_terminal_is_stalled(listening: Program, fakes: Fakes) -> None:
-    """Phrases come at their time though nothing more can be shown."""
     fakes.put("espeak-ng")
     with listening.on_terminal("run", "one-hold", "--voice", "--sound", "off") as terminal:
         begin(terminal, "Step 1 of")
@@ -109,16 +103,14 @@ def test_voice_goes_on_while_the_terminal_is_stalled(listening: Program, fakes: 
         assert leave(terminal) == 0
 
 
-def test_the_rate_is_that_of_the_settings(listening: Program, fakes: Fakes) -> None:
-    """And the language that of the interface."""
+def test_voice_rate_comes_from_the_settings(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng")
     with with_settings(listening, "voice_rate: 120\n").start("run", "one-hold", "--voice"):
         started = fakes.next()
     assert started.command == ("espeak-ng", "-s", "120", "-v", "en", "--", HEARD[0])
 
 
-def test_the_persons_own_voice(listening: Program, fakes: Fakes) -> None:
-    """Gets the text on its standard input, with its own arguments."""
+def test_own_voice_command_gets_text_and_arguments(listening: Program, fakes: Fakes) -> None:
     fakes.put("mine")
     with_settings(listening, "voice_command: mine --calm\n")
     with listening.start("run", "one-hold", "--voice"):
@@ -126,16 +118,14 @@ def test_the_persons_own_voice(listening: Program, fakes: Fakes) -> None:
     assert (started.command, started.text) == (("mine", "--calm"), HEARD[0])
 
 
-def test_no_voice_is_found(listening: Program) -> None:
-    """Who asks for one is told how to get one, and the session runs."""
+def test_missing_voice_is_explained(listening: Program) -> None:
     ended = quickly(listening).run("run", "one-hold", "--voice")
     assert ended.status == 0
     assert ended.text.count("No voice was found.") == 1
     assert "Finished." in ended.text
 
 
-def test_a_voice_that_keeps_failing_is_said_once(listening: Program, fakes: Fakes) -> None:
-    """After the third failure it is silent."""
+def test_failing_voice_is_reported_once(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng", FAILS)
     ended = listening.run("run", "one-hold", "--voice")
     assert ended.text.count("The voice is off: espeak-ng fails.") == 1
@@ -145,7 +135,6 @@ def test_a_voice_that_keeps_failing_is_said_once(listening: Program, fakes: Fake
 
 
 def test_a_rehearsal_is_silent(listening: Program, fakes: Fakes) -> None:
-    """Nothing can be said sixty times as fast."""
     fakes.put("espeak-ng")
     fakes.put("paplay")
     with listening.on_terminal("run", "one-hold", "--rehearse") as terminal:
@@ -186,7 +175,6 @@ def _with_voice(program: Program, fakes: Fakes, name: str, then: str) -> Program
 
 @pytest.mark.real_time
 def test_no_voice_makes_a_session_late(listening: Program, fakes: Fakes) -> None:
-    """Whether it hangs, fails, prints or is missing; and what it prints is never seen."""
     homes = {"hangs": HANGS, "fails": FAILS, "prints": PRINTS, "missing": ""}
     programs = {name: _with_voice(listening, fakes, name, then) for name, then in homes.items()}
     sessions = {
@@ -219,13 +207,12 @@ def terminal(listening: Program, fakes: Fakes) -> Iterator[Terminal]:
 
 def next_said(terminal: Terminal, fakes: Fakes, words: str) -> str:
     """What is said next with these words in it; the program's output is taken in meanwhile."""
-    while words not in (said := fakes.next().command[-1]):
+    while words not in (phrase := fakes.next().command[-1]):
         terminal.read(0.0)
-    return said
+    return phrase
 
 
 def test_a_screen_speaks_unless_told_not_to(listening: Program, fakes: Fakes) -> None:
-    """The option, or the setting, keeps it silent, also when something is wrong."""
     fakes.put("espeak-ng")
     with listening.on_terminal("run", "one-hold", "--no-voice") as terminal:
         begin(terminal, "Step 1 of 3")
@@ -237,17 +224,15 @@ def test_a_screen_speaks_unless_told_not_to(listening: Program, fakes: Fakes) ->
     assert fakes.more == 0
 
 
-def test_a_key_says_again(terminal: Terminal, fakes: Fakes) -> None:
-    """Where one is, for who does not look."""
+def test_key_repeats_the_instruction(terminal: Terminal, fakes: Fakes) -> None:
     terminal.press("n")
     terminal.press("s")
-    said = next_said(terminal, fakes, "Get ready.")
-    assert said.startswith("Get ready. Left hand, pressed by the right. Pressing.")
-    assert said.endswith("Press here.")
+    phrase = next_said(terminal, fakes, "Get ready.")
+    assert phrase.startswith("Get ready. Left hand, pressed by the right. Pressing.")
+    assert phrase.endswith("Press here.")
 
 
-def test_a_key_mutes(terminal: Terminal, fakes: Fakes) -> None:
-    """What is said ends at once, nothing follows, and the key lets it be heard again."""
+def test_key_mutes_the_voice(terminal: Terminal, fakes: Fakes) -> None:
     terminal.press("m")
     terminal.wait_for("Voice and tones are off.")
     terminal.press("n")
@@ -255,8 +240,7 @@ def test_a_key_mutes(terminal: Terminal, fakes: Fakes) -> None:
     assert next_said(terminal, fakes, "Voice") == "Voice and tones are on."
 
 
-def test_what_to_do_is_said_although_muted(terminal: Terminal, fakes: Fakes) -> None:
-    """When something is wrong: the choice, then what to do; any key ends the listening."""
+def test_safety_advice_is_spoken_although_muted(terminal: Terminal, fakes: Fakes) -> None:
     terminal.press("m")
     terminal.wait_for("Voice and tones are off.")
     terminal.press("!")
@@ -272,7 +256,6 @@ def test_what_to_do_is_said_although_muted(terminal: Terminal, fakes: Fakes) -> 
 
 
 def test_a_mistake_ends_the_list_that_is_said(terminal: Terminal, fakes: Fakes) -> None:
-    """Nobody listens to it while a question is asked."""
     terminal.press("!")
     next_said(terminal, fakes, "What is wrong?")
     terminal.wait_for("What is wrong?")
@@ -294,20 +277,16 @@ def test_a_mistake_ends_the_list_that_is_said(terminal: Terminal, fakes: Fakes) 
     ],
     ids=["q", "the end", "ctrl-c", "sigterm", "sighup"],
 )
-def test_nobody_is_left_speaking(
+def test_no_voice_outlives_the_session(
     terminal: Terminal, fakes: Fakes, end: Callable[[Terminal], None], status: int
 ) -> None:
-    """However a session ends, and although the voice hangs."""
     end(terminal)
     assert leave(terminal) == status
     assert fakes.nobody_is_left()
 
 
 @pytest.mark.real_time
-def test_nobody_is_left_speaking_to_a_terminal_that_is_gone(
-    terminal: Terminal, fakes: Fakes
-) -> None:
-    """The voice goes with it, within a second."""
+def test_no_voice_outlives_the_terminal(terminal: Terminal, fakes: Fakes) -> None:
     clock = Clock()
     terminal.take_away()
     assert clock.seconds() < 1.0
@@ -318,12 +297,10 @@ def test_nobody_is_left_speaking_to_a_terminal_that_is_gone(
 
 
 def files_played(fakes: Fakes, count: int) -> list[str]:
-    """The tones that were played."""
     return [Path(fakes.next().command[-1]).name.split("-")[0] for _ in range(count)]
 
 
 def test_tones_mark_the_hold(listening: Program, fakes: Fakes) -> None:
-    """Its start, its end, and the end of the session."""
     fakes.put("paplay")
     assert listening.run("run", "one-hold").status == 0
     assert files_played(fakes, 3) == ["start", "end", "finished"]
@@ -332,7 +309,6 @@ def test_tones_mark_the_hold(listening: Program, fakes: Fakes) -> None:
 
 @pytest.mark.parametrize("way", ["option", "setting"])
 def test_tones_are_off_with_one_word(listening: Program, fakes: Fakes, way: str) -> None:
-    """As an option, or for good."""
     fakes.put("paplay")
     if way == "setting":
         with_settings(listening, "sound: off\n")
@@ -343,14 +319,12 @@ def test_tones_are_off_with_one_word(listening: Program, fakes: Fakes, way: str)
     assert fakes.more == 0
 
 
-def test_a_sound_there_is_not(listening: Program) -> None:
-    """Is wrong usage."""
+def test_unknown_sound_is_wrong_usage(listening: Program) -> None:
     ended = listening.run("run", "one-hold", "--sound", "trumpet")
     assert (ended.status, b"bell" in ended.stderr) == (2, True)
 
 
-def test_tones_that_cannot_be_kept_are_off(listening: Program, fakes: Fakes) -> None:
-    """Said once, and nothing else happens."""
+def test_tones_that_cannot_be_saved_are_off(listening: Program, fakes: Fakes) -> None:
     fakes.put("paplay")
     cache = Path(listening.environ["SELFCARE_HOME"]) / "cache"
     cache.mkdir(exist_ok=True)
@@ -363,8 +337,7 @@ def test_tones_that_cannot_be_kept_are_off(listening: Program, fakes: Fakes) -> 
 
 
 @pytest.mark.parametrize("wish", [[], ["--sound", "bell"]], ids=["last resort", "asked for"])
-def test_the_bell_of_a_terminal(listening: Program, wish: list[str]) -> None:
-    """Where nothing can play a tone, or where it is wanted."""
+def test_terminal_bell_replaces_tones(listening: Program, wish: list[str]) -> None:
     with listening.on_terminal("run", "one-hold", *wish) as terminal:
         begin(terminal, "Step 1 of 3")
         terminal.press("nn")
@@ -373,5 +346,4 @@ def test_the_bell_of_a_terminal(listening: Program, wish: list[str]) -> None:
 
 
 def test_lines_have_no_bell(listening: Program) -> None:
-    """It would be a control character."""
     assert b"\a" not in quickly(listening).run("run", "one-hold", "--sound", "bell").everything

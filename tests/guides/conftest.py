@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfcare.guides.model import Document
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from small_figure import small, values
 
 __all__ = ["small", "values"]

@@ -3,14 +3,12 @@
 import pytest
 
 from selfcare.guides.lint import (
-    has_suspicious_stem,
-    measures,
     presses_body,
     presses_spine,
     promises,
 )
 from selfcare.guides.model import Document
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 
 
 def topic(*paragraphs: str) -> Document:
@@ -21,7 +19,6 @@ def topic(*paragraphs: str) -> Document:
 
 
 def codes(document: Document) -> list[str]:
-    """What the problems of a document are called."""
     return [problem.code for problem in document.diagnostics]
 
 
@@ -46,10 +43,8 @@ def codes(document: Document) -> list[str]:
         ("Some say it cures. It is an old art.", ["cures"]),
     ],
 )
-def test_promises(text: str, promised: list[str]) -> None:
-    """What no pressing can keep is found, whatever surrounds it."""
+def test_promises_are_reported(text: str, promised: list[str]) -> None:
     assert promises(text) == promised
-    assert has_suspicious_stem(text)
 
 
 @pytest.mark.parametrize(
@@ -64,13 +59,11 @@ def test_promises(text: str, promised: list[str]) -> None:
         "There is no harm in trying something gentle.",
     ],
 )
-def test_a_denied_promise_is_none(text: str) -> None:
-    """A topic on myths can say what is said, as long as it goes on to say no."""
+def test_denied_promise_is_not_reported(text: str) -> None:
     assert promises(text) == []
 
 
 def test_tradition_may_believe_and_not_promise() -> None:
-    """Qi that is held up may be freed in a paragraph on tradition; a cure stays a cure."""
     text = "Pressing frees the qi, unblocks the paths, and cures."
     assert promises(text, tradition=True) == ["cures"]
     assert promises(text) == ["frees the qi", "unblocks", "cures"]
@@ -95,10 +88,8 @@ def test_tradition_may_believe_and_not_promise() -> None:
         ("The spine is long.", False),
     ],
 )
-def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
-    """A text that sends hands to the bones is found; one that keeps them off is not."""
+def test_pressing_the_spine_is_reported(text: str, presses: bool) -> None:  # noqa: FBT001
     assert presses_spine(text) == presses
-    assert has_suspicious_stem(text)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +112,7 @@ def test_pressing_the_spine(text: str, presses: bool) -> None:  # noqa: FBT001
         ("Roll your shoulders and circle your feet.", False),
     ],
 )
-def test_pressing_a_part_of_the_body(text: str, presses: bool) -> None:  # noqa: FBT001
+def test_pressing_a_part_of_the_body_is_detected(text: str, presses: bool) -> None:  # noqa: FBT001
     """Hands that press are told from feet that stand firm and from words that say no.
 
     Letters that count as plain ones, whatever their case, hide nothing.
@@ -131,7 +122,6 @@ def test_pressing_a_part_of_the_body(text: str, presses: bool) -> None:  # noqa:
 
 @pytest.mark.parametrize("key", ["title", "say", "text"])
 def test_a_quiet_step_does_not_press(key: str) -> None:
-    """A step without a point asks nothing first, so it may not press by its words alone."""
     rest = f"{{id: a, do: rest, seconds: 60, {key}: Press your calf hard., positions: [sitting]}}"
     routine = f"kind: routine\nsteps:\n  - {{id: b, do: move, say: Walk.}}\n  - {rest}"
     assert codes(read(routine.encode(), "routine.yaml")).count("presses-in-a-quiet-step") == 1
@@ -141,20 +131,18 @@ def test_a_quiet_step_does_not_press(key: str) -> None:
     "steps", ["[{id: a, point: BL55, say: Press your calf.}, no step]", "none"]
 )
 def test_only_a_quiet_step_is_quiet(steps: str) -> None:
-    """A step with a point may press, and what is no step says nothing."""
     routine = f"kind: routine\nsteps: {steps}"
     assert "presses-in-a-quiet-step" not in codes(read(routine.encode(), "routine.yaml"))
 
 
-def test_every_text_is_looked_at() -> None:
-    """The words of later paragraphs as those of the first, each in its own place."""
-    told = topic(
+def test_every_text_is_checked() -> None:
+    document = topic(
         "{text: It eases., kind: caution}",
         "{text: It cures., kind: caution}",
         "{text: It frees the qi., kind: tradition}",
         "{text: Go 3 cm down., kind: tradition}",
     )
-    assert [(one.line, one.code) for one in told.diagnostics] == [
+    assert [(problem.line, problem.code) for problem in document.diagnostics] == [
         (6, "promise"),
         (8, "length"),
         (8, "unsourced-number"),
@@ -164,21 +152,17 @@ def test_every_text_is_looked_at() -> None:
 @pytest.mark.parametrize(
     "text", ["Two inches down.", "An inch.", "3cm.", "3 mm.", "Some centimeters.", "Millimetres."]
 )
-def test_lengths(text: str) -> None:
-    """Finger-widths fit the person's own body, centimetres and inches do not."""
-    assert measures(text)
-    assert has_suspicious_stem(text)
+def test_lengths_in_centimetres_and_inches_are_reported(text: str) -> None:
+    assert "length" in codes(topic(f"{{text: {text}, kind: caution}}"))
 
 
 def test_a_number_needs_a_source() -> None:
-    """Numbers stand on a source, or in a caution of our own that only makes more careful."""
     assert codes(topic('{text: "It took 12 weeks.", kind: tradition}')) == ["unsourced-number"]
     assert codes(topic('{text: "Wait 2 hours.", kind: caution}')) == []
     assert codes(topic('{text: "It took 12 weeks.", sources: [one]}')) == []
 
 
 def test_evidence_and_points_without_a_source_give_no_number() -> None:
-    """The same holds for a point and for the line of evidence of a routine."""
     point = b"kind: points\npoints: [{id: a, where: 3 steps, sources: []}]"
     assert "unsourced-number" in codes(read(point, "points.yaml"))
     routine = b"kind: routine\nevidence: {says: 9 of 10 like it., sources: []}"
@@ -186,13 +170,11 @@ def test_evidence_and_points_without_a_source_give_no_number() -> None:
 
 
 def test_only_a_paragraph_on_tradition_may_believe() -> None:
-    """A step tells what to do, so nothing flows in it."""
     steps = b"steps: [{id: a, do: rest, seconds: 60, say: This frees the qi.}]"
     assert "promise" in codes(read(b"kind: routine\n" + steps, "routine.yaml"))
 
 
-def test_search_words_are_not_looked_at() -> None:
-    """People search for what they have heard of, so aliases may say it."""
+def test_aliases_are_not_checked() -> None:
     document = read(
         b"kind: topic\nid: one\ntitle: A title\naliases: [toxins, miracle cure]\n"
         b"paragraphs: [{text: Nothing of that is known., kind: caution}]",
@@ -201,18 +183,15 @@ def test_search_words_are_not_looked_at() -> None:
     assert document.diagnostics == ()
 
 
-def test_what_the_safety_guides_say_is_not_looked_at() -> None:
-    """Skin that heals badly is a question there and no promise."""
+def test_safety_guides_are_not_checked() -> None:
     text = b"kind: symptoms\nsymptoms: [{id: one, label: Toxins, advice: It heals.}]"
     assert read(text, "symptoms.yaml").diagnostics == ()
 
 
 def test_a_press_on_the_spine_makes_a_guide_unusable() -> None:
-    """What does harm is an error, what is only said too boldly a warning."""
     assert not topic('{text: "Press on the spine.", kind: caution}').usable
     assert topic('{text: "It cures.", kind: caution}').usable
 
 
 def test_mapping_where_a_text_belongs_is_reported_once() -> None:
-    """The words in it are nobody's text, and are not looked at."""
     assert codes(topic("{text: {cures: everything}, kind: caution}")) == ["not-text"]

@@ -3,7 +3,8 @@
 import pytest
 
 from selfcare.guides.enums import Quiet, Side, SideOrder
-from selfcare.guides.model import QuietStep
+from selfcare.guides.model import Document, QuietStep
+from selfcare.guides.resolve import assemble
 
 
 @pytest.mark.parametrize(
@@ -17,12 +18,21 @@ from selfcare.guides.model import QuietStep
         (SideOrder.MIDDLE, (Side.MIDDLE,)),
     ],
 )
-def test_an_order_names_the_sides_to_press(order: SideOrder, sides: tuple[Side, ...]) -> None:
-    """One hold for each side, in this order."""
+def test_side_order_lists_the_sides_to_press(order: SideOrder, sides: tuple[Side, ...]) -> None:
     assert order.sides == sides
 
 
 def test_a_quiet_step_carries_its_own_safety_only() -> None:
-    """There is no point that could bring more."""
     step = QuietStep("walk", "Walk", Quiet.MOVE, 60, (), "Walk.", "Walk.", also=("balance",))
     assert (step.names("balance"), step.names("clot-risk")) == (True, False)
+
+
+def test_a_routine_rests_on_its_own_sources_and_on_those_of_its_points(
+    built_in: list[Document],
+) -> None:
+    guides, _problems = assemble(built_in)
+    routine = guides.routines["waist"]
+    standard, leaflet = guides.sources["standard-2008"], guides.sources["leaflet"]
+    assert guides.sources_of(routine) == (standard,)
+    evidence = routine.evidence._replace(sources=("leaflet",))
+    assert guides.sources_of(routine._replace(evidence=evidence)) == (leaflet, standard)

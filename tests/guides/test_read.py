@@ -22,12 +22,12 @@ from selfcare.guides.model import (
     Point,
     Rule,
 )
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 
 
 def named(documents: list[Document], path: str) -> Contents:
     """The contents of the document at a path."""
-    (document,) = (one for one in documents if one.path == path)
+    (document,) = (item for item in documents if item.path == path)
     return document.contents
 
 
@@ -43,19 +43,16 @@ def named(documents: list[Document], path: str) -> Contents:
 def test_a_document_knows_its_kind_and_id(
     built_in: list[Document], path: str, kind: str, id_: str
 ) -> None:
-    """Only what is alone in its file has an id as a document."""
-    (document,) = (one for one in built_in if one.path == path)
+    (document,) = (item for item in built_in if item.path == path)
     assert (document.kind, document.id, document.origin) == (kind, id_, "built-in")
 
 
-def test_a_press_step_keeps_open_what_its_point_gives(built_in: list[Document]) -> None:
-    """Nothing is filled in before the points are known."""
+def test_press_step_fills_in_nothing_from_its_point(built_in: list[Document]) -> None:
     routine = named(built_in, "waist.yaml").routines[0].value
     assert routine["steps"][1].value == {"id": "beside-the-spine", "point": "BL23"}
 
 
-def test_a_quiet_step_keeps_open_what_it_does_not_say(built_in: list[Document]) -> None:
-    """Its title and its positions are filled in with the rest of the routine."""
+def test_quiet_step_fills_in_nothing(built_in: list[Document]) -> None:
     steps = [step.value for step in named(built_in, "waist.yaml").routines[0].value["steps"]]
     assert steps[0] == {
         "id": "settle",
@@ -75,8 +72,7 @@ def test_a_quiet_step_keeps_open_what_it_does_not_say(built_in: list[Document]) 
 
 
 def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
-    """A point that is only located allows no tool, no technique and no hold."""
-    points = {one.value.id: one.value for one in named(built_in, "points.yaml").points}
+    points = {point.value.id: point.value for point in named(built_in, "points.yaml").points}
     assert points["GV4"] == Point(
         id="GV4",
         name="On the spine at the waist",
@@ -101,8 +97,7 @@ def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
 
 
 def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> None:
-    """Both at once where that can be done, else one after the other, else the middle."""
-    points = [one.value for one in named(built_in, "points.yaml").points]
+    points = [item.value for item in named(built_in, "points.yaml").points]
     assert [(point.id, point.side_order) for point in points] == [
         ("BL23", SideOrder.BOTH),
         ("BL54", SideOrder.LEFT_THEN_RIGHT),
@@ -112,10 +107,9 @@ def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> No
 
 
 def test_a_rule_takes_over_the_reason(built_in: list[Document]) -> None:
-    """A rule without a reason of its own gives the contraindication's."""
     reason = "Pressing a leg can set a clot free."
-    found = named(built_in, "contraindications.yaml").contraindications[0].value
-    assert found == Contraindication(
+    contraindication = named(built_in, "contraindications.yaml").contraindications[0].value
+    assert contraindication == Contraindication(
         id="clot-risk",
         ask="An earlier blood clot",
         age_days=30,
@@ -133,7 +127,6 @@ def test_a_rule_takes_over_the_reason(built_in: list[Document]) -> None:
 
 
 def test_advice_belongs_to_a_tier(built_in: list[Document]) -> None:
-    """What to do is known for each tier."""
     assert named(built_in, "red-flags.yaml").advice == {
         Tier.EMERGENCY: "Get help now.",
         Tier.SAME_DAY: "Ask a doctor today.",
@@ -141,8 +134,7 @@ def test_advice_belongs_to_a_tier(built_in: list[Document]) -> None:
     }
 
 
-def test_a_press_step_says_how(built_in: list[Document]) -> None:
-    """What a step writes out stands in its content."""
+def test_press_step_has_its_values(built_in: list[Document]) -> None:
     step = named(built_in, "waist.yaml").routines[0].value["steps"][2].value
     assert step.items() >= {
         ("tool", Tool.FINGERTIPS),
@@ -154,7 +146,6 @@ def test_a_press_step_says_how(built_in: list[Document]) -> None:
 
 
 def test_a_file_with_an_error_has_no_contents() -> None:
-    """It is left out as a whole, while its kind and id are still known."""
     document = read(b"kind: routine\nid: waist\n", "waist.yaml", "user")
     assert (document.kind, document.id, document.usable) == ("routine", "waist", False)
     assert document.contents == Contents()
@@ -172,10 +163,9 @@ def test_a_file_with_an_error_has_no_contents() -> None:
     ],
 )
 def test_a_file_is_called_like_its_topic(path: str, hints: list[str]) -> None:
-    """Another name is a warning and no more."""
     data = b"kind: topic\nid: evidence\ntitle: A\nparagraphs: [{text: B, kind: caution}]\n"
     document = read(data, path)
-    assert [(one.severity, one.hint) for one in document.diagnostics] == [
+    assert [(problem.severity, problem.hint) for problem in document.diagnostics] == [
         (Severity.WARNING, hint) for hint in hints
     ]
     assert document.usable

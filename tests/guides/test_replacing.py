@@ -6,8 +6,7 @@ import pytest
 
 from guides_of_the_checkout import FILES
 from selfcare.guides.model import Guides
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 
 BUILT_IN = [read(path.read_bytes(), str(path)) for path in FILES]
 
@@ -39,7 +38,9 @@ def with_pack(*files: bytes) -> tuple[Guides, list[str]]:
     pack = [read(data, f"{number}.yaml", "pack:x") for number, data in enumerate(files)]
     guides, problems = assemble([*pack, *BUILT_IN])
     names = {document.path for document in pack}
-    return guides, [one.code for one in problems if one.path in names and one.is_error]
+    return guides, [
+        problem.code for problem in problems if problem.path in names and problem.is_error
+    ]
 
 
 def ours() -> Guides:
@@ -47,8 +48,7 @@ def ours() -> Guides:
     return assemble(BUILT_IN)[0]
 
 
-def test_a_routine_and_a_topic_are_replaced_and_say_so() -> None:
-    """The first given wins, and knows before what it stands."""
+def test_replaced_routines_and_topics_are_recorded() -> None:
     guides, problems = with_pack(ROUTINE, TOPIC)
     routine, topic = guides.routines["waist"], guides.topics["evidence"]
     assert problems == []
@@ -57,7 +57,6 @@ def test_a_routine_and_a_topic_are_replaced_and_say_so() -> None:
 
 
 def test_a_broken_routine_replaces_nothing() -> None:
-    """Ours goes on working."""
     guides, problems = with_pack(ROUTINE.replace(b"BL23", b"BL999"))
     assert problems == ["unknown-point"]
     assert guides.routines["waist"] == ours().routines["waist"]
@@ -65,7 +64,6 @@ def test_a_broken_routine_replaces_nothing() -> None:
 
 @pytest.mark.parametrize("file", [QUESTION, FLAG, SYMPTOM])
 def test_no_caution_is_replaced_or_taken_away(file: bytes) -> None:
-    """Questions, signs, symptoms and advice stay as they are, whatever a pack says of them."""
     symptom = next(iter(ours().symptoms)).encode()
     guides, problems = with_pack(file.replace(b"%s", symptom))
     expected = ours()
@@ -85,7 +83,6 @@ def cautions(guides: Guides) -> list[Mapping[str, object]]:
 
 
 def test_a_caution_is_added() -> None:
-    """A new question acts on our routines too."""
     added = QUESTION.replace(b"pregnant", b"mine").replace(b"note", b"block")
     guides, problems = with_pack(
         added.replace(b"sources", b"rules: [{everywhere: true, effect: block}], sources")

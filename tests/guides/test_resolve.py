@@ -7,8 +7,7 @@ import pytest
 from selfcare.documents.diagnostics import Severity
 from selfcare.guides.enums import Complaint, Grade, Position, SideOrder, Technique, Tool
 from selfcare.guides.model import Cue, Document, Evidence, PressStep, QuietStep, Routine
-from selfcare.guides.read import read
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import assemble, read
 
 Change = Callable[..., Document]
 HEAD = (
@@ -19,12 +18,10 @@ HEAD = (
 
 @pytest.fixture
 def waist(built_in: list[Document]) -> Routine:
-    """The routine of the corpus."""
     return assemble(built_in)[0].routines["waist"]
 
 
 def test_a_routine_keeps_what_its_file_says(waist: Routine) -> None:
-    """All but the steps is taken as it is, with where it comes from."""
     assert waist._replace(steps=()) == Routine(
         id="waist",
         title="Waist, beside the spine",
@@ -41,15 +38,15 @@ def test_a_routine_keeps_what_its_file_says(waist: Routine) -> None:
 def test_a_routine_rests_on_what_is_in_the_bibliography(
     built_in: list[Document], changed: Change
 ) -> None:
-    """Else the source is named where it stands, and the routine is left out."""
     own = changed("waist.yaml", ("sources: [standard-2008]", "sources: [standard-2009]"))
     guides, problems = assemble([own, *built_in])
-    assert [(one.line, one.column, one.code) for one in problems] == [(8, 73, "unknown-source")]
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [
+        (8, 73, "unknown-source")
+    ]
     assert guides.routines["waist"].origin == "built-in"
 
 
-def test_a_step_takes_over_all_its_point_gives(waist: Routine) -> None:
-    """An id and a point are enough."""
+def test_step_takes_its_defaults_from_its_point(waist: Routine) -> None:
     step = waist.press_steps[0]
     point = step.point
     assert step == PressStep(
@@ -68,8 +65,7 @@ def test_a_step_takes_over_all_its_point_gives(waist: Routine) -> None:
     assert point.id == "BL23"
 
 
-def test_what_a_step_says_itself_holds(waist: Routine) -> None:
-    """Every value a step gives is its own; what it says is then shown as well."""
+def test_values_of_a_step_beat_those_of_its_point(waist: Routine) -> None:
     step = waist.press_steps[1]
     assert step == PressStep(
         id="softly",
@@ -91,7 +87,6 @@ def test_what_a_step_says_itself_holds(waist: Routine) -> None:
 
 
 def test_a_quiet_step_stays_in_the_position_before_it(waist: Routine) -> None:
-    """Where it names none; the first of all may be done in any."""
     quiet = [step for step in waist.steps if isinstance(step, QuietStep)]
     assert [step.positions for step in quiet] == [
         tuple(Position),
@@ -101,10 +96,9 @@ def test_a_quiet_step_stays_in_the_position_before_it(waist: Routine) -> None:
 
 
 def test_a_short_hold_is_a_warning_only(built_in: list[Document], changed: Change) -> None:
-    """Less than the point needs does no harm, so the routine can be used."""
     own = changed("waist.yaml", ("hold_seconds: 30", "hold_seconds: 10"))
     guides, problems = assemble([own, *built_in])
-    assert [one.severity for one in problems] == [Severity.WARNING]
+    assert [problem.severity for problem in problems] == [Severity.WARNING]
     assert guides.routines["waist"].origin == "user"
 
 
@@ -112,16 +106,14 @@ def test_a_short_hold_is_a_warning_only(built_in: list[Document], changed: Chang
 def test_a_hold_is_at_most_as_long_as_its_point_allows(
     built_in: list[Document], changed: Change, waist: Routine, more: int, codes: list[str]
 ) -> None:
-    """The longest hold is allowed, a second more is not."""
     (step,) = [step for step in waist.press_steps if step.hold_seconds == 30]
     longest = step.point.hold.longest + more
     own = changed("waist.yaml", ("hold_seconds: 30", f"hold_seconds: {longest}"))
     _guides, problems = assemble([own, *built_in])
-    assert [one.code for one in problems] == codes
+    assert [problem.code for problem in problems] == codes
 
 
-def test_no_pressure_at_all_may_be_asked_for(built_in: list[Document], changed: Change) -> None:
-    """Zero is a pressure, not a gap to fill."""
+def test_pressure_may_be_zero(built_in: list[Document], changed: Change) -> None:
     own = changed("waist.yaml", ("pressure: 3", "pressure: 0"))
     assert assemble([own, *built_in])[0].routines["waist"].press_steps[1].pressure == 0
 
@@ -152,18 +144,16 @@ def test_pressing_has_a_limit(
     codes: list[str],
     built_in: list[Document],
 ) -> None:
-    """Thirty minutes on both sides; a stand-in and what it stands in for count once."""
     written = "".join(
         f"  - {{id: {id_}, point: BL54, hold_seconds: {seconds}"
         + (f", instead_of: {other}}}\n" if other else "}\n")
         for id_, seconds, other in steps
     )
     long = read((HEAD + written).encode(), "long.yaml", "user")
-    assert [one.code for one in assemble([long, *built_in])[1]] == codes
+    assert [item.code for item in assemble([long, *built_in])[1]] == codes
 
 
 def test_the_minutes_of_too_much_pressing_are_rounded_up(built_in: list[Document]) -> None:
-    """Twenty seconds beyond the limit never read as the limit itself."""
     holds = {"a": 180, "b": 180, "c": 180, "d": 180, "e": 170, "f": 20}
     steps = "".join(
         f"  - {{id: {id_}, point: BL54, hold_seconds: {seconds}}}\n"

@@ -4,7 +4,7 @@ import pytest
 
 from selfcare.documents.diagnostics import Diagnostic, Report
 from selfcare.documents.nodes import ScalarNode
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.guides.schema import check_sideless
 from selfcare.guides.translate import (
     LONGEST_SPOKEN,
@@ -46,7 +46,6 @@ LONGEST = LONGEST_SPOKEN["zh"]
 
 
 def diagnostics(guide: bytes, words: str, language: str = "es") -> tuple[Diagnostic, ...]:
-    """What is wrong with a translation."""
     text = f"kind: words\nlanguage: {language}\n{words}"
     translation = Translation(f"own.{language}.yaml", text.encode(), language)
     return apply_translation(read(guide, "own.yaml", "user"), translation).translation_diagnostics
@@ -66,10 +65,11 @@ def diagnostics(guide: bytes, words: str, language: str = "es") -> tuple[Diagnos
         ("other: {title: Propio, paragraphs: [Una.]}", ["unknown-key", "words-missing"]),
     ],
 )
-def test_texts_have_the_form_of_the_english_ones(words: str, codes: list[str]) -> None:
-    """The same keys, and lists of the same length."""
+def test_translation_has_the_form_of_the_english_guide(words: str, codes: list[str]) -> None:
     words = words if words.startswith("[") else f"{{{words}}}"
-    assert sorted(one.code for one in diagnostics(TOPIC, f"words: {words}\n")) == sorted(codes)
+    assert sorted(problem.code for problem in diagnostics(TOPIC, f"words: {words}\n")) == sorted(
+        codes
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,19 +83,18 @@ def test_texts_have_the_form_of_the_english_ones(words: str, codes: list[str]) -
     ],
 )
 def test_advice_stands_beside_the_red_flags(guide: str, words: str, codes: list[str]) -> None:
-    """Where the English file has advice, the translation has it too, and only there."""
-    assert [one.code for one in diagnostics(guide.encode(), f"words:\n{words}")] == codes
+    assert [problem.code for problem in diagnostics(guide.encode(), f"words:\n{words}")] == codes
 
 
 @pytest.mark.parametrize("sum_", ["[1]", "{a: b}"])
 def test_a_check_sum_has_to_be_text(sum_: str) -> None:
-    """It is reported with its place, like any other value of a wrong form."""
     words = f"made_from: {sum_}\nwords:\n  own: {{title: Propio, paragraphs: [Una.]}}\n"
-    assert [(one.line, one.path) for one in diagnostics(TOPIC, words)] == [(3, "own.es.yaml")]
+    assert [(problem.line, problem.path) for problem in diagnostics(TOPIC, words)] == [
+        (3, "own.es.yaml")
+    ]
 
 
 def test_a_changed_english_text_is_reported() -> None:
-    """The check sum is that of all English texts, so none can change unseen."""
     document = read(TOPIC, "own.yaml", "user")
     assert document.root is not None
     assert extract_texts("topic", document.root) == {"own": {"title": "Own", "paragraphs": ["A."]}}
@@ -103,7 +102,7 @@ def test_a_changed_english_text_is_reported() -> None:
     words = f'made_from: "{sum_}"\nwords:\n  own: {{title: Propio, paragraphs: [Una.]}}\n'
     assert diagnostics(TOPIC, words) == ()
     changed = TOPIC.replace(b"A.", b"B.")
-    assert [one.code for one in diagnostics(changed, words)] == ["words-outdated"]
+    assert [problem.code for problem in diagnostics(changed, words)] == ["words-outdated"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +123,7 @@ def test_a_changed_english_text_is_reported() -> None:
 def test_a_side_is_found_in_the_language(text: str, language: str, codes: list[str]) -> None:
     report = Report("own.yaml")
     check_sideless(text, language, ScalarNode(1, 1, text, plain=True), report)
-    assert [one.code for one in report.diagnostics()] == codes
+    assert [problem.code for problem in report.diagnostics()] == codes
 
 
 @pytest.mark.parametrize(
@@ -138,6 +137,8 @@ def test_a_side_is_found_in_the_language(text: str, language: str, codes: list[s
         ("按", "左", "zh-Hans", ["names-a-side"]),
     ],
 )
-def test_spoken_texts_have_their_time(say: str, text: str, language: str, codes: list[str]) -> None:
-    found = diagnostics(ROUTINE, CHINESE % (say, text), language)
-    assert [one.code for one in found] == codes
+def test_spoken_texts_have_a_longest_length(
+    say: str, text: str, language: str, codes: list[str]
+) -> None:
+    problems = diagnostics(ROUTINE, CHINESE % (say, text), language)
+    assert [problem.code for problem in problems] == codes

@@ -92,7 +92,7 @@ class Opened:
         return place.inner_text() if place.is_visible() else ""
 
     @property
-    def told(self) -> Any:
+    def record(self) -> Any:
         """What was said and sounded so far."""
         return self.page.evaluate("window.told")
 
@@ -131,21 +131,21 @@ def opens(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
         file = tmp_path / f"{id_}.html"
         file.write_text(built_in_page(id_, language), encoding="utf-8")
         page = browser.new_page(**{"viewport": {"width": 390, "height": 844}, **options})
-        one = Opened(page)
-        page.on("request", lambda request: one.asked_for.append(request.url))
-        page.on("console", lambda message: one.complaints.append(message.text))
-        page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        new = Opened(page)
+        page.on("request", lambda request: new.asked_for.append(request.url))
+        page.on("console", lambda message: new.complaints.append(message.text))
+        page.on("pageerror", lambda error: new.complaints.append(str(error)))
         page.add_init_script(RECORDING.replace("VOICES", voices))
         page.set_default_timeout(5000)
         page.clock.install(time=0)
         page.goto(file.as_uri())
         page.clock.pause_at(60)  # from here on no time passes but what a test lets pass
-        opened.append(one)
-        return one
+        opened.append(new)
+        return new
 
     yield open_page
-    seen = [(one.asked_for, one.complaints) for one in opened]
-    files = [[one.page.url] for one in opened]
-    for one in opened:
-        one.page.close()
-    assert seen == [(file, []) for file in files]
+    lists = [(item.asked_for, item.complaints) for item in opened]
+    files = [[item.page.url] for item in opened]
+    for item in opened:
+        item.page.close()
+    assert lists == [(file, []) for file in files]

@@ -9,7 +9,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Routine
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.figures import figures, places_of
 from selfcare.handout.html import page
@@ -51,7 +51,6 @@ SMALL = Sheet(
 
 @cache
 def figure() -> Figure:
-    """The drawing behind all maps."""
     figure = read(BODY.read_bytes(), "body.yaml").contents.figure
     assert figure is not None
     return figure
@@ -59,26 +58,22 @@ def figure() -> Figure:
 
 @cache
 def schedule_of(routine: Routine, options: SessionOptions = USUAL) -> Schedule:
-    """The plan that takes nothing away."""
     return build_schedule(routine, all_kept(routine), options)
 
 
 @cache
 def sheet_of(routine: Routine, options: SessionOptions = USUAL) -> Sheet:
-    """What its hand-out says."""
     verdict, planned = all_kept(routine), schedule_of(routine, options)
     return compose(HandoutSource(routine, GUIDES, GUIDES.tips, verdict, planned, options, "0"))
 
 
 @cache
 def timeline_of(routine: Routine, options: SessionOptions = USUAL) -> Any:
-    """What its page plays."""
     planned = schedule_of(routine, options)
     return timeline(planned, "en", places_of(planned, routine)[1], TONES)
 
 
 def page_of(routine: Routine, language: str = "en", options: SessionOptions = USUAL) -> str:
-    """Its page."""
     drawn = figures(figure(), routine, schedule_of(routine, options))
     return page(sheet_of(routine, options), drawn, timeline_of(routine, options), language)
 
@@ -89,11 +84,10 @@ def built_in_page(id_: str, language: str = "en") -> str:
     return page_of(GUIDES.routines[id_], language)
 
 
-class Seen(HTMLParser):
+class ParsedPage(HTMLParser):
     """What stands in a page: its tags with their attributes, and its text in order."""
 
     def __init__(self, page: str) -> None:
-        """Read the page."""
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.inside: dict[str, list[str]] = {}
@@ -102,12 +96,10 @@ class Seen(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep a tag."""
         self.tags.append((tag, dict(attrs)))
         self._open = tag
 
     def handle_endtag(self, tag: str) -> None:
-        """What comes next is no longer in it."""
         self._open = ""
 
     def handle_data(self, data: str) -> None:
@@ -119,5 +111,4 @@ class Seen(HTMLParser):
 
     @property
     def text(self) -> str:
-        """All text, each run in a line of its own."""
         return "\n".join(self._texts)

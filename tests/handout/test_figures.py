@@ -13,13 +13,12 @@ CORE = GUIDES.routines["core"]
 
 
 def _uses(picture: Element) -> list[tuple[str | None, str | None]]:
-    return [(one.get("href"), one.get("transform")) for one in picture.iter("use")]
+    return [(item.get("href"), item.get("transform")) for item in picture.iter("use")]
 
 
 def test_places_have_the_numbers_of_their_steps() -> None:
-    """Only what is played is marked, on each view that shows it."""
-    found = overviews(figure(), CORE, schedule_of(CORE))
-    assert {one.view: dict(one.names) for one in found} == {
+    result = overviews(figure(), CORE, schedule_of(CORE))
+    assert {item.view: dict(item.names) for item in result} == {
         "back": {
             "2": "Beside the spine at the waist",
             "3": "Palms on both buttocks",
@@ -31,7 +30,6 @@ def test_places_have_the_numbers_of_their_steps() -> None:
 
 @pytest.mark.parametrize("id_", ROUTINES)
 def test_every_hold_has_its_picture(id_: str) -> None:
-    """One for each place and side, used again when it comes again; none between holds."""
     routine = GUIDES.routines[id_]
     laid_out = schedule_of(routine)
     places, numbers = places_of(laid_out, routine)
@@ -40,8 +38,7 @@ def test_every_hold_has_its_picture(id_: str) -> None:
     assert set(numbers) - {-1} == set(range(len(places)))
 
 
-def test_a_place_without_a_place_on_the_map_has_no_picture() -> None:
-    """As points of one's own may be."""
+def test_point_without_a_place_has_no_picture() -> None:
     step = CORE.press_steps[0]
     bare = CORE._replace(steps=(step._replace(point=step.point._replace(place=None)),))
     assert places_of(schedule_of(bare), bare) == ([], [-1, -1])
@@ -55,7 +52,6 @@ def drawn() -> Figures:
 
 
 def test_a_body_is_drawn_once() -> None:
-    """Pictures refer to it, flipped for the other side."""
     pictures = drawn()
     assert pictures.shapes is not None
     assert [shape.get("id") for shape in pictures.shapes[0]] == ["body-back", "body-calf"]
@@ -64,33 +60,31 @@ def test_a_body_is_drawn_once() -> None:
     straight, flipped = sorted((left, right), key=lambda uses: uses[0][1] or "")
     assert straight == [(body, None)]
     assert [(href, str(move)[:13]) for href, move in flipped] == [(body, "matrix(-1 0 0")]
-    paths = [one for close_ups in pictures.places for one in close_ups[1].picture.iter("path")]
+    paths = [item for close_ups in pictures.places for item in close_ups[1].picture.iter("path")]
     assert paths == []
 
 
-def test_both_sides_stand_next_to_each_other() -> None:
-    """Each moved to its half."""
+def test_both_limbs_are_drawn_beside_each_other() -> None:
     routine = next(
         routine
         for routine in GUIDES.routines.values()
         for place, side in places_of(schedule_of(routine), routine)[0]
         if side is Side.BOTH and not figure().view(place.close_up).symmetric
     )
-    found = [
+    result = [
         _uses(close_ups[-1].picture)
         for close_ups in figures(figure(), routine, schedule_of(routine)).places
     ]
-    moved = [sorted(str(move)[:6] for _href, move in uses) for uses in found if len(uses) == 2]
+    moved = [sorted(str(move)[:6] for _href, move in uses) for uses in result if len(uses) == 2]
     assert moved
-    assert {tuple(one) for one in moved} == {("matrix", "transl")}
+    assert {tuple(item) for item in moved} == {("matrix", "transl")}
 
 
-def test_small_pictures_leave_the_sides_to_the_page() -> None:
-    """What stands under their ends is given beside it, to be written large enough."""
+def test_close_ups_leave_the_side_labels_to_the_page() -> None:
     pictures = drawn()
     whole, close = pictures.places[0]
     assert (whole.sides, close.sides) == (("your left", "your right"), ("your left side", ""))
-    assert [text.text for one in (whole, close) for text in one.picture.iter("text")] == []
+    assert [text.text for item in (whole, close) for text in item.picture.iter("text")] == []
     (overview,) = pictures.overviews
     texts = [text.text for text in overview.picture.iter("text")]
     assert texts == ["2", "2", "your left", "your right"]

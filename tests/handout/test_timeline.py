@@ -14,24 +14,22 @@ every_routine = pytest.mark.parametrize("id_", ROUTINES)
 
 
 @every_routine
-def test_beats_are_those_of_the_plan(id_: str) -> None:
-    """The same moments and seconds, in the same order."""
+def test_beats_equal_those_of_the_schedule(id_: str) -> None:
     routine = GUIDES.routines[id_]
     laid_out, played = schedule_of(routine), timeline_of(routine)
-    assert [(one["at_seconds"], one["seconds"], one["kind"]) for one in played["beats"]] == [
+    assert [(item["at_seconds"], item["seconds"], item["kind"]) for item in played["beats"]] == [
         (beat.at_seconds, beat.seconds, beat.kind.value) for beat in laid_out.beats
     ]
     assert played["total_seconds"] == laid_out.total_seconds
-    assert [played["steps"][one["of"]]["title"] for one in played["beats"]] == [
+    assert [played["steps"][item["of"]]["title"] for item in played["beats"]] == [
         beat.title for beat in laid_out.beats
     ]
 
 
 @every_routine
-def test_every_line_of_the_preview_is_said(id_: str) -> None:
-    """Nothing more and nothing less, but for the names of steps; what comes together is one."""
+def test_lines_equal_those_of_the_preview(id_: str) -> None:
     routine = GUIDES.routines[id_]
-    said = " ".join(one["say"] for one in timeline_of(routine)["lines"])
+    script = " ".join(item["say"] for item in timeline_of(routine)["lines"])
     previewed = " ".join(
         block.text.removeprefix("Get ready: ").partition(". ")[2]
         if block.text.startswith("Get ready: ")
@@ -39,31 +37,27 @@ def test_every_line_of_the_preview_is_said(id_: str) -> None:
         for block in schedule_page(schedule_of(routine))
         if isinstance(block, Item)
     )
-    assert said == previewed
+    assert script == previewed
 
 
-def test_moments_of_lines_never_come_twice() -> None:
-    """At the end of a hold one phrase says that it ends and what comes."""
+def test_lines_at_one_moment_are_joined() -> None:
     lines = timeline_of(GUIDES.routines["calves"])["lines"]
-    assert len({one["at_seconds"] for one in lines}) == len(lines)
-    assert "Ease off. Switch sides. Right leg." in [one["say"] for one in lines]
+    assert len({line["at_seconds"] for line in lines}) == len(lines)
+    assert "Ease off. Switch sides. Right leg." in [line["say"] for line in lines]
 
 
 def test_tones_are_those_of_a_session() -> None:
-    """A hold begins, sides switch, a hold ends, all is done."""
-    assert [one["moment"] for one in timeline_of(GUIDES.routines["calves"])["tones"]] == [
+    assert [item["moment"] for item in timeline_of(GUIDES.routines["calves"])["tones"]] == [
         *("start", "switch", "start", "end", "finished")
     ]
 
 
-def test_it_is_nothing_but_values() -> None:
-    """JSON takes all of it."""
+def test_timeline_is_json() -> None:
     played = timeline_of(GUIDES.routines["core"])
     assert json.loads(json.dumps(played)) == played
 
 
-def test_the_page_waits_as_a_session_does() -> None:
-    """It gives the hands the same seconds, and takes a gap in time for sleep as soon."""
+def test_page_and_session_have_the_same_waits() -> None:
     played = timeline_of(GUIDES.routines["core"])
     assert played["language"] == "en"
     assert played["hands_back_seconds"] == HANDS_BACK_SECONDS
@@ -74,11 +68,10 @@ def test_the_page_waits_as_a_session_does() -> None:
     }
 
 
-def test_a_beat_shows_what_it_is_about() -> None:
-    """What to do, how the body lies where that changes, which side, what comes then, where."""
+def test_beat_has_verb_position_side_and_next() -> None:
     shown = ("do", "position", "side", "then", "picture", "of")
     beats = timeline_of(GUIDES.routines["calves"])["beats"]
-    assert [tuple(one[name] for name in shown) for one in beats] == [
+    assert [tuple(beat[name] for name in shown) for beat in beats] == [
         ("Rest", "Sit down.", "", "Then: Calf, just below the knee.", -1, 0),
         ("Get ready", "", "Left leg.", "Then: Right leg.", 0, 1),
         ("Squeeze", "", "Left leg.", "Then: Right leg.", 0, 1),
@@ -89,19 +82,17 @@ def test_a_beat_shows_what_it_is_about() -> None:
 
 
 def test_a_step_shows_its_number_and_how_hard_it_is() -> None:
-    """Only where something is pressed there is anything to feel."""
     steps = timeline_of(GUIDES.routines["calves"])["steps"]
-    assert [(one["step"], one["feel"]) for one in steps] == [
+    assert [(step["step"], step["feel"]) for step in steps] == [
         ("Step 1 of 3", ""),
         ("Step 2 of 3", "Lightly."),
         ("Step 3 of 3", ""),
     ]
 
 
-def test_going_on_says_where_one_is() -> None:
-    """Within a hold the hands go back first."""
+def test_continuing_repeats_the_instruction() -> None:
     rest, ready, hold = timeline_of(GUIDES.routines["calves"])["beats"][:3]
-    assert [one["kind"] for one in (rest, ready, hold)] == ["rest", "get-ready", "press"]
+    assert [item["kind"] for item in (rest, ready, hold)] == ["rest", "get-ready", "press"]
     assert rest["again"].startswith("Going on. ")
     assert ready["again"].startswith("Going on. Left leg. ")
     assert hold["again"] == "Hands back. Left leg. Calf, just below the knee."

@@ -6,8 +6,11 @@ of a guide's words is replaced, so that an English word in what is shown stands 
 wherever a line was folded or cut.
 """
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,12 +19,19 @@ import yaml
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 
-from i18n.catalogs import as_mo, messages
+from make_words import as_mo, messages
 from selfcare.documents.nodes import MappingNode
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.guides.translate import check_sum, extract_texts
 
 TAG = "qq"
+COMPILE = """
+from selfcare.library.compiler import compile_all
+from selfcare.library.discovery import COMPILED
+COMPILED.mkdir()
+for name, text in compile_all():
+    COMPILED.joinpath(name).write_text(text, "utf-8")
+"""
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 _LETTERS = str.maketrans(
@@ -38,7 +48,6 @@ def pseudo(text: str) -> str:
 
 
 def pseudo_catalog() -> bytes:
-    """A catalog of all messages in the code."""
     catalog = Catalog(locale=Locale("en"), charset="utf-8")
     for message in messages():
         if isinstance(message.id, tuple):
@@ -53,22 +62,22 @@ def pseudo_words(path: Path, spell: Callable[[str], str] = pseudo) -> str | None
     document = read(path.read_bytes(), path.name)
     if not isinstance(document.root, MappingNode):
         return None
-    said = extract_texts(document.kind, document.root)
+    texts = extract_texts(document.kind, document.root)
     words = {
         "kind": "words",
         "language": TAG,
         "made_from": check_sum(document.kind, document.root),
-        "words": _spelled(said, spell),
+        "words": _spelled(texts, spell),
     }
-    return None if not said else yaml.safe_dump(words, allow_unicode=True, default_style='"')
+    return None if not texts else yaml.safe_dump(words, allow_unicode=True, default_style='"')
 
 
-def _spelled(said: Any, spell: Callable[[str], str]) -> Any:
-    if isinstance(said, dict):
-        return {key: _spelled(one, spell) for key, one in said.items()}
-    if isinstance(said, list):
-        return [_spelled(one, spell) for one in said]
-    return spell(said)
+def _spelled(texts: Any, spell: Callable[[str], str]) -> Any:
+    if isinstance(texts, dict):
+        return {key: _spelled(item, spell) for key, item in texts.items()}
+    if isinstance(texts, list):
+        return [_spelled(text, spell) for text in texts]
+    return spell(texts)
 
 
 def copy_with_pseudo(folder: Path) -> None:
@@ -84,3 +93,6 @@ def copy_with_pseudo(folder: Path) -> None:
     place = folder / "src/selfcare/i18n/catalogues" / TAG / "LC_MESSAGES"
     place.mkdir(parents=True)
     (place / "selfcare.mo").write_bytes(pseudo_catalog())
+    # As in a wheel, so that no command has to decode all guides.
+    environ = {"PYTHONPATH": str(folder / "src"), "PATH": os.environ["PATH"]}
+    subprocess.run([sys.executable, "-c", COMPILE], env=environ, check=True)

@@ -154,26 +154,24 @@ unknown: key
 """
 
 
-def told_by(person: Person) -> dict[str, Told]:
-    """What every command told, by what was typed."""
+def outputs_of(person: Person) -> dict[str, Told]:
     from selfcare.cli.main import COMMANDS  # only now, with a language chosen
 
-    told = {}
+    outputs = {}
     for command in ((), *((name,) for name in COMMANDS), *BELOW):
-        told[" ".join((*command, "--help"))] = person.run(*command, "--help")
+        outputs[" ".join((*command, "--help"))] = person.run(*command, "--help")
     for kind, arguments in (("", READING), ("", WRONG)):
-        for number, one in enumerate(arguments):
-            told[f"{kind}{' '.join(one)} #{number}"] = person.run(*one)
-    return told
+        for number, item in enumerate(arguments):
+            outputs[f"{kind}{' '.join(item)} #{number}"] = person.run(*item)
+    return outputs
 
 
 def main() -> None:
-    """Tell it all."""
     folder, tag = Path(sys.argv[1]), sys.argv[2]
     i18n.use_catalog(load_catalog(tag))
     variables = {"SELFCARE_LANGUAGE": tag}
     new = Person(folder / "new", variables=variables)
-    told = {f"new: {name}": one for name, one in told_by(new).items()}
+    outputs = {f"new: {name}": item for name, item in outputs_of(new).items()}
     old = Person(folder / "old", variables=variables)
     yes = {"pregnant": "yes", "osteoporosis": "yes", "varicose": "unsure"}
     old.has_answered(dict.fromkeys(answers(), "no") | yes)
@@ -181,22 +179,21 @@ def main() -> None:
         old.has_done("core", DAY - timedelta(days), pain=min(10, days // 5))
     old.has_done("ear", DAY - timedelta(2), Outcome.STOPPED_FOR_SAFETY, symptom="dizzy", pain=3)
     for rehearsed in REHEARSED:
-        told[f"rehearsed: {' '.join(rehearsed)}"] = old.run(*rehearsed)
-    for one in READING:
-        told[f"old: {' '.join(one)}"] = old.run(*one)
-        told[f"old, on a terminal: {' '.join(one)}"] = old.types(*one)
+        outputs[f"rehearsed: {' '.join(rehearsed)}"] = old.run(*rehearsed)
+    for item in READING:
+        outputs[f"old: {' '.join(item)}"] = old.run(*item)
+        outputs[f"old, on a terminal: {' '.join(item)}"] = old.types(*item)
     for kind in ("routine", "points", "red-flags", "contraindications", "tips", "figure"):
         bad = folder / "bad.yaml"
         bad.write_text(BAD_GUIDE.replace("kind: routine", f"kind: {kind}"), "utf-8")
-        told[f"check {kind}"] = old.run("guides", "check", str(bad))
+        outputs[f"check {kind}"] = old.run("guides", "check", str(bad))
     hurried = old.given(SELFCARE_CLOCK_RATE="100000")
     for number, (typed, lines) in enumerate(TYPED):
-        told[f"typed: {' '.join(typed)} #{number}"] = hurried.types(*typed, lines=lines)
-    json.dump({name: [one.stdout, one.stderr] for name, one in told.items()}, sys.stdout)
+        outputs[f"typed: {' '.join(typed)} #{number}"] = hurried.types(*typed, lines=lines)
+    json.dump({name: [item.stdout, item.stderr] for name, item in outputs.items()}, sys.stdout)
 
 
 def answers() -> list[str]:
-    """The ids of all questions."""
     from guides_of_the_checkout import GUIDES
 
     return [*GUIDES.red_flags, *GUIDES.contraindications]

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from i18n.catalogs import as_mo, current, languages, messages, path_of, read
+from make_words import (
+    WAITING,
+    WAITING_HEADER,
+    as_mo,
+    current,
+    languages,
+    messages,
+    path_of,
+    read,
+    untranslated,
+    waiting_line,
+)
 from selfcare.cli.main import COMMANDS
 from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
 
@@ -27,10 +38,10 @@ def forms(text: Any) -> tuple[str, ...]:
 def both(catalog: Catalog) -> list[tuple[Message, str, str]]:
     """Every message with each form of its translation, beside the form that names the number."""
     return [
-        (message, forms(message.id)[-1], said)
+        (message, forms(message.id)[-1], translation)
         for message in catalog
         if message.id
-        for said in forms(message.string)
+        for translation in forms(message.string)
     ]
 
 
@@ -43,95 +54,108 @@ def places(text: str) -> list[str]:
     )
 
 
-def said_by(translations: NullTranslations) -> dict[str, str]:
+def translations_of(translations: NullTranslations) -> dict[str, str]:
     """Every message with its translation, without the header."""
-    told: dict[str, str] = translations._catalog  # type: ignore[attr-defined]
-    return {message: said for message, said in told.items() if message}
+    entries: dict[str, str] = translations._catalog  # type: ignore[attr-defined]
+    return {message: translation for message, translation in entries.items() if message}
 
 
-def test_the_languages_there_are() -> None:
-    """Both have what people read and what the program reads."""
+def test_each_language_has_both_catalog_files() -> None:
     assert LANGUAGES == known_languages() == tuple(PLURALS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_missing_or_left_over(language: str) -> None:
-    """If this fails: make words, and translate what is named."""
-    there = read(language)
-    ids = {message.id for message in there if message.id}
-    assert (ids, dict(there.obsolete)) == ({message.id for message in messages() if message.id}, {})
-    assert [one.id for one, _english, said in both(there) if not said or one.fuzzy] == []
+def test_each_catalog_has_the_messages_of_the_code(language: str) -> None:
+    """If this fails: make words."""
+    catalog = read(language)
+    ids = {message.id for message in catalog if message.id}
+    assert ids == {message.id for message in messages() if message.id}
+    assert dict(catalog.obsolete) == {}
+
+
+def test_only_the_listed_messages_wait() -> None:
+    """If this fails: translate, or run make words. The list has to empty."""
+    _guides, _header, listed = WAITING.read_text("utf-8").partition(WAITING_HEADER)
+    waiting = [
+        waiting_line(language, message)
+        for language in LANGUAGES
+        for message in untranslated(read(language))
+    ]
+    assert sorted(listed.splitlines()) == sorted(waiting)
+
+
+def test_a_message_that_waits_is_shown_in_english() -> None:
+    catalog = Catalog(locale="es")
+    catalog.add("Rest.", "")
+    catalog.add(("{n} step", "{n} steps"), ("", ""))
+    compiled = GNUTranslations(BytesIO(as_mo(catalog)))
+    assert compiled.gettext("Rest.") == "Rest."
+    assert compiled.ngettext("{n} step", "{n} steps", 2) == "{n} steps"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_the_program_reads_is_what_people_wrote(language: str) -> None:
+def test_compiled_catalog_equals_its_source(language: str) -> None:
     """If this fails: make words. The header names the tool's version, which says nothing."""
     compiled = GNUTranslations(BytesIO(as_mo(current(language, messages()))))
-    assert said_by(compiled) == said_by(load_catalog(language))
+    assert translations_of(compiled) == translations_of(load_catalog(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_translation_has_the_places_of_its_message(language: str) -> None:
-    """A number or a name is neither lost nor asked for in vain."""
+def test_every_translation_has_its_placeholders(language: str) -> None:
     differing = [
-        (english, said)
-        for _message, english, said in both(read(language))
-        if said and places(english) != places(said)
+        (english, translation)
+        for _message, english, translation in both(read(language))
+        if translation and places(english) != places(translation)
     ]
     assert differing == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_typed_stays_as_it_is(language: str) -> None:
-    """Names of commands and options are the same in every language."""
+def test_commands_and_options_are_not_translated(language: str) -> None:
     differing = [
-        (english, said)
-        for _message, english, said in both(read(language))
-        if said and sorted(set(OPTION.findall(english))) != sorted(set(OPTION.findall(said)))
+        (english, translation)
+        for _message, english, translation in both(read(language))
+        if translation
+        and sorted(set(OPTION.findall(english))) != sorted(set(OPTION.findall(translation)))
     ]
     assert differing == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_counts_in_its_own_way(language: str) -> None:
-    """As many forms as the language has."""
     there = read(language)
-    counted = {len(forms(one.string)) for one in there if isinstance(one.id, tuple)}
+    counted = {len(forms(item.string)) for item in there if isinstance(item.id, tuple)}
     assert (there.num_plurals, counted) == (PLURALS[language], {PLURALS[language]})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_yes_no_and_unsure_cannot_be_mixed_up(language: str) -> None:
-    """Nobody's no is another language's yes: English letters are understood as well."""
-    said = load_catalog(language).gettext
+    translation = load_catalog(language).gettext
     words = [
-        {said("y"), said("yes"), "y", "yes"},
-        {said("n"), said("no"), "n", "no"},
-        {said("u"), said("unsure"), "u", "unsure"},
+        {translation("y"), translation("yes"), "y", "yes"},
+        {translation("n"), translation("no"), "n", "no"},
+        {translation("u"), translation("unsure"), "u", "unsure"},
     ]
     assert len(set.union(*words)) == sum(map(len, words))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_has_a_name(language: str) -> None:
-    """In its own letters, by which is seen whether they can be shown."""
+def test_language_has_its_own_name(language: str) -> None:
     assert language_own_name(language) == NAMES[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_paragraphs_stay_paragraphs(language: str) -> None:
-    """A help has as many of them as in English."""
+def test_translation_has_as_many_paragraphs(language: str) -> None:
     differing = [
         english
-        for _message, english, said in both(read(language))
-        if said and english.count("\n") != said.count("\n")
+        for _message, english, translation in both(read(language))
+        if translation and english.count("\n") != translation.count("\n")
     ]
     assert differing == []
 
 
-def test_the_catalog_says_which_language_it_is() -> None:
-    """For the voice."""
-    assert [path_of(one, "mo").is_file() for one in LANGUAGES] == [True] * len(LANGUAGES)
-    assert [load_catalog(one).info()["language"].replace("_", "-") for one in LANGUAGES] == [
-        *LANGUAGES
-    ]
+def test_catalog_header_names_its_language() -> None:
+    assert [path_of(language, "mo").is_file() for language in LANGUAGES] == [True] * len(LANGUAGES)
+    assert [
+        load_catalog(language).info()["language"].replace("_", "-") for language in LANGUAGES
+    ] == [*LANGUAGES]

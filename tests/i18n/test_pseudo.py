@@ -35,9 +35,9 @@ NAMES = {
     *GUIDES.sources,
     *(step.id for routine in GUIDES.routines.values() for step in routine.steps),
     *(word for point in GUIDES.points.values() for word in point.pinyin.split()),
-    *(one.value for kind in (Complaint, Part, Position, SideOrder) for one in kind),
-    *(one.name for one in setting_definitions()),
-    *(choice for one in setting_definitions() for choice in one.choices),
+    *(item.value for kind in (Complaint, Part, Position, SideOrder) for item in kind),
+    *(setting.name for setting in setting_definitions()),
+    *(choice for setting in setting_definitions() for choice in setting.choices),
     *COMMANDS,
     *("start", "today", "pause", "change", "stop", "remind", "check", "new", "schema", "where"),
     *("export", "import", "erase", "edit", "delete", "add", "selfcare"),
@@ -62,19 +62,18 @@ UNTRANSLATED = (
 
 
 def without(text: str, words: set[str]) -> str:
-    """The text without these words, the longest first."""
     ordered = sorted(map(re.escape, words), key=len, reverse=True)
     return re.sub(rf"(?<![\w-])(?:{'|'.join(ordered)})(?![\w-])", " ", text)
 
 
 def english_in(text: str) -> list[str]:
     """The lines in which a plain word is left, with that."""
-    said = " ".join(text.split())
+    rest = " ".join(text.split())
     for source in GUIDES.sources.values():
-        said = said.replace(source.citation, " ")
+        rest = rest.replace(source.citation, " ")
     for pattern in UNTRANSLATED:
-        said = pattern.sub(" ", said)
-    return PLAIN_WORD.findall(without(said, NAMES | QUOTED))
+        rest = pattern.sub(" ", rest)
+    return PLAIN_WORD.findall(without(rest, NAMES | QUOTED))
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +96,7 @@ def environ(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path, environ: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """What every command tells in the pseudo-language, on stdout and on stderr."""
+def outputs(folder: Path, environ: dict[str, str]) -> dict[str, tuple[str, str]]:
     speaker = Path(__file__).with_name("speaker.py")
     ended = subprocess.run(
         [sys.executable, str(speaker), str(folder), TAG],
@@ -141,14 +139,13 @@ class WordsOfPage(HTMLParser):
 def texts_in(value: Any, key: str = "") -> list[str]:
     """Every text of a JSON value but the names that the script goes by."""
     if isinstance(value, dict):
-        return [text for name, one in value.items() for text in texts_in(one, name)]
+        return [text for name, item in value.items() for text in texts_in(item, name)]
     if isinstance(value, list):
-        return [text for one in value for text in texts_in(one, key)]
+        return [text for item in value for text in texts_in(item, key)]
     return [value] if isinstance(value, str) and key not in {"kind", "moment", "language"} else []
 
 
 def shown(out: str) -> str:
-    """What a person gets to see of what was told."""
     if "<html" not in out:
         return out
     page = WordsOfPage()
@@ -156,17 +153,15 @@ def shown(out: str) -> str:
     return " ".join(page.words)
 
 
-def test_no_english_is_left(told: dict[str, tuple[str, str]]) -> None:
-    """Not a word in a page, a question, a session, a help, an error or wrong usage."""
-    left = {name: english_in(f"{shown(out)} {err}") for name, (out, err) in told.items()}
+def test_no_english_is_left(outputs: dict[str, tuple[str, str]]) -> None:
+    left = {name: english_in(f"{shown(out)} {err}") for name, (out, err) in outputs.items()}
     assert {name: words for name, words in left.items() if words} == {}
 
 
-def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
-    """Every command said something, in other letters."""
+def test_every_command_is_translated(outputs: dict[str, tuple[str, str]]) -> None:
     silent = [
         name
-        for name, (out, err) in told.items()
+        for name, (out, err) in outputs.items()
         if out + err == (out + err).encode("ascii", "ignore").decode()
     ]
     assert silent == []
@@ -176,7 +171,6 @@ def test_something_was_told(told: dict[str, tuple[str, str]]) -> None:
 def test_no_english_is_on_the_screen_of_a_session(
     folder: Path, environ: dict[str, str], size: tuple[int, int]
 ) -> None:
-    """From its first screen over a hold and the help to its end by Ctrl-C."""
     child = pexpect.spawn(
         sys.executable,
         ["-c", START, "run", "ear", "--rehearse", "--no-voice"],

@@ -42,42 +42,36 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_an_index_is_loaded_as_it_was_saved(folder: Path) -> None:
-    """For the same files and answers; completion takes any answers."""
     assert load_index(folder, "files", "answers") == INDEX
     assert load_index(folder, "files", None) == INDEX
 
 
 @pytest.mark.parametrize(("files", "answers"), [("other", "answers"), ("files", "other")])
 def test_other_files_or_answers_need_another_index(folder: Path, files: str, answers: str) -> None:
-    """What it was made from has to be the same."""
     assert load_index(folder, files, answers) is None
 
 
-def test_it_is_for_its_owner_alone(folder: Path) -> None:
-    """It tells what a person's answers mean."""
+def test_index_is_private(folder: Path) -> None:
     assert (folder / FILE).stat().st_mode & 0o777 == 0o600
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize("mode", [0o720, 0o702, 0o777])
 def test_a_folder_that_others_can_write_to_is_not_trusted(folder: Path, mode: int) -> None:
-    """Anybody could have put a file there."""
     folder.chmod(mode)
     assert load_index(folder, "files", "answers") is None
 
 
 @pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
 def test_a_file_that_others_can_write_to_is_not_trusted(folder: Path, mode: int) -> None:
-    """Anybody could have changed it."""
     (folder / FILE).chmod(mode)
     assert load_index(folder, "files", "answers") is None
 
 
 @pytest.mark.parametrize("name", [FILE, "."])
-def test_what_belongs_to_somebody_else_is_not_trusted(
+def test_file_of_another_user_is_not_trusted(
     folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever its rights are."""
     if os.geteuid() == 0:
         os.chown(folder / name, 65534, 65534)
     else:
@@ -86,14 +80,13 @@ def test_what_belongs_to_somebody_else_is_not_trusted(
 
 
 def test_a_link_is_not_followed(folder: Path) -> None:
-    """It may lead anywhere."""
     (folder / FILE).rename(folder / "elsewhere")
     (folder / FILE).symlink_to("elsewhere")
     assert load_index(folder, "files", "answers") is None
 
 
 @pytest.mark.parametrize("at", range(0, 400, 20))
-def test_a_changed_byte_makes_it_worthless(folder: Path, at: int) -> None:
+def test_changed_byte_invalidates_the_index(folder: Path, at: int) -> None:
     data = bytearray((folder / FILE).read_bytes())
     at %= len(data)
     data[at] = ord("x") if data[at] != ord("x") else ord("y")
@@ -101,20 +94,18 @@ def test_a_changed_byte_makes_it_worthless(folder: Path, at: int) -> None:
     assert load_index(folder, "files", "answers") is None
 
 
-def test_half_a_file_is_worthless(folder: Path) -> None:
+def test_truncated_index_is_not_used(folder: Path) -> None:
     data = (folder / FILE).read_bytes()
     (folder / FILE).write_bytes(data[:-5])
     assert load_index(folder, "files", "answers") is None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "[" * 100_000, '{"files": "files"}'])
-def test_a_damaged_file_is_worthless(folder: Path, text: str) -> None:
-    """Whatever is in it."""
+def test_damaged_index_is_not_used(folder: Path, text: str) -> None:
     (folder / FILE).write_text(text)
     assert load_index(folder, "files", "answers") is None
 
 
 def test_answers_cannot_be_read_from_a_digest() -> None:
-    """It has one length, and changes with every part."""
     assert len(digest("a")) == len(digest("a", ["pregnant", "yes"])) == 64
     assert digest("a") != digest("b")

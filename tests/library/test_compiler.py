@@ -30,7 +30,6 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_compiled_guides_equal_decoded_guides(
     compiled: Path, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In every language, the drawing too."""
     monkeypatch.syspath_prepend(str(compiled.parent))
     name = f"{compiled.name}.{discovery.module_name(language)}"
     try:
@@ -42,12 +41,10 @@ def test_compiled_guides_equal_decoded_guides(
 
 
 def test_compiling_twice_gives_the_same_text() -> None:
-    """So that a wheel can be reproduced."""
     assert compile_guides(decode_in("es")) == compile_guides(decode_in("es"))
 
 
 def test_a_checkout_decodes_the_files() -> None:
-    """Nothing is compiled there, so that a change takes effect at once."""
     assert discovery.compiled_guides("en") is None
     assert load_built_in("en").guides == decode_in("en")
 
@@ -58,13 +55,11 @@ def test_a_checkout_decodes_the_files() -> None:
 def test_a_wheel_has_a_module_a_language(
     compiled: Path, language: str, module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a language that the guides are not in, they are in English."""
     monkeypatch.setattr(discovery, "COMPILED", compiled)
     assert discovery.compiled_guides(language) == compiled / module
 
 
 def test_a_quiet_step_is_named_in_the_language() -> None:
-    """What a guide leaves to the program is compiled in the language too."""
     use_catalog(load_catalog("es"))
     titles = {step.title for step in load([], "es").guides.routines["core"].steps}
     assert not titles & {"Rest", "Breathe", "Move"}

@@ -28,40 +28,36 @@ def put(path: Path, text: str = "kind: topic\n") -> Path:
     return path
 
 
-def found(folder: Path) -> list[str]:
+def paths_in(folder: Path) -> list[str]:
     """The files found below a folder, as paths from there."""
-    return [os.path.relpath(one.path, folder) for one in files_in(Folder(str(folder), "user"))]
+    return [os.path.relpath(file.path, folder) for file in files_in(Folder(str(folder), "user"))]
 
 
 def test_files_are_found_in_a_fixed_order(tmp_path: Path) -> None:
-    """By name, folders among the files, whatever order the disk keeps."""
     for name in ("b.yaml", "c/a.yaml", "a.yml", "d.yaml", "c/b/c.yaml"):
         put(tmp_path / name)
-    assert found(tmp_path) == ["a.yml", "b.yaml", "c/a.yaml", "c/b/c.yaml", "d.yaml"]
+    assert paths_in(tmp_path) == ["a.yml", "b.yaml", "c/a.yaml", "c/b/c.yaml", "d.yaml"]
 
 
 def defects(folder: Path, origin: str = "user") -> dict[str, str]:
     """The defect of each file or folder found, by its path from there."""
     listed = files_in(Folder(str(folder), origin))
-    return {os.path.relpath(one.path, folder): one.defect for one in listed}
+    return {os.path.relpath(item.path, folder): item.defect for item in listed}
 
 
 def test_a_file_is_described_without_being_opened(tmp_path: Path) -> None:
-    """Enough to know whether it has changed."""
     path = put(tmp_path / "a.yaml", "12345")
     (one,) = files_in(Folder(str(tmp_path), "folder"))
     assert one == GuideFile(str(path), "folder", path.stat().st_mtime_ns, 5)
 
 
 @pytest.mark.parametrize("name", [".hidden.yaml", ".git/a.yaml", "a.txt", "yaml", ".a.yaml.swp"])
-def test_what_is_no_guide_by_its_name(tmp_path: Path, name: str) -> None:
-    """Hidden things and other endings are passed by."""
+def test_hidden_files_and_other_endings_are_skipped(tmp_path: Path, name: str) -> None:
     put(tmp_path / name)
-    assert found(tmp_path) == []
+    assert paths_in(tmp_path) == []
 
 
-def test_links_in_a_circle_end(tmp_path: Path) -> None:
-    """A folder is entered once, however many ways lead to it; the others are told."""
+def test_link_circles_are_reported(tmp_path: Path) -> None:
     put(tmp_path / "guides" / "a.yaml")
     (tmp_path / "guides" / "again").symlink_to(tmp_path / "guides")
     (tmp_path / "up").symlink_to(tmp_path)
@@ -74,18 +70,16 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
 
 
 def test_links_to_files_and_folders_are_followed(tmp_path: Path) -> None:
-    """People keep their guides where they like."""
     elsewhere = put(tmp_path / "elsewhere" / "a.yaml")
     folder = tmp_path / "guides"
     folder.mkdir()
     (folder / "b.yaml").symlink_to(elsewhere)
     (folder / "more").symlink_to(elsewhere.parent)
     (folder / "more").joinpath("c.yaml").write_text("kind: topic\n")
-    assert found(folder) == ["b.yaml", "more/c.yaml"]
+    assert paths_in(folder) == ["b.yaml", "more/c.yaml"]
 
 
 def test_links_that_lead_out_of_the_folders_of_others_are_not_followed(tmp_path: Path) -> None:
-    """What somebody shares does not read what it was not shared with; inside it links do work."""
     elsewhere = put(tmp_path / "elsewhere" / "a.yaml")
     folder = tmp_path / "guides"
     put(folder / "c" / "a.yaml")
@@ -138,7 +132,7 @@ def test_guides_may_be_named_freely(tmp_path: Path, name: str) -> None:
         "mine (In Konflikt stehende Kopie 2026-03-01).yaml",
     ],
 )
-def test_copies_of_other_programs_are_named_and_not_used(tmp_path: Path, name: str) -> None:
+def test_copies_of_other_programs_are_reported_and_not_used(tmp_path: Path, name: str) -> None:
     put(tmp_path / "mine.yaml")
     put(tmp_path / name)
     assert defects(tmp_path) == {"mine.yaml": "", name: "copy"}
@@ -151,24 +145,21 @@ def test_sibling_links_are_the_same_guides(tmp_path: Path) -> None:
     assert defects(tmp_path) == {"real/a.yaml": ""}
 
 
-def test_links_to_nowhere_are_found(tmp_path: Path) -> None:
-    """Who reads them tells that nothing is there."""
+def test_broken_links_are_reported_by_the_reader(tmp_path: Path) -> None:
     put(tmp_path / "a.yaml")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "gone.yaml")
-    assert found(tmp_path) == ["a.yaml", "b.yaml"]
+    assert paths_in(tmp_path) == ["a.yaml", "b.yaml"]
 
 
 def test_pipes_and_sockets_are_found_without_being_opened(tmp_path: Path) -> None:
-    """Opening one could wait for ever; who reads them refuses them."""
     put(tmp_path / "a.yaml")
     os.mkfifo(tmp_path / "b.yaml")
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(tmp_path / "c.yaml"))
-        assert found(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]
+        assert paths_in(tmp_path) == ["a.yaml", "b.yaml", "c.yaml"]
 
 
-def test_folders_are_followed_so_deep_and_no_deeper(tmp_path: Path) -> None:
-    """A tree without an end is left at some depth, and that is told."""
+def test_search_ends_at_a_fixed_depth(tmp_path: Path) -> None:
     deep = tmp_path
     for _level in range(DEEPEST_FOLDER + 1):
         put(deep / "a.yaml")
@@ -177,30 +168,26 @@ def test_folders_are_followed_so_deep_and_no_deeper(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["missing", "a.yaml"])
-def test_what_is_no_folder_holds_no_files(tmp_path: Path, name: str) -> None:
-    """A folder that was named may be missing, or be a file."""
+def test_missing_folder_has_no_files(tmp_path: Path, name: str) -> None:
     put(tmp_path / "a.yaml")
-    assert found(tmp_path / name) == []
+    assert paths_in(tmp_path / name) == []
 
 
-def test_a_closed_folder_is_found_itself(ordinary_folder: Path) -> None:
-    """Who reads it tells why; the folders beside it are searched all the same."""
+def test_closed_folder_is_reported_by_the_reader(ordinary_folder: Path) -> None:
     put(ordinary_folder / "a" / "a.yaml")
     put(ordinary_folder / "b" / "b.yaml")
     (ordinary_folder / "a").chmod(0o000)
-    assert found(ordinary_folder) == ["a", "b/b.yaml"]
+    assert paths_in(ordinary_folder) == ["a", "b/b.yaml"]
 
 
-def test_names_that_are_no_text_are_found(tmp_path: Path) -> None:
-    """On Linux a name is bytes; it is not for us to refuse it."""
+def test_names_that_are_not_utf8_are_found(tmp_path: Path) -> None:
     put(tmp_path / os.fsdecode(b"\xff.yaml"))
-    assert found(tmp_path) == [os.fsdecode(b"\xff.yaml")]
+    assert paths_in(tmp_path) == [os.fsdecode(b"\xff.yaml")]
 
 
-def test_the_persons_own_folder_wins_and_ours_comes_last(tmp_path: Path) -> None:
-    """In between come those that were named, in their order."""
+def test_own_folder_comes_first_and_built_in_last(tmp_path: Path) -> None:
     listed = folders(tmp_path / "own", [tmp_path / "b", tmp_path / "a"])
-    assert [(one.path, one.origin) for one in listed] == [
+    assert [(item.path, item.origin) for item in listed] == [
         (str(tmp_path / "own"), "user"),
         (str(tmp_path / "b"), "folder"),
         (str(tmp_path / "a"), "folder"),
@@ -209,14 +196,12 @@ def test_the_persons_own_folder_wins_and_ours_comes_last(tmp_path: Path) -> None
 
 
 def test_the_guides_of_the_checkout_are_found() -> None:
-    """Where no guides are packed with the program, those of the checkout are used."""
     assert (built_in_folder() / "routines" / "core.yaml").is_file()
 
 
 def test_guides_packed_with_the_program_come_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As in an installed wheel."""
     packed = tmp_path / "lib" / "selfcare" / "_guides"
     packed.mkdir(parents=True)
     (tmp_path / "guides").mkdir()
@@ -224,10 +209,9 @@ def test_guides_packed_with_the_program_come_first(
     assert built_in_folder() == packed
 
 
-def test_an_installation_without_guides_says_so(
+def test_installation_without_guides_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There is nothing the person could write; installing again helps."""
     monkeypatch.setattr(room, "PACKAGE", tmp_path / "a" / "b")
     with pytest.raises(SelfcareError) as caught:
         built_in_folder()
@@ -235,13 +219,11 @@ def test_an_installation_without_guides_says_so(
     assert caught.value.hint
 
 
-def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
-    """Byte by byte."""
+def test_file_is_read_byte_by_byte(tmp_path: Path) -> None:
     assert read(str(put(tmp_path / "a.yaml", "a: \r\n"))) == b"a: \r\n"
 
 
-def test_a_file_too_large_is_read_just_far_enough_to_know(tmp_path: Path) -> None:
-    """Its reader refuses it by its size."""
+def test_at_most_one_byte_beyond_the_limit_is_read(tmp_path: Path) -> None:
     path = str(put(tmp_path / "a.yaml", "x" * 20))
     assert [read(path, most) for most in (9, 20, 30)] == [b"x" * 10, b"x" * 20, b"x" * 20]
     assert read(str(put(tmp_path / "b.yaml", "x" * 2 * LARGEST_BYTES))) == b"x" * (
@@ -250,8 +232,7 @@ def test_a_file_too_large_is_read_just_far_enough_to_know(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "device", "gone"])
-def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
-    """Whatever was put in the place of a file since it was found: nobody waits for it."""
+def test_reading_refuses_anything_but_regular_files(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "a.yaml"
     with socket.socket(socket.AF_UNIX) as door:
         make: dict[str, Callable[[], None]] = {
@@ -266,8 +247,7 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path, kind: str) -
             read(str(path))
 
 
-def test_a_file_closed_to_us_is_refused(ordinary_folder: Path) -> None:
-    """Its reader tells why."""
+def test_unreadable_file_is_refused(ordinary_folder: Path) -> None:
     path = put(ordinary_folder / "a.yaml")
     path.chmod(0o000)
     with pytest.raises(PermissionError):

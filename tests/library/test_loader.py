@@ -12,15 +12,13 @@ GOOD = Path(__file__).parents[1] / "corpus" / "good"
 
 
 def files(*places: Path) -> list[GuideFile]:
-    """The files below these folders; the first are the person's own, the last built in."""
     *own, last = places
     listed = [Folder(str(place), "user") for place in own] + [Folder(str(last), "built-in")]
-    return [one for folder in listed for one in files_in(folder)]
+    return [file for folder in listed for file in files_in(folder)]
 
 
-def told(loaded: Loaded) -> list[tuple[str, int, str]]:
-    """File, line and code of each problem."""
-    return [(Path(one.path).name, one.line, one.code) for one in loaded.diagnostics]
+def problems_of(loaded: Loaded) -> list[tuple[str, int, str]]:
+    return [(Path(problem.path).name, problem.line, problem.code) for problem in loaded.diagnostics]
 
 
 @pytest.fixture
@@ -32,45 +30,40 @@ def own(tmp_path: Path) -> Path:
 
 
 def good_ids(loaded: Loaded) -> list[str]:
-    """The routines that can be used."""
     return sorted(loaded.guides.routines)
 
 
 def test_good_files_have_no_problems() -> None:
-    """The good ones of the corpus can all be used."""
     loaded = decode_all(files(GOOD))
-    assert told(loaded) == []
+    assert problems_of(loaded) == []
     assert good_ids(loaded) != []
 
 
 def test_a_broken_file_does_not_break_the_others(own: Path) -> None:
-    """It is told with its line, and every routine is still there."""
     (own / "mine.yaml").write_text("kind: routine\nid: [\n")
     alone, with_broken = decode_all(files(GOOD)), decode_all(files(own, GOOD))
-    assert [(name, code) for name, _line, code in told(with_broken)] == [
+    assert [(name, code) for name, _line, code in problems_of(with_broken)] == [
         ("mine.yaml", "yaml-syntax")
     ]
     assert with_broken.guides == alone.guides
 
 
 @pytest.mark.parametrize("instead", ["pipe", "folder", "nothing"])
-def test_a_file_swapped_since_it_was_found(own: Path, instead: str) -> None:
-    """Between finding and reading anything may take its place; nobody waits for it."""
+def test_file_replaced_after_discovery_is_reported(own: Path, instead: str) -> None:
     path = own / "mine.yaml"
     path.write_text("kind: routine\n")
-    found = files(own, GOOD)
+    discovered = files(own, GOOD)
     path.unlink()
     {"pipe": os.mkfifo, "folder": os.mkdir, "nothing": lambda _path: None}[instead](path)
-    loaded = decode_all(found)
-    assert told(loaded) == [("mine.yaml", 1, "unreadable")]
+    loaded = decode_all(discovered)
+    assert problems_of(loaded) == [("mine.yaml", 1, "unreadable")]
     assert loaded.guides == decode_all(files(GOOD)).guides
     (problem,) = loaded.diagnostics
     assert problem.message.startswith("The file cannot be read: ")
     assert problem.hint
 
 
-def test_a_file_closed_to_us(ordinary_folder: Path) -> None:
-    """The system's own words say why."""
+def test_unreadable_file_is_reported_with_the_reason(ordinary_folder: Path) -> None:
     path = ordinary_folder / "mine.yaml"
     path.write_text("kind: routine\n")
     path.chmod(0o000)
@@ -81,12 +74,10 @@ def test_a_file_closed_to_us(ordinary_folder: Path) -> None:
 
 
 def test_a_file_too_large_is_refused_by_its_size(own: Path) -> None:
-    """However large, no more than the limit is read."""
     (own / "mine.yaml").write_text("#" * 300 * 1024)
-    assert told(decode_all(files(own, GOOD))) == [("mine.yaml", 1, "too-large")]
+    assert problems_of(decode_all(files(own, GOOD))) == [("mine.yaml", 1, "too-large")]
 
 
-def test_nothing_found_is_nothing_said() -> None:
-    """No files make empty guides, and no problem."""
+def test_no_files_give_empty_guides_and_no_problem() -> None:
     loaded = decode_all([])
     assert (loaded.diagnostics, dict(loaded.guides.routines)) == ((), {})

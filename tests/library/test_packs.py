@@ -53,12 +53,10 @@ def declared(line: str) -> str:
 
 
 def defects() -> dict[str, str]:
-    """What is wrong, by origin."""
-    return {one.origin: one.defect for one in pack_files()}
+    return {file.origin: file.defect for file in pack_files()}
 
 
 def test_the_files_of_a_pack_are_found(install: Install) -> None:
-    """Those its distribution lists in its package, wherever in it, with their time and size."""
     site = install("knees", declared("my-knees = knees"), ("a.yaml", "b/c.yml", "d.txt")).parent
     expected = [site / "knees" / "a.yaml", site / "knees" / "b" / "c.yml"]
     assert list(pack_files()) == [
@@ -68,7 +66,6 @@ def test_the_files_of_a_pack_are_found(install: Install) -> None:
 
 
 def test_nothing_of_a_pack_is_imported(install: Install) -> None:
-    """Its guides are used, and its code, which would end the program, never runs."""
     install("knees", declared("my-knees = knees"))
     loaded = decode_all(pack_files())
     assert (loaded.diagnostics, loaded.guides.topics["a"].origin) == ((), "pack:my-knees")
@@ -88,10 +85,9 @@ def test_nothing_of_a_pack_is_imported(install: Install) -> None:
         ("knees = elsewhere", "pack:knees", "pack-empty"),
     ],
 )
-def test_a_pack_that_is_not_as_it_must_be(
+def test_invalid_pack_is_a_problem_and_has_no_guides(
     install: Install, line: str, origin: str, defect: str
 ) -> None:
-    """It is a problem at the file that declares it, and has no guides."""
     described = install("knees", declared(line))
     (problem,) = decode_all(pack_files()).diagnostics
     assert defects() == {origin: defect}
@@ -101,8 +97,7 @@ def test_a_pack_that_is_not_as_it_must_be(
 @pytest.mark.parametrize(
     "record", ["", "../../etc/passwd.yaml,,\n", "/etc/passwd.yaml,,\n", "knees/../a.yaml,,\n", '"']
 )
-def test_a_list_of_files_that_leads_elsewhere(install: Install, record: str) -> None:
-    """Only what lies in the package is ever read."""
+def test_files_outside_the_package_are_not_read(install: Install, record: str) -> None:
     install("knees", declared("knees = knees"), record=record)
     assert defects() == {"pack:knees": "pack-empty"}
 
@@ -111,23 +106,20 @@ def test_a_list_of_files_that_leads_elsewhere(install: Install, record: str) -> 
     "entry_points",
     [b"[selfcare.guides.v1]\nknees\n", b"selfcare.guides.v1 \xff", b"[selfcare.guides.v1", b""],
 )
-def test_entry_points_that_make_no_sense(install: Install, entry_points: bytes) -> None:
-    """They declare no pack, and the other packs still work."""
+def test_invalid_entry_points_declare_no_pack(install: Install, entry_points: bytes) -> None:
     install("broken", entry_points)
     install("knees", declared("knees = knees"))
     assert defects()["pack:knees"] == ""
 
 
-def test_two_packs_of_one_name(install: Install) -> None:
-    """The first by the name of its package is used; the other is a problem."""
+def test_second_pack_of_a_name_is_a_problem(install: Install) -> None:
     install("one", declared("same = one"))
     described = install("two", declared("same = two"))
-    found = {Path(one.path).parent.name: one.defect for one in pack_files()}
-    assert found == {"one": "", described.name: "pack-twice"}
+    by_package = {Path(file.path).parent.name: file.defect for file in pack_files()}
+    assert by_package == {"one": "", described.name: "pack-twice"}
 
 
-def test_a_pack_is_noticed_when_it_comes_changes_and_goes(install: Install) -> None:
-    """Every start asks anew."""
+def test_pack_changes_take_effect_at_once(install: Install) -> None:
     assert defects() == {}
     described = install("knees", declared("knees = knees"))
     assert defects() == {"pack:knees": ""}
@@ -137,25 +129,22 @@ def test_a_pack_is_noticed_when_it_comes_changes_and_goes(install: Install) -> N
     assert defects() == {}
 
 
-def test_a_file_of_a_pack_that_is_gone(install: Install) -> None:
-    """Somebody deleted it: a problem with its place."""
+def test_missing_file_of_a_pack_is_reported(install: Install) -> None:
     site = install("knees", declared("knees = knees")).parent
     (site / "knees" / "a.yaml").unlink()
     codes = [problem.code for problem in decode_all(pack_files()).diagnostics]
     assert codes in (["unreadable"], ["pack-empty"])  # Python 3.12 lists only what is there
 
 
-def test_where_packs_are(install: Install) -> None:
-    """The folder that all guides of a pack lie in."""
+def test_pack_folder_holds_all_its_guides(install: Install) -> None:
     site = install("knees", declared("knees = knees"), ("b/a.yaml", "c/a.yaml")).parent
     folders = pack_folders(pack_files())
     assert folders == (Folder(str(site / "knees"), "pack:knees"),)
 
 
-def test_folders_that_python_looks_in_from_where_we_stand_are_not_asked(
+def test_current_folder_declares_no_packs(
     install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who starts the program in somebody else's folder does not install what lies there."""
     monkeypatch.chdir(install("knees", declared("knees = knees")).parent)
     monkeypatch.setattr(sys, "path", ["", "."])
     assert defects() == {}

@@ -33,12 +33,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def files(folder: Path, origin: str = "user") -> list[GuideFile]:
-    """Every file in a folder."""
     return list(files_in(Folder(str(folder), origin)))
 
 
 @pytest.mark.parametrize(
-    ("path", "found"),
+    ("path", "result"),
     [
         ("/a.b/core.es.yaml", TranslationName("/a.b/core", "es")),
         ("core.zh-Hans.yml", TranslationName("core", "zh-Hans")),
@@ -53,85 +52,81 @@ def files(folder: Path, origin: str = "user") -> list[GuideFile]:
         ("core.yaml", None),
     ],
 )
-def test_what_a_name_tells(path: str, found: TranslationName | None) -> None:
-    """Only a tag of a language before the ending makes a file of words."""
-    assert translation_name(path) == found
+def test_translation_names_are_parsed(path: str, result: TranslationName | None) -> None:
+    assert translation_name(path) == result
 
 
-def test_english_passes_words_over(folder: Path) -> None:
-    """They are no guides, and nobody opens them."""
-    found = pair_translations(files(folder), "en")
-    assert [(Path(one.path).name, one.translation) for one in found] == [("waist.yaml", None)]
+def test_translations_are_not_loaded_in_english(folder: Path) -> None:
+    result = pair_translations(files(folder), "en")
+    assert [(Path(item.path).name, item.translation) for item in result] == [("waist.yaml", None)]
 
 
-def test_a_guide_has_the_words_of_the_language(folder: Path) -> None:
-    """Those beside it; in another language it has none."""
+def test_guide_is_paired_with_its_translation(folder: Path) -> None:
     (spanish,) = pair_translations(files(folder), "es")
     (german,) = pair_translations(files(folder), "de")
     assert spanish.translation is not None
     assert (Path(spanish.translation.path).name, german.translation) == ("waist.es.yaml", None)
 
 
-def test_words_belong_to_a_guide_of_their_own_origin(folder: Path) -> None:
-    """What somebody else put there says nothing for others."""
-    guide = next(one for one in files(folder) if not is_translation(one))
-    words = next(one for one in files(folder, "folder") if is_translation(one))
-    (found,) = pair_translations([guide, words], "es")
-    assert found.translation is None
+def test_translation_of_another_origin_is_not_used(folder: Path) -> None:
+    guide = next(file for file in files(folder) if not is_translation(file))
+    words = next(file for file in files(folder, "folder") if is_translation(file))
+    (result,) = pair_translations([guide, words], "es")
+    assert result.translation is None
 
 
-def test_a_routine_is_read_in_its_language(folder: Path) -> None:
-    """With the words in the place of the English ones."""
-    (found,) = pair_translations(files(folder), "es")
-    document = decode_file(found)
+def test_routine_is_decoded_in_its_language(folder: Path) -> None:
+    (result,) = pair_translations(files(folder), "es")
+    document = decode_file(result)
     (routine,) = document.contents.routines
     assert (document.language, routine.value["title"]) == ("es", "Cintura, junto a la columna")
 
 
-def test_words_that_cannot_be_used_leave_it_in_english(folder: Path) -> None:
-    """The routine goes on working; what is wrong is told with its place."""
+def test_unusable_translation_leaves_the_guide_in_english(folder: Path) -> None:
     (folder / "waist.es.yaml").write_bytes(SPANISH.replace(b"  waist:", b"  wiast:"))
-    good = [one for one in files(CORPUS / "good") if not one.path.endswith("waist.yaml")]
+    good = [file for file in files(CORPUS / "good") if not file.path.endswith("waist.yaml")]
     loaded = decode_all([*pair_translations(files(folder), "es"), *good])
     routine = loaded.guides.routines["waist"]
     assert (routine.language, routine.title) == ("en", "Waist, beside the spine")
-    assert [(Path(one.path).name, one.code) for one in loaded.diagnostics] == [
+    assert [(Path(problem.path).name, problem.code) for problem in loaded.diagnostics] == [
         ("waist.es.yaml", "unknown-key"),
         ("waist.es.yaml", "words-missing"),
     ]
 
 
-def test_words_that_cannot_be_read(folder: Path) -> None:
-    """Said as for any other file."""
+def test_unreadable_translation_is_reported(folder: Path) -> None:
     (folder / "waist.es.yaml").unlink()
     (folder / "waist.es.yaml").symlink_to("nowhere.yaml")
-    (found,) = pair_translations(files(folder), "es")
-    assert [one.code for one in decode_file(found).translation_diagnostics] == ["unreadable"]
-    broken = found._replace(translation=GuideFile("waist.es.yaml", "pack:x", 0, 0, "leads-out"))
-    assert [one.code for one in decode_file(broken).translation_diagnostics] == ["leads-out"]
+    (result,) = pair_translations(files(folder), "es")
+    assert [problem.code for problem in decode_file(result).translation_diagnostics] == [
+        "unreadable"
+    ]
+    broken = result._replace(translation=GuideFile("waist.es.yaml", "pack:x", 0, 0, "leads-out"))
+    assert [problem.code for problem in decode_file(broken).translation_diagnostics] == [
+        "leads-out"
+    ]
 
 
-def test_words_without_a_guide(folder: Path) -> None:
-    """Nobody would ever read them."""
+def test_translation_without_a_guide_is_reported(folder: Path) -> None:
     (folder / "waist.yaml").rename(folder / "other.yaml")
-    words = [one for one in files(folder) if is_translation(one)]
-    assert [one.code for one in check_translations(words)] == ["words-alone"]
+    words = [file for file in files(folder) if is_translation(file)]
+    assert [check_translation.code for check_translation in check_translations(words)] == [
+        "words-alone"
+    ]
 
 
 def test_a_guide_may_end_in_yml(folder: Path) -> None:
-    """As every guide may."""
     (folder / "waist.yaml").rename(folder / "waist.yml")
-    (words,) = (one for one in files(folder) if is_translation(one))
+    (words,) = (file for file in files(folder) if is_translation(file))
     guide = guide_of(words)
     assert guide is not None
     assert Path(guide.path).name == "waist.yml"
 
 
 def test_only_the_listed_translations_wait() -> None:
-    """Every other guide has each translation, whole and current; and the list has to empty."""
     root = built_in_folder()
     files_ = files(root, "built-in")
-    translations = {one.path: one for one in files_ if is_translation(one)}
+    translations = {item.path: item for item in files_ if is_translation(item)}
     waiting = {
         str(Path(guide.path).relative_to(root))
         for guide in files_
@@ -143,16 +138,15 @@ def test_only_the_listed_translations_wait() -> None:
         or list(check_translations([words]))
     }
     listed = WAITING.read_text("utf-8").splitlines()
-    assert {line for line in listed if line and not line.startswith("#")} == waiting
+    assert {line for line in listed if line.endswith(".yaml")} == waiting
 
 
 @pytest.mark.parametrize(("origin", "language"), [("built-in", "en"), ("user", "es")])
 def test_an_outdated_translation_of_ours_is_not_shown(
     folder: Path, origin: str, language: str
 ) -> None:
-    """The guide is in English without a word; people's own translations stay, with a warning."""
     (folder / "waist.es.yaml").write_bytes(SPANISH.replace(b"536265f0", b"00000000"))
-    (found,) = pair_translations(files(folder, origin), "es")
-    assert decode_file(found).language == language
-    codes = [one.code for one in decode_file(found).translation_diagnostics]
+    (result,) = pair_translations(files(folder, origin), "es")
+    assert decode_file(result).language == language
+    codes = [problem.code for problem in decode_file(result).translation_diagnostics]
     assert codes == (["words-outdated"] if origin == "user" else [])

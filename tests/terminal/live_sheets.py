@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selfcare.guides.enums import SideOrder, Technique
 from selfcare.guides.model import MapLocation
-from selfcare.guides.read import read
+from selfcare.guides.resolve import read
 from selfcare.session.events import Event, Pause, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.live.body_map import BodyMap
@@ -68,14 +68,14 @@ def sheets() -> dict[str, str]:
     usual, small, wide = SIZES
     ascii_only = Look(ascii=True, encoding="ascii")
     paused = at(MOMENTS["hold"], Pause(38.0))
-    told = "Paused. Space goes on."
+    notice = "Paused. Space goes on."
     return {
         "hold-80x24": text_of(screen(hold, usual, Look(), "", body_map())),
         "hold-40x15": text_of(screen(hold, small, Look(), "", body_map())),
         "hold-120x40": text_of(screen(hold, wide, Look(), "", body_map())),
         "hold-80x24-ascii": text_of(screen(hold, usual, ascii_only, "", body_map("ascii"))),
         "hold-80x24-big": text_of(screen(hold, usual, Look(big=True), "", body_map())),
-        "paused-80x24": text_of(screen(paused, usual, Look(), told, body_map())),
+        "paused-80x24": text_of(screen(paused, usual, Look(), notice, body_map())),
     }
 
 

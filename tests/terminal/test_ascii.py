@@ -34,8 +34,7 @@ from selfcare.terminal.text import (
         ({"LC_MESSAGES": "de_DE.UTF-8"}, True),
     ],
 )
-def test_the_locale_says_what_can_be_shown(environ: Mapping[str, str], *, expected: bool) -> None:
-    """LC_ALL before LC_CTYPE before LANG, an empty one as if it were not there."""
+def test_locale_decides_what_can_be_shown(environ: Mapping[str, str], *, expected: bool) -> None:
     assert locale_is_ascii(environ) is expected
 
 
@@ -49,7 +48,7 @@ def test_the_locale_says_what_can_be_shown(environ: Mapping[str, str], *, expect
         ({"LC_CTYPE": "de_DE.UTF-8"}, True, False),
     ],
 )
-def test_what_python_sets_itself_is_not_the_locale(
+def test_lc_ctype_set_by_python_is_ignored(
     environ: Mapping[str, str], *, utf8_mode: bool, expected: bool
 ) -> None:
     """Where the locale is C, Python says UTF-8 in its own name; a person may say it too."""
@@ -67,48 +66,40 @@ def test_what_python_sets_itself_is_not_the_locale(
         ("½ minute", "1/2 minute"),
     ],
 )
-def test_the_nearest_letters(text: str, spelled: str) -> None:
-    """Better a plain letter than noise, better a question mark than nothing."""
+def test_text_is_transliterated(text: str, spelled: str) -> None:
     assert transliterate(text) == spelled
 
 
 @given(st.text())
-def test_the_nearest_letters_are_always_ascii(text: str) -> None:
-    """Whatever somebody writes into a guide."""
+def test_transliteration_is_ascii(text: str) -> None:
     assert transliterate(text).isascii()
 
 
 @given(st.text(st.characters(codec="ascii")))
 def test_ascii_stays_as_it_is(text: str) -> None:
-    """There is nothing nearer."""
     assert transliterate(text) == text
 
 
 @pytest.mark.parametrize("letter", NEAREST)
-def test_what_has_an_entry_of_its_own_needs_one(letter: str) -> None:
-    """Each is spelled with ASCII, and none of them is ASCII already."""
+def test_transliteration_table_has_no_idle_entry(letter: str) -> None:
     assert (NEAREST[letter].isascii(), letter.isascii()) == (True, False)
 
 
 @pytest.mark.parametrize("text", ["plain", "Wärme 腰", "two\nlines", "a\N{NO-BREAK SPACE}b", ""])
-def test_harmless_text_stays_as_it_is(text: str) -> None:
-    """Letters of any language, and new lines."""
+def test_letters_and_new_lines_stay(text: str) -> None:
     assert strip_controls(text) == text
 
 
 @pytest.mark.parametrize("steers", ["\x1b", "\r", "\x07", "\x7f", "\x9b", "\u202e", "\u2028"])
-def test_what_steers_a_terminal_is_taken_away(steers: str) -> None:
-    """A file may be called anything; its name moves no cursor."""
+def test_control_characters_are_removed(steers: str) -> None:
     assert strip_controls(f"a{steers}[2Jb") == "a?[2Jb"
 
 
 def test_a_tab_is_a_space() -> None:
-    """How wide a tab is depends on where it stands."""
     assert strip_controls("a\tb") == "a b"
 
 
-def test_a_stream_spells_what_it_cannot_show() -> None:
-    """Also what is not laid out by us, such as the help."""
+def test_stream_transliterates_what_it_cannot_encode() -> None:
     register_error_handler()
     raw = io.BytesIO()
     with io.TextIOWrapper(raw, encoding="ascii", errors=ERRORS) as stream:
@@ -117,8 +108,7 @@ def test_a_stream_spells_what_it_cannot_show() -> None:
         assert raw.getvalue() == b"Warme - ?"
 
 
-def test_bytes_that_are_no_text_are_still_an_error() -> None:
-    """The handler is for writing alone."""
+def test_invalid_bytes_are_still_an_error() -> None:
     register_error_handler()
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", ERRORS)

@@ -19,25 +19,21 @@ from selfcare.terminal.encoding import glyph_set
         ({}, "quad"),
     ],
 )
-def test_the_terminal_says_what_it_draws(environ: Mapping[str, str], expected: str) -> None:
-    """Quarter blocks where nothing better is known."""
+def test_glyphs_depend_on_the_terminal(environ: Mapping[str, str], expected: str) -> None:
     assert glyph_set(environ, "auto", ascii_only=False, colour=True) == expected
 
 
 def test_without_colour_an_outline_of_dots_is_drawn() -> None:
-    """A filled shape would hide the marks."""
     environ = {"TERM": "xterm-kitty"}
     assert glyph_set(environ, "auto", ascii_only=False, colour=False) == "braille"
 
 
 @pytest.mark.parametrize("wanted", ["auto", "quad", "sextant", "braille", "ascii"])
-def test_what_cannot_be_shown_is_not_drawn_though_it_is_wanted(wanted: str) -> None:
-    """Neither in an ASCII locale nor on an old console."""
+def test_glyphs_that_cannot_be_shown_are_not_used(wanted: str) -> None:
     assert glyph_set({"TERM": "xterm"}, wanted, ascii_only=True, colour=True) == "ascii"
     assert glyph_set({"TERM": "linux"}, wanted, ascii_only=False, colour=True) == "ascii"
 
 
 @pytest.mark.parametrize("wanted", ["quad", "sextant", "braille", "ascii"])
-def test_what_is_wanted_is_drawn(wanted: str) -> None:
-    """The person has looked at it."""
+def test_glyphs_asked_for_are_used(wanted: str) -> None:
     assert glyph_set({"TERM": "xterm"}, wanted, ascii_only=False, colour=True) == wanted

@@ -70,8 +70,7 @@ OTHER_DRESS = [
 
 
 @pytest.mark.parametrize(("name", "text"), OTHER_DRESS)
-def test_key_means_what_it_looks_like(name: str, text: str) -> None:
-    """Whatever width, case, script, keypad or protocol it comes in."""
+def test_keys_are_parsed_in_every_protocol(name: str, text: str) -> None:
     assert names_of(text) == (name,)
 
 
@@ -89,13 +88,11 @@ def test_key_means_what_it_looks_like(name: str, text: str) -> None:
         *("\x1b[200~n!qx\x1b[201~", "\x1b[200~" + "x!\n" * 9000 + "\x1b[201~"),
     ],
 )
-def test_what_nobody_pressed_is_no_key(text: str) -> None:
-    """A release, a modifier alone, the mouse, and a paste of any length."""
+def test_releases_mouse_and_paste_are_no_keys(text: str) -> None:
     assert (split(text), names_of(text + "n")) == (((), ""), ("n",))
 
 
 def test_long_paste_in_pieces_is_no_key() -> None:
-    """What is remembered of it stays small."""
     rest = ""
     for piece in ("\x1b[200~x", *["!x" * 2000] * 9, "\x1b[20", "1~n"):
         names, rest = split(rest + piece)
@@ -122,20 +119,17 @@ REPLIES = [
 
 
 @pytest.mark.parametrize(("text", "names"), TYPED)
-def test_what_is_typed_has_names(text: str, names: tuple[str, ...]) -> None:
-    """A letter is its own name, a sequence one key."""
+def test_typed_bytes_become_key_names(text: str, names: tuple[str, ...]) -> None:
     assert names_of(text) == names
 
 
 @pytest.mark.parametrize("reply", REPLIES)
-def test_a_reply_of_the_terminal_is_no_key(reply: str) -> None:
-    """What a terminal sends by itself does nothing, and takes nothing typed after it along."""
+def test_terminal_replies_are_no_keys(reply: str) -> None:
     assert (names_of(reply), names_of(reply + "!")) == ((), ("!",))
 
 
 @pytest.mark.parametrize("text", [*(text for text, _names in TYPED), *REPLIES])
-def test_a_sequence_may_come_in_two_pieces(text: str) -> None:
-    """Cut anywhere, the same keys come out."""
+def test_split_sequence_gives_the_same_keys(text: str) -> None:
     for place in range(len(text) + 1):
         first, rest = split(text[:place])
         second, end = split(rest + text[place:])
@@ -143,16 +137,14 @@ def test_a_sequence_may_come_in_two_pieces(text: str) -> None:
 
 
 @given(st.text(alphabet="\x1b[]OPX_0123;?!nqx~Rc\\\x07 ", max_size=40))
-def test_something_wrong_is_never_swallowed(text: str) -> None:
-    """Whatever was typed before it, ! after a moment's wait is a key."""
+def test_exclamation_mark_is_never_swallowed(text: str) -> None:
     names, rest = split(text)
     assert "!" in [*names, *names_of(rest), *names_of("!")]
     assert names_of(rest) in {(), ("escape",), ("!",)}
 
 
 @given(st.text(alphabet="\x1b[]OPX_0123;?nq~Rc\\\x07 ", max_size=60))
-def test_no_key_comes_out_of_nothing(text: str) -> None:
-    """There are never more keys than letters, and every name is known."""
+def test_there_are_never_more_keys_than_letters(text: str) -> None:
     names = names_of(text)
     assert len(names) <= len(text)
     assert all(
@@ -160,7 +152,7 @@ def test_no_key_comes_out_of_nothing(text: str) -> None:
     )
 
 
-def test_a_sequence_that_never_ends_is_let_go() -> None:
+def test_endless_sequence_is_dropped() -> None:
     """After 4096 letters without an end a string is no longer waited for."""
     names, rest = split("\x1b]" + "0" * 5000 + "!")
     assert (rest, names[-1]) == ("", "!")
@@ -180,8 +172,7 @@ def modes(descriptor: int) -> list[Any]:
     return termios.tcgetattr(descriptor)
 
 
-def test_the_terminal_is_given_back_as_it_was(line: tuple[int, Any]) -> None:
-    """Within, keys come one by one and unseen; afterwards all is as before."""
+def test_terminal_is_restored(line: tuple[int, Any]) -> None:
     _types, stream = line
     before = modes(stream.fileno())
     with Keyboard(stream):
@@ -191,8 +182,7 @@ def test_the_terminal_is_given_back_as_it_was(line: tuple[int, Any]) -> None:
     assert modes(stream.fileno()) == before
 
 
-def test_it_is_given_back_after_an_exception(line: tuple[int, Any]) -> None:
-    """Whatever goes wrong within, the terminal is whole."""
+def test_terminal_is_restored_after_an_exception(line: tuple[int, Any]) -> None:
     _types, stream = line
     before = modes(stream.fileno())
     with pytest.raises(RuntimeError), Keyboard(stream):
@@ -200,8 +190,7 @@ def test_it_is_given_back_after_an_exception(line: tuple[int, Any]) -> None:
     assert modes(stream.fileno()) == before
 
 
-def test_what_was_typed_before_is_thrown_away(line: tuple[int, Any]) -> None:
-    """Only keys pressed from now on are read."""
+def test_typed_ahead_keys_are_discarded(line: tuple[int, Any]) -> None:
     types, stream = line
     os.write(types, b"qq\n")
     with Keyboard(stream) as keyboard:
@@ -209,8 +198,7 @@ def test_what_was_typed_before_is_thrown_away(line: tuple[int, Any]) -> None:
         assert keyboard.read() == ("n",)
 
 
-def test_what_was_typed_and_not_read_can_be_forgotten(line: tuple[int, Any]) -> None:
-    """Before a question, all that was typed ahead of it is thrown away, half a sequence too."""
+def test_unread_keys_can_be_discarded(line: tuple[int, Any]) -> None:
     types, stream = line
     with Keyboard(stream) as keyboard:
         os.write(types, b"\x1b[")
@@ -222,8 +210,7 @@ def test_what_was_typed_and_not_read_can_be_forgotten(line: tuple[int, Any]) -> 
         assert (keyboard.pending, keyboard.read()) == (False, ("8",))
 
 
-def test_what_was_not_read_never_reaches_the_shell(line: tuple[int, Any]) -> None:
-    """Keys typed while the terminal was ours are gone when it is given back."""
+def test_unread_keys_never_reach_the_shell(line: tuple[int, Any]) -> None:
     types, stream = line
     with Keyboard(stream):
         os.write(types, b"rm -rf\n")
@@ -234,7 +221,6 @@ def test_what_was_not_read_never_reaches_the_shell(line: tuple[int, Any]) -> Non
 
 
 def test_a_sequence_in_two_reads_is_one_key(line: tuple[int, Any]) -> None:
-    """The end of a sequence may come later; until then it is pending."""
     types, stream = line
     with Keyboard(stream) as keyboard:
         os.write(types, b"\x1b[")
@@ -243,8 +229,7 @@ def test_a_sequence_in_two_reads_is_one_key(line: tuple[int, Any]) -> None:
         assert (keyboard.read(), keyboard.pending) == (("right",), False)
 
 
-def test_escape_alone_is_a_key_after_a_moment(line: tuple[int, Any]) -> None:
-    """Who waited in vain for the end of a sequence has the Escape key."""
+def test_escape_is_a_key_after_a_timeout(line: tuple[int, Any]) -> None:
     types, stream = line
     with Keyboard(stream) as keyboard:
         os.write(types, b"\x1b")
@@ -252,7 +237,6 @@ def test_escape_alone_is_a_key_after_a_moment(line: tuple[int, Any]) -> None:
 
 
 def test_a_letter_in_two_reads_is_one_key(line: tuple[int, Any]) -> None:
-    """The bytes of one letter may come one by one."""
     types, stream = line
     with Keyboard(stream) as keyboard:
         first, second = "！".encode()[:1], "！".encode()[1:]  # noqa: RUF001 - fullwidth
@@ -264,15 +248,13 @@ def test_a_letter_in_two_reads_is_one_key(line: tuple[int, Any]) -> None:
 
 @pytest.mark.parametrize("byte", [b"\x13", b"\x11", b"\x1c"], ids=["ctrl-s", "ctrl-q", "ctrl-\\"])
 def test_keys_that_would_stop_the_terminal_are_keys(line: tuple[int, Any], byte: bytes) -> None:
-    """Ctrl-S cannot freeze the output, and Ctrl-Backslash cannot kill the program."""
     types, stream = line
     with Keyboard(stream) as keyboard:
         os.write(types, byte)
         assert keyboard.read() == (byte.decode(),)
 
 
-def test_a_terminal_that_is_gone_gives_none(line: tuple[int, Any]) -> None:
-    """Nothing can be read any more, and leaving raises nothing."""
+def test_closed_terminal_gives_no_keys(line: tuple[int, Any]) -> None:
     types, stream = line
     with Keyboard(stream) as keyboard:
         nowhere = os.open(os.devnull, os.O_RDONLY)
@@ -281,8 +263,7 @@ def test_a_terminal_that_is_gone_gives_none(line: tuple[int, Any]) -> None:
         assert keyboard.read() is None
 
 
-def test_a_terminal_of_somebody_else_is_not_touched(line: tuple[int, Any]) -> None:
-    """Once dropped, it is left as it is."""
+def test_dropped_terminal_is_not_touched(line: tuple[int, Any]) -> None:
     _types, stream = line
     with Keyboard(stream) as keyboard:
         keyboard.drop()
@@ -291,8 +272,7 @@ def test_a_terminal_of_somebody_else_is_not_touched(line: tuple[int, Any]) -> No
 
 
 @pytest.mark.parametrize("text", ["\x1b[99;5u", "\x1b[27;5;99~"])
-def test_ctrl_c_spelled_out_is_an_interrupt(line: tuple[int, Any], text: str) -> None:
-    """As if the terminal had made a signal of it."""
+def test_ctrl_c_sequence_is_an_interrupt(line: tuple[int, Any], text: str) -> None:
     types, stream = line
     with Keyboard(stream) as keyboard:
         os.write(types, text.encode())
@@ -302,7 +282,6 @@ def test_ctrl_c_spelled_out_is_an_interrupt(line: tuple[int, Any], text: str) ->
 
 @pytest.mark.parametrize("encoding", ["shift_jis", "gb18030", "utf-8"])
 def test_keys_come_in_the_encoding_of_the_terminal(encoding: str) -> None:
-    """A full-width exclamation mark is one key there too."""
     types, typed = pty.openpty()
     with os.fdopen(typed, "r", encoding=encoding) as stream, Keyboard(stream) as keyboard:
         os.write(types, "！".encode(encoding))  # noqa: RUF001

@@ -25,6 +25,10 @@ CHINESE = "简体中文"
         (SPANISH, {"LANG": "es_ES.UTF-8", "TERM": "linux"}, "utf-8", True),
     ],
 )
-def test_letters(sample: str, environ: dict[str, str], encoding: str, shown: bool) -> None:  # noqa: FBT001
-    """The locale, the stream and the console must all know them."""
+def test_locale_and_stream_must_encode_the_letters(
+    sample: str,
+    environ: dict[str, str],
+    encoding: str,
+    shown: bool,  # noqa: FBT001
+) -> None:
     assert can_show_letters(sample, environ, encoding) is shown

@@ -32,9 +32,9 @@ PRESS = "Press and hold. Moderately, to a pleasant ache. {} seconds."
 
 def full_plan(routine: str) -> Schedule:
     """A routine as it comes with the program, with every optional step."""
-    found = GUIDES.routines[routine]
-    optional = frozenset(step.id for step in found.steps if step.optional)
-    return build_schedule(found, all_kept(found), SessionOptions(optional=optional))
+    chosen = GUIDES.routines[routine]
+    optional = frozenset(step.id for step in chosen.steps if step.optional)
+    return build_schedule(chosen, all_kept(chosen), SessionOptions(optional=optional))
 
 
 def whole_session(whole: Schedule) -> Run:
@@ -58,8 +58,7 @@ def announcements(run: Run) -> Iterable[events.Effect]:
     return [effect for effect in run.effects if line_for(run.session, effect)]
 
 
-def test_a_whole_session() -> None:
-    """Each side as a phrase of its own before the instruction, and a calm end."""
+def test_whole_session_as_lines() -> None:
     assert written(whole_session(waist_plan()), 120).splitlines() == [
         "Stand up. Rest. Stand at ease. 20 seconds.",
         "Get ready: Sides. Left side. Press gently beside the spine.",
@@ -86,7 +85,6 @@ def test_a_whole_session() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_instruction_is_complete_at_every_width(routine: str, width: int) -> None:
-    """Whatever is folded, all of it is there, in its order, and no line is too wide."""
     whole = full_plan(routine)
     text = written(whole_session(whole), width)
     assert [line for line in text.splitlines() if wcswidth(line) > width] == []
@@ -100,7 +98,6 @@ def test_every_instruction_is_complete_at_every_width(routine: str, width: int) 
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_a_session_is_text_and_nothing_else(routine: str) -> None:
-    """No control character but the end of a line, and only letters beyond ASCII."""
     text = written(whole_session(full_plan(routine)))
     odd = {letter for letter in text if not letter.isascii() and not letter.isalpha()}
     odd |= {letter for letter in text if letter < " " and letter != "\n"}
@@ -130,22 +127,19 @@ def most_announcements(run: Run) -> tuple[int, int]:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_at_most_four_announcements_a_hold_and_two_more_a_step(routine: str) -> None:
-    """So that a session stays calm, and a voice is never behind."""
     holds, steps = most_announcements(whole_session(full_plan(routine)))
     assert holds <= 4
     assert steps <= 2
 
 
-def test_a_routine_that_talks_much_is_held_to_it_too() -> None:
-    """However many cues somebody writes into a step."""
+def test_many_cues_keep_the_announcement_limit() -> None:
     cues = tuple(Cue(share / 10, "Breathe out.") for share in range(1, 10))
     step = press(side=SideOrder.LEFT_THEN_RIGHT, cues=cues)
     assert most_announcements(whole_session(planned(step))) == (4, 2)
 
 
 @pytest.mark.parametrize("routine", ROUTINES)
-def test_every_side_is_said(routine: str) -> None:
-    """Before each hold it is told which side is pressed."""
+def test_every_side_is_announced(routine: str) -> None:
     phrases = {
         Side.LEFT: "Left ",
         Side.RIGHT: "Right ",
@@ -160,7 +154,6 @@ def test_every_side_is_said(routine: str) -> None:
 
 
 def test_lines_are_only_ever_added() -> None:
-    """What is written after each effect begins with what was written before."""
     run = whole_session(waist_plan())
     stream = io.StringIO()
     lines = LineView(Output(stream, 80, "--plain", colour=False, ascii=False))
@@ -173,7 +166,7 @@ def test_lines_are_only_ever_added() -> None:
 
 
 @pytest.mark.parametrize(
-    ("effect", "said"),
+    ("effect", "sentence"),
     [
         (events.Paused(0.0, asleep=False, quit_asked=False), "Paused. Space goes on."),
         (events.Paused(0.0, asleep=False, quit_asked=True), "q again ends, space goes on."),
@@ -190,13 +183,11 @@ def test_lines_are_only_ever_added() -> None:
         (events.Effect(0.0), ""),
     ],
 )
-def test_what_is_said_when_something_happens(run: Run, effect: events.Effect, said: str) -> None:
-    """Each in a sentence; what needs no words is silent."""
-    assert line_for(run.session, effect) == said
+def test_events_are_announced_in_sentences(run: Run, effect: events.Effect, sentence: str) -> None:
+    assert line_for(run.session, effect) == sentence
 
 
-def test_what_is_said_of_a_hold(run: Run) -> None:
-    """That it goes on after a pause, and how long it lasts now."""
+def test_hold_changes_are_announced(run: Run) -> None:
     hold = run.session.schedule.beats[2]
     assert line_for(run.session, events.HoldGoesOn(0.0, hold)) == (
         "Press and hold. 20 seconds left."
@@ -210,14 +201,12 @@ def test_what_is_said_of_a_hold(run: Run) -> None:
 
 
 def test_silence_writes_nothing(run: Run) -> None:
-    """Not even an empty line."""
     stream = io.StringIO()
     LineView(Output(stream, 80, "--plain", colour=False, ascii=False)).tell("")
     assert stream.getvalue() == ""
 
 
 def test_help_tells_every_key() -> None:
-    """A line each."""
     stream = io.StringIO()
     LineView(Output(stream, 80, "--plain", colour=False, ascii=False)).help()
     assert [line.split(":")[0] for line in stream.getvalue().splitlines()] == [

@@ -101,12 +101,11 @@ def stage() -> Iterator[Callable[..., Stage]]:
         return made[-1]
 
     yield make
-    for one in made:
-        one.close()
+    for item in made:
+        item.close()
 
 
-def test_it_takes_the_terminal_and_gives_it_back(stage: Callable[..., Stage]) -> None:
-    """The second screen without a cursor while entered, all as before afterwards."""
+def test_terminal_is_restored(stage: Callable[..., Stage]) -> None:
     here = stage()
     with here.live:
         assert here.begin().startswith(TAKE.encode())
@@ -115,8 +114,7 @@ def test_it_takes_the_terminal_and_gives_it_back(stage: Callable[..., Stage]) ->
     assert here.screen.cursor.hidden is False
 
 
-def test_it_is_given_back_after_an_exception(stage: Callable[..., Stage]) -> None:
-    """Whatever goes wrong within, the terminal is whole, and only once."""
+def test_terminal_is_restored_after_an_exception(stage: Callable[..., Stage]) -> None:
     here = stage()
     with pytest.raises(RuntimeError), here.live:
         raise RuntimeError
@@ -124,7 +122,6 @@ def test_it_is_given_back_after_an_exception(stage: Callable[..., Stage]) -> Non
 
 
 def test_nothing_is_written_while_paused(stage: Callable[..., Stage]) -> None:
-    """A paused session that is seen again and again writes not one byte."""
     here = stage()
     with here.live:
         here.begin()
@@ -132,8 +129,7 @@ def test_nothing_is_written_while_paused(stage: Callable[..., Stage]) -> None:
         assert [here.send(Tick(second)) for second in (6.0, 7.0, 60.0)] == [b"", b"", b""]
 
 
-def test_a_second_is_written_at_once_and_small(stage: Callable[..., Stage]) -> None:
-    """Countdown, rhythm and the mark that beats: some hundred bytes, no line end, no wiping."""
+def test_each_second_writes_little(stage: Callable[..., Stage]) -> None:
     here = stage()
     with here.live:
         here.begin()
@@ -144,7 +140,6 @@ def test_a_second_is_written_at_once_and_small(stage: Callable[..., Stage]) -> N
 
 
 def test_the_same_moment_is_not_written_twice(stage: Callable[..., Stage]) -> None:
-    """What stands there already is left alone."""
     here = stage()
     with here.live:
         here.begin()
@@ -152,7 +147,6 @@ def test_the_same_moment_is_not_written_twice(stage: Callable[..., Stage]) -> No
 
 
 def test_every_moment_is_drawn_as_if_it_were_the_first(stage: Callable[..., Stage]) -> None:
-    """Drawing only what changed gives the same picture as drawing all of it."""
     here = stage()
     with here.live:
         here.begin()
@@ -165,21 +159,19 @@ def test_every_moment_is_drawn_as_if_it_were_the_first(stage: Callable[..., Stag
             assert here.text == grown
 
 
-def test_colour_comes_and_goes_with_the_wish(stage: Callable[..., Stage]) -> None:
-    """With colours the map has some; without them there is none at all."""
+def test_colour_can_be_switched_off(stage: Callable[..., Stage]) -> None:
     coloured, plain = stage(), stage(colour=False)
-    seen = []
+    frames = []
     for here in (coloured, plain):
         with here.live:
             data = here.begin() + here.send(Tick(30.0))
-            seen.append(b"38;5;" in data or b"48;5;" in data)
+            frames.append(b"38;5;" in data or b"48;5;" in data)
             cells = [cell for row in here.screen.buffer.values() for cell in row.values()]
-            seen.append(any(cell.fg != "default" or cell.bg != "default" for cell in cells))
-    assert seen == [True, True, False, False]
+            frames.append(any(cell.fg != "default" or cell.bg != "default" for cell in cells))
+    assert frames == [True, True, False, False]
 
 
 def test_without_colour_the_mark_is_bold_and_reversed(stage: Callable[..., Stage]) -> None:
-    """The current point is told by weight and reversal where colours are not wanted."""
     here = stage(colour=False)
     with here.live:
         here.begin()
@@ -194,7 +186,6 @@ def test_without_colour_the_mark_is_bold_and_reversed(stage: Callable[..., Stage
 
 
 def test_resizing_draws_anew(stage: Callable[..., Stage]) -> None:
-    """In every size the picture fits, and what stood there before is gone."""
     here = stage()
     with here.live:
         here.begin()
@@ -210,7 +201,6 @@ def test_resizing_draws_anew(stage: Callable[..., Stage]) -> None:
 
 
 def test_the_same_size_is_no_change(stage: Callable[..., Stage]) -> None:
-    """A signal without another size writes nothing."""
     here = stage()
     with here.live:
         here.begin()
@@ -218,10 +208,9 @@ def test_the_same_size_is_no_change(stage: Callable[..., Stage]) -> None:
 
 
 @pytest.mark.parametrize("size", [(39, 15), (40, 14), (30, 10), (22, 5), (12, 3), (1, 1)])
-def test_shrunk_window_keeps_what_matters(
+def test_small_window_keeps_key_line_side_and_time(
     stage: Callable[..., Stage], size: tuple[int, int]
 ) -> None:
-    """The key for when something is wrong on the last line; side, time and verb as they fit."""
     here = stage()
     with here.live:
         here.begin()
@@ -242,12 +231,10 @@ def test_shrunk_window_keeps_what_matters(
     ("size", "expected"), [((40, 15), True), ((39, 15), False), ((40, 14), False)]
 )
 def test_smallest_size_to_draw_in(size: tuple[int, int], *, expected: bool) -> None:
-    """Below it a session is given in lines from its start."""
     assert fits(Size(*size)) is expected
 
 
 def test_in_the_background_nothing_is_written(stage: Callable[..., Stage]) -> None:
-    """While the terminal is somebody else's it is not touched; taken back, all is drawn."""
     here = stage()
     with here.live:
         here.begin()
@@ -263,8 +250,7 @@ def test_in_the_background_nothing_is_written(stage: Callable[..., Stage]) -> No
     assert here.written() == GIVE_BACK.encode()
 
 
-def test_a_terminal_that_was_dropped_is_not_given_back(stage: Callable[..., Stage]) -> None:
-    """Who lost the terminal leaves it alone also at the end."""
+def test_dropped_terminal_is_not_restored(stage: Callable[..., Stage]) -> None:
     here = stage()
     with here.live:
         here.begin()
@@ -273,7 +259,6 @@ def test_a_terminal_that_was_dropped_is_not_given_back(stage: Callable[..., Stag
 
 
 def test_help_covers_the_session_until_it_goes_on(stage: Callable[..., Stage]) -> None:
-    """The help stands while paused, and goes with the next thing that happens."""
     here = stage()
     with here.live:
         here.begin()
@@ -295,7 +280,6 @@ def test_help_covers_the_session_until_it_goes_on(stage: Callable[..., Stage]) -
 
 @pytest.mark.parametrize("size", [Size(80, 24), Size(60, 16), Size(40, 15)])
 def test_help_fits_every_size(stage: Callable[..., Stage], size: Size) -> None:
-    """Every key is in the help, however small the screen is, and the way out is on top."""
     here = stage(size)
     with here.live:
         here.begin()
@@ -309,7 +293,6 @@ def test_help_fits_every_size(stage: Callable[..., Stage], size: Size) -> None:
 
 
 def test_notices_come_and_go(stage: Callable[..., Stage]) -> None:
-    """A pause says how it goes on; when it goes on, that is gone; a refusal is shown."""
     here = stage()
     with here.live:
         here.begin()
@@ -324,8 +307,7 @@ def test_notices_come_and_go(stage: Callable[..., Stage]) -> None:
         assert "Space goes on" not in here.text
 
 
-def test_the_countdown_says_half_and_ten_by_itself(stage: Callable[..., Stage]) -> None:
-    """Cues that say what the figures show are not written as well."""
+def test_half_and_ten_cues_are_not_written(stage: Callable[..., Stage]) -> None:
     here = stage()
     with here.live:
         here.begin()
@@ -335,7 +317,6 @@ def test_the_countdown_says_half_and_ten_by_itself(stage: Callable[..., Stage]) 
 
 
 def test_with_reduced_motion_easing_off_is_a_notice(stage: Callable[..., Stage]) -> None:
-    """Where the verb must stand, the end of a hold is said below and stays."""
     here = stage(look=Look(reduced_motion=True))
     with here.live:
         here.begin()
@@ -346,8 +327,7 @@ def test_with_reduced_motion_easing_off_is_a_notice(stage: Callable[..., Stage])
 PAGE = (Title("What is wrong?"), Item("Pain", "1."), Item("Nothing", "0."))
 
 
-def test_a_page_takes_the_place_of_the_session(stage: Callable[..., Stage]) -> None:
-    """The list after ! stands on the screen, airy, also in another size."""
+def test_page_replaces_the_session(stage: Callable[..., Stage]) -> None:
     here = stage()
     with here.live:
         here.begin()
@@ -362,7 +342,6 @@ def test_a_page_takes_the_place_of_the_session(stage: Callable[..., Stage]) -> N
 
 
 def test_list_of_what_may_be_wrong_is_never_cut(stage: Callable[..., Stage]) -> None:
-    """On a small screen it comes in lines, every item whole, and the question once more below."""
     here = stage(Size(40, 15))
     page = symptom_list(listed_symptoms(GUIDES.symptoms))
     with here.live:
@@ -375,7 +354,6 @@ def test_list_of_what_may_be_wrong_is_never_cut(stage: Callable[..., Stage]) -> 
 
 
 def test_a_page_without_room_comes_in_lines(stage: Callable[..., Stage]) -> None:
-    """What does not fit on the screen is written where it can be scrolled back to."""
     here = stage(Size(40, 15))
     with here.live:
         here.begin()
@@ -386,7 +364,6 @@ def test_a_page_without_room_comes_in_lines(stage: Callable[..., Stage]) -> None
 
 
 def test_a_page_that_no_longer_fits_comes_in_lines(stage: Callable[..., Stage]) -> None:
-    """A list that fitted before the window shrank is written in lines after it."""
     here = stage()
     with here.live:
         here.begin()
@@ -397,7 +374,6 @@ def test_a_page_that_no_longer_fits_comes_in_lines(stage: Callable[..., Stage]) 
 
 
 def test_a_session_on_a_fast_clock_is_drawn_seldom(stage: Callable[..., Stage]) -> None:
-    """Between two pictures at least so many session seconds lie, unless something happens."""
     here = stage()
     here.live._least_seconds = 30.0
     with here.live:
@@ -406,8 +382,7 @@ def test_a_session_on_a_fast_clock_is_drawn_seldom(stage: Callable[..., Stage]) 
         assert here.send(Pause(6.0)) != b""
 
 
-def test_a_session_that_is_over_is_not_said_again(stage: Callable[..., Stage]) -> None:
-    """When the window shrinks after the end, nothing is said about a hold."""
+def test_finished_session_is_not_announced_again(stage: Callable[..., Stage]) -> None:
     here = stage()
     with here.live:
         here.begin()
@@ -418,7 +393,6 @@ def test_a_session_that_is_over_is_not_said_again(stage: Callable[..., Stage]) -
 
 
 def test_a_terminal_that_is_gone_raises_when_drawn_on() -> None:
-    """Who draws learns of it; who gives back does not."""
     reading, writing = os.pipe()
     os.close(reading)
     painter = Painter(Writer(writing), colour=True, encoding="utf-8")
@@ -429,7 +403,6 @@ def test_a_terminal_that_is_gone_raises_when_drawn_on() -> None:
 
 
 def test_ascii_only_means_ascii_only() -> None:
-    """On a terminal that knows only ASCII no other byte is ever written."""
     reading, writing = os.pipe()
     painter = Painter(Writer(writing), colour=True, encoding="ascii")
     painter.take()

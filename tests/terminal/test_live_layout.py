@@ -41,13 +41,11 @@ def rows_that_differ(one: Sequence[Line], other: Sequence[Line]) -> list[int]:
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_a_screen_looks_as_it_did(name: str) -> None:
-    """Every screen equals its file in tests/screens; live_sheets.py writes them anew."""
+def test_screens_equal_their_files(name: str) -> None:
     assert (SCREENS / f"{name}.txt").read_text(encoding="utf-8") == SHEETS[name]
 
 
-def test_there_is_no_file_without_a_screen() -> None:
-    """What lies in tests/screens for the live screen is still made."""
+def test_every_file_has_a_screen() -> None:
     assert {path.stem for path in SCREENS.glob("*.txt")} >= set(SHEETS)
 
 
@@ -63,7 +61,6 @@ def test_there_is_no_file_without_a_screen() -> None:
 def test_every_line_fits(
     size: Size, second: float, look: Look, notice: str, *, pictured: bool
 ) -> None:
-    """There are as many lines as rows, and none is wider than the screen."""
     pictures = body_map("ascii" if look.ascii else "quad") if pictured else None
     lines = screen(at(second), size, look, notice, pictures)
     text = text_of(lines)
@@ -91,7 +88,6 @@ def test_the_way_out_is_always_shown(size: Size, moment: str) -> None:
 
 
 def test_every_key_is_shown_where_there_is_room() -> None:
-    """Each key of the table that has a label stands on the last line of a wide screen."""
     last = shown(at(30.0), Size(300, 40), Look(mute=True)).splitlines()[-1]
     labelled = [f"{key.shown} {key.label}" for key in keymap() if key.label]
     assert [key for key in labelled if key not in last] == []
@@ -100,7 +96,6 @@ def test_every_key_is_shown_where_there_is_room() -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("second", [30, 50, 95, 120])
 def test_the_side_is_never_cut(size: Size, second: float) -> None:
-    """While there is a side, it stands whole on the screen."""
     session = at(second)
     assert limb_phrase(session.beat).rstrip(".") in shown(session, size)
 
@@ -121,7 +116,6 @@ def test_the_word_is_as_large_as_it_fits(technique: Technique) -> None:
 
 @pytest.mark.parametrize("size", [Size(80, 24), Size(100, 24)])
 def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
-    """Each point that is pressed has a place on the map that can be drawn."""
     drawing = body_map()._figure
     pictures = BodyMap(drawing, {id_: one.place for id_, one in GUIDES.points.items()}, "quad")
     room = areas(size, Look(), pictured=True)
@@ -133,7 +127,6 @@ def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
 
 
 def test_the_next_second_changes_only_the_countdown() -> None:
-    """With reduced motion two screens a second apart differ in the rows of the figures alone."""
     look = Look(reduced_motion=True)
     figures = set(areas(USUAL, Look(), pictured=True).figures)
     pictures = body_map()
@@ -249,7 +242,6 @@ def test_the_countdown_shows_what_has_begun_as_a_second() -> None:
 
 
 def test_after_a_pause_the_hands_have_five_seconds() -> None:
-    """Hands back is counted down by itself, then the hold goes on where it was."""
     session = at(37.0, Pause(37.0), Resume(40.0), Tick(42.0))
     text = shown(session)
     room = areas(USUAL, Look(), pictured=True)
@@ -263,14 +255,12 @@ def test_paused_says_so_and_how_it_goes_on() -> None:
 
 
 def test_without_keys_no_key_is_promised() -> None:
-    """Where no key is read, the line says how to stop all the same."""
     run = Run(steps().session.schedule, keys=False)
     last = shown(run.session).splitlines()[-1]
     assert ("Ctrl-C" in last, "space" in last) == (True, False)
 
 
 def test_mute_is_offered_only_where_there_is_a_voice() -> None:
-    """The key line names m only with something to switch off."""
     wide = Size(200, 40)
     session = at(30.0)
     assert ["m mute" in shown(session, wide, Look(mute=mute)) for mute in (False, True)] == [
@@ -280,7 +270,6 @@ def test_mute_is_offered_only_where_there_is_a_voice() -> None:
 
 
 def test_a_notice_is_shown_at_every_size() -> None:
-    """What was told just now stands on the screen, however small it is."""
     notice = "q again ends, space goes on."
     assert [notice in shown(at(30.0), size, notice=notice) for size in SIZES] == [True] * len(SIZES)
 
@@ -300,35 +289,31 @@ def test_a_wide_screen_lists_the_steps() -> None:
 
 @pytest.mark.parametrize("tool", Tool)
 @pytest.mark.parametrize("pressure", range(6))
-def test_how_hard_is_said_at_80_columns(tool: Tool, pressure: int) -> None:
-    """With what and how hard is said in full words."""
+def test_pressure_is_shown_at_80_columns(tool: Tool, pressure: int) -> None:
     run = Run(planned(press(tool=tool, pressure=pressure)))
     assert phrases.tool_words(tool) in shown(run.session)
 
 
 def test_sides_are_told_apart_on_the_map() -> None:
-    """The left hold and the right one have different pictures."""
     left, right = at(37.0), at(100.0)
     assert (left.beat.side, right.beat.side) == (Side.LEFT, Side.RIGHT)
     pictures = body_map()
     assert pictures(left, Size(45, 19)) != pictures(right, Size(45, 19))
 
 
-def test_a_drawing_that_fails_takes_nothing_else_with_it() -> None:
-    """Where the map cannot be drawn the words stand alone."""
+def test_failed_drawing_leaves_the_words() -> None:
     broken = BodyMap(None, {"BL23": at(0.0).schedule.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
     text = text_of(screen(at(37.0), USUAL, Look(), "", broken))
     assert ("Left side." in text, "█" in text) == (True, True)
 
 
 def test_the_mark_beats_while_it_is_pressed() -> None:
-    """Its style changes with every second of a hold, and stands still at all other times."""
     run, pictures = steps(), body_map()
 
     def styles_at(second: float) -> set[str]:
         run.send(Tick(second))
         lines = screen(run.session, USUAL, Look(), "", pictures)
-        return {one.style for line in lines for one in line} & {"mark", "mark-beat"}
+        return {item.style for line in lines for item in line} & {"mark", "mark-beat"}
 
     assert styles_at(24.0) == {"mark"}  # still getting ready; the hold begins at 27
     assert [styles_at(second) for second in (27.5, 28.2, 29.9, 30.0)] == [
@@ -339,9 +324,8 @@ def test_the_mark_beats_while_it_is_pressed() -> None:
 
 
 def test_with_reduced_motion_the_mark_stands_still() -> None:
-    """Nothing beats then."""
     run, look = steps(), Look(reduced_motion=True)
     for second in (30.0, 31.0, 32.0):
         run.send(Tick(second))
         lines = screen(run.session, USUAL, look, "", body_map())
-        assert "mark-beat" not in {one.style for line in lines for one in line}
+        assert "mark-beat" not in {item.style for line in lines for item in line}

@@ -53,8 +53,7 @@ def painted(*shown: list[Line]) -> tuple[pyte.Screen, bytes]:
 
 
 @given(pictures)
-def test_the_last_picture_stands_there(shown: list[list[Line]]) -> None:
-    """Letters and styles, as if nothing had been there before."""
+def test_terminal_shows_the_last_picture(shown: list[list[Line]]) -> None:
     screen, _data = painted(*shown)
     alone, _data = painted(shown[-1])
     for row in range(ROWS):
@@ -71,14 +70,12 @@ def test_only_what_changed_is_written() -> None:
     assert data.startswith(b"\x1b[1;6H")
 
 
-def test_what_is_longer_than_the_new_line_goes_away() -> None:
-    """The rest of the terminal's line is wiped."""
+def test_rest_of_a_longer_line_is_wiped() -> None:
     screen, _data = painted([(Run("a long line"),)], [(Run("short"),)])
     assert screen.display[0].rstrip() == "short"
 
 
 def test_slow_reader_sees_whole_pictures() -> None:
-    """Over hundreds of frames of which most are left out, and the last one in the end."""
     reads, written = pty.openpty()
     tty.setraw(written)
     screen = pyte.Screen(COLUMNS, ROWS)

@@ -103,7 +103,7 @@ def test_no_word_of_any_beat_is_cut(routine: str) -> None:
 @given(
     size=st.builds(Size, st.integers(40, 200), st.integers(15, 60)),
     look=st.builds(Look, *[st.booleans()] * 2),
-    told=st.booleans(),
+    has_notice=st.booleans(),
     text=st.sampled_from([(SPANISH, SPANISH_SHORT), (CHINESE, CHINESE_SHORT)]),
     beat=st.integers(0, 3),
     tool=st.sampled_from(Tool),
@@ -119,9 +119,8 @@ def test_long_and_wide_texts_are_whole(
     tool: Tool,
     pressure: int,
     technique: Technique,
-    told: bool,
+    has_notice: bool,
 ) -> None:
-    """A third more letters, and letters of two cells without spaces, are not cut either."""
     step = press(
         text=text[0],
         say=text[1],
@@ -131,5 +130,5 @@ def test_long_and_wide_texts_are_whole(
         technique=technique,
     )
     session = list(sessions(step))[beat]
-    lost = missing(session, size, look, text[1] if told else "")
-    assert [cut for cut in lost if not (told and cut in replaced_by_notice(session))] == []
+    lost = missing(session, size, look, text[1] if has_notice else "")
+    assert [cut for cut in lost if not (has_notice and cut in replaced_by_notice(session))] == []

@@ -48,8 +48,7 @@ def written(output: Output) -> str:
     return output.stream.getvalue()
 
 
-def test_a_terminal_may_be_drawn_on() -> None:
-    """With colours, as wide and as high as it is."""
+def test_terminal_has_colours_and_size() -> None:
     output = output_for(Screen(), UTF8, size=(100, 30))
     assert (output.plain, output.colour, output.ascii) == (False, True, False)
     assert (output.width, output.height) == (100, 30)
@@ -57,35 +56,30 @@ def test_a_terminal_may_be_drawn_on() -> None:
 
 @pytest.mark.parametrize("term", ["dumb", "unknown", ""])
 def test_a_terminal_that_only_prints_gets_lines(term: str) -> None:
-    """And the reason can be named."""
     output = output_for(Screen(), {**UTF8, "TERM": term}, size=(80, 24))
     assert (output.why_plain, output.colour, output.height) == (f"TERM={term}", False, None)
 
 
 @pytest.mark.parametrize("forced", [{}, {"FORCE_COLOR": "1"}, {"FORCE_COLOR": "3"}])
-def test_a_pipe_gets_lines_whatever_forces_colour(
+def test_pipe_gets_lines_although_colour_is_forced(
     pipe: io.TextIOWrapper, forced: Mapping[str, str]
 ) -> None:
-    """What is no terminal is never drawn on."""
     output = output_for(pipe, {**UTF8, **forced})
     assert (output.why_plain, output.colour) == ("a pipe", False)
 
 
-def test_who_asks_for_lines_gets_them() -> None:
-    """What asked is named before everything else."""
+def test_requested_line_mode_names_its_reason() -> None:
     output = output_for(Screen(), {**UTF8, "TERM": "dumb"}, "ACCESSIBLE", (80, 24))
     assert (output.why_plain, output.colour, output.height) == ("ACCESSIBLE", False, None)
 
 
 @pytest.mark.parametrize(("value", "colour"), [("1", False), ("0", False), ("", True)])
 def test_no_color_takes_colour_away_when_it_has_any_value(value: str, *, colour: bool) -> None:
-    """Only the empty one does not count."""
     assert output_for(Screen(), {**UTF8, "NO_COLOR": value}).colour is colour
 
 
 @pytest.mark.parametrize("forced", ["0", "1"])
 def test_force_color_changes_nothing(forced: str) -> None:
-    """On a terminal there is colour anyway."""
     assert output_for(Screen(), {**UTF8, "FORCE_COLOR": forced}).colour is True
 
 
@@ -104,23 +98,23 @@ def test_force_color_changes_nothing(forced: str) -> None:
         ("9" * 5000, None, 80),
     ],
 )
-def test_how_wide_a_line_may_be(columns: str, size: tuple[int, int] | None, width: int) -> None:
+def test_width_comes_from_columns_or_the_terminal(
+    columns: str, size: tuple[int, int] | None, width: int
+) -> None:
     """COLUMNS, if it is a number, before the terminal; never so narrow that nothing fits."""
     assert output_for(Screen(), {**UTF8, "COLUMNS": columns}, size=size).width == width
 
 
-def test_what_is_a_terminal() -> None:
-    """A stream that is closed or missing is none."""
+def test_closed_or_missing_stream_is_no_terminal() -> None:
     closed = io.StringIO()
     closed.close()
-    found = [is_terminal(stream) for stream in (Screen(), io.StringIO(), closed, None)]
-    assert found == [True, False, False, False]
+    results = [is_terminal(stream) for stream in (Screen(), io.StringIO(), closed, None)]
+    assert results == [True, False, False, False]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 @pytest.mark.parametrize("locale", ["C", "en_GB.UTF-8"])
 def test_lines_are_text_and_nothing_else(width: int, locale: str) -> None:
-    """No control character but the end of a line, none too wide, ASCII where it must be."""
     environ = {"LC_ALL": locale, "COLUMNS": str(width)}
     text = written(output_for(io.StringIO(), environ))
     assert [letter for letter in text if not letter.isprintable() and letter != "\n"] == []
@@ -131,7 +125,6 @@ def test_lines_are_text_and_nothing_else(width: int, locale: str) -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 @pytest.mark.parametrize("environ", [UTF8, {**UTF8, "NO_COLOR": "1"}])
 def test_a_text_cannot_steer_the_terminal(width: int, environ: Mapping[str, str]) -> None:
-    """On a screen that is drawn on, every sequence is ours: weight and colour."""
     text = written(output_for(Screen(), environ, size=(width, 24)))
     left = re.sub(r"\x1b\[[0-9;]*m", "", text)
     assert [letter for letter in left if not letter.isprintable() and letter != "\n"] == []
@@ -139,15 +132,13 @@ def test_a_text_cannot_steer_the_terminal(width: int, environ: Mapping[str, str]
 
 
 def test_without_colour_no_sequence_sets_one() -> None:
-    """Only weight, underline, dimness and reversal are left."""
     text = written(output_for(Screen(), {**UTF8, "NO_COLOR": "1"}, size=(80, 24)))
     codes = {code for run in re.findall(r"\x1b\[([0-9;]*)m", text) for code in run.split(";")}
     assert codes <= {"0", "1", "2", "4", "7"}
     assert "38" in written(output_for(Screen(), UTF8, size=(80, 24)))
 
 
-def test_a_line_is_there_when_it_is_written() -> None:
-    """It is read when it happens, not when a buffer is full."""
+def test_lines_are_flushed_at_once() -> None:
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="utf-8")
     output_for(stream, UTF8).write("Rest.")
@@ -155,7 +146,6 @@ def test_a_line_is_there_when_it_is_written() -> None:
 
 
 def test_streams_are_made_ready_for_any_text() -> None:
-    """In an ASCII locale everything is spelled with ASCII, and what is typed never fails."""
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="utf-8")
     source = io.TextIOWrapper(io.BytesIO(b"\xff\n"), encoding="utf-8")
@@ -166,15 +156,13 @@ def test_streams_are_made_ready_for_any_text() -> None:
 
 
 def test_streams_that_cannot_be_changed_stay_as_they_are() -> None:
-    """As when somebody else put them there."""
     stream = io.StringIO()
     prepare(None, (stream,), UTF8)
     stream.write("Wärme")
     assert stream.getvalue() == "Wärme"
 
 
-def test_names_that_are_no_text_can_be_written() -> None:
-    """In any locale a path can be told."""
+def test_names_that_are_not_utf8_can_be_written() -> None:
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="utf-8")
     prepare(None, (out,), UTF8)

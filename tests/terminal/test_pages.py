@@ -197,7 +197,7 @@ def test_a_marked_label_keeps_the_others_in_line() -> None:
 def test_words_beside_a_picture_are_below_it_without_room() -> None:
     wide, narrow = seen((PICTURE,), 60), seen((PICTURE,), 30)
     assert wide[0] == "####....  Where"
-    assert narrow[:3] == ["####....", "....", "Where"]
+    assert narrow[:4] == ["####....", "....", "", "Where"]
 
 
 @pytest.mark.parametrize("styles", [STYLES, WITHOUT_COLOUR])

@@ -14,9 +14,8 @@ from selfcare.terminal.blocks import (
     Picture,
     Text,
     Title,
-    transliterate_page,
 )
-from selfcare.terminal.plain import folded, lines_of
+from selfcare.terminal.plain import folded, lines_of, transliterate_page
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
 
@@ -33,7 +32,6 @@ EVERY_BLOCK: Page = (
 
 
 def test_every_block_has_its_lines() -> None:
-    """In reading order; a picture is told in words."""
     assert list(lines_of(EVERY_BLOCK, 80)) == [
         "The waist",
         "",
@@ -48,14 +46,12 @@ def test_every_block_has_its_lines() -> None:
     ]
 
 
-def test_what_does_not_fit_is_folded_under_its_text() -> None:
-    """The mark of an item stands alone at its left."""
+def test_items_are_folded_under_their_text() -> None:
     page = (Item("Press the place beside the spine.", "10."),)
     assert list(lines_of(page, 20)) == ["10. Press the place", "    beside the", "    spine."]
 
 
-def test_a_table_that_does_not_fit_is_told_in_sentences() -> None:
-    """One paragraph a row; a cell without words is passed by."""
+def test_table_that_does_not_fit_becomes_sentences() -> None:
     assert list(lines_of((GRID,), 30)) == [
         "waist. for: the lower back.",
         "  minutes: 5.",
@@ -64,41 +60,39 @@ def test_a_table_that_does_not_fit_is_told_in_sentences() -> None:
 
 
 def test_a_table_fits_to_the_last_cell() -> None:
-    """One column less, and it is told in sentences."""
     grid = Grid(("a", "bb"), (("12345", "1234567"),))
     assert list(lines_of((grid,), 14)) == ["a      bb", "12345  1234567"]
     assert list(lines_of((grid,), 13)) == ["12345. bb:", "  1234567."]
 
 
 @pytest.mark.parametrize("text", ["", " "])
-def test_nothing_to_say_is_an_empty_line(text: str) -> None:
-    """Not no line at all: a page has as many blocks as it says."""
+def test_empty_block_is_an_empty_line(text: str) -> None:
     assert folded(text, 40) == [""]
 
 
 def test_lines_of_a_text_stay_lines() -> None:
-    """As where every defect of a file is told."""
     assert folded("one\ntwo\n\u8170", 40, "- ", "  ") == ["- one", "  two", "  \u8170"]
 
 
 def test_a_word_with_hyphens_is_not_broken() -> None:
-    """An id can be copied."""
     assert folded("see cannot-reach-back", 18) == ["see", "cannot-reach-back"]
 
 
 def test_wide_letters_break_anywhere() -> None:
-    """There are no spaces to break at."""
     assert folded("腰痛腰痛腰痛", 9) == ["腰痛腰痛", "腰痛"]
 
 
+def test_no_line_begins_with_a_mark_that_closes() -> None:
+    assert folded("腰痛腰痛.", 8) == ["腰痛腰", "痛."]
+    assert folded("腰痛腰痛\u3002", 8) == ["腰痛腰", "痛\u3002"]
+
+
 def test_a_mark_that_combines_stays_with_its_letter() -> None:
-    """No line begins with one."""
     assert folded("腰\u0301" * 6, 8) == ["腰\u0301" * 4, "腰\u0301" * 2]
     assert folded("e\u0301" * 10, 8) == ["e\u0301" * 8, "e\u0301" * 2]
 
 
 def test_words_among_wide_letters_stay_whole() -> None:
-    """Names in Latin letters can be read."""
     assert folded("腰 press gently", 9) == ["腰 press", "gently"]
 
 
@@ -107,19 +101,16 @@ letters = st.sampled_from("abc  -.\u00e4\u8170\u0301\uff31\n")
 
 @given(st.text(letters), st.integers(20, 60))
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
-    """Whatever letters it is made of, with and without a mark before it."""
     for line in (*folded(text, width), *lines_of((Item(text, "10.", indent=2),), width)):
         assert wcswidth(line) <= width
 
 
 @given(st.text(letters), st.integers(20, 60))
 def test_no_letter_is_lost(text: str, width: int) -> None:
-    """Only spaces may go where a line breaks."""
     assert "".join("".join(folded(text, width)).split()) == "".join(text.split())
 
 
-def test_a_page_can_be_spelled_another_way() -> None:
-    """Every text of it and nothing else: no indent, and nothing drawn."""
+def test_page_texts_can_be_mapped() -> None:
     spelled = transliterate_page(EVERY_BLOCK, str.upper)
     assert spelled == (
         Title("THE WAIST"),

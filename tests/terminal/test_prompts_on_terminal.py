@@ -35,16 +35,15 @@ def replying(far: int, reply: bytes, question: bytes = b"(y or n)") -> int:
     """Start a person who waits until the question stands there, then types; give their process."""
     process = os.fork()
     if process == 0:
-        seen = b""
-        while question not in seen:
-            seen += os.read(far, 100)
+        received = b""
+        while question not in received:
+            received += os.read(far, 100)
         os.write(far, reply)
         os._exit(0)
     return process
 
 
-def test_what_was_typed_ahead_is_thrown_away(terminal: tuple[int, Asker]) -> None:
-    """On a real terminal no answer is given to a question that was not shown yet."""
+def test_typed_ahead_keys_are_discarded(terminal: tuple[int, Asker]) -> None:
     far, asker = terminal
     os.write(far, b"y\ny\ny\n")
     person = replying(far, b"n\n")
@@ -54,7 +53,6 @@ def test_what_was_typed_ahead_is_thrown_away(terminal: tuple[int, Asker]) -> Non
 
 
 def test_ctrl_d_leaves_the_question(terminal: tuple[int, Asker]) -> None:
-    """Also after something was typed without Enter."""
     far, asker = terminal
     person = replying(far, b"y\x04\x04")
     with pytest.raises(LeftQuestion):
@@ -63,7 +61,7 @@ def test_ctrl_d_leaves_the_question(terminal: tuple[int, Asker]) -> None:
 
 
 @pytest.mark.parametrize(("letters", "is_cut"), [(4000, False), (5000, True)])
-def test_a_note_that_is_cut_is_said_to_be_cut(
+def test_truncated_note_is_reported(
     terminal: tuple[int, Asker], letters: int, *, is_cut: bool
 ) -> None:
     """A line of a terminal holds 4,095 bytes; the rest never comes to the program."""
@@ -73,5 +71,5 @@ def test_a_note_that_is_cut_is_said_to_be_cut(
     os.waitpid(person, 0)
     asker.output.write("End")
     asker.output.stream.flush()
-    said = os.read(far, 1000)
-    assert (len(note) < letters, b"4095 characters were saved" in said) == (is_cut, is_cut)
+    reply = os.read(far, 1000)
+    assert (len(note) < letters, b"4095 characters were saved" in reply) == (is_cut, is_cut)

@@ -46,16 +46,18 @@ def instructions_of_the_guides() -> Iterator[tuple[str, str]]:
         yield from ((point.id, text) for text in (point.caution, point.disputed))
 
 
-def test_the_program_relies_on_neither() -> None:
-    """Whatever it says, words carry it."""
-    found = list(sentences_of_the_program())
-    assert len(found) > 300
-    assert [one for one in found if RELIES.search(one[1])] == []
+def test_program_texts_need_no_colour_or_position() -> None:
+    sentences = list(sentences_of_the_program())
+    assert len(sentences) > 300
+    assert [sentence for sentence in sentences if RELIES.search(sentence[1])] == []
 
 
-def test_the_guides_rely_on_neither() -> None:
-    """A place on the body is told by what can be felt."""
-    assert [one for one in instructions_of_the_guides() if RELIES.search(one[1])] == []
+def test_guide_texts_need_no_colour_or_position() -> None:
+    assert [
+        instructions_of_the_guide
+        for instructions_of_the_guide in instructions_of_the_guides()
+        if RELIES.search(instructions_of_the_guide[1])
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -68,14 +70,12 @@ def test_the_guides_rely_on_neither() -> None:
         "Press at the big dot.",
     ],
 )
-def test_what_would_rely_on_one(text: str) -> None:
-    """The test would notice."""
+def test_colour_and_position_words_are_found(text: str) -> None:
     assert RELIES.search(text)
 
 
 @pytest.mark.parametrize(
     "text", ["Red flags come first.", "Left side.", "The upper part of the buttock.", "Tired."]
 )
-def test_what_relies_on_neither(text: str) -> None:
-    """The body has sides and parts of its own."""
+def test_body_sides_and_parts_are_allowed(text: str) -> None:
     assert not RELIES.search(text)

@@ -38,8 +38,8 @@ def pipe() -> Iterator[tuple[int, int]]:
 @pytest.fixture(params=["terminal", "pipe"])
 def ends(request: pytest.FixtureRequest) -> tuple[int, int]:
     """Give both ends of either."""
-    found: tuple[int, int] = request.getfixturevalue(request.param)
-    return found
+    pair: tuple[int, int] = request.getfixturevalue(request.param)
+    return pair
 
 
 def everything(reads: int, writer: Writer) -> bytes:
@@ -52,7 +52,6 @@ def everything(reads: int, writer: Writer) -> bytes:
 
 
 def test_writing_to_a_stalled_reader_returns_at_once(ends: tuple[int, int]) -> None:
-    """And all of it comes once the reader reads again."""
     reads, written = ends
     writer = Writer(written)
     frame = bytes(range(65, 91)) * 10_000
@@ -63,7 +62,6 @@ def test_writing_to_a_stalled_reader_returns_at_once(ends: tuple[int, int]) -> N
 
 
 def test_queue_keeps_the_newest_whole_pieces(ends: tuple[int, int]) -> None:
-    """What is begun is ended, the oldest of the rest is dropped, and memory is bounded."""
     reads, written = ends
     writer = Writer(written)
     lines = [f"{number:09}\n".encode() for number in range(12_000)]
@@ -79,14 +77,12 @@ def test_queue_keeps_the_newest_whole_pieces(ends: tuple[int, int]) -> None:
 
 
 def test_shared_terminal_stays_blocking(terminal: tuple[int, int]) -> None:
-    """The shell has the same open file description."""
     _reads, written = terminal
     Writer(written).write(b"x" * 100_000)
     assert fcntl.fcntl(written, fcntl.F_GETFL) & os.O_NONBLOCK == 0
 
 
-def test_discard_leaves_room_for_the_last_words(terminal: tuple[int, int]) -> None:
-    """What the terminal had not taken is gone; what restores it goes through."""
+def test_discard_drops_what_is_queued(terminal: tuple[int, int]) -> None:
     reads, written = terminal
     writer = Writer(written)
     writer.write(b"x" * 100_000)
@@ -96,8 +92,7 @@ def test_discard_leaves_room_for_the_last_words(terminal: tuple[int, int]) -> No
     assert everything(reads, writer).endswith(b"last words")
 
 
-def test_reader_that_is_gone_raises(pipe: tuple[int, int]) -> None:
-    """At each write, so that who writes next learns of it."""
+def test_closed_reader_raises_at_each_write(pipe: tuple[int, int]) -> None:
     reads, written = pipe
     nowhere = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nowhere, reads)
@@ -109,8 +104,7 @@ def test_reader_that_is_gone_raises(pipe: tuple[int, int]) -> None:
     assert not writer.is_behind
 
 
-def test_patience_ends(pipe: tuple[int, int]) -> None:
-    """A flush with a little patience gives up and forgets."""
+def test_flush_gives_up_after_its_patience(pipe: tuple[int, int]) -> None:
     _reads, written = pipe
     writer = Writer(written)
     writer.write(b"x" * 100_000)
@@ -120,7 +114,6 @@ def test_patience_ends(pipe: tuple[int, int]) -> None:
 
 
 def test_interrupt_ends_waiting_for_good(pipe: tuple[int, int]) -> None:
-    """Closing the stream at the exit does not begin to wait again."""
     _reads, written = pipe
     writer = Writer(written)
     writer.write(b"x" * 100_000)
@@ -134,7 +127,6 @@ def test_interrupt_ends_waiting_for_good(pipe: tuple[int, int]) -> None:
 
 
 def test_stream_keeps_its_encoding_and_letters(pipe: tuple[int, int]) -> None:
-    """Text goes out as the stream was set to write it."""
     reads, written = pipe
     with os.fdopen(os.dup(written), "w", encoding="latin-1", errors="replace") as stream:
         text = nonblocking(stream)
@@ -145,13 +137,11 @@ def test_stream_keeps_its_encoding_and_letters(pipe: tuple[int, int]) -> None:
 
 
 def test_stream_without_descriptor_stays_as_it_is() -> None:
-    """In memory nothing blocks."""
     stream = io.StringIO()
     assert nonblocking(stream) is stream
 
 
 def test_regular_file_is_written_whole(tmp_path: object) -> None:
-    """It cannot be waited for, and need not be."""
     path = os.path.join(str(tmp_path), "file")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT)
     Writer(descriptor).write(b"x" * 1_000_000)

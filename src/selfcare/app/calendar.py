@@ -63,7 +63,7 @@ def _event(plan: PlanRecord, *, rings: bool) -> Event:
     event.add("last-modified", plan.edited_at)
     event.add("sequence", _sequence(plan))
     event.add("summary", _("Time for selfcare"))
-    event.add("description", _("If you feel like it. In a terminal: selfcare plan today"))
+    event.add("description", _description(plan))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if rings else "CANCELLED")
@@ -78,6 +78,11 @@ def _event(plan: PlanRecord, *, rings: bool) -> Event:
         alarm.add("trigger", timedelta(0))
         event.add_component(alarm)
     return event
+
+
+def _description(plan: PlanRecord) -> str:
+    text = _("If you feel like it. In a terminal: selfcare plan today")
+    return f"{_('After {cue}.').format(cue=plan.cue)} {text}" if plan.cue else text
 
 
 def _first_day(plan: PlanRecord) -> date:

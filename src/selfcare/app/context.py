@@ -34,7 +34,7 @@ BRIEF_SECONDS = 0.3
 
 
 class Context:
-    """What a command works with. It sets `flags` and `plain` before it uses anything else."""
+    """What a command works with. It sets `flags`, `plain` and `pager` first of all."""
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Context:
         self.stderr = stderr
         self.flags: Mapping[str, Value | None] = {}
         self.plain = False
+        self.pager = False
         self.language = LanguageChoice()
         self._reported: set[tuple[str, str]] = set()
 
@@ -190,7 +191,10 @@ class Context:
     @cached_property
     def output(self) -> Output:
         stream = self.stdout if self.stdout is not None else io.StringIO()  # nobody reads it
-        return output_for(stream, self.environ, self._line_mode_reason(), terminal_size(stream))
+        output = output_for(stream, self.environ, self._line_mode_reason(), terminal_size(stream))
+        if output.plain or self.settings.text("glyphs") != "ascii":
+            return output
+        return output._replace(ascii_marks=True)
 
     @property
     def help_width(self) -> int:
@@ -217,7 +221,17 @@ class Context:
         )
 
     def show(self, page: "Page") -> None:
-        self.output.show(page)
+        """Show a page, in a pager if this command has one and the page is too long."""
+        output = self.output
+        if self.pager and output.height and self.settings.text("pager") != "off":
+            lines = output.lines(page)
+            if len(lines) >= output.height:
+                from selfcare.terminal.pager import page_through
+
+                text = "".join(f"{line}\n" for line in lines)
+                if page_through(text, self.environ, output.stream, output.encoding):
+                    return
+        output.show(page)
 
     def say(self, text: str) -> None:
         """Show one paragraph."""

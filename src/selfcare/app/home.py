@@ -4,45 +4,49 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.app.routine_index import MAIN, routine_index
+from selfcare.app.routine_index import routine_index
 from selfcare.i18n import _
 from selfcare.library.cache import Index
 from selfcare.player.clock import now
 from selfcare.views.home import Overview, rest_sentence
 
 if TYPE_CHECKING:
+    from selfcare.diary.model import PlanRecord
     from selfcare.diary.store import Diary
 
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
+    from selfcare.app.proposal import next_step
+
     index = routine_index(context)
-    at = datetime.combine(context.today, now().timetz())
-    start = Overview(index.routines, at, MAIN)
-    return context.diary.query(lambda diary: _with_diary(start, index, diary, context), start)
+    proposal, rest = next_step(context, index.routines, rest_today(context))
+    start = Overview(
+        routines=index.routines,
+        now=datetime.combine(context.today, now().timetz()),
+        proposed=proposal.row.id if proposal else "",
+        why=proposal.sentence if proposal else "",
+        rest=rest,
+        due=_due(context),
+    )
+    return context.diary.query(lambda diary: _with_diary(start, index, diary), start)
 
 
-def _with_diary(start: Overview, index: Index, diary: "Diary", context: Context) -> Overview:
-    """Add what the diary has; nothing more is imported for a plan or rests where there are none."""
+def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
+    """Add the last session, the days of the week with one, and what rests."""
     from selfcare.diary.advice import A_DAY, SAME_POINT_REST
     from selfcare.diary.statistics import last_pressed
 
-    today = context.today
-    last = diary.last_session()
     pressed = last_pressed(diary, start.now - A_DAY, start.now)
-    resting = {
-        point: (at + SAME_POINT_REST).astimezone(start.now.tzinfo)
-        for point, at in pressed.items()
-        if start.now - at < SAME_POINT_REST
-    }
-    due, planned = _due(context, diary)
+    today = start.now.date()
     return start._replace(
-        last=last,
-        usual=planned or (last.routine if last else MAIN),
-        stop=rest_today(context),
-        due=due,
+        last=diary.last_session(),
         week=diary.sessions(since=today - timedelta(days=today.weekday())),
-        resting=resting,
+        resting={
+            point: (at + SAME_POINT_REST).astimezone(start.now.tzinfo)
+            for point, at in pressed.items()
+            if start.now - at < SAME_POINT_REST
+        },
         parts={
             id_: _(part.replace("-", " ")) for id_, (_i, _n, _p, part, *_a) in index.points.items()
         },
@@ -50,20 +54,32 @@ def _with_diary(start: Overview, index: Index, diary: "Diary", context: Context)
 
 
 def rest_today(context: Context) -> str:
-    """What replaces a proposal; empty unless a session was stopped for safety today."""
-    return "" if context.diary.safety_stop() is None else rest_sentence()
+    """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
+    if context.diary.safety_stop() is not None:
+        return rest_sentence()
+
+    def look(diary: "Diary") -> str:
+        from selfcare.diary.advice import RECENT, rest_now
+
+        recent = diary.sessions(since=context.today - RECENT)
+        return next((found.text for found in rest_now(recent, context.today, now())), "")
+
+    return context.diary.query(look, "")
 
 
-def _due(context: Context, diary: "Diary") -> tuple[list[str], str]:
-    """What the plan has for today, and its routine if a session is due."""
+def _due(context: Context) -> list[str]:
+    """What the plan has for today; nothing is imported for it where there is none."""
     from selfcare.diary.plans import current_plan
-    from selfcare.diary.store import plans
 
-    plan = current_plan(plans(diary))
+    def look(diary: "Diary") -> "PlanRecord | None":
+        from selfcare.diary.store import plans
+
+        return current_plan(plans(diary))
+
+    plan = context.diary.query(look, None)
     if plan is None:
-        return [], ""
+        return []
     from selfcare.app.plans import due_today
     from selfcare.views.plan import due_sentences
 
-    due = due_today(context, plan)
-    return due_sentences(plan, due), plan.routine if due.session and not due.done else ""
+    return due_sentences(plan, due_today(context, plan))

@@ -9,7 +9,7 @@ from selfcare.documents.diagnostics import Diagnostic, printable, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.library.discovery import COPY, is_guide_name
+from selfcare.library.discovery import COPY, files_without, is_guide_name
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Article, Point, Routine
@@ -40,8 +40,8 @@ def routine_named(context: Context, name: str) -> "Routine":
     """
     if not is_guide_name(name):
         return routine_called(context, name)
-    from selfcare.library.check import files_named, without
-    from selfcare.library.loader import decode_file, load_without
+    from selfcare.library.check import files_named
+    from selfcare.library.loader import decode_file, load
 
     files = () if os.path.isdir(name) else files_named(name)
     if len(files) != 1:
@@ -53,8 +53,8 @@ def routine_named(context: Context, name: str) -> "Routine":
         )
     path = files[0].path
     document = decode_file(files[0])
-    others = without(context.own_guides, [path])
-    context.library = load_without([path], others, current_language(), [document])
+    others = files_without(context.own_guides, [path])
+    context.library = load(others, current_language(), [document], without=[path])
     for problem in context.library.diagnostics:
         if problem.is_error and problem.path == path:
             raise _unusable(name, problem)

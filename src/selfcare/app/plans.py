@@ -1,11 +1,12 @@
 """Starting, changing, pausing and stopping a plan, and what it has for today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
+from selfcare.app.home import rest_today
 from selfcare.app.lookup import routine_called
 from selfcare.diary import plans, store
 from selfcare.diary.model import PlanRecord
@@ -14,8 +15,8 @@ from selfcare.diary.store import Diary
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
-from selfcare.outcomes import Outcome
 from selfcare.player.clock import now
+from selfcare.safety.verdict import Decision
 from selfcare.views.plan import DueSession
 
 DEFAULT_TIME = "18:00"
@@ -30,6 +31,8 @@ class PlanRequest:
     weeks: int = 6
     days: str = ""
     at: str = ""
+    after: str = ""
+    if_tired: str = ""
     weekly_questions: bool = False
 
 
@@ -53,7 +56,7 @@ def no_plan_error() -> SelfcareError:
     return SelfcareError(
         code="no-plan",
         message=_("You have no plan."),
-        hint=_("To begin one: selfcare plan start core"),
+        hint=_("To start one: selfcare plan start core"),
     )
 
 
@@ -62,8 +65,8 @@ def start_plan(context: Context, request: PlanRequest) -> None:
     today = context.today
     plan = load_plan(context)
     if plan is not None and plan.paused_on is not None and request.routine in ("", plan.routine):
-        _save(context, _with_times(plans.resume_plan(plan, today, now()), request))
-        text = _("You go on with your plan: {routine}.").format(routine=plan.routine)
+        _save(context, _changed(context, plans.resume_plan(plan, today, now()), request))
+        text = _("You carry on with your plan: {routine}.").format(routine=plan.routine)
         context.say(f"{text} {_calendar_hint()}")
         return
     if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.OVER:
@@ -77,10 +80,10 @@ def start_plan(context: Context, request: PlanRequest) -> None:
         )
     new = _new_plan(context, request)
     if plan is not None:
-        _save(context, plans.stop_plan(plan, today, now()))
+        _save(context, plans.edit_plan(plan, now(), stopped_on=today))
     _save(context, new)
     context.say(
-        _("Your plan: {routine}, until {day}. A day left out is no harm. {hint}").format(
+        _("Your plan: {routine}, until {day}. It's fine to miss a day. {hint}").format(
             routine=new.routine,
             day=format_day(plans.ends_on(new)),
             hint=_("For your calendar: selfcare plan remind --ics selfcare.ics"),
@@ -100,42 +103,56 @@ def _new_plan(context: Context, request: PlanRequest) -> PlanRecord:
         routine=routine_called(context, request.routine).id,
         started_on=context.today,
         weeks=request.weeks,
-        days=_days(request, plans.EVERY_DAY),
-        time_of_day=_time_of_day(request, DEFAULT_TIME),
+        days=parse_weekdays(request.days) if request.days else plans.EVERY_DAY,
+        time_of_day=_time_of_day(request.at or DEFAULT_TIME),
         weekly_questions=request.weekly_questions,
         paused_on=None,
         paused_days=0,
         stopped_on=None,
         edited_at=now(),
+        cue=_cue(request.after),
+        if_tired=_if_tired(context, request),
     )
 
 
 def change_plan(context: Context, request: PlanRequest) -> None:
-    """Change the time or the days of the plan. Its reminders keep their identity."""
-    if not (request.at or request.days):
+    """Change what was named of the plan. Its reminders keep their identity."""
+    if not (request.at or request.days or request.after or request.if_tired):
         raise SelfcareError(
             code="nothing-to-change",
             message=_("You did not say what to change."),
             hint=_("For example: selfcare plan change --at 19:00"),
         )
-    new = _with_times(_require_plan(context), request)
+    new = _changed(context, _require_plan(context), request)
     _save(context, new)
     context.say(
         _("Your plan is now at {time}. {hint}").format(time=new.time_of_day, hint=_calendar_hint())
     )
 
 
-def _with_times(plan: PlanRecord, request: PlanRequest) -> PlanRecord:
-    days, at = _days(request, plan.days), _time_of_day(request, plan.time_of_day)
-    return plans.move_plan(plan, days, at, now())
+def _changed(context: Context, plan: PlanRecord, request: PlanRequest) -> PlanRecord:
+    return plans.edit_plan(
+        plan,
+        now(),
+        days=parse_weekdays(request.days) if request.days else plan.days,
+        time_of_day=_time_of_day(request.at or plan.time_of_day),
+        cue=_cue(request.after) or plan.cue,
+        if_tired=_if_tired(context, request) or plan.if_tired,
+    )
 
 
-def _days(request: PlanRequest, default: tuple[int, ...]) -> tuple[int, ...]:
-    return parse_weekdays(request.days) if request.days else default
+def _time_of_day(text: str) -> str:
+    return f"{parse_time_of_day(text):%H:%M}"
 
 
-def _time_of_day(request: PlanRequest, default: str) -> str:
-    return f"{parse_time_of_day(request.at):%H:%M}" if request.at else default
+def _cue(words: str) -> str:
+    """Return the cue without a leading "after", which the sentences around it have."""
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    return text[6:] if text.lower().startswith("after ") else text
+
+
+def _if_tired(context: Context, request: PlanRequest) -> str:
+    return routine_called(context, request.if_tired).id if request.if_tired else ""
 
 
 def _calendar_hint() -> str:
@@ -145,39 +162,51 @@ def _calendar_hint() -> str:
 def pause_plan(context: Context) -> None:
     plan = _require_plan(context)
     if plan.paused_on is None:
-        _save(context, plans.pause_plan(plan, context.today, now()))
-    text = _("Your plan is paused. To go on when it suits you: selfcare plan start.")
+        _save(context, plans.edit_plan(plan, now(), paused_on=context.today))
+    text = _("Your plan is paused. To carry on when it suits you: selfcare plan start.")
     context.say(f"{text} {_calendar_hint()}")
 
 
 def stop_plan(context: Context) -> None:
-    _save(context, plans.stop_plan(_require_plan(context), context.today, now()))
-    text = _("Your plan is stopped. What you did stays in your diary.")
+    _save(context, plans.edit_plan(_require_plan(context), now(), stopped_on=context.today))
+    text = _("Your plan is stopped. Your sessions stay in your diary.")
     context.say(f"{text} {_calendar_hint()}")
 
 
 def _save(context: Context, plan: PlanRecord) -> None:
     with open_diary(context.paths.diary) as diary:
-        store.save_plan(diary, plan)
+        diary.save(plan)
 
 
 def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
     """What the plan has for today; nothing, with a warning, if the diary cannot be read."""
     if plan is None:
         return DueSession()
-    return context.diary.query(lambda diary: _due(diary, plan, context.today), DueSession())
+    rest = rest_today(context)
+    due = context.diary.query(lambda diary: _due(diary, plan, context.today, rest), DueSession())
+    if due.session and not due.done and not rest:
+        due = replace(due, rest=_why_not(context, plan.routine))
+    return due
 
 
-def _due(diary: Diary, plan: PlanRecord, today: date) -> DueSession:
+def _why_not(context: Context, routine: str) -> str:
+    """Say why the routine of the plan is not to be done now; empty if nothing speaks against it."""
+    from selfcare.app.proposal import next_step
+    from selfcare.app.routine_index import routine_index
+
+    rows = [row for row in routine_index(context).routines if row.id == routine]
+    if any(row.decision == Decision.STOP for row in rows):
+        return _("Your plan, {routine}, is not right for you now.").format(routine=routine)
+    return next_step(context, rows, "")[1]
+
+
+def _due(diary: Diary, plan: PlanRecord, today: date, rest: str) -> DueSession:
     answered = store.measures(diary, today - A_WEEK + timedelta(days=1))
     is_running = plans.plan_status(plan, today) is plans.PlanStatus.RUNNING
     return DueSession(
         session=plans.is_due(plan, today),
-        rest=diary.safety_stop(today) is not None,
-        done=any(
-            session.started_at.date() == today and session.outcome is Outcome.COMPLETED
-            for session in diary.sessions(since=today, routine=plan.routine)
-        ),
+        rest=rest,
+        done=plans.is_done(plan, diary.sessions(since=today), today),
         review=plans.review_due(plan, today),
         questions=plan.weekly_questions and is_running and not answered,
     )

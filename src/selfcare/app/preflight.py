@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 from selfcare.app.context import Context
 from selfcare.diary import advice
 from selfcare.diary.advice import Advice
-from selfcare.diary.model import SessionRecord, counts_as_today
-from selfcare.diary.statistics import last_pressed
+from selfcare.diary.model import SessionRecord
+from selfcare.diary.statistics import last_pressed, routines_that_hurt
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
@@ -15,9 +15,6 @@ from selfcare.session.beats import Schedule
 from selfcare.terminal.blocks import Gap, Text, Title
 from selfcare.terminal.prompts import parse_yes_or_no
 from selfcare.views.progress import advice_blocks
-
-LOOK_BACK_DAYS = advice.TWO_DAYS * 7
-"""How old the sessions may be that the rules before a session look at."""
 
 EARLIEST = timedelta(hours=8)
 LATEST = timedelta(hours=36)
@@ -39,19 +36,16 @@ def check_limits(
 def _check_history(
     context: Context, diary: Diary, schedule: Schedule, now: datetime
 ) -> list[Advice | None]:
-    recent = diary.sessions(since=(now - LOOK_BACK_DAYS).date())
+    recent = diary.sessions(since=(now - advice.RECENT).date())
     known = context.library.guides.points
     points = {
         beat.point: known[beat.point].name if beat.point in known else beat.point
         for beat in schedule.press_beats
     }
-    today = [
-        session for session in recent if counts_as_today(session.started_at.date(), now.date())
-    ]
+    hurt = routines_that_hurt(diary, now.date() - advice.WORSE_COUNTS)
     return [
-        advice.rest_now(advice.worse_twice(recent), now),
-        advice.rest_now(advice.worse_for_a_day(recent), now),
-        advice.sixth_session(today),
+        *advice.rest_now(recent, now.date(), now),
+        advice.worse_with(schedule.routine, hurt),
         advice.too_soon(points, last_pressed(diary, now - advice.A_DAY, now), now),
     ]
 

@@ -1,7 +1,6 @@
 """What `progress` shows and reports, computed from the diary, and the weekly questions."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import PurePath
 
@@ -12,7 +11,7 @@ from selfcare.diary import advice, plans, statistics, store
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import Measure, MeasureRecord, PlanRecord, SafetyStop, SessionRecord
 from selfcare.diary.opening import open_diary, open_existing
-from selfcare.diary.statistics import Change, PointUsage
+from selfcare.diary.statistics import Change
 from selfcare.errors import SelfcareError
 from selfcare.handout.markdown import escaped
 from selfcare.i18n import _, current_language
@@ -26,6 +25,7 @@ from selfcare.views.progress import (
     caveats,
     change_words,
     mean_words,
+    routine_table,
     weekly_words,
 )
 
@@ -40,8 +40,7 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
     today = context.today
     diary = open_existing(context.paths.diary)
     if diary is None:
-        empty = _build_progress(today, today, (), (), (), "", None, None)
-        return replace(empty, since=first or today)
+        return ProgressReport(first or today, today)
     with diary:
         plan = plans.current_plan(store.plans(diary))
         if plan is not None and routine not in ("", plan.routine):
@@ -50,42 +49,25 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
         begins = first or (min(usual, plan.started_on) if plan else usual)
         # A traveller may have recorded tomorrow already; any later day is a wrong clock.
         ends = today + timedelta(days=1)
-        return _build_progress(
-            begins,
-            today,
-            tuple(
-                session
-                for session in diary.sessions(since=begins, routine=routine or None)
-                if session.started_at.date() <= ends
-            ),
-            tuple(measure for measure in store.measures(diary, begins) if measure.taken_on <= ends),
-            statistics.point_usage(diary, begins, ends, routine or None),
-            context.settings.text("activity"),
-            plan,
-            diary.safety_stop(today),
+        sessions = tuple(
+            session
+            for session in diary.sessions(since=begins, routine=routine or None)
+            if session.started_at.date() <= ends
         )
-
-
-def _build_progress(
-    begins: date,
-    today: date,
-    sessions: tuple[SessionRecord, ...],
-    measures: tuple[MeasureRecord, ...],
-    points: tuple[PointUsage, ...],
-    activity: str,
-    plan: PlanRecord | None,
-    stop: SafetyStop | None,
-) -> ProgressReport:
+        measures = [it for it in store.measures(diary, begins) if it.taken_on <= ends]
+        points = statistics.point_usage(diary, begins, ends, routine or None)
+        stop = diary.safety_stop(today)
     days = [session.started_at.date() for session in sessions]
-    since, until = min([today, *days]), max([today, *days])
+    earliest, latest = min([today, *days]), max([today, *days])
     pain = statistics.pain_change(sessions, today)
     both = statistics.sessions_with_scores(sessions)
     peg = statistics.peg_scores(measures)
+    activity = context.settings.text("activity")
     return ProgressReport(
-        since=since,
-        until=until,
+        since=earliest,
+        until=latest,
         sessions=sessions,
-        weeks=statistics.weeks(sessions, since, until) if sessions else (),
+        weeks=statistics.weeks(sessions, earliest, latest) if sessions else (),
         pain=pain,
         before=statistics.mean(session.pain_before for session in both),
         after=statistics.mean(session.pain_after for session in both),
@@ -115,13 +97,16 @@ def _advice(
     started = advice.began(sessions, today)
     if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.PAUSED:
         started = plan.started_on
-    found = (
+    if started is not None and started < begins:
+        started = None  # only a part of the use is looked at
+    rules = (
         advice.symptom_today(stop),
+        advice.worse_today(sessions, today),
         advice.worse_twice(sessions),
         advice.worse_for_a_day(sessions),
-        advice.no_benefit(started if started is None or begins <= started else None, pain, today),
+        advice.no_benefit(started, pain, today),
     )
-    return tuple(item for item in found if item is not None)
+    return tuple(found for found in rules if found is not None)
 
 
 def ask_weekly(context: Context) -> None:
@@ -147,7 +132,7 @@ def ask_weekly(context: Context) -> None:
             about = activity if measure is Measure.ACTIVITY else ""
             record = MeasureRecord(measure, context.today, score, about, now())
             with open_diary(context.paths.diary) as diary:
-                store.save_measure(diary, record)
+                diary.save(record)
 
 
 def _weekly_questions(activity: str) -> dict[Measure, tuple[str, str]]:
@@ -238,6 +223,7 @@ def _tables(
 ) -> tuple[tuple[str, Table], ...]:
     """The tables with their headings; the first row of each is the header."""
     return (
+        (_("Routines"), routine_table(progress)),
         (_("Weeks"), _week_table(progress)),
         (_("Sessions"), _session_table(context, progress, notes=notes)),
     )

@@ -100,6 +100,7 @@ def _build(context: Context) -> Index:
 
 def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
     from selfcare.safety.screening import screen
+    from selfcare.session.schedule import usual_minutes
 
     verdict = screen(routine, guides, context.answers, context.today)
     usual = [step for step in routine.steps if not step.optional and not step.instead_of]
@@ -120,16 +121,6 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
         left_out=list(verdict.left_out),
         lighter=list(verdict.lighter),
     )
-
-
-def usual_minutes(routine: "Routine") -> float:
-    """How long a session of all steps takes, without optional ones."""
-    from selfcare.safety.verdict import all_kept
-    from selfcare.session.options import SessionOptions
-    from selfcare.session.schedule import build_schedule
-
-    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
-    return round(schedule.total_seconds / 60, 1)
 
 
 def _group(routine: "Routine") -> str:

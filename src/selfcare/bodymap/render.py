@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from selfcare.bodymap.alt_text import describe_marks, page_sides
 from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, braille, merge_runs
-from selfcare.bodymap.model import Mark
-from selfcare.bodymap.raster import Canvas, DotGrid
-from selfcare.bodymap.scene import build_scene, mark_spots, side_shown
-from selfcare.bodymap.viewport import LINE_DOTS_PER_CELL, Viewport
+from selfcare.bodymap.raster import LINE_DOTS_PER_CELL, Canvas, DotGrid, Viewport
+from selfcare.bodymap.scene import (
+    Mark,
+    build_scene,
+    describe_marks,
+    mark_spots,
+    page_sides,
+    side_shown,
+)
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure, Spot
 from selfcare.guides.model import MapLocation
@@ -59,8 +63,7 @@ def render_view(
     """Draw a view as large as it fits into a space of at least 7 columns and 3 rows.
 
     A view of one limb is flipped for the side of the marks; both limbs are
-    next to each other if the marks are on both. An unknown view or anchor
-    raises SelfcareError.
+    next to each other if the marks are on both.
     """
     view = figure.view(view_name)
     scene = build_scene(view, side_shown(view, marks))

@@ -1,16 +1,26 @@
-"""A scene: a view set up for one side of the body, every shape in its place.
+"""A scene: a view set up for one side of the body, every shape in its place; and its words.
 
 Terminal pictures and SVG are both drawn from here, so they cannot disagree.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from selfcare.bodymap.model import Mark
 from selfcare.bodymap.splines import Curve, spline_through
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Box, Kind, Knot, Mirror, Shape, Spot, View
+from selfcare.guides.model import Point
+from selfcare.i18n import N_, _
+
+
+class Mark(NamedTuple):
+    """A point shown in a picture. `label` is what stands there, usually a digit."""
+
+    anchor: str
+    side: Side
+    label: str = "1"
+    current: bool = True
 
 
 class Stroke(NamedTuple):
@@ -110,8 +120,24 @@ def _images(shape: Shape) -> Iterator[list[Knot]]:
         yield mirrored
 
 
+def side_of(point: Point) -> Side:
+    """Return the side on which a whole point is marked: both, or the middle."""
+    return Side.BOTH if len(point.sides) > 1 else Side.MIDDLE
+
+
+def marks_by_view(numbered: Iterable[tuple[int, Point]]) -> dict[str, tuple[Mark, ...]]:
+    """Mark points with their numbers in the views that show them from afar, each place once."""
+    marks: dict[str, dict[tuple[str, Side], Mark]] = {}
+    for number, point in numbered:
+        if point.place is not None:
+            mark = Mark(point.place.anchor, side_of(point), str(number), current=False)
+            in_view = marks.setdefault(point.place.overview, {})
+            in_view.setdefault((mark.anchor, mark.side), mark)
+    return {view: tuple(in_view.values()) for view, in_view in marks.items()}
+
+
 def mark_spots(view: View, scene: Scene, mark: Mark) -> tuple[Spot, ...]:
-    at = view.anchor(mark.anchor, mark.side).at
+    at = view.anchor(mark.anchor).at
     if view.symmetric:
         left = (Spot(-at.x, at.y),) if mark.side in (Side.LEFT, Side.BOTH) else ()
         return left if mark.side is Side.LEFT else (*left, at)
@@ -120,3 +146,38 @@ def mark_spots(view: View, scene: Scene, mark: Mark) -> tuple[Spot, ...]:
         for placement in scene.placements
         if mark.side in (placement.side, Side.BOTH, Side.MIDDLE)
     )
+
+
+_SIDES = {
+    Side.LEFT: N_("on your left side"),
+    Side.RIGHT: N_("on your right side"),
+    Side.BOTH: N_("on both sides"),
+    Side.MIDDLE: N_("in the middle"),
+}
+
+
+def describe_marks(view: View, marks: Sequence[Mark]) -> str:
+    """Name the view, and where each current point is: the place and the person's own side."""
+    current = [mark for mark in marks if mark.current]
+    if not current:
+        return _("{view}.").format(view=view.title)
+    return " ".join(
+        _("{view}: {where}, {side}.").format(
+            view=view.title,
+            where=view.anchor(mark.anchor).where,
+            side=_(_SIDES[mark.side]),
+        )
+        for mark in current
+    )
+
+
+def page_sides(view: View, side: Side | None) -> tuple[tuple[str, str], ...]:
+    """Return the words under the left and the right end of a picture, the longest first.
+
+    `side` is the limb that the picture shows, None if the view shows both sides anyway.
+    """
+    if view.symmetric or side is Side.BOTH:
+        return ((_("your left"), _("your right")), (_("left"), _("right")))
+    if side is Side.LEFT:
+        return ((_("your left side"), ""), (_("left"), ""))
+    return ((_("your right side"), ""), (_("right"), ""))

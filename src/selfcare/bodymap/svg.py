@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from selfcare.bodymap.alt_text import describe_marks, page_sides
-from selfcare.bodymap.model import Mark
-from selfcare.bodymap.scene import build_scene, mark_spots, side_shown
+from selfcare.bodymap.scene import (
+    Mark,
+    build_scene,
+    describe_marks,
+    mark_spots,
+    page_sides,
+    side_shown,
+)
 from selfcare.bodymap.splines import Curve
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Box, Spot, View
@@ -50,8 +55,7 @@ def element(
 
     `name` starts every id in it and must differ for each picture on a page.
     Without `sides` the page names the ends itself. `body` replaces the drawn
-    body, for a page that draws it once and refers to it. An unknown anchor
-    raises SelfcareError.
+    body, for a page that draws it once and refers to it.
     """
     shown = side_shown(view, marks)
     scene = build_scene(view, shown)

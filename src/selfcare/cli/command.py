@@ -69,16 +69,18 @@ class Commands(typer.Typer):
         )
 
     def add(
-        self, help_text: str, name: str | None = None, *, plain: bool = True
+        self, help_text: str, name: str | None = None, *, plain: bool = True, pager: bool = False
     ) -> Callable[[Function], Function]:
         """Make a function a command.
 
         It gets the Context of this start first, then its options, and may return an exit
-        status. With `plain` it has --plain, which sets `context.plain`.
+        status. With `plain` it has --plain, which sets `context.plain`; with `pager` its
+        pages are shown in a pager if they are long, but for --no-pager.
         """
 
         def register(function: Function) -> Function:
-            self.command(name, cls=Command, help=help_text)(_adapt(function, plain=plain))
+            adapted = _adapt(function, plain=plain, pager=pager)
+            self.command(name, cls=Command, help=help_text)(adapted)
             return function
 
         return register
@@ -93,13 +95,15 @@ class Commands(typer.Typer):
         return register
 
 
-def _adapt(function: Callable[..., Any], *, plain: bool = True) -> Callable[..., Any]:
+def _adapt(
+    function: Callable[..., Any], *, plain: bool = True, pager: bool = False
+) -> Callable[..., Any]:
     """Give a function the signature that Typer reads.
 
     A parameter annotated "SessionOptions" becomes the options that session_options takes.
     """
     # Options have words, so they are imported when the language is chosen: with a command.
-    from selfcare.cli.options import PLAIN, SESSION_OPTIONS, session_options
+    from selfcare.cli.options import NO_PAGER, PLAIN, SESSION_OPTIONS, session_options
 
     parameters = [CONTEXT]
     session = ""
@@ -112,10 +116,13 @@ def _adapt(function: Callable[..., Any], *, plain: bool = True) -> Callable[...,
             parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
     if plain:
         parameters.append(PLAIN)
+    if pager:
+        parameters.append(NO_PAGER)
 
     def run(ctx: typer.Context, **values: Any) -> Any:
         context = ctx.obj
         context.plain = values.pop("plain", False) or context.plain
+        context.pager = pager and not values.pop("no_pager")
         if ctx.invoked_subcommand is not None:
             return None
         if session:

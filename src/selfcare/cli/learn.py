@@ -9,7 +9,8 @@ app = Commands()
 
 
 @app.add(
-    _("Read what acupressure is, and what is known about it.\n\nExample: selfcare learn evidence")
+    _("Read what acupressure is, and what is known about it.\n\nExample: selfcare learn evidence"),
+    pager=True,
 )
 def learn(
     context: Context,

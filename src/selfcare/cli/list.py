@@ -40,8 +40,12 @@ def list_routines(
     if as_json:
         context.print_json("routines", routines=[row_as_dict(row) for row in rows])
     else:
+        from selfcare.app.proposal import next_step
+
+        proposal, rest = next_step(context, rows, rest_today(context))
+        proposed = proposal.row.id if proposal else ""
         height = context.output.height
-        context.show(routines_page(rows, all_complaints(index), rest_today(context), height))
+        context.show(routines_page(rows, all_complaints(index), rest, proposed, height))
         if search and not rows:
             _show_article(context, search)
     warn_of_copies(context)

@@ -28,6 +28,12 @@ PLAIN = Parameter(
     default=option(False, "--plain", _("Plain lines only, as a screen reader needs them.")),
     annotation=bool,
 )
+NO_PAGER = Parameter(
+    "no_pager",
+    Parameter.KEYWORD_ONLY,
+    default=option(False, "--no-pager", _("Print a long page at once.")),
+    annotation=bool,
+)
 AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document, for scripts."))]
 Force = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there already."))]
 Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))]

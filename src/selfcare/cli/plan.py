@@ -1,20 +1,38 @@
 """`selfcare plan`: a gentle plan of some weeks."""
 
+from typing import Annotated
+
+import typer
+
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
 from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Force, argument, option
 from selfcare.i18n import _
 
-app = Commands(
-    _("A course: one routine on some days, for some weeks. A day left out is just that.")
-)
+app = Commands(_("A plan: one routine on some days, for some weeks. It's fine to miss a day."))
+
+After = Annotated[
+    str,
+    typer.Option(
+        metavar=_("WORDS"),
+        help=_('What comes right before, such as "brushing my teeth". Your calendar shows it.'),
+    ),
+]
+IfTired = Annotated[
+    str,
+    typer.Option(
+        metavar=_("ROUTINE"),
+        help=_("A shorter routine for a tired day."),
+        autocompletion=complete_routines,
+    ),
+]
 
 
 @app.add(
     _(
-        "Begin a course, or go on with the one that is paused.\n\n"
-        "Example: selfcare plan start core --at 18:30"
+        "Start a plan, or carry on with a paused one.\n\n"
+        'Example: selfcare plan start core --after "brushing my teeth" --if-tired waist'
     )
 )
 def start(
@@ -30,28 +48,30 @@ def start(
         metavar=_("DAYS"),
     ),
     at: str = option("", "--at", _("When it suits you; 18:00 if not given."), metavar=_("HH:MM")),
+    after: After = "",
+    if_tired: IfTired = "",
     weekly_questions: bool = option(
         False, "--weekly-questions", _("Offer questions on pain and daily life weekly.")
     ),
 ) -> None:
     from selfcare.app.plans import PlanRequest, start_plan
 
-    start_plan(context, PlanRequest(routine, weeks, days, at, weekly_questions))
+    start_plan(context, PlanRequest(routine, weeks, days, at, after, if_tired, weekly_questions))
 
 
-@app.add(_("Show the course: its days, its end, its reviews.\n\nExample: selfcare plan show"))
+@app.add(_("Show your plan: its days, its end and its reviews.\n\nExample: selfcare plan show"))
 def show(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.plans import load_plan
     from selfcare.views.plan import plan_as_dict, plan_page
 
     plan = load_plan(context)
     if as_json:
-        context.print_json("course", course=plan_as_dict(plan, context.today))
+        context.print_json("plan", plan=plan_as_dict(plan, context.today))
     else:
         context.show(plan_page(plan, context.today))
 
 
-@app.add(_("Say what the course has for today.\n\nExample: selfcare plan today"))
+@app.add(_("Show what your plan has for today.\n\nExample: selfcare plan today"))
 def today(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.plans import due_today, load_plan
     from selfcare.views.plan import today_as_dict, today_page
@@ -66,7 +86,7 @@ def today(context: Context, as_json: AsJson = False) -> None:
 
 @app.add(
     _(
-        "Pause the course; it ends as much later. To go on: selfcare plan start.\n\n"
+        "Pause your plan. It ends that much later. To carry on: selfcare plan start.\n\n"
         "Example: selfcare plan pause"
     )
 )
@@ -76,20 +96,20 @@ def pause(context: Context) -> None:
     pause_plan(context)
 
 
-@app.add(
-    _("Change the time or the days of the course.\n\nExample: selfcare plan change --at 19:00")
-)
+@app.add(_("Change the time or the days of your plan.\n\nExample: selfcare plan change --at 19:00"))
 def change(
     context: Context,
     at: str = option("", "--at", _("The new time."), metavar=_("HH:MM")),
     days: str = option("", "--days", _("The new days, such as mon,thu."), metavar=_("DAYS")),
+    after: After = "",
+    if_tired: IfTired = "",
 ) -> None:
     from selfcare.app.plans import PlanRequest, change_plan
 
-    change_plan(context, PlanRequest(days=days, at=at))
+    change_plan(context, PlanRequest(days=days, at=at, after=after, if_tired=if_tired))
 
 
-@app.add(_("Stop the course. What you did stays in the diary.\n\nExample: selfcare plan stop"))
+@app.add(_("Stop your plan. Your sessions stay in the diary.\n\nExample: selfcare plan stop"))
 def stop(context: Context) -> None:
     from selfcare.app.plans import stop_plan
 

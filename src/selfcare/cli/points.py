@@ -9,7 +9,9 @@ from selfcare.i18n import _
 app = Commands()
 
 
-@app.add(_("Find points by code, name or part of the body.\n\nExample: selfcare points calf"))
+@app.add(
+    _("Find points by code, name or part of the body.\n\nExample: selfcare points calf"), pager=True
+)
 def show_points(
     context: Context,
     point: str = argument(
@@ -27,8 +29,8 @@ def show_points(
     elif len(found) > 1:
         context.show(points_page(found))
     else:
-        from selfcare.views.figures import point_pictures
+        from selfcare.views.figures import point_picture
 
         width = context.output.width
-        pictures = point_pictures(found[0], context.figure, width, context.glyphs)
-        context.show(point_page(found[0], guides, pictures))
+        picture = point_picture(found[0], context.figure, width, context.glyphs)
+        context.show(point_page(found[0], guides, picture))

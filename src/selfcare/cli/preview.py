@@ -18,7 +18,8 @@ app = Commands()
         "Read a whole session at once, each line with its time.\n\n"
         "It is what your answers leave of it.\n\n"
         "Example: selfcare preview core --minutes 5"
-    )
+    ),
+    pager=True,
 )
 def preview(
     context: Context, routine: RoutineOrFile, options: "SessionOptions", as_json: AsJson = False

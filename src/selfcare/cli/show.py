@@ -8,7 +8,10 @@ from selfcare.i18n import _
 app = Commands()
 
 
-@app.add(_("Show a routine: its steps, and who should skip it.\n\nExample: selfcare show waist"))
+@app.add(
+    _("Show a routine: its steps, and who should skip it.\n\nExample: selfcare show waist"),
+    pager=True,
+)
 def show_routine(
     context: Context,
     routine: RoutineOrFile,
@@ -18,7 +21,6 @@ def show_routine(
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import routine_named
-    from selfcare.app.routine_index import usual_minutes
     from selfcare.safety.screening import screen
     from selfcare.views.routine import routine_as_dict, routine_page
 
@@ -28,12 +30,11 @@ def show_routine(
         context.print_json("routine", routine=routine_as_dict(found, guides))
         return
     verdict = screen(found, guides, context.answers, context.today)
-    page = routine_page(found, guides, verdict, usual_minutes(found), routine)
+    pictures = None
     if full:
         from selfcare.views.figures import routine_pictures
 
         # In the line mode the steps say in words where each place is.
         figure = None if context.output.plain else context.figure
         pictures = routine_pictures(found, figure, context.output.width, context.glyphs)
-        page = routine_page(found, guides, verdict, usual_minutes(found), routine, pictures)
-    context.show(page)
+    context.show(routine_page(found, guides, verdict, routine, pictures))

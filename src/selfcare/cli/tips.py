@@ -9,7 +9,8 @@ app = Commands()
 
 
 @app.add(
-    _("Print the safety tips: how hard, how long, when to stop.\n\nExample: selfcare tips calves")
+    _("Print the safety tips: how hard, how long, when to stop.\n\nExample: selfcare tips calves"),
+    pager=True,
 )
 def show_tips(
     context: Context,
@@ -17,7 +18,7 @@ def show_tips(
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article
-    from selfcare.views.article import article_as_dict, article_page, articles_page
+    from selfcare.views.article import article_as_dict, article_page, tips_page
 
     guides = context.library.guides
     article = find_article(_("tip"), topic, guides.tips, "selfcare tips")
@@ -27,4 +28,4 @@ def show_tips(
     elif article:
         context.show(article_page(article, guides))
     else:
-        context.show(articles_page(guides.tips.values()))
+        context.show(tips_page(guides.tips))

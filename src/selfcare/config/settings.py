@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from selfcare.documents.decoders import boolean, unknown_key, whole
 from selfcare.documents.diagnostics import RefusedError, Report, did_you_mean, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, forbidden_in, whole_number
 from selfcare.documents.reader import read_into
-from selfcare.documents.scalars import forbidden_in, whole_number
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 
@@ -57,6 +55,12 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
             variables=("SELFCARE_GLYPHS",),
             choices=("auto", "quad", "sextant", "braille", "ascii"),
         ),
+        SettingDefinition(
+            "pager",
+            default="auto",
+            help=_("Show long pages with PAGER or less, a screen at a time."),
+            choices=("auto", "off"),
+        ),
         SettingDefinition("big", default=False, help=_("The largest countdown that fits.")),
         SettingDefinition(
             "voice", default=True, help=_("Speak the instructions, where a voice is found.")
@@ -95,6 +99,8 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
 
 def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
     """Decode every setting of the file; problems go into the report."""
+    from selfcare.documents.decoders import unknown_key
+
     known = {setting.name: setting for setting in setting_definitions()}
     values: dict[str, Value] = {}
     for name, (key, node) in root.entries.items():
@@ -107,6 +113,8 @@ def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
 
 
 def _decode(setting: SettingDefinition, node: Node, report: Report) -> Value:
+    from selfcare.documents.decoders import boolean, whole
+
     if isinstance(setting.default, bool):
         return boolean().decode(node, report)
     if isinstance(setting.default, int):
@@ -224,6 +232,9 @@ def parse_setting(
 
 def parse_settings_file(text: str, path: str) -> dict[str, Value]:
     """Parse the settings file. Raises SelfcareError `bad-setting` with every problem."""
+    if not text:
+        return {}
+
     report = Report(path)
     root = read_into(report, text.encode())
     values = decode_settings(root, report) if root is not None else {}

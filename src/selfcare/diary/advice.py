@@ -1,14 +1,14 @@
-"""When to rest, to stop, to see a clinician: pure rules over the diary.
+"""When to rest, to stop, to see a doctor: pure rules over the diary.
 
 Each rule returns None, or an Advice with its data and sources. Advice without sources is
 our own caution, and is shown as such.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from selfcare.diary.model import SafetyStop, SessionRecord
+from selfcare.diary.model import SafetyStop, SessionRecord, counts_as_today
 from selfcare.diary.statistics import Change, Trend, sessions_with_scores
 from selfcare.i18n import _
 from selfcare.i18n.formatting import Number, format_day, format_duration
@@ -21,6 +21,10 @@ MOST_PRESSING_SECONDS = 30 * 60
 SAME_POINT_REST = timedelta(hours=2)
 REVIEW_DAYS = 42
 LONGEST_BREAK = timedelta(days=14)
+RECENT = timedelta(days=14)
+"""How old the sessions may be that `rest_now` looks at."""
+WORSE_COUNTS = timedelta(weeks=12)
+"""How long a routine that made pain worse twice is not proposed."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Advice:
     """Something the person should know.
 
     `data` are the entries behind it, in words; `sources` are keys of the bibliography; `at`
-    is the time of the last of these entries.
+    is the time of the last of these entries; `until` is the first day it no longer holds.
     """
 
     id: str
@@ -36,6 +40,44 @@ class Advice:
     data: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     at: datetime | None = None
+    until: date | None = None
+
+
+def worse_after(before: int | None, after: int | None, on: date) -> Advice | None:
+    """Pain is higher by 2 or more right after a session of this day: rest until the next."""
+    if before is None or after is None or after - before < CLEARLY_WORSE:
+        return None
+    return Advice(
+        id="worse-after",
+        text=_(
+            "Your pain went up by {points}. Leave it for today. If it is still worse tomorrow, see "
+            "a doctor before you press again."
+        ).format(points=after - before),
+        until=on + timedelta(days=1),
+    )
+
+
+def worse_today(sessions: Iterable[SessionRecord], today: date) -> Advice | None:
+    """Say what `worse_after` says of the last session of today that made it worse."""
+    for session in sorted(sessions, key=lambda session: session.started_at, reverse=True):
+        day = session.started_at.date()
+        found = worse_after(session.pain_before, session.pain_after, day)
+        if found is not None and counts_as_today(day, today):
+            return replace(found, data=(_before_and_after(session),), at=_end(session))
+    return None
+
+
+def worse_with(routine: str, worse: Collection[str]) -> Advice | None:
+    """A routine is one of those that made it worse twice (see `routines_that_hurt`)."""
+    if routine not in worse:
+        return None
+    return Advice(
+        id="worse-with-routine",
+        text=_(
+            "Your pain went up by 2 or more after this routine, twice. Choose another one, or see "
+            "a doctor first."
+        ),
+    )
 
 
 def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
@@ -48,17 +90,9 @@ def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
         id="worse-twice",
         text=_(
             "Pain was higher right after your last two sessions by 2 or more. Rest, and see a "
-            "clinician before you go on."
+            "doctor before you go on."
         ),
-        data=tuple(
-            _("{day}, {title}: {before} before, {after} after").format(
-                day=format_day(session.started_at.date()),
-                title=session.title,
-                before=session.pain_before,
-                after=session.pain_after,
-            )
-            for session in last_two
-        ),
+        data=tuple(map(_before_and_after, last_two)),
         sources=("va-2021",),
         at=_end(last_two[-1]),
     )
@@ -86,7 +120,7 @@ def worse_for_a_day(sessions: Iterable[SessionRecord]) -> Advice | None:
             id="worse-for-a-day",
             text=_(
                 "Pain stayed higher by 2 or more for a day after a session. Rest, and see a "
-                "clinician before you go on."
+                "doctor before you go on."
             ),
             data=(
                 _("{when}, before {title}: {score}").format(
@@ -101,6 +135,15 @@ def worse_for_a_day(sessions: Iterable[SessionRecord]) -> Advice | None:
             at=later[-1][0],
         )
     return None
+
+
+def _before_and_after(session: SessionRecord) -> str:
+    return _("{day}, {title}: {before} before, {after} after").format(
+        day=format_day(session.started_at.date()),
+        title=session.title,
+        before=session.pain_before,
+        after=session.pain_after,
+    )
 
 
 def _oldest_first(sessions: Iterable[SessionRecord]) -> list[SessionRecord]:
@@ -135,7 +178,9 @@ def symptom_today(stop: SafetyStop | None) -> Advice | None:
         return None
     return Advice(
         id="symptom-today",
-        text=_("A session was stopped today because something was wrong. Press no more today."),
+        text=_(
+            "A session was stopped today because something was wrong. Do not press again today."
+        ),
         data=(format_day(stop.on),),
     )
 
@@ -146,24 +191,28 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
         return None
     if change.trend is Trend.BETTER:
         return None
-    if change.trend is Trend.TOO_FEW:
+    if change.trend is Trend.WORSE:
+        text = _("Your pain is higher than six weeks ago. Stop, and see a doctor about it.")
+    elif change.trend is Trend.NO_CLEAR_CHANGE:
         text = _(
-            "Six weeks are over, and there are too few scores to tell whether this helps. If you "
-            "do not notice that it does, stop, and see a clinician about your pain."
+            "Six weeks are over without a clear change for the better. Stop, and see a doctor "
+            "about your pain."
         )
     else:
         text = _(
-            "Six weeks are over without a clear change for the better. Stop, and see a clinician "
-            "about your pain."
+            "Six weeks are over, and your scores cannot tell whether this helps. If you do not "
+            "notice that it does, stop, and see a doctor about your pain."
         )
     data = [_("begun on {day}").format(day=format_day(started_on))]
-    for words, week in ((_("first week"), change.first), (_("last week"), change.last)):
-        if week is not None:
-            data.append(
-                _("{words}: {mean:.1f} on average, of {count} scores before a session").format(
-                    words=words, mean=Number(week.value), count=week.count
-                )
-            )
+    for words, mean in (
+        (_("At the start: {mean:.1f} on average (days with a score: {count})"), change.first),
+        (
+            _("In the last four weeks: {mean:.1f} on average (days with a score: {count})"),
+            change.last,
+        ),
+    ):
+        if mean is not None:
+            data.append(words.format(mean=Number(mean.value), count=mean.count))
     return Advice(id="no-benefit", text=text, data=tuple(data), sources=("murphy-2019",))
 
 
@@ -230,8 +279,14 @@ def too_soon(
     )
 
 
-def rest_now(advice: Advice | None, now: datetime) -> Advice | None:
-    """Return the advice if it is less than 48 hours old: it forbids a session now."""
-    if advice is None or advice.at is None or now - advice.at > TWO_DAYS:
-        return None
-    return advice
+def rest_now(recent: Iterable[SessionRecord], today: date, now: datetime) -> tuple[Advice, ...]:
+    """Return what forbids a session now; sessions of the last two weeks are enough."""
+    sessions = tuple(recent)
+    lasting = [
+        found
+        for found in (worse_twice(sessions), worse_for_a_day(sessions))
+        if found is not None and found.at is not None and now - found.at <= TWO_DAYS
+    ]
+    of_today = [it for it in sessions if counts_as_today(it.started_at.date(), today)]
+    others = (worse_today(of_today, today), sixth_session(of_today))
+    return (*lasting, *(found for found in others if found is not None))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from json import JSONDecodeError
 from typing import Any, NamedTuple
 
@@ -192,6 +193,8 @@ PLAN = {
     "paused_on": required(nullable(DAY), "the day the present pause began"),
     "paused_days": required(whole(0, MOST_PAUSED_DAYS), "the days of earlier pauses"),
     "stopped_on": required(nullable(DAY), "the day it was stopped"),
+    "cue": optional(LINE, "what comes right before, in the person's own words"),
+    "if_tired": optional(LINE, "the id of a shorter routine for a tired day"),
     "edited_at": EDITED,
 }
 DELETED = {
@@ -228,7 +231,7 @@ TABLES = {
 RECORDS: dict[str, Field[Values]] = {
     name: record(dict, keys, _check_session if keys is SESSION else None, others_allowed=True)
     for name, keys in TABLES.items()
-}
+} | {"plans": record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True)}
 
 
 def _document(lists: Callable[[Field[Values]], Field[Any]]) -> Field[Values]:

@@ -157,8 +157,9 @@ class MeasureRecord:
 class PlanRecord:
     """A plan: one routine on some weekdays (Monday is 0) for some weeks.
 
-    `time_of_day` is local, as HH:MM. `paused_days` are those of earlier pauses,
-    `paused_on` is the first day of the present one.
+    `time_of_day` is local, as HH:MM. `cue` are the person's words for what comes right
+    before, `if_tired` is a shorter routine for a tired day; both may be empty. `paused_days`
+    are those of earlier pauses, `paused_on` is the first day of the present one.
     """
 
     id: str
@@ -172,6 +173,8 @@ class PlanRecord:
     paused_days: int
     stopped_on: date | None
     edited_at: datetime
+    cue: str = ""
+    if_tired: str = ""
 
 
 class DeletedKind(StrEnum):

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from selfcare.diary.model import PlanRecord
+from selfcare.diary.model import PlanRecord, SessionRecord
+from selfcare.outcomes import Outcome
 
 DAYS_A_WEEK = 7
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -57,6 +58,16 @@ def is_due(plan: PlanRecord, on: date) -> bool:
     return plan_status(plan, on) is PlanStatus.RUNNING and on.weekday() in plan.days
 
 
+def is_done(plan: PlanRecord, sessions: Iterable[SessionRecord], on: date) -> bool:
+    """Whether the routine of the plan, or the one for a tired day, was completed on a day."""
+    return any(
+        session.started_at.date() == on
+        and session.outcome is Outcome.COMPLETED
+        and session.routine in (plan.routine, plan.if_tired)
+        for session in sessions
+    )
+
+
 def review_due(plan: PlanRecord, on: date) -> int | None:
     """Return the week whose review is due, 3 or 6: for seven days, the last until a stop."""
     status = plan_status(plan, on)
@@ -68,29 +79,15 @@ def review_due(plan: PlanRecord, on: date) -> int | None:
     return REVIEW_WEEKS[-1] if status is PlanStatus.OVER else None
 
 
-def pause_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    return _edit(plan, at, paused_on=on)
-
-
-def resume_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    """End the pause of a plan; the plan ends as many days later."""
-    away = max((on - plan.paused_on).days, 0) if plan.paused_on else 0
-    return _edit(plan, at, paused_on=None, paused_days=plan.paused_days + away)
-
-
-def move_plan(
-    plan: PlanRecord, days: tuple[int, ...], time_of_day: str, at: datetime
-) -> PlanRecord:
-    return _edit(plan, at, days=days, time_of_day=time_of_day)
-
-
-def stop_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
-    return _edit(plan, at, stopped_on=on)
-
-
-def _edit(plan: PlanRecord, at: datetime, **values: Any) -> PlanRecord:
+def edit_plan(plan: PlanRecord, at: datetime, **values: Any) -> PlanRecord:
     """Change a plan. Each edit is a second later at least, which calendars count in.
 
     So a clock set back never makes an edit older.
     """
     return replace(plan, **values, edited_at=max(at, plan.edited_at + timedelta(seconds=1)))
+
+
+def resume_plan(plan: PlanRecord, on: date, at: datetime) -> PlanRecord:
+    """End the pause of a plan; the plan ends as many days later."""
+    away = max((on - plan.paused_on).days, 0) if plan.paused_on else 0
+    return edit_plan(plan, at, paused_on=None, paused_days=plan.paused_days + away)

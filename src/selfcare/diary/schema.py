@@ -87,6 +87,8 @@ FIRST = (
         paused_on TEXT,
         paused_days INTEGER NOT NULL DEFAULT 0 CHECK (paused_days >= 0),
         stopped_on TEXT,
+        cue TEXT NOT NULL DEFAULT '',
+        if_tired TEXT NOT NULL DEFAULT '',
         edited_utc TEXT NOT NULL
     ) WITHOUT ROWID
     """,

@@ -1,21 +1,36 @@
-"""Statistics of scores and minutes. Pure, but for the two queries at the end.
+"""Statistics of scores and minutes. Pure, but for the queries at the end.
 
 A score that was not given is missing, never zero: a mean is over the scores that were
 given, and has their number.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from math import floor
+from math import floor, sqrt
 
 from selfcare.diary.model import Measure, MeasureRecord, SessionRecord, as_utc_text, from_utc_text
 from selfcare.diary.store import Diary, parse_count, parse_seconds, parse_text
 
 WEEK = timedelta(days=7)
-FEWEST_SCORES = 3
-"""Our own caution: with fewer scores in a week its mean says little."""
+
+# How `pain_change` tells a change from luck; `bench/progress.py` measures how often it errs.
+SETTLING = timedelta(days=4)
+"""People start on bad days: these first days say little about what is usual."""
+BASELINE = timedelta(weeks=2)
+COMPARED = timedelta(weeks=4)
+EARLIEST = timedelta(weeks=5)
+FEWEST_DAYS = 3
+SMALLEST = 1.75
+"""Less than this between two means of single days is often luck."""
+HIGH_START = 5.0
+HIGH_START_EXTRA = 0.25
+"""Pain that starts high often falls by itself: so many standard deviations more a point."""
+ROUNDING = 0.25
+"""Scores are whole numbers: a mean change of 1.75 may be one of 2."""
+NOISE = 1.1
+"""A change is at least so many times the standard deviation of the days."""
 
 CHANGE_SOURCES = ("mcid-thieme-2021", "salaffi-2004", "suzuki-2020")
 """Sources of the smallest important change on the 0-10 pain scale."""
@@ -32,11 +47,12 @@ MOST_ROWS = 2**40
 
 
 class Trend(StrEnum):
-    """What two means say about the time between."""
+    """What two means say about the time between, not about its cause."""
 
     BETTER = "better"
     WORSE = "worse"
     NO_CLEAR_CHANGE = "no-clear-change"
+    TOO_EARLY = "too-early"
     TOO_FEW = "too-few"
 
 
@@ -48,19 +64,22 @@ class Mean:
 
 @dataclass(frozen=True)
 class Change:
-    """The first and the last week with scores. `important` is the smallest change that counts."""
+    """A score at the start and a later one. `important` is the smallest change that counts."""
 
     first: Mean | None
     last: Mean | None
     important: float | None
     trend: Trend
+    next_look: date | None = None
+
+
+NO_SCORES = Change(None, None, None, Trend.TOO_FEW)
 
 
 @dataclass(frozen=True)
-class Week:
-    """Monday to Sunday. `minutes` is None without sessions: that is not known to be 0."""
+class Usage:
+    """Some sessions. `minutes` is None without any: that is not known to be 0."""
 
-    starts_on: date
     sessions: int
     minutes: float | None
     before: Mean | None
@@ -68,13 +87,16 @@ class Week:
 
 
 @dataclass(frozen=True)
-class RoutineStatistics:
+class Week(Usage):
+    """Monday to Sunday."""
+
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class RoutineStatistics(Usage):
     routine: str
     title: str
-    sessions: int
-    minutes: float
-    before: Mean | None
-    after: Mean | None
 
 
 @dataclass(frozen=True)
@@ -104,19 +126,43 @@ def important_change(baseline: float) -> int:
 
 
 def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
-    """Compare pain before a session in the first seven days with scores and in the last seven."""
-    scores = [
-        (session.started_at.date(), session.pain_before)
-        for session in sessions
-        if session.pain_before is not None and session.started_at.date() <= until
+    """Compare pain before a session in the first two weeks with the last four weeks.
+
+    The last four weeks never reach into the first two. A day counts once, however many
+    sessions it has; the counts are days.
+    """
+    by_day: dict[date, list[int]] = {}
+    for session in sessions:
+        day = session.started_at.date()
+        if session.pain_before is not None and day <= until:
+            by_day.setdefault(day, []).append(session.pain_before)
+    if not by_day:
+        return NO_SCORES
+    began = min(by_day)
+    ends, later = began + BASELINE, max(began + BASELINE, until + timedelta(days=1) - COMPARED)
+    days = {day: sum(scores) / len(scores) for day, scores in by_day.items()}
+    parts = (
+        [score for day, score in days.items() if began + SETTLING <= day < ends],
+        [score for day, score in days.items() if day >= later],
+    )
+    first, last = map(mean, parts)
+    next_look = began + EARLIEST
+    if until < next_look - timedelta(days=1):
+        return Change(first, last, None, Trend.TOO_EARLY, next_look)
+    if first is None or last is None or min(first.count, last.count) < FEWEST_DAYS:
+        return Change(first, last, None, Trend.TOO_FEW)
+    squares = [
+        (score - average.value) ** 2
+        for part, average in zip(parts, (first, last), strict=True)
+        for score in part
     ]
-    if not scores:
-        return Change(None, None, None, Trend.TOO_FEW)
-    first_ends = min(day for day, _ in scores) + WEEK
-    last_starts = max(until - WEEK + timedelta(days=1), first_ends)
-    first = mean(score for day, score in scores if day < first_ends)
-    last = mean(score for day, score in scores if day >= last_starts)
-    return _compare(first, last, important_change(first.value) if first else None, FEWEST_SCORES)
+    spread = sqrt(sum(squares) / len(squares))
+    important = max(
+        important_change(first.value) - ROUNDING,
+        SMALLEST + HIGH_START_EXTRA * spread * max(0.0, first.value - HIGH_START),
+        NOISE * spread,
+    )
+    return replace(_compare(first, last, important), next_look=until + BASELINE)
 
 
 def activity_change(measures: Iterable[MeasureRecord], about: str, until: date) -> Change:
@@ -152,11 +198,11 @@ def _weekly_change(scores: Iterable[tuple[date, float]], until: date, important:
     given = [score for day, score in sorted(scores) if day <= until]
     first = Mean(given[0], 1) if given else None
     last = Mean(given[-1], 1) if len(given) > 1 else None
-    return _compare(first, last, important, fewest=1)
+    return _compare(first, last, important)
 
 
-def _compare(first: Mean | None, last: Mean | None, important: float | None, fewest: int) -> Change:
-    if not first or not last or important is None or min(first.count, last.count) < fewest:
+def _compare(first: Mean | None, last: Mean | None, important: float) -> Change:
+    if first is None or last is None:
         return Change(first, last, important, Trend.TOO_FEW)
     difference = last.value - first.value
     if abs(difference) < important:
@@ -171,21 +217,18 @@ def weeks(sessions: Sequence[SessionRecord], since: date, until: date) -> tuple[
         by_week.setdefault(monday(session.started_at.date()), []).append(session)
     count = max((monday(until) - monday(since)) // WEEK + 1, 0)
     starts = [monday(since) + number * WEEK for number in range(count)]
-    return tuple(_week(start, by_week.get(start, [])) for start in starts)
+    return tuple(Week(*_usage(by_week.get(start, ())), start) for start in starts)
 
 
-def _week(starts_on: date, sessions: Sequence[SessionRecord]) -> Week:
-    return Week(
-        starts_on=starts_on,
-        sessions=len(sessions),
-        minutes=_minutes(sessions) if sessions else None,
-        before=mean(session.pain_before for session in sessions),
-        after=mean(session.pain_after for session in sessions),
+def _usage(
+    sessions: Sequence[SessionRecord],
+) -> tuple[int, float | None, Mean | None, Mean | None]:
+    return (
+        len(sessions),
+        sum(session.held_seconds for session in sessions) / 60 if sessions else None,
+        mean(session.pain_before for session in sessions),
+        mean(session.pain_after for session in sessions),
     )
-
-
-def _minutes(sessions: Iterable[SessionRecord]) -> float:
-    return sum(session.held_seconds for session in sessions) / 60
 
 
 def monday(day: date) -> date:
@@ -197,14 +240,7 @@ def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineStatistics, ..
     for session in sessions:
         groups.setdefault(session.routine, []).append(session)
     rows = [
-        RoutineStatistics(
-            routine=routine,
-            title=max(group, key=lambda session: session.started_at).title,
-            sessions=len(group),
-            minutes=_minutes(group),
-            before=mean(session.pain_before for session in group),
-            after=mean(session.pain_after for session in group),
-        )
+        RoutineStatistics(*_usage(group), routine, max(group, key=lambda it: it.started_at).title)
         for routine, group in groups.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.sessions, row.routine)))
@@ -239,6 +275,33 @@ def point_usage(
         until.isoformat(),
         routine,
     )
+
+
+def relief(diary: Diary, since: date) -> dict[str, Mean]:
+    """Return how much lower pain was right after each routine, on average, since a day."""
+    rows = diary.connection.read(
+        lambda row: (parse_text(row["routine"]), Mean(float(row["mean"]), row["count"])),
+        """
+        SELECT routine, avg(pain_before - pain_after) AS mean, count(*) AS count FROM sessions
+        WHERE started_on >= ? AND pain_before IS NOT NULL AND pain_after IS NOT NULL
+        GROUP BY routine
+        """,
+        since.isoformat(),
+    )
+    return dict(rows)
+
+
+def routines_that_hurt(diary: Diary, since: date) -> frozenset[str]:
+    """Return the routines after which pain was higher by 2 or more twice since a day."""
+    rows = diary.connection.read(
+        lambda row: parse_text(row["routine"]),
+        """
+        SELECT routine FROM sessions WHERE started_on >= ? AND pain_after - pain_before >= 2
+        GROUP BY routine HAVING count(*) >= 2
+        """,
+        since.isoformat(),
+    )
+    return frozenset(rows)
 
 
 def last_pressed(diary: Diary, since: datetime, now: datetime) -> dict[str, datetime]:

@@ -450,13 +450,10 @@ class Diary:
 
     # Weekly scores and plans
 
-    def save(self, table: str, record: MeasureRecord | PlanRecord) -> None:
+    def save(self, record: MeasureRecord | PlanRecord) -> None:
         """Save a record; the one with the same key is replaced."""
+        table = "plans" if isinstance(record, PlanRecord) else "measures"
         self._insert(f"INSERT OR REPLACE INTO {table}", _values_of(record))
-
-
-def save_measure(diary: Diary, measure: MeasureRecord) -> None:
-    diary.save("measures", measure)
 
 
 def measures(diary: Diary, since: date | None = None) -> tuple[MeasureRecord, ...]:
@@ -466,10 +463,6 @@ def measures(diary: Diary, since: date | None = None) -> tuple[MeasureRecord, ..
         "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name",
         since.isoformat() if since else "",
     )
-
-
-def save_plan(diary: Diary, plan: PlanRecord) -> None:
-    diary.save("plans", plan)
 
 
 def plans(diary: Diary) -> tuple[PlanRecord, ...]:

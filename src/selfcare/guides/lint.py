@@ -49,15 +49,6 @@ _BELIEFS = (
     r"(?:free|releas)\w+ (?:\w+ ){0,2}(?:qi|energy)",
     r"(?:restor|balanc)\w+ (?:\w+ ){0,2}(?:balance|energy|qi)",
 )
-# Every text that a pattern finds has one of these stems. Most texts have none, and the patterns
-# are compiled (and cached by `re`) only when needed: that takes longer than to decode a routine.
-_PROMISE_STEMS = (
-    "cure|curing|heals|healing|mirac|magic|instant|immediate|guarant|tox|effect|risk|ly safe|"
-    "always|never fails|never works|works for|boost|immun|eliminat|eras|pain-free|pain free|reset|"
-    "repair|restor|root cause|block|energy| qi|balanc"
-)
-_SPINE_STEMS = "spine|backbone|vertebra|tailbone|tail-bone|throat|windpipe|front of"
-_LENGTH_STEMS = "centimet|millimet|inch|cm|mm"
 _ANY = rf"(?i)\b(?:{'|'.join((*_PROMISES, *_BELIEFS))})\b"
 _BELIEF = rf"(?i){'|'.join(_BELIEFS)}"
 _SAYS_NO = (
@@ -70,7 +61,7 @@ _OTHERS_SAY = (
     r"(?: \w+){0,3} (?:say|said|claim|promise|read|hear|told|think|believe)\w*"
 )
 _SENTENCE_ENDS = r"(?<=[.!?]) +"
-_LENGTH = r"(?i)(?:\b|\d)[cm]m\b|centimet|millimet|\binch(?:es)?\b"
+LENGTH = r"(?i)(?:\b|\d)[cm]m\b|centimet|millimet|\binch(?:es)?\b"
 _ELSEWHERE = r"(?!(?:beside|between|off|away|near|next|from|muscles?|sides?|along|until)\b)"
 _PRESSES_SPINE = (
     r"(?i)\b(?:press|push|lean|knead|roll|tap|dig|squeez|rub|massag)\w*"
@@ -96,7 +87,6 @@ _PRESSES_BODY = (
     r"(?i)\b(?:press|push|dig|knead|massage?|poke?|jab)(?:e?s|[gb]?ing)?\b"
     rf"(?: [\w'-]+){{0,6}}? {_PART}\b"
 )
-_PRESS_STEMS = "press|push|dig|knead|massag|pok|jab"
 
 
 class _Prose(NamedTuple):
@@ -112,11 +102,8 @@ def lint(root: MappingNode, report: Report) -> None:
     tree = KINDS[kind].texts if kind in _ABOUT_PRESSING else None
     if tree is None:
         return
-    texts = list(_texts(tree, root, claims=False, tradition=False))
-    if has_suspicious_stem("\n".join(text.node.text for text in texts)):
-        for text in texts:
-            _check_words(text, report)
-    for text in texts:
+    for text in _texts(tree, root, claims=False, tradition=False):
+        _check_words(text, report)
         if text.claims and _NUMBER.search(text.node.text):
             message = _("This number rests on nothing.")
             hint = _("Name its source, or leave the number out.")
@@ -148,7 +135,7 @@ def _check_words(text: _Prose, report: Report) -> None:
         message = _("This promises too much: {words}.").format(words=short(promise))
         hint = _("Say what was found, or deny it in the same paragraph.")
         report.add(node, "promise", message, hint, Severity.WARNING)
-    if measures(node.text):
+    if re.search(LENGTH, node.text):
         message = _("This measures in centimetres or inches.")
         hint = _("Count in finger-widths: they fit the person's own body.")
         report.add(node, "length", message, hint, Severity.WARNING)
@@ -176,20 +163,8 @@ def _texts(tree: Texts, node: Node, *, claims: bool, tradition: bool) -> Iterato
                 yield from _texts(below, value, claims=claims, tradition=tradition)
 
 
-def has_suspicious_stem(text: str) -> bool:
-    """Whether a text needs a closer look. Most files need none, and to see that is fast."""
-    return any(_has(text, stems) for stems in (_PROMISE_STEMS, _SPINE_STEMS, _LENGTH_STEMS))
-
-
-def _has(text: str, stems: str) -> bool:
-    small = text.lower()
-    return any(stem in small for stem in stems.split("|"))
-
-
 def promises(text: str, *, tradition: bool = False) -> list[str]:
     """Return the promises in a paragraph that it does not deny, as written."""
-    if not _has(text, _PROMISE_STEMS):
-        return []
     sentences = re.split(_SENTENCE_ENDS, text)
     return [
         match[0]
@@ -202,7 +177,7 @@ def promises(text: str, *, tradition: bool = False) -> list[str]:
 
 def presses_spine(text: str) -> bool:
     """Whether a sentence tells to press the spine or the throat, and not to keep off them."""
-    return _has(text, _SPINE_STEMS) and any(
+    return any(
         not re.search(_SAYS_NO, sentence[: match.start()])
         for sentence in re.split(_SENTENCE_ENDS, text)
         for match in re.finditer(_PRESSES_SPINE, sentence)
@@ -211,18 +186,11 @@ def presses_spine(text: str) -> bool:
 
 def presses_body(text: str) -> bool:
     """Whether a sentence tells to press a part of the body, and not the feet into the floor."""
-    # Letters beyond ASCII may count as the plain ones: only the pattern knows which.
-    if text.isascii() and not _has(text, _PRESS_STEMS):
-        return False
     return any(
         not re.search(_SAYS_NO_OR_WITHOUT, sentence[: match.start()])
         for sentence in re.split(_SENTENCE_ENDS, re.sub(_AGAINST_SOMETHING, "", text))
         for match in re.finditer(_PRESSES_BODY, sentence)
     )
-
-
-def measures(text: str) -> bool:
-    return _has(text, _LENGTH_STEMS) and re.search(_LENGTH, text) is not None
 
 
 def _denied(before: str, later: list[str]) -> bool:

@@ -1,4 +1,6 @@
-"""Resolve guides across files: references, and what the steps of a routine take from their points.
+"""Read guide files, and resolve them across files: references, defaults that points give.
+
+Nothing here raises for what a person wrote.
 
 What is built in is never replaced but for routines and topics, where the first
 document given wins. Points, routines, tips and topics with an error are left
@@ -7,16 +9,23 @@ a warning that is gone does more harm than a dead reference.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from selfcare.documents.decoders import Located
-from selfcare.documents.diagnostics import Diagnostic, Report, Severity, short
+from selfcare.documents.decoders import Located, missing_key
+from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
+from selfcare.documents.reader import read_into
 from selfcare.guides.enums import Position, Quiet
+from selfcare.guides.figure import Anchor, Figure
+from selfcare.guides.lint import lint
 from selfcare.guides.model import (
+    ALONE,
+    BUILT_IN,
     MOST_PRESSING_SECONDS,
+    WORDS,
     Article,
     Contents,
     Contraindication,
@@ -31,13 +40,60 @@ from selfcare.guides.model import (
     Step,
     Written,
 )
-from selfcare.guides.schema import check_side
+from selfcare.guides.schema import KINDS, check_side
 from selfcare.i18n import _
 
 E = TypeVar("E")
 R = TypeVar("R", Routine, Article)
 Pick = Callable[[Contents], Iterable[Located[E]]]
 NO_GUIDES = Guides()
+
+
+def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
+    """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
+    report = Report(path)
+    root = read_into(report, data)
+    if root is None:
+        return Document(path, origin, diagnostics=report.diagnostics())
+    kind = _kind(root, report)
+    contents = Contents()
+    if kind:
+        with suppress(RefusedError):
+            contents = KINDS[kind].decode(root, report)
+    name = root.text("id") if kind in ALONE else ""
+    if name and not report.errors:
+        _check_file_name(name, root, report)
+    lint(root, report)
+    document = Document(path, origin, kind, name, report.diagnostics(), contents, root)
+    return document if document.usable else document._replace(contents=Contents())
+
+
+def _kind(root: MappingNode, report: Report) -> str:
+    """Return the kind a file says it is; empty if there is none of that name."""
+    if "kind" not in root.entries:
+        hint = _("One of: {kinds}.").format(kinds=", ".join(KINDS))
+        missing_key(root, "kind", hint, report)
+        return ""
+    kind = root.text("kind")
+    if kind in KINDS:
+        return kind
+    message = _("There is no kind {kind}; there are: {kinds}.")
+    message = message.format(kind=short(kind), kinds=", ".join(KINDS))
+    hint = report.did_you_mean(kind, KINDS)
+    if kind == WORDS:
+        hint = _("Call it as its guide, with the language before the ending: core.es.yaml.")
+    report.add(find(root, "kind"), "unknown-kind", message, hint)
+    return ""
+
+
+def _check_file_name(name: str, root: MappingNode, report: Report) -> None:
+    """Warn of a file that is not named after its id: it is hard to find again."""
+    file_name = report.path.replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = file_name.rpartition(".")
+    if dot and ending in {"yaml", "yml"} and stem != name:
+        hint = _("Call the file {name}.yaml.").format(name=name)
+        message = _("The file has another name than its id.")
+        report.add(find(root, "id"), "file-name", message, hint, Severity.WARNING)
 
 
 class References(NamedTuple):
@@ -47,6 +103,7 @@ class References(NamedTuple):
     contraindications: Mapping[str, Contraindication]
     points: Mapping[str, Point] = MappingProxyType({})
     unusable: Collection[str] = ()
+    figure: Figure | None = None
 
     def check_sources(self, keys: Sequence[str], node: Node, report: Report) -> None:
         """Report the keys that are in no bibliography; `node` holds them under `sources`."""
@@ -63,6 +120,31 @@ class References(NamedTuple):
                 message = _("There is no contraindication {id}.").format(id=short(id_))
                 hint = report.did_you_mean(id_, self.contraindications)
                 report.add(find(node, key, index), "unknown-safety", message, hint)
+
+    def check_place(self, point: Point, node: Node, report: Report) -> None:
+        """Report a place that the drawing does not have: a wrong mark is worse than none."""
+        if self.figure is None or point.place is None:
+            return
+        overview, close_up, name = point.place
+        views = {view.id: view for view in self.figure.views}
+        anchors: dict[str, Anchor] = {}
+        for key, view in (("overview", overview), ("close_up", close_up)):
+            if view not in views:
+                message = _("The drawing has no view called {name}.").format(name=short(view))
+                hint = report.did_you_mean(view, views)
+                report.add(find(node, "place", key), "unknown-place", message, hint)
+                return
+            anchors = {anchor.id: anchor for anchor in views[view].anchors}
+            if name not in anchors:
+                message = _("The view {view} has no place called {name}.")
+                message = message.format(view=short(view), name=short(name))
+                hint = report.did_you_mean(name, anchors)
+                report.add(find(node, "place", "anchor"), "unknown-place", message, hint)
+                return
+        if not set(point.sides) <= set(anchors[name].sides):
+            message = _("{name} has no place for the side {side}.")
+            message = message.format(name=short(name), side=point.sides[0])
+            report.add(find(node, "place", "anchor"), "unknown-place", message)
 
     def check_article(self, article: Article, node: Node, report: Report) -> None:
         """Report sources of the paragraphs that are in no bibliography."""
@@ -145,13 +227,15 @@ def _assemble_shared(files: list[_File], base: Guides) -> tuple[Guides, Referenc
     # What may not be replaced is taken from the built-in files first.
     firm = [file for file in files if file.document.usable]
     firm.sort(key=lambda file: not file.document.built_in)
+    ours = [file.document.contents for file in firm if file.document.built_in]
+    figure = base.figure or next((contents.figure for contents in ours if contents.figure), None)
     sources = _values(_by_id(firm, lambda contents: contents.sources, base.sources, key="key"))
     safety = _by_id(firm, _safety, {**base.red_flags, **base.contraindications})
     values = _values(safety)
     flags = {id_: flag for id_, flag in values.items() if isinstance(flag, RedFlag)}
     others = {id_: rest for id_, rest in values.items() if isinstance(rest, Contraindication)}
     references = References(
-        {**base.sources, **sources}, {**base.contraindications, **others}, base.points
+        {**base.sources, **sources}, {**base.contraindications, **others}, base.points, (), figure
     )
     for entry in safety.values():
         references.check_sources(entry.value.sources, entry.node, entry.file.report)
@@ -160,19 +244,18 @@ def _assemble_shared(files: list[_File], base: Guides) -> tuple[Guides, Referenc
     tips = _by_id(firm, lambda contents: contents.tips, base.tips)
     symptoms = _values(_by_id(firm, lambda contents: contents.symptoms, base.symptoms))
     contents = [file.document.contents for file in firm]
-    ours = [file.document.contents for file in firm if file.document.built_in]
     guides = Guides(
         points=references.points,
         red_flags={**base.red_flags, **flags},
         contraindications=references.contraindications,
         symptoms={**base.symptoms, **symptoms},
-        advice=base.advice or next((dict(one.advice) for one in contents if one.advice), {}),
+        advice=base.advice or next((dict(each.advice) for each in contents if each.advice), {}),
         tips={
             **base.tips,
             **{id_: tip for id_, entry in tips.items() for tip in _sourced(entry, references)},
         },
         sources=references.sources,
-        figure=base.figure or next((one.figure for one in ours if one.figure), None),
+        figure=figure,
     )
     return guides, references
 
@@ -248,6 +331,7 @@ def _points(
         errors_before = file.report.errors
         references.check_sources(point.sources, node, file.report)
         references.check_safety(point.safety, node, "safety", file.report)
+        references.check_place(point, node, file.report)
         if file.report.errors > errors_before:
             unusable.add(id_)
         else:

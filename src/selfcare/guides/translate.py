@@ -97,12 +97,9 @@ def _overlay(
     if "words" not in root.entries:
         missing_key(root, "words", _("The texts, by id."), report)
         return None
-    children = _entries_of_guide(document.kind, english)
-    replaced = _replace_children(children, find(root, "words"), translation.language, report)
-    if document.kind in ALONE:
-        (guide,) = replaced.values()
-        return guide if isinstance(guide, MappingNode) else english
-    return _with_entries(document.kind, english, replaced)
+    matcher = _Matcher(translation.language, report)
+    matcher.match_children(_entries_of_guide(document.kind, english), find(root, "words"))
+    return _substitute(english, matcher.replacements)
 
 
 def _check_head(root: MappingNode, translation: Translation, report: Report) -> None:
@@ -155,16 +152,6 @@ def _entries_of_guide(kind: str, root: MappingNode) -> Children:
     return children
 
 
-def _with_entries(kind: str, root: MappingNode, replaced: Mapping[str, Node]) -> MappingNode:
-    """Return a guide with the nodes that `_entries_of_guide` found replaced."""
-    tree = KINDS[kind].texts
-    new = {
-        key: _with(below, node, replaced) if isinstance(below, TextEntries) else replaced[key]
-        for key, (below, node) in (_children(tree, root) if tree else {}).items()
-    }
-    return _with_values(root, new)
-
-
 def _children(tree: Texts, node: Node) -> Children:
     """Return what is below a record or entries, by key, whether it has any text or not."""
     if isinstance(tree, TextRecord) and isinstance(node, MappingNode):
@@ -178,16 +165,17 @@ def _children(tree: Texts, node: Node) -> Children:
     return {}  # pragma: no cover - a guide of another shape is never translated
 
 
-def _with(tree: Texts, node: Node, replaced: Mapping[str, Node]) -> Node:
-    """Return a node with children replaced, by the keys that `_children` gave them."""
-    if isinstance(node, SequenceNode) and isinstance(tree, TextEntries):
-        items = {item.text(tree.key): item for item in node.items if isinstance(item, MappingNode)}
-        return node._replace(items=tuple(replaced.get(key, item) for key, item in items.items()))
-    return _with_values(node, replaced) if isinstance(node, MappingNode) else node
+def _substitute(node: MappingNode, replacements: Mapping[int, Node]) -> MappingNode:
+    """Return a guide with all nodes replaced that are to be."""
 
+    def new(below: Node) -> Node:
+        if id(below) in replacements:
+            return replacements[id(below)]
+        if isinstance(below, SequenceNode):
+            return below._replace(items=tuple(map(new, below.items)))
+        return _substitute(below, replacements) if isinstance(below, MappingNode) else below
 
-def _with_values(node: MappingNode, replaced: Mapping[str, Node]) -> MappingNode:
-    entries = {key: (name, replaced.get(key, value)) for key, (name, value) in node.entries.items()}
+    entries = {key: (name, new(value)) for key, (name, value) in node.entries.items()}
     return node._replace(entries=entries)
 
 
@@ -210,72 +198,69 @@ def _extract_all(children: Children) -> dict[str, Extracted]:
     return {key: texts for key, texts in extracted.items() if texts is not None}
 
 
-def _replace(tree: Texts, node: Node, words: Node, language: str, report: Report) -> Node:
-    """Return a node with its texts replaced; report what does not fit and leave it."""
-    if isinstance(tree, Text):
-        return _replace_text(tree, node, words, language, report)
-    if isinstance(tree, TextList):
-        return words if tree.any_length else _replace_list(tree, node, words, language, report)
-    children = _children(tree, node)
-    if isinstance(tree, TextRecord) and tree.bare:
-        new = {key: _replace(*child, words, language, report) for key, child in children.items()}
-    else:
-        new = _replace_children(children, words, language, report)
-    return _with(tree, node, new)
+class _Matcher:
+    """Matches a translation with the English texts, and reports what does not fit."""
 
+    def __init__(self, language: str, report: Report) -> None:
+        self.language = language
+        self.report = report
+        self.replacements: dict[int, Node] = {}  # by the identity of the English node
 
-def _replace_text(text: Text, node: Node, words: Node, language: str, report: Report) -> Node:
-    """Check what the schema of the guide, which is decoded next, does not check."""
-    if not isinstance(words, ScalarNode):
-        report.add(words, "not-text", _("Here belongs a text."))
-        return node
-    longest = LONGEST_SPOKEN.get(language.partition("-")[0])
-    if text.timed and longest is not None and len(words.text) > longest:
-        message = _("This has {count} characters; at most {longest} can be spoken in time.")
-        message = message.format(count=len(words.text), longest=longest)
-        report.add(words, "long-text", message)
-    if text.sideless:
-        check_sideless(words.text, language, words, report)
-    return words
-
-
-def _replace_list(tree: TextList, node: Node, words: Node, language: str, report: Report) -> Node:
-    """Replace the texts of the items that have some, in order."""
-    if not isinstance(node, SequenceNode):  # pragma: no cover - nor one with no list here
-        return node
-    if not isinstance(words, SequenceNode):
-        report.add(words, "not-a-list", _("Here belongs a list."))
-        return node
-    items = list(node.items)
-    with_text = [i for i, item in enumerate(items) if _extract(tree.item, item) is not None]
-    if len(with_text) != len(words.items):
-        message = _("This list has {count} entries, and {expected} in English.")
-        message = message.format(count=len(words.items), expected=len(with_text))
-        hint = _("Keep the number and the order of the English list.")
-        report.add(words, "words-count", message, hint)
-        return node
-    for index, texts in zip(with_text, words.items, strict=True):
-        items[index] = _replace(tree.item, items[index], texts, language, report)
-    return node._replace(items=tuple(items))
-
-
-def _replace_children(
-    children: Children, words: Node, language: str, report: Report
-) -> dict[str, Node]:
-    """Return each child with its texts replaced; report missing and unknown keys."""
-    new = {key: node for key, (_tree, node) in children.items()}
-    if not isinstance(words, MappingNode):
-        report.add(words, "not-keys", _("Here belong keys with values."))
-        return new
-    texts = _extract_all(children)
-    for key, (key_node, value) in words.entries.items():
-        if key in texts:
-            new[key] = _replace(*children[key], value, language, report)
+    def match(self, tree: Texts, node: Node, words: Node) -> None:
+        if isinstance(tree, Text):
+            self._match_text(tree, node, words)
+        elif isinstance(tree, TextList) and tree.any_length:
+            self.replacements[id(node)] = words
+        elif isinstance(tree, TextList):
+            self._match_list(tree, node, words)
+        elif isinstance(tree, TextRecord) and tree.bare:
+            for child in _children(tree, node).values():
+                self.match(*child, words)
         else:
-            unknown_key(key_node, texts, report)
-    for key in texts.keys() - words.entries.keys():
-        message = _("The words for `{key}` are missing.").format(key=key)
-        text = texts[key]
-        hint = _("In English: {text}").format(text=short(text)) if isinstance(text, str) else ""
-        report.add(words, "words-missing", message, hint)
-    return new
+            self.match_children(_children(tree, node), words)
+
+    def match_children(self, children: Children, words: Node) -> None:
+        if not isinstance(words, MappingNode):
+            self.report.add(words, "not-keys", _("Here belong keys with values."))
+            return
+        texts = _extract_all(children)
+        for key, (key_node, value) in words.entries.items():
+            if key in texts:
+                self.match(*children[key], value)
+            else:
+                unknown_key(key_node, texts, self.report)
+        for key in texts.keys() - words.entries.keys():
+            message = _("The words for `{key}` are missing.").format(key=key)
+            text = texts[key]
+            hint = _("In English: {text}").format(text=short(text)) if isinstance(text, str) else ""
+            self.report.add(words, "words-missing", message, hint)
+
+    def _match_text(self, text: Text, node: Node, words: Node) -> None:
+        """Check what the schema of the guide, which is decoded next, does not check."""
+        if not isinstance(words, ScalarNode):
+            self.report.add(words, "not-text", _("Here belongs a text."))
+            return
+        longest = LONGEST_SPOKEN.get(self.language.partition("-")[0])
+        if text.timed and longest is not None and len(words.text) > longest:
+            message = _("This has {count} characters; at most {longest} can be spoken in time.")
+            message = message.format(count=len(words.text), longest=longest)
+            self.report.add(words, "long-text", message)
+        if text.sideless:
+            check_sideless(words.text, self.language, words, self.report)
+        self.replacements[id(node)] = words
+
+    def _match_list(self, tree: TextList, node: Node, words: Node) -> None:
+        """Match the items that have texts, in order."""
+        if not isinstance(words, SequenceNode):
+            self.report.add(words, "not-a-list", _("Here belongs a list."))
+            return
+        items = node.items if isinstance(node, SequenceNode) else ()
+        with_text = [item for item in items if _extract(tree.item, item) is not None]
+        if len(with_text) != len(words.items):
+            message = _("This list has {count} entries, and {expected} in English.")
+            message = message.format(count=len(words.items), expected=len(with_text))
+            hint = _("Keep the number and the order of the English list.")
+            self.report.add(words, "words-count", message, hint)
+            return
+        for item, texts in zip(with_text, words.items, strict=True):
+            self.match(tree.item, item, texts)

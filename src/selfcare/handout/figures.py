@@ -8,9 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from selfcare.bodymap.alt_text import page_sides
-from selfcare.bodymap.model import Mark
-from selfcare.bodymap.scene import Placement, build_scene, side_shown
+from selfcare.bodymap.scene import (
+    Mark,
+    Placement,
+    build_scene,
+    marks_by_view,
+    page_sides,
+    side_shown,
+)
 from selfcare.bodymap.svg import body_shapes, element
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
@@ -50,22 +55,14 @@ def figures(figure: Figure, routine: Routine, schedule: Schedule) -> Figures:
 def overviews(figure: Figure, routine: Routine, schedule: Schedule) -> list[Overview]:
     """Draw every view in which the schedule presses, its places numbered like their first steps."""
     numbers = schedule.step_numbers
-    marks: dict[str, dict[tuple[str, Side], Mark]] = {}
-    names: dict[str, str] = {}
-    for step in routine.press_steps:
-        place = step.point.place
-        if step.id not in numbers or place is None:
-            continue
-        number = str(numbers[step.id])
-        names[number] = step.title
-        side = Side.BOTH if len(step.point.sides) > 1 else Side.MIDDLE
-        mark = Mark(place.anchor, side, number, current=False)
-        marks.setdefault(place.overview, {}).setdefault((place.anchor, side), mark)
+    steps = [step for step in routine.press_steps if step.id in numbers]
+    titles = {str(numbers[step.id]): step.title for step in steps}
+    marks = marks_by_view((numbers[step.id], step.point) for step in steps)
     return [
         Overview(
             view,
-            _picture(figure, view, f"map-{view}", tuple(marked.values())),
-            tuple((mark.label, names[mark.label]) for mark in marked.values()),
+            _picture(figure, view, f"map-{view}", marked),
+            tuple((mark.label, titles[mark.label]) for mark in marked),
         )
         for view, marked in marks.items()
     ]

@@ -1,5 +1,6 @@
 """The width of text in terminal cells."""
 
+from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
 
@@ -8,6 +9,7 @@ def text_cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_letter_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _letter_cells(letter: str) -> int:
     if combining(letter) or category(letter) == "Cf":
         return 0

@@ -16,6 +16,7 @@ from selfcare.library.discovery import (
     GuideFile,
     built_in_files,
     files_in,
+    files_without,
     is_translation,
     pair_translations,
     translation_name,
@@ -24,7 +25,7 @@ from selfcare.library.loader import (
     decode_built_in,
     decode_file,
     extend,
-    load_without,
+    load,
     translate_from,
 )
 
@@ -46,17 +47,11 @@ def check_named(
     translations = [file for file in named if is_translation(file)]
     guides = [file for file in named if not is_translation(file)]
     paths = [file.path for file in named]
-    others = without(pair_translations(own, language), paths)
-    loaded = load_without(paths, (*guides, *others), language, given)
+    others = files_without(pair_translations(own, language), paths)
+    loaded = load((*guides, *others), language, given, without=paths)
     names = {*paths, *(document.path for document in given)}
     diagnostics = {*loaded.diagnostics, *check_translations(translations)}
     return tuple(sorted(problem for problem in diagnostics if problem.path in names))
-
-
-def without(files: Iterable[GuideFile], paths: Iterable[str]) -> Iterator[GuideFile]:
-    """Return the files that are not at one of these paths."""
-    places = {os.path.realpath(path) for path in paths}
-    return (file for file in files if os.path.realpath(file.path) not in places)
 
 
 def files_named(path: str) -> tuple[GuideFile, ...]:
@@ -96,8 +91,7 @@ def check_translations(files: Iterable[GuideFile]) -> Iterator[Diagnostic]:
 def guide_of(translation: GuideFile) -> GuideFile | None:
     """Return the guide beside a translation; None where there is none."""
     name = translation_name(translation.path)
-    for ending in (*ENDINGS, *map(str.upper, ENDINGS)) if name else ():
-        path = f"{name.guide}{ending}" if name else ""
-        if os.path.isfile(path):
-            return GuideFile(path, translation.origin, 0, 0)
-    return None
+    stem = name.guide if name else translation.path
+    paths = (stem + ending for ending in (*ENDINGS, *map(str.upper, ENDINGS)))
+    path = next(filter(os.path.isfile, paths), None)
+    return GuideFile(path, translation.origin, 0, 0) if path else None

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from os.path import sep, splitext
+from os.path import splitext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +26,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED = PACKAGE / "_compiled"
 """Where a wheel has the built-in guides as modules, one a language."""
 
-_SHORTEST_TAG = 2
-"""How long the shortest tag of a language is. Three letters might well be a word of the name."""
+_TRANSLATION = r"(?s:(?P<guide>.*[^/\\]))\.(?P<tag>[a-z]{2}(?:-[A-Z][A-Za-z]*)*)\.(?i:ya?ml)"
+"""A tag of three letters might well be a word of the name."""
 
 
 class Folder(NamedTuple):
@@ -220,18 +220,8 @@ class TranslationName(NamedTuple):
 
 def translation_name(path: str) -> TranslationName | None:
     """Parse the path of a translation, such as core.es.yaml; None for any other path."""
-    stem, dot, ending = path.rpartition(".")  # every file is asked, so nothing slower
-    guide, _dot, tag = stem.rpartition(".")
-    language, *more = tag.split("-")
-    is_tag = (
-        len(language) == _SHORTEST_TAG
-        and language.isalpha()
-        and language.islower()
-        and all(part.isalpha() and part[0].isupper() for part in more)
-        and tag.isascii()
-    )
-    is_named = guide != "" and not guide.endswith(("/", sep)) and dot + ending.lower() in ENDINGS
-    return TranslationName(guide, tag) if is_tag and is_named else None
+    match = re.fullmatch(_TRANSLATION, path)
+    return TranslationName(match["guide"], match["tag"]) if match else None
 
 
 def is_translation(file: GuideFile) -> bool:
@@ -257,6 +247,12 @@ def pair_translations(files: Iterable[GuideFile], language: str) -> tuple[GuideF
         guide._replace(translation=translations.get((splitext(guide.path)[0], guide.origin)))
         for guide in guides
     )
+
+
+def files_without(files: Iterable[GuideFile], paths: Iterable[str]) -> tuple[GuideFile, ...]:
+    """Return the files that are not at one of these paths."""
+    places = set(map(os.path.realpath, paths))
+    return tuple(file for file in files if os.path.realpath(file.path) not in places)
 
 
 def compiled_guides(language: str) -> Path | None:

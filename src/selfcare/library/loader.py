@@ -5,8 +5,7 @@ is. A checkout has nothing compiled; there they are decoded, and a change takes
 effect at once. The guides of the person and of packs are always decoded.
 """
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from itertools import chain
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from selfcare.library.discovery import (
     GuideFile,
     built_in_files,
     compiled_guides,
+    files_without,
     pair_translations,
     read,
     translation_name,
@@ -34,11 +34,22 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load(files: Iterable[GuideFile], language: str, given: Iterable[Document] = ()) -> Loaded:
+def load(
+    files: Iterable[GuideFile],
+    language: str,
+    given: Iterable[Document] = (),
+    *,
+    without: Sequence[str] = (),
+) -> Loaded:
     """Load the built-in guides; decode files on top, after documents that are decoded already.
 
-    Never raises for what is in the files.
+    The built-in guides at the paths `without` (of a checkout) are left out. Never raises for
+    what is in the files.
     """
+    built_in = pair_translations(built_in_files(), language) if without else ()
+    others = files_without(built_in, without)
+    if len(others) < len(built_in):
+        return decode_all((*files, *others), given)
     return extend(load_built_in(language), files, given)
 
 
@@ -51,21 +62,6 @@ def extend(built_in: Loaded, files: Iterable[GuideFile], given: Iterable[Documen
     documents = chain(given, map(decode_file, files))  # one at a time: there may be thousands
     guides, diagnostics = assemble(documents, built_in.guides)
     return Loaded(guides, (*built_in.diagnostics, *diagnostics))
-
-
-def load_without(
-    paths: Iterable[str],
-    files: Iterable[GuideFile],
-    language: str,
-    given: Iterable[Document] = (),
-) -> Loaded:
-    """Load as `load` does, but leave out the built-in guides at these paths (of a checkout)."""
-    places = {os.path.realpath(path) for path in paths}
-    built_in = pair_translations(built_in_files(), language)
-    others = [file for file in built_in if os.path.realpath(file.path) not in places]
-    if len(others) == len(built_in):
-        return load(files, language, given)
-    return decode_all((*files, *others), given)
 
 
 def load_built_in(language: str) -> Loaded:
@@ -90,7 +86,7 @@ def decode_all(files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Lo
 
 def decode_file(file: GuideFile) -> Document:
     """Decode one file, in the language of its translation. Never raises for what is in it."""
-    from selfcare.guides.read import read as decode
+    from selfcare.guides.resolve import read as decode
 
     data = read_file(file)
     if isinstance(data, Diagnostic):

@@ -3,7 +3,7 @@
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session import durations
 from selfcare.session.beats import Schedule, lay_out
 from selfcare.session.options import SessionOptions
@@ -32,3 +32,9 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
     chosen, fitted = durations.fit_minutes(chosen, options.minutes)
     changes = (*selected, *held, *gentle, *limited, *fitted)
     return Schedule(routine.id, routine.title, lay_out(chosen), changes)
+
+
+def usual_minutes(routine: Routine) -> float:
+    """How long a session of all steps takes, without optional ones."""
+    schedule = build_schedule(routine, all_kept(routine), SessionOptions())
+    return round(schedule.total_seconds / 60, 1)

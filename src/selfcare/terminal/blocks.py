@@ -4,8 +4,7 @@ A page says what there is, and names a token of `theme` where it matters, never 
 `plain` lays a page out in lines, with marks and bars on a terminal, in words alone elsewhere.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 GO, SHORTER, SKIP, CHECK, LOOK = "go", "shorter", "skip", "check", "look"
 """The marks: in an Item, a Cell or a Row. The text beside a mark says the same in words."""
@@ -124,30 +123,3 @@ class Gap(NamedTuple):
 
 Block = Title | Heading | Text | Item | Next | Rows | Grid | Picture | Panel | Gap
 Page = tuple[Block, ...]
-
-
-def transliterate_page(page: Page, spell: Callable[[str], str]) -> Page:
-    """The same page with every text in another spelling. What is drawn stays as it is."""
-    return tuple(_respelled(block, spell) for block in page)
-
-
-def _respelled(block: Block, spell: Callable[[str], str]) -> Block:
-    match block:
-        case Grid(headers, rows):
-            return block._replace(
-                headers=tuple(map(spell, headers)),
-                rows=tuple(tuple(_spelled_cell(cell, spell) for cell in row) for row in rows),
-            )
-        case Rows(rows):
-            spelled = (row._replace(label=spell(row.label), text=spell(row.text)) for row in rows)
-            return block._replace(rows=tuple(spelled))
-        case Picture(words=words, beside=beside):
-            return block._replace(words=spell(words), beside=transliterate_page(beside, spell))
-        case Panel(title, page):
-            return Panel(spell(title), transliterate_page(page, spell))
-    texts: Any = {key: spell(it) for key, it in block._asdict().items() if isinstance(it, str)}
-    return block._replace(**texts)
-
-
-def _spelled_cell(cell: str | Cell, spell: Callable[[str], str]) -> str | Cell:
-    return cell._replace(text=spell(cell.text)) if isinstance(cell, Cell) else spell(cell)

@@ -58,8 +58,7 @@ class Output(NamedTuple):
 
     def lines(self, page: "Page") -> list[str]:
         """The lines of a page as this stream gets them, with styles on a terminal."""
-        from selfcare.terminal.blocks import transliterate_page
-        from selfcare.terminal.plain import lay_out, lines_of
+        from selfcare.terminal.plain import lay_out, lines_of, transliterate_page
         from selfcare.terminal.theme import painted
 
         page = transliterate_page(page, self.spelled)

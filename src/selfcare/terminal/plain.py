@@ -4,9 +4,10 @@ Every line fits the width; a table that does not fit becomes two lines a row on 
 and one short paragraph a row in the line mode, where nothing relies on colour or place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
+from typing import Any
 
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
@@ -39,10 +40,11 @@ WIDEST_LABEL = 20
 GROUP_COLUMN = 10
 COLUMN_GAP = 2
 NEVER_FIRST = frozenset(
+    ".,;:!?)"
     "\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d\u2019\u2026"
 )
 NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
-"""Wide marks that close and open: no line begins with one of the first or ends with the others."""
+"""Marks that close and open: no line begins with one of the first or ends with the others."""
 
 
 def lines_of(page: Page, width: int) -> Iterator[str]:
@@ -71,7 +73,8 @@ def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Ru
         case Grid():
             yield from _grid(block, widest if plain else min(widest, WIDEST_TABLE), plain=plain)
         case Picture(words=words, beside=beside) if plain:
-            yield from (*_hang((), words, width), *lay_out(beside, widest, plain=True))
+            yield from _hang((), words, width)
+            yield from ((), *lay_out(beside, widest, plain=True)) if beside else ()
         case Picture():
             yield from _picture(block, widest)
         case Panel(title, page) if plain or widest < NARROWEST_PANEL:
@@ -165,7 +168,7 @@ def _picture(block: Picture, width: int) -> Iterator[Runs]:
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
     if not block.beside or room < NARROWEST_LABELLED:
         yield from block.lines
-        yield from lay_out(block.beside, width, plain=False)
+        yield from ((), *lay_out(block.beside, width, plain=False)) if block.beside else ()
         return
     right = list(lay_out(block.beside, room, plain=False))
     for number in range(max(len(block.lines), len(right))):
@@ -379,3 +382,30 @@ def _sentence(
 
 def _width(line: Runs) -> int:
     return sum(text_cells(text) for text, _style in line)
+
+
+def transliterate_page(page: Page, spell: Callable[[str], str]) -> Page:
+    """The same page with every text in another spelling. What is drawn stays as it is."""
+    return tuple(_respelled(block, spell) for block in page)
+
+
+def _respelled(block: Block, spell: Callable[[str], str]) -> Block:
+    match block:
+        case Grid(headers, rows):
+            return block._replace(
+                headers=tuple(map(spell, headers)),
+                rows=tuple(tuple(_spelled_cell(cell, spell) for cell in row) for row in rows),
+            )
+        case Rows(rows):
+            spelled = (row._replace(label=spell(row.label), text=spell(row.text)) for row in rows)
+            return block._replace(rows=tuple(spelled))
+        case Picture(words=words, beside=beside):
+            return block._replace(words=spell(words), beside=transliterate_page(beside, spell))
+        case Panel(title, page):
+            return Panel(spell(title), transliterate_page(page, spell))
+    texts: Any = {key: spell(it) for key, it in block._asdict().items() if isinstance(it, str)}
+    return block._replace(**texts)
+
+
+def _spelled_cell(cell: str | Cell, spell: Callable[[str], str]) -> str | Cell:
+    return cell._replace(text=spell(cell.text)) if isinstance(cell, Cell) else spell(cell)

@@ -1,5 +1,6 @@
 """Short texts with their sources, for `tips` and `learn`."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,6 +20,11 @@ from selfcare.views.notices import (
 FIRST = ("what-it-is", "what-to-expect", "how-it-may-work", "evidence")
 """The topics to begin with, in this order."""
 
+STOP = "stop"
+"""The tip that comes before all others."""
+
+MOST_BULLETS = 5
+
 
 def article_page(article: Article, guides: Guides) -> Page:
     """One text in full, with its sources."""
@@ -31,17 +37,38 @@ def article_page(article: Article, guides: Guides) -> Page:
         *translation_blocks(),
     ]
     for paragraph in _paragraphs(article):
-        blocks += [Gap(), paragraph]
+        blocks += [Gap(), paragraph._replace(indent=2)]
     return (*blocks, *source_blocks(_sources(article, guides)))
 
 
-def articles_page(articles: Iterable[Article]) -> Page:
-    """Several texts after one another, without their sources."""
+def tips_page(tips: Mapping[str, Article]) -> Page:
+    """When to stop, then the other tips, each in a few sentences."""
     blocks: list[Block] = [*translation_blocks()]
-    for article in articles:
-        blocks.append(Heading(article.title))
-        blocks += [*untranslated_blocks(article.language), *_paragraphs(article), Gap()]
-    return tuple(blocks)
+    for id_ in sorted(tips, key=lambda id_: id_ != STOP):
+        article = tips[id_]
+        first = _sentences(article.paragraphs[0].text)
+        bullets = first if id_ == STOP else _bullets(article)
+        blocks += [Heading(article.title), *untranslated_blocks(article.language)]
+        blocks += [*(Item(bullet, indent=2) for bullet in bullets), Gap()]
+    every_word = _("All of a topic: {command}").format(command=f"selfcare tips {STOP}")
+    return (*blocks, Text(every_word))
+
+
+def _bullets(article: Article) -> list[str]:
+    """The first sentence of each paragraph, and more of the cautions while there is room."""
+    chosen: list[tuple[int, int, str]] = []
+    more: list[tuple[int, int, str]] = []
+    for number, paragraph in enumerate(article.paragraphs[:MOST_BULLETS]):
+        first, *others = _sentences(paragraph.text)
+        chosen.append((number, 0, first))
+        if paragraph.kind is ParagraphKind.CAUTION:
+            more += [(number, at, text) for at, text in enumerate(others, 1)]
+    chosen += more[: MOST_BULLETS - len(chosen)]
+    return [text for _number, _at, text in sorted(chosen)]
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split("(?<=[.!?]) +|(?<=[\u3002\uff01\uff1f])(?=.)", text)
 
 
 def overview_page(articles: Mapping[str, Article], command: str) -> Page:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from selfcare.bodymap.glyphs import Glyphs
-from selfcare.bodymap.model import Mark
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
+from selfcare.bodymap.scene import Mark
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Point, Routine
@@ -13,14 +13,20 @@ from selfcare.views.routine import step_numbers
 
 WIDEST = 64
 ROWS = 22
+POINT_ROWS = 18
+ROOM_FOR_WORDS, BESIDE_WORDS = 76, 44
+"""From this width on the words are beside the picture of a point, which is then so wide."""
+
 MOST_MARKS = 9
 
 
-def point_pictures(point: Point, figure: Figure | None, width: int, glyphs: str) -> Iterable[Block]:
-    """Where a point is: which part of the body, and the place close up."""
-    if figure is not None and point.place is not None:
-        space = _space(width, glyphs)
-        yield from _blocks(render_overview_and_close_up(figure, point.place, _side(point), space))
+def point_picture(point: Point, figure: Figure | None, width: int, glyphs: str) -> Picture:
+    """Where a point is: which part of the body, and the place close up; empty without one."""
+    if figure is None or point.place is None:
+        return Picture((), "")
+    columns = BESIDE_WORDS if width >= ROOM_FOR_WORDS else width
+    space = Space(min(columns, WIDEST), POINT_ROWS, Glyphs(glyphs))
+    return _picture(render_overview_and_close_up(figure, point.place, _side(point), space))
 
 
 def routine_pictures(
@@ -44,18 +50,14 @@ def routine_pictures(
             for (anchor, side), label in places.items()
             if len(label) == 1
         ]
-        space = _space(width, glyphs)
-        yield from _blocks(render_titled(figure, view, space, shown[:MOST_MARKS]))
+        space = Space(min(width, WIDEST), ROWS, Glyphs(glyphs))
+        yield from (Gap(), _picture(render_titled(figure, view, space, shown[:MOST_MARKS])), Gap())
 
 
 def _side(point: Point) -> Side:
     return Side.BOTH if len(point.sides) > 1 else Side.MIDDLE
 
 
-def _space(width: int, glyphs: str) -> Space:
-    return Space(min(width, WIDEST), ROWS, Glyphs(glyphs))
-
-
-def _blocks(picture: MapPicture) -> Iterable[Block]:
+def _picture(picture: MapPicture) -> Picture:
     lines = tuple(tuple((run.text, run.ink.value) for run in line) for line in picture.lines)
-    return (Gap(), Picture(lines, picture.words), Gap())
+    return Picture(lines, picture.words)

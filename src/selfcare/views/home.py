@@ -36,17 +36,18 @@ MOST_OTHERS = 5
 class Overview(NamedTuple):
     """What home shows.
 
-    `now` is when. `usual` is the id of the routine to propose if it is open. `stop` replaces
-    any proposal today; empty where it does not. `due` is what the plan has for today. `week`
+    `proposed` is the id of the routine to propose and `why` a sentence on it; empty where
+    none is. `rest` replaces any proposal today. `due` is what the plan has for today, `week`
     are this week's sessions. `resting` are the points that rest, each until when, and
     `parts` the part of the body of each point, in words.
     """
 
     routines: Sequence[RoutineRow]
     now: datetime
-    usual: str
+    proposed: str = ""
+    why: str = ""
+    rest: str = ""
     last: "SessionRecord | None" = None
-    stop: str = ""
     due: Sequence[str] = ()
     week: "Sequence[SessionRecord]" = ()
     resting: Mapping[str, datetime] = {}
@@ -55,14 +56,14 @@ class Overview(NamedTuple):
 
 def home_page(overview: Overview) -> Page:
     rows = overview.routines
-    if overview.last is None and all(row.decision == "unchecked" for row in rows):
+    is_known = overview.last is not None or overview.due
+    if not is_known and all(row.decision == "unchecked" for row in rows):
         return _first_page(rows)
     today = overview.now.date()
-    due = [sentence for sentence in overview.due if sentence != overview.stop]
+    due = [sentence for sentence in overview.due if sentence != overview.rest]
     title = _("{weekday}, {day}").format(weekday=weekday_name(today), day=format_day(today))
-    next_thing, proposed = _next(overview)
     facts = [*_last(overview), *rest_rows(overview), *week_rows(overview)]
-    blocks: list[Block] = [Title(_greeting(overview.now.hour), title), Gap(), next_thing]
+    blocks: list[Block] = [Title(_greeting(overview.now.hour), title), Gap(), _next(overview)]
     if facts:
         blocks += [Gap(), Rows(tuple(facts))]
     if due:
@@ -71,83 +72,44 @@ def home_page(overview: Overview) -> Page:
         (_("See all {count}").format(count=len(rows)), "selfcare list"),
         (_("Your answers"), "selfcare safety"),
     )
-    return (*blocks, *_others(overview, proposed), Gap(), Grid((), doors, indent=2))
+    return (*blocks, *_others(overview), Gap(), Grid((), doors, indent=2))
 
 
 def _first_page(rows: Sequence[RoutineRow]) -> Page:
     """What this is, once, until somebody has answered."""
     core = rows[0]
-    points = len(core.points)
-    then = ngettext(
-        "{title}: {count} point, {minutes}. It runs by itself.",
-        "{title}: {count} points, {minutes}. It runs by itself.",
-        points,
+    steps = _("{title}, {minutes}. It runs by itself.")
+    count = ngettext("{count} routine", "{count} routines", len(rows)).format(count=len(rows))
+    its = (
+        Row(_("It is"), _("information and a timer. All stays on this computer."), GO),
+        Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
     )
-    first = _(
-        "a safety check, about 3 minutes. Pressing is not for everyone, and some signs need "
-        "a doctor instead."
-    )
-    return (
-        Panel(
-            _("Welcome to selfcare"),
-            (
-                Text(
-                    _(
-                        "A calm guide to pressing your own sore back. It shows you where to "
-                        "press, how hard and how long, and it keeps the time."
-                    )
-                ),
-                Gap(),
-                Rows(
-                    (
-                        Row(
-                            _("It is"),
-                            _("information and a timer. All stays on this computer."),
-                            GO,
-                        ),
-                        Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
-                    ),
-                    indent=0,
-                ),
-                Gap(),
-                Rows(
-                    (
-                        Row(_("First"), first),
-                        Row(
-                            _("Then"),
-                            then.format(
-                                title=core.title,
-                                count=points,
-                                minutes=format_minutes(core.minutes),
-                            ),
-                        ),
-                    ),
-                    indent=0,
-                ),
+    order = (
+        Row(
+            _("First"),
+            _(
+                "a safety check, about 3 minutes. Pressing is not for everyone, and some signs "
+                "need a doctor instead."
             ),
         ),
+        Row(_("Then"), steps.format(title=core.title, minutes=format_minutes(core.minutes))),
+    )
+    doors = (
+        (_("Look first"), f"selfcare show {core.id}", _("every step; nothing runs")),
+        (_("By ear"), f"selfcare run {core.id} --plain", _("lines only, for a screen reader")),
+        (_("See all"), "selfcare list", count),
+    )
+    what = _(
+        "A calm guide to pressing your own sore back. It shows you where to press, how hard and "
+        "how long, and it keeps the time."
+    )
+    panel = (Text(what), Gap(), Rows(its, indent=0), Gap(), Rows(order, indent=0))
+    return (
+        Panel(_("Welcome to selfcare"), panel),
         Gap(),
         Next(_("Start here:"), f"selfcare run {core.id}"),
         Gap(),
-        Grid(
-            (),
-            (
-                (_("Look first"), f"selfcare show {core.id}", _("every step; nothing runs")),
-                (
-                    _("By ear"),
-                    f"selfcare run {core.id} --plain",
-                    _("lines only, for a screen reader"),
-                ),
-                (
-                    _("See all"),
-                    "selfcare list",
-                    ngettext("{count} routine", "{count} routines", len(rows)).format(
-                        count=len(rows)
-                    ),
-                ),
-            ),
-            indent=2,
-        ),
+        Grid((), doors, indent=2),
     )
 
 
@@ -157,41 +119,23 @@ def _greeting(hour: int) -> str:
     return _("Good afternoon") if hour >= NOON else _("Good morning")
 
 
-def _open(overview: Overview) -> list[RoutineRow]:
-    """The routines that may be pressed now, the shortest first."""
-    resting = overview.resting.keys()
-    found = [
-        row
-        for row in overview.routines
-        if row.decision not in ("stop", "unchecked") and resting.isdisjoint(row.points)
-    ]
-    return sorted(found, key=lambda row: row.minutes)
-
-
-def _next(overview: Overview) -> tuple[Next, RoutineRow | None]:
+def _next(overview: Overview) -> Next:
     """The one next thing; help comes before rest, which comes before any session."""
     rows = {row.id: row for row in overview.routines}
-    decisions = {row.decision for row in rows.values()}
-    if decisions == {"stop"}:
-        return Next(_("No routine is right for you today."), HELP), None
-    if overview.stop:
-        return Next(overview.stop, HELP), None
-    open_now = _open(overview)
-    if not open_now:
-        if "unchecked" in decisions:
-            return Next(_("A safety check comes first."), "selfcare safety"), None
-        return Next(_("Every point rests for a while."), "selfcare tips how-often"), None
-    usual = rows.get(overview.usual)
-    main = rows.get("core")
-    proposed = next((row for row in (usual, main) if row in open_now), open_now[0])
-    words = [f"{proposed.title}, {format_minutes(proposed.minutes)}."]
-    if usual and usual is not proposed and not overview.resting.keys().isdisjoint(usual.points):
-        until = max(overview.resting[point] for point in usual.points if point in overview.resting)
-        rests = _("{title} rests until {time}. Until then:")
-        words.insert(0, rests.format(title=usual.title, time=f"{until:%H:%M}"))
-    changed = skipped_words(proposed)
-    words.append(_("{what}.").format(what=changed) if changed else _("Nothing is skipped."))
-    return Next(" ".join(words), f"selfcare run {proposed.id}"), proposed
+    if all(row.decision == "stop" for row in rows.values()):
+        return Next(_("No routine is right for you today."), HELP)
+    if overview.rest:
+        return Next(overview.rest, "selfcare tips")
+    if overview.proposed:
+        row = rows[overview.proposed]
+        changed = skipped_words(row)
+        skipped = _("{what}.").format(what=changed) if changed else _("Nothing is skipped.")
+        return Next(f"{overview.why} {skipped}", f"selfcare run {row.id}")
+    usual = rows.get(overview.last.routine if overview.last else "", overview.routines[0])
+    text = _("{title}, {minutes}. A short safety check comes first.").format(
+        title=usual.title, minutes=format_minutes(usual.minutes)
+    )
+    return Next(text, f"selfcare run {usual.id}")
 
 
 def _last(overview: Overview) -> list[Row]:
@@ -240,20 +184,18 @@ def week_rows(overview: Overview) -> list[Row]:
     return [Row(_("Week"), text, drawn=(*drawn, (" ", "")))]
 
 
-def _others(overview: Overview, proposed: RoutineRow | None) -> list[Block]:
-    """The shortest of each kind that is open."""
-    if overview.stop:
-        return []
+def _others(overview: Overview) -> list[Block]:
+    """The shortest of each kind that may be pressed now."""
     kinds: dict[str, RoutineRow] = {}
-    for row in _open(overview):
-        if row is not proposed:
+    resting = overview.resting.keys()
+    for row in sorted(overview.routines, key=lambda row: row.minutes):
+        is_open = row.decision not in ("stop", "unchecked") and resting.isdisjoint(row.points)
+        if is_open and row.id != overview.proposed and not overview.rest:
             kinds.setdefault(row.group, row)
-    cells = [
-        (format_minutes(row.minutes), row.title, row.id) for row in [*kinds.values()][:MOST_OTHERS]
-    ]
-    if not cells:
+    if not kinds:
         return []
-    grid = Grid((), tuple(cells), ("number", "", ""), indent=2)
+    cells = [(format_minutes(row.minutes), row.title, row.id) for row in kinds.values()]
+    grid = Grid((), tuple(cells[:MOST_OTHERS]), ("number", "", ""), indent=2)
     return [Gap(), Heading(_("Also good today")), grid]
 
 

@@ -10,19 +10,18 @@ from selfcare.diary.plans import EVERY_DAY, WEEKDAYS, PlanStatus
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day, format_list, weekday_names
 from selfcare.terminal.blocks import Block, Item, Page, Text, Title
-from selfcare.views.home import rest_sentence
 
 
 @dataclass(frozen=True)
 class DueSession:
     """What there is today: the session, whether it was done, a review, the weekly questions.
 
-    `rest`: a session was stopped today because something was wrong, so none is due any more.
+    `rest` says why none is due any more today; empty where nothing speaks against one.
     """
 
     session: bool = False
     done: bool = False
-    rest: bool = False
+    rest: str = ""
     review: int | None = None
     questions: bool = False
 
@@ -45,18 +44,22 @@ def plan_page(plan: PlanRecord | None, today: date) -> Page:
         ),
         Item(_("reviews after 3 and 6 weeks, with selfcare progress")),
     ]
+    if plan.cue:
+        blocks.append(Item(_("after {cue}").format(cue=plan.cue)))
+    if plan.if_tired:
+        blocks.append(Item(_("on a tired day: {routine}").format(routine=plan.if_tired)))
     if status is PlanStatus.PAUSED and plan.paused_on is not None:
-        paused = _("paused since {day}; to go on: selfcare plan start")
+        paused = _("paused since {day}; to carry on: selfcare plan start")
         blocks.append(Item(paused.format(day=format_day(plan.paused_on))))
     if status is PlanStatus.OVER:
         blocks.append(Item(_("its weeks are over; to end it: selfcare plan stop")))
-    blocks.append(Text(_("A day left out is no harm. Rest whenever you want to.")))
+    blocks.append(Text(_("It's fine to miss a day. Rest whenever you want to.")))
     return tuple(blocks)
 
 
 def _no_plan_page() -> Page:
     command = "selfcare plan start core"
-    return (Text(_("You have no plan. To begin one: {command}").format(command=command)),)
+    return (Text(_("You have no plan. To start one: {command}").format(command=command)),)
 
 
 def _days(plan: PlanRecord) -> str:
@@ -82,15 +85,19 @@ def due_sentences(plan: PlanRecord, due: DueSession) -> list[str]:
     """What is due, one sentence each; none where nothing is."""
     sentences = []
     if due.session and due.rest:
-        sentences.append(rest_sentence())
+        sentences.append(due.rest)
     elif due.session and due.done:
         sentences.append(_("Your plan for today, {routine}, is done.").format(routine=plan.routine))
     elif due.session:
-        sentences.append(
-            _("Your plan for today, if you feel like it: selfcare run {routine}").format(
-                routine=plan.routine
-            )
+        text = (
+            _("Your plan for today, after {cue}, if you feel like it: selfcare run {routine}")
+            if plan.cue
+            else _("Your plan for today, if you feel like it: selfcare run {routine}")
         )
+        sentences.append(text.format(cue=plan.cue, routine=plan.routine))
+        if plan.if_tired:
+            text = _("If you are tired, a short one is plenty: selfcare run {routine}")
+            sentences.append(text.format(routine=plan.if_tired))
     if due.review is not None:
         sentences.append(
             _("{weeks} of your plan are over. A good time to look: selfcare progress").format(
@@ -113,6 +120,8 @@ def plan_as_dict(plan: PlanRecord | None, today: date) -> dict[str, Any] | None:
         "weeks": plan.weeks,
         "days": [WEEKDAYS[day] for day in plan.days],
         "time_of_day": plan.time_of_day,
+        "after": plan.cue,
+        "if_tired": plan.if_tired or None,
         "stage": plans.plan_status(plan, today).value,
         "review_due": plans.review_due(plan, today),
     }
@@ -121,6 +130,8 @@ def plan_as_dict(plan: PlanRecord | None, today: date) -> dict[str, Any] | None:
 def today_as_dict(plan: PlanRecord | None, due: DueSession) -> dict[str, Any]:
     return {
         "routine": plan.routine if plan else None,
+        "after": plan.cue if plan else "",
+        "if_tired": (plan.if_tired or None) if plan else None,
         "session_due": due.session and not (due.done or due.rest),
         "done": due.done,
         "review_due": due.review,

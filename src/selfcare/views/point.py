@@ -11,10 +11,19 @@ from selfcare.session.phrases import (
     part_name,
     position_words,
     pressure_words,
-    technique_name,
-    tool_words,
 )
-from selfcare.terminal.blocks import Block, Gap, Grid, Page, Text, Title
+from selfcare.terminal.blocks import (
+    SKIP,
+    Block,
+    Gap,
+    Grid,
+    Heading,
+    Item,
+    Page,
+    Picture,
+    Text,
+    Title,
+)
 from selfcare.views.notices import source_blocks, translation_blocks, untranslated_blocks
 
 
@@ -27,18 +36,22 @@ def points_page(points: Iterable[Point]) -> Page:
     )
 
 
-def point_page(point: Point, guides: Guides, pictures: Iterable[Block] = ()) -> Page:
-    """Everything about a point."""
-    code = f"{point.id} {point.pinyin}" if point.pinyin else point.id
+def point_page(point: Point, guides: Guides, picture: Picture) -> Page:
+    """A point: its picture with the words beside it, and what to be careful about."""
+    code = f"{point.id}, {point.pinyin}" if point.pinyin else point.id
+    words: tuple[Block, ...] = (
+        *(Heading(_("Where")), Text(point.where), Gap()),
+        *(Heading(_("Find it")), Text(point.find), Gap()),
+        *_pressing(point),
+    )
     return (
-        Title(f"{code}: {point.name}"),
+        Title(point.name, code),
         *untranslated_blocks(point.language),
         *translation_blocks(),
-        Text(_("Where: {where}").format(where=point.where)),
-        Text(_("To find it: {find}").format(find=point.find)),
-        *(Text(extra) for extra in (point.disputed, point.caution) if extra),
-        *pictures,
-        *_pressing(point),
+        Gap(),
+        *([picture._replace(beside=words)] if picture.words else words),
+        *([Item(point.caution, SKIP)] if point.caution else []),
+        *([Text(point.disputed, indent=2)] if point.disputed else []),
         *_routines(point, guides),
         *source_blocks([guides.sources[key] for key in point.sources]),
     )
@@ -48,33 +61,27 @@ def _pressing(point: Point) -> Iterable[Block]:
     if point.locate_only:
         yield Text(_("A landmark only. It is never pressed."), strong=True)
         return
+    yield Heading(_("Press"))
     yield Text(point.text)
-    yield Text(_("Sides: {sides}.").format(sides=_sides(point)))
-    yield Text(_("With: {tools}.").format(tools=format_list(map(tool_words, point.tools))))
-    yield Text(_("How: {ways}.").format(ways=format_list(map(technique_name, point.techniques))))
     yield Text(
-        _("Position: {positions}.").format(
-            positions=format_list(map(position_words, point.positions))
-        )
-    )
-    yield Text(
-        _("Pressure: {feel} (at most {pressure} of 10).").format(
-            feel=pressure_words(point.pressure), pressure=point.pressure
-        )
-    )
-    yield Text(
-        _("Hold: {shortest} to {longest}, usually {usual}.").format(
+        _(
+            "{sides}, {shortest} to {longest}. Pressure: {feel}, up to {pressure} out of 10. "
+            "Position: {positions}."
+        ).format(
+            sides=_sides(point),
             shortest=format_duration(point.hold.shortest),
             longest=format_duration(point.hold.longest),
-            usual=format_duration(point.hold.usual),
+            feel=pressure_words(point.pressure),
+            pressure=point.pressure,
+            positions=_(" or ").join(map(position_words, point.positions)),
         )
     )
 
 
 def _sides(point: Point) -> str:
     if point.sides == (Side.MIDDLE,):
-        return _("one, in the middle of the body")
-    return _("two, both at the same time") if point.at_once else _("two, one after the other")
+        return _("In the middle")
+    return _("Both sides together") if point.at_once else _("One side after the other")
 
 
 def _routines(point: Point, guides: Guides) -> Iterable[Block]:
@@ -84,7 +91,7 @@ def _routines(point: Point, guides: Guides) -> Iterable[Block]:
         if any(step.point.id == point.id for step in routine.press_steps)
     ]
     if ids:
-        yield Text(_("Routines that use it: {ids}.").format(ids=format_list(ids)))
+        yield Text(_("In: {ids}").format(ids=format_list(ids)), indent=2)
 
 
 def point_as_dict(point: Point) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the person's own record says: means, changes and advice, as a page and as JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,14 +9,15 @@ from selfcare.diary.advice import Advice
 from selfcare.diary.model import SessionRecord
 from selfcare.diary.statistics import (
     CHANGE_SOURCES,
+    NO_SCORES,
     PEG_SOURCES,
     Change,
     Mean,
     PointUsage,
     RoutineStatistics,
     Trend,
+    Usage,
     Week,
-    pain_change,
 )
 from selfcare.guides.model import Guides, Source
 from selfcare.i18n import _, ngettext
@@ -25,8 +26,8 @@ from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text
 from selfcare.views.history import point_name
 
 WORST_PAIN = 10
-BAR_CELLS = 10
-FULL, HALF, PLAIN = "█", "▌", "#"
+BAR_CELLS = 20
+BAR, ASCII_BAR = ("━", "─"), ("=", "-")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class ProgressReport:
     until: date
     sessions: tuple[SessionRecord, ...] = ()
     weeks: tuple[Week, ...] = ()
-    pain: Change = field(default_factory=lambda: pain_change((), date.min))
+    pain: Change = NO_SCORES
     before: Mean | None = None
     after: Mean | None = None
     routines: tuple[RoutineStatistics, ...] = ()
@@ -51,11 +52,10 @@ class ProgressReport:
 
 
 def bar(value: float, most: float, cells: int, *, ascii_only: bool) -> str:
-    """A bar of at most so many cells for a value up to `most`."""
-    halves = round(2 * cells * min(value, most) / most) if most > 0 else 0
-    if ascii_only:
-        return PLAIN * round(halves / 2)
-    return FULL * (halves // 2) + HALF * (halves % 2)
+    """Draw a bar of so many cells, as full as `value` of `most`."""
+    done, left = ASCII_BAR if ascii_only else BAR
+    full = round(cells * min(value, most) / most)
+    return done * full + left * (cells - full)
 
 
 def mean_words(mean: Mean | None) -> str:
@@ -68,46 +68,78 @@ def mean_words(mean: Mean | None) -> str:
 
 
 def change_words(change: Change) -> str:
-    """The first week beside the last one, and whether that is a change that counts."""
+    """Compare the start with the last four weeks, and say whether the change counts."""
     if change.first is None:
-        return _("No scores were given yet.")
-    compared = _("First week: {first}. Last seven days: {last}.").format(
-        first=mean_words(change.first), last=mean_words(change.last)
-    )
+        return verdict_words(change)
+    first, last = _days_mean(change.first), _days_mean(change.last)
+    if change.last is None:
+        compared = _("At the start: {first}.").format(first=first)
+    else:
+        compared = _("At the start: {first}. In the last four weeks: {last}.").format(
+            first=first, last=last
+        )
     return f"{compared} {verdict_words(change)}"
+
+
+def _days_mean(mean: Mean | None) -> str:
+    if mean is None:
+        return _("not given")
+    return ngettext(
+        "{value:.1f} on average ({count} day)", "{value:.1f} on average ({count} days)", mean.count
+    ).format(value=Number(mean.value), count=mean.count)
 
 
 def weekly_words(change: Change) -> str:
-    """The first answer beside the last one, for what is asked once a week."""
+    """Compare the first answer with the last one, for what is asked once a week."""
     if change.first is None or change.last is None:
         return _("One answer or none so far: too few to compare.")
-    compared = _("First: {first:.1f}. Last: {last:.1f}.").format(
-        first=Number(change.first.value), last=Number(change.last.value)
-    )
-    return f"{compared} {verdict_words(change)}"
+    verdict = {
+        Trend.BETTER: _("That is a change for the better that people usually notice."),
+        Trend.WORSE: _("That is a change for the worse that people usually notice."),
+    }.get(change.trend, _("That is no clear change."))
+    return _(
+        "First: {first:.1f}. Last: {last:.1f}. {verdict} Two answers can differ by luck."
+    ).format(first=Number(change.first.value), last=Number(change.last.value), verdict=verdict)
 
 
 def verdict_words(change: Change) -> str:
-    """Whether it is a change that counts, and what would be."""
-    if change.trend is Trend.TOO_FEW:
-        return _("Too few scores to compare; three in each of the two weeks are needed.")
-    said = {
-        Trend.BETTER: _("That is a change for the better that people usually notice."),
-        Trend.WORSE: _("That is a change for the worse that people usually notice."),
-        Trend.NO_CLEAR_CHANGE: _("That is no clear change."),
-    }[change.trend]
-    smallest = _("From this start, less than {important:g} is no clear change.").format(
-        important=Number(change.important or 0)
-    )
-    return f"{said} {smallest}"
+    """Say whether it is a change that counts, and what would be."""
+    sentences = {
+        Trend.BETTER: _("Pain is lower than at the start, by more than luck usually explains."),
+        Trend.WORSE: _("Pain is higher than at the start, by more than luck usually explains."),
+        Trend.NO_CLEAR_CHANGE: _("The scores cannot tell whether pain has changed."),
+        Trend.TOO_EARLY: _("It is too early to tell. That takes five weeks."),
+        Trend.TOO_FEW: _("There are too few scores to tell."),
+    }
+    said = [sentences[change.trend]]
+    if change.trend is Trend.NO_CLEAR_CHANGE:
+        said.append(
+            _("From this start, a change of less than {important:.1f} can be luck.").format(
+                important=Number(change.important or 0)
+            )
+        )
+    return " ".join(said)
+
+
+def next_words(change: Change) -> str:
+    """Say what would help to tell, and when to look again."""
+    said = []
+    if change.trend in (Trend.NO_CLEAR_CHANGE, Trend.TOO_EARLY, Trend.TOO_FEW):
+        said.append(
+            _("It helps to give your pain before each session, on three days a week or more.")
+        )
+    if change.next_look is not None:
+        said.append(_("Next look: {day}.").format(day=format_day(change.next_look)))
+    return " ".join(said)
 
 
 def caveats() -> tuple[str, ...]:
-    """What must be said with every chart."""
+    """What belongs to every chart."""
     return (
         _("Pain goes up and down, and usually gets better by itself."),
+        _("People start when it hurts most, so a high start tends to fall whatever you do."),
         _("So this record cannot tell what caused a change."),
-        _("A score that was not given is missing here; it counts as nothing, not as zero."),
+        _("A score you did not give is missing here. It does not count as zero."),
     )
 
 
@@ -163,7 +195,7 @@ def progress_as_dict(report: ProgressReport) -> dict[str, Any]:
     }
 
 
-def _usage(row: Week | RoutineStatistics) -> dict[str, Any]:
+def _usage(row: Usage) -> dict[str, Any]:
     return {
         "sessions": row.sessions,
         "minutes": _rounded(row.minutes),
@@ -241,31 +273,25 @@ def _week_sentence(week: Week) -> str:
 
 
 def _weeks_grid(weeks: Sequence[Week], *, ascii_only: bool) -> Grid:
-    most = max((round(week.minutes or 0) for week in weeks), default=0)
-
-    def bar_of(value: float, most: float) -> str:
-        return bar(value, most, BAR_CELLS, ascii_only=ascii_only)
-
-    def score(mean: Mean | None) -> str:
-        if mean is None:
-            return _("not given")
-        return f"{mean.value:4.1f} {bar_of(mean.value, WORST_PAIN)}"
-
     def row(week: Week) -> tuple[str, ...]:
         day = week.starts_on.isoformat()
         if week.minutes is None:
-            return day, _("nothing recorded"), "", ""
-        minutes = f"{week.minutes:4.0f} {bar_of(round(week.minutes), most)}".rstrip()
-        return day, score(week.before), score(week.after), minutes
+            return day, _("nothing recorded"), "", "", ""
+        drawn = _("not given")
+        if week.before is not None:
+            line = bar(week.before.value, WORST_PAIN, BAR_CELLS, ascii_only=ascii_only)
+            drawn = f"{line} {Number(week.before.value):4.1f}"
+        after = f"{Number(week.after.value):.1f}" if week.after else _("not given")
+        return day, drawn, after, str(week.sessions), f"{week.minutes:.0f}"
 
-    headers = (_("week from"), _("pain before"), _("right after"), _("minutes"))
+    headers = (_("week from"), _("pain before"), _("right after"), _("sessions"), _("minutes"))
     return Grid(headers, tuple(map(row, weeks)))
 
 
 def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:
     yield Gap()
     yield Heading(_("What the pain scores say"))
-    yield Text(change_words(report.pain))
+    yield Text(" ".join(filter(None, (change_words(report.pain), next_words(report.pain)))))
     yield Text(rule_origin(CHANGE_SOURCES, guides.sources), quiet=True, indent=2)
     if report.before is not None and report.after is not None:
         yield Text(
@@ -276,22 +302,28 @@ def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:
         )
 
 
+def routine_table(report: ProgressReport) -> tuple[tuple[str, ...], ...]:
+    """Return a row for each routine; the first row is the header."""
+    return (
+        (_("routine"), _("sessions"), _("minutes"), _("pain before"), _("right after")),
+        *(
+            (
+                row.title,
+                str(row.sessions),
+                f"{row.minutes or 0:.0f}",
+                mean_words(row.before),
+                mean_words(row.after),
+            )
+            for row in report.routines
+        ),
+    )
+
+
 def _tables(report: ProgressReport, guides: Guides) -> Iterator[Block]:
     if report.routines:
+        header, *rows = routine_table(report)
         yield Gap()
-        yield Grid(
-            (_("routine"), _("sessions"), _("minutes"), _("pain before"), _("right after")),
-            tuple(
-                (
-                    row.title,
-                    str(row.sessions),
-                    f"{row.minutes:.0f}",
-                    mean_words(row.before),
-                    mean_words(row.after),
-                )
-                for row in report.routines
-            ),
-        )
+        yield Grid(header, tuple(rows))
     if report.points:
         yield Gap()
         yield Grid(

@@ -25,6 +25,7 @@ from selfcare.session.phrases import (
     position_words,
     tool_words,
 )
+from selfcare.session.schedule import usual_minutes
 from selfcare.terminal.blocks import (
     SHORTER,
     SKIP,
@@ -71,7 +72,6 @@ def routine_page(
     routine: Routine,
     guides: Guides,
     verdict: Verdict,
-    minutes: float,
     name: str,
     full: Iterable[Block] | None = None,
 ) -> Page:
@@ -90,7 +90,7 @@ def routine_page(
             routine, _("It is taken instead of the routine of the same id from: {origins}.")
         ),
         Gap(),
-        Rows(tuple(_facts(routine, verdict, minutes))),
+        Rows(tuple(_facts(routine, verdict))),
         Gap(),
     ]
     if verdict.decision is not Decision.STOP:
@@ -123,11 +123,11 @@ def step_numbers(routine: Routine) -> dict[str, int]:
     return {step.id: number for number, step in enumerate(usual, 1)}
 
 
-def _facts(routine: Routine, verdict: Verdict, minutes: float) -> Iterable[Row]:
+def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     """What it is for, how long it takes, what is known, and what the answers mean."""
     steps = [step for step in routine.steps if step.id in step_numbers(routine)]
     positions = dict.fromkeys(place for step in steps for place in step.positions)
-    takes = [format_minutes(minutes), _(" or ").join(map(position_words, positions))]
+    takes = [format_minutes(usual_minutes(routine)), _(" or ").join(map(position_words, positions))]
     pressures = [step.pressure for step in steps if isinstance(step, PressStep)]
     if pressures:
         takes.append(_("up to {pressure} out of 10").format(pressure=max(pressures)))

@@ -42,9 +42,13 @@ HELP = "selfcare tips when-to-get-help"
 
 
 def routines_page(
-    rows: Sequence[RoutineRow], complaints: Iterable[str], rest: str, height: int | None = None
+    rows: Sequence[RoutineRow],
+    complaints: Iterable[str],
+    rest: str,
+    proposed: str,
+    height: int | None = None,
 ) -> Page:
-    """Lay out the list. `complaints` fit --for; `rest` replaces the proposal of a run today."""
+    """Lay out the list. `complaints` fit --for; `rest` replaces what is `proposed` today."""
     if not rows:
         return (
             Text(_("No routine fits that. To see all: selfcare list")),
@@ -76,11 +80,11 @@ def routines_page(
             Grid((), tuple(row[:4] for row in cells), grid.styles[:4]),
         ]
     read_first = _("Read one first: selfcare show {id}").format(id=ordered[0].id)
-    open_now = [row.id for row in ordered if row.decision != "stop"]
+    unchecked = [row.id for row in ordered if row.decision == "unchecked"]
     if rest:
-        blocks.append(Next(rest, HELP))
-    elif open_now:
-        blocks.append(Next("", f"selfcare run {open_now[0]}", read_first))
+        blocks.append(Next(rest, "selfcare tips"))
+    elif proposed or unchecked:
+        blocks.append(Next("", f"selfcare run {proposed or unchecked[0]}", read_first))
     else:
         blocks.append(Next("", HELP))
     return tuple(blocks)

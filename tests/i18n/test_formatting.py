@@ -8,7 +8,7 @@ from selfcare.i18n.formatting import format_day, format_duration
 
 
 @pytest.mark.parametrize(
-    ("day", "spoken"),
+    ("day", "expected"),
     [
         (date(2026, 1, 1), "1 January 2026"),
         (date(2026, 11, 12), "12 November 2026"),
@@ -16,18 +16,16 @@ from selfcare.i18n.formatting import format_day, format_duration
         (date(1999, 12, 31), "31 December 1999"),
     ],
 )
-def test_a_day(day: date, spoken: str) -> None:
-    """The month is a word, so that nobody takes it for the day."""
-    assert format_day(day) == spoken
+def test_day_is_formatted_with_the_name_of_its_month(day: date, expected: str) -> None:
+    assert format_day(day) == expected
 
 
 def test_every_month_has_its_name() -> None:
-    """Twelve of them, each once."""
     assert len({format_day(date(2026, month, 1)) for month in range(1, 13)}) == 12
 
 
 @pytest.mark.parametrize(
-    ("seconds", "spoken"),
+    ("seconds", "expected"),
     [
         (0, "0 seconds"),
         (1, "1 second"),
@@ -40,6 +38,5 @@ def test_every_month_has_its_name() -> None:
         (3600, "60 minutes"),
     ],
 )
-def test_a_length_of_time(seconds: float, spoken: str) -> None:
-    """Minutes and seconds, each only where there are any."""
-    assert format_duration(seconds) == spoken
+def test_duration_is_formatted_in_minutes_and_seconds(seconds: float, expected: str) -> None:
+    assert format_duration(seconds) == expected

@@ -45,18 +45,16 @@ def chosen(environ: Mapping[str, str], asked: str | None = None, shown: str = ""
         ("日本", ""),
     ],
 )
-def test_a_tag_however_it_is_written(name: str, tag: str) -> None:
-    """Systems write languages in many ways."""
+def test_tags_are_normalized(name: str, tag: str) -> None:
     assert normalize_tag(name) == tag
 
 
 @pytest.mark.parametrize(
-    ("tag", "found"),
+    ("tag", "match"),
     [("es-MX", "es"), ("pt-BR", "pt-BR"), ("pt-PT", ""), ("zh-Hant", ""), ("zh-Hans", "zh-Hans")],
 )
-def test_the_language_that_serves_best(tag: str, found: str) -> None:
-    """A country is left out where its own words are not there; another script is not served."""
-    assert best_match(tag, KNOWN) == found
+def test_best_match_drops_the_country(tag: str, match: str) -> None:
+    assert best_match(tag, KNOWN) == match
 
 
 @pytest.mark.parametrize(
@@ -77,32 +75,29 @@ def test_the_language_that_serves_best(tag: str, found: str) -> None:
         ({"LANG": "en_GB.UTF-8"}, "en", "LANG"),
     ],
 )
-def test_the_locale(environ: dict[str, str], language: str, origin: str) -> None:
-    """As gettext reads it; a language that is not there is no error, and English is spoken."""
+def test_locale_variables_choose_the_language(
+    environ: dict[str, str], language: str, origin: str
+) -> None:
     assert chosen(environ) == LanguageChoice(language, origin)
 
 
-def test_what_the_person_asks_for_beats_the_locale() -> None:
-    """Whatever the system says."""
+def test_explicit_request_beats_the_locale() -> None:
     assert chosen({"LANG": "zh_CN"}, "es") == LanguageChoice("es", "--language")
     assert chosen({"LANG": "es"}, "en") == LanguageChoice("en", "--language")
 
 
 @pytest.mark.parametrize("asked", ["xx", "zh-Hant", "", "C"])
-def test_what_is_not_there_and_was_asked_for(asked: str) -> None:
-    """Then nobody guesses."""
+def test_unknown_requested_language_is_an_error(asked: str) -> None:
     with pytest.raises(KeyError):
         chosen({"LANG": "es"}, asked)
 
 
-def test_what_cannot_be_shown() -> None:
-    """English is spoken, and what was wanted is remembered."""
+def test_language_that_cannot_be_shown_falls_back_to_english() -> None:
     expected = LanguageChoice("en", "LANG", not_shown="zh-Hans")
     assert chosen({"LANG": "zh_CN.UTF-8"}, shown="zh-Hans") == expected
 
 
-def test_who_speaks_english_looks_for_no_catalog() -> None:
-    """Nothing is looked up for most people."""
+def test_english_looks_for_no_catalog() -> None:
 
     def never() -> tuple[str, ...]:
         raise AssertionError

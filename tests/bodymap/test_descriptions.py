@@ -2,8 +2,7 @@
 
 import pytest
 
-from selfcare.bodymap.alt_text import describe_marks, page_sides
-from selfcare.bodymap.model import Mark
+from selfcare.bodymap.scene import Mark, describe_marks, page_sides
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 
@@ -17,13 +16,13 @@ from selfcare.guides.figure import Figure
         ("navel", Side.MIDDLE, "Trunk, from behind: at the navel, in the middle."),
     ],
 )
-def test_a_place_is_said_with_its_side(small: Figure, anchor: str, side: Side, words: str) -> None:
-    """What one looks at, where there, and which side of the person."""
+def test_description_names_place_and_side(
+    small: Figure, anchor: str, side: Side, words: str
+) -> None:
     assert words == describe_marks(small.view("trunk"), (Mark(anchor, side),))
 
 
-def test_the_current_marks_are_said(small: Figure) -> None:
-    """Other marks are not what the picture is for."""
+def test_only_current_marks_are_described(small: Figure) -> None:
     marks = (Mark("waist", Side.LEFT), Mark("navel", Side.MIDDLE, "2", current=False))
     assert (
         describe_marks(small.view("trunk"), marks)
@@ -31,13 +30,11 @@ def test_the_current_marks_are_said(small: Figure) -> None:
     )
 
 
-def test_a_picture_without_a_current_mark_says_what_it_shows(small: Figure) -> None:
-    """The title alone is better than nothing."""
+def test_description_without_a_mark_is_the_title(small: Figure) -> None:
     assert describe_marks(small.view("trunk"), ()) == "Trunk, from behind."
 
 
 def test_the_sides_of_the_page_are_named(small: Figure) -> None:
-    """A view of both sides names both, a view of one limb that one; shorter where room is small."""
     trunk, limb = small.views
     both = (("your left", "your right"), ("left", "right"))
     assert page_sides(trunk, None) == page_sides(limb, Side.BOTH) == both

@@ -29,7 +29,7 @@ class Foreign(NullTranslations):
         """Give each letter outside the braces as that letter."""
         return re.sub(
             r"\{[^}]*\}|[A-Za-z]",
-            lambda found: found[0] if len(found[0]) > 1 else "\u0436",
+            lambda part: part[0] if len(part[0]) > 1 else "\u0436",
             message,
         )
 
@@ -52,8 +52,7 @@ def out() -> tuple[io.StringIO, Output]:
     return stream, Output(stream, 80, "--plain", colour=False, ascii=False)
 
 
-def test_a_session_speaks_the_language_alone() -> None:
-    """From the first beat to the last, with all that can happen in between."""
+def test_session_is_fully_translated() -> None:
     plan = waist_plan()
     beats = tuple(replace(beat, title="1", say="2") for beat in plan.beats)
     run = Run(replace(plan, beats=beats))
@@ -79,21 +78,19 @@ def test_a_session_speaks_the_language_alone() -> None:
     assert stream.getvalue().count("\u0436") > 100
 
 
-def test_names_speak_the_language_alone() -> None:
-    """Each thing that has one."""
-    found = [
-        *(phrases.tool_words(one) for one in Tool),
-        *(phrases.technique_name(one) for one in Technique),
-        *(phrases.side_name(one) for one in SideOrder),
-        *(phrases.part_name(one) for one in Part),
-        *(phrases.effect_name(one) for one in Effect),
-        *(phrases.grade_name(one) for one in Grade),
+def test_names_are_fully_translated() -> None:
+    part = [
+        *(phrases.tool_words(item) for item in Tool),
+        *(phrases.technique_name(item) for item in Technique),
+        *(phrases.side_name(item) for item in SideOrder),
+        *(phrases.part_name(item) for item in Part),
+        *(phrases.effect_name(item) for item in Effect),
+        *(phrases.grade_name(item) for item in Grade),
     ]
-    assert [name for name in found if OURS.search(name)] == []
+    assert [name for name in part if OURS.search(name)] == []
 
 
-def test_questions_speak_the_language_alone() -> None:
-    """With their hints."""
+def test_questions_are_fully_translated() -> None:
     stream, output = out()
     typed = io.StringIO("9\ny\n" + "11\n1\n" + "9\n1\n9\ny\nn\n")
     asker = Asker(output, typed)
@@ -106,8 +103,7 @@ def test_questions_speak_the_language_alone() -> None:
     assert OURS.findall(stream.getvalue()) == []
 
 
-def test_pages_speak_the_language_alone() -> None:
-    """What turned the line mode on, and a table told in sentences."""
+def test_pages_are_fully_translated() -> None:
     stream, output = out()
     page: Page = (Grid(("1", "2"), (("3" * 50, "4" * 50),)),)
     output.show(page)
