@@ -6,7 +6,7 @@ NOTHING_NEW = "through the questions again:"
 PAIN = "Pain now, 0 to 10:"
 NONE_OF_THESE = "or n for none of these:"
 YES_OR_NO = "(y or n)"
-READY = "The clock waits for you"
+READY = "Press Enter to start"
 NOTE = "or only Enter:"
 
 

@@ -90,7 +90,9 @@ def test_in_the_c_locale_every_byte_is_ascii(hold_program: Program) -> None:
         wait_for_picture(terminal, "Do this hold again.")
         terminal.press("!")
         wait_for_picture(terminal, "What is wrong?")
-        terminal.press("0")
+        terminal.press("b")
+        wait_for_picture(terminal, "Get ready.")
+        terminal.press("qq")
         leave(terminal)
         assert terminal.written.isascii()
         assert "######" in terminal.plain
