@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from selfcare.guides.enums import Part, Side, Technique, Tool
-from selfcare.i18n import _, ngettext
+from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
@@ -216,6 +216,21 @@ def screen(
     return tuple(lines)
 
 
+_WORDS: dict[BeatKind | Technique, str] = {
+    BeatKind.GET_READY: N_("READY"),
+    BeatKind.SWITCH: N_("SWITCH"),
+    BeatKind.REST: N_("REST"),
+    BeatKind.BREATHE: N_("BREATHE"),
+    BeatKind.MOVE: N_("MOVE"),
+    Technique.STEADY: N_("HOLD"),
+    Technique.PRESS_AND_RELEASE: N_("PRESS"),
+    Technique.CIRCLES: N_("CIRCLE"),
+    Technique.SQUEEZE: N_("SQUEEZE"),
+    Technique.TAP: N_("TAP"),
+    Technique.ROLL: N_("ROLL"),
+}
+
+
 class Phase(NamedTuple):
     """What the hands do now, in one word. In a band they work, without they are soft."""
 
@@ -233,42 +248,22 @@ def phase(session: Session, *, still: bool = False) -> Phase:
         return Phase(_("READY"))
     if not still and has_just_held(session):
         return Phase(_("LET GO"), "accent")
-    match beat.kind:
-        case BeatKind.GET_READY:
-            return Phase(_("READY"))
-        case BeatKind.SWITCH:
-            return Phase(_("SWITCH"), "caution", band=True)
-        case BeatKind.PRESS:
-            if not still and beats_of(session) == 0:
-                return Phase(_("LET GO"), "accent")
-            return Phase(_technique_word(beat.technique), "accent", band=True)
+    if beat.is_press:
+        if not still and beats_of(session) == 0:
+            return Phase(_("LET GO"), "accent")
+        return Phase(_(_WORDS[beat.technique or Technique.STEADY]), "accent", band=True)
+    if beat.is_lead_in:
+        is_switch = beat.kind is BeatKind.SWITCH
+        return Phase(_(_WORDS[beat.kind]), "caution" if is_switch else "heading", band=is_switch)
     title = beat.title.upper()
-    if title.isalpha() and large(title, HALF):
-        return Phase(title, "ok")
-    words = {BeatKind.REST: _("REST"), BeatKind.BREATHE: _("BREATHE"), BeatKind.MOVE: _("MOVE")}
-    return Phase(words[beat.kind], "ok")
+    is_drawn = title.isalpha() and large(title, HALF)
+    return Phase(title if is_drawn else _(_WORDS[beat.kind]), "ok")
 
 
 def has_just_held(session: Session) -> bool:
     """Whether the hands let go of the hold before."""
     has_held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
     return has_held and session.elapsed_seconds < LET_GO_SECONDS
-
-
-def _technique_word(technique: Technique | None) -> str:
-    match technique:
-        case Technique.STEADY:
-            return _("HOLD")
-        case Technique.CIRCLES:
-            return _("CIRCLE")
-        case Technique.SQUEEZE:
-            return _("SQUEEZE")
-        case Technique.TAP:
-            return _("TAP")
-        case Technique.ROLL:
-            return _("ROLL")
-        case _:
-            return _("PRESS")
 
 
 def beats_of(session: Session) -> int | None:
