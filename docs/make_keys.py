@@ -9,17 +9,17 @@ PAGE = CHECKOUT / "docs" / "keys.md"
 SAFETY = CHECKOUT / "docs" / "safety-first.md"
 
 BEFORE = """\
-A session runs to its end without a key. These are for when you want one. Any other key pauses, so
-that hitting the keyboard in a fright stops the time. Press the same key again to carry on.
-Capitals, full-width letters and the keypad mean what they look like.
+You don't need a key: a session runs to its end by itself. These are for when you want one. Any
+other key pauses, so you can hit the keyboard in a fright and stop the time. Press the same key
+again to carry on. Capitals, full-width letters and the keypad work too.
 
 """
 AFTER = """
-Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back; when you
+Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back. When you
 return, the session is paused.
 
 With `selfcare run --no-keys`, or `selfcare config keys off`, only Ctrl-C does anything. That helps
-with a cat on the keyboard, or if your hands tremble.
+if your hands tremble, or a cat walks over the keyboard.
 """
 WRITTEN_OUT = {
     " ": "space",

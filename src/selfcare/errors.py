@@ -25,7 +25,8 @@ class SelfcareError(Exception):
 
     `code` names the kind of error for tests and scripts, `message` says what
     failed in one sentence, `context` where (a file, a setting), `hint` what to
-    do next, `status` how the program ends because of it.
+    do next, in sentences or in lines of "label: command". `guesses` are the commands
+    that were probably meant, `status` is how the program ends because of it.
     """
 
     def __init__(
@@ -35,14 +36,16 @@ class SelfcareError(Exception):
         context: str = "",
         hint: str = "",
         status: ExitStatus = ExitStatus.USAGE,
+        guesses: tuple[str, ...] = (),
     ) -> None:
         """Note what is known. Written out, since every start pays for this class."""
-        super().__init__(code, message, context, hint, status)
+        super().__init__(code, message, context, hint, status, guesses)
         self.code = code
         self.message = message
         self.context = context
         self.hint = hint
         self.status = status
+        self.guesses = guesses
 
     def __str__(self) -> str:
         """Join what failed and what to do, for logs and tests."""

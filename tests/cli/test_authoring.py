@@ -63,17 +63,22 @@ def test_no_file_is_written_over(person: Person, tmp_path: Path) -> None:
     (path.parent / "linked.yaml").symlink_to(tmp_path / "gone.yaml")
     for id_ in ("mine", "linked"):
         told = person.run("guides", "new", id_)
-        assert (told.status, "is there already" in told.complaint) == (2, True)
+        assert (told.status, "exists already" in told.complaint) == (2, True)
     assert path.read_text() == GOOD
     assert not (tmp_path / "gone.yaml").exists()
 
 
 @pytest.mark.parametrize("id_", ["Evening", "a b", "../a", "a/b", "", "-", "a--b", "x" * 300, "é"])
 def test_what_cannot_be_an_id(person: Person, id_: str) -> None:
-    """It ends with 2, an example, and no file anywhere."""
+    """It ends with 2, what an id is made of, and no file anywhere."""
     told = person.run("guides", "new", "--", id_)
-    assert (told.status, "evening-hands" in told.stderr) == (2, True)
+    assert (told.status, "small letters and digits" in told.complaint) == (2, True)
     assert not (person.home / "guides").exists()
+
+
+def test_name_that_can_become_an_id_gets_that_id_as_a_guess(person: Person) -> None:
+    told = person.run("guides", "new", "Evening  Hands!")
+    assert "Did you mean selfcare guides new evening-hands?" in told.complaint
 
 
 def test_a_new_routine_in_another_folder(person: Person, folder: Path) -> None:
@@ -86,7 +91,7 @@ def test_a_new_routine_in_another_folder(person: Person, folder: Path) -> None:
 
 def test_a_routine_in_place_of_ours_is_said_aloud(person: Person) -> None:
     """When it is written, in the list and where it is shown."""
-    assert "yours is taken instead" in person.run("guides", "new", "waist").words
+    assert "selfcare uses yours instead" in person.run("guides", "new", "waist").words
     rows = {row["id"]: row for row in person.run("list", "--json").json["routines"]}
     assert (rows["waist"]["origin"], rows["waist"]["replaces"]) == ("user", ["built-in"])
     assert "instead of: built-in" in person.run("list").words
@@ -146,7 +151,12 @@ def test_a_file_that_is_not_installed(person: Person, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("kind: topic\nid: x\ntitle: X\nparagraphs: [{text: A., kind: caution}]\n", "no routine")],
+    [
+        (
+            "kind: topic\nid: x\ntitle: X\nparagraphs: [{text: A., kind: caution}]\n",
+            "is not a routine",
+        )
+    ],
 )
 def test_a_file_of_another_kind(person: Person, folder: Path, text: str, says: str) -> None:
     """Only a routine can be shown as one."""
@@ -168,7 +178,10 @@ def test_a_drawing_is_checked_too(person: Person, folder: Path) -> None:
 def test_an_unknown_kind_has_no_schema(person: Person) -> None:
     """The nearest kind is named."""
     told = person.run("guides", "schema", "rutine")
-    assert (told.status, "Did you mean routine?" in told.complaint) == (5, True)
+    assert (told.status, "Did you mean selfcare guides schema routine?" in told.complaint) == (
+        2,
+        True,
+    )
 
 
 @pytest.mark.parametrize("kind", ["", *KINDS])
@@ -210,7 +223,7 @@ def test_show_wants_one_file(person: Person, folder: Path, name: str) -> None:
     for place in ("deep.yaml/a.yaml", "many-a.yaml", "many-b.yaml"):
         (folder / place).write_text(GOOD)
     told = person.run("show", name)
-    assert (told.status, "is not one file" in told.complaint) == (5, True)
+    assert (told.status, "is not a single file" in told.complaint) == (5, True)
 
 
 def test_endings_in_capitals(person: Person, folder: Path) -> None:

@@ -135,9 +135,9 @@ def test_a_backup_on_a_new_machine_is_asked_again(
     count = len(answers_of(checked))
     checked.run("data", "export", str(file), "--with-answers")
     told = other.run("data", "import", str(file))
-    assert "1 safety answer changed, to be more careful." in told.words
-    assert f"{count - 1} safety answers in the file are not used." in told.words
-    assert "you will be asked again" in told.words
+    assert "1 safety answer has changed, to be more careful." in told.words
+    assert f"selfcare does not use {count - 1} safety answers of the file." in told.words
+    assert "It will ask you again." in told.words
     assert [*answers_of(other)] == ["pregnant"]
     assert other.run("run", "core").status == 4
 
@@ -186,7 +186,7 @@ def test_every_problem_is_shown_with_its_place(busy: Person, file: Path) -> None
     document["sessions"][1]["pain_before"] = "\x1b[31m"
     file.write_text(json.dumps(document), encoding="utf-8")
     told = busy.run("data", "import", str(file))
-    assert "sessions[0].title: The character U+001B does not belong in a text." in told.complaint
+    assert "sessions[0].title: The character U+001B is not allowed in text." in told.complaint
     assert "sessions[1].pain_before:" in told.complaint
     assert "\x1b" not in told.stderr
 
@@ -239,7 +239,7 @@ def test_a_file_that_is_not_there(person: Person, file: Path) -> None:
 def test_a_place_that_cannot_be_written(busy: Person, tmp_path: Path) -> None:
     """It is said, with the system's reason."""
     told = busy.run("data", "export", str(tmp_path / "nowhere" / "diary.json"))
-    assert (told.status, "could not be written" in told.complaint) == (1, True)
+    assert (told.status, "selfcare could not save" in told.complaint) == (1, True)
 
 
 def test_erasing_takes_what_was_deleted_too(busy: Person) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.person import OWN_ROUTINE, Person
+from cli.person import Person
 
 
 @pytest.fixture
@@ -32,14 +32,14 @@ def test_all_is_well_with_a_voice(person: Person, programs: Path) -> None:
     """Where a program can speak and all folders can be written, nothing needs doing."""
     install(programs, "espeak-ng")
     result = person.run("doctor")
-    assert (result.status, "Nothing needs doing." in result.words) == (0, True)
+    assert (result.status, "Everything works." in result.words) == (0, True)
 
 
 def test_a_missing_voice_needs_doing(person: Person, programs: Path) -> None:
     """Without a program that speaks it says how to get one, and ends with 1."""
     result = person.run("doctor")
     assert result.status == 1
-    assert "! voice: no program that speaks was found" in result.words
+    assert "Voice, needs a look: no program found that can speak" in result.words
     assert "install espeak-ng" in result.words
 
 
@@ -51,9 +51,9 @@ def test_a_voice_that_is_switched_off_needs_nothing(person: Person, programs: Pa
 
 def test_the_line_mode_is_explained(person: Person, programs: Path) -> None:
     """It says that lines come, and what makes it so."""
-    assert findings(person)["line mode"]["says"] == "on, because of a pipe"
+    assert findings(person)["terminal"]["says"] == "plain lines, because of a pipe"
     asked = person.given(SELFCARE_SCREEN_READER="1")
-    assert findings(asked)["screen_reader"]["says"] == "on, because of SELFCARE_SCREEN_READER"
+    assert findings(asked)["settings"]["says"] == "screen_reader (SELFCARE_SCREEN_READER)"
 
 
 def test_a_damaged_diary_is_found(checked: Person, programs: Path) -> None:
@@ -75,7 +75,9 @@ def test_guides_that_cannot_be_used_are_counted(person: Person, programs: Path) 
     folder = person.home / "guides"
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_text("kind: routine\n")
-    assert "selfcare guides check" in findings(person)["guides"]["to_do"]
+    found = findings(person)["your guide"]
+    assert found["says"].startswith("mine.yaml, line 1: ")
+    assert found["to_do"] == f"Check it: selfcare guides check {folder / 'mine.yaml'}"
 
 
 def test_settings_that_cannot_be_used_do_not_keep_it_from_looking(
@@ -92,9 +94,11 @@ def test_settings_that_cannot_be_used_do_not_keep_it_from_looking(
 
 def test_what_is_set_otherwise_than_usual_is_named(person: Person, programs: Path) -> None:
     """The names of the settings that the person chose, and nothing of their values."""
-    assert findings(person)["settings"]["says"] == "the usual ones"
+    assert findings(person)["settings"]["says"] == "defaults"
     person.run("config", "emergency_number", "112")
-    assert findings(person)["settings"]["says"] == "changed: emergency_number"
+    assert (
+        findings(person)["settings"]["says"] == f"emergency_number ({person.home / 'config.yaml'})"
+    )
 
 
 def test_a_diary_that_others_can_read_needs_doing(checked: Person, programs: Path) -> None:
@@ -112,21 +116,12 @@ def test_logs_of_our_mistakes_are_counted(person: Person, programs: Path) -> Non
     log = person.home / "log"
     log.mkdir(parents=True)
     (log / "crash-20260309-080000.log").write_text("selfcare\n")
-    assert findings(person)["logs"]["says"] == f"1 log of a mistake of ours, {log}"
-
-
-def test_a_routine_that_stands_before_ours_is_named(person: Person, programs: Path) -> None:
-    """It says which one is taken, and before which one it stands."""
-    folder = person.home / "guides"
-    folder.mkdir(parents=True)
-    (folder / "waist.yaml").write_text(OWN_ROUTINE.format(id="waist", title="My own"))
-    expected = "waist: the one from user stands before the one from built-in"
-    assert findings(person)["replaced"]["says"] == expected
+    assert findings(person)["logs"]["says"] == f"1 log of an error in selfcare, {log}"
 
 
 @pytest.mark.parametrize(
     ("answers", "advice"),
-    [(("y",), ""), (("n",), "Look at the loudness and at espeak-ng itself."), ((), "")],
+    [(("y",), ""), (("n",), "Check the volume, and check espeak-ng itself."), ((), "")],
 )
 def test_on_a_terminal_it_asks_whether_the_voice_was_heard(
     person: Person, programs: Path, answers: tuple[str, ...], advice: str
@@ -135,8 +130,8 @@ def test_on_a_terminal_it_asks_whether_the_voice_was_heard(
     install(programs, "espeak-ng")
     result = person.given(TERM="xterm").types("doctor", lines=answers)
     assert "Did you hear it?" in result.words
-    assert (advice or "guides: ") in result.words
-    assert ("Look at the loudness" in result.words) == bool(advice)
+    assert (advice or "Guides") in result.words
+    assert ("Check the volume" in result.words) == bool(advice)
 
 
 def test_nobody_is_asked_where_a_script_reads(person: Person, programs: Path) -> None:

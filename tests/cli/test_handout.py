@@ -23,7 +23,7 @@ def test_a_page_named_after_the_routine(person: Person, folder: Path) -> None:
     told = person.run("handout", "waist")
     assert (told.status, told.stderr) == (0, "")
     page = folder / "waist.html"
-    assert "Written: " in told.words
+    assert "Saved: " in told.words
     assert "waist.html" in told.words
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>\n<html")
 
@@ -53,8 +53,8 @@ def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
     told = person.run("handout", "waist", "--output", "waist.pdf")
     assert (told.status, list(folder.iterdir())) == (2, [])
     assert told.complaint == (
-        "A hand-out cannot be made as waist.pdf. Let the file end in .html, .svg or .md, or say "
-        "--format."
+        "Error: selfcare cannot make a hand-out called waist.pdf. "
+        "End the name in .html, .svg or .md, or use --format."
     )
 
 
@@ -64,8 +64,8 @@ def test_a_file_is_never_written_over_unasked(person: Person, folder: Path) -> N
     told = person.run("handout", "waist")
     assert (told.status, (folder / "waist.html").read_text("utf-8")) == (2, "mine")
     assert told.complaint == (
-        "waist.html is there already, and was left as it is. Choose another name, or write over it "
-        "with --force."
+        "Error: waist.html exists already, so selfcare did not change it. "
+        "Choose another name, or overwrite it with --force."
     )
     assert person.run("handout", "waist", "--force").status == 0
     assert (folder / "waist.html").read_text("utf-8").startswith("<!DOCTYPE")
@@ -78,8 +78,8 @@ def test_a_place_that_cannot_be_written(person: Person, more: tuple[str, ...]) -
     told = person.run("handout", "waist", "--output", "no/such/folder/waist.html", *more)
     assert told.status == 1
     assert told.complaint == (
-        "no/such/folder/waist.html could not be written: no such file or folder. Choose another "
-        "place, or make room."
+        "Error: selfcare could not save no/such/folder/waist.html: no such file or folder. "
+        "Choose another folder, or free some space."
     )
 
 
@@ -150,7 +150,7 @@ def test_who_should_not_use_it_is_told(
     """On the terminal only: with these answers a session would not be like the page."""
     person.has_answered(answers)
     told = person.run("handout", "core")
-    assert (told.status, "For yourself: selfcare run core" in told.complaint) == (0, warned)
+    assert (told.status, "For you alone: selfcare run core" in told.complaint) == (0, warned)
     assert bool(told.stderr) == warned
 
 
@@ -178,7 +178,7 @@ def test_the_same_options_as_a_session(person: Person) -> None:
         (("no-such",), 5, "no-such"),
         (("core", "--position", "floating"), 2, "There is no position called floating."),
         (("core", "--with", "nothing"), 2, "has no optional step"),
-        (("core", "--format", "pdf"), 2, "one of html, svg, md"),
+        (("core", "--format", "pdf"), 2, "--format must be one of: html, svg, md."),
         ((), 2, ""),
     ],
 )
@@ -196,7 +196,9 @@ def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("selfcare.app.context.Context.figure", None)
     told = person.run("handout", "waist", "--format", "svg", "--output", "-")
     assert (told.status, told.stdout) == (2, "")
-    assert told.complaint.startswith("The drawing of the body is missing, so there is no map.")
+    assert told.complaint.startswith(
+        "Error: The drawing of the body is missing, so there is no map."
+    )
     page = person.run("handout", "waist", "--output", "-")
     assert (page.status, "<svg" in page.stdout, "Where: " in page.stdout) == (0, False, True)
 

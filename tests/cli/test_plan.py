@@ -60,7 +60,7 @@ def test_without_a_plan(person: Person) -> None:
     ("options", "said"),
     [
         ((), "Which routine?"),
-        (("wais",), "Did you mean waist?"),
+        (("wiast",), "Did you mean selfcare plan start waist?"),
         (("waist", "--days", "mon,someday"), "not days of the week"),
         (("waist", "--at", "evening"), "not a time of day"),
         (("waist", "--weeks", "0"), "a whole number from 1 to 52"),

@@ -109,7 +109,7 @@ def test_what_is_not_there(person: Person, command: str, name: str, near: str | 
     """An unknown name ends with 5, the nearest one if there is one, and the way to see all."""
     told = person.run(command, name)
     assert (told.status, told.stdout, f"selfcare {command}" in told.complaint) == (5, "", True)
-    assert near is None or f"Did you mean {near}?" in told.complaint
+    assert near is None or f"Did you mean selfcare {command} {near}" in told.complaint
 
 
 def test_every_source(person: Person) -> None:

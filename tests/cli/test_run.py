@@ -146,7 +146,7 @@ def test_an_unknown_routine(person: Person) -> None:
     """What is not there ends with 5, before anything is asked."""
     told = person.types("run", "corr")
     assert (told.status, told.stdout) == (5, "")
-    assert "Did you mean core?" in told.complaint
+    assert "Did you mean selfcare run core?" in told.complaint
 
 
 def test_no_routine_and_nobody_to_ask(person: Person) -> None:
@@ -476,8 +476,8 @@ def test_a_guest_is_not_kept_from_it(stopped: Person) -> None:
         (("--hold", "20", "--minutes", "5"), "--hold and --minutes"),
         (("--minutes", "0.1"), "smallest possible is --minutes"),
         (("--minutes", "nan"), "smallest possible is --minutes"),
-        (("--position", "siting"), "Did you mean sitting?"),
-        (("--position", "flying"), "Positions: standing"),
+        (("--position", "siting"), "--position sitting?"),
+        (("--position", "flying"), "Choose one of: standing, sitting"),
         (("--with", "leaning"), "leaning-back"),
         (("--hold", "0"), "--hold"),
         (("--hold", "x"), "--hold"),
@@ -564,4 +564,4 @@ def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:
         hurried.owns(name, f"kind: routine\nid: {name}\n")
     shown = hurried.run("run", "waist", "--rehearse")
     lines = [line for line in shown.complaint.splitlines() if "guides check" in line]
-    assert lines == ["2 guide files cannot be used. To see why: selfcare guides check"]
+    assert lines == ["selfcare cannot use 2 guide files. See why: selfcare guides check"]

@@ -139,7 +139,7 @@ def test_a_name_that_is_not_there(checked: Person, command: str) -> None:
     """An unknown routine ends with 5, the nearest one and the way to see all."""
     told = checked.run(command, "wast")
     assert (told.status, told.stdout) == (5, "")
-    assert "Did you mean waist?" in told.complaint
+    assert f"Did you mean selfcare {command} waist?" in told.complaint
     assert "selfcare list" in told.complaint
 
 

@@ -12,8 +12,11 @@ import pytest
 from cli.person import Person
 from selfcare.app.context import Context
 from selfcare.app.crash_report import format_crash, report_crash
+from selfcare.app.lookup import find_name
 from selfcare.cli.main import COMMANDS, main
-from selfcare.errors import ExitStatus
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.terminal.plain import lay_out
+from selfcare.views.diagnostics import error_page
 
 STATUSES = {status.value for status in ExitStatus} - {ExitStatus.BUG}
 
@@ -62,19 +65,20 @@ def test_whatever_is_typed(checked: Person, part: int) -> None:
 
 def test_a_routine_in_place_of_a_command(person: Person) -> None:
     """A routine's id gets the command that was meant."""
-    told = person.run("waist")
+    told = person.run("waist", "--big")
     assert (told.status, told.stdout) == (2, "")
-    assert 'Did you mean "selfcare run waist"?' in told.complaint
+    assert "waist is a routine, not a command." in told.complaint
+    assert "Did you mean selfcare run waist --big?" in told.complaint
 
 
 def test_nearly_a_routine_in_place_of_a_command(person: Person) -> None:
     """So does a slip in one."""
-    assert 'Did you mean "selfcare run buttocks"?' in person.run("butocks").complaint
+    assert "Did you mean selfcare run buttocks?" in person.run("butocks").complaint
 
 
 def test_nearly_a_command(person: Person) -> None:
     """A slip in a command gets the nearest command."""
-    assert 'Did you mean "selfcare history"?' in person.run("histroy").complaint
+    assert "Did you mean selfcare history?" in person.run("histroy").complaint
 
 
 def test_nothing_like_a_command(person: Person) -> None:
@@ -105,51 +109,124 @@ def test_wrong_usage(person: Person, arguments: tuple[str, ...], said: str) -> N
 @pytest.mark.parametrize(
     ("arguments", "command", "sentence"),
     [
-        (("list", "--jsn"), "list", "No such option: --jsn (Possible options: --json)"),
-        (("list", "--xyz"), "list", "No such option: --xyz"),
-        (("--xyz",), "", "No such option: --xyz"),
-        (("run", "core", "--hold"), "run", "Option '--hold' requires an argument."),
-        (("history", "--since"), "history", "Option '--since' requires an argument."),
-        (("list", "--plain=yes"), "list", "Option '--plain' does not take a value."),
-        (("run", "--no-voice=x"), "run", "Option '--no-voice' does not take a value."),
-        (("show",), "show", "Missing argument 'routine'."),
-        (("history", "add", "waist"), "history add", "Missing option '--minutes'."),
-        (("points", "a", "b", "c"), "points", "Got unexpected extra argument(s) (b c)"),
-        (
-            ("run", "core", "--hold", "many"),
-            "run",
-            "Invalid value for '--hold': it must be a whole number, at least 1.",
-        ),
-        (
-            ("run", "core", "--minutes", "many"),
-            "run",
-            "Invalid value for '--minutes': it must be a number.",
-        ),
+        (("list", "--xyz"), "list", "There is no option --xyz."),
+        (("--xyz",), "", "There is no option --xyz."),
+        (("run", "core", "--hold"), "run", "--hold needs a value."),
+        (("history", "--since"), "history", "--since needs a value."),
+        (("list", "--plain=yes"), "list", "--plain takes no value."),
+        (("run", "--no-voice=x"), "run", "--no-voice takes no value."),
+        (("points", "a", "b", "c"), "points", "selfcare points cannot use this: b c"),
+        (("run", "core", "--hold", "many"), "run", "--hold must be a whole number, 1 or more."),
+        (("run", "core", "--minutes", "many"), "run", "--minutes must be a number."),
         (
             ("plan", "start", "core", "--weeks", "99"),
             "plan start",
-            "Invalid value for '--weeks': it must be a whole number from 1 to 52.",
+            "--weeks must be a whole number from 1 to 52.",
         ),
-        (
-            ("run", "core", "--sound", "loud"),
-            "run",
-            "Invalid value for '--sound': it must be one of off, bell, tones.",
-        ),
+        (("run", "core", "--sound", "loud"), "run", "--sound must be one of: off, bell, tones."),
     ],
 )
 def test_usage_errors_are_in_our_words(
     person: Person, arguments: tuple[str, ...], command: str, sentence: str
 ) -> None:
     told = person.run(*arguments)
-    see_help = f"To see what it takes: {f'selfcare {command}'.strip()} --help"
-    assert (told.status, told.stdout, told.complaint) == (2, "", f"{sentence} {see_help}")
+    see_help = f"Help: {f'selfcare {command}'.strip()} --help"
+    assert (told.status, told.stdout, told.complaint) == (2, "", f"Error: {sentence} {see_help}")
 
 
-def test_an_unknown_command_of_a_group_names_the_nearest(person: Person) -> None:
-    assert person.run("plan", "strat").complaint == (
-        "There is no command called `strat`. "
-        'Did you mean "selfcare plan start"? To see what it takes: selfcare plan --help'
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (
+            ("list", "--jsn"),
+            (
+                "There is no option --jsn. Did you mean selfcare list --json? "
+                "Help: selfcare list --help"
+            ),
+        ),
+        (
+            ("show",),
+            (
+                "routine is missing after selfcare show. For example: selfcare show waist "
+                "Help: selfcare show --help"
+            ),
+        ),
+        (
+            ("tips", "when", "to", "get", "help"),
+            (
+                "selfcare tips cannot use this: to get help "
+                "Did you mean selfcare tips when-to-get-help? Help: selfcare tips --help"
+            ),
+        ),
+        (
+            ("plan", "strat"),
+            (
+                "There is no command called strat. Did you mean selfcare plan start? "
+                "Help: selfcare plan --help"
+            ),
+        ),
+    ],
+)
+def test_usage_errors_name_the_command_that_was_meant(
+    person: Person, arguments: tuple[str, ...], complaint: str
+) -> None:
+    assert person.run(*arguments).complaint == f"Error: {complaint}"
+
+
+def test_error_on_a_terminal_has_a_mark_and_labelled_commands() -> None:
+    error = SelfcareError(
+        "not-found",
+        "There is no routine called cor.",
+        hint="Nothing has changed.\nSee all 20: selfcare list",
+        guesses=("selfcare run core", "selfcare run calves"),
     )
+    lines = list(lay_out(error_page(error, plain=False), 80, plain=False))
+    assert ["".join(text for text, _style in line) for line in lines] == [
+        "\N{BALLOT X} There is no routine called cor.",
+        "  Nothing has changed.",
+        "  Did you mean  selfcare run core",
+        "                selfcare run calves",
+        "  See all 20    selfcare list",
+    ]
+    accents = [text for line in lines for text, style in line if style == "accent"]
+    assert accents == ["selfcare run core"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "usage"),
+    [
+        (("help",), "Usage: selfcare [OPTIONS] COMMAND"),
+        (("HELP", "run"), "Usage: selfcare run "),
+        (("help", "plan", "start"), "Usage: selfcare plan start "),
+        (("Saf", "--help"), "Usage: selfcare safety "),
+        (("plan", "STA", "-h"), "Usage: selfcare plan start "),
+        (("settings", "--help"), "Usage: selfcare config "),
+        (("--plain", "run", "--help"), "Usage: selfcare run "),
+    ],
+)
+def test_help_and_commands_are_found_by_case_and_beginning(
+    person: Person, typed: tuple[str, ...], usage: str
+) -> None:
+    shown = person.run(*typed)
+    assert (shown.status, shown.words.startswith(usage)) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["waist", "WAIST", "wais", "Waist, beside the spine", "waist, BESIDE"]
+)
+def test_routine_is_found_by_any_name(person: Person, typed: str) -> None:
+    assert person.run("show", typed, "--json").json["routine"]["id"] == "waist"
+
+
+@pytest.mark.parametrize("typed", ["Cintura, junto a la columna", "cintura JUNTO", "腰", "腰部"])
+def test_title_in_another_language_needs_no_accents(typed: str) -> None:
+    names = {"waist": ("Cíntura, junto a la columna", "cintura junto"), "low-back": ("腰部",)}
+    assert find_name(typed, names) == ("low-back" if "腰" in typed else "waist")
+
+
+def test_name_of_two_routines_offers_both(person: Person) -> None:
+    error = person.run("show", "hip").complaint
+    assert "Did you mean selfcare show buttock-leg, selfcare show buttocks or" in error
 
 
 def test_help_alone_lists_the_languages(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +236,7 @@ def test_help_alone_lists_the_languages(person: Person, monkeypatch: pytest.Monk
     monkeypatch.setattr(catalogs, "FOLDER", "/no/such/folder")
     assert person.run("list").status == 0
     monkeypatch.undo()
-    assert "Speak this language: en, es, zh-Hans." in person.run("--help").words
+    assert "Use this language: en, es, zh-Hans." in person.run("--help").words
 
 
 @pytest.mark.parametrize("group", ["guides", "data"])
@@ -244,7 +321,7 @@ def test_a_defect_in_the_settings(person: Person, text: str, place: str, said: s
     told = person.types("list")
     assert (told.status, told.stdout) == (2, "")
     assert f"{path}:{place}" in told.stderr.replace("\n", "")
-    assert "Mend the file" in told.complaint
+    assert "Fix the file" in told.complaint
 
 
 def test_settings_that_are_no_text(person: Person) -> None:
@@ -300,7 +377,7 @@ def test_a_bug_without_a_place_for_the_log(tmp_path: Path) -> None:
     errors = io.StringIO()
     context = Context({"SELFCARE_HOME": str(file / "x")}, None, None, errors)
     assert report_crash(ValueError("secret"), context) == ExitStatus.BUG
-    assert "No log could be written" in errors.getvalue()
+    assert "selfcare could not save a log" in errors.getvalue()
 
 
 def test_a_log_without_values() -> None:

@@ -60,7 +60,7 @@ def test_invalid_settings_are_reported_with_their_place(
     ("text", "message", "hint"),
     [
         ("colour: red", "There is no key `colour` here.", ""),
-        ("sound: [bell]", "Here belongs a text.", ""),
+        ("sound: [bell]", "This must be text.", ""),
         (
             "sound: bel",
             "`bel` is not one of: off, bell, tones.",

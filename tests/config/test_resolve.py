@@ -88,7 +88,7 @@ def test_a_choice_may_be_written_in_capitals() -> None:
 def test_invalid_choice_is_refused_with_the_valid_ones() -> None:
     error = refused(environ={"SELFCARE_GLYPHS": "pretty"})
     assert error.context == "SELFCARE_GLYPHS"
-    assert error.message == "SELFCARE_GLYPHS: glyphs cannot be 'pretty'."
+    assert error.message == "SELFCARE_GLYPHS cannot be `pretty`."
     assert error.hint == "Write one of: auto, quad, sextant, braille, ascii."
 
 
@@ -108,7 +108,7 @@ def test_every_defect_of_the_file_is_reported_with_its_place() -> None:
         f"{PATH}:1:8: error: `maybe` is neither true nor false. [not-true-or-false]",
         f"{PATH}:2:1: error: There is no key `voic` here. [unknown-key] Did you mean `voice`?",
     ]
-    assert error.hint == "Mend the file, or take it away to start with the usual settings."
+    assert error.hint == "Fix the file, or delete it to go back to the defaults."
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ TIPS_ANSWER = {
     "times a day": ("how-often", "Once or twice a day"),
     "seconds": ("how-long", "half a minute"),
     "backbone": ("spine", "never bone"),
-    "throat": ("neck", "Only the back of the neck"),
+    "throat": ("neck", "only the back of your neck"),
     "bladder": ("when-to-get-help", "emergency number"),
     "fever": ("when-to-get-help", "same day"),
     "technique": ("while-pressing", "Never jab"),

@@ -211,7 +211,7 @@ def test_a_list_that_rests_on_memory_is_not_used() -> None:
 
 def test_nobody_is_pushed_to_go_on() -> None:
     often = " ".join(texts.of_article(GUIDES.tips["how-often"]))
-    assert ("a missed day does not matter" in often, "fine to let it go" in often) == (True, True)
+    assert ("fine to miss a day" in often, "it is fine to stop" in often) == (True, True)
     assert mentioned(r"\bstreak|keep it up|don't give up|never give up|push through") == {}
 
 

@@ -67,6 +67,11 @@ def test_tips_on_calves_warn_of_clots_first(person: Person) -> None:
         ("dry needling", "cupping-and-needling"),
         ("flare-up", "flare-up"),
         ("placebo", "sham-comparisons"),
+        ("50% improvement", "needles-and-fingers"),
+        ("risk factors", "risk-factors"),
+        ("three months", "when-to-see-a-practitioner"),
+        ("walking", "moving-and-pressing"),
+        ("tell my doctor", "what-to-tell-the-doctor"),
     ],
 )
 def test_a_page_is_found_where_no_routine_is_for_it(person: Person, words: str, topic: str) -> None:

@@ -76,8 +76,11 @@ def test_both_sides_of_every_sham_comparison_are_told() -> None:
         if side in sides:
             sides[side] |= set(paragraph.sources)
     assert sides == {
-        "For": {"ghanbari-2022", "movahedi-2017", "yeh-2013", "yeh-2014"},
-        "Against": {"kawi-2025", "li-2018"},
+        "For": {
+            *("ghanbari-2022", "movahedi-2017", "yeh-2013", "yeh-2014", "tan-2015"),
+            *("bazarganipour-2010", "chen-2013"),
+        },
+        "Against": {"kawi-2025", "li-2018", "kafaei-atrian-2013"},
     }
     short = GUIDES.topics["evidence"].paragraphs[0]
     assert "Compared with wrong points, results are mixed" in short.text

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from content import texts
-from content.reading import SENTENCES
 from guides_of_the_checkout import GUIDES
+from reading import sentences
 from selfcare.guides.enums import Part, Technique, Tier, Tool
 
 LONGEST_SENTENCE = 20
@@ -24,8 +24,7 @@ CALF_AND_KNEE = {"BL40", "BL55", "BL56", "BL57"}
 def test_each_point_says_when_to_stop(point: str) -> None:
     caution = GUIDES.points[point].caution
     assert STOPS.search(caution)
-    words = [len(sentence.split()) for sentence in SENTENCES.split(caution)]
-    assert max(words) <= LONGEST_SENTENCE
+    assert max(len(sentence.split()) for sentence in sentences(caution)) <= LONGEST_SENTENCE
 
 
 @pytest.mark.parametrize("place", [place for place, _step in texts.presses()])

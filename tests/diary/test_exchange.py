@@ -264,7 +264,7 @@ def test_all_problems_are_reported_at_once() -> None:
     first, second = told.value.context.splitlines()
     assert first.startswith("sessions[0].outcome: `complete` is not one of")
     assert first.endswith("Did you mean `completed`?")
-    assert second == "measures[0].score: This has to lie between 0 and 10."
+    assert second == "measures[0].score: This must be between 0 and 10."
     value["sessions"] *= 5_000
     with pytest.raises(SelfcareError) as told:
         parse(json.dumps(value).encode())
@@ -276,7 +276,7 @@ def test_a_key_that_is_there_twice_is_refused() -> None:
     text = json.dumps(WHOLE).replace('"answer": "no"', '"answer": "yes", "answer": "no"')
     with pytest.raises(SelfcareError) as told:
         parse(text.encode())
-    assert told.value.context.startswith("answers[0]: `answer` stands here a second time.")
+    assert told.value.context.startswith("answers[0]: `answer` is here a second time.")
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,8 @@ FOR_EVERYBODY = (
     "safety",
     "keys",
     "accessibility",
-    "voice-and-sound",
     "handout",
     "diary",
-    "privacy",
     "handbook",
 )
 """The pages for people who press."""

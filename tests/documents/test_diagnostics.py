@@ -59,8 +59,8 @@ def test_report_ends_after_a_hundred_problems() -> None:
         MOST_DIAGNOSTICS + 1,
         1,
         "too-many-problems",
-        "There are more problems than are worth listing.",
-        "Mend the ones above first.",
+        "There are too many problems to list.",
+        "Fix the ones above first.",
         Severity.ERROR,
     )
 

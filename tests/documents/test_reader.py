@@ -90,7 +90,7 @@ def test_each_defect_has_its_code_and_place(data: bytes, expected: list[str]) ->
         (b"\xff", "This is not UTF-8 text.", "Save the file as UTF-8."),
         (
             b"a: \x1b[31m",
-            "The character U+001B does not belong in a text.",
+            "The character U+001B is not allowed in text.",
             "Take it out: it can steer the terminal or hide text.",
         ),
         (
@@ -107,11 +107,11 @@ def test_each_defect_has_its_code_and_place(data: bytes, expected: list[str]) ->
         (b"a: " + b"[" * 20, "This is nested more than 20 deep.", ""),
         (b"a: " + b"[" * 5_000, "This is nested more than 20 deep.", ""),
         (b"a: [" + b"1," * 20_000, "There are more than 20000 values in this file.", ""),
-        (b"a: &x 1", "Anchors and aliases are not read.", "Write the value out at each place."),
-        (b"a: *x", "Anchors and aliases are not read.", "Write the value out at each place."),
-        (b"a: !x 1", "Tags are not read.", "Leave the tag out."),
+        (b"a: &x 1", "Anchors and aliases are not allowed.", "Write the value each time."),
+        (b"a: *x", "Anchors and aliases are not allowed.", "Write the value each time."),
+        (b"a: !x 1", "Tags are not allowed.", "Remove the tag."),
         (b"1: b", "A key has to be text.", "Write keys as words."),
-        (b"side: left\nside: right", "`side` stands here a second time.", "The first is at 1:1."),
+        (b"side: left\nside: right", "`side` is here a second time.", "The first is at 1:1."),
     ],
     ids=lambda value: value[:20] if isinstance(value, bytes) else "",
 )
@@ -201,7 +201,7 @@ def test_hostile_files_cost_little(data: bytes, code: str) -> None:
         (b"a:\n\tb: 1\n", "Indent with spaces, not with tabs."),
         (
             b"a: b: c\n",
-            "Put quotes around a text that has a colon in it, or mend the indentation.",
+            "Put quotes around a text that has a colon in it, or fix the indentation.",
         ),
         (b"a: [1\n", ""),
     ],

@@ -226,21 +226,21 @@ def one_key(field: Field[Any]) -> Field[Any]:
     [
         (things, "{}", "The key `name` is missing."),
         (things, "{name: cat, size: 3}", "There is no key `size` here."),
-        (lambda: one_key(things()), "a: [b]", "Here belong keys with values."),
-        (lambda: one_key(mapping(WORD, WORD)), "a: [b]", "Here belong keys with values."),
-        (lambda: one_key(list_of(WORD)), "a: b", "Here belongs a list."),
+        (lambda: one_key(things()), "a: [b]", "This must be a list of keys and values."),
+        (lambda: one_key(mapping(WORD, WORD)), "a: [b]", "This must be a list of keys and values."),
+        (lambda: one_key(list_of(WORD)), "a: b", "This must be a list."),
         (lambda: one_key(list_of(WORD, least=2)), "a: [b]", "This list needs at least 2."),
         (
             lambda: one_key(list_of(WORD, most=2)),
             "a: [b, c, d]",
-            "This list has 3 entries; at most 2 are allowed.",
+            "This list has 3 entries. The most is 2.",
         ),
         (
             lambda: one_key(list_of(WORD, unique=lambda word: word[0])),
             "a: [bed, ball]",
             "`b` is in this list already.",
         ),
-        (lambda: mapping(WORD, WORD, least=1), "{}", "There is an entry missing here."),
+        (lambda: mapping(WORD, WORD, least=1), "{}", "An entry is missing here."),
     ],
 )
 def test_message_quotes_the_value_and_the_limit(

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
@@ -49,6 +49,7 @@ class Context:
         self.stderr = stderr
         self.flags: Mapping[str, Value | None] = {}
         self.plain = False
+        self.arguments: Sequence[str] = ()
         self.pager = False
         self.language = LanguageChoice()
         self._reported: set[tuple[str, str]] = set()
@@ -79,13 +80,13 @@ class Context:
         except (OSError, UnicodeDecodeError) as error:
             raise SelfcareError(
                 code="settings-unreadable",
-                message=_("The settings cannot be read: {reason}.").format(
+                message=_("selfcare cannot read your settings: {reason}.").format(
                     reason=os_error_reason(error)
                     if isinstance(error, OSError)
                     else _("it is not UTF-8 text")
                 ),
                 context=str(path),
-                hint=_("Look at the file, or take it away; it is made of plain text."),
+                hint=_("Check the file, or delete it. It should be plain text."),
             ) from error
 
     @cached_property
@@ -191,7 +192,8 @@ class Context:
     @cached_property
     def output(self) -> Output:
         stream = self.stdout if self.stdout is not None else io.StringIO()  # nobody reads it
-        output = output_for(stream, self.environ, self._line_mode_reason(), terminal_size(stream))
+        asked_for = self._line_mode_reason(self.stdout)
+        output = output_for(stream, self.environ, asked_for, terminal_size(stream))
         if output.plain or self.settings.text("glyphs") != "ascii":
             return output
         return output._replace(ascii_marks=True)
@@ -202,11 +204,11 @@ class Context:
         size = terminal_size(self.stdout) if self.stdout is not None else None
         return min(USUAL_WIDTH, width_of(self.environ, size[0] if size else None))
 
-    def _line_mode_reason(self) -> str:
+    def _line_mode_reason(self, stream: TextIO | None) -> str:
         """What asks for the line mode, empty if nothing does."""
         if self.plain:
             return "--plain"
-        if not is_terminal(self.stdout):
+        if not is_terminal(stream):
             return ""  # a pipe gets lines anyway; the settings need not be read for it
         return self.settings.origin("screen_reader") if self.settings.on("screen_reader") else ""
 
@@ -251,27 +253,43 @@ class Context:
         """Show on stderr what failed, where, and what to do; the same error only once."""
         if (error.message, error.context) in self._reported:
             return
-        from selfcare.terminal.blocks import Text
+        from selfcare.views.diagnostics import error_page
 
         self._reported.add((error.message, error.context))
-        lines = [error.message]
-        if error.context and error.context not in error.message:
-            lines += error.context.splitlines()
-        if error.hint:
-            lines.append(error.hint)
-        self.show_error(tuple(Text(line) for line in lines))
+        if self.stderr is not None:
+            output = self._error_output(self.stderr)
+            with suppress(OSError, ValueError):
+                output.show(error_page(error, plain=output.plain))
 
     def show_error(self, page: "Page") -> None:
         """Show a page on stderr; ignore a stream that is not there or takes nothing."""
-        if self.stderr is None:
-            return
-        output = output_for(self.stderr, self.environ, "stderr", terminal_size(self.stderr))
-        with suppress(OSError, ValueError):
-            output.show(page)
+        if self.stderr is not None:
+            with suppress(OSError, ValueError):
+                self._error_output(self.stderr).show(page)
+
+    def _error_output(self, stream: TextIO) -> Output:
+        why, ascii_marks = "", False
+        if is_terminal(stream):
+            with suppress(SelfcareError):  # the settings themselves may be what is wrong
+                why = self._line_mode_reason(stream)
+                ascii_marks = self.settings.text("glyphs") == "ascii"
+        output = output_for(stream, self.environ, why, terminal_size(stream))
+        return output._replace(ascii_marks=ascii_marks)
 
     def warn(self, text: str) -> None:
         """Show a sentence on stderr that does not stop anything."""
         self.report(SelfcareError("notice", text))
+
+    def command(self, typed: str, *meant: str) -> str:
+        """The command line of this start, with other words for one that was typed."""
+        from shlex import join
+
+        line: list[str] = []
+        for word in self.arguments:
+            option, _equals, value = word.rpartition("=")
+            is_value = option.startswith("--") and value == typed
+            line += meant if word == typed else (f"{option}={meant[0]}",) if is_value else (word,)
+        return f"selfcare {join(line)}"
 
     # Questions
 
@@ -284,6 +302,24 @@ class Context:
     def can_ask(self) -> bool:
         """Whether both stdin and stdout are terminals."""
         return is_terminal(self.stdin) and is_terminal(self.stdout)
+
+    def is_confirmed(self, ask: "Callable[[Asker], bool]", command: str) -> bool:
+        """Whether the person agrees to a question; no if they leave it.
+
+        Raises SelfcareError where nobody can be asked, with the command for a script.
+        """
+        from selfcare.terminal.prompts import LeftQuestion
+
+        if not self.can_ask():
+            raise SelfcareError(
+                "nobody-to-ask",
+                _("Nothing has changed: selfcare can only ask you in a terminal."),
+                hint=_("For a script: {command}").format(command=command),
+            )
+        try:
+            return ask(self.asker)
+        except LeftQuestion:
+            return False
 
     # A reader who is slow or gone
 

@@ -19,12 +19,12 @@ from selfcare.player.clock import now
 
 def report_crash(error: Exception, context: Context) -> ExitStatus:
     path = _write_log(error, context)
-    where = _("A log without any of your data was written: {path}").format(path=path)
+    where = _("selfcare saved a log without any of your data: {path}").format(path=path)
     context.report(
         SelfcareError(
             code="bug",
-            message=_("Something went wrong inside selfcare. This is our mistake, not yours."),
-            hint=where if path else _("No log could be written."),
+            message=_("Something went wrong in selfcare. It is our mistake, not yours."),
+            hint=where if path else _("selfcare could not save a log."),
         )
     )
     return ExitStatus.BUG

@@ -25,7 +25,7 @@ def parse_day(text: str) -> date:
         raise SelfcareError(
             code="bad-date",
             message=_("{text} is not a date.").format(text=short(text)),
-            hint=_("Write year, month and day, such as 2026-11-23."),
+            hint=_("Type the year, month and day, for example 2026-11-23."),
         ) from None
 
 
@@ -45,7 +45,7 @@ def parse_time_of_day(text: str) -> time:
     raise SelfcareError(
         code="bad-time",
         message=_("{text} is not a time of day.").format(text=short(text)),
-        hint=_("Write hours and minutes, such as 18:30."),
+        hint=_("Type hours and minutes, for example 18:30."),
     )
 
 
@@ -77,5 +77,5 @@ def _bad_days(text: str) -> SelfcareError:
     return SelfcareError(
         code="bad-days",
         message=_("{text} are not days of the week.").format(text=short(text)),
-        hint=_("Write them such as: {days}").format(days=",".join(WEEKDAYS)),
+        hint=_("Type them like this: {days}").format(days=",".join(WEEKDAYS)),
     )

@@ -135,13 +135,13 @@ class DiaryAccess:
         begin = write("begin", start)
         writer = self._writer(SHORT_BUSY_SECONDS, begin)
         error = writer.write(begin if resumed_at is None else write("resume", start.id, resumed_at))
-        unsaved = _("The session runs all the same. It will not be in the diary.")
+        unsaved = _("The session still runs, but it will not be in your diary.")
         self._report(writer, error, unsaved)
         return writer
 
     def finish_session(self, writer: "Writer") -> None:
         """Try once more to write what could not be written, and warn if that fails too."""
-        unsaved = _("Not everything of this session could be saved, not even beside the diary.")
+        unsaved = _("selfcare could not save all of this session.")
         self._report(writer, writer.finish(), unsaved)
 
     def _report(self, writer: "Writer", error: SelfcareError | None, unsaved: str) -> None:
@@ -165,11 +165,11 @@ class DiaryAccess:
             if error.code != DAMAGED:
                 raise
             place = set_aside(self._path, f"{now():%Y%m%d-%H%M%S}")
-            text = _("The diary was damaged. It is set aside as {path}, and a new one begins.")
+            text = _("Your diary was damaged. It is now {path}, and selfcare starts a new one.")
             self._warn(SelfcareError("notice", text.format(path=place)))
             return open_diary(self._path, busy_seconds)
 
 
 def pending_notice() -> str:
     """What to say of writes that are saved, but not in the diary yet."""
-    return _("It is saved beside the diary, and goes into it as soon as that can be written.")
+    return _("It is saved beside the diary. selfcare adds it as soon as it can.")

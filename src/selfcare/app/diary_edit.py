@@ -7,19 +7,22 @@ from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_day, parse_time_of_day
-from selfcare.app.lookup import routine_called
+from selfcare.app.lookup import routine_called, routine_id
 from selfcare.diary.model import AttemptRecord, SessionRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.store import Diary
 from selfcare.documents.diagnostics import short
+from selfcare.documents.scalars import whole_number
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
-from selfcare.terminal.prompts import LeftQuestion, parse_pain, parse_words
+from selfcare.terminal.prompts import parse_pain, parse_words
 
 LAST = "last"
-NONE = "none"
+NONE = ("none", "n", "no", "-")
+MOST_NUMBERED = 9999
+"""A greater number is the beginning of an id."""
 MOST_MINUTES = 24 * 60
 EARLIEST = date(1970, 1, 1)
 
@@ -39,14 +42,15 @@ class ManualSession:
 
 def parse_score(text: str) -> int | None:
     """Parse a score from 0 to 10; `none` deletes one. Raises SelfcareError `bad-score`."""
-    if text.strip().lower() in (NONE, _("none")):
+    typed = text.strip().lower().removesuffix("/10").rstrip()
+    if typed in (*NONE, _("none")):
         return None
-    score = (parse_pain(text.strip()) or (None,))[0]
+    score = (parse_pain(typed) or (None,))[0]
     if score is None:
         raise SelfcareError(
             code="bad-score",
             message=_("{text} is not a score.").format(text=short(text)),
-            hint=_("Write a whole number from 0 to 10, or none."),
+            hint=_("Type a whole number from 0 to 10, or none."),
         )
     return score
 
@@ -65,9 +69,9 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:
-    """One session with its attempts. Raises SelfcareError if it is not there."""
+    """One session with its attempts, or the last of a routine. Raises SelfcareError for none."""
     with _open_existing(context, name) as diary:
-        session = _find(diary, name)
+        session = diary.last_session(routine_id(context, name)) or _find(diary, name)
         return session, diary.attempts(session.id)
 
 
@@ -78,7 +82,7 @@ def edit_session(
     if not scores and note is None:
         raise SelfcareError(
             code="nothing-to-edit",
-            message=_("Nothing was named to be corrected."),
+            message=_("Say what to correct."),
             hint=_("For example: selfcare history edit last --pain-after 3"),
         )
     with _open_existing(context, name) as diary:
@@ -99,27 +103,15 @@ def delete_session(context: Context, name: str, *, yes: bool) -> ExitStatus:
     """Delete a session after asking once."""
     with _open_existing(context, name) as diary:
         session = _find(diary, name)
-        if not yes and not _is_confirmed(context, session):
+        question = _("Delete {session} for good?").format(session=_name(session))
+        if not yes and not context.is_confirmed(
+            lambda asker: asker.yes_or_no(question), f"selfcare history delete {name} --yes"
+        ):
             context.say(_("Nothing was deleted."))
             return ExitStatus.LEFT
         diary.delete_session(session.id, now())
     context.say(_("Deleted: {session}.").format(session=_name(session)))
     return ExitStatus.DONE
-
-
-def _is_confirmed(context: Context, session: SessionRecord) -> bool:
-    if not context.can_ask():
-        raise SelfcareError(
-            code="nobody-to-ask",
-            message=_("Nothing was deleted: nobody can be asked here."),
-            hint=_("A script may say so itself: selfcare history delete SESSION --yes"),
-        )
-    try:
-        return context.asker.yes_or_no(
-            _("Delete {session} for good?").format(session=_name(session))
-        )
-    except LeftQuestion:
-        return False
 
 
 def add_session(context: Context, manual: ManualSession) -> None:
@@ -128,8 +120,8 @@ def add_session(context: Context, manual: ManualSession) -> None:
     if not manual.minutes <= MOST_MINUTES:
         raise SelfcareError(
             code="too-many-minutes",
-            message=_("A session is no longer than a day."),
-            hint=_("Write the minutes of pressing, such as --minutes 8"),
+            message=_("A session cannot be longer than a day."),
+            hint=_("Give the minutes you pressed, for example --minutes 8."),
         )
     start = SessionStart(
         id=str(uuid4()),
@@ -157,10 +149,8 @@ def _started_at(manual: ManualSession) -> datetime:
     if day < EARLIEST:
         raise SelfcareError(
             code="too-long-ago",
-            message=_("A session of before {day} cannot be added.").format(
-                day=format_day(EARLIEST)
-            ),
-            hint=_("Look at the year."),
+            message=_("You cannot add a session before {day}.").format(day=format_day(EARLIEST)),
+            hint=_("Check the year."),
         )
     if manual.at is None and day == present.date():
         begun = present - timedelta(minutes=manual.minutes)
@@ -169,8 +159,8 @@ def _started_at(manual: ManualSession) -> datetime:
     if begun > present:
         raise SelfcareError(
             code="in-the-future",
-            message=_("A session that is not over yet cannot be added."),
-            hint=_("Look at the day and the time."),
+            message=_("You cannot add a session that is not over yet."),
+            hint=_("Check the day and the time."),
         )
     return begun
 
@@ -185,7 +175,7 @@ def _local(day: date, hour: time) -> datetime:
             message=_("There was no {time} on {day}: the clocks went forward.").format(
                 time=f"{hour:%H:%M}", day=format_day(day)
             ),
-            hint=_("Write the time an hour earlier or later."),
+            hint=_("Choose a time one hour earlier or later."),
         )
     return at
 
@@ -198,31 +188,32 @@ def _open_existing(context: Context, name: str) -> Diary:
 
 
 def _find(diary: Diary, name: str) -> SessionRecord:
-    """The session with this id, or the only one whose id begins so, or the last one."""
-    if name == LAST:
-        session = diary.last_session()
+    """The last session, the one with this number in the list, or with this beginning of its id."""
+    typed = name.strip().lower()
+    number = 1 if typed in (LAST, _("last")) else whole_number(typed)
+    if number is not None and number <= MOST_NUMBERED:
+        sessions = diary.sessions()[number - 1 : number] if number else ()
     else:
-        sessions = diary.sessions_called(name)
-        if len(sessions) > 1:
-            raise SelfcareError(
-                code="which-session",
-                message=_("More than one session has an id that begins with {name}.").format(
-                    name=short(name)
-                ),
-                hint=_("Write more of it. To see the ids: selfcare history --json"),
-                status=ExitStatus.NOT_FOUND,
-            )
-        session = sessions[0] if sessions else None
-    if session is None:
+        sessions = diary.sessions_called(name.strip())
+    if len(sessions) > 1:
+        raise SelfcareError(
+            code="which-session",
+            message=_("More than one session has an id that begins with {name}.").format(
+                name=short(name)
+            ),
+            hint=_("To see the ids: {command}").format(command="selfcare history --json"),
+            status=ExitStatus.NOT_FOUND,
+        )
+    if not sessions:
         raise _not_found(name)
-    return session
+    return sessions[0]
 
 
 def _not_found(name: str) -> SelfcareError:
     return SelfcareError(
         code="no-such-session",
         message=_("There is no session {name}.").format(name=short(name)),
-        hint=_("To see the sessions and their ids: selfcare history --json"),
+        hint=_("See all: {command}").format(command="selfcare history"),
         status=ExitStatus.NOT_FOUND,
     )
 

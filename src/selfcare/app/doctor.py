@@ -3,9 +3,9 @@
 import errno
 import os
 import platform
+import stat
 from collections import Counter
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from selfcare._version import VERSION
@@ -14,142 +14,95 @@ from selfcare.app.session_audio import find_engine, which
 from selfcare.audio.tones import find_player
 from selfcare.audio.tts_engines import Engine
 from selfcare.audio.voice import Voice
-from selfcare.config.settings import setting_definitions
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
-from selfcare.guides.model import Article, Guides, Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list, os_error_reason
 from selfcare.i18n.notices import not_shown_notice
 from selfcare.library.discovery import built_in_files
-from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.live.layout import SMALLEST
-from selfcare.terminal.output import is_terminal
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views.diagnostics import Finding
 
-SAMPLES = {
-    "quad": "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█",
-    "sextant": "🬀🬁🬂🬃🬄🬅🬆🬇🬈🬉🬊🬋🬌🬍🬎",
-    "braille": "⠁⠃⠇⡇⣇⣧⣷⣿",
-    "ascii": ": # / \\ | -",
-}
 WRITE_OF_OTHERS = 0o022
 OTHERS = 0o077
 """The rights of everybody but the owner."""
+MOST_BAD_GUIDES = 3
 
 
 def run_checks(context: Context, *, speak: bool) -> tuple[Finding, ...]:
     """Check everything; with `speak` also ask whether the voice is heard."""
     error = context.fall_back_to_default_settings()
     return (
-        _versions(),
-        _settings(context, error),
-        *_terminal(context),
-        _language(context),
-        *_modes(context),
+        _terminal(context),
+        *_language(context),
+        *_settings(context, error),
+        _diary(context),
+        *_folders(context),
+        *_guides(context),
         _voice(context, speak=speak),
         _sound(context),
-        *_folders(context),
-        _diary(context),
         *_logs(context),
-        _guides(context),
-        *(Finding(folder.origin, folder.path) for folder in pack_folders(context.guide_files)),
-        *_replaced(context.library.guides),
+        Finding(_("version"), f"selfcare {VERSION}, Python {platform.python_version()}"),
     )
 
 
-def _versions() -> Finding:
-    parts = [f"selfcare {VERSION}", f"Python {platform.python_version()}"]
-    for name in ("typer", "rich", "pyyaml"):
-        try:
-            parts.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            parts.append(_("{name} unknown").format(name=name))
-    return Finding(_("versions"), format_list(parts))
-
-
-def _settings(context: Context, error: SelfcareError | None) -> Finding:
-    if error is not None:
-        return Finding(_("settings"), error.message, f"{error.context} {error.hint}".strip())
-    changed = [name for name in context.settings.values if context.settings.origin(name)]
-    if not changed:
-        return Finding(_("settings"), _("the usual ones"))
-    return Finding(_("settings"), _("changed: {names}").format(names=format_list(changed)))
-
-
-def _terminal(context: Context) -> Iterator[Finding]:
-    if not is_terminal(context.stdout):
-        yield Finding(_("terminal"), _("none; lines only, as on a pipe"))
-        return
+def _terminal(context: Context) -> Finding:
+    name = _("terminal")
+    if context.output.plain:
+        why = context.output.why_plain
+        return Finding(name, _("plain lines, because of {why}").format(why=why))
     size = terminal_size(context.stdout) if context.stdout else None
-    kind = context.environ.get("TERM", "") or _("not said")
     if size is None:
-        to_do = _("Its size is not known. Set COLUMNS, or use another terminal.")
-        yield Finding(_("terminal"), kind, to_do)
-    else:
-        columns, rows = size
-        says = _("{kind}, {columns} columns, {rows} rows").format(
-            kind=kind, columns=columns, rows=rows
-        )
-        too_small = columns < SMALLEST.columns or rows < SMALLEST.rows
-        to_do = _("It is small: a session comes as lines. Make it larger.") if too_small else ""
-        yield Finding(_("terminal"), says, to_do)
-    yield Finding(_("colours"), _on_or_off(context.output.colour))
-    keys = _("read") if context.can_ask() and context.settings.on("keys") else _("not read")
-    yield Finding(_("keys"), keys)
-    samples = "  ".join(
-        f"{name} {sample}"
-        for name, sample in SAMPLES.items()
-        if name == "ascii" or not context.output.ascii
-    )
-    says = _("{chosen}; samples: {samples}").format(chosen=context.glyphs, samples=samples)
-    yield Finding(_("characters"), says)
+        to_do = _("Its size is unknown. Set COLUMNS, or use another terminal.")
+        return Finding(name, context.environ.get("TERM", ""), to_do)
+    columns, rows = size
+    colours = _("256 colours") if context.output.colour else _("no colours")
+    letters = "ASCII" if context.output.ascii else f"Unicode ({context.glyphs})"
+    area = _("{columns} by {rows}").format(columns=columns, rows=rows)
+    is_small = columns < SMALLEST.columns or rows < SMALLEST.rows
+    to_do = _("It is small, so sessions show plain lines. Make it larger.") if is_small else ""
+    return Finding(name, format_list((area, colours, letters)), to_do)
 
 
-def _on_or_off(is_on: object) -> str:
-    return _("on") if is_on else _("off")
-
-
-def _language(context: Context) -> Finding:
-    """The language of this start, and why no other one."""
+def _language(context: Context) -> Iterator[Finding]:
+    """The language of this start where it was chosen, and why it is not another one."""
     choice = context.language
+    problem = not_shown_notice(choice.not_shown)
     # Translators: the name of your language, in your language
-    own_name = _("English")
-    says = f"{own_name} ({choice.language})"
+    says = f"{_('English')} ({choice.language})"
     if choice.origin:
         says = _("{state}, because of {origin}").format(state=says, origin=choice.origin)
-    return Finding(_("language"), says, not_shown_notice(choice.not_shown))
+    yield Finding(_("language"), says, problem, is_detail=not choice.origin)
 
 
-def _modes(context: Context) -> Iterator[Finding]:
-    """The accessible modes that are on, and why."""
-    if context.output.plain:
-        says = _("on, because of {why}").format(why=context.output.why_plain)
-        yield Finding(_("line mode"), says)
-    for setting in setting_definitions():
-        origin = context.settings.origin(setting.name)
-        if origin and isinstance(setting.default, bool):
-            state = _on_or_off(context.settings.on(setting.name))
-            says = _("{state}, because of {origin}").format(state=state, origin=origin)
-            yield Finding(setting.name, says)
+def _settings(context: Context, error: SelfcareError | None) -> Iterator[Finding]:
+    if error is not None:
+        to_do = f"{error.context} {error.hint}".strip()
+        yield Finding(_("settings"), error.message, to_do, is_broken=True)
+        return
+    origins = {name: context.settings.origin(name) for name in context.settings.values}
+    changed = format_list(f"{name} ({origin})" for name, origin in origins.items() if origin)
+    yield Finding(_("settings"), changed or _("defaults"), is_detail=not changed)
 
 
 def _voice(context: Context, *, speak: bool) -> Finding:
+    name = _("voice")
     if not context.settings.on("voice"):
-        return Finding(_("voice"), _("switched off in the settings"))
+        return Finding(name, _("off in your settings"))
     engine = find_engine(context)
     if engine is None:
-        to_do = _("To be spoken to, install espeak-ng, or set voice_command.")
-        return Finding(_("voice"), _("no program that speaks was found"), to_do)
+        to_do = _("To hear the instructions, install espeak-ng or set voice_command.")
+        return Finding(name, _("no program found that can speak"), to_do)
     if not speak:
-        hint = _("To hear it: selfcare doctor --voice")
-        return Finding(_("voice"), _("{name}. {hint}").format(name=engine.name, hint=hint))
-    to_do = _("Look at the loudness and at {name} itself.").format(name=engine.name)
-    return Finding(_("voice"), engine.name, "" if _is_heard(context, engine) else to_do)
+        return Finding(
+            name, _("{engine}. Hear it: selfcare doctor --voice").format(engine=engine.name)
+        )
+    to_do = _("Check the volume, and check {engine} itself.").format(engine=engine.name)
+    return Finding(name, engine.name, "" if _is_heard(context, engine) else to_do)
 
 
 def _is_heard(context: Context, engine: Engine) -> bool:
@@ -165,12 +118,12 @@ def _is_heard(context: Context, engine: Engine) -> bool:
 
 
 def _sound(context: Context) -> Finding:
-    wanted = context.settings.text("sound")
-    if wanted != "tones":
-        return Finding(_("sound"), wanted)
-    player = find_player(which(context))
-    missing = _("no program that plays tones was found; the terminal's bell is used")
-    return Finding(_("sound"), player[0] if player else missing)
+    sound = context.settings.text("sound")
+    if sound == "tones":
+        player = find_player(which(context))
+        missing = _("no program found that plays tones, so you hear the terminal's bell")
+        sound = player[0] if player else missing
+    return Finding(_("sound"), sound)
 
 
 def _folders(context: Context) -> Iterator[Finding]:
@@ -179,45 +132,36 @@ def _folders(context: Context) -> Iterator[Finding]:
         (_("settings folder"), context.paths.config.parent),
         (_("cache"), context.paths.cache),
     ):
-        yield Finding(name, str(folder), _folder_advice(folder))
+        to_do = _folder_advice(folder)
+        yield Finding(name, str(folder), to_do, is_broken=bool(to_do), is_detail=not to_do)
 
 
 def _folder_advice(folder: Path) -> str:
-    """What to do about a folder; empty where it is well, or can be made where it is missing."""
-    existing = folder
-    try:
-        while not _exists(existing) and existing != existing.parent:
-            existing = existing.parent
-        code = _write_error(existing)
-    except OSError as error:
-        code = error.errno or errno.EIO
+    """What to do about a folder; empty where it works, or can be made where it is missing."""
+    place = folder
+    code: int | None = None
+    while code is None:
+        try:
+            status = place.stat()
+            code = 0
+        except (FileNotFoundError, NotADirectoryError):
+            place = place.parent
+        except OSError as error:
+            code = error.errno or errno.EIO
+    if not code and not stat.S_ISDIR(status.st_mode):
+        code = errno.ENOTDIR
+    elif not code and not os.access(place, os.W_OK | os.X_OK):
+        code = errno.EACCES
+    elif not code and hasattr(os, "statvfs") and os.statvfs(place).f_bavail == 0:
+        code = errno.ENOSPC
     if code:
         reason = os_error_reason(OSError(code, os.strerror(code)))
-        text = _("It cannot be written: {reason}. Look at {folder}.")
-        return text.format(reason=reason, folder=existing)
-    if existing == folder and os.name == "posix" and folder.stat().st_mode & WRITE_OF_OTHERS:
-        text = _("Others on this machine can write to it. Take that away: chmod go-w {path}")
+        text = _("selfcare cannot write there: {reason}. Check {folder}.")
+        return text.format(reason=reason, folder=place)
+    if place == folder and os.name == "posix" and status.st_mode & WRITE_OF_OTHERS:
+        text = _("Other people on this computer can change it. To stop that: chmod go-w {path}")
         return text.format(path=folder)
     return ""
-
-
-def _write_error(folder: Path) -> int:
-    """The errno of what keeps a folder from being written; 0 for nothing."""
-    if not folder.is_dir():
-        return errno.ENOTDIR
-    if not os.access(folder, os.W_OK | os.X_OK):
-        return errno.EACCES
-    is_full = hasattr(os, "statvfs") and os.statvfs(folder).f_bavail == 0
-    return errno.ENOSPC if is_full else 0
-
-
-def _exists(path: Path) -> bool:
-    """Whether it exists. Raises OSError where that cannot be seen, unlike Path.exists."""
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
 
 
 def _diary(context: Context) -> Finding:
@@ -226,34 +170,33 @@ def _diary(context: Context) -> Finding:
     try:
         diary = open_existing(path)
         if diary is None:
-            return Finding(name, _("none yet; it begins with the first answer or session"))
+            return Finding(name, _("none yet; it starts with your first answer or session"))
         with diary:
             ((state,),) = diary.connection.rows("PRAGMA integrity_check(1)")
-            if state == "ok":
-                export(diary, with_answers=True)
+            count = len(export(diary, with_answers=True)["sessions"]) if state == "ok" else 0
     except SelfcareError as error:
-        return Finding(name, error.message, f"{path} {error.hint}".strip())
+        return Finding(name, error.message, f"{path} {error.hint}".strip(), is_broken=True)
     if state != "ok":
-        to_do = _("Copy {path} to a safe place; a new one begins at the next session.")
-        return Finding(name, _("damaged: {state}").format(state=state), to_do.format(path=path))
-    if pending(path):
-        says = _("sound, but something waits beside it to be written into it: {path}")
-        to_do = _("Let other programs that use the diary finish, then start selfcare again.")
-        return Finding(name, says.format(path=path), to_do)
+        says = _("damaged: {state}").format(state=state)
+        to_do = _("Copy {path} to a safe folder. Your next session starts a new diary.")
+        return Finding(name, says, to_do.format(path=path), is_broken=True)
+    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
     to_do = ""
-    if _is_open_to_others(path):
-        to_do = _("Others on this machine can read it. Take their rights away: chmod go= {path}")
-    return Finding(name, _("sound, {path}").format(path=path), to_do.format(path=path))
+    if pending(path):
+        sessions = _("{sessions}, and more in a file beside it").format(sessions=sessions)
+        to_do = _("Close other programs that use the diary, then start selfcare again.")
+    elif _is_open_to_others(path):
+        to_do = _("Other people on this computer can read it. To stop that: chmod go= {path}")
+    return Finding(name, format_list((sessions, str(path))), to_do.format(path=path))
 
 
 def _is_open_to_others(path: Path) -> bool:
     """Whether people other than the owner may read it and get to it; never known on Windows."""
-    if os.name != "posix":
-        return False
     try:
-        return bool(path.stat().st_mode & OTHERS and path.parent.stat().st_mode & OTHERS)
+        rights = path.stat().st_mode & path.parent.stat().st_mode & OTHERS
     except OSError:  # it has just been deleted
         return False
+    return os.name == "posix" and bool(rights)
 
 
 def _logs(context: Context) -> Iterator[Finding]:
@@ -264,35 +207,36 @@ def _logs(context: Context) -> Iterator[Finding]:
         return
     if count:
         says = ngettext(
-            "{count} log of a mistake of ours", "{count} logs of mistakes of ours", count
+            "{count} log of an error in selfcare", "{count} logs of errors in selfcare", count
         ).format(count=count)
         yield Finding(_("logs"), format_list((says, str(context.paths.log))))
 
 
-def _guides(context: Context) -> Finding:
-    loaded = context.library
+def _guides(context: Context) -> Iterator[Finding]:
+    """How many guides there are, and each file with an error."""
+    guides = context.library.guides
     files = len(context.guide_files) + len(built_in_files())
-    origins = Counter(routine.origin for routine in loaded.guides.routines.values())
+    origins = Counter(routine.origin for routine in guides.routines.values())
     counts = [
-        ngettext("{count} file", "{count} files", files).format(count=files),
-        format_list(
-            ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
-                count=count, origin=origin_name(origin)
-            )
-            for origin, count in origins.items()
-        ),
+        ngettext("{count} routine {origin}", "{count} routines {origin}", count).format(
+            count=count, origin=origin_name(origin)
+        )
+        for origin, count in origins.items()
     ]
-    has_errors = any(problem.is_error for problem in loaded.diagnostics)
-    to_do = _("Some cannot be used. To see why: selfcare guides check") if has_errors else ""
-    return Finding(_("guides"), format_list(counts), to_do)
-
-
-def _replaced(guides: Guides) -> Iterator[Finding]:
-    """Every routine and topic that is used instead of others with its id."""
-    says = _("{id}: the one from {origin} stands before the one from {origins}")
-    every: tuple[Routine | Article, ...] = (*guides.routines.values(), *guides.topics.values())
-    for guide in every:
-        if guide.replaces:
-            others = ", ".join(guide.replaces)
-            text = says.format(id=guide.id, origin=guide.origin, origins=others)
-            yield Finding(_("replaced"), text)
+    points = len(guides.points)
+    counts += [
+        ngettext("{count} point", "{count} points", points).format(count=points),
+        ngettext("{count} file", "{count} files", files).format(count=files),
+    ]
+    bad = {it.path: it for it in reversed(context.library.diagnostics) if it.is_error}
+    yield Finding(_("guides"), format_list(counts))
+    for path in sorted(bad)[:MOST_BAD_GUIDES]:
+        says = _("{file}, line {line}: {problem}").format(
+            file=os.path.basename(path), line=bad[path].line, problem=bad[path].message
+        )
+        to_do = _("Check it: selfcare guides check {path}").format(path=path)
+        yield Finding(_("your guide"), says, to_do, is_broken=True)
+    if len(bad) > MOST_BAD_GUIDES:
+        to_do = _("Check them all: selfcare guides check")
+        says = ngettext("{count} bad file", "{count} bad files", len(bad)).format(count=len(bad))
+        yield Finding(_("your guides"), says, to_do, is_broken=True)

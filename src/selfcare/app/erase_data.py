@@ -9,7 +9,7 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.terminal.blocks import Block, Item, Text
-from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.prompts import Asker
 
 WORD = "erase"
 TONES = "tones"
@@ -26,7 +26,7 @@ def erase_everything(context: Context, *, yes: bool) -> ExitStatus:
 
     Raises SelfcareError when nobody can be asked, or something cannot be removed.
     """
-    if not yes and not _is_confirmed(context):
+    if not yes and not context.is_confirmed(_confirm, "selfcare data erase --yes"):
         context.say(_("Nothing was erased."))
         return ExitStatus.LEFT
     removed = [*erase(context.paths.diary)]
@@ -41,24 +41,16 @@ def erase_everything(context: Context, *, yes: bool) -> ExitStatus:
     blocks: list[Block] = [Item(str(path)) for path in removed]
     blocks.append(Text(_("Erased.") if removed else _("There was nothing to erase.")))
     if foreign:
-        blocks.append(Text(_("Left as it was, because selfcare did not write it:")))
+        blocks.append(Text(_("These files stay, because selfcare did not write them:")))
     context.show((*blocks, *(Item(str(path)) for path in foreign)))
     return ExitStatus.DONE
 
 
-def _is_confirmed(context: Context) -> bool:
-    if not context.can_ask():
-        raise SelfcareError(
-            code="nobody-to-ask",
-            message=_("Nothing was erased: nobody can be asked here."),
-            hint=_("A script may say so itself: selfcare data erase --yes"),
-        )
-    context.say(_("This erases the diary, your safety answers, the cache and the logs for good."))
-    question = _('Type "{word}" and Enter to erase, or only Enter to leave it:').format(word=WORD)
-    try:
-        return context.asker.ask(question, lambda typed: typed == WORD, "")
-    except LeftQuestion:
-        return False
+def _confirm(asker: Asker) -> bool:
+    warning = _("This erases your diary, safety answers, cache and logs for good.")
+    question = _('Type "{word}" and press Enter to erase. Press only Enter to keep it all:')
+    asker.output.show((Text(warning),))
+    return asker.ask(question.format(word=WORD), lambda typed: typed.strip().lower() == WORD, "")
 
 
 def _erase_ours(
@@ -82,10 +74,10 @@ def _erase_ours(
     except OSError as error:
         raise SelfcareError(
             code="not-erased",
-            message=_("Not everything could be erased: {reason}.").format(
+            message=_("selfcare could not erase everything: {reason}.").format(
                 reason=os_error_reason(error)
             ),
             context=error.filename or str(folder),
-            hint=_("Remove the folder yourself."),
+            hint=_("Please delete the folder yourself."),
             status=ExitStatus.DIARY,
         ) from error

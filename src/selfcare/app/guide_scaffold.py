@@ -1,4 +1,4 @@
-"""Write a new guide file to start from: it explains each key, and passes the check."""
+"""Write a new guide file that explains each key and passes the check."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
 from selfcare.app.save import not_written, write_file, written_message
 from selfcare.config.files import make_private
-from selfcare.documents.diagnostics import printable
+from selfcare.documents.diagnostics import printable, short, simplified
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Complaint, Grade
 from selfcare.guides.schema import ID
@@ -17,28 +17,28 @@ from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Text
 
 TEMPLATE = """\
-# A routine for selfcare. Change what you like, and save. Then:
-#   selfcare guides check {file}    what is wrong, and where
-#   selfcare show {id}              all of it, as others see it
-#   selfcare preview {id}           every line of the session, with its time
-# Behind a # stands a remark; a key behind one may be used or left away.
+# A routine for selfcare. Change what you like, and save. Then run:
+#   selfcare guides check {file}    to find what is wrong, and where
+#   selfcare show {id}              to read all of it, as others see it
+#   selfcare preview {id}           to read every line of the session, with its time
+# A line after a # is a comment. To use a key in a comment, delete the #.
 
 kind: routine
 id: {id}    # the name of this file without its ending
 title: {title}
 summary: One sentence on what it is for.
-for: [lower-back]    # one or more of:
+for: [lower-back]    # one or more of these:
 #   {complaints}
-# aliases: [waist, kidney area]    # other words people search for
-# needs: [a firm chair]            # what to have at hand
+# aliases: [waist, kidney area]    # other words that people search for
+# needs: [a firm chair]            # what you need
 
 evidence:
   grade: own-caution    # or: {grades}
   says: Nobody has tested these steps. They are short and light.
-  sources: []    # keys such as who-2008, which all grades but own-caution need
+  sources: []    # for example who-2008; every grade but own-caution needs one
 
-# No text says left or right: the program says the side itself.
-# `say` is spoken and has at most 14 words. `text` is shown instead, at most 160 characters.
+# Never write left or right: selfcare says the side itself.
+# `say` is spoken. `text` is shown instead, if you give one. The check tells you if it is too long.
 steps:
   # do: rest, breathe or move, for 1 to 300 seconds
   - id: settle
@@ -47,16 +47,16 @@ steps:
     positions: [sitting]    # standing, sitting, lying-on-back, lying-on-side
     say: Sit down, and let your shoulders sink.
 
-  # To press, an id and a point are enough; all else comes from the point.
-  # The points are listed by: selfcare points
+  # To press, you only need an id and a point. Everything else comes from the point.
+  # To list the points, run: selfcare points
   - id: hand
     point: EX-UE7
-    hold_seconds: 45    # on each side, as long as the point allows
+    hold_seconds: 45    # on each side; at most as long as the point allows
 
   - id: forearm
     point: PC6
-    pressure: 2    # as felt, from 0 to 10; never more than the point allows
-    # optional: true                            # left out unless asked for
+    pressure: 2    # what you feel, from 0 to 10; never more than the point allows
+    # optional: true                            # skip it unless somebody asks for it
     # also: [skin]                              # a caution on top of the point's own
     # cues: [{{at: 0.5, say: Breathe out slowly.}}]    # halfway through the hold
 
@@ -77,11 +77,13 @@ def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
     file = quote(str(path))
     lines = [written_message(str(path))]
     if before is not None and not into:
-        there = _("There is a routine of this id already ({origin}); yours is taken instead of it.")
+        there = _("Another routine has this id ({origin}). selfcare uses yours instead.")
         lines.append(there.format(origin=origin_name(before.origin)))
-    check = _("To see whether anything is wrong: selfcare guides check {path}")
+    check = _("To check it, run: selfcare guides check {path}")
     lines.append(check.format(path=file))
-    lines.append(_("To read it: selfcare show {routine}").format(routine=file if into else id_))
+    lines.append(
+        _("To read it, run: selfcare show {routine}").format(routine=file if into else id_)
+    )
     context.show(tuple(map(Text, lines)))
 
 
@@ -91,10 +93,12 @@ def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
     Raises SelfcareError `bad-id`, `already-there` or `not-written`.
     """
     if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
+        near = re.sub(r"[^a-z0-9]+", "-", simplified(id_)).strip("-")[: ID.schema["maxLength"]]
         raise SelfcareError(
             code="bad-id",
-            message=_("{id} cannot be the id of a routine.").format(id=id_),
-            hint=_("Use small letters and digits, with single hyphens between: evening-hands"),
+            message=_("A routine cannot have the id {id}.").format(id=short(id_)),
+            hint=_("Use small letters, digits and single hyphens, for example: evening-hands"),
+            guesses=(f"selfcare guides new {near}",) if near else (),
         )
     path = folder / f"{id_}.yaml"
     try:

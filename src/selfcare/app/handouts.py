@@ -28,8 +28,8 @@ def form_of(named: str, output: str, known: Collection[str]) -> str:
         return ending
     raise SelfcareError(
         code="unknown-format",
-        message=_("A hand-out cannot be made as {file}.").format(file=output),
-        hint=_("Let the file end in .html, .svg or .md, or say --format."),
+        message=_("selfcare cannot make a hand-out called {file}.").format(file=output),
+        hint=_("End the name in .html, .svg or .md, or use --format."),
     )
 
 
@@ -60,8 +60,8 @@ def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
     if verdict.stops or verdict.left_out or verdict.lighter:
         context.warn(
             _(
-                "With your own answers this routine is not for you now, or not all of it. The page "
-                "cannot know that. For yourself: {command}"
+                "Your answers change this routine, but the page shows all of it. "
+                "For you alone: {command}"
             ).format(command=f"selfcare run {routine.id}")
         )
 
@@ -74,7 +74,7 @@ def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -
         raise SelfcareError(
             code="no-drawing",
             message=_("The drawing of the body is missing, so there is no map."),
-            hint=_("The other formats say in words where each place is: --format md"),
+            hint=_("The other formats describe each point in words: --format md"),
         )
     maps = overviews(context.figure, routine, schedule)
     bodies = shapes(context.figure, (overview.view for overview in maps))

@@ -7,6 +7,10 @@ from selfcare.i18n.negotiation import ENGLISH, LanguageRequest, negotiate
 from selfcare.terminal.encoding import can_show_letters
 
 VARIABLE = "SELFCARE_LANGUAGE"
+ENGLISH_NAMES = {
+    "es": ("Spanish", "castellano"),
+    "zh-Hans": ("Chinese", "\N{CJK UNIFIED IDEOGRAPH-4E2D}\N{CJK UNIFIED IDEOGRAPH-6587}"),
+}
 
 
 def use_language(context: Context, flag: LanguageRequest | None) -> None:
@@ -14,13 +18,26 @@ def use_language(context: Context, flag: LanguageRequest | None) -> None:
 
     Raises SelfcareError `no-such-language`, in the language of the locale, which is then used.
     """
+    request = flag or _request(context)
     try:
-        _use(context, flag or _request(context))
+        _use(context, request)
     except KeyError as error:
-        _use(context, None)
-        from selfcare.app.settings_edit import no_such_language
+        tag = language_named(str(error.args[0]))
+        _use(context, LanguageRequest(tag, request.origin) if tag and request else None)
+        if not tag:
+            from selfcare.app.settings_edit import no_such_language
 
-        raise no_such_language(str(error.args[0])) from None
+            raise no_such_language(str(error.args[0])) from None
+
+
+def language_named(name: str) -> str:
+    """The tag of a language by its own name, or its English one; empty for none."""
+    from selfcare.app.lookup import find_name
+
+    names: dict[str, tuple[str, ...]] = {ENGLISH: ("English",)}
+    for tag in known_languages():
+        names[tag] = (language_own_name(tag), *ENGLISH_NAMES.get(tag, ()))
+    return find_name(name, names)
 
 
 def _request(context: Context) -> LanguageRequest | None:

@@ -1,11 +1,13 @@
 """Find what the person named, or report what is near it."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.documents.diagnostics import Diagnostic, printable, short
+from selfcare.documents.diagnostics import Diagnostic, near_names, printable, short, simplified
+from selfcare.documents.diagnostics import nearest as nearest  # noqa: PLC0414 - handed on
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
@@ -16,19 +18,28 @@ if TYPE_CHECKING:
 
 
 def routine_called(context: Context, name: str) -> "Routine":
-    """Return the routine with this id.
+    """Return the routine with this id, title or alias, or the only one that begins so.
 
-    Raises SelfcareError `not-found`, naming the nearest one, or `unusable-guide` with
+    Raises SelfcareError `not-found`, naming the nearest ones, or `unusable-guide` with
     the place of the first problem in its file.
     """
-    warn_of_copies(context, name)
     routines = context.library.guides.routines
-    if name in routines:
-        return routines[name]
+    names = names_of(routines)
+    id_ = find_name(name, names)
+    warn_of_copies(context, id_ or name)
+    if id_:
+        return routines[id_]
     for problem in context.library.diagnostics:
         if problem.is_error and problem.path.lower().endswith((f"/{name}.yaml", f"/{name}.yml")):
             raise _unusable(name, problem)
-    raise not_found(_("routine"), name, routines, "selfcare list")
+    raise not_found(_("routine"), name, names, "selfcare list", partial(context.command, name))
+
+
+def routine_id(context: Context, name: str) -> str:
+    """The id of a routine, or the name itself: the diary may know one that is gone."""
+    from selfcare.app.routine_index import routine_names
+
+    return find_name(name, routine_names(context)) or name
 
 
 def routine_named(context: Context, name: str) -> "Routine":
@@ -47,8 +58,8 @@ def routine_named(context: Context, name: str) -> "Routine":
     if len(files) != 1:
         raise SelfcareError(
             code="not-a-routine",
-            message=_("{path} is not one file.").format(path=name),
-            hint=_("Name one file, such as my-routine.yaml"),
+            message=_("{path} is not a single file.").format(path=name),
+            hint=_("Name one file, for example my-routine.yaml."),
             status=ExitStatus.NOT_FOUND,
         )
     path = files[0].path
@@ -61,8 +72,8 @@ def routine_named(context: Context, name: str) -> "Routine":
     if document.kind != "routine":
         raise SelfcareError(
             code="not-a-routine",
-            message=_("{path} is no routine.").format(path=name),
-            hint=_("To see what is wrong with a guide of any kind: selfcare guides check"),
+            message=_("{path} is not a routine.").format(path=name),
+            hint=_("Check it: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
     return context.library.guides.routines[document.id]
@@ -71,11 +82,9 @@ def routine_named(context: Context, name: str) -> "Routine":
 def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
     return SelfcareError(
         code="unusable-guide",
-        message=_("The routine {name} cannot be used because of a problem in its file.").format(
-            name=name
-        ),
+        message=_("The routine {name} has a problem in its file.").format(name=name),
         context=str(problem),
-        hint=_("To see all problems: selfcare guides check"),
+        hint=_("See all problems: selfcare guides check"),
         status=ExitStatus.NOT_FOUND,
     )
 
@@ -86,8 +95,8 @@ def warn_of_copies(context: Context, name: str = "") -> None:
     names = [printable(copy) for copy in names if name in copy]
     if names:
         text = ngettext(
-            "{names} is a copy that another program left, and is not used.",
-            "{names} are copies that another program left, and are not used.",
+            "{names} is a copy that another program left. selfcare does not use it.",
+            "{names} are copies that another program left. selfcare does not use them.",
             len(names),
         )
         context.warn(text.format(names=format_list(names)))
@@ -98,8 +107,8 @@ def warn_of_unusable(context: Context, count: int) -> None:
     if count:
         context.warn(
             ngettext(
-                "{count} guide file cannot be used. To see why: selfcare guides check",
-                "{count} guide files cannot be used. To see why: selfcare guides check",
+                "selfcare cannot use {count} guide file. See why: selfcare guides check",
+                "selfcare cannot use {count} guide files. See why: selfcare guides check",
                 count,
             ).format(count=count)
         )
@@ -113,33 +122,70 @@ def check_safety_guides(context: Context) -> None:
     if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
         raise SelfcareError(
             code="no-safety-guides",
-            message=_("The safety questions are missing, so no session can be started."),
-            hint=_("Install selfcare again. To see what is wrong: selfcare guides check"),
+            message=_("The safety questions are missing, so you cannot start a session."),
+            hint=_("Install selfcare again.\nSee what is wrong: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
 
 
-def not_found(kind: str, name: str, known: Iterable[str], to_see_all: str) -> SelfcareError:
-    """The error for a name that is not there, with the nearest that is."""
-    near = nearest(name, known)
-    hint = _("To see all: {command}").format(command=to_see_all)
-    if near:
-        hint = _("Did you mean {near}? {hint}").format(near=near, hint=hint)
+def not_found(
+    kind: str,
+    name: str,
+    names: Mapping[str, Iterable[str]],
+    see_all: str,
+    command: Callable[[str], str] | None = None,
+    status: ExitStatus = ExitStatus.NOT_FOUND,
+) -> SelfcareError:
+    """The error for a name that is not there; `command` makes of a name what was meant."""
+    near = near_names(name, names)
     return SelfcareError(
         code="not-found",
-        message=_("There is no {kind} called {name}.").format(kind=kind, name=short(name)),
-        hint=hint,
-        status=ExitStatus.NOT_FOUND,
+        message=_("There is no {kind} called {name}.").format(
+            kind=kind, name=short(name, "" if name.strip() else '"')
+        ),
+        hint=_("See all {count}: {command}").format(count=len(names), command=see_all)
+        if see_all
+        else _("Choose one of: {names}.").format(names=format_list(names)),
+        status=status,
+        guesses=tuple(command(id_) if command else f"{see_all} {id_}" for id_ in near),
     )
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name nearest to this one, empty if none is near."""
-    from difflib import get_close_matches
+def choose(context: Context, kind: str, typed: str, words: Iterable[str], see_all: str = "") -> str:
+    """Return the one of these words that was typed. Raises SelfcareError `not-found`."""
+    names: dict[str, Iterable[str]] = {str(word): () for word in words}
+    if name := find_name(typed, names):
+        return name
+    command = partial(context.command, typed)
+    raise not_found(kind, typed, names, see_all, command, ExitStatus.USAGE)
 
-    by_lower = {candidate.lower(): candidate for candidate in known}
-    matches = get_close_matches(name[:80].lower(), by_lower, 1)
-    return by_lower[matches[0]] if matches else ""
+
+def names_of(guides: "Mapping[str, Routine] | Mapping[str, Article]") -> dict[str, Iterable[str]]:
+    """The other names of each of some guides, by its id."""
+    return {id_: (guide.title, *guide.aliases) for id_, guide in guides.items()}
+
+
+def find_name(typed: str, names: Mapping[str, Iterable[str]]) -> str:
+    """Return the id that a name means, in any case, or the only one it is a beginning of.
+
+    `names` has the other names of each id. Empty where none or more than one is meant.
+    """
+    wanted = simplified(typed)
+    if not wanted:
+        return ""
+    known = {id_: [simplified(name) for name in (id_, *others)] for id_, others in names.items()}
+    plural = {wanted, f"{wanted}s", wanted.removesuffix("s")}
+    for matches in (
+        lambda every: every[0] == wanted,
+        lambda every: wanted in every,
+        lambda every: not plural.isdisjoint(every),
+        lambda every: every[0].startswith(wanted),
+        lambda every: any(name.startswith(wanted) for name in every),
+    ):
+        ids = [id_ for id_, every in known.items() if matches(every)]
+        if ids:
+            return ids[0] if len(ids) == 1 else ""
+    return ""
 
 
 def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]":
@@ -147,36 +193,35 @@ def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]
 
     Raises SelfcareError `not-found`.
     """
-    code = words.strip().casefold()
-    exact = tuple(point for id_, point in points.items() if id_.casefold() == code)
-    wanted = words.casefold().replace("-", " ").split()
-    found = exact or tuple(
-        point for point in points.values() if all(word in _search_text(point) for word in wanted)
+    code = simplified(words).replace(" ", "")
+    exact = tuple(it for id_, it in points.items() if simplified(id_).replace(" ", "") == code)
+    wanted = simplified(words).split()
+    matching = exact or tuple(
+        it for it in points.values() if all(word in _search_text(it) for word in wanted)
     )
-    if not found:
-        raise not_found(_("point"), words, points, "selfcare points")
-    return found
+    if not matching:
+        names = {id_: (it.name, it.pinyin, *it.aliases) for id_, it in points.items()}
+        raise not_found(_("point"), words, names, "selfcare points")
+    return matching
 
 
 def _search_text(point: "Point") -> str:
     from selfcare.session.phrases import part_name
 
     words = (point.id, point.name, point.pinyin, part_name(point.part), point.part, *point.aliases)
-    return " ".join(words).casefold().replace("-", " ")
+    return simplified(" ".join(words))
 
 
 def find_article(
     kind: str, name: str, articles: "Mapping[str, Article]", to_see_all: str
 ) -> "Article | None":
-    """Find the text with this id or alias, whatever the case and the plural; None for no name.
+    """Find the text with this id, title or alias; None for no name.
 
     Raises SelfcareError `not-found`.
     """
-    wanted = name.strip().casefold().replace(" ", "-")
-    for article in articles.values():
-        names = {article.id, *(alias.casefold().replace(" ", "-") for alias in article.aliases)}
-        if names & {wanted, wanted + "s", wanted.removesuffix("s")}:
-            return article
+    names = names_of(articles)
+    if id_ := find_name(name, names):
+        return articles[id_]
     if name:
-        raise not_found(kind, name, articles, to_see_all)
+        raise not_found(kind, name, names, to_see_all)
     return None

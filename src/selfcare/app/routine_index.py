@@ -38,12 +38,11 @@ def routine_index(context: Context) -> Index:
     return index
 
 
-def routine_titles(context: Context) -> dict[str, str]:
-    """Return the title of each routine, whatever the answers are: completion must be fast."""
+def routine_names(context: Context) -> dict[str, list[str]]:
+    """Return the title and aliases of each routine, whatever the answers are: it must be fast."""
     index = load_index(context.paths.cache, _digest_of_files(context), None)
-    if index is not None:
-        return {row.id: row.title for row in index.routines}
-    return {id_: routine.title for id_, routine in context.library.guides.routines.items()}
+    every = context.library.guides.routines.values() if index is None else index.routines
+    return {row.id: [row.title, *row.aliases] for row in every}
 
 
 def point_names(context: Context) -> dict[str, str]:

@@ -33,19 +33,19 @@ def write_file(file: str, text: str, *, force: bool, private: bool) -> None:
     except FileExistsError as error:
         raise SelfcareError(
             code="already-there",
-            message=_("{path} is there already, and was left as it is.").format(path=file),
-            hint=_("Choose another name, or write over it with --force."),
+            message=_("{path} exists already, so selfcare did not change it.").format(path=file),
+            hint=_("Choose another name, or overwrite it with --force."),
         ) from error
     except (OSError, ValueError) as error:
         raise not_written(file, error) from error
 
 
 def not_written(file: str, error: OSError | ValueError) -> SelfcareError:
-    reason = os_error_reason(error) if isinstance(error, OSError) else _("its name cannot be used")
+    reason = os_error_reason(error) if isinstance(error, OSError) else _("its name is not allowed")
     return SelfcareError(
         code="not-written",
-        message=_("{file} could not be written: {reason}.").format(file=file, reason=reason),
-        hint=_("Choose another place, or make room."),
+        message=_("selfcare could not save {file}: {reason}.").format(file=file, reason=reason),
+        hint=_("Choose another folder, or free some space."),
         status=ExitStatus.PROBLEMS,
     )
 
@@ -58,7 +58,7 @@ def report_saved(context: Context, file: str, *lines: str) -> None:
 
 
 def written_message(file: str) -> str:
-    return _("Written: {path}").format(path=os.path.abspath(file))
+    return _("Saved: {path}").format(path=os.path.abspath(file))
 
 
 def _is_stdout(context: Context, file: str) -> bool:

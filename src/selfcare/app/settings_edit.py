@@ -1,7 +1,7 @@
 """Show and change the settings file."""
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import nearest
+from selfcare.app.lookup import choose
 from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
@@ -11,23 +11,15 @@ from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages
 from selfcare.i18n.formatting import format_list, os_error_reason
 from selfcare.i18n.negotiation import ENGLISH, best_match, normalize_tag
-from selfcare.terminal.blocks import Block, Gap, Item, Text
+from selfcare.terminal.blocks import Gap, Grid, Row, Rows, Text, Title
+
+NARROW = 60
+"""Below this many columns there is no table."""
 
 
-def _setting_named(name: str) -> SettingDefinition:
-    """The setting of this name. Raises SelfcareError `no-such-setting`, with the nearest."""
+def _setting_named(context: Context, name: str) -> SettingDefinition:
     known = {setting.name: setting for setting in setting_definitions()}
-    wanted = name.strip().lower().replace("-", "_")
-    if wanted in known:
-        return known[wanted]
-    near = nearest(wanted, known)
-    meant = _("Did you mean {near}?").format(near=near) if near else ""
-    see_all = _("To see all: selfcare config")
-    raise SelfcareError(
-        code="no-such-setting",
-        message=_("There is no setting called {name}.").format(name=name),
-        hint=f"{meant} {see_all}".strip(),
-    )
+    return known[choose(context, _("setting"), name, known, "selfcare config")]
 
 
 def change_setting(context: Context, name: str, text: str | None) -> None:
@@ -37,10 +29,10 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     already, and when the file cannot be written; it is then as before.
     """
     path = context.paths.config
-    setting = _setting_named(name)
-    value = None if text is None else parse_setting(setting, text, "selfcare config", strict=True)
+    setting = _setting_named(context, name)
+    value = None if text is None else parse_setting(setting, text, "", strict=True)
     if setting.name == "language" and value:
-        _check_language(str(value))
+        value = _checked_language(str(value))
     after = edit_settings(context.settings_text, setting.name, value, str(path))
     try:
         make_private(path.parent)
@@ -48,18 +40,23 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
     except OSError as error:
         raise SelfcareError(
             code="settings-unwritable",
-            message=_("The settings cannot be kept: {reason}.").format(
+            message=_("selfcare cannot save your settings: {reason}.").format(
                 reason=os_error_reason(error)
             ),
             context=str(path),
-            hint=_("Look at the permissions of the folder; nothing was changed."),
+            hint=_("Nothing has changed. Check the permissions of the folder."),
         ) from error
     context.reload_settings()
 
 
-def _check_language(name: str) -> None:
-    if not best_match(normalize_tag(name), (ENGLISH, *known_languages())):
+def _checked_language(name: str) -> str:
+    from selfcare.app.language import language_named
+
+    is_tag = best_match(normalize_tag(name), (ENGLISH, *known_languages()))
+    tag = name if is_tag else language_named(name)
+    if not tag:
         raise no_such_language(name)
+    return tag
 
 
 def no_such_language(name: str) -> SelfcareError:
@@ -67,15 +64,15 @@ def no_such_language(name: str) -> SelfcareError:
     languages = ", ".join((ENGLISH, *known_languages()))
     return SelfcareError(
         code="no-such-language",
-        message=_("The language {name} is not spoken here.").format(name=short(name)),
-        hint=_("There are: {languages}.").format(languages=languages),
+        message=_("selfcare does not speak {name}.").format(name=short(name)),
+        hint=_("Choose one of: {languages}.").format(languages=languages),
     )
 
 
 def show_settings(context: Context, name: str, *, as_json: bool) -> None:
     """Show one setting, or all for an empty name, with help, value and where that is from."""
     settings = context.settings
-    chosen = (_setting_named(name),) if name else setting_definitions()
+    chosen = (_setting_named(context, name),) if name else setting_definitions()
     if as_json:
         context.print_json(
             "settings",
@@ -91,18 +88,21 @@ def show_settings(context: Context, name: str, *, as_json: bool) -> None:
             },
         )
         return
-    blocks: list[Block] = []
+    rows = []
     for setting in chosen:
-        origin = settings.origin(setting.name)
-        value = _format_value(settings.values[setting.name])
-        where = _(" (from {origin})").format(origin=origin) if origin else ""
-        blocks += [Item(f"{setting.name}: {value}{where}"), Text(setting.help, indent=2)]
+        sentences = [setting.help]
         if setting.choices:
-            choices = _("One of: {choices}.").format(choices=format_list(setting.choices))
-            blocks.append(Text(choices, indent=2))
-    if not name:
-        blocks += [Gap(), Text(_("They are kept in {path}").format(path=context.paths.config))]
-    context.show(tuple(blocks))
+            sentences.append(_("One of: {choices}.").format(choices=format_list(setting.choices)))
+        if origin := settings.origin(setting.name):
+            sentences.append(_("From {origin}.").format(origin=origin))
+        value = _format_value(settings.values[setting.name])
+        rows.append((setting.name, value, " ".join(sentences)))
+    headers = (_("setting"), _("value"), _("what it does"))
+    block: Grid | Rows = Grid(headers, tuple(rows))
+    if context.output.plain or context.output.width < NARROW:
+        block = Rows(tuple(Row(label, f"{value}\n{text}") for label, value, text in rows), indent=0)
+    path = () if name else (Gap(), Text(_("They are in {path}").format(path=context.paths.config)))
+    context.show((Title(_("Settings")), Gap(), block, *path))
 
 
 def _format_value(value: Value) -> str:

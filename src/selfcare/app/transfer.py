@@ -28,17 +28,17 @@ def export_diary(context: Context, file: str, *, with_answers: bool, force: bool
         everything = export(diary, with_answers=with_answers)
     text = json.dumps(everything, ensure_ascii=file == STDOUT and context.output.ascii, indent=1)
     if len(text.encode()) >= LARGEST_BYTES:
-        context.warn(_("This file is too large to be imported again."))
+        context.warn(_("This file is too large to import again."))
     save_document(context, file, text + "\n", force=force)
     if not any(isinstance(part, list) and part for part in everything.values()):
-        report_saved(context, file, _("Your diary is empty, so nothing of yours is in the export."))
+        report_saved(context, file, _("Your diary is empty, so the export is empty too."))
     elif file != STDOUT:
         count = len(everything["sessions"])
         text = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", count)
         answers = (
-            _("The safety answers are in it. Keep the file to yourself.")
+            _("It includes your safety answers. Keep the file to yourself.")
             if with_answers
-            else _("The safety answers are not in it.")
+            else _("It does not include your safety answers.")
         )
         report_saved(context, file, text.format(count=count, file=file), answers)
 
@@ -58,26 +58,26 @@ def import_diary(context: Context, files: Sequence[str]) -> None:
 def _report(changes: Changes) -> Iterator[str]:
     """What the import did to the sessions and the safety answers."""
     yield ngettext(
-        "Your diary has {count} session now; it had {before}.",
-        "Your diary has {count} sessions now; it had {before}.",
+        "Your diary now has {count} session. It had {before}.",
+        "Your diary now has {count} sessions. It had {before}.",
         changes.after,
     ).format(count=changes.after, before=changes.before)
     if changes.more_careful:
         yield ngettext(
-            "{count} safety answer changed, to be more careful.",
-            "{count} safety answers changed, to be more careful.",
+            "{count} safety answer has changed, to be more careful.",
+            "{count} safety answers have changed, to be more careful.",
             changes.more_careful,
         ).format(count=changes.more_careful)
     if changes.asked_again:
         yield ngettext(
-            "{count} of your safety answers no longer counts. You will be asked again.",
-            "{count} of your safety answers no longer count. You will be asked again.",
+            "{count} of your safety answers no longer counts. selfcare will ask you again.",
+            "{count} of your safety answers no longer count. selfcare will ask you again.",
             changes.asked_again,
         ).format(count=changes.asked_again)
     if changes.not_used:
         yield ngettext(
-            "{count} safety answer in the file is not used. To be safe, you will be asked again.",
-            "{count} safety answers in the file are not used. To be safe, you will be asked again.",
+            "selfcare does not use {count} safety answer of the file. It will ask you again.",
+            "selfcare does not use {count} safety answers of the file. It will ask you again.",
             changes.not_used,
         ).format(count=changes.not_used)
 
@@ -88,10 +88,10 @@ def _parse(context: Context, file: str) -> Snapshot:
     except OSError as error:
         raise SelfcareError(
             code="import-unreadable",
-            message=_("{file} cannot be read: {reason}.").format(
+            message=_("selfcare cannot read {file}: {reason}.").format(
                 file=file, reason=os_error_reason(error)
             ),
-            hint=_("Nothing was changed. Name a file that selfcare data export has made."),
+            hint=_("Nothing has changed. Use a file from selfcare data export."),
             status=ExitStatus.NOT_FOUND,
         ) from error
     except SelfcareError as error:

@@ -15,6 +15,16 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 CONTEXT = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
+OTHER_NAMES = {
+    "config": ("settings",),
+    "history": ("diary", "sessions"),
+    "list": ("routines",),
+    "run": ("start",),
+    "safety": ("questions",),
+}
+"""What people also call a command."""
+
+
 class _Translated:
     """A command whose help is translated, and whose errors know which command they are of."""
 
@@ -48,12 +58,24 @@ class Command(_Translated, TyperCommand):
 
 class Group(_Translated, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command by its name in any case, by the beginning of it, or its help."""
         names = self.list_commands(ctx)
-        if args[0] in names or args[0].startswith("-") or ctx.resilient_parsing:
+        name, *rest = args
+        if name in names or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
+        from selfcare.app.lookup import find_name
+
+        meant = find_name(name, {it: OTHER_NAMES.get(it, ()) for it in (*names, "help")})
+        if meant == "help":
+            if not rest or rest[0].startswith("-"):
+                ctx.obj.output.write(ctx.get_help())
+                ctx.exit()
+            return self.resolve_command(ctx, [*rest, "--help"])
+        if meant and len(name) > 1:
+            return super().resolve_command(ctx, [meant, *rest])
         from selfcare.cli.errors import unknown_command
 
-        raise unknown_command(ctx, args[0], names)
+        raise unknown_command(ctx, name, names)
 
 
 class Commands(typer.Typer):
@@ -127,7 +149,7 @@ def _adapt(
             return None
         if session:
             chosen = {option.name: values.pop(option.name) for option in SESSION_OPTIONS}
-            values[session] = session_options(**chosen)
+            values[session] = session_options(context, **chosen)
         return function(context, **values)
 
     run.__name__ = function.__name__

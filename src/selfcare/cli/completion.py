@@ -5,6 +5,7 @@ Only the index is read, and no error is shown: in the middle of a line there is 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 import typer
 from typer import _completion_classes
@@ -46,9 +47,12 @@ def neutralize(text: str) -> str:
 
 
 def complete_routines(ctx: typer.Context, incomplete: str) -> Offers:
-    from selfcare.app.routine_index import routine_titles
+    from selfcare.app.routine_index import routine_names
 
-    return matching(routine_titles, ctx.obj, incomplete)
+    def titles(context: Context) -> dict[str, str]:
+        return {id_: title for id_, (title, *_aliases) in routine_names(context).items()}
+
+    return matching(titles, ctx.obj, incomplete)
 
 
 def complete_points(ctx: typer.Context, incomplete: str) -> Offers:
@@ -60,13 +64,10 @@ def complete_points(ctx: typer.Context, incomplete: str) -> Offers:
 def matching(
     read: Callable[[Context], Mapping[str, str]], context: Context, incomplete: str
 ) -> Offers:
-    try:
-        known = read(context)
-    except (SelfcareError, OSError):
-        return
-    for name, title in known.items():
-        if name.startswith(incomplete) and _NAME.fullmatch(name):
-            yield name, title
+    with suppress(SelfcareError, OSError):
+        for name, title in read(context).items():
+            if name.startswith(incomplete) and _NAME.fullmatch(name):
+                yield name, title
 
 
 def complete_settings(incomplete: str) -> Offers:

@@ -11,17 +11,15 @@ app = Commands()
 
 @app.add(
     _(
-        "See your settings, or change one. Flags and variables still come first.\n\n"
+        "See your settings, or change one. An option or variable overrides a setting.\n\n"
         "Example: selfcare config sound off"
     )
 )
 def config(
     context: Context,
-    key: str = argument("", _("One setting, such as sound."), autocompletion=complete_settings),
-    value: str | None = argument(
-        None, _("What it shall be from now on."), autocompletion=complete_values
-    ),
-    unset: bool = option(False, "--unset", _("Back to the usual value.")),
+    key: str = argument("", _("One setting, for example sound."), autocompletion=complete_settings),
+    value: str | None = argument(None, _("The new value."), autocompletion=complete_values),
+    unset: bool = option(False, "--unset", _("Go back to the default.")),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app import settings_edit

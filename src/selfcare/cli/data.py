@@ -5,14 +5,11 @@ from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, Force, Yes, argument, option
 from selfcare.i18n import _
 
-app = Commands(_("Your data: where it is, taking it elsewhere, erasing it."))
+app = Commands(_("See, export, import or erase your data."))
 
 
 @app.add(
-    _(
-        "Print where everything is kept. Nothing ever leaves this machine.\n\n"
-        "Example: selfcare data where"
-    )
+    _("See where your data is. It never leaves this computer.\n\nExample: selfcare data where")
 )
 def where(context: Context, as_json: AsJson = False) -> None:
     from selfcare.views.places import paths_as_dict, paths_page
@@ -25,14 +22,14 @@ def where(context: Context, as_json: AsJson = False) -> None:
 
 @app.add(
     _(
-        "Write your whole diary as one JSON file, for yourself alone.\n\n"
+        "Save your diary as one JSON file. Keep the file to yourself.\n\n"
         "Example: selfcare data export diary.json"
     )
 )
 def export(
     context: Context,
-    file: str = argument("-", _("Where to; - is stdout."), metavar=_("FILE")),
-    with_answers: bool = option(False, "--with-answers", _("The safety answers too.")),
+    file: str = argument("-", _("The file to save. A - means standard output."), metavar=_("FILE")),
+    with_answers: bool = option(False, "--with-answers", _("Include your safety answers.")),
     force: Force = False,
 ) -> None:
     from selfcare.app.transfer import export_diary
@@ -42,14 +39,16 @@ def export(
 
 @app.add(
     _(
-        "Take exported files into your diary. Twice is as good as once, in any order.\n\n"
+        "Add exported files to your diary. Importing one twice changes nothing.\n\n"
         "Example: selfcare data import diary.json"
     ),
     name="import",
 )
 def import_(
     context: Context,
-    files: list[str] = argument(..., _("Exported files; - is stdin."), metavar=_("FILE...")),
+    files: list[str] = argument(
+        ..., _("Exported files. A - means standard input."), metavar=_("FILE...")
+    ),
 ) -> None:
     from selfcare.app.transfer import import_diary
 
@@ -58,7 +57,7 @@ def import_(
 
 @app.add(
     _(
-        "Erase diary, answers, cache and logs, after asking once.\n\n"
+        "Erase your diary, answers, cache and logs. It asks you first.\n\n"
         "Your settings and your own guides stay. Example: selfcare data erase"
     )
 )

@@ -11,15 +11,15 @@ app = Commands()
 
 @app.add(
     _(
-        "Look at terminal, voice, folders, diary and guides.\n\n"
-        "On a terminal it speaks a sentence and asks whether you heard it.\n\n"
+        "Check your terminal, diary, guides and voice.\n\n"
+        "On a terminal it speaks a sentence and asks if you heard it.\n\n"
         "Example: selfcare doctor"
     )
 )
 def doctor(
     context: Context,
     voice: bool | None = option(
-        None, "--voice/--no-voice", _("Speak a sentence and ask whether it was heard.")
+        None, "--voice/--no-voice", _("Speak a sentence and ask if you heard it.")
     ),
     as_json: AsJson = False,
 ) -> ExitStatus:
@@ -30,8 +30,9 @@ def doctor(
     speak = not as_json if voice is None else voice
     findings = run_checks(context, speak=speak and context.can_ask())
     if as_json:
-        context.print_json("examination", findings=[finding._asdict() for finding in findings])
+        rows = [{"about": it.about, "says": it.says, "to_do": it.to_do} for it in findings]
+        context.print_json("examination", findings=rows)
     else:
-        context.show(findings_page(findings))
+        context.show(findings_page(findings, plain=context.output.plain))
     has_problems = any(finding.to_do for finding in findings)
     return ExitStatus.PROBLEMS if has_problems else ExitStatus.DONE

@@ -1,20 +1,20 @@
-"""Wrong usage: what was wrong, and where it is explained."""
+"""Wrong usage: what was wrong, and the command that was probably meant."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
 import typer
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import nearest
-from selfcare.app.routine_index import routine_titles
-from selfcare.documents.diagnostics import short
+from selfcare.app.lookup import find_name, names_of
+from selfcare.app.routine_index import routine_names
+from selfcare.documents.diagnostics import near_names, short
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
-from selfcare.terminal.blocks import Block, Gap, Text
+from selfcare.terminal.blocks import Gap, Text
 
-LONGEST_LINE = 400
-"""No line of a help or of a usage error is as long, only what is quoted in one."""
+EXAMPLE = re.compile(r"selfcare [^\n]*$")
 
 
 def show_usage_error(error: Any, context: Context) -> None:
@@ -22,99 +22,103 @@ def show_usage_error(error: Any, context: Context) -> None:
 
     The message of a group without its command is its whole help, shown as it was laid out.
     """
-    lines = [_cut(line) for line in _usage_message(error).splitlines()]
-    blocks: list[Block] = [Text(line) if line.strip() else Gap() for line in lines]
-    if len(lines) == 1:
-        blocks.append(Text(_see_help(error.ctx)))
-    context.show_error(tuple(blocks))
+    message = str(error.format_message())
+    if len(message.splitlines()) > 1 and not hasattr(error, "param"):
+        lines = message.splitlines()
+        context.show_error(tuple(Text(line) if line.strip() else Gap() for line in lines))
+    else:
+        context.report(_usage_error(error, context))
 
 
-def _cut(line: str) -> str:
-    """A line without the rest of what the person typed, if that was very long."""
-    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
+def _usage_error(error: Any, context: Context) -> SelfcareError:
+    """Say in our words what an exception is about; in Typer's English where it is new to us."""
+    guesses = []
+    hint = _see_help(error.ctx)
+    message = short(error.format_message(), "")
+    if hasattr(error, "possibilities"):
+        message = _("There is no option {option}.").format(option=short(error.option_name, ""))
+        near = near_names(error.option_name, dict.fromkeys(error.possibilities or (), ()))
+        guesses = [context.command(error.option_name, option) for option in near]
+    elif hasattr(error, "option_name"):
+        options = [it for it in error.ctx.command.params if error.option_name in _spellings(it)]
+        no_value = _("{option} takes no value.")
+        sentence = no_value if options and options[0].is_flag else _("{option} needs a value.")
+        message = sentence.format(option=error.option_name)
+    elif isinstance(error, typer.BadParameter) and error.param is not None:
+        parameter: Any = error.param
+        ctx: Any = error.ctx
+        is_argument = parameter.param_type_name == "argument"
+        name = parameter.make_metavar(ctx) if is_argument else parameter.opts[-1]
+        if hasattr(error, "param_type"):  # it is not there at all
+            sentence = _("{name} is missing after {command}.")
+            message = sentence.format(name=name.strip("[]"), command=ctx.command_path)
+            if example := EXAMPLE.search(" ".join(ctx.command.help.split())):
+                hint = "\n".join((_("For example: {command}").format(command=example[0]), hint))
+        elif expected := _expected(parameter.type):
+            message = _("{option} must be {value}.").format(option=name, value=expected)
+    return SelfcareError("usage", message, hint=hint, guesses=tuple(guesses))
+
+
+def _spellings(option: Any) -> tuple[str, ...]:
+    return (*option.opts, *option.secondary_opts)
 
 
 def _see_help(ctx: Any) -> str:
     command = f"{ctx.command_path if ctx else 'selfcare'} --help"
-    return _("To see what it takes: {command}").format(command=command)
-
-
-def _usage_message(error: Any) -> str:
-    """Say in our words what an exception is about; in Typer's English where it is new to us."""
-    if hasattr(error, "possibilities"):
-        others = ", ".join(sorted(error.possibilities or ()))
-        sentence = _("No such option: {option}")
-        if others:
-            sentence = _("No such option: {option} (Possible options: {others})")
-        option = " ".join(error.option_name.split())
-        return sentence.format(option=option, others=others)
-    if hasattr(error, "option_name"):
-        return _misused_option(error)
-    if not isinstance(error, typer.BadParameter) or error.param is None:
-        return str(error.format_message())
-    parameter: Any = error.param
-    name = parameter.get_error_hint(error.ctx)
-    if hasattr(error, "param_type"):
-        is_argument = parameter.param_type_name == "argument"
-        sentence = _("Missing argument {name}.") if is_argument else _("Missing option {name}.")
-        return sentence.format(name=name)
-    what = _expected(parameter.type) or error.message
-    return _("Invalid value for {name}: {what}").format(name=name, what=what)
-
-
-def _misused_option(error: Any) -> str:
-    """An option that takes a value but got none, or the other way round."""
-    for option in error.ctx.command.params:
-        if error.option_name in (*option.opts, *option.secondary_opts):
-            sentence = (
-                _("Option {option} does not take a value.")
-                if option.is_flag
-                else _("Option {option} requires an argument.")
-            )
-            return sentence.format(option=repr(error.option_name))
-    return str(error.format_message())
+    return _("Help: {command}").format(command=command)
 
 
 def _expected(kind: Any) -> str:
     """What values a kind of parameter takes; empty where it is none of ours."""
     if choices := getattr(kind, "choices", ()):
-        return _("it must be one of {choices}.").format(choices=", ".join(choices))
-    number = {"int": _("a whole number"), "float": _("a number")}.get(kind.name.split()[0])
-    if number is None:
-        return ""
+        return _("one of: {choices}").format(choices=", ".join(choices))
+    number = {"int": _("a whole number"), "float": _("a number")}.get(kind.name.split()[0], "")
     least, most = getattr(kind, "min", None), getattr(kind, "max", None)
-    sentence = _("it must be {number}.")
-    if most is not None:
-        sentence = _("it must be {number} from {least} to {most}.")
-    elif least is not None:
-        sentence = _("it must be {number}, at least {least}.")
+    sentence = "{number}"
+    if number and most is not None:
+        sentence = _("{number} from {least} to {most}")
+    elif number and least is not None:
+        sentence = _("{number}, {least} or more")
     return sentence.format(number=number, least=least, most=most)
 
 
 def extra_arguments(ctx: Any, extra: Collection[str]) -> SelfcareError:
-    """The error for arguments that a command does not take."""
-    words = _cut(" ".join(" ".join(extra).split()))
+    """The error for words that a command does not take, unless they are a name together."""
+    context: Context = ctx.obj
+    guides = context.library.guides
+    names = names_of(guides.routines) | names_of(guides.tips) | names_of(guides.topics)
+    guesses: tuple[str, ...] = ()
+    for word in filter(None, ctx.params.values()):
+        if meant := find_name(f"{word} {' '.join(extra)}", names):
+            guesses = (f"{ctx.command_path} {meant}",)
     return SelfcareError(
         code="extra-arguments",
-        message=_("Got unexpected extra argument(s) ({words})").format(words=words),
+        message=_("{command} cannot use this: {words}").format(
+            command=ctx.command_path, words=short(" ".join(extra), "")
+        ),
         hint=_see_help(ctx),
+        guesses=guesses,
     )
 
 
 def unknown_command(ctx: Any, name: str, commands: Collection[str]) -> SelfcareError:
     """The error for an unknown command, with the command that was probably meant."""
-    near = nearest(name, commands)
-    meant = f"{ctx.command_path} {near}" if near else ""
-    see_all = _see_help(ctx)
+    context: Context = ctx.obj
+    near = near_names(name, dict.fromkeys(commands, ()))
+    guesses = [context.command(name, command) for command in near]
+    message = _("There is no command called {name}.")
+    hint = _see_help(ctx)
     if ctx.parent is None:
-        routines = routine_titles(ctx.obj)
-        if name in routines or not near:
-            routine = name if name in routines else nearest(name, routines)
-            meant = f"selfcare run {routine}" if routine else meant
-        see_all = _("To see all commands: selfcare --help")
-    hint = _('Did you mean "{command}"?').format(command=meant) if meant else ""
+        routines = routine_names(context)
+        if routine := find_name(name, routines):
+            message = _("{name} is a routine, not a command.")
+            guesses = [context.command(name, "run", routine)]
+        elif not near:
+            guesses = [context.command(name, "run", it) for it in near_names(name, routines)]
+        hint = _("See all: {command}").format(command="selfcare --help")
     return SelfcareError(
         code="unknown-command",
-        message=_("There is no command called {name}.").format(name=short(name)),
-        hint=f"{hint} {see_all}".strip(),
+        message=message.format(name=short(name, "" if name.strip() else '"')),
+        hint=hint,
+        guesses=tuple(guesses),
     )

@@ -6,22 +6,22 @@ from selfcare.cli.options import AsJson, Force, argument, option
 from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
-app = Commands(_("Write guide files, check them, and see where they are."))
+app = Commands(_("Write your own guides and check them."))
 
 
 @app.add(
     _(
-        "Tell every problem of guide files, each with its place.\n\n"
+        "Find every problem in guide files, with its line number.\n\n"
         "Example: selfcare guides check my-routine.yaml"
     )
 )
 def check(
     context: Context,
     paths: list[str] | None = argument(
-        None, _("Files, folders, patterns, or - for stdin; all guides if none.")
+        None, _("Files, folders, patterns, or - for standard input. Default: all guides.")
     ),
     as_json: AsJson = False,
-    github: bool = option(False, "--github", _("Annotations for the pages of a pull request.")),
+    github: bool = option(False, "--github", _("Write annotations for a GitHub pull request.")),
 ) -> ExitStatus:
     from selfcare.app.guide_check import check_files
     from selfcare.views import diagnostics
@@ -40,14 +40,16 @@ def check(
 
 @app.add(
     _(
-        "Write a routine to start from, every key explained.\n\n"
+        "Start a new routine file. It explains every key.\n\n"
         "Example: selfcare guides new evening-hands"
     )
 )
 def new(
     context: Context,
-    routine: str = argument(..., _("A word: evening-hands"), metavar=_("ID")),
-    into: str = option("", "--into", _("Where; your own guides if not said."), metavar=_("FOLDER")),
+    routine: str = argument(..., _("A short name, for example evening-hands."), metavar=_("ID")),
+    into: str = option(
+        "", "--into", _("The folder. Default: your own guides."), metavar=_("FOLDER")
+    ),
     force: Force = False,
 ) -> None:
     from selfcare.app.guide_scaffold import create_guide
@@ -58,28 +60,28 @@ def new(
 @app.add(
     _(
         "Print the JSON Schema of guides.\n\n"
-        "By it an editor checks and explains what you type.\n\n"
+        "With it, your editor checks and explains what you type.\n\n"
         "Example: selfcare guides schema > guide.schema.json"
     ),
     plain=False,
 )
 def schema(
     context: Context,
-    kind: str = argument("", _("A kind of guide, such as routine; all kinds if none is given.")),
+    kind: str = argument("", _("A kind of guide, for example routine. Default: all kinds.")),
 ) -> None:
     import json
 
-    from selfcare.app.lookup import not_found
+    from selfcare.app.lookup import choose
     from selfcare.guides.schema import KINDS, json_schema, json_schema_of_all
 
-    if kind and kind not in KINDS:
-        raise not_found(_("kind of guide"), kind, KINDS, "selfcare guides schema --help")
+    if kind:
+        kind = choose(context, _("kind of guide"), kind, KINDS)
     document = json_schema(kind) if kind else json_schema_of_all()
     text = json.dumps(document, indent=2, ensure_ascii=context.output.ascii)
     context.output.write_document(text + "\n")
 
 
-@app.add(_("Print the folders of guides, the strongest first.\n\nExample: selfcare guides where"))
+@app.add(_("See the folders with guides. The first one wins.\n\nExample: selfcare guides where"))
 def where(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.guide_check import guide_folders
     from selfcare.views.places import folders_as_dict, folders_page

@@ -24,9 +24,9 @@ class Format(StrEnum):
 
 @app.add(
     _(
-        "Make a page of a routine, to print or to take to bed.\n\n"
-        "It is for everybody: safety stands first, and no answer of yours is in it. "
-        "The page plays the routine by itself, without a network.\n\n"
+        "Make a page of a routine to print or to read in bed.\n\n"
+        "Anyone can use it: it starts with the safety advice and holds none of your answers. "
+        "The page can also play the routine, without the internet.\n\n"
         "Example: selfcare handout core"
     )
 )
@@ -34,9 +34,14 @@ def handout(
     context: Context,
     routine: RoutineOrFile,
     form: Format | None = option(
-        None, "--format", _("A page, its map alone, or text; else by the ending of the file.")
+        None,
+        "--format",
+        _("A page, only its map, or text. Default: as the file name ends."),
+        case_sensitive=False,
     ),
-    output: str = option("", "--output", _("Where to; - is stdout."), metavar=_("FILE")),
+    output: str = option(
+        "", "--output", _("The file to save. A - means standard output."), metavar=_("FILE")
+    ),
     force: Force = False,
     *,
     options: "SessionOptions",

@@ -12,45 +12,53 @@ from selfcare.i18n import _
 app = Commands()
 
 Session = Annotated[
-    str, typer.Argument(metavar=_("SESSION"), help=_("Its id or the beginning of it, or: last"))
+    str, typer.Argument(metavar=_("SESSION"), help=_("Its number in the list, its id, or last."))
 ]
 Score = Annotated[str | None, typer.Option(metavar="0-10", help=_("A score, or none."))]
 Note = Annotated[
     str | None,
-    typer.Option("--note", metavar=_("TEXT"), help=_("Your own words, or an empty text.")),
+    typer.Option(
+        "--note", metavar=_("TEXT"), help=_("Your own words. An empty text deletes the note.")
+    ),
 ]
 
 
 @app.add_default(
     _(
-        "List the sessions done, the newest first. They are kept on this machine only.\n\n"
+        "See your past sessions, newest first. They stay on this computer.\n\n"
         "Example: selfcare history --since 2026-11-01"
     )
 )
 def history(
     context: Context,
     since: str | None = option(
-        None, "--since", _("From this day on, as 2026-11-23."), metavar=_("DATE")
+        None, "--since", _("From this day on, for example 2026-11-23."), metavar=_("DATE")
     ),
     routine: OnlyRoutine = "",
     as_json: AsJson = False,
-    as_csv: bool = option(False, "--csv", _("Comma-separated, for a table.")),
+    show_all: bool = option(False, "--all", _("Show every session.")),
+    as_csv: bool = option(False, "--csv", _("Comma-separated values, for a spreadsheet.")),
 ) -> None:
     from selfcare.app.diary_edit import load_sessions
+    from selfcare.app.lookup import routine_id
     from selfcare.views import history
 
+    routine = routine_id(context, routine)
     sessions = load_sessions(context, since, routine)
     if as_json:
         context.print_json("sessions", sessions=list(map(history.session_row, sessions)))
     elif as_csv:
         context.output.write_document(history.sessions_as_csv(sessions))
     else:
-        context.show(history.sessions_page(sessions))
+        shown = len(sessions) if show_all or since or routine else history.NEWEST
+        columns = 0 if context.output.plain else context.output.width
+        page = history.sessions_page(sessions, context.today, routine, shown=shown, columns=columns)
+        context.show(page)
 
 
 @app.add(
     _(
-        "Show one session in full: every hold, the scores, your note.\n\n"
+        "See one session in full: each point, your pain, your note.\n\n"
         "Example: selfcare history show last"
     )
 )
@@ -67,7 +75,7 @@ def show(context: Context, session: Session = "last", as_json: AsJson = False) -
 
 @app.add(
     _(
-        "Correct the scores or the note of a session. What was held is not changed.\n\n"
+        "Correct the pain scores or the note of a session.\n\n"
         "Example: selfcare history edit last --pain-after 3"
     )
 )
@@ -86,9 +94,7 @@ def edit(
     edit_session(context, session, scores, note)
 
 
-@app.add(
-    _("Delete one session for good, after asking once.\n\nExample: selfcare history delete last")
-)
+@app.add(_("Delete one session for good. It asks you first.\n\nExample: selfcare history delete 1"))
 def delete(context: Context, session: Session, yes: Yes = False) -> int:
     from selfcare.app.diary_edit import delete_session
 
@@ -97,16 +103,18 @@ def delete(context: Context, session: Session, yes: Yes = False) -> int:
 
 @app.add(
     _(
-        "Add a session that was done without the program.\n\n"
+        "Add a session that you did without selfcare.\n\n"
         "Example: selfcare history add waist --minutes 8 --on 2026-11-22"
     )
 )
 def add(
     context: Context,
     routine: RoutineId,
-    minutes: float = option(..., "--minutes", _("How long you pressed."), metavar=_("N"), min=0),
-    on: str | None = option(None, "--on", _("The day; today if not given."), metavar=_("DATE")),
-    at: str | None = option(None, "--at", _("When it began."), metavar=_("HH:MM")),
+    minutes: float = option(
+        ..., "--minutes", _("How many minutes you pressed."), metavar=_("N"), min=0
+    ),
+    on: str | None = option(None, "--on", _("The day. Default: today."), metavar=_("DATE")),
+    at: str | None = option(None, "--at", _("The time when you started."), metavar=_("HH:MM")),
     pain_before: Score = None,
     pain_after: Score = None,
     note: Note = None,

@@ -20,24 +20,13 @@ from selfcare.i18n.catalogs import known_languages
 from selfcare.i18n.negotiation import ENGLISH
 from selfcare.terminal.output import is_terminal, prepare
 
-COMMANDS = (
-    "list",
-    "show",
-    "run",
-    "tips",
-    "safety",
-    "points",
-    "learn",
-    "preview",
-    "history",
-    "progress",
-    "plan",
-    "handout",
-    "guides",
-    "data",
-    "config",
-    "doctor",
+GROUPS = (
+    ("run", "list", "show", "safety"),
+    ("tips", "points", "learn", "preview", "handout"),
+    ("history", "progress", "plan"),
+    ("config", "data", "doctor", "guides"),
 )
+COMMANDS = tuple(command for group in GROUPS for command in group)
 """Every command, in the order of the help; each is a module of this room."""
 
 COMPLETION = "_SELFCARE_COMPLETE"
@@ -61,15 +50,21 @@ class LateCommands(Group):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """List the commands by their helps alone; their options are not needed, and take longer."""
-        group = Group(name="")
-        group.commands = {name: Command(name, help=_help_of(name)) for name in COMMANDS}
-        group.format_commands(ctx, formatter)
+        titles = _("Start"), _("Learn"), _("Look back"), _("Set up")
+        widest = max(map(len, COMMANDS))
+        for title, names in zip(titles, GROUPS, strict=True):
+            helps = [Command(name, help=_help_of(name)).get_short_help_str(1000) for name in names]
+            with formatter.section(title):
+                padded = [name.ljust(widest) for name in names]
+                formatter.write_dl(list(zip(padded, helps, strict=True)))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         self._name_languages()
-        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+        command: Any = self
+        Command.format_options(command, ctx, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         self._name_languages()
@@ -102,9 +97,10 @@ def application() -> typer.Typer:
     @app.callback(
         invoke_without_command=True,
         help=_(
-            "A calm guide to pressing your own sore back, step by step.\n\n"
-            "It is information, not treatment, and no clinician has reviewed it. "
-            "Before a routine it asks what must be known; please answer with care.\n\n"
+            "A calm guide to pressing your own sore back.\n\n"
+            "It is information, not treatment, and no doctor has reviewed it. "
+            "It asks about your health, skips anything that may not be right for you "
+            "and tells you why. Then it guides you, point by point.\n\n"
             "Example: selfcare run core"
         ),
     )
@@ -113,9 +109,7 @@ def application() -> typer.Typer:
         version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
         language: Annotated[  # noqa: ARG001 - taken before Typer sees it; here for the help
             str,
-            typer.Option(
-                "--language", metavar=_("TAG"), help=_("Speak this language: {languages}.")
-            ),
+            typer.Option("--language", metavar=_("TAG"), help=_("Use this language: {languages}.")),
         ] = "",
     ) -> None:
         if version:
@@ -181,6 +175,9 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
 def _run(context: Context, arguments: list[str]) -> int:
     try:
         rest = choose_language(context, arguments)  # before anything has words
+        while rest[:1] == ["--plain"]:  # before the command too
+            context.plain = bool(rest.pop(0))
+        context.arguments = rest
         status = application()(
             rest,
             obj=context,
@@ -212,8 +209,8 @@ def _run(context: Context, arguments: list[str]) -> int:
         context.discard_stdout()
         from selfcare.i18n.formatting import os_error_reason
 
-        message = _("Not everything could be written: {reason}.")
-        hint = _("Look at where the output goes, and whether there is room.")
+        message = _("selfcare could not write everything: {reason}.")
+        hint = _("Check where the output goes, and free some space.")
         reason = os_error_reason(error)
         context.report(SelfcareError("not-written", message.format(reason=reason), hint=hint))
         return ExitStatus.PROBLEMS

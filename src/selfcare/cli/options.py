@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from selfcare.app.context import Context
 from selfcare.cli.completion import complete_routines
 from selfcare.i18n import _
 
@@ -25,27 +26,27 @@ def argument(default: Any, help_text: str, **settings: Any) -> Any:
 PLAIN = Parameter(
     "plain",
     Parameter.KEYWORD_ONLY,
-    default=option(False, "--plain", _("Plain lines only, as a screen reader needs them.")),
+    default=option(False, "--plain", _("Show plain lines only, for a screen reader.")),
     annotation=bool,
 )
 NO_PAGER = Parameter(
     "no_pager",
     Parameter.KEYWORD_ONLY,
-    default=option(False, "--no-pager", _("Print a long page at once.")),
+    default=option(False, "--no-pager", _("Print a long page without a pager.")),
     annotation=bool,
 )
-AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document, for scripts."))]
-Force = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there already."))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON document, for scripts."))]
+Force = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))]
 Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask, for scripts."))]
 
 RoutineId = Annotated[
     str,
-    typer.Argument(help=_("The routine's id, such as waist."), autocompletion=complete_routines),
+    typer.Argument(help=_("The routine, for example waist."), autocompletion=complete_routines),
 ]
 RoutineOrFile = Annotated[
     str,
     typer.Argument(
-        help=_("A routine's id, such as waist, or a file: my.yaml."),
+        help=_("A routine, for example waist, or a file: my.yaml."),
         autocompletion=complete_routines,
     ),
 ]
@@ -61,39 +62,32 @@ OnlyRoutine = Annotated[
 
 
 def session_options(
+    context: Context,
     hold: int | None = option(
-        None, "--hold", _("How long each point is held."), metavar=_("SECONDS"), min=1
+        None, "--hold", _("Press each point this long."), metavar=_("SECONDS"), min=1
     ),
     minutes: float | None = option(
-        None, "--minutes", _("Fit the session into so many."), metavar=_("N")
+        None, "--minutes", _("Make the session last this many minutes."), metavar=_("N")
     ),
     position: str | None = option(
-        None, "--position", _("Only what can be done so, such as sitting."), metavar=_("POSITION")
+        None,
+        "--position",
+        _("Only steps you can do in this position, for example sitting."),
+        metavar=_("POSITION"),
     ),
     with_steps: list[str] | None = option(
-        None, "--with", _("Add an optional step; may be repeated."), metavar=_("STEP")
+        None, "--with", _("Add an optional step. You can repeat this."), metavar=_("STEP")
     ),
     *,
-    gentle: bool = option(
-        False, "--gentle", _("Half as long and more lightly, as for a first time.")
-    ),
+    gentle: bool = option(False, "--gentle", _("Gentle version: half as long, and lighter.")),
 ) -> "SessionOptions":
-    """Make session options of what was typed. Raises SelfcareError `unknown-position`."""
-    from selfcare.app.lookup import nearest
-    from selfcare.errors import SelfcareError
+    """Make session options of what was typed. Raises SelfcareError `not-found`."""
+    from selfcare.app.lookup import choose
     from selfcare.guides.enums import Position
     from selfcare.session.options import SessionOptions
 
-    known = [place.value for place in Position]
-    if position is not None and position not in known:
-        near = nearest(position, known)
-        suggestion = _("Did you mean {near}?").format(near=near) if near else ""
-        positions = _("Positions: {known}.").format(known=", ".join(known))
-        raise SelfcareError(
-            code="unknown-position",
-            message=_("There is no position called {name}.").format(name=position),
-            hint=f"{suggestion} {positions}".strip(),
-        )
+    if position:
+        position = choose(context, _("position"), position, Position)
     return SessionOptions(
         hold_seconds=hold,
         minutes=minutes,
@@ -105,5 +99,5 @@ def session_options(
 
 SESSION_OPTIONS = tuple(
     option.replace(kind=Parameter.KEYWORD_ONLY)
-    for option in signature(session_options).parameters.values()
+    for option in list(signature(session_options).parameters.values())[1:]
 )

@@ -1,4 +1,4 @@
-"""`selfcare plan`: a gentle plan of some weeks."""
+"""`selfcare plan`: a gentle plan for a few weeks."""
 
 from typing import Annotated
 
@@ -10,13 +10,13 @@ from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Force, argument, option
 from selfcare.i18n import _
 
-app = Commands(_("A plan: one routine on some days, for some weeks. It's fine to miss a day."))
+app = Commands(_("Plan one routine for a few weeks. It is fine to miss a day."))
 
 After = Annotated[
     str,
     typer.Option(
         metavar=_("WORDS"),
-        help=_('What comes right before, such as "brushing my teeth". Your calendar shows it.'),
+        help=_('What comes right before, for example "brushing my teeth". Your calendar shows it.'),
     ),
 ]
 IfTired = Annotated[
@@ -31,27 +31,27 @@ IfTired = Annotated[
 
 @app.add(
     _(
-        "Start a plan, or carry on with a paused one.\n\n"
+        "Start a plan, or continue the one you paused.\n\n"
         'Example: selfcare plan start core --after "brushing my teeth" --if-tired waist'
     )
 )
 def start(
     context: Context,
     routine: str = argument(
-        "", _("The routine's id, such as core."), autocompletion=complete_routines
+        "", _("The routine, for example core."), autocompletion=complete_routines
     ),
-    weeks: int = option(6, "--weeks", metavar=_("N"), min=1, max=52),
+    weeks: int = option(6, "--weeks", _("How many weeks."), metavar=_("N"), min=1, max=52),
     days: str = option(
         "",
         "--days",
-        _("Weekdays, such as mon,wed,fri or mon-fri; every day if not given."),
+        _("Weekdays, for example mon,wed or mon-fri. Default: every day."),
         metavar=_("DAYS"),
     ),
-    at: str = option("", "--at", _("When it suits you; 18:00 if not given."), metavar=_("HH:MM")),
+    at: str = option("", "--at", _("The time that suits you. Default: 18:00."), metavar=_("HH:MM")),
     after: After = "",
     if_tired: IfTired = "",
     weekly_questions: bool = option(
-        False, "--weekly-questions", _("Offer questions on pain and daily life weekly.")
+        False, "--weekly-questions", _("Each week, ask about your pain and daily life.")
     ),
 ) -> None:
     from selfcare.app.plans import PlanRequest, start_plan
@@ -59,7 +59,7 @@ def start(
     start_plan(context, PlanRequest(routine, weeks, days, at, after, if_tired, weekly_questions))
 
 
-@app.add(_("Show your plan: its days, its end and its reviews.\n\nExample: selfcare plan show"))
+@app.add(_("See your plan: its days, its end, its reviews.\n\nExample: selfcare plan show"))
 def show(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.plans import load_plan
     from selfcare.views.plan import plan_as_dict, plan_page
@@ -71,7 +71,7 @@ def show(context: Context, as_json: AsJson = False) -> None:
         context.show(plan_page(plan, context.today))
 
 
-@app.add(_("Show what your plan has for today.\n\nExample: selfcare plan today"))
+@app.add(_("See what your plan has for today.\n\nExample: selfcare plan today"))
 def today(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.plans import due_today, load_plan
     from selfcare.views.plan import today_as_dict, today_page
@@ -86,7 +86,7 @@ def today(context: Context, as_json: AsJson = False) -> None:
 
 @app.add(
     _(
-        "Pause your plan. It ends that much later. To carry on: selfcare plan start.\n\n"
+        "Pause your plan. It ends that much later. To continue: selfcare plan start.\n\n"
         "Example: selfcare plan pause"
     )
 )
@@ -100,7 +100,7 @@ def pause(context: Context) -> None:
 def change(
     context: Context,
     at: str = option("", "--at", _("The new time."), metavar=_("HH:MM")),
-    days: str = option("", "--days", _("The new days, such as mon,thu."), metavar=_("DAYS")),
+    days: str = option("", "--days", _("The new days, for example mon,thu."), metavar=_("DAYS")),
     after: After = "",
     if_tired: IfTired = "",
 ) -> None:
@@ -118,14 +118,15 @@ def stop(context: Context) -> None:
 
 @app.add(
     _(
-        "Write reminders for your calendar. Importing them again updates them.\n\n"
-        "Nothing about your health stands in them. Example: selfcare plan remind --ics "
-        "selfcare.ics"
+        "Save reminders for your calendar. Import them again to update them.\n\n"
+        "They say nothing about your health. Example: selfcare plan remind --ics selfcare.ics"
     )
 )
 def remind(
     context: Context,
-    ics: str = option(..., "--ics", _("The calendar file; - is stdout."), metavar=_("FILE")),
+    ics: str = option(
+        ..., "--ics", _("The calendar file. A - means standard output."), metavar=_("FILE")
+    ),
     force: Force = False,
 ) -> None:
     from selfcare.app.calendar import write_calendar

@@ -15,8 +15,8 @@ app = Commands()
 
 @app.add(
     _(
-        "Read a whole session at once, each line with its time.\n\n"
-        "It is what your answers leave of it.\n\n"
+        "Read a whole session now, each line with its time.\n\n"
+        "It shows the steps that suit your answers.\n\n"
         "Example: selfcare preview core --minutes 5"
     ),
     pager=True,

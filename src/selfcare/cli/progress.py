@@ -10,30 +10,31 @@ app = Commands()
 
 @app.add(
     _(
-        "Look at pain and minutes over time, and what they mean.\n\n"
+        "See how your pain changes over the weeks.\n\n"
         "Example: selfcare progress --report report.html"
     )
 )
 def progress(
     context: Context,
     since: str | None = option(
-        None, "--since", _("From this day on; 12 weeks if not given."), metavar=_("DATE")
+        None, "--since", _("From this day on. Default: the last 12 weeks."), metavar=_("DATE")
     ),
     routine: OnlyRoutine = "",
-    ask: bool = option(False, "--ask", _("Answer the weekly questions, all of them optional.")),
+    ask: bool = option(False, "--ask", _("Answer the weekly questions. You can skip any.")),
     report: str = option(
-        "", "--report", _("A page for a clinician: .html, .md or .csv"), metavar=_("FILE")
+        "", "--report", _("Save a page for your doctor: .html, .md or .csv."), metavar=_("FILE")
     ),
     notes: bool = option(False, "--notes", _("Put your notes into the report.")),
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
+    from selfcare.app.lookup import routine_id
     from selfcare.app.reports import ask_weekly, load_progress, write_report
     from selfcare.views.progress import progress_as_dict, progress_page
 
     if ask:
         ask_weekly(context)
-    found = load_progress(context, since, routine)
+    found = load_progress(context, since, routine_id(context, routine))
     if report:
         write_report(context, found, report, notes=notes, force=force)
     elif as_json:

@@ -24,7 +24,7 @@ class Sound(StrEnum):
 
 @app.add(
     _(
-        "Be guided through a routine. Nothing needs to be typed once it has begun.\n\n"
+        "Start a routine. It guides you step by step and keeps the time.\n\n"
         "Example: selfcare run waist"
     )
 )
@@ -33,22 +33,24 @@ def run(
     routine: RoutineId = "",
     *,
     options: "SessionOptions",
-    guest: bool = option(
-        False, "--guest", _("For somebody else: all questions, nothing read or kept.")
+    guest: bool = option(False, "--guest", _("For someone else: asks everything, saves nothing.")),
+    no_keys: bool = option(False, "--no-keys", _("Listen to no key except Ctrl-C.")),
+    big: bool = option(
+        False, "--big", _("Show the largest countdown that fits, without pictures.")
     ),
-    no_keys: bool = option(False, "--no-keys", _("Listen to no key but Ctrl-C.")),
-    big: bool = option(False, "--big", _("The largest countdown that fits, without pictures.")),
     reduced_motion: bool = option(
-        False, "--reduced-motion", _("Nothing moves on the screen but the countdown.")
+        False, "--reduced-motion", _("Only the countdown moves on the screen.")
     ),
     voice: bool | None = option(
-        None, "--voice/--no-voice", _("Speak the instructions, or do not.")
+        None, "--voice/--no-voice", _("Speak the instructions, or stay silent.")
     ),
-    sound: Sound | None = option(None, "--sound", _("What marks the beginning and end of a hold.")),
+    sound: Sound | None = option(
+        None, "--sound", _("The sound when you start and stop pressing."), case_sensitive=False
+    ),
     rehearse: bool = option(
         False,
         "--rehearse",
-        _("The whole session 60 times as fast, for a look. Do not press along."),
+        _("See the session 60 times as fast. Do not press along."),
     ),
 ) -> int:
     from selfcare.app.session_flow import SessionFlow

@@ -75,7 +75,7 @@ def _absolute_path(text: str) -> Path:
 def _no_home(text: str = "") -> SelfcareError:
     return SelfcareError(
         code="no-home",
-        message=_("No home folder was found to keep things in."),
+        message=_("selfcare found no home folder to save your data in."),
         context=text,
-        hint=_("Set SELFCARE_HOME to a folder of your own and start again."),
+        hint=_("Set SELFCARE_HOME to a folder of your own, then start selfcare again."),
     )

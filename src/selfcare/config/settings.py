@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from selfcare.documents.diagnostics import RefusedError, Report, did_you_mean, short
+from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, forbidden_in, whole_number
 from selfcare.documents.reader import read_into
 from selfcare.errors import SelfcareError
@@ -12,8 +12,10 @@ from selfcare.i18n import _
 
 Value = bool | int | str
 LONGEST_TEXT = 1000
-SWITCHED_OFF = frozenset({"", "0", "false", "no", "off"})
-SWITCHED_ON = frozenset({"1", "true", "yes", "on"})
+SWITCHED_OFF = frozenset({"", "0", "false", "no", "n", "off"})
+SWITCHED_ON = frozenset({"1", "true", "yes", "y", "on"})
+NONE = ("none", "-")
+"""What a person types to empty a text, such as the emergency number."""
 
 
 class SettingDefinition(NamedTuple):
@@ -38,20 +40,20 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
         SettingDefinition(
             "screen_reader",
             default=False,
-            help=_("Lines only, as a screen reader needs them."),
+            help=_("Show plain lines only, for a screen reader."),
             variables=("SELFCARE_SCREEN_READER", "ACCESSIBLE"),
         ),
         SettingDefinition(
             "reduced_motion",
             default=False,
-            help=_("Nothing moves on the screen but the countdown."),
+            help=_("Only the countdown moves on the screen."),
             variables=("SELFCARE_REDUCED_MOTION",),
         ),
         SettingDefinition("keys", default=True, help=_("Listen to keys during a session.")),
         SettingDefinition(
             "glyphs",
             default="auto",
-            help=_("Which characters pictures are drawn with."),
+            help=_("The characters that draw the pictures."),
             variables=("SELFCARE_GLYPHS",),
             choices=("auto", "quad", "sextant", "braille", "ascii"),
         ),
@@ -61,9 +63,9 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
             help=_("Show long pages with PAGER or less, a screen at a time."),
             choices=("auto", "off"),
         ),
-        SettingDefinition("big", default=False, help=_("The largest countdown that fits.")),
+        SettingDefinition("big", default=False, help=_("Show the largest countdown that fits.")),
         SettingDefinition(
-            "voice", default=True, help=_("Speak the instructions, where a voice is found.")
+            "voice", default=True, help=_("Speak the instructions, if this computer has a voice.")
         ),
         SettingDefinition(
             "voice_rate",
@@ -77,19 +79,19 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
         SettingDefinition(
             "sound",
             default="tones",
-            help=_("What marks the beginning and end of a hold."),
+            help=_("The sound when you start and stop pressing."),
             choices=("off", "bell", "tones"),
         ),
         SettingDefinition(
             "language",
             default="",
-            help=_("The language to speak, such as es. Empty: as your system."),
+            help=_("The language, for example es. Not set: as your system."),
             variables=("SELFCARE_LANGUAGE",),
         ),
         SettingDefinition(
             "emergency_number",
             default="",
-            help=_("Your local emergency number, to be shown when it matters."),
+            help=_("Your local emergency number, for when it matters."),
         ),
         SettingDefinition(
             "activity", default="", help=_("Something you want to do again with less pain.")
@@ -121,12 +123,12 @@ def _decode(setting: SettingDefinition, node: Node, report: Report) -> Value:
         return whole(*setting.limits).decode(node, report)
     # Unquoted text too: a telephone number is text, with or without quotes.
     if not isinstance(node, ScalarNode):
-        raise report.refuse(node, "not-text", _("Here belongs a text."))
+        raise report.refuse(node, "not-text", _("This must be text."))
     if setting.choices and node.text not in setting.choices:
         message = _("{value} is not one of: {words}.").format(
             value=short(node.text), words=", ".join(setting.choices)
         )
-        hint = did_you_mean(node.text, setting.choices)
+        hint = report.did_you_mean(node.text, setting.choices)
         raise report.refuse(node, "unknown-choice", message, hint)
     return " ".join(node.text.split())
 
@@ -217,16 +219,15 @@ def parse_setting(
             return word
         hint = _("Write one of: {choices}.").format(choices=", ".join(setting.choices))
     else:
-        text = " ".join(text.split())
+        text = "" if strict and word in NONE else " ".join(text.split())
         if len(text) > LONGEST_TEXT:
             text = f"{text[:20]}..."
             hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
         elif not text.isprintable() and (character := forbidden_in(text)):
-            hint = _("Leave out the character {code}.").format(code=f"U+{ord(character):04X}")
+            hint = _("Remove the character {code}.").format(code=f"U+{ord(character):04X}")
         else:
             return text
-    message = _("{place}: {name} cannot be {text!r}.")
-    message = message.format(place=place, name=setting.name, text=text)
+    message = _("{name} cannot be {text}.").format(name=place or setting.name, text=short(text))
     raise SelfcareError("bad-setting", message, place, hint)
 
 
@@ -244,6 +245,6 @@ def parse_settings_file(text: str, path: str) -> dict[str, Value]:
             code="bad-setting",
             message=_("The settings file has a problem."),
             context="\n".join(f"{problem} {problem.hint}".rstrip() for problem in problems),
-            hint=_("Mend the file, or take it away to start with the usual settings."),
+            hint=_("Fix the file, or delete it to go back to the defaults."),
         )
     return values

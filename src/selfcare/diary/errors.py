@@ -34,47 +34,44 @@ def diary_error(code: str, path: PathLike[str], **values: str) -> SelfcareError:
 def _texts() -> dict[str, tuple[str, str]]:
     return {
         LOCKED: (
-            _("The diary is in use by another program."),
-            _("Let the other program finish, then try again."),
+            _("Another program is using your diary."),
+            _("Wait until the other program is done, then try again."),
         ),
         READ_ONLY: (
-            _("The diary can be read but not written."),
-            _("Give yourself the right to write the file and its folder."),
+            _("selfcare can read your diary, but cannot change it."),
+            _("Give yourself permission to write the file and its folder."),
         ),
         DISK_FULL: (
-            _("There is no room left on the disk for the diary."),
-            _("Make room on the disk, then try again. What was written before is kept."),
+            _("The disk is full, so selfcare cannot save to your diary."),
+            _("Free some space, then try again. What you saved before is safe."),
         ),
         DAMAGED: (
-            _("The diary cannot be understood: the file is damaged or is no diary."),
-            _(
-                "Put a copy of an earlier day in its place, or move the file away to begin a new "
-                "diary."
-            ),
+            _("selfcare cannot read your diary: the file is damaged or is not a diary."),
+            _("Replace it with an older copy, or move the file away to start a new diary."),
         ),
         NEWER: (
-            _("The diary was written by a newer version of selfcare. Nothing was changed in it."),
+            _("A newer version of selfcare wrote your diary. Nothing has changed in it."),
             _("Update selfcare, then try again."),
         ),
         NOT_A_FILE: (
-            _("Something that is not a file stands where the diary should be."),
-            _("Move it away, or choose another place with SELFCARE_HOME."),
+            _("Your diary should be a file, but something else has its name."),
+            _("Move it away, or choose another folder with SELFCARE_HOME."),
         ),
         NOT_OURS: (
-            _("The diary was a link to a file that is no diary. That file was left as it is."),
-            _("Look at the file, and remove it yourself if it is yours to remove."),
+            _("Your diary was a link to a file that is not a diary. That file has not changed."),
+            _("Check that file, and delete it yourself if it is yours."),
         ),
         NO_ACCESS: (
-            _("The diary cannot be opened or written: {reason}."),
-            _("Look at the folder and its rights, or choose another place with SELFCARE_HOME."),
+            _("selfcare cannot use your diary: {reason}."),
+            _("Check the folder and its permissions, or choose another folder with SELFCARE_HOME."),
         ),
         ENTRY_REFUSED: (
-            _("The diary did not accept an entry."),
-            _("To check the diary: selfcare doctor"),
+            _("Your diary did not accept an entry."),
+            _("Check the diary: selfcare doctor"),
         ),
         UNKNOWN_SESSION: (
             _("Session {session} is not in the diary."),
-            _("See the sessions that are: selfcare history."),
+            _("See all: selfcare history"),
         ),
     }
 

@@ -118,7 +118,7 @@ def _moment(node: Node, report: Report) -> tuple[str, str, int]:
 
 def _checked(day: str, node: Node, report: Report) -> str:
     if not EARLIEST <= day <= LATEST:
-        message = _("This has to lie between {least} and {most}.")
+        message = _("This must be between {least} and {most}.")
         raise report.refuse(node, "out-of-range", message.format(least=EARLIEST, most=LATEST))
     return day
 
@@ -129,7 +129,7 @@ def _weekdays(node: Node, report: Report) -> str:
 
 def _is_list(node: Node, report: Report) -> None:
     if not isinstance(node, SequenceNode):
-        raise report.refuse(node, "not-a-list", _("Here belongs a list."))
+        raise report.refuse(node, "not-a-list", _("This must be a list."))
 
 
 LINE = line(LONGEST_TEXT)

@@ -89,7 +89,7 @@ def text(longest: int = 400, words: int | None = None, *, translatable: bool = F
             _check_spaces(value, node, report)
         _check_characters(raw, longest, node, report)
         if words is not None and (count := len(value.split())) > words:
-            message = _("This has {count} words; at most {words} can be spoken in time.")
+            message = _("This has {count} words. The voice has time for {words}.")
             message = message.format(count=count, words=words)
             raise report.refuse(node, "long-text", message)
         return value
@@ -100,7 +100,7 @@ def text(longest: int = 400, words: int | None = None, *, translatable: bool = F
 
 def _check_characters(value: str, longest: int, node: Node, report: Report) -> None:
     if len(value) > longest:
-        message = _("This has {count} characters; there is room for {longest}.")
+        message = _("This has {count} characters. The most is {longest}.")
         message = message.format(count=len(value), longest=longest)
         raise report.refuse(node, "long-text", message)
 
@@ -108,7 +108,7 @@ def _check_characters(value: str, longest: int, node: Node, report: Report) -> N
 def _check_spaces(value: str, node: Node, report: Report) -> None:
     if "\n" in value:
         hint = _("Join the lines into one paragraph.")
-        raise report.refuse(node, "several-paragraphs", _("A line breaks off in here."), hint)
+        raise report.refuse(node, "several-paragraphs", _("There is a line break in here."), hint)
     if "\t" in value or "\r" in value:
         hint = _("Use plain spaces.")
         raise report.refuse(node, "control-character", _("There is a tab in here."), hint)
@@ -119,11 +119,11 @@ def line(longest: int) -> Field[str]:
 
     def decode(node: Node, report: Report) -> str:
         if not isinstance(node, ScalarNode) or node.plain:
-            raise report.refuse(node, "not-text", _("Here belongs a text."))
+            raise report.refuse(node, "not-text", _("This must be text."))
         _check_characters(node.text, longest, node, report)
         control = None if node.text.isprintable() else CONTROLS.search(node.text)
         if control:
-            message = _("The character {code} does not belong in a text.")
+            message = _("The character {code} is not allowed in text.")
             message = message.format(code=f"U+{ord(control[0]):04X}")
             raise report.refuse(node, "control-character", message)
         return node.text
@@ -149,7 +149,7 @@ def word(pattern: str, example: str) -> Field[str]:
     def decode(node: Node, report: Report) -> str:
         value = _text(node, report)
         if len(value) > _LONGEST_WORD or not form.fullmatch(value):
-            message = _("{value} is not written as it needs to be.").format(value=short(value))
+            message = _("{value} has the wrong form.").format(value=short(value))
             hint = _("Write it like this: {example}.").format(example=example)
             raise report.refuse(node, "bad-form", message, hint)
         return value
@@ -179,7 +179,7 @@ def _bounded(
     def decode(node: Node, report: Report) -> N:
         value = _number(node, report, read)
         if not (least <= value <= most and (ends or value not in {least, most})):
-            message = _("This has to lie between {least} and {most}.")
+            message = _("This must be between {least} and {most}.")
             raise report.refuse(node, "out-of-range", message.format(least=least, most=most))
         return value
 
@@ -204,7 +204,7 @@ def boolean() -> Field[bool]:
 
     def decode(node: Node, report: Report) -> bool:
         if not isinstance(node, ScalarNode):
-            raise report.refuse(node, "not-true-or-false", _("Here belongs true or false."))
+            raise report.refuse(node, "not-true-or-false", _("This must be true or false."))
         if node.plain and node.text in {"true", "false"}:
             return node.text == "true"
         message = _("{value} is neither true nor false.").format(value=short(node.text))
@@ -244,19 +244,19 @@ def _choices(value: str, known: Iterable[str]) -> str:
 
 def _text(node: Node, report: Report) -> str:
     if not isinstance(node, ScalarNode):
-        raise report.refuse(node, "not-text", _("Here belongs a text."))
+        raise report.refuse(node, "not-text", _("This must be text."))
     if node.plain and not is_text(node.text):
         if is_nothing(node.text):
             raise report.refuse(node, "no-value", _("There is nothing here."))
         hint = _('Put it in quotes if it is meant as text: "{value}".')
         hint = hint.format(value=short(node.text).strip("`"))
-        raise report.refuse(node, "not-text", _("Here belongs a text."), hint)
+        raise report.refuse(node, "not-text", _("This must be text."), hint)
     return node.text
 
 
 def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
     if not isinstance(node, ScalarNode):
-        raise report.refuse(node, "not-a-number", _("Here belongs a number."))
+        raise report.refuse(node, "not-a-number", _("This must be a number."))
     value = read(node.text) if node.plain else None
     if value is not None:
         return value
@@ -324,7 +324,7 @@ def list_of(
             hint = ""
             if isinstance(node, ScalarNode) and node.text:
                 hint = _("Write [{value}].").format(value=short(node.text).strip("`"))
-            raise report.refuse(node, "not-a-list", _("Here belongs a list."), hint)
+            raise report.refuse(node, "not-a-list", _("This must be a list."), hint)
         _check_length(node, report, least, most)
         values: list[T] = []
         seen: dict[Hashable, Node] = {}
@@ -367,7 +367,7 @@ def mapping(key: Field[T], value: Field[Any], least: int = 0) -> Field[dict[T, A
     def decode(node: Node, report: Report) -> dict[T, Any]:
         entries = _table(node, report).entries
         if len(entries) < least:
-            raise report.refuse(node, "too-few", _("There is an entry missing here."))
+            raise report.refuse(node, "too-few", _("An entry is missing here."))
         values: dict[T, Any] = {}
         for key_node, value_node in entries.values():
             try:
@@ -491,7 +491,7 @@ def unknown_key(node: ScalarNode, known: Iterable[str], report: Report) -> None:
 
 def _table(node: Node, report: Report) -> MappingNode:
     if not isinstance(node, MappingNode):
-        raise report.refuse(node, "not-keys", _("Here belong keys with values."))
+        raise report.refuse(node, "not-keys", _("This must be a list of keys and values."))
     return node
 
 
@@ -501,7 +501,7 @@ def _check_length(node: SequenceNode, report: Report, least: int, most: int) -> 
         message = _("This list needs at least {least}.").format(least=least)
         raise report.refuse(node, "too-few", message)
     if count > most:
-        message = _("This list has {count} entries; at most {most} are allowed.")
+        message = _("This list has {count} entries. The most is {most}.")
         raise report.refuse(node, "too-many", message.format(count=count, most=most))
 
 

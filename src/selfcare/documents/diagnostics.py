@@ -1,14 +1,20 @@
 """Diagnostics: a problem in a file, with its place, and the report that collects them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from selfcare.documents.nodes import Node
 from selfcare.i18n import _
 
 MOST_DIAGNOSTICS = 100
 _LONGEST_QUOTE = 40
+_LONGEST_NAME = 80
+_LONG_WORD = 5
+_SHORTEST_WORD = 3
+_MOST_NAMES = 3
+_FAR = 9
 
 
 class Severity(StrEnum):
@@ -75,8 +81,8 @@ class Report:
             return
         if len(self._diagnostics) == MOST_DIAGNOSTICS:
             code, severity = "too-many-problems", Severity.ERROR
-            message = _("There are more problems than are worth listing.")
-            hint = _("Mend the ones above first.")
+            message = _("There are too many problems to list.")
+            hint = _("Fix the ones above first.")
         self._diagnostics.append(
             Diagnostic(self.path, place.line, place.column, code, message, hint, severity)
         )
@@ -95,10 +101,11 @@ class Report:
         return tuple(sorted(self._diagnostics))
 
 
-def short(text: str) -> str:
+def short(text: str, quote: str = "`") -> str:
     """Quote a person's own words, cut so that a message stays one line."""
     flat = " ".join(text.split())
-    return f"`{flat[: _LONGEST_QUOTE - 1]}…`" if len(flat) > _LONGEST_QUOTE else f"`{flat}`"
+    cut = f"{flat[: _LONGEST_QUOTE - 1]}…" if len(flat) > _LONGEST_QUOTE else flat
+    return f"{quote}{cut}{quote}"
 
 
 def printable(text: str) -> str:
@@ -108,15 +115,61 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def nearest(word_: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like this one; empty if none is near."""
-    import difflib
-
-    close = difflib.get_close_matches(word_[:80], list(known), 1)
-    return close[0] if close else ""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known name nearest to a word; empty if none is near."""
+    return next(iter(near_names(word, dict.fromkeys(known, ()))), "")
 
 
-def did_you_mean(word_: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint with the nearest known word; empty if none is near."""
-    close = nearest(word_, known)
+    close = nearest(word, known)
     return _("Did you mean `{word}`?").format(word=close) if close else ""
+
+
+def near_names(word: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return at most three ids, the best first, that a word may have been meant for.
+
+    `names` has the other names of each id. A name is near that begins as the word does, is
+    within two letters of it, or has all of its words or one of them.
+    """
+    typed = simplified(word[:_LONGEST_NAME])
+    ranks = {
+        id_: min(_rank(typed, simplified(name)) for name in (id_, *others))
+        for id_, others in names.items()
+    }
+    best = min(ranks.values(), default=_FAR)
+    near = [id_ for id_, rank in ranks.items() if rank < min(best + 1, _FAR)]
+    return sorted(near, key=ranks.__getitem__)[:_MOST_NAMES]
+
+
+def simplified(text: str) -> str:
+    """A name in small letters without accents, with spaces for hyphens and the like."""
+    plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    return " ".join(plain.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _rank(typed: str, name: str) -> float:
+    """How far a name is from what was typed; _FAR for not near at all."""
+    if typed and (name.startswith(typed) or (typed.startswith(name) and len(name) > 1)):
+        return abs(len(name) - len(typed)) / _LONGEST_NAME
+    near = 1 if len(typed) < _LONG_WORD else 2
+    if abs(len(typed) - len(name)) <= near and (distance := _distance(typed, name)) <= near:
+        return distance
+    words = {word for word in typed.split() if len(word) >= _SHORTEST_WORD}
+    shared = words & set(name.split())
+    return 3 if shared and shared == words else 4 if shared else _FAR
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters to add, drop, change or swap with the next."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        above, row = row, [i + 1]
+        for j, its in enumerate(other):
+            cost = min(above[j] + (letter != its), above[j + 1] + 1, row[j] + 1)
+            if i and j and letter == other[j - 1] and its == one[i - 1]:
+                cost = min(cost, before[j - 1] + 1)
+            row.append(cost)
+        before = above
+    return row[-1]

@@ -68,7 +68,7 @@ def _node(value: Any, path: str, places: list[str], report: Report, deepest: int
     if isinstance(value, dict):
         table = MappingNode(line, 1, {})
         if isinstance(value, _Repeated):
-            message = _("{key} stands here a second time.").format(key=short(value.key))
+            message = _("{key} is here a second time.").format(key=short(value.key))
             report.add(table, "duplicate-key", message)
         for key, item in value.items() if deepest else ():
             node = _node(item, f"{path}.{key}" if path else key, places, report, deepest - 1)

@@ -64,7 +64,7 @@ def _place_at(line: int, column: int) -> ScalarNode:
 
 
 def _forbidden(report: Report, place: ScalarNode, character: str) -> None:
-    message = _("The character {code} does not belong in a text.")
+    message = _("The character {code} is not allowed in text.")
     hint = _("Take it out: it can steer the terminal or hide text.")
     code = f"U+{ord(character):04X}"
     report.add(place, "control-character", message.format(code=code), hint)
@@ -77,7 +77,7 @@ def _build(text: str, report: Report) -> MappingNode:
     except yaml.YAMLError as error:
         raise _syntax(error, text, report) from None
     except (ValueError, OverflowError):  # the Python parser, at an escape beyond Unicode
-        message = _("An escape stands for no character.")
+        message = _("An escape means no character.")
         raise report.refuse(_START, "yaml-syntax", message) from None
 
 
@@ -91,7 +91,7 @@ def _syntax(error: yaml.YAMLError, text: str, report: Report) -> RefusedError:
     if mark and text[mark.index : mark.index + 1] == "\t":
         hint = _("Indent with spaces, not with tabs.")
     elif "mapping values are not allowed" in what:
-        hint = _("Put quotes around a text that has a colon in it, or mend the indentation.")
+        hint = _("Put quotes around a text that has a colon in it, or fix the indentation.")
     return report.refuse(place, "yaml-syntax", _("YAML: {what}.").format(what=what), hint)
 
 
@@ -151,11 +151,11 @@ class _Builder:
                 _place(event), "too-many-values", message.format(limit=MOST_VALUES)
             )
         if event.anchor is not None:
-            message = _("Anchors and aliases are not read.")
-            hint = _("Write the value out at each place.")
+            message = _("Anchors and aliases are not allowed.")
+            hint = _("Write the value each time.")
             return self.report.refuse(_place(event), "anchor", message, hint)
-        hint = _("Leave the tag out.")
-        return self.report.refuse(_place(event), "tag", _("Tags are not read."), hint)
+        hint = _("Remove the tag.")
+        return self.report.refuse(_place(event), "tag", _("Tags are not allowed."), hint)
 
     def cleaned(self, node: ScalarNode) -> ScalarNode:
         """Clean a scalar in double quotes: its escapes can bring in what the file does not hold."""
@@ -184,7 +184,7 @@ class _Builder:
         return entries
 
     def duplicate(self, key: ScalarNode, first: ScalarNode) -> None:
-        message = _("{key} stands here a second time.").format(key=short(key.text))
+        message = _("{key} is here a second time.").format(key=short(key.text))
         hint = _("The first is at {line}:{column}.").format(line=first.line, column=first.column)
         self.report.add(key, "duplicate-key", message, hint)
 

@@ -221,7 +221,7 @@ class _Matcher:
 
     def match_children(self, children: Children, words: Node) -> None:
         if not isinstance(words, MappingNode):
-            self.report.add(words, "not-keys", _("Here belong keys with values."))
+            self.report.add(words, "not-keys", _("This must be a list of keys and values."))
             return
         texts = _extract_all(children)
         for key, (key_node, value) in words.entries.items():
@@ -238,7 +238,7 @@ class _Matcher:
     def _match_text(self, text: Text, node: Node, words: Node) -> None:
         """Check what the schema of the guide, which is decoded next, does not check."""
         if not isinstance(words, ScalarNode):
-            self.report.add(words, "not-text", _("Here belongs a text."))
+            self.report.add(words, "not-text", _("This must be text."))
             return
         longest = LONGEST_SPOKEN.get(self.language.partition("-")[0])
         if text.timed and longest is not None and len(words.text) > longest:
@@ -252,7 +252,7 @@ class _Matcher:
     def _match_list(self, tree: TextList, node: Node, words: Node) -> None:
         """Match the items that have texts, in order."""
         if not isinstance(words, SequenceNode):
-            self.report.add(words, "not-a-list", _("Here belongs a list."))
+            self.report.add(words, "not-a-list", _("This must be a list."))
             return
         items = node.items if isinstance(node, SequenceNode) else ()
         with_text = [item for item in items if _extract(tree.item, item) is not None]

@@ -1,7 +1,7 @@
 """Format dates, durations, lists, numbers and errors of the system."""
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from selfcare.i18n import _, ngettext
@@ -24,6 +24,26 @@ def format_day(day: date) -> str:
         _("December"),
     )
     return _("{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+
+
+def format_short_day(day: date) -> str:
+    """Format a day of this year where there is little room, such as 12 Nov."""
+    months = (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        # Translators: the short name of the month
+        _("May "),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )
+    return _("{day} {month}").format(day=day.day, month=months[day.month - 1].strip())
 
 
 def weekday_name(day: date) -> str:
@@ -58,6 +78,12 @@ def format_duration(seconds: float) -> str:
 def format_list(items: Iterable[str]) -> str:
     """Format a list, such as a wall, a chair."""
     return _(", ").join(items)
+
+
+def format_choice(items: Sequence[str]) -> str:
+    """Format things of which one is meant, such as a wall, a chair or a bed."""
+    *others, last = items
+    return _("{others} or {last}").format(others=format_list(others), last=last) if others else last
 
 
 class Number(float):

@@ -9,8 +9,8 @@ def translation_notice() -> str:
     if current_language() == ENGLISH:
         return ""
     return _(
-        "No clinician has reviewed this translation. Where something is unclear, "
-        "ask one before you press."
+        "No doctor has reviewed this translation. If anything is unclear, "
+        "ask a doctor before you press."
     )
 
 
@@ -20,10 +20,10 @@ def is_translated(language: str) -> bool:
 
 def not_translated_notice(language: str) -> str:
     """Say that a text is still in English; empty if it is in the current language."""
-    return "" if is_translated(language) else _("Not translated yet: its texts are in English.")
+    return "" if is_translated(language) else _("This is not translated yet, so it is in English.")
 
 
 def not_shown_notice(language: str) -> str:
     """Why English is spoken although this language was asked for; empty without one."""
-    text = _("This terminal or locale cannot show {language}, so this is English.")
+    text = _("This terminal cannot show {language}, so selfcare uses English.")
     return text.format(language=language) if language else ""

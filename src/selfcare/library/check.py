@@ -67,10 +67,10 @@ def files_named(path: str) -> tuple[GuideFile, ...]:
     except OSError as error:
         raise SelfcareError(
             code="not-found",
-            message=_("{path} cannot be read: {reason}.").format(
+            message=_("selfcare cannot read {path}: {reason}.").format(
                 path=printable(path), reason=os_error_reason(error)
             ),
-            hint=_("Look at the name, and at the permissions."),
+            hint=_("Check the name and the permissions."),
             status=ExitStatus.NOT_FOUND,
         ) from error
     return (GuideFile(path, FOLDER, status.st_mtime_ns, status.st_size),)

@@ -33,11 +33,15 @@ class Text(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One entry of a list, with the mark it starts with: a dash, a number, a key, or GO..LOOK."""
+    """One entry of a list, with the mark it starts with: a dash, a number, a key, or GO..LOOK.
+
+    `strong` for what must not be missed.
+    """
 
     text: str
     mark: str = "-"
     indent: int = 0
+    strong: bool = False
 
 
 class Next(NamedTuple):

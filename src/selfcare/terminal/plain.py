@@ -97,8 +97,9 @@ def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> 
         case Text(text, strong, quiet, indent):
             style = "heading" if strong else "quiet" if quiet else ""
             yield from _hang(((" " * indent, ""),), text, width, style)
-        case Item(text, mark, indent):
-            yield from _hang(((" " * indent, ""), *_mark(mark, plain=plain)), text, width)
+        case Item(text, mark, indent, strong):
+            start = ((" " * indent, ""), *_mark(mark, plain=plain))
+            yield from _hang(start, text, width, "heading" if strong else "")
 
 
 def _mark(mark: str, *, plain: bool) -> Runs:

@@ -1,37 +1,88 @@
 """What `doctor` and `guides check` found, as pages and as JSON."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from selfcare.documents.diagnostics import Diagnostic, printable
+from selfcare.errors import SelfcareError
 from selfcare.i18n import _, ngettext
-from selfcare.terminal.blocks import Block, Gap, Item, Page, Text
+from selfcare.i18n.formatting import format_choice
+from selfcare.terminal.blocks import (
+    GO,
+    LOOK,
+    SKIP,
+    Block,
+    Gap,
+    Item,
+    Page,
+    Row,
+    Rows,
+    Text,
+    Title,
+)
+
+LABEL_AND_COMMAND = re.compile(r"([^:\uff1a]+)[:\uff1a]\s*(selfcare (?:(?![.:] ).)+)")
 
 
 class Finding(NamedTuple):
-    """One thing looked at. `to_do` is empty where nothing needs doing."""
+    """One thing checked. `to_do` is empty where nothing needs doing; a page omits details."""
 
     about: str
     says: str
     to_do: str = ""
+    is_broken: bool = False
+    is_detail: bool = False
 
 
-def findings_page(findings: Sequence[Finding]) -> Page:
+def error_page(error: SelfcareError, *, plain: bool) -> Page:
+    """What failed and where, then the commands that help, the best guess first.
+
+    A line of a hint that ends with a command becomes a label and the command.
+    """
+    message = error.message
+    is_notice = error.code == "notice"
+    if plain:
+        message = message if is_notice else _("Error: {message}").format(message=message)
+    blocks: list[Block] = [Item(message, LOOK if is_notice else SKIP, strong=not is_notice)]
+    indent = 0 if plain else 2
+    if error.context and error.context not in error.message:
+        blocks += [Text(line, indent=indent) for line in error.context.splitlines()]
+    if plain and error.guesses:
+        question = _("Did you mean {commands}?")
+        blocks.append(Text(question.format(commands=format_choice(error.guesses))))
+    rows = [] if plain else [Row("", guess) for guess in error.guesses]
+    rows[:1] = [row._replace(label=_("Did you mean")) for row in rows[:1]]
+    for line in error.hint.splitlines():
+        if match := LABEL_AND_COMMAND.fullmatch(line):
+            rows.append(Row(match[1], match[2]))
+        else:
+            blocks.append(Text(line, indent=indent))
+    if rows:
+        blocks.append(Rows((rows[0]._replace(style="accent"), *rows[1:])))
+    return tuple(blocks)
+
+
+def findings_page(findings: Sequence[Finding], *, plain: bool) -> Page:
     """Every finding with what to do about it, and a count."""
-    blocks: list[Block] = []
+    states = {GO: _("works"), LOOK: _("needs a look"), SKIP: _("broken")}
+    rows = []
     for finding in findings:
-        blocks.append(Item(f"{finding.about}: {finding.says}", "!" if finding.to_do else "-"))
-        if finding.to_do:
-            blocks.append(Text(finding.to_do, indent=2, strong=True))
-    count = sum(bool(finding.to_do) for finding in findings)
-    summary = _("Nothing needs doing.")
-    if count:
-        summary = ngettext(
-            "{count} thing needs doing; it starts with an exclamation mark.",
-            "{count} things need doing; they start with an exclamation mark.",
-            count,
-        ).format(count=count)
-    return (*blocks, Gap(), Text(summary))
+        mark = SKIP if finding.is_broken else LOOK if finding.to_do else GO
+        label = finding.about[:1].upper() + finding.about[1:]
+        if plain:
+            label = _("{label}, {state}").format(label=label, state=states[mark])
+        says = "\n".join(filter(None, (finding.says, finding.to_do)))
+        rows += [] if finding.is_detail else [Row(label, says, mark)]
+    broken, look = (sum(row.mark == mark for row in rows) for mark in (SKIP, LOOK))
+    counts = [
+        ngettext("{count} thing is broken.", "{count} things are broken.", broken),
+        ngettext("{count} thing needs a look.", "{count} things need a look.", look),
+    ]
+    sentences = [it.format(count=n) for it, n in zip(counts, (broken, look), strict=True) if n]
+    sentences.append(_("Everything else works.") if sentences else _("Everything works."))
+    title = Title(_("What works here"))
+    return (title, Gap(), Rows(tuple(rows), indent=0), Gap(), Text(" ".join(sentences)))
 
 
 def problems_page(files: int, problems: Sequence[Diagnostic]) -> Page:

@@ -1,16 +1,42 @@
 """Sessions done, for people, as JSON and as CSV."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from selfcare.diary.model import AttemptRecord, SessionRecord
 from selfcare.guides.model import Guides
 from selfcare.i18n import _, ngettext
-from selfcare.i18n.formatting import format_day, format_duration, format_list
+from selfcare.i18n.formatting import (
+    format_day,
+    format_duration,
+    format_list,
+    format_short_day,
+    weekday_names,
+)
 from selfcare.outcomes import Outcome
 from selfcare.session.phrases import held_side_name
-from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
+from selfcare.terminal.blocks import (
+    Block,
+    Cell,
+    Gap,
+    Grid,
+    Next,
+    Page,
+    Picture,
+    Row,
+    Rows,
+    Text,
+    Title,
+)
 from selfcare.views.csv_text import csv_text
+
+NEWEST = 10
+"""How many sessions are listed if all are not asked for."""
+PAIN_CELLS = 12
+NARROW = 60
+"""Below this many columns there is no bar."""
+AFTER, EASED = "\N{BOX DRAWINGS HEAVY HORIZONTAL}", "\N{MIDDLE DOT}"
 
 
 def outcome_name(outcome: Outcome) -> str:
@@ -18,59 +44,110 @@ def outcome_name(outcome: Outcome) -> str:
     return {
         Outcome.COMPLETED: _("completed"),
         Outcome.ENDED_EARLY: _("ended early"),
-        Outcome.STOPPED_FOR_SAFETY: _("stopped, something was wrong"),
+        Outcome.STOPPED_FOR_SAFETY: _("stopped because something was wrong"),
         Outcome.INTERRUPTED: _("interrupted"),
     }[outcome]
 
 
-def sessions_page(sessions: Sequence[SessionRecord]) -> Page:
+def sessions_page(
+    sessions: Sequence[SessionRecord], today: date, routine: str, *, shown: int, columns: int
+) -> Page:
+    """The newest sessions, at most `shown`, of one routine or with the number of each.
+
+    `columns` is the width of a terminal, 0 for the line mode.
+    """
     if not sessions:
-        return (Text(_("No session yet.")),)
+        return (
+            Text(_("You have no sessions yet.")),
+            Next(command="selfcare run core"),
+        )
+    width = len(str(min(shown, len(sessions))))
     rows = tuple(
         (
-            format_day(session.started_at.date()),
-            session.title,
-            outcome_name(session.outcome),
-            _holds_done(session),
-            _("pressed {time}").format(time=format_duration(session.held_seconds)),
-            _pain(session),
+            ("" if routine else f"{number:>{width}}. ") + _day(session.started_at.date(), today),
+            f"{session.started_at:%H:%M}",
+            session.routine,
+            str(max(1, round(session.held_seconds / 60))),
+            _pain(session, columns),
+            _end(session),
         )
-        for session in sessions
+        for number, session in enumerate(sessions[:shown], 1)
     )
-    headers = (_("day"), _("routine"), _("end"), _("holds"), _("time"), _("pain"))
-    return (
-        Grid(headers, rows),
+    headers = (_("day"), _("at"), _("routine"), _("min"), _("pain"), "")
+    blocks: list[Block] = [
+        Title(_("Sessions")),
         Gap(),
-        Text(_("One in full: selfcare history show last. All of this stays on this machine.")),
-    )
+        Grid(headers, rows, ("", "", "", "number", "", ""), indent=2 if columns else 0),
+        Gap(),
+    ]
+    if any(cell.drawn for *_others, cell, _end_of_it in rows):
+        legend = (AFTER * 3, "accent"), (f" {_('pain after')}   ", ""), (EASED * 3, "accent")
+        blocks += [Picture(((("  ", ""), *legend, (f" {_('what eased')}", "")),), ""), Gap()]
+    count = len(sessions)
+    text = ngettext(
+        "{count} session since {day}. It stays on this computer.",
+        "{count} sessions since {day}. They stay on this computer.",
+        count,
+    ).format(count=count, day=format_day(sessions[-1].started_at.date()))
+    commands = [Row(_("One in full"), f"selfcare history show {routine or 1}")]
+    if count > shown:
+        commands.insert(0, Row(_("All of them"), "selfcare history --all"))
+    return (*blocks, Text(text, indent=2 if columns else 0), Rows(tuple(commands)))
+
+
+def _day(day: date, today: date) -> str:
+    if day == today:
+        return _("Today")
+    short = format_short_day(day)
+    if day.year != today.year:
+        return _("{day} {year}").format(day=short, year=day.year)
+    return _("{weekday} {day}").format(weekday=weekday_names()[day.weekday()], day=short)
+
+
+def _pain(session: SessionRecord, columns: int) -> Cell:
+    """Before and after, with a bar of the pain after and dots for what eased since before."""
+    before, after = session.pain_before, session.pain_after
+    bar = worse = ""
+    if before is None or after is None or columns < NARROW:
+        scores = (_("before {score}"), before), (_("after {score}"), after)
+        text = format_list(it.format(score=score) for it, score in scores if score is not None)
+    else:
+        text = f"{before} \N{RIGHTWARDS ARROW} {after}"
+        bar = AFTER * after + EASED * (before - after)
+        worse = "!" if after > before else ""
+    if columns < NARROW:
+        return Cell(_("pain {scores}").format(scores=text) if text and columns else text)
+    blank = " " * (PAIN_CELLS - len(bar + worse))
+    return Cell(text, drawn=((bar, "accent"), (worse, "caution"), (blank, "")) if text else ())
+
+
+def _end(session: SessionRecord) -> str:
+    """How a session ended if not as usual."""
+    if session.told_seconds is not None:
+        return _("added by you")
+    return "" if session.outcome is Outcome.COMPLETED else outcome_name(session.outcome)
 
 
 def session_page(session: SessionRecord, attempts: Sequence[AttemptRecord], guides: Guides) -> Page:
     """One session with everything that is known of it."""
-    blocks: list[Block] = [
-        Title(f"{session.title}, {format_day(session.started_at.date())}"),
-        Item(_("begun at {time}").format(time=f"{session.started_at:%H:%M}")),
-        Item(outcome_name(session.outcome)),
-        Item(_("pressed: {time}").format(time=format_duration(session.held_seconds))),
+    started = session.started_at
+    day = format_day(started.date())
+    rows = [
+        Row(_("Started"), f"{started:%H:%M}"),
+        Row(_("How it ended"), _end(session) or outcome_name(session.outcome)),
+        Row(_("Pressed for"), format_duration(session.held_seconds)),
+        Row(_("Pain before"), score_text(session.pain_before)),
+        Row(_("Pain after"), score_text(session.pain_after)),
+        Row(_("Next morning"), score_text(session.pain_next_day)),
     ]
-    if session.told_seconds is not None:
-        blocks.append(Item(_("done without the program, as you told it")))
-    for name, score in (
-        (_("pain before"), session.pain_before),
-        (_("pain right after"), session.pain_after),
-        (_("pain the morning after"), session.pain_next_day),
-    ):
-        blocks.append(Item(f"{name}: {score_text(score)}"))
     if session.symptom:
         symptom = guides.symptoms.get(session.symptom)
-        what = symptom.label if symptom else _("not said")
-        blocks.append(Item(_("stopped because of: {what}").format(what=what)))
+        rows.append(Row(_("Stopped for"), symptom.label if symptom else _("no reason given")))
     if session.note:
-        blocks.append(Item(_("your note: {note}").format(note=session.note)))
-    blocks.append(Gap())
-    if attempts:
-        blocks += [_attempts_grid(attempts, guides), Gap()]
-    return (*blocks, Text(_("Its id: {id}").format(id=session.id)))
+        rows.append(Row(_("Your note"), session.note))
+    rows.append(Row(_("Id"), session.id))
+    grid = (Gap(), _attempts_grid(attempts, guides)) if attempts else ()
+    return (Title(session.title, day), Gap(), Rows(tuple(rows)), *grid)
 
 
 def score_text(score: int | None) -> str:
@@ -88,11 +165,11 @@ def _attempts_grid(attempts: Sequence[AttemptRecord], guides: Guides) -> Grid:
             point_name(attempt.point, guides),
             held_side_name(attempt.side),
             format_duration(attempt.held_seconds),
-            _("to the end") if attempt.completed else _("in part"),
+            _("yes") if attempt.completed else _("partly"),
         )
         for attempt in attempts
     )
-    return Grid((_("place"), _("side"), _("held"), _("how far")), rows)
+    return Grid((_("point"), _("side"), _("pressed for"), _("to the end")), rows, indent=2)
 
 
 def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -> dict[str, Any]:
@@ -117,26 +194,6 @@ def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -
             for attempt in attempts
         ],
     }
-
-
-def _holds_done(session: SessionRecord) -> str:
-    if session.told_seconds is not None:
-        return _("holds not counted")
-    return ngettext(
-        "{done} of {planned} hold", "{done} of {planned} holds", session.beats_planned
-    ).format(done=session.beats_done, planned=session.beats_planned)
-
-
-def _pain(session: SessionRecord) -> str:
-    """Before and after; a score that was not given is left out, never zero."""
-    scores = []
-    if session.pain_before is not None:
-        scores.append(_("before {score}").format(score=session.pain_before))
-    if session.pain_after is not None:
-        scores.append(_("after {score}").format(score=session.pain_after))
-    if not scores:
-        return _("pain not given")
-    return _("pain {scores}").format(scores=format_list(scores))
 
 
 FIELDS = (

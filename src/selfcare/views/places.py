@@ -7,21 +7,19 @@ from selfcare.config.paths import Paths
 from selfcare.i18n import _
 from selfcare.library.discovery import Folder
 from selfcare.session.phrases import origin_name
-from selfcare.terminal.blocks import Item, Page, Text
+from selfcare.terminal.blocks import Gap, Item, Page, Row, Rows, Text, Title
 
 
 def paths_page(paths: Paths) -> Page:
-    lines = {
-        _("diary and safety answers"): paths.diary,
-        _("settings"): paths.config,
-        _("your own guides"): paths.guides,
-        _("cache, may be deleted at any time"): paths.cache,
-        _("crash logs, without your data"): paths.log,
-    }
-    return (
-        *(Item(f"{name}: {path}") for name, path in lines.items()),
-        Text(_("Nothing ever leaves this machine.")),
+    rows = (
+        Row(_("Diary and answers"), str(paths.diary)),
+        Row(_("Settings"), str(paths.config)),
+        Row(_("Your own guides"), str(paths.guides)),
+        Row(_("Cache"), _("{path} (you can delete it)").format(path=paths.cache)),
+        Row(_("Crash logs"), _("{path} (without your data)").format(path=paths.log)),
     )
+    title = Title(_("Where your data is"))
+    return (title, Gap(), Rows(rows), Gap(), Text(_("It never leaves this computer.")))
 
 
 def paths_as_dict(paths: Paths) -> dict[str, str]:
