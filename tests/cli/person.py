@@ -3,7 +3,7 @@
 import contextlib
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -18,7 +18,6 @@ from selfcare.diary.opening import open_diary
 from selfcare.diary.store import Diary
 from selfcare.library.loader import Loaded
 from selfcare.outcomes import Outcome
-from selfcare.safety.questions import Screen as Questions
 
 DAY = date(2026, 3, 9)
 
@@ -39,14 +38,6 @@ def built_in_library() -> Loaded:
     """Decode the built-in guides once for all tests that have no others."""
     nobody = Context({"SELFCARE_HOME": "/nowhere"}, None, None, None)
     return nobody.library
-
-
-def number_of(question: str, screens: Iterable[Questions]) -> str:
-    """The number under which a question stands in its list."""
-    (number,) = [
-        list(screen.items).index(question) + 1 for screen in screens if question in screen.items
-    ]
-    return str(number)
 
 
 class Screen(io.StringIO):

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from i18n.catalogs import messages
+from make_words import messages
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 MOST_WORDS = 20

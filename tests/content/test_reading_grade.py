@@ -16,8 +16,8 @@ LONGEST_ARTICLE_WORDS = 250
 PAGES = {
     **{id_: texts.of_article(article) for id_, article in texts.ARTICLES.items()},
     **{id_: texts.of_point(point) for id_, point in GUIDES.points.items()},
-    **{f"routine {id_}": texts.of_routine(one) for id_, one in GUIDES.routines.items()},
-    **{f"symptom {id_}": (one.label, one.advice) for id_, one in GUIDES.symptoms.items()},
+    **{f"routine {id_}": texts.of_routine(item) for id_, item in GUIDES.routines.items()},
+    **{f"symptom {id_}": (item.label, item.advice) for id_, item in GUIDES.symptoms.items()},
 }
 """What is read page by page; the safety questions have a test of their own."""
 

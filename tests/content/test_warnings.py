@@ -8,6 +8,7 @@ from content import texts
 from guides_of_the_checkout import GUIDES
 from reading import sentences
 from selfcare.guides.enums import Part, Technique, Tier, Tool
+from selfcare.guides.model import RedFlag
 
 LONGEST_SENTENCE = 20
 STOPS = re.compile(
@@ -61,10 +62,10 @@ def test_behind_the_ear_is_on_the_bone_or_behind_it() -> None:
     assert cues == ["On the bone or just behind it, never in front."]
 
 
-@pytest.mark.parametrize("flag", GUIDES.red_flags)
-def test_an_emergency_needs_help_now(flag: str) -> None:
-    why = GUIDES.red_flags[flag].why
-    assert ("You need help now" in why) == (GUIDES.red_flags[flag].tier is Tier.EMERGENCY)
+@pytest.mark.parametrize("flag", GUIDES.red_flags.values(), ids=lambda flag: flag.id)
+def test_a_sign_says_what_to_tell_and_never_soon(flag: RedFlag) -> None:
+    assert bool(flag.tell) == (flag.tier is not Tier.BOOK)
+    assert flag.tier is not Tier.EMERGENCY or "soon" not in flag.reason
 
 
 def test_a_summary_promises_no_less_pressure_than_there_is() -> None:
@@ -84,15 +85,12 @@ def test_thumbs_or_fingertips_at_the_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "named"),
+    "named",
     [
-        ("abdomen", ("a stoma bag", "a stent", "a tube", "a pump")),
-        ("implant", ("a port for medicines",)),
-        ("arm-access", ("dialysis fistula",)),
-        ("clot-caution", ("contraceptive pill", "HRT")),
+        *("warfarin", "apixaban", "rivaroxaban", "edoxaban", "dabigatran", "heparin", "aspirin"),
+        *("pacemaker", "port", "stent", "stoma", "pump", "fistula", "shunt", "transplant"),
+        *("contraceptive pill", "HRT"),
     ],
 )
-def test_each_device_and_medicine_has_its_name(question: str, named: tuple[str, ...]) -> None:
-    asked = GUIDES.contraindications[question].ask
-    assert [name for name in named if name not in asked] == []
-    assert "(stoma)" not in asked
+def test_each_device_and_medicine_has_its_name(named: str) -> None:
+    assert named.lower() in " ".join(texts.questions().values()).lower()

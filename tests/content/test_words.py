@@ -37,7 +37,7 @@ def written_here() -> dict[str, str]:
         for place, text in texts.everything().items()
         if place.startswith(("article", "point"))
     }
-    return read | {f"symptom {one.id}": one.advice for one in GUIDES.symptoms.values()}
+    return read | {f"symptom {symptom.id}": symptom.advice for symptom in GUIDES.symptoms.values()}
 
 
 @pytest.mark.parametrize("words", INSTEAD)

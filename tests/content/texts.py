@@ -42,9 +42,13 @@ def safety() -> Iterator[tuple[str, str]]:
 
 
 def questions() -> dict[str, str]:
-    """What is asked, by the id of the question."""
-    flags = {flag.id: flag.ask for flag in GUIDES.red_flags.values()}
-    return flags | {item.id: item.ask for item in GUIDES.contraindications.values()}
+    """What the safety check asks, by where it stands: leads, and the lines of follow-ups."""
+    leads = [lead for page in GUIDES.check_pages for lead in page.leads]
+    asked = {f"lead {lead.id}": lead.question for lead in leads}
+    asked |= {f"help {lead.id}": lead.help for lead in leads if lead.help}
+    for page in GUIDES.follow_ups.values():
+        asked |= {f"{page.id} {number}": line.ask for number, line in enumerate(page.lines, 1)}
+    return asked
 
 
 def everything() -> dict[str, str]:

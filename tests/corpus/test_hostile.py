@@ -150,7 +150,7 @@ def test_file_that_changes_meanwhile_gives_a_whole_answer(folder: Path, tmp_path
     path = folder / "good.yaml"
     writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path), GOOD])
     try:
-        for _look in range(10):
+        for _look in range(6):
             assert person.run("list", "--json").status == 0
             assert person.run("guides", "check", str(folder)).status in {0, 1}
     finally:

@@ -23,6 +23,7 @@ TWO_HOURS = timedelta(hours=2)
 def row(id_: str, minutes: float = 5, points: str = "", decision: str = "go") -> RoutineRow:
     return RoutineRow(
         id=id_,
+        group="back",
         title=id_.title(),
         summary="",
         complaints=[f"{id_}-ache"],
@@ -92,6 +93,7 @@ def verdicts(seed: int) -> dict[str, Verdict]:
     random = Random(f"answers {seed}")  # noqa: S311 - no secret
     ids = [*GUIDES.red_flags, *GUIDES.contraindications]
     answers = {id_: GivenAnswer("no", TODAY) for id_ in ids}
+    answers["age"] = GivenAnswer("45", TODAY)
     for id_ in random.sample(list(GUIDES.contraindications), random.randrange(4)):
         answers[id_] = GivenAnswer(random.choice(["yes", "unsure"]), TODAY)
     for id_ in random.sample(ids, random.choice([0, 0, 0, 1])):

@@ -71,7 +71,7 @@ def test_routine_of_the_pack_asks_the_safety_questions(person: Person) -> None:
 
 
 def test_question_of_the_pack_leaves_the_step_out(person: Person) -> None:
-    person.run("safety", "--none-apply")
+    person.run("safety", "--none-apply", "--set", "age=45")
     person.run("safety", "--set", "wrist-injury=yes")
     (row,) = person.run("list", "--search", "keyboard", "--json").json["routines"]
     assert (row["verdict"], row["left_out"]) == ("leave-out", ["inner-forearm"])

@@ -29,6 +29,8 @@ def test_guides_are_keyed_by_id_in_file_order(built_in: list[Document]) -> None:
         "points": ["BL23", "BL54", "CV4", "GV4"],
         "red_flags": ["chest-pain", "long-stiffness"],
         "contraindications": ["clot-risk", "balance"],
+        "check_pages": [],
+        "follow_ups": [],
         "symptoms": ["electric", "dizzy"],
         "advice": ["emergency", "same-day", "book"],
         "tips": ["calves"],

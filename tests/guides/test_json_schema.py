@@ -42,6 +42,7 @@ def test_every_kind_has_a_schema() -> None:
         "sources",
         "red-flags",
         "contraindications",
+        "screening",
         "symptoms",
         "tips",
         "topic",

@@ -112,6 +112,7 @@ def test_a_rule_takes_over_the_reason(built_in: list[Document]) -> None:
     assert contraindication == Contraindication(
         id="clot-risk",
         ask="An earlier blood clot",
+        label="An earlier blood clot",
         age_days=30,
         effect=Effect.LEAVE_OUT,
         reason=reason,

@@ -26,17 +26,25 @@ def rule(effect: Effect, **where: Any) -> Rule:
 
 
 def question(
-    id_: str, *rules: Rule, effect: Effect = Effect.NOTE, age_days: int = 90
+    id_: str, *rules: Rule, effect: Effect = Effect.NOTE, age_days: int = 90, **rest: Any
 ) -> Contraindication:
     """A contraindication that acts by these rules, and by `effect` where it is named."""
     return Contraindication(
-        id_, f"Ask {id_}?", age_days, effect, f"{effect} by name", (), tuple(rules)
+        id_,
+        f"label {id_}",
+        age_days,
+        effect,
+        f"{effect} by name",
+        (),
+        tuple(rules),
+        ask=f"Ask {id_}?",
+        **rest,
     )
 
 
 def sign(id_: str, tier: Tier = Tier.EMERGENCY, *complaints: Complaint) -> RedFlag:
     """A red flag; without complaints it belongs to all."""
-    return RedFlag(id_, tier, f"Ask {id_}?", f"why {id_}", (), complaints)
+    return RedFlag(id_, tier, f"label {id_}", f"why {id_}", (), complaints, ask=f"Ask {id_}?")
 
 
 def safety_guides(*entries: Contraindication | RedFlag) -> Guides:

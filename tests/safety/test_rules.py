@@ -2,10 +2,10 @@
 
 import pytest
 
-from safety.builders import question, rule, safety_guides, screened, sign
-from selfcare.guides.enums import Complaint, Effect, Part, Position, Tier, Tool
+from safety.builders import question, rule, safety_guides, screened
+from selfcare.guides.enums import Effect, Part, Position, Tool
 from selfcare.guides.model import Contraindication, Routine, Step
-from selfcare.safety.rules import LIGHT_PRESSURE, effects_on, red_flags_of, tools_of
+from selfcare.safety.rules import LIGHT_PRESSURE, effects_on, tools_of
 from selfcare.safety.verdict import StepVerdict
 from session.builders import point, press, quiet, routine
 
@@ -20,17 +20,7 @@ def judged(step: Step, one: Contraindication) -> StepVerdict:
 
 def touched(plan: Routine, one: Contraindication) -> list[str]:
     """The ids of the steps that a question touches."""
-    return [step.id for step, _rule in effects_on(plan, one)]
-
-
-def test_a_routine_asks_the_red_flags_of_all_and_of_what_it_is_for() -> None:
-    """The routine is for the lower back, so a sign of the neck is none of its questions."""
-    guides = safety_guides(
-        sign("for-all"),
-        sign("lower-back", Tier.SAME_DAY, Complaint.NECK, Complaint.LOWER_BACK),
-        sign("neck", Tier.EMERGENCY, Complaint.NECK),
-    )
-    assert [flag.id for flag in red_flags_of(ONE, guides)] == ["for-all", "lower-back"]
+    return [step.id for step, _rule, _sides in effects_on(plan, one)]
 
 
 def test_everywhere_means_every_step_that_presses() -> None:

@@ -24,7 +24,6 @@ def test_the_own_variable_comes_before_that_of_all_programs(tmp_path: Path) -> N
 
 
 def test_a_pager_that_is_quit_early_is_no_error(tmp_path: Path) -> None:
-    """It takes a part of the page and ends, so that the rest cannot be written."""
     assert paged(tmp_path, PAGER="head -c 3") == (True, "lin")
 
 

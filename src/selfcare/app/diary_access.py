@@ -1,7 +1,7 @@
 """The diary as the commands need it: it never stops a session, and reading it never creates it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,7 @@ from selfcare.diary.opening import open_diary, open_existing, open_pending
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.player.clock import now
-from selfcare.safety.answers import GivenAnswer
+from selfcare.safety.answers import WAIT_HOURS, WAIT_ID, GivenAnswer
 
 if TYPE_CHECKING:
     from selfcare.diary.model import SafetyStop, SessionRecord, SessionStart
@@ -69,10 +69,8 @@ class DiaryAccess:
         """The safety answers; none without a diary, or if it cannot be read."""
 
         def read(diary: "Diary") -> dict[str, GivenAnswer]:
-            return {
-                id_: GivenAnswer(record.answer, record.answered_on)
-                for id_, record in diary.answers().items()
-            }
+            answers = diary.answers().items()
+            return {id_: given for id_, given in answers if not _is_over(id_, given)}
 
         return self.query(read, {})
 
@@ -89,7 +87,8 @@ class DiaryAccess:
         if not answers:
             return
         self.write("save_answers", dict(answers), self._today, now())
-        given = {id_: GivenAnswer(answer, self._today) for id_, answer in answers.items()}
+        at = now()
+        given = {id_: GivenAnswer(answer, self._today, at) for id_, answer in answers.items()}
         self.answers = {**self.answers, **given}
 
     def try_save_answers(self, answers: Mapping[str, str]) -> bool:
@@ -172,4 +171,11 @@ class DiaryAccess:
 
 def pending_notice() -> str:
     """What to say of writes that are saved, but not in the diary yet."""
-    return _("It is saved beside the diary. selfcare adds it as soon as it can.")
+    return _("It is saved beside the diary, and goes into it as soon as that can be written.")
+
+
+def _is_over(id_: str, given: GivenAnswer) -> bool:
+    """Whether a wait has passed: nobody is locked out by a meal."""
+    if id_ != WAIT_ID or not given.acts_as_yes or given.answered_at is None:
+        return False
+    return now() - given.answered_at >= timedelta(hours=WAIT_HOURS)

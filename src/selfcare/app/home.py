@@ -1,26 +1,26 @@
 """Gather what `selfcare` alone shows."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
 from selfcare.i18n import _
-from selfcare.library.cache import Index
+from selfcare.library.cache import Index, RoutineRow
 from selfcare.player.clock import now
 from selfcare.views.home import Overview, rest_sentence
 
 if TYPE_CHECKING:
+    from selfcare.app.proposal import Proposal
     from selfcare.diary.model import PlanRecord
     from selfcare.diary.store import Diary
 
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
-    from selfcare.app.proposal import next_step
-
     index = routine_index(context)
-    proposal, rest = next_step(context, index.routines, rest_today(context))
+    proposal, rest = proposal_for(context, index.routines)
     start = Overview(
         routines=index.routines,
         now=datetime.combine(context.today, now().timetz()),
@@ -51,6 +51,16 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
             id_: _(part.replace("-", " ")) for id_, (_i, _n, _p, part, *_a) in index.points.items()
         },
     )
+
+
+def proposal_for(context: Context, rows: Sequence[RoutineRow]) -> "tuple[Proposal | None, str]":
+    """What to propose of these rows, or else why not, in words if there is a reason."""
+    rest = rest_today(context)
+    if rest or all(row.decision in ("stop", "unchecked") for row in rows):
+        return None, rest
+    from selfcare.app.proposal import next_step
+
+    return next_step(context, rows, rest)
 
 
 def rest_today(context: Context) -> str:

@@ -7,10 +7,7 @@ from selfcare.i18n.negotiation import ENGLISH, LanguageRequest, negotiate
 from selfcare.terminal.encoding import can_show_letters
 
 VARIABLE = "SELFCARE_LANGUAGE"
-ENGLISH_NAMES = {
-    "es": ("Spanish", "castellano"),
-    "zh-Hans": ("Chinese", "\N{CJK UNIFIED IDEOGRAPH-4E2D}\N{CJK UNIFIED IDEOGRAPH-6587}"),
-}
+ENGLISH_NAMES = {"es": ("Spanish", "castellano"), "zh-Hans": ("Chinese", "中文")}
 
 
 def use_language(context: Context, flag: LanguageRequest | None) -> None:

@@ -225,3 +225,15 @@ def find_article(
     if name:
         raise not_found(kind, name, names, to_see_all)
     return None
+
+
+def show_urgent_advice(context: Context, *, as_json: bool = False) -> None:
+    """Show first what to do if an answer needs help now or today; on stderr beside JSON."""
+    if not any(given.acts_as_yes for given in context.answers.values()):
+        return
+    from selfcare.views.safety import urgent_page, urgent_reasons  # few have such an answer
+
+    guides = context.library.guides
+    reasons = urgent_reasons(guides, context.answers, context.today)
+    if page := urgent_page(guides, reasons, context.emergency_number):
+        (context.show_error if as_json else context.show)(page)

@@ -1,6 +1,6 @@
-"""What `selfcare safety` does: ask every question, change answers, forget them.
+"""What `selfcare safety` does: ask the whole check, change answers, forget them.
 
-An answer that needs help at once or today is answered with the page for it, before
+An answer that needs help now or today is answered with the page for it, before
 anything else happens, and the exit status is BLOCKED.
 """
 
@@ -8,23 +8,42 @@ from collections.abc import Mapping, Sequence
 
 from selfcare.app.context import Context
 from selfcare.app.lookup import nearest
-from selfcare.app.screening import ask_screen, screen_title
+from selfcare.app.screening import BODY, HEALTH, SIGNS, ask_after_session, ask_check
 from selfcare.documents.diagnostics import short
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.enums import Effect, Tier
 from selfcare.guides.model import Guides
 from selfcare.i18n import _, ngettext
-from selfcare.safety.answers import ANSWERS, NO
-from selfcare.safety.questions import all_screens
-from selfcare.safety.verdict import Reason
+from selfcare.i18n.formatting import format_day
+from selfcare.safety.answers import AGE, CLEARED, NO, UNSURE, GivenAnswer, is_answer
+from selfcare.safety.questionnaire import Questionnaire
+from selfcare.safety.questions import Asked
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views.notices import translation_blocks
-from selfcare.views.safety import ages, answer_name, urgent_page
+from selfcare.views.safety import (
+    answer_name,
+    answers_page,
+    known_ids,
+    label_of,
+    summary_page,
+    urgent_page,
+    urgent_reasons,
+)
+
+CHOICES = {
+    "1": ("s1", *SIGNS),
+    "2": HEALTH,
+    "3": BODY,
+    "4": ("s1", *SIGNS, *HEALTH, *BODY),
+}
+SHOW = "5"
 
 
 def ask_all(context: Context) -> ExitStatus:
-    """Ask every question there is. Raises SelfcareError where nobody can be asked."""
+    """Ask the whole check, or the part that is chosen.
+
+    Raises SelfcareError where nobody can be asked.
+    """
     if not context.can_ask():
         raise SelfcareError(
             code="nobody-to-ask",
@@ -35,40 +54,83 @@ def ask_all(context: Context) -> ExitStatus:
             ),
             status=ExitStatus.BLOCKED,
         )
-    guides = context.library.guides
-    context.show(translation_blocks())
-    given: dict[str, str] = {}
+    guides, saved = context.library.guides, context.answers
+    check = None
     try:
-        for questions in all_screens(guides):
-            given.update(ask_screen(context.asker, questions, given.__setitem__))
-            if _urgent_page(context, given):
-                break
+        pages: tuple[str, ...] = ()
+        if saved:
+            choice = _ask_part(context)
+            if choice == SHOW:
+                context.show(answers_page(guides, saved, context.today))
+                return ExitStatus.DONE
+            pages = CHOICES[choice]
+        check = _questionnaire(context, pages)
+        is_shown = ask_check(context.asker, check, lambda: _urgent_page(context, check.given))
     except (LeftQuestion, KeyboardInterrupt) as left:
-        # An older no must not let in somebody who has just contradicted it.
-        given = {id_: answer for id_, answer in given.items() if answer != NO}
-        is_urgent, is_saved = _show_and_save(context, given)
-        if isinstance(left, KeyboardInterrupt):
-            raise
-        if not is_urgent:
-            _say_left(context, saved=bool(given) and is_saved)
-        return ExitStatus.BLOCKED if is_urgent else ExitStatus.LEFT
-    is_urgent, is_saved = _show_and_save(context, given)
+        return _leave(context, check.given if check else {}, left)
+    given = dict(check.given)
+    is_urgent = bool(_urgent_page(context, given))
+    if is_urgent and not is_shown:
+        context.show(_urgent_page(context, given))
+    is_saved = context.diary.try_save_answers(given)
     if is_urgent:
         return ExitStatus.BLOCKED
     if not is_saved:
         return ExitStatus.DIARY
-    context.say(_("Thank you. Your answers are kept on this machine only."))
-    context.show(tuple(Item(text) for text in _consequences(guides, given)))
-    context.say(_("To see what they mean for each routine: selfcare list"))
+    _ask_afterwards(context)
+    context.show(summary_page(guides, context.answers, context.today))
     return ExitStatus.DONE
 
 
-def _say_left(context: Context, *, saved: bool) -> None:
+def _ask_part(context: Context) -> str:
+    """Ask which part to go through. Raises LeftQuestion."""
+    latest = max(given.answered_on for given in context.answers.values())
+    context.say(_("Last answers: {day}.").format(day=format_day(latest)))
+    return context.asker.ask(
+        _("1 signs, 2 your health, 3 body and today, 4 all, 5 show:"),
+        lambda typed: typed if typed in {*CHOICES, SHOW} else None,
+        _("Type a number from 1 to 5, then Enter."),
+    )
+
+
+def _questionnaire(context: Context, pages: tuple[str, ...]) -> Questionnaire:
+    return Questionnaire(
+        context.library.guides,
+        None,
+        context.answers,
+        context.today,
+        one_by_one=context.output.plain,
+        pages=pages,
+    )
+
+
+def _leave(
+    context: Context, answers: Mapping[str, str], left: LeftQuestion | KeyboardInterrupt
+) -> ExitStatus:
+    """Save what was yes or not sure, and nothing else.
+
+    An older no must not let in somebody who has just contradicted it.
+    """
+    given = {id_: answer for id_, answer in answers.items() if _acts_as_yes(context, answer)}
+    is_urgent, is_saved = _show_and_save(context, given)
+    if isinstance(left, KeyboardInterrupt):
+        raise left
+    if not is_urgent:
+        say_left(context, saved=bool(given) and is_saved)
+    return ExitStatus.BLOCKED if is_urgent else ExitStatus.LEFT
+
+
+def _acts_as_yes(context: Context, answer: str) -> bool:
+    return GivenAnswer(answer, context.today).acts_as_yes
+
+
+def say_left(context: Context, *, saved: bool) -> None:
+    """Say that the questions were left, and what was saved."""
+    context.say(_("You left the safety check."))
     if saved:
-        context.say(_("You left the questions."))
-        context.say(_("What you said is true for you, or may be, is kept."))
+        context.say(_("We saved each yes and not sure, and nothing else."))
     else:
-        context.say(_("You left the questions. Nothing was kept."))
+        context.say(_("Nothing was saved."))
 
 
 def _show_and_save(context: Context, given: Mapping[str, str]) -> tuple[bool, bool]:
@@ -82,56 +144,98 @@ def _show_and_save(context: Context, given: Mapping[str, str]) -> tuple[bool, bo
     return bool(page), is_saved
 
 
-def _urgent_page(context: Context, given: Mapping[str, str]) -> Page:
-    """What to do now if an answer needs help at once or today; empty if none does."""
+def _urgent_page(
+    context: Context, given: Mapping[str, str], saved: Mapping[str, GivenAnswer] | None = None
+) -> Page:
+    """What to do now if an answer needs help now or today; empty if none does.
+
+    `saved` are the answers from earlier, those in the diary unless others are given.
+    """
     guides = context.library.guides
-    for tier in (Tier.EMERGENCY, Tier.SAME_DAY):
-        urgent = tuple(
-            Reason(flag.id, Effect.BLOCK, flag.why, tier)
-            for flag in guides.red_flags.values()
-            if flag.tier is tier and given.get(flag.id, NO) != NO
-        )
-        if urgent:
-            return urgent_page(tier, guides, urgent, context.emergency_number)
-    return ()
+    answers = {id_: GivenAnswer(answer, context.today) for id_, answer in given.items()}
+    saved = context.answers if saved is None else saved
+    reasons = urgent_reasons(guides, {**saved, **answers}, context.today)
+    return urgent_page(guides, reasons, context.emergency_number)
 
 
-def _consequences(guides: Guides, given: Mapping[str, str]) -> list[str]:
-    yes = [id_ for id_, answer in given.items() if answer != NO]
-    flags = [guides.red_flags[id_] for id_ in yes if id_ in guides.red_flags]
-    return [
-        *(guides.contraindications[id_].reason for id_ in yes if id_ in guides.contraindications),
-        *(flag.why for flag in flags),
-        *([guides.advice[Tier.BOOK]] if any(flag.tier is Tier.BOOK for flag in flags) else []),
-    ]
+def _ask_afterwards(context: Context) -> None:
+    """Ask what only means to book a visit; leaving it changes nothing else."""
+    guides = context.library.guides
+    try:
+        given = ask_after_session(context.asker, guides, None, context.answers, context.today)
+    except LeftQuestion:
+        return
+    context.diary.try_save_answers(given)
+
+
+# --set, --none-apply, --forget
 
 
 def parse_answers(context: Context, pairs: Sequence[str]) -> dict[str, str]:
-    """Parse answers given as id=answer. Raises SelfcareError naming what is wrong with one."""
-    ids = ages(context.library.guides) if pairs else {}
-    return dict(_parse_answer(pair, ids) for pair in pairs)
+    """Parse answers given as id=answer; a group sets all its members.
+
+    Raises SelfcareError naming what is wrong with one.
+    """
+    guides = context.library.guides if pairs else None
+    answers: dict[str, str] = {}
+    for pair in pairs:
+        if guides is not None:
+            answers.update(_parse_answer(pair, guides))
+    return answers
 
 
-def _parse_answer(pair: str, ids: Mapping[str, int]) -> tuple[str, str]:
-    id_, _equals, answer = pair.partition("=")
-    if id_ not in ids:
-        near = nearest(id_, ids)
+def _parse_answer(pair: str, guides: Guides) -> Mapping[str, str]:
+    name, _equals, answer = pair.partition("=")
+    answer = answer.lower()
+    ids = known_ids(guides)
+    groups = {rule.group for rule in guides.contraindications.values()} - {""}
+    if name not in ids and name not in groups:
+        near = nearest(name, [*ids, *groups])
         hint = _("Did you mean {near}?").format(near=near) if near else ""
         to_see = _("To see every id: selfcare safety --show")
         raise SelfcareError(
             code="unknown-question",
-            message=_("There is no safety question called {id}.").format(id=short(id_ or pair)),
+            message=_("There is no safety question called {id}.").format(id=short(name or pair)),
             hint=f"{hint} {to_see}".strip(),
         )
-    if answer.lower() not in ANSWERS:
+    members = (
+        [name]
+        if name in ids
+        else [rule.id for rule in guides.contraindications.values() if rule.group == name]
+    )
+    for id_ in members:
+        _check_answer(id_, answer, guides)
+    return dict.fromkeys(members, answer)
+
+
+def _check_answer(id_: str, answer: str, guides: Guides) -> None:
+    """Refuse an answer that the question does not take. Raises SelfcareError."""
+    rule = guides.contraindications.get(id_)
+    given = GivenAnswer(answer, None) if is_answer(answer) else None  # type: ignore[arg-type]
+    hint = _("Write {id}=yes, {id}=no or {id}=unsure.").format(id=id_)
+    is_wrong = given is None or (given.age is not None) != (id_ == AGE and answer != UNSURE)
+    if id_ == AGE:
+        hint = _("Write age=45 with your own age, or age=unsure.")
+    elif given and given.word == CLEARED and not (rule and rule.cleared):
+        is_wrong = True
+        hint = _("No doctor's yes changes this one. Write {id}=yes.").format(id=id_)
+    elif given and given.places and id_ not in _with_places(guides):
+        is_wrong = True
+        hint = _("This one is true of the whole body. Write {id}=yes.").format(id=id_)
+    if is_wrong:
         raise SelfcareError(
             code="unknown-answer",
             message=_("{id} cannot be answered with {answer}.").format(
                 id=id_, answer=short(answer)
             ),
-            hint=_("Write {id}=yes, {id}=no or {id}=unsure.").format(id=id_),
+            hint=hint,
         )
-    return id_, answer.lower()
+
+
+def _with_places(guides: Guides) -> frozenset[str]:
+    """Return the ids for which a place can be given."""
+    lines = (line for page in guides.follow_ups.values() for line in page.lines)
+    return frozenset(line.sets for line in lines if line.needs)
 
 
 def change_answers(
@@ -142,7 +246,7 @@ def change_answers(
     An urgent answer among those given comes first of all. With `quiet` nothing else is
     shown, and its page goes to stderr. Raises SelfcareError with status DIARY.
     """
-    page = _urgent_page(context, given)
+    page = _urgent_page(context, given, {} if forget or none_apply else None) if given else ()
     is_saved = True
     try:
         if page:
@@ -158,32 +262,32 @@ def change_answers(
         context.diary.save_answers(given)
     if is_saved and not quiet:
         for id_, answer in given.items():
-            context.say(_("{id}: {answer}, kept.").format(id=id_, answer=answer_name(answer)))
+            name = answer_name(GivenAnswer(answer, context.today))
+            context.say(_("{id}: {answer}, saved.").format(id=id_, answer=name))
     return ExitStatus.BLOCKED if page else ExitStatus.DONE
 
 
 def _forget(context: Context, *, quiet: bool) -> None:
     context.diary.forget_answers()
     if not quiet:
-        context.say(
-            _("All safety answers are forgotten. They will be asked again before a session.")
-        )
+        context.say(_("All safety answers are deleted. We ask again before a session."))
 
 
 def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bool) -> bool:
     """Show the whole list and each answer that changes; save a no for all but the `given` ones.
 
-    On a terminal it asks once before; False if the person does not confirm.
+    The age stays as it is. On a terminal it asks once before; False if the person does not
+    confirm.
     """
     guides = context.library.guides
-    ids = [id_ for id_ in ages(guides) if id_ not in given]
+    ids = [id_ for id_ in known_ids(guides) if id_ not in given and id_ != AGE]
     if not quiet:
         context.show(_whole_list(guides))
         for id_, old in context.answers.items():
             if old.acts_as_yes and id_ in ids:
                 context.say(
-                    _("This changes {id} from {answer} to no.").format(
-                        id=id_, answer=answer_name(old.answer)
+                    _("This changes {question} ({id}) from {answer} to no.").format(
+                        question=label_of(guides, id_), id=id_, answer=answer_name(old)
                     )
                 )
     if context.can_ask() and not _is_confirmed(context):
@@ -198,6 +302,8 @@ def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bo
                 count,
             ).format(count=count)
         )
+        if AGE not in {**context.answers, **given}:
+            context.say(_("Your age is still missing: selfcare safety --set age=45"))
     return True
 
 
@@ -206,7 +312,7 @@ def _is_confirmed(context: Context) -> bool:
     try:
         is_confirmed = context.asker.yes_or_no(question)
     except LeftQuestion:
-        _say_left(context, saved=False)
+        say_left(context, saved=False)
         return False
     if not is_confirmed:
         context.say(_("Nothing was changed. To answer one by one: selfcare safety"))
@@ -215,6 +321,6 @@ def _is_confirmed(context: Context) -> bool:
 
 def _whole_list(guides: Guides) -> Page:
     blocks: list[Block] = [*translation_blocks()]
-    for topic, questions in all_screens(guides):
-        blocks += [Heading(screen_title(topic)), *map(Item, questions.values()), Gap()]
+    for page in (*Asked(guides, None).pages, *Asked(guides, None, after=True).pages):
+        blocks += [Heading(page.group), *(Item(lead.question) for lead in page.leads), Gap()]
     return tuple(blocks)

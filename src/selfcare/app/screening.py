@@ -1,34 +1,85 @@
 """The safety check before a session: asks what is due, and returns what the answers allow.
 
-Red flags come first, and an emergency sign ends the questions at once. Without
-a person to ask, every answer that the routine needs must still be valid.
+Signs come first, and one that stops ends the questions at once. Without a person to ask,
+every answer that the routine needs must still be valid.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from selfcare.guides.model import Guides, Routine
+from selfcare.guides.model import Guides, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
-from selfcare.safety.answers import NO, GivenAnswer
-from selfcare.safety.questions import Screen, Topic, screens_for
-from selfcare.safety.screening import NOTHING_LEFT, screen
+from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
+from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
+from selfcare.safety.questions import AGE_DAYS, Asked, rules_at_step
+from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.terminal.blocks import Text
-from selfcare.terminal.prompts import Asker, parse_yes_or_no
+from selfcare.terminal.blocks import Page, Text
+from selfcare.terminal.checklist import Back, Progress, ask_question
+from selfcare.terminal.prompts import Asker
+from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
 
-COVERED_BY_RECHECK = frozenset({"unwell-today"})
-"""What the one question of each run asks itself; all other due questions are asked in full."""
+SIGNS = ("s2", "s3", "own-signs")
+HEALTH = ("s4", "own-health")
+BODY = ("s5",)
+TODAY = ("t1", "t2")
+TODAY_IDS = ("unwell-today", "wait-a-while")
+OLDEST_PREGNANCY = 60
+
+StopPage = Callable[[], Page]
+
+
+def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
+    """Ask until nothing is left to ask; return whether the stop page was shown at the end.
+
+    `stop_page` is asked for when the check ends; it is empty if nothing stops. From it one
+    can go back to the question. Raises LeftQuestion, and KeyboardInterrupt; what was
+    answered until then is in `check.given`.
+    """
+    replies: dict[str, Reply] = {}
+    before: dict[str, Reply] = {}
+    progress = Progress()
+    asker.output.show(translation_blocks())
+    while True:
+        question = check.next_question(replies)
+        if question is None:
+            page = stop_page()
+            if not page or not replies:
+                return False
+            asker.output.show(page)
+            if not _wants_back(asker):
+                return True
+        else:
+            reply = ask_question(
+                asker, question, before.get(question.key), progress, answered=bool(replies)
+            )
+            if not isinstance(reply, Back):
+                replies[question.key] = reply
+                continue
+        if replies:
+            key, reply = replies.popitem()
+            before[key] = reply
+
+
+def _wants_back(asker: Asker) -> bool:
+    """Ask whether to correct the last answer; Enter leaves."""
+    answer = asker.ask(
+        _("b goes back to the question, Enter leaves:"),
+        lambda typed: {"": "leave", "b": "back"}.get(normalized(typed)),
+        _("Type b and Enter to go back, or Enter to leave."),
+    )
+    return answer == "back"
 
 
 @dataclass
 class Screening:
     """The safety check for one routine and one person.
 
-    `saved` are the answers from earlier days, `given` those of now; nothing is
-    saved here. Without an `asker` nobody can be asked.
+    `saved` are the answers from earlier, `given` those of now; nothing is saved here.
+    Without an `asker` nobody can be asked. `stop_page` makes the page for what stops.
     """
 
     routine: Routine
@@ -36,11 +87,21 @@ class Screening:
     saved: Mapping[str, GivenAnswer]
     today: date
     asker: Asker | None
+    stop_page: Callable[[Verdict], Page] = lambda _verdict: ()
     given: dict[str, GivenAnswer] = field(default_factory=dict)
+    is_shown: bool = False
+    """Whether the page for what stops has been shown."""
+    is_somebody_else: bool = False
+    """Whether the person said that the saved answers are not theirs."""
+    has_asked: bool = False
+    """Whether more was asked than the repeat question."""
 
     def verdict(self) -> Verdict:
         """What the answers leave of the routine."""
-        return screen(self.routine, self.guides, {**self.saved, **self.given}, self.today)
+        return screen(self.routine, self.guides, self._answers(), self.today)
+
+    def _answers(self) -> dict[str, GivenAnswer]:
+        return {**self.saved, **self.given}
 
     def passes(self, verdict: Verdict) -> bool:
         """Whether nothing stops the routine and nothing is left to be asked."""
@@ -51,88 +112,175 @@ class Screening:
 
         Raises LeftQuestion when the person leaves the questions.
         """
-        verdict = self.verdict()
-        if self.asker is None or _stops_for_certain(verdict):
-            return verdict
-        due = {*verdict.missing, *verdict.missing_today}
-        is_known = self._has_valid_answers(due)
-        if due - COVERED_BY_RECHECK or not is_known:
-            self._ask(self.asker, due - (COVERED_BY_RECHECK if is_known else set()))
+        if self.asker is None:
+            return self.verdict()
+        if self._is_stopped_for_today():
+            self._ask(self.asker, leads=TODAY)
+        elif self._questionnaire().stops():
+            return self.verdict()  # no further answer could change it
+        is_known = self._has_valid_answers()
+        missing = self.verdict().missing
+        if missing or not is_known:
+            self._ask(self.asker, leads=missing if is_known else ())
         if is_known and not self.verdict().stops:
-            if self._is_unchanged(self.asker):
-                self._add(dict.fromkeys(COVERED_BY_RECHECK & due, NO))
-            else:
-                self.asker.output.show((Text(_("Then let us go through the questions again.")),))
-                self._ask(self.asker, None)
+            self._ask_what_is_new(self.asker)
         return self.verdict()
 
-    def check_red_flags_again(self) -> Verdict:
-        """Ask every red flag, whatever was answered before, and return the verdict."""
+    def check_signs_again(self) -> Verdict:
+        """Ask every sign, whatever was answered before, and return the verdict."""
         if self.asker is not None:
-            self._ask(self.asker, self.guides.red_flags)
+            self._ask(self.asker, pages=SIGNS)
         return self.verdict()
 
-    def _has_valid_answers(self, due: Collection[str]) -> bool:
-        """Whether any earlier answer that this routine needs is still valid."""
-        asked = {id_ for _topic, items in screens_for(self.routine, self.guides) for id_ in items}
-        return any(id_ in self.saved and id_ not in due for id_ in asked)
-
-    def _ask(self, asker: Asker, wanted: Collection[str] | None) -> None:
-        """Ask these questions (None: all), until something stops the routine."""
-        asker.output.show(translation_blocks())
-        for topic, questions in screens_for(self.routine, self.guides):
-            items = {
-                id_: text for id_, text in questions.items() if wanted is None or id_ in wanted
-            }
-            if items:
-                on_answer = lambda id_, answer: self._add({id_: answer})  # noqa: E731
-                self._add(ask_screen(asker, Screen(topic, items), on_answer))
-            if self.verdict().stops:
-                return
-
-    def _is_unchanged(self, asker: Asker) -> bool:
-        """Ask the one question of each run. Anything but n opens the lists."""
-        latest = max(answer.answered_on for answer in self.saved.values())
-        question = _(
-            "Are you another person than on {day}, or is anything new or worse today: pain, "
-            "numbness, bladder or bowel, fever, a swollen leg, a wound or bruise where you will "
-            "press, possible pregnancy, alcohol or sedatives, a large meal? Type n for no, "
-            "nothing, or c to go through the questions again:"
-        ).format(day=format_day(latest))
-        return asker.ask(
-            question,
-            lambda typed: parse_yes_or_no(typed) is False if typed else None,
-            _("Type n if nothing is new. Anything else brings the questions again."),
+    def _is_stopped_for_today(self) -> bool:
+        """Whether an answer about this day stops the routine: it may be over by now."""
+        return any(
+            id_ in self.saved
+            and self.saved[id_].acts_as_yes
+            and is_valid(self.saved[id_], SAME_DAY, self.today)
+            for id_ in TODAY_IDS
         )
 
-    def _add(self, answers: Mapping[str, str]) -> None:
-        self.given.update({id_: GivenAnswer(answer, self.today) for id_, answer in answers.items()})
+    def _has_valid_answers(self) -> bool:
+        """Whether any earlier answer that this routine needs is still valid."""
+        if AGE in self.saved and is_valid(self.saved[AGE], AGE_DAYS, self.today):
+            return True
+        about = Asked(self.guides, self.routine)
+        due = about.due(self.saved, self.today)
+        return any(
+            lead not in due and about.ids(lead, self.saved)
+            for page in about.pages
+            for lead in page.leads
+        )
+
+    def _questionnaire(
+        self, *, pages: tuple[str, ...] = (), leads: tuple[str, ...] = ()
+    ) -> Questionnaire:
+        return Questionnaire(
+            self.guides,
+            self.routine,
+            self._answers(),
+            self.today,
+            one_by_one=self.asker is not None and self.asker.output.plain,
+            pages=pages,
+            leads=leads,
+        )
+
+    def _ask(
+        self, asker: Asker, *, pages: tuple[str, ...] = (), leads: tuple[str, ...] = ()
+    ) -> None:
+        """Ask these pages or leads, or all that is due, until something stops the routine."""
+        check = self._questionnaire(pages=pages, leads=leads)
+        saved = dict(self.given)
+        self.has_asked = True
+
+        def take() -> None:
+            given = {id_: GivenAnswer(answer, self.today) for id_, answer in check.given.items()}
+            self.given.clear()
+            self.given.update({**saved, **given})
+
+        def stop_page() -> Page:
+            take()
+            verdict = self.verdict()
+            return self.stop_page(verdict) if verdict.stops else ()
+
+        try:
+            self.is_shown = ask_check(asker, check, stop_page)
+        finally:
+            take()
+
+    def allows_step(self, step: Step) -> bool:
+        """Ask what an optional step depends on; return whether nothing speaks against it."""
+        for rule in rules_at_step(step, self.guides, self._answers(), self.today):
+            if self.asker is None:
+                return False
+            question = Question(rule.id, Kind.YES_NO_UNSURE, rule.ask, can_be_unsure=True)
+            reply = ask_question(self.asker, question)
+            if isinstance(reply, Back):
+                return False
+            self.given[rule.id] = GivenAnswer(str(reply), self.today)
+            if reply != NO:
+                self.asker.output.show((Text(rule.reason),))
+                return False
+        return True
+
+    def _ask_what_is_new(self, asker: Asker) -> None:
+        """Ask the repeat question. Only n goes straight on."""
+        verdict = self.verdict()
+        lines = repeat_question(self.saved, self.today, is_short=not verdict.missing_today)
+        asker.output.show(tuple(map(Text, lines)))
+        reply = asker.ask(
+            _("n no to all, y yes, g I am someone else:"),
+            lambda typed: _parse_repeat(normalized(typed)),
+            _("Type n, y or g, then Enter."),
+        )
+        if reply == "g":
+            self.is_somebody_else = True
+        elif reply == "y":
+            self._ask_again(asker)
+        elif verdict.missing_today:
+            self.given.update(dict.fromkeys(TODAY_IDS, GivenAnswer(NO, self.today)))
+
+    def _ask_again(self, asker: Asker) -> None:
+        """Ask which part has changed, then that part."""
+        which = asker.ask(
+            _("Which? 1 a sign, 2 my health, 3 today, 4 all:"),
+            lambda typed: normalized(typed) if normalized(typed) in "1234" and typed else None,
+            _("Type 1, 2, 3 or 4, then Enter."),
+        )
+        if which == "3":
+            self._ask(asker, leads=TODAY)
+            return
+        pages = {"1": SIGNS, "2": (*HEALTH, *BODY), "4": ("s1", *SIGNS, *HEALTH, *BODY)}
+        self._ask(asker, pages=pages[which])
+        if not self.verdict().stops:
+            self._ask(asker)  # what is still due, such as the questions about today
 
 
-def _stops_for_certain(verdict: Verdict) -> bool:
-    """Whether a valid answer stops the routine, so that no further question could change it."""
-    if not verdict.missing:
-        return bool(verdict.stops)
-    return any(
-        reason.id not in verdict.missing and reason.id != NOTHING_LEFT for reason in verdict.stops
+def _parse_repeat(word: str) -> str | None:
+    words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
+    words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
+    return words.get(word)
+
+
+def repeat_question(
+    saved: Mapping[str, GivenAnswer], today: date, *, is_short: bool
+) -> tuple[str, ...]:
+    """Return the question of each run, line by line: is anything new since the last answers?"""
+    latest = max(saved.values(), key=lambda given: given.answered_on).answered_on
+    if is_short and latest == today:
+        times = [given.answered_at for given in saved.values() if given.answered_at]
+        since = f"{max(times).astimezone():%H:%M}" if times else format_day(today)
+        text = _(
+            "Since {time}: anything new or worse? Alcohol, sleeping pills, big meal, hot bath?"
+        )
+        return (text.format(time=since),)
+    age = saved[AGE].age if AGE in saved else None
+    may_be_pregnant = age is None or age <= OLDEST_PREGNANCY
+    return (
+        _("Since {day}: anything new or worse?").format(day=format_day(latest)),
+        _("Pain, numb or weak parts, pee or poo, chest, fever, a swollen leg, sore skin?"),
+        _("A new illness, medicine or surgery? Maybe pregnant? A long trip?")
+        if may_be_pregnant
+        else _("A new illness, medicine or surgery? A long trip?"),
+        _("Today: ill, or had alcohol, drugs or sleeping pills?"),
+        _("Just now: a big meal, hard exercise or a hot bath?"),
     )
 
 
-def ask_screen(
-    asker: Asker, questions: Screen, on_answer: Callable[[str, str], None]
-) -> dict[str, str]:
-    """Ask one list of questions; `on_answer` is called with each answer at once."""
-    return asker.which_apply(
-        screen_title(questions.topic),
-        questions.items,
-        first_ends=questions.topic is Topic.EMERGENCY,
-        told=on_answer,
-    )
+def ask_after_session(
+    asker: Asker,
+    guides: Guides,
+    routine: Routine | None,
+    saved: Mapping[str, GivenAnswer],
+    on: date,
+) -> Mapping[str, str]:
+    """Ask what only means to book a visit, if that is due; return the answers.
 
-
-def screen_title(topic: Topic) -> str:
-    if topic is Topic.EMERGENCY:
-        return _("First: signs that need help at once. Is any of these true now?")
-    if topic is Topic.SIGNS:
-        return _("Signs that should be looked at. Is any of these true?")
-    return _("About you. Is any of these true?")
+    Raises LeftQuestion.
+    """
+    check = Questionnaire(guides, routine, saved, on, one_by_one=asker.output.plain, after=True)
+    ask_check(asker, check, lambda: ())
+    yes = [id_ for id_, answer in check.given.items() if answer != NO]
+    asker.output.show(tuple(Text(guides.red_flags[id_].reason) for id_ in yes))
+    return check.given

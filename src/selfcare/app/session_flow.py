@@ -1,6 +1,7 @@
 """Runs a routine for one person: who may start, how long it is, what speaks against it now."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.lookup import check_safety_guides, routine_called
-from selfcare.app.screening import Screening
+from selfcare.app.screening import Screening, ask_after_session
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine
@@ -19,9 +20,9 @@ from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.terminal.blocks import Item
+from selfcare.terminal.blocks import Gap, Item, Page, Text
 from selfcare.terminal.prompts import LeftQuestion
-from selfcare.views.safety import blocked_page, other_choice
+from selfcare.views.safety import blocked_page, cleared_lines, other_choice, result_page
 
 if TYPE_CHECKING:
     from selfcare.app.resume import ResumableSession
@@ -49,7 +50,6 @@ class SessionFlow:
         self._guest = guest
         self._rehearse = rehearse
         self._rate = REHEARSAL_RATE if rehearse else rate_from(context.environ)
-        self._given: dict[str, GivenAnswer] = {}
         self._saved_on_leaving = False
 
     def run(self) -> int:
@@ -61,13 +61,15 @@ class SessionFlow:
         except LeftQuestion:
             self._context.say(_("You left the questions. Nothing was started."))
             if self._saved_on_leaving:
-                self._context.say(_("What you said is true for you, or may be, is kept."))
+                self._context.say(_("We saved each yes and not sure, and nothing else."))
             return ExitStatus.LEFT
 
     def _run(self) -> int:
         verdict = self._admit()
         if verdict is None:
             return ExitStatus.BLOCKED
+        lines = cleared_lines(self._context.library.guides, verdict, self._answers)
+        self._context.show(tuple(map(Text, lines)))
         pain_before = self._ask_pain()
         if self._is_severe(pain_before):
             verdict = self._check_red_flags_again()
@@ -82,7 +84,12 @@ class SessionFlow:
             refused = self._check_limits(schedule)
             if refused is not None:
                 return refused
+        points = {beat.point for beat in schedule.beats}
         schedule = self._get_ready(schedule, verdict, is_resumed=interrupted is not None)
+        if {beat.point for beat in schedule.beats} - points:  # another position, other points
+            refused = self._check_limits(schedule)
+            if refused is not None:
+                return refused
         if not self._is_still_allowed():
             return ExitStatus.BLOCKED
         if interrupted is not None:
@@ -146,7 +153,7 @@ class SessionFlow:
             saved={} if self._guest else self._context.answers,
             today=self._context.today,
             asker=self._context.asker if self._context.can_ask() else None,
-            given=self._given,
+            stop_page=self._blocked_page,
         )
 
     def _screen(self, check: Callable[[], Verdict]) -> Verdict | None:
@@ -155,6 +162,7 @@ class SessionFlow:
         Each yes counts even if the person leaves the questions: an older no must not
         let in somebody who has just contradicted it.
         """
+        screening = self._screening
         try:
             verdict = check()
         except (LeftQuestion, KeyboardInterrupt) as left:
@@ -166,10 +174,28 @@ class SessionFlow:
             if is_urgent and isinstance(left, LeftQuestion):
                 return None
             raise
+        if screening.is_somebody_else:
+            return self._screen_guest()
         try:
-            return verdict if self._passes(verdict) else None
+            if not self._passes(verdict):
+                return None
+            if screening.has_asked:
+                self._context.show((Gap(), *result_page(self._routine, verdict)))
+            return verdict
         finally:
             self._save(self._given)
+
+    def _screen_guest(self) -> Verdict | None:
+        """Ask somebody else, of whom nothing is read or saved."""
+        self._guest = True
+        del self._screening
+        self._context.say(_("Then you are a guest: nothing of you is read or saved."))
+        return self._screen(self._screening.check)
+
+    @property
+    def _given(self) -> dict[str, GivenAnswer]:
+        """The answers of now."""
+        return self._screening.given
 
     @property
     def _answers(self) -> dict[str, GivenAnswer]:
@@ -179,8 +205,13 @@ class SessionFlow:
     def _passes(self, verdict: Verdict) -> bool:
         if self._screening.passes(verdict):
             return True
+        if not self._screening.is_shown:
+            self._context.show(self._blocked_page(verdict))
+        return False
+
+    def _blocked_page(self, verdict: Verdict) -> Page:
         context = self._context
-        page = blocked_page(
+        return blocked_page(
             self._routine,
             verdict,
             context.library.guides,
@@ -188,8 +219,6 @@ class SessionFlow:
             context.today,
             context.emergency_number,
         )
-        context.show(page)
-        return False
 
     def _show_if_urgent(self) -> bool:
         verdict = self._screening.verdict()
@@ -204,8 +233,8 @@ class SessionFlow:
         return self._context.diary.try_save_answers(answers)
 
     def _check_red_flags_again(self) -> Verdict | None:
-        self._context.say(_("That is a lot. Let us go through the warning signs once more."))
-        return self._screen(self._screening.check_red_flags_again)
+        self._context.say(_("That is severe pain. Let's check the warning signs again."))
+        return self._screen(self._screening.check_signs_again)
 
     def _is_stopped_today(self) -> bool:
         """Whether a session of today was stopped for safety; then show the advice again."""
@@ -260,19 +289,28 @@ class SessionFlow:
         """Ask on a terminal for a gentle first session, and for each optional step."""
         if self._rehearse or not self._context.can_ask():
             return
-        gentle = self._options.gentle or self._wants_gentle()
+        gentle = self._options.gentle or self._wants_gentle(verdict)
         optional = set(self._options.optional)
+        asked_before = {*self._given}
         for step in self._routine.steps:
             if step.optional and step.id not in optional and not verdict.steps[step.id].left_out:
                 question = _("Add the optional step, {title}?").format(title=step.title)
-                if self._context.asker.yes_or_no(question):
+                if self._context.asker.yes_or_no(question) and self._screening.allows_step(step):
                     optional.add(step.id)
+        self._save({id_: self._given[id_] for id_ in self._given.keys() - asked_before})
         self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
-    def _wants_gentle(self) -> bool:
-        if not self._guest and self._context.diary.last_session(self._routine.id):
+    def _wants_gentle(self, verdict: Verdict) -> bool:
+        """Whether it is the first time and the person wants it, or must be to be careful."""
+        last = None if self._guest else self._context.diary.last_session(self._routine.id)
+        if verdict.cleared:
+            days = [self._answers[id_].answered_on for id_ in verdict.cleared]
+            if last is None or last.started_at.date() <= max(days):
+                self._context.say(_("The first session after a doctor agreed is a gentle one."))
+                return True
+        if last is not None:
             return False
-        question = _("This is the first time. Shall it be gentle: half as long, and lighter?")
+        question = _("Would you like the gentle version? It is shorter and lighter.")
         return self._context.asker.yes_or_no(question)
 
     def _check_limits(self, schedule: Schedule) -> ExitStatus | None:
@@ -335,7 +373,21 @@ class SessionFlow:
         if self._is_recorded:
             writer = diary.begin_session(session.start, now() if is_resumed else None)
         try:
-            return SessionRunner(self._context, session, writer, self._rate).run()
+            status = SessionRunner(self._context, session, writer, self._rate).run()
         finally:
             if writer is not None:
                 diary.finish_session(writer)
+        if self._is_recorded and status in (ExitStatus.DONE, ExitStatus.LEFT):
+            self._ask_afterwards()
+        return status
+
+    def _ask_afterwards(self) -> None:
+        """Ask what only means to book a visit, which never stops a session."""
+        if not self._context.can_ask():
+            return
+        context, guides = self._context, self._context.library.guides
+        with suppress(LeftQuestion, KeyboardInterrupt):
+            given = ask_after_session(
+                context.asker, guides, self._routine, context.answers, context.today
+            )
+            context.diary.try_save_answers(given)

@@ -3,8 +3,13 @@
 from contextlib import suppress
 
 from selfcare.app.context import Context
-from selfcare.app.home import rest_today
-from selfcare.app.lookup import find_article, warn_of_copies, warn_of_unusable
+from selfcare.app.home import proposal_for
+from selfcare.app.lookup import (
+    find_article,
+    show_urgent_advice,
+    warn_of_copies,
+    warn_of_unusable,
+)
 from selfcare.app.routine_index import all_complaints, filter_routines, routine_index
 from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, option
@@ -35,14 +40,13 @@ def list_routines(
     ),
     as_json: AsJson = False,
 ) -> None:
+    show_urgent_advice(context, as_json=as_json)
     index = routine_index(context)
     rows = filter_routines(index, complaint, max_minutes, search)
     if as_json:
         context.print_json("routines", routines=[row_as_dict(row) for row in rows])
     else:
-        from selfcare.app.proposal import next_step
-
-        proposal, rest = next_step(context, rows, rest_today(context))
+        proposal, rest = proposal_for(context, rows)
         proposed = proposal.row.id if proposal else ""
         height = context.output.height
         context.show(routines_page(rows, all_complaints(index), rest, proposed, height))

@@ -126,8 +126,10 @@ def _show_home(context: Context, help_text: Callable[[], str]) -> None:
         context.output.write(help_text())
         return
     from selfcare.app.home import load_overview
+    from selfcare.app.lookup import show_urgent_advice
     from selfcare.views.home import home_page
 
+    show_urgent_advice(context)
     context.show(home_page(load_overview(context)))
 
 

@@ -20,12 +20,13 @@ def show_routine(
     ),
     as_json: AsJson = False,
 ) -> None:
-    from selfcare.app.lookup import routine_named
+    from selfcare.app.lookup import routine_named, show_urgent_advice
     from selfcare.safety.screening import screen
     from selfcare.views.routine import routine_as_dict, routine_page
 
     found = routine_named(context, routine)
     guides = context.library.guides
+    show_urgent_advice(context, as_json=as_json)
     if as_json:
         context.print_json("routine", routine=routine_as_dict(found, guides))
         return

@@ -8,7 +8,6 @@ everything in it is bounded and every problem has its place.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from json import JSONDecodeError
 from typing import Any, NamedTuple
@@ -49,6 +48,7 @@ from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.outcomes import Outcome
+from selfcare.safety.answers import is_answer
 
 VERSION = 1
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -72,12 +72,6 @@ class Snapshot(NamedTuple):
     plans: list[Values]
     deleted: list[Values]
     answers: list[Values]
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
 
 
 # The fields
@@ -123,6 +117,14 @@ def _checked(day: str, node: Node, report: Report) -> str:
     return day
 
 
+def _answer(node: Node, report: Report) -> str:
+    answer = LINE.decode(node, report)
+    if not is_answer(answer):
+        message = _("Here belongs yes, no, unsure or cleared, perhaps with places, or an age.")
+        raise report.refuse(node, "bad-form", message)
+    return answer
+
+
 def _weekdays(node: Node, report: Report) -> str:
     return "".join(map(str, sorted(set(WEEKDAYS.decode(node, report)))))
 
@@ -140,6 +142,7 @@ SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
 DAY = Field(_day, {"type": "string", "format": "date"})
 MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
 UTC_TIME = Field(lambda node, report: _moment(node, report)[0], MOMENT.schema)
+ANSWER_TEXT = Field(_answer, {"type": "string"})
 WEEKDAYS = list_of(whole(0, 6), least=1)
 EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
 OPTIONAL_SCORE = required(nullable(SCORE), "0 to 10, null if not given")
@@ -204,7 +207,7 @@ DELETED = {
 }
 ANSWER = {
     "id": required(ID, "the safety question"),
-    "answer": required(choice(Answer), "a no is asked again after an import"),
+    "answer": required(ANSWER_TEXT, "a no or an age is asked again after an import"),
     "answered_on": required(DAY, "after today: asked again"),
     "edited_at": EDITED,
 }

@@ -7,7 +7,7 @@ that lies in the future counts as the oldest.
 
 Safety is not symmetric, since a file may be wrong, old or somebody else's:
 
-* An imported no is never used. Where the diary has no answer, the program asks.
+* An imported no or age is never used. Where the diary has no answer, the program asks.
 * An imported yes or unsure is used if it is newer than the answer in the diary and
   at least as careful, unless the person has made the program forget it since.
 * An imported deletion of an answer, or an answer dated after today, only ever
@@ -21,16 +21,18 @@ from typing import NamedTuple
 
 from selfcare.diary import exchange
 from selfcare.diary.database import Connection, Value
-from selfcare.diary.exchange import Answer, Snapshot, Values
+from selfcare.diary.exchange import Snapshot, Values
 from selfcare.diary.model import ALL_ANSWERS, DeletedKind, as_utc_text
 from selfcare.diary.store import Diary
 from selfcare.documents.decoders import KeySpec
+from selfcare.safety.answers import CLEARED, UNSURE, YES, GivenAnswer
 
 LONG_AGO = f"{exchange.EARLIEST}T00:00:00.000+00:00"
 DIFFERENCE = timedelta(days=1)
 """How far the clocks of two machines may be apart."""
 
-CARE = {Answer.NO: 0, Answer.UNSURE: 1, Answer.YES: 2}
+CARE = {CLEARED: 1, UNSURE: 3, YES: 4}
+"""How careful an answer is; a no and an age are not. One for some places only is less so."""
 
 
 class Changes(NamedTuple):
@@ -148,21 +150,17 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
     ]
     asked_again |= {answer["id"] for answer in unsound}
     # First what asks again, then what adds caution: a second import finds nothing to do.
-    own = {
-        id_: answer
-        for id_, answer in own.items()
-        if id_ not in asked_again or answer["answer"] != Answer.NO
-    }
+    own = {id_: answer for id_, answer in own.items() if id_ not in asked_again or _care(answer)}
     connection.change_many(
-        "DELETE FROM answers WHERE id = :id AND answer = 'no'",
-        [{"id": id_} for id_ in asked_again],
+        "DELETE FROM answers WHERE id = :id",
+        [{"id": id_} for id_ in asked_again if id_ not in own],
     )
     for answer in snapshot.answers:
         id_, age = answer["id"], _age(answer, latest)
         mine = own.get(id_)
         if (
             answer not in unsound
-            and answer["answer"] != Answer.NO
+            and _care(answer)
             and age[0] > max(forgotten.get(id_, ""), forgotten.get(ALL_ANSWERS, ""))
             and (mine is None or (age > _age(mine, latest) and _is_as_careful(answer, mine)))
         ):
@@ -178,10 +176,23 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
 
 def _age(answer: Values, latest: str) -> tuple[str, int, str]:
     """What decides between two answers; a no of the future is older than everything."""
-    care = CARE[Answer(str(answer["answer"]))]
+    care = _care(answer)
     is_unsound = _is_future(answer, latest) and not care
     return ("" if is_unsound else str(answer["edited_utc"])), care, str(answer["answered_on"])
 
 
 def _is_as_careful(answer: Values, other: Values) -> bool:
-    return CARE[Answer(str(answer["answer"]))] >= CARE[Answer(str(other["answer"]))]
+    """Whether an answer leaves out at least what another one does."""
+    if _care(answer) != _care(other):
+        return _care(answer) > _care(other)
+    places, others = _given(answer).places, _given(other).places
+    return not places or (bool(others) and {*places} >= {*others})
+
+
+def _care(answer: Values) -> int:
+    given = _given(answer)
+    return min(CARE.get(given.word, 0), 2) if given.places else CARE.get(given.word, 0)
+
+
+def _given(answer: Values) -> GivenAnswer:
+    return GivenAnswer(str(answer["answer"]), date.min)

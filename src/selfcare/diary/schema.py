@@ -60,7 +60,7 @@ FIRST = (
     """
     CREATE TABLE answers (
         id TEXT PRIMARY KEY NOT NULL,
-        answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'unsure')),
+        answer TEXT NOT NULL,
         answered_on TEXT NOT NULL,
         edited_utc TEXT NOT NULL
     ) WITHOUT ROWID

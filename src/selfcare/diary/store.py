@@ -31,7 +31,7 @@ from selfcare.diary.model import (
 )
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
-from selfcare.safety.answers import ANSWERS, GivenAnswer
+from selfcare.safety.answers import GivenAnswer, is_answer
 
 SESSIONS = """
     SELECT id, routine, title, plan_digest, started_utc, utc_offset_minutes, ended_utc,
@@ -203,9 +203,11 @@ def _stop_from_row(row: Row) -> SafetyStop:
 
 
 def _answer_from_row(row: Row) -> tuple[str, GivenAnswer]:
-    if row["answer"] not in ANSWERS:
+    answer = parse_text(row["answer"])
+    if not is_answer(answer):
         raise ValueError("not an answer")
-    return parse_text(row["id"]), GivenAnswer(row["answer"], day_from_text(row["answered_on"]))
+    at = from_utc_text(row["edited_utc"], 0)
+    return parse_text(row["id"]), GivenAnswer(answer, day_from_text(row["answered_on"]), at)
 
 
 class Diary:
@@ -229,7 +231,7 @@ class Diary:
     def answers(self) -> dict[str, GivenAnswer]:
         """Return the answers to the safety questions, by the id of the question."""
         rows = self.connection.read(
-            _answer_from_row, "SELECT id, answer, answered_on FROM answers ORDER BY id"
+            _answer_from_row, "SELECT id, answer, answered_on, edited_utc FROM answers ORDER BY id"
         )
         return dict(rows)
 
@@ -241,7 +243,7 @@ class Diary:
         *,
         late: bool = False,
     ) -> None:
-        """Save these answers (yes, no or unsure), all or none of them; others stay.
+        """Save these answers, as they are written, all or none of them; others stay.
 
         `at` is the time they were given, by which merging finds the newest. With `late`
         they could not be written at that time: then a no never replaces a newer answer.
@@ -249,6 +251,8 @@ class Diary:
         edited = as_utc_text(at or datetime.combine(on, time(), UTC))
         with self.connection.transaction():
             for question, answer in answers.items():
+                if not is_answer(answer):
+                    raise errors.diary_error(errors.ENTRY_REFUSED, self.connection.path)
                 day = on.isoformat()
                 self.connection.change(SAVE_ANSWER, question, answer, day, edited, late)
 

@@ -3,6 +3,7 @@
 The values are what the YAML says.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -107,6 +108,12 @@ class SideOrder(StrEnum):
             return (Side.RIGHT, Side.LEFT)
         return (Side(self.value),)
 
+    def without(self, skipped: Collection[Side]) -> "SideOrder":
+        """Return the order without some sides, of which one is left at least."""
+        if not skipped or self in (SideOrder.LEFT, SideOrder.RIGHT, SideOrder.MIDDLE):
+            return self
+        return SideOrder.RIGHT if Side.LEFT in skipped else SideOrder.LEFT
+
 
 class Quiet(StrEnum):
     """What a step without pressing asks for."""
@@ -160,3 +167,33 @@ class Effect(StrEnum):
     NO_TOOLS = "no-tools"
     LIGHTER = "lighter"
     NOTE = "note"
+
+
+class Region(StrEnum):
+    """Where something is on the body, as the safety check asks for it."""
+
+    HEAD = "head"
+    SHOULDER_UPPER_BACK = "shoulder-upper-back"
+    ARM_HAND = "arm-hand"
+    LOWER_BACK = "lower-back"
+    BELLY = "belly"
+    BUTTOCK = "buttock"
+    LEG = "leg"
+    FOOT = "foot"
+
+
+class Where(StrEnum):
+    """Which parts a safety rule means, beyond those that it names."""
+
+    SIDE = "side"  # the named parts, on the side that the person told
+    PLACE = "place"  # the parts of the region that the person told
+    NEAR = "near"  # those, and the parts next to them
+    LIMB = "limb"  # the whole arm or leg of that side
+
+
+class Needs(StrEnum):
+    """What else a yes has to tell."""
+
+    WHERE = "where"
+    SIDE = "side"
+    NECK = "neck"

@@ -13,6 +13,7 @@ from selfcare.guides.enums import (
     Complaint,
     Effect,
     Grade,
+    Needs,
     ParagraphKind,
     Part,
     Position,
@@ -23,6 +24,7 @@ from selfcare.guides.enums import (
     Technique,
     Tier,
     Tool,
+    Where,
 )
 from selfcare.i18n.negotiation import ENGLISH
 
@@ -45,6 +47,7 @@ GREATEST_PRESSURE = 5
 LONGEST_HOLD_SECONDS = 180
 LONGEST_QUIET_SECONDS = 300
 MOST_PRESSING_SECONDS = 30 * 60
+OLDEST = 120
 
 
 class Source(NamedTuple):
@@ -194,20 +197,36 @@ class Routine(NamedTuple):
 
 
 class RedFlag(NamedTuple):
-    """A sign that needs care instead of pressing. Empty `complaints` means all."""
+    """A sign that needs care instead of pressing.
+
+    `label` is its short name, `tell` what the person can say to those who help. With
+    `complaints` only routines for those ask for it; a yes stops every routine. After a
+    yes to one of `new_pain_after`, new back pain alone is this sign. `ask` is empty where
+    the safety check asks for it.
+    """
 
     id: str
     tier: Tier
-    ask: str
+    label: str
     why: str
     sources: tuple[str, ...]
     complaints: tuple[Complaint, ...] = ()
+    tell: str = ""
+    new_pain_after: tuple[str, ...] = ()
+    ask: str = ""
+
+    @property
+    def reason(self) -> str:
+        """What it is and why it matters, to be read alone."""
+        return f"{self.label[:1].upper()}{self.label[1:].rstrip('.?')}. {self.why}"
 
 
 class Rule(NamedTuple):
     """Where a contraindication acts by itself, and what it does there.
 
-    A step matches by any of `everywhere`, its part, its tool or its position.
+    A step matches by any of `everywhere`, its part, its tool, its position, an id that
+    it names (`carrying`), or the place that the person told (`where`; everywhere if no
+    place is known). With `if_in` the rule acts only where one of these regions was told.
     BLOCK stops the whole routine when any press step matches. LIGHTER sets the
     greatest pressure. NO_TOOLS takes the named tools away (all but fingertips,
     thumbs and palms where none are named). A rule with `positions` takes those
@@ -222,22 +241,112 @@ class Rule(NamedTuple):
     tools: frozenset[Tool] = frozenset()
     positions: frozenset[Position] = frozenset()
     pressure: int = GREATEST_PRESSURE
+    carrying: str = ""
+    where: Where | None = None
+    if_in: frozenset[str] = frozenset()
+
+
+class Cleared(NamedTuple):
+    """The rules after "yes, and a doctor agreed", and for how many days they hold."""
+
+    age_days: int
+    rules: tuple[Rule, ...]
 
 
 class Contraindication(NamedTuple):
     """Something about the person that leaves out steps or blocks a routine.
 
-    `effect` and `reason` act on steps that name this id; `rules` act on steps
-    that never name it. `age_days` is how long an answer holds: 1, 30 or 90.
+    `effect` and `reason` act on steps that name this id or its `group`; `rules` act on
+    steps that never name it. `age_days` is how long a yes holds. It holds without a
+    question from the age `from_age` on, or under `under_age`. `whom` to ask and what to
+    do `instead` belong to one that blocks. `cleared` is None where no doctor's yes counts.
+    `ask` is empty where the safety check asks for it; with `at_step` it is asked only of
+    who wants an optional step that names it.
     """
 
     id: str
-    ask: str
+    label: str
     age_days: int
     effect: Effect
     reason: str
     sources: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
+    group: str = ""
+    cleared: Cleared | None = None
+    from_age: int = 0
+    under_age: int = 0
+    whom: str = ""
+    instead: str = ""
+    ask: str = ""
+    at_step: bool = False
+
+
+class Line(NamedTuple):
+    """A line of a follow-up page: what it sets, or nothing if it takes the lead back.
+
+    `needs` is what else has to be asked. `beats` are the numbers (from 1) of lines that
+    this one takes back. Shown from `from_age` to `to_age` only.
+    """
+
+    ask: str
+    sets: str = ""
+    needs: Needs | None = None
+    beats: tuple[int, ...] = ()
+    from_age: int = 0
+    to_age: int = OLDEST
+
+    def suits_age(self, age: int | None) -> bool:
+        """Whether it is asked at that age; None, an age not told, acts as every age."""
+        return age is None or _in_range(age, self.from_age, self.to_age)
+
+
+class FollowUp(NamedTuple):
+    """The page that a yes to a lead opens."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+class Lead(NamedTuple):
+    """A wide question. `sets` are the ids of a yes, unless it opens the page `to`.
+
+    `question` is the same as one whole question, `days` how long a no holds. It is asked
+    from `from_age` to `to_age` (outside of them, where the first is the greater), for
+    some `complaints` only if there are any; with `new_pain` only after an answer that
+    one of its signs names in `new_pain_after`.
+    """
+
+    id: str
+    ask: str
+    question: str
+    days: int
+    help: str = ""
+    to: str = ""
+    sets: tuple[str, ...] = ()
+    from_age: int = 0
+    to_age: int = OLDEST
+    complaints: tuple[Complaint, ...] = ()
+    new_pain: bool = False
+
+    def suits_age(self, age: int | None) -> bool:
+        """Whether it is asked at that age; None, an age not told, acts as every age."""
+        return age is None or _in_range(age, self.from_age, self.to_age)
+
+
+class CheckPage(NamedTuple):
+    """One screen of the safety check. `group` names what it is about."""
+
+    id: str
+    title: str
+    group: str
+    leads: tuple[Lead, ...]
+
+
+def _in_range(age: int, first: int, last: int) -> bool:
+    if first > last:
+        return age >= first or age <= last
+    return first <= age <= last
 
 
 class Symptom(NamedTuple):
@@ -279,6 +388,8 @@ class Guides(NamedTuple):
     points: Mapping[str, Point] = MappingProxyType({})
     red_flags: Mapping[str, RedFlag] = MappingProxyType({})
     contraindications: Mapping[str, Contraindication] = MappingProxyType({})
+    check_pages: tuple[CheckPage, ...] = ()
+    follow_ups: Mapping[str, FollowUp] = MappingProxyType({})
     symptoms: Mapping[str, Symptom] = MappingProxyType({})
     advice: Mapping[Tier, str] = MappingProxyType({})
     tips: Mapping[str, Article] = MappingProxyType({})
@@ -307,6 +418,8 @@ class Contents(NamedTuple):
     red_flags: "tuple[Located[RedFlag], ...]" = ()
     advice: Mapping[Tier, str] = MappingProxyType({})
     contraindications: "tuple[Located[Contraindication], ...]" = ()
+    check_pages: "tuple[CheckPage, ...]" = ()
+    follow_ups: "tuple[FollowUp, ...]" = ()
     symptoms: "tuple[Located[Symptom], ...]" = ()
     tips: "tuple[Located[Article], ...]" = ()
     topics: "tuple[Located[Article], ...]" = ()

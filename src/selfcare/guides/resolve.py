@@ -115,10 +115,11 @@ class References(NamedTuple):
 
     def check_safety(self, ids: Sequence[str], node: Node, key: str, report: Report) -> None:
         """Report the ids that are no contraindication; `node` holds them under `key`."""
+        known = {*self.contraindications, *(c.group for c in self.contraindications.values())}
         for index, id_ in enumerate(ids):
-            if id_ not in self.contraindications:
+            if id_ not in known:
                 message = _("There is no contraindication {id}.").format(id=short(id_))
-                hint = report.did_you_mean(id_, self.contraindications)
+                hint = report.did_you_mean(id_, known)
                 report.add(find(node, key, index), "unknown-safety", message, hint)
 
     def check_place(self, point: Point, node: Node, report: Report) -> None:
@@ -248,6 +249,9 @@ def _assemble_shared(files: list[_File], base: Guides) -> tuple[Guides, Referenc
         points=references.points,
         red_flags={**base.red_flags, **flags},
         contraindications=references.contraindications,
+        check_pages=base.check_pages
+        or next((one.check_pages for one in ours if one.check_pages), ()),
+        follow_ups=base.follow_ups or {page.id: page for one in ours for page in one.follow_ups},
         symptoms={**base.symptoms, **symptoms},
         advice=base.advice or next((dict(each.advice) for each in contents if each.advice), {}),
         tips={

@@ -18,7 +18,6 @@ from selfcare.documents.decoders import (
     located,
     missing_key,
     number,
-    one_of,
     optional,
     record,
     required,
@@ -33,6 +32,7 @@ from selfcare.guides.enums import (
     Complaint,
     Effect,
     Grade,
+    Needs,
     ParagraphKind,
     Part,
     Position,
@@ -43,18 +43,25 @@ from selfcare.guides.enums import (
     Technique,
     Tier,
     Tool,
+    Where,
 )
 from selfcare.guides.model import (
     GREATEST_PRESSURE,
     LONGEST_HOLD_SECONDS,
     LONGEST_QUIET_SECONDS,
+    OLDEST,
     WORDS,
     Article,
+    CheckPage,
+    Cleared,
     Contents,
     Contraindication,
     Cue,
     Evidence,
+    FollowUp,
     Hold,
+    Lead,
+    Line,
     MapLocation,
     Paragraph,
     Point,
@@ -89,6 +96,12 @@ def _entries_file(kind: str, description: str, **keys: KeySpec) -> Field[Content
     """Decode a file of many entries, which it holds at the keys that `Contents` has."""
     head = {"kind": required(constant(kind), description)}
     return record(lambda kind, **contents: Contents(**contents), head | keys)
+
+
+def _values_of(item: Field[Any]) -> Field[tuple[Any, ...]]:
+    """Decode a list of records with ids, without their nodes."""
+    entries = entries_of(item)
+    return converted(entries, lambda found, _node, _report: tuple(each.value for each in found))
 
 
 ID = word(_WORD, "beside-the-spine")
@@ -386,14 +399,17 @@ _ADVICE = record(
 )
 
 _RED_FLAG = record(
-    RedFlag,
+    lambda label="", ask="", **rest: RedFlag(label=label or ask, ask=ask, **rest),
     {
         "id": required(ID, "A word of its own."),
         "tier": required(choice(Tier), "How soon help is needed."),
-        "ask": required(SENTENCE, "What the person answers yes, no or unsure to."),
+        "ask": optional(SENTENCE, "The question, where no page of the safety check asks it."),
+        "label": optional(TITLE, "Its short name; the question if absent."),
         "why": required(SENTENCE, "Why it matters, in one line."),
+        "tell": optional(SENTENCE, "What to say to those who help."),
         "sources": required(SOURCES, "Keys of the bibliography."),
-        "for": optional(COMPLAINTS, "The complaints it belongs to; all if absent.", "complaints"),
+        "for": optional(COMPLAINTS, "The complaints it is asked for; all if absent.", "complaints"),
+        "new_pain_after": optional(IDS, "Answers after which new back pain is this sign."),
     },
 )
 
@@ -406,52 +422,99 @@ RED_FLAGS = _entries_file(
 
 
 def _check_rule(rule: Rule, node: Node, report: Report) -> None:
-    if not (rule.everywhere or rule.parts or rule.tools or rule.positions):
-        hint = _("Give parts, tools, positions or everywhere: true.")
+    by_itself = rule.everywhere or rule.parts or rule.tools or rule.positions or rule.carrying
+    if not (by_itself or rule.where):
+        hint = _("Give parts, tools, positions, carrying, where or everywhere: true.")
         report.add(node, "rule-nowhere", _("This rule acts nowhere."), hint)
     if rule.effect is Effect.LIGHTER and find(node, "pressure") is node:
         missing_key(node, "pressure", _("Say how strong it may still be, 0-5."), report)
 
 
 def _rule(reason: str = "", **where: Any) -> Rule:
-    names = ("parts", "tools", "positions")
+    names = ("parts", "tools", "positions", "if_in")
     sets: dict[str, Any] = {name: frozenset(where.pop(name, ())) for name in names}
     return Rule(reason=reason, **where, **sets)
 
 
-_RULE = record(
-    _rule,
+_RULES = list_of(
+    record(
+        _rule,
+        {
+            "everywhere": optional(boolean(), "true: at every step that presses."),
+            "parts": optional(choices(Part), "The parts of the body it acts at."),
+            "tools": optional(choices(Tool), "The tools it takes away or acts at."),
+            "positions": optional(choices(Position), "The positions it takes away."),
+            "carrying": optional(ID, "Steps that name this id."),
+            "where": optional(choice(Where), "The place that the person told, or its side."),
+            "if_in": optional(IDS, "Only if one of these regions was told."),
+            "effect": required(choice(Effect), "What it does there."),
+            "pressure": optional(
+                whole(0, GREATEST_PRESSURE), "With effect lighter: the greatest pressure, 0-5."
+            ),
+            "reason": optional(SENTENCE, "Why; the contraindication's own if absent."),
+        },
+        _check_rule,
+    )
+)
+_CLEARED = record(
+    Cleared,
     {
-        "everywhere": optional(boolean(), "true: at every step that presses."),
-        "parts": optional(choices(Part), "The parts of the body it acts at."),
-        "tools": optional(choices(Tool), "The tools it takes away or acts at."),
-        "positions": optional(choices(Position), "The positions it takes away."),
-        "effect": required(choice(Effect), "What it does there."),
-        "pressure": optional(
-            whole(0, GREATEST_PRESSURE), "With effect lighter: the greatest pressure, 0-5."
-        ),
-        "reason": optional(SENTENCE, "Why; the contraindication's own if absent."),
+        "age_days": required(whole(1, 365), "How many days it holds."),
+        "rules": required(_RULES, "The rules instead of the usual ones."),
     },
-    _check_rule,
 )
 
 
-def _contraindication(reason: str, rules: tuple[Rule, ...] = (), **rest: Any) -> Contraindication:
-    """Build a contraindication whose rules all have a reason."""
-    reasoned = (rule._replace(reason=rule.reason or reason) for rule in rules)
-    return Contraindication(reason=reason, rules=tuple(reasoned), **rest)
+def _contraindication(
+    reason: str,
+    rules: tuple[Rule, ...] = (),
+    label: str = "",
+    ask: str = "",
+    effect: Effect | None = None,
+    cleared: Cleared | None = None,
+    **rest: Any,
+) -> Contraindication:
+    """Build a contraindication whose rules all have a reason.
+
+    Where it says nothing else, it does to a step that names it what it does at the strictest.
+    """
+
+    def with_reasons(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        return tuple(rule._replace(reason=rule.reason or reason) for rule in rules)
+
+    order = list(Effect)
+    strictest = min((rule.effect for rule in rules), key=order.index, default=Effect.NOTE)
+    return Contraindication(
+        reason=reason,
+        rules=with_reasons(rules),
+        label=label or ask,
+        ask=ask,
+        effect=effect or strictest,
+        cleared=cleared and cleared._replace(rules=with_reasons(cleared.rules)),
+        **rest,
+    )
 
 
 _CONTRAINDICATION = record(
     _contraindication,
     {
         "id": required(ID, "A word of its own."),
-        "ask": required(SENTENCE, "What the person answers yes, no or unsure to."),
-        "age_days": required(one_of(1, 30, 90), "How many days an answer holds: 1, 30 or 90."),
-        "effect": required(choice(Effect), "What it does to a step or point that names it."),
+        "ask": optional(SENTENCE, "The question, where no page of the safety check asks it."),
+        "at_step": optional(boolean(), "true: asked of who wants an optional step that names it."),
+        "label": optional(TITLE, "Its short name; the question if absent."),
+        "group": optional(ID, "A wider name that steps and points may use for it."),
+        "age_days": required(whole(1, 365), "How many days a yes holds."),
+        "from_age": optional(whole(1, OLDEST), "It holds from this age on, without a question."),
+        "under_age": optional(whole(1, OLDEST), "It holds under this age, without a question."),
+        "effect": optional(
+            choice(Effect), "What it does to a step that names it; the strictest if absent."
+        ),
         "reason": required(SENTENCE, "Why; shown to the person, in kind words."),
+        "whom": optional(SENTENCE, "Whom to ask, after: Ask."),
+        "instead": optional(SENTENCE, "What to do instead of pressing."),
         "sources": required(SOURCES, "Keys of the bibliography."),
-        "rules": optional(list_of(_RULE), "Where it acts without being named."),
+        "rules": optional(_RULES, "Where it acts without being named."),
+        "cleared": optional(_CLEARED, "What a doctor's yes changes it to."),
     },
 )
 
@@ -459,6 +522,60 @@ CONTRAINDICATIONS = _entries_file(
     "contraindications",
     "Reasons to leave out steps or all.",
     contraindications=required(entries_of(_CONTRAINDICATION), "The contraindications."),
+)
+
+_AGES: dict[str, KeySpec] = {
+    "from_age": optional(whole(0, OLDEST), "Asked from this age on."),
+    "to_age": optional(whole(0, OLDEST), "Asked up to this age."),
+}
+_LEAD = record(
+    Lead,
+    {
+        "id": required(ID, "A word of its own."),
+        "ask": required(SENTENCE, "The line on the screen."),
+        "question": required(SENTENCE, "The same as a whole question."),
+        "help": optional(SENTENCE, "What the question mark explains."),
+        "days": required(whole(1, 365), "How many days a no holds."),
+        "to": optional(ID, "The follow-up page that a yes opens."),
+        "sets": optional(IDS, "What a yes sets, where no page follows."),
+        "for": optional(COMPLAINTS, "The complaints it is asked for; all if absent.", "complaints"),
+        "new_pain": optional(boolean(), "true: asked only after what makes new pain a sign."),
+    }
+    | _AGES,
+)
+_CHECK_PAGE = record(
+    CheckPage,
+    {
+        "id": required(ID, "A word of its own."),
+        "title": required(TITLE, "What stands over the lines."),
+        "group": required(TITLE, "What it is about, in a few words."),
+        "leads": required(_values_of(_LEAD), "The questions."),
+    },
+)
+_LINE = record(
+    Line,
+    {
+        "ask": required(SENTENCE, "The line."),
+        "sets": optional(ID, "The answer that it sets; it takes the lead back if absent."),
+        "needs": optional(choice(Needs), "What else is asked then."),
+        "beats": optional(list_of(whole(1, 20)), "The lines, from 1, that it takes back."),
+    }
+    | _AGES,
+)
+_FOLLOW_UP = record(
+    FollowUp,
+    {
+        "id": required(ID, "A word of its own."),
+        "title": required(TITLE, "What stands over the lines."),
+        "lines": required(list_of(_LINE, least=1), "The lines."),
+    },
+)
+
+SCREENING = _entries_file(
+    "screening",
+    "The pages of the safety check.",
+    pages=required(_values_of(_CHECK_PAGE), "The pages.", "check_pages"),
+    follow_ups=required(_values_of(_FOLLOW_UP), "The pages that a yes opens."),
 )
 
 _SYMPTOM = record(
@@ -547,6 +664,7 @@ KINDS: dict[str, Field[Contents]] = {
     "sources": SOURCE_LIST,
     "red-flags": RED_FLAGS,
     "contraindications": CONTRAINDICATIONS,
+    "screening": SCREENING,
     "symptoms": SYMPTOMS,
     "tips": TIPS,
     "topic": converted(TOPIC, lambda entry, _node, _report: Contents(topics=(entry,))),

@@ -15,7 +15,7 @@ from selfcare.handout.model import Caution, Cautions, Sheet, Signs, StepText
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.rules import red_flags_of
+from selfcare.safety.questions import is_for
 from selfcare.safety.screening import contraindications_of, screen
 from selfcare.safety.verdict import Reason, Verdict
 from selfcare.session.beats import Beat, Schedule
@@ -136,15 +136,23 @@ def _signs(source: HandoutSource, tier: Tier) -> Signs:
             ),
         ),
     }[tier]
-    flags = red_flags_of(source.routine, source.guides)
-    return Signs(title, advice, tuple(flag.ask for flag in flags if flag.tier is tier))
+    signs = tuple(
+        _capitalized(flag.label)
+        for flag in source.guides.red_flags.values()
+        if flag.tier is tier and is_for(flag.complaints, source.routine)
+    )
+    return Signs(title, advice, signs)
+
+
+def _capitalized(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _caution(source: HandoutSource, reason: Reason) -> Caution:
     contraindication = source.guides.contraindications[reason.id]
     return Caution(
         effect=effect_words(source.routine, contraindication, reason, source.schedule.step_numbers),
-        who=contraindication.ask.rstrip("."),
+        who=_capitalized(contraindication.label),
         why=reason.text,
     )
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from selfcare.guides.enums import Effect, Tier
-from selfcare.guides.model import Contraindication, Guides, PressStep, Routine, Rule, Step
+from selfcare.guides.enums import Effect, Side, Tier
+from selfcare.guides.model import Contraindication, Guides, PressStep, RedFlag, Routine, Rule, Step
 from selfcare.i18n import _
-from selfcare.safety.answers import SAME_DAY, GivenAnswer, is_valid
+from selfcare.safety.answers import AGE, SAME_DAY, GivenAnswer, Place, is_valid
+from selfcare.safety.questions import Asked
 from selfcare.safety.rules import (
-    RED_FLAG_DAYS,
+    BOTH_SIDES,
     STRICTEST_FIRST,
+    changes,
     effects_on,
     is_lighter,
     leaves_out,
-    red_flags_of,
     tools_of,
     tools_taken,
 )
@@ -22,8 +24,32 @@ from selfcare.safety.verdict import Decision, Reason, StepVerdict, Verdict
 NOTHING_LEFT = "nothing-left"
 """The id of the reason that stops a routine when every step of it is left out."""
 
-Effects = Mapping[str, Sequence[tuple[Step, Rule]]]
-"""By the id of a contraindication: each step that it touches, with the rule that does it."""
+LEG_PAIN = "leg-pain-from-back"
+LEG_CLOT_SIGN = "one-leg-swollen"
+CLOT_RISKS = (
+    "clot-now",
+    "clot-past",
+    "clot-family",
+    "clot-illness",
+    "still-lately",
+    "long-journey",
+    "recent-surgery",
+    "cancer",
+    "cancer-bone",
+)
+"""With one of these, pain that runs down a leg may be a clot."""
+
+
+class Touch(NamedTuple):
+    """A step that an answer touches, with the rule that does it and the sides it is about."""
+
+    step: Step
+    rule: Rule
+    sides: frozenset[Side]
+
+
+Effects = Mapping[str, Sequence[Touch]]
+"""By the id of a contraindication: all that it touches."""
 
 
 def screen(
@@ -32,27 +58,25 @@ def screen(
     """Say what the answers leave of the routine on that day, and why.
 
     An answer that has grown too old must be asked again; until then a yes goes
-    on acting as yes, unless it was about that one day only.
+    on acting as yes, unless it was about that one day only. A sign stops every routine,
+    whichever of them asked for it.
     """
-    flags = {flag.id: flag for flag in red_flags_of(routine, guides)}
-    effects = _effects(routine, guides.contraindications.values())
-    ages = dict.fromkeys(flags, RED_FLAG_DAYS) | {
-        id_: guides.contraindications[id_].age_days for id_ in effects
+    due = Asked(guides, routine).due(answers, on)
+    acting = acting_ids(guides, answers, on)
+    flags = [flag for flag in guides.red_flags.values() if flag.id in acting]
+    effects = {
+        id_: [
+            Touch(*touch)
+            for touch in effects_on(
+                routine, guides.contraindications[id_], given.places, cleared=given.cleared
+            )
+        ]
+        for id_, given in acting.items()
+        if id_ in guides.contraindications
     }
-    due = [id_ for id_ in ages if id_ not in answers or not is_valid(answers[id_], ages[id_], on)]
-    missing_today = tuple(id_ for id_ in due if ages[id_] == SAME_DAY)
-    missing = tuple(id_ for id_ in due if id_ not in missing_today)
-    acting = {id_ for id_ in ages if id_ in answers and answers[id_].acts_as_yes} - set(
-        missing_today
-    )
-    effects = {id_: found for id_, found in effects.items() if id_ in acting}
     steps = _step_verdicts(routine, effects)
-    signs = [
-        Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.why, flag.tier)
-        for id_, flag in flags.items()
-        if id_ in acting
-    ]
-    rules = {id_: [rule for _step, rule in found] for id_, found in effects.items()}
+    signs = [_reason_of_sign(flag) for flag in flags]
+    rules = {id_: [touch.rule for touch in touched] for id_, touched in effects.items()}
     stops = [sign for sign in signs if sign.effect is Effect.BLOCK]
     stops += _reasons(rules, Effect.BLOCK)
     if not stops and not _presses_anything(routine, steps):
@@ -66,16 +90,65 @@ def screen(
     ]
     notes += _reasons({id_: rules[id_] for id_ in noted}, Effect.NOTE)
     verdict = Verdict(
-        routine.id, Decision.GO, steps, tuple(stops), tuple(notes), missing, missing_today
+        routine.id,
+        Decision.GO,
+        steps,
+        tuple(stops),
+        tuple(notes),
+        missing=tuple(lead.id for lead in due if lead.days != SAME_DAY),
+        missing_today=tuple(lead.id for lead in due if lead.days == SAME_DAY),
+        cleared=tuple(id_ for id_, given in acting.items() if given.cleared and effects.get(id_)),
     )
     return verdict._replace(decision=_decision(verdict))
+
+
+class Acting(NamedTuple):
+    """How a yes acts: where it is true, everywhere if empty, and whether a doctor agreed."""
+
+    places: tuple[Place, ...] = ()
+    cleared: bool = False
+
+
+def acting_ids(guides: Guides, answers: Mapping[str, GivenAnswer], on: date) -> dict[str, Acting]:
+    """Return the ids that count as yes: by their answers, by the age, and by one another."""
+    acting: dict[str, Acting] = {}
+    for id_ in (*guides.red_flags, *guides.contraindications):
+        given = answers.get(id_)
+        rule = guides.contraindications.get(id_)
+        if given and given.acts_as_yes and not _was_about_another_day(rule, given, on):
+            is_cleared = given.word == "cleared" and rule is not None and rule.cleared is not None
+            holds = is_cleared and is_valid(given, rule.cleared.age_days, on)  # type: ignore[union-attr]
+            acting[id_] = Acting(given.places, cleared=holds)
+        elif rule and AGE in answers and _holds_by_age(rule, answers[AGE]):
+            acting[id_] = Acting()
+    may_be_clot = LEG_PAIN in acting and any(id_ in acting for id_ in CLOT_RISKS)
+    if may_be_clot and LEG_CLOT_SIGN in guides.red_flags:
+        acting[LEG_CLOT_SIGN] = Acting()
+    return acting
+
+
+def _was_about_another_day(rule: Contraindication | None, given: GivenAnswer, on: date) -> bool:
+    return rule is not None and rule.age_days == SAME_DAY and not is_valid(given, SAME_DAY, on)
+
+
+def _holds_by_age(rule: Contraindication, age: GivenAnswer) -> bool:
+    """Whether an age alone makes a rule act. An age not told acts as the oldest."""
+    if rule.from_age:
+        return age.age is None or age.age >= rule.from_age
+    return age.age is not None and age.age < rule.under_age
+
+
+def _reason_of_sign(flag: RedFlag) -> Reason:
+    effect = Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK
+    return Reason(flag.id, effect, flag.reason, flag.tier)
 
 
 def reasons_of(routine: Routine, contraindication: Contraindication) -> tuple[Reason, ...]:
     """Return what a yes would do to the routine, the strictest first, each effect once."""
     found: dict[Effect, Reason] = {}
-    for _step, rule in effects_on(routine, contraindication):
-        found.setdefault(rule.effect, Reason(contraindication.id, rule.effect, rule.reason))
+    for step, rule, _sides in effects_on(routine, contraindication):
+        if changes(rule, step):
+            found.setdefault(rule.effect, Reason(contraindication.id, rule.effect, rule.reason))
     return tuple(found[effect] for effect in STRICTEST_FIRST if effect in found)
 
 
@@ -83,11 +156,6 @@ def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]
     """Return the strictest effect of each contraindication on the routine, in their order."""
     every = guides.contraindications.values()
     return tuple(reasons[0] for one in every if (reasons := reasons_of(routine, one)))
-
-
-def _effects(routine: Routine, contraindications: Iterable[Contraindication]) -> Effects:
-    effects = {one.id: tuple(effects_on(routine, one)) for one in contraindications}
-    return {id_: found for id_, found in effects.items() if found}
 
 
 def _decision(verdict: Verdict) -> Decision:
@@ -100,13 +168,18 @@ def _decision(verdict: Verdict) -> Decision:
 
 
 def _presses_anything(routine: Routine, steps: Mapping[str, StepVerdict]) -> bool:
-    """Whether a step that presses, and need not be asked for, takes part."""
+    """Whether a step that presses takes part, and need not be asked for.
+
+    One that stands in for another counts only if it presses the same point: a hand in
+    place of the belly is not the routine that was asked for.
+    """
+    points = {step.id: step.point for step in routine.press_steps}
     return any(
-        isinstance(step, PressStep)
-        and not step.optional
+        not step.optional
         and not steps[step.id].left_out
         and not steps[step.id].spare
-        for step in routine.steps
+        and points.get(step.instead_of, step.point) == step.point
+        for step in routine.press_steps
     )
 
 
@@ -115,11 +188,11 @@ def _step_verdicts(routine: Routine, effects: Effects) -> dict[str, StepVerdict]
     settled: set[str] = set()
     verdicts: dict[str, StepVerdict] = {}
     for step in routine.steps:
-        rules = {
-            id_: [rule for touched, rule in found if touched is step]
-            for id_, found in effects.items()
+        touches = {
+            id_: [touch for touch in touched if touch.step is step]
+            for id_, touched in effects.items()
         }
-        verdict = _step_verdict(step, rules, settled)
+        verdict = _step_verdict(step, touches, settled)
         verdicts[step.id] = verdict
         if verdict.spare or not verdict.left_out:
             settled.add(step.id)
@@ -127,10 +200,10 @@ def _step_verdicts(routine: Routine, effects: Effects) -> dict[str, StepVerdict]
 
 
 def _step_verdict(
-    step: Step, rules: Mapping[str, Sequence[Rule]], settled: Collection[str]
+    step: Step, touches: Mapping[str, Sequence[Touch]], settled: Collection[str]
 ) -> StepVerdict:
     """Apply every rule that acts on a step, by the ids of the questions; the strictest wins."""
-    every = [rule for found in rules.values() for rule in found]
+    every = [touch.rule for found in touches.values() for touch in found]
     gone = {tool for rule in every for tool in tools_taken(rule)}
     tools = [tool for tool in tools_of(step) if tool not in gone]
     positions = tuple(
@@ -138,25 +211,32 @@ def _step_verdict(
         for position in step.positions
         if not any(position in rule.positions for rule in every)
     )
-    needs_tool = isinstance(step, PressStep)
+    skipped = frozenset(
+        side
+        for found in touches.values()
+        for touch in found
+        if leaves_out(touch.rule, step)
+        for side in touch.sides
+    )
+    is_press = isinstance(step, PressStep)
+    own_sides = BOTH_SIDES & {*step.side.sides} if isinstance(step, PressStep) else BOTH_SIDES
+    left_out = skipped >= (own_sides or BOTH_SIDES) or not positions or (is_press and not tools)
+    rules = {id_: [touch.rule for touch in found] for id_, found in touches.items()}
     return StepVerdict(
         step=step.id,
-        left_out=(
-            any(leaves_out(rule, step) for rule in every)
-            or not positions
-            or (needs_tool and not tools)
-        ),
+        left_out=left_out,
         spare=step.instead_of in settled,
         pressure=min((rule.pressure for rule in every if is_lighter(rule, step)), default=None),
         tool=tools[0] if tools and tools[0] is not tools_of(step)[0] else None,
         positions=positions,
         reasons=tuple(_strictest(id_, rules[id_]) for id_ in _changed_by(step, rules)),
+        skipped_sides=frozenset() if left_out else skipped,
     )
 
 
 def _changed_by(step: Step, rules: Mapping[str, Sequence[Rule]]) -> Iterable[str]:
     """Return the ids of the questions that change something about a step, the strictest first."""
-    changes = (
+    kinds = (
         lambda rule: leaves_out(rule, step),
         lambda rule: rule.effect is Effect.NO_TOOLS,
         lambda rule: is_lighter(rule, step),
@@ -164,7 +244,7 @@ def _changed_by(step: Step, rules: Mapping[str, Sequence[Rule]]) -> Iterable[str
         lambda rule: rule.effect is Effect.NOTE,
     )
     return dict.fromkeys(
-        id_ for change in changes for id_, found in rules.items() if any(map(change, found))
+        id_ for kind in kinds for id_, found in rules.items() if any(map(kind, found))
     )
 
 

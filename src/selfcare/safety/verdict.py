@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from selfcare.guides.enums import Effect, Position, Tier, Tool
+from selfcare.guides.enums import Effect, Position, Side, Tier, Tool
 from selfcare.guides.model import Routine
 
 
@@ -37,7 +37,7 @@ class StepVerdict(NamedTuple):
     so they take no part either, unless that step goes. `tool` replaces the
     step's own tool where that was taken away. `pressure` is the greatest
     allowed (0-10, felt), None where the step's own stands. `positions` are
-    those still allowed.
+    those still allowed, `skipped_sides` those not pressed of a step that stays.
     """
 
     step: str
@@ -47,6 +47,7 @@ class StepVerdict(NamedTuple):
     tool: Tool | None = None
     positions: tuple[Position, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    skipped_sides: frozenset[Side] = frozenset()
 
 
 class Verdict(NamedTuple):
@@ -54,9 +55,10 @@ class Verdict(NamedTuple):
 
     `steps` has one entry for each step of the routine, by id. `stops` are the
     reasons why it may not be done at all. `notes` are said and change nothing.
-    `missing` are the questions without a valid answer that must be asked;
-    `missing_today` are those that are only ever valid on the day they were
-    given; they are asked by the one question before each run.
+    `missing` are the leads without a valid answer that must be asked; `missing_today`
+    are those that are only ever valid on the day they were given, which the repeat
+    question before each run asks. `cleared` are the ids of the answers that act only
+    as a doctor agreed to.
     """
 
     routine: str
@@ -66,6 +68,7 @@ class Verdict(NamedTuple):
     notes: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     missing_today: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
 
     @property
     def left_out(self) -> tuple[str, ...]:

@@ -202,9 +202,11 @@ def effect_words(
     """
     if reason.effect is not Effect.LEAVE_OUT:
         return effect_name(reason.effect)
+    if any(rule.where is not None and not rule.parts for rule in contraindication.rules):
+        return _("Skip that part if")
     without = {
         step.id
-        for step, rule in effects_on(routine, contraindication)
+        for step, rule, _sides in effects_on(routine, contraindication)
         if rule.effect is Effect.LEAVE_OUT and not rule.positions
     }
     usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}

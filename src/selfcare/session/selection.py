@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from selfcare.documents.diagnostics import nearest
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.enums import Position
+from selfcare.guides.enums import Position, Side
 from selfcare.guides.model import PressStep, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
@@ -91,7 +91,7 @@ def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenS
     if not isinstance(step, PressStep):
         return ChosenStep(step, position, step.seconds)
     return ChosenStep(
-        step,
+        step._replace(side=step.side.without(ruling.skipped_sides)),
         position,
         step.hold_seconds,
         ruling.tool or step.tool,
@@ -116,6 +116,9 @@ def _why_different(
                 tool=tool_words(choice.tool),
                 usual=tool_words(step.tool),
             )
+            yield _Change(step.title, what, reason)
+        for side in sorted(ruling.skipped_sides):
+            what = _("left side skipped") if side is Side.LEFT else _("right side skipped")
             yield _Change(step.title, what, reason)
         if choice.pressure < step.pressure:
             what = _("pressed at most {pressure} of 10").format(pressure=choice.pressure)

@@ -209,7 +209,7 @@ def parse_yes_or_no(typed: str) -> bool | None:
 
 def parse_answer(typed: str) -> str | None:
     word = normalized(typed)
-    if word in ("u", "unsure", "?", _("u"), _("unsure")):
+    if word in ("u", "unsure", "not sure", "?", _("u"), _("unsure"), _("not sure")):
         return UNSURE
     return {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
 

@@ -5,123 +5,256 @@ from datetime import date, timedelta
 from typing import Any
 
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.enums import Effect, Tier
+from selfcare.guides.enums import Effect, Region, Side, Tier
 from selfcare.guides.model import Guides, Routine
-from selfcare.i18n import _
-from selfcare.i18n.formatting import format_day
-from selfcare.i18n.text_width import text_cells
-from selfcare.safety.answers import NO, UNSURE, YES, GivenAnswer, is_valid
-from selfcare.safety.rules import RED_FLAG_DAYS
-from selfcare.safety.screening import NOTHING_LEFT, screen
+from selfcare.i18n import _, ngettext
+from selfcare.i18n.formatting import format_day, format_list
+from selfcare.safety.answers import (
+    AGE,
+    BACK,
+    CLEARED,
+    NECK,
+    NO,
+    UNSURE,
+    YES,
+    GivenAnswer,
+    Place,
+    is_valid,
+)
+from selfcare.safety.questionnaire import region_names
+from selfcare.safety.questions import AGE_DAYS, days_of, ids_of
+from selfcare.safety.screening import NOTHING_LEFT, acting_ids, screen
 from selfcare.safety.verdict import Decision, Reason, Verdict
-from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
+from selfcare.terminal.blocks import (
+    GO,
+    SHORTER,
+    SKIP,
+    Block,
+    Gap,
+    Grid,
+    Item,
+    Next,
+    Page,
+    Text,
+    Title,
+)
 from selfcare.views.notices import translation_blocks
-
-SHOWN_WORDS = 8
-SHOWN_CELLS = 48
-"""How many words, and how many cells, of a question tell which one it is."""
 
 USUALLY_LEFT = ("desk-hands", "hands", "ear")
 """Routines to name first as another choice: the hands can be reached by almost everybody."""
 
+MOST_SENTENCES = 3
+"""How many signs are named on one page."""
+
+TO_CORRECT = "selfcare safety"
+
 Answers = Mapping[str, GivenAnswer]
 
 
-def answer_name(answer: str) -> str:
-    """An answer in words; --set and JSON keep their own."""
-    return {YES: _("yes"), NO: _("no"), UNSURE: _("unsure")}[answer]
-
-
-def ages(guides: Guides) -> dict[str, int]:
-    """How many days an answer to each question holds."""
-    return {
-        **dict.fromkeys(guides.red_flags, RED_FLAG_DAYS),
-        **{question.id: question.age_days for question in guides.contraindications.values()},
+def answer_name(given: GivenAnswer) -> str:
+    """Return an answer in words, with its places; --set and JSON keep their own."""
+    if given.age is not None:
+        return str(given.age)
+    names = {
+        YES: _("yes"),
+        NO: _("no"),
+        UNSURE: _("not sure"),
+        CLEARED: _("yes, and a doctor agreed"),
     }
+    name = names[given.word]
+    places = format_list([place_name(place) for place in given.places])
+    return _("{answer} ({places})").format(answer=name, places=places) if places else name
+
+
+def place_name(place: Place) -> str:
+    """Return where something is, in words."""
+    if place.region == NECK:
+        return _("in the neck")
+    if place.region == BACK:
+        return _("not in the neck")
+    sides = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.BOTH: _("both sides")}
+    if not place.region:
+        return sides[place.side]
+    region = region_names()[list(Region).index(Region(place.region))].lower()
+    if place.side is Side.BOTH:
+        return region
+    return _("{side} {region}").format(side=sides[place.side], region=region)
+
+
+def known_ids(guides: Guides) -> dict[str, int]:
+    """Return the ids of all questions, and for how many days a yes holds."""
+    ids = (*guides.red_flags, *guides.contraindications)
+    return {AGE: AGE_DAYS, **{id_: days_of(id_, guides) for id_ in ids}}
+
+
+def days_held(guides: Guides, id_: str, given: GivenAnswer) -> int:
+    """Return for how many days an answer holds: a no as long as the question that asked it."""
+    if given.word != NO:
+        return days_of(id_, guides, given)
+    leads = (lead for page in guides.check_pages for lead in page.leads)
+    days = [lead.days for lead in leads if id_ in ids_of(lead, guides)]
+    return min(days, default=days_of(id_, guides))
+
+
+def label_of(guides: Guides, id_: str) -> str:
+    """Return the short name of a question."""
+    if id_ == AGE:
+        return _("age")
+    return (guides.red_flags.get(id_) or guides.contraindications[id_]).label
 
 
 def answers_page(guides: Guides, answers: Answers, today: date) -> Page:
-    """Every question with its answer and how long that holds, what counts as yes first."""
-    counting = _counting(answers)
+    """Every answer and how long it holds, what counts as yes first; then what is not asked yet."""
+    known = [id_ for id_ in known_ids(guides) if id_ in answers]
+    known.sort(key=lambda id_: not answers[id_].acts_as_yes)
     rows = tuple(
-        (_question(guides, id_), *_row(days, answers.get(id_), today))
-        for id_, days in sorted(ages(guides).items(), key=lambda pair: pair[0] not in counting)
+        (f"{label_of(guides, id_)} ({id_})", *_row(guides, id_, answers[id_], today))
+        for id_ in known
     )
+    left = len(known_ids(guides)) - len(known)
     return (
         Title(_("Your safety answers")),
-        Text(_("They are kept on this machine only, and asked again when they are too old.")),
+        Text(_("They stay on this computer. We ask again when they are too old.")),
         *translation_blocks(),
         Gap(),
-        Grid((_("question"), _("answer"), _("given"), _("asked again")), rows),
+        *([Grid((_("question"), _("answer"), _("given"), _("asked again")), rows)] if rows else []),
+        *(
+            [
+                Text(
+                    ngettext(
+                        "{count} question has no answer yet.",
+                        "{count} questions have no answer yet.",
+                        left,
+                    ).format(count=left)
+                )
+            ]
+            if left
+            else []
+        ),
+        Next(_("To answer or correct them:"), TO_CORRECT),
     )
 
 
-def _counting(answers: Answers) -> list[str]:
-    return [id_ for id_, given in answers.items() if given.acts_as_yes]
-
-
-def _question(guides: Guides, id_: str) -> str:
-    """The beginning of a question in its own words, and the id by which --set names it."""
-    question = guides.red_flags.get(id_) or guides.contraindications[id_]
-    words = question.ask.rstrip(".。").split()
-    shown = " ".join(words[:SHOWN_WORDS])
-    while text_cells(shown) > SHOWN_CELLS:  # there may be no spaces between words
-        shown = shown[:-1]
-    more = "…" if shown != " ".join(words) else ""
-    while shown and not shown[-1].isalnum():
-        shown = shown[:-1]
-    return f"{shown}{more} ({id_})"
-
-
-def _row(days: int, given: GivenAnswer | None, today: date) -> tuple[str, str, str]:
-    if given is None:
-        return _("not answered"), "", _("at the next start")
+def _row(guides: Guides, id_: str, given: GivenAnswer, today: date) -> tuple[str, str, str]:
+    days = days_held(guides, id_, given)
     due = given.answered_on + timedelta(days=days)
     again = format_day(due) if is_valid(given, days, today) else _("at the next start")
-    return answer_name(given.answer), format_day(given.answered_on), again
+    return answer_name(given), format_day(given.answered_on), again
 
 
 def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, Any]:
     """The answers, whether the red flags are clear, and what each yes or unsure does."""
-    days = ages(guides)
+    known = known_ids(guides)
     return {
         "answers": {
             id_: {
-                "answer": given.answer,
+                "answer": given.word,
+                "where": [place_as_text(place) for place in given.places],
                 "answered_on": given.answered_on.isoformat(),
-                "due_on": (given.answered_on + timedelta(days=days[id_])).isoformat(),
+                "due_on": (
+                    given.answered_on + timedelta(days=days_held(guides, id_, given))
+                ).isoformat(),
             }
             for id_, given in answers.items()
-            if id_ in days
+            if id_ in known
         },
         "red_flags": _red_flags_state(guides, answers, today),
         "affects": [
             {"id": reason.id, "effect": reason.effect.value, "reason": reason.text}
-            for reason in _effects(guides, answers)
+            for reason in _effects(guides, answers, today)
         ],
     }
 
 
+def place_as_text(place: Place) -> str:
+    """Return a place as --set takes it."""
+    if not place.region:
+        return place.side.value
+    return f"{place.region}.{place.side}" if place.region in {*Region} else place.region
+
+
 def _red_flags_state(guides: Guides, answers: Answers, today: date) -> str:
     flags = [flag.id for flag in guides.red_flags.values() if flag.tier is not Tier.BOOK]
-    if any(id_ in flags for id_ in _counting(answers)):
+    acting = acting_ids(guides, answers, today)
+    if any(id_ in acting for id_ in flags):
         return "stop"
-    if all(id_ in answers and is_valid(answers[id_], RED_FLAG_DAYS, today) for id_ in flags):
+    if all(id_ in answers and is_valid(answers[id_], days_of(id_, guides), today) for id_ in flags):
         return "clear"
     return "unchecked"
 
 
-def _effects(guides: Guides, answers: Answers) -> Iterable[Reason]:
+def _effects(guides: Guides, answers: Answers, today: date) -> Iterable[Reason]:
     """What each yes or unsure does at the strictest, in any routine; red flags first."""
-    counting = _counting(answers)
-    for id_ in counting:
-        if flag := guides.red_flags.get(id_):
-            yield Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.why)
+    acting = acting_ids(guides, answers, today)
     order = list(Effect)
-    for id_ in counting:
-        if question := guides.contraindications.get(id_):
-            effects = [question.effect, *(rule.effect for rule in question.rules)]
-            yield Reason(id_, min(effects, key=order.index), question.reason)
+    for id_ in acting:
+        if flag := guides.red_flags.get(id_):
+            yield Reason(id_, Effect.NOTE if flag.tier is Tier.BOOK else Effect.BLOCK, flag.reason)
+    for id_, given in acting.items():
+        if rule := guides.contraindications.get(id_):
+            rules = rule.cleared.rules if given.cleared and rule.cleared else rule.rules
+            effects = [each.effect for each in rules] or [rule.effect]
+            yield Reason(id_, min(effects, key=order.index), rule.reason)
+
+
+# What the check found
+
+
+def result_page(routine: Routine, verdict: Verdict) -> Page:
+    """What the answers leave of a routine that may start: all, or what is skipped and why."""
+    skipped = [step for step in verdict.steps.values() if step.left_out and not step.spare]
+    changed = [
+        step
+        for step in verdict.steps.values()
+        if step.step in verdict.lighter or (step.skipped_sides and not step.spare)
+    ]
+    if not skipped and not changed:
+        return (Item(_("All clear: nothing is skipped."), GO), *_notes(verdict))
+    titles = {step.id: step.title for step in routine.steps}
+    blocks: list[Block] = []
+    for marked, steps in ((SKIP, skipped), (SHORTER, changed)):
+        by_reason: dict[str, list[str]] = {}
+        for step in steps:
+            reasons = [reason.text for reason in step.reasons if reason.effect is not Effect.NOTE]
+            by_reason.setdefault(reasons[0] if reasons else "", []).append(titles[step.step])
+        for reason, names in by_reason.items():
+            what = _("We skip: {steps}. {why}") if marked is SKIP else _("Changed: {steps}. {why}")
+            blocks.append(Item(what.format(steps=format_list(names), why=reason).strip(), marked))
+    return (*blocks, *_notes(verdict))
+
+
+def _notes(verdict: Verdict) -> Iterable[Block]:
+    return (Text(text) for text in dict.fromkeys(reason.text for reason in verdict.notes))
+
+
+def summary_page(guides: Guides, answers: Answers, today: date) -> Page:
+    """What all answers together do, after the whole check."""
+    reasons = list(dict.fromkeys(reason.text for reason in _effects(guides, answers, today)))
+    if not reasons:
+        blocks: list[Block] = [Item(_("All clear: nothing is skipped."), GO)]
+    else:
+        blocks = [Text(_("This is what your answers change:")), *map(Item, reasons)]
+    return (
+        *blocks,
+        Text(_("Your answers stay on this computer.")),
+        Next(_("What they mean for each routine:"), "selfcare list"),
+    )
+
+
+def cleared_lines(guides: Guides, verdict: Verdict, answers: Answers) -> Iterable[str]:
+    """Say of each answer that a doctor's yes changes since when, and until when it holds."""
+    for id_ in verdict.cleared:
+        given = answers[id_]
+        until = given.answered_on + timedelta(days=days_of(id_, guides, given))
+        yield _(
+            "Lighter, since you told us on {day} that a doctor agreed ({what}). "
+            "It holds until {until}."
+        ).format(
+            day=format_day(given.answered_on), what=label_of(guides, id_), until=format_day(until)
+        )
+
+
+# What a stopped person sees
 
 
 def blocked_page(
@@ -133,72 +266,118 @@ def blocked_page(
     emergency_number: str,
 ) -> Page:
     """What stops the routine. The most urgent sign decides what is shown."""
-    for tier in (Tier.EMERGENCY, Tier.SAME_DAY):
-        urgent = [reason for reason in verdict.stops if reason.tier is tier]
-        if urgent:
-            return urgent_page(tier, guides, urgent, emergency_number)
+    if page := urgent_page(guides, verdict.stops, emergency_number):
+        return page
     if verdict.stops:
         return _not_now_page(routine, verdict, guides, answers, today)
     return (
         Title(_("{title}: not started.").format(title=routine.title)),
         Gap(),
-        Text(
-            _(
-                "The safety questions have not been answered, or were answered too long ago, and "
-                "nobody can be asked here."
-            )
-        ),
-        Text(_("Answer them on a terminal: selfcare safety")),
+        Text(_("Some safety questions have no answer yet, or an old one. Nobody can answer here.")),
+        Next(_("Answer them on a terminal:"), TO_CORRECT),
     )
 
 
-def urgent_page(
-    tier: Tier, guides: Guides, reasons: Sequence[Reason], emergency_number: str
-) -> Page:
-    """What to do now (EMERGENCY), or whom to ask today (SAME_DAY). No routine is offered."""
-    items = [Item(reason.text) for reason in reasons]
-    advice = Text(guides.advice[tier], strong=True)
-    if tier is Tier.EMERGENCY:
-        return (
-            Title(_("This needs help now.")),
-            Gap(),
-            advice,
-            *emergency_number_blocks(emergency_number),
-            *items,
-            *translation_blocks(quiet=True),
-        )
+def urgent_reasons(guides: Guides, answers: Answers, today: date) -> tuple[Reason, ...]:
+    """Return the signs among the answers that need help now or today."""
+    acting = acting_ids(guides, answers, today)
+    return tuple(
+        Reason(flag.id, Effect.BLOCK, flag.reason, flag.tier)
+        for flag in guides.red_flags.values()
+        if flag.id in acting and flag.tier is not Tier.BOOK
+    )
+
+
+def urgent_page(guides: Guides, reasons: Sequence[Reason], emergency_number: str) -> Page:
+    """What to do now, or whom to ask today; empty if no sign needs it. No routine is offered."""
+    for tier, page in ((Tier.EMERGENCY, _emergency_page), (Tier.SAME_DAY, _same_day_page)):
+        signs = [guides.red_flags[reason.id] for reason in reasons if reason.tier is tier]
+        if signs:
+            sentences = [sign.tell or sign.why for sign in signs[:MOST_SENTENCES]]
+            return (*page(sentences, emergency_number), *translation_blocks(quiet=True))
+    return ()
+
+
+def _emergency_page(sentences: Sequence[str], emergency_number: str) -> Page:
     return (
-        Title(_("Not today. Please have this looked at first.")),
+        Title(_("Stop. You need help now.")),
         Gap(),
-        advice,
-        *items,
+        Text(
+            _("Call your local emergency number now. Or let someone take you to hospital."),
+            strong=True,
+        ),
+        *emergency_number_blocks(emergency_number),
+        Text(_("Do not drive. Do not press anywhere.")),
+        *(Text(_("Say: {say}").format(say=sentence)) for sentence in sentences),
         Gap(),
-        Text(_("When it has been looked at, answer the questions again: selfcare safety")),
-        *translation_blocks(quiet=True),
+        Text(_("Typed by mistake? Type: selfcare safety")),
+    )
+
+
+def _same_day_page(sentences: Sequence[str], _number: str) -> Page:
+    return (
+        Title(_("Not today. See a doctor first.")),
+        Gap(),
+        Text(_("Call a doctor or urgent care today."), strong=True),
+        *(Text(_("Tell them: {tell}").format(tell=sentence)) for sentence in sentences),
+        Text(_("Do not press anywhere until you have been checked.")),
+        Text(_("Until then: lie or sit as you like best, and move gently.")),
+        Text(_("Worse fast? Call your local emergency number.")),
+        Gap(),
+        Text(_("Checked, or typed by mistake? Type: selfcare safety")),
     )
 
 
 def emergency_number_blocks(number: str) -> tuple[Block, ...]:
     if not number:
         return ()
-    return (Text(_("Your emergency number: {number}").format(number=number)),)
+    return (Text(_("Your emergency number: {number}").format(number=number), strong=True),)
 
 
 def _not_now_page(
     routine: Routine, verdict: Verdict, guides: Guides, answers: Answers, today: date
 ) -> Page:
-    reasons = [*verdict.stops]
-    if any(reason.id == NOTHING_LEFT for reason in reasons):
-        for step in verdict.steps.values():
-            if step.left_out and not step.spare:
-                reasons += step.reasons
+    if verdict.stops[0].id == NOTHING_LEFT:
+        return _nothing_left_page(routine, verdict, guides, answers, today)
+    rules = [guides.contraindications[reason.id] for reason in verdict.stops]
+    instead = next((rule.instead for rule in rules if rule.instead), "") or _(
+        "Rest on your side with a pillow between your knees. Walk a little. "
+        "Try a warm pack if your skin feels heat well."
+    )
+    whom = list(dict.fromkeys(rule.whom for rule in rules if rule.whom))
+    ask = _("Ask: {whom}. Tell them: I want to press my own back gently, at 3 out of 10.")
     return (
-        Title(_("{title}: not for you now.").format(title=routine.title)),
+        Title(_("Not today.")),
         Gap(),
-        *(Item(text) for text in dict.fromkeys(reason.text for reason in reasons)),
+        *(Text(text) for text in dict.fromkeys(reason.text for reason in verdict.stops)),
+        Text(_("What you can do: {instead}").format(instead=instead)),
+        *([Text(ask.format(whom=format_list(whom)))] if whom else []),
+        *(
+            [Text(_("If they say yes, type selfcare safety and tell us."))]
+            if any(rule.cleared for rule in rules)
+            else []
+        ),
+        Gap(),
+        Text(_("Typed by mistake, or has it changed? Type: selfcare safety")),
+    )
+
+
+def _nothing_left_page(
+    routine: Routine, verdict: Verdict, guides: Guides, answers: Answers, today: date
+) -> Page:
+    reasons = dict.fromkeys(
+        reason.text
+        for step in verdict.steps.values()
+        if step.left_out and not step.spare
+        for reason in step.reasons[:1]
+    )
+    return (
+        Title(_("{title}: not right for you today.").format(title=routine.title)),
+        Gap(),
+        *map(Item, reasons),
         Gap(),
         *other_choice(routine.id, guides, answers, today),
-        Text(_("If something has changed, answer the questions again: selfcare safety")),
+        Text(_("Typed by mistake, or has it changed? Type: selfcare safety")),
     )
 
 
@@ -206,7 +385,7 @@ def not_for_now(routine: Routine, verdict: Verdict) -> SelfcareError:
     """The error for a routine that the answers rule out, where only a look was asked for."""
     return SelfcareError(
         code="not-for-now",
-        message=_("{title}: not for you now.").format(title=routine.title),
+        message=_("{title}: not right for you today.").format(title=routine.title),
         context="\n".join(reason.text for reason in verdict.stops),
         hint=_("To read what it is: {command}").format(command=f"selfcare show {routine.id}"),
         status=ExitStatus.BLOCKED,
@@ -219,7 +398,6 @@ def other_choice(unwanted: str, guides: Guides, answers: Answers, today: date) -
         if routine.id == unwanted:
             continue
         if screen(routine, guides, answers, today).decision is Decision.GO:
-            sentence = _("What your answers leave open instead: {title}. To start it: {command}")
-            command = f"selfcare run {routine.id}"
-            return (Text(sentence.format(title=routine.title, command=command)),)
+            text = _("You could do this instead: {title}").format(title=routine.title)
+            return (Next(text, f"selfcare run {routine.id}"),)
     return ()

@@ -1,0 +1,454 @@
+"""The safety check as a conversation: which question comes next, and what the replies mean.
+
+Pure: `next_question` walks the whole check from its start with the replies so far, and
+stops at the first question without one. So to go back is to forget the last reply, and
+an earlier reply may change which questions follow.
+"""
+
+from collections.abc import Collection, Generator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from selfcare.guides.enums import Needs, Region, Side, Tier
+from selfcare.guides.model import CheckPage, Guides, Lead, Line, Routine
+from selfcare.i18n import _
+from selfcare.safety.answers import (
+    AGE,
+    BACK,
+    CLEARED,
+    NECK,
+    NO,
+    UNSURE,
+    YES,
+    GivenAnswer,
+    Place,
+    format_answer,
+)
+from selfcare.safety.questions import (
+    ADULT,
+    FIRST_PAGE,
+    Asked,
+    ids_of,
+)
+from selfcare.safety.screening import screen
+
+WITHOUT_SIDE = (Region.HEAD, Region.BELLY)
+"""Regions for which no side is asked."""
+
+Marks = frozenset[int]
+Reply = str | Marks
+"""An age in digits, yes, no or unsure, a side, or the places (from 0) of marked lines."""
+
+
+class Kind(StrEnum):
+    """What a question wants for an answer."""
+
+    AGE = "age"
+    """A whole number of years, or unsure."""
+    YES_NO_UNSURE = "yes-no-unsure"
+    YES_NO = "yes-no"
+    MARKS = "marks"
+    """Any of the lines, or none."""
+    PLACES = "places"
+    """At least one of the lines, or unsure."""
+    SIDE = "side"
+    """left, right or both."""
+
+
+class Question(NamedTuple):
+    """One question. `lines` are those of a list; `can_be_unsure` whether unsure answers it.
+
+    `number` and `total` count screens, or questions where each is asked by itself; then
+    `part` and `parts` count within the follow-up. `group` names what it is about.
+    """
+
+    key: str
+    kind: Kind
+    text: str
+    lines: tuple[str, ...] = ()
+    help: str = ""
+    group: str = ""
+    number: int = 0
+    total: int = 0
+    part: int = 0
+    parts: int = 0
+    can_be_unsure: bool = False
+    saved: Marks = frozenset()
+    """The lines that the saved answers would mark."""
+
+
+Walk = Generator[Question, Reply, None]
+
+
+class Questionnaire:
+    """Asks one person what one routine needs to know, or any routine if none is given.
+
+    `saved` are the answers of earlier, of which only those that no longer hold are asked
+    again; with `pages` or `leads` those are asked whole. With `one_by_one` every line is a
+    question by itself; with `after` it is what is asked after a session.
+    """
+
+    def __init__(
+        self,
+        guides: Guides,
+        routine: Routine | None,
+        saved: Mapping[str, GivenAnswer],
+        on: date,
+        *,
+        one_by_one: bool = False,
+        pages: Collection[str] = (),
+        leads: Collection[str] = (),
+        after: bool = False,
+    ) -> None:
+        self._guides = guides
+        self._routine = routine
+        self._about = Asked(guides, routine, after=after)
+        self._saved = saved
+        self._on = on
+        self._one_by_one = one_by_one
+        self._pages = pages
+        self._leads = leads
+        self._given: dict[str, str] = {}
+        self._stops: dict[tuple[tuple[str, str], ...], bool] = {}
+        self._number = 0
+        self._asked = 0
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The answers of the replies so far, by id, as they are saved."""
+        return self._given
+
+    def next_question(self, replies: Mapping[str, Reply]) -> Question | None:
+        """Return the first question without a reply; None at the end of the check."""
+        self._given = {}
+        self._number = self._asked = 0
+        walk = self._walk()
+        try:
+            question = next(walk)
+            while question.key in replies:
+                question = walk.send(replies[question.key])
+        except StopIteration:
+            return None
+        return question
+
+    # Answers
+
+    def _answers(self) -> dict[str, GivenAnswer]:
+        """The saved answers, and those given now."""
+        given = {id_: GivenAnswer(answer, self._on) for id_, answer in self._given.items()}
+        return {**self._saved, **given}
+
+    def stops(self) -> bool:
+        """Whether the answers stop the routine, so that no further question matters.
+
+        A saved answer that is about to be asked again does not count.
+        """
+        given = tuple(self._given.items())
+        if given not in self._stops:  # the same walk is done for every question
+            answers = self._answers()
+            for lead in self._about.due(answers, self._on):
+                for id_ in ids_of(lead, self._guides):
+                    if id_ not in self._given:
+                        answers.pop(id_, None)
+            self._stops[given] = self._is_stopped(answers)
+        return self._stops[given]
+
+    def _is_stopped(self, answers: Mapping[str, GivenAnswer]) -> bool:
+        if self._routine is not None:
+            return bool(screen(self._routine, self._guides, answers, self._on).stops)
+        routines = self._guides.routines.values()
+        return bool(routines) and all(
+            screen(routine, self._guides, answers, self._on).stops for routine in routines
+        )
+
+    def _has_emergency(self) -> bool:
+        return any(
+            self._guides.red_flags[id_].tier is Tier.EMERGENCY
+            for id_, answer in self._given.items()
+            if answer != NO and id_ in self._guides.red_flags
+        )
+
+    def _set(self, ids: Collection[str], answer: str) -> None:
+        """Set answers; a no never takes back what another question of this check set."""
+        for id_ in ids:
+            if answer != NO or id_ not in self._given:
+                self._given[id_] = answer
+
+    # The conversation
+
+    def _walk(self) -> Walk:
+        self._total = len(self._open_pages())
+        for page in self._about.pages:
+            wanted = self._wanted(page)
+            age = self._wanted_age() if page.id == FIRST_PAGE else None
+            if not wanted and age is None:
+                continue
+            self._number += 1
+            if age is not None:
+                yield from self._ask_age(age, page)
+                if self.stops():
+                    return
+                wanted = self._wanted(page)  # some depend on the age
+            if self._one_by_one or page.id == FIRST_PAGE:
+                yield from self._ask_one_by_one(page, wanted)
+            elif wanted:
+                yield from self._ask_page(page, wanted)
+            if self._has_emergency() or self.stops():
+                return
+
+    def _open_pages(self) -> list[CheckPage]:
+        return [
+            page
+            for page in self._about.pages
+            if self._wanted(page) or (page.id == FIRST_PAGE and self._wanted_age())
+        ]
+
+    def _wanted_age(self) -> Lead | None:
+        lead = self._about.age
+        if lead is None or AGE in self._given:
+            return None
+        whole = self._pages and FIRST_PAGE in self._pages
+        limited = (self._pages and not whole) or (self._leads and AGE not in self._leads)
+        due = self._about.is_due(lead, self._saved, self._on)
+        return lead if whole or (due and not limited) else None
+
+    def _wanted(self, page: CheckPage) -> list[Lead]:
+        """Return the leads of a page that are asked."""
+        if self._pages and page.id not in self._pages:
+            return []
+        answers = self._answers()
+        wanted = []
+        for lead in page.leads:
+            ids = self._about.ids(lead, answers)
+            if not ids or (self._leads and lead.id not in self._leads):
+                continue
+            whole = self._pages or self._leads
+            if whole or self._about.is_due(lead, self._saved, self._on):
+                wanted.append(lead)
+        return wanted
+
+    def _question(
+        self, key: str, kind: Kind, text: str, page: CheckPage, **rest: object
+    ) -> Question:
+        number, total = self._number, self._total
+        if self._one_by_one:
+            number = self._asked
+            total = self._asked + self._left(page)
+        return Question(key, kind, text, group=page.group, number=number, total=total, **rest)  # type: ignore[arg-type]
+
+    def _left(self, page: CheckPage) -> int:
+        """Return how many leads come after the one that is being asked."""
+        pages = self._about.pages
+        later = pages[pages.index(page) + 1 :]
+        here = [lead for lead in self._wanted(page) if lead.id not in self._done]
+        return len(here) + sum(len(self._wanted(each)) for each in later)
+
+    def _ask_age(self, lead: Lead, page: CheckPage) -> Walk:
+        self._asked += 1
+        self._done = {AGE}
+        text = f"{page.title} {lead.ask}"
+        reply = yield self._question(AGE, Kind.AGE, text, page, help=lead.help)
+        self._given[AGE] = str(reply)
+        if reply == UNSURE:
+            text = _("Are you 18 or over?")
+            adult = yield self._question(ADULT, Kind.YES_NO, text, page)
+            self._given[ADULT] = NO if adult == YES else YES
+
+    def _ask_one_by_one(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
+        self._done = {AGE}
+        for lead in leads:
+            self._asked += 1
+            self._done.add(lead.id)
+            text = lead.question if self._one_by_one else lead.ask
+            reply = yield self._question(
+                lead.id, Kind.YES_NO_UNSURE, text, page, help=lead.help, can_be_unsure=True
+            )
+            if reply == NO:
+                self._set(self._ids(lead), NO)
+            elif lead.to:
+                yield from self._follow_up(lead, page)
+            else:
+                self._set(self._ids(lead), str(reply))
+            if self._has_emergency():
+                return
+            if self._one_by_one and self.stops():
+                return
+
+    def _ids(self, lead: Lead) -> tuple[str, ...]:
+        """Return the ids that a reply to a lead as a whole sets."""
+        if lead.new_pain:
+            return self._about.ids(lead, self._answers())
+        return ids_of(lead, self._guides)
+
+    def _ask_page(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
+        marks = yield self._question(
+            page.id,
+            Kind.MARKS,
+            page.title,
+            page,
+            lines=tuple(lead.ask for lead in leads),
+            help="\n".join(
+                f"{number}. {lead.ask}. {lead.help}".strip()
+                for number, lead in enumerate(leads, 1)
+                if lead.help
+            ),
+            saved=self._marks_of(leads),
+        )
+        marks = frozenset() if isinstance(marks, str) else marks
+        for at, lead in enumerate(leads):
+            if at in marks and not lead.to:
+                self._set(self._ids(lead), YES)
+        # An emergency without a follow-up ends the check before any other follow-up.
+        if self._has_emergency():
+            return
+        for at, lead in enumerate(leads):
+            if at in marks and lead.to:
+                yield from self._follow_up(lead, page)
+                if self._has_emergency():
+                    return
+        for at, lead in enumerate(leads):
+            if at not in marks:
+                self._set(self._ids(lead), NO)
+
+    def _marks_of(self, leads: Sequence[Lead]) -> Marks:
+        """Return the leads that the saved answers would mark."""
+        return frozenset(
+            at
+            for at, lead in enumerate(leads)
+            if any(
+                id_ in self._saved and self._saved[id_].acts_as_yes
+                for id_ in ids_of(lead, self._guides)
+            )
+        )
+
+    def _follow_up(self, lead: Lead, page: CheckPage) -> Walk:
+        """Ask the lines that a yes opens, and set what is true; no line takes the lead back."""
+        lines = dict(self._about.lines(lead, self._answers()))
+        if self._one_by_one:
+            marked = yield from self._lines_one_by_one(lead, lines, page)
+        else:
+            reply = yield self._question(
+                lead.to,
+                Kind.MARKS,
+                self._guides.follow_ups[lead.to].title,
+                page,
+                lines=tuple(line.ask for line in lines.values()),
+                can_be_unsure=True,
+                saved=frozenset(
+                    at
+                    for at, line in enumerate(lines.values())
+                    if line.sets in self._saved and self._saved[line.sets].acts_as_yes
+                ),
+            )
+            numbers = list(lines)
+            if isinstance(reply, str):
+                marked = {number: UNSURE for number, line in lines.items() if line.sets}
+            else:
+                marked = {numbers[at]: YES for at in sorted(reply)}
+        taken_back = {number for at in marked for number in lines[at].beats}
+        answers: dict[str, str] = {}
+        needs: dict[str, Line] = {}
+        for number, word in marked.items():
+            line = lines[number]
+            if not line.sets or number in taken_back:
+                continue
+            if answers.get(line.sets) != YES:
+                answers[line.sets] = word
+            needs[line.sets] = line
+        for id_, word in answers.items():
+            self._set([id_], word)
+        if not self._has_emergency():
+            for id_, line in needs.items():
+                if answers[id_] == YES or self._one_by_one:
+                    yield from self._ask_details(id_, answers[id_], line, page)
+        self._set({line.sets for line in lines.values() if line.sets}, NO)
+
+    def _lines_one_by_one(
+        self, lead: Lead, lines: Mapping[int, Line], page: CheckPage
+    ) -> Generator[Question, Reply, dict[int, str]]:
+        """Ask each line that sets something; one that is a sign ends it unless it is taken back."""
+        asked = [number for number, line in lines.items() if line.sets]
+        marked: dict[int, str] = {}
+        for part, number in enumerate(asked, 1):
+            line = lines[number]
+            reply = yield self._line(lead, number, line, page, part, len(asked))
+            if reply == NO:
+                continue
+            marked[number] = str(reply)
+            takes_back = [at for at, other in lines.items() if number in other.beats]
+            for at in takes_back:
+                answer = yield self._line(lead, at, lines[at], page, part, len(asked))
+                if answer == YES:
+                    marked[at] = YES
+            is_sign = line.sets in self._guides.red_flags
+            if is_sign and not any(at in marked for at in takes_back):
+                return marked
+        return marked
+
+    def _line(
+        self, lead: Lead, number: int, line: Line, page: CheckPage, part: int, parts: int
+    ) -> Question:
+        return self._question(
+            f"{lead.to}/{number}",
+            Kind.YES_NO_UNSURE,
+            _("{line}?").format(line=line.ask),
+            page,
+            part=part,
+            parts=parts,
+            can_be_unsure=True,
+        )
+
+    def _ask_details(self, id_: str, word: str, line: Line, page: CheckPage) -> Walk:
+        """Ask where it is, and whether a doctor agreed, as far as the rule of an id wants it."""
+        places: list[Place] = []
+        if line.needs is Needs.WHERE:
+            reply = yield self._question(
+                f"{id_}/where",
+                Kind.PLACES,
+                _("Where is it? {what}").format(what=line.ask),
+                page,
+                lines=region_names(),
+                can_be_unsure=True,
+            )
+            regions = list(Region)
+            for at in () if isinstance(reply, str) else sorted(reply):
+                side = Side.BOTH
+                if regions[at] not in WITHOUT_SIDE:
+                    text = _("Which side? {what}").format(what=region_names()[at])
+                    key = f"{id_}/side/{regions[at]}"
+                    side = Side(str((yield self._question(key, Kind.SIDE, text, page))))
+                places.append(Place(regions[at], side))
+        elif line.needs is Needs.SIDE:
+            text = _("Which side? {what}").format(what=line.ask)
+            places.append(
+                Place("", Side(str((yield self._question(f"{id_}/side", Kind.SIDE, text, page)))))
+            )
+        elif line.needs is Needs.NECK:
+            text = _("Is it in your neck? {what}").format(what=line.ask)
+            reply = yield self._question(
+                f"{id_}/neck", Kind.YES_NO_UNSURE, text, page, can_be_unsure=True
+            )
+            places.append(Place(BACK if reply == NO else NECK))
+        rule = self._guides.contraindications.get(id_)
+        if rule is not None and rule.cleared is not None and word == YES:
+            text = _("Did a doctor or other health professional say pressing is fine? {what}")
+            text = text.format(what=line.ask)
+            if (yield self._question(f"{id_}/cleared", Kind.YES_NO, text, page)) == YES:
+                word = CLEARED
+        if id_ in self._given and self._given[id_] != NO:
+            self._given[id_] = format_answer(word, places)
+
+
+def region_names() -> tuple[str, ...]:
+    """Return the names of all regions, in the order of Region."""
+    return (
+        _("Head, face or neck"),
+        _("Shoulder or upper back"),
+        _("Arm or hand"),
+        _("Lower back"),
+        _("Belly"),
+        _("Buttock or hip"),
+        _("Leg"),
+        _("Foot or ankle"),
+    )
