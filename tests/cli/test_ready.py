@@ -46,7 +46,7 @@ def test_the_card_says_what_is_needed_and_how_to_stop() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "label"), [("clot-risk", "Skipped: "), ("osteoporosis", "Lighter: ")]
+    ("answer", "label"), [("clot-past", "Skipped: "), ("osteoporosis", "Lighter: ")]
 )
 def test_what_the_answers_change_has_a_label(answer: str, label: str) -> None:
     reason = GUIDES.contraindications[answer].reason.split(".")[0]
