@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from make_words import messages
 
 CHECKOUT = Path(__file__).resolve().parents[2]
