@@ -9,7 +9,7 @@ from selfcare.terminal.plain import lay_out
 from selfcare.views.session import end_page
 from session.builders import Run, waist_plan
 
-TENDER = "Some tenderness until tomorrow is common."
+TENDER = "A little soreness tomorrow is normal."
 
 
 def words(page: Page, *, plain: bool = True) -> str:

@@ -2,7 +2,7 @@
 
 from e2e.program import Terminal
 
-NOTHING_NEW = "through the questions again:"
+NOTHING_NEW = "g I am someone else:"
 PAIN = "Pain now, 0 to 10:"
 NONE_OF_THESE = "or n for none of these:"
 YES_OR_NO = "(y or n)"

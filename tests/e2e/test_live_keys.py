@@ -24,7 +24,7 @@ def test_screen_shows_everything_needed(terminal: Terminal) -> None:
 
 def test_space_pauses_and_continues(terminal: Terminal) -> None:
     terminal.press(" ")
-    wait_for_picture(terminal, "Paused", "Space goes on.")
+    wait_for_picture(terminal, "Paused", "Press space to carry on.")
     watch(terminal, 0.2)
     before = countdown(terminal)
     assert watch(terminal, 3.0) == b""
@@ -117,7 +117,7 @@ def test_help_pauses_while_it_is_shown(terminal: Terminal) -> None:
 
 def test_q_asks_before_it_ends(hold_program: Program, terminal: Terminal) -> None:
     terminal.press("q")
-    wait_for_picture(terminal, "q again ends, space goes on.")
+    wait_for_picture(terminal, "Press q again to end, space to carry on.")
     terminal.press("q")
     assert (leave(terminal), terminal.is_whole) == (3, True)
     assert hold_program.only_session()["outcome"] == "ended-early"
@@ -210,7 +210,7 @@ def test_in_line_mode_a_sequence_does_nothing(hold_program: Program) -> None:
         watch(terminal, 0.5)
         assert ("Paused" in terminal.words, "Press." in terminal.words) == (False, False)
         terminal.press("y")
-        terminal.wait_for("Paused. Space goes on.")
+        terminal.wait_for("Paused. Press space to carry on.")
 
 
 def test_ctrl_c_ends_it(hold_program: Program, terminal: Terminal) -> None:

@@ -7,7 +7,7 @@ import pytest
 from e2e.conversation import NOTHING_NEW, PAIN, READY
 from e2e.program import Program
 
-GO_ON = "Do you feel well enough to go on with it?"
+GO_ON = "Do you feel well enough to carry on?"
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])

@@ -16,28 +16,21 @@ from selfcare.terminal.prompts import (
     parse_yes_or_no,
 )
 
-SIGNS = {f"sign-{number}": f"Sign number {number}" for number in range(1, 11)}
-
 
 class Talk:
     """A person who types these lines, and what they see."""
 
-    def __init__(self, typed: str, *, width: int = 80, height: int | None = None) -> None:
+    def __init__(self, typed: str, *, width: int = 80) -> None:
         """Type this, one answer a line; then leave."""
         self._stream = io.StringIO()
         self.source = io.StringIO(typed)
-        output = Output(self._stream, width, "--plain", colour=False, ascii=False, height=height)
+        output = Output(self._stream, width, "--plain", colour=False, ascii=False)
         self.asker = Asker(output, self.source)
 
     @property
     def seen(self) -> str:
         """Everything written so far."""
         return self._stream.getvalue()
-
-    @property
-    def left_over(self) -> str:
-        """What was typed and not read."""
-        return self.source.read()
 
 
 @pytest.mark.parametrize(

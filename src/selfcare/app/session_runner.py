@@ -108,7 +108,10 @@ class SessionRunner:
         inputs = KeysAndSignals(signals, keyboard, live, reads_keys=reads_keys, output=output)
         # A line is no place for arrows: a screen reader's user reads with them.
         ignored = () if live is not None else FROM_SEQUENCES | {"z"}
-        handler = KeyHandler(view, self._audio.say, self._audio.mute, ignored)
+        one_switch = context.settings.on("one_switch")
+        handler = KeyHandler(
+            view, self._audio.say, self._audio.mute, ignored, one_switch=one_switch
+        )
         recorders = [self._recorder] if self._recorder else []
         clock, attempts = Clock(self._rate), self._session.attempts
         while True:
@@ -121,6 +124,8 @@ class SessionRunner:
                 key_handler=handler if reads_keys else None,
                 watcher=live,
                 attempts=attempts,
+                waits=context.settings.on("wait"),
+                one_switch=one_switch,
             ).run()
             if not self._goes_on(ended, inputs):
                 return ended
@@ -190,7 +195,7 @@ class SessionRunner:
                 return True
             self._advise(symptom, inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
-            last = announcements.finished_text(Outcome.COMPLETED)
+            last = announcements.finished_text(Outcome.COMPLETED, 1.0)
             wait_while(inputs, self._audio.will_end, longest_seconds(last))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
         if ended.status:

@@ -155,7 +155,7 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
-    from selfcare.documents.nodes import CONTROLS  # not needed to list guides
+    from selfcare.documents.scalars import CONTROLS  # not needed to list guides
 
     return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
 

@@ -9,10 +9,10 @@ from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_duration, format_list
 from selfcare.outcomes import Outcome
 from selfcare.safety.verdict import Verdict
-from selfcare.session.announcements import announcement
+from selfcare.session.announcements import aftercare, announcement
 from selfcare.session.beats import Beat, Schedule
+from selfcare.session.machine import simulate
 from selfcare.session.phrases import position_words, pressure_words
-from selfcare.session.simulate import simulate
 from selfcare.session.state import Session, session_progress
 from selfcare.terminal.blocks import (
     CHECK,
@@ -144,11 +144,7 @@ def end_page(
     if session.attempts and more > 0:
         blocks += [Text(_("Press more softly next time."), indent=2), Gap()]
     elif session.attempts:
-        soreness = _(
-            "Some tenderness until tomorrow is common. If a spot stays sore for more than a day, "
-            "leave it until it has gone."
-        )
-        blocks += [Text(soreness, indent=2), Gap()]
+        blocks += [Text(aftercare(), indent=2), Gap()]
     again = _("This evening or tomorrow. Once or twice a day is plenty.")
     return (*blocks, Next(again, f"selfcare run {session.schedule.routine}"))
 
@@ -250,7 +246,7 @@ def schedule_page(schedule: Schedule) -> Page:
     session, effects = simulate(schedule)
     blocks: list[Block] = [_title(schedule), *map(Text, schedule.changes), Gap()]
     for effect in effects:
-        text = announcement(session, effect, named=True)
+        text = announcement(session, effect)
         if text:
             minutes, seconds = divmod(int(effect.at), 60)
             blocks.append(Item(text, f"{minutes:2d}:{seconds:02d}"))

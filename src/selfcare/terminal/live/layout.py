@@ -242,9 +242,9 @@ class Phase(NamedTuple):
 def phase(session: Session, *, still: bool = False) -> Phase:
     """What to do now. `still` asks for a word that stays for the whole beat."""
     beat = session.beat
-    if session.state is State.PAUSED:
+    if session.state is State.PAUSED and not session.waiting:
         return Phase(_("PAUSED"))
-    if session.state is State.HANDS_BACK:
+    if session.waiting or session.state is State.HANDS_BACK:
         return Phase(_("READY"))
     if not still and has_just_held(session):
         return Phase(_("LET GO"), "accent")
@@ -399,7 +399,9 @@ class _Sheet:
         """
         room, beat = self.room, self.session.beat
         texts = dict.fromkeys(map(self.text, (beat.text or beat.say, beat.say or beat.text)))
-        feet = [self.notice] if self.notice else list(map(self.text, pressure_texts(self.session)))
+        feet = [self.notice]
+        if not self.notice and not room.side_column:  # else it is beside the clock
+            feet = self.pressures()
         then = self.text(then_text(self.session))
         places = dict.fromkeys(
             (room.width, room.full_width if room.picture.columns else room.width)
@@ -416,6 +418,9 @@ class _Sheet:
                 return _Words(lines, foot if in_row else "", width > room.width)
         alone = self.lines(self.notice or [*texts][-1], room.full_width, "heading")
         return _Words(alone[: len(room.words)], takes_picture=bool(room.picture.columns), lost=True)
+
+    def pressures(self) -> list[str]:
+        return [self.text(text) for text in pressure_texts(self.session)]
 
     def lines(self, text: str, width: int, style: str = "plain") -> list[Line]:
         return [(Run(line, style),) for line in folded(text, width)]
@@ -501,6 +506,10 @@ class _Sheet:
             lines[row] = tuple(Run(piece, "heading") for piece in pieces)
         side = (Run(self.side(room.width - room.side_column), "heading"),)
         lines[room.side] = (*padded(lines.get(room.side, ()), room.side_column), *side)
+        if room.side_column:
+            pressure = first_that_fits(room.width - room.side_column, *self.pressures())
+            row = room.side + 1
+            lines[row] = (*padded(lines.get(row, ()), room.side_column), Run(pressure))
         if room.figures.stop < room.words.start and not look.reduced_motion:
             width = min(room.width, TIME_POINTS * room.points.columns)
             share = session.elapsed_seconds / session.seconds
