@@ -76,7 +76,7 @@ WAITING = frozenset(
         "src/selfcare/session/machine.py",
         "src/selfcare/session/schedule.py",
         "src/selfcare/session/selection.py",
-        "src/selfcare/terminal/live/phrases.py",
+        "src/selfcare/terminal/live/layout.py",
         "src/selfcare/views/safety.py",
         "src/selfcare/views/session.py",
     }
