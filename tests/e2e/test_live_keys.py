@@ -117,7 +117,7 @@ def test_help_pauses_while_it_is_shown(terminal: Terminal) -> None:
 
 def test_q_asks_before_it_ends(hold_program: Program, terminal: Terminal) -> None:
     terminal.press("q")
-    wait_for_picture(terminal, "q again ends, space goes on.")
+    wait_for_picture(terminal, "Press q again to end, space to carry on.")
     terminal.press("q")
     assert (leave(terminal), terminal.is_whole) == (3, True)
     assert hold_program.only_session()["outcome"] == "ended-early"
@@ -204,7 +204,7 @@ def test_in_line_mode_a_sequence_does_nothing(hold_program: Program) -> None:
         watch(terminal, 0.5)
         assert ("Paused" in terminal.words, "Press and release" in terminal.words) == (False, False)
         terminal.press("z")
-        terminal.wait_for("Paused. Space goes on.")
+        terminal.wait_for("Paused. Press space to carry on.")
 
 
 def test_ctrl_c_ends_the_session(hold_program: Program, terminal: Terminal) -> None:

@@ -101,11 +101,11 @@ def test_in_the_c_locale_every_byte_is_ascii(hold_program: Program) -> None:
 def test_a_terminal_that_only_prints_gets_lines(hold_program: Program) -> None:
     """Under TERM=dumb there is no escape, and what happens is said when it happens."""
     with hold_program.given(TERM="dumb").on_terminal("run", "held") as terminal:
-        begin(terminal, "Get ready: Pressing.")
+        begin(terminal, "It takes about")
         terminal.press("n")
-        terminal.wait_for("Press and release.")
+        terminal.wait_for("out of 10")
         terminal.press("n")
-        terminal.wait_for("Ease off.")
+        terminal.wait_for("Slowly let go.")
         assert b"\x1b" not in terminal.written
 
 

@@ -5,7 +5,7 @@ import signal
 from e2e.conversation import NOTHING_NEW, PAIN
 from e2e.program import Program
 
-GO_ON = "Do you feel well enough to go on with it?"
+GO_ON = "Do you feel well enough to carry on?"
 
 
 def test_interrupted_session_continues_after_its_last_hold(brief: Program) -> None:

@@ -56,7 +56,7 @@ def test_signal_ends_a_stalled_live_session(
 
 def test_screen_is_whole_once_the_terminal_takes_it_again(live: Terminal) -> None:
     live.press("n")
-    wait_for_picture(live, "Right side.", "Paused. Space goes on.")
+    wait_for_picture(live, "Right side.", "Paused. Press space to carry on.")
 
 
 def test_something_wrong_works_while_stalled(hold_program: Program, live: Terminal) -> None:

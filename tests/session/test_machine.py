@@ -25,7 +25,7 @@ from selfcare.session.events import (
     Tick,
 )
 from selfcare.session.state import Session, State
-from session.builders import Run, planned, press, refusal, told, waist_plan
+from session.builders import Run, planned, press, refusal, timed, told, waist_plan
 
 BEGUN = "The session has begun already."
 EARLY = "The session has not begun."
@@ -223,7 +223,6 @@ def test_runs_to_its_end_without_a_key(run: Run) -> None:
         "182 start 6 for 7",
         "189 end 6 completed after 7",
         "189 start 7 for 40",
-        "209 cue half",
         "219 cue ten-left",
         "229 end 7 completed after 40",
         "229 start 8 for 20",
@@ -346,7 +345,7 @@ def test_a_broken_hold_is_kept_as_an_attempt(run: Run) -> None:
 
 def test_a_plan_of_one_hold_says_when_to_move() -> None:
     """The very first beat tells its position; nothing is known of the one before."""
-    _session, effects = machine.start(planned(press()), 0.0, keys=True)
+    _session, effects = machine.start(timed(planned(press()), (7, 60)), 0.0, keys=True)
     (effect,) = effects
     assert isinstance(effect, BeatStarted)
     assert effect.moves

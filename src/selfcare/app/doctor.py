@@ -73,7 +73,8 @@ def _language(context: Context) -> Iterator[Finding]:
     choice = context.language
     problem = not_shown_notice(choice.not_shown)
     # Translators: the name of your language, in your language
-    says = f"{_('English')} ({choice.language})"
+    own_name = _("English")
+    says = f"{own_name} ({choice.language})"
     if choice.origin:
         says = _("{state}, because of {origin}").format(state=says, origin=choice.origin)
     yield Finding(_("language"), says, problem, is_detail=not choice.origin)

@@ -24,7 +24,7 @@ def routine_called(context: Context, name: str) -> "Routine":
     the place of the first problem in its file.
     """
     routines = context.library.guides.routines
-    names = names_of(routines)
+    names = dict(sorted(names_of(routines).items(), key=lambda it: it[0] != "core"))
     id_ = find_name(name, names)
     warn_of_copies(context, id_ or name)
     if id_:
@@ -177,6 +177,7 @@ def find_name(typed: str, names: Mapping[str, Iterable[str]]) -> str:
     plural = {wanted, f"{wanted}s", wanted.removesuffix("s")}
     for matches in (
         lambda every: every[0] == wanted,
+        lambda every: every[0] in plural,
         lambda every: wanted in every,
         lambda every: not plural.isdisjoint(every),
         lambda every: every[0].startswith(wanted),

@@ -55,6 +55,7 @@ def ask_all(context: Context) -> ExitStatus:
             status=ExitStatus.BLOCKED,
         )
     guides, saved = context.library.guides, context.answers
+    context.show(translation_blocks())
     check = None
     try:
         pages: tuple[str, ...] = ()

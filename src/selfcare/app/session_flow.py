@@ -359,7 +359,7 @@ class SessionFlow:
             started_at=now(),
             beats_planned=len(schedule.press_beats),
             pain_before=pain_before,
-            wishes=options_to_text(self._options),
+            options=options_to_text(self._options),
         )
 
     def _play(

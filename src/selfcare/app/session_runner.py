@@ -114,6 +114,8 @@ class SessionRunner:
             mute=self._audio.mute,
             teller=SpokenTeller(view, self._audio),
             output=writer_of(context.output.stream),
+            one_switch=context.settings.on("one_switch"),
+            waits=context.settings.on("wait"),
         )
 
     def _live_screen(self) -> "Live | None":
@@ -178,7 +180,7 @@ class SessionRunner:
         if ended.session.outcome is Outcome.STOPPED_FOR_SAFETY:
             self._advise(None if ended.status else self._ask_symptom(inputs), inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
-            last = announcements.finished_text(Outcome.COMPLETED)
+            last = announcements.finished_text(Outcome.COMPLETED, 1.0)
             wait_while(inputs, self._audio.will_end, longest_seconds(last))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
         if ended.status:

@@ -112,7 +112,7 @@ class Point(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Words spoken at a share (0-1) of a hold."""
+    """Words spoken at a share (0-1) of a step."""
 
     at: float
     say: str
@@ -152,6 +152,7 @@ class QuietStep(NamedTuple):
     positions: tuple[Position, ...]
     say: str
     text: str
+    cues: tuple[Cue, ...] = ()
     optional: bool = False
     also: tuple[str, ...] = ()
     instead_of: str = ""

@@ -84,6 +84,8 @@ class Player:
     key_handler: KeyHandler | None = None
     watcher: Watcher | None = None
     attempts: tuple[Attempt, ...] = ()
+    waits: bool = False
+    one_switch: bool = False
     _muted: list[object] = field(default_factory=list)
     _status: int = 0
     _lost: OSError | None = None
@@ -95,7 +97,14 @@ class Player:
         interrupted first, so that what was done is kept.
         """
         keys = self.key_handler is not None
-        session, effects = start(self.plan, self.clock.seconds(), keys, self.attempts)
+        session, effects = start(
+            self.plan,
+            self.clock.seconds(),
+            keys,
+            self.attempts,
+            waits=self.waits,
+            one_switch=self.one_switch,
+        )
         self._notify(session, effects)
         session = self._show(session)
         while session.state is not State.FINISHED:

@@ -8,8 +8,11 @@ from selfcare.i18n import _
 from selfcare.player.inputs import Key
 from selfcare.session import announcements
 from selfcare.session.events import Event, Resume
-from selfcare.session.keymap import Action, event_of
+from selfcare.session.keymap import Action, OneSwitch, event_of
 from selfcare.session.state import Session, State
+
+SAME_BUTTON = {"escape": "f5"}
+"""A presenter's button to begin and end a show sends the two by turns."""
 
 
 class Teller(Protocol):
@@ -24,7 +27,8 @@ class KeyHandler:
     """Turns keys into events; a key that is refused does nothing and says why.
 
     `mute` switches voice and tones off or on and says so; None where there are
-    none. `ignored` are the names of keys that do nothing at all.
+    none. `ignored` are the names of keys that do nothing at all. With `one_switch` every
+    key is the same one.
     """
 
     def __init__(
@@ -32,11 +36,14 @@ class KeyHandler:
         teller: Teller,
         mute: Callable[[], str] | None = None,
         ignored: Container[str] = (),
+        *,
+        one_switch: bool = False,
     ) -> None:
         self._teller = teller
         self._mute = mute
         self._ignored = ignored
         self._paused_by = ""
+        self._one_switch = OneSwitch() if one_switch else None
 
     def event(self, session: Session, key: Key, at: float) -> Event | None:
         """Return the event that a key stands for now, if it stands for one.
@@ -46,8 +53,12 @@ class KeyHandler:
         """
         if key.name in self._ignored:
             return None
-        again = session.state is State.PAUSED and key.name == self._paused_by
-        self._paused_by = key.name if key.action is Action.PAUSE and not again else ""
+        if self._one_switch is not None:
+            action = self._one_switch.action(key.action, at)
+            return event_of(action, session, at) if action else None
+        name = SAME_BUTTON.get(key.name, key.name)
+        again = session.state is State.PAUSED and name == self._paused_by
+        self._paused_by = name if key.action is Action.PAUSE and not again else ""
         if again:
             return Resume(at)
         match key.action:

@@ -30,6 +30,7 @@ class Stage:
     is kept from echoing while the session runs, also without `keys`. `mute`
     switches voice and tones off or on and says so; None where there are none.
     `teller` answers keys, in place of the view. `output` is what the view writes to.
+    `one_switch`: every key is the same one; `waits`: each hold waits for a key.
     """
 
     view: View
@@ -39,6 +40,8 @@ class Stage:
     mute: Callable[[], str] | None = None
     teller: Teller | None = None
     output: Writer | None = None
+    one_switch: bool = False
+    waits: bool = False
 
 
 def play(
@@ -70,7 +73,9 @@ def play(
         )
         # A line is no place for arrows: a screen reader's user reads with them.
         ignored = () if stage.live is not None else FROM_SEQUENCES
-        handler = KeyHandler(stage.teller or stage.view, stage.mute, ignored)
+        handler = KeyHandler(
+            stage.teller or stage.view, stage.mute, ignored, one_switch=stage.one_switch
+        )
         player = Player(
             plan=plan,
             clock=clock,
@@ -80,6 +85,8 @@ def play(
             key_handler=handler if reads_keys else None,
             watcher=stage.live,
             attempts=attempts,
+            waits=stage.waits,
+            one_switch=stage.one_switch,
         )
         ended = player.run()
         after(ended, inputs)

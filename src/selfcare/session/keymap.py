@@ -107,6 +107,38 @@ _PLAIN_EVENTS: dict[Action, type[Event]] = {
 }
 
 
+REPEAT_SECONDS = 0.1
+"""Presses that are closer together come from a key that is held down."""
+
+ALARM_SECONDS = 1.0
+ALARM_PRESSES = 3
+
+
+class OneSwitch:
+    """One switch for everything: it pauses and goes on; three presses within a second are RED_FLAG.
+
+    Whichever key the switch sends is the switch; the key for when something is wrong
+    keeps its meaning.
+    """
+
+    def __init__(self) -> None:
+        self._last_at = -ALARM_SECONDS
+        self._pressed_at: list[float] = []
+
+    def action(self, pressed: Action, at: float) -> Action | None:
+        """Return what a press at this second means; None for the repeats of a key held down."""
+        is_repeat = at - self._last_at < REPEAT_SECONDS
+        self._last_at = at
+        if pressed is Action.RED_FLAG:
+            return pressed
+        if is_repeat:
+            return None
+        self._pressed_at = [*self._pressed_at, at][-ALARM_PRESSES:]
+        if len(self._pressed_at) == ALARM_PRESSES and at - self._pressed_at[0] <= ALARM_SECONDS:
+            return Action.RED_FLAG
+        return Action.PAUSE_OR_GO_ON
+
+
 def keymap() -> tuple[KeyBinding, ...]:
     return _TABLE
 

@@ -392,7 +392,6 @@ class _Screen:
         columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
         size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
         if size != self._size:
-            self._size = size
             painter.forget()
         painter.paint(self.lines(size))
 

@@ -23,7 +23,7 @@ class LineView:
         self._output = output
 
     def heard(self, session: Session, effect: Effect) -> None:
-        self.tell(announcement(session, effect, named=True))
+        self.tell(announcement(session, effect))
 
     def tell(self, text: str) -> None:
         if text:

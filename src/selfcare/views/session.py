@@ -6,10 +6,10 @@ from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_duration, format_list
 from selfcare.safety.verdict import Verdict
-from selfcare.session.announcements import announcement, limb_phrase
+from selfcare.session.announcements import aftercare, announcement, limb_phrase
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.keymap import keymap
-from selfcare.session.simulate import simulate
+from selfcare.session.machine import simulate
 from selfcare.session.state import Session, session_progress
 from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
 from selfcare.terminal.line_view import key_line
@@ -32,8 +32,6 @@ def start_page(
     line mode on, empty where nothing did. `keys`: whether keys are read.
     """
     blocks: list[Block] = []
-    if why_plain:
-        blocks.append(Text(_("Line mode, because of {why}.").format(why=why_plain)))
     if rehearsal:
         blocks.append(
             Text(_("A rehearsal, 60 times as fast. Only look; do not press along."), strong=True)
@@ -47,6 +45,8 @@ def start_page(
         blocks.append(Text(key_line(keymap())))
     else:
         blocks.append(Text(_("It runs by itself to the end. Ctrl-C stops it.")))
+    if why_plain:
+        blocks.append(Text(_("Line mode, because of {why}.").format(why=why_plain)))
     return (*blocks, Gap())
 
 
@@ -82,12 +82,7 @@ def end_page(session: Session) -> Page:
                 counted=counted, time=format_duration(done.held_seconds)
             )
         ),
-        Text(
-            _(
-                "Some tenderness for a day is common. If the pain is worse for a day or two, or "
-                "something new appears, rest and see a clinician."
-            )
-        ),
+        *([Text(aftercare())] if done.held_seconds else []),
     )
 
 
@@ -108,7 +103,7 @@ def schedule_page(schedule: Schedule) -> Page:
     session, effects = simulate(schedule)
     blocks: list[Block] = [_title(schedule), *map(Text, schedule.changes), Gap()]
     for effect in effects:
-        text = announcement(session, effect, named=True)
+        text = announcement(session, effect)
         if text:
             minutes, seconds = divmod(int(effect.at), 60)
             blocks.append(Item(text, f"{minutes:2d}:{seconds:02d}"))

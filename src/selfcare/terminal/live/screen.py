@@ -133,10 +133,10 @@ class Live:
             case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
                 pass
             case CueDue() | HoldChanged():
-                self._notice = announcement(session, effect, named=True)
+                self._notice = announcement(session, effect)
             case Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
-                self._notice = announcement(session, effect, named=True)
+                self._notice = announcement(session, effect)
             case Resumed() | HoldGoesOn():
                 self._helps = False
                 self._notice = ""
