@@ -266,7 +266,7 @@ def test_safety_advice_is_spoken_although_muted(terminal: Terminal, fakes: Fakes
     terminal.press("!")
     asked = next_said(terminal, fakes, "What is wrong?")
     assert "1. " in asked
-    assert "0. Pressed by mistake" in asked
+    assert "b. Back to the session" in asked
     terminal.wait_for("What is wrong?")
     terminal.press("1")
     assert next_said(terminal, fakes, ".") not in asked
@@ -279,7 +279,9 @@ def test_a_mistake_ends_the_list_that_is_said(terminal: Terminal, fakes: Fakes) 
     terminal.press("!")
     next_said(terminal, fakes, "What is wrong?")
     terminal.wait_for("What is wrong?")
-    terminal.press("0")
+    terminal.press("b")
+    terminal.wait_for("Get ready")
+    terminal.press("qq")
     assert leave(terminal) == 3
     assert fakes.nobody_is_left()
 

@@ -188,7 +188,7 @@ def test_no_english_is_on_the_screen_of_a_session(
     )
     written = io.StringIO()
     child.logfile_read = written
-    child.expect(pseudo("Ease off"))
+    child.expect(pseudo("Get ready"))
     child.send("?")
     child.expect(pseudo("Show this help"))
     child.sendintr()

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from selfcare.player.inputs import Key
 from selfcare.player.key_handler import KeyHandler
 from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatStarted, Effect, IllegalEvent, Paused, Tick
@@ -30,6 +29,8 @@ class Nobody:
     def tell(self, text: str) -> None: ...
 
     def help(self) -> None: ...
+
+    def toggle_big(self) -> None: ...
 
 
 @dataclass
@@ -58,7 +59,7 @@ class Pressing:
 
     def press(self, name: str, at: float) -> Session:
         self.until(at)
-        event = self.keys.event(self.session, Key(name), at)
+        event = self.keys.event(self.session, name, at)
         if event is not None:
             try:
                 self.session, effects = advance(self.session, event)

@@ -23,7 +23,6 @@ BODY = ROOT.parent / "guides" / "figures" / "body.yaml"
 SIZES = (Size(80, 24), Size(40, 15), Size(120, 40))
 TEXT = "Thumbs on the muscle two finger-widths beside the spine. Press forward, then ease off."
 WAIST = MapLocation("back", "lower_back", "beside_spine_waist")
-BEFORE = ("Have at hand: a wall.", "Press only as hard as feels good.")
 
 
 def steps() -> Run:
@@ -56,7 +55,7 @@ def body_map(glyphs: str = "quad") -> BodyMap:
     """The pictures of the built-in drawing."""
     figure = read(BODY.read_bytes(), "body.yaml").contents.figure
     assert figure is not None
-    return BodyMap(figure, {"BL23": WAIST}, glyphs, BEFORE)
+    return BodyMap(figure, {"BL23": WAIST}, glyphs)
 
 
 def text_of(lines: Iterable[Line]) -> str:

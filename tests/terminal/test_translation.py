@@ -13,10 +13,9 @@ from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Too
 from selfcare.outcomes import Outcome
 from selfcare.safety.questionnaire import Kind, Question
 from selfcare.session import events, phrases
-from selfcare.session.keymap import keymap
 from selfcare.terminal.blocks import Grid, Page
 from selfcare.terminal.checklist import Progress, ask_question, screen_rows
-from selfcare.terminal.line_view import LineView, key_line
+from selfcare.terminal.line_view import LineView
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output, output_for
 from selfcare.terminal.prompts import Asker
@@ -77,7 +76,6 @@ def test_session_is_fully_translated() -> None:
         lines.heard(run.session, effect)
     for outcome in Outcome:
         lines.heard(run.session, events.Finished(400.0, outcome))
-    lines.tell(key_line(keymap()))
     lines.help()
     assert OURS.findall(stream.getvalue()) == []
     assert stream.getvalue().count("\u0436") > 100

@@ -66,12 +66,8 @@ class Quit(Event):
     """Pause and ask; the second time, end the session early."""
 
 
-class Leave(Event):
-    """End the session early without asking (Ctrl-C)."""
-
-
 class Interrupt(Event):
-    """The system takes the session away (SIGTERM, SIGHUP, no terminal any more)."""
+    """The session is cut off (Ctrl-C, SIGTERM, SIGHUP, no terminal any more); it can be resumed."""
 
 
 class RedFlag(Event):

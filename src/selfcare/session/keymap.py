@@ -17,7 +17,7 @@ HOLD_STEP_SECONDS = 10
 
 
 class Action(StrEnum):
-    """What a key does. The player itself does SAY_AGAIN, MUTE and what HELP shows."""
+    """What a key does. The player itself does SAY_AGAIN, MUTE, BIG and what HELP shows."""
 
     PAUSE_OR_GO_ON = "pause-or-go-on"
     NEXT = "next"
@@ -28,6 +28,7 @@ class Action(StrEnum):
     SHORTER = "shorter"
     MUTE = "mute"
     HELP = "help"
+    BIG = "big"
     QUIT = "quit"
     RED_FLAG = "red-flag"
     GO_ON_OR_PAUSE = "go-on-or-pause"
@@ -84,13 +85,20 @@ _TABLE = (
     KeyBinding(
         ("m",), Action.MUTE, "m", N_("mute"), N_("Switch the voice and the tones off or on.")
     ),
+    KeyBinding(
+        ("z",),
+        Action.BIG,
+        "z",
+        N_("big"),
+        N_("Show only the word and the time, as big as they can be. Again for the picture."),
+    ),
     KeyBinding(("?",), Action.HELP, "?", N_("help"), N_("Show this help, and pause.")),
     KeyBinding(("q",), Action.QUIT, "q", N_("end"), N_("End the session; asks once.")),
     KeyBinding(
         ("!", "x"),
         Action.RED_FLAG,
-        N_("! or x"),
-        N_("something is wrong"),
+        N_("x or !"),
+        N_("stop: something is wrong"),
         N_("Something is wrong: stop at once and see what to do."),
         in_every_size=True,
     ),

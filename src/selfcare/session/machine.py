@@ -35,7 +35,6 @@ The states, and what each event does in them
     Repeat       this hold again  this hold again  same, paused      refused
     ChangeHold   other length     other length     same, paused      refused
     Quit         pause and ask    pause and ask    ask; then end     refused
-    Leave        ended early      ended early      ended early       nothing
     Interrupt    interrupted      interrupted      interrupted       nothing
     RedFlag      stopped          stopped          stopped           refused
 
@@ -165,7 +164,6 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
     over = _refuse(N_("The session is over."))
     paused = _refuse(N_("The session is paused already. Space goes on."))
     live = _refuse(N_("The session is not paused."))
-    leave = _end(Outcome.ENDED_EARLY)
     interrupt = _end(Outcome.INTERRUPTED)
     stop = _end(Outcome.STOPPED_FOR_SAFETY)
     return {
@@ -180,7 +178,6 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
         events.Repeat: (early, _repeat, _repeat, _repeat, over),
         events.ChangeHold: (early, _change_hold, _change_hold, _change_hold, over),
         events.Quit: (early, _ask_to_end, _ask_to_end, _ask_or_end, over),
-        events.Leave: (early, leave, leave, leave, _ignore),
         events.Interrupt: (early, interrupt, interrupt, interrupt, _ignore),
         events.RedFlag: (early, stop, stop, stop, over),
     }
