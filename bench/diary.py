@@ -51,7 +51,7 @@ def add(connection: Connection, id_: str, began: datetime) -> None:
         """
         INSERT INTO sessions (id, routine, title, plan_digest, started_utc, started_on,
             utc_offset_minutes, ended_utc, outcome, beats_planned, pain_before, pain_after,
-            wishes, edited_utc)
+            options, edited_utc)
         VALUES (?, 'core', 'Core home routine', '0123456789abcdef', ?, ?, 60, ?, 'completed', ?,
             5, 4, '{"gentle": false}', ?)
         """,

@@ -45,14 +45,14 @@ DOCUMENT: dict[str, Any] = {
             "ended_at": ended,
             "outcome": "completed" if ended else None,
             "beats_planned": 2,
-            "told_seconds": None,
+            "manual_seconds": None,
             "pain_before": 5,
             "pain_after": 4,
             "pain_next_day": 3,
             "next_day_at": NOON,
             "symptom": "",
             "note": "a note",
-            "wishes": '{"hold_seconds": null, "minutes": null, "position": null}',
+            "options": '{"hold_seconds": null, "minutes": null, "position": null}',
             "edited_at": NOON,
             "attempts": [
                 {

@@ -180,7 +180,7 @@ def session(day: date, pain: int) -> SessionRecord:
         pain_before=pain,
         pain_after=None,
         symptom="",
-        wishes="",
+        options="",
         edited_at=at,
     )
 

@@ -151,6 +151,10 @@ class Late:
         self._live.heard(session, effect)
         self._due.append(effect.at)
 
+    def frame_seconds(self, session: Session) -> float:
+        """As often as the screen wants."""
+        return self._live.frame_seconds(session)
+
     def seen(self, session: Session) -> None:
         """Draw, and see how late it is."""
         self._live.seen(session)

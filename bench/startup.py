@@ -132,7 +132,7 @@ def ours(folder: Path) -> dict[str, Command]:
         ("COMP_CWORD", "2"),
     )
     show, run = (selfcare, "show", "waist"), (selfcare, "run", "waist")
-    first = "or n for none of these:"
+    first = "How old are you?"
     return {
         PYTHON: Command((python, "-c", "pass")),
         TYPER: Command((python, str(small), "one")),

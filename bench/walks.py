@@ -6,6 +6,7 @@ function is called.
 """
 
 import io
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -17,7 +18,6 @@ sys.path[:1] = [str(CHECKOUT / "src"), str(CHECKOUT / "tests")]
 
 from selfcare.app.context import Context  # noqa: E402 - found in the folders named above
 from selfcare.cli.main import main  # noqa: E402
-from selfcare.player.inputs import Key  # noqa: E402
 from selfcare.player.key_handler import KeyHandler  # noqa: E402
 from selfcare.safety.answers import YES, GivenAnswer  # noqa: E402
 from selfcare.safety.screening import screen  # noqa: E402
@@ -27,7 +27,11 @@ from selfcare.session.options import SessionOptions  # noqa: E402
 from selfcare.session.schedule import build_schedule  # noqa: E402
 from selfcare.session.state import Session  # noqa: E402
 from selfcare.terminal.line_view import LineView  # noqa: E402
-from terminal.live_sheets import at  # noqa: E402
+from selfcare.terminal.live.layout import Look  # noqa: E402
+from selfcare.terminal.live.screen import Live  # noqa: E402
+from selfcare.terminal.live.widgets import Size  # noqa: E402
+from selfcare.terminal.output import Output  # noqa: E402
+from terminal.live_sheets import at, body_map  # noqa: E402
 
 PACKAGE = str(CHECKOUT / "src" / "selfcare")
 
@@ -57,12 +61,14 @@ def command(home: Path, *arguments: str) -> int:
     return main(arguments, context)
 
 
-def press_next(view: LineView, session: Session) -> None:
-    event = KeyHandler(view).event(session, Key("n"), session.at + 1)
+def press_next(view: LineView | Live, session: Session) -> None:
+    event = KeyHandler(view).event(session, "n", session.at + 1)
     if event is not None:
         after, effects = advance(session, event)
         for effect in effects:
             view.heard(after, effect)
+        if isinstance(view, Live):
+            view.seen(after)
 
 
 def print_walks(home: Path) -> None:
@@ -72,8 +78,13 @@ def print_walks(home: Path) -> None:
     core = guides.routines["core"]
     answers = {"osteoporosis": GivenAnswer(YES, context.today)}
     hold = at(37.0)
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    output = Output(nowhere, 80, "", colour=True, ascii=False)
+    live = Live(output, Look(), body_map(), size=lambda: Size(80, 24))
+    live.take_back()
     walks: tuple[tuple[str, int, Callable[[], object]], ...] = (
-        ("key n -> new beat on the screen", 15, lambda: press_next(LineView(context.output), hold)),
+        ("key n -> new beat as a line", 15, lambda: press_next(LineView(context.output), hold)),
+        ("key n -> new beat on the screen", 15, lambda: press_next(live, hold)),
         (
             "one yes -> step skipped",
             12,

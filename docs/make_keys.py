@@ -18,6 +18,16 @@ AFTER = """
 Press `q` twice to end. Ctrl-C ends straight away. Ctrl-Z gives you the terminal back. When you
 return, the session is paused.
 
+A presenter or a foot pedal works as it is: its "next" button (page down) pauses and carries on, its
+"back" button (page up) goes back to the hold before.
+
+With one switch or pedal for everything, use `selfcare run --one-switch`, or `selfcare config
+one_switch on`: any key pauses and carries on. Three presses within a second mean that something is
+wrong.
+
+With `selfcare run --wait`, or `selfcare config wait on`, each hold waits until you press a key or
+the pedal. So your hands have all the time they need.
+
 With `selfcare run --no-keys`, or `selfcare config keys off`, only Ctrl-C does anything. That helps
 if your hands tremble, or a cat walks over the keyboard.
 """

@@ -24,6 +24,7 @@ from hypothesis import settings
 
 from selfcare.cli.main import COMMANDS
 from selfcare.i18n import use_catalog
+from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE, use_rate
 
 SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
 """Set by `.ci/run`, where every tool is installed: all tests run, none may be skipped."""
@@ -165,6 +166,7 @@ def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(socket.socket, name, _refused)
     monkeypatch.setattr(socket, "getaddrinfo", _refused)
     yield
+    use_rate(USUAL_WORDS_A_MINUTE)
     use_catalog(NullTranslations())  # who spoke another language in this process leaves none behind
     assert not untouchable.exists(), "the test wrote into the person's home"
 

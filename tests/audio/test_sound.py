@@ -94,7 +94,7 @@ def test_ending_early(seconds: float, expected: Moment | None) -> None:
     run = Run(waist_plan())
     run.until(seconds)
     before = len(run.effects)
-    run.send(events.Leave(seconds))
+    run.send(events.Interrupt(seconds))
     moments = Moments()
     reached = [moments.reached(effect) for effect in run.effects[before:]]
     assert reached[-1] is expected

@@ -10,6 +10,7 @@ from selfcare.audio.tones import NOTES, SAMPLES_A_SECOND, sound_file
 from selfcare.session.events import Moment
 
 LONGEST_SECONDS = 1.0
+RHYTHM = (Moment.PRESS, Moment.RELEASE)
 
 
 def samples(moment: Moment) -> list[int]:
@@ -38,6 +39,8 @@ def test_the_patterns_differ() -> None:
         Moment.SWITCH: "==",
         Moment.END: ">",
         Moment.FINISHED: "<<<",
+        Moment.PRESS: "",
+        Moment.RELEASE: "",
     }
 
 
@@ -55,5 +58,11 @@ def test_a_tone_neither_clicks_nor_blares(moment: Moment) -> None:
     values = samples(moment)
     assert abs(values[0]) < 300
     assert abs(values[-1]) < 300
-    assert 8_000 < max(values) < 16_000
-    assert -16_000 < min(values) < -8_000
+    loudest = 5_000 if moment in RHYTHM else 16_000
+    assert loudest / 2 < max(values) < loudest
+    assert -loudest < min(values) < -loudest / 2
+
+
+def test_the_tones_of_a_rhythm_differ_in_pitch() -> None:
+    (press,), (release,) = NOTES[Moment.PRESS], NOTES[Moment.RELEASE]
+    assert press > release

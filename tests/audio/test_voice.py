@@ -8,7 +8,7 @@ from fakes.programs import FAILS, HANGS, Fakes, wait_until_ended
 from selfcare.audio.tts_engines import custom_engine, engines
 from selfcare.audio.voice import Voice
 from selfcare.session import events
-from session.builders import SAY, Run, waist_plan
+from session.builders import Run, waist_plan
 
 NAMES = ["spd-say", "espeak-ng", "say"]
 
@@ -62,17 +62,18 @@ def hanging(fakes: Fakes) -> Iterator[Spoken]:
 def test_what_happens_is_said(each: Spoken) -> None:
     """The same through every engine: as one argument, or on standard input."""
     each.hear(0)
-    assert each.next() == "Stand up. Rest. Stand at ease. 20 seconds."
+    assert each.next().startswith("Test routine. It takes about 4 minutes.")
     each.hear(20)
-    assert each.next() == f"Left side. {SAY}"
+    assert each.next() == "Stay standing."
     each.hear(27)
-    assert each.next() == "Press and hold. Moderately, to a pleasant ache. 60 seconds."
+    expected = "1 minute. Medium pressure, 4 out of 10 at most. Press slowly, and hold."
+    assert each.next() == expected
 
 
 def test_an_end_and_the_next_start_are_one_phrase(hanging: Spoken) -> None:
     """They come at one moment, and two phrases would cut each other off."""
-    hanging.hear(87)
-    assert hanging.next() == "Ease off. Switch sides. Right side."
+    hanging.hear(152)
+    assert hanging.next() == ("Slowly let go. Let your arms hang. Stay standing. Stand at ease.")
 
 
 def test_a_sleep_is_one_phrase_too(hanging: Spoken) -> None:
@@ -80,14 +81,16 @@ def test_a_sleep_is_one_phrase_too(hanging: Spoken) -> None:
     session = Run(waist_plan(), keys=False).session
     hanging.voice.heard(session, events.Paused(0, asleep=True, quit_asked=False))
     hanging.voice.heard(session, events.Resumed(0, 0))
-    assert hanging.next() == ("The computer was asleep. Get ready again. Going on. Stand at ease.")
+    assert hanging.next() == (
+        "The computer was asleep. Get ready again. Carrying on. Stand at ease."
+    )
 
 
 def test_a_pause_with_keys_is_said_at_once(hanging: Spoken) -> None:
     """Nothing follows it until a key is pressed."""
     session = Run(waist_plan()).session
     hanging.voice.heard(session, events.Paused(0, asleep=True, quit_asked=False))
-    assert hanging.next() == "The computer was asleep. Paused, space goes on."
+    assert hanging.next() == "The computer was asleep. Paused. Press space to carry on."
 
 
 def test_a_new_phrase_ends_the_old_one(hanging: Spoken) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from guides_of_the_checkout import GUIDES
+from safety.answering import typed_for
 from selfcare.app.context import Context
 from selfcare.cli.main import main
 from selfcare.diary.model import AttemptRecord, SessionStart
@@ -20,6 +21,12 @@ from selfcare.library.loader import Loaded
 from selfcare.outcomes import Outcome
 
 DAY = date(2026, 3, 9)
+
+NO_TO_CORE = typed_for(GUIDES.routines["core"], guides=GUIDES, on=DAY)
+"""Typed in line mode by who has nothing to declare before the core routine."""
+
+NO_TO_ALL = (*typed_for(None, guides=GUIDES, on=DAY), *("n",) * 4)
+"""The same for the whole check, with the page on what to book a visit for."""
 
 OWN_ROUTINE = """\
 kind: routine

@@ -72,7 +72,7 @@ def test_no_file_is_written_over(person: Person, tmp_path: Path) -> None:
 def test_what_cannot_be_an_id(person: Person, id_: str) -> None:
     """It ends with 2, what an id is made of, and no file anywhere."""
     told = person.run("guides", "new", "--", id_)
-    assert (told.status, "small letters and digits" in told.complaint) == (2, True)
+    assert (told.status, "small letters, digits" in told.complaint) == (2, True)
     assert not (person.home / "guides").exists()
 
 

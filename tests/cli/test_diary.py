@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cli.person import DAY, Person
+from cli.person import DAY, NO_TO_ALL, NO_TO_CORE, Person
 from selfcare.outcomes import Outcome
 
 FIELDS = {
@@ -135,8 +135,8 @@ def test_a_session_with_a_newer_diary(busy: Person) -> None:
     """The session runs to its end; that nothing can be kept is said, and nothing is changed."""
     before = make_newer(busy)
     hurried = busy.given(SELFCARE_CLOCK_RATE="10000")
-    told = hurried.types("run", "core", "--no-keys", lines=("n", "n", "n", "", "n", "n"))
-    assert (told.status, "Finished" in told.words) == (0, True)
+    told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
+    assert (told.status, "You are done" in told.words) == (0, True)
     assert "newer version" in told.complaint
     assert busy.home.joinpath("diary.sqlite3").read_bytes() == before
 
@@ -145,8 +145,8 @@ def test_a_session_with_a_damaged_diary(person: Person) -> None:
     """The damaged file is set aside, which is said with its name, and the session runs."""
     before = make_damaged(person)
     hurried = person.given(SELFCARE_CLOCK_RATE="10000")
-    told = hurried.types("run", "core", "--no-keys", lines=("n", "n", "n", "", "n", "n"))
-    assert (told.status, "Finished" in told.words) == (0, True)
+    told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
+    assert (told.status, "You are done" in told.words) == (0, True)
     (aside,) = person.home.glob("diary.sqlite3.damaged-*")
     assert (aside.read_bytes(), aside.name in told.stderr.replace("\n", "")) == (before, True)
     assert person.run("safety", "--show", "--json").json["answers"] != {}
@@ -158,7 +158,7 @@ def test_one_trouble_is_told_once(busy: Person, make: object) -> None:
     assert callable(make)
     make(busy)
     hurried = busy.given(SELFCARE_CLOCK_RATE="10000")
-    told = hurried.types("run", "core", "--no-keys", lines=("n", "n", "n", "", "n", "n"))
+    told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
     sentence = "newer version" if make is make_newer else "cannot read your diary"
     assert told.complaint.count(sentence) == 1
 
@@ -215,7 +215,7 @@ def test_erasing_takes_a_word(busy: Person, lines: tuple[str, ...], status: int,
 def test_erasing_a_damaged_diary(busy: Person) -> None:
     """What was set aside goes too."""
     make_damaged(busy)
-    assert busy.types("safety", lines=("n", "n", "n")).status == 0
+    assert busy.types("safety", lines=NO_TO_ALL).status == 0
     assert busy.run("data", "erase", "--yes").status == 0
     assert list(busy.home.glob("diary*")) == []
 
@@ -226,8 +226,8 @@ def test_no_place_to_write(tmp_path_factory: pytest.TempPathFactory) -> None:
     file.write_text("")
     homeless = Person(file / "selfcare").given(SELFCARE_CLOCK_RATE="10000")
     assert homeless.run("list").complaint == ""
-    told = homeless.types("run", "core", "--no-keys", lines=("n", "n", "n", "", "n", "n"))
-    assert (told.status, "Finished" in told.words) == (0, True)
+    told = homeless.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
+    assert (told.status, "You are done" in told.words) == (0, True)
     assert "selfcare cannot use your diary" in told.complaint
     assert homeless.run("safety", "--none-apply").status == 6
 
@@ -236,7 +236,7 @@ def test_yesterday_is_no_obstacle(busy: Person) -> None:
     """A safety stop of an earlier day blocks only until its day is over."""
     assert busy.on(date(2026, 3, 8)).types("run", "core").status == 4
     later = busy.on(DAY + timedelta(days=1)).types("run", "core")
-    assert (later.status, "First: signs" in later.words) == (3, True)
+    assert (later.status, "About you" in later.words) == (3, True)
 
 
 def test_erasing_reaches_into_the_cache(checked: Person) -> None:

@@ -54,7 +54,7 @@ def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
     assert (told.status, list(folder.iterdir())) == (2, [])
     assert told.complaint == (
         "Error: selfcare cannot make a hand-out called waist.pdf. "
-        "End the name in .html, .svg or .md, or use --format."
+        "End the name in .html, .svg, .md, .wav or .opus, or use --format."
     )
 
 
@@ -178,7 +178,7 @@ def test_the_same_options_as_a_session(person: Person) -> None:
         (("no-such",), 5, "no-such"),
         (("core", "--position", "floating"), 2, "There is no position called floating."),
         (("core", "--with", "nothing"), 2, "has no optional step"),
-        (("core", "--format", "pdf"), 2, "--format must be one of: html, svg, md."),
+        (("core", "--format", "pdf"), 2, "--format must be one of: html, svg, md, wav, opus."),
         ((), 2, ""),
     ],
 )

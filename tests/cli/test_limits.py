@@ -59,7 +59,7 @@ def test_where_nobody_can_be_asked_it_does_not_start(
     did(guided, **done)  # type: ignore[arg-type]
     told = guided.run("run", "brief")
     assert (told.status, SAID in told.words, said in told.words) == (4, True, True)
-    assert "Finished" not in told.words
+    assert "You are done" not in told.words
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,21 @@ def test_a_routine_that_hurt_twice_is_advised_against(guided: Person) -> None:
     assert "after this routine, twice" not in guided.run("run", "brief").words
 
 
+def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
+    later = person.on(now().date())
+    later.run("safety", "--none-apply", "--set", "age=45")
+    assert "calves" in later.types().words.split()
+    with later.diary() as diary:
+        for number in range(2):
+            at = now() - timedelta(days=10 + number)
+            diary.begin(SessionStart(f"bad-{number}", "calves", "Calves", "d", at, 1, 4))
+            diary.end(f"bad-{number}", "completed", at)
+            diary.set_pain_after(f"bad-{number}", 6, at)
+    assert "calves" not in later.types().words.split()
+    later.run("plan", "start", "calves")
+    assert "after this routine, twice. Choose another one." in later.run("plan", "today").words
+
+
 # What home and the plan propose
 
 
@@ -150,7 +165,7 @@ def test_a_routine_that_hurt_twice_is_advised_against(guided: Person) -> None:
 def rested(person: Person) -> Person:
     """Somebody who pressed a point of the waist and of core a moment ago."""
     later = person.on(now().date())
-    assert later.run("safety", "--none-apply").status == 0
+    assert later.run("safety", "--none-apply", "--set", "age=45").status == 0
     did(later, point="BL23")
     return later
 
@@ -170,6 +185,12 @@ def test_a_plan_waits_until_its_points_have_rested(
     rested.run("plan", "start", "core")
     words = rested.types(*command).words
     assert ("Let the points rest until" in words, "selfcare run core" in words) == (True, False)
+
+
+def test_a_routine_for_tired_days_rests_too(rested: Person) -> None:
+    rested.run("plan", "start", "calves", "--if-tired", "core")
+    words = rested.run("plan", "today").words
+    assert ("selfcare run calves" in words, "selfcare run core" in words) == (True, False)
 
 
 def test_a_plan_that_is_blocked_says_so(checked: Person) -> None:

@@ -76,7 +76,7 @@ def test_finding_nothing(person: Person) -> None:
     ("answers", "verdict", "words"),
     [
         ({}, "go", "go"),
-        ({"clot-risk": "yes"}, "leave-out", "shorter"),
+        ({"clot-past": "yes"}, "leave-out", "shorter"),
         ({"osteoporosis": "yes"}, "go", "lighter"),
         ({"pregnant": "unsure"}, "stop", "skip it"),
     ],
@@ -111,7 +111,7 @@ def test_the_groups_have_core_first_and_short_routines_before_long_ones(checked:
 
 
 @pytest.mark.parametrize("arguments", [("list",), ()])
-@pytest.mark.parametrize("answers", [{}, {"clot-risk": "yes"}, {"pregnant": "yes"}])
+@pytest.mark.parametrize("answers", [{}, {"clot-past": "yes"}, {"pregnant": "yes"}])
 def test_nothing_is_called_safe(
     checked: Person, arguments: tuple[str, ...], answers: dict[str, str]
 ) -> None:
@@ -163,7 +163,7 @@ def test_home_proposes_the_usual_routine_also_when_answers_are_due(checked: Pers
 
 
 def test_home_says_what_is_skipped(checked: Person) -> None:
-    checked.has_answered({"clot-risk": "yes"})
+    checked.has_answered({"clot-past": "yes"})
     assert "1 step is skipped. Next: selfcare run core" in checked.types().words
 
 
@@ -196,7 +196,7 @@ def test_home_proposes_no_routine_whose_points_rest(person: Person) -> None:
     """A point that was pressed less than two hours ago rests."""
     at = now()
     person = person.on(at.date())
-    person.run("safety", "--none-apply")
+    person.run("safety", "--none-apply", "--set", "age=45")
     with person.diary() as diary:
         diary.begin(SessionStart("a", "waist", "Waist", "digest", at, 1, None))
         attempt = AttemptRecord(1, 1, 60.0, True, "press", "BL23", "left", at)  # noqa: FBT003
@@ -268,13 +268,13 @@ def shown(person: Person, id_: str) -> dict[str, Any]:
 
 def test_list_and_show_agree(checked: Person) -> None:
     """What `list` calls stopped or left out, `show` explains by the same answer."""
-    checked.has_answered({"clot-risk": "yes"})
+    checked.has_answered({"clot-past": "yes"})
     rows = checked.run("list", "--json").json["routines"]
     affected = [row["id"] for row in rows if row["verdict"] != "go"]
     unexplained = [
         id_
         for id_ in affected
-        if "clot-risk" not in {one["id"] for one in shown(checked, id_)["contraindications"]}
+        if "clot-past" not in {one["id"] for one in shown(checked, id_)["contraindications"]}
     ]
     assert (unexplained, affected != []) == ([], True)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from cli.person import DAY, Person, number_of
+from cli.person import DAY, Person
 from guides_of_the_checkout import GUIDES
+from safety.answering import typed_for
 from selfcare.diary import database
 from selfcare.outcomes import Outcome
-from selfcare.safety.questions import all_screens
 
-EMERGENCY = "This needs help now"
+CORE = GUIDES.routines["core"]
+EMERGENCY = "Stop. You need help now."
 
 
 @contextmanager
@@ -31,16 +32,6 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
 
 
-def number(question: str) -> str:
-    """The number of a question in its list."""
-    return number_of(question, all_screens(GUIDES))
-
-
-def red_flag(tier: str) -> str:
-    """A red flag of this tier."""
-    return next(flag.id for flag in GUIDES.red_flags.values() if flag.tier.value == tier)
-
-
 def saved(person: Person) -> dict[str, str]:
     """The answers that are saved."""
     answers = person.run("safety", "--show", "--json").json["answers"]
@@ -53,9 +44,11 @@ def test_emergency_page_comes_first_and_the_yes_is_saved(
 ) -> None:
     """Whatever holds the diary, and it blocks the next run."""
     later = checked.on(DAY + timedelta(days=400))  # so that everything is asked
-    flag = red_flag("emergency")
+    flag = "chest-pain"
+    typed = typed_for(CORE if "core" in command else None, "E4:", guides=GUIDES, on=later.day)
+    part = ("4",) if command == ("safety",) else ()
     with held(checked):
-        told = later.types(*command, lines=(number(flag), "y"))
+        told = later.types(*command, lines=(*part, *typed, ""))
         assert (told.status, EMERGENCY in told.words) == (4, True)
         assert "saved beside the diary" in told.complaint
         assert saved(later)[flag] == "yes"
@@ -82,16 +75,15 @@ def test_stop_of_today_or_ahead_is_said_everywhere(
 def test_leaving_at_the_first_question_makes_no_diary(person: Person) -> None:
     """A look leaves no file."""
     told = person.types("safety")
-    assert (told.status, "Nothing was kept" in told.words) == (3, True)
+    assert (told.status, "Nothing was saved" in told.words) == (3, True)
     assert not (person.home / "diary.sqlite3").exists()
 
 
 def test_leaving_after_a_yes_says_that_it_was_saved(person: Person) -> None:
     """And it was."""
-    flag = red_flag("same-day")
-    told = person.types("safety", lines=("n", number(flag), "y"))
-    assert "Nothing was kept" not in told.words
-    assert saved(person)[flag] == "yes"
+    told = person.types("safety", lines=typed_for(None, "U1: 1", guides=GUIDES, on=person.day))
+    assert "Nothing was saved" not in told.words
+    assert saved(person)["fever"] == "yes"
 
 
 # Erasing

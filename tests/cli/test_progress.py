@@ -79,7 +79,7 @@ def test_every_table_counts_the_same_sessions(recorded: Person) -> None:
 
 def test_three_weeks_are_too_early_to_tell(recorded: Person) -> None:
     assert progress(recorded)["pain"] == {
-        "first": {"mean": 6.0, "count": 3},
+        "first": {"mean": 6.0, "count": 7},
         "last": {"mean": 4.0, "count": 8},
         "important": None,
         "verdict": "too-early",
@@ -230,7 +230,7 @@ def test_a_report_is_neutral(recorded: Person, tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     recorded.run("progress", "--report", str(file))
     text = file.read_text(encoding="utf-8")
-    assert "entered by the person themselves" in text
+    assert "The person gave these scores" in text
     assert "cannot tell what caused a change" in text
     assert "nothing recorded" in text
 

@@ -38,7 +38,7 @@ def begin(person: Person) -> Begin:
         with person.diary() as diary:
             diary.begin(
                 SessionStart(
-                    "first", "waist", "Waist", digest, at, 2, wishes=options_to_text(GENTLE)
+                    "first", "waist", "Waist", digest, at, 2, options=options_to_text(GENTLE)
                 )
             )
             diary.add_attempt(
@@ -54,7 +54,7 @@ def begin(person: Person) -> Begin:
 
 @pytest.mark.parametrize("outcome", ["", "interrupted"])
 def test_the_same_plan_is_made_again(begin: Begin, outcome: str) -> None:
-    """From the wishes of then, with what was done; whether power or a signal ended it."""
+    """From the options of then, with what was done; whether power or a signal ended it."""
     found = find_interrupted(begin(outcome), ROUTINE, VERDICT, SessionOptions(), NOW)
     assert found is not None
     assert (found.start.id, found.schedule) == ("first", PLAN)
@@ -91,15 +91,15 @@ def test_a_verdict_that_leaves_less_makes_another_plan(begin: Begin) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wishes", "offered"),
+    ("options", "offered"),
     [(GENTLE, True), (SessionOptions(minutes=5), False)],
     ids=["same", "other"],
 )
 def test_other_wishes_are_another_session(
-    begin: Begin, wishes: SessionOptions, *, offered: bool
+    begin: Begin, options: SessionOptions, *, offered: bool
 ) -> None:
     """Who asks for something else gets that."""
-    found = find_interrupted(begin(), ROUTINE, VERDICT, wishes, NOW)
+    found = find_interrupted(begin(), ROUTINE, VERDICT, options, NOW)
     assert (found is not None) == offered
 
 
@@ -125,20 +125,20 @@ def test_without_a_diary_there_is_nothing_to_go_on_with(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    "wishes",
+    "options",
     [
         SessionOptions(),
         SessionOptions(hold_seconds=45, position=Position.STANDING, optional=frozenset({"b", "a"})),
         SessionOptions(minutes=7.5, gentle=True),
     ],
 )
-def test_wishes_come_back_as_they_went_in(wishes: SessionOptions) -> None:
+def test_options_survive_the_diary(options: SessionOptions) -> None:
     """Whatever was asked for."""
-    assert options_from_text(options_to_text(wishes)) == wishes
+    assert options_from_text(options_to_text(options)) == options
 
 
 def wishes_of(**changes: object) -> str:
-    """The text of some wishes with something changed."""
+    """The text of some options with something changed."""
     return json.dumps(json.loads(options_to_text(SessionOptions())) | changes)
 
 

@@ -88,6 +88,11 @@ def test_back_from_an_emergency_corrects_a_slip(person: Person) -> None:
     assert (told.status, answers_of(person)["chest-pain"]) == (0, "no")
 
 
+def test_leaving_after_going_back_keeps_the_emergency(person: Person) -> None:
+    told = person.types("safety", lines=(*typed("E4:"), "b"))
+    assert (told.status, answers_of(person)["chest-pain"]) == (4, "yes")
+
+
 def test_a_sign_for_today_ends_the_check(person: Person) -> None:
     told = person.types("safety", lines=(*typed("U1: 1"), ""))
     assert (told.status, NOT_TODAY in told.words) == (4, True)

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-from cli.person import Person
+from cli.person import NO_TO_ALL, Person
 from selfcare import i18n
 from selfcare.cli.main import COMMANDS
 from selfcare.i18n.notices import translation_notice
@@ -143,7 +143,7 @@ def test_what_no_clinician_has_reviewed_says_so(person: Person, arguments: tuple
 
 def test_the_questions_say_so_once(person: Person) -> None:
     """Above the first list."""
-    told = person.given(LC_ALL="zh_CN.UTF-8").types("safety", lines=("n", "n", "n"))
+    told = person.given(LC_ALL="zh_CN.UTF-8").types("safety", lines=NO_TO_ALL)
     said = spaceless(told.stdout).count(spaceless(translation_notice()))
     assert (told.status, said) == (0, 1)
 

@@ -81,6 +81,22 @@ def test_nearly_a_command(person: Person) -> None:
     assert "Did you mean selfcare history?" in person.run("histroy").complaint
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("hlep",), "selfcare help"),
+        (("run", "lower-bakc"), "selfcare run low-back"),
+        (("show", "tensoin headache"), "selfcare show headache"),
+        (("tips", "evidanse"), ""),
+    ],
+)
+def test_slip_offers_the_nearest_name_alone(
+    person: Person, typed: tuple[str, ...], meant: str
+) -> None:
+    complaint = person.run(*typed).complaint
+    assert (f"Did you mean {meant}?" in complaint) if meant else ("Did you mean" not in complaint)
+
+
 def test_nothing_like_a_command(person: Person) -> None:
     """What is like nothing gets the way to see all."""
     told = person.run("xyzzy")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from make_words import messages
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -54,36 +55,23 @@ ALLOWED = {
 WAITING = frozenset(
     {
         "guides/figures/body.yaml",
+        "guides/points/hand-forearm.yaml",
+        "guides/points/head.yaml",
         "guides/safety/contraindications.yaml",
         "guides/safety/red-flags.yaml",
+        "guides/safety/screening.yaml",
         "guides/safety/tips.yaml",
-        "guides/topics/period-pain.yaml",
         "guides/topics/pregnancy.yaml",
-        "guides/topics/what-it-is.yaml",
-        "guides/topics/what-to-expect.yaml",
-        "guides/topics/when-to-see-a-practitioner.yaml",
-        "src/selfcare/app/plans.py",
-        "src/selfcare/app/preflight.py",
-        "src/selfcare/app/reports.py",
-        "src/selfcare/app/resume.py",
-        "src/selfcare/app/screening.py",
+        "src/selfcare/app/proposal.py",
         "src/selfcare/app/session_flow.py",
         "src/selfcare/app/session_runner.py",
-        "src/selfcare/cli/learn.py",
         "src/selfcare/cli/list.py",
-        "src/selfcare/cli/points.py",
-        "src/selfcare/cli/tips.py",
         "src/selfcare/diary/advice.py",
         "src/selfcare/diary/exchange.py",
-        "src/selfcare/guides/figure.py",
-        "src/selfcare/guides/lint.py",
         "src/selfcare/guides/resolve.py",
         "src/selfcare/guides/schema.py",
-        "src/selfcare/guides/schema_figure.py",
         "src/selfcare/handout/content.py",
-        "src/selfcare/handout/page.html",
         "src/selfcare/handout/timeline.py",
-        "src/selfcare/library/loader.py",
         "src/selfcare/session/announcements.py",
         "src/selfcare/session/durations.py",
         "src/selfcare/session/keymap.py",
@@ -92,11 +80,6 @@ WAITING = frozenset(
         "src/selfcare/session/schedule.py",
         "src/selfcare/session/selection.py",
         "src/selfcare/terminal/live/phrases.py",
-        "src/selfcare/views/article.py",
-        "src/selfcare/views/home.py",
-        "src/selfcare/views/plan.py",
-        "src/selfcare/views/routine.py",
-        "src/selfcare/views/routine_list.py",
         "src/selfcare/views/safety.py",
         "src/selfcare/views/session.py",
     }

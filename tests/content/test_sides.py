@@ -11,13 +11,13 @@ from selfcare.guides.enums import HANDS, Position, Side, Tool
 from selfcare.session.announcements import body_phrase, limb_phrase, place_phrase
 from selfcare.session.beats import Beat, BeatKind
 
-HAND = ("Left hand, pressed by the right.", "Right hand, pressed by the left.")
-ARM = ("Left arm, pressed by the right hand.", "Right arm, pressed by the left hand.")
+HAND = ("Left hand. Your right hand presses.", "Right hand. Your left hand presses.")
+ARM = ("Left arm. Your right hand presses.", "Right arm. Your left hand presses.")
 SHOULDER = (
-    "Left shoulder, pressed by the right hand.",
-    "Right shoulder, pressed by the left hand.",
+    "Left shoulder. Your right hand presses.",
+    "Right shoulder. Your left hand presses.",
 )
-BLADE = ("Left side, pressed by the right hand.", "Right side, pressed by the left hand.")
+BLADE = ("Left side. Your right hand presses.", "Right side. Your left hand presses.")
 LEG = ("Left leg.", "Right leg.")
 FOOT = ("Left foot.", "Right foot.")
 BUTTOCK = ("Left buttock.", "Right buttock.")

@@ -7,7 +7,7 @@ import pytest
 from content import texts
 from guides_of_the_checkout import GUIDES
 from reading import sentences
-from selfcare.guides.enums import Part, Technique, Tier, Tool
+from selfcare.guides.enums import Technique, Tier, Tool
 from selfcare.guides.model import RedFlag
 
 LONGEST_SENTENCE = 20
@@ -15,9 +15,6 @@ STOPS = re.compile(
     r"\b(?:stop|not if|take your|lift off|move (?:off|forward)|skip it|do not press|do not tap)\b",
     re.IGNORECASE,
 )
-BEFORE = {Part.BELLY, Part.NECK, Part.BUTTOCK, Part.CALF, Part.KNEE}
-"""Where harm is near: what is spoken while the hands find the point says when to stop."""
-
 CALF_AND_KNEE = {"BL40", "BL55", "BL56", "BL57"}
 
 
@@ -26,14 +23,6 @@ def test_each_point_says_when_to_stop(point: str) -> None:
     caution = GUIDES.points[point].caution
     assert STOPS.search(caution)
     assert max(len(sentence.split()) for sentence in sentences(caution)) <= LONGEST_SENTENCE
-
-
-@pytest.mark.parametrize("place", [place for place, _step in texts.presses()])
-def test_stop_is_said_before_the_hands_press(place: str) -> None:
-    step = dict(texts.presses())[place]
-    without_pressing = step.pressure <= 1
-    if step.point.part in BEFORE and not without_pressing:
-        assert STOPS.search(step.say), step.say
 
 
 def test_neck_and_shoulders_say_stop_at_the_start() -> None:

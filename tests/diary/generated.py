@@ -39,14 +39,14 @@ def sessions(draw: st.DrawFn) -> Document:
         "ended_at": ended,
         "outcome": draw(st.sampled_from([*Outcome])).value if ended else None,
         "beats_planned": 3,
-        "told_seconds": draw(st.none() | seconds),
+        "manual_seconds": draw(st.none() | seconds),
         "pain_before": draw(scores),
         "pain_after": draw(scores),
         "pain_next_day": next_day,
         "next_day_at": None if next_day is None else draw(local),
         "symptom": draw(words),
         "note": draw(words),
-        "wishes": "",
+        "options": "",
         "edited_at": draw(edits),
         "attempts": [
             {

@@ -37,7 +37,7 @@ def session(
         pain_before=before,
         pain_after=after,
         symptom="",
-        wishes="",
+        options="",
         edited_at=over,
         pain_next_day=next_day[1] if next_day else None,
         next_day_at=over + next_day[0] if next_day else None,
@@ -200,8 +200,8 @@ def test_no_benefit_shows_both_weeks() -> None:
     assert found is not None
     assert found.data == (
         "begun on 1 October 2026",
-        "At the start: 6.0 on average (days with a score: 3)",
-        "In the last four weeks: 5.0 on average (days with a score: 4)",
+        "First two weeks: 6.0 on average (days with a score: 3)",
+        "In the last 24 days: 5.0 on average (days with a score: 4)",
     )
 
 

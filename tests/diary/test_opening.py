@@ -316,7 +316,7 @@ def begin_many(start: SessionStart) -> Callable[[Path], None]:
     def begin(path: Path) -> None:
         with open_diary(path) as diary:
             for number in range(50):
-                diary.begin(replace(start, id=str(number), wishes=LONG[:1000]))
+                diary.begin(replace(start, id=str(number), options=LONG[:1000]))
 
     return begin
 

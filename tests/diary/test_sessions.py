@@ -20,7 +20,7 @@ def test_a_whole_session_reads_as_it_was_written(
 ) -> None:
     """All that was entered from the start to the pain score afterwards comes back."""
     over, later = at + timedelta(minutes=5), at + timedelta(minutes=6)
-    diary.begin(replace(start, wishes="hold=60"))
+    diary.begin(replace(start, options="hold=60"))
     diary.set_pain_before("first", 6, at)
     diary.add_attempt("first", attempt)
     diary.end("first", "completed", over)
@@ -39,7 +39,7 @@ def test_a_whole_session_reads_as_it_was_written(
         pain_before=6,
         pain_after=4,
         symptom="",
-        wishes="hold=60",
+        options="hold=60",
         edited_at=later,
     )
     assert diary.sessions() == (expected,)

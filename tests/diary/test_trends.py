@@ -43,7 +43,7 @@ def session(
         pain_before=before,
         pain_after=after,
         symptom="",
-        wishes="",
+        options="",
         edited_at=at,
     )
     return replace(plain, **other)  # type: ignore[arg-type]
@@ -71,31 +71,28 @@ def test_the_smallest_change_that_counts_depends_on_the_start(
     assert statistics.important_change(baseline) == important
 
 
-def course(
-    baseline: Sequence[int], later: Sequence[int], settling: Sequence[int] = ()
-) -> list[SessionRecord]:
-    """Return scores of the first days, of the rest of the first two weeks, and the last weeks."""
-    starts = ((0, settling or baseline[:1]), (4, baseline), (14, later))
+def course(baseline: Sequence[int], later: Sequence[int]) -> list[SessionRecord]:
+    """Return scores from the first day on, and from the third week on."""
     return [
         session(BEGAN + timedelta(days=first + number), score)
-        for first, scores in starts
+        for first, scores in ((0, baseline), (14, later))
         for number, score in enumerate(scores)
     ]
 
 
 CHANGES = [
-    ([4] * 9, [2] * 28, Trend.BETTER),
-    ([4] * 9, [2] * 20 + [3] * 8, Trend.NO_CLEAR_CHANGE),
-    ([4] * 9, [6] * 28, Trend.WORSE),
-    ([6] * 9, [4] * 28, Trend.BETTER),
-    ([6] * 9, [5] * 28, Trend.NO_CLEAR_CHANGE),
-    ([9] * 9, [6] * 28, Trend.BETTER),
-    ([9] * 9, [7] * 28, Trend.NO_CLEAR_CHANGE),
-    ([5, 9] * 5, [4, 6] * 14, Trend.NO_CLEAR_CHANGE),
-    ([6] * 3, [3] * 3, Trend.BETTER),
+    ([4] * 14, [2] * 28, Trend.BETTER),
+    ([4] * 14, [2] * 18 + [3] * 10, Trend.NO_CLEAR_CHANGE),
+    ([4] * 14, [6] * 28, Trend.WORSE),
+    ([6] * 14, [4] * 28, Trend.BETTER),
+    ([6] * 14, [5] * 28, Trend.NO_CLEAR_CHANGE),
+    ([9] * 14, [6] * 28, Trend.BETTER),
+    ([9] * 14, [7] * 28, Trend.NO_CLEAR_CHANGE),
+    ([5, 9] * 7, [4, 6] * 14, Trend.NO_CLEAR_CHANGE),
+    ([6] * 3, [3] * 7, Trend.BETTER),
     ([6] * 2, [1] * 28, Trend.TOO_FEW),
-    ([6] * 9, [1] * 2, Trend.TOO_FEW),
-    ([1, 9] * 5, [1, 5] * 14, Trend.NO_CLEAR_CHANGE),
+    ([6] * 14, [1] * 6, Trend.TOO_FEW),
+    ([1, 9] * 7, [1, 5] * 14, Trend.NO_CLEAR_CHANGE),
 ]
 
 
@@ -107,29 +104,24 @@ def test_only_a_change_larger_than_luck_counts(
     assert statistics.pain_change(course(baseline, later), AT_SIX_WEEKS).trend is trend
 
 
-def test_bad_days_at_the_start_do_not_count() -> None:
-    found = statistics.pain_change(course([4] * 9, [4] * 28, settling=[9] * 4), AT_SIX_WEEKS)
-    assert found.first == Mean(4.0, 9)
-
-
 def test_a_verdict_takes_five_weeks() -> None:
-    sessions = course([6] * 9, [2] * 28)
+    sessions = course([6] * 14, [2] * 28)
     early, late = (BEGAN + timedelta(days=days) for days in (33, 34))
     assert statistics.pain_change(sessions, early).trend is Trend.TOO_EARLY
     assert statistics.pain_change(sessions, early).next_look == late + timedelta(days=1)
     assert statistics.pain_change(sessions, late).trend is Trend.BETTER
 
 
-def test_the_last_four_weeks_are_compared() -> None:
-    sessions = [*course([6] * 9, [2] * 28), session(BEGAN + timedelta(days=60), 6)]
+def test_the_last_days_are_compared() -> None:
+    sessions = [*course([6] * 14, [2] * 28), session(BEGAN + timedelta(days=60), 6)]
     found = statistics.pain_change(sessions, BEGAN + timedelta(days=59))
-    assert found.last == Mean(2.0, 10)
+    assert found.last == Mean(2.0, 6)
 
 
 def test_a_day_counts_once() -> None:
     """Five sessions on one bad day weigh no more than one."""
     many = [session(BEGAN + timedelta(days=5), 10, id=str(number)) for number in range(5)]
-    found = statistics.pain_change([*course([4] * 1, [4] * 28), *many], AT_SIX_WEEKS)
+    found = statistics.pain_change([*course([4], [4] * 28), *many], AT_SIX_WEEKS)
     assert found.first == Mean(7.0, 2)
 
 
@@ -142,8 +134,8 @@ def test_without_scores_nothing_is_said() -> None:
 
 @pytest.mark.parametrize("name", [*SIMULATED["WITHOUT_EFFECT"], RECOVERY])
 def test_luck_is_seldom_called_better(name: str) -> None:
-    """The limit is 10 of 100, and 16 where pain falls by itself, which is less pain indeed."""
-    limit = 16 if name == RECOVERY else 10
+    """Where pain falls by itself, it is less pain indeed; the words never say why."""
+    limit = 25 if name == RECOVERY else 10
     assert SIMULATED["verdicts"](name, 400)[Trend.BETTER] <= limit
 
 

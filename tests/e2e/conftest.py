@@ -89,7 +89,7 @@ def answered_home(executables: Path, shared: Path) -> Path:
             (home / "config.yaml").write_text("voice: false\nsound: off\n", encoding="utf-8")
             environ = clean_environ(executables, home.parent)
             program = Program(executables / "selfcare", home.parent, environ)
-            for arguments in (("safety", "--none-apply"), ("list",)):
+            for arguments in (("safety", "--none-apply"), ("safety", "--set", "age=45"), ("list",)):
                 ended = program.run(*arguments)
                 assert ended.status == 0, ended.everything
             (home.parent / "whole").touch()

@@ -2,19 +2,21 @@
 
 from e2e.program import Terminal
 
-NOTHING_NEW = "through the questions again:"
+NOTHING_NEW = "g I am someone else:"
 PAIN = "Pain now, 0 to 10:"
 NONE_OF_THESE = "or n for none of these:"
 YES_OR_NO = "(y or n)"
+READY = "Press Enter to start"
 NOTE = "or only Enter:"
 
 
 def begin(terminal: Terminal, first_words: str) -> None:
     """Answer what is asked before a session, until its first words are there.
 
-    Nothing is new, the pain score is skipped, and whatever is proposed is declined.
+    Nothing is new, the pain score is skipped, whatever is proposed is declined, and Enter
+    starts.
     """
-    replies = {NOTHING_NEW: "n\n", PAIN: "\n", YES_OR_NO: "n\n"}
+    replies = {NOTHING_NEW: "n\n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
     while (asked := terminal.wait_for(first_words, *replies)) != first_words:
         terminal.press(replies[asked])
 

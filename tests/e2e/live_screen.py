@@ -6,43 +6,34 @@ from pathlib import Path
 from e2e.conversation import begin
 from e2e.program import PATIENCE_SECONDS, Program, Terminal
 from selfcare.player.clock import Clock
-from selfcare.terminal.live import layout
-from selfcare.terminal.live.layout import Areas, areas
-from selfcare.terminal.live.widgets import CELLS_A_POINT, FIGURE_ROWS, FIGURES, Size
+from selfcare.terminal.live.layout import Areas, Look, areas
+from selfcare.terminal.live.widgets import Size, large
 
 LOOK_SECONDS = 0.02
 
 
 def areas_of(terminal: Terminal, *, big: bool = False) -> Areas:
-    """Where everything stands on the screen of this terminal."""
+    """Where everything is on the screen of this terminal."""
     size = Size(terminal.screen.columns, terminal.screen.lines)
-    return areas(size, pictured=True, big=big)
+    return areas(size, Look(big=big), pictured=True)
 
 
 def countdown(terminal: Terminal, *, big: bool = False) -> str:
     """Read the large figures, such as 0:42; empty where there are none."""
-    room = areas_of(terminal, big=big)
-    return read_figures(terminal.screen.display, room)
+    return read_figures(terminal.screen.display, areas_of(terminal, big=big))
 
 
 def read_figures(display: Sequence[str], room: Areas) -> str:
     """Find for each large figure the one it looks like."""
-    first, scale = room.first[layout.FIGURES], room.scale
-    width = room.size.columns
-    rows = [
-        display[first + row * scale].ljust(width)[room.text_column :] for row in range(FIGURE_ROWS)
-    ]
-    points = [row[:: CELLS_A_POINT * scale] for row in rows]
-    read = ""
-    place = 0
+    rows = [display[row].ljust(room.size.columns)[room.column :] for row in room.figures]
+    ascii_only = any("#" in row for row in rows)
+    read, place = "", 0
     for figures in ("0123456789", ":", "0123456789", "0123456789"):
-        wide = len(FIGURES[figures[0]][0])
-        shape = tuple(
-            "".join(" " if cell == " " else "#" for cell in row[place : place + wide])
-            for row in points
-        )
-        read += next((figure for figure in figures if FIGURES[figure] == shape), "")
-        place += wide + 1
+        shapes = {figure: large(figure, room.points, ascii_only=ascii_only) for figure in figures}
+        wide = len(shapes[figures[0]][0])
+        seen = tuple(row[place : place + wide] for row in rows)
+        read += next((figure for figure in figures if shapes[figure] == seen), "")
+        place += wide + room.points.columns
     return read
 
 
@@ -96,4 +87,4 @@ def enter_hold(terminal: Terminal) -> None:
     """Answer what is asked before, and go on to the first hold."""
     begin(terminal, "Step 1 of 2")
     terminal.press("n")
-    wait_for_picture(terminal, "Press and release")
+    wait_for_picture(terminal, "Press.")

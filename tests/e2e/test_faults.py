@@ -28,7 +28,9 @@ steps:
 NOWHERE_TO_WRITE = "/proc/self"
 """A folder in which nobody may make anything, not even root."""
 
-WORDS = dict(zip(LOOKS, ("waist", "beside the spine", "Before you begin", "Finished"), strict=True))
+WORDS = dict(
+    zip(LOOKS, ("waist", "beside the spine", "Before you begin", "You are done"), strict=True)
+)
 """Something that each of them says."""
 
 STRICT = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii:strict"}
@@ -174,7 +176,7 @@ def test_read_only_file_system_allows_sessions(read_only: Program) -> None:
         running.send(signal.SIGTERM)
         ended = running.ended()
     assert (ended.status, b"Traceback" in ended.stderr) == (143, False)
-    assert b"will not be in the diary" in b" ".join(ended.stderr.split())
+    assert b"will not be in your diary" in b" ".join(ended.stderr.split())
 
 
 @pytest.fixture
@@ -230,7 +232,7 @@ def test_broken_settings_are_reported_where_needed(program: Program, text: bytes
     config.write_bytes(text)
     ended = program.run("run", "moment", "--rehearse")
     said = b"".join(ended.stderr.split())  # a long path is wrapped
-    assert (ended.status, str(config).encode() in said, b"takeitaway" in said) == (2, True, True)
+    assert (ended.status, str(config).encode() in said, b"deleteit" in said) == (2, True, True)
     assert fared_well(program.run("list"))
 
 

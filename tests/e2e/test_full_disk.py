@@ -46,8 +46,8 @@ def roomy(small_disk: Path, checked: Program) -> Program:
 def test_full_disk_does_not_end_a_session(roomy: Program, small_disk: Path) -> None:
     ballast = fill(small_disk)
     ended = roomy.run("run", "two")
-    assert (ended.status, "Finished" in ended.text) == (0, True)
-    assert b"will not be in the diary" in ended.stderr
+    assert (ended.status, "You are done" in ended.text) == (0, True)
+    assert b"will not be in your diary" in ended.stderr
     assert b"Traceback" not in ended.everything
     ballast.unlink()
     answers = json.loads(roomy.run("safety", "--show", "--json").text)["answers"]
@@ -64,7 +64,7 @@ def test_disk_that_fills_during_a_session_loses_nothing_saved(
         ended = running.ended()
     stderr = b" ".join(ended.stderr.split())
     assert (ended.status, b"Traceback" in ended.everything) == (0, False)
-    assert b"no room left on the disk for the diary" in stderr
+    assert b"The disk is full" in stderr
     assert b"The rest of it is not in the diary" in stderr
     ballast.unlink()
     session = roomy.only_session()

@@ -18,7 +18,7 @@ from e2e.live_screen import (
 )
 from e2e.program import Program, Terminal
 from selfcare.player.clock import Clock
-from selfcare.terminal.live import layout
+from selfcare.terminal.live.widgets import Points
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
 
@@ -41,9 +41,7 @@ def cells_that_differ(one: list[str], other: list[str]) -> set[tuple[int, int]]:
 def test_with_reduced_motion_only_the_countdown_changes(hold_program: Program) -> None:
     with hold_program.on_terminal("run", "held", "--reduced-motion") as terminal:
         enter_hold(terminal)
-        room = areas_of(terminal)
-        first = room.first[layout.FIGURES]
-        allowed = range(first, first + room.height[layout.FIGURES])
+        allowed = areas_of(terminal).figures
         for time in ("0:58", "0:57", "0:56", "0:55", "0:54", "0:53", "0:52"):
             before = list(terminal.screen.display)
             wait_until(terminal, partial(shows, terminal, time), time)
@@ -92,7 +90,9 @@ def test_in_the_c_locale_every_byte_is_ascii(hold_program: Program) -> None:
         wait_for_picture(terminal, "Do this hold again.")
         terminal.press("!")
         wait_for_picture(terminal, "What is wrong?")
-        terminal.press("0")
+        terminal.press("b")
+        wait_for_picture(terminal, "Get ready.")
+        terminal.press("qq")
         leave(terminal)
         assert terminal.written.isascii()
         assert "######" in terminal.plain
@@ -101,11 +101,11 @@ def test_in_the_c_locale_every_byte_is_ascii(hold_program: Program) -> None:
 def test_a_terminal_that_only_prints_gets_lines(hold_program: Program) -> None:
     """Under TERM=dumb there is no escape, and what happens is said when it happens."""
     with hold_program.given(TERM="dumb").on_terminal("run", "held") as terminal:
-        begin(terminal, "Get ready: Pressing.")
+        begin(terminal, "It takes about")
         terminal.press("n")
-        terminal.wait_for("Press and release.")
+        terminal.wait_for("out of 10")
         terminal.press("n")
-        terminal.wait_for("Ease off.")
+        terminal.wait_for("Slowly let go.")
         assert b"\x1b" not in terminal.written
 
 
@@ -135,16 +135,16 @@ def test_resize_redraws_within_200_ms(hold_program: Program) -> None:
         for columns, rows in ((60, 16), (40, 15), (120, 40), (80, 24)):
             clock = Clock()
             terminal.resize(columns, rows)
-            wait_until(terminal, lambda: "! or x" in terminal.screen.display[-1], "the key line")
+            wait_until(terminal, lambda: "x or !" in terminal.screen.display[-1], "the key line")
             wait_until(terminal, lambda: countdown(terminal), "the countdown")
             assert clock.seconds() < 0.2
         terminal.resize(29, 9)
-        wait_for_picture(terminal, "Left side.", "Make the window", "! or x")
+        wait_for_picture(terminal, "Left side.", "Make the window", "x or !")
         terminal.press(" ")
         wait_for_picture(terminal, "Paused")
         clock = Clock()
         terminal.resize(80, 24)
-        wait_for_picture(terminal, "Paused", "! or x")
+        wait_for_picture(terminal, "Paused", "x or !")
         assert clock.seconds() < 0.2
         terminal.press("qq")
         assert (leave(terminal), terminal.is_whole) == (3, True)
@@ -168,12 +168,15 @@ def test_doctor_knows_where_a_session_comes_as_lines(
         assert ("It is small" in terminal.words) == is_small
 
 
-def test_big_countdown_takes_fifteen_rows(hold_program: Program) -> None:
+def test_big_figures(hold_program: Program) -> None:
+    """With --big the countdown takes ten rows of a usual terminal; z brings the picture back."""
     with hold_program.on_terminal("run", "held", "--big") as terminal:
-        begin(terminal, "Step 1 of 2")
+        begin(terminal, "1/2")
         terminal.press("n")
         wait_until(terminal, lambda: countdown(terminal, big=True), "the countdown")
-        assert areas_of(terminal, big=True).scale == 3
+        assert areas_of(terminal, big=True).points == Points(5, 2)
+        terminal.press("z")
+        wait_until(terminal, lambda: countdown(terminal), "the picture again")
 
 
 def test_earlier_screen_is_restored(hold_program: Program) -> None:

@@ -11,11 +11,11 @@ from functools import partial
 
 import pytest
 
-from e2e.conversation import NOTHING_NEW, PAIN, YES_OR_NO
+from e2e.conversation import NOTHING_NEW, PAIN, READY, YES_OR_NO
 from e2e.live_screen import read_figures
 from e2e.program import Program, processes
 from selfcare.player.clock import Clock
-from selfcare.terminal.live.layout import areas
+from selfcare.terminal.live.layout import Look, areas
 from selfcare.terminal.live.widgets import Size
 
 pytestmark = [pytest.mark.needs("tmux"), pytest.mark.needs("bash")]
@@ -70,7 +70,7 @@ class Shell:
     @property
     def countdown(self) -> str:
         """The large figures."""
-        room = areas(Size(COLUMNS, ROWS), pictured=True, big=False)
+        room = areas(Size(COLUMNS, ROWS), Look(), pictured=True)
         return read_figures(self.picture.split("\n"), room)
 
     def says(self, words: str) -> bool:
@@ -117,12 +117,13 @@ def shell(hold_program: Program) -> Iterator[Shell]:
         shell.run(f"clear; PS1={shlex.quote(PROMPT)}")
         shell.wait_for(lambda: shell.picture.strip() == PROMPT, "the prompt")
         shell.run(shlex.join([str(hold_program.executable), "run", "held"]))
-        for question, reply in ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n")):
+        questions = ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n"), (READY, ""))
+        for question, reply in questions:
             shell.wait_for(partial(shell.says, question), question)
             shell.run(reply)
         shell.wait_for_words("Step 1 of 2")
         shell.type("n")
-        shell.wait_for_words("Press and release")
+        shell.wait_for_words("Press.")
         yield shell
     finally:
         subprocess.run(["tmux", "-S", shell.socket, "kill-server"], check=False)
@@ -137,7 +138,7 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_back(shell: Shell) 
     shell.wait_for_words("one", "2two")
     pause(2.5)
     shell.run("fg")
-    shell.wait_for_words("Paused", "! or x", "space go on")
+    shell.wait_for_words("Paused", "x or !", "space go on")
     assert (shell.cursor_is_shown, shell.is_on_second_screen) == (False, True)
     assert shell.countdown in {"0:57", "0:56"}
     before = shell.picture

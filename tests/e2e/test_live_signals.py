@@ -39,7 +39,7 @@ Live.seen = broken
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
     [
-        (signal.SIGINT, 130, "ended-early"),
+        (signal.SIGINT, 130, "interrupted"),
         (signal.SIGTERM, 143, "interrupted"),
         (signal.SIGHUP, 129, "interrupted"),
     ],

@@ -20,7 +20,7 @@ from selfcare.player.clock import Clock
 KILLS = int(os.environ.get("SELFCARE_TESTS_KILLS", "8"))
 AT_ONCE = 8
 SESSION_SECONDS = 14.0
-HOLD_ENDED = b"Ease off."
+HOLD_ENDED = b"Slowly let go."
 
 TWO_HOLDS = """\
 kind: routine

@@ -2,17 +2,23 @@
 
 import signal
 
-from e2e.conversation import NOTHING_NEW, PAIN
+import pytest
+
+from e2e.conversation import NOTHING_NEW, PAIN, READY
 from e2e.program import Program
 
-GO_ON = "Do you feel well enough to go on with it?"
+GO_ON = "Do you feel well enough to carry on?"
 
 
-def test_interrupted_session_continues_after_its_last_hold(brief: Program) -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_it_goes_on_after_the_last_hold(brief: Program, number: signal.Signals) -> None:
+    """Asked how they feel, the person goes on: one session, its hold counted once."""
     with brief.start("run", "brief") as running:
         running.line_with("Wait.")
-        running.send(signal.SIGKILL)
-        running.ended()
+        running.send(number)
+        ended = running.ended()
+    if number == signal.SIGINT:
+        assert "carry on with this session within an hour" in ended.text
     with brief.on_terminal("run", "brief", "--plain") as terminal:
         terminal.wait_for(NOTHING_NEW)
         terminal.press("n\n")
@@ -21,12 +27,14 @@ def test_interrupted_session_continues_after_its_last_hold(brief: Program) -> No
         terminal.wait_for(GO_ON)
         assert "after 1 of 1 hold" in " ".join(terminal.plain.split())
         terminal.press("y\n")
+        terminal.wait_for(READY)
+        terminal.press("\n")
         terminal.wait_for("Wait.")
         terminal.press("\x03")
         assert terminal.status() == 130
     session = brief.only_session()
     assert (session["outcome"], session["beats_done"], session["held_seconds"]) == (
-        "ended-early",
+        "interrupted",
         1,
         1.0,
     )

@@ -24,7 +24,7 @@ def test_an_answer_stops_the_routine(checked: Program, answer: str) -> None:
 
 
 def test_skipped_step_is_not_pressed(checked: Program) -> None:
-    checked.run("safety", "--set", "clot-risk=yes")
+    checked.run("safety", "--set", "clot-past=yes")
     lines = checked.given(SELFCARE_CLOCK_RATE="10000", COLUMNS="500").run("run", "core").text
     about_the_calf = [line for line in lines.splitlines() if "calf" in line.lower()]
     assert [line.partition(".")[0] for line in about_the_calf] == [

@@ -14,7 +14,7 @@ from selfcare.player.clock import Clock
 ENDS = [
     (signal.SIGTERM, 143, "interrupted"),
     (signal.SIGHUP, 129, "interrupted"),
-    (signal.SIGINT, 130, "ended-early"),
+    (signal.SIGINT, 130, "interrupted"),
 ]
 
 

@@ -1,5 +1,6 @@
 """What is heard of a session: by voices and players that are small programs on the path."""
 
+import json
 import os
 import selectors
 import shutil
@@ -28,15 +29,32 @@ steps:
   - {id: end, do: rest, seconds: 1, positions: [sitting], title: Ending, say: End.}
 """
 
-HEARD = [
-    "Sit down. Rest. Begin. 1 second.",
-    "Left hand, pressed by the right. Press here.",
-    "Press and hold. Gently, a pleasant ache at most. 2 seconds.",
-    "Ease off. Rest. End. 1 second.",
-    "Finished. Rest for a moment before you get up.",
+OPENING = (
+    "One hold. It takes about 1 minute. You stay sitting all the time. Press only as hard as feels "
+    "comfortable. If anything hurts, tingles or feels wrong, take your hands away and {stop} "
+    "Please sit down now. Feel for the chair first. Take your time."
+)
+KEYS = "press X. I'll tell you what to do. You need no other key."
+AFTER = [
+    "Begin.",
+    "Pressing. Stay sitting.",
+    (
+        "Left hand. Your right hand presses. This point can be sore, most of all in a thin hand. "
+        "Begin very softly. If it hurts, stop. Press here."
+    ),
+    "2 seconds. Light, 3 out of 10 at most. Press slowly, and hold.",
+    "Slowly let go. That was the last one. Stay sitting. End.",
+    (
+        "You are done: 2 seconds of pressing. A little soreness tomorrow is normal. If the pain is "
+        "worse tomorrow, rest, and see a doctor before you press again. If you get new numbness, "
+        "weakness, or trouble with pee or poo, get help now."
+    ),
 ]
+HEARD = [OPENING.format(stop="stop."), *AFTER]
+HEARD_WITH_KEYS = [OPENING.format(stop=KEYS), *AFTER]
 
-PLANNED_SECONDS = 1 + 7.8 + 2 + 1
+RATE = 20
+"""How many times as fast the clock goes where a session is heard to its end."""
 
 LATE_SECONDS = 0.1
 """What a busy machine may add to a session; bench/voice.py measures how little it is."""
@@ -64,7 +82,7 @@ def listening(checked: Program, fakes: Fakes) -> Program:
 
 def quickly(program: Program) -> Program:
     """Give the same program with a fast clock, for what does not depend on time."""
-    return program.given(SELFCARE_CLOCK_RATE="20")
+    return program.given(SELFCARE_CLOCK_RATE=str(RATE))
 
 
 def with_settings(program: Program, text: str) -> Program:
@@ -89,7 +107,7 @@ def test_lines_are_silent_unless_a_voice_is_asked_for(listening: Program, fakes:
 
 def test_session_is_spoken_phrase_by_phrase(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng")
-    assert listening.run("run", "one-hold", "--voice", "--sound", "off").status == 0
+    assert quickly(listening).run("run", "one-hold", "--voice", "--sound", "off").status == 0
     assert phrases(fakes, len(HEARD)) == HEARD
     assert fakes.nobody_is_left()
     assert fakes.more == 0
@@ -97,9 +115,10 @@ def test_session_is_spoken_phrase_by_phrase(listening: Program, fakes: Fakes) ->
 
 def test_voice_goes_on_while_the_terminal_is_stalled(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng")
-    with listening.on_terminal("run", "one-hold", "--voice", "--sound", "off") as terminal:
+    fast = quickly(listening)
+    with fast.on_terminal("run", "one-hold", "--voice", "--sound", "off") as terminal:
         begin(terminal, "Step 1 of")
-        assert phrases(fakes, len(HEARD)) == HEARD  # nothing is read in the meantime
+        assert phrases(fakes, len(HEARD)) == HEARD_WITH_KEYS  # nothing is read in the meantime
         assert leave(terminal) == 0
 
 
@@ -122,12 +141,12 @@ def test_missing_voice_is_explained(listening: Program) -> None:
     ended = quickly(listening).run("run", "one-hold", "--voice")
     assert ended.status == 0
     assert ended.text.count("No voice was found.") == 1
-    assert "Finished." in ended.text
+    assert "You are done" in ended.text
 
 
 def test_failing_voice_is_reported_once(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng", FAILS)
-    ended = listening.run("run", "one-hold", "--voice")
+    ended = quickly(listening).run("run", "one-hold", "--voice")
     assert ended.text.count("The voice is off: espeak-ng fails.") == 1
     assert phrases(fakes, 3) == HEARD[:3]
     assert fakes.nobody_is_left()
@@ -178,12 +197,13 @@ def test_no_voice_makes_a_session_late(listening: Program, fakes: Fakes) -> None
     homes = {"hangs": HANGS, "fails": FAILS, "prints": PRINTS, "missing": ""}
     programs = {name: _with_voice(listening, fakes, name, then) for name, then in homes.items()}
     sessions = {
-        name: program.start("run", "one-hold", "--voice", "--sound", "off")
+        name: quickly(program).start("run", "one-hold", "--voice", "--sound", "off")
         for name, program in programs.items()
     }
-    lengths = seconds_between(sessions, b"Begin.", b"Finished.")
+    planned = json.loads(listening.run("preview", "one-hold", "--json").text)["total_seconds"]
+    lengths = seconds_between(sessions, b"It takes about", b"You are done")
     printed = [running.ended().everything for running in sessions.values()]
-    late = {name: seconds - PLANNED_SECONDS for name, seconds in lengths.items()}
+    late = {name: seconds - planned / RATE for name, seconds in lengths.items()}
     assert {name: by for name, by in late.items() if abs(by) > LATE_SECONDS} == {}
     assert [text for text in printed if b"printed" in text] == []
     assert fakes.nobody_is_left()
@@ -198,7 +218,7 @@ def terminal(listening: Program, fakes: Fakes) -> Iterator[Terminal]:
     fakes.put("espeak-ng", HANGS)
     with listening.on_terminal("run", "one-hold") as terminal:
         begin(terminal, "Step 1 of 3")
-        assert phrases(fakes, 1) == HEARD[:1]
+        assert phrases(fakes, 1) == HEARD_WITH_KEYS[:1]
         yield terminal
         if terminal.child.isalive():  # what is killed cannot end its voice
             terminal.press("\x03")
@@ -246,7 +266,7 @@ def test_safety_advice_is_spoken_although_muted(terminal: Terminal, fakes: Fakes
     terminal.press("!")
     asked = next_said(terminal, fakes, "What is wrong?")
     assert "1. " in asked
-    assert "0. Pressed by mistake" in asked
+    assert "b. Back to the session" in asked
     terminal.wait_for("What is wrong?")
     terminal.press("1")
     assert next_said(terminal, fakes, ".") not in asked
@@ -259,7 +279,9 @@ def test_a_mistake_ends_the_list_that_is_said(terminal: Terminal, fakes: Fakes) 
     terminal.press("!")
     next_said(terminal, fakes, "What is wrong?")
     terminal.wait_for("What is wrong?")
-    terminal.press("0")
+    terminal.press("b")
+    terminal.wait_for("Get ready")
+    terminal.press("qq")
     assert leave(terminal) == 3
     assert fakes.nobody_is_left()
 

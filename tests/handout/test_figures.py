@@ -21,7 +21,7 @@ def test_places_have_the_numbers_of_their_steps() -> None:
     assert {item.view: dict(item.names) for item in result} == {
         "back": {
             "2": "Beside the spine at the waist",
-            "3": "Palms on both buttocks",
+            "3": "Palms on the buttocks",
             "5": "Calf, just below the knee",
         },
         "front": {"4": "Four fingers below the navel"},

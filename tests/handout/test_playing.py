@@ -34,7 +34,7 @@ def test_lines_and_tones_come_at_their_seconds(opens: Opens, id_: str) -> None:
         for hertz, _seconds in played["notes"][tone["moment"]]
         if hertz
     ]
-    assert opened.text("now-why").startswith("Finished.")
+    assert opened.text("now-why").startswith("That was the end.")
 
 
 def test_page_shows_the_current_beat(opens: Opens) -> None:
@@ -53,7 +53,7 @@ def test_page_shows_the_current_beat(opens: Opens) -> None:
     assert opened.text("now-side") == "Both sides."
     assert opened.text("now-step") == "Step 2 of 6"
     assert opened.text("now-left") == "6:12 left"
-    assert opened.text("now-then") == "Then: Palms on both buttocks."
+    assert opened.text("now-then") == "Then: Palms on the buttocks."
     assert opened.page.locator(".place:visible").count() == 1
 
 
@@ -115,7 +115,7 @@ def test_pause_outside_a_hold_continues_at_once(opens: Opens) -> None:
     opened.passes(30)
     opened.page.locator("#pause").click()
     opened.page.locator("#pause").click()
-    assert opened.record["said"][-1][1].startswith("Going on. Feet flat")
+    assert opened.record["said"][-1][1].startswith("Carrying on. Put both feet flat")
     opened.passes(1)
     assert opened.beat[2] == "29"
 
@@ -158,8 +158,8 @@ def test_missed_end_is_announced_without_its_tone(opens: Opens) -> None:
     tones = opened.record["tones"]
     opened.is_hidden(hidden=True)
     opened.page.clock.fast_forward(40_000)
-    assert (opened.record["tones"], opened.record["said"][-1][1][:9]) == (tones, "Finished.")
-    assert opened.text("now-why").startswith("Finished.")
+    assert (opened.record["tones"], opened.record["said"][-1][1][:13]) == (tones, "You are done:")
+    assert opened.text("now-why").startswith("That was the end.")
 
 
 def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
@@ -227,7 +227,7 @@ def test_page_ends_with_advice_and_clears_the_tick(opens: Opens) -> None:
     opened = opens("waist")
     opened.begin()
     opened.passes(timeline_of(GUIDES.routines["waist"])["total_seconds"] + 1)
-    assert "Some tenderness for a day is common." in opened.text("now-why")
+    assert "A little soreness tomorrow is normal." in opened.text("now-why")
     assert not opened.page.locator("#pause").is_visible()
     opened.page.keyboard.press("Enter")
     assert not opened.page.locator("#none").is_checked()

@@ -10,6 +10,8 @@ from selfcare.session.machine import HANDS_BACK_SECONDS
 from selfcare.terminal.blocks import Item
 from selfcare.views.session import schedule_page
 
+SIT = "Please sit down now. Feel for the chair first. Take your time."
+
 every_routine = pytest.mark.parametrize("id_", ROUTINES)
 
 
@@ -31,11 +33,7 @@ def test_lines_equal_those_of_the_preview(id_: str) -> None:
     routine = GUIDES.routines[id_]
     script = " ".join(item["say"] for item in timeline_of(routine)["lines"])
     previewed = " ".join(
-        block.text.removeprefix("Get ready: ").partition(". ")[2]
-        if block.text.startswith("Get ready: ")
-        else block.text
-        for block in schedule_page(schedule_of(routine))
-        if isinstance(block, Item)
+        block.text for block in schedule_page(schedule_of(routine)) if isinstance(block, Item)
     )
     assert script == previewed
 
@@ -43,7 +41,10 @@ def test_lines_equal_those_of_the_preview(id_: str) -> None:
 def test_lines_at_one_moment_are_joined() -> None:
     lines = timeline_of(GUIDES.routines["calves"])["lines"]
     assert len({line["at_seconds"] for line in lines}) == len(lines)
-    assert "Ease off. Switch sides. Right leg." in [line["say"] for line in lines]
+    assert any(
+        line["say"].startswith("Slowly let go. That was the last one. Stay sitting.")
+        for line in lines
+    )
 
 
 def test_tones_are_those_of_a_session() -> None:
@@ -72,7 +73,7 @@ def test_beat_has_verb_position_side_and_next() -> None:
     shown = ("do", "position", "side", "then", "picture", "of")
     beats = timeline_of(GUIDES.routines["calves"])["beats"]
     assert [tuple(beat[name] for name in shown) for beat in beats] == [
-        ("Rest", "Sit down.", "", "Then: Calf, just below the knee.", -1, 0),
+        ("Rest", SIT, "", "Then: Calf, just below the knee.", -1, 0),
         ("Get ready", "", "Left leg.", "Then: Right leg.", 0, 1),
         ("Squeeze", "", "Left leg.", "Then: Right leg.", 0, 1),
         ("Switch sides", "", "Right leg.", "Then: Loosen.", 1, 1),
@@ -85,7 +86,7 @@ def test_a_step_shows_its_number_and_how_hard_it_is() -> None:
     steps = timeline_of(GUIDES.routines["calves"])["steps"]
     assert [(step["step"], step["feel"]) for step in steps] == [
         ("Step 1 of 3", ""),
-        ("Step 2 of 3", "Lightly."),
+        ("Step 2 of 3", "Very light, 2 out of 10 at most."),
         ("Step 3 of 3", ""),
     ]
 
@@ -93,6 +94,6 @@ def test_a_step_shows_its_number_and_how_hard_it_is() -> None:
 def test_continuing_repeats_the_instruction() -> None:
     rest, ready, hold = timeline_of(GUIDES.routines["calves"])["beats"][:3]
     assert [item["kind"] for item in (rest, ready, hold)] == ["rest", "get-ready", "press"]
-    assert rest["again"].startswith("Going on. ")
-    assert ready["again"].startswith("Going on. Left leg. ")
+    assert rest["again"].startswith("Carrying on. ")
+    assert ready["again"].startswith("Left leg first. Only a soft squeeze")
     assert hold["again"] == "Hands back. Left leg. Calf, just below the knee."

@@ -18,6 +18,7 @@ from i18n.pseudo import CHECKOUT, TAG, copy_with_pseudo, pseudo
 from selfcare.cli.main import COMMANDS
 from selfcare.config.settings import setting_definitions
 from selfcare.guides.enums import Complaint, Part, Position, SideOrder
+from selfcare.guides.schema import KINDS
 
 START = "import sys; from selfcare.cli.main import main; sys.exit(main())"
 CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-_])")
@@ -39,6 +40,7 @@ NAMES = {
     *(setting.name for setting in setting_definitions()),
     *(choice for setting in setting_definitions() for choice in setting.choices),
     *COMMANDS,
+    *KINDS,
     *("start", "today", "pause", "change", "stop", "remind", "check", "new", "schema", "where"),
     *("export", "import", "erase", "edit", "delete", "add", "selfcare"),
     *("routine", "point", "topic", "paths", "kind", "key", "value"),  # the names of arguments
@@ -186,7 +188,7 @@ def test_no_english_is_on_the_screen_of_a_session(
     )
     written = io.StringIO()
     child.logfile_read = written
-    child.expect(pseudo("Ease off"))
+    child.expect(pseudo("Get ready"))
     child.send("?")
     child.expect(pseudo("Show this help"))
     child.sendintr()

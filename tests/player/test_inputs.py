@@ -61,7 +61,7 @@ class FakeKeys(Keyboard):
         self.done.append("forget")
 
     def is_in_front(self) -> bool:
-        """As the test wishes."""
+        """As the test options."""
         return self.in_front
 
     def take_back(self) -> None:

@@ -75,6 +75,8 @@ class Ear:
         self.seen_at: list[float] = []
         self.sentences: list[str] = []
         self.helped = 0
+        self.big = False
+        self.frame = 1.0
 
     def heard(self, _session: Session, effect: Effect) -> None:
         """Keep an effect."""
@@ -87,6 +89,12 @@ class Ear:
     def tell(self, text: str) -> None:
         """Keep a sentence."""
         self.sentences.append(text)
+
+    def frame_seconds(self, _session: Session) -> float:
+        return self.frame
+
+    def toggle_big(self) -> None:
+        self.big = not self.big
 
     def help(self) -> None:
         """Count how often help was wanted."""
@@ -123,7 +131,7 @@ def made(
     """Make a player of the nine beats with these happenings."""
     clock, ear, errors = FakeClock(rate), Ear(), []  # type: ignore[var-annotated]
     script = Script(clock, list(happenings), late or {})
-    hands = KeyHandler(ear, named.pop("mute", None), named.pop("ignored", ()))
+    hands = KeyHandler(ear, None, named.pop("mute", None), named.pop("ignored", ()))
     player = Player(
         plan=waist_plan(),
         clock=clock,  # type: ignore[arg-type]
@@ -205,7 +213,7 @@ def test_a_signal_that_comes_with_something_wrong_is_not_forgotten() -> None:
 @pytest.mark.parametrize(
     ("number", "status", "outcome"),
     [
-        (signal.SIGINT, 130, Outcome.ENDED_EARLY),
+        (signal.SIGINT, 130, Outcome.INTERRUPTED),
         (signal.SIGTERM, 143, Outcome.INTERRUPTED),
         (signal.SIGHUP, 129, Outcome.INTERRUPTED),
     ],
@@ -293,6 +301,9 @@ class Broken:
         if self.calls == 3:
             raise self.error
 
+    def frame_seconds(self, _session: Session) -> float:
+        return 1.0
+
     def seen(self, _session: Session) -> None:
         """Fail the same way."""
         self.calls += 1
@@ -336,7 +347,7 @@ def test_say_again_and_help_and_refusals_are_told() -> None:
     played = made(
         key(30.0, "s"),
         key(31.0, "?"),
-        key(32.0, "z"),
+        key(32.0, "f5"),
         key(33.0, " "),
         key(34.0, "+"),
         key(35.0, "m"),
@@ -347,6 +358,19 @@ def test_say_again_and_help_and_refusals_are_told() -> None:
     assert paused_already == "The session is paused already. Space goes on."
     assert "no voice" in no_voice
     assert played.ear.helped == 1
+
+
+def test_z_makes_it_big_without_a_pause() -> None:
+    played = made(key(30.0, "z"))
+    played.run()
+    assert (played.ear.big, played.told[-1]) == (True, "249 finished completed")
+
+
+def test_a_beat_that_moves_more_often_is_shown_more_often() -> None:
+    played = made()
+    played.ear.frame = 0.25
+    played.run()
+    assert [round(at, 2) for at in played.ear.seen_at[:5]] == [0.0, 0.25, 0.5, 0.75, 1.0]
 
 
 def test_mute_says_what_it_did() -> None:
@@ -370,7 +394,7 @@ def test_keys_that_come_where_none_are_read_do_nothing() -> None:
     assert played.told[-1] == "249 finished completed"
 
 
-@pytest.mark.parametrize("name", ["f5", ".", "escape", "media-57430", "page-down", " ", "z"])
+@pytest.mark.parametrize("name", ["f5", ".", "escape", "media-57430", "page-down", " ", "y"])
 def test_second_press_of_the_key_that_paused_goes_on(name: str) -> None:
     """No foot pedal and no presenter leaves anybody in a pause, and none skips a hold."""
     played = made(key(30.0, name), key(40.0, name))

@@ -137,6 +137,6 @@ def typed_for(
 
 
 def _typed(question: Question, reply: Reply) -> str:
-    if question.kind in (Kind.MARKS, Kind.PLACES):
+    if isinstance(reply, frozenset):
         return " ".join(str(at + 1) for at in sorted(reply)) or "n"
     return str(reply)[0] if question.kind is not Kind.AGE else str(reply)

@@ -1,10 +1,7 @@
-"""Small routines out of plain values, and a session under way with all it told.
-
-Every instruction of a press step has five words unless a test says otherwise, so
-that getting ready takes 5 + 5 x 0.4 = 7 seconds.
-"""
+"""Small routines out of plain values, and a session under way with all its effects."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from selfcare.guides.enums import (
@@ -21,7 +18,7 @@ from selfcare.guides.enums import (
 from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, Routine, Step
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session import events
-from selfcare.session.beats import Schedule
+from selfcare.session.beats import Beat, Cue, CueKind, Schedule
 from selfcare.session.machine import advance, start
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
@@ -117,13 +114,31 @@ def waist_plan() -> Schedule:
     4 press right 60 (92), 5 breathe 30 (152), 6 get-ready 7 (182),
     7 press the middle 40 (189), 8 move 20 (229).
     """
-    return planned(
+    plan = planned(
         quiet("settle", seconds=20),
         press("sides", side=SideOrder.LEFT_THEN_RIGHT),
         quiet("air", do=Quiet.BREATHE, seconds=30),
         press("middle", point=point("CV4"), side=SideOrder.MIDDLE, hold_seconds=40),
         quiet("loosen", do=Quiet.MOVE, seconds=20),
     )
+    return timed(plan, (20, 7, 60, 5, 60, 30, 7, 40, 20))
+
+
+PLACE = Cue("place", "", 1.0, 1.0, CueKind.GUIDE)
+"""Hands that need no words: with "Stay standing." a lead-in takes 7 s, 25 s to stand up."""
+
+
+def timed(plan: Schedule, lengths: Iterable[float]) -> Schedule:
+    """The same beats with these lengths, whatever their words take."""
+    beats: list[Beat] = []
+    at_seconds = 0.0
+    for beat, seconds in zip(plan.beats, lengths, strict=True):
+        place = (PLACE,) if beat.is_lead_in else ()
+        cues = beat.cues if beat.is_press else place
+        changed = replace(beat, seconds=seconds, at_seconds=at_seconds, cues=cues)
+        beats.append(replace(changed, afresh_cues=place, heading=""))
+        at_seconds += seconds
+    return replace(plan, beats=tuple(beats))
 
 
 class Run:
@@ -145,7 +160,11 @@ class Run:
 
 def told(effects: Iterable[events.Effect]) -> list[str]:
     """Each effect in a few words that begin with its time."""
-    return [f"{effect.at:g} {_words(effect)}" for effect in effects]
+    return [
+        f"{effect.at:g} {_words(effect)}"
+        for effect in effects
+        if not isinstance(effect, events.GuideDue)
+    ]
 
 
 def _words(effect: events.Effect) -> str:

@@ -1,9 +1,14 @@
 """What is heard of a session, and when: enough for who keeps the eyes closed."""
 
-from selfcare.session import events
+from dataclasses import replace
+
+from selfcare.guides.enums import Position, Quiet, SideOrder
+from selfcare.outcomes import Attempt
+from selfcare.session import announcements, events
 from selfcare.session.announcements import announcement
-from selfcare.session.beats import BeatKind
-from session.builders import SAY, Run
+from selfcare.session.beats import BeatKind, Schedule
+from selfcare.session.machine import start
+from session.builders import SAY, Run, planned, point, press, quiet
 
 
 def said_since(run: Run, count: int) -> list[str]:
@@ -11,57 +16,92 @@ def said_since(run: Run, count: int) -> list[str]:
     return [announcement(run.session, effect) for effect in run.effects[count:]]
 
 
-def test_a_whole_session_as_heard(keyless: Run) -> None:
-    """Side and place, then how hard and how long, then how far, then when to stop."""
-    keyless.until(249)
-    hold = "Press and hold. Moderately, to a pleasant ache. {} seconds."
-    assert [text for text in said_since(keyless, 0) if text] == [
-        "Stand up. Rest. Stand at ease. 20 seconds.",
-        f"Left side. {SAY}",
-        hold.format(60),
+OPENING = (
+    "Test routine. It takes about {minutes} minutes. You stay standing all the time. "
+    "Press only as hard as feels comfortable. If anything hurts, tingles or feels wrong, take "
+    "your hands away and "
+)
+STAND = "Please stand up slowly, with a hand on something firm."
+
+
+def test_a_whole_session_as_heard() -> None:
+    """Side and place before the hold, then how hard and how long, and what to watch for after."""
+    run = Run(
+        planned(
+            quiet("settle", seconds=20),
+            press("sides", side=SideOrder.LEFT_THEN_RIGHT),
+            press("middle", point=point("CV4"), side=SideOrder.MIDDLE, hold_seconds=40),
+            quiet("loosen", do=Quiet.MOVE, seconds=20),
+        ),
+        keys=False,
+    )
+    run.until(1000)
+    hold = "{} Medium pressure, 4 out of 10 at most. Press slowly, and hold."
+    assert [text for text in said_since(run, 0) if text] == [
+        OPENING.format(minutes=5) + f"stop. {STAND}",
+        "Stand at ease.",
+        "1 of 2: Sides. Stay standing.",
+        f"Left side first. {SAY}",
+        hold.format("1 minute."),
         "Halfway.",
         "Ten seconds left.",
-        "Ease off.",
-        "Switch sides. Right side.",
-        hold.format(60),
+        "Slowly let go. Let your arms hang.",
+        "The same on your right side. Sides.",
+        hold.format("1 minute."),
         "Halfway.",
         "Ten seconds left.",
-        "Ease off.",
-        "Breathe. Stand at ease. 30 seconds.",
-        f"In the middle. {SAY}",
-        hold.format(40),
-        "Halfway.",
+        "Slowly let go. Let your arms hang.",
+        "2 of 2: Middle. Stay standing.",
+        SAY,
+        hold.format("40 seconds."),
         "Ten seconds left.",
-        "Ease off.",
-        "Move. Stand at ease. 20 seconds.",
-        "Finished. Rest for a moment before you get up.",
+        "Slowly let go. Let your arms hang. That was the last one.",
+        "Stay standing. Stand at ease.",
+        f"You are done: 2 minutes 40 seconds of pressing. {announcements.aftercare()}",
     ]
 
 
-def test_the_name_of_a_step_is_for_who_reads(keyless: Run) -> None:
-    """It comes first where it is asked for."""
-    keyless.until(20)
-    expected = f"Get ready: Sides. Left side. {SAY}"
-    assert expected == announcement(keyless.session, keyless.effects[-1], named=True)
+def test_the_opening_names_the_key_for_when_something_is_wrong(run: Run) -> None:
+    told = announcement(run.session, run.effects[0])
+    keys = "press X. I'll tell you what to do. You need no other key."
+    assert told == OPENING.format(minutes=4) + f"{keys} {STAND}"
 
 
-def test_only_get_ready_beats_say_a_name(keyless: Run) -> None:
-    """Other beats say what to do by themselves."""
-    keyless.until(249)
-    named = [announcement(keyless.session, effect, named=True) for effect in keyless.effects]
-    starts = [text.partition(".")[0] for text in named if text.startswith("Get ready")]
-    assert starts == ["Get ready: Sides", "Get ready: Middle"]
+def test_the_opening_names_what_is_needed_and_the_positions() -> None:
+    sitting = press(positions=(Position.SITTING,))
+    schedule = replace(planned(quiet(), sitting), needs=("a chair", "a wall"))
+    opening = announcements.opening(schedule, keys=True)
+    assert "We start standing and finish sitting. You need: a chair, a wall." in opening
+    there_and_back = planned(quiet(), sitting, quiet("end"))
+    assert "We start and finish standing." in announcements.opening(there_and_back, keys=True)
+
+
+def test_a_session_that_is_resumed_has_no_opening(nine_beats: Schedule) -> None:
+    before = (Attempt(2, 1, 30, completed=False),)
+    session, (effect,) = start(nine_beats, 0.0, keys=True, attempts=before)
+    assert announcement(session, effect) == STAND
 
 
 def test_a_second_side_not_reached_from_the_first(run: Run) -> None:
-    """Who goes back to it hears the place again, not only that sides are switched."""
     run.until(160)
     before = len(run.effects)
     run.send(events.Back(160))
     started = run.effects[-1]
     assert isinstance(started, events.BeatStarted)
     assert started.beat.kind is BeatKind.SWITCH
-    assert said_since(run, before) == ["", f"Right side. {SAY}"]
+    assert said_since(run, before) == ["", "Stay standing."]
+
+
+def test_a_second_side_reached_afresh_says_all_of_the_place() -> None:
+    run = Run(planned(press(side=SideOrder.LEFT_THEN_RIGHT)))
+    run.until(500)
+    run = Run(run.session.schedule)
+    switch = run.session.schedule.beats[2]
+    run.until(switch.at_seconds + 5)
+    before = len(run.effects)
+    run.send(events.Repeat(switch.at_seconds + 5))
+    run.until(switch.at_seconds + 200)
+    assert said_since(run, before)[:3] == ["", "Waist. Stay standing.", f"Right side. {SAY}"]
 
 
 def test_after_a_pause_within_a_hold(run: Run) -> None:
@@ -90,7 +130,7 @@ def test_after_a_sleep_with_keys(run: Run) -> None:
     run.until(47)
     before = len(run.effects)
     run.send(events.Asleep(1000, since=47))
-    assert said_since(run, before) == ["The computer was asleep. Paused, space goes on."]
+    assert said_since(run, before) == ["The computer was asleep. Paused. Press space to carry on."]
 
 
 def test_after_a_sleep_without_keys(keyless: Run) -> None:
@@ -100,9 +140,9 @@ def test_after_a_sleep_without_keys(keyless: Run) -> None:
     keyless.send(events.Asleep(1000, since=90))
     assert said_since(keyless, before) == [
         "The computer was asleep. Get ready again.",
-        "Going on. Switch sides. Right side.",
         "",
-        f"Right side. {SAY}",
+        "",
+        "Stay standing.",
     ]
 
 

@@ -1,27 +1,62 @@
 """What a listener hears, and a screen shows, word for word."""
 
+from typing import Any
+
 import pytest
 
 from selfcare.guides.enums import Part, Position, Quiet, SideOrder, Technique, Tool
 from selfcare.outcomes import Outcome
 from selfcare.session import announcements, phrases
-from selfcare.session.beats import BeatKind, Schedule
+from selfcare.session.beats import Beat, BeatKind, Schedule
 from selfcare.session.events import Paused
 from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
 from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
-def test_getting_ready(nine_beats: Schedule) -> None:
-    """Side and instruction, and nothing that takes time from the hands."""
-    assert announcements.beat_started(nine_beats.beats[1], 7, moves=False) == ("Left side.", SAY)
+def started(beat: Beat, seconds: float = 60, *, moves: bool = False) -> str:
+    return " ".join(announcements.beat_started(beat, seconds, moves=moves))
 
 
-def test_a_new_position_comes_first(nine_beats: Schedule) -> None:
-    """Whoever has to move hears that before all else."""
-    assert announcements.beat_started(nine_beats.beats[1], 7, moves=True) == (
-        "Stand up.",
-        "Left side.",
-        SAY,
+def placed(beat: Beat) -> str:
+    """What a lead-in says of where the hands go."""
+    (place,) = beat.cues
+    return place.say
+
+
+def test_the_number_and_the_name_come_first_then_how_the_body_is_held() -> None:
+    schedule = planned(press("one"), press("two", point=point("CV4"), side=SideOrder.MIDDLE))
+    ready = [beat for beat in schedule.beats if beat.is_lead_in]
+    assert started(ready[0]) == "1 of 2: One, both sides together. Stay standing."
+    assert started(ready[1], moves=True) == (
+        "2 of 2: Two. Please stand up slowly, with a hand on something firm."
+    )
+
+
+def test_a_single_point_has_no_number() -> None:
+    assert started(planned(press()).beats[0]) == "Waist, both sides together. Stay standing."
+
+
+def test_the_side_and_the_caution_come_before_the_hands_go_down() -> None:
+    hand = point("LI4", part=Part.HAND, caution="If it hurts, stop.")
+    first, _hold, other, _other = planned(press(point=hand, side=SideOrder.RIGHT_THEN_LEFT)).beats
+    assert placed(first) == (f"Right hand first. Your left hand presses. If it hurts, stop. {SAY}")
+    assert placed(other) == "The same on your left hand. Your right hand presses. Waist."
+    assert started(other) == ""
+
+
+def test_a_single_side_is_not_called_the_first() -> None:
+    leg = point("BL55", part=Part.CALF)
+    assert placed(planned(press(point=leg, side=SideOrder.LEFT)).beats[0]) == f"Left leg. {SAY}"
+
+
+def test_the_other_leg_is_crossed() -> None:
+    foot = press(
+        point=point(part=Part.FOOT),
+        side=SideOrder.LEFT_THEN_RIGHT,
+        positions=(Position.SITTING,),
+    )
+    assert placed(planned(foot).beats[2]) == (
+        "The same on your right foot. Put your right ankle on your left knee. Waist."
     )
 
 
@@ -29,68 +64,99 @@ def test_lying_on_a_side_is_not_taken_for_the_side_that_is_pressed() -> None:
     """The pressed side is up: which one to lie on is said, and which one that leaves on top."""
     step = press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))
     ready, _hold, switch, _other = planned(step).beats
-    expected = ("Lie on your right side, left side up.", "Left side.", SAY)
-    assert expected == announcements.beat_started(ready, 7, moves=True)
-    over = ("Turn over.", "Lie on your left side, right side up.", "Right side.")
-    assert over == announcements.beat_started(switch, 15, moves=False)
+    assert started(ready, moves=True) == "Waist. Lie on your right side, left side up."
+    assert started(switch) == "Turn over. Lie on your left side, right side up."
 
 
 def test_lying_on_a_side_for_the_middle() -> None:
     """Either side will do."""
     step = press(point=point("CV4"), side=SideOrder.MIDDLE, positions=(Position.LYING_SIDE,))
-    expected = ("Lie on your side.", "In the middle.", SAY)
-    assert expected == announcements.beat_started(planned(step).beats[0], 7, moves=True)
-
-
-def test_switching(nine_beats: Schedule) -> None:
-    """The hands know the place: only the side is new."""
-    beat = nine_beats.beats[3]
-    assert announcements.beat_started(beat, 5, moves=False) == ("Switch sides.", "Right side.")
-
-
-def test_pressing(nine_beats: Schedule) -> None:
-    """What to do, how hard, how long."""
-    expected = ("Press and hold.", "Moderately, to a pleasant ache.", "60 seconds.")
-    assert expected == announcements.beat_started(nine_beats.beats[2], 60, moves=False)
-
-
-def test_a_changed_hold_is_said_as_it_is(nine_beats: Schedule) -> None:
-    """The seconds are those of the hold now, not of the schedule."""
-    assert announcements.beat_started(nine_beats.beats[2], 70, moves=False)[-1] == "70 seconds."
+    expected = "Waist. Please lie down on your side. Take your time."
+    assert started(planned(step).beats[0], moves=True) == expected
 
 
 @pytest.mark.parametrize(
-    ("index", "expected"),
+    ("changes", "expected"),
     [
-        (0, ("Rest.", "Stand at ease.", "20 seconds.")),
-        (5, ("Breathe.", "Stand at ease.", "20 seconds.")),
-        (8, ("Move.", "Stand at ease.", "20 seconds.")),
+        ({}, "Medium pressure, 4 out of 10 at most. Press slowly, and hold."),
+        ({"pressure": 2}, "Very light, 2 out of 10 at most. Rest there, and keep still."),
+        ({"technique": Technique.PRESS_AND_RELEASE}, "Medium pressure, 4 out of 10 at most."),
+        (
+            {"technique": Technique.CIRCLES, "pressure": 3},
+            "Light, 3 out of 10 at most. Make small, slow circles.",
+        ),
+        (
+            {"point": point("CV4", part=Part.BELLY), "tool": Tool.FINGERTIPS, "pressure": 2},
+            (
+                "Very light, 2 out of 10 at most. As you breathe out, let your fingers sink in a "
+                "little. As you breathe in, let them rise."
+            ),
+        ),
+        (
+            {"technique": Technique.SQUEEZE, "pressure": 1},
+            "Very light, 1 out of 10 at most. Squeeze softly, and let go, slowly.",
+        ),
+        (
+            {"technique": Technique.TAP, "pressure": 1},
+            "Very light, 1 out of 10 at most. Tap lightly, about once a second.",
+        ),
+        (
+            {"technique": Technique.ROLL, "pressure": 5},
+            "Firm, 5 out of 10 at most, never painful. Roll slowly.",
+        ),
     ],
 )
-def test_quiet_beats(nine_beats: Schedule, index: int, expected: tuple[str, ...]) -> None:
-    """What to do, the instruction, how long."""
-    assert expected == announcements.beat_started(nine_beats.beats[index], 20, moves=False)
-    assert announcements.beat_started(nine_beats.beats[index], 20, moves=True)[0] == "Stand up."
+def test_a_hold_says_how_long_how_hard_and_how(changes: dict[str, Any], expected: str) -> None:
+    """What is counted aloud is not described."""
+    assert started(planned(press(**changes)).beats[1]) == f"1 minute. {expected}"
 
 
-def test_only_a_hold_is_said_to_end(nine_beats: Schedule) -> None:
-    """After a hold the hands ease off; other ends are heard as the next start."""
-    expected = ["", "", "Ease off.", "", "Ease off.", "", "", "Ease off.", ""]
-    assert expected == [announcements.beat_ended(beat) for beat in nine_beats.beats]
+def test_a_changed_hold_says_its_new_length(nine_beats: Schedule) -> None:
+    assert started(nine_beats.beats[2], 70).startswith("1 minute 10 seconds. Medium")
+
+
+def test_a_quiet_step_says_its_position_and_what_to_do(nine_beats: Schedule) -> None:
+    assert started(nine_beats.beats[5]) == "Stay standing. Stand at ease."
+    asked = "Please stand up slowly, with a hand on something firm."
+    assert started(nine_beats.beats[8], moves=True) == f"{asked} Stand at ease."
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "Slowly let go. Let your arms hang."),
+        ({"positions": (Position.LYING_BACK,)}, "Slowly let go."),
+        ({"point": point("BL54", part=Part.BUTTOCK)}, "Slowly let go."),
+        ({"tool": Tool.WALL_BALL}, "Slowly come off the ball."),
+    ],
+)
+def test_arms_that_were_raised_may_hang(changes: dict[str, Any], expected: str) -> None:
+    ready, hold = planned(press(**changes)).beats
+    assert announcements.beat_ended(hold) == expected
+    assert announcements.beat_ended(hold, is_last=True) == f"{expected} That was the last one."
+    assert announcements.beat_ended(ready) == ""
 
 
 @pytest.mark.parametrize(
     ("index", "expected"),
     [
         (0, ("Rest.", "12 seconds left.", "Stand at ease.")),
-        (1, ("Get ready.", "Left side.", "Sides.", "12 seconds left.", SAY)),
-        (2, ("Press and hold.", "Left side.", "Sides.", "12 seconds left.", SAY)),
-        (3, ("Switch sides.", "Right side.", "Sides.", "12 seconds left.")),
-        (7, ("Press and hold.", "In the middle.", "Middle.", "12 seconds left.", SAY)),
+        (1, ("Get ready.", "Left side.", "12 seconds left.", SAY)),
+        (2, ("Press and hold.", "Left side.", "12 seconds left.", SAY)),
+        (
+            3,
+            (
+                "Switch sides.",
+                "Right side.",
+                "12 seconds left.",
+                "The same on your right side. Sides.",
+            ),
+        ),
+        (7, ("Press and hold.", "In the middle.", "12 seconds left.", SAY)),
     ],
 )
 def test_say_again(index: int, expected: tuple[str, ...]) -> None:
-    """What to do, side, place, seconds left, and how, which a switch need not say."""
+    """What to do, side, seconds left, and how."""
     assert expected == announcements.say_again(waist_plan().beats[index], 11.2)
 
 
@@ -126,10 +192,10 @@ def test_then_at_the_last_get_ready() -> None:
 @pytest.mark.parametrize(
     ("asleep", "quit_asked", "keys", "expected"),
     [
-        (False, False, True, "Paused. Space goes on."),
-        (False, True, True, "q again ends, space goes on."),
-        (True, True, True, "q again ends, space goes on."),
-        (True, False, True, "The computer was asleep. Paused, space goes on."),
+        (False, False, True, "Paused. Press space to carry on."),
+        (False, True, True, "Press q again to end, space to carry on."),
+        (True, True, True, "Press q again to end, space to carry on."),
+        (True, False, True, "The computer was asleep. Paused. Press space to carry on."),
         (True, False, False, "The computer was asleep. Get ready again."),
     ],
 )
@@ -142,7 +208,7 @@ def test_resumed(nine_beats: Schedule) -> None:
     """A pause may have been long: where the hands were, or what was to be done."""
     hold, rest = nine_beats.beats[2], nine_beats.beats[0]
     assert announcements.resumed_text(hold, 5) == ("Hands back.", "Left side.", "Sides.")
-    assert announcements.resumed_text(rest, 0) == ("Going on.", "Stand at ease.")
+    assert announcements.resumed_text(rest, 0) == ("Carrying on.", "Stand at ease.")
 
 
 def test_a_hold_goes_on(nine_beats: Schedule) -> None:
@@ -162,8 +228,8 @@ def test_changed() -> None:
 @pytest.mark.parametrize(
     ("outcome", "expected"),
     [
-        (Outcome.COMPLETED, "Finished. Rest for a moment before you get up."),
-        (Outcome.ENDED_EARLY, "Ended early."),
+        (Outcome.COMPLETED, "That was the end."),
+        (Outcome.ENDED_EARLY, "You ended early."),
         (Outcome.STOPPED_FOR_SAFETY, "Stopped. Take your hands away."),
         (Outcome.INTERRUPTED, "Interrupted."),
     ],
@@ -171,6 +237,16 @@ def test_changed() -> None:
 def test_finished(outcome: Outcome, expected: str) -> None:
     """Each way to end is a sentence of its own; whoever stops for safety lets go."""
     assert announcements.finished_text(outcome) == expected
+
+
+def test_after_pressing_the_end_says_how_long_and_what_to_watch_for() -> None:
+    completed = announcements.finished_text(Outcome.COMPLETED, 250)
+    assert completed.startswith("You are done: 4 minutes 10 seconds of pressing. A little soreness")
+    assert "see a doctor before you press again" in completed
+    early = announcements.finished_text(Outcome.ENDED_EARLY, 30)
+    assert early.startswith("You ended early, after 30 seconds of pressing. A little soreness")
+    stopped = announcements.finished_text(Outcome.STOPPED_FOR_SAFETY, 30)
+    assert stopped == "Stopped. Take your hands away."
 
 
 @pytest.mark.parametrize(
@@ -222,10 +298,26 @@ def test_tools(tool: Tool, expected: str) -> None:
 @pytest.mark.parametrize(
     ("position", "named", "asked_for"),
     [
-        (Position.STANDING, "standing", "Stand up."),
-        (Position.SITTING, "sitting", "Sit down."),
-        (Position.LYING_BACK, "lying on your back", "Lie on your back."),
-        (Position.LYING_SIDE, "lying on your side", "Lie on your side."),
+        (
+            Position.STANDING,
+            "standing",
+            "Please stand up slowly, with a hand on something firm.",
+        ),
+        (
+            Position.SITTING,
+            "sitting",
+            "Please sit down now. Feel for the chair first. Take your time.",
+        ),
+        (
+            Position.LYING_BACK,
+            "lying on your back",
+            "Please lie down on your back. Take your time.",
+        ),
+        (
+            Position.LYING_SIDE,
+            "lying on your side",
+            "Please lie down on your side. Take your time.",
+        ),
     ],
 )
 def test_positions(position: Position, named: str, asked_for: str) -> None:
@@ -236,12 +328,11 @@ def test_positions(position: Position, named: str, asked_for: str) -> None:
 @pytest.mark.parametrize(
     ("pressure", "felt", "asked_for"),
     [
-        (0, "only a touch", "Only touch."),
-        (1, "very light", "Very lightly."),
-        (2, "light", "Lightly."),
-        (3, "light to moderate, a pleasant ache at most", "Gently, a pleasant ache at most."),
-        (4, "moderate, a pleasant ache", "Moderately, to a pleasant ache."),
-        (5, "firm, never painful", "Firmly, never painfully."),
+        (0, "very light", "Very light, 0 out of 10 at most."),
+        (2, "very light", "Very light, 2 out of 10 at most."),
+        (3, "light", "Light, 3 out of 10 at most."),
+        (4, "medium", "Medium pressure, 4 out of 10 at most."),
+        (5, "firm, never painful", "Firm, 5 out of 10 at most, never painful."),
         (6, "too hard, press less", "Too hard, press less."),
         (10, "too hard, press less", "Too hard, press less."),
     ],

@@ -40,7 +40,8 @@ from session.builders import Run
         ("page-up", Action.BACK),
         ("x", Action.RED_FLAG),
         ("enter", Action.GO_ON_OR_PAUSE),
-        ("z", Action.PAUSE),
+        ("z", Action.BIG),
+        ("y", Action.PAUSE),
         ("up", Action.PAUSE),
         ("escape", Action.PAUSE),
     ],
@@ -73,9 +74,10 @@ def test_what_stands_in_the_key_line() -> None:
         ("+", "longer"),
         ("-", "shorter"),
         ("m", "mute"),
+        ("z", "big"),
         ("?", "help"),
         ("q", "end"),
-        ("! or x", "something is wrong"),
+        ("x or !", "stop: something is wrong"),
         ("enter", ""),
     ]
 
@@ -102,6 +104,7 @@ def test_something_is_wrong_is_shown_in_every_size() -> None:
         (Action.RED_FLAG, RedFlag(30), RedFlag(30)),
         (Action.SAY_AGAIN, None, None),
         (Action.MUTE, None, None),
+        (Action.BIG, None, None),
     ],
 )
 def test_events(run: Run, action: Action, running: Event | None, paused: Event | None) -> None:

@@ -14,7 +14,6 @@ from selfcare.session.events import (
     Event,
     IllegalEvent,
     Interrupt,
-    Leave,
     Next,
     Pause,
     Quit,
@@ -25,7 +24,7 @@ from selfcare.session.events import (
     Tick,
 )
 from selfcare.session.state import Session, State
-from session.builders import Run, planned, press, refusal, told, waist_plan
+from session.builders import Run, planned, press, refusal, timed, told, waist_plan
 
 BEGUN = "The session has begun already."
 EARLY = "The session has not begun."
@@ -36,7 +35,7 @@ LIVE = "The session is not paused."
 AT = {State.READY: 0.0, State.RUNNING: 39.0, State.HANDS_BACK: 42.0, State.PAUSED: 42.0}
 EVENTS: list[type[Event]] = [
     *(Start, Tick, Asleep, Pause, Resume, Next, Back, Repeat, ChangeHold),
-    *(Quit, Leave, Interrupt, RedFlag),
+    *(Quit, Interrupt, RedFlag),
 ]
 
 
@@ -137,13 +136,6 @@ CELLS: dict[type[Event], dict[State, list[str] | str]] = {
         State.PAUSED: ["42 paused quit?"],
         State.FINISHED: OVER,
     },
-    Leave: {
-        State.READY: EARLY,
-        State.RUNNING: ["39 end 2 broken after 12", "39 finished ended-early"],
-        State.HANDS_BACK: ["42 end 2 broken after 10", "42 finished ended-early"],
-        State.PAUSED: ["42 end 2 broken after 10", "42 finished ended-early"],
-        State.FINISHED: [],
-    },
     Interrupt: {
         State.READY: EARLY,
         State.RUNNING: ["39 end 2 broken after 12", "39 finished interrupted"],
@@ -172,7 +164,7 @@ STATES_AFTER = {
     (Back, State.HANDS_BACK): State.RUNNING,
     (Repeat, State.HANDS_BACK): State.RUNNING,
 }
-ENDING = (Leave, Interrupt, RedFlag)
+ENDING = (Interrupt, RedFlag)
 
 
 def test_every_cell_is_expected() -> None:
@@ -223,7 +215,6 @@ def test_runs_to_its_end_without_a_key(run: Run) -> None:
         "182 start 6 for 7",
         "189 end 6 completed after 7",
         "189 start 7 for 40",
-        "209 cue half",
         "219 cue ten-left",
         "229 end 7 completed after 40",
         "229 start 8 for 20",
@@ -293,11 +284,10 @@ def test_time_is_spent_before_an_event_is_judged(run: Run) -> None:
     assert run.send(Tick(249)) == ["249 end 8 completed after 20", "249 finished completed"]
 
 
-@pytest.mark.parametrize("kind", [Leave, Interrupt])
-def test_a_signal_after_the_last_border_finds_it_completed(run: Run, kind: type[Event]) -> None:
+def test_a_signal_after_the_last_border_finds_it_completed(run: Run) -> None:
     """What the system sends too late changes nothing about how the session ended."""
     run.until(248)
-    assert run.send(kind(251)) == ["249 end 8 completed after 20", "249 finished completed"]
+    assert run.send(Interrupt(251)) == ["249 end 8 completed after 20", "249 finished completed"]
 
 
 def test_quit_asks_then_ends(run: Run) -> None:
@@ -346,7 +336,7 @@ def test_a_broken_hold_is_kept_as_an_attempt(run: Run) -> None:
 
 def test_a_plan_of_one_hold_says_when_to_move() -> None:
     """The very first beat tells its position; nothing is known of the one before."""
-    _session, effects = machine.start(planned(press()), 0.0, keys=True)
+    _session, effects = machine.start(timed(planned(press()), (7, 60)), 0.0, keys=True)
     (effect,) = effects
     assert isinstance(effect, BeatStarted)
     assert effect.moves

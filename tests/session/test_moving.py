@@ -17,7 +17,7 @@ from selfcare.session.events import (
     Repeat,
 )
 from selfcare.session.machine import advance, start
-from session.builders import Run, planned, point, press, quiet, refusal, told, waist_plan
+from session.builders import Run, planned, point, press, quiet, refusal, timed, told, waist_plan
 
 ENOUGH = "One place is pressed 180 seconds at most in a session, all in all."
 NONE_YET = "No hold has come yet, so there is none to go back to."
@@ -92,22 +92,24 @@ def test_back_to_a_second_side_takes_time_to_get_ready(run: Run) -> None:
 
 
 def test_back_into_another_position_takes_time_to_move() -> None:
-    """Sitting down again takes 20 s on top of getting ready."""
+    """To be asked to sit down again, and to do it, takes longer than getting ready."""
     sitting = press("knees", positions=(Position.SITTING,))
-    run = Run(planned(sitting, press("waist", point=point("BL24"))))
+    run = Run(timed(planned(sitting, press("waist", point=point("BL24"))), (7, 60, 27, 60)))
     run.until(100)
-    assert run.send(Back(100)) == ["100 end 3 broken after 6", "100 start 0 for 27"]
+    assert run.send(Back(100)) == ["100 end 3 broken after 6", "100 start 0 for 26.5"]
     started = run.effects[-1]
     assert isinstance(started, BeatStarted)
     assert started.moves
 
 
 def test_back_never_takes_less_time_than_planned() -> None:
-    """Turning over takes 15 s, though the hands alone would need 7."""
-    lying = press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))
-    run = Run(planned(lying))
+    """Turning over takes its 15 s."""
+    run = Run(timed(planned(LYING), (7, 60, 15, 60)))
     run.until(7 + 60 + 15 + 3)
-    assert run.send(Repeat(85)) == ["85 end 3 broken after 3", "85 start 2 for 15"]
+    assert run.send(Repeat(85)) == ["85 end 3 broken after 3", "85 start 2 for 23"]
+
+
+LYING = press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))
 
 
 def last_start(run: Run) -> tuple[int, float, bool]:
@@ -119,20 +121,20 @@ def last_start(run: Run) -> tuple[int, float, bool]:
 
 def test_whoever_goes_back_to_the_other_side_turns_over() -> None:
     """The first side was up before the switch, and is not any more."""
-    run = Run(planned(press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))))
+    run = Run(timed(planned(LYING), (7, 60, 15, 60)))
     run.until(7 + 60 + 15 + 3)
     assert last_start(run) == (3, 60, False)
     run.send(Back(85))
-    assert last_start(run) == (0, 27, True)
+    assert last_start(run) == (0, 24.5, True)
 
 
 def test_whoever_is_turning_over_is_told_again_which_side_is_up() -> None:
     """Half turned, nobody knows how they lie."""
-    run = Run(planned(press(side=SideOrder.LEFT_THEN_RIGHT, positions=(Position.LYING_SIDE,))))
+    run = Run(timed(planned(LYING), (7, 60, 15, 60)))
     run.until(7 + 60 + 3)
     assert last_start(run) == (2, 15, False)
     run.send(Repeat(70))
-    assert last_start(run) == (2, 27, True)
+    assert last_start(run) == (2, 24.5, True)
 
 
 def test_a_lead_in_lasts_as_planned_when_it_comes_by_itself(run: Run) -> None:
@@ -161,7 +163,8 @@ def test_one_place_is_never_repeated_past_180_seconds(run: Run) -> None:
 def test_back_is_refused_for_what_would_come_after_it() -> None:
     """Going back plays the later holds again, so their places must have room too."""
     holds = {"side": SideOrder.LEFT, "hold_seconds": 120}
-    run = Run(planned(press("one", **holds), press("two", point=point("CV4"), **holds)))
+    steps = (press("one", **holds), press("two", point=point("CV4"), **holds))
+    run = Run(timed(planned(*steps), (7, 120, 7, 120)))
     run.until(7 + 120 + 7 + 61)
     assert refusal(run.session, Back(195)) == ENOUGH
     run = Run(run.session.schedule)
@@ -184,7 +187,7 @@ def test_both_sides_are_two_places(run: Run) -> None:
 def test_both_sides_at_once_count_for_each() -> None:
     """After 60 s on both sides the left's 110 s leave no room to do both again."""
     left = press("left", side=SideOrder.LEFT, hold_seconds=110)
-    run = Run(planned(press("both"), left))
+    run = Run(timed(planned(press("both"), left), (7, 60, 7, 110)))
     run.until(30)
     assert refusal(run.session, Repeat(30)) == ENOUGH
 
@@ -295,7 +298,7 @@ def test_a_hold_does_not_change_beyond_them(seconds: int, by_seconds: int, reaso
 def test_longer_is_refused_past_180_seconds() -> None:
     """With 55 s held before, 120 s fit and 130 do not."""
     long = point(hold=Hold(30, 60, 180))
-    run = Run(planned(press(point=long, hold_seconds=110)))
+    run = Run(timed(planned(press(point=long, hold_seconds=110)), (7, 110)))
     run.until(7 + 55)
     run.send(Repeat(62))
     assert run.send(ChangeHold(62, 10)) == ["62 hold 1 lasts 120"]
@@ -315,20 +318,20 @@ def resumed(schedule: Schedule, *attempts: Attempt) -> list[str]:
 
 
 def test_resuming_a_broken_hold(nine_beats: Schedule) -> None:
-    """It is begun again with time to get into position: 7 s and 20 s."""
-    assert resumed(nine_beats, Attempt(2, 1, 30, completed=False)) == ["0 start 1 for 27"]
+    """It is begun again with time to get into position."""
+    assert resumed(nine_beats, Attempt(2, 1, 30, completed=False)) == ["0 start 1 for 25"]
 
 
 def test_resuming_after_a_completed_hold(nine_beats: Schedule) -> None:
     """It goes on with what comes after, here the other side."""
-    assert resumed(nine_beats, Attempt(2, 1, 60, completed=True)) == ["0 start 3 for 27"]
+    assert resumed(nine_beats, Attempt(2, 1, 60, completed=True)) == ["0 start 3 for 25"]
 
 
 def test_resuming_where_a_place_had_its_time(nine_beats: Schedule) -> None:
     """With 150 s held on the left, another 60 would be too much: the right is next."""
     attempts = (Attempt(2, 1, 60, completed=True), Attempt(2, 2, 60, completed=True))
     broken = Attempt(2, 3, 30, completed=False)
-    assert resumed(nine_beats, *attempts, broken) == ["0 start 3 for 27"]
+    assert resumed(nine_beats, *attempts, broken) == ["0 start 3 for 25"]
 
 
 def test_resuming_when_all_was_done() -> None:

@@ -30,10 +30,10 @@ def mirrored(phrase: str) -> str:
 @pytest.mark.parametrize(
     ("part", "limb", "place"),
     [
-        (Part.HAND, "Left hand.", "Left hand, pressed by the right."),
-        (Part.FOREARM, "Left arm.", "Left arm, pressed by the right hand."),
-        (Part.SHOULDER, "Left shoulder.", "Left shoulder, pressed by the right hand."),
-        (Part.UPPER_BACK, "Left side.", "Left side, pressed by the right hand."),
+        (Part.HAND, "Left hand.", "Left hand. Your right hand presses."),
+        (Part.FOREARM, "Left arm.", "Left arm. Your right hand presses."),
+        (Part.SHOULDER, "Left shoulder.", "Left shoulder. Your right hand presses."),
+        (Part.UPPER_BACK, "Left side.", "Left side. Your right hand presses."),
         (Part.LOWER_BACK, "Left side.", "Left side."),
         (Part.HEAD, "Left side.", "Left side."),
         (Part.EAR, "Left ear.", "Left ear."),

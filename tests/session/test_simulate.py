@@ -2,7 +2,7 @@
 
 from selfcare.outcomes import Outcome
 from selfcare.session.beats import Schedule
-from selfcare.session.simulate import simulate
+from selfcare.session.machine import simulate
 from session.builders import Run, told
 
 

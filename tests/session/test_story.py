@@ -29,7 +29,6 @@ from selfcare.session.events import (
     HoldChanged,
     HoldGoesOn,
     Interrupt,
-    Leave,
     Next,
     Paused,
     Quit,
@@ -108,7 +107,7 @@ class AnySession(RuleBasedStateMachine):
         self.send(kind(self.session.at + after))
 
     @precondition(lambda self: self.session is not None)
-    @rule(kind=st.sampled_from([RedFlag, Interrupt, Leave]), chance=st.integers(0, 9))
+    @rule(kind=st.sampled_from([RedFlag, Interrupt]), chance=st.integers(0, 9))
     def stop(self, kind: type[Event], chance: int) -> None:
         """Something ends the session; seldom, or no session would grow old."""
         assert self.session is not None

@@ -14,7 +14,7 @@ from selfcare.session.state import Session
 from selfcare.terminal.live.body_map import BodyMap
 from selfcare.terminal.live.layout import Look, screen
 from selfcare.terminal.live.widgets import Line, Size
-from session.builders import Run, planned, point, press, quiet
+from session.builders import Run, planned, point, press, quiet, timed
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "screens"
@@ -23,7 +23,6 @@ BODY = ROOT.parent / "guides" / "figures" / "body.yaml"
 SIZES = (Size(80, 24), Size(40, 15), Size(120, 40))
 TEXT = "Thumbs on the muscle two finger-widths beside the spine. Press forward, then ease off."
 WAIST = MapLocation("back", "lower_back", "beside_spine_waist")
-BEFORE = ("Have at hand: a wall.", "Press only as hard as feels good.")
 
 
 def steps() -> Run:
@@ -36,7 +35,8 @@ def steps() -> Run:
         technique=Technique.PRESS_AND_RELEASE,
         point=point()._replace(place=WAIST),
     )
-    return Run(planned(quiet("settle", seconds=20), both, quiet("loosen", seconds=20)))
+    whole = planned(quiet("settle", seconds=20), both, quiet("loosen", seconds=20))
+    return Run(timed(whole, (20, 7, 60, 5, 60, 20)))
 
 
 def at(seconds: float, *events: Event) -> Session:
@@ -55,7 +55,7 @@ def body_map(glyphs: str = "quad") -> BodyMap:
     """The pictures of the built-in drawing."""
     figure = read(BODY.read_bytes(), "body.yaml").contents.figure
     assert figure is not None
-    return BodyMap(figure, {"BL23": WAIST}, glyphs, BEFORE)
+    return BodyMap(figure, {"BL23": WAIST}, glyphs)
 
 
 def text_of(lines: Iterable[Line]) -> str:
@@ -69,7 +69,7 @@ def sheets() -> dict[str, str]:
     usual, small, wide = SIZES
     ascii_only = Look(ascii=True, encoding="ascii")
     paused = at(MOMENTS["hold"], Pause(38.0))
-    notice = "Paused. Space goes on."
+    notice = "Paused. Press space to carry on."
     return {
         "hold-80x24": text_of(screen(hold, usual, Look(), "", body_map())),
         "hold-40x15": text_of(screen(hold, small, Look(), "", body_map())),

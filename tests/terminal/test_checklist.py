@@ -338,7 +338,7 @@ def test_later_lists_name_fewer_keys_until_something_is_ticked(desk: Desk) -> No
     progress = Progress(has_listed=True)
     _reply, person = desk.ask(LIST, (START, b"1"), ("[x]", b"\n"), progress=progress)
     assert person.pictures[0][23] == " n none   ?"
-    assert person.pictures[1][23] == " Enter next   n none   ? help"
+    assert person.pictures[1][23] == " Enter next   n none   ?"
 
 
 def test_arrows_move_and_space_ticks(desk: Desk) -> None:

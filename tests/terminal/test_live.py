@@ -219,7 +219,7 @@ def test_small_window_keeps_key_line_side_and_time(
         here.send(Tick(31.0))
         here.live.help()
         here.send(Pause(32.0))
-        assert here.screen.display[-1].startswith("! or x"[: size[0]])
+        assert here.screen.display[-1].startswith("x or !"[: size[0]])
         if size[0] >= 30 and size[1] >= 5:
             for word in ("Left side.", "0:55", "Paused", "Make the window larger."):
                 assert word in here.text
@@ -269,7 +269,7 @@ def test_help_covers_the_session_until_it_goes_on(stage: Callable[..., Stage]) -
         assert "Do this hold again." not in here.text
         here.live.help()
         here.send(Quit(7.0))
-        assert ("Do this hold again." in here.text, "q again ends" in here.text) == (False, True)
+        assert ("Do this hold again." in here.text, "Press q again" in here.text) == (False, True)
         here.live.help()
         here.send(Tick(8.0))
         assert "Do this hold again." in here.text
@@ -287,9 +287,9 @@ def test_help_fits_every_size(stage: Callable[..., Stage], size: Size) -> None:
         here.send(Pause(5.0))
         lines = here.screen.display
         text = " ".join(line.strip() for line in lines)
-        for key in ("! or x", "space", "n ", "b ", "r ", "s ", "+ ", "- ", "? ", "q "):
+        for key in ("x or !", "space", "n ", "b ", "r ", "s ", "+ ", "- ", "z ", "? ", "q "):
             assert key in text, key
-        assert "! or x" in lines[-1]
+        assert "x or !" in lines[-1]
 
 
 def test_notices_come_and_go(stage: Callable[..., Stage]) -> None:
@@ -297,14 +297,14 @@ def test_notices_come_and_go(stage: Callable[..., Stage]) -> None:
     with here.live:
         here.begin()
         here.send(Pause(30.0))
-        assert "Paused. Space goes on." in here.text
+        assert "Paused. Press space to carry on." in here.text
         here.live.tell("This cannot be.")
         here.send(Tick(31.0))
         assert "This cannot be." in here.text
         here.send(Next(32.0))
-        assert "Paused. Space goes on." in here.text
+        assert "Paused. Press space to carry on." in here.text
         here.send(Resume(33.0))
-        assert "Space goes on" not in here.text
+        assert "Press space" not in here.text
 
 
 def test_half_and_ten_cues_are_not_written(stage: Callable[..., Stage]) -> None:
@@ -321,7 +321,7 @@ def test_with_reduced_motion_easing_off_is_a_notice(stage: Callable[..., Stage])
     with here.live:
         here.begin()
         here.send(Tick(87.5))
-        assert ("Ease off." in here.text, "Switch sides" in here.text) == (True, True)
+        assert ("Slowly let go." in here.text, "Switch. Right side." in here.text) == (True, True)
 
 
 PAGE = (Title("What is wrong?"), Item("Pain", "1."), Item("Nothing", "0."))
@@ -389,7 +389,7 @@ def test_finished_session_is_not_announced_again(stage: Callable[..., Stage]) ->
         here.send(RedFlag(30.0))
         assert here.run.session.state is State.FINISHED
         here.resize(30, 5)
-        assert ("side" in here.text, "! or x" in here.text) == (False, True)
+        assert ("side" in here.text, "x or !" in here.text) == (False, True)
 
 
 def test_a_terminal_that_is_gone_raises_when_drawn_on() -> None:

@@ -1,5 +1,6 @@
 """The live screen is laid out from the session and the size alone, and holds still."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from e2e.live_screen import read_figures
 from guides_of_the_checkout import GUIDES
-from selfcare.guides.enums import Side, Technique, Tool
+from selfcare.guides.enums import Part, Side, Technique, Tool
 from selfcare.guides.model import PressStep
 from selfcare.session import phrases
 from selfcare.session.announcements import limb_phrase
@@ -18,10 +19,9 @@ from selfcare.session.keymap import keymap
 from selfcare.session.state import Session
 from selfcare.terminal.live import layout
 from selfcare.terminal.live.body_map import BodyMap
-from selfcare.terminal.live.layout import Look, areas, screen
-from selfcare.terminal.live.widgets import Line, Size, width_of
-from selfcare.terminal.plain import folded
-from session.builders import Run, planned, press
+from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen
+from selfcare.terminal.live.widgets import HALF, Line, Points, Size, large, segments, width_of
+from session.builders import Run, planned, point, press
 from terminal.live_sheets import MOMENTS, SCREENS, SIZES, at, body_map, sheets, steps, text_of
 
 SHEETS = sheets()
@@ -31,7 +31,8 @@ SMALL = Size(40, 15)
 
 def shown(session: Session, size: Size = USUAL, look: Look | None = None, notice: str = "") -> str:
     """The letters of a screen with pictures."""
-    return text_of(screen(session, size, look or Look(), notice, body_map()))
+    pictures = body_map("ascii" if look and look.ascii else "quad")
+    return text_of(screen(session, size, look or Look(), notice, pictures))
 
 
 def rows_that_differ(one: Sequence[Line], other: Sequence[Line]) -> list[int]:
@@ -69,22 +70,21 @@ def test_every_line_fits(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_parts_never_move(size: Size) -> None:
-    room = areas(size, pictured=True, big=False)
-    first, scale = room.first[layout.FIGURES], room.scale
+    """From beat to beat, paused or not, the figures and the key line keep their rows."""
+    look = Look(ascii=True, encoding="ascii")
+    room = areas(size, look, pictured=True)
     for second in range(0, 170, 7):
         for session in (at(second), at(second, Pause(second))):
-            lines = shown(session, size, look=Look(ascii=True, encoding="ascii")).split("\n")
-            figures = lines[first : first + 5 * scale]
-            assert [row for row in figures if "##" not in row] == []
-            assert "! or x" in lines[room.first[layout.KEYS]]
+            lines = shown(session, size, look).split("\n")
+            assert re.fullmatch("[0-9]:[0-9][0-9]", read_figures(lines, room))
+            assert "x or !" in lines[size.rows - 1]
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_stop_key_is_always_shown(size: Size, moment: str) -> None:
-    (urgent,) = [key for key in keymap() if key.in_every_size]
-    last = shown(at(MOMENTS[moment]), size).splitlines()[-1]
-    assert f"{urgent.shown} {urgent.label}" in last
+def test_the_way_out_is_always_shown(size: Size, moment: str) -> None:
+    """The key for when something is wrong is on the last line at every size."""
+    assert "x or ! stop" in shown(at(MOMENTS[moment]), size).splitlines()[-1]
 
 
 def test_every_key_is_shown_where_there_is_room() -> None:
@@ -100,34 +100,25 @@ def test_the_side_is_never_cut(size: Size, second: float) -> None:
     assert limb_phrase(session.beat).rstrip(".") in shown(session, size)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("technique", Technique)
-def test_every_verb_leaves_room_for_the_side(size: Size, technique: Technique) -> None:
+def test_the_word_is_as_large_as_it_fits(technique: Technique) -> None:
     run = Run(planned(press(technique=technique)))
     run.send(Next(0.0))
-    text = shown(run.session, size)
-    verb = phrases.technique_verb(technique)
-    assert ("Both sides" in text, verb in text or "Press" in text) == (True, True)
-
-
-@pytest.mark.parametrize("columns", [40, 80, 200])
-def test_every_instruction_is_complete(columns: int) -> None:
-    """From 40 columns on the text of every step of every routine fits where it stands."""
-    size = Size(columns, 15 if columns == 40 else 24)
-    cut = []
-    for routine in GUIDES.routines.values():
-        for step in routine.steps:
-            room = areas(size, pictured=True, big=False).size_of(layout.TEXT)
-            if len(folded(step.text or step.say, room.columns)) > room.rows:
-                cut.append(step.text)
-    assert cut == []
+    for size in SIZES:
+        room = areas(size, Look(), pictured=True)
+        word = phase(run.session).word
+        lines = shown(run.session, size).splitlines()
+        assert f"{word.capitalize()}. Both sides." in "\n".join(lines)
+        band = "\n".join(lines[row][room.column :] for row in room.band)
+        drawn = [large(word, points) for points in (Points(2, 1), Points(1, 1), HALF)]
+        assert any(all(line.strip() in band for line in letters) for letters in drawn)
 
 
 @pytest.mark.parametrize("size", [Size(80, 24), Size(100, 24)])
 def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
     drawing = body_map()._figure
-    pictures = BodyMap(drawing, {id_: item.place for id_, item in GUIDES.points.items()}, "quad")
-    room = areas(size, pictured=True, big=False)
+    pictures = BodyMap(drawing, {id_: one.place for id_, one in GUIDES.points.items()}, "quad")
+    room = areas(size, Look(), pictured=True)
     for routine in GUIDES.routines.values():
         for step in routine.steps:
             if isinstance(step, PressStep):
@@ -137,70 +128,130 @@ def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
 
 def test_the_next_second_changes_only_the_countdown() -> None:
     look = Look(reduced_motion=True)
-    room = areas(USUAL, pictured=True, big=False)
-    first = room.first[layout.FIGURES]
-    figures = set(range(first, first + 5))
+    figures = set(areas(USUAL, Look(), pictured=True).figures)
     pictures = body_map()
     run = steps()
     before, index = screen(run.session, USUAL, look, "", pictures), 0
     for second in range(1, 170):
         run.send(Tick(float(second)))
         now = screen(run.session, USUAL, look, "", pictures)
-        if run.session.index == index:
+        if run.session.index == index and not is_breathing(run.session):
             assert set(rows_that_differ(before, now)) <= figures
         before, index = now, run.session.index
 
 
-def test_no_cell_changes_more_than_twice_a_second() -> None:
+def test_between_two_seconds_only_bars_grow() -> None:
+    """The bars of the session and the beat, each by a cell; while breathing also the marker."""
     pictures = body_map()
-    for second in (3, 23, 36, 41, 90):
+    for second in (23, 36, 41, 90):
         one = screen(at(second + 0.1), USUAL, Look(), "", pictures)
         other = screen(at(second + 0.9), USUAL, Look(), "", pictures)
-        changed = rows_that_differ(one, other)
-        assert len(changed) <= 1, changed  # the bar of the hold may grow by a cell
+        room = areas(USUAL, Look(), pictured=True)
+        assert set(rows_that_differ(one, other)) <= {1, room.figures.stop}
 
 
-def test_the_rhythm_is_pressed_five_seconds_and_eased_one() -> None:
-    words_seen = [shown(at(27.0 + second)).splitlines() for second in range(3, 15)]
-    rhythm = areas(USUAL, pictured=True, big=False).first[layout.RHYTHM]
-    column = areas(USUAL, pictured=True, big=False).text_column
-    rendered = [lines[rhythm][column:] for lines in words_seen]
-    once = ["● ○ ○ ○ ○  press", "● ● ○ ○ ○  press", "● ● ● ○ ○  press"]
-    cycle = [*once, "● ● ● ● ○  press", "● ● ● ● ●  press", "○ ○ ○ ○ ○  ease off"]
-    assert rendered == [*cycle[3:], *cycle, *cycle[:3]]
+def test_the_rhythm_is_five_seconds_of_press_and_one_of_let_go() -> None:
+    """A dot more each second, then the word itself changes."""
+    band = areas(USUAL, Look(), pictured=True).band
+    seen = []
+    for second in range(3, 15):
+        session = at(27.0 + second)
+        dots = shown(session).splitlines()[band.start + 1][-5:]
+        seen.append((dots, phase(session).word))
+    once = [("●○○○○", "PRESS"), ("●●○○○", "PRESS"), ("●●●○○", "PRESS")]
+    cycle = [*once, ("●●●●○", "PRESS"), ("●●●●●", "PRESS"), ("○○○○○", "LET GO")]
+    assert seen == [*cycle[3:], *cycle, *cycle[:3]]
 
 
-def test_a_steady_hold_has_no_rhythm() -> None:
-    run = Run(planned(press(technique=Technique.STEADY)))
+@pytest.mark.parametrize(
+    ("seconds", "word", "style", "is_band"),
+    [
+        (4.0, "SETTLE", "ok", False),
+        (23.0, "READY", "heading", False),
+        (28.0, "PRESS", "accent", True),
+        (32.0, "LET GO", "accent", False),
+        (87.5, "LET GO", "accent", False),
+        (89.2, "SWITCH", "caution", True),
+        (155.0, "LOOSEN", "ok", False),
+    ],
+)
+def test_a_phase_has_a_word_and_a_colour(
+    seconds: float, word: str, style: str, *, is_band: bool
+) -> None:
+    """Working hands have a band, soft hands open letters."""
+    assert phase(at(seconds)) == (word, style, is_band)
+    styles = {
+        run.style for line in screen(at(seconds), USUAL, Look(), "", body_map()) for run in line
+    }
+    assert (f"band-{style}" in styles) == is_band
+
+
+def test_an_arrow_points_to_the_other_side() -> None:
+    assert "►" in shown(at(90.0))
+
+
+def test_a_word_that_cannot_be_drawn_is_spaced_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in Chinese, and in any language without capital letters from A to Z."""
+    monkeypatch.setattr(layout, "_", lambda text: {"PRESS": "按压"}.get(text, text))
+    assert "按 压" in shown(at(37.0))
+
+
+def test_settling_has_a_hill_to_breathe_with() -> None:
+    """Four seconds in and six out; it says that it is only an offer."""
+    texts = [shown(at(second)) for second in (1.0, 7.0)]
+    for text in texts:
+        assert "Your own pace is fine too. Never hold your" in text
+    assert ["▲" in text for text in texts] == [True, True]
+    marker = [next(line for line in text.splitlines() if "▲" in line).index("▲") for text in texts]
+    assert marker == sorted(marker)
+    assert "▲" not in shown(at(1.0), look=Look(reduced_motion=True))
+
+
+def test_on_a_small_screen_the_breath_is_in_words() -> None:
+    texts = [shown(at(second), SMALL) for second in (1.0, 7.0)]
+    assert ["Breathe in, 3." in texts[0], "Breathe out, 3." in texts[1]] == [True, True]
+
+
+def test_the_belly_keeps_its_map_beside_the_hill() -> None:
+    run = Run(planned(press(point=point()._replace(part=Part.BELLY), technique=Technique.STEADY)))
     run.send(Next(0.0))
-    run.send(Tick(10.0))
-    assert "ease off" not in shown(run.session)
+    text = text_of(screen(run.session, USUAL, Look(), "", body_map()))
+    assert ("Never hold your" in text, "▲" in text) == (True, True)
 
 
-def test_hold_ends_with_easing_off() -> None:
-    assert ["Ease off" in shown(at(second)) for second in (87.5, 88.9, 89.2)] == [True, True, False]
-    assert "Switch sides" in shown(at(89.2))
+@given(
+    seconds=st.lists(st.floats(1, 300), min_size=1, max_size=10),
+    share=st.floats(0, 1),
+    width=st.integers(40, 200),
+)
+def test_segments_fill_the_row(seconds: list[float], share: float, width: int) -> None:
+    """One for each step, at least three cells wide, with a space between."""
+    line = segments(seconds, share * sum(seconds), width, ascii_only=False)
+    parts = "".join(run.text for run in line).split(" ")
+    assert (width_of(line), len(parts)) == (width, len(seconds))
+    assert min(map(len, parts)) >= 3
 
 
 def test_the_countdown_shows_what_has_begun_as_a_second() -> None:
     """A hold of 60 s begins at 1:00 and its last second is 0:01."""
-    room = areas(USUAL, pictured=True, big=False)
-    rendered = [
+    room = areas(USUAL, Look(), pictured=True)
+    seen = [
         read_figures(shown(at(second)).splitlines(), room) for second in (27.0, 27.5, 28.0, 86.5)
     ]
-    assert rendered == ["1:00", "1:00", "0:59", "0:01"]
+    assert seen == ["1:00", "1:00", "0:59", "0:01"]
 
 
 def test_after_a_pause_the_hands_have_five_seconds() -> None:
     session = at(37.0, Pause(37.0), Resume(40.0), Tick(42.0))
     text = shown(session)
-    room = areas(USUAL, pictured=True, big=False)
-    assert ("Hands back" in text, read_figures(text.splitlines(), room)) == (True, "0:03")
+    room = areas(USUAL, Look(), pictured=True)
+    assert ("Hands back." in text, phase(session).word) == (True, "READY")
+    assert read_figures(text.splitlines(), room) == "0:03"
 
 
-def test_paused_screen_says_how_to_continue() -> None:
+def test_paused_says_so_and_how_it_goes_on() -> None:
     text = shown(at(37.0, Pause(37.0)))
-    assert ("Paused" in text, "space go on" in text) == (True, True)
+    assert ("Paused." in text, "space go on" in text) == (True, True)
 
 
 def test_without_keys_no_key_is_promised() -> None:
@@ -224,9 +275,16 @@ def test_a_notice_is_shown_at_every_size() -> None:
 
 
 def test_big_figures_are_larger() -> None:
-    """At 80x24 the countdown takes three times five rows, and the picture goes."""
-    usual, big = (areas(USUAL, pictured=True, big=wish) for wish in (False, True))
-    assert (usual.scale, big.scale, big.picture) == (1, 3, Size(0, 0))
+    """At 80x24 the countdown takes two rows a point, and the picture goes."""
+    usual, big = (areas(USUAL, Look(big=wish), pictured=True) for wish in (False, True))
+    assert (usual.points, big.points, big.picture) == (Points(2, 1), Points(5, 2), Size(0, 0))
+    assert "z picture" in shown(at(30.0), look=Look(big=True))
+
+
+def test_a_wide_screen_lists_the_steps() -> None:
+    text = shown(at(37.0), Size(120, 40))
+    for row in ("✓  1 Settle", "❯  2 Beside the spine at the waist", "2 × 1:00", "   3 Loosen"):  # noqa: RUF001
+        assert row in text
 
 
 @pytest.mark.parametrize("tool", Tool)
@@ -234,18 +292,6 @@ def test_big_figures_are_larger() -> None:
 def test_pressure_is_shown_at_80_columns(tool: Tool, pressure: int) -> None:
     run = Run(planned(press(tool=tool, pressure=pressure)))
     assert phrases.tool_words(tool) in shown(run.session)
-
-
-def test_first_beat_shows_notes() -> None:
-    assert ("Have at hand" in shown(at(1.0)), "Have at hand" in shown(at(30.0))) == (True, False)
-
-
-def test_notes_without_room_come_page_by_page() -> None:
-    notes = BodyMap(None, {}, "quad", [f"Note number {number}." for number in range(12)])  # type: ignore[arg-type]
-    pages = [text_of(notes(at(float(second)), Size(21, 8))) for second in range(20)]
-    rendered = "".join(dict.fromkeys(pages))
-    assert [f"- Note number {number}.\n" in rendered for number in range(12)] == [True] * 12
-    assert max(page.count("\n") for page in pages) == 8
 
 
 def test_sides_are_told_apart_on_the_map() -> None:
@@ -258,7 +304,7 @@ def test_sides_are_told_apart_on_the_map() -> None:
 def test_failed_drawing_leaves_the_words() -> None:
     broken = BodyMap(None, {"BL23": at(0.0).schedule.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
     text = text_of(screen(at(37.0), USUAL, Look(), "", broken))
-    assert ("Left side." in text, "█ " in text) == (True, True)
+    assert ("Left side." in text, "█" in text) == (True, True)
 
 
 def test_the_mark_beats_while_it_is_pressed() -> None:

@@ -13,7 +13,7 @@ from selfcare.terminal.live.widgets import Line, Run, width_of
 from selfcare.terminal.writer import Writer, ready
 
 COLUMNS, ROWS = 16, 3
-STYLES = ("plain", "badge", "mark")
+STYLES = ("plain", "heading", "mark")
 
 
 @st.composite
@@ -62,8 +62,9 @@ def test_terminal_shows_the_last_picture(shown: list[list[Line]]) -> None:
 
 
 def test_only_what_changed_is_written() -> None:
-    before = (Run("left "), Run("12", "badge"), Run(" right"))
-    after = (Run("left "), Run("34", "badge"), Run(" right"))
+    """The runs around it are not, wherever they stand in the line."""
+    before = (Run("left "), Run("12", "heading"), Run(" right"))
+    after = (Run("left "), Run("34", "heading"), Run(" right"))
     _screen, data = painted([before], [after])
     assert (b"34" in data, b"left" in data, b"right" in data) == (True, False, False)
     assert data.startswith(b"\x1b[1;6H")

@@ -16,28 +16,21 @@ from selfcare.terminal.prompts import (
     parse_yes_or_no,
 )
 
-SIGNS = {f"sign-{number}": f"Sign number {number}" for number in range(1, 11)}
-
 
 class Talk:
     """A person who types these lines, and what they see."""
 
-    def __init__(self, typed: str, *, width: int = 80, height: int | None = None) -> None:
+    def __init__(self, typed: str, *, width: int = 80) -> None:
         """Type this, one answer a line; then leave."""
         self._stream = io.StringIO()
         self.source = io.StringIO(typed)
-        output = Output(self._stream, width, "--plain", colour=False, ascii=False, height=height)
+        output = Output(self._stream, width, "--plain", colour=False, ascii=False)
         self.asker = Asker(output, self.source)
 
     @property
     def seen(self) -> str:
         """Everything written so far."""
         return self._stream.getvalue()
-
-    @property
-    def left_over(self) -> str:
-        """What was typed and not read."""
-        return self.source.read()
 
 
 @pytest.mark.parametrize(
@@ -106,119 +99,6 @@ def test_leaving_the_question_about_pain_is_not_skipping_it() -> None:
     """Who asked decides what that means."""
     with pytest.raises(LeftQuestion):
         Talk("").asker.pain("How much pain now?")
-
-
-def test_none_of_these_is_no_for_every_one() -> None:
-    """One letter answers the whole screen."""
-    assert Talk("n\n").asker.which_apply("Signs", SIGNS) == dict.fromkeys(SIGNS, "no")
-
-
-def test_enter_alone_answers_no_screen() -> None:
-    """It is asked again, and who leaves has answered nothing."""
-    talk = Talk("\n\n\n")
-    with pytest.raises(LeftQuestion):
-        talk.asker.which_apply("Signs", SIGNS)
-    assert talk.seen.count("A number from 1 to 10, also if unsure, or n for none of these:") == 4
-
-
-def test_numbers_are_ended_by_enter() -> None:
-    """1 and 10 are two different signs."""
-    ten = Talk("10\ny\nn\n").asker.which_apply("Signs", SIGNS)
-    one = Talk("1\ny\nn\n").asker.which_apply("Signs", SIGNS)
-    assert [id_ for id_, answer in ten.items() if answer == "yes"] == ["sign-10"]
-    assert [id_ for id_, answer in one.items() if answer == "yes"] == ["sign-1"]
-
-
-@pytest.mark.parametrize(
-    "nonsense", ["0", "11", "-1", "1.", "1 12", "y", "all", "\u216b", "9" * 5000]
-)
-def test_what_is_no_number_of_the_list(nonsense: str) -> None:
-    """It is asked again; nothing is opened."""
-    talk = Talk(f"{nonsense}\nn\n")
-    assert talk.asker.which_apply("Signs", SIGNS) == dict.fromkeys(SIGNS, "no")
-    assert "Type the number of what is true for you" in talk.seen
-
-
-def test_several_numbers_are_opened_one_after_the_other() -> None:
-    """Who types all that is true at once is asked about each."""
-    answers = Talk("2, 10\ny\nu\nn\n").asker.which_apply("Signs", SIGNS)
-    assert {id_: answer for id_, answer in answers.items() if answer != "no"} == {
-        "sign-2": "yes",
-        "sign-10": "unsure",
-    }
-
-
-def test_each_answer_is_told_the_moment_it_is_given() -> None:
-    """Whoever leaves in the middle has still said what was said."""
-    told: dict[str, str] = {}
-    with pytest.raises(LeftQuestion):
-        Talk("2\ny\n").asker.which_apply("Signs", SIGNS, told=told.__setitem__)
-    assert told == {"sign-2": "yes"}
-
-
-@pytest.mark.parametrize(
-    ("typed", "answer"),
-    [("y", "yes"), ("u", "unsure"), ("?", "unsure"), ("unsure", "unsure"), ("n", "no")],
-)
-def test_an_item_is_opened_and_answered(typed: str, answer: str) -> None:
-    """Yes, unsure, or no when the number was mistyped; its words are shown again."""
-    talk = Talk(f"2\n\nwhat\n{typed}\nn\n")
-    assert talk.asker.which_apply("Signs", SIGNS)["sign-2"] == answer
-    assert talk.seen.count("Sign number 2\n") == 2
-    assert "none of the others" in talk.seen
-
-
-def test_several_items_can_be_true() -> None:
-    """And an answer can be changed by opening the item again."""
-    answers = Talk("1\ny\n3\nu\n1\nn\nn\n").asker.which_apply("Signs", SIGNS)
-    assert {id_: answer for id_, answer in answers.items() if answer != "no"} == {
-        "sign-3": "unsure"
-    }
-    assert list(answers) == list(SIGNS)
-
-
-def test_leaving_an_opened_item_answers_nothing() -> None:
-    """Not even what was marked before."""
-    with pytest.raises(LeftQuestion):
-        Talk("1\ny\n2\n").asker.which_apply("Signs", SIGNS)
-
-
-@pytest.mark.parametrize("typed", ["y", "u"])
-def test_the_first_sign_can_end_the_questions(typed: str) -> None:
-    """Nothing more is asked when the first yes or unsure decides."""
-    talk = Talk(f"4\n{typed}\nnot read\n")
-    answers = talk.asker.which_apply("Signs", SIGNS, first_ends=True)
-    assert answers == {"sign-4": "yes" if typed == "y" else "unsure"}
-    assert talk.left_over == "not read\n"
-
-
-def test_a_no_does_not_end_the_questions() -> None:
-    """A mistyped number decides nothing."""
-    answers = Talk("4\nn\nn\n").asker.which_apply("Signs", SIGNS, first_ends=True)
-    assert answers == dict.fromkeys(SIGNS, "no")
-
-
-def test_a_list_taller_than_the_terminal_comes_in_parts() -> None:
-    """What has scrolled away was not read, so each part is asked for itself, by its numbers."""
-    talk = Talk("n\n1\n6\ny\nn\n", height=10)
-    answers = talk.asker.which_apply("Signs", SIGNS)
-    assert [id_ for id_, answer in answers.items() if answer == "yes"] == ["sign-6"]
-    assert list(answers) == list(SIGNS)
-    assert ["from 1 to 5," in talk.seen, "from 6 to 10," in talk.seen] == [True, True]
-    assert "Signs Part 2 of 2." in talk.seen
-
-
-def test_every_item_has_room_on_the_lowest_terminal() -> None:
-    """One at a time, if it must be."""
-    talk = Talk("n\n" * 10, height=1)
-    assert talk.asker.which_apply("Signs", SIGNS) == dict.fromkeys(SIGNS, "no")
-
-
-def test_a_sign_in_the_first_part_ends_the_questions() -> None:
-    """The second part is not shown."""
-    talk = Talk("2\ny\n", height=10)
-    assert talk.asker.which_apply("Signs", SIGNS, first_ends=True) == {"sign-2": "yes"}
-    assert "Sign number 6" not in talk.seen
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ import pytest
 from selfcare import i18n
 from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Tool
 from selfcare.outcomes import Outcome
+from selfcare.safety.questionnaire import Kind, Question
 from selfcare.session import events, phrases
-from selfcare.session.keymap import keymap
 from selfcare.terminal.blocks import Grid, Page
-from selfcare.terminal.line_view import LineView, key_line
+from selfcare.terminal.checklist import Progress, ask_question, screen_rows
+from selfcare.terminal.line_view import LineView
+from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output, output_for
 from selfcare.terminal.prompts import Asker
 from session.builders import Run, waist_plan
@@ -56,7 +58,7 @@ def out() -> tuple[io.StringIO, Output]:
 def test_session_is_fully_translated() -> None:
     plan = waist_plan()
     beats = tuple(replace(beat, title="1", say="2") for beat in plan.beats)
-    run = Run(replace(plan, beats=beats))
+    run = Run(replace(plan, title="1", beats=beats))
     for event in (
         events.Pause(50.0),
         events.Resume(51.0),
@@ -74,7 +76,6 @@ def test_session_is_fully_translated() -> None:
         lines.heard(run.session, effect)
     for outcome in Outcome:
         lines.heard(run.session, events.Finished(400.0, outcome))
-    lines.tell(key_line(keymap()))
     lines.help()
     assert OURS.findall(stream.getvalue()) == []
     assert stream.getvalue().count("\u0436") > 100
@@ -94,15 +95,26 @@ def test_names_are_fully_translated() -> None:
 
 def test_questions_are_fully_translated() -> None:
     stream, output = out()
-    typed = io.StringIO("9\ny\n" + "11\n1\n" + "9\n1\n9\ny\nn\n")
+    typed = io.StringIO("9\ny\n" + "11\n1\n")
     asker = Asker(output, typed)
     asker.yes_or_no("1?")
     asker.pain("2?")
-    asker.which_apply("3", dict.fromkeys("45", "6"))
-    asker = Asker(output._replace(height=1), io.StringIO("n\nn\n"))
-    asker.which_apply("3", dict.fromkeys("45", "6"))
     Asker(output, io.StringIO("?\n1\n")).choose("7?", ["8", "9"], None)
     assert OURS.findall(stream.getvalue()) == []
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("why_plain", ["1", ""])
+def test_safety_questions_are_fully_translated(kind: Kind, why_plain: str) -> None:
+    stream, output = out()
+    previous = "left" if kind is Kind.SIDE else "yes"
+    lines = ("1",) * 9 if kind in (Kind.MARKS, Kind.PLACES) else ()
+    for question in (Question("1", kind, "2", lines, number=9, part=1), Question("1", kind, "2")):
+        asker = Asker(output._replace(why_plain=why_plain), io.StringIO("x\n?\n<\n"))
+        ask_question(asker, question, previous)
+        rows = screen_rows(asker, question, Progress(), Size(40, 9), answered=True)
+        stream.write("\n".join(rows))
+    assert OURS.findall(re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue())) == []
 
 
 def test_pages_are_fully_translated() -> None:

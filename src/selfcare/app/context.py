@@ -12,6 +12,7 @@ from selfcare.errors import SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.i18n.negotiation import LanguageChoice
+from selfcare.i18n.speech_length import use_rate
 from selfcare.terminal.encoding import glyph_set, is_unicode
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
 from selfcare.terminal.text import without_python_locale
@@ -330,6 +331,10 @@ class Context:
     def discard_streams(self) -> None:
         _point_at_nothing(self.stdout)
         _point_at_nothing(self.stderr)
+
+    def use_voice_rate(self) -> None:
+        """Lay out sessions for the voice at the person's rate."""
+        use_rate(int(self.settings.values["voice_rate"]))
 
     def never_wait(self) -> None:
         """Queue what the reader does not take at once, until `wait_again`: a session runs."""

@@ -97,7 +97,7 @@ def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
         raise SelfcareError(
             code="bad-id",
             message=_("A routine cannot have the id {id}.").format(id=short(id_)),
-            hint=_("Use small letters, digits and single hyphens, for example: evening-hands"),
+            hint=_("Use small letters, digits and single hyphens."),
             guesses=(f"selfcare guides new {near}",) if near else (),
         )
     path = folder / f"{id_}.yaml"

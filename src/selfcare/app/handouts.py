@@ -29,7 +29,7 @@ def form_of(named: str, output: str, known: Collection[str]) -> str:
     raise SelfcareError(
         code="unknown-format",
         message=_("selfcare cannot make a hand-out called {file}.").format(file=output),
-        hint=_("End the name in .html, .svg or .md, or use --format."),
+        hint=_("End the name in .html, .svg, .md, .wav or .opus, or use --format."),
     )
 
 

@@ -9,7 +9,7 @@ from selfcare.app.routine_index import routine_index
 from selfcare.i18n import _
 from selfcare.library.cache import Index, RoutineRow
 from selfcare.player.clock import now
-from selfcare.views.home import Overview, rest_sentence
+from selfcare.views.home import Overview
 
 if TYPE_CHECKING:
     from selfcare.app.proposal import Proposal
@@ -34,13 +34,14 @@ def load_overview(context: Context) -> Overview:
 
 def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
     """Add the last session, the days of the week with one, and what rests."""
-    from selfcare.diary.advice import A_DAY, SAME_POINT_REST
-    from selfcare.diary.statistics import last_pressed
+    from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
+    from selfcare.diary.statistics import last_pressed, routines_that_hurt
 
     pressed = last_pressed(diary, start.now - A_DAY, start.now)
     today = start.now.date()
     return start._replace(
         last=diary.last_session(),
+        hurt=routines_that_hurt(diary, today - WORSE_COUNTS),
         week=diary.sessions(since=today - timedelta(days=today.weekday())),
         resting={
             point: (at + SAME_POINT_REST).astimezone(start.now.tzinfo)
@@ -54,27 +55,13 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
 
 
 def proposal_for(context: Context, rows: Sequence[RoutineRow]) -> "tuple[Proposal | None, str]":
-    """What to propose of these rows, or else why not, in words if there is a reason."""
-    rest = rest_today(context)
-    if rest or all(row.decision in ("stop", "unchecked") for row in rows):
-        return None, rest
-    from selfcare.app.proposal import next_step
+    """What to propose of these rows, or else why not. A first look imports nothing for it."""
+    is_open = any(row.decision not in ("stop", "unchecked") for row in rows)
+    if not is_open and context.diary.last_session() is None:
+        return None, ""
+    from selfcare.app.proposal import next_step, rest_today
 
-    return next_step(context, rows, rest)
-
-
-def rest_today(context: Context) -> str:
-    """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
-    if context.diary.safety_stop() is not None:
-        return rest_sentence()
-
-    def look(diary: "Diary") -> str:
-        from selfcare.diary.advice import RECENT, rest_now
-
-        recent = diary.sessions(since=context.today - RECENT)
-        return next((found.text for found in rest_now(recent, context.today, now())), "")
-
-    return context.diary.query(look, "")
+    return next_step(context, rows, rest_today(context))
 
 
 def _due(context: Context) -> list[str]:

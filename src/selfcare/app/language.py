@@ -2,6 +2,8 @@
 
 from selfcare import i18n
 from selfcare.app.context import Context
+from selfcare.errors import SelfcareError
+from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
 from selfcare.i18n.negotiation import ENGLISH, LanguageRequest, negotiate
 from selfcare.terminal.encoding import can_show_letters
@@ -22,8 +24,6 @@ def use_language(context: Context, flag: LanguageRequest | None) -> None:
         tag = language_named(str(error.args[0]))
         _use(context, LanguageRequest(tag, request.origin) if tag and request else None)
         if not tag:
-            from selfcare.app.settings_edit import no_such_language
-
             raise no_such_language(str(error.args[0])) from None
 
 
@@ -35,6 +35,18 @@ def language_named(name: str) -> str:
     for tag in known_languages():
         names[tag] = (language_own_name(tag), *ENGLISH_NAMES.get(tag, ()))
     return find_name(name, names)
+
+
+def no_such_language(name: str) -> SelfcareError:
+    """The error for a language that the program does not speak, with those it does."""
+    from selfcare.documents.diagnostics import short  # nearly every start does without
+
+    languages = ", ".join((ENGLISH, *known_languages()))
+    return SelfcareError(
+        code="no-such-language",
+        message=_("selfcare does not speak {name}.").format(name=short(name)),
+        hint=_("Choose one of: {languages}.").format(languages=languages),
+    )
 
 
 def _request(context: Context) -> LanguageRequest | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.documents.diagnostics import Diagnostic, near_names, printable, short, simplified
-from selfcare.documents.diagnostics import nearest as nearest  # noqa: PLC0414 - handed on
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
@@ -24,7 +23,7 @@ def routine_called(context: Context, name: str) -> "Routine":
     the place of the first problem in its file.
     """
     routines = context.library.guides.routines
-    names = names_of(routines)
+    names = dict(sorted(names_of(routines).items(), key=lambda it: it[0] != "core"))
     id_ = find_name(name, names)
     warn_of_copies(context, id_ or name)
     if id_:
@@ -177,6 +176,7 @@ def find_name(typed: str, names: Mapping[str, Iterable[str]]) -> str:
     plural = {wanted, f"{wanted}s", wanted.removesuffix("s")}
     for matches in (
         lambda every: every[0] == wanted,
+        lambda every: every[0] in plural,
         lambda every: wanted in every,
         lambda every: not plural.isdisjoint(every),
         lambda every: every[0].startswith(wanted),

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
-from selfcare.app.home import rest_today
 from selfcare.app.lookup import routine_called
+from selfcare.app.proposal import rest_today
 from selfcare.diary import plans, store
 from selfcare.diary.model import PlanRecord
 from selfcare.diary.opening import open_diary, open_existing
@@ -184,9 +184,10 @@ def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
         return DueSession()
     rest = rest_today(context)
     due = context.diary.query(lambda diary: _due(diary, plan, context.today, rest), DueSession())
-    if due.session and not due.done and not rest:
-        due = replace(due, rest=_why_not(context, plan.routine))
-    return due
+    if not due.session or due.done or rest:
+        return due
+    short = plan.if_tired if plan.if_tired and not _why_not(context, plan.if_tired) else ""
+    return replace(due, rest=_why_not(context, plan.routine), short=short)
 
 
 def _why_not(context: Context, routine: str) -> str:

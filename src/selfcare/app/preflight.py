@@ -62,7 +62,7 @@ def confirm_limits(context: Context, found: tuple[Advice, ...]) -> ExitStatus | 
     if not context.can_ask():
         context.show((Text(_("Nobody can be asked here, so nothing was started.")),))
         return ExitStatus.BLOCKED
-    question = _("Start all the same? Enter alone is not now. (y or n)")
+    question = _("Start anyway? Enter means no. (y or n)")
     hint = _("Type y to start, or only Enter for not now.")
     if context.asker.ask(question, lambda typed: parse_yes_or_no(typed or "n"), hint):
         return None

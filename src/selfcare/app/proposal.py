@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selfcare.app.context import Context
 from selfcare.app.routine_index import MAIN
-from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
+from selfcare.diary.advice import A_DAY, RECENT, SAME_POINT_REST, WORSE_COUNTS, rest_now
 from selfcare.diary.plans import current_plan, is_done, is_due
 from selfcare.diary.statistics import Mean, last_pressed, relief, routines_that_hurt
-from selfcare.diary.store import plans
-from selfcare.i18n import _
+from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
 from selfcare.player.clock import now
+from selfcare.views.home import rest_sentence
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -151,6 +151,8 @@ def load_history(context: Context) -> History:
     at, today = now(), context.today
 
     def read(diary: "Diary") -> History:
+        from selfcare.diary.store import plans
+
         since = today - WORSE_COUNTS
         last = diary.last_session()
         plan = current_plan(plans(diary))
@@ -171,8 +173,13 @@ def load_history(context: Context) -> History:
 def next_step(
     context: Context, rows: Sequence[RoutineRow], rest: str
 ) -> tuple[Proposal | None, str]:
-    """Return what to propose of these rows, or else why not: `rest`, or that all of them rest."""
-    allowed = [row for row in rows if row.decision in OPEN]
+    """Return what to propose of these rows, or else why not: `rest`, or that all of them rest.
+
+    Where nothing is open, it is what to check first.
+    """
+    allowed = [row for row in rows if row.decision in OPEN] or [
+        row._replace(decision=OPEN[0]) for row in rows if row.decision == "unchecked"
+    ]
     if rest or not allowed:
         return None, rest
     history = load_history(context)
@@ -182,5 +189,21 @@ def next_step(
     ends = [rests_until(row, history) for row in allowed if row.id not in history.hurt]
     until = min((end for end in ends if end is not None), default=None)
     if until is None:
-        return None, _("After these routines your pain went up. See a doctor before you go on.")
+        return None, ngettext(
+            "Your pain went up after this routine, twice. Choose another one.",
+            "Your pain went up after each of these routines, twice. See a doctor first.",
+            len(allowed),
+        )
     return None, _("Let the points rest until {time}.").format(time=f"{until:%H:%M}")
+
+
+def rest_today(context: Context) -> str:
+    """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
+    if context.diary.safety_stop() is not None:
+        return rest_sentence()
+
+    def look(diary: "Diary") -> str:
+        recent = diary.sessions(since=context.today - RECENT)
+        return next((found.text for found in rest_now(recent, context.today, now())), "")
+
+    return context.diary.query(look, "")

@@ -192,8 +192,8 @@ def _paragraphs(progress: ProgressReport) -> tuple[str, ...]:
     """What a reader should know first."""
     texts = [
         _(
-            "Scores entered by the person themselves, on a scale from 0 (no pain) to 10 (worst "
-            "imaginable), around sessions of self-acupressure. Not a medical record."
+            "The person gave these scores around sessions of self-acupressure. "
+            "0 is no pain, 10 the worst imaginable. This is not a medical record."
         ),
         _("Pain before a session. {words}").format(words=change_words(progress.pain)),
     ]

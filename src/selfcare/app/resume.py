@@ -49,7 +49,7 @@ def find_interrupted(
     session, attempts = last
     if session.routine != routine.id or not _is_open(session, now):
         return None
-    before = options_from_text(session.wishes)
+    before = options_from_text(session.options)
     if options not in (before, SessionOptions()):
         return None
     try:
@@ -67,7 +67,7 @@ def find_interrupted(
         started_at=session.started_at,
         beats_planned=session.beats_planned,
         pain_before=session.pain_before,
-        wishes=session.wishes,
+        options=session.options,
     )
     return ResumableSession(start, schedule, attempts)
 
@@ -97,7 +97,7 @@ def ask_to_resume(context: Context, session: ResumableSession) -> bool:
         ).format(title=session.schedule.title, done=done, count=planned)
     )
     return context.asker.yes_or_no(
-        _("Do you feel well enough to go on with it? If it runs in another window, say no.")
+        _("Do you feel well enough to carry on? If it runs in another window, say no.")
     )
 
 

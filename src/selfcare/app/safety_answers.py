@@ -7,9 +7,8 @@ anything else happens, and the exit status is BLOCKED.
 from collections.abc import Mapping, Sequence
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import nearest
 from selfcare.app.screening import BODY, HEALTH, SIGNS, ask_after_session, ask_check
-from selfcare.documents.diagnostics import short
+from selfcare.documents.diagnostics import nearest, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Guides
 from selfcare.i18n import _, ngettext
@@ -55,6 +54,7 @@ def ask_all(context: Context) -> ExitStatus:
             status=ExitStatus.BLOCKED,
         )
     guides, saved = context.library.guides, context.answers
+    context.show(translation_blocks())
     check = None
     try:
         pages: tuple[str, ...] = ()

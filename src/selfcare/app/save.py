@@ -26,10 +26,11 @@ def save_document(
         write_file(file, text, force=force, private=private)
 
 
-def write_file(file: str, text: str, *, force: bool, private: bool) -> None:
+def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -> None:
     """Write a file. Raises SelfcareError `already-there`, or `not-written` with the reason."""
     try:
-        files.write(file, utf8(text), private=private, force=force)
+        data = utf8(content) if isinstance(content, str) else content
+        files.write(file, data, private=private, force=force)
     except FileExistsError as error:
         raise SelfcareError(
             code="already-there",

@@ -18,7 +18,7 @@ from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
-from selfcare.terminal.prompts import Asker
+from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
 
@@ -42,26 +42,29 @@ def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
     replies: dict[str, Reply] = {}
     before: dict[str, Reply] = {}
     progress = Progress()
-    asker.output.show(translation_blocks())
-    while True:
-        question = check.next_question(replies)
-        if question is None:
-            page = stop_page()
-            if not page or not replies:
-                return False
-            asker.output.show(page)
-            if not _wants_back(asker):
-                return True
-        else:
-            reply = ask_question(
-                asker, question, before.get(question.key), progress, answered=bool(replies)
-            )
-            if not isinstance(reply, Back):
-                replies[question.key] = reply
-                continue
-        if replies:
-            key, reply = replies.popitem()
-            before[key] = reply
+    try:
+        while True:
+            question = check.next_question(replies)
+            if question is None:
+                page = stop_page()
+                if not page or not replies:
+                    return False
+                asker.output.show(page)
+                if not _wants_back(asker):
+                    return True
+            else:
+                previous = before.get(question.key)
+                reply = ask_question(asker, question, previous, progress, answered=bool(replies))
+                if not isinstance(reply, Back):
+                    replies[question.key] = reply
+                    continue
+            if replies:
+                key, reply = replies.popitem()
+                before[key] = reply
+    except (LeftQuestion, KeyboardInterrupt):
+        # Who went back and then left has not taken back what was answered.
+        check.next_question({**before, **replies})
+        raise
 
 
 def _wants_back(asker: Asker) -> bool:
@@ -172,6 +175,8 @@ class Screening:
         """Ask these pages or leads, or all that is due, until something stops the routine."""
         check = self._questionnaire(pages=pages, leads=leads)
         saved = dict(self.given)
+        if not self.has_asked:
+            asker.output.show(translation_blocks())
         self.has_asked = True
 
         def take() -> None:

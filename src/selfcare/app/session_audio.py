@@ -54,14 +54,19 @@ def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
 def find_engine(context: Context) -> Engine | None:
     """The program that would speak, whether or not a voice is wanted."""
     settings = context.settings
-    say = which(context)("say")
     return choose_engine(
         which(context),
         settings.text("voice_command"),
         int(settings.values["voice_rate"]),
         current_language(),
-        lambda: printed_by([say, "-v", "?"], LIST_SECONDS) if say else "",
+        lambda: mac_voices(context),
     )
+
+
+def mac_voices(context: Context) -> str:
+    """List the voices of a Mac; empty elsewhere."""
+    say = which(context)("say")
+    return printed_by([say, "-v", "?"], LIST_SECONDS) if say else ""
 
 
 def which(context: Context) -> Callable[[str], str | None]:

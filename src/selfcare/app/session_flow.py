@@ -84,15 +84,20 @@ class SessionFlow:
             refused = self._check_limits(schedule)
             if refused is not None:
                 return refused
-        introduction = self._introduce(schedule, verdict)
+        points = {beat.point for beat in schedule.beats}
+        schedule = self._get_ready(schedule, verdict, is_resumed=interrupted is not None)
+        if {beat.point for beat in schedule.beats} - points:  # another position, other points
+            refused = self._check_limits(schedule)
+            if refused is not None:
+                return refused
         if not self._is_still_allowed():
             return ExitStatus.BLOCKED
         if interrupted is not None:
-            return self._play(interrupted, introduction, is_resumed=True)
+            return self._play(interrupted, is_resumed=True)
         from selfcare.app.resume import ResumableSession
 
         session = ResumableSession(self._start(schedule, pain_before), schedule, ())
-        return self._play(session, introduction, is_resumed=False)
+        return self._play(session, is_resumed=False)
 
     # The routine
 
@@ -324,28 +329,25 @@ class SessionFlow:
         """Rehearsals, guests and sessions on a faster clock are never recorded."""
         return not (self._rehearse or self._guest) and self._rate == 1.0
 
-    def _introduce(self, schedule: Schedule, verdict: Verdict) -> tuple[str, ...]:
-        """Show what this session is; changes are confirmed before a picture covers them."""
-        from selfcare.views.session import notes, start_page
+    def _get_ready(self, schedule: Schedule, verdict: Verdict, *, is_resumed: bool) -> Schedule:
+        """Show the ready card; return the schedule as the person changed it there."""
+        from selfcare.app.ready import get_ready
 
-        page = start_page(
-            schedule,
-            verdict,
-            self._routine,
-            self._rate,
-            why_plain=self._context.output.why_plain,
-            keys=self._context.can_ask() and self._context.settings.on("keys"),
-            rehearsal=self._rehearse,
-        )
-        self._context.show(page)
         if verdict.left_out:
             guides = self._context.library.guides
             page = other_choice(self._routine.id, guides, self._answers, self._context.today)
             self._context.show(page)
-        is_covered = self._context.can_ask() and not self._context.output.plain
-        if is_covered and not self._rehearse and (schedule.changes or verdict.notes):
-            self._context.asker.ask(_("Enter, when you have read this:"), lambda _typed: (), "")
-        return notes(schedule, verdict, self._routine)
+        schedule, self._options = get_ready(
+            self._context,
+            self._routine,
+            verdict,
+            schedule,
+            self._options,
+            rate=self._rate,
+            rehearsal=self._rehearse,
+            is_fixed=is_resumed,
+        )
+        return schedule
 
     def _start(self, schedule: Schedule, pain_before: int | None) -> "SessionStart":
         from selfcare.app.resume import options_to_text
@@ -359,12 +361,10 @@ class SessionFlow:
             started_at=now(),
             beats_planned=len(schedule.press_beats),
             pain_before=pain_before,
-            wishes=options_to_text(self._options),
+            options=options_to_text(self._options),
         )
 
-    def _play(
-        self, session: "ResumableSession", introduction: tuple[str, ...], *, is_resumed: bool
-    ) -> int:
+    def _play(self, session: "ResumableSession", *, is_resumed: bool) -> int:
         """Run the session, with the diary if it is recorded."""
         from selfcare.app.session_runner import SessionRunner
 
@@ -373,7 +373,7 @@ class SessionFlow:
         if self._is_recorded:
             writer = diary.begin_session(session.start, now() if is_resumed else None)
         try:
-            status = SessionRunner(self._context, session, writer, self._rate, introduction).run()
+            status = SessionRunner(self._context, session, writer, self._rate).run()
         finally:
             if writer is not None:
                 diary.finish_session(writer)

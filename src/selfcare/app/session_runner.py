@@ -1,10 +1,12 @@
 """One session, from its first beat to the last question after it."""
 
-from contextlib import suppress
+import signal
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.diary_access import pending_notice
+from selfcare.app.home import load_overview
 from selfcare.app.resume import ResumableSession
 from selfcare.app.session_audio import open_audio, page_to_speech
 from selfcare.app.stop_flow import (
@@ -23,17 +25,19 @@ from selfcare.i18n import _
 from selfcare.outcomes import Outcome
 from selfcare.player.awake import Awake
 from selfcare.player.clock import Clock, now
-from selfcare.player.event_loop import Ended
-from selfcare.player.inputs import Inputs, wait_while
-from selfcare.player.key_handler import SpokenTeller
+from selfcare.player.event_loop import Ended, Player
+from selfcare.player.inputs import Inputs, KeysAndSignals, wait_while
+from selfcare.player.key_handler import KeyHandler
 from selfcare.player.record import Recorder
-from selfcare.player.runner import Stage, View, play
+from selfcare.player.signals import ENDING, Signals
 from selfcare.session import announcements
+from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.terminal.writer import writer_of
-from selfcare.views.session import end_page
+from selfcare.views.home import rest_rows, week_rows
+from selfcare.views.session import end_page, interrupted_page
 
 if TYPE_CHECKING:
     from selfcare.diary.writer import Writer
@@ -43,10 +47,7 @@ MOST_PICTURES_A_SECOND = 2
 
 
 class SessionRunner:
-    """Plays a session, records it with the writer, if any, and asks what comes after it.
-
-    `introduction` are sentences to be read while the first beat lasts.
-    """
+    """Plays a session, records it with the writer, if any, and asks what comes after it."""
 
     def __init__(
         self,
@@ -54,14 +55,11 @@ class SessionRunner:
         session: ResumableSession,
         writer: "Writer | None",
         rate: float,
-        introduction: tuple[str, ...] = (),
     ) -> None:
         self._context = context
         self._session = session
         self._writer = writer
         self._rate = rate
-        self._introduction = introduction
-        self._symptom = ""
         self._live: Live | None = None
         self._audio = Audio(None, None)
         self._deferred_errors: list[SelfcareError] = []
@@ -85,36 +83,53 @@ class SessionRunner:
 
     # While it runs
 
-    def _play(self, view: View) -> Ended:
-        recorders = [self._recorder] if self._recorder else []
+    def _play(self, view: "Live | LineView") -> Ended:
         try:
-            return play(
-                self._session.schedule,
-                Clock(self._rate),
-                self._stage(view),
-                [*recorders, *self._audio.listeners],
-                self._report_muted,
-                self._after,
-                self._session.attempts,
-            )
+            with ExitStack() as stack:
+                return self._play_within(stack, view)
         finally:
             self._context.wait_again()
             for error in self._deferred_errors:
                 self._context.report(error)
 
-    def _stage(self, view: View) -> Stage:
-        context = self._context
+    def _play_within(self, stack: ExitStack, view: "Live | LineView") -> Ended:
+        """Catch signals, hold the terminal, and run; the stack undoes it."""
+        context, live = self._context, self._live
+        signals = stack.enter_context(Signals())
         takes_keys = context.can_ask() and has_descriptor(context.stdin)
         terminal = context.stdin if is_terminal(context.stdin) else context.stdout
-        return Stage(
-            view=view,
-            live=self._live,
-            terminal=terminal if takes_keys or self._live is not None else None,
-            keys=takes_keys and context.settings.on("keys"),
-            mute=self._audio.mute,
-            teller=SpokenTeller(view, self._audio),
-            output=writer_of(context.output.stream),
+        keyboard = None
+        if terminal is not None and (takes_keys or live is not None):
+            keyboard = stack.enter_context(Keyboard(terminal))
+        if live is not None:
+            stack.enter_context(live)
+        reads_keys = keyboard is not None and takes_keys and context.settings.on("keys")
+        output = writer_of(context.output.stream)
+        inputs = KeysAndSignals(signals, keyboard, live, reads_keys=reads_keys, output=output)
+        # A line is no place for arrows: a screen reader's user reads with them.
+        ignored = () if live is not None else FROM_SEQUENCES | {"z"}
+        one_switch = context.settings.on("one_switch")
+        handler = KeyHandler(
+            view, self._audio.say, self._audio.mute, ignored, one_switch=one_switch
         )
+        recorders = [self._recorder] if self._recorder else []
+        clock, attempts = Clock(self._rate), self._session.attempts
+        while True:
+            ended = Player(
+                plan=self._session.schedule,
+                clock=clock,
+                inputs=inputs,
+                listeners=[*recorders, *self._audio.listeners, view],
+                notice=self._report_muted,
+                key_handler=handler if reads_keys else None,
+                watcher=live,
+                attempts=attempts,
+                waits=context.settings.on("wait"),
+                one_switch=one_switch,
+            ).run()
+            if not self._goes_on(ended, inputs):
+                return ended
+            attempts = ended.session.attempts
 
     def _live_screen(self) -> "Live | None":
         """The screen, where the terminal can be drawn on; else there are lines."""
@@ -138,9 +153,7 @@ class SessionRunner:
         pictures = None
         if context.figure is not None:
             places = {id_: point.place for id_, point in context.library.guides.points.items()}
-            pictures = BodyMap(
-                context.figure, places, context.glyphs, self._introduction, context.output.encoding
-            )
+            pictures = BodyMap(context.figure, places, context.glyphs)
         least_seconds = self._rate / MOST_PICTURES_A_SECOND if self._rate > 1.0 else 0.0
         return Live(context.output, look, pictures, least_seconds)
 
@@ -173,12 +186,16 @@ class SessionRunner:
 
     # When it has ended
 
-    def _after(self, ended: Ended, inputs: Inputs) -> None:
-        """Let the end be heard; after a stop for safety ask what is wrong and give advice."""
+    def _goes_on(self, ended: Ended, inputs: Inputs) -> bool:
+        """Let the end be heard; after a stop ask what is wrong, and whether it was a mistake."""
         if ended.session.outcome is Outcome.STOPPED_FOR_SAFETY:
-            self._advise(None if ended.status else self._ask_symptom(inputs), inputs)
+            symptom = None if ended.status else self._ask_symptom(inputs)
+            if symptom == MISTAKE:
+                self._take_back_stop()
+                return True
+            self._advise(symptom, inputs)
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
-            last = announcements.finished_text(Outcome.COMPLETED)
+            last = announcements.finished_text(Outcome.COMPLETED, 1.0)
             wait_while(inputs, self._audio.will_end, longest_seconds(last))
         # From here on a signal ends the program at once, and nobody would end a voice that hangs.
         if ended.status:
@@ -186,6 +203,7 @@ class SessionRunner:
             self._audio.close()
         else:
             self._audio.stop_unreliable()
+        return False
 
     def _ask_symptom(self, inputs: Inputs) -> str | None:
         """Ask with one key; None if there is nobody any more who could press it."""
@@ -201,15 +219,11 @@ class SessionRunner:
 
     def _advise(self, symptom: str | None, inputs: Inputs) -> None:
         """Save what was wrong, and say what to do now."""
-        self._symptom = symptom or NOT_SAID
-        if self._symptom == MISTAKE:
-            self._record_mistake()
-            return
         if self._recorder is not None:
-            self._recorder.stopped(self._symptom)
+            self._recorder.stopped(symptom or NOT_SAID)
         if self._live is not None:
             self._live.give_back()  # so that the advice stays when the program has ended
-        advice = advice_page(self._context, self._context.library.guides, self._symptom)
+        advice = advice_page(self._context, self._context.library.guides, symptom or NOT_SAID)
         with suppress(OSError):
             self._context.show(advice)
         if symptom is not None:
@@ -217,40 +231,51 @@ class SessionRunner:
             self._audio.advise(speech)
             wait_while(inputs, self._audio.is_speaking, longest_seconds(speech))
 
-    def _record_mistake(self) -> None:
-        """Turn the stop into an early end, and restore the answers that it deleted."""
-        if self._recorder is None or self._writer is None:
+    def _take_back_stop(self) -> None:
+        """Open the session again, with the answers that the stop deleted."""
+        if self._live is not None:
+            self._live.close_page()
+        if self._writer is None:
             return
-        self._recorder.ended(Outcome.ENDED_EARLY)
         flags = self._context.library.guides.red_flags
         answers = {
             id_: (given.answer, given.answered_on)
             for id_, given in self._context.answers.items()
             if id_ in flags
         }
-        error = self._writer.write(write("restore_answers", answers, now()))
+        error = self._writer.write(
+            write("resume", self._session.start.id, now()),
+            write("restore_answers", answers, now()),
+        )
         if error is not None:
             self._report_unwritten(error)
 
     def _finish(self, ended: Ended) -> int:
-        """Show what was done, ask how it is now, and return the exit status."""
-        outcome = ended.session.outcome
+        """Ask how it is now, show what was done, and return the exit status."""
+        session = ended.session
+        if ended.status == ENDING[signal.SIGINT] and self._writer is not None:
+            self._context.show(interrupted_page(session))
         if ended.status:
             return ended.status
-        if outcome is Outcome.STOPPED_FOR_SAFETY and self._symptom != MISTAKE:
+        if session.outcome is Outcome.STOPPED_FOR_SAFETY:
             return ExitStatus.BLOCKED
-        self._context.show(end_page(ended.session))
-        if self._asks_afterwards:
-            self._ask_pain_after()
-        return ExitStatus.DONE if outcome is Outcome.COMPLETED else ExitStatus.LEFT
+        pain_after = self._ask_pain_after() if self._asks_afterwards else None
+        facts = []
+        if self._writer is not None and self._writer.is_saved:
+            overview = load_overview(self._context)
+            facts = [*rest_rows(overview), *week_rows(overview)]
+        pain = self._session.start.pain_before, pain_after
+        self._context.show(end_page(session, pain, facts))
+        return ExitStatus.DONE if session.outcome is Outcome.COMPLETED else ExitStatus.LEFT
 
     @property
     def _asks_afterwards(self) -> bool:
         """Whether somebody can be asked, and the answers can be saved."""
         return self._writer is not None and self._writer.is_saved and self._context.can_ask()
 
-    def _ask_pain_after(self) -> None:
+    def _ask_pain_after(self) -> int | None:
         """Ask for the pain now, and for a note; leaving a question changes nothing."""
+        score = None
         with suppress(LeftQuestion, KeyboardInterrupt):
             score = self._context.asker.pain(_("How is your pain now?"))
             if score is not None:
@@ -258,6 +283,7 @@ class SessionRunner:
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))
             if note:
                 self._write("set_note", note)
+        return score
 
     def _write(self, name: str, value: object) -> None:
         if self._writer is not None:

@@ -1,11 +1,11 @@
 """Show and change the settings file."""
 
 from selfcare.app.context import Context
+from selfcare.app.language import language_named, no_such_language
 from selfcare.app.lookup import choose
 from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
-from selfcare.documents.diagnostics import short
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages
@@ -50,23 +50,11 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
 
 
 def _checked_language(name: str) -> str:
-    from selfcare.app.language import language_named
-
     is_tag = best_match(normalize_tag(name), (ENGLISH, *known_languages()))
     tag = name if is_tag else language_named(name)
     if not tag:
         raise no_such_language(name)
     return tag
-
-
-def no_such_language(name: str) -> SelfcareError:
-    """The error for a language that the program does not speak, with those it does."""
-    languages = ", ".join((ENGLISH, *known_languages()))
-    return SelfcareError(
-        code="no-such-language",
-        message=_("selfcare does not speak {name}.").format(name=short(name)),
-        hint=_("Choose one of: {languages}.").format(languages=languages),
-    )
 
 
 def show_settings(context: Context, name: str, *, as_json: bool) -> None:

@@ -15,10 +15,10 @@ from selfcare.terminal.blocks import Block, Gap, Item, Page, Text, Title
 from selfcare.views.notices import translation_blocks
 from selfcare.views.safety import emergency_number_blocks
 
-KEYS = "123456789abcdefghijkl"
-"""One key for each symptom, in order; letters when the digits are used up."""
+KEYS = "123456789acdefghijkl"
+"""One key for each symptom, in order; letters but b when the digits are used up."""
 
-MISTAKE = "0"
+MISTAKE, ALSO_MISTAKE = "b", "0"
 NOT_SAID = "not-said"
 WAIT_SECONDS = 60.0
 
@@ -34,7 +34,7 @@ def symptom_list(symptoms: Sequence[Symptom]) -> Page:
         Gap(),
         Title(_("Stopped. Take your hands away and breathe. What is wrong? Press one key.")),
         *(Item(symptom.label, f"{key}.") for key, symptom in zip(KEYS, symptoms, strict=False)),
-        Item(_("Pressed by mistake, nothing is wrong"), f"{MISTAKE}."),
+        Item(_("Back to the session, nothing is wrong"), f"{MISTAKE}."),
     )
 
 
@@ -45,7 +45,7 @@ def wait_for_symptom(inputs: Inputs, symptoms: Sequence[Symptom], seconds: float
     would read a page. Other keys and signals change nothing.
     """
     by_key = {key: symptom.id for key, symptom in zip(KEYS, symptoms, strict=False)}
-    by_key[MISTAKE] = MISTAKE
+    by_key |= dict.fromkeys((MISTAKE, ALSO_MISTAKE), MISTAKE)
     clock = Clock()
     while (left := seconds - clock.seconds()) > 0:
         for event in inputs.wait(left):

@@ -18,12 +18,17 @@ from selfcare.session.state import Session
 
 SAMPLES_A_SECOND = 22_050
 LOUDNESS = 0.35
+RHYTHM_LOUDNESS = 0.12
+"""A rhythm is softer than what begins and ends a hold."""
+
 EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
 
 NOTES = {
     Moment.START: ((440.0, 0.12), (660.0, 0.18)),
     Moment.SWITCH: ((550.0, 0.10), (0.0, 0.06), (550.0, 0.10), (0.0, 0.06), (550.0, 0.10)),
     Moment.END: ((660.0, 0.12), (440.0, 0.22)),
+    Moment.PRESS: ((330.0, 0.18),),
+    Moment.RELEASE: ((247.0, 0.18),),
     Moment.FINISHED: ((440.0, 0.12), (550.0, 0.12), (660.0, 0.12), (880.0, 0.35)),
 }
 """The notes of each tone as (hertz, seconds); 0 hertz is silence."""
@@ -31,7 +36,7 @@ NOTES = {
 
 def sound_file(moment: Moment) -> bytes:
     """The tone of a moment as a WAV file, mono, 16 bit."""
-    samples = [value for note in NOTES[moment] for value in _note(*note)]
+    samples = samples_of(moment)
     stream = io.BytesIO()
     with wave.open(stream, "wb") as file:
         file.setnchannels(1)
@@ -41,13 +46,19 @@ def sound_file(moment: Moment) -> bytes:
     return stream.getvalue()
 
 
-def _note(hertz: float, seconds: float) -> list[int]:
+def samples_of(moment: Moment) -> list[int]:
+    rhythm = moment in (Moment.PRESS, Moment.RELEASE)
+    loudness = RHYTHM_LOUDNESS if rhythm else LOUDNESS
+    return [value for note in NOTES[moment] for value in _note(*note, loudness)]
+
+
+def _note(hertz: float, seconds: float, loudness: float) -> list[int]:
     count = round(seconds * SAMPLES_A_SECOND)
     edge = EDGE_SECONDS * SAMPLES_A_SECOND
     return [
         round(
             32_767
-            * LOUDNESS
+            * loudness
             * min(1.0, place / edge, (count - place) / edge)
             * math.sin(2 * math.pi * hertz * place / SAMPLES_A_SECOND)
         )
@@ -113,8 +124,12 @@ class Bell:
         self._is_muted = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
-        """Ring for whatever would have a tone. Raises OSError once the terminal is gone."""
-        if self._moments.reached(effect) is not None and not self._is_muted:
+        """Ring for whatever would have a tone. Raises OSError once the terminal is gone.
+
+        A bell has one loudness, too much for a rhythm.
+        """
+        moment = self._moments.reached(effect)
+        if moment not in (None, Moment.PRESS, Moment.RELEASE) and not self._is_muted:
             self._ring()
 
     def mute(self, *, muted: bool) -> None:

@@ -10,7 +10,8 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 
-USUAL_WORDS_A_MINUTE = 150
+from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE
+
 CHINESE_LETTERS_A_WORD = 1.4
 
 
@@ -78,6 +79,16 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
         ),
         Engine("espeak-ng", lambda text: [*_espeak(rate, language), "--", text]),
         _say(rate, ""),
+    )
+
+
+def recorders(rate: int, language: str, voice: str) -> tuple[Engine, ...]:
+    """Those that can speak into a file, in place of the argument FILE. `voice` is for a Mac."""
+    by_name = ["-v", voice] if voice else []
+    mac = ["say", "-r", str(rate), *by_name, "-o", "FILE", "--data-format=LEI16@22050", "-f", "-"]
+    return (
+        Engine("espeak-ng", lambda text: [*_espeak(rate, language), "-w", "FILE", "--", text]),
+        Engine("say", lambda _text: mac, on_input=True),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tts_engines import Engine
 from selfcare.session.announcements import announcement
-from selfcare.session.events import BeatEnded, Effect, Paused
+from selfcare.session.events import BeatEnded, Effect, Paused, Resumed
 from selfcare.session.state import Session
 
 HUSH_SECONDS = 0.5
@@ -68,4 +68,6 @@ def _is_followed_at_once(session: Session, effect: Effect) -> bool:
     """Whether another phrase follows at the same moment: the two would cut each other off."""
     if isinstance(effect, Paused):
         return effect.asleep and not session.keys
+    if isinstance(effect, Resumed):
+        return session.beat.is_lead_in
     return isinstance(effect, BeatEnded)

@@ -104,7 +104,7 @@ def extra_arguments(ctx: Any, extra: Collection[str]) -> SelfcareError:
 def unknown_command(ctx: Any, name: str, commands: Collection[str]) -> SelfcareError:
     """The error for an unknown command, with the command that was probably meant."""
     context: Context = ctx.obj
-    near = near_names(name, dict.fromkeys(commands, ()))
+    near = near_names(name, dict.fromkeys((*commands, "help"), ()))
     guesses = [context.command(name, command) for command in near]
     message = _("There is no command called {name}.")
     hint = _see_help(ctx)

@@ -14,8 +14,8 @@ app = Commands()
 )
 def learn(
     context: Context,
-    topic: str = argument("", _("One topic, such as evidence.")),
-    sources: bool = option(False, "--sources", _("Print every source the guides rest on.")),
+    topic: str = argument("", _("One topic, for example evidence.")),
+    sources: bool = option(False, "--sources", _("List every source of the guides.")),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article

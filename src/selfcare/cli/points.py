@@ -15,7 +15,9 @@ app = Commands()
 def show_points(
     context: Context,
     point: str = argument(
-        "", _("A code, a name or a part of the body, such as calf."), autocompletion=complete_points
+        "",
+        _("A code, a name or a part of the body, for example calf."),
+        autocompletion=complete_points,
     ),
     as_json: AsJson = False,
 ) -> None:

@@ -30,6 +30,7 @@ def preview(
     from selfcare.views.safety import not_for_now
     from selfcare.views.session import schedule_as_dict, schedule_page
 
+    context.use_voice_rate()
     found = routine_named(context, routine)
     show_urgent_advice(context, as_json=as_json)
     verdict = screen(found, context.library.guides, context.answers, context.today)

@@ -40,8 +40,5 @@ def progress(
     elif as_json:
         context.print_json("progress", **progress_as_dict(found))
     else:
-        output = context.output
-        page = progress_page(
-            found, context.library.guides, plain=output.plain, ascii_only=output.ascii
-        )
-        context.show(page)
+        plain = context.output.plain
+        context.show(progress_page(found, context.library.guides, plain=plain))

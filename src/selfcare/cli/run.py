@@ -38,6 +38,12 @@ def run(
     big: bool = option(
         False, "--big", _("Show the largest countdown that fits, without pictures.")
     ),
+    one_switch: bool = option(
+        False,
+        "--one-switch",
+        _("Any key pauses and carries on. Press three times within a second if it feels wrong."),
+    ),
+    wait: bool = option(False, "--wait", _("Start pressing with a key, not by the clock.")),
     reduced_motion: bool = option(
         False, "--reduced-motion", _("Only the countdown moves on the screen.")
     ),
@@ -57,10 +63,13 @@ def run(
 
     context.flags = {
         "keys": False if no_keys else None,
+        "one_switch": one_switch or None,
+        "wait": wait or None,
         "big": big or None,
         "reduced_motion": reduced_motion or None,
         # Nothing can be said 60 times as fast.
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
+    context.use_voice_rate()
     return SessionFlow(context, routine, options, guest=guest, rehearse=rehearse).run()

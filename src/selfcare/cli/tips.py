@@ -14,7 +14,7 @@ app = Commands()
 )
 def show_tips(
     context: Context,
-    topic: str = argument("", _("One topic, such as calves.")),
+    topic: str = argument("", _("One topic, for example calves.")),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article

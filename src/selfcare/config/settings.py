@@ -5,8 +5,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode, forbidden_in, whole_number
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode
 from selfcare.documents.reader import read_into
+from selfcare.documents.scalars import forbidden_in, whole_number
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 
@@ -50,6 +51,14 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
             variables=("SELFCARE_REDUCED_MOTION",),
         ),
         SettingDefinition("keys", default=True, help=_("Listen to keys during a session.")),
+        SettingDefinition(
+            "one_switch",
+            default=False,
+            help=_("Any key pauses and carries on; three presses within a second mean a problem."),
+        ),
+        SettingDefinition(
+            "wait", default=False, help=_("Start pressing with a key, not by the clock.")
+        ),
         SettingDefinition(
             "glyphs",
             default="auto",

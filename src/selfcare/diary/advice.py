@@ -205,9 +205,9 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
         )
     data = [_("begun on {day}").format(day=format_day(started_on))]
     for words, mean in (
-        (_("At the start: {mean:.1f} on average (days with a score: {count})"), change.first),
+        (_("First two weeks: {mean:.1f} on average (days with a score: {count})"), change.first),
         (
-            _("In the last four weeks: {mean:.1f} on average (days with a score: {count})"),
+            _("In the last 24 days: {mean:.1f} on average (days with a score: {count})"),
             change.last,
         ),
     ):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from math import isfinite
+from typing import Any
 
 from selfcare.outcomes import Attempt, Outcome
 
@@ -52,6 +54,26 @@ def _check_year(year: int) -> None:
         raise ValueError("a year that makes no sense")
 
 
+def parse_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def parse_count(value: Any, most: int = MOST) -> int:
+    """Check a whole number from 0 to `most`."""
+    if not isinstance(value, int) or not 0 <= value <= most:
+        raise ValueError("not a count")
+    return value
+
+
+def parse_seconds(value: Any, most: int = MOST) -> float:
+    """Check a number from 0 to `most`."""
+    if not isinstance(value, int | float) or not isfinite(value) or not 0 <= value <= most:
+        raise ValueError("not a number of seconds")
+    return float(value)
+
+
 def counts_as_today(day: date, today: date) -> bool:
     """Whether an entry of this day counts as one of today.
 
@@ -67,7 +89,7 @@ class SessionStart:
 
     `id` is a random UUID, `title` the routine's as it was shown, `beats_planned` the
     number of press beats. `plan_digest` tells whether a later schedule is the same.
-    `wishes` are the options, in the caller's format, to make the same schedule again.
+    `options` are those of the session, in the caller's format, to make the same schedule again.
     """
 
     id: str
@@ -77,7 +99,7 @@ class SessionStart:
     started_at: datetime
     beats_planned: int
     pain_before: int | None = None
-    wishes: str = ""
+    options: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +118,7 @@ class SessionRecord:
     INTERRUPTED. `beats_done` counts press beats with a completed attempt, `held_seconds`
     sums all attempts. `symptom` is the one named at a stop for safety. `edited_at` is the
     last edit, in UTC. `pain_next_day` was given at `next_day_at`, 8 to 36 hours later.
-    A session entered by hand has `told_seconds` and no attempts.
+    A session entered by hand has `manual_seconds` and no attempts.
     """
 
     id: str
@@ -112,12 +134,12 @@ class SessionRecord:
     pain_before: int | None
     pain_after: int | None
     symptom: str
-    wishes: str
+    options: str
     edited_at: datetime
     pain_next_day: int | None = None
     next_day_at: datetime | None = None
     note: str = ""
-    told_seconds: float | None = None
+    manual_seconds: float | None = None
 
 
 @dataclass(frozen=True)

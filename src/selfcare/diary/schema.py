@@ -27,14 +27,14 @@ FIRST = (
             outcome IN ('completed', 'ended-early', 'stopped-for-safety', 'interrupted')
         ),
         beats_planned INTEGER NOT NULL CHECK (beats_planned >= 0),
-        told_seconds REAL CHECK (told_seconds >= 0),
+        manual_seconds REAL CHECK (manual_seconds >= 0),
         pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),
         pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10),
         pain_next_day INTEGER CHECK (pain_next_day BETWEEN 0 AND 10),
         next_day_utc TEXT,
         symptom TEXT NOT NULL DEFAULT '',
         note TEXT NOT NULL DEFAULT '',
-        wishes TEXT NOT NULL DEFAULT '',
+        options TEXT NOT NULL DEFAULT '',
         edited_utc TEXT NOT NULL,
         CHECK ((outcome IS NULL) = (ended_utc IS NULL)),
         CHECK ((pain_next_day IS NULL) = (next_day_utc IS NULL))

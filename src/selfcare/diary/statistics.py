@@ -9,27 +9,37 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import floor, sqrt
+from typing import TYPE_CHECKING
 
-from selfcare.diary.model import Measure, MeasureRecord, SessionRecord, as_utc_text, from_utc_text
-from selfcare.diary.store import Diary, parse_count, parse_seconds, parse_text
+from selfcare.diary.model import (
+    Measure,
+    MeasureRecord,
+    SessionRecord,
+    as_utc_text,
+    from_utc_text,
+    parse_count,
+    parse_seconds,
+    parse_text,
+)
+
+if TYPE_CHECKING:
+    from selfcare.diary.store import Diary
 
 WEEK = timedelta(days=7)
 
 # How `pain_change` tells a change from luck; `bench/progress.py` measures how often it errs.
-SETTLING = timedelta(days=4)
-"""People start on bad days: these first days say little about what is usual."""
 BASELINE = timedelta(weeks=2)
-COMPARED = timedelta(weeks=4)
+COMPARED = timedelta(days=24)
 EARLIEST = timedelta(weeks=5)
 FEWEST_DAYS = 3
-SMALLEST = 1.75
+SMALLEST = 1.6
 """Less than this between two means of single days is often luck."""
 HIGH_START = 5.0
-HIGH_START_EXTRA = 0.25
+HIGH_START_EXTRA = 0.35
 """Pain that starts high often falls by itself: so many standard deviations more a point."""
 ROUNDING = 0.25
 """Scores are whole numbers: a mean change of 1.75 may be one of 2."""
-NOISE = 1.1
+NOISE = 1.0
 """A change is at least so many times the standard deviation of the days."""
 
 CHANGE_SOURCES = ("mcid-thieme-2021", "salaffi-2004", "suzuki-2020")
@@ -126,9 +136,9 @@ def important_change(baseline: float) -> int:
 
 
 def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
-    """Compare pain before a session in the first two weeks with the last four weeks.
+    """Compare pain before a session in the first two weeks with the last 24 days.
 
-    The last four weeks never reach into the first two. A day counts once, however many
+    The last days never reach into the first weeks. A day counts once, however many
     sessions it has; the counts are days.
     """
     by_day: dict[date, list[int]] = {}
@@ -142,7 +152,7 @@ def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:
     ends, later = began + BASELINE, max(began + BASELINE, until + timedelta(days=1) - COMPARED)
     days = {day: sum(scores) / len(scores) for day, scores in by_day.items()}
     parts = (
-        [score for day, score in days.items() if began + SETTLING <= day < ends],
+        [score for day, score in days.items() if day < ends],
         [score for day, score in days.items() if day >= later],
     )
     first, last = map(mean, parts)
@@ -256,7 +266,7 @@ def sessions_with_scores(sessions: Iterable[SessionRecord]) -> list[SessionRecor
 
 
 def point_usage(
-    diary: Diary, since: date, until: date, routine: str | None = None
+    diary: "Diary", since: date, until: date, routine: str | None = None
 ) -> tuple[PointUsage, ...]:
     """Return every point pressed in the sessions between two days, the longest pressed first."""
     return diary.connection.read(
@@ -277,7 +287,7 @@ def point_usage(
     )
 
 
-def relief(diary: Diary, since: date) -> dict[str, Mean]:
+def relief(diary: "Diary", since: date) -> dict[str, Mean]:
     """Return how much lower pain was right after each routine, on average, since a day."""
     rows = diary.connection.read(
         lambda row: (parse_text(row["routine"]), Mean(float(row["mean"]), row["count"])),
@@ -291,7 +301,7 @@ def relief(diary: Diary, since: date) -> dict[str, Mean]:
     return dict(rows)
 
 
-def routines_that_hurt(diary: Diary, since: date) -> frozenset[str]:
+def routines_that_hurt(diary: "Diary", since: date) -> frozenset[str]:
     """Return the routines after which pain was higher by 2 or more twice since a day."""
     rows = diary.connection.read(
         lambda row: parse_text(row["routine"]),
@@ -304,7 +314,7 @@ def routines_that_hurt(diary: Diary, since: date) -> frozenset[str]:
     return frozenset(rows)
 
 
-def last_pressed(diary: Diary, since: datetime, now: datetime) -> dict[str, datetime]:
+def last_pressed(diary: "Diary", since: datetime, now: datetime) -> dict[str, datetime]:
     """Return when each point was last pressed in the sessions begun at `since` or later.
 
     A session ahead of the clock was written before the clock was set back. It was over

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Self, TypeVar, get_args
 
@@ -13,7 +12,6 @@ from selfcare.diary.database import Connection, Row, Value
 from selfcare.diary.model import (
     ALL_ANSWERS,
     HIGHEST_SCORE,
-    MOST,
     MOST_PAUSED_DAYS,
     MOST_WEEKS,
     AttemptRecord,
@@ -28,6 +26,9 @@ from selfcare.diary.model import (
     day_from_text,
     from_utc_text,
     offset_minutes,
+    parse_count,
+    parse_seconds,
+    parse_text,
 )
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
@@ -38,10 +39,10 @@ SESSIONS = """
         coalesce(outcome, 'interrupted') AS outcome, beats_planned,
         (SELECT count(DISTINCT beat) FROM attempts WHERE session = number AND completed)
             AS beats_done,
-        coalesce(told_seconds, (SELECT total(held_seconds) FROM attempts WHERE session = number))
+        coalesce(manual_seconds, (SELECT total(held_seconds) FROM attempts WHERE session = number))
             AS held_seconds,
-        pain_before, pain_after, pain_next_day, next_day_utc, symptom, note, wishes, edited_utc,
-        told_seconds
+        pain_before, pain_after, pain_next_day, next_day_utc, symptom, note, options, edited_utc,
+        manual_seconds
     FROM sessions
 """
 
@@ -91,26 +92,6 @@ Record = TypeVar("Record")
 
 
 # Rows. A value that makes no sense raises ValueError or TypeError.
-
-
-def parse_text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
-
-
-def parse_count(value: Any, most: int = MOST) -> int:
-    """Check a whole number from 0 to `most`."""
-    if not isinstance(value, int) or not 0 <= value <= most:
-        raise ValueError("not a count")
-    return value
-
-
-def parse_seconds(value: Any, most: int = MOST) -> float:
-    """Check a number from 0 to `most`."""
-    if not isinstance(value, int | float) or not isfinite(value) or not 0 <= value <= most:
-        raise ValueError("not a number of seconds")
-    return float(value)
 
 
 def _parse_weekdays(value: Any) -> tuple[int, ...]:
@@ -316,7 +297,7 @@ class Diary:
                 at,
                 outcome=Outcome.COMPLETED.value,
                 ended_utc=as_utc_text(start.started_at + timedelta(seconds=seconds)),
-                told_seconds=seconds,
+                manual_seconds=seconds,
             )
 
     def add_attempt(self, session: str, attempt: AttemptRecord) -> None:

@@ -153,11 +153,15 @@ def _rank(typed: str, name: str) -> float:
     if typed and (name.startswith(typed) or (typed.startswith(name) and len(name) > 1)):
         return abs(len(name) - len(typed)) / _LONGEST_NAME
     near = 1 if len(typed) < _LONG_WORD else 2
-    if abs(len(typed) - len(name)) <= near and (distance := _distance(typed, name)) <= near:
-        return distance
+    start = " ".join(name.split()[: len(typed.split())])  # a title may continue
+    for text, more in ((name, 0.0), (start, 0.5)):
+        if abs(len(typed) - len(text)) <= near and (distance := _distance(typed, text)) <= near:
+            return distance + more
     words = {word for word in typed.split() if len(word) >= _SHORTEST_WORD}
     shared = words & set(name.split())
-    return 3 if shared and shared == words else 4 if shared else _FAR
+    if not shared:
+        return _FAR
+    return (3 if shared == words else 4) - len(shared) / len(name.split())
 
 
 def _distance(one: str, other: str) -> int:

@@ -105,8 +105,8 @@ def lint(root: MappingNode, report: Report) -> None:
     for text in _texts(tree, root, claims=False, tradition=False):
         _check_words(text, report)
         if text.claims and _NUMBER.search(text.node.text):
-            message = _("This number rests on nothing.")
-            hint = _("Name its source, or leave the number out.")
+            message = _("This number has no source.")
+            hint = _("Name its source, or remove the number.")
             report.add(text.node, "unsourced-number", message, hint, Severity.WARNING)
     steps = find(root, "steps")
     for step in steps.items if isinstance(steps, SequenceNode) else ():

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.guides.enums import (
+    OLDEST,
     Complaint,
     Effect,
     Grade,
@@ -47,7 +48,6 @@ GREATEST_PRESSURE = 5
 LONGEST_HOLD_SECONDS = 180
 LONGEST_QUIET_SECONDS = 300
 MOST_PRESSING_SECONDS = 30 * 60
-OLDEST = 120
 
 
 class Source(NamedTuple):
@@ -112,7 +112,7 @@ class Point(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Words spoken at a share (0-1) of a hold."""
+    """Words spoken at a share (0-1) of a step."""
 
     at: float
     say: str
@@ -152,6 +152,7 @@ class QuietStep(NamedTuple):
     positions: tuple[Position, ...]
     say: str
     text: str
+    cues: tuple[Cue, ...] = ()
     optional: bool = False
     also: tuple[str, ...] = ()
     instead_of: str = ""

@@ -29,6 +29,7 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import Report, short
 from selfcare.documents.nodes import Node, find
 from selfcare.guides.enums import (
+    OLDEST,
     Complaint,
     Effect,
     Grade,
@@ -49,7 +50,6 @@ from selfcare.guides.model import (
     GREATEST_PRESSURE,
     LONGEST_HOLD_SECONDS,
     LONGEST_QUIET_SECONDS,
-    OLDEST,
     WORDS,
     Article,
     CheckPage,
@@ -136,8 +136,9 @@ def sideless(field: Field[str]) -> Field[str]:
     return converted(field, check)._replace(texts=Text(timed, sideless=True))
 
 
+LONGEST_SAY_WORDS = 36
 STEP_TITLE = sideless(TITLE)
-SAY = sideless(text(160, words=14, translatable=True))
+SAY = sideless(text(160, words=LONGEST_SAY_WORDS, translatable=True))
 SHOWN = sideless(text(160, translatable=True))
 PLACE = sideless(SENTENCE)
 
@@ -190,7 +191,10 @@ _EVERY_STEP = {
     "positions": optional(POSITIONS, "How to hold the body, the preferred first."),
     "title": optional(STEP_TITLE, "A short title, without a side."),
 }
-_SHOWN = {"text": optional(SHOWN, "What is shown: at most 160 characters.")}
+_SHOWN = {
+    "text": optional(SHOWN, "What is shown; what is spoken unless it is given."),
+    "cues": optional(list_of(_CUE, most=10), "Words in the middle of the step."),
+}
 _PRESS_STEP: Field[Written] = record(
     dict,
     _EVERY_STEP
@@ -201,10 +205,9 @@ _PRESS_STEP: Field[Written] = record(
         "technique": optional(choice(Technique), "How to press."),
         "pressure": optional(whole(0, GREATEST_PRESSURE), "As felt from 0 to 10; at most 5."),
         "hold_seconds": optional(whole(1, LONGEST_HOLD_SECONDS), "Seconds on each side, 1-180."),
-        "say": optional(SAY, "What is spoken: an instruction of at most 14 words."),
+        "say": optional(SAY, "What is spoken: full sentences, at most 36 words."),
     }
-    | _SHOWN
-    | {"cues": optional(list_of(_CUE, most=10), "Words in the middle of the hold.")},
+    | _SHOWN,
 )
 _QUIET_STEP: Field[Written] = record(
     dict,
@@ -212,7 +215,7 @@ _QUIET_STEP: Field[Written] = record(
     | {
         "do": required(choice(Quiet), "What to do without pressing."),
         "seconds": required(whole(1, LONGEST_QUIET_SECONDS), "For how many seconds, 1-300."),
-        "say": required(SAY, "What is spoken: an instruction of at most 14 words."),
+        "say": required(SAY, "What is spoken: full sentences, at most 36 words."),
     }
     | _SHOWN,
 )
@@ -301,7 +304,7 @@ def _point(sides: Sides, side: SideOrder | None = None, **rest: Any) -> Point:
     return Point(
         sides=(Side.LEFT, Side.RIGHT) if sides is Sides.PAIR else (Side.MIDDLE,),
         side_order=side or usual,
-        **{"pinyin": "", "safety": (), "at_once": False, **rest},
+        **{"pinyin": "", "safety": (), "at_once": False, "text": rest["say"], **rest},
     )
 
 
@@ -365,8 +368,8 @@ _PRESSED = (
             whole(0, GREATEST_PRESSURE), "The greatest pressure, as felt from 0 to 10; at most 5."
         ),
         "hold": required(_HOLD, "How long to hold it, in seconds."),
-        "say": required(SAY, "What is spoken: an instruction of at most 14 words."),
-        "text": required(SHOWN, "What is shown: at most 160 characters."),
+        "say": required(SAY, "What is spoken: full sentences, at most 36 words."),
+        "text": optional(SHOWN, "What is shown; what is spoken unless it is given."),
     }
     | _REMARKS
 )

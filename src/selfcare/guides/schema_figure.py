@@ -55,7 +55,7 @@ class _ViewContent(NamedTuple):
 def _knot(numbers: tuple[float, ...], node: Node, report: Report) -> Knot:
     x, y, *corner = numbers
     if corner not in ([], [1]):
-        message = _("The third number of a place can only be 1, for a corner.")
+        message = _("The third number of a point can only be 1, for a corner.")
         raise report.refuse(node, "bad-figure", message)
     return Knot(x, y, bool(corner))
 
@@ -173,7 +173,7 @@ def _view(
     anchors = [anchor for anchor in whole.anchors if content.box.holds(anchor.at)] if whole else []
     for key, anchor in content.anchors.items():
         if not content.box.holds(anchor.at):
-            message = _("This place is outside the view's box.")
+            message = _("This point is outside the view's box.")
             report.add(find(node, "anchors", key, "at"), "bad-figure", message)
         anchors.append(anchor._replace(id=key))
     return View(

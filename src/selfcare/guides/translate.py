@@ -30,7 +30,7 @@ from selfcare.guides.model import ALONE, WORDS, Document
 from selfcare.guides.schema import KINDS, check_sideless
 from selfcare.i18n import _
 
-LONGEST_SPOKEN = {"zh": 28}
+LONGEST_SPOKEN = {"zh": 72}
 """By language: how many characters can be spoken in time, where words have no spaces between."""
 
 _KEYS = ("kind", "language", "made_from", "words")

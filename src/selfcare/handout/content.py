@@ -224,7 +224,7 @@ def _as_planned(step: Step, beat: Beat | None, options: SessionOptions) -> Step:
         return step
     positions = (beat.position,) if options.position else step.positions
     if not isinstance(step, PressStep):
-        return step._replace(seconds=round(beat.seconds), positions=positions)
+        return step._replace(seconds=round(beat.hold_seconds), positions=positions)
     return step._replace(
         hold_seconds=round(beat.hold_seconds),
         pressure=beat.pressure,

@@ -12,10 +12,9 @@ from selfcare.outcomes import Outcome
 from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase, place_phrase
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.events import BeatStarted, Effect, Moments
-from selfcare.session.machine import HANDS_BACK_SECONDS
+from selfcare.session.events import BeatStarted, Effect, Moment, Moments
+from selfcare.session.machine import HANDS_BACK_SECONDS, simulate
 from selfcare.session.phrases import pressure_sentence
-from selfcare.session.simulate import simulate
 from selfcare.session.state import Session
 
 Notes = Mapping[str, Sequence[tuple[float, float]]]
@@ -61,9 +60,12 @@ def timeline(
         ],
         "lines": [
             {"at_seconds": at_seconds, "say": say}
-            for at_seconds, say in sorted(_lines(session, effects).items())
+            for at_seconds, say in sorted(spoken_lines(session, effects).items())
         ],
-        "tones": _tones(effects),
+        "tones": [
+            {"at_seconds": at_seconds, "moment": moment.value}
+            for at_seconds, moment in tones_of(effects)
+        ],
         "notes": {moment: [list(note) for note in tone] for moment, tone in notes.items()},
         "words": _words(),
     }
@@ -88,6 +90,9 @@ def _steps(schedule: Schedule) -> list[dict[str, str]]:
 
 def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
+    again = announcements.resumed_text(beat, back)
+    if beat.is_lead_in:  # a page does not begin it afresh
+        again = tuple(cue.say for cue in beat.cues)
     return {
         "kind": beat.kind.value,
         "at_seconds": beat.at_seconds,
@@ -96,11 +101,11 @@ def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
         "position": body_phrase(beat) if moves else "",
         "side": place_phrase(beat),
         "then": announcements.next_up(schedule, beat.index),
-        "again": " ".join(announcements.resumed_text(beat, back)),
+        "again": " ".join(again),
     }
 
 
-def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
+def spoken_lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
     """Collect what is said when; texts of the same moment are joined."""
     lines: dict[float, str] = {}
     for effect in effects:
@@ -111,12 +116,10 @@ def _lines(session: Session, effects: Sequence[Effect]) -> dict[float, str]:
     return lines
 
 
-def _tones(effects: Sequence[Effect]) -> list[dict[str, Any]]:
+def tones_of(effects: Sequence[Effect]) -> list[tuple[float, Moment]]:
     moments = Moments()
     return [
-        {"at_seconds": round(effect.at, 3), "moment": moment.value}
-        for effect in effects
-        if (moment := moments.reached(effect))
+        (round(effect.at, 3), moment) for effect in effects if (moment := moments.reached(effect))
     ]
 
 
@@ -134,9 +137,6 @@ def _words() -> dict[str, str]:
         ),
         "left": _("left"),
         "finished": announcements.finished_text(Outcome.COMPLETED),
-        "afterwards": _(
-            "Some tenderness for a day is common. If the pain is worse for a day or two, or "
-            "something new appears, rest and see a clinician."
-        ),
+        "afterwards": announcements.aftercare(),
         "stopped": _("You stopped because something felt wrong. Don't press any more today."),
     }

@@ -122,7 +122,7 @@ def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
     message, hint = {
         "unreadable": (
             _("The file cannot be read: {reason}.").format(reason=reason),
-            _("Look at its permissions, or take it away."),
+            _("Check its permissions, or delete it."),
         ),
         COPY: (
             _("This is a copy that another program left here. It is not used."),
@@ -133,11 +133,11 @@ def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
             _("Put the file itself here, or name its folder in SELFCARE_GUIDES."),
         ),
         "link-circle": (
-            _("This link leads to a folder that was looked into already."),
+            _("This link leads to a folder that selfcare has read already."),
             _("Take the link away."),
         ),
         "deep-folder": (
-            _("This folder lies more than {deepest} folders deep and is not looked into.").format(
+            _("This folder is more than {deepest} folders deep, so selfcare skips it.").format(
                 deepest=DEEPEST_FOLDER
             ),
             _("Put its files higher up."),

@@ -24,10 +24,9 @@ from selfcare.session.events import (
     Event,
     IllegalEvent,
     Interrupt,
-    Leave,
     Tick,
 )
-from selfcare.session.keymap import Action
+from selfcare.session.keymap import Action, keymap
 from selfcare.session.machine import advance, deadline, start
 from selfcare.session.state import Session, State
 
@@ -37,6 +36,8 @@ LATE_REAL_SECONDS = 2.0
 HANGUP = 129
 GONE = (errno.EIO, errno.ENXIO, errno.EBADF)
 """What writing to a terminal says that is no longer there."""
+
+URGENT = [Key(name) for key in keymap() if key.action is Action.RED_FLAG for name in key.names]
 
 SAME_SECOND = 0.001
 """A countdown this close to a whole second has reached it."""
@@ -49,7 +50,9 @@ class Listener(Protocol):
 
 
 class Watcher(Protocol):
-    """Something that shows a session."""
+    """Something that shows a session, at least each second and every `frame_seconds`."""
+
+    def frame_seconds(self, session: Session, /) -> float: ...
 
     def seen(self, session: Session, /) -> None: ...
 
@@ -84,6 +87,8 @@ class Player:
     key_handler: KeyHandler | None = None
     watcher: Watcher | None = None
     attempts: tuple[Attempt, ...] = ()
+    waits: bool = False
+    one_switch: bool = False
     _muted: list[object] = field(default_factory=list)
     _status: int = 0
     _lost: OSError | None = None
@@ -95,7 +100,14 @@ class Player:
         interrupted first, so that what was done is kept.
         """
         keys = self.key_handler is not None
-        session, effects = start(self.plan, self.clock.seconds(), keys, self.attempts)
+        session, effects = start(
+            self.plan,
+            self.clock.seconds(),
+            keys,
+            self.attempts,
+            waits=self.waits,
+            one_switch=self.one_switch,
+        )
         self._notify(session, effects)
         session = self._show(session)
         while session.state is not State.FINISHED:
@@ -105,40 +117,37 @@ class Player:
         return Ended(session, self._status)
 
     def _step(self, session: Session) -> Session:
-        due = _due(session)
+        frame = self.watcher.frame_seconds(session) if self.watcher else 1.0
+        due = _due(session, frame)
         wait = None if due is None else max(0.0, self.clock.real(due - self.clock.seconds()))
         happened = self.inputs.wait(wait)
         at = self.clock.seconds()
-        session = self._take(session, self._time_event(session, due, at, happened))
-        for happening in _urgent_first(happened):
+        if Signal(CONTINUED) in happened:
+            session = self._take(session, Asleep(at=at, since=session.at))
+        elif due is not None and self.clock.real(at - due) > LATE_REAL_SECONDS:
+            session = self._take(session, Asleep(at=at, since=due))
+        elif (due is not None and at >= due) or not any(isinstance(one, Key) for one in happened):
+            session = self._take(session, Tick(at))
+        # That something is wrong comes before all that was read with it.
+        for happening in sorted(happened, key=lambda one: one not in URGENT):
             event = self._event(session, happening, at)
             if event is not None and session.state is not State.FINISHED:
                 try:
                     session = self._take(session, event)
                 except IllegalEvent as refusal:
                     if self.key_handler is not None:
-                        self.key_handler.refused(str(refusal))
+                        self.key_handler.tell(str(refusal))
         return session
-
-    def _time_event(
-        self, session: Session, due: float | None, at: float, happened: Sequence[Happening]
-    ) -> Event:
-        """Return a tick, or that the machine slept since the last one."""
-        if Signal(CONTINUED) in happened:
-            return Asleep(at=at, since=session.at)
-        if due is not None and self.clock.real(at - due) > LATE_REAL_SECONDS:
-            return Asleep(at=at, since=due)
-        return Tick(at)
 
     def _event(self, session: Session, happening: Happening, at: float) -> Event | None:
         match happening:
             case Key():
                 if self.key_handler is None or session.state is State.FINISHED:
                     return None
-                return self.key_handler.event(session, happening, at)
+                return self.key_handler.event(session, happening.name, at)
             case Signal(number) if number in ENDING:
                 self._status = ENDING[signal.Signals(number)]
-                return Leave(at) if number == signal.SIGINT else Interrupt(at)
+                return Interrupt(at)
             case Signal():
                 return None
             case _:  # the terminal is gone
@@ -180,19 +189,11 @@ class Player:
                 self.notice(error)
 
 
-def _due(session: Session) -> float | None:
+def _due(session: Session, frame_seconds: float) -> float | None:
     """When there is next something to do or to show; None while time changes nothing."""
     border = deadline(session)
     if border is None:
         return None
     left = session.hands_back_seconds or session.seconds_left
-    until_next_figure = (left - SAME_SECOND) % 1.0 + SAME_SECOND
+    until_next_figure = (left - SAME_SECOND) % min(frame_seconds, 1.0) + SAME_SECOND
     return min(border, session.at + until_next_figure)
-
-
-def _urgent_first(happened: Sequence[Happening]) -> list[Happening]:
-    """Order what came at once: that something is wrong comes before all else."""
-    return sorted(
-        happened,
-        key=lambda event: not (isinstance(event, Key) and event.action is Action.RED_FLAG),
-    )

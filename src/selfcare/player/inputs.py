@@ -3,12 +3,10 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from selfcare.player.clock import Clock
 from selfcare.player.signals import CONTINUED, ENDING, RESIZED, STOPPED, Signals, stop_here
-from selfcare.session.keymap import Action, action_of
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.writer import Writer, ready
 
@@ -28,10 +26,6 @@ LOOK_BEHIND_SECONDS = 0.2
 @dataclass(frozen=True)
 class Key:
     name: str
-
-    @cached_property
-    def action(self) -> Action:
-        return action_of(self.name)
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,13 @@ from selfcare.safety.answers import (
     GivenAnswer,
     Place,
     format_answer,
+    is_valid,
 )
 from selfcare.safety.questions import (
     ADULT,
     FIRST_PAGE,
     Asked,
+    days_of,
     ids_of,
 )
 from selfcare.safety.screening import screen
@@ -110,6 +112,7 @@ class Questionnaire:
         self._pages = pages
         self._leads = leads
         self._given: dict[str, str] = {}
+        self._renewed = saved  # with what was asked of doctors again
         self._stops: dict[tuple[tuple[str, str], ...], bool] = {}
         self._number = 0
         self._asked = 0
@@ -178,6 +181,7 @@ class Questionnaire:
     # The conversation
 
     def _walk(self) -> Walk:
+        yield from self._ask_doctors_again()
         self._total = len(self._open_pages())
         for page in self._about.pages:
             wanted = self._wanted(page)
@@ -196,6 +200,28 @@ class Questionnaire:
                 yield from self._ask_page(page, wanted)
             if self._has_emergency() or self.stops():
                 return
+
+    def _ask_doctors_again(self) -> Walk:
+        """Ask whether a doctor's yes still holds, where its time is over."""
+        self._renewed = self._saved
+        if self._pages or self._leads:
+            return
+        for id_, given in self._saved.items():
+            rule = self._guides.contraindications.get(id_)
+            if given.word != CLEARED or rule is None or not self._about.matters(id_):
+                continue
+            if is_valid(given, days_of(id_, self._guides, given), self._on):
+                continue
+            text = _("Does your doctor still say pressing is fine ({what})?")
+            reply = yield Question(
+                f"{id_}/still",
+                Kind.YES_NO_UNSURE,
+                text.format(what=rule.label),
+                can_be_unsure=True,
+            )
+            word = CLEARED if reply == YES else YES
+            self._given[id_] = format_answer(word, given.places)
+        self._renewed = self._answers()
 
     def _open_pages(self) -> list[CheckPage]:
         return [
@@ -224,7 +250,7 @@ class Questionnaire:
             if not ids or (self._leads and lead.id not in self._leads):
                 continue
             whole = self._pages or self._leads
-            if whole or self._about.is_due(lead, self._saved, self._on):
+            if whole or self._about.is_due(lead, self._renewed, self._on):
                 wanted.append(lead)
         return wanted
 

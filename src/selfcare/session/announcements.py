@@ -1,33 +1,45 @@
-"""What a listener hears of a session, in words that cannot be mistaken with closed eyes.
+"""The words of a session, for closed eyes and busy hands: what is said, shown as lines and played.
 
-"Left" alone leaves open whether it is the hand that presses or the one that is
-pressed. So a limb is named with its side, and where only the other hand can
-reach, the phrase says that this one presses.
+"Left" alone leaves open whether it is the hand that presses or the limb that is
+pressed. So a limb is named with its side, and where only the other hand can reach, a
+sentence says which one presses.
 """
 
-from dataclasses import replace
+from itertools import pairwise
 
-from selfcare.guides.enums import Part, Position, Side
+from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
+from selfcare.guides.model import Step
 from selfcare.i18n import N_, _, ngettext
+from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.outcomes import Outcome
 from selfcare.session import events
-from selfcare.session.beats import ONE_SIDE, Beat, BeatKind, Schedule, needs_the_other_hand
+from selfcare.session.beats import (
+    ONE_SIDE,
+    Beat,
+    BeatKind,
+    Schedule,
+    crosses_a_leg,
+    needs_the_other_hand,
+)
 from selfcare.session.events import Effect
 from selfcare.session.phrases import (
     position_phrase,
+    position_words,
     pressure_sentence,
     side_phrase,
+    stay_phrase,
     technique_verb,
 )
 from selfcare.session.state import Session
 
-_ARM = (N_("Left arm."), N_("Right arm."))
-_LEG = (N_("Left leg."), N_("Right leg."))
-_FOOT = (N_("Left foot."), N_("Right foot."))
+_ARM = (N_("Left arm"), N_("Right arm"))
+_LEG = (N_("Left leg"), N_("Right leg"))
+_FOOT = (N_("Left foot"), N_("Right foot"))
+_SIDE = (N_("Left side"), N_("Right side"))
 _LIMBS = {
-    Part.HAND: (N_("Left hand."), N_("Right hand.")),
+    Part.HAND: (N_("Left hand"), N_("Right hand")),
     Part.FOREARM: _ARM,
-    Part.SHOULDER: (N_("Left shoulder."), N_("Right shoulder.")),
+    Part.SHOULDER: (N_("Left shoulder"), N_("Right shoulder")),
     Part.THIGH: _LEG,
     Part.KNEE: _LEG,
     Part.CALF: _LEG,
@@ -35,27 +47,23 @@ _LIMBS = {
     Part.INNER_LEG: _LEG,
     Part.ANKLE: _FOOT,
     Part.FOOT: _FOOT,
-    Part.BUTTOCK: (N_("Left buttock."), N_("Right buttock.")),
-    Part.EAR: (N_("Left ear."), N_("Right ear.")),
+    Part.BUTTOCK: (N_("Left buttock"), N_("Right buttock")),
+    Part.EAR: (N_("Left ear"), N_("Right ear")),
 }
-_PRESSED_BY_THE_OTHER_HAND = {
-    Part.HAND: (
-        N_("Left hand, pressed by the right."),
-        N_("Right hand, pressed by the left."),
-    ),
-    Part.FOREARM: (
-        N_("Left arm, pressed by the right hand."),
-        N_("Right arm, pressed by the left hand."),
-    ),
-    Part.SHOULDER: (
-        N_("Left shoulder, pressed by the right hand."),
-        N_("Right shoulder, pressed by the left hand."),
-    ),
-    Part.UPPER_BACK: (
-        N_("Left side, pressed by the right hand."),
-        N_("Right side, pressed by the left hand."),
-    ),
-}
+_RAISED_ARMS = (
+    Part.HEAD,
+    Part.FACE,
+    Part.EAR,
+    Part.NECK,
+    Part.SHOULDER,
+    Part.UPPER_BACK,
+    Part.LOWER_BACK,
+)
+"""Parts that arms tire to reach, unless one lies."""
+
+TOUCH = 2
+"""Up to this pressure fingers rest and do not press."""
+
 _VERBS = {
     BeatKind.GET_READY: N_("Get ready"),
     BeatKind.SWITCH: N_("Switch sides"),
@@ -65,32 +73,29 @@ _VERBS = {
     BeatKind.MOVE: N_("Move"),
 }
 _OUTCOMES = {
-    Outcome.COMPLETED: N_("Finished. Rest for a moment before you get up."),
-    Outcome.ENDED_EARLY: N_("Ended early."),
+    Outcome.COMPLETED: N_("That was the end."),
+    Outcome.ENDED_EARLY: N_("You ended early."),
     Outcome.STOPPED_FOR_SAFETY: N_("Stopped. Take your hands away."),
     Outcome.INTERRUPTED: N_("Interrupted."),
 }
 
 
-def announcement(session: Session, effect: Effect, *, named: bool = False) -> str:
-    """What is said of an effect; empty where silence is better.
-
-    `named` says the name of a step too. A listener has no time for it before
-    the hold begins, and the instruction says the place.
-    """
+def announcement(session: Session, effect: Effect) -> str:
+    """Return the words for an effect; empty where silence is better."""
     match effect:
-        case events.BeatStarted(seconds=seconds, moves=moves):
-            beat = _approached(session, effect)
-            text = " ".join(beat_started(beat, seconds, moves=moves))
-            if named and beat.kind is BeatKind.GET_READY:
-                return _("Get ready: {title}.").format(title=beat.title) + f" {text}"
-            return text
-        case events.CueDue(cue=cue):
+        case events.BeatStarted(beat=beat, seconds=seconds):
+            words = beat_started(beat, seconds, moves=effect.moves, afresh=effect.afresh)
+            if beat.index == 0 and not effect.afresh:
+                keys, one_switch = session.keys, session.one_switch
+                words = (opening(session.schedule, keys=keys, one_switch=one_switch), *words)
+            return " ".join(words)
+        case events.CueDue(cue=cue) | events.GuideDue(cue=cue):
             return cue.say
         case events.BeatEnded(beat=beat):
-            return beat_ended(beat)
+            is_last = beat.index == session.schedule.press_beats[-1].index
+            return beat_ended(beat, is_last=is_last)
         case events.Paused():
-            return paused_text(effect, keys=session.keys)
+            return paused_text(effect, keys=session.keys, one_switch=session.one_switch)
         case events.Resumed(hands_back_seconds=seconds):
             return " ".join(resumed_text(session.beat, seconds))
         case events.HoldGoesOn(beat=beat):
@@ -98,31 +103,128 @@ def announcement(session: Session, effect: Effect, *, named: bool = False) -> st
         case events.HoldChanged(seconds=seconds, both_sides=both_sides):
             return hold_changed(seconds, both_sides=both_sides)
         case events.Finished(outcome=outcome):
-            return finished_text(outcome)
+            pressed = sum(attempt.held_seconds for attempt in session.attempts)
+            return finished_text(outcome, pressed)
         case _:
             return ""
 
 
-def _approached(session: Session, started: events.BeatStarted) -> Beat:
-    """The beat itself; but a second side that is not reached from the first is got ready for."""
-    beat = started.beat
-    if beat.kind is BeatKind.SWITCH and started.afresh:
-        return replace(session.schedule.beats[beat.index + 1], kind=BeatKind.GET_READY)
-    return beat
+# The opening
+
+
+def opening(schedule: Schedule, *, keys: bool, one_switch: bool = False) -> str:
+    """Say what this is, how long it takes, in which positions, and how to stop."""
+    minutes = max(1, round(schedule.total_seconds / 60))
+    about = ngettext(
+        "It takes about {minutes} minute.", "It takes about {minutes} minutes.", minutes
+    )
+    things = format_list(schedule.needs)
+    if one_switch:
+        stop = _("Press your switch to pause, and again to carry on.")
+        wrong = _(
+            "If anything hurts, tingles or feels wrong, take your hands away and press your "
+            "switch three times, quickly."
+        )
+    elif keys:
+        stop = _("I'll tell you what to do. You need no other key.")
+        wrong = _("If anything hurts, tingles or feels wrong, take your hands away and press X.")
+    else:
+        stop = ""
+        wrong = _("If anything hurts, tingles or feels wrong, take your hands away and stop.")
+    return " ".join(
+        _sentences(
+            _as_sentence(schedule.title),
+            about.format(minutes=minutes),
+            _positions(schedule),
+            _("You need: {things}.").format(things=things) if things else "",
+            _("Press only as hard as feels comfortable."),
+            wrong,
+            stop,
+        )
+    )
+
+
+def _positions(schedule: Schedule) -> str:
+    way = [beat.position for beat in schedule.beats]
+    first, last = position_words(way[0]), position_words(way[-1])
+    if all(before is after for before, after in pairwise(way)):
+        return _("You stay {position} all the time.").format(position=first)
+    if first == last:
+        return _("We start and finish {position}.").format(position=first)
+    return _("We start {first} and finish {last}.").format(first=first, last=last)
+
+
+# Getting ready
+
+
+def step_heading(step: Step, number: int, count: int) -> str:
+    """Return the number and the name of a step that presses."""
+    title = step.title
+    if getattr(step, "side", None) == Side.BOTH.value:
+        title = _("{title}, both sides together").format(title=title)
+    if count == 1:
+        return _as_sentence(title)
+    return _("{number} of {count}: {title}.").format(number=number, count=count, title=title)
+
+
+def approach(beat: Beat, *, moves: bool, afresh: bool = False) -> tuple[str, ...]:
+    """Return what is said first of a beat: which step it is, and how the body is held."""
+    if beat.kind is BeatKind.SWITCH and not afresh:
+        if beat.position is Position.LYING_SIDE:
+            return (_("Turn over."), body_phrase(beat))
+        return ()
+    body = body_phrase(beat) if moves else stay_phrase(beat.position)
+    return _sentences(beat.heading, body)
+
+
+def instruction(hold: Beat, caution: str, *, is_first: bool) -> str:
+    """Say which side comes, what to be careful about, and where the hands go.
+
+    `is_first` says that the other side follows.
+    """
+    limb = ""
+    if hold.side in ONE_SIDE:
+        limb = _("{limb} first.") if is_first else _("{limb}.")
+        limb = limb.format(limb=_limb(hold))
+    return " ".join(_sentences(limb, hand_phrase(hold), caution, hold.say))
+
+
+def other_side(hold: Beat) -> str:
+    """Say that the same comes on the other side, with a short reminder of where and how."""
+    limb = _limb(hold)
+    same = _("The same on your {limb}.").format(limb=limb[:1].lower() + limb[1:])
+    leg = ""
+    if crosses_a_leg(hold):
+        leg = (
+            _("Put your left ankle on your right knee.")
+            if hold.side is Side.LEFT
+            else _("Put your right ankle on your left knee.")
+        )
+    return " ".join(_sentences(same, hand_phrase(hold), leg, _as_sentence(hold.title)))
+
+
+def hand_phrase(beat: Beat) -> str:
+    """Say which hand presses, where only the other one reaches."""
+    if not needs_the_other_hand(beat):
+        return ""
+    if beat.side is Side.LEFT:
+        return _("Your right hand presses.")
+    return _("Your left hand presses.")
+
+
+def _limb(beat: Beat) -> str:
+    limbs = _LIMBS.get(beat.part, _SIDE) if beat.part else _SIDE
+    return _(limbs[beat.side is Side.RIGHT])
 
 
 def limb_phrase(beat: Beat) -> str:
-    """The side with the limb that is pressed, where it has a word of its own."""
-    if beat.part in _LIMBS and beat.side in ONE_SIDE:
-        return _(_LIMBS[beat.part][beat.side is Side.RIGHT])
-    return side_phrase(beat.side)
+    """Return the side with the limb that is pressed, where it has a word of its own."""
+    return _as_sentence(_limb(beat)) if beat.side in ONE_SIDE else side_phrase(beat.side)
 
 
 def place_phrase(beat: Beat) -> str:
-    """The same, and which hand presses where only the other one reaches."""
-    if beat.part and needs_the_other_hand(beat):
-        return _(_PRESSED_BY_THE_OTHER_HAND[beat.part][beat.side is Side.RIGHT])
-    return limb_phrase(beat)
+    """Return the limb, and which hand presses where only the other one reaches."""
+    return " ".join(_sentences(limb_phrase(beat), hand_phrase(beat)))
 
 
 def body_phrase(beat: Beat) -> str:
@@ -134,45 +236,66 @@ def body_phrase(beat: Beat) -> str:
     return _("Lie on your left side, right side up.")
 
 
-def beat_started(beat: Beat, seconds: float, *, moves: bool) -> tuple[str, ...]:
-    """What is said when a beat starts that lasts `seconds`. `moves` says that the body moves.
+# Beats
 
-    Getting ready is short: it says only what brings the hands to their place.
-    How hard and how long comes when they are there.
+
+def beat_started(
+    beat: Beat, seconds: float, *, moves: bool, afresh: bool = False
+) -> tuple[str, ...]:
+    """Return what is said when a beat starts that lasts `seconds`.
+
+    `moves` says that the body moves. Where the hands go is said next, as a cue.
     """
-    place = (body_phrase(beat), place_phrase(beat)) if moves else (place_phrase(beat),)
-    lasting = _("{seconds}.").format(seconds=seconds_words(seconds))
-    match beat.kind:
-        case BeatKind.GET_READY:
-            return _sentences(*place, beat.say)
-        case BeatKind.SWITCH:
-            if beat.position is Position.LYING_SIDE:
-                return (_("Turn over."), body_phrase(beat), place_phrase(beat))
-            return (_("Switch sides."), *place)
-        case BeatKind.PRESS:
-            return (_as_sentence(verb(beat)), pressure_sentence(beat.pressure), lasting)
-        case _:
-            return _sentences(*place, _as_sentence(verb(beat)), beat.say, lasting)
+    if beat.is_press:
+        return (
+            _as_sentence(format_duration(seconds)),
+            *_sentences(pressure_sentence(beat.pressure), _how(beat)),
+        )
+    say = () if beat.is_lead_in or (beat.index == 0 and not afresh) else (beat.say,)
+    return approach(beat, moves=moves, afresh=afresh) + say
 
 
-def beat_ended(beat: Beat) -> str:
-    return _("Ease off.") if beat.is_press else ""
+def _how(hold: Beat) -> str:
+    match hold.technique:
+        case Technique.STEADY if hold.part is Part.BELLY and hold.tool is Tool.FINGERTIPS:
+            sink = _("As you breathe out, let your fingers sink in a little.")
+            return f"{sink} {_('As you breathe in, let them rise.')}"
+        case Technique.STEADY if hold.pressure <= TOUCH:
+            return _("Rest there, and keep still.")
+        case Technique.STEADY:
+            return _("Press slowly, and hold.")
+        case Technique.CIRCLES:
+            return _("Make small, slow circles.")
+        case Technique.SQUEEZE:
+            return _("Squeeze softly, and let go, slowly.")
+        case Technique.TAP:
+            return _("Tap lightly, about once a second.")
+        case Technique.ROLL:
+            return _("Roll slowly.")
+        case _:  # it is counted aloud
+            return ""
+
+
+def beat_ended(beat: Beat, *, is_last: bool = False) -> str:
+    if not beat.is_press:
+        return ""
+    lies = beat.position in (Position.LYING_BACK, Position.LYING_SIDE)
+    arms = beat.part in _RAISED_ARMS and beat.tool in HANDS and not lies
+    return " ".join(
+        _sentences(
+            _("Slowly let go.") if beat.tool in HANDS else _("Slowly come off the ball."),
+            _("Let your arms hang.") if arms else "",
+            _("That was the last one.") if is_last else "",
+        )
+    )
 
 
 def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
-    """What to do, on which side, at which place, for how much longer, and how.
+    """Return what to do, on which side, for how much longer, and how.
 
     The instruction comes last: it is long, and the seconds would be old after it.
     """
-    # In a switch it was just done on the other side, and there is little time.
-    how = "" if beat.kind is BeatKind.SWITCH else beat.say
-    return _sentences(
-        _as_sentence(verb(beat)),
-        place_phrase(beat),
-        _as_sentence(beat.title) if beat.side else "",
-        _left(seconds_left),
-        how,
-    )
+    return _sentences(_as_sentence(verb(beat)), place_phrase(beat), _left(seconds_left), beat.say)
 
 
 def next_up(schedule: Schedule, index: int) -> str:
@@ -186,22 +309,27 @@ def next_up(schedule: Schedule, index: int) -> str:
     return _("Then: {title}.").format(title=beat.title)
 
 
-def paused_text(effect: events.Paused, *, keys: bool) -> str:
+def paused_text(effect: events.Paused, *, keys: bool, one_switch: bool = False) -> str:
+    if one_switch and effect.waiting:
+        return _("Press your switch when your hands are in place.")
+    if one_switch and not effect.asleep:
+        return _("Paused. Press your switch to carry on.")
     if effect.quit_asked:
-        return _("q again ends, space goes on.")
+        return _("Press q again to end, space to carry on.")
+    if effect.waiting:
+        return _("Press space or the pedal when your hands are in place.")
     if not effect.asleep:
-        return _("Paused. Space goes on.")
+        return _("Paused. Press space to carry on.")
     if keys:
-        return _("The computer was asleep. Paused, space goes on.")
+        return _("The computer was asleep. Paused. Press space to carry on.")
     return _("The computer was asleep. Get ready again.")
 
 
 def resumed_text(beat: Beat, hands_back_seconds: float) -> tuple[str, ...]:
-    """That it goes on, and where: a pause may have been long."""
+    """Say that it goes on, and where: a pause may have been long. A lead-in says so itself."""
     if hands_back_seconds:
         return _sentences(_("Hands back."), limb_phrase(beat), _as_sentence(beat.title))
-    place = beat_started(beat, beat.seconds, moves=False) if beat.is_lead_in else (beat.say,)
-    return _sentences(_("Going on."), *place)
+    return () if beat.is_lead_in or beat.is_press else _sentences(_("Carrying on."), beat.say)
 
 
 def hold_resumed(beat: Beat, seconds_left: float) -> tuple[str, ...]:
@@ -215,8 +343,24 @@ def hold_changed(seconds: float, *, both_sides: bool) -> str:
     return _("Now {seconds}.").format(seconds=lasting)
 
 
-def finished_text(outcome: Outcome) -> str:
-    return _(_OUTCOMES[outcome])
+def finished_text(outcome: Outcome, pressed_seconds: float = 0.0) -> str:
+    """Say how it ended; after pressing, for how long it was and what to watch for."""
+    if not pressed_seconds or outcome not in (Outcome.COMPLETED, Outcome.ENDED_EARLY):
+        return _(_OUTCOMES[outcome])
+    done = (
+        _("You are done: {time} of pressing.")
+        if outcome is Outcome.COMPLETED
+        else _("You ended early, after {time} of pressing.")
+    )
+    return f"{done.format(time=format_duration(pressed_seconds))} {aftercare()}"
+
+
+def aftercare() -> str:
+    return _(
+        "A little soreness tomorrow is normal. If the pain is worse tomorrow, rest, and see a "
+        "doctor before you press again. If you get new numbness, weakness, or trouble with pee "
+        "or poo, get help now."
+    )
 
 
 def verb(beat: Beat) -> str:
@@ -226,7 +370,7 @@ def verb(beat: Beat) -> str:
 
 
 def seconds_words(seconds: float) -> str:
-    """Whole seconds, in words; what has begun counts as one."""
+    """Whole seconds, in words; a second that has begun counts."""
     whole = -int(-seconds // 1)
     return ngettext("{number} second", "{number} seconds", whole).format(number=whole)
 

@@ -6,26 +6,26 @@ one session, in order. Every press beat (a *hold*) follows its *lead-in*, the
 get-ready or switch beat, so the beat after a lead-in is always its hold.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
-from selfcare.guides.enums import HANDS, Part, Position, Quiet, Side, Technique, Tool
-from selfcare.guides.model import PressStep, QuietStep
+from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
 from selfcare.i18n import _
-from selfcare.i18n.speech_length import count_spoken_words
-from selfcare.session.options import ChosenStep
+from selfcare.i18n.speech_length import slowness, speech_seconds
 
-GET_READY_SECONDS = 5
-OTHER_HAND_SECONDS = 2
-CROSS_LEG_SECONDS = 10
-POSITION_CHANGE_SECONDS = 20
-LONGEST_GET_READY_SECONDS = 45
-SWITCH_SECONDS = 5
-SWITCH_HANDS_SECONDS = 8
-SWITCH_BODY_SECONDS = 15
 SHORTEST_CHANGED_HOLD_SECONDS = 10
 """The least a hold can be shortened to while the session runs."""
+
+PRESS_SECONDS = 5
+RELEASE_SECONDS = 1
+ROUND_SECONDS = PRESS_SECONDS + RELEASE_SECONDS
+HOW_HARD_SECONDS = 6
+"""How long the voice takes at the beginning of a hold, before a rhythm is counted."""
+
+HALF_FROM_SECONDS = 50
+TEN_LEFT_FROM_SECONDS = 30
+TWO_ROUNDS_FROM_SECONDS = 45
 
 
 class BeatKind(StrEnum):
@@ -39,26 +39,35 @@ class BeatKind(StrEnum):
     BREATHE = "breathe"
 
 
+class CueKind(StrEnum):
+    """REMARK is a sentence within a hold, GUIDE leads hands and breath, the others are tones."""
+
+    REMARK = "remark"
+    GUIDE = "guide"
+    PRESS = "press"
+    RELEASE = "release"
+
+
 @dataclass(frozen=True)
 class Cue:
-    """Words within a hold, due at `share` (0-1) of its seconds, less `earlier_seconds`.
+    """Something due at `share` (0-1) of the seconds of a beat, less `earlier_seconds`.
 
-    So a cue keeps its meaning when the hold is made longer or shorter while it runs.
+    So a cue keeps its meaning when a hold is made longer or shorter while it runs.
     """
 
     name: str
     say: str
     share: float
     earlier_seconds: float = 0.0
+    kind: CueKind = CueKind.REMARK
 
-    def at_seconds(self, hold_seconds: float) -> float:
-        return self.share * hold_seconds - self.earlier_seconds
+    def at_seconds(self, beat_seconds: float) -> float:
+        return self.share * beat_seconds - self.earlier_seconds
 
 
 ONE_SIDE = (Side.LEFT, Side.RIGHT)
 
 REACHED_BY_THE_OTHER_HAND = (Part.HAND, Part.FOREARM, Part.SHOULDER, Part.UPPER_BACK)
-LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
 
 LIFTED = (Part.ANKLE, Part.FOOT, Part.INNER_LEG)
 """Parts that hands reach with the ankle on the other knee."""
@@ -78,9 +87,11 @@ def point_sides(point: str, side: Side) -> tuple[PointSide, ...]:
 class Beat:
     """One beat, `at_seconds` into a session that nobody interrupts.
 
-    A lead-in carries everything of the hold it leads to but its kind and seconds.
-    `pressure` is felt, 0-10; `longest_seconds` the most this point is ever held;
-    `cues` are the step's own. Quiet beats have no point and what belongs to it.
+    A lead-in carries everything of the hold it leads to but its kind and seconds, with
+    `heading`, the number and name of the step. `pressure` is felt, 0-10;
+    `longest_seconds` the most this point is ever held. `cues` are a step's own; in a
+    lead-in the first leads the hands to their place, in full when the beat begins
+    afresh (`afresh_cues`). Quiet beats have no point and what belongs to it.
     """
 
     index: int
@@ -101,6 +112,8 @@ class Beat:
     hold_seconds: float = 0.0
     longest_seconds: int = 0
     cues: tuple[Cue, ...] = ()
+    afresh_cues: tuple[Cue, ...] = ()
+    heading: str = ""
 
     @property
     def places(self) -> tuple[PointSide, ...]:
@@ -119,12 +132,16 @@ class Beat:
 
 @dataclass(frozen=True)
 class Schedule:
-    """One session laid out. `changes` say what was changed or left out, and why."""
+    """One session laid out. `changes` say what was changed or left out, and why.
+
+    `needs` are the things that the routine needs.
+    """
 
     routine: str
     title: str
     beats: tuple[Beat, ...]
     changes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     @property
     def step_numbers(self) -> dict[str, int]:
@@ -149,7 +166,7 @@ class Schedule:
     def digest(self) -> str:
         """16 hexadecimal digits that change when anything that is done changes.
 
-        Words do not count: a session goes on in another language.
+        Words do not count, nor the time they take: a session goes on in another language.
         """
         from hashlib import sha256
 
@@ -157,35 +174,12 @@ class Schedule:
             (
                 *(beat.kind, beat.step, beat.point, beat.side or "", beat.position),
                 *(beat.tool or "", beat.technique or "", str(beat.pressure)),
-                f"{beat.seconds:g}",
+                f"{beat.hold_seconds:g}",
             )
             for beat in self.beats
         ]
         lines = "\n".join(" ".join(fact) for fact in [(self.routine,), *facts])
         return sha256(lines.encode()).hexdigest()[:16]
-
-
-def get_ready_seconds(hold: Beat, *, before: Beat | None, position_changes: bool) -> float:
-    """How long it takes to hear how a hold is done and bring the hands there.
-
-    `before` is the beat before it, None where that is not known.
-    """
-    tenths = 10 * GET_READY_SECONDS + 4 * count_spoken_words(hold.say)
-    if needs_the_other_hand(hold):
-        tenths += 10 * OTHER_HAND_SECONDS
-    if crosses_a_leg(hold) and not (before and _has_crossed(before, hold)):
-        tenths += 10 * CROSS_LEG_SECONDS
-    if position_changes:
-        tenths += 10 * POSITION_CHANGE_SECONDS
-    return min(tenths / 10, LONGEST_GET_READY_SECONDS)
-
-
-def switch_seconds(hold: Beat) -> float:
-    """How long it takes to come to a hold from its other side."""
-    turns_over = hold.position is Position.LYING_SIDE
-    if turns_over or crosses_a_leg(hold) or hold.tool in LEANED_ON:
-        return SWITCH_BODY_SECONDS
-    return SWITCH_HANDS_SECONDS if needs_the_other_hand(hold) else SWITCH_SECONDS
 
 
 def moves_between(before: Beat, after: Beat) -> bool:
@@ -210,99 +204,36 @@ def crosses_a_leg(hold: Beat) -> bool:
     return hold.position is Position.SITTING and hold.tool in HANDS and hold.part in LIFTED
 
 
-def _has_crossed(before: Beat, hold: Beat) -> bool:
-    return crosses_a_leg(before) and before.side is hold.side
-
-
-_QUIET_KINDS = {
-    Quiet.REST: BeatKind.REST,
-    Quiet.BREATHE: BeatKind.BREATHE,
-    Quiet.MOVE: BeatKind.MOVE,
-}
-
-
-def lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
-    """Lay the steps out one after the other.
-
-    A press step becomes get-ready and hold, and for every further side switch
-    and hold; a quiet step one beat. The position at the start is not known, so
-    nobody has to move for the first step.
-    """
-    beats: list[Beat] = []
-    at_seconds = 0.0
-    for choice in chosen:
-        for beat in _beats(choice, beats[-1] if beats else None):
-            beats.append(replace(beat, index=len(beats), at_seconds=at_seconds))
-            at_seconds += beat.seconds
-    return tuple(beats)
-
-
-def _beats(choice: ChosenStep, before: Beat | None) -> Iterator[Beat]:
-    """The beats of one step, without their index and offset; `before` is the last beat so far."""
-    step = choice.step
-    if isinstance(step, QuietStep):
-        yield _beat(choice, _QUIET_KINDS[step.do])
-        return
-    hold = _hold(choice, step)
-    for number, side in enumerate(step.side.sides):
-        held = replace(hold, side=side)
-        if number == 0:
-            moves = before is not None and moves_between(before, held)
-            seconds = get_ready_seconds(held, before=before, position_changes=moves)
-            yield replace(held, kind=BeatKind.GET_READY, seconds=seconds)
-        else:
-            say = _("Switch sides.")
-            yield replace(held, kind=BeatKind.SWITCH, seconds=switch_seconds(held), say=say)
-        yield held
-
-
-def _beat(choice: ChosenStep, kind: BeatKind) -> Beat:
-    return Beat(
-        index=0,
-        kind=kind,
-        step=choice.step.id,
-        title=choice.step.title,
-        at_seconds=0.0,
-        seconds=choice.seconds,
-        say=choice.step.say,
-        text=choice.step.text,
-        position=choice.position,
-    )
-
-
-def _hold(choice: ChosenStep, step: PressStep) -> Beat:
-    """A hold without its side; its lead-in is the same with another kind."""
-    # Where another tool is taken, the step's own words may ask for the one that was taken away.
-    worded = step if choice.tool is step.tool else step.point
-    return replace(
-        _beat(choice, BeatKind.PRESS),
-        say=worded.say,
-        text=worded.text,
-        point=step.point.id,
-        part=step.point.part,
-        tool=choice.tool,
-        technique=step.technique,
-        pressure=choice.pressure,
-        hold_seconds=choice.seconds,
-        longest_seconds=step.point.hold.longest,
-        cues=tuple(
-            Cue(f"own-{number}", cue.say, cue.at) for number, cue in enumerate(step.cues, start=1)
-        ),
-    )
-
-
-MOST_CUES = 2
-HALF_FROM_SECONDS = 40
-TEN_LEFT_FROM_SECONDS = 30
-
-
-def cues_of(beat: Beat, hold_seconds: float) -> tuple[Cue, ...]:
-    """Return the cues of a beat, in the order they are due when its hold lasts that long."""
+def cues_of(beat: Beat, beat_seconds: float, *, afresh: bool = False) -> tuple[Cue, ...]:
+    """Return the cues of a beat that lasts so long, in the order they are due."""
     if not beat.is_press:
-        return ()
-    cues = sorted(beat.cues, key=lambda cue: cue.share)[:MOST_CUES]
-    if hold_seconds >= HALF_FROM_SECONDS and not cues:
+        return beat.afresh_cues if afresh and beat.afresh_cues else beat.cues
+    cues = [*sorted(beat.cues, key=lambda cue: cue.share)[:1]]
+    if beat_seconds >= HALF_FROM_SECONDS and not cues:
         cues.append(Cue("half", _("Halfway."), 0.5))
-    if hold_seconds >= TEN_LEFT_FROM_SECONDS and len(cues) < MOST_CUES:
+    if beat_seconds >= TEN_LEFT_FROM_SECONDS:
         cues.append(Cue("ten-left", _("Ten seconds left."), 1.0, 10.0))
-    return tuple(sorted(cues, key=lambda cue: cue.at_seconds(hold_seconds)))
+    if beat.technique is Technique.PRESS_AND_RELEASE:
+        cues += _rhythm(beat_seconds)
+    return tuple(sorted(cues, key=lambda cue: cue.at_seconds(beat_seconds)))
+
+
+def _rhythm(hold_seconds: float) -> list[Cue]:
+    """Count one or two rounds aloud, then carry the rhythm on by tones, to the end of the hold."""
+    counted = 2 if hold_seconds >= TWO_ROUNDS_FROM_SECONDS else 1
+    cues: list[Cue] = []
+    count = _("Press, two, three, four, five. And let go.")
+    if speech_seconds(count) > ROUND_SECONDS:  # a slow voice
+        count = _("Press. And let go.")
+    first = ceil(HOW_HARD_SECONDS * slowness() / ROUND_SECONDS)
+    for number in range(first, int(hold_seconds // ROUND_SECONDS)):
+        begin = number * ROUND_SECONDS
+        if number < first + counted:
+            text = count
+            if number == first + counted - 1 and slowness() == 1.0:
+                text += " " + _("Keep going like that.")
+            cues.append(Cue(f"count-{number}", text, 0.0, -begin, CueKind.GUIDE))
+            continue
+        cues.append(Cue(f"press-{number}", "", 0.0, -begin, CueKind.PRESS))
+        cues.append(Cue(f"release-{number}", "", 0.0, -begin - PRESS_SECONDS, CueKind.RELEASE))
+    return cues

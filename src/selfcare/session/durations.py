@@ -17,9 +17,9 @@ from selfcare.i18n.formatting import Number, format_list
 from selfcare.session.beats import (
     SHORTEST_CHANGED_HOLD_SECONDS,
     PointSide,
-    lay_out,
     point_sides,
 )
+from selfcare.session.layout import lay_out
 from selfcare.session.options import ChosenStep
 
 GENTLE_SHORTEST_SECONDS = 15
@@ -94,14 +94,17 @@ def _why_shorter(choice: ChosenStep, seconds: int) -> str:
     return sentence.format(title=choice.step.title, seconds=seconds, most=LONGEST_HOLD_SECONDS)
 
 
-def fit_minutes(chosen: list[ChosenStep], minutes: float | None) -> Adjusted:
+def fit_minutes(
+    chosen: list[ChosenStep], minutes: float | None, opening_seconds: float
+) -> Adjusted:
     """Make the session fit: quiet steps shorter, then holds, then fewer steps.
 
     Raises SelfcareError `too-short` naming the smallest number that is possible.
     """
     if minutes is None:
         return chosen, []
-    most_seconds = round(minutes * 60, 3)  # 2.3 minutes are 138 seconds, not a little less
+    # 2.3 minutes are 138 seconds, not a little less.
+    most_seconds = round(minutes * 60 - opening_seconds, 3)
     if _total_seconds(chosen) <= most_seconds:
         return chosen, []
     changes = []
@@ -114,7 +117,7 @@ def fit_minutes(chosen: list[ChosenStep], minutes: float | None) -> Adjusted:
         if fitted != shorter:
             changes.append(_("To fit the time, holds are shorter."))
     if percent is None:
-        fitted, titles = _drop_steps(fitted, most_seconds)
+        fitted, titles = _drop_steps(fitted, most_seconds, opening_seconds)
         changes.append(
             ngettext(
                 "To fit the time, this step is left out: {titles}.",
@@ -154,7 +157,7 @@ def _shrink(
 
 
 def _drop_steps(
-    chosen: list[ChosenStep], most_seconds: float
+    chosen: list[ChosenStep], most_seconds: float, opening_seconds: float
 ) -> tuple[list[ChosenStep], list[str]]:
     """Leave out steps from the end until it fits; also return their titles in order."""
     remaining = list(chosen)
@@ -164,11 +167,11 @@ def _drop_steps(
         titles.insert(0, choice.step.title)
         if _total_seconds(remaining) <= most_seconds:
             return remaining, titles
-    smallest = math.ceil(round(_total_seconds(remaining) / 6, 3)) / 10
+    smallest = math.ceil(round((_total_seconds(remaining) + opening_seconds) / 6, 3)) / 10
     raise SelfcareError(
         code="too-short",
         message=_("There is no way to do this in {minutes:g} minutes.").format(
-            minutes=Number(most_seconds / 60)
+            minutes=Number((most_seconds + opening_seconds) / 60)
         ),
         hint=_("The smallest possible is --minutes {smallest:g}.").format(smallest=smallest),
         status=ExitStatus.USAGE,

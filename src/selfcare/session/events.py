@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcare.outcomes import Outcome
-from selfcare.session.beats import Beat, BeatKind, Cue
+from selfcare.session.beats import Beat, BeatKind, Cue, CueKind
 
 
 class IllegalEvent(Exception):  # noqa: N818 - it is the event that is wrong
@@ -66,12 +66,8 @@ class Quit(Event):
     """Pause and ask; the second time, end the session early."""
 
 
-class Leave(Event):
-    """End the session early without asking (Ctrl-C)."""
-
-
 class Interrupt(Event):
-    """The system takes the session away (SIGTERM, SIGHUP, no terminal any more)."""
+    """The session is cut off (Ctrl-C, SIGTERM, SIGHUP, no terminal any more); it can be resumed."""
 
 
 class RedFlag(Event):
@@ -102,8 +98,18 @@ class BeatStarted(Effect):
 
 @dataclass(frozen=True)
 class CueDue(Effect):
+    """A remark within a hold is due."""
+
     beat: Beat
     attempt: int
+    cue: Cue
+
+
+@dataclass(frozen=True)
+class GuideDue(Effect):
+    """Words or a tone are due that lead the hands or the breath."""
+
+    beat: Beat
     cue: Cue
 
 
@@ -132,10 +138,14 @@ class HoldChanged(Effect):
 
 @dataclass(frozen=True)
 class Paused(Effect):
-    """Time stands still. Comes again when the person asks to end while already paused."""
+    """Time stands still. Comes again when the person asks to end while already paused.
+
+    `waiting` means that the hold begins as soon as the person wants it.
+    """
 
     asleep: bool
     quit_asked: bool
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +172,8 @@ class Moment(StrEnum):
     SWITCH = "switch"
     END = "end"
     FINISHED = "finished"
+    PRESS = "press"
+    RELEASE = "release"
 
 
 class Moments:
@@ -187,5 +199,7 @@ class Moments:
                 return Moment.FINISHED
             case BeatStarted() | Finished() if self._after_hold:
                 return Moment.END
+            case GuideDue(cue=cue) if cue.kind in (CueKind.PRESS, CueKind.RELEASE):
+                return Moment(cue.kind)
             case _:
                 return None

@@ -17,7 +17,7 @@ HOLD_STEP_SECONDS = 10
 
 
 class Action(StrEnum):
-    """What a key does. The player itself does SAY_AGAIN, MUTE and what HELP shows."""
+    """What a key does. The player itself does SAY_AGAIN, MUTE, BIG and what HELP shows."""
 
     PAUSE_OR_GO_ON = "pause-or-go-on"
     NEXT = "next"
@@ -28,6 +28,7 @@ class Action(StrEnum):
     SHORTER = "shorter"
     MUTE = "mute"
     HELP = "help"
+    BIG = "big"
     QUIT = "quit"
     RED_FLAG = "red-flag"
     GO_ON_OR_PAUSE = "go-on-or-pause"
@@ -84,13 +85,20 @@ _TABLE = (
     KeyBinding(
         ("m",), Action.MUTE, "m", N_("mute"), N_("Switch the voice and the tones off or on.")
     ),
+    KeyBinding(
+        ("z",),
+        Action.BIG,
+        "z",
+        N_("big"),
+        N_("Show only the word and the time, as big as they can be. Again for the picture."),
+    ),
     KeyBinding(("?",), Action.HELP, "?", N_("help"), N_("Show this help, and pause.")),
     KeyBinding(("q",), Action.QUIT, "q", N_("end"), N_("End the session; asks once.")),
     KeyBinding(
         ("!", "x"),
         Action.RED_FLAG,
-        N_("! or x"),
-        N_("something is wrong"),
+        N_("x or !"),
+        N_("stop: something is wrong"),
         N_("Something is wrong: stop at once and see what to do."),
         in_every_size=True,
     ),
@@ -105,6 +113,38 @@ _PLAIN_EVENTS: dict[Action, type[Event]] = {
     Action.QUIT: events.Quit,
     Action.RED_FLAG: events.RedFlag,
 }
+
+
+REPEAT_SECONDS = 0.1
+"""Presses that are closer together come from a key that is held down."""
+
+ALARM_SECONDS = 1.0
+ALARM_PRESSES = 3
+
+
+class OneSwitch:
+    """One switch for everything: it pauses and goes on; three presses within a second are RED_FLAG.
+
+    Whichever key the switch sends is the switch; the key for when something is wrong
+    keeps its meaning.
+    """
+
+    def __init__(self) -> None:
+        self._last_at = -ALARM_SECONDS
+        self._pressed_at: list[float] = []
+
+    def action(self, pressed: Action, at: float) -> Action | None:
+        """Return what a press at this second means; None for the repeats of a key held down."""
+        is_repeat = at - self._last_at < REPEAT_SECONDS
+        self._last_at = at
+        if pressed is Action.RED_FLAG:
+            return pressed
+        if is_repeat:
+            return None
+        self._pressed_at = [*self._pressed_at, at][-ALARM_PRESSES:]
+        if len(self._pressed_at) == ALARM_PRESSES and at - self._pressed_at[0] <= ALARM_SECONDS:
+            return Action.RED_FLAG
+        return Action.PAUSE_OR_GO_ON
 
 
 def keymap() -> tuple[KeyBinding, ...]:

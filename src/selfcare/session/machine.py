@@ -35,15 +35,21 @@ The states, and what each event does in them
     Repeat       this hold again  this hold again  same, paused      refused
     ChangeHold   other length     other length     same, paused      refused
     Quit         pause and ask    pause and ask    ask; then end     refused
-    Leave        ended early      ended early      ended early       nothing
     Interrupt    interrupted      interrupted      interrupted       nothing
     RedFlag      stopped          stopped          stopped           refused
 
 *ready* is the state before Start; there only Start is legal, and `start` sends
 it. *hands-back* is the time after a pause within a hold: it is not counted, and
 runs into *running*. While *paused* the session is silent; moving about in it is
-allowed and does not end the pause, only Resume does. Any other accepted event
-takes back the question whether to end.
+allowed and does not end the pause, only Resume does. A lead-in begins afresh after
+a pause: whoever paused in it was not ready. Any other accepted event takes back the
+question whether to end.
+
+Waiting
+=======
+
+With `waits` a lead-in does not run into its hold: the session pauses at its end
+until Resume or Next. It never waits without keys, as nobody could end that.
 
 Asleep
 ======
@@ -77,13 +83,14 @@ from selfcare.session.beats import (
     Beat,
     BeatKind,
     Cue,
+    CueKind,
     PointSide,
     Schedule,
     cues_of,
-    get_ready_seconds,
     moves_between,
 )
 from selfcare.session.events import Effect, Event, IllegalEvent
+from selfcare.session.layout import lead_in_seconds
 from selfcare.session.state import LIVE, Session, State
 
 HANDS_BACK_SECONDS = 5.0
@@ -102,14 +109,27 @@ def start(
     at: float,
     keys: bool,  # noqa: FBT001 - the third of three things every session needs
     attempts: tuple[Attempt, ...] = (),
+    *,
+    waits: bool = False,
+    one_switch: bool = False,
 ) -> Transition:
     """Start a session now. `keys` says whether a key could end a pause.
 
     `attempts` are those of the same schedule (same digest) before it was interrupted:
     it goes on with the hold that was broken, or after the last one completed.
+    With `waits` every hold waits for a key.
     """
     lengths = tuple(beat.seconds for beat in schedule.beats)
-    return advance(Session(schedule, keys, at, lengths, attempts=attempts), events.Start(at))
+    session = Session(schedule, keys, at, lengths, attempts=attempts)
+    session = replace(session, waits=waits and keys, one_switch=one_switch and keys)
+    return advance(session, events.Start(at))
+
+
+def simulate(schedule: Schedule) -> Transition:
+    """Run a session that nobody interrupts; its effects are at seconds from its beginning."""
+    session, first = start(schedule, 0.0, keys=False)
+    session, rest = advance(session, events.Tick(schedule.total_seconds))
+    return session, (*first, *rest)
 
 
 def advance(session: Session, event: Event) -> Transition:
@@ -144,7 +164,6 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
     over = _refuse(N_("The session is over."))
     paused = _refuse(N_("The session is paused already. Space goes on."))
     live = _refuse(N_("The session is not paused."))
-    leave = _end(Outcome.ENDED_EARLY)
     interrupt = _end(Outcome.INTERRUPTED)
     stop = _end(Outcome.STOPPED_FOR_SAFETY)
     return {
@@ -159,7 +178,6 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
         events.Repeat: (early, _repeat, _repeat, _repeat, over),
         events.ChangeHold: (early, _change_hold, _change_hold, _change_hold, over),
         events.Quit: (early, _ask_to_end, _ask_to_end, _ask_or_end, over),
-        events.Leave: (early, leave, leave, leave, _ignore),
         events.Interrupt: (early, interrupt, interrupt, interrupt, _ignore),
         events.RedFlag: (early, stop, stop, stop, over),
     }
@@ -201,33 +219,46 @@ def _sleep(session: Session, event: events.Asleep) -> Transition:
     seconds = 0.0
     if beat.is_press:
         lead_in = session.schedule.beats[beat.index - 1]
-        seconds = _lead_in_seconds(session, lead_in, moves=False)
-    running, resumed = _go_on(paused, seconds)
-    if not beat.is_lead_in:
-        return running, effects + resumed
-    ended, last = _end_beat(running, completed=False)
-    begun, first = _begin_beat(ended, beat.index, afresh=True)
-    return begun, effects + resumed + last + first
+        seconds = _lead_in_again_seconds(lead_in, moves=False)
+    running, more = _begin_again(paused) if beat.is_lead_in else _go_on(paused, seconds)
+    return running, effects + more
 
 
 def _pause(session: Session, _event: Event) -> Transition:
     return _stop_time(session)
 
 
-def _stop_time(session: Session, *, asleep: bool = False, quit_asked: bool = False) -> Transition:
+def _stop_time(
+    session: Session, *, asleep: bool = False, quit_asked: bool = False, waiting: bool = False
+) -> Transition:
     paused = replace(
         session,
         state=State.PAUSED,
         counted_seconds=session.elapsed_seconds,
         asleep=asleep,
         quit_asked=quit_asked,
+        waiting=waiting,
     )
-    return paused, (events.Paused(session.at, asleep, quit_asked),)
+    return paused, (events.Paused(session.at, asleep, quit_asked, waiting),)
 
 
 def _resume(session: Session, _event: Event) -> Transition:
-    """Let time go on; within a hold the hands go back first."""
+    """Let time go on; within a hold the hands go back first, a lead-in begins afresh."""
+    if session.waiting:
+        running, resumed = _go_on(session, 0.0)
+        begun, more = _end_and_begin_next(running, completed=True)
+        return begun, resumed + more
+    if session.beat.is_lead_in:
+        return _begin_again(session)
     return _go_on(session, HANDS_BACK_SECONDS if session.beat.is_press else 0.0)
+
+
+def _begin_again(session: Session) -> Transition:
+    """Let time go on with the lead-in from its beginning."""
+    running, resumed = _go_on(session, 0.0)
+    ended, last = _end_beat(running, completed=False)
+    begun, first = _begin_beat(ended, session.index, afresh=True)
+    return begun, resumed + last + first
 
 
 def _go_on(session: Session, hands_back_seconds: float) -> Transition:
@@ -237,11 +268,14 @@ def _go_on(session: Session, hands_back_seconds: float) -> Transition:
         counts_from_at=session.at + hands_back_seconds,
         asleep=False,
         quit_asked=False,
+        waiting=False,
     )
     return running, (events.Resumed(session.at, hands_back_seconds),)
 
 
-def _next_beat(session: Session, _event: Event) -> Transition:
+def _next_beat(session: Session, event: Event) -> Transition:
+    if session.waiting:
+        return _resume(session, event)
     return _end_and_begin_next(session, completed=False)
 
 
@@ -367,7 +401,7 @@ def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transi
         for planned, seconds in zip(session.schedule.beats, session.lengths, strict=True)
     ]
     if afresh and beat.is_lead_in:
-        lengths[index] = _lead_in_seconds(session, beat, moves=moves)
+        lengths[index] = _lead_in_again_seconds(beat, moves=moves)
     begun = replace(
         session,
         index=index,
@@ -376,6 +410,7 @@ def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transi
         counts_from_at=session.at,
         position=beat.position,
         passed=frozenset(),
+        afresh=afresh,
     )
     return begun, (events.BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh),)
 
@@ -393,10 +428,9 @@ def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
     return (afresh and turning) or moves_between(session.beat, beat)
 
 
-def _lead_in_seconds(session: Session, lead_in: Beat, *, moves: bool) -> float:
+def _lead_in_again_seconds(lead_in: Beat, *, moves: bool) -> float:
     """Return how long it takes to get ready anew for the hold after a lead-in."""
-    hold = session.schedule.beats[lead_in.index + 1]
-    return max(lead_in.seconds, get_ready_seconds(hold, before=None, position_changes=moves))
+    return max(lead_in.seconds, lead_in_seconds(lead_in, moves=moves, afresh=True))
 
 
 def _end_beat(
@@ -414,6 +448,7 @@ def _end_beat(
         attempts=attempts,
         counted_seconds=lasted,
         quit_asked=False,
+        waiting=False,
     )
     return ended, (effect,)
 
@@ -477,14 +512,16 @@ def _cross_border(session: Session) -> Transition:
         back = replace(session, state=State.RUNNING)
         return back, (events.HoldGoesOn(back.at, back.beat),)
     cue = _next_cue(session)
+    if cue is None and session.waits and session.beat.is_lead_in:
+        return _stop_time(session, waiting=True)
     if cue is None:
         return _end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
     after = replace(session, passed=session.passed | {cue.name})
-    return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
+    if cue.kind is CueKind.REMARK:
+        return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
+    return after, (events.GuideDue(after.at, after.beat, cue),)
 
 
 def _next_cue(session: Session) -> Cue | None:
-    for cue in cues_of(session.beat, session.seconds):
-        if cue.name not in session.passed:
-            return cue
-    return None
+    cues = cues_of(session.beat, session.seconds, afresh=session.afresh)
+    return next((cue for cue in cues if cue.name not in session.passed), None)

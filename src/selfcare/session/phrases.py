@@ -41,18 +41,32 @@ _TECHNIQUES = {
     Technique.ROLL: (N_("rolling slowly"), N_("Roll")),
 }
 _POSITIONS = {
-    Position.STANDING: (N_("standing"), N_("Stand up.")),
-    Position.SITTING: (N_("sitting"), N_("Sit down.")),
-    Position.LYING_BACK: (N_("lying on your back"), N_("Lie on your back.")),
-    Position.LYING_SIDE: (N_("lying on your side"), N_("Lie on your side.")),
+    Position.STANDING: (
+        N_("standing"),
+        N_("Please stand up slowly, with a hand on something firm."),
+        N_("Stay standing."),
+    ),
+    Position.SITTING: (
+        N_("sitting"),
+        N_("Please sit down now. Feel for the chair first. Take your time."),
+        N_("Stay sitting."),
+    ),
+    Position.LYING_BACK: (
+        N_("lying on your back"),
+        N_("Please lie down on your back. Take your time."),
+        N_("Stay lying on your back."),
+    ),
+    Position.LYING_SIDE: (
+        N_("lying on your side"),
+        N_("Please lie down on your side. Take your time."),
+        N_("Stay lying on your side."),
+    ),
 }
 _PRESSURES = (
-    (N_("only a touch"), N_("Only touch.")),
-    (N_("very light"), N_("Very lightly.")),
-    (N_("light"), N_("Lightly.")),
-    (N_("light to moderate, a pleasant ache at most"), N_("Gently, a pleasant ache at most.")),
-    (N_("moderate, a pleasant ache"), N_("Moderately, to a pleasant ache.")),
-    (N_("firm, never painful"), N_("Firmly, never painfully.")),
+    *[(N_("very light"), N_("Very light, {number} out of 10 at most."))] * 3,
+    (N_("light"), N_("Light, {number} out of 10 at most.")),
+    (N_("medium"), N_("Medium pressure, {number} out of 10 at most.")),
+    (N_("firm, never painful"), N_("Firm, {number} out of 10 at most, never painful.")),
     (N_("too hard, press less"), N_("Too hard, press less.")),
 )
 _SIDES: Mapping[str, tuple[str, str]] = {
@@ -127,14 +141,18 @@ def position_phrase(position: Position) -> str:
     return _(_POSITIONS[position][1])
 
 
+def stay_phrase(position: Position) -> str:
+    return _(_POSITIONS[position][2])
+
+
 def pressure_words(pressure: int) -> str:
     """What a pressure of 0-10 feels like. Above 5 nothing is ever asked for."""
     return _(_PRESSURES[min(pressure, 6)][0])
 
 
 def pressure_sentence(pressure: int) -> str:
-    """How hard to press, 0-10, short enough to be heard while the press begins."""
-    return _(_PRESSURES[min(pressure, 6)][1])
+    """How hard to press, 0-10: a feeling and a number."""
+    return _(_PRESSURES[min(pressure, 6)][1]).format(number=pressure)
 
 
 def side_phrase(side: Side | None) -> str:

@@ -1,11 +1,14 @@
 """Lay out a session: a routine, a verdict and the person's options give a schedule."""
 
+from dataclasses import replace
+
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
 from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session import durations
-from selfcare.session.beats import Schedule, lay_out
+from selfcare.session.beats import Schedule
+from selfcare.session.layout import lay_out, opening_seconds, with_opening
 from selfcare.session.options import SessionOptions
 from selfcare.session.selection import select_steps
 
@@ -29,9 +32,11 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
     chosen, held = durations.apply_hold_seconds(chosen, options.hold_seconds)
     chosen, gentle = durations.make_gentle(chosen) if options.gentle else (chosen, [])
     chosen, limited = durations.limit_point_seconds(chosen)
-    chosen, fitted = durations.fit_minutes(chosen, options.minutes)
-    changes = (*selected, *held, *gentle, *limited, *fitted)
-    return Schedule(routine.id, routine.title, lay_out(chosen), changes)
+    changes = (*selected, *held, *gentle, *limited)
+    whole = Schedule(routine.id, routine.title, lay_out(chosen), changes, routine.needs)
+    seconds = opening_seconds(whole)
+    chosen, fitted = durations.fit_minutes(chosen, options.minutes, seconds)
+    return with_opening(replace(whole, beats=lay_out(chosen), changes=(*changes, *fitted)), seconds)
 
 
 def usual_minutes(routine: Routine) -> float:

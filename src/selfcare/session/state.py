@@ -31,7 +31,9 @@ class Session:
     counted `counted_seconds` up to `counts_from_at` and counts on from there;
     that moment lies ahead while hands go back. Times are added up at borders
     only, so the number of ticks changes nothing. `passed` names the cues of this
-    attempt that were said, or can no longer be.
+    attempt that were said, or can no longer be. `afresh` says that the beat did not
+    follow the one before it. With `waits` each hold begins only when the person wants
+    it; `waiting` is that pause. `one_switch`: every key means the same.
     """
 
     schedule: Schedule
@@ -47,6 +49,10 @@ class Session:
     attempts: tuple[Attempt, ...] = ()
     asleep: bool = False
     quit_asked: bool = False
+    afresh: bool = False
+    waits: bool = False
+    one_switch: bool = False
+    waiting: bool = False
     outcome: Outcome | None = None
 
     @property

@@ -4,16 +4,16 @@ No countdown and no control characters. Every announcement is one paragraph, the
 a voice, a braille line and a file. At most four a hold and two more a step.
 """
 
-from collections.abc import Sequence
-
 from selfcare.i18n import _
-from selfcare.i18n.formatting import format_list
 from selfcare.session.announcements import announcement
 from selfcare.session.events import Effect
-from selfcare.session.keymap import KeyBinding, keymap
+from selfcare.session.keymap import Action, keymap
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output
+
+KEYS = [key for key in keymap() if key.action is not Action.BIG]
+"""Those that mean something where there is no picture."""
 
 
 class LineView:
@@ -23,21 +23,15 @@ class LineView:
         self._output = output
 
     def heard(self, session: Session, effect: Effect) -> None:
-        self.tell(announcement(session, effect, named=True))
+        self.tell(announcement(session, effect))
 
     def tell(self, text: str) -> None:
         if text:
             self._output.show((Text(text),))
 
+    def toggle_big(self) -> None:
+        """Do nothing: lines have one size."""
+
     def help(self) -> None:
-        for key in keymap():
+        for key in KEYS:
             self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))
-
-
-def key_line(keys: Sequence[KeyBinding]) -> str:
-    """The keys in one sentence, the one for when something is wrong first."""
-    ordered = sorted(keys, key=lambda key: not key.in_every_size)
-    shown = [
-        _("{key} {label}").format(key=key.shown, label=key.label) for key in ordered if key.label
-    ]
-    return _("Keys: {keys}.").format(keys=format_list(shown))

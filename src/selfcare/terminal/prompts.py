@@ -7,14 +7,14 @@ before a question was shown is thrown away, so that no answer is given unseen.
 import contextlib
 import re
 import termios
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from selfcare.i18n import _
-from selfcare.terminal.blocks import Gap, Item, Text, Title
+from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output, is_terminal
-from selfcare.terminal.plain import folded, lines_of
+from selfcare.terminal.plain import folded
 from selfcare.terminal.text import normalized, whole_number
 
 Value = TypeVar("Value")
@@ -29,9 +29,6 @@ LONGEST_LINE = 4090
 
 _TYPED_KEY = r"\x1b(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-~]|O[A-DFHM-S]|[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\))"
 """What an arrow or another key writes into a line, and what a terminal answers by itself."""
-
-ROWS_AROUND_A_LIST = 5
-"""The title, which may take two rows, the empty lines and the question."""
 
 
 class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an error
@@ -100,72 +97,6 @@ class Asker:
             self.output.show((Text(message.format(count=len(words))),))
         return words
 
-    def which_apply(
-        self,
-        title: str,
-        items: Mapping[str, str],
-        *,
-        first_ends: bool = False,
-        told: Callable[[str, str], None] = lambda _id, _answer: None,
-    ) -> dict[str, str]:
-        """Show a numbered list and ask which are true; give an answer for every one.
-
-        `items` goes from id to text. A list that is taller than the terminal comes in parts,
-        since what has scrolled away was not read. With `first_ends` the first yes or unsure
-        decides: then only that one is answered. `told` is called with each answer at once, so
-        that none is lost when the person leaves.
-        """
-        answers: dict[str, str] = {}
-        parts = self._parts(items)
-        for place, part in enumerate(parts, 1):
-            heading = title
-            if len(parts) > 1:
-                heading = _("{title} Part {part} of {parts}.").format(
-                    title=title, part=place, parts=len(parts)
-                )
-            shown = (Item(items[id_], f"{number}.") for number, id_ in part.items())
-            self.output.show((Gap(), Title(heading), *shown, Gap()))
-            some_marked = False
-            while numbers := self._numbers(part, some_marked=some_marked):
-                for number in numbers:
-                    id_, some_marked = part[number], True
-                    answer = self._opened(items[id_])
-                    told(id_, answer)
-                    if first_ends and answer != NO:
-                        return {id_: answer}
-                    answers[id_] = answer
-        return {id_: answers.get(id_, NO) for id_ in items}
-
-    def _parts(self, items: Mapping[str, str]) -> list[dict[int, str]]:
-        """Split a list into parts that fit the terminal, as ids by their number."""
-        room = self.output.height - ROWS_AROUND_A_LIST if self.output.height else None
-        parts: list[dict[int, str]] = [{}]
-        used = 0
-        for number, (id_, text) in enumerate(items.items(), 1):
-            rows = len(list(lines_of((Item(text, f"{number}."),), self.output.width)))
-            if room is not None and parts[-1] and used + rows > room:
-                parts.append({})
-                used = 0
-            parts[-1][number] = id_
-            used += rows
-        return parts
-
-    def _numbers(self, part: Mapping[int, str], *, some_marked: bool) -> tuple[int, ...]:
-        none = _("none of the others") if some_marked else _("none of these")
-        if len(part) == 1:
-            question = _("{number} if it is true or you are unsure, or n if not:")
-        else:
-            question = _("A number from {number} to {last}, also if unsure, or n for {none}:")
-        question = question.format(number=min(part), last=max(part), none=none)
-        hint = _("Type the number of what is true for you, or n, then Enter.")
-        return self.ask(question, lambda typed: parse_numbers(typed, part), hint)
-
-    def _opened(self, text: str) -> str:
-        self.output.show((Text(text),))
-        question = _("Is this true for you? (y yes, u unsure, n no)")
-        hint = _("Type y for yes, u for unsure or n for no, then Enter. Unsure counts as yes.")
-        return self.ask(question, parse_answer, hint)
-
     def choose(self, question: str, names: Sequence[str], usual: int | None) -> int:
         """Ask for one of some names, by number or by part of a name; return its place from 0."""
         hint = _("Type a number or part of a name, then Enter.")
@@ -224,7 +155,7 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
-    from selfcare.documents.nodes import CONTROLS  # not needed to list guides
+    from selfcare.documents.scalars import CONTROLS  # not needed to list guides
 
     return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
 

@@ -83,7 +83,7 @@ def overview_page(articles: Mapping[str, Article], command: str) -> Page:
 
 def sources_page(sources: Iterable[Source]) -> Page:
     return (
-        Title(_("What the guides rest on")),
+        Title(_("Sources of the guides")),
         *(Item(citation_line(source)) for source in sources),
     )
 

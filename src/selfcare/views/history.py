@@ -123,7 +123,7 @@ def _pain(session: SessionRecord, columns: int) -> Cell:
 
 def _end(session: SessionRecord) -> str:
     """How a session ended if not as usual."""
-    if session.told_seconds is not None:
+    if session.manual_seconds is not None:
         return _("added by you")
     return "" if session.outcome is Outcome.COMPLETED else outcome_name(session.outcome)
 
@@ -179,7 +179,7 @@ def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
         "symptom": session.symptom,
         "note": session.note,
-        "without_program": session.told_seconds is not None,
+        "without_program": session.manual_seconds is not None,
         "attempts": [
             {
                 "beat": attempt.beat,

@@ -1,6 +1,6 @@
 """`selfcare` alone: at first what this is, later how it went, and the one next thing to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,7 +39,7 @@ class Overview(NamedTuple):
     `proposed` is the id of the routine to propose and `why` a sentence on it; empty where
     none is. `rest` replaces any proposal today. `due` is what the plan has for today, `week`
     are this week's sessions. `resting` are the points that rest, each until when, and
-    `parts` the part of the body of each point, in words.
+    `parts` the part of the body of each point, in words. `hurt` are never proposed.
     """
 
     routines: Sequence[RoutineRow]
@@ -52,6 +52,7 @@ class Overview(NamedTuple):
     week: "Sequence[SessionRecord]" = ()
     resting: Mapping[str, datetime] = {}
     parts: Mapping[str, str] = {}
+    hurt: Collection[str] = ()
 
 
 def home_page(overview: Overview) -> Page:
@@ -124,18 +125,15 @@ def _next(overview: Overview) -> Next:
     rows = {row.id: row for row in overview.routines}
     if all(row.decision == "stop" for row in rows.values()):
         return Next(_("No routine is right for you today."), HELP)
-    if overview.rest:
+    if not overview.proposed:
         return Next(overview.rest, "selfcare tips")
-    if overview.proposed:
-        row = rows[overview.proposed]
+    row = rows[overview.proposed]
+    if row.decision == "unchecked":
+        what = _("A short safety check comes first.")
+    else:
         changed = skipped_words(row)
-        skipped = _("{what}.").format(what=changed) if changed else _("Nothing is skipped.")
-        return Next(f"{overview.why} {skipped}", f"selfcare run {row.id}")
-    usual = rows.get(overview.last.routine if overview.last else "", overview.routines[0])
-    text = _("{title}, {minutes}. A short safety check comes first.").format(
-        title=usual.title, minutes=format_minutes(usual.minutes)
-    )
-    return Next(text, f"selfcare run {usual.id}")
+        what = _("{what}.").format(what=changed) if changed else _("Nothing is skipped.")
+    return Next(f"{overview.why} {what}", f"selfcare run {row.id}")
 
 
 def _last(overview: Overview) -> list[Row]:
@@ -190,7 +188,7 @@ def _others(overview: Overview) -> list[Block]:
     resting = overview.resting.keys()
     for row in sorted(overview.routines, key=lambda row: row.minutes):
         is_open = row.decision not in ("stop", "unchecked") and resting.isdisjoint(row.points)
-        if is_open and row.id != overview.proposed and not overview.rest:
+        if is_open and row.id not in (overview.proposed, *overview.hurt) and not overview.rest:
             kinds.setdefault(row.group, row)
     if not kinds:
         return []

@@ -17,11 +17,13 @@ class DueSession:
     """What there is today: the session, whether it was done, a review, the weekly questions.
 
     `rest` says why none is due any more today; empty where nothing speaks against one.
+    `short` is the routine for a tired day, if it is open.
     """
 
     session: bool = False
     done: bool = False
     rest: str = ""
+    short: str = ""
     review: int | None = None
     questions: bool = False
 
@@ -95,9 +97,9 @@ def due_sentences(plan: PlanRecord, due: DueSession) -> list[str]:
             else _("Your plan for today, if you feel like it: selfcare run {routine}")
         )
         sentences.append(text.format(cue=plan.cue, routine=plan.routine))
-        if plan.if_tired:
-            text = _("If you are tired, a short one is plenty: selfcare run {routine}")
-            sentences.append(text.format(routine=plan.if_tired))
+    if due.short:
+        text = _("If you are tired, a short one is plenty: selfcare run {routine}")
+        sentences.append(text.format(routine=due.short))
     if due.review is not None:
         sentences.append(
             _("{weeks} of your plan are over. A good time to look: selfcare progress").format(
@@ -131,7 +133,7 @@ def today_as_dict(plan: PlanRecord | None, due: DueSession) -> dict[str, Any]:
     return {
         "routine": plan.routine if plan else None,
         "after": plan.cue if plan else "",
-        "if_tired": (plan.if_tired or None) if plan else None,
+        "if_tired": due.short or None,
         "session_due": due.session and not (due.done or due.rest),
         "done": due.done,
         "review_due": due.review,

@@ -21,13 +21,12 @@ from selfcare.diary.statistics import (
 )
 from selfcare.guides.model import Guides, Source
 from selfcare.i18n import _, ngettext
-from selfcare.i18n.formatting import Number, format_day
-from selfcare.terminal.blocks import Block, Gap, Grid, Heading, Item, Page, Text, Title
+from selfcare.i18n.formatting import Number, format_day, format_duration
+from selfcare.terminal.blocks import Block, Cell, Gap, Grid, Heading, Item, Page, Runs, Text, Title
 from selfcare.views.history import point_name
 
 WORST_PAIN = 10
 BAR_CELLS = 20
-BAR, ASCII_BAR = ("━", "─"), ("=", "-")
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,10 @@ class ProgressReport:
     advice: tuple[Advice, ...] = ()
 
 
-def bar(value: float, most: float, cells: int, *, ascii_only: bool) -> str:
-    """Draw a bar of so many cells, as full as `value` of `most`."""
-    done, left = ASCII_BAR if ascii_only else BAR
-    full = round(cells * min(value, most) / most)
-    return done * full + left * (cells - full)
+def bar(value: float) -> Runs:
+    """Draw a score from 0 to 10."""
+    full = round(BAR_CELLS * min(value, WORST_PAIN) / WORST_PAIN)
+    return (("━" * full, "accent"), ("─" * (BAR_CELLS - full) + " ", ""))
 
 
 def mean_words(mean: Mean | None) -> str:
@@ -68,14 +66,14 @@ def mean_words(mean: Mean | None) -> str:
 
 
 def change_words(change: Change) -> str:
-    """Compare the start with the last four weeks, and say whether the change counts."""
+    """Compare the first two weeks with the last 24 days, and say whether the change counts."""
     if change.first is None:
         return verdict_words(change)
     first, last = _days_mean(change.first), _days_mean(change.last)
     if change.last is None:
-        compared = _("At the start: {first}.").format(first=first)
+        compared = _("First two weeks: {first}.").format(first=first)
     else:
-        compared = _("At the start: {first}. In the last four weeks: {last}.").format(
+        compared = _("First two weeks: {first}. In the last 24 days: {last}.").format(
             first=first, last=last
         )
     return f"{compared} {verdict_words(change)}"
@@ -227,7 +225,7 @@ def _change(change: Change | None) -> dict[str, Any] | None:
     }
 
 
-def progress_page(report: ProgressReport, guides: Guides, *, plain: bool, ascii_only: bool) -> Page:
+def progress_page(report: ProgressReport, guides: Guides, *, plain: bool) -> Page:
     """The whole page; in line mode (`plain`) each week is a sentence instead of bars."""
     if not report.sessions and not report.peg_scores and not report.activity_scores:
         return (
@@ -245,7 +243,7 @@ def progress_page(report: ProgressReport, guides: Guides, *, plain: bool, ascii_
         *(
             (Item(_week_sentence(week)) for week in report.weeks)
             if plain
-            else [_weeks_grid(report.weeks, ascii_only=ascii_only)]
+            else [_weeks_grid(report.weeks)]
         ),
         *_means(report, guides),
         *_tables(report, guides),
@@ -260,32 +258,32 @@ def _week_sentence(week: Week) -> str:
     if week.minutes is None:
         return _("Week from {day}: nothing recorded.").format(day=day)
     return _(
-        "Week from {day}: {sessions}, {minutes:.0f} minutes. Pain before: {before}, after: {after}."
+        "Week from {day}: {sessions}, {minutes}. Pain before: {before}, after: {after}."
     ).format(
         day=day,
         sessions=ngettext("{count} session", "{count} sessions", week.sessions).format(
             count=week.sessions
         ),
-        minutes=week.minutes,
+        minutes=format_duration(60 * max(1, round(week.minutes))),
         before=mean_words(week.before),
         after=mean_words(week.after),
     )
 
 
-def _weeks_grid(weeks: Sequence[Week], *, ascii_only: bool) -> Grid:
-    def row(week: Week) -> tuple[str, ...]:
+def _weeks_grid(weeks: Sequence[Week]) -> Grid:
+    def row(week: Week) -> tuple[str | Cell, ...]:
         day = week.starts_on.isoformat()
         if week.minutes is None:
             return day, _("nothing recorded"), "", "", ""
-        drawn = _("not given")
+        before: str | Cell = _("not given")
         if week.before is not None:
-            line = bar(week.before.value, WORST_PAIN, BAR_CELLS, ascii_only=ascii_only)
-            drawn = f"{line} {Number(week.before.value):4.1f}"
+            score = Number(week.before.value)
+            before = Cell(f"{score:4.1f}", drawn=bar(score))
         after = f"{Number(week.after.value):.1f}" if week.after else _("not given")
-        return day, drawn, after, str(week.sessions), f"{week.minutes:.0f}"
+        return day, before, after, str(week.sessions), f"{week.minutes:.0f}"
 
     headers = (_("week from"), _("pain before"), _("right after"), _("sessions"), _("minutes"))
-    return Grid(headers, tuple(map(row, weeks)))
+    return Grid(headers, tuple(map(row, weeks)), ("", "", "", "number", "number"))
 
 
 def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from selfcare.guides.enums import Complaint, Effect
 from selfcare.guides.model import (
-    Contraindication,
     Guides,
     Point,
     PressStep,
@@ -194,7 +193,7 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
     for reason in contraindications_of(routine, guides):
         contraindication = guides.contraindications[reason.id]
         effect = effect_words(routine, contraindication, reason, numbers)
-        names.setdefault(effect, []).append(_short_name(contraindication))
+        names.setdefault(effect, []).append(contraindication.label)
     block = effect_name(Effect.BLOCK)
     return Rows(
         tuple(
@@ -202,10 +201,6 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
             for effect, them in names.items()
         )
     )
-
-
-def _short_name(contraindication: Contraindication) -> str:
-    return contraindication.ask.rstrip(".")
 
 
 def _cautions_in_full(
@@ -217,7 +212,7 @@ def _cautions_in_full(
         yield Item(
             _("{effect}: {question}. {reason}").format(
                 effect=effect_words(routine, contraindication, reason, numbers),
-                question=_short_name(contraindication),
+                question=contraindication.label,
                 reason=reason.text,
             ),
             indent=2,

@@ -80,11 +80,10 @@ def routines_page(
             Grid((), tuple(row[:4] for row in cells), grid.styles[:4]),
         ]
     read_first = _("Read one first: selfcare show {id}").format(id=ordered[0].id)
-    unchecked = [row.id for row in ordered if row.decision == "unchecked"]
     if rest:
         blocks.append(Next(rest, "selfcare tips"))
-    elif proposed or unchecked:
-        blocks.append(Next("", f"selfcare run {proposed or unchecked[0]}", read_first))
+    elif proposed:
+        blocks.append(Next("", f"selfcare run {proposed}", read_first))
     else:
         blocks.append(Next("", HELP))
     return tuple(blocks)
@@ -104,12 +103,11 @@ def state_cell(state: "RoutineRow | Verdict") -> Cell:
 def skipped_words(state: "RoutineRow | Verdict") -> str:
     """What a session without the skipped steps is like; empty where nothing is changed."""
     skipped, lighter = len(state.left_out), len(state.lighter)
-    if skipped:
-        return ngettext("{count} step is skipped", "{count} steps are skipped", skipped).format(
-            count=skipped
-        )
     words = ngettext("{count} step is lighter", "{count} steps are lighter", lighter)
-    return words.format(count=lighter) if lighter else ""
+    if skipped:
+        words = ngettext("{count} step is skipped", "{count} steps are skipped", skipped)
+    count = skipped or lighter
+    return words.format(count=count).replace(" ", "\N{NO-BREAK SPACE}", 1) if count else ""
 
 
 def format_minutes(minutes: float) -> str:

@@ -1,39 +1,57 @@
 """What is read before the first beat and after the last one."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_duration, format_list
+from selfcare.outcomes import Outcome
 from selfcare.safety.verdict import Verdict
-from selfcare.session.announcements import announcement, limb_phrase
+from selfcare.session.announcements import aftercare, announcement
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.keymap import keymap
-from selfcare.session.simulate import simulate
+from selfcare.session.machine import simulate
+from selfcare.session.phrases import position_words, pressure_words
 from selfcare.session.state import Session, session_progress
-from selfcare.terminal.blocks import Block, Gap, Grid, Item, Page, Text, Title
-from selfcare.terminal.line_view import key_line
+from selfcare.terminal.blocks import (
+    CHECK,
+    GO,
+    SHORTER,
+    Block,
+    Gap,
+    Item,
+    Next,
+    Page,
+    Panel,
+    Row,
+    Rows,
+    Runs,
+    Text,
+    Title,
+)
 from selfcare.views.notices import untranslated_blocks
+from selfcare.views.routine_list import HELP
+
+WORST_PAIN = 10
+CLEARLY_WORSE = 2
+"""A change of so many points of pain that people notice it."""
 
 
-def start_page(
+def ready_card(
     schedule: Schedule,
     verdict: Verdict,
     routine: Routine,
     rate: float,
     *,
-    why_plain: str,
     keys: bool,
     rehearsal: bool,
 ) -> Page:
     """What this session is, what was changed in it, and how to stop it.
 
-    `rate` is how many times as fast the clock runs. `why_plain` names what turned the
-    line mode on, empty where nothing did. `keys`: whether keys are read.
+    `rate` is how many times as fast the clock runs; `keys`: whether keys are read.
     """
     blocks: list[Block] = []
-    if why_plain:
-        blocks.append(Text(_("Line mode, because of {why}.").format(why=why_plain)))
     if rehearsal:
         blocks.append(
             Text(_("A rehearsal, 60 times as fast. Only look; do not press along."), strong=True)
@@ -41,13 +59,70 @@ def start_page(
     elif rate != 1.0:
         faster = _("The clock runs {rate:g} times as fast; nothing is recorded.")
         blocks.append(Text(faster.format(rate=Number(rate))))
-    blocks += [_title(schedule), *untranslated_blocks(routine.language)]
-    blocks += [Text(sentence) for sentence in notes(schedule, verdict, routine)]
-    if keys:
-        blocks.append(Text(key_line(keymap())))
-    else:
-        blocks.append(Text(_("It runs by itself to the end. Ctrl-C stops it.")))
-    return (*blocks, Gap())
+    count = len(schedule.step_numbers)
+    title = ngettext(
+        "Ready: {title}, {count} step, {time}", "Ready: {title}, {count} steps, {time}", count
+    ).format(title=schedule.title, count=count, time=_rounded(schedule.total_seconds))
+    rows: list[Row] = []
+    for part in _parts_of_card(schedule, verdict, routine, keys=keys):
+        rows += [Row("", ""), *part] if rows and part else part
+    page = (Rows(tuple(rows), indent=0),)
+    return (*blocks, *untranslated_blocks(routine.language), Panel(title, page))
+
+
+def _rounded(seconds: float) -> str:
+    """A time in whole minutes from one minute on."""
+    return format_duration(max(1, round(seconds / 60)) * 60 if seconds >= 60 else seconds)  # noqa: PLR2004
+
+
+def _parts_of_card(
+    schedule: Schedule, verdict: Verdict, routine: Routine, *, keys: bool
+) -> Iterator[list[Row]]:
+    """The rows that have something to say: what it needs, what was changed, how to stop."""
+    pressure = max((beat.pressure for beat in schedule.press_beats), default=0)
+    positions = [position for position, _beats in groupby(beat.position for beat in schedule.beats)]
+    how_hard = _("{feeling}, up to {pressure} out of 10. Never sharp, never numb.")
+    yield [
+        *([Row(_("You need"), format_list(routine.needs))] if routine.needs else []),
+        Row(_("Position"), _(", then ").join(map(position_words, positions))),
+        Row(_("How hard"), how_hard.format(feeling=pressure_words(pressure), pressure=pressure)),
+    ]
+    asked = dict.fromkeys(reason.text for reason in verdict.notes)
+    changes = schedule.changes
+    yield [
+        *(
+            Row(_("Ask first"), note, CHECK)
+            for note in asked
+            if not any(note in change for change in changes)
+        ),
+        *(
+            Row(_change_label(change, schedule, verdict, routine), change, SHORTER)
+            for change in changes
+        ),
+    ]
+    if not keys:
+        yield [Row(_("To stop"), _("press Ctrl-C. Nothing else is needed: it runs by itself."))]
+        return
+    yield [
+        Row(_("To stop"), _("x or ! stops straight away and tells you what to do")),
+        Row(_("To pause"), _("any other key; space to carry on. ? shows all keys")),
+    ]
+
+
+def _change_label(change: str, schedule: Schedule, verdict: Verdict, routine: Routine) -> str:
+    """What kind of change a sentence of the schedule is about, by the steps it names."""
+    named = {step.id for step in routine.steps if step.title in change}
+    if named - schedule.step_numbers.keys():
+        return _("Skipped")
+    return _("Lighter") if named & {*verdict.lighter} else _("Changed")
+
+
+def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
+    """What can be pressed on the card; in the line mode the question says how to start."""
+    items = tuple(Item(text, key, 0 if plain else 2) for key, text in choices.items())
+    if plain:
+        return items
+    return (Gap(), Next(_("Press Enter to start. The clock waits for you.")), Gap(), *items)
 
 
 def _title(schedule: Schedule) -> Title:
@@ -55,52 +130,115 @@ def _title(schedule: Schedule) -> Title:
     return Title(_("{title}: {time}.").format(title=schedule.title, time=time))
 
 
-def notes(schedule: Schedule, verdict: Verdict, routine: Routine) -> tuple[str, ...]:
-    """What to know before this session begins, each once; what to ask first comes first."""
-    things = format_list(routine.needs)
-    asked = dict.fromkeys(reason.text for reason in verdict.notes)
+def end_page(
+    session: Session, pain: tuple[int | None, int | None], facts: Sequence[Row] = ()
+) -> Page:
+    """What was done, pain before and after, the `facts`, and the one next thing."""
+    before, after = pain
+    more = after - before if before is not None and after is not None else 0
+    if more >= CLEARLY_WORSE:
+        return _rest_page(pain, more)
+    blocks: list[Block] = [Gap(), _done(session), Gap()]
+    if rows := [*_pain_rows(pain), *facts]:
+        blocks += [Rows(tuple(rows)), Gap()]
+    if session.attempts and more > 0:
+        blocks += [Text(_("Press more softly next time."), indent=2), Gap()]
+    elif session.attempts:
+        blocks += [Text(aftercare(), indent=2), Gap()]
+    again = _("This evening or tomorrow. Once or twice a day is plenty.")
+    return (*blocks, Next(again, f"selfcare run {session.schedule.routine}"))
+
+
+def _done(session: Session) -> Item:
+    schedule = session.schedule
+    progress = session_progress(schedule, session.attempts)
+    is_completed = session.outcome is Outcome.COMPLETED
+    completed = {attempt.beat for attempt in session.attempts if attempt.completed}
+    open_steps = {
+        beat.step
+        for beat in schedule.beats
+        if (beat.index not in completed if beat.is_press else beat.index >= session.index)
+        and not (is_completed and not beat.is_press)
+    }
+    count = len(schedule.step_numbers)
+    form = ngettext("{title}, {done} of {count} step", "{title}, {done} of {count} steps", count)
+    what = form.format(title=schedule.title, done=count - len(open_steps), count=count)
+    if progress.held_seconds:
+        time = _rounded(progress.held_seconds)
+        what = _("{what}, {time} of pressing").format(what=what, time=time)
+    text = _("Done. {what}.") if is_completed else _("Ended early. {what}.")
+    return Item(text.format(what=what), GO if is_completed else SHORTER)
+
+
+def _pain_rows(pain: tuple[int | None, int | None]) -> Iterator[Row]:
+    before, after = pain
+    if before is not None:
+        yield Row(_("Pain"), _("{score} before").format(score=before), drawn=_pain_bar(before))
+    if after is None:
+        return
+    text = _("{score} after").format(score=after)
+    if before is not None and before != after:
+        points = abs(after - before)
+        less = ngettext("{points} point less", "{points} points less", points)
+        more = ngettext("{points} point more", "{points} points more", points)
+        change = (less if after < before else more).format(points=points)
+        text = _("{score} after, {change}").format(score=after, change=change)
+    yield Row("" if before is not None else _("Pain"), text, drawn=_pain_bar(after))
+
+
+def _pain_bar(score: int) -> Runs:
     return (
-        *(note for note in asked if not any(note in change for change in schedule.changes)),
-        *schedule.changes,
-        *([_("Have at hand: {things}.").format(things=things)] if things else []),
-        _("Press only as hard as feels good. If anything feels wrong, stop at once."),
+        ("\N{BOX DRAWINGS HEAVY HORIZONTAL}" * (2 * score), "accent"),
+        ("\N{BOX DRAWINGS LIGHT HORIZONTAL}" * (2 * (WORST_PAIN - score)), "quiet"),
+        ("  ", ""),
     )
 
 
-def end_page(session: Session) -> Page:
-    """What was done, and what to watch for from now on."""
-    done = session_progress(session.schedule, session.attempts)
-    counted = ngettext(
-        "{done} of {count} hold done", "{done} of {count} holds done", done.beats_planned
-    ).format(done=done.beats_done, count=done.beats_planned)
-    rows = tuple(_rows(session))
+def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
+    """Pain is clearly worse: no session is offered, but advice, and where help is."""
+    worse = ngettext(
+        "Your pain is {points} point higher than before.",
+        "Your pain is {points} points higher than before.",
+        more,
+    ).format(points=more)
+    today = _(
+        "Do not press again today. Lie or sit the way that feels easy. Gentle warmth or a slow "
+        "walk may feel good."
+    )
+    call = _(
+        "the emergency number if you have chest pain, are short of breath, feel numb between the "
+        "legs, or lose control of your bladder or bowels."
+    )
+    badge = ((f" {_('Rest today')} ", "band-caution"), (" ", ""))
+    blank = Row("", "")
     return (
         Gap(),
-        *([Grid((_("place"), _("side"), _("held")), rows)] if rows else []),
-        Text(
-            _("{counted}, {time} of pressing.").format(
-                counted=counted, time=format_duration(done.held_seconds)
+        Rows((Row("", worse, style="heading", drawn=badge),), indent=0),
+        Gap(),
+        Rows(
+            (
+                *(*_pain_rows(pain), blank),
+                *(Row(_("Today"), today), blank),
+                *(
+                    Row(
+                        _("Later"),
+                        _("Still worse tomorrow? See a doctor before you press again."),
+                    ),
+                    blank,
+                ),
+                *(Row(_("Call now"), call), blank),
+                Row(_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
             )
         ),
-        Text(
-            _(
-                "Some tenderness for a day is common. If the pain is worse for a day or two, or "
-                "something new appears, rest and see a clinician."
-            )
-        ),
+        Gap(),
+        Next(_("What to watch for"), HELP),
     )
 
 
-def _rows(session: Session) -> list[tuple[str, str, str]]:
-    """One row for each hold that was begun, all its attempts added up."""
-    held: dict[int, float] = {}
-    for attempt in session.attempts:
-        held[attempt.beat] = held.get(attempt.beat, 0.0) + attempt.held_seconds
-    beats = session.schedule.beats
-    return [
-        (beats[index].title, limb_phrase(beats[index]).rstrip("."), format_duration(seconds))
-        for index, seconds in sorted(held.items())
-    ]
+def interrupted_page(session: Session) -> Page:
+    """How a session that was cut off can be carried on."""
+    again = _("You can carry on with this session within an hour.")
+    return (Gap(), Next(again, f"selfcare run {session.schedule.routine}"))
 
 
 def schedule_page(schedule: Schedule) -> Page:
@@ -108,7 +246,7 @@ def schedule_page(schedule: Schedule) -> Page:
     session, effects = simulate(schedule)
     blocks: list[Block] = [_title(schedule), *map(Text, schedule.changes), Gap()]
     for effect in effects:
-        text = announcement(session, effect, named=True)
+        text = announcement(session, effect)
         if text:
             minutes, seconds = divmod(int(effect.at), 60)
             blocks.append(Item(text, f"{minutes:2d}:{seconds:02d}"))

@@ -1,69 +1,43 @@
-"""The picture beside the words: where to press, or what to know before it begins."""
+"""The picture beside the words: where to press."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
-from selfcare.i18n import _
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session
-from selfcare.terminal.live.widgets import Line, Run, Size, shown
-from selfcare.terminal.plain import folded
+from selfcare.terminal.live.widgets import Line, Run, Size
 
 
 class BodyMap:
     """Draws each place once for each size of the screen.
 
-    `places` says for each point where the drawing has it. `before` is shown in
-    the first beat if that is a quiet one: what to have at hand, what was
-    changed. Where anything about the drawing fails there is no picture.
+    `places` says for each point where the drawing has it. Where anything about the drawing
+    fails there is no picture.
     """
 
     def __init__(
-        self,
-        figure: Figure,
-        places: Mapping[str, MapLocation | None],
-        glyphs: str,
-        before: Sequence[str] = (),
-        encoding: str = "utf-8",
+        self, figure: Figure, places: Mapping[str, MapLocation | None], glyphs: str
     ) -> None:
         self._figure = figure
         self._places = places
         self._glyphs = Glyphs(glyphs)
-        self._before = tuple(shown(note, encoding) for note in before)
         self._drawn: dict[tuple[int, Size], tuple[Line, ...]] = {}
 
     def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
         key = session.index, size
-        if session.index == 0 and session.hold is None and self._before:
-            return self._page_of_notes(session, size)
         if key not in self._drawn:
             self._drawn[key] = self._lines(session, size)
         return self._drawn[key]
-
-    def _page_of_notes(self, session: Session, size: Size) -> tuple[Line, ...]:
-        """All notes; page by page where there is no room, each for an equal part of the beat."""
-        lines, rows = self._notes(size), max(1, size.rows)
-        if len(lines) <= rows:
-            return lines
-        pages = -(-len(lines) // rows)
-        page = min(pages - 1, int(session.elapsed_seconds / session.seconds * pages))
-        return lines[page * rows : (page + 1) * rows]
 
     def _lines(self, session: Session, size: Size) -> tuple[Line, ...]:
         try:
             return _centred(self._picture(session, size), size)
         except Exception:  # noqa: BLE001 - a drawing that fails must never end a session
             return ()
-
-    def _notes(self, size: Size) -> tuple[Line, ...]:
-        lines: list[Line] = [(Run(_("Before you begin"), "title"),), ()]
-        for note in self._before:
-            lines += [(Run(line),) for line in folded(note, size.columns, "- ", "  ")]
-        return tuple(lines)
 
     def _picture(self, session: Session, size: Size) -> MapPicture | None:
         space = Space(size.columns, size.rows, self._glyphs)

@@ -1,165 +1,89 @@
 """Lay out a session at one moment as the lines of a screen: values in, values out.
 
-Every part has its rows, which follow from the size alone, so that nothing moves while a
-session runs: what is not needed now leaves its rows empty. There are three layouts: wide,
-usual (80x24), and small (40x15) without pictures. Words that need more rows than theirs
-take those below the figures.
+There are three layouts: wide, usual (80x24), and small (40x15) without pictures; a big one
+has the word and the clock alone. Every part has its rows, which follow from the size alone,
+so that nothing moves while a session runs. No word is ever cut: what needs more room than
+its own takes that of the picture, and then the instruction gets short.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import NamedTuple
 
+from selfcare.guides.enums import Part, Side, Technique, Tool
+from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
-from selfcare.session.state import Session
-from selfcare.terminal.live import phrases
+from selfcare.session.beats import BeatKind
+from selfcare.session.keymap import Action, KeyBinding, keymap
+from selfcare.session.phrases import pressure_words, tool_words
+from selfcare.session.state import Session, State
 from selfcare.terminal.live.widgets import (
-    FIGURE_COLUMNS,
-    FIGURE_ROWS,
+    BREATH_SECONDS,
+    HALF,
+    IN_SECONDS,
+    OUT_SECONDS,
     Line,
+    Points,
     Run,
     Size,
+    bar,
     clock,
     cut,
     ends,
     first_that_fits,
+    hill,
     large,
     padded,
+    segments,
     shown,
-    wrapped,
+    width_of,
 )
 from selfcare.terminal.plain import folded
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""
 
-WITH_PICTURES = Size(80, 24)
+USUAL = Size(80, 24)
 """From here on there are pictures beside the words."""
 
-WIDE_COLUMNS = 100
-"""From here on the figures grow with the screen."""
+WIDE = Size(100, 36)
+"""From here on the word and the clock are twice as large."""
 
-LONGEST_TEXT = 160
-"""An instruction has at most so many letters."""
-
+TALL_ROWS = 22
 WIDEST_TEXT = 88
+WIDE_POINTS = Points(4, 2)
+TIME_POINTS = 13
+"""How many points a time such as 0:42 is wide."""
+
 GAP_COLUMNS = 2
-LOST_AT_LINE_ENDS = 4
-ROWS_FOR_AIR = 18
+PRESS_SECONDS, RELEASE_SECONDS = 5, 1
+LET_GO_SECONDS = 2.0
+"""How long LET GO is shown after a hold, before what comes next."""
 
-HEADER = "header"
-OVERALL = "overall"
-VERB = "verb"
-SIDE = "side"
-FIGURES = "figures"
-BAR = "bar"
-RHYTHM = "rhythm"
-TEXT = "text"
-THEN = "then"
-NOTICE = "notice"
-KEYS = "keys"
+ALREADY_THERE_SECONDS = 0.001
+"""So little before a whole second counts as that second."""
 
-FROM_TOP = (
-    *(HEADER, OVERALL, "gap-verb", VERB, SIDE, "gap-figures", FIGURES),
-    *("gap-bar", BAR, RHYTHM, "gap-text", TEXT, "gap-then", THEN, "rest", NOTICE, KEYS),
+FRAME_SECONDS = 0.25
+"""How often the marker on the hill moves."""
+
+STEP_MARKS = "✓", "❯", "×"  # noqa: RUF001 - marks, no letters
+STEP_MARKS_ASCII = "+", ">", "x"
+
+KEY_GAP = 3
+NARROW_COLUMNS = 72
+"""Below this the keys are closer together, and the first one has a short name."""
+
+FIRST_SHOWN = (
+    *(Action.RED_FLAG, Action.PAUSE_OR_GO_ON, Action.HELP),
+    *(Action.NEXT, Action.BIG, Action.QUIT, Action.BACK),
 )
-
-ADDED_IN_TURN = (
-    *(THEN, HEADER, BAR, NOTICE, RHYTHM, SIDE, OVERALL, THEN),
-    *("gap-figures", "gap-bar", "gap-text", "gap-verb", "gap-then"),
-)
-"""What gets a row as long as there are rows left, the most important first."""
+"""Which keys are shown before all others, which follow in the order of their table."""
 
 Pictures = Callable[[Session, Size], tuple[Line, ...]]
-"""Draws what stands beside the words, no larger than the size."""
-
-Rows = dict[int, Line]
-
-
-@dataclass(frozen=True)
-class Areas:
-    """The rows of each part, and how the columns are shared.
-
-    `first` and `height` are those of each part that has rows. The picture has no columns
-    where there is none. `text_column` and `text_width` are those of the words and figures
-    beside it; `margin` is left free at both sides.
-    """
-
-    size: Size
-    margin: int
-    picture: Size
-    picture_row: int
-    text_column: int
-    text_width: int
-    scale: int
-    first: Mapping[str, int]
-    height: Mapping[str, int]
-
-    @property
-    def width(self) -> int:
-        return self.size.columns - 2 * self.margin
-
-    @property
-    def below_figures(self) -> int:
-        return self.first[FIGURES] + self.height[FIGURES]
-
-    def size_of(self, part: str) -> Size:
-        return Size(self.text_width, self.height.get(part, 0))
-
-
-def areas(size: Size, *, pictured: bool, big: bool) -> Areas:
-    """Share a screen of at least 40 by 15 cells.
-
-    `pictured` says that there are pictures to show, `big` that the countdown is to be as
-    large as it can, without them.
-    """
-    has_room = size.columns >= WITH_PICTURES.columns and size.rows >= WITH_PICTURES.rows
-    margin = 1 if has_room else 0
-    width = size.columns - 2 * margin
-    scale = 1
-    if size.columns >= WIDE_COLUMNS and not big:  # at most 9 of 20 columns
-        scale = max(1, min(size.columns * 9 // 20 // FIGURE_COLUMNS, size.rows // 18))
-    taken = 0
-    if has_room and pictured and not big:
-        taken = width - max(FIGURE_COLUMNS * scale + 1, size.columns * 2 // 5)
-    text_width = min(width - taken, WIDEST_TEXT)
-    text_rows = -(-LONGEST_TEXT // (text_width - LOST_AT_LINE_ENDS))
-    if big:
-        rows = size.rows - text_rows - 2
-        scale = max(1, min(text_width // FIGURE_COLUMNS, rows // FIGURE_ROWS))
-    height = _heights(size.rows, scale, text_rows)
-    first = {
-        part: sum(height.get(above, 0) for above in FROM_TOP[:place])
-        for place, part in enumerate(FROM_TOP)
-        if part in height
-    }
-    picture_row = first.get("gap-verb", first[VERB])
-    picture_rows = first.get(NOTICE, first[KEYS]) - picture_row
-    if picture_rows >= ROWS_FOR_AIR:
-        picture_rows -= 1
-    return Areas(
-        size=size,
-        margin=margin,
-        picture=Size(taken - GAP_COLUMNS, picture_rows) if taken else Size(0, 0),
-        picture_row=picture_row,
-        text_column=margin + taken,
-        text_width=text_width,
-        scale=scale,
-        first=first,
-        height=height,
-    )
-
-
-def _heights(rows: int, scale: int, text_rows: int) -> dict[str, int]:
-    """Give the most important parts their rows, then one row in turn to the others."""
-    height = {VERB: 1, FIGURES: FIGURE_ROWS * scale, KEYS: 1}
-    height[TEXT] = min(text_rows, rows - sum(height.values()))
-    for part in ADDED_IN_TURN[: rows - sum(height.values())]:
-        height[part] = height.get(part, 0) + 1
-    height["rest"] = rows - sum(height.values())
-    return height
+"""Draws what is shown beside the words, no larger than the size."""
 
 
 @dataclass(frozen=True)
@@ -177,22 +101,80 @@ class Look:
     encoding: str = "utf-8"
 
 
-class _Words(NamedTuple):
-    """Lines that must be read, in the rows from `first` to before `end`.
+class Areas(NamedTuple):
+    """The rows of each part, and how the columns are shared.
 
-    `notice` is empty where the notice has its usual row.
+    `column` and `width` are those of the words; the picture is left of them, and has no
+    columns where there is none. `side` and `foot` are rows; `foot` is None where notices
+    have no row of their own. `side_column` counts from `column`.
     """
 
-    first: int
-    end: int
+    size: Size
+    margin: int
+    column: int
     width: int
-    text: Sequence[str]
-    notice: Sequence[str] = ()
+    picture: Size
+    band: range
+    side: int
+    side_column: int
+    figures: range
+    points: Points
+    words: range
+    foot: int | None
 
     @property
-    def spare(self) -> int:
-        """How many rows are left; fewer than none where words would be cut."""
-        return self.end - self.first - len(self.text) - len(self.notice)
+    def full_width(self) -> int:
+        return self.size.columns - 2 * self.margin
+
+
+def areas(size: Size, look: Look, *, pictured: bool) -> Areas:
+    """Share a screen of at least 40 by 15 cells."""
+    columns, rows = size
+    usual = columns >= USUAL.columns and rows >= USUAL.rows
+    wide = columns >= WIDE.columns and rows >= WIDE.rows and not look.big
+    short = not usual and rows < TALL_ROWS and not look.big
+    margin = int(usual)
+    full = columns - 2 * margin
+    points = WIDE_POINTS if wide else Points(2, 1)
+    if short:
+        points = Points(1, 1) if look.ascii else HALF
+    taken = 0
+    if usual and pictured and not look.big:
+        taken = full - max(points.columns * TIME_POINTS + 1, columns * 2 // 5)
+    width = min(full - taken, WIDEST_TEXT)
+    top = 0 if look.big else 3 if wide else 2
+    letters = 5 if look.ascii else 4 if usual else 3
+    if wide or (look.big and usual):
+        letters = 7
+    elif short and look.ascii:
+        letters = 1
+    band = range(top, top + letters)
+    if short:
+        side, first = band.stop + 1, band.stop
+    else:
+        side = band.stop + wide
+        first = 8 if usual and not (wide or look.big) else side + 1 + (wide or not look.big)
+    if look.big:
+        text_rows = 5 if usual else 6
+        down = max(1, (rows - first - text_rows - 1) // 5)
+        points = Points(max(2, min(full // TIME_POINTS, down * 5 // 2)), down)
+    figures = range(first, first + points.height)
+    foot = rows - 2 if usual and not look.big else None
+    has_bar = not (short or look.big)
+    return Areas(
+        size=size,
+        margin=margin,
+        column=margin + taken,
+        width=width,
+        picture=Size(taken - GAP_COLUMNS, rows - 4) if taken else Size(0, 0),
+        band=band,
+        side=side,
+        side_column=TIME_POINTS * points.columns + GAP_COLUMNS if short else 0,
+        figures=figures,
+        points=points,
+        words=range(figures.stop + has_bar, rows - 1 if foot is None else foot),
+        foot=foot,
+    )
 
 
 def screen(
@@ -202,35 +184,199 @@ def screen(
 
     Without `pictures` the words get all the room.
     """
-    room = areas(size, pictured=pictures is not None, big=look.big)
+    room = areas(size, look, pictured=pictures is not None)
     sheet = _Sheet(session, look, room, shown(notice, look.encoding))
-    words = sheet.fitting_words()
-    if words.spare < 0 and look.big:  # smaller figures rather than words that are cut
+    words = sheet.words()
+    if words.lost and look.big:
         return screen(session, size, replace(look, big=False), notice)
-    full = sheet.full_width()
-    beside = {row: line for row, line in sheet.beside().items() if row < words.first}
+    full: dict[int, Line] = {size.rows - 1: sheet.keys()}
+    if not look.big:
+        full |= {0: sheet.header(), 1: sheet.segments()}
+    if room.foot is not None:
+        full[room.foot] = (Run(words.foot, "heading" if notice else "plain"),)
+    beside = sheet.beside()
     drawn: Sequence[Line] = ()
-    if words.width > room.text_width and room.picture.columns:
-        full |= dict.fromkeys(range(words.first, words.end), ()) | sheet.rows_of(words)
+    if words.takes_picture:
+        full |= dict(enumerate(words.lines, room.words.start))
     else:
-        beside |= sheet.rows_of(words)
-        full = {row: line for row, line in full.items() if not words.first <= row < words.end}
+        beside |= dict(enumerate(words.lines, room.words.start))
         if pictures and room.picture.columns:
-            drawn = pictures(session, room.picture)
-    if not look.reduced_motion:
-        drawn = phrases.pulsed(drawn, session)
+            drawn = sheet.picture(pictures)
     margin = (Run(" " * room.margin),) if room.margin else ()
     lines: list[Line] = []
     for row in range(size.rows):
-        place = row - room.picture_row
+        place = row - 2
         left = (*margin, *(drawn[place] if 0 <= place < len(drawn) else ()))
         if row in full:
             lines.append((*margin, *full[row]) if full[row] else ())
         elif beside.get(row):
-            lines.append((*padded(left, room.text_column), *beside[row]))
+            lines.append((*padded(left, room.column), *beside[row]))
         else:
             lines.append(left)
     return tuple(lines)
+
+
+_WORDS: dict[BeatKind | Technique, str] = {
+    BeatKind.GET_READY: N_("READY"),
+    BeatKind.SWITCH: N_("SWITCH"),
+    BeatKind.REST: N_("REST"),
+    BeatKind.BREATHE: N_("BREATHE"),
+    BeatKind.MOVE: N_("MOVE"),
+    Technique.STEADY: N_("HOLD"),
+    Technique.PRESS_AND_RELEASE: N_("PRESS"),
+    Technique.CIRCLES: N_("CIRCLE"),
+    Technique.SQUEEZE: N_("SQUEEZE"),
+    Technique.TAP: N_("TAP"),
+    Technique.ROLL: N_("ROLL"),
+}
+
+
+class Phase(NamedTuple):
+    """What the hands do now, in one word. In a band they work, without they are soft."""
+
+    word: str
+    style: str = "heading"
+    band: bool = False
+
+
+def phase(session: Session, *, still: bool = False) -> Phase:
+    """What to do now. `still` asks for a word that stays for the whole beat."""
+    beat = session.beat
+    if session.state is State.PAUSED and not session.waiting:
+        return Phase(_("PAUSED"))
+    if session.waiting or session.state is State.HANDS_BACK:
+        return Phase(_("READY"))
+    if not still and has_just_held(session):
+        return Phase(_("LET GO"), "accent")
+    if beat.is_press:
+        if not still and beats_of(session) == 0:
+            return Phase(_("LET GO"), "accent")
+        return Phase(_(_WORDS[beat.technique or Technique.STEADY]), "accent", band=True)
+    if beat.is_lead_in:
+        is_switch = beat.kind is BeatKind.SWITCH
+        return Phase(_(_WORDS[beat.kind]), "caution" if is_switch else "heading", band=is_switch)
+    title = beat.title.upper()
+    is_drawn = title.isalpha() and large(title, HALF)
+    return Phase(title if is_drawn else _(_WORDS[beat.kind]), "ok")
+
+
+def has_just_held(session: Session) -> bool:
+    """Whether the hands let go of the hold before."""
+    has_held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
+    return has_held and session.elapsed_seconds < LET_GO_SECONDS
+
+
+def beats_of(session: Session) -> int | None:
+    """How many seconds of five are pressed, 0 while letting go; None without that rhythm."""
+    beat = session.beat
+    if not beat.is_press or beat.technique is not Technique.PRESS_AND_RELEASE:
+        return None
+    if session.state is not State.RUNNING:
+        return None
+    second = int(session.elapsed_seconds + ALREADY_THERE_SECONDS)
+    return (second % (PRESS_SECONDS + RELEASE_SECONDS) + 1) % (PRESS_SECONDS + RELEASE_SECONDS)
+
+
+def is_breathing(session: Session) -> bool:
+    """Whether there is a hill to breathe with: while settling, breathing, and on the belly."""
+    beat = session.beat
+    if beat.is_press:
+        return beat.part is Part.BELLY
+    return beat.kind is BeatKind.BREATHE or (beat.kind is BeatKind.REST and not session.index)
+
+
+def whole_seconds(session: Session) -> int:
+    """What the countdown shows: what has begun of a second counts as one."""
+    hands_back = session.state is State.HANDS_BACK
+    left = session.hands_back_seconds if hands_back else session.seconds_left
+    return max(0, -int(-(left - ALREADY_THERE_SECONDS) // 1))
+
+
+def progress_texts(session: Session, *, still: bool = False) -> tuple[str, ...]:
+    """The step and the time left of the session, the longest wording first.
+
+    With `still` the time is what comes after this beat, so that it does not change in it.
+    """
+    numbers = session.schedule.step_numbers
+    number, count = numbers[session.beat.step], len(numbers)
+    left = session.session_seconds_left - (session.seconds_left if still else 0.0)
+    minutes = int((left - ALREADY_THERE_SECONDS) // 60) + 1
+    step = _("Step {number} of {count}").format(number=number, count=count)
+    if still:
+        time = ngettext("then {minutes} minute more", "then {minutes} minutes more", minutes)
+    else:
+        time = ngettext("{minutes} minute left", "{minutes} minutes left", minutes)
+    return (
+        _("{step}, {time}").format(step=step, time=time.format(minutes=minutes)),
+        _("{number}/{count}, {minutes} min").format(number=number, count=count, minutes=minutes),
+        step,
+        _("{number}/{count}").format(number=number, count=count),
+    )
+
+
+def pressure_texts(session: Session) -> tuple[str, ...]:
+    """With what, and how hard; the longest wording first. Empty where nothing is pressed."""
+    beat = session.hold
+    if beat is None:
+        return ("",)
+    tool = tool_words(beat.tool or Tool.FINGERTIPS)
+    return (
+        _("With {tool}, {feeling}: up to {pressure} out of 10.").format(
+            tool=tool, feeling=pressure_words(beat.pressure), pressure=beat.pressure
+        ),
+        _("With {tool}, up to {pressure} out of 10.").format(tool=tool, pressure=beat.pressure),
+        _("Up to {pressure} out of 10.").format(pressure=beat.pressure),
+    )
+
+
+def then_text(session: Session) -> str:
+    """What comes after this beat."""
+    if session.beat.is_lead_in:
+        hold = session.lengths[session.index + 1]
+        return _("Then: press for {seconds}.").format(seconds=announcements.seconds_words(hold))
+    return announcements.next_up(session.schedule, session.index)
+
+
+def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
+    """The keys and what they do now, the most important first."""
+    paused = session.state is State.PAUSED
+
+    def rank(key: KeyBinding) -> int:
+        return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
+
+    now = {Action.PAUSE_OR_GO_ON: _("go on")} if paused else {}
+    if look.big:
+        now[Action.BIG] = _("picture")
+    return [
+        (key.shown, now.get(key.action, key.label))
+        for key in sorted(keymap(), key=rank)
+        if key.label and (look.mute or key.action is not Action.MUTE)
+    ]
+
+
+def key_line(session: Session, width: int, look: Look) -> Line:
+    """As many keys as fit, the most important first."""
+    if not session.keys:
+        return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width)),)
+    narrow = width < NARROW_COLUMNS
+    (stop, long), *others = keys_shown(session, look)
+    runs: Line = ()
+    for name, label in ((stop, _("stop") if narrow else long), *others):
+        key = Run(shown(name, look.encoding), "key"), Run(" " + shown(label, look.encoding))
+        longer = (*runs, Run(" " * (KEY_GAP - narrow)), *key) if runs else key
+        if width_of(longer) > width:
+            break
+        runs = longer
+    return runs
+
+
+class _Words(NamedTuple):
+    """Lines for the rows of the words, and the notice or pressure for its own row, if any."""
+
+    lines: Sequence[Line]
+    foot: str = ""
+    takes_picture: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -243,146 +389,251 @@ class _Sheet:
     def text(self, text: str) -> str:
         return shown(text, self.look.encoding)
 
-    def cut(self, text: str, width: int) -> str:
-        return cut(text, width, ascii_only=self.look.ascii)
+    # The words
 
-    def pressure(self) -> list[str]:
-        return [self.text(wording) for wording in phrases.pressure_texts(self.session)]
+    def words(self) -> _Words:
+        """The calmest arrangement in which no word is cut.
 
-    def fitting_words(self) -> _Words:
-        """Return the first placement in which no word is cut, else the last one."""
-        for words in self.placements():
-            if words.spare >= 0:
-                break
-        return words
-
-    def placements(self) -> Iterator[_Words]:
-        """Every place and wording of instruction, pressure, and notice; the calmest first.
-
-        First the picture goes, then the instruction gets short. Where that is too much, the
-        notice stands alone: it is new, and the instruction was there before.
+        First the instruction gets short, then the picture goes. Where that is too much, the
+        notice is alone: it is new, and the instruction was there before.
         """
-        room, beat, notice = self.room, self.session.beat, self.notice
-        long, short = self.text(beat.text or beat.say), self.text(beat.say or beat.text)
-        pressures = self.pressure() or [""]
-        width, below, keys = room.text_width, room.below_figures, room.first[KEYS]
-        has_row = NOTICE in room.first and text_cells(notice) <= room.width
-        if has_row or not (notice or pressures[0]):
-            in_row = not notice and first_that_fits(room.width, *pressures)
-            for pressure in [""] if in_row else pressures:
-                text = _folded(width, long, pressure)
-                yield _Words(room.first[TEXT], room.first.get(NOTICE, keys), width, text)
-        widths = [width, room.width] if room.picture.columns else [room.width]
-        for instruction, some in ((long, widths), (short, widths[-1:])):
-            for width in some:
-                for pressure in pressures:
-                    text = _folded(width, instruction, pressure)
-                    yield _Words(below, keys, width, text, _folded(width, notice))
-        text = _folded(width, "" if notice else short, pressure)
-        yield _Words(below, keys, width, text, _folded(width, notice))
+        room, beat = self.room, self.session.beat
+        texts = dict.fromkeys(map(self.text, (beat.text or beat.say, beat.say or beat.text)))
+        feet = [self.notice]
+        if not self.notice and not room.side_column:  # else it is beside the clock
+            feet = self.pressures()
+        then = self.text(then_text(self.session))
+        places = dict.fromkeys(
+            (room.width, room.full_width if room.picture.columns else room.width)
+        )
+        for width, text, foot in product(places, texts, feet):
+            in_row = room.foot is not None and text_cells(foot) <= room.full_width
+            body = self.lines(text, width)
+            if foot and not in_row:
+                body += self.lines(foot, width, "heading" if self.notice else "plain")
+            last = self.lines(then, width)
+            spare = len(room.words) - len(body) - len(last)
+            if spare >= 0:
+                lines = self.spread(body, last, spare, width)
+                return _Words(lines, foot if in_row else "", width > room.width)
+        alone = self.lines(self.notice or [*texts][-1], room.full_width, "heading")
+        return _Words(alone[: len(room.words)], takes_picture=bool(room.picture.columns), lost=True)
 
-    def rows_of(self, words: _Words) -> Rows:
-        """The rows of the words; rhythm, what comes next and air get what is left."""
-        room, spare = self.room, words.spare
-        lines: list[Line] = [(Run(line),) for line in words.text]
-        then_size = room.size_of(THEN)
-        fits = not words.notice and len(words.text) <= room.height[TEXT]
-        is_usual = fits and words.first == room.first[TEXT]
-        if not is_usual:
-            if words.first == room.below_figures and spare:
-                lines.insert(0, self.rhythm() or self.hold_bar())
-                spare -= 1
-            then_size = Size(words.width, min(2, spare))
-        next_up = self.text(announcements.next_up(self.session.schedule, self.session.index))
-        then = wrapped(next_up, then_size, ascii_only=self.look.ascii)
-        if words.notice and spare > len(then):
-            lines.append(())
-        lines += [(Run(line, "title"),) for line in words.notice]
-        then_first = room.first.get(THEN, 0) if is_usual else words.end - len(then)
-        return {
-            **dict(enumerate(lines, words.first)),
-            **{row: (Run(line),) for row, line in enumerate(then, then_first)},
-        }
+    def pressures(self) -> list[str]:
+        return [self.text(text) for text in pressure_texts(self.session)]
 
-    def full_width(self) -> Rows:
-        """The rows that go from margin to margin."""
-        session, look, width = self.session, self.look, self.room.width
-        before = sum(session.lengths[: session.index]) / sum(session.lengths)
-        notice = Run(self.cut(self.notice, width), "title")
-        parts: dict[str, Line] = {
-            HEADER: self.header(),
-            OVERALL: (Run(self.bar(before, width)),),
-            NOTICE: (notice if self.notice else Run(first_that_fits(width, *self.pressure())),),
-            KEYS: phrases.key_line(session, width, encoding=look.encoding, mute=look.mute),
-        }
-        return {self.room.first[part]: parts[part] for part in parts if part in self.room.first}
+    def lines(self, text: str, width: int, style: str = "plain") -> list[Line]:
+        return [(Run(line, style),) for line in folded(text, width)]
+
+    def spread(self, body: list[Line], last: list[Line], spare: int, width: int) -> list[Line]:
+        """Instruction on top, what comes next at the bottom, the steps between in a wide one."""
+        steps = self.steps(width) if self.room.points == WIDE_POINTS else []
+        if steps and len(steps) + 2 < spare:
+            body = [(), *body, (), *steps]
+            spare -= len(steps) + 2
+        elif spare > 1:
+            body, spare = [(), *body], spare - 1
+        return [*body, *[()] * spare, *last]
+
+    def steps(self, width: int) -> list[Line]:
+        """All steps with their times, those done and the one of now marked."""
+        schedule, session = self.session.schedule, self.session
+        now = schedule.step_numbers[session.beat.step]
+        done, here, times = STEP_MARKS_ASCII if self.look.ascii else STEP_MARKS
+        lines: list[Line] = []
+        for step, number in schedule.step_numbers.items():
+            beats = [beat for beat in schedule.beats if beat.step == step]
+            lasting = [beat for beat in beats if not beat.is_lead_in]
+            time = clock(round(lasting[0].seconds))
+            if len(lasting) > 1:
+                time = f"{len(lasting)} {times} {time}"
+            style = "heading" if number == now else "plain"
+            mark = (
+                (Run(done + " ", "ok") if number < now else Run(here + " ", "accent"))
+                if number <= now
+                else Run("  ")
+            )
+            title = cut(self.text(beats[0].title), width - 8 - len(time))
+            left = (mark, Run(f"{number:2} ", "number"), Run(title, style))
+            lines.append(ends(left, (Run(time, style),), width))
+        return lines
+
+    # The rows from margin to margin
 
     def header(self) -> Line:
-        still, width = self.look.reduced_motion, self.room.width
+        width = self.room.full_width
         title = self.text(self.session.beat.title)
-        progress = [self.text(text) for text in phrases.progress_texts(self.session, still=still)]
-        right = first_that_fits(width - text_cells(title) - 1, *progress) or progress[-1]
-        left = self.cut(title, width - text_cells(right) - 1)
-        return ends((Run(left, "title"),), (Run(right),), width)
+        right = self.progress(width - text_cells(title) - 1)
+        left = cut(title, width - text_cells(right) - 1)
+        return ends((Run(left, "heading"),), (Run(right),), width)
 
-    def beside(self) -> Rows:
+    def progress(self, width: int) -> str:
+        texts = progress_texts(self.session, still=self.look.reduced_motion)
+        progress = [self.text(text) for text in texts]
+        return first_that_fits(width, *progress) or progress[-1]
+
+    def segments(self) -> Line:
+        session = self.session
+        seconds: dict[str, float] = {}
+        for beat, lasting in zip(session.schedule.beats, session.lengths, strict=True):
+            seconds[beat.step] = seconds.get(beat.step, 0.0) + lasting
+        done = sum(session.lengths[: session.index])
+        if not self.look.reduced_motion:
+            done += session.elapsed_seconds
+        ascii_only = self.look.ascii
+        return segments([*seconds.values()], done, self.room.full_width, ascii_only=ascii_only)
+
+    def keys(self) -> Line:
+        width = self.room.full_width
+        if not self.look.big:
+            return key_line(self.session, width, self.look)
+        progress = self.progress(width // 4) if self.room.margin else ""
+        keys = key_line(self.session, width - text_cells(progress) - KEY_GAP, self.look)
+        return ends(keys, (Run(progress),), width)
+
+    # Beside the picture
+
+    def beside(self) -> dict[int, Line]:
         """The rows beside the picture, but for the words."""
-        room = self.room
-        time = clock(phrases.whole_seconds(self.session))
-        figures = large(time, room.scale, ascii_only=self.look.ascii)
-        side = self.text(limb_phrase(self.session.beat))
-        rows: Rows = {
-            room.first[FIGURES] + place: (Run(line, "figures"),)
-            for place, line in enumerate(figures)
-        }
-        parts = {
-            VERB: self.verb(side.rstrip(".")),
-            SIDE: (Run(side, "title"),),
-            BAR: self.hold_bar(),
-            RHYTHM: self.rhythm(),
-        }
-        return rows | {room.first[part]: parts[part] for part in parts if part in room.first}
+        room, look, session = self.room, self.look, self.session
+        time = clock(whole_seconds(session))
+        lines = dict(enumerate(self.band(), room.band.start))
+        # A run for each figure, so that only those that change are written.
+        gap = " " * room.points.columns
+        figures = [large(figure, room.points, ascii_only=look.ascii) for figure in time]
+        for row, parts in enumerate(zip(*figures, strict=True), room.figures.start):
+            pieces = [*(part + gap for part in parts[:-1]), parts[-1]]
+            lines[row] = tuple(Run(piece, "heading") for piece in pieces)
+        side = (Run(self.side(room.width - room.side_column), "heading"),)
+        lines[room.side] = (*padded(lines.get(room.side, ()), room.side_column), *side)
+        if room.side_column:
+            pressure = first_that_fits(room.width - room.side_column, *self.pressures())
+            row = room.side + 1
+            lines[row] = (*padded(lines.get(row, ()), room.side_column), Run(pressure))
+        if room.figures.stop < room.words.start and not look.reduced_motion:
+            width = min(room.width, TIME_POINTS * room.points.columns)
+            share = session.elapsed_seconds / session.seconds
+            style = phase(session, still=True).style
+            lines[room.figures.stop] = bar(share, width, ascii_only=look.ascii, style=style)
+        return lines
 
-    def verb(self, side: str) -> Line:
-        """What to do; with the side behind it where that has no row of its own.
+    def side(self, width: int) -> str:
+        """The word and the side in letters; the side must be whole."""
+        session, still = self.session, self.look.reduced_motion
+        side = limb_phrase(session.beat)
+        word = phase(session, still=still).word.capitalize()
+        if session.state is State.HANDS_BACK:
+            word = _("Hands back")
+        elif word == _("READY").capitalize():
+            word = announcements.verb(session.beat)
+        elif is_breathing(session) and not self.room.picture.columns and not still:
+            word = self.breath_text()
+        both = _("{phrase}.").format(phrase=word)
+        if side and has_just_held(session) and session.state is State.RUNNING and not still:
+            side = _("Then: {side}").format(side=side)
+        side = self.text(side)
+        return first_that_fits(width, self.text(f"{both} {side}".rstrip()), side)
 
-        The side must be whole: where there is no room for both the verb is shorter.
-        """
-        has_own_row = SIDE in self.room.first or not side
-        width = self.room.text_width - 2 - (0 if has_own_row else text_cells(side))
-        long = self.text(phrases.verb(self.session, still=self.look.reduced_motion))
-        short = self.text(phrases.short_verb(self.session))
-        verb = first_that_fits(width, long, short) or self.cut(short, width)
-        if has_own_row:
-            return (Run(f" {verb} ", "badge"),)
-        # Not reversed: right above the figures it would seem to be one of them.
-        side = self.cut(side, self.room.text_width)
-        return (Run(verb, "title"), Run("  "), Run(side, "title"))
+    def band(self) -> list[Line]:
+        """The word as large as it fits, in letters where it cannot be drawn."""
+        room, look = self.room, self.look
+        word, style, is_band = phase(self.session, still=look.reduced_motion)
+        word, height = self.text(word), len(room.band)
+        ground = f"band-{style}" if is_band else style
+        inner = room.width - 2 if is_band else room.width
+        drawn: Sequence[str] = ()
+        for points in (Points(2, 1), Points(1, 1), HALF):
+            fits = points.height <= height and (points.rows or not look.ascii)
+            drawn = large(word, points, ascii_only=look.ascii) if fits else ()
+            if drawn and len(drawn[0]) <= inner:
+                break
+            drawn = ()
+        if not drawn:
+            spaced = first_that_fits(inner, " ".join(word), word)
+            drawn = [spaced]
+        top = (height - len(drawn)) // 2
+        if len(drawn) == HALF.height:  # its first row is half empty by itself
+            top = 0
+        aside = self.aside()
+        lines = []
+        for row in range(height):
+            text = drawn[row - top] if 0 <= row - top < len(drawn) else ""
+            line: Line = (Run(" " * (room.width - inner) + text, ground),)
+            free = room.width - width_of(line) - 1
+            if aside and row >= min(1, height - 1) and text_cells(aside) < free:
+                pad = Run(" " * (free - text_cells(aside)), ground if is_band else "plain")
+                line, aside = (*line, pad, Run(aside, ground)), ""
+            lines.append(padded(line, room.width, ground) if is_band else line)
+        return lines
 
-    def hold_bar(self) -> Line:
-        """How much of the beat is over; where there is no other row, the rhythm instead."""
-        session, room = self.session, self.room
-        if RHYTHM not in room.first and (rhythm := self.rhythm()):
-            return rhythm
-        if self.look.reduced_motion:
-            return ()
-        width = min(room.text_width, FIGURE_COLUMNS * room.scale)
-        return (Run(self.bar(session.elapsed_seconds / session.seconds, width)),)
+    def aside(self) -> str:
+        """What is beside the word: the beats of the rhythm, or an arrow to the other side."""
+        session, look = self.session, self.look
+        if session.beat.kind is BeatKind.SWITCH and session.state is State.RUNNING:
+            arrows = "<>" if look.ascii else "◄►"
+            return arrows[session.beat.side is Side.RIGHT]
+        pressed = beats_of(session)
+        if pressed is None:
+            return ""
+        if look.reduced_motion:
+            steady = _("{press} s on, {release} s off")
+            return self.text(steady.format(press=PRESS_SECONDS, release=RELEASE_SECONDS))
+        full, empty = "#." if look.ascii else "●○"
+        return full * pressed + empty * (PRESS_SECONDS - pressed)
 
-    def bar(self, share: float, width: int) -> str:
-        full, empty = "=." if self.look.ascii else "━·"
-        done = min(width, max(0, int(share * width)))
-        return full * done + empty * (width - done)
+    # The picture
 
-    def rhythm(self) -> Line:
-        rhythm = phrases.rhythm(self.session, still=self.look.reduced_motion)
-        if rhythm is None:
-            return ()
-        word, done, count = rhythm
-        full, empty = "#." if self.look.ascii else "●○"
-        dots = " ".join(full * done + empty * (count - done))
-        return (Run(dots + "  " if dots else ""), Run(self.text(word), "title"))
+    def picture(self, pictures: Pictures) -> Sequence[Line]:
+        """The map, with its mark in the style of this second; the hill where one breathes."""
+        session, size, look = self.session, self.room.picture, self.look
+        breath = self.breath(size) if is_breathing(session) else []
+        if breath and not session.beat.is_press:
+            return breath
+        drawn = pictures(session, Size(size.columns, size.rows - len(breath)))
+        beats = session.state is State.RUNNING and session.beat.is_press
+        second = int(session.elapsed_seconds + ALREADY_THERE_SECONDS)
+        if beats and second % 2 and not look.reduced_motion:
+            drawn = tuple(
+                tuple(
+                    run._replace(style="mark-beat") if run.style == "mark" else run for run in line
+                )
+                for line in drawn
+            )
+        return [*drawn, *breath]
 
+    def breath(self, size: Size) -> list[Line]:
+        """A hill to breathe with. It is an offer, and says so."""
+        look, session = self.look, self.session
+        columns = min(size.columns, 44)
+        still = look.reduced_motion
+        seconds = None if still else session.elapsed_seconds % BREATH_SECONDS
+        small = session.beat.is_press
+        is_wide = self.room.points == WIDE_POINTS
+        rows = 4 if small else 12 if is_wide else 6
+        caption = _("in, {seconds} seconds").format(seconds=int(IN_SECONDS))
+        out = _("out, {seconds} seconds").format(seconds=int(OUT_SECONDS))
+        advice = self.text(_("Your own pace is fine too. Never hold your breath."))
+        lines: list[Line] = []
+        if not small:
+            lines += [(Run(self.text(_("Breathe with the hill, if you like")), "heading"),), ()]
+        lines += hill(Size(columns - 4, rows + 1), seconds, ascii_only=look.ascii)
+        lines += [(Run(self.text(f"{caption}    {out}")),)]
+        if not small:
+            points = Points(2, 1) if is_wide else Points(1, 1) if look.ascii else HALF
+            word = self.breath_text(large_letters=True)
+            letters = large(word, points, ascii_only=look.ascii) or (word,)
+            lines += [(), *((Run(line, "ok"),) for line in letters), ()]
+        lines += [(Run(line),) for line in folded(advice, columns)]
+        return lines
 
-def _folded(width: int, *texts: str) -> list[str]:
-    return [line for text in texts if text for line in folded(text, width)]
+    def breath_text(self, *, large_letters: bool = False) -> str:
+        """In or out, and for how many seconds more."""
+        seconds = (self.session.elapsed_seconds + ALREADY_THERE_SECONDS) % BREATH_SECONDS
+        is_in = seconds < IN_SECONDS
+        left = -int((seconds - (IN_SECONDS if is_in else BREATH_SECONDS)) // 1)
+        if large_letters:
+            word = _("IN") if is_in else _("OUT")
+            return word if self.look.reduced_motion else f"{word} {left}"
+        return (_("Breathe in, {seconds}") if is_in else _("Breathe out, {seconds}")).format(
+            seconds=left
+        )

@@ -5,7 +5,7 @@ afterwards. While the terminal does not take what was written, nothing more is d
 """
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -28,8 +28,6 @@ BLANK = f"{ESCAPE}m{ESCAPE}2J"
 TO_LINE_END = f"{ESCAPE}K"
 
 MOST_RENDERED = 4096
-OWN_STYLES = {"badge": "bold reverse", "figures": "bold"}
-"""What is drawn in the terminal's own colours, with colour or without."""
 
 
 class Painter:
@@ -39,7 +37,7 @@ class Painter:
         self._writer = writer
         self._encoding = encoding
         self._colour = colour
-        styles: Mapping[str, str] = {**(STYLES if colour else WITHOUT_COLOUR), **OWN_STYLES}
+        styles = STYLES if colour else WITHOUT_COLOUR
         self._styles = {name: Style.parse(style) for name, style in styles.items()}
         self._drawn: dict[Run, str] = {}
         self._on_screen: tuple[Line, ...] = ()

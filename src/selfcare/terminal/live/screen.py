@@ -23,7 +23,14 @@ from selfcare.session.events import (
 )
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Page, Title
-from selfcare.terminal.live.layout import SMALLEST, Look, Pictures, screen
+from selfcare.terminal.live.layout import (
+    FRAME_SECONDS,
+    SMALLEST,
+    Look,
+    Pictures,
+    is_breathing,
+    screen,
+)
 from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
 from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size
@@ -133,13 +140,19 @@ class Live:
             case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
                 pass
             case CueDue() | HoldChanged():
-                self._notice = announcement(session, effect, named=True)
+                self._notice = announcement(session, effect)
             case Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
-                self._notice = announcement(session, effect, named=True)
+                self._notice = announcement(session, effect)
             case Resumed() | HoldGoesOn():
                 self._helps = False
                 self._notice = ""
+
+    def frame_seconds(self, session: Session) -> float:
+        """How many session seconds lie between two pictures of this beat."""
+        moves = self._pictures is not None and not (self._look.reduced_motion or self._look.big)
+        frame = FRAME_SECONDS if moves and is_breathing(session) else 1.0
+        return max(frame, self._least_seconds)
 
     def seen(self, session: Session) -> None:
         """Draw a session as it is now, unless it was drawn just before and nothing happened."""
@@ -157,6 +170,11 @@ class Live:
         self._helps = not self._helps
         self._is_new = True
 
+    def toggle_big(self) -> None:
+        """Show the word and the time alone, or the picture again."""
+        self._look = replace(self._look, big=not self._look.big)
+        self._is_new = True
+
     def show(self, page: Page) -> None:
         """Show a page instead of the session; in lines where it does not fit.
 
@@ -169,6 +187,12 @@ class Live:
             self._output._replace(width=max(20, self._size.columns)).show((*page, *titles))
         else:
             self._paint()
+
+    def close_page(self) -> None:
+        """Show the session again, also where the page came in lines."""
+        self._page = None
+        if self._away:
+            self.take_back()
 
     def _paint(self) -> None:
         if self._away or self._session is None:

@@ -1,9 +1,11 @@
-"""What the live screen is made of: styled text cut to fit, and figures."""
+"""What the live screen is made of: styled text, letters and figures made of blocks, bars."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+from math import cos, pi
 from typing import NamedTuple
 
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.plain import folded
 from selfcare.terminal.text import respelled
 
 
@@ -23,17 +25,14 @@ class Run(NamedTuple):
 
 Line = tuple[Run, ...]
 
-ELLIPSIS = "…"
-ELLIPSIS_ASCII = "..."
-
 
 def width_of(line: Line) -> int:
     return sum(text_cells(run.text) for run in line)
 
 
-def padded(line: Line, width: int) -> Line:
+def padded(line: Line, width: int, style: str = "plain") -> Line:
     missing = width - width_of(line)
-    return (*line, Run(" " * missing)) if missing > 0 else line
+    return (*line, Run(" " * missing, style)) if missing > 0 else line
 
 
 def ends(left: Line, right: Line, width: int) -> Line:
@@ -44,57 +43,24 @@ def shown(text: str, encoding: str) -> str:
     """Make text fit to be drawn: no control characters, and only letters that can be written."""
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else " " for letter in text)
-    return respelled(text, encoding)
+    return text if text.isascii() else respelled(text, encoding)
 
 
-def cut(text: str, width: int, *, ascii_only: bool = False) -> str:
-    """Give as much of a text as fits, with dots where the rest was."""
+def cut(text: str, width: int) -> str:
+    """As much of a text as fits, with dots where the rest was."""
     if text_cells(text) <= width:
         return text
-    dots = ELLIPSIS_ASCII if ascii_only else ELLIPSIS
-    kept = ""
+    start = ""
     for letter in text:
-        if text_cells(kept + letter + dots) > width:
+        if text_cells(start + letter) + 3 > width:
             break
-        kept += letter
-    return kept.rstrip() + dots if width >= len(dots) else ""
+        start += letter
+    return start.rstrip() + "..." if width > len("...") else ""
 
 
 def first_that_fits(width: int, *texts: str) -> str:
-    """Give the first text that fits, nothing where none does; the longest comes first."""
+    """The first text that fits, nothing where none does; the longest comes first."""
     return next((text for text in texts if text_cells(text) <= width), "")
-
-
-def wrapped(text: str, size: Size, *, ascii_only: bool = False) -> list[str]:
-    """Break a text into lines that fit, or what fits of it."""
-    if size.rows <= 0:
-        return []
-    lines = folded(text, size.columns) if text else []
-    kept, rest = lines[: size.rows - 1], " ".join(lines[size.rows - 1 :])
-    return [*kept, cut(rest, size.columns, ascii_only=ascii_only)] if rest else kept
-
-
-FIGURE_ROWS = 5
-FIGURE_COLUMNS = 26
-"""How many cells a time such as 0:42 takes at scale 1."""
-
-POINT = "█"
-POINT_ASCII = "#"
-CELLS_A_POINT = 2
-
-FIGURES = {
-    "0": ("###", "# #", "# #", "# #", "###"),
-    "1": ("## ", " # ", " # ", " # ", "###"),
-    "2": ("###", "  #", "###", "#  ", "###"),
-    "3": ("###", "  #", "###", "  #", "###"),
-    "4": ("# #", "# #", "###", "  #", "  #"),
-    "5": ("###", "#  ", "###", "  #", "###"),
-    "6": ("###", "#  ", "###", "# #", "###"),
-    "7": ("###", "  #", "  #", "  #", "  #"),
-    "8": ("###", "# #", "###", "# #", "###"),
-    "9": ("###", "# #", "###", "  #", "###"),
-    ":": (" ", "#", " ", "#", " "),
-}
 
 
 def clock(seconds: int) -> str:
@@ -102,13 +68,143 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def large(text: str, scale: int, *, ascii_only: bool = False) -> tuple[str, ...]:
-    """Draw figures and colons; every line has the same width."""
-    point = (POINT_ASCII if ascii_only else POINT) * CELLS_A_POINT * scale
-    blank = " " * len(point)
-    lines = []
-    for row in range(FIGURE_ROWS):
-        points = " ".join(FIGURES[figure][row] for figure in text)
-        line = "".join(point if cell == "#" else blank for cell in points)
-        lines += [line] * scale
-    return tuple(lines)
+# Letters and figures, five points tall
+
+FIGURE_ROWS = 5
+_FONT = """
+0 ### #.# #.# #.# ###
+1 ##. .#. .#. .#. ###
+2 ### ..# ### #.. ###
+3 ### ..# ### ..# ###
+4 #.# #.# ### ..# ..#
+5 ### #.. ### ..# ###
+6 ### #.. ### #.# ###
+7 ### ..# ..# ..# ..#
+8 ### #.# ### #.# ###
+9 ### #.# ### ..# ###
+: . # . # .
+A ### #.# ### #.# #.#
+B ##. #.# ##. #.# ##.
+C ### #.. #.. #.. ###
+D ##. #.# #.# #.# ##.
+E ### #.. ##. #.. ###
+F ### #.. ##. #.. #..
+G ### #.. #.# #.# ###
+H #.# #.# ### #.# #.#
+I # # # # #
+J ..# ..# ..# #.# ###
+K #.# #.# ##. #.# #.#
+L #.. #.. #.. #.. ###
+M #...# ##.## #.#.# #...# #...#
+N #..# ##.# #.## #..# #..#
+O ### #.# #.# #.# ###
+P ### #.# ### #.. #..
+Q ### #.# #.# ### ..#
+R ### #.# ##. #.# #.#
+S ### #.. ### ..# ###
+T ### .#. .#. .#. .#.
+U #.# #.# #.# #.# ###
+V #.# #.# #.# #.# .#.
+W #...# #...# #.#.# ##.## #...#
+X #.# #.# .#. #.# #.#
+Y #.# #.# .#. .#. .#.
+Z ### ..# .#. #.. ###
+"""
+FIGURES = {name: rows for name, *rows in map(str.split, _FONT.split("\n")[1:-1])} | {
+    " ": ["."] * FIGURE_ROWS
+}
+
+
+class Points(NamedTuple):
+    """How large one point of a letter is drawn, in cells; 0 rows are half a cell."""
+
+    columns: int
+    rows: int
+
+    @property
+    def height(self) -> int:
+        return FIGURE_ROWS * self.rows or (FIGURE_ROWS + 1) // 2
+
+
+HALF = Points(1, 0)
+
+
+@lru_cache(maxsize=64)
+def large(text: str, points: Points, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """Draw a word or a time; every line has the same width. Empty where a letter is missing."""
+    if not all(letter in FIGURES for letter in text):
+        return ()
+    rows = [".".join(FIGURES[letter][row] for letter in text) for row in range(FIGURE_ROWS)]
+    if not points.rows:
+        rows = ["." * len(rows[0]), *rows]
+        return tuple(
+            "".join(" ▀▄█"[(a == "#") + 2 * (b == "#")] for a, b in zip(upper, lower, strict=True))
+            for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+        )
+    full = ("#" if ascii_only else "█") * points.columns
+    blank = " " * points.columns
+    lines = ("".join(full if point == "#" else blank for point in row) for row in rows)
+    return tuple(line for line in lines for _row in range(points.rows))
+
+
+# Bars
+
+LEAST_SEGMENT = 3
+
+
+def bar(share: float, width: int, *, ascii_only: bool, style: str = "accent") -> Line:
+    """How far something is: the part done thick, the rest thin."""
+    full, empty = "=-" if ascii_only else "━─"
+    done = min(width, max(0, int(share * width)))
+    return Run(full * done, style), Run(empty * (width - done), "quiet")
+
+
+def segments(
+    seconds: Sequence[float], done_seconds: float, width: int, *, ascii_only: bool
+) -> Line:
+    """One bar for each step, as wide as its share of the time; one for all without room."""
+    room = width - len(seconds) + 1
+    if room < LEAST_SEGMENT * len(seconds):
+        return bar(done_seconds / sum(seconds), width, ascii_only=ascii_only)
+    free = room - LEAST_SEGMENT * len(seconds)
+    total, before, placed = sum(seconds), 0.0, 0
+    line: Line = ()
+    for lasting in seconds:
+        share = (done_seconds - before) / lasting if lasting else 1.0
+        before += lasting
+        more = round(free * before / total) - placed
+        placed += more
+        piece = bar(share, LEAST_SEGMENT + more, ascii_only=ascii_only)
+        line = (*line, Run(" "), *piece) if line else piece
+    return line
+
+
+# The hill to breathe with
+
+IN_SECONDS, OUT_SECONDS = 4.0, 6.0
+BREATH_SECONDS = IN_SECONDS + OUT_SECONDS
+_HEIGHTS, _HEIGHTS_ASCII = " ▁▂▃▄▅▆▇█", "  ..--==#"
+
+
+def breath_height(seconds: float) -> float:
+    """How full the lungs are, from 0 to 1, so many seconds into a breath."""
+    if seconds < IN_SECONDS:
+        return (1 - cos(pi * seconds / IN_SECONDS)) / 2
+    return (1 + cos(pi * (seconds - IN_SECONDS) / OUT_SECONDS)) / 2
+
+
+def hill(size: Size, seconds: float | None, *, ascii_only: bool) -> list[Line]:
+    """A breath as a hill with a row below for the marker; all of it without `seconds`."""
+    glyphs = _HEIGHTS_ASCII if ascii_only else _HEIGHTS
+    columns, rows = size.columns, size.rows - 1
+    heights = [
+        round(breath_height((column + 0.5) * BREATH_SECONDS / columns) * 8 * rows)
+        for column in range(columns)
+    ]
+    here = columns if seconds is None else int(seconds / BREATH_SECONDS * columns)
+    lines: list[Line] = []
+    for row in range(rows - 1, -1, -1):
+        text = "".join(glyphs[min(8, max(0, height - 8 * row))] for height in heights)
+        lines.append((Run(text[:here], "ok"), Run(text[here:], "body")))
+    marker = " " * here + ("^" if ascii_only else "▲")
+    return [*lines, (Run(marker if here < columns else "", "ok"),)]

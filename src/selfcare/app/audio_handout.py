@@ -1,0 +1,192 @@
+"""A whole session as one sound file, for a phone: for anybody, or cut to one's own answers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from selfcare._version import VERSION
+from selfcare.app.context import Context
+from selfcare.app.handouts import warn_if_not_for_oneself
+from selfcare.app.save import STDOUT, report_saved, write_file, written_message
+from selfcare.app.session_audio import mac_voices, which
+from selfcare.audio import recording
+from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.model import Routine
+from selfcare.handout.content import HandoutSource, compose
+from selfcare.handout.model import Sheet
+from selfcare.handout.timeline import spoken_lines, tones_of
+from selfcare.i18n import _, current_language, ngettext
+from selfcare.i18n.formatting import format_day
+from selfcare.safety.answers import YES, GivenAnswer
+from selfcare.safety.screening import screen
+from selfcare.safety.verdict import Decision, Verdict, all_kept
+from selfcare.session.machine import simulate
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
+from selfcare.terminal.blocks import Text
+from selfcare.views.safety import not_for_now
+
+FORMATS = ("wav", "opus")
+
+GAP_SECONDS = 0.6
+"""Between two sentences about safety, and after the last one."""
+
+LONGEST_DAYS = 366
+
+
+class Recording(NamedTuple):
+    """A sound file, and the second of each of its phrases."""
+
+    sound: bytes
+    cues: Sequence[tuple[float, str]]
+
+    @property
+    def cue_list(self) -> str:
+        lines = (f"{int(at) // 60}:{at % 60:06.3f}  {text}\n" for at, text in self.cues)
+        return "".join(lines)
+
+
+def save_recording(
+    context: Context,
+    routine: Routine,
+    options: SessionOptions,
+    file: str,
+    form: str,
+    *,
+    mine: bool,
+    force: bool,
+) -> None:
+    """Write the sound file, and beside it a list of its phrases with their times."""
+    if file == STDOUT:
+        raise SelfcareError(
+            code="sound-to-stdout",
+            message=_("A sound file cannot be shown here."),
+            hint=_("Name a file: --output {file}").format(file=f"{routine.id}.{form}"),
+            status=ExitStatus.USAGE,
+        )
+    made = record(context, routine, options, form, mine=mine)
+    if not mine:
+        warn_if_not_for_oneself(context, routine)
+    write_file(file, made.sound, force=force, private=mine)
+    cue_list = f"{file}.txt"
+    write_file(cue_list, made.cue_list, force=force, private=mine)
+    report_saved(context, file, written_message(file), written_message(cue_list))
+
+
+def record(
+    context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool
+) -> Recording:
+    """Record a session. Raises SelfcareError where it may not or cannot be made.
+
+    With `mine` it is what one's own answers leave of the routine: `not-for-now` while
+    they rule it out, `answers-too-old` while they have to be given again.
+    """
+    context.use_voice_rate()
+    rate = int(context.settings.values["voice_rate"])
+    engine = recording.find_recorder(which(context), rate, current_language(), mac_voices(context))
+    if engine is None:
+        raise _impossible(
+            "no-voice",
+            _("There is no program here that can speak into a file."),
+            _("Install espeak-ng, then try again."),
+        )
+    encoder = recording.find_encoder(which(context)) if form == "opus" else ()
+    if encoder is None:
+        raise _impossible(
+            "no-encoder",
+            _("There is no program here that can make an Opus file."),
+            _("Install opus-tools or ffmpeg, or use --format wav."),
+        )
+    verdict = _own_verdict(context, routine) if mine else all_kept(routine)
+    schedule = build_schedule(routine, verdict, options)
+    guides = context.library.guides
+    source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    before = _own_words(context, routine) if mine else ()
+    safety = (*before, *_safety(compose(source), whole=not mine))
+    session, effects = simulate(schedule)
+    lines = spoken_lines(session, effects)
+    count = len(safety) + len(lines)
+    message = ngettext("Speaking {count} phrase ...", "Speaking {count} phrases ...", count)
+    context.show_error((Text(message.format(count=count)),))
+    try:
+        phrases, cues = [], []
+        begin = 0.0
+        for text in safety:
+            samples = recording.speak(engine, text)
+            phrases.append((begin, samples))
+            cues.append((begin, text))
+            begin += recording.seconds_of(samples) + GAP_SECONDS
+        for at_seconds, text in sorted(lines.items()):
+            phrases.append((begin + at_seconds, recording.speak(engine, text)))
+            cues.append((begin + at_seconds, text))
+        tones = [(begin + at_seconds, moment) for at_seconds, moment in tones_of(effects)]
+        sound = recording.mix(phrases, tones, begin + schedule.total_seconds)
+        return Recording(recording.encode(encoder, sound) if encoder else sound, cues)
+    except recording.RecordingError as error:
+        raise _impossible(
+            "not-recorded",
+            _("{program} failed.").format(program=error),
+            _("Try it by itself, or install another voice: selfcare doctor"),
+        ) from error
+
+
+def _own_verdict(context: Context, routine: Routine) -> Verdict:
+    answers = _without_clearing(context.answers)
+    verdict = screen(routine, context.library.guides, answers, context.today)
+    if verdict.stops:
+        raise not_for_now(routine, verdict)
+    if verdict.missing:
+        raise SelfcareError(
+            code="answers-too-old",
+            message=_("Your answers about your health are missing or too old."),
+            hint=_("Answer the questions first: {command}").format(command="selfcare safety"),
+            status=ExitStatus.BLOCKED,
+        )
+    return verdict
+
+
+def _without_clearing(answers: Mapping[str, GivenAnswer]) -> dict[str, GivenAnswer]:
+    """Take "yes, and a doctor agreed" as a yes: a file outlives what a doctor knew."""
+    return {
+        id_: given._replace(answer=given.answer.replace("cleared", YES, 1))
+        for id_, given in answers.items()
+    }
+
+
+def _own_words(context: Context, routine: Routine) -> tuple[str, ...]:
+    """Say from when to when one's own file holds."""
+    answers = _without_clearing(context.answers)
+    last = context.today
+    for days in range(1, LONGEST_DAYS):
+        day = context.today + timedelta(days=days)
+        verdict = screen(routine, context.library.guides, answers, day)
+        if verdict.decision in (Decision.STOP, Decision.UNCHECKED):
+            break
+        last = day
+    return (
+        _("This recording was made on {date}, from your own answers.").format(
+            date=format_day(context.today)
+        ),
+        _("Use it until {date}. Then answer the questions again, and make a new one.").format(
+            date=format_day(last)
+        ),
+        _(
+            "If anything about your health has changed, or you do not feel well today, do not use "
+            "it."
+        ),
+    )
+
+
+def _safety(sheet: Sheet, *, whole: bool) -> tuple[str, ...]:
+    """Return the sentences about safety, as the other hand-outs have them."""
+    signs = sheet.alarm
+    urgent = (*sheet.first, signs.advice, *(f"{sign}." for sign in signs.items))
+    if not whole:
+        return urgent
+    cautions = sheet.not_now
+    who = (f"{caution.who}." for caution in cautions.items)
+    return (*urgent, _("Don't use this recording if one of these is true:"), *who, cautions.advice)
+
+
+def _impossible(code: str, message: str, hint: str) -> SelfcareError:
+    return SelfcareError(code=code, message=message, hint=hint, status=ExitStatus.PROBLEMS)

@@ -1,0 +1,202 @@
+"""Which question comes next: only what is due, in order, back and forth."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guides_of_the_checkout import GUIDES
+from safety.answering import Answerer, answers_of, parse_marks, typed_for
+from safety.builders import TODAY, question, rule, safety_guides, sign
+from selfcare.guides.enums import Complaint, Effect, Part, Tier
+from selfcare.safety.answers import GivenAnswer
+from selfcare.safety.questionnaire import Kind, Questionnaire, Reply
+from selfcare.safety.questions import Asked
+from selfcare.safety.screening import acting_ids, screen
+from session.builders import press, routine
+
+CORE = GUIDES.routines["core"]
+CALVES = GUIDES.routines["calves"]
+SIGNS = [
+    (lead.id, flag)
+    for page in GUIDES.check_pages
+    for lead in page.leads
+    for flag in lead.sets
+    if flag in GUIDES.red_flags and GUIDES.red_flags[flag].tier is Tier.EMERGENCY
+]
+
+
+def asked_keys(answers: dict[str, GivenAnswer], on: date, marks: str = "") -> list[str]:
+    _answers, asked = answers_of(GUIDES, CORE, "45", parse_marks(marks), on, answers)
+    return [question.key for question in asked]
+
+
+def nothing_to_declare(on: date = TODAY) -> dict[str, GivenAnswer]:
+    answers, _asked = answers_of(GUIDES, CORE, "45", parse_marks(""), on)
+    return answers
+
+
+def test_nothing_is_asked_again_on_the_same_day() -> None:
+    assert asked_keys(nothing_to_declare(), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "pages"),
+    [
+        (1, ["s5"]),
+        (7, ["s2", "s3", "s5"]),
+        (14, ["s2", "s3", "s5"]),
+        (30, ["p", "s2", "s3", "s4", "s5"]),
+        (364, ["p", "s2", "s3", "s4", "s5"]),
+        (365, ["age", "p", "s2", "s3", "s4", "s5"]),
+    ],
+)
+def test_each_answer_is_asked_when_it_has_grown_old(days: int, pages: list[str]) -> None:
+    later = TODAY + timedelta(days=days)
+    assert asked_keys(nothing_to_declare(), later) == pages
+
+
+def test_a_later_page_asks_only_the_leads_that_are_due() -> None:
+    _answers, asked = answers_of(
+        GUIDES, CORE, "45", parse_marks(""), TODAY + timedelta(days=1), nothing_to_declare()
+    )
+    (page,) = asked
+    assert [line.split()[0] for line in page.lines] == ["Ill,", "Big"]
+
+
+@pytest.mark.parametrize(("lead", "flag"), SIGNS)
+def test_an_emergency_ends_the_check(lead: str, flag: str) -> None:
+    answers, asked = answers_of(GUIDES, CORE, "45", parse_marks(f"{lead}:"), TODAY)
+    assert asked[-1].key == "s2"
+    assert answers[flag].answer == "yes"
+    assert not any(
+        given.word == "no"
+        for id_, given in answers.items()
+        if id_ in GUIDES.red_flags and id_ != "pregnancy-warning-signs"
+    )
+
+
+def test_going_back_forgets_the_reply_and_what_it_opened() -> None:
+    check = Questionnaire(GUIDES, CORE, {}, TODAY)
+    person = Answerer(GUIDES, "45", parse_marks("H6: 1 l"))
+    replies: dict[str, Reply] = {}
+    while (question := check.next_question(replies)) and question.key != "s5":
+        replies[question.key] = person.reply(question)
+    assert check.given["hip-replacement"] == "yes:left"
+    for _key in ("hip-replacement/side", "f-joints", "s4"):
+        replies.popitem()
+    again = check.next_question(replies)
+    assert again is not None
+    assert (again.key, "hip-replacement" in check.given) == ("s4", False)
+
+
+def test_not_sure_on_a_follow_up_is_not_sure_of_each_line() -> None:
+    check = Questionnaire(GUIDES, CORE, {}, TODAY)
+    replies: dict[str, Reply] = {
+        "age": "45",
+        "p": "no",
+        "s2": frozenset(),
+        "s3": frozenset({0}),
+        "f-fever": "unsure",
+    }
+    assert check.next_question(replies) is None
+    assert check.given["fever"] == "unsure"
+
+
+def test_no_place_means_everywhere() -> None:
+    answers = {**nothing_to_declare(), "skin": GivenAnswer("yes", TODAY)}
+    assert screen(CORE, GUIDES, answers, TODAY).stops
+
+
+def test_a_sign_stops_every_routine_whoever_asked_for_it() -> None:
+    answers = {**nothing_to_declare(), "spinal-cord-signs": GivenAnswer("yes", TODAY)}
+    assert all(screen(each, GUIDES, answers, TODAY).stops for each in GUIDES.routines.values())
+
+
+@pytest.mark.parametrize(
+    ("answer", "sign_id"),
+    [
+        ("cancer-past", "cancer-signs"),
+        ("cancer-bone", "cancer-signs"),
+        ("weak-immune", "infection-risk"),
+        ("recent-infection", "infection-risk"),
+        ("osteoporosis", "fracture-signs"),
+    ],
+)
+def test_new_back_pain_is_a_sign_after_some_answers(answer: str, sign_id: str) -> None:
+    known = {**nothing_to_declare(), answer: GivenAnswer("yes", TODAY)}
+    later = TODAY + timedelta(days=7)
+    hands = GUIDES.routines["hands"]
+    answers, _asked = answers_of(GUIDES, hands, "45", parse_marks("U11:"), later, known)
+    assert answers[sign_id].answer == "yes"
+    others = {"cancer-signs", "infection-risk", "fracture-signs"} - {sign_id}
+    assert all(answers[other].answer == "no" for other in others)
+
+
+def test_new_back_pain_is_not_asked_of_others() -> None:
+    later = TODAY + timedelta(days=7)
+    _answers, asked = answers_of(GUIDES, CORE, "45", parse_marks(""), later, nothing_to_declare())
+    assert "New back pain" not in [line for question in asked for line in question.lines]
+
+
+@pytest.mark.parametrize(
+    "risk", ["clot-past", "clot-family", "still-lately", "long-journey", "recent-surgery", "cancer"]
+)
+def test_pain_down_a_leg_with_a_clot_risk_is_a_sign(risk: str) -> None:
+    answers = {
+        "leg-pain-from-back": GivenAnswer("yes:left", TODAY),
+        risk: GivenAnswer("yes", TODAY),
+    }
+    assert "one-leg-swollen" in acting_ids(GUIDES, answers, TODAY)
+
+
+# A doctor's yes
+
+NEVER_CLEARED = (
+    *("clot-past", "clot-illness", "clot-now", "pregnant", "cancer-bone", "skin", "hernia"),
+    *("neck-artery", "whiplash", "varicose", "implant", "under-18", "still-lately"),
+)
+
+
+@pytest.mark.parametrize("id_", [*NEVER_CLEARED, *GUIDES.red_flags])
+def test_no_doctors_yes_changes_these(id_: str) -> None:
+    known = nothing_to_declare()
+    plain = screen(CORE, GUIDES, {**known, id_: GivenAnswer("yes", TODAY)}, TODAY)
+    cleared = screen(CORE, GUIDES, {**known, id_: GivenAnswer("cleared", TODAY)}, TODAY)
+    assert cleared == plain
+
+
+@pytest.mark.parametrize("id_", [r.id for r in GUIDES.contraindications.values() if r.cleared])
+def test_a_doctors_yes_ends_and_is_asked_again(id_: str) -> None:
+    rule = GUIDES.contraindications[id_]
+    assert rule.cleared is not None
+    given = {id_: GivenAnswer("cleared", TODAY)}
+    last = TODAY + timedelta(days=rule.cleared.age_days - 1)
+    assert acting_ids(GUIDES, given, last)[id_].cleared
+    over = last + timedelta(days=1)
+    assert not acting_ids(GUIDES, given, over)[id_].cleared
+    first = Questionnaire(GUIDES, None, given, over).next_question({})
+    assert first is not None
+    assert (first.key, first.kind) == (f"{id_}/still", Kind.YES_NO_UNSURE)
+
+
+@pytest.mark.parametrize(("reply", "word"), [("yes", "cleared"), ("no", "yes"), ("unsure", "yes")])
+def test_only_a_yes_renews_a_doctors_yes(reply: str, word: str) -> None:
+    given = {"nodes-removed": GivenAnswer("cleared:arm-hand.left", TODAY - timedelta(days=365))}
+    check = Questionnaire(GUIDES, None, given, TODAY)
+    check.next_question({"nodes-removed/still": reply})
+    assert check.given["nodes-removed"] == f"{word}:arm-hand.left"
+
+
+# Questions of one's own guides
+
+
+def test_an_own_question_is_asked_at_the_end() -> None:
+    own = question("wrist", rule(Effect.LEAVE_OUT, parts=[Part.LOWER_BACK]))
+    guides = safety_guides(own, sign("odd", Tier.SAME_DAY, Complaint.NECK))
+    about = Asked(guides, routine(press()))
+    leads = [lead.id for page in about.pages for lead in page.leads if about.ids(lead, {})]
+    assert leads == ["wrist"]
+
+
+def test_the_line_mode_types_one_letter_a_question() -> None:
+    assert set(typed_for(CORE, guides=GUIDES, on=TODAY)) == {"45", "n"}
