@@ -171,6 +171,8 @@ class SessionFlow:
                 is_urgent = self._show_if_urgent()
             finally:
                 self._saved_on_leaving = self._save(given)
+                if not self._guest:
+                    self._context.diary.ask_again(screening.contradicted)
             if is_urgent and isinstance(left, LeftQuestion):
                 return None
             raise
