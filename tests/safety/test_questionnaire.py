@@ -9,7 +9,7 @@ from safety.answering import Answerer, answers_of, parse_marks, typed_for
 from safety.builders import TODAY, question, rule, safety_guides, sign
 from selfcare.guides.enums import Complaint, Effect, Part, Tier
 from selfcare.safety.answers import GivenAnswer
-from selfcare.safety.questionnaire import Kind, Questionnaire
+from selfcare.safety.questionnaire import Kind, Questionnaire, Reply
 from selfcare.safety.questions import Asked
 from selfcare.safety.screening import acting_ids, screen
 from session.builders import press, routine
@@ -78,7 +78,7 @@ def test_an_emergency_ends_the_check(lead: str, flag: str) -> None:
 def test_going_back_forgets_the_reply_and_what_it_opened() -> None:
     check = Questionnaire(GUIDES, CORE, {}, TODAY)
     person = Answerer(GUIDES, "45", parse_marks("H6: 1 l"))
-    replies = {}
+    replies: dict[str, Reply] = {}
     while (question := check.next_question(replies)) and question.key != "s5":
         replies[question.key] = person.reply(question)
     assert check.given["hip-replacement"] == "yes:left"
@@ -91,7 +91,13 @@ def test_going_back_forgets_the_reply_and_what_it_opened() -> None:
 
 def test_not_sure_on_a_follow_up_is_not_sure_of_each_line() -> None:
     check = Questionnaire(GUIDES, CORE, {}, TODAY)
-    replies = {"age": "45", "p": "no", "s2": frozenset(), "s3": frozenset({0}), "f-fever": "unsure"}
+    replies: dict[str, Reply] = {
+        "age": "45",
+        "p": "no",
+        "s2": frozenset(),
+        "s3": frozenset({0}),
+        "f-fever": "unsure",
+    }
     assert check.next_question(replies) is None
     assert check.given["fever"] == "unsure"
 

@@ -31,14 +31,16 @@ def test_an_emergency_sign_stops_and_says_why() -> None:
     guides = safety_guides(sign("chest-pain"))
     verdict = screened(BOTH, guides, "chest-pain")
     assert verdict.decision is Decision.STOP
-    assert verdict.stops == (Reason("chest-pain", Effect.BLOCK, "why chest-pain", Tier.EMERGENCY),)
+    assert verdict.stops == (
+        Reason("chest-pain", Effect.BLOCK, "Label chest-pain. why chest-pain", Tier.EMERGENCY),
+    )
 
 
 def test_a_sign_to_book_a_visit_for_is_a_note() -> None:
     """The routine goes, and says so."""
     verdict = screened(BOTH, safety_guides(sign("stiff", Tier.BOOK)), "stiff")
     assert (verdict.decision, verdict.stops) == (Decision.GO, ())
-    assert verdict.notes == (Reason("stiff", Effect.NOTE, "why stiff", Tier.BOOK),)
+    assert verdict.notes == (Reason("stiff", Effect.NOTE, "Label stiff. why stiff", Tier.BOOK),)
 
 
 def test_a_block_stops_with_the_reason_of_its_rule() -> None:

@@ -7,6 +7,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context, terminal_size
@@ -235,7 +236,7 @@ def _guides(context: Context) -> Iterator[Finding]:
         says = _("{file}, line {line}: {problem}").format(
             file=os.path.basename(path), line=bad[path].line, problem=bad[path].message
         )
-        to_do = _("Check it: selfcare guides check {path}").format(path=path)
+        to_do = _("Check it: selfcare guides check {path}").format(path=quote(path))
         yield Finding(_("your guide"), says, to_do, is_broken=True)
     if len(bad) > MOST_BAD_GUIDES:
         to_do = _("Check them all: selfcare guides check")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.documents.diagnostics import Diagnostic, near_names, printable, short, simplified
-from selfcare.documents.diagnostics import nearest as nearest  # noqa: PLC0414 - handed on
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list

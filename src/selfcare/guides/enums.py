@@ -6,6 +6,9 @@ The values are what the YAML says.
 from collections.abc import Collection
 from enum import StrEnum
 
+OLDEST = 120
+"""The greatest age in years."""
+
 
 class Part(StrEnum):
     """The parts of the body. The safety rules of a part hold for all its points."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.guides.enums import (
+    OLDEST,
     Complaint,
     Effect,
     Grade,
@@ -47,7 +48,6 @@ GREATEST_PRESSURE = 5
 LONGEST_HOLD_SECONDS = 180
 LONGEST_QUIET_SECONDS = 300
 MOST_PRESSING_SECONDS = 30 * 60
-OLDEST = 120
 
 
 class Source(NamedTuple):

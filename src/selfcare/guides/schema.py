@@ -29,6 +29,7 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import Report, short
 from selfcare.documents.nodes import Node, find
 from selfcare.guides.enums import (
+    OLDEST,
     Complaint,
     Effect,
     Grade,
@@ -49,7 +50,6 @@ from selfcare.guides.model import (
     GREATEST_PRESSURE,
     LONGEST_HOLD_SECONDS,
     LONGEST_QUIET_SECONDS,
-    OLDEST,
     WORDS,
     Article,
     CheckPage,

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from selfcare.guides.enums import Region, Side
-from selfcare.guides.model import OLDEST
+from selfcare.guides.enums import OLDEST, Region, Side
 
 YES = "yes"
 NO = "no"
