@@ -68,6 +68,7 @@ class SessionFlow:
         verdict = self._admit()
         if verdict is None:
             return ExitStatus.BLOCKED
+        self._context.use_voice_rate()
         lines = cleared_lines(self._context.library.guides, verdict, self._answers)
         self._context.show(tuple(map(Text, lines)))
         pain_before = self._ask_pain()
@@ -171,6 +172,8 @@ class SessionFlow:
                 is_urgent = self._show_if_urgent()
             finally:
                 self._saved_on_leaving = self._save(given)
+                if not self._guest:
+                    self._context.diary.ask_again(screening.contradicted)
             if is_urgent and isinstance(left, LeftQuestion):
                 return None
             raise
