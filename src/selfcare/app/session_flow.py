@@ -68,6 +68,7 @@ class SessionFlow:
         verdict = self._admit()
         if verdict is None:
             return ExitStatus.BLOCKED
+        self._context.use_voice_rate()
         lines = cleared_lines(self._context.library.guides, verdict, self._answers)
         self._context.show(tuple(map(Text, lines)))
         pain_before = self._ask_pain()
