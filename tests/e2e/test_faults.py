@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.person import DAY, Person
-from e2e.conversation import NONE_OF_THESE
+from e2e.conversation import FIRST_QUESTION
 from e2e.program import Ended, Program, Terminal
 
 LOOKS = [("list",), ("show", "waist"), ("tips",), ("run", "moment", "--rehearse")]
@@ -304,7 +304,7 @@ def test_signal_at_a_question_saves_nothing(
     program: Program, number: signal.Signals, status: int
 ) -> None:
     with program.on_terminal("run", "ear") as terminal:
-        terminal.wait_for(NONE_OF_THESE)
+        terminal.wait_for(FIRST_QUESTION)
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
     assert not (Path(program.environ["SELFCARE_HOME"]) / "diary.sqlite3").exists()

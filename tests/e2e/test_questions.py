@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from e2e.conversation import NONE_OF_THESE, NOTHING_NEW, PAIN, READY, YES_OR_NO, begin, leave
+from e2e.conversation import (
+    FIRST_QUESTION,
+    NO_TO_EACH,
+    NOTHING_NEW,
+    PAIN,
+    READY,
+    YES_OR_NO,
+    begin,
+    give_age,
+    leave,
+)
 from e2e.program import Program, Terminal
 
 WHAT_IS_WRONG = "Press one key."
@@ -34,19 +44,22 @@ def press_something_wrong(terminal: Terminal) -> None:
 def test_ctrl_c_at_a_question_saves_nothing(program: Program) -> None:
     """Ctrl-C at a question ends with 130, without a traceback."""
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
-        terminal.wait_for(NONE_OF_THESE)
+        terminal.wait_for(FIRST_QUESTION)
         terminal.press("\x03")
         status = terminal.status()
         shown = terminal.plain
     assert (status, saved_answers(program), "Traceback" in shown) == (130, {}, False)
 
 
-def test_three_lists_are_answered_with_no(program: Program) -> None:
-    """Typing n at each of three lists ends with 0, and everything is answered with no."""
+def test_check_is_answered_with_an_age_and_no_to_each(program: Program) -> None:
+    """It ends with 0, and every answer but the age is no."""
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
-        status = terminal.status({NONE_OF_THESE: "n\n"})
+        give_age(terminal)
+        status = terminal.status(NO_TO_EACH)
     assert status == 0
-    assert {answer["answer"] for answer in saved_answers(program).values()} == {"no"}  # type: ignore[index]
+    answers = saved_answers(program)
+    assert answers.pop("age")["answer"] == "45"  # type: ignore[index]
+    assert {answer["answer"] for answer in answers.values()} == {"no"}  # type: ignore[index]
 
 
 def test_typed_ahead_keys_do_not_answer_a_question(checked: Program) -> None:
@@ -89,7 +102,8 @@ def test_pressed_by_mistake(brief: Program) -> None:
     """The session goes on, and what was answered before it stays answered, also the first time."""
     brief.run("safety", "--forget")
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
-        replies = {NONE_OF_THESE: "n\n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
+        give_age(terminal)
+        replies = {**NO_TO_EACH, PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
         while (asked := terminal.wait_for("Press.", *replies)) != "Press.":
             terminal.press(replies[asked])
         answered = saved_answers(brief)
