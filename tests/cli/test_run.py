@@ -4,22 +4,24 @@ from datetime import date, timedelta
 
 import pytest
 
-from cli.person import DAY, Person, Screen, Typing, number_of
+from cli.person import DAY, NO_TO_CORE, Person, Screen, Typing
 from guides_of_the_checkout import GUIDES
+from safety.answering import typed_for
 from selfcare.guides.enums import Tier
 from selfcare.i18n.formatting import format_day
 from selfcare.outcomes import Outcome
-from selfcare.safety.questions import screens_for
+from selfcare.safety.questions import Asked, ids_of
 
 CORE = GUIDES.routines["core"]
-SCREENS = screens_for(CORE, GUIDES)
 
-EMERGENCY_LIST = "First: signs that need help at once"
-SIGNS_LIST = "Signs that should be looked at"
-ABOUT_YOU_LIST = "About you"
-EACH_RUN = "is anything new or worse today"
+SIGNS_NOW = "Signs that need help now."
+SIGNS = "Signs to check first."
+HEALTH = "Your health."
+EACH_RUN = "anything new or worse?"
 PAIN = "Pain now, 0 to 10:"
-GENTLE = "Shall it be gentle"
+GENTLE = "Would you like the gentle version?"
+HELP_NOW = "Stop. You need help now."
+NOT_TODAY = "Not today. See a doctor first."
 OPTIONAL = "Add the optional step"
 FINISHED = "You are done"
 
@@ -27,7 +29,6 @@ NOTHING_NEW = "n"
 NO_PAIN_SCORE = ""
 NOT_GENTLE = "n"
 NOTHING_OPTIONAL = "n"
-NONE = ("n", "n", "n")
 TO_THE_START = (NO_PAIN_SCORE, NOT_GENTLE, NOTHING_OPTIONAL)
 
 
@@ -37,10 +38,15 @@ def sessions(person: Person) -> list[dict[str, object]]:
     return found
 
 
-def answers(person: Person) -> dict[str, object]:
-    """The safety answers kept."""
-    found: dict[str, object] = person.run("safety", "--show", "--json").json["answers"]
-    return found
+def answers(person: Person) -> dict[str, str]:
+    """The saved answers."""
+    saved = person.run("safety", "--show", "--json").json["answers"]
+    return {id_: answer["answer"] for id_, answer in saved.items()}
+
+
+def typed(marks: str = "") -> tuple[str, ...]:
+    """What is typed before the core routine by somebody for whom these are true."""
+    return typed_for(CORE, marks, guides=GUIDES, on=DAY)
 
 
 def run_core(person: Person, *lines: str) -> tuple[int, str]:
@@ -85,8 +91,7 @@ def test_what_rules_a_routine_out_is_said(hurried: Person) -> None:
 
 def test_the_other_choice_follows_the_answers_of_now(checked: Person) -> None:
     """A yes given a moment ago rules out what the answers of before would allow."""
-    pregnant = number_of("pregnant", SCREENS)
-    status, words = run_core(checked, "c", "n", "n", pregnant, "y", "n")
+    status, words = run_core(checked, "y", "4", *typed("P: 1"), "")
     assert (status, GUIDES.contraindications["pregnant"].reason in words) == (4, True)
     assert "selfcare run" not in words
 
@@ -104,15 +109,15 @@ def test_each_warning_sign(hurried: Person, id_: str, answer: str) -> None:
     hurried.has_answered({id_: answer})
     told = hurried.run("run", routine)
     blocks = flag.tier is not Tier.BOOK
-    assert (told.status, GUIDES.advice[flag.tier] in told.words) == (4 if blocks else 0, blocks)
+    assert told.status == (4 if blocks else 0)
     assert not blocks or "selfcare run" not in told.words
-    assert flag.why in told.words
+    assert (flag.tell or flag.why) in told.words
 
 
 def test_an_emergency_offers_nothing_else(hurried: Person) -> None:
-    """With an emergency sign not one command is named."""
+    """Only the command that corrects a slip is named."""
     hurried.has_answered({"chest-pain": "yes"})
-    assert "selfcare" not in hurried.run("run", "core").words
+    assert hurried.run("run", "core").words.count("selfcare") == 1
 
 
 def test_an_emergency_is_told_whatever_the_settings(hurried: Person) -> None:
@@ -120,7 +125,7 @@ def test_an_emergency_is_told_whatever_the_settings(hurried: Person) -> None:
     hurried.home.joinpath("config.yaml").write_text("emergency_number: [1\n")
     hurried.has_answered({"chest-pain": "yes"})
     told = hurried.run("run", "core")
-    assert (told.status, GUIDES.advice[Tier.EMERGENCY] in told.words) == (4, True)
+    assert (told.status, HELP_NOW in told.words) == (4, True)
 
 
 def test_the_emergency_number_of_the_settings(hurried: Person) -> None:
@@ -137,7 +142,7 @@ def test_what_is_left_out_is_said(hurried: Person) -> None:
     told = hurried.run("run", "core")
     before = told.words.split(FINISHED)[0]
     assert told.status == 0
-    assert "left out" in before
+    assert "skipped" in before.lower()
     assert GUIDES.contraindications["clot-past"].reason in before
     assert "selfcare run desk-hands" in before
 
@@ -159,10 +164,10 @@ def test_no_routine_and_nobody_to_ask(person: Person) -> None:
 
 
 def test_the_first_time(person: Person) -> None:
-    """Three lists, the pain score, gentle or not, the optional step; then it begins."""
+    """The check, the pain score, gentle or not, the optional step; then it begins."""
     hurried = person.given(SELFCARE_CLOCK_RATE="10000")
-    status, words = run_core(hurried, *NONE, *TO_THE_START)
-    asked = (EMERGENCY_LIST, SIGNS_LIST, ABOUT_YOU_LIST, PAIN, GENTLE, OPTIONAL, FINISHED)
+    status, words = run_core(hurried, *NO_TO_CORE, *TO_THE_START)
+    asked = (SIGNS_NOW, SIGNS, HEALTH, PAIN, GENTLE, OPTIONAL, FINISHED)
     places = [words.find(one) for one in asked]
     assert (status, places) == (0, sorted(places))
     assert (min(places) >= 0, EACH_RUN in words) == (True, False)
@@ -170,14 +175,18 @@ def test_the_first_time(person: Person) -> None:
 
 def test_only_what_the_routine_needs_is_asked(person: Person) -> None:
     """Questions that change nothing in this routine are not put."""
-    person.types("run", "core", lines=NONE)
-    assert set(answers(person)) == {id_ for screen in SCREENS for id_ in screen.items}
+    person.types("run", "core", lines=NO_TO_CORE)
+    about = Asked(GUIDES, CORE)
+    leads = [lead for page in about.pages for lead in page.leads if about.ids(lead, {})]
+    could = {"age", *(id_ for lead in leads for id_ in ids_of(lead, GUIDES))}
+    assert set(answers(person)) <= could
+    assert "spinal-cord-signs" not in answers(person)
 
 
-@pytest.mark.parametrize("answered", [0, 1, 2])
+@pytest.mark.parametrize("answered", [0, 1, 2, 20])
 def test_leaving_the_questions(person: Person, answered: int) -> None:
     """Ctrl-D at any list ends with 3; nothing has started and nothing is kept."""
-    status, words = run_core(person, *NONE[:answered])
+    status, words = run_core(person, *NO_TO_CORE[:answered])
     assert (status, FINISHED in words, answers(person)) == (3, False, {})
 
 
@@ -190,45 +199,71 @@ def test_leaving_what_is_asked_after_them(checked: Person, answered: int) -> Non
 
 def test_an_emergency_ends_at_once(person: Person) -> None:
     """The first yes at the first list ends with 4; it is kept, and no other list is put."""
-    status, words = run_core(person, number_of("chest-pain", SCREENS), "y")
-    assert (status, SIGNS_LIST in words, "selfcare run" in words) == (4, False, False)
-    assert list(answers(person)) == ["chest-pain"]
+    status, words = run_core(person, *typed("E4:"), "")
+    assert (status, SIGNS in words, "selfcare run" in words) == (4, False, False)
+    yes = [id_ for id_, answer in answers(person).items() if answer == "yes"]
+    assert (yes, HELP_NOW in words) == (["chest-pain"], True)
 
 
 def test_a_sign_for_today_asks_no_more(person: Person) -> None:
     """A same-day sign ends with 4 after its list."""
-    status, words = run_core(person, "n", number_of("fever", SCREENS), "y", "n")
-    assert (status, ABOUT_YOU_LIST in words, "selfcare run" in words) == (4, False, False)
+    status, words = run_core(person, *typed("U1: 1"), "")
+    assert (status, HEALTH in words, "selfcare run" in words) == (4, False, False)
 
 
 def test_one_question_on_every_other_run(hurried: Person) -> None:
     """With answers that hold only one question is put, with the day of the last answer."""
     status, words = run_core(hurried, NOTHING_NEW, *TO_THE_START)
-    assert (status, EACH_RUN in words, EMERGENCY_LIST in words) == (0, True, False)
-    assert f"Are you another person than on {format_day(DAY)}" in words
+    assert (status, EACH_RUN in words, SIGNS_NOW in words) == (0, True, False)
+    assert "Alcohol, sleeping pills, big meal, hot bath?" in words
+
+
+def test_the_question_on_another_day_names_more(hurried: Person) -> None:
+    status, words = run_core(hurried.on(DAY + timedelta(days=1)), NOTHING_NEW, *TO_THE_START)
+    assert (status, f"Since {format_day(DAY)}: anything new or worse?" in words) == (0, True)
+    assert "Maybe pregnant?" in words
+
+
+@pytest.mark.parametrize("typed_first", ["c", "maybe", "0", "nn", ""])
+def test_only_n_goes_on(hurried: Person, typed_first: str) -> None:
+    status, words = run_core(hurried, typed_first, NOTHING_NEW, *TO_THE_START)
+    assert (status, words.count("n no to all, y yes")) == (0, 2)
 
 
 @pytest.mark.parametrize(
-    "typed", ["c", "y", "maybe", "0", "nn", "\N{LATIN SMALL LETTER N WITH TILDE}"]
+    ("which", "group", "others"),
+    [
+        ("1", SIGNS_NOW, (HEALTH,)),
+        ("2", HEALTH, (SIGNS_NOW,)),
+        ("3", "Your body and today.", (SIGNS_NOW, HEALTH)),
+        ("4", "About you.", ()),
+    ],
 )
-def test_anything_but_n_opens_the_lists(hurried: Person, typed: str) -> None:
-    """Whoever does not say that nothing is new goes through all three lists again."""
-    status, words = run_core(hurried, typed, *NONE, *TO_THE_START)
-    assert (status, words.count(EMERGENCY_LIST)) == (0, 1)
-    assert (SIGNS_LIST in words, ABOUT_YOU_LIST in words) == (True, True)
+def test_what_is_new_is_asked_again(
+    hurried: Person, which: str, group: str, others: tuple[str, ...]
+) -> None:
+    status, words = run_core(hurried, "y", which, *("n",) * 50)
+    assert (status in (0, 3), group in words) == (True, True)
+    assert [other for other in others if other in words] == []
 
 
-def test_nothing_typed_asks_again(hurried: Person) -> None:
-    """Enter alone is no answer to the one question; n afterwards goes on."""
-    status, words = run_core(hurried, "", NOTHING_NEW, *TO_THE_START)
-    assert (status, words.count(EACH_RUN), EMERGENCY_LIST in words) == (0, 2, False)
+def test_somebody_else_is_a_guest(hurried: Person) -> None:
+    status, words = run_core(hurried, "g", *NO_TO_CORE, *TO_THE_START)
+    assert (status, "nothing of you is read or saved" in words) == (0, True)
+    assert sessions(hurried) == []
+
+
+def test_a_meal_locks_nobody_out(hurried: Person) -> None:
+    hurried.has_answered({"unwell-today": "yes"})
+    status, words = run_core(hurried, "n", "n", NOTHING_NEW, *TO_THE_START)
+    assert (status, "hot bath just now" in words) == (0, True)
+    assert answers(hurried)["unwell-today"] == "no"
 
 
 def test_what_the_lists_bring_up_counts(hurried: Person) -> None:
     """What is new is kept and acts on this very session."""
-    number = number_of("clot-past", SCREENS)
-    status, words = run_core(hurried, "c", "n", "n", number, "y", "n", *TO_THE_START)
-    assert (status, "Calves: left out" in words or "left out" in words) == (0, True)
+    status, words = run_core(hurried, "y", "4", *typed("H2: 3"), *TO_THE_START)
+    assert (status, "We skip: Calf" in words) == (0, True)
     assert hurried.run("list", "--json", "--search", "core").json["routines"][0]["left_out"] == [
         "calves"
     ]
@@ -237,9 +272,9 @@ def test_what_the_lists_bring_up_counts(hurried: Person) -> None:
 @pytest.mark.parametrize(("score", "opens"), [("7", False), ("8", True), ("10", True)])
 def test_much_pain_opens_the_warning_signs(hurried: Person, score: str, *, opens: bool) -> None:
     """From 8 of 10 the warning signs are gone through once more."""
-    again = ("n", "n") if opens else ()
+    again = ("n",) * 15 if opens else ()
     status, words = run_core(hurried, NOTHING_NEW, score, *again, NOT_GENTLE, NOTHING_OPTIONAL)
-    assert (status, EMERGENCY_LIST in words, SIGNS_LIST in words) == (0, opens, opens)
+    assert (status, SIGNS_NOW in words, SIGNS in words) == (0, opens, opens)
 
 
 @pytest.mark.parametrize(("score", "opens"), [("4", False), ("5", True), ("2", False)])
@@ -248,28 +283,21 @@ def test_clearly_more_pain_opens_the_warning_signs(
 ) -> None:
     """Two more than at the last session counts as much."""
     hurried.has_done("core", DAY - timedelta(days=1), pain=3)
-    again = ("n", "n") if opens else ()
+    again = ("n",) * 15 if opens else ()
     status, words = run_core(hurried, NOTHING_NEW, score, *again, NOTHING_OPTIONAL)
-    assert (status, EMERGENCY_LIST in words) == (0, opens)
+    assert (status, SIGNS_NOW in words) == (0, opens)
 
 
 def test_a_sign_that_comes_up_then_blocks(hurried: Person) -> None:
     """A yes at the warning signs after much pain ends with 4."""
-    status, words = run_core(hurried, NOTHING_NEW, "9", number_of("chest-pain", SCREENS), "y")
-    assert (status, GUIDES.advice[Tier.EMERGENCY] in words, FINISHED in words) == (4, True, False)
+    status, words = run_core(hurried, NOTHING_NEW, "9", "n", "n", "n", "y", "")
+    assert (status, HELP_NOW in words, FINISHED in words) == (4, True, False)
 
 
-def test_a_sign_to_have_looked_at_is_noted_then(hurried: Person) -> None:
-    """A sign for a visit that comes up after much pain is said before the session."""
-    typed = ("n", number_of("not-improving", SCREENS), "y", "n")
-    status, words = run_core(hurried, NOTHING_NEW, "9", *typed, NOT_GENTLE, NOTHING_OPTIONAL)
-    assert (status, GUIDES.red_flags["not-improving"].why in words) == (0, True)
-
-
-@pytest.mark.parametrize("typed", ["11", "-1", "3.5", "five", "\N{DIGIT FIVE}\N{SUPERSCRIPT TWO}"])
-def test_a_score_that_is_none(hurried: Person, typed: str) -> None:
+@pytest.mark.parametrize("score", ["11", "-1", "3.5", "five", "\N{DIGIT FIVE}\N{SUPERSCRIPT TWO}"])
+def test_a_score_that_is_none(hurried: Person, score: str) -> None:
     """Only whole numbers from 0 to 10 are scores; anything else is asked again."""
-    status, words = run_core(hurried, NOTHING_NEW, typed, *TO_THE_START)
+    status, words = run_core(hurried, NOTHING_NEW, score, *TO_THE_START)
     assert (status, words.count(PAIN)) == (0, 2)
 
 
@@ -304,12 +332,17 @@ def test_gentle_that_was_asked_for(hurried: Person) -> None:
     assert (told.status, GENTLE in told.words) == (0, False)
 
 
-@pytest.mark.parametrize(("typed", "takes_part"), [("y", True), ("n", False)])
-def test_an_optional_step_is_asked_for(hurried: Person, typed: str, *, takes_part: bool) -> None:
-    """An optional step takes part only if the person says so."""
-    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOT_GENTLE, typed)
+@pytest.mark.parametrize(
+    ("wants", "takes_part"), [(("y", "n"), True), (("y", "y"), False), (("n",), False)]
+)
+def test_an_optional_step_is_asked_for(
+    hurried: Person, wants: tuple[str, ...], *, takes_part: bool
+) -> None:
+    """It takes part only if the person wants it, and leaning back does not hurt."""
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOT_GENTLE, *wants)
     said = next(step.say for step in CORE.steps if step.id == "leaning-back")
     assert (status, said in words) == (0, takes_part)
+    assert ("Does leaning back hurt" in words) == (wants[0] == "y")
 
 
 def test_an_optional_step_asked_for_with_an_option(hurried: Person) -> None:
@@ -366,7 +399,7 @@ def test_a_guest_is_asked_everything(checked: Person) -> None:
 def test_a_guest_leaves_nothing_behind(person: Person) -> None:
     """A guest's answers and session are not kept."""
     guest = person.given(SELFCARE_CLOCK_RATE="10000")
-    lines = (*NONE, *TO_THE_START)
+    lines = (*NO_TO_CORE, *TO_THE_START)
     told = guest.types("run", "core", "--guest", "--no-keys", lines=lines)
     assert (told.status, FINISHED in told.words) == (0, True)
     assert not person.home.joinpath("diary.sqlite3").exists()
@@ -375,10 +408,17 @@ def test_a_guest_leaves_nothing_behind(person: Person) -> None:
 def test_a_guest_does_not_see_the_owners_sessions(hurried: Person) -> None:
     """Neither a pain score nor a first time is taken from the owner's diary."""
     hurried.has_done("core", DAY - timedelta(days=1), pain=1)
-    lines = (*NONE, "5", NOT_GENTLE, NOTHING_OPTIONAL)
+    lines = (*NO_TO_CORE, "5", NOT_GENTLE, NOTHING_OPTIONAL)
     told = hurried.types("run", "core", "--guest", "--no-keys", lines=lines)
     assert (told.status, EACH_RUN in told.words, GENTLE in told.words) == (0, False, True)
-    assert told.words.count(EMERGENCY_LIST) == 1
+    assert told.words.count(SIGNS_NOW) == 1
+
+
+def test_the_first_session_after_a_doctors_yes_is_gentle(hurried: Person) -> None:
+    hurried.has_answered({"seizures": "cleared"})
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)
+    assert (status, GENTLE in words) == (0, False)
+    assert "since you told us on" in words
 
 
 def test_a_rehearsal(person: Person) -> None:
@@ -387,7 +427,7 @@ def test_a_rehearsal(person: Person) -> None:
     told = person.types("run", "brief", "--rehearse", "--no-keys")
     assert (told.status, FINISHED in told.words) == (0, True)
     assert "do not press along" in told.words.split("Press.")[0]
-    assert [asked for asked in (EMERGENCY_LIST, PAIN, GENTLE) if asked in told.words] == []
+    assert [asked for asked in (SIGNS_NOW, PAIN, GENTLE) if asked in told.words] == []
     assert not person.home.joinpath("diary.sqlite3").exists()
 
 
@@ -435,7 +475,7 @@ def test_nothing_more_that_day(stopped: Person, routine: str) -> None:
     """For the rest of the day every routine ends with 4 and the advice; nothing is asked."""
     told = stopped.types("run", routine)
     assert (told.status, SYMPTOM.advice in told.words) == (4, True)
-    assert [asked for asked in (EACH_RUN, EMERGENCY_LIST) if asked in told.words] == []
+    assert [asked for asked in (EACH_RUN, SIGNS_NOW) if asked in told.words] == []
 
 
 def test_nothing_more_that_day_without_a_symptom(hurried: Person) -> None:
@@ -455,15 +495,15 @@ def test_the_warning_signs_come_first_afterwards(stopped: Person) -> None:
     """The next day all warning signs are asked before the one question."""
     next_day = stopped.on(DAY + timedelta(days=1))
     assert next_day.run("run", "core").status == 4
-    status, words = run_core(next_day, *NONE[:-1], NOTHING_NEW, *TO_THE_START)
-    assert (status, words.index(EMERGENCY_LIST) < words.index(EACH_RUN)) == (0, True)
-    flags = {id_ for screen in SCREENS for id_ in screen.items if id_ in GUIDES.red_flags}
-    assert [id_ for id_ in flags if GUIDES.red_flags[id_].ask not in words] == []
+    _status, words = run_core(next_day, *("n",) * 60)
+    assert words.index(SIGNS_NOW) < words.index(EACH_RUN)
+    leads = [lead for page in GUIDES.check_pages[1:2] for lead in page.leads]
+    assert [lead.id for lead in leads if lead.question not in words] == []
 
 
 def test_a_guest_is_not_kept_from_it(stopped: Person) -> None:
     """What happened to one person does not block another."""
-    told = stopped.types("run", "core", "--guest", "--no-keys", lines=(*NONE, *TO_THE_START))
+    told = stopped.types("run", "core", "--guest", "--no-keys", lines=(*NO_TO_CORE, *TO_THE_START))
     assert (told.status, FINISHED in told.words) == (0, True)
 
 
@@ -498,7 +538,7 @@ def test_wrong_usage_is_refused_before_any_question(person: Person) -> None:
     """Nobody answers fifty questions to hear that two options do not go together."""
     told = person.types("run", "core", "--hold", "30", "--minutes", "5")
     assert (told.status, "cannot be used together" in told.complaint) == (2, True)
-    assert "1." not in told.stdout
+    assert "Question 1" not in told.stdout
 
 
 def test_no_rehearsal_on_the_day_of_a_stop(stopped: Person) -> None:
@@ -508,9 +548,8 @@ def test_no_rehearsal_on_the_day_of_a_stop(stopped: Person) -> None:
 
 def test_a_yes_is_saved_when_the_person_leaves(checked: Person) -> None:
     """An older no does not let in somebody who has just contradicted it."""
-    pregnant = number_of("pregnant", SCREENS)
-    told = checked.types("run", "core", lines=("c", "n", "n", pregnant, "y"))
-    assert (told.status, "is kept" in told.words) == (3, True)
+    told = checked.types("run", "core", lines=("y", "4", "45", "y", "y"))
+    assert (told.status, "We saved each yes" in told.words) == (3, True)
     answers = checked.run("safety", "--show", "--json").json["answers"]
     assert answers["pregnant"]["answer"] == "yes"
 
@@ -519,16 +558,16 @@ def test_a_yes_is_saved_when_the_person_leaves(checked: Person) -> None:
 def test_leaving_after_a_same_day_sign_shows_what_to_do(
     checked: Person, guest: tuple[str, ...]
 ) -> None:
-    lines = (*(() if guest else ("c",)), "n", number_of("fever", SCREENS), "y")
+    lines = (*(() if guest else ("y", "4")), *typed("U1: 1"))
     told = checked.types("run", "core", *guest, lines=lines)
-    assert (told.status, GUIDES.advice[Tier.SAME_DAY] in told.words) == (4, True)
+    assert (told.status, NOT_TODAY in told.words) == (4, True)
     answers = checked.run("safety", "--show", "--json").json["answers"]
     assert answers["fever"]["answer"] == ("no" if guest else "yes")
 
 
 def test_a_no_is_not_kept_when_the_person_leaves(person: Person) -> None:
     """Questions left in the middle answer nothing else."""
-    assert person.types("run", "core", lines=("n",)).status == 3
+    assert person.types("run", "core", lines=("45", "n")).status == 3
     assert person.run("safety", "--show", "--json").json["answers"] == {}
 
 
@@ -565,3 +604,11 @@ def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:
     shown = hurried.run("run", "waist", "--rehearse")
     lines = [line for line in shown.complaint.splitlines() if "guides check" in line]
     assert lines == ["selfcare cannot use 2 guide files. See why: selfcare guides check"]
+
+
+def test_on_another_day_only_the_repeat_question_and_the_pain_are_asked(checked: Person) -> None:
+    """The answer about the optional step is remembered; the warning comes first."""
+    checked.has_done("core", DAY - timedelta(days=3))
+    told = checked.types("run", "core", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE))
+    assert [asked for asked in (GENTLE, OPTIONAL) if asked in told.words] == []
+    assert "Ready: Core routine" in told.words

@@ -10,7 +10,9 @@ from guides_of_the_checkout import GUIDES
 from safety.answering import typed_for
 from selfcare.guides.enums import Tier
 
-EVERY_ID = {*GUIDES.red_flags, *GUIDES.contraindications}
+EVERY_ID = {*GUIDES.red_flags, *GUIDES.contraindications} - {"leaning-back"}
+"""All that the check asks; leaning back is asked of who wants that step."""
+
 GROUPS = {"heart-or-fits", "clot-risk", "spine-condition", "abdomen", "neck-vascular"}
 URGENT = {
     flag.id: flag.tier
@@ -72,6 +74,14 @@ def test_leaving_saves_each_yes(person: Person) -> None:
     told = person.types("safety", lines=lines[:-1])
     assert (told.status, "each yes and not sure" in told.words) == (3, True)
     assert answers_of(person) == {"hip-replacement": "yes"}
+
+
+def test_leaving_a_follow_up_asks_again(checked: Person) -> None:
+    """Who says yes to a lead and leaves has contradicted the older no."""
+    told = checked.given(TERM="xterm").types("safety", lines=("1", "45", "n", "8"))
+    assert told.status == 3
+    assert "serious-accident" not in answers_of(checked)
+    assert checked.run("run", "core").status == 4
 
 
 def test_an_emergency_ends_the_check_and_waits(person: Person) -> None:

@@ -10,6 +10,8 @@ def test_names_and_defaults_of_settings() -> None:
         ("screen_reader", False),
         ("reduced_motion", False),
         ("keys", True),
+        ("one_switch", False),
+        ("wait", False),
         ("glyphs", "auto"),
         ("pager", "auto"),
         ("big", False),

@@ -104,7 +104,7 @@ def test_plus_and_minus_change_the_hold(terminal: Terminal) -> None:
 
 def test_say_again_repeats_the_instruction(terminal: Terminal) -> None:
     terminal.press("s")
-    wait_for_picture(terminal, "Press and release. Left side. Pressing.")
+    wait_for_picture(terminal, "Press and release. Left side.")
 
 
 def test_help_pauses_while_it_is_shown(terminal: Terminal) -> None:
@@ -182,7 +182,7 @@ def test_without_keys_no_letter_is_shown_in_line_mode(hold_program: Program) -> 
     """Also among lines nothing that is typed shows."""
     faster = hold_program.given(SELFCARE_CLOCK_RATE="4")  # the ready card waits less long
     with faster.on_terminal("run", "held", "--plain", "--no-keys") as terminal:
-        begin(terminal, "Get ready")
+        begin(terminal, "It takes about")
         terminal.press("n zzz q q\n")
         watch(terminal, 1.0)
         assert ("zzz" in terminal.words, "Press." in terminal.words) == (False, False)
@@ -205,7 +205,7 @@ def test_without_keys_letters_change_nothing(hold_program: Program) -> None:
 
 def test_in_line_mode_a_sequence_does_nothing(hold_program: Program) -> None:
     with hold_program.on_terminal("run", "held", "--plain") as terminal:
-        begin(terminal, "Get ready")
+        begin(terminal, "It takes about")
         terminal.press("\x1b[C\x1b[A\x1b")
         watch(terminal, 0.5)
         assert ("Paused" in terminal.words, "Press." in terminal.words) == (False, False)

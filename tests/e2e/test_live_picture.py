@@ -153,7 +153,7 @@ def test_resize_redraws_within_200_ms(hold_program: Program) -> None:
 
 def test_small_window_gets_lines_from_the_beginning(hold_program: Program) -> None:
     with hold_program.on_terminal("run", "held", columns=39, rows=24) as terminal:
-        begin(terminal, "Get ready:")
+        begin(terminal, "It takes about")
         assert b"\x1b[?1049h" not in terminal.written
         terminal.press("qq")
         leave(terminal)

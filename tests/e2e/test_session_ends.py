@@ -43,7 +43,7 @@ def test_a_signal_while_getting_ready(
     brief: Program, arguments: tuple[str, ...], number: signal.Signals, status: int, outcome: str
 ) -> None:
     with brief.on_terminal("run", "brief", *arguments) as terminal:
-        begin(terminal, "Get ready")
+        begin(terminal, "It takes about" if arguments else "Get ready")
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
     session = brief.only_session()

@@ -69,7 +69,7 @@ def test_something_wrong_works_while_stalled(hold_program: Program, live: Termin
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_signal_ends_a_stalled_line_session(hold_program: Program, number: signal.Signals) -> None:
     with hold_program.on_terminal("run", "held", "--plain") as terminal:
-        begin(terminal, "Get ready")
+        begin(terminal, "It takes about")
         stall(terminal, "s" * 40)
         terminal.send(number)
         assert wait_for_end(terminal, 5.0) == 128 + number
@@ -78,7 +78,7 @@ def test_signal_ends_a_stalled_line_session(hold_program: Program, number: signa
 
 def test_ctrl_s_does_not_stop_lines(hold_program: Program) -> None:
     with hold_program.on_terminal("run", "held", "--plain") as terminal:
-        begin(terminal, "Get ready")
+        begin(terminal, "It takes about")
         terminal.press("\x13")
         terminal.wait_for("Paused.")
         terminal.press("\x13s")
@@ -146,7 +146,7 @@ def test_signal_ends_the_pages_after_a_stalled_session(hold_program: Program) ->
     with open(guides, "w", encoding="utf-8") as file:
         file.write(SHORT)
     with hold_program.on_terminal("run", "held", "--plain") as terminal:
-        begin(terminal, "Get ready")
+        begin(terminal, "It takes about")
         stall(terminal, "s" * 40)
         clock = Clock()
         while hold_program.only_session()["outcome"] != "completed":

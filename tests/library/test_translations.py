@@ -128,7 +128,7 @@ def test_only_the_listed_translations_wait() -> None:
     files_ = files(root, "built-in")
     translations = {item.path: item for item in files_ if is_translation(item)}
     waiting = {
-        str(Path(guide.path).relative_to(root))
+        f"{language} {Path(guide.path).relative_to(root)}"
         for guide in files_
         if not is_translation(guide)
         for language in known_languages()

@@ -1,6 +1,6 @@
 """The diary as the commands need it: it never stops a session, and reading it never creates it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -100,13 +100,23 @@ class DiaryAccess:
             return False
         return True
 
-    def forget_answers(self) -> None:
-        """Delete every answer. Raises SelfcareError with status DIARY."""
+    def forget_answers(self, questions: Collection[str] | None = None) -> None:
+        """Delete these answers, or all. Raises SelfcareError with status DIARY."""
         diary = open_existing(self._path)
         if diary is not None:
             with diary:
-                diary.forget_answers(at=now())
-        self.answers = {}
+                diary.forget_answers(questions, at=now())
+        left = {} if questions is None else self.answers
+        self.answers = {id_: left[id_] for id_ in left if id_ not in (questions or ())}
+
+    def ask_again(self, questions: Collection[str]) -> None:
+        """Delete what somebody has contradicted without saying more; warn if that fails."""
+        contradicted = [id_ for id_ in questions if id_ in self.answers]
+        if contradicted:
+            try:
+                self.forget_answers(contradicted)
+            except SelfcareError as error:
+                self._warn(error)
 
     # Writing
 

@@ -67,6 +67,8 @@ def ask_all(context: Context) -> ExitStatus:
         check = _questionnaire(context, pages)
         is_shown = ask_check(context.asker, check, lambda: _urgent_page(context, check.given))
     except (LeftQuestion, KeyboardInterrupt) as left:
+        if check is not None:
+            context.diary.ask_again(check.contradicted)
         return _leave(context, check.given if check else {}, left)
     given = dict(check.given)
     is_urgent = bool(_urgent_page(context, given))
@@ -280,7 +282,9 @@ def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bo
     confirm.
     """
     guides = context.library.guides
-    ids = [id_ for id_ in known_ids(guides) if id_ not in given and id_ != AGE]
+    asked_at_steps = {rule.id for rule in guides.contraindications.values() if rule.at_step}
+    others = {AGE, *given, *asked_at_steps}
+    ids = [id_ for id_ in known_ids(guides) if id_ not in others]
     if not quiet:
         context.show(_whole_list(guides))
         for id_, old in context.answers.items():

@@ -13,7 +13,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
 from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
-from selfcare.safety.questions import AGE_DAYS, Asked, rules_at_step
+from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
 from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Page, Text
@@ -98,6 +98,8 @@ class Screening:
     """Whether the person said that the saved answers are not theirs."""
     has_asked: bool = False
     """Whether more was asked than the repeat question."""
+    contradicted: frozenset[str] = frozenset()
+    """The ids that a yes may concern of which the person, who left, said no more."""
 
     def verdict(self) -> Verdict:
         """What the answers leave of the routine."""
@@ -191,6 +193,9 @@ class Screening:
 
         try:
             self.is_shown = ask_check(asker, check, stop_page)
+        except (LeftQuestion, KeyboardInterrupt):
+            self.contradicted = check.contradicted
+            raise
         finally:
             take()
 
@@ -224,7 +229,17 @@ class Screening:
         elif reply == "y":
             self._ask_again(asker)
         elif verdict.missing_today:
-            self.given.update(dict.fromkeys(TODAY_IDS, GivenAnswer(NO, self.today)))
+            self._answer_today_with_no(verdict)
+
+    def _answer_today_with_no(self, verdict: Verdict) -> None:
+        """Record no for all that is only valid today; what still counts as yes stays."""
+        answers = self._answers()
+        for page in Asked(self.guides, self.routine).pages:
+            for lead in page.leads:
+                for id_ in ids_of(lead, self.guides) if lead.id in verdict.missing_today else ():
+                    given = answers.get(id_)
+                    if id_ in TODAY_IDS or given is None or not given.acts_as_yes:
+                        self.given[id_] = GivenAnswer(NO, self.today)
 
     def _ask_again(self, asker: Asker) -> None:
         """Ask which part has changed, then that part."""

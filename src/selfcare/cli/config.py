@@ -13,7 +13,8 @@ app = Commands()
     _(
         "See your settings, or change one. An option or variable overrides a setting.\n\n"
         "Example: selfcare config sound off"
-    )
+    ),
+    pager=True,
 )
 def config(
     context: Context,

@@ -71,5 +71,4 @@ def run(
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
-    context.use_voice_rate()
     return SessionFlow(context, routine, options, guest=guest, rehearse=rehearse).run()

@@ -112,6 +112,7 @@ class Questionnaire:
         self._pages = pages
         self._leads = leads
         self._given: dict[str, str] = {}
+        self._open: set[str] = set()
         self._renewed = saved  # with what was asked of doctors again
         self._stops: dict[tuple[tuple[str, str], ...], bool] = {}
         self._number = 0
@@ -122,9 +123,18 @@ class Questionnaire:
         """The answers of the replies so far, by id, as they are saved."""
         return self._given
 
+    @property
+    def contradicted(self) -> frozenset[str]:
+        """The ids that a yes to a lead may concern, while its follow-up is not answered.
+
+        Who leaves then has said that an older no no longer holds.
+        """
+        return frozenset(self._open - self._given.keys())
+
     def next_question(self, replies: Mapping[str, Reply]) -> Question | None:
         """Return the first question without a reply; None at the end of the check."""
         self._given = {}
+        self._open = set()
         self._number = self._asked = 0
         walk = self._walk()
         try:
@@ -350,6 +360,7 @@ class Questionnaire:
 
     def _follow_up(self, lead: Lead, page: CheckPage) -> Walk:
         """Ask the lines that a yes opens, and set what is true; no line takes the lead back."""
+        self._open |= {*self._ids(lead)}
         lines = dict(self._about.lines(lead, self._answers()))
         if self._one_by_one:
             marked = yield from self._lines_one_by_one(lead, lines, page)
@@ -389,6 +400,7 @@ class Questionnaire:
                 if answers[id_] == YES or self._one_by_one:
                     yield from self._ask_details(id_, answers[id_], line, page)
         self._set({line.sets for line in lines.values() if line.sets}, NO)
+        self._open.clear()
 
     def _lines_one_by_one(
         self, lead: Lead, lines: Mapping[int, Line], page: CheckPage
@@ -407,8 +419,10 @@ class Questionnaire:
                 answer = yield self._line(lead, at, lines[at], page, part, len(asked))
                 if answer == YES:
                     marked[at] = YES
-            is_sign = line.sets in self._guides.red_flags
-            if is_sign and not any(at in marked for at in takes_back):
+            if any(at in marked for at in takes_back):
+                continue
+            self._set([line.sets], marked[number])  # kept although the person may leave
+            if line.sets in self._guides.red_flags:
                 return marked
         return marked
 

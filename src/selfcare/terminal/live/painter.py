@@ -7,13 +7,10 @@ afterwards. While the terminal does not take what was written, nothing more is d
 import contextlib
 from collections.abc import Iterator, Sequence
 
-from rich.color import ColorSystem
-from rich.style import Style
-
 from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.live.widgets import Line, Run, width_of
 from selfcare.terminal.text import ERRORS, register_error_handler
-from selfcare.terminal.theme import STYLES, WITHOUT_COLOUR
+from selfcare.terminal.theme import painted
 from selfcare.terminal.writer import Writer
 
 ESCAPE = "\x1b["
@@ -37,8 +34,6 @@ class Painter:
         self._writer = writer
         self._encoding = encoding
         self._colour = colour
-        styles = STYLES if colour else WITHOUT_COLOUR
-        self._styles = {name: Style.parse(style) for name, style in styles.items()}
         self._drawn: dict[Run, str] = {}
         self._on_screen: tuple[Line, ...] = ()
         self.is_taken = False
@@ -105,8 +100,7 @@ class Painter:
         if run not in self._drawn:
             if len(self._drawn) > MOST_RENDERED:
                 self._drawn.clear()
-            system = ColorSystem.EIGHT_BIT if self._colour else ColorSystem.STANDARD
-            self._drawn[run] = self._styles[run.style].render(run.text, color_system=system)
+            self._drawn[run] = painted(run.text, run.style, colour=self._colour)
         return self._drawn[run]
 
     def _write(self, text: str) -> None:
