@@ -235,3 +235,17 @@ def test_the_place_is_asked_for_all_lines_that_are_true() -> None:
     lines = GUIDES.follow_ups["f-skin"].lines
     assert lines[0].ask in where.text
     assert lines[1].ask in where.text
+
+
+@pytest.mark.parametrize(
+    ("marks", "sign"),
+    [
+        ("U3: 1+3", "swollen-leg-and-breathless"),
+        ("U9: 1+2", "neck-artery-signs"),
+        ("U1: 1; U9: 3", "headache-with-fever"),
+        ("E8: 3; E9:", "very-unwell"),
+    ],
+)
+def test_one_by_one_a_sign_does_not_hide_an_emergency(marks: str, sign: str) -> None:
+    answers, _asked = answers_of(GUIDES, None, "45", parse_marks(marks), TODAY, one_by_one=True)
+    assert answers[sign].answer == "yes"

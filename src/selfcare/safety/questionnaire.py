@@ -178,11 +178,11 @@ class Questionnaire:
         )
 
     def _has_emergency(self) -> bool:
-        return any(
-            self._guides.red_flags[id_].tier is Tier.EMERGENCY
-            for id_, answer in self._given.items()
-            if answer != NO and id_ in self._guides.red_flags
-        )
+        return self._can_be_emergency([id_ for id_, answer in self._given.items() if answer != NO])
+
+    def _can_be_emergency(self, ids: Collection[str]) -> bool:
+        flags = self._guides.red_flags
+        return any(id_ in flags and flags[id_].tier is Tier.EMERGENCY for id_ in ids)
 
     def _set(self, ids: Collection[str], answer: str) -> None:
         """Set answers; a no never takes back what another question of this check set."""
@@ -315,7 +315,10 @@ class Questionnaire:
 
     def _ask_one_by_one(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
         self._done = {AGE}
+        is_stopped = False
         for lead in leads:
+            if is_stopped and not self._can_be_emergency(ids_of(lead, self._guides)):
+                continue
             self._asked += 1
             self._done.add(lead.id)
             text = lead.question if self._one_by_one else lead.ask
@@ -330,8 +333,7 @@ class Questionnaire:
                 self._set(self._ids(lead), str(reply))
             if self._has_emergency():
                 return
-            if self._one_by_one and self.stops():
-                return
+            is_stopped = self._one_by_one and self.stops()
 
     def _ids(self, lead: Lead) -> tuple[str, ...]:
         """Return the ids that a reply to a lead as a whole sets."""
@@ -442,11 +444,17 @@ class Questionnaire:
     def _lines_one_by_one(
         self, lead: Lead, lines: Mapping[int, Line], page: CheckPage
     ) -> Generator[Question, Reply, dict[int, str]]:
-        """Ask each line that sets something; one that is a sign ends it unless it is taken back."""
+        """Ask each line that sets something; after a sign only those that are an emergency.
+
+        A sign that another line takes back is none. An emergency ends it.
+        """
         asked = [number for number, line in lines.items() if line.sets]
         marked: dict[int, str] = {}
+        is_sign = False
         for part, number in enumerate(asked, 1):
             line = lines[number]
+            if is_sign and not self._can_be_emergency([line.sets]):
+                continue
             reply = yield self._line(lead, number, line, page, part, len(asked))
             if reply == NO:
                 continue
@@ -459,7 +467,8 @@ class Questionnaire:
             if any(at in marked for at in takes_back):
                 continue
             self._set([line.sets], marked[number])  # kept although the person may leave
-            if line.sets in self._guides.red_flags:
+            is_sign = is_sign or line.sets in self._guides.red_flags
+            if self._can_be_emergency([line.sets]):
                 return marked
         return marked
 
