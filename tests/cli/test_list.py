@@ -96,6 +96,7 @@ def test_before_the_questions_one_line_says_so_instead_of_a_column(person: Perso
     assert {row["verdict"] for row in rows} == {"unchecked"}
     words = person.run("list").words
     assert words.count("Check first: selfcare safety") == 1
+    assert "Next: selfcare run core" in words
     assert "check first" not in words
 
 

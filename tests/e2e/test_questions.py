@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from e2e.conversation import NONE_OF_THESE, NOTHING_NEW, PAIN, READY, YES_OR_NO, begin, leave
+from e2e.conversation import NONE_OF_THESE, NOTHING_NEW, PAIN, begin, leave
 from e2e.program import Program, Terminal
 
 WHAT_IS_WRONG = "Press one key."
@@ -86,17 +86,14 @@ def test_x_and_wide_exclamation_mark_stop_too(brief: Program, key: str) -> None:
 
 
 def test_pressed_by_mistake(brief: Program) -> None:
-    """The session goes on, and what was answered before it stays answered, also the first time."""
-    brief.run("safety", "--forget")
+    """The session goes on, and what was answered before it stays answered."""
+    answered = saved_answers(brief)
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
-        replies = {NONE_OF_THESE: "n\n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
-        while (asked := terminal.wait_for("Press.", *replies)) != "Press.":
-            terminal.press(replies[asked])
-        answered = saved_answers(brief)
+        begin(terminal, "It takes about")
         terminal.press("!")
         terminal.wait_for(WHAT_IS_WRONG)
         terminal.press("b")
-        terminal.wait_for("Get ready")
+        terminal.wait_for("It takes about")
         terminal.press("qq")
         assert leave(terminal) == 3
     assert (outcomes(brief), saved_answers(brief)) == (["ended-early"], answered)

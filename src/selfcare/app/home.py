@@ -1,26 +1,26 @@
 """Gather what `selfcare` alone shows."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
 from selfcare.i18n import _
-from selfcare.library.cache import Index, RoutineRow
+from selfcare.library.cache import Index
 from selfcare.player.clock import now
 from selfcare.views.home import Overview
 
 if TYPE_CHECKING:
-    from selfcare.app.proposal import Proposal
     from selfcare.diary.model import PlanRecord
     from selfcare.diary.store import Diary
 
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
+    from selfcare.app.proposal import next_step, rest_today
+
     index = routine_index(context)
-    proposal, rest = proposal_for(context, index.routines)
+    proposal, rest = next_step(context, index.routines, rest_today(context))
     start = Overview(
         routines=index.routines,
         now=datetime.combine(context.today, now().timetz()),
@@ -52,16 +52,6 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
             id_: _(part.replace("-", " ")) for id_, (_i, _n, _p, part, *_a) in index.points.items()
         },
     )
-
-
-def proposal_for(context: Context, rows: Sequence[RoutineRow]) -> "tuple[Proposal | None, str]":
-    """What to propose of these rows, or else why not. A first look imports nothing for it."""
-    is_open = any(row.decision not in ("stop", "unchecked") for row in rows)
-    if not is_open and context.diary.last_session() is None:
-        return None, ""
-    from selfcare.app.proposal import next_step, rest_today
-
-    return next_step(context, rows, rest_today(context))
 
 
 def _due(context: Context) -> list[str]:

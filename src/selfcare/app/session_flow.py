@@ -71,20 +71,21 @@ class SessionFlow:
         self._context.use_voice_rate()
         lines = cleared_lines(self._context.library.guides, verdict, self._answers)
         self._context.show(tuple(map(Text, lines)))
+        interrupted = self._find_interrupted(verdict)
+        if interrupted is None:
+            refused = self._check_limits(build_schedule(self._routine, verdict, self._options))
+            if refused is not None:
+                return refused
         pain_before = self._ask_pain()
         if self._is_severe(pain_before):
             verdict = self._check_red_flags_again()
             if verdict is None:
                 return ExitStatus.BLOCKED
-        interrupted = self._find_interrupted(verdict)
         if interrupted is not None:
             schedule = interrupted.schedule
         else:
             self._ask_options(verdict)
             schedule = build_schedule(self._routine, verdict, self._options)
-            refused = self._check_limits(schedule)
-            if refused is not None:
-                return refused
         points = {beat.point for beat in schedule.beats}
         schedule = self._get_ready(schedule, verdict, is_resumed=interrupted is not None)
         if {beat.point for beat in schedule.beats} - points:  # another position, other points
@@ -294,9 +295,17 @@ class SessionFlow:
             return
         gentle = self._options.gentle or self._wants_gentle(verdict)
         optional = set(self._options.optional)
+        last = None if self._guest else self._context.diary.last_session(self._routine.id)
+        if last is not None:
+            from selfcare.app.resume import options_from_text
+
+            optional |= options_from_text(last.options).optional
         asked_before = {*self._given}
         for step in self._routine.steps:
-            if step.optional and step.id not in optional and not verdict.steps[step.id].left_out:
+            may_be_added = step.optional and not verdict.steps[step.id].left_out
+            if step.id in optional and not may_be_added:
+                optional.discard(step.id)
+            elif may_be_added and step.id not in optional and last is None:
                 question = _("Add the optional step, {title}?").format(title=step.title)
                 if self._context.asker.yes_or_no(question) and self._screening.allows_step(step):
                     optional.add(step.id)

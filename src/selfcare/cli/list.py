@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from selfcare.app.context import Context
-from selfcare.app.home import proposal_for
 from selfcare.app.lookup import (
     find_article,
     show_urgent_advice,
@@ -15,6 +14,7 @@ from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, option
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
+from selfcare.library.cache import RoutineRow
 from selfcare.terminal.blocks import Text
 from selfcare.views.routine_list import routines_page, row_as_dict
 
@@ -46,14 +46,24 @@ def list_routines(
     if as_json:
         context.print_json("routines", routines=[row_as_dict(row) for row in rows])
     else:
-        proposal, rest = proposal_for(context, rows)
-        proposed = proposal.row.id if proposal else ""
+        proposed, rest = _proposed(context, rows)
         height = context.output.height
         context.show(routines_page(rows, all_complaints(index), rest, proposed, height))
         if search and not rows:
             _show_article(context, search)
     warn_of_copies(context)
     warn_of_unusable(context, index.problems)
+
+
+def _proposed(context: Context, rows: list[RoutineRow]) -> tuple[str, str]:
+    """The id of the routine to propose, or else why none is. A first look imports nothing."""
+    is_open = any(row.decision not in ("stop", "unchecked") for row in rows)
+    if not is_open and context.diary.last_session() is None:
+        return "", ""
+    from selfcare.app.proposal import next_step, rest_today
+
+    proposal, rest = next_step(context, rows, rest_today(context))
+    return proposal.row.id if proposal else "", rest
 
 
 def _show_article(context: Context, search: str) -> None:

@@ -80,10 +80,11 @@ def routines_page(
             Grid((), tuple(row[:4] for row in cells), grid.styles[:4]),
         ]
     read_first = _("Read one first: selfcare show {id}").format(id=ordered[0].id)
+    unchecked = [row.id for row in ordered if row.decision == "unchecked"]
     if rest:
         blocks.append(Next(rest, "selfcare tips"))
-    elif proposed:
-        blocks.append(Next("", f"selfcare run {proposed}", read_first))
+    elif proposed or unchecked:
+        blocks.append(Next("", f"selfcare run {proposed or unchecked[0]}", read_first))
     else:
         blocks.append(Next("", HELP))
     return tuple(blocks)
