@@ -82,7 +82,7 @@ def _event(plan: PlanRecord, *, rings: bool) -> Event:
 
 def _description(plan: PlanRecord) -> str:
     text = _("If you feel like it. In a terminal: selfcare plan today")
-    return f"{_('After {cue}.').format(cue=plan.cue)} {text}" if plan.cue else text
+    return _("After {cue}.").format(cue=plan.cue) + f" {text}" if plan.cue else text
 
 
 def _first_day(plan: PlanRecord) -> date:
