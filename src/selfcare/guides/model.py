@@ -450,9 +450,5 @@ class Document(NamedTuple):
         return not any(diagnostic.is_error for diagnostic in self.diagnostics)
 
     @property
-    def stands_alone(self) -> bool:
-        return self.kind in ALONE
-
-    @property
     def built_in(self) -> bool:
         return self.origin == BUILT_IN

@@ -147,11 +147,6 @@ class References(NamedTuple):
             message = message.format(name=short(name), side=point.sides[0])
             report.add(find(node, "place", "anchor"), "unknown-place", message)
 
-    def check_article(self, article: Article, node: Node, report: Report) -> None:
-        """Report sources of the paragraphs that are in no bibliography."""
-        for index, paragraph in enumerate(article.paragraphs):
-            self.check_sources(paragraph.sources, find(node, "paragraphs", index), report)
-
     def point(self, id_: str, node: Node, report: Report) -> Point | None:
         """Return the point of a press step, if it can be pressed; `node` is the step."""
         point = self.points.get(id_)
@@ -200,7 +195,7 @@ def assemble(
     diagnostics: list[Diagnostic] = []
     for document in documents:
         file = _File(document, Report(document.path))
-        if not document.stands_alone:
+        if document.kind not in ALONE:
             shared.append(file)
             continue
         resolved = list(_resolved(file, references))
@@ -287,11 +282,7 @@ def _add_or_shadow(guide: R, guides: dict[str, R]) -> None:
 
 def _diagnostics(file: _File) -> tuple[Diagnostic, ...]:
     document, report = file
-    return (
-        *document.diagnostics,
-        *document.translation_diagnostics,
-        *report.diagnostics(),
-    )
+    return (*document.diagnostics, *document.translation_diagnostics, *report.diagnostics())
 
 
 def _by_id(
@@ -355,7 +346,8 @@ def _sourced(entry: _Entry[Article], references: References) -> Iterator[Article
     """Return the article with its origin; nothing where it refers to an unknown source."""
     article, node, file = entry
     errors_before = file.report.errors
-    references.check_article(article, node, file.report)
+    for index, paragraph in enumerate(article.paragraphs):
+        references.check_sources(paragraph.sources, find(node, "paragraphs", index), file.report)
     if file.report.errors == errors_before:
         yield article._replace(origin=file.document.origin, language=file.document.language)
 
