@@ -258,7 +258,8 @@ def _how(hold: Beat) -> str:
     match hold.technique:
         case Technique.STEADY if hold.part is Part.BELLY and hold.tool is Tool.FINGERTIPS:
             sink = _("As you breathe out, let your fingers sink in a little.")
-            return f"{sink} {_('As you breathe in, let them rise.')}"
+            rise = _("As you breathe in, let them rise.")
+            return f"{sink} {rise}"
         case Technique.STEADY if hold.pressure <= TOUCH:
             return _("Rest there, and keep still.")
         case Technique.STEADY:

@@ -208,7 +208,8 @@ def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
         "the emergency number if you have chest pain, are short of breath, feel numb between the "
         "legs, or lose control of your bladder or bowels."
     )
-    badge = ((f" {_('Rest today')} ", "band-caution"), (" ", ""))
+    rest = _("Rest today")
+    badge = ((f" {rest} ", "band-caution"), (" ", ""))
     blank = Row("", "")
     return (
         Gap(),
