@@ -200,3 +200,11 @@ def test_an_own_question_is_asked_at_the_end() -> None:
 
 def test_the_line_mode_types_one_letter_a_question() -> None:
     assert set(typed_for(CORE, guides=GUIDES, on=TODAY)) == {"45", "n"}
+
+
+@pytest.mark.parametrize(("age", "minor"), [("45", "no"), ("17", "yes")])
+def test_an_age_replaces_what_was_asked_without_it(age: str, minor: str) -> None:
+    saved = {"age": GivenAnswer("unsure", TODAY), "under-18": GivenAnswer("yes", TODAY)}
+    check = Questionnaire(GUIDES, None, saved, TODAY, pages=("s1",))
+    check.next_question({"age": age})
+    assert check.given["under-18"] == minor
