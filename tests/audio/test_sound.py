@@ -213,7 +213,7 @@ def test_rhythm_can_be_silent_by_itself(
     run: Run,
     tmp_path: Path,
     rhythm: bool,
-    count: int,  # noqa: FBT001
+    count: int,
 ) -> None:
     player = Played()
     tones = Tones(player, COMMAND, tmp_path, lambda: None, rhythm=rhythm)
