@@ -17,10 +17,11 @@ from functools import partial
 import pyte
 import pytest
 
+from selfcare.errors import Terminated
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.output import Output
-from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
+from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.writer import ready
 
 HERE = "\N{HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT}"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from selfcare.errors import Terminated
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
@@ -28,7 +29,6 @@ from selfcare.terminal.prompts import (
     YES,
     Asker,
     LeftQuestion,
-    Terminated,
     parse_answer,
     parse_numbers,
     parse_yes_or_no,
