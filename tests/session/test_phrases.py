@@ -16,12 +16,12 @@ from selfcare.session.phrases import effect_words
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (Tool, phrases.tool_words),
+        (Tool, phrases.name_of),
         (Technique, phrases.technique_name),
-        (SideOrder, phrases.side_name),
-        (Part, phrases.part_name),
-        (Effect, phrases.effect_name),
-        (Grade, phrases.grade_name),
+        (SideOrder, phrases.name_of),
+        (Part, phrases.name_of),
+        (Effect, phrases.name_of),
+        (Grade, phrases.name_of),
     ],
 )
 def test_each_one_has_a_name_of_its_own(kind: type[StrEnum], name: Callable[[Any], str]) -> None:
