@@ -16,12 +16,8 @@ from selfcare.session.phrases import effect_words
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (Tool, phrases.name_of),
+        *((kind, phrases.name_of) for kind in (Tool, SideOrder, Part, Effect, Grade)),
         (Technique, phrases.technique_name),
-        (SideOrder, phrases.name_of),
-        (Part, phrases.name_of),
-        (Effect, phrases.name_of),
-        (Grade, phrases.name_of),
     ],
 )
 def test_each_one_has_a_name_of_its_own(kind: type[StrEnum], name: Callable[[Any], str]) -> None:
