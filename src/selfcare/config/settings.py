@@ -36,7 +36,6 @@ class SettingDefinition(NamedTuple):
 
 
 def setting_definitions() -> tuple[SettingDefinition, ...]:
-    """Return all settings, in the order in which they are shown."""
     return (
         SettingDefinition(
             "screen_reader",
