@@ -206,9 +206,9 @@ def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]
 
 
 def _search_text(point: "Point") -> str:
-    from selfcare.session.phrases import part_name
+    from selfcare.session.phrases import name_of
 
-    words = (point.id, point.name, point.pinyin, part_name(point.part), point.part, *point.aliases)
+    words = (point.id, point.name, point.pinyin, name_of(point.part), point.part, *point.aliases)
     return simplified(" ".join(words))
 
 
