@@ -10,7 +10,6 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from selfcare.guides.enums import OLDEST, Side
@@ -18,11 +17,11 @@ from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import text_cells
 from selfcare.safety.questionnaire import Kind, Question, Reply
-from selfcare.terminal.blocks import Gap, Item, Text, Title
+from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.keyboard import Keyboard
-from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
+from selfcare.terminal.live.widgets import Size, keys_that_fit, segments
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
-from selfcare.terminal.plain import folded
+from selfcare.terminal.plain import WIDEST_TEXT, ends, folded, hang
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,
@@ -49,12 +48,8 @@ HELP = "?"
 WIDE = 60
 """From so many columns on there is a margin, and every word of the header and footer."""
 
-WIDEST_TEXT = 72
 DIGITS = 10
 DIGITS_OF_AGE = 3
-INDENT = 8
-"""Pointer, tick and digit before the text of a line, in cells."""
-
 LOOK_SECONDS = 0.1
 """How often the size is looked at, and how long half a key may take."""
 
@@ -446,12 +441,8 @@ class _Screen:
         text = self._asker.output.spelled(self._question.text)
         first, *others = folded(text, self._width - text_cells(count) - 2)
         title = ends((Run(first, "heading"),), (Run(count),), self._width)
-        edges = [at * (self._width + 1) // max(1, total) for at in range(total + 1)]
-        bar: list[Run] = []
-        for at, (start, end) in enumerate(pairwise(edges)):
-            mark, style = ("━", "accent") if at < number else ("─", "quiet")
-            bar += [Run(mark * (end - start - 1), style), Run(" ")]
-        lines = [title, *((Run(line, "heading"),) for line in others), tuple(bar[:-1])]
+        bar = segments([1.0] * total, number, self._width, ascii_only=False)
+        lines = [title, *((Run(line, "heading"),) for line in others), bar]
         return [*(self._indented(*line) for line in lines), ()]
 
     def _list(self, room: int) -> list[Line]:
@@ -477,18 +468,13 @@ class _Screen:
         """Return the rows of one line: pointer, tick, digit, and its text with a hanging indent."""
         is_pointed, is_ticked = at == self._pointer, at in self._ticks
         digit = str((at + 1) % DIGITS) if at < DIGITS else " "
-        style = "heading" if is_pointed else "plain"
-        width = self._width + self._margin - INDENT
-        first, *others = folded(self._asker.output.spelled(text), width)
         start = (
             Run("❯ " if is_pointed else "  ", "accent"),  # noqa: RUF001
-            Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else "plain"),
+            Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else ""),
             Run(f" {digit} ", "number"),
         )
-        return [
-            (*start, Run(first, style)),
-            *((Run(" " * INDENT), Run(line, style)) for line in others),
-        ]
+        text = self._asker.output.spelled(text)
+        return [*hang(start, text, self._width + self._margin, "heading" if is_pointed else "")]
 
     def _footer(self) -> Line:
         """Name the keys that work now, the most needed first; what has no room is left out."""
@@ -505,17 +491,9 @@ class _Screen:
             keys.insert(0, _("Enter next"))
         if self._question.help:
             keys.append(_("? help") if explains else HELP)
-        line: Line = ()
         if self._answered:
             keys.append(_back_key(self._question))
-        for key in keys:
-            name, space, label = key.partition(" ")
-            gap = " " * (2 + self._margin) if line else ""
-            longer = (*line, Run(gap), Run(name, "key"), Run(space + label))
-            if width_of(longer) > self._width:
-                break
-            line = longer
-        return line
+        return keys_that_fit(keys, self._width, 2 + self._margin)
 
 
 @contextlib.contextmanager
