@@ -143,7 +143,6 @@ def _back_key(question: Question) -> str:
 
 
 def _described(question: Question, reply: Reply) -> str:
-    """Say what was answered before."""
     if not isinstance(reply, str):
         words = format_list(question.lines[at] for at in sorted(reply)) or _("none")
     else:
@@ -465,7 +464,6 @@ class _Screen:
         return [row for item in items[self._top : self._end] for row in item]
 
     def _item(self, at: int, text: str) -> list[Line]:
-        """Return the rows of one line: pointer, tick, digit, and its text with a hanging indent."""
         is_pointed, is_ticked = at == self._pointer, at in self._ticks
         digit = str((at + 1) % DIGITS) if at < DIGITS else " "
         start = (

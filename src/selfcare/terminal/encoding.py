@@ -9,7 +9,7 @@ import codecs
 from collections.abc import Mapping
 
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.text import locale_is_ascii
+from selfcare.terminal.text import locale_is_ascii, locale_of
 
 CONSOLE = "linux"
 """The TERM of the Linux console, whose font has no wide letters."""
@@ -21,7 +21,7 @@ BRAILLE = "braille"
 ASCII = "ascii"
 
 PLAIN_CONSOLES = (CONSOLE, "vt100", "vt220", "cons25")
-DRAW_SIXTHS = ("kitty", "WezTerm", "ghostty", "foot", "vte", "alacritty")
+DRAW_SIXTHS = ("kitty", "wezterm", "ghostty", "foot", "vte", "alacritty")
 
 
 def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> bool:
@@ -56,10 +56,7 @@ def is_unicode(encoding: str) -> bool:
 
 def _of_the_locale(environ: Mapping[str, str]) -> str:
     """The encoding that the locale names, such as ISO-8859-1; empty where it names none."""
-    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if environ.get(variable):
-            return environ[variable].partition(".")[2].partition("@")[0]
-    return ""
+    return locale_of(environ).partition(".")[2].partition("@")[0]
 
 
 def _encodes(encoding: str, sample: str) -> bool:
@@ -81,11 +78,6 @@ def glyph_set(environ: Mapping[str, str], wanted: str, *, ascii_only: bool, colo
         return wanted
     if not colour:
         return BRAILLE
-    return SEXTANT if _draws_sixths(environ, term) else QUAD
-
-
-def _draws_sixths(environ: Mapping[str, str], term: str) -> bool:
-    program = environ.get("TERM_PROGRAM", "")
-    return "VTE_VERSION" in environ or any(
-        name.lower() in (term + " " + program).lower() for name in DRAW_SIXTHS
-    )
+    programs = f"{term} {environ.get('TERM_PROGRAM', '')}".lower()
+    draws_sixths = "VTE_VERSION" in environ or any(name in programs for name in DRAW_SIXTHS)
+    return SEXTANT if draws_sixths else QUAD

@@ -17,8 +17,6 @@ KEYS = [key for key in keymap() if key.action is not Action.BIG]
 
 
 class LineView:
-    """Writes a session to an output, line by line."""
-
     def __init__(self, output: Output) -> None:
         self._output = output
 

@@ -37,8 +37,6 @@ class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an erro
 
 @dataclass(frozen=True)
 class Asker:
-    """Asks on one output and reads from one input."""
-
     output: Output
     source: TextIO | None
 

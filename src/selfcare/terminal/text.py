@@ -57,11 +57,11 @@ _ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
 
 def locale_is_ascii(environ: Mapping[str, str]) -> bool:
     """Whether the locale can show nothing but ASCII: C, POSIX, or none set at all."""
-    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
-        value = environ.get(variable, "")
-        if value:
-            return value in ("C", "POSIX")
-    return True
+    return locale_of(environ) in ("", "C", "POSIX")
+
+
+def locale_of(environ: Mapping[str, str]) -> str:
+    return next(filter(None, map(environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
 
 
 def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Mapping[str, str]:

@@ -52,7 +52,6 @@ def error_page(error: SelfcareError, *, plain: bool) -> Page:
 
 
 def findings_page(findings: Sequence[Finding], *, plain: bool) -> Page:
-    """Every finding with what to do about it, and a count."""
     states = {GO: _("works"), LOOK: _("needs a look"), SKIP: _("broken")}
     rows = []
     for finding in findings:
@@ -74,7 +73,6 @@ def findings_page(findings: Sequence[Finding], *, plain: bool) -> Page:
 
 
 def problems_page(files: int, problems: Sequence[Diagnostic]) -> Page:
-    """Each problem with its place, then the way out; a count at the end."""
     blocks: list[Block] = []
     for problem in problems:
         blocks.append(Text(str(problem)))

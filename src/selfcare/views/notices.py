@@ -38,7 +38,6 @@ def origin_blocks(guide: Routine | Article, replaces: str) -> Iterable[Block]:
 
 
 def source_blocks(sources: Sequence[Source]) -> Iterable[Block]:
-    """List the sources under a heading; nothing where there are none."""
     if sources:
         yield Gap()
         yield Heading(_("Sources"))

@@ -63,7 +63,6 @@ class ProgressReport:
 
 
 def bar(value: float) -> Line:
-    """Draw a score from 0 to 10."""
     full = round(BAR_CELLS * min(value, WORST_PAIN) / WORST_PAIN)
     return (Run("━" * full, "accent"), Run("─" * (BAR_CELLS - full) + " "))
 
@@ -113,7 +112,6 @@ def weekly_words(change: Change) -> str:
 
 
 def verdict_words(change: Change) -> str:
-    """Say whether it is a change that counts, and what would be."""
     sentences = {
         Trend.BETTER: _("Pain is lower than at the start, by more than luck usually explains."),
         Trend.WORSE: _("Pain is higher than at the start, by more than luck usually explains."),
@@ -132,7 +130,6 @@ def verdict_words(change: Change) -> str:
 
 
 def next_words(change: Change) -> str:
-    """Say what would help to tell, and when to look again."""
     said = []
     if change.trend in (Trend.NO_CLEAR_CHANGE, Trend.TOO_EARLY, Trend.TOO_FEW):
         said.append(

@@ -67,7 +67,6 @@ def answer_name(given: GivenAnswer) -> str:
 
 
 def place_name(place: Place) -> str:
-    """Return where something is, in words."""
     if place.region == NECK:
         return _("in the neck")
     if place.region == BACK:
@@ -97,7 +96,6 @@ def days_held(guides: Guides, id_: str, given: GivenAnswer) -> int:
 
 
 def label_of(guides: Guides, id_: str) -> str:
-    """Return the short name of a question."""
     if id_ == AGE:
         return _("age")
     return (guides.red_flags.get(id_) or guides.contraindications[id_]).label
@@ -111,28 +109,20 @@ def answers_page(guides: Guides, answers: Answers, today: date) -> Page:
         (f"{label_of(guides, id_)} ({id_})", *_row(guides, id_, answers[id_], today))
         for id_ in known
     )
-    left = len(known_ids(guides)) - len(known)
-    return (
+    blocks: list[Block] = [
         Title(_("Your safety answers")),
         Text(_("They stay on this computer. We ask again when they are too old.")),
         *translation_blocks(),
         Gap(),
-        *([Grid((_("question"), _("answer"), _("given"), _("asked again")), rows)] if rows else []),
-        *(
-            [
-                Text(
-                    ngettext(
-                        "{count} question has no answer yet.",
-                        "{count} questions have no answer yet.",
-                        left,
-                    ).format(count=left)
-                )
-            ]
-            if left
-            else []
-        ),
-        Next(_("To answer or correct them:"), TO_CORRECT),
-    )
+    ]
+    if rows:
+        blocks.append(Grid((_("question"), _("answer"), _("given"), _("asked again")), rows))
+    if left := len(known_ids(guides)) - len(known):
+        unanswered = ngettext(
+            "{count} question has no answer yet.", "{count} questions have no answer yet.", left
+        )
+        blocks.append(Text(unanswered.format(count=left)))
+    return (*blocks, Next(_("To answer or correct them:"), TO_CORRECT))
 
 
 def _row(guides: Guides, id_: str, given: GivenAnswer, today: date) -> tuple[str, str, str]:
@@ -201,7 +191,6 @@ def _effects(guides: Guides, answers: Answers, today: date) -> Iterable[Reason]:
 
 
 def result_page(routine: Routine, verdict: Verdict) -> Page:
-    """What the answers leave of a routine that may start: all, or what is skipped and why."""
     skipped = [step for step in verdict.steps.values() if step.left_out and not step.spare]
     changed = [
         step
@@ -228,7 +217,6 @@ def _notes(verdict: Verdict) -> Iterable[Block]:
 
 
 def summary_page(guides: Guides, answers: Answers, today: date) -> Page:
-    """What all answers together do, after the whole check."""
     reasons = list(dict.fromkeys(reason.text for reason in _effects(guides, answers, today)))
     if not reasons:
         blocks: list[Block] = [Item(_("All clear: nothing is skipped."), GO)]
@@ -345,21 +333,15 @@ def _not_now_page(
         "Try a warm pack if your skin feels heat well."
     )
     whom = list(dict.fromkeys(rule.whom for rule in rules if rule.whom))
-    ask = _("Ask: {whom}. Tell them: I want to press my own back gently, at 3 out of 10.")
-    return (
-        Title(_("Not today.")),
-        Gap(),
-        *(Text(text) for text in dict.fromkeys(reason.text for reason in verdict.stops)),
-        Text(_("What you can do: {instead}").format(instead=instead)),
-        *([Text(ask.format(whom=format_list(whom)))] if whom else []),
-        *(
-            [Text(_("If they say yes, type selfcare safety and tell us."))]
-            if any(rule.cleared for rule in rules)
-            else []
-        ),
-        Gap(),
-        Text(_("Typed by mistake, or has it changed? Type: selfcare safety")),
-    )
+    texts = [*dict.fromkeys(reason.text for reason in verdict.stops)]
+    texts.append(_("What you can do: {instead}").format(instead=instead))
+    if whom:
+        ask = _("Ask: {whom}. Tell them: I want to press my own back gently, at 3 out of 10.")
+        texts.append(ask.format(whom=format_list(whom)))
+    if any(rule.cleared for rule in rules):
+        texts.append(_("If they say yes, type selfcare safety and tell us."))
+    mistake = _("Typed by mistake, or has it changed? Type: selfcare safety")
+    return (Title(_("Not today.")), Gap(), *map(Text, texts), Gap(), Text(mistake))
 
 
 def _nothing_left_page(

@@ -126,11 +126,6 @@ def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
     return (Gap(), Next(_("Press Enter to start. The clock waits for you.")), Gap(), *items)
 
 
-def _title(schedule: Schedule) -> Title:
-    time = format_duration(schedule.total_seconds)
-    return Title(_("{title}: {time}.").format(title=schedule.title, time=time))
-
-
 def end_page(
     session: Session, pain: tuple[int | None, int | None], facts: Sequence[Row] = ()
 ) -> Page:
@@ -211,33 +206,25 @@ def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
         "legs, or lose control of your bladder or bowels."
     )
     badge = (Run(f" {_('Rest today')} ", "band-caution"), Run(" "))
-    blank = Row("", "")
+    rows = [*_pain_rows(pain)]
+    for label, text in (
+        (_("Today"), today),
+        (_("Later"), _("Still worse tomorrow? See a doctor before you press again.")),
+        (_("Call now"), call),
+        (_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
+    ):
+        rows += [Row("", ""), Row(label, text)]
     return (
         Gap(),
         Rows((Row("", worse, style="heading", drawn=badge),), indent=0),
         Gap(),
-        Rows(
-            (
-                *(*_pain_rows(pain), blank),
-                *(Row(_("Today"), today), blank),
-                *(
-                    Row(
-                        _("Later"),
-                        _("Still worse tomorrow? See a doctor before you press again."),
-                    ),
-                    blank,
-                ),
-                *(Row(_("Call now"), call), blank),
-                Row(_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
-            )
-        ),
+        Rows(tuple(rows)),
         Gap(),
         Next(_("What to watch for"), HELP),
     )
 
 
 def interrupted_page(session: Session) -> Page:
-    """How a session that was cut off can be carried on."""
     again = _("You can carry on with this session within an hour.")
     return (Gap(), Next(again, f"selfcare run {session.schedule.routine}"))
 
@@ -245,7 +232,9 @@ def interrupted_page(session: Session) -> Page:
 def schedule_page(schedule: Schedule) -> Page:
     """Every announcement of a session that nobody interrupts, with the time it comes at."""
     session, effects = simulate(schedule)
-    blocks: list[Block] = [_title(schedule), *map(Text, schedule.changes), Gap()]
+    time = format_duration(schedule.total_seconds)
+    title = _("{title}: {time}.").format(title=schedule.title, time=time)
+    blocks: list[Block] = [Title(title), *map(Text, schedule.changes), Gap()]
     for effect in effects:
         text = announcement(session, effect)
         if text:

@@ -258,7 +258,6 @@ def phase(session: Session, *, still: bool = False) -> Phase:
 
 
 def has_just_held(session: Session) -> bool:
-    """Whether the hands let go of the hold before."""
     has_held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
     return has_held and session.elapsed_seconds < LET_GO_SECONDS
 
@@ -327,7 +326,6 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
 
 
 def then_text(session: Session) -> str:
-    """What comes after this beat."""
     if session.beat.is_lead_in:
         hold = session.lengths[session.index + 1]
         return _("Then: press for {seconds}.").format(seconds=announcements.seconds_words(hold))
@@ -352,7 +350,6 @@ def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
 
 
 def key_line(session: Session, width: int, look: Look) -> Line:
-    """As many keys as fit, the most important first."""
     if not session.keys:
         return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width)),)
     narrow = width < NARROW_COLUMNS
@@ -425,7 +422,6 @@ class _Sheet:
         return [*body, *[()] * spare, *last]
 
     def steps(self, width: int) -> list[Line]:
-        """All steps with their times, those done and the one of now marked."""
         schedule, session = self.session.schedule, self.session
         now = schedule.step_numbers[session.beat.step]
         done, here, times = STEP_MARKS_ASCII if self.look.ascii else STEP_MARKS
