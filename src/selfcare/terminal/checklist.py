@@ -10,7 +10,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
@@ -19,6 +19,7 @@ from selfcare.i18n.text_width import text_cells
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.keyboard import Keyboard
+from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size, keys_that_fit, segments
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import WIDEST_TEXT, ends, folded, hang
@@ -34,9 +35,6 @@ from selfcare.terminal.prompts import (
 )
 from selfcare.terminal.text import MARKS_IN_ASCII, normalized, whole_number
 from selfcare.terminal.writer import Writer, ready
-
-if TYPE_CHECKING:
-    from selfcare.terminal.live.painter import Painter
 
 USUAL_HEIGHT = 24
 QUESTIONS_WITH_KEYS = 3
@@ -253,7 +251,7 @@ class _Screen:
         *,
         answered: bool,
     ) -> None:
-        self._asker = asker
+        self._output, self._source = asker.output, asker.source
         self._question = question
         self._explains = not progress.has_listed
         self._answered = answered
@@ -270,9 +268,7 @@ class _Screen:
 
     def ask(self) -> Reply | Back:
         """Return the reply. However it ends, the terminal is as it was before."""
-        from selfcare.terminal.live.painter import Painter  # Rich is slow, and not needed in lines
-
-        output, source = self._asker.output, self._asker.source
+        output, source = self._output, self._source
         try:
             output.stream.flush()
             with ExitStack() as stack:
@@ -320,7 +316,7 @@ class _Screen:
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
-            text = self._asker.output.spelled(self._question.help)
+            text = self._output.spelled(self._question.help)
             self._help = folded(text, min(self._width, WIDEST_TEXT)) if text else []
             self._notice = "" if text else _("There is no help for this question.")
         elif name == "enter":
@@ -381,8 +377,8 @@ class _Screen:
 
     # The picture
 
-    def _paint(self, painter: "Painter") -> None:
-        columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
+    def _paint(self, painter: Painter) -> None:
+        columns, rows = os.get_terminal_size(self._output.stream.fileno())
         size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
         if size != self._size:
             painter.forget()
@@ -391,6 +387,10 @@ class _Screen:
     @property
     def _margin(self) -> int:
         return int(self._size.columns >= WIDE)
+
+    @property
+    def _indent(self) -> Line:
+        return (Run(" "),) if self._margin else ()
 
     @property
     def _width(self) -> int:
@@ -403,10 +403,13 @@ class _Screen:
     def lines(self, size: Size) -> list[Line]:
         """Lay the question out in exactly the rows there are; the keys are always there."""
         self._size = size
-        head, notice = self._head(), self._folded(self._notice)
+        head, notice = self._head(), []
+        if self._notice:
+            text = self._output.spelled(self._notice)
+            notice = [*hang(self._indent, text, size.columns - self._margin)]
         room = self._size.rows - len(head) - max(1, len(notice)) - 1
         if self._help:
-            body = [self._indented(Run(line)) for line in self._help[: self._help_rows]]
+            body = [(*self._indent, Run(line)) for line in self._help[: self._help_rows]]
         elif self._question.kind is Kind.AGE:
             body = [(Run("❯ ", "accent"), Run(self._typed, "number"), Run("_"))]  # noqa: RUF001
         else:
@@ -414,35 +417,28 @@ class _Screen:
             count = len(self._question.lines) - self._end
             if count and not notice:
                 below = ngettext("{count} more below", "{count} more below", count)
-                notice = [self._indented(Run(below.format(count=count), "quiet"))]
-        foot = [*(notice or [()]), self._indented(*self._footer())]
+                notice = [(*self._indent, Run(below.format(count=count), "quiet"))]
+        foot = [*(notice or [()]), (*self._indent, *self._footer())]
         above = (head + body)[: max(0, self._size.rows - len(foot))]
         lines = [*above, *[()] * (self._size.rows - len(above) - len(foot)), *foot]
-        if self._asker.output.ascii_marks:
+        if self._output.ascii_marks:
             lines = [
                 tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
                 for line in lines
             ]
         return lines[-self._size.rows :]
 
-    def _indented(self, *runs: Run) -> Line:
-        return (Run(" " * self._margin), *runs) if self._margin else runs
-
-    def _folded(self, text: str) -> list[Line]:
-        lines = folded(self._asker.output.spelled(text), self._width) if text else []
-        return [self._indented(Run(line)) for line in lines]
-
     def _head(self) -> list[Line]:
         """Title, the count beside a list, one segment for each screen, and an empty row."""
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
         count = count.format(number=number, total=total) if self._question.lines else ""
-        text = self._asker.output.spelled(self._question.text)
+        text = self._output.spelled(self._question.text)
         first, *others = folded(text, self._width - text_cells(count) - 2)
         title = ends((Run(first, "heading"),), (Run(count),), self._width)
         bar = segments([1.0] * total, number, self._width, ascii_only=False)
         lines = [title, *((Run(line, "heading"),) for line in others), bar]
-        return [*(self._indented(*line) for line in lines), ()]
+        return [*((*self._indent, *line) for line in lines), ()]
 
     def _list(self, room: int) -> list[Line]:
         """Return the rows of the lines around the pointer, as many as there is room for."""
@@ -471,7 +467,7 @@ class _Screen:
             Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else ""),
             Run(f" {digit} ", "number"),
         )
-        text = self._asker.output.spelled(text)
+        text = self._output.spelled(text)
         return [*hang(start, text, self._width + self._margin, "heading" if is_pointed else "")]
 
     def _footer(self) -> Line:

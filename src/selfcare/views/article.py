@@ -27,11 +27,10 @@ MOST_BULLETS = 5
 
 
 def article_page(article: Article, guides: Guides) -> Page:
+    replaces = _("It is taken instead of the text of the same id from: {origins}.")
     blocks: list[Block] = [
         Title(article.title),
-        *origin_blocks(
-            article, _("It is taken instead of the text of the same id from: {origins}.")
-        ),
+        *origin_blocks(article, replaces),
         *untranslated_blocks(article.language),
         *translation_blocks(),
     ]

@@ -99,13 +99,8 @@ def github_annotations(files: int, problems: Sequence[Diagnostic]) -> str:
     """A line for each problem that GitHub shows beside the line of its file, then the count."""
     lines = []
     for problem in problems:
-        place = {
-            "file": printable(problem.path),
-            "line": str(problem.line),
-            "col": str(problem.column),
-            "title": problem.code,
-        }
-        properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
+        file, title = _property(printable(problem.path)), _property(problem.code)
+        properties = f"file={file},line={problem.line},col={problem.column},title={title}"
         text = _data(f"{problem.message} {problem.hint}".strip())
         lines.append(f"::{problem.severity.value} {properties}::{text}\n")
     return "".join(lines) + _count(files, problems) + "\n"

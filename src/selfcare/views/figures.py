@@ -38,10 +38,8 @@ def routine_pictures(
     marks: dict[str, dict[tuple[str, Side], str]] = {}
     numbers = step_numbers(routine)
     for step in routine.press_steps:
-        if step.id not in numbers:
-            continue
         place = step.point.place
-        if place is not None:
+        if step.id in numbers and place is not None:
             key = place.anchor, _side(step.point)
             marks.setdefault(place.overview, {}).setdefault(key, str(numbers[step.id]))
     for view, places in marks.items():

@@ -126,10 +126,13 @@ def answers_page(guides: Guides, answers: Answers, today: date) -> Page:
 
 
 def _row(guides: Guides, id_: str, given: GivenAnswer, today: date) -> tuple[str, str, str]:
-    days = days_held(guides, id_, given)
-    due = given.answered_on + timedelta(days=days)
-    again = format_day(due) if is_valid(given, days, today) else _("at the next start")
+    is_current = is_valid(given, days_held(guides, id_, given), today)
+    again = format_day(_due_on(guides, id_, given)) if is_current else _("at the next start")
     return answer_name(given), format_day(given.answered_on), again
+
+
+def _due_on(guides: Guides, id_: str, given: GivenAnswer) -> date:
+    return given.answered_on + timedelta(days=days_held(guides, id_, given))
 
 
 def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, Any]:
@@ -141,9 +144,7 @@ def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, 
                 "answer": given.word,
                 "where": [place_as_text(place) for place in given.places],
                 "answered_on": given.answered_on.isoformat(),
-                "due_on": (
-                    given.answered_on + timedelta(days=days_held(guides, id_, given))
-                ).isoformat(),
+                "due_on": _due_on(guides, id_, given).isoformat(),
             }
             for id_, given in answers.items()
             if id_ in known
@@ -234,12 +235,12 @@ def cleared_lines(guides: Guides, verdict: Verdict, answers: Answers) -> Iterabl
     for id_ in verdict.cleared:
         given = answers[id_]
         until = given.answered_on + timedelta(days=days_of(id_, guides, given))
-        yield _(
+        text = _(
             "Lighter, since you told us on {day} that a doctor agreed ({what}). "
             "It holds until {until}."
-        ).format(
-            day=format_day(given.answered_on), what=label_of(guides, id_), until=format_day(until)
         )
+        day, end = format_day(given.answered_on), format_day(until)
+        yield text.format(day=day, what=label_of(guides, id_), until=end)
 
 
 # What a stopped person sees

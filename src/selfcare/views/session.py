@@ -88,18 +88,13 @@ def _parts_of_card(
         Row(_("Position"), _(", then ").join(map(position_words, positions))),
         Row(_("How hard"), how_hard.format(feeling=pressure_words(pressure), pressure=pressure)),
     ]
-    asked = dict.fromkeys(reason.text for reason in verdict.notes)
     changes = schedule.changes
+    notes = dict.fromkeys(reason.text for reason in verdict.notes)
+    asked = [note for note in notes if not any(note in change for change in changes)]
+    labels = [_change_label(change, schedule, verdict, routine) for change in changes]
     yield [
-        *(
-            Row(_("Ask first"), note, CHECK)
-            for note in asked
-            if not any(note in change for change in changes)
-        ),
-        *(
-            Row(_change_label(change, schedule, verdict, routine), change, SHORTER)
-            for change in changes
-        ),
+        *(Row(_("Ask first"), note, CHECK) for note in asked),
+        *(Row(*row, SHORTER) for row in zip(labels, changes, strict=True)),
     ]
     if not keys:
         yield [Row(_("To stop"), _("press Ctrl-C. Nothing else is needed: it runs by itself."))]

@@ -392,10 +392,8 @@ class _Sheet:
         if not self.notice and not room.side_column:  # else it is beside the clock
             feet = self.pressures()
         then = self.text(then_text(self.session))
-        places = dict.fromkeys(
-            (room.width, room.full_width if room.picture.columns else room.width)
-        )
-        for width, text, foot in product(places, texts, feet):
+        widths = (room.width, room.full_width) if room.picture.columns else (room.width,)
+        for width, text, foot in product(widths, texts, feet):
             in_row = room.foot is not None and text_cells(foot) <= room.full_width
             body = [*hang((), text, width)]
             if foot and not in_row:
@@ -433,11 +431,9 @@ class _Sheet:
             if len(lasting) > 1:
                 time = f"{len(lasting)} {times} {time}"
             style = "heading" if number == now else ""
-            mark = (
-                (Run(done + " ", "ok") if number < now else Run(here + " ", "accent"))
-                if number <= now
-                else Run("  ")
-            )
+            mark = Run(done + " ", "ok") if number < now else Run("  ")
+            if number == now:
+                mark = Run(here + " ", "accent")
             title = cut(self.text(beats[0].title), width - 8 - len(time))
             left = (mark, Run(f"{number:2} ", "number"), Run(title, style))
             lines.append(ends(left, (Run(time, style),), width))
@@ -526,16 +522,11 @@ class _Sheet:
         word, height = self.text(word), len(room.band)
         ground = f"band-{style}" if is_band else style
         inner = room.width - 2 if is_band else room.width
-        drawn: Sequence[str] = ()
-        for points in (Points(2, 1), Points(1, 1), HALF):
-            fits = points.height <= height and (points.rows or not look.ascii)
-            drawn = large(word, points, ascii_only=look.ascii) if fits else ()
-            if drawn and len(drawn[0]) <= inner:
-                break
-            drawn = ()
-        if not drawn:
-            spaced = first_that_fits(inner, " ".join(word), word)
-            drawn = [spaced]
+        sizes = [points for points in (Points(2, 1), Points(1, 1), HALF) if points.height <= height]
+        sizes = [points for points in sizes if points.rows or not look.ascii]
+        letters = (large(word, points, ascii_only=look.ascii) for points in sizes)
+        spaced = (first_that_fits(inner, " ".join(word), word),)
+        drawn = next((rows for rows in letters if rows and len(rows[0]) <= inner), spaced)
         top = (height - len(drawn)) // 2
         if len(drawn) == HALF.height:  # its first row is half empty by itself
             top = 0
@@ -578,11 +569,9 @@ class _Sheet:
         beats = session.state is State.RUNNING and session.beat.is_press
         second = int(session.elapsed_seconds + ALREADY_THERE_SECONDS)
         if beats and second % 2 and not look.reduced_motion:
+            styles = {"mark": "mark-beat"}
             drawn = tuple(
-                tuple(
-                    run._replace(style="mark-beat") if run.style == "mark" else run for run in line
-                )
-                for line in drawn
+                tuple(Run(text, styles.get(style, style)) for text, style in line) for line in drawn
             )
         return [*drawn, *breath]
 

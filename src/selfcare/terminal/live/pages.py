@@ -29,7 +29,7 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
         lines = _drawn((Rows(rows, indent=0), closing), width, look)
     lines = [*lines, *[()] * room][:room]
     lines.append((Run(cut(shown(notice, look.encoding), width), "heading"),))
-    return tuple(_indented(line, margin) for line in (*lines, key_line(session, width, look)))
+    return tuple((*margin, *line) for line in (*lines, key_line(session, width, look)))
 
 
 def _drawn(page: Page, width: int, look: Look) -> list[Line]:
@@ -69,12 +69,8 @@ def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
     if len(lines) > size.rows:
         return None
     blank = [()] * (size.rows - len(lines))
-    return tuple(_indented(line, margin) for line in (*lines, *blank))
+    return (*((*margin, *line) for line in lines), *blank)
 
 
-def _margin(size: Size) -> str:
-    return " " if size.columns >= MARGIN_FROM_COLUMNS else ""
-
-
-def _indented(line: Line, margin: str) -> Line:
-    return (Run(margin), *line) if margin and line else line
+def _margin(size: Size) -> Line:
+    return (Run(" "),) if size.columns >= MARGIN_FROM_COLUMNS else ()
