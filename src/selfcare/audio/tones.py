@@ -21,6 +21,7 @@ LOUDNESS = 0.35
 RHYTHM_LOUDNESS = 0.12
 """A rhythm is softer than what begins and ends a hold."""
 
+RHYTHM = (Moment.PRESS, Moment.RELEASE)
 EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
 
 NOTES = {
@@ -47,8 +48,7 @@ def sound_file(moment: Moment) -> bytes:
 
 
 def samples_of(moment: Moment) -> list[int]:
-    rhythm = moment in (Moment.PRESS, Moment.RELEASE)
-    loudness = RHYTHM_LOUDNESS if rhythm else LOUDNESS
+    loudness = RHYTHM_LOUDNESS if moment in RHYTHM else LOUDNESS
     return [value for note in NOTES[moment] for value in _note(*note, loudness)]
 
 
@@ -79,8 +79,11 @@ class Tones:
         command: tuple[str, ...],
         folder: Path,
         fell_silent: Callable[[], None],
+        *,
+        rhythm: bool = True,
     ) -> None:
         self.program = program
+        self._rhythm = rhythm
         self._command = command
         self._folder = folder
         self._fell_silent = fell_silent
@@ -92,6 +95,8 @@ class Tones:
         """Play the tone of what has just happened, if it has one."""
         moment = self._moments.reached(effect)
         if moment is None or self._is_muted or self._is_off:
+            return
+        if moment in RHYTHM and not self._rhythm:
             return
         try:
             self.program.start([*self._command, str(self._file(moment))])
@@ -129,7 +134,7 @@ class Bell:
         A bell has one loudness, too much for a rhythm.
         """
         moment = self._moments.reached(effect)
-        if moment not in (None, Moment.PRESS, Moment.RELEASE) and not self._is_muted:
+        if moment is not None and moment not in RHYTHM and not self._is_muted:
             self._ring()
 
     def mute(self, *, muted: bool) -> None:

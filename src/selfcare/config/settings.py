@@ -92,6 +92,12 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
             choices=("off", "bell", "tones"),
         ),
         SettingDefinition(
+            "rhythm", default=True, help=_("Soft tones carry the rhythm of pressing.")
+        ),
+        SettingDefinition(
+            "counting", default=True, help=_("The voice counts the first presses aloud.")
+        ),
+        SettingDefinition(
             "language",
             default="",
             help=_("The language, for example es. Not set: as your system."),

@@ -15,20 +15,21 @@ from typing import Any
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_width import folded, text_cells
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size, keys_that_fit, segments
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
-from selfcare.terminal.plain import WIDEST_TEXT, ends, folded, hang
+from selfcare.terminal.plain import WIDEST_TEXT, ends, hang
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,
     YES,
     Asker,
     LeftQuestion,
+    Terminated,
     parse_answer,
     parse_numbers,
     parse_yes_or_no,
@@ -45,6 +46,9 @@ HELP = "?"
 
 WIDE = 60
 """From so many columns on there is a margin, and every word of the header and footer."""
+
+NARROWEST = 20
+"""On fewer columns, words and keys would be cut off."""
 
 DIGITS = 10
 DIGITS_OF_AGE = 3
@@ -84,9 +88,10 @@ def ask_question(
     previous = question.saved or None if previous is None else previous
     streams = (asker.source, asker.output.stream)
     has_keys = all(is_terminal(stream) and has_descriptor(stream) for stream in streams)
+    reply = None
     if has_keys and not asker.output.plain:
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
-    else:
+    if reply is None:
         reply = _ask_in_lines(asker, question, previous, progress)
     progress.group = question.group
     progress.has_listed |= question.kind is Kind.MARKS
@@ -236,7 +241,8 @@ def screen_rows(
 ) -> tuple[str, ...]:
     """Return the rows of a question as it is first drawn, without styles."""
     screen = _Screen(asker, question, None, progress, answered=answered)
-    return tuple("".join(run.text for run in line) for line in screen.lines(size))
+    screen.size = size
+    return tuple("".join(run.text for run in line) for line in screen.lines())
 
 
 class _Screen:
@@ -264,10 +270,13 @@ class _Screen:
         self._pointer = self._top = self._end = 0
         self._seen = 0  # how many lines were shown so far
         self._help: list[str] = []  # the rows of help that are still to read
-        self._size = Size(0, 0)
+        self.size = Size(0, 0)
 
-    def ask(self) -> Reply | Back:
-        """Return the reply. However it ends, the terminal is as it was before."""
+    def ask(self) -> Reply | Back | None:
+        """Return the reply, or None if the screen is too small to read the question.
+
+        However it ends, the terminal is as it was before.
+        """
         output, source = self._output, self._source
         try:
             output.stream.flush()
@@ -275,16 +284,22 @@ class _Screen:
                 stack.enter_context(_leaving_on_signals())
                 writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
                 writer.patience_seconds = None
+                self._measure()
+                if not self._fits():
+                    return None
                 painter = Painter(writer, colour=output.colour, encoding=output.encoding)
                 keyboard = stack.enter_context(Keyboard(source))  # type: ignore[arg-type]
                 stack.callback(painter.give_back)
                 painter.take()
-                while True:
-                    self._paint(painter)
+                while self._fits():
+                    painter.paint(self.lines())
                     for name in self._keys(keyboard):
                         reply = self._press(name)
                         if reply is not None:
                             return reply
+                    if self._measure():
+                        painter.forget()
+                return None
         except OSError as error:  # the terminal is gone
             raise LeftQuestion from error
 
@@ -377,16 +392,24 @@ class _Screen:
 
     # The picture
 
-    def _paint(self, painter: Painter) -> None:
+    def _measure(self) -> bool:
+        """Take in the size of the terminal; return whether it changed."""
+        before = self.size
         columns, rows = os.get_terminal_size(self._output.stream.fileno())
-        size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
-        if size != self._size:
-            painter.forget()
-        painter.paint(self.lines(size))
+        self.size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
+        return self.size != before
+
+    def _fits(self) -> bool:
+        """Whether the question, any one of its lines, a notice and the keys can be seen."""
+        if self.size.columns < NARROWEST:
+            return False
+        tallest = max((len(self._item(0, text)) for text in self._question.lines), default=1)
+        notice = self._folded(_("Please read these too."))
+        return len(self._head()) + tallest + len(notice) + 1 <= self.size.rows
 
     @property
     def _margin(self) -> int:
-        return int(self._size.columns >= WIDE)
+        return int(self.size.columns >= WIDE)
 
     @property
     def _indent(self) -> Line:
@@ -394,20 +417,20 @@ class _Screen:
 
     @property
     def _width(self) -> int:
-        return self._size.columns - 2 * self._margin
+        return self.size.columns - 2 * self._margin
 
     @property
     def _help_rows(self) -> int:
-        return max(1, self._size.rows - len(self._head()) - 2)
+        return max(1, self.size.rows - len(self._head()) - 2)
 
-    def lines(self, size: Size) -> list[Line]:
+    def _folded(self, text: str) -> list[Line]:
+        width = self.size.columns - self._margin
+        return [*hang(self._indent, self._output.spelled(text), width)] if text else []
+
+    def lines(self) -> list[Line]:
         """Lay the question out in exactly the rows there are; the keys are always there."""
-        self._size = size
-        head, notice = self._head(), []
-        if self._notice:
-            text = self._output.spelled(self._notice)
-            notice = [*hang(self._indent, text, size.columns - self._margin)]
-        room = self._size.rows - len(head) - max(1, len(notice)) - 1
+        head, notice = self._head(), self._folded(self._notice)
+        room = self.size.rows - len(head) - max(1, len(notice)) - 1
         if self._help:
             body = [(*self._indent, Run(line)) for line in self._help[: self._help_rows]]
         elif self._question.kind is Kind.AGE:
@@ -419,14 +442,14 @@ class _Screen:
                 below = ngettext("{count} more below", "{count} more below", count)
                 notice = [(*self._indent, Run(below.format(count=count), "quiet"))]
         foot = [*(notice or [()]), (*self._indent, *self._footer())]
-        above = (head + body)[: max(0, self._size.rows - len(foot))]
-        lines = [*above, *[()] * (self._size.rows - len(above) - len(foot)), *foot]
+        above = (head + body)[: max(0, self.size.rows - len(foot))]
+        lines = [*above, *[()] * (self.size.rows - len(above) - len(foot)), *foot]
         if self._output.ascii_marks:
             lines = [
                 tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
                 for line in lines
             ]
-        return lines[-self._size.rows :]
+        return lines[-self.size.rows :]
 
     def _head(self) -> list[Line]:
         """Title, the count beside a list, one segment for each screen, and an empty row."""
@@ -492,14 +515,21 @@ class _Screen:
 
 @contextlib.contextmanager
 def _leaving_on_signals() -> Iterator[None]:
-    """Leave the question when the program is ended from outside; Ctrl-Z does nothing."""
+    """Leave the question when the program is ended from outside; Ctrl-Z does nothing.
 
-    def leave(_number: int, _frame: object) -> None:
-        raise LeftQuestion
+    A signal that is ignored stays ignored, as `nohup` asks for.
+    """
+
+    def leave(number: int, _frame: object) -> None:
+        raise Terminated(number)
 
     handlers: dict[int, Any] = {signal.SIGHUP: leave, signal.SIGTERM: leave}
     handlers[signal.SIGTSTP] = signal.SIG_IGN
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    before = {
+        number: signal.signal(number, handler)
+        for number, handler in handlers.items()
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:

@@ -13,9 +13,9 @@ from typing import TextIO, TypeVar
 
 from selfcare.documents.scalars import CONTROLS
 from selfcare.i18n import _
+from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output, is_terminal
-from selfcare.terminal.plain import folded
 from selfcare.terminal.text import normalized, whole_number
 from selfcare.terminal.writer import ready
 
@@ -35,6 +35,14 @@ _TYPED_KEY = r"\x1b(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-~]|O[A-DFHM-S]|[]PX^_][^\x07\x1
 
 class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an error
     """The person closed the input, as with Ctrl-D, instead of answering."""
+
+
+class Terminated(KeyboardInterrupt):
+    """A signal other than Ctrl-C ended the program at a question."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
 
 
 @dataclass(frozen=True)

@@ -88,9 +88,9 @@ def sessions_page(
         Gap(),
     ]
     if any(cell.drawn for *_others, cell, _end_of_it in rows):
-        after = Run("  "), Run(AFTER * 3, "accent"), Run(f" {_('pain after')}   ")
-        eased = Run(EASED * 3, "accent"), Run(f" {_('what eased')}")
-        blocks += [Picture(((*after, *eased),), ""), Gap()]
+        after, eased = _("pain after"), _("what eased")
+        legend = Run("  "), Run(AFTER * 3, "accent"), Run(f" {after}   ")
+        blocks += [Picture(((*legend, Run(EASED * 3, "accent"), Run(f" {eased}")),), ""), Gap()]
     count = len(sessions)
     text = ngettext(
         "{count} session since {day}. It stays on this computer.",
