@@ -7,9 +7,10 @@ dots reads better than a filled shape.
 
 import codecs
 from collections.abc import Mapping
+from contextlib import suppress
 
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.text import locale_is_ascii, locale_of
+from selfcare.terminal.text import locale_is_ascii, locale_of, respelled
 
 CONSOLE = "linux"
 """The TERM of the Linux console, whose font has no wide letters."""
@@ -33,7 +34,11 @@ def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> 
     if environ.get("TERM") == CONSOLE and text_cells(sample) > len(sample):
         return False
     encodings = ("ascii",) if locale_is_ascii(environ) else (encoding, _of_the_locale(environ))
-    return all(_encodes(name, sample) for name in encodings if name)
+    for name in filter(None, encodings):
+        with suppress(LookupError):  # an encoding that Python does not know
+            if respelled(sample, name) != sample:
+                return False
+    return True
 
 
 def terminal_encoding(environ: Mapping[str, str]) -> str | None:
@@ -57,16 +62,6 @@ def is_unicode(encoding: str) -> bool:
 def _of_the_locale(environ: Mapping[str, str]) -> str:
     """The encoding that the locale names, such as ISO-8859-1; empty where it names none."""
     return locale_of(environ).partition(".")[2].partition("@")[0]
-
-
-def _encodes(encoding: str, sample: str) -> bool:
-    try:
-        sample.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    except LookupError:  # an encoding that Python does not know
-        pass
-    return True
 
 
 def glyph_set(environ: Mapping[str, str], wanted: str, *, ascii_only: bool, colour: bool) -> str:

@@ -45,12 +45,9 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
     if session.state is not State.FINISHED:
         time, doing = clock(whole_seconds(session)), phase(session).word.capitalize()
         texts = (doing, limb_phrase(session.beat), time, _("Make the window larger."))
-    lines = [
-        line
-        for text in texts
-        if text
-        for line in hang((), shown(text, look.encoding), size.columns, "heading")
-    ]
+    lines: list[Line] = []
+    for text in filter(None, texts):
+        lines += hang((), shown(text, look.encoding), size.columns, "heading")
     keys = key_line(session, size.columns, look)
     urgent = next(key for key in keymap() if key.in_every_size)
     last = keys or (Run(shown(urgent.shown, look.encoding)[: size.columns], "heading"),)
