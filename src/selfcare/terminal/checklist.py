@@ -20,7 +20,7 @@ from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.painter import Painter
-from selfcare.terminal.live.widgets import Size, keys_that_fit, segments
+from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit, segments
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import WIDEST_TEXT, ends, hang
 from selfcare.terminal.prompts import (
@@ -34,7 +34,7 @@ from selfcare.terminal.prompts import (
     parse_numbers,
     parse_yes_or_no,
 )
-from selfcare.terminal.text import MARKS_IN_ASCII, normalized, whole_number
+from selfcare.terminal.text import normalized, whole_number
 from selfcare.terminal.writer import Writer, ready
 
 USUAL_HEIGHT = 24
@@ -445,10 +445,7 @@ class _Screen:
         above = (head + body)[: max(0, self.size.rows - len(foot))]
         lines = [*above, *[()] * (self.size.rows - len(above) - len(foot)), *foot]
         if self._output.ascii_marks:
-            lines = [
-                tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
-                for line in lines
-            ]
+            lines = [in_ascii(line) for line in lines]
         return lines[-self.size.rows :]
 
     def _head(self) -> list[Line]:
@@ -459,7 +456,7 @@ class _Screen:
         text = self._output.spelled(self._question.text)
         first, *others = folded(text, self._width - text_cells(count) - 2)
         title = ends((Run(first, "heading"),), (Run(count),), self._width)
-        bar = segments([1.0] * total, number, self._width, ascii_only=False)
+        bar = segments([1.0] * total, number, self._width)
         lines = [title, *((Run(line, "heading"),) for line in others), bar]
         return [*((*self._indent, *line) for line in lines), ()]
 

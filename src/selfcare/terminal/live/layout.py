@@ -33,6 +33,7 @@ from selfcare.terminal.live.widgets import (
     cut,
     first_that_fits,
     hill,
+    in_ascii,
     keys_that_fit,
     large,
     segments,
@@ -67,7 +68,6 @@ FRAME_SECONDS = 0.25
 """How often the marker on the hill moves."""
 
 STEP_MARKS = "✓", "❯", "×"  # noqa: RUF001 - marks, no letters
-STEP_MARKS_ASCII = "+", ">", "x"
 
 KEY_GAP = 3
 NARROW_COLUMNS = 72
@@ -210,7 +210,7 @@ def screen(
             lines.append((*padded(left, room.column), *beside[row]))
         else:
             lines.append(left)
-    return tuple(lines)
+    return tuple(map(in_ascii, lines) if look.ascii else lines)
 
 
 _WORDS: dict[BeatKind | Technique, str] = {
@@ -422,7 +422,7 @@ class _Sheet:
     def steps(self, width: int) -> list[Line]:
         schedule, session = self.session.schedule, self.session
         now = schedule.step_numbers[session.beat.step]
-        done, here, times = STEP_MARKS_ASCII if self.look.ascii else STEP_MARKS
+        done, here, times = STEP_MARKS
         lines: list[Line] = []
         for step, number in schedule.step_numbers.items():
             beats = [beat for beat in schedule.beats if beat.step == step]
@@ -461,8 +461,7 @@ class _Sheet:
         done = sum(session.lengths[: session.index])
         if not self.look.reduced_motion:
             done += session.elapsed_seconds
-        ascii_only = self.look.ascii
-        return segments([*seconds.values()], done, self.room.full_width, ascii_only=ascii_only)
+        return segments([*seconds.values()], done, self.room.full_width)
 
     def keys(self) -> Line:
         width = self.room.full_width
@@ -495,7 +494,7 @@ class _Sheet:
             width = min(room.width, TIME_POINTS * room.points.columns)
             share = session.elapsed_seconds / session.seconds
             style = phase(session, still=True).style
-            lines[room.figures.stop] = bar(share, width, ascii_only=look.ascii, style=style)
+            lines[room.figures.stop] = bar(share, width, style)
         return lines
 
     def side(self, width: int) -> str:
@@ -546,16 +545,14 @@ class _Sheet:
         """What is beside the word: the beats of the rhythm, or an arrow to the other side."""
         session, look = self.session, self.look
         if session.beat.kind is BeatKind.SWITCH and session.state is State.RUNNING:
-            arrows = "<>" if look.ascii else "◄►"
-            return arrows[session.beat.side is Side.RIGHT]
+            return "◄►"[session.beat.side is Side.RIGHT]
         pressed = beats_of(session)
         if pressed is None:
             return ""
         if look.reduced_motion:
             steady = _("{press} s on, {release} s off")
             return self.text(steady.format(press=PRESS_SECONDS, release=RELEASE_SECONDS))
-        full, empty = "#." if look.ascii else "●○"
-        return full * pressed + empty * (PRESS_SECONDS - pressed)
+        return "●" * pressed + "○" * (PRESS_SECONDS - pressed)
 
     # The picture
 
@@ -590,7 +587,7 @@ class _Sheet:
         lines: list[Line] = []
         if not small:
             lines += [(Run(self.text(_("Breathe with the hill, if you like")), "heading"),), ()]
-        lines += hill(Size(columns - 4, rows + 1), seconds, ascii_only=look.ascii)
+        lines += hill(Size(columns - 4, rows + 1), seconds)
         lines += [(Run(self.text(f"{caption}    {out}")),)]
         if not small:
             points = Points(2, 1) if is_wide else Points(1, 1) if look.ascii else HALF
