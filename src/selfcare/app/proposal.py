@@ -111,7 +111,6 @@ def rests_until(row: RoutineRow, history: History) -> datetime | None:
 def _wanted(
     allowed: Mapping[str, RoutineRow], history: History, goals: Sequence[str]
 ) -> list[tuple[str, Why, str]]:
-    """Every routine, the best first."""
     eased = [
         (mean.value, id_)
         for id_, mean in history.relief.items()

@@ -188,7 +188,6 @@ def _title(progress: ProgressReport) -> str:
 
 
 def _paragraphs(progress: ProgressReport) -> tuple[str, ...]:
-    """What a reader should know first."""
     texts = [
         _(
             "The person gave these scores around sessions of self-acupressure. "

@@ -92,7 +92,6 @@ def ask_to_resume(context: Context, session: ResumableSession) -> bool:
 
 
 def options_to_text(options: SessionOptions) -> str:
-    """Serialize the options for the diary."""
     return json.dumps(
         {
             "hold_seconds": options.hold_seconds,

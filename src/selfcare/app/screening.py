@@ -69,12 +69,11 @@ def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
 
 def _wants_back(asker: Asker) -> bool:
     """Ask whether to correct the last answer; Enter leaves."""
-    answer = asker.ask(
+    return asker.ask(
         _("b goes back to the question, Enter leaves:"),
-        lambda typed: {"": "leave", "b": "back"}.get(normalized(typed)),
+        lambda typed: {"": False, "b": True}.get(normalized(typed)),
         _("Type b and Enter to go back, or Enter to leave."),
     )
-    return answer == "back"
 
 
 @dataclass
@@ -102,7 +101,6 @@ class Screening:
     """The ids that a yes may concern of which the person, who left, said no more."""
 
     def verdict(self) -> Verdict:
-        """What the answers leave of the routine."""
         return screen(self.routine, self.guides, self._answers(), self.today)
 
     def _answers(self) -> dict[str, GivenAnswer]:
@@ -132,7 +130,6 @@ class Screening:
         return self.verdict()
 
     def check_signs_again(self) -> Verdict:
-        """Ask every sign, whatever was answered before, and return the verdict."""
         if self.asker is not None:
             self._ask(self.asker, pages=SIGNS)
         return self.verdict()
@@ -218,9 +215,11 @@ class Screening:
         verdict = self.verdict()
         lines = repeat_question(self.saved, self.today, is_short=not verdict.missing_today)
         asker.output.show(tuple(map(Text, lines)))
+        words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
+        words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
         reply = asker.ask(
             _("n no to all, y yes, g I am someone else:"),
-            lambda typed: _parse_repeat(normalized(typed)),
+            lambda typed: words.get(normalized(typed)),
             _("Type n, y or g, then Enter."),
         )
         if reply == "g":
@@ -241,7 +240,6 @@ class Screening:
                         self.given[id_] = GivenAnswer(NO, self.today)
 
     def _ask_again(self, asker: Asker) -> None:
-        """Ask which part has changed, then that part."""
         which = asker.ask(
             _("Which? 1 a sign, 2 my health, 3 today, 4 all:"),
             lambda typed: normalized(typed) if normalized(typed) in {*"1234"} else None,
@@ -254,12 +252,6 @@ class Screening:
         self._ask(asker, pages=pages[which])
         if not self.verdict().stops:
             self._ask(asker)  # what is still due, such as the questions about today
-
-
-def _parse_repeat(word: str) -> str | None:
-    words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
-    words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
-    return words.get(word)
 
 
 def repeat_question(

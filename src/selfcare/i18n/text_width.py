@@ -26,7 +26,6 @@ def _letter_cells(letter: str) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """Fill with spaces up to a width in cells."""
     return text + " " * (width - text_cells(text))
 
 
