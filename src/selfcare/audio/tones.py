@@ -122,6 +122,10 @@ class Bell:
         self._is_muted = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
+        """Ring where there would be a tone. Raises OSError once the terminal is gone.
+
+        A bell has one loudness, too much for a rhythm.
+        """
         moment = self._moments.reached(effect)
         if moment not in (None, Moment.PRESS, Moment.RELEASE) and not self._is_muted:
             self._ring()
