@@ -16,6 +16,7 @@ from selfcare.audio.tones import (
     wav,
 )
 from selfcare.session import events
+from selfcare.session.beats import Cue, CueKind
 from selfcare.session.events import Moment, Moments
 from session.builders import Run, waist_plan
 
@@ -200,3 +201,23 @@ def test_a_program_that_keeps_failing_is_told_once(run: Run, fakes: Fakes, tmp_p
     tones.heard(run.session, run.effects[-1])
     tones.close()
     assert notices == ["off"]
+
+
+def guided(run: Run, kind: CueKind, name: str) -> events.GuideDue:
+    """A cue of the rhythm, as the session sends it."""
+    beat = run.session.schedule.beats[0]
+    return events.GuideDue(0.0, beat, Cue(name, "Press, two, three.", 0.0, 0.0, kind))
+
+
+@pytest.mark.parametrize(("rhythm", "count"), [(True, 1), (False, 0)])
+def test_rhythm_can_be_silent_by_itself(
+    run: Run,
+    tmp_path: Path,
+    rhythm: bool,
+    count: int,
+) -> None:
+    player = Played()
+    tones = Tones(player, COMMAND, tmp_path, lambda: None, rhythm=rhythm)
+    tones.heard(run.session, guided(run, CueKind.PRESS, "press-3"))
+    assert len(player.files) == count
+    assert played(run, tones, player)[-1] == ALL[-1]

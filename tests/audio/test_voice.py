@@ -8,6 +8,8 @@ from fakes.programs import FAILS, HANGS, Fakes, wait_until_ended
 from selfcare.audio.tts_engines import custom_engine, engines
 from selfcare.audio.voice import Voice
 from selfcare.session import events
+from selfcare.session.beats import Cue, CueKind
+from selfcare.session.events import GuideDue
 from session.builders import Run, waist_plan
 
 NAMES = ["spd-say", "espeak-ng", "say"]
@@ -188,3 +190,18 @@ def test_a_missing_program_is_said_once(run: Run) -> None:
 def run() -> Run:
     """A session, just started."""
     return Run(waist_plan(), keys=False)
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_counting_can_be_silent_by_itself(fakes: Fakes, run: Run, counts: bool) -> None:  # noqa: FBT001
+    fakes.put("espeak-ng", HANGS)
+    (engine,) = (each for each in engines(150, "en") if each.name == "espeak-ng")
+    voice = Voice(engine, lambda _name: None, counts=counts)
+    beat = run.session.schedule.beats[0]
+    count = Cue("count-1", "Press, two, three.", 0.0, 0.0, CueKind.GUIDE)
+    place = Cue("place", "Put your hands there.", 0.0, 0.0, CueKind.GUIDE)
+    for cue in (count,) if counts else (count, place):
+        voice.heard(run.session, GuideDue(0.0, beat, cue))
+    first = fakes.next()
+    assert (first.text or first.command[-1]) == (count.say if counts else place.say)
+    voice.close()

@@ -243,7 +243,7 @@ def test_erasing_reaches_into_the_cache(checked: Person) -> None:
     """What lies in a folder of the cache, such as the tones, goes too."""
     tones = checked.home / "cache" / "tones"
     tones.mkdir(parents=True)
-    (tones / "start-0.1.0.wav").write_bytes(b"RIFF")
+    (tones / "start-0.2.0.wav").write_bytes(b"RIFF")
     assert checked.run("data", "erase", "--yes").status == 0
     assert not tones.exists()
 

@@ -241,3 +241,13 @@ def test_pressure_in_words(person: Person) -> None:
         for step in GUIDES.routines["core"].press_steps
     }
     assert [feel for feel in wanted if feel not in words] == []
+
+
+def test_show_says_how_hard_this_persons_session_presses(checked: Person) -> None:
+    checked.has_answered({"anticoagulants": "yes", "hip-replacement": "yes:left"})
+    words = checked.run("show", "core").words
+    assert ("up to 2 out of 10" in words, "up to 4 out of 10" in words) == (True, False)
+    assert "only the right side" in words
+    steps = checked.run("show", "core", "--json").json["routine"]["steps"]
+    assert {step["for_you"]["pressure"] for step in steps} <= {None, 2}
+    assert {step["id"]: step["for_you"]["skipped_sides"] for step in steps}["buttocks"] == ["left"]

@@ -19,6 +19,8 @@ def test_names_and_defaults_of_settings() -> None:
         ("voice_rate", 150),
         ("voice_command", ""),
         ("sound", "tones"),
+        ("rhythm", True),
+        ("counting", True),
         ("language", ""),
         ("emergency_number", ""),
         ("activity", ""),

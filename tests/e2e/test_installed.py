@@ -48,7 +48,7 @@ def test_program_runs_from_the_wheel(executables: Path) -> None:
 
 def test_version_is_one_line(program: Program) -> None:
     ended = program.run("--version")
-    assert (ended.status, ended.text) == (0, "selfcare 0.1.0\n")
+    assert (ended.status, ended.text) == (0, "selfcare 0.2.0\n")
 
 
 def test_a_handout_has_its_style_and_script(program: Program) -> None:

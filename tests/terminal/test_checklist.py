@@ -20,7 +20,7 @@ import pytest
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.output import Output
-from selfcare.terminal.prompts import Asker, LeftQuestion
+from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
 from selfcare.terminal.writer import ready
 
 HERE = "\N{HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT}"
@@ -203,6 +203,7 @@ def test_first_typed_list_explains_how_to_answer() -> None:
 
 # On a real terminal
 
+TAKEN = b"\x1b[?1049h"
 GIVEN_BACK = b"\x1b[?1049l\x1b[?25h"
 Step = tuple[str, bytes | Callable[[], None]]
 
@@ -218,6 +219,7 @@ class Person(threading.Thread):
         self.steps = steps
         self.data = b""
         self.pictures: list[list[str]] = []
+        self.is_answered = threading.Event()
 
     def run(self) -> None:
         for text, action in self.steps:
@@ -228,7 +230,9 @@ class Person(threading.Thread):
                 action()
             else:
                 os.write(self.far, action)
-        self.wait(lambda: GIVEN_BACK in self.data)
+        with contextlib.suppress(OSError):  # hung up
+            while not self.is_answered.is_set():
+                self.look(0.05)
 
     def shows(self, text: str) -> bool:
         shown = "\n".join(self.screen.display)
@@ -247,6 +251,8 @@ class Person(threading.Thread):
         if not ready([self.far], (), seconds):
             return False
         data = os.read(self.far, 65536)
+        if not data:
+            raise OSError
         self.data += data
         self.stream.feed(data)
         return True
@@ -298,12 +304,14 @@ class Desk:
             )
         except LeftQuestion:
             reply = None
+        finally:
+            person.is_answered.set()
         person.join()
         if self.far_is_open:
             while person.look(0):
                 pass
             assert termios.tcgetattr(self.near) == before
-            assert person.data.endswith(GIVEN_BACK)
+            assert GIVEN_BACK in person.data[person.data.rfind(TAKEN) :] or TAKEN not in person.data
         assert len(person.pictures) == len(steps), "\n".join(person.screen.display)
         return reply, person
 
@@ -492,6 +500,7 @@ def test_resizing_draws_again(desk: Desk) -> None:
     person.steps = step
     person.start()
     assert isinstance(ask_question(desk.asker, LIST), Back)
+    person.is_answered.set()
     person.join()
     assert person.pictures[1][0] == f"{START}{'2 of 5':>23}"
 
@@ -503,7 +512,9 @@ def test_hang_up_leaves(desk: Desk) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_signals_leave(desk: Desk, number: signal.Signals) -> None:
     before = signal.getsignal(number)
-    assert desk.ask(LIST, (START, lambda: os.kill(os.getpid(), number)))[0] is None
+    with pytest.raises(Terminated) as left:
+        desk.ask(LIST, (START, lambda: os.kill(os.getpid(), number)))
+    assert left.value.status == 128 + number
     assert signal.getsignal(number) == before
 
 
@@ -534,13 +545,29 @@ def test_none_counts_only_once_every_line_was_shown(stack: ExitStack) -> None:
     assert "number 10" in "\n".join(person.pictures[1])
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 15), (20, 6), (12, 4), (200, 60)])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 15), (20, 13), (200, 60)])
 def test_each_picture_fits(stack: ExitStack, columns: int, rows: int) -> None:
     odd = Desk(stack, columns, rows)
     for question in (AGE, LEAD, LIST, SIDE):
         _reply, person = odd.ask(question, (question.text.split()[0], b"\x04"))
         assert person.pictures[0][-1]
         assert all(len(row) <= columns for row in person.pictures[0])
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 1), (80, 4), (19, 40), (20, 8)])
+def test_question_that_a_screen_cannot_show_is_asked_in_lines(
+    stack: ExitStack, columns: int, rows: int
+) -> None:
+    small = Desk(stack, columns, rows)
+    reply, _person = small.ask(LIST, ("none", b"2\n"))
+    assert reply == frozenset({1})
+
+
+def test_screen_that_becomes_too_small_asks_in_lines(desk: Desk) -> None:
+    reply, _person = desk.ask(
+        LIST, (START, b"2"), ("[x] 2", lambda: desk.resize(80, 4)), ("or n for none", b"3\n")
+    )
+    assert reply == frozenset({2})
 
 
 def test_terminal_without_a_size_gets_the_usual_one(desk: Desk) -> None:
@@ -571,7 +598,7 @@ def test_ctrl_c_interrupts_and_the_terminal_is_as_before() -> None:
             finally:
                 os._exit(status)
     fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    Person(far, 80, 24, [(START, b"\x03")]).run()
+    Person(far, 80, 24, [(START, b"\x03")]).run()  # until the process has ended
     _process, status = os.waitpid(process, 0)
     os.close(far)
     assert os.waitstatus_to_exitcode(status) == 0

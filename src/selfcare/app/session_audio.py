@@ -47,7 +47,11 @@ def _voice(context: Context, tell: Callable[[str], None]) -> Voice | None:
         if is_asked_for:
             tell(_("No voice was found. To get one, install espeak-ng or set voice_command."))
         return None
-    return Voice(engine, lambda name: tell(_("The voice is off: {name} fails.").format(name=name)))
+    return Voice(
+        engine,
+        lambda name: tell(_("The voice is off: {name} fails.").format(name=name)),
+        counts=settings.on("counting"),
+    )
 
 
 def find_engine(context: Context) -> Engine | None:
@@ -84,7 +88,8 @@ def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tone
     program = find_player(which(context)) if sound == "tones" else None
     if program is not None:
         folder = context.paths.cache / TONES_FOLDER
-        return Tones(OneAtATime(on_failure), program, folder, on_failure)
+        rhythm = context.settings.on("rhythm")
+        return Tones(OneAtATime(on_failure), program, folder, on_failure, rhythm=rhythm)
     # A bell is a control character, and lines have none.
     return Bell(lambda: _ring(context)) if live else None
 

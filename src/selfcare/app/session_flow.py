@@ -12,7 +12,7 @@ from selfcare.app.lookup import check_safety_guides, routine_called
 from selfcare.app.screening import Screening, ask_after_session
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Tier
-from selfcare.guides.model import Routine
+from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.player.clock import now, rate_from
 from selfcare.safety.answers import GivenAnswer
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SEVERE_PAIN = 8
 MUCH_MORE_PAIN = 2
 REHEARSAL_RATE = 60.0
+RECORD_VARIABLE = "SELFCARE_RECORD_FAST"
+"""For tests: a session on a faster clock is recorded all the same."""
 
 
 class SessionFlow:
@@ -279,22 +281,24 @@ class SessionFlow:
             return
         gentle = self._options.gentle or self._wants_gentle(verdict)
         optional = set(self._options.optional)
+        given_before = self._screening.given.copy()
+        for step in self._routine.steps:
+            if not step.optional or step.id in optional or verdict.steps[step.id].left_out:
+                continue
+            if self._wants_step(step) and self._screening.allows_step(step):
+                optional.add(step.id)
+        self._save(dict(self._screening.given.items() - given_before.items()))
+        self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
+
+    def _wants_step(self, step: Step) -> bool:
+        """Whether an optional step is wanted: as the last time, or else the person is asked."""
         last = None if self._guest else self._context.diary.last_session(self._routine.id)
         if last is not None:
             from selfcare.app.resume import options_from_text
 
-            optional |= options_from_text(last.options).optional
-        given_before = self._screening.given.copy()
-        for step in self._routine.steps:
-            may_be_added = step.optional and not verdict.steps[step.id].left_out
-            if step.id in optional and not may_be_added:
-                optional.discard(step.id)
-            elif may_be_added and step.id not in optional and last is None:
-                question = _("Add the optional step, {title}?").format(title=step.title)
-                if self._context.asker.yes_or_no(question) and self._screening.allows_step(step):
-                    optional.add(step.id)
-        self._save(dict(self._screening.given.items() - given_before.items()))
-        self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
+            return step.id in options_from_text(last.options).optional
+        question = _("Add the optional step, {title}?").format(title=step.title)
+        return self._context.asker.yes_or_no(question)
 
     def _wants_gentle(self, verdict: Verdict) -> bool:
         """Whether it is the first time and the person wants it, or must be to be careful."""
@@ -322,8 +326,12 @@ class SessionFlow:
 
     @property
     def _is_recorded(self) -> bool:
-        """Rehearsals, guests and sessions on a faster clock are never recorded."""
-        return not (self._rehearse or self._guest) and self._rate == 1.0
+        """Rehearsals, guests and sessions on a faster clock are not recorded.
+
+        Our own tests record some of the last, so that they need not wait for every word.
+        """
+        is_real = self._rate == 1.0 or bool(self._context.environ.get(RECORD_VARIABLE))
+        return is_real and not (self._rehearse or self._guest)
 
     def _get_ready(self, schedule: Schedule, verdict: Verdict, *, is_resumed: bool) -> Schedule:
         """Show the ready card; return the schedule as the person changed it there."""

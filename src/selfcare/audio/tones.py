@@ -21,6 +21,7 @@ LOUDNESS = 0.35
 RHYTHM_LOUDNESS = 0.12
 """A rhythm is softer than what begins and ends a hold."""
 
+RHYTHM = (Moment.PRESS, Moment.RELEASE)
 EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
 
 NOTES = {
@@ -46,8 +47,7 @@ def wav(samples: Sequence[int]) -> bytes:
 
 
 def samples_of(moment: Moment) -> list[int]:
-    rhythm = moment in (Moment.PRESS, Moment.RELEASE)
-    loudness = RHYTHM_LOUDNESS if rhythm else LOUDNESS
+    loudness = RHYTHM_LOUDNESS if moment in RHYTHM else LOUDNESS
     return [value for note in NOTES[moment] for value in _note(*note, loudness)]
 
 
@@ -78,8 +78,11 @@ class Tones:
         command: tuple[str, ...],
         folder: Path,
         fell_silent: Callable[[], None],
+        *,
+        rhythm: bool = True,
     ) -> None:
         self.program = program
+        self._rhythm = rhythm
         self._command = command
         self._folder = folder
         self._fell_silent = fell_silent
@@ -90,6 +93,8 @@ class Tones:
     def heard(self, _session: Session, effect: Effect) -> None:
         moment = self._moments.reached(effect)
         if moment is None or self._is_muted or self._is_off:
+            return
+        if moment in RHYTHM and not self._rhythm:
             return
         try:
             self.program.start([*self._command, str(self._file(moment))])
@@ -127,7 +132,7 @@ class Bell:
         A bell has one loudness, too much for a rhythm.
         """
         moment = self._moments.reached(effect)
-        if moment not in (None, Moment.PRESS, Moment.RELEASE) and not self._is_muted:
+        if moment is not None and moment not in RHYTHM and not self._is_muted:
             self._ring()
 
     def mute(self, *, muted: bool) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tts_engines import Engine
 from selfcare.session.announcements import announcement
-from selfcare.session.events import BeatEnded, Effect, Paused, Resumed
+from selfcare.session.events import BeatEnded, Effect, GuideDue, Paused, Resumed
 from selfcare.session.state import Session
 
 HUSH_SECONDS = 0.5
@@ -19,17 +19,23 @@ HUSH_SECONDS = 0.5
 class Voice:
     """A voice that follows a session.
 
-    `fell_silent` gets the name of the program when it fails for good.
+    `fell_silent` gets the name of the program when it fails for good. Without `counts`
+    the rhythm is not counted aloud.
     """
 
-    def __init__(self, engine: Engine, fell_silent: Callable[[str], None]) -> None:
+    def __init__(
+        self, engine: Engine, fell_silent: Callable[[str], None], *, counts: bool = True
+    ) -> None:
         self._engine = engine
+        self._counts = counts
         self.program = OneAtATime(lambda: fell_silent(engine.name))
         self._server = OneAtATime(lambda: None)
         self._held_back = ""
         self._is_muted = False
 
     def heard(self, session: Session, effect: Effect) -> None:
+        if not self._counts and isinstance(effect, GuideDue) and effect.cue.is_count:
+            return
         text = " ".join(part for part in (self._held_back, announcement(session, effect)) if part)
         self._held_back = ""
         if _is_followed_at_once(session, effect):

@@ -27,10 +27,10 @@ def show_routine(
     found = routine_named(context, routine)
     guides = context.library.guides
     show_urgent_advice(context, as_json=as_json)
-    if as_json:
-        context.print_json("routine", routine=routine_as_dict(found, guides))
-        return
     verdict = screen(found, guides, context.answers, context.today)
+    if as_json:
+        context.print_json("routine", routine=routine_as_dict(found, guides, verdict))
+        return
     pictures = None
     if full:
         from selfcare.views.figures import routine_pictures

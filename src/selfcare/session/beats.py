@@ -39,6 +39,10 @@ class BeatKind(StrEnum):
     BREATHE = "breathe"
 
 
+COUNT = "count-"
+"""How the names of cues begin that count the rhythm aloud."""
+
+
 class CueKind(StrEnum):
     """REMARK is a sentence within a hold, GUIDE leads hands and breath, the others are tones."""
 
@@ -60,6 +64,11 @@ class Cue:
     share: float
     earlier_seconds: float = 0.0
     kind: CueKind = CueKind.REMARK
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts the rhythm aloud."""
+        return self.name.startswith(COUNT)
 
     def at_seconds(self, beat_seconds: float) -> float:
         return self.share * beat_seconds - self.earlier_seconds
@@ -232,7 +241,7 @@ def _rhythm(hold_seconds: float) -> list[Cue]:
             text = count
             if number == first + counted - 1 and slowness() == 1.0:
                 text += " " + _("Keep going like that.")
-            cues.append(Cue(f"count-{number}", text, 0.0, -begin, CueKind.GUIDE))
+            cues.append(Cue(f"{COUNT}{number}", text, 0.0, -begin, CueKind.GUIDE))
             continue
         cues.append(Cue(f"press-{number}", "", 0.0, -begin, CueKind.PRESS))
         cues.append(Cue(f"release-{number}", "", 0.0, -begin - PRESS_SECONDS, CueKind.RELEASE))

@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Any
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_width import folded, text_cells
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Text, Title
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
-from selfcare.terminal.plain import folded
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,
     YES,
     Asker,
     LeftQuestion,
+    Terminated,
     parse_answer,
     parse_numbers,
     parse_yes_or_no,
@@ -48,6 +48,9 @@ HELP = "?"
 
 WIDE = 60
 """From so many columns on there is a margin, and every word of the header and footer."""
+
+NARROWEST = 20
+"""On fewer columns, words and keys would be cut off."""
 
 WIDEST_TEXT = 72
 DIGITS = 10
@@ -91,9 +94,10 @@ def ask_question(
     previous = question.saved or None if previous is None else previous
     streams = (asker.source, asker.output.stream)
     has_keys = all(is_terminal(stream) and has_descriptor(stream) for stream in streams)
+    reply = None
     if has_keys and not asker.output.plain:
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
-    else:
+    if reply is None:
         reply = _ask_in_lines(asker, question, previous, progress)
     progress.group = question.group
     progress.has_listed |= question.kind is Kind.MARKS
@@ -274,8 +278,11 @@ class _Screen:
         self._help: list[str] = []  # the rows of help that are still to read
         self._size = Size(0, 0)
 
-    def ask(self) -> Reply | Back:
-        """Return the reply. However it ends, the terminal is as it was before."""
+    def ask(self) -> Reply | Back | None:
+        """Return the reply, or None if the screen is too small to read the question.
+
+        However it ends, the terminal is as it was before.
+        """
         from selfcare.terminal.live.painter import Painter  # Rich is slow, and not needed in lines
 
         output, source = self._asker.output, self._asker.source
@@ -285,16 +292,19 @@ class _Screen:
                 stack.enter_context(_leaving_on_signals())
                 writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
                 writer.patience_seconds = None
+                if not self._fits():
+                    return None
                 painter = Painter(writer, colour=output.colour, encoding=output.encoding)
                 keyboard = stack.enter_context(Keyboard(source))  # type: ignore[arg-type]
                 stack.callback(painter.give_back)
                 painter.take()
-                while True:
+                while self._fits():
                     self._paint(painter)
                     for name in self._keys(keyboard):
                         reply = self._press(name)
                         if reply is not None:
                             return reply
+                return None
         except OSError as error:  # the terminal is gone
             raise LeftQuestion from error
 
@@ -388,11 +398,25 @@ class _Screen:
     # The picture
 
     def _paint(self, painter: "Painter") -> None:
-        columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
-        size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
+        size = self._terminal_size()
         if size != self._size:
             painter.forget()
         painter.paint(self.lines(size))
+
+    def _terminal_size(self) -> Size:
+        columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
+        return Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
+
+    def _fits(self) -> bool:
+        """Whether the question, any one of its lines, a notice and the keys can be seen."""
+        size = self._terminal_size()
+        if size.columns < NARROWEST:
+            return False
+        screen = _Screen(self._asker, self._question, None, Progress(), answered=self._answered)
+        screen._size = size
+        tallest = max((len(screen._item(0, text)) for text in self._question.lines), default=1)
+        notice = screen._folded(_("Please read these too."))
+        return len(screen._head()) + tallest + len(notice) + 1 <= size.rows
 
     @property
     def _margin(self) -> int:
@@ -520,14 +544,21 @@ class _Screen:
 
 @contextlib.contextmanager
 def _leaving_on_signals() -> Iterator[None]:
-    """Leave the question when the program is ended from outside; Ctrl-Z does nothing."""
+    """Leave the question when the program is ended from outside; Ctrl-Z does nothing.
 
-    def leave(_number: int, _frame: object) -> None:
-        raise LeftQuestion
+    A signal that is ignored stays ignored, as `nohup` asks for.
+    """
+
+    def leave(number: int, _frame: object) -> None:
+        raise Terminated(number)
 
     handlers: dict[int, Any] = {signal.SIGHUP: leave, signal.SIGTERM: leave}
     handlers[signal.SIGTSTP] = signal.SIG_IGN
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    before = {
+        number: signal.signal(number, handler)
+        for number, handler in handlers.items()
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:

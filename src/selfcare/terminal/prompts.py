@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from selfcare.i18n import _
+from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output, is_terminal
-from selfcare.terminal.plain import folded
 from selfcare.terminal.text import normalized, whole_number
 
 Value = TypeVar("Value")
@@ -33,6 +33,14 @@ _TYPED_KEY = r"\x1b(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-~]|O[A-DFHM-S]|[]PX^_][^\x07\x1
 
 class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an error
     """The person closed the input, as with Ctrl-D, instead of answering."""
+
+
+class Terminated(KeyboardInterrupt):
+    """A signal other than Ctrl-C ended the program at a question."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
 
 
 @dataclass(frozen=True)

@@ -81,8 +81,9 @@ def sessions_page(
         Gap(),
     ]
     if any(cell.drawn for *_others, cell, _end_of_it in rows):
-        legend = (AFTER * 3, "accent"), (f" {_('pain after')}   ", ""), (EASED * 3, "accent")
-        blocks += [Picture(((("  ", ""), *legend, (f" {_('what eased')}", "")),), ""), Gap()]
+        after, eased = _("pain after"), _("what eased")
+        legend = (AFTER * 3, "accent"), (f" {after}   ", ""), (EASED * 3, "accent")
+        blocks += [Picture(((("  ", ""), *legend, (f" {eased}", "")),), ""), Gap()]
     count = len(sessions)
     text = ngettext(
         "{count} session since {day}. It stays on this computer.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from selfcare.guides.enums import Complaint, Effect
+from selfcare.guides.enums import Complaint, Effect, Side
 from selfcare.guides.model import (
     Guides,
     Point,
@@ -125,9 +125,11 @@ def step_numbers(routine: Routine) -> dict[str, int]:
 def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     """What it is for, how long it takes, what is known, and what the answers mean."""
     steps = [step for step in routine.steps if step.id in step_numbers(routine)]
-    positions = dict.fromkeys(place for step in steps for place in step.positions)
+    positions = dict.fromkeys(
+        place for step in steps for place in verdict.steps[step.id].positions or step.positions
+    )
     takes = [format_minutes(usual_minutes(routine)), _(" or ").join(map(position_words, positions))]
-    pressures = [step.pressure for step in steps if isinstance(step, PressStep)]
+    pressures = [_pressure(step, verdict) for step in steps if isinstance(step, PressStep)]
     if pressures:
         takes.append(_("up to {pressure} out of 10").format(pressure=max(pressures)))
     yield Row(_("For"), format_list(_(COMPLAINTS[it]) for it in routine.complaints))
@@ -154,6 +156,12 @@ def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     yield from (Row("", text) for text in dict.fromkeys(reasons))
 
 
+def _pressure(step: PressStep, verdict: Verdict) -> int:
+    """How hard this person's session will press, 0-10 as felt."""
+    allowed = verdict.steps[step.id].pressure
+    return step.pressure if allowed is None else min(step.pressure, allowed)
+
+
 def _step_rows(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> Grid:
     """A row for each step; one that a usual session has not is indented and says when."""
     rows: list[tuple[str | Cell, ...]] = []
@@ -167,7 +175,13 @@ def _step_rows(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -
         elif step.instead_of:
             number = numbers.get(step.instead_of, step.instead_of)
             detail = _("if step {number} is skipped").format(number=number)
-        elif ruling.pressure is not None or ruling.tool is not None:
+        elif ruling.skipped_sides:
+            is_left = Side.LEFT in ruling.skipped_sides
+            detail = Cell(_("only the right side") if is_left else _("only the left side"), SHORTER)
+        elif ruling.pressure is not None:
+            lighter = _("up to {pressure} out of 10").format(pressure=ruling.pressure)
+            detail = Cell(lighter, SHORTER)
+        elif ruling.tool is not None:
             detail = Cell(_("lighter for you"), SHORTER)
         number = str(numbers.get(step.id, ""))
         title = step.title if number else "\N{NO-BREAK SPACE}" * 2 + step.title
@@ -250,8 +264,11 @@ def _place(point: Point, known: Mapping[str, str]) -> tuple[str, ...]:
     return (where, find, point.caution, point.disputed)
 
 
-def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
-    """The fields that scripts rely on, everything resolved."""
+def routine_as_dict(routine: Routine, guides: Guides, verdict: Verdict) -> dict[str, Any]:
+    """The fields that scripts rely on, everything resolved.
+
+    `for_you` is what the answers leave of each step: its pressure, tool and sides.
+    """
     return {
         "id": routine.id,
         "title": routine.title,
@@ -261,7 +278,8 @@ def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
         "language": routine.language,
         "replaces": list(routine.replaces),
         "needs": list(routine.needs),
-        "steps": [_step_as_dict(step) for step in routine.steps],
+        "steps": [_step_as_dict(step, verdict) for step in routine.steps],
+        "verdict": verdict.decision.value,
         "contraindications": [
             {"id": reason.id, "effect": reason.effect.value, "reason": reason.text}
             for reason in contraindications_of(routine, guides)
@@ -274,7 +292,8 @@ def routine_as_dict(routine: Routine, guides: Guides) -> dict[str, Any]:
     }
 
 
-def _step_as_dict(step: Step) -> dict[str, Any]:
+def _step_as_dict(step: Step, verdict: Verdict) -> dict[str, Any]:
+    ruling = verdict.steps[step.id]
     shared = {
         "id": step.id,
         "title": step.title,
@@ -284,6 +303,12 @@ def _step_as_dict(step: Step) -> dict[str, Any]:
         "instead_of": step.instead_of or None,
         "say": step.say,
         "text": step.text,
+        "for_you": {
+            "skipped": ruling.left_out,
+            "skipped_sides": sorted(ruling.skipped_sides),
+            "pressure": _pressure(step, verdict) if isinstance(step, PressStep) else None,
+            "with": ruling.tool.value if ruling.tool else None,
+        },
     }
     if isinstance(step, QuietStep):
         pressing: dict[str, Any] = dict.fromkeys(
