@@ -17,10 +17,11 @@ from functools import partial
 import pyte
 import pytest
 
+from selfcare.errors import Terminated
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.output import Output
-from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
+from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.writer import ready
 
 HERE = "\N{HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT}"
@@ -335,7 +336,7 @@ def test_the_list_is_drawn_with_its_keys(desk: Desk) -> None:
     (picture,) = person.pictures
     assert reply == NONE
     assert picture[0] == f" {START}{'Screen 2 of 5':>61}"
-    assert picture[1] == " " + " ".join(["━" * 14, "━" * 15, "─" * 15, "─" * 15, "─" * 15])
+    assert picture[1] == " " + " ".join(["━" * 15, "━" * 15, "─" * 14, "─" * 15, "─" * 15])
     assert picture[3] == f"{HERE} [ ] 1 {SIGNS[0]}"
     assert picture[12] == f"  [ ] 0 {SIGNS[9]}"
     assert picture[23] == " n none   space tick   Enter next   ? help   b back"
@@ -581,7 +582,7 @@ def test_without_colour_and_in_ascii_the_same_is_drawn(desk: Desk) -> None:
     picture = person.pictures[0]
     assert person.data.isascii()
     assert b"36m" not in person.data
-    assert picture[1].split() == ["=" * 14, "=" * 15, "-" * 15, "-" * 15, "-" * 15]
+    assert picture[1].split() == ["=" * 15, "=" * 15, "-" * 14, "-" * 15, "-" * 15]
 
 
 def test_ctrl_c_interrupts_and_the_terminal_is_as_before() -> None:

@@ -17,10 +17,12 @@ from selfcare.session.announcements import limb_phrase
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keymap import keymap
 from selfcare.session.state import Session
+from selfcare.terminal.blocks import Line
 from selfcare.terminal.live import layout
 from selfcare.terminal.live.body_map import BodyMap
 from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen
-from selfcare.terminal.live.widgets import HALF, Line, Points, Size, large, segments, width_of
+from selfcare.terminal.live.widgets import HALF, Points, Size, large, segments
+from selfcare.terminal.plain import width_of
 from session.builders import Run, planned, point, press
 from terminal.live_sheets import MOMENTS, SCREENS, SIZES, at, body_map, sheets, steps, text_of
 
@@ -226,7 +228,7 @@ def test_the_belly_keeps_its_map_beside_the_hill() -> None:
 )
 def test_segments_fill_the_row(seconds: list[float], share: float, width: int) -> None:
     """One for each step, at least three cells wide, with a space between."""
-    line = segments(seconds, share * sum(seconds), width, ascii_only=False)
+    line = segments(seconds, share * sum(seconds), width)
     parts = "".join(run.text for run in line).split(" ")
     assert (width_of(line), len(parts)) == (width, len(seconds))
     assert min(map(len, parts)) >= 3
@@ -291,7 +293,7 @@ def test_a_wide_screen_lists_the_steps() -> None:
 @pytest.mark.parametrize("pressure", range(6))
 def test_pressure_is_shown_at_80_columns(tool: Tool, pressure: int) -> None:
     run = Run(planned(press(tool=tool, pressure=pressure)))
-    assert phrases.tool_words(tool) in shown(run.session)
+    assert phrases.name_of(tool) in shown(run.session)
 
 
 def test_sides_are_told_apart_on_the_map() -> None:

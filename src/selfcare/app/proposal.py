@@ -15,7 +15,6 @@ from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
 from selfcare.player.clock import now
-from selfcare.views.home import rest_sentence
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -205,7 +204,7 @@ def next_step(
 def rest_today(context: Context) -> str:
     """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
     if context.diary.safety_stop() is not None:
-        return rest_sentence()
+        return _("Rest today. The last session was stopped because something was wrong.")
 
     def look(diary: "Diary") -> str:
         recent = diary.sessions(since=context.today - RECENT)

@@ -19,7 +19,6 @@ from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views import history
-from selfcare.views.csv_text import BYTE_ORDER_MARK, csv_text
 from selfcare.views.progress import (
     ProgressReport,
     caveats,
@@ -296,4 +295,4 @@ def _csv(progress: ProgressReport, *, notes: bool) -> str:
         for session in reversed(progress.sessions)
     )
     fields = [*history.FIELDS, *(["note"] if notes else [])]
-    return BYTE_ORDER_MARK + csv_text(fields, rows)
+    return history.BYTE_ORDER_MARK + history.csv_text(fields, rows)

@@ -10,34 +10,32 @@ import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from selfcare.errors import Terminated
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import folded, text_cells
 from selfcare.safety.questionnaire import Kind, Question, Reply
-from selfcare.terminal.blocks import Gap, Item, Text, Title
+from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.keyboard import Keyboard
-from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
+from selfcare.terminal.live.painter import Painter
+from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit, segments
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
+from selfcare.terminal.plain import WIDEST_TEXT, ends, hang
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,
     YES,
     Asker,
     LeftQuestion,
-    Terminated,
     parse_answer,
     parse_numbers,
     parse_yes_or_no,
 )
-from selfcare.terminal.text import MARKS_IN_ASCII, normalized, whole_number
+from selfcare.terminal.text import normalized, whole_number
 from selfcare.terminal.writer import Writer, ready
-
-if TYPE_CHECKING:
-    from selfcare.terminal.live.painter import Painter
 
 USUAL_HEIGHT = 24
 QUESTIONS_WITH_KEYS = 3
@@ -52,12 +50,8 @@ WIDE = 60
 NARROWEST = 20
 """On fewer columns, words and keys would be cut off."""
 
-WIDEST_TEXT = 72
 DIGITS = 10
 DIGITS_OF_AGE = 3
-INDENT = 8
-"""Pointer, tick and digit before the text of a line, in cells."""
-
 LOOK_SECONDS = 0.1
 """How often the size is looked at, and how long half a key may take."""
 
@@ -152,7 +146,6 @@ def _back_key(question: Question) -> str:
 
 
 def _described(question: Question, reply: Reply) -> str:
-    """Say what was answered before."""
     if not isinstance(reply, str):
         words = format_list(question.lines[at] for at in sorted(reply)) or _("none")
     else:
@@ -248,7 +241,8 @@ def screen_rows(
 ) -> tuple[str, ...]:
     """Return the rows of a question as it is first drawn, without styles."""
     screen = _Screen(asker, question, None, progress, answered=answered)
-    return tuple("".join(run.text for run in line) for line in screen.lines(size))
+    screen.size = size
+    return tuple("".join(run.text for run in line) for line in screen.lines())
 
 
 class _Screen:
@@ -263,7 +257,7 @@ class _Screen:
         *,
         answered: bool,
     ) -> None:
-        self._asker = asker
+        self._output, self._source = asker.output, asker.source
         self._question = question
         self._explains = not progress.has_listed
         self._answered = answered
@@ -276,22 +270,21 @@ class _Screen:
         self._pointer = self._top = self._end = 0
         self._seen = 0  # how many lines were shown so far
         self._help: list[str] = []  # the rows of help that are still to read
-        self._size = Size(0, 0)
+        self.size = Size(0, 0)
 
     def ask(self) -> Reply | Back | None:
         """Return the reply, or None if the screen is too small to read the question.
 
         However it ends, the terminal is as it was before.
         """
-        from selfcare.terminal.live.painter import Painter  # Rich is slow, and not needed in lines
-
-        output, source = self._asker.output, self._asker.source
+        output, source = self._output, self._source
         try:
             output.stream.flush()
             with ExitStack() as stack:
                 stack.enter_context(_leaving_on_signals())
                 writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
                 writer.patience_seconds = None
+                self._measure()
                 if not self._fits():
                     return None
                 painter = Painter(writer, colour=output.colour, encoding=output.encoding)
@@ -299,11 +292,13 @@ class _Screen:
                 stack.callback(painter.give_back)
                 painter.take()
                 while self._fits():
-                    self._paint(painter)
+                    painter.paint(self.lines())
                     for name in self._keys(keyboard):
                         reply = self._press(name)
                         if reply is not None:
                             return reply
+                    if self._measure():
+                        painter.forget()
                 return None
         except OSError as error:  # the terminal is gone
             raise LeftQuestion from error
@@ -336,7 +331,7 @@ class _Screen:
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
-            text = self._asker.output.spelled(self._question.help)
+            text = self._output.spelled(self._question.help)
             self._help = folded(text, min(self._width, WIDEST_TEXT)) if text else []
             self._notice = "" if text else _("There is no help for this question.")
         elif name == "enter":
@@ -397,46 +392,47 @@ class _Screen:
 
     # The picture
 
-    def _paint(self, painter: "Painter") -> None:
-        size = self._terminal_size()
-        if size != self._size:
-            painter.forget()
-        painter.paint(self.lines(size))
-
-    def _terminal_size(self) -> Size:
-        columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
-        return Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
+    def _measure(self) -> bool:
+        """Take in the size of the terminal; return whether it changed."""
+        before = self.size
+        columns, rows = os.get_terminal_size(self._output.stream.fileno())
+        self.size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
+        return self.size != before
 
     def _fits(self) -> bool:
         """Whether the question, any one of its lines, a notice and the keys can be seen."""
-        size = self._terminal_size()
-        if size.columns < NARROWEST:
+        if self.size.columns < NARROWEST:
             return False
-        screen = _Screen(self._asker, self._question, None, Progress(), answered=self._answered)
-        screen._size = size
-        tallest = max((len(screen._item(0, text)) for text in self._question.lines), default=1)
-        notice = screen._folded(_("Please read these too."))
-        return len(screen._head()) + tallest + len(notice) + 1 <= size.rows
+        tallest = max((len(self._item(0, text)) for text in self._question.lines), default=1)
+        notice = self._folded(_("Please read these too."))
+        return len(self._head()) + tallest + len(notice) + 1 <= self.size.rows
 
     @property
     def _margin(self) -> int:
-        return int(self._size.columns >= WIDE)
+        return int(self.size.columns >= WIDE)
+
+    @property
+    def _indent(self) -> Line:
+        return (Run(" "),) if self._margin else ()
 
     @property
     def _width(self) -> int:
-        return self._size.columns - 2 * self._margin
+        return self.size.columns - 2 * self._margin
 
     @property
     def _help_rows(self) -> int:
-        return max(1, self._size.rows - len(self._head()) - 2)
+        return max(1, self.size.rows - len(self._head()) - 2)
 
-    def lines(self, size: Size) -> list[Line]:
+    def _folded(self, text: str) -> list[Line]:
+        width = self.size.columns - self._margin
+        return [*hang(self._indent, self._output.spelled(text), width)] if text else []
+
+    def lines(self) -> list[Line]:
         """Lay the question out in exactly the rows there are; the keys are always there."""
-        self._size = size
         head, notice = self._head(), self._folded(self._notice)
-        room = self._size.rows - len(head) - max(1, len(notice)) - 1
+        room = self.size.rows - len(head) - max(1, len(notice)) - 1
         if self._help:
-            body = [self._indented(Run(line)) for line in self._help[: self._help_rows]]
+            body = [(*self._indent, Run(line)) for line in self._help[: self._help_rows]]
         elif self._question.kind is Kind.AGE:
             body = [(Run("❯ ", "accent"), Run(self._typed, "number"), Run("_"))]  # noqa: RUF001
         else:
@@ -444,39 +440,25 @@ class _Screen:
             count = len(self._question.lines) - self._end
             if count and not notice:
                 below = ngettext("{count} more below", "{count} more below", count)
-                notice = [self._indented(Run(below.format(count=count), "quiet"))]
-        foot = [*(notice or [()]), self._indented(*self._footer())]
-        above = (head + body)[: max(0, self._size.rows - len(foot))]
-        lines = [*above, *[()] * (self._size.rows - len(above) - len(foot)), *foot]
-        if self._asker.output.ascii_marks:
-            lines = [
-                tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
-                for line in lines
-            ]
-        return lines[-self._size.rows :]
-
-    def _indented(self, *runs: Run) -> Line:
-        return (Run(" " * self._margin), *runs) if self._margin else runs
-
-    def _folded(self, text: str) -> list[Line]:
-        lines = folded(self._asker.output.spelled(text), self._width) if text else []
-        return [self._indented(Run(line)) for line in lines]
+                notice = [(*self._indent, Run(below.format(count=count), "quiet"))]
+        foot = [*(notice or [()]), (*self._indent, *self._footer())]
+        above = (head + body)[: max(0, self.size.rows - len(foot))]
+        lines = [*above, *[()] * (self.size.rows - len(above) - len(foot)), *foot]
+        if self._output.ascii_marks:
+            lines = [in_ascii(line) for line in lines]
+        return lines[-self.size.rows :]
 
     def _head(self) -> list[Line]:
         """Title, the count beside a list, one segment for each screen, and an empty row."""
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
         count = count.format(number=number, total=total) if self._question.lines else ""
-        text = self._asker.output.spelled(self._question.text)
+        text = self._output.spelled(self._question.text)
         first, *others = folded(text, self._width - text_cells(count) - 2)
         title = ends((Run(first, "heading"),), (Run(count),), self._width)
-        edges = [at * (self._width + 1) // max(1, total) for at in range(total + 1)]
-        bar: list[Run] = []
-        for at, (start, end) in enumerate(pairwise(edges)):
-            mark, style = ("━", "accent") if at < number else ("─", "quiet")
-            bar += [Run(mark * (end - start - 1), style), Run(" ")]
-        lines = [title, *((Run(line, "heading"),) for line in others), tuple(bar[:-1])]
-        return [*(self._indented(*line) for line in lines), ()]
+        bar = segments([1.0] * total, number, self._width)
+        lines = [title, *((Run(line, "heading"),) for line in others), bar]
+        return [*((*self._indent, *line) for line in lines), ()]
 
     def _list(self, room: int) -> list[Line]:
         """Return the rows of the lines around the pointer, as many as there is room for."""
@@ -498,21 +480,15 @@ class _Screen:
         return [row for item in items[self._top : self._end] for row in item]
 
     def _item(self, at: int, text: str) -> list[Line]:
-        """Return the rows of one line: pointer, tick, digit, and its text with a hanging indent."""
         is_pointed, is_ticked = at == self._pointer, at in self._ticks
         digit = str((at + 1) % DIGITS) if at < DIGITS else " "
-        style = "heading" if is_pointed else "plain"
-        width = self._width + self._margin - INDENT
-        first, *others = folded(self._asker.output.spelled(text), width)
         start = (
             Run("❯ " if is_pointed else "  ", "accent"),  # noqa: RUF001
-            Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else "plain"),
+            Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else ""),
             Run(f" {digit} ", "number"),
         )
-        return [
-            (*start, Run(first, style)),
-            *((Run(" " * INDENT), Run(line, style)) for line in others),
-        ]
+        text = self._output.spelled(text)
+        return [*hang(start, text, self._width + self._margin, "heading" if is_pointed else "")]
 
     def _footer(self) -> Line:
         """Name the keys that work now, the most needed first; what has no room is left out."""
@@ -529,17 +505,9 @@ class _Screen:
             keys.insert(0, _("Enter next"))
         if self._question.help:
             keys.append(_("? help") if explains else HELP)
-        line: Line = ()
         if self._answered:
             keys.append(_back_key(self._question))
-        for key in keys:
-            name, space, label = key.partition(" ")
-            gap = " " * (2 + self._margin) if line else ""
-            longer = (*line, Run(gap), Run(name, "key"), Run(space + label))
-            if width_of(longer) > self._width:
-                break
-            line = longer
-        return line
+        return keys_that_fit(keys, self._width, 2 + self._margin)
 
 
 @contextlib.contextmanager

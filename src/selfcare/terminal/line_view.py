@@ -14,8 +14,6 @@ from selfcare.terminal.output import Output
 
 
 class LineView:
-    """Writes a session to an output, line by line."""
-
     def __init__(self, output: Output) -> None:
         self._output = output
 

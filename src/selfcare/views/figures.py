@@ -7,7 +7,7 @@ from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close
 from selfcare.bodymap.scene import marks_by_view, side_of
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Point, Routine
-from selfcare.terminal.blocks import Block, Gap, Picture
+from selfcare.terminal.blocks import Block, Gap, Picture, Run
 from selfcare.views.routine import step_numbers
 
 WIDEST = 64
@@ -41,5 +41,5 @@ def routine_pictures(
 
 
 def _picture(picture: MapPicture) -> Picture:
-    lines = tuple(tuple((run.text, run.ink.value) for run in line) for line in picture.lines)
+    lines = tuple(tuple(map(Run._make, line)) for line in picture.lines)
     return Picture(lines, picture.words)

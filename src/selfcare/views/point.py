@@ -7,11 +7,7 @@ from selfcare.guides.enums import Side
 from selfcare.guides.model import Guides, Point
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration, format_list
-from selfcare.session.phrases import (
-    part_name,
-    position_words,
-    pressure_words,
-)
+from selfcare.session.phrases import name_of, position_words, pressure_words
 from selfcare.terminal.blocks import (
     SKIP,
     Block,
@@ -28,7 +24,7 @@ from selfcare.views.notices import source_blocks, translation_blocks, untranslat
 
 
 def points_page(points: Iterable[Point]) -> Page:
-    rows = tuple((point.id, point.name, part_name(point.part)) for point in points)
+    rows = tuple((point.id, point.name, name_of(point.part)) for point in points)
     return (
         Grid((_("point"), _("name"), _("part of the body")), rows),
         Gap(),
@@ -37,7 +33,6 @@ def points_page(points: Iterable[Point]) -> Page:
 
 
 def point_page(point: Point, guides: Guides, picture: Picture) -> Page:
-    """A point: its picture with the words beside it, and what to be careful about."""
     code = f"{point.id}, {point.pinyin}" if point.pinyin else point.id
     words: tuple[Block, ...] = (
         *(Heading(_("Where")), Text(point.where), Gap()),

@@ -4,26 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfcare.guides.enums import Complaint, Effect, Side
-from selfcare.guides.model import (
-    Guides,
-    Point,
-    PressStep,
-    QuietStep,
-    Routine,
-    Step,
-)
+from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.screening import contraindications_of
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.session.phrases import (
-    effect_name,
-    effect_words,
-    grade_name,
-    how,
-    position_words,
-    tool_words,
-)
+from selfcare.session.phrases import effect_words, how, name_of, position_words
 from selfcare.session.schedule import usual_minutes
 from selfcare.terminal.blocks import (
     SHORTER,
@@ -136,7 +122,7 @@ def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     yield Row(_("Takes"), format_list(takes))
     if routine.needs:
         yield Row(_("You need"), format_list(routine.needs))
-    yield Row(_("Known"), grade_name(routine.evidence.grade))
+    yield Row(_("Known"), name_of(routine.evidence.grade))
     state = state_cell(verdict)
     words = state.text
     if verdict.left_out:
@@ -167,7 +153,7 @@ def _step_rows(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -
     rows: list[tuple[str | Cell, ...]] = []
     for step in routine.steps:
         ruling = verdict.steps[step.id]
-        detail: str | Cell = tool_words(step.tool) if isinstance(step, PressStep) else ""
+        detail: str | Cell = name_of(step.tool) if isinstance(step, PressStep) else ""
         if ruling.left_out and not ruling.spare:
             detail = Cell(_("skipped for you"), SKIP)
         elif step.optional:
@@ -194,11 +180,8 @@ def _time(step: Step) -> str:
     seconds = step.seconds if isinstance(step, QuietStep) else step.hold_seconds
     clock = f"{seconds // 60}:{seconds % 60:02d}"
     sides = len(step.side.sides) if isinstance(step, PressStep) else 1
-    return (
-        f"{sides}\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{clock}"
-        if sides > 1
-        else clock
-    )
+    times = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
+    return f"{sides}{times}{clock}" if sides > 1 else clock
 
 
 def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> Rows:
@@ -208,13 +191,12 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
         contraindication = guides.contraindications[reason.id]
         effect = effect_words(routine, contraindication, reason, numbers)
         names.setdefault(effect, []).append(contraindication.label)
-    block = effect_name(Effect.BLOCK)
-    return Rows(
-        tuple(
-            Row(effect, _("; ").join(dict.fromkeys(them)), SKIP if effect == block else SHORTER)
-            for effect, them in names.items()
-        )
+    marks = {name_of(Effect.BLOCK): SKIP}
+    rows = (
+        Row(effect, _("; ").join(dict.fromkeys(labels)), marks.get(effect, SHORTER))
+        for effect, labels in names.items()
     )
+    return Rows(tuple(rows))
 
 
 def _cautions_in_full(
@@ -223,14 +205,11 @@ def _cautions_in_full(
     """Each question that takes something away, with what and why."""
     for reason in contraindications_of(routine, guides):
         contraindication = guides.contraindications[reason.id]
-        yield Item(
-            _("{effect}: {question}. {reason}").format(
-                effect=effect_words(routine, contraindication, reason, numbers),
-                question=contraindication.label,
-                reason=reason.text,
-            ),
-            indent=2,
+        effect = effect_words(routine, contraindication, reason, numbers)
+        text = _("{effect}: {question}. {reason}").format(
+            effect=effect, question=contraindication.label, reason=reason.text
         )
+        yield Item(text, indent=2)
 
 
 def _steps(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> Iterable[Block]:

@@ -21,12 +21,13 @@ from selfcare.terminal.blocks import (
     Block,
     Gap,
     Item,
+    Line,
     Next,
     Page,
     Panel,
     Row,
     Rows,
-    Runs,
+    Run,
     Text,
     Title,
 )
@@ -87,18 +88,13 @@ def _parts_of_card(
         Row(_("Position"), _(", then ").join(map(position_words, positions))),
         Row(_("How hard"), how_hard.format(feeling=pressure_words(pressure), pressure=pressure)),
     ]
-    asked = dict.fromkeys(reason.text for reason in verdict.notes)
     changes = schedule.changes
+    notes = dict.fromkeys(reason.text for reason in verdict.notes)
+    asked = [note for note in notes if not any(note in change for change in changes)]
+    labels = [_change_label(change, schedule, verdict, routine) for change in changes]
     yield [
-        *(
-            Row(_("Ask first"), note, CHECK)
-            for note in asked
-            if not any(note in change for change in changes)
-        ),
-        *(
-            Row(_change_label(change, schedule, verdict, routine), change, SHORTER)
-            for change in changes
-        ),
+        *(Row(_("Ask first"), note, CHECK) for note in asked),
+        *(Row(*row, SHORTER) for row in zip(labels, changes, strict=True)),
     ]
     if not keys:
         yield [Row(_("To stop"), _("press Ctrl-C. Nothing else is needed: it runs by itself."))]
@@ -123,11 +119,6 @@ def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
     if plain:
         return items
     return (Gap(), Next(_("Press Enter to start. The clock waits for you.")), Gap(), *items)
-
-
-def _title(schedule: Schedule) -> Title:
-    time = format_duration(schedule.total_seconds)
-    return Title(_("{title}: {time}.").format(title=schedule.title, time=time))
 
 
 def end_page(
@@ -185,11 +176,11 @@ def _pain_rows(pain: tuple[int | None, int | None]) -> Iterator[Row]:
     yield Row("" if before is not None else _("Pain"), text, drawn=_pain_bar(after))
 
 
-def _pain_bar(score: int) -> Runs:
+def _pain_bar(score: int) -> Line:
     return (
-        ("\N{BOX DRAWINGS HEAVY HORIZONTAL}" * (2 * score), "accent"),
-        ("\N{BOX DRAWINGS LIGHT HORIZONTAL}" * (2 * (WORST_PAIN - score)), "quiet"),
-        ("  ", ""),
+        Run("\N{BOX DRAWINGS HEAVY HORIZONTAL}" * (2 * score), "accent"),
+        Run("\N{BOX DRAWINGS LIGHT HORIZONTAL}" * (2 * (WORST_PAIN - score)), "quiet"),
+        Run("  "),
     )
 
 
@@ -209,34 +200,26 @@ def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
         "legs, or lose control of your bladder or bowels."
     )
     rest = _("Rest today")
-    badge = ((f" {rest} ", "band-caution"), (" ", ""))
-    blank = Row("", "")
+    badge = (Run(f" {rest} ", "band-caution"), Run(" "))
+    rows = [*_pain_rows(pain)]
+    for label, text in (
+        (_("Today"), today),
+        (_("Later"), _("Still worse tomorrow? See a doctor before you press again.")),
+        (_("Call now"), call),
+        (_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
+    ):
+        rows += [Row("", ""), Row(label, text)]
     return (
         Gap(),
         Rows((Row("", worse, style="heading", drawn=badge),), indent=0),
         Gap(),
-        Rows(
-            (
-                *(*_pain_rows(pain), blank),
-                *(Row(_("Today"), today), blank),
-                *(
-                    Row(
-                        _("Later"),
-                        _("Still worse tomorrow? See a doctor before you press again."),
-                    ),
-                    blank,
-                ),
-                *(Row(_("Call now"), call), blank),
-                Row(_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
-            )
-        ),
+        Rows(tuple(rows)),
         Gap(),
         Next(_("What to watch for"), HELP),
     )
 
 
 def interrupted_page(session: Session) -> Page:
-    """How a session that was cut off can be carried on."""
     again = _("You can carry on with this session within an hour.")
     return (Gap(), Next(again, f"selfcare run {session.schedule.routine}"))
 
@@ -244,7 +227,9 @@ def interrupted_page(session: Session) -> Page:
 def schedule_page(schedule: Schedule) -> Page:
     """Every announcement of a session that nobody interrupts, with the time it comes at."""
     session, effects = simulate(schedule)
-    blocks: list[Block] = [_title(schedule), *map(Text, schedule.changes), Gap()]
+    time = format_duration(schedule.total_seconds)
+    title = _("{title}: {time}.").format(title=schedule.title, time=time)
+    blocks: list[Block] = [Title(title), *map(Text, schedule.changes), Gap()]
     for effect in effects:
         text = announcement(session, effect)
         if text:

@@ -13,34 +13,33 @@ from typing import NamedTuple
 
 from selfcare.guides.enums import Part, Side, Technique, Tool
 from selfcare.i18n import N_, _, ngettext
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.beats import BeatKind
 from selfcare.session.keymap import Action, KeyBinding, keymap
-from selfcare.session.phrases import pressure_words, tool_words
+from selfcare.session.phrases import name_of, pressure_words
 from selfcare.session.state import Session, State
+from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.live.widgets import (
     BREATH_SECONDS,
     HALF,
     IN_SECONDS,
     OUT_SECONDS,
-    Line,
     Points,
-    Run,
     Size,
     bar,
     clock,
     cut,
-    ends,
     first_that_fits,
     hill,
+    in_ascii,
+    keys_that_fit,
     large,
-    padded,
     segments,
     shown,
-    width_of,
 )
+from selfcare.terminal.plain import ends, hang, padded, width_of
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""
@@ -69,7 +68,6 @@ FRAME_SECONDS = 0.25
 """How often the marker on the hill moves."""
 
 STEP_MARKS = "✓", "❯", "×"  # noqa: RUF001 - marks, no letters
-STEP_MARKS_ASCII = "+", ">", "x"
 
 KEY_GAP = 3
 NARROW_COLUMNS = 72
@@ -192,7 +190,7 @@ def screen(
     if not look.big:
         full |= {0: sheet.header(), 1: sheet.segments()}
     if room.foot is not None:
-        full[room.foot] = (Run(words.foot, "heading" if notice else "plain"),)
+        full[room.foot] = (Run(words.foot, "heading" if notice else ""),)
     beside = sheet.beside()
     drawn: Sequence[Line] = ()
     if words.takes_picture:
@@ -212,7 +210,7 @@ def screen(
             lines.append((*padded(left, room.column), *beside[row]))
         else:
             lines.append(left)
-    return tuple(lines)
+    return tuple(map(in_ascii, lines) if look.ascii else lines)
 
 
 _WORDS: dict[BeatKind | Technique, str] = {
@@ -260,7 +258,6 @@ def phase(session: Session, *, still: bool = False) -> Phase:
 
 
 def has_just_held(session: Session) -> bool:
-    """Whether the hands let go of the hold before."""
     has_held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
     return has_held and session.elapsed_seconds < LET_GO_SECONDS
 
@@ -318,7 +315,7 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
     beat = session.hold
     if beat is None:
         return ("",)
-    tool = tool_words(beat.tool or Tool.FINGERTIPS)
+    tool = name_of(beat.tool or Tool.FINGERTIPS)
     return (
         _("With {tool}, {feeling}: up to {pressure} out of 10.").format(
             tool=tool, feeling=pressure_words(beat.pressure), pressure=beat.pressure
@@ -329,7 +326,6 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
 
 
 def then_text(session: Session) -> str:
-    """What comes after this beat."""
     if session.beat.is_lead_in:
         hold = session.lengths[session.index + 1]
         return _("Then: press for {seconds}.").format(seconds=announcements.seconds_words(hold))
@@ -354,19 +350,13 @@ def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
 
 
 def key_line(session: Session, width: int, look: Look) -> Line:
-    """As many keys as fit, the most important first."""
     if not session.keys:
         return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width)),)
     narrow = width < NARROW_COLUMNS
     (stop, long), *others = keys_shown(session, look)
-    runs: Line = ()
-    for name, label in ((stop, _("stop") if narrow else long), *others):
-        key = Run(shown(name, look.encoding), "key"), Run(" " + shown(label, look.encoding))
-        longer = (*runs, Run(" " * (KEY_GAP - narrow)), *key) if runs else key
-        if width_of(longer) > width:
-            break
-        runs = longer
-    return runs
+    keys = ((stop, _("stop") if narrow else long), *others)
+    texts = (shown(f"{name} {label}", look.encoding) for name, label in keys)
+    return keys_that_fit(texts, width, KEY_GAP - narrow)
 
 
 class _Words(NamedTuple):
@@ -402,27 +392,22 @@ class _Sheet:
         if not self.notice and not room.side_column:  # else it is beside the clock
             feet = self.pressures()
         then = self.text(then_text(self.session))
-        places = dict.fromkeys(
-            (room.width, room.full_width if room.picture.columns else room.width)
-        )
-        for width, text, foot in product(places, texts, feet):
+        widths = (room.width, room.full_width) if room.picture.columns else (room.width,)
+        for width, text, foot in product(widths, texts, feet):
             in_row = room.foot is not None and text_cells(foot) <= room.full_width
-            body = self.lines(text, width)
+            body = [*hang((), text, width)]
             if foot and not in_row:
-                body += self.lines(foot, width, "heading" if self.notice else "plain")
-            last = self.lines(then, width)
+                body += hang((), foot, width, "heading" if self.notice else "")
+            last = [*hang((), then, width)]
             spare = len(room.words) - len(body) - len(last)
             if spare >= 0:
                 lines = self.spread(body, last, spare, width)
                 return _Words(lines, foot if in_row else "", width > room.width)
-        alone = self.lines(self.notice or [*texts][-1], room.full_width, "heading")
+        alone = [*hang((), self.notice or [*texts][-1], room.full_width, "heading")]
         return _Words(alone[: len(room.words)], takes_picture=bool(room.picture.columns), lost=True)
 
     def pressures(self) -> list[str]:
         return [self.text(text) for text in pressure_texts(self.session)]
-
-    def lines(self, text: str, width: int, style: str = "plain") -> list[Line]:
-        return [(Run(line, style),) for line in folded(text, width)]
 
     def spread(self, body: list[Line], last: list[Line], spare: int, width: int) -> list[Line]:
         """Instruction on top, what comes next at the bottom, the steps between in a wide one."""
@@ -435,10 +420,9 @@ class _Sheet:
         return [*body, *[()] * spare, *last]
 
     def steps(self, width: int) -> list[Line]:
-        """All steps with their times, those done and the one of now marked."""
         schedule, session = self.session.schedule, self.session
         now = schedule.step_numbers[session.beat.step]
-        done, here, times = STEP_MARKS_ASCII if self.look.ascii else STEP_MARKS
+        done, here, times = STEP_MARKS
         lines: list[Line] = []
         for step, number in schedule.step_numbers.items():
             beats = [beat for beat in schedule.beats if beat.step == step]
@@ -446,12 +430,10 @@ class _Sheet:
             time = clock(round(lasting[0].seconds))
             if len(lasting) > 1:
                 time = f"{len(lasting)} {times} {time}"
-            style = "heading" if number == now else "plain"
-            mark = (
-                (Run(done + " ", "ok") if number < now else Run(here + " ", "accent"))
-                if number <= now
-                else Run("  ")
-            )
+            style = "heading" if number == now else ""
+            mark = Run(done + " ", "ok") if number < now else Run("  ")
+            if number == now:
+                mark = Run(here + " ", "accent")
             title = cut(self.text(beats[0].title), width - 8 - len(time))
             left = (mark, Run(f"{number:2} ", "number"), Run(title, style))
             lines.append(ends(left, (Run(time, style),), width))
@@ -479,8 +461,7 @@ class _Sheet:
         done = sum(session.lengths[: session.index])
         if not self.look.reduced_motion:
             done += session.elapsed_seconds
-        ascii_only = self.look.ascii
-        return segments([*seconds.values()], done, self.room.full_width, ascii_only=ascii_only)
+        return segments([*seconds.values()], done, self.room.full_width)
 
     def keys(self) -> Line:
         width = self.room.full_width
@@ -513,7 +494,7 @@ class _Sheet:
             width = min(room.width, TIME_POINTS * room.points.columns)
             share = session.elapsed_seconds / session.seconds
             style = phase(session, still=True).style
-            lines[room.figures.stop] = bar(share, width, ascii_only=look.ascii, style=style)
+            lines[room.figures.stop] = bar(share, width, style)
         return lines
 
     def side(self, width: int) -> str:
@@ -540,16 +521,11 @@ class _Sheet:
         word, height = self.text(word), len(room.band)
         ground = f"band-{style}" if is_band else style
         inner = room.width - 2 if is_band else room.width
-        drawn: Sequence[str] = ()
-        for points in (Points(2, 1), Points(1, 1), HALF):
-            fits = points.height <= height and (points.rows or not look.ascii)
-            drawn = large(word, points, ascii_only=look.ascii) if fits else ()
-            if drawn and len(drawn[0]) <= inner:
-                break
-            drawn = ()
-        if not drawn:
-            spaced = first_that_fits(inner, " ".join(word), word)
-            drawn = [spaced]
+        sizes = [points for points in (Points(2, 1), Points(1, 1), HALF) if points.height <= height]
+        sizes = [points for points in sizes if points.rows or not look.ascii]
+        letters = (large(word, points, ascii_only=look.ascii) for points in sizes)
+        spaced = (first_that_fits(inner, " ".join(word), word),)
+        drawn = next((rows for rows in letters if rows and len(rows[0]) <= inner), spaced)
         top = (height - len(drawn)) // 2
         if len(drawn) == HALF.height:  # its first row is half empty by itself
             top = 0
@@ -560,7 +536,7 @@ class _Sheet:
             line: Line = (Run(" " * (room.width - inner) + text, ground),)
             free = room.width - width_of(line) - 1
             if aside and row >= min(1, height - 1) and text_cells(aside) < free:
-                pad = Run(" " * (free - text_cells(aside)), ground if is_band else "plain")
+                pad = Run(" " * (free - text_cells(aside)), ground if is_band else "")
                 line, aside = (*line, pad, Run(aside, ground)), ""
             lines.append(padded(line, room.width, ground) if is_band else line)
         return lines
@@ -569,16 +545,14 @@ class _Sheet:
         """What is beside the word: the beats of the rhythm, or an arrow to the other side."""
         session, look = self.session, self.look
         if session.beat.kind is BeatKind.SWITCH and session.state is State.RUNNING:
-            arrows = "<>" if look.ascii else "◄►"
-            return arrows[session.beat.side is Side.RIGHT]
+            return "◄►"[session.beat.side is Side.RIGHT]
         pressed = beats_of(session)
         if pressed is None:
             return ""
         if look.reduced_motion:
             steady = _("{press} s on, {release} s off")
             return self.text(steady.format(press=PRESS_SECONDS, release=RELEASE_SECONDS))
-        full, empty = "#." if look.ascii else "●○"
-        return full * pressed + empty * (PRESS_SECONDS - pressed)
+        return "●" * pressed + "○" * (PRESS_SECONDS - pressed)
 
     # The picture
 
@@ -592,11 +566,9 @@ class _Sheet:
         beats = session.state is State.RUNNING and session.beat.is_press
         second = int(session.elapsed_seconds + ALREADY_THERE_SECONDS)
         if beats and second % 2 and not look.reduced_motion:
+            styles = {"mark": "mark-beat"}
             drawn = tuple(
-                tuple(
-                    run._replace(style="mark-beat") if run.style == "mark" else run for run in line
-                )
-                for line in drawn
+                tuple(Run(text, styles.get(style, style)) for text, style in line) for line in drawn
             )
         return [*drawn, *breath]
 
@@ -615,15 +587,14 @@ class _Sheet:
         lines: list[Line] = []
         if not small:
             lines += [(Run(self.text(_("Breathe with the hill, if you like")), "heading"),), ()]
-        lines += hill(Size(columns - 4, rows + 1), seconds, ascii_only=look.ascii)
+        lines += hill(Size(columns - 4, rows + 1), seconds)
         lines += [(Run(self.text(f"{caption}    {out}")),)]
         if not small:
             points = Points(2, 1) if is_wide else Points(1, 1) if look.ascii else HALF
             word = self.breath_text(large_letters=True)
             letters = large(word, points, ascii_only=look.ascii) or (word,)
             lines += [(), *((Run(line, "ok"),) for line in letters), ()]
-        lines += [(Run(line),) for line in folded(advice, columns)]
-        return lines
+        return [*lines, *hang((), advice, columns)]
 
     def breath_text(self, *, large_letters: bool = False) -> str:
         """In or out, and for how many seconds more."""

@@ -1,14 +1,13 @@
 """What takes the place of the session on the live screen: the help, a list to choose from."""
 
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.keymap import Action, keymap
 from selfcare.session.state import Session, State
-from selfcare.terminal.blocks import Gap, Page, Row, Rows, Text, Title
+from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
 from selfcare.terminal.live.layout import Look, key_line, keys_shown, phase, whole_seconds
-from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, shown
-from selfcare.terminal.plain import lay_out
+from selfcare.terminal.live.widgets import Size, clock, cut, shown
+from selfcare.terminal.plain import hang, lay_out
 
 MARGIN_FROM_COLUMNS = 56
 WIDEST = 76
@@ -30,12 +29,12 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
         lines = _drawn((Rows(rows, indent=0), closing), width, look)
     lines = [*lines, *[()] * room][:room]
     lines.append((Run(cut(shown(notice, look.encoding), width), "heading"),))
-    return tuple(_indented(line, margin) for line in (*lines, key_line(session, width, look)))
+    return tuple((*margin, *line) for line in (*lines, key_line(session, width, look)))
 
 
 def _drawn(page: Page, width: int, look: Look) -> list[Line]:
     return [
-        tuple(Run(shown(text, look.encoding), style or "plain") for text, style in line)
+        tuple(Run(shown(run.text, look.encoding), run.style) for run in line)
         for line in lay_out(page, width, plain=False)
     ]
 
@@ -46,12 +45,9 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
     if session.state is not State.FINISHED:
         time, doing = clock(whole_seconds(session)), phase(session).word.capitalize()
         texts = (doing, limb_phrase(session.beat), time, _("Make the window larger."))
-    lines = [
-        (Run(line, "heading"),)
-        for text in texts
-        if text
-        for line in folded(shown(text, look.encoding), size.columns)
-    ]
+    lines: list[Line] = []
+    for text in filter(None, texts):
+        lines += hang((), shown(text, look.encoding), size.columns, "heading")
     keys = key_line(session, size.columns, look)
     urgent = next(key for key in keymap() if key.in_every_size)
     last = keys or (Run(shown(urgent.shown, look.encoding)[: size.columns], "heading"),)
@@ -70,12 +66,8 @@ def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
     if len(lines) > size.rows:
         return None
     blank = [()] * (size.rows - len(lines))
-    return tuple(_indented(line, margin) for line in (*lines, *blank))
+    return (*((*margin, *line) for line in lines), *blank)
 
 
-def _margin(size: Size) -> str:
-    return " " if size.columns >= MARGIN_FROM_COLUMNS else ""
-
-
-def _indented(line: Line, margin: str) -> Line:
-    return (Run(margin), *line) if margin and line else line
+def _margin(size: Size) -> Line:
+    return (Run(" "),) if size.columns >= MARGIN_FROM_COLUMNS else ()

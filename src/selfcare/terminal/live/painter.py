@@ -8,7 +8,8 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.live.widgets import Line, Run, width_of
+from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.plain import width_of
 from selfcare.terminal.text import ERRORS, register_error_handler
 from selfcare.terminal.theme import painted
 from selfcare.terminal.writer import Writer
@@ -28,8 +29,6 @@ MOST_RENDERED = 4096
 
 
 class Painter:
-    """Draws on one terminal and remembers what it shows."""
-
     def __init__(self, writer: Writer, *, colour: bool, encoding: str) -> None:
         self._writer = writer
         self._encoding = encoding

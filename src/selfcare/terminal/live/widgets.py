@@ -1,12 +1,14 @@
 """What the live screen is made of: styled text, letters and figures made of blocks, bars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import cos, pi
 from typing import NamedTuple
 
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.text import respelled
+from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.plain import width_of
+from selfcare.terminal.text import MARKS_IN_ASCII, respelled
 
 
 class Size(NamedTuple):
@@ -14,29 +16,6 @@ class Size(NamedTuple):
 
     columns: int
     rows: int
-
-
-class Run(NamedTuple):
-    """Some text in one style. The names of the styles are those of the theme."""
-
-    text: str
-    style: str = "plain"
-
-
-Line = tuple[Run, ...]
-
-
-def width_of(line: Line) -> int:
-    return sum(text_cells(run.text) for run in line)
-
-
-def padded(line: Line, width: int, style: str = "plain") -> Line:
-    missing = width - width_of(line)
-    return (*line, Run(" " * missing, style)) if missing > 0 else line
-
-
-def ends(left: Line, right: Line, width: int) -> Line:
-    return (*padded(left, width - width_of(right)), *right)
 
 
 def shown(text: str, encoding: str) -> str:
@@ -63,6 +42,24 @@ def first_that_fits(width: int, *texts: str) -> str:
     return next((text for text in texts if text_cells(text) <= width), "")
 
 
+def in_ascii(line: Line) -> Line:
+    """Draw a line with marks and bars that every font has."""
+    return tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
+
+
+def keys_that_fit(texts: Iterable[str], width: int, gap: int) -> Line:
+    """As many keys as fit, each with what it does after a space if it is named."""
+    line: Line = ()
+    for text in texts:
+        name, space, label = text.partition(" ")
+        key = Run(name, "key"), Run(space + label)
+        longer = (*line, Run(" " * gap), *key) if line else key
+        if width_of(longer) > width:
+            break
+        line = longer
+    return line
+
+
 def clock(seconds: int) -> str:
     """Minutes and seconds. Minutes are always there, so that no figure ever changes its place."""
     return f"{seconds // 60}:{seconds % 60:02}"
@@ -72,46 +69,31 @@ def clock(seconds: int) -> str:
 
 FIGURE_ROWS = 5
 _FONT = """
-0 ### #.# #.# #.# ###
-1 ##. .#. .#. .#. ###
-2 ### ..# ### #.. ###
-3 ### ..# ### ..# ###
-4 #.# #.# ### ..# ..#
-5 ### #.. ### ..# ###
-6 ### #.. ### #.# ###
-7 ### ..# ..# ..# ..#
-8 ### #.# ### #.# ###
-9 ### #.# ### ..# ###
-: . # . # .
-A ### #.# ### #.# #.#
-B ##. #.# ##. #.# ##.
-C ### #.. #.. #.. ###
-D ##. #.# #.# #.# ##.
-E ### #.. ##. #.. ###
-F ### #.. ##. #.. #..
-G ### #.. #.# #.# ###
-H #.# #.# ### #.# #.#
-I # # # # #
-J ..# ..# ..# #.# ###
-K #.# #.# ##. #.# #.#
-L #.. #.. #.. #.. ###
-M #...# ##.## #.#.# #...# #...#
-N #..# ##.# #.## #..# #..#
-O ### #.# #.# #.# ###
-P ### #.# ### #.. #..
-Q ### #.# #.# ### ..#
-R ### #.# ##. #.# #.#
-S ### #.. ### ..# ###
-T ### .#. .#. .#. .#.
-U #.# #.# #.# #.# ###
-V #.# #.# #.# #.# .#.
-W #...# #...# #.#.# ##.## #...#
-X #.# #.# .#. #.# #.#
-Y #.# #.# .#. .#. .#.
-Z ### ..# .#. #.. ###
+0   1   2   3   4   5   6   7   8   9   :
+### ##. ### ### #.# ### ### ### ### ### .
+#.# .#. ..# ..# #.# #.. #.. ..# #.# #.# #
+#.# .#. ### ### ### ### ### ..# ### ### .
+#.# .#. #.. ..# ..# ..# #.# ..# #.# ..# #
+### ### ### ### ..# ### ### ..# ### ### .
+
+A   B   C   D   E   F   G   H   I J   K   L   M
+### ##. ### ##. ### ### ### #.# # ..# #.# #.. #...#
+#.# #.# #.. #.# #.. #.. #.. #.# # ..# #.# #.. ##.##
+### ##. #.. #.# ##. ##. #.# ### # ..# ##. #.. #.#.#
+#.# #.# #.. #.# #.. #.. #.# #.# # #.# #.# #.. #...#
+#.# ##. ### ##. ### #.. ### #.# # ### #.# ### #...#
+
+N    O   P   Q   R   S   T   U   V   W     X   Y   Z
+#..# ### ### ### ### ### ### #.# #.# #...# #.# #.# ###
+##.# #.# #.# #.# #.# #.. .#. #.# #.# #...# #.# #.# ..#
+#.## #.# ### #.# ##. ### .#. #.# #.# #.#.# .#. .#. .#.
+#..# #.# #.. ### #.# ..# .#. #.# #.# ##.## #.# .#. #..
+#..# ### #.. ..# #.# ### .#. ### .#. #...# #.# .#. ###
 """
-FIGURES = {name: rows for name, *rows in map(str.split, _FONT.split("\n")[1:-1])} | {
-    " ": ["."] * FIGURE_ROWS
+FIGURES = {" ": (".",) * FIGURE_ROWS} | {
+    name: rows
+    for banner in _FONT.split("\n\n")
+    for name, *rows in zip(*map(str.split, banner.strip().split("\n")), strict=True)
 }
 
 
@@ -152,20 +134,17 @@ def large(text: str, points: Points, *, ascii_only: bool = False) -> tuple[str, 
 LEAST_SEGMENT = 3
 
 
-def bar(share: float, width: int, *, ascii_only: bool, style: str = "accent") -> Line:
+def bar(share: float, width: int, style: str = "accent") -> Line:
     """How far something is: the part done thick, the rest thin."""
-    full, empty = "=-" if ascii_only else "━─"
     done = min(width, max(0, int(share * width)))
-    return Run(full * done, style), Run(empty * (width - done), "quiet")
+    return Run("━" * done, style), Run("─" * (width - done), "quiet")
 
 
-def segments(
-    seconds: Sequence[float], done_seconds: float, width: int, *, ascii_only: bool
-) -> Line:
+def segments(seconds: Sequence[float], done_seconds: float, width: int) -> Line:
     """One bar for each step, as wide as its share of the time; one for all without room."""
     room = width - len(seconds) + 1
     if room < LEAST_SEGMENT * len(seconds):
-        return bar(done_seconds / sum(seconds), width, ascii_only=ascii_only)
+        return bar(done_seconds / sum(seconds), width)
     free = room - LEAST_SEGMENT * len(seconds)
     total, before, placed = sum(seconds), 0.0, 0
     line: Line = ()
@@ -174,7 +153,7 @@ def segments(
         before += lasting
         more = round(free * before / total) - placed
         placed += more
-        piece = bar(share, LEAST_SEGMENT + more, ascii_only=ascii_only)
+        piece = bar(share, LEAST_SEGMENT + more)
         line = (*line, Run(" "), *piece) if line else piece
     return line
 
@@ -183,7 +162,7 @@ def segments(
 
 IN_SECONDS, OUT_SECONDS = 4.0, 6.0
 BREATH_SECONDS = IN_SECONDS + OUT_SECONDS
-_HEIGHTS, _HEIGHTS_ASCII = " ▁▂▃▄▅▆▇█", "  ..--==#"
+_HEIGHTS = " ▁▂▃▄▅▆▇█"
 
 
 def breath_height(seconds: float) -> float:
@@ -193,9 +172,8 @@ def breath_height(seconds: float) -> float:
     return (1 + cos(pi * (seconds - IN_SECONDS) / OUT_SECONDS)) / 2
 
 
-def hill(size: Size, seconds: float | None, *, ascii_only: bool) -> list[Line]:
+def hill(size: Size, seconds: float | None) -> list[Line]:
     """A breath as a hill with a row below for the marker; all of it without `seconds`."""
-    glyphs = _HEIGHTS_ASCII if ascii_only else _HEIGHTS
     columns, rows = size.columns, size.rows - 1
     heights = [
         round(breath_height((column + 0.5) * BREATH_SECONDS / columns) * 8 * rows)
@@ -204,7 +182,7 @@ def hill(size: Size, seconds: float | None, *, ascii_only: bool) -> list[Line]:
     here = columns if seconds is None else int(seconds / BREATH_SECONDS * columns)
     lines: list[Line] = []
     for row in range(rows - 1, -1, -1):
-        text = "".join(glyphs[min(8, max(0, height - 8 * row))] for height in heights)
+        text = "".join(_HEIGHTS[min(8, max(0, height - 8 * row))] for height in heights)
         lines.append((Run(text[:here], "ok"), Run(text[here:], "body")))
-    marker = " " * here + ("^" if ascii_only else "▲")
+    marker = " " * here + "▲"
     return [*lines, (Run(marker if here < columns else "", "ok"),)]
