@@ -629,9 +629,9 @@ def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:
     assert lines == ["selfcare cannot use 2 guide files. See why: selfcare guides check"]
 
 
-def test_on_another_day_only_the_repeat_question_and_the_pain_are_asked(checked: Person) -> None:
+def test_on_another_day_only_the_repeat_question_and_the_pain_are_asked(hurried: Person) -> None:
     """The answer about the optional step is remembered; the warning comes first."""
-    checked.has_done("core", DAY - timedelta(days=3))
-    told = checked.types("run", "core", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE))
+    hurried.has_done("core", DAY - timedelta(days=3))
+    told = hurried.types("run", "core", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE))
     assert [asked for asked in (GENTLE, OPTIONAL) if asked in told.words] == []
     assert "Ready: Core routine" in told.words

@@ -28,7 +28,7 @@ from selfcare.handout.figures import Figures
 from selfcare.handout.html import LARGEST_PRINT, asset, page, points, report
 from selfcare.handout.model import Sheet
 
-MOST_BYTES = 150_000
+MOST_BYTES = 200_000
 CORE = GUIDES.routines["core"]
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&quot;\"'<!-- ]]>"
 

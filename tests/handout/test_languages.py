@@ -12,7 +12,7 @@ from handout.pages import ROUTINES
 
 pytestmark = pytest.mark.no_cover
 
-LARGEST_BYTES = 150_000
+LARGEST_BYTES = 200_000
 LANGUAGES = ["es", "zh-Hans"]
 
 in_languages = pytest.mark.parametrize("language", LANGUAGES)

@@ -1,12 +1,11 @@
 """A whole session as one sound file, for a phone: for anybody, or cut to one's own answers."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context
-from selfcare.app.handouts import warn_if_not_for_oneself
+from selfcare.app.handouts import own_verdict, own_words, warn_if_not_for_oneself
 from selfcare.app.save import STDOUT, report_saved, write_file, written_message
 from selfcare.app.session_audio import mac_voices, which
 from selfcare.audio import recording
@@ -16,15 +15,11 @@ from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.model import Sheet
 from selfcare.handout.timeline import spoken_lines, tones_of
 from selfcare.i18n import _, current_language, ngettext
-from selfcare.i18n.formatting import format_day
-from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict, all_kept
+from selfcare.safety.verdict import all_kept
 from selfcare.session.machine import simulate
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Text
-from selfcare.views.safety import not_for_now
 
 FORMATS = ("wav", "opus")
 
@@ -97,11 +92,11 @@ def record(
             _("There is no program here that can make an Opus file."),
             _("Install opus-tools or ffmpeg, or use --format wav."),
         )
-    verdict = _own_verdict(context, routine) if mine else all_kept(routine)
+    verdict = own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
     guides = context.library.guides
     source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
-    before = _own_words(context, routine) if mine else ()
+    before = own_words(context, routine) if mine else ()
     safety = (*before, *_safety(compose(source), whole=not mine))
     session, effects = simulate(schedule)
     lines = spoken_lines(session, effects)
@@ -128,53 +123,6 @@ def record(
             _("{program} failed.").format(program=error),
             _("Try it by itself, or install another voice: selfcare doctor"),
         ) from error
-
-
-def _own_verdict(context: Context, routine: Routine) -> Verdict:
-    answers = _without_clearing(context.answers)
-    verdict = screen(routine, context.library.guides, answers, context.today)
-    if verdict.stops:
-        raise not_for_now(routine, verdict)
-    if verdict.missing:
-        raise SelfcareError(
-            code="answers-too-old",
-            message=_("Your answers about your health are missing or too old."),
-            hint=_("Answer the questions first: {command}").format(command="selfcare safety"),
-            status=ExitStatus.BLOCKED,
-        )
-    return verdict
-
-
-def _without_clearing(answers: Mapping[str, GivenAnswer]) -> dict[str, GivenAnswer]:
-    """Take "yes, and a doctor agreed" as a yes: a file outlives what a doctor knew."""
-    return {
-        id_: given._replace(answer=given.answer.replace("cleared", YES, 1))
-        for id_, given in answers.items()
-    }
-
-
-def _own_words(context: Context, routine: Routine) -> tuple[str, ...]:
-    """Say from when to when one's own file holds."""
-    answers = _without_clearing(context.answers)
-    last = context.today
-    for days in range(1, LONGEST_DAYS):
-        day = context.today + timedelta(days=days)
-        verdict = screen(routine, context.library.guides, answers, day)
-        if verdict.decision in (Decision.STOP, Decision.UNCHECKED):
-            break
-        last = day
-    return (
-        _("This recording was made on {date}, from your own answers.").format(
-            date=format_day(context.today)
-        ),
-        _("Use it until {date}. Then answer the questions again, and make a new one.").format(
-            date=format_day(last)
-        ),
-        _(
-            "If anything about your health has changed, or you do not feel well today, do not use "
-            "it."
-        ),
-    )
 
 
 def _safety(sheet: Sheet, *, whole: bool) -> tuple[str, ...]:

@@ -1,22 +1,28 @@
 """Render a hand-out of a routine as HTML, SVG or Markdown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import timedelta
 from os.path import basename
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context
 from selfcare.app.lookup import show_urgent_advice
 from selfcare.audio.tones import NOTES
-from selfcare.errors import SelfcareError
+from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.model import Sheet
 from selfcare.i18n import _, current_language
+from selfcare.i18n.formatting import format_day
+from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.screening import screen
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.verdict import Decision, Verdict, all_kept
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
+from selfcare.views.safety import not_for_now
+
+LONGEST_DAYS = 366
 
 
 def form_of(named: str, output: str, known: Collection[str]) -> str:
@@ -33,18 +39,22 @@ def form_of(named: str, output: str, known: Collection[str]) -> str:
     )
 
 
-def text_of(context: Context, routine: Routine, options: SessionOptions, form: str) -> str:
-    """Render a hand-out as html, svg or md.
+def text_of(
+    context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool = False
+) -> str:
+    """Render a hand-out as html, svg or md: for anybody, or with `mine` for one person.
 
-    It is for anybody, so no answer is read. Raises SelfcareError for options that cannot
-    be met, and `no-drawing` for an SVG without the drawing of the body.
+    Raises SelfcareError for options that cannot be met, what `own_verdict` raises, and
+    `no-drawing` for an SVG without the drawing of the body.
     """
     guides = context.library.guides
-    verdict = all_kept(routine)
+    verdict = own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
-    sheet = compose(
-        HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
-    )
+    source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    if mine:
+        answers = _without_clearing(context.answers)
+        source = source._replace(answers=answers, own_words=own_words(context, routine))
+    sheet = compose(source)
     if form == "md":
         from selfcare.handout.markdown import markdown
 
@@ -95,3 +105,53 @@ def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) 
     language = current_language()
     _places, pictures = places_of(schedule, routine)
     return page(sheet, drawn, timeline(schedule, language, pictures, notes), language)
+
+
+def own_verdict(context: Context, routine: Routine) -> Verdict:
+    """Return what one's own answers leave of a routine.
+
+    Raises SelfcareError `not-for-now` while they rule it out, and `answers-too-old` while
+    they have to be given again.
+    """
+    answers = _without_clearing(context.answers)
+    verdict = screen(routine, context.library.guides, answers, context.today)
+    if verdict.stops:
+        raise not_for_now(routine, verdict)
+    if verdict.missing:
+        raise SelfcareError(
+            code="answers-too-old",
+            message=_("Your answers about your health are missing or too old."),
+            hint=_("Answer the questions first: {command}").format(command="selfcare safety"),
+            status=ExitStatus.BLOCKED,
+        )
+    return verdict
+
+
+def _without_clearing(answers: Mapping[str, GivenAnswer]) -> dict[str, GivenAnswer]:
+    """Take "yes, and a doctor agreed" as a yes: a file outlives what a doctor knew."""
+    return {
+        id_: given._replace(answer=given.answer.replace("cleared", YES, 1))
+        for id_, given in answers.items()
+    }
+
+
+def own_words(context: Context, routine: Routine) -> tuple[str, ...]:
+    """Say from when to when one's own file holds."""
+    answers = _without_clearing(context.answers)
+    last = context.today
+    for days in range(1, LONGEST_DAYS):
+        day = context.today + timedelta(days=days)
+        verdict = screen(routine, context.library.guides, answers, day)
+        if verdict.decision in (Decision.STOP, Decision.UNCHECKED):
+            break
+        last = day
+    return (
+        _("This was made on {date}, from your own answers.").format(date=format_day(context.today)),
+        _("Use it until {date}. Then answer the questions again, and make a new one.").format(
+            date=format_day(last)
+        ),
+        _(
+            "If anything about your health has changed, or you do not feel well today, do not use "
+            "it."
+        ),
+    )

@@ -47,14 +47,13 @@ def handout(
     ),
     force: Force = False,
     *,
-    mine: bool = option(False, "--mine", _("Sound only: skip what your own answers skip.")),
+    mine: bool = option(False, "--mine", _("For you alone: skip what your own answers skip.")),
     options: "SessionOptions",
 ) -> None:
     from selfcare.app.audio_handout import FORMATS, save_recording
     from selfcare.app.handouts import form_of, text_of, warn_if_not_for_oneself
     from selfcare.app.lookup import routine_named
     from selfcare.app.save import STDOUT, report_saved, save_document, written_message
-    from selfcare.errors import ExitStatus, SelfcareError
 
     chosen = form_of(form.value if form else "", output, list(Format))
     found = routine_named(context, routine)
@@ -62,15 +61,9 @@ def handout(
     if chosen in FORMATS:
         save_recording(context, found, options, file, chosen, mine=mine, force=force)
         return
-    if mine:
-        raise SelfcareError(
-            code="mine-without-sound",
-            message=_("Only a sound file can be made from your own answers."),
-            hint=_("Add --format wav, or leave --mine out: other hand-outs are for anybody."),
-            status=ExitStatus.USAGE,
-        )
-    text = text_of(context, found, options, chosen)
-    warn_if_not_for_oneself(context, found)
-    save_document(context, file, text, force=force, private=False)
+    text = text_of(context, found, options, chosen, mine=mine)
+    if not mine:
+        warn_if_not_for_oneself(context, found)
+    save_document(context, file, text, force=force, private=mine)
     if file != STDOUT:
         report_saved(context, file, written_message(file))

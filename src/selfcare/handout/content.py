@@ -6,6 +6,7 @@ would ask is there to be read instead.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from selfcare.errors import SelfcareError
@@ -31,7 +32,10 @@ ANY_DAY = date(2000, 1, 1)
 
 
 class HandoutSource(NamedTuple):
-    """`tips` must have those of RULES; `schedule` fits `verdict`."""
+    """`tips` must have those of RULES; `schedule` fits `verdict`.
+
+    For one person, `answers` are theirs and `own_words` say from when to when it holds.
+    """
 
     routine: Routine
     guides: Guides
@@ -40,18 +44,24 @@ class HandoutSource(NamedTuple):
     schedule: Schedule
     options: SessionOptions
     version: str
+    answers: Mapping[str, GivenAnswer] = MappingProxyType({})
+    own_words: tuple[str, ...] = ()
 
 
 def compose(source: HandoutSource) -> Sheet:
     routine, guides = source.routine, source.guides
-    reasons = contraindications_of(routine, guides)
+    reasons = [
+        reason
+        for reason in contraindications_of(routine, guides)
+        if reason.id not in source.answers or not source.answers[reason.id].acts_as_yes
+    ]
     changing = frozenset(_changing(source, reasons))
     cautions = [(reason.id, _caution(source, reason)) for reason in reasons]
     return Sheet(
         title=routine.title,
         summary=routine.summary,
         time=_("It takes {time}.").format(time=format_duration(source.schedule.total_seconds)),
-        first=tuple(_first(routine)),
+        first=tuple(_first(source)),
         alarm=_alarm(),
         emergency=_signs(source, Tier.EMERGENCY),
         today=_signs(source, Tier.SAME_DAY),
@@ -84,15 +94,18 @@ def compose(source: HandoutSource) -> Sheet:
             " ".join(part for part in (cited.citation, cited.url) if part)
             for cited in guides.sources_of(routine)
         ),
-        made_by=_(
+        made_by=f"selfcare {source.version}"
+        if source.own_words
+        else _(
             "Made by selfcare {version}. It contains nothing about you and needs no network."
         ).format(version=source.version),
     )
 
 
-def _first(routine: Routine) -> Iterable[str]:
+def _first(source: HandoutSource) -> Iterable[str]:
+    routine = source.routine
     yield _("This is information, not treatment. No health professional has reviewed it.")
-    yield _("It knows nothing about you, so read this part each time.")
+    yield from source.own_words or [_("It knows nothing about you, so read this part each time.")]
     if routine.origin != "built-in":
         yield _("From {origin}. It was not reviewed by selfcare.").format(origin=routine.origin)
 
@@ -165,7 +178,7 @@ def _changing(source: HandoutSource, reasons: Iterable[Reason]) -> Iterable[str]
     """
     usual = _actions(source.schedule)
     for reason in reasons:
-        answers = {reason.id: GivenAnswer(YES, ANY_DAY)}
+        answers = {**source.answers, reason.id: GivenAnswer(YES, ANY_DAY)}
         verdict = screen(source.routine, source.guides, answers, ANY_DAY)
         try:
             schedule = build_schedule(source.routine, verdict, source.options)
