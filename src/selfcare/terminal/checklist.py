@@ -4,24 +4,16 @@ Both take the same replies. Enter alone never means none, nothing is timed, and 
 typed or pasted before a question was shown is thrown away.
 """
 
-import contextlib
-import os
-import signal
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import text_cells
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Text, Title
-from selfcare.terminal.keyboard import Keyboard
-from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
-from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
+from selfcare.terminal.live.widgets import Line, Run, Size
 from selfcare.terminal.plain import folded
 from selfcare.terminal.prompts import (
     NO,
@@ -33,32 +25,21 @@ from selfcare.terminal.prompts import (
     parse_numbers,
     parse_yes_or_no,
 )
-from selfcare.terminal.text import MARKS_IN_ASCII, normalized, whole_number
-from selfcare.terminal.writer import Writer, ready
+from selfcare.terminal.screen import ARROWS, POINTER, WIDEST_TEXT, Screen, has_keys
+from selfcare.terminal.text import normalized, whole_number
 
-if TYPE_CHECKING:
-    from selfcare.terminal.live.painter import Painter
-
-USUAL_HEIGHT = 24
 QUESTIONS_WITH_KEYS = 3
 """By ear, so many questions name all their keys; later ones are short."""
 
 LISTS = (Kind.MARKS, Kind.PLACES)
 HELP = "?"
 
-WIDE = 60
-"""From so many columns on there is a margin, and every word of the header and footer."""
-
-WIDEST_TEXT = 72
 DIGITS = 10
 DIGITS_OF_AGE = 3
 INDENT = 8
 """Pointer, tick and digit before the text of a line, in cells."""
 
-LOOK_SECONDS = 0.1
-"""How often the size is looked at, and how long half a key may take."""
-
-MOVES = {"up": -1, "k": -1, "down": 1, "j": 1}
+MOVES = {**ARROWS, "k": -1, "j": 1}
 
 
 class Back:
@@ -89,9 +70,7 @@ def ask_question(
     """
     progress = progress or Progress()
     previous = question.saved or None if previous is None else previous
-    streams = (asker.source, asker.output.stream)
-    has_keys = all(is_terminal(stream) and has_descriptor(stream) for stream in streams)
-    if has_keys and not asker.output.plain:
+    if has_keys(asker):
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
     else:
         reply = _ask_in_lines(asker, question, previous, progress)
@@ -247,7 +226,7 @@ def screen_rows(
     return tuple("".join(run.text for run in line) for line in screen.lines(size))
 
 
-class _Screen:
+class _Screen(Screen[Reply | Back]):
     """Draws one question and takes keys until there is a reply."""
 
     def __init__(
@@ -259,7 +238,7 @@ class _Screen:
         *,
         answered: bool,
     ) -> None:
-        self._asker = asker
+        super().__init__(asker)
         self._question = question
         self._explains = not progress.has_listed
         self._answered = answered
@@ -268,57 +247,16 @@ class _Screen:
         self._typed = str(previous) if is_age else ""
         is_named = isinstance(previous, str) and not is_age
         self._notice = _described(question, str(previous)) if is_named else ""
-        self._asked_twice = ""  # the key that only acts if it is pressed again
-        self._pointer = self._top = self._end = 0
+        self._pointer = 0
         self._seen = 0  # how many lines were shown so far
         self._help: list[str] = []  # the rows of help that are still to read
-        self._size = Size(0, 0)
 
-    def ask(self) -> Reply | Back:
-        """Return the reply. However it ends, the terminal is as it was before."""
-        from selfcare.terminal.live.painter import Painter  # Rich is slow, and not needed in lines
-
-        output, source = self._asker.output, self._asker.source
-        try:
-            output.stream.flush()
-            with ExitStack() as stack:
-                stack.enter_context(_leaving_on_signals())
-                writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
-                writer.patience_seconds = None
-                painter = Painter(writer, colour=output.colour, encoding=output.encoding)
-                keyboard = stack.enter_context(Keyboard(source))  # type: ignore[arg-type]
-                stack.callback(painter.give_back)
-                painter.take()
-                while True:
-                    self._paint(painter)
-                    for name in self._keys(keyboard):
-                        reply = self._press(name)
-                        if reply is not None:
-                            return reply
-        except OSError as error:  # the terminal is gone
-            raise LeftQuestion from error
-
-    def _keys(self, keyboard: Keyboard) -> tuple[str, ...]:
-        """Wait a moment for a key. Several at once are none, unless they move or are an age."""
-        if not ready([keyboard.descriptor], (), LOOK_SECONDS):
-            return keyboard.unended()
-        names = keyboard.read()
-        if names is None:
-            raise LeftQuestion
+    def _may_come_together(self, names: Sequence[str]) -> bool:
         is_age = self._question.kind is Kind.AGE and all(name.isdecimal() for name in names)
-        if len(names) == 1 or (names and ({*names} <= {"up", "down"} or is_age)):
-            return names
-        if not keyboard.pending:
-            keyboard.forget()
-            self._asked_twice = ""
-            self._notice = _("That was more than one key. Please press one.")
-        return ()
+        return is_age or super()._may_come_together(names)
 
     def _press(self, name: str) -> Reply | Back | None:
-        """Do what a key means; return the reply, if it gives one."""
         is_twice, self._asked_twice, self._notice = self._asked_twice == name, "", ""
-        if name == "end-of-input":
-            raise LeftQuestion
         if self._help:
             del self._help[: self._help_rows]
         elif name == "q":
@@ -326,7 +264,7 @@ class _Screen:
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
-            text = self._asker.output.spelled(self._question.help)
+            text = self._spelled(self._question.help)
             self._help = folded(text, min(self._width, WIDEST_TEXT)) if text else []
             self._notice = "" if text else _("There is no help for this question.")
         elif name == "enter":
@@ -387,91 +325,32 @@ class _Screen:
 
     # The picture
 
-    def _paint(self, painter: "Painter") -> None:
-        columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
-        size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
-        if size != self._size:
-            painter.forget()
-        painter.paint(self.lines(size))
-
-    @property
-    def _margin(self) -> int:
-        return int(self._size.columns >= WIDE)
-
-    @property
-    def _width(self) -> int:
-        return self._size.columns - 2 * self._margin
-
     @property
     def _help_rows(self) -> int:
         return max(1, self._size.rows - len(self._head()) - 2)
 
-    def lines(self, size: Size) -> list[Line]:
-        """Lay the question out in exactly the rows there are; the keys are always there."""
-        self._size = size
-        head, notice = self._head(), self._folded(self._notice)
-        room = self._size.rows - len(head) - max(1, len(notice)) - 1
+    def _body(self, room: int) -> list[Line]:
         if self._help:
-            body = [self._indented(Run(line)) for line in self._help[: self._help_rows]]
-        elif self._question.kind is Kind.AGE:
-            body = [(Run("❯ ", "accent"), Run(self._typed, "number"), Run("_"))]  # noqa: RUF001
-        else:
-            body = self._list(room) if self._question.lines else []
-            count = len(self._question.lines) - self._end
-            if count and not notice:
-                below = ngettext("{count} more below", "{count} more below", count)
-                notice = [self._indented(Run(below.format(count=count), "quiet"))]
-        foot = [*(notice or [()]), self._indented(*self._footer())]
-        above = (head + body)[: max(0, self._size.rows - len(foot))]
-        lines = [*above, *[()] * (self._size.rows - len(above) - len(foot)), *foot]
-        if self._asker.output.ascii_marks:
-            lines = [
-                tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
-                for line in lines
-            ]
-        return lines[-self._size.rows :]
-
-    def _indented(self, *runs: Run) -> Line:
-        return (Run(" " * self._margin), *runs) if self._margin else runs
-
-    def _folded(self, text: str) -> list[Line]:
-        lines = folded(self._asker.output.spelled(text), self._width) if text else []
-        return [self._indented(Run(line)) for line in lines]
+            return [self._indented(Run(line)) for line in self._help[: self._help_rows]]
+        if self._question.kind is Kind.AGE:
+            return [(Run(POINTER, "accent"), Run(self._typed, "number"), Run("_"))]
+        items = [self._item(at, text) for at, text in enumerate(self._question.lines)]
+        rows = self._visible(items, self._pointer, room)
+        if self._top <= self._seen:
+            self._seen = max(self._seen, self._end)
+        return rows
 
     def _head(self) -> list[Line]:
         """Title, the count beside a list, one segment for each screen, and an empty row."""
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
         count = count.format(number=number, total=total) if self._question.lines else ""
-        text = self._asker.output.spelled(self._question.text)
-        first, *others = folded(text, self._width - text_cells(count) - 2)
-        title = ends((Run(first, "heading"),), (Run(count),), self._width)
         edges = [at * (self._width + 1) // max(1, total) for at in range(total + 1)]
         bar: list[Run] = []
         for at, (start, end) in enumerate(pairwise(edges)):
             mark, style = ("━", "accent") if at < number else ("─", "quiet")
             bar += [Run(mark * (end - start - 1), style), Run(" ")]
-        lines = [title, *((Run(line, "heading"),) for line in others), tuple(bar[:-1])]
-        return [*(self._indented(*line) for line in lines), ()]
-
-    def _list(self, room: int) -> list[Line]:
-        """Return the rows of the lines around the pointer, as many as there is room for."""
-        items = [self._item(at, text) for at, text in enumerate(self._question.lines)]
-
-        def fits(start: int, end: int) -> bool:
-            return sum(map(len, items[start:end])) <= room
-
-        self._top = min(self._top, self._pointer)
-        while self._top < self._pointer and not fits(self._top, self._pointer + 1):
-            self._top += 1
-        self._end = self._pointer + 1
-        while self._end < len(items) and fits(self._top, self._end + 1):
-            self._end += 1
-        while self._top and fits(self._top - 1, self._end):
-            self._top -= 1
-        if self._top <= self._seen:
-            self._seen = max(self._seen, self._end)
-        return [row for item in items[self._top : self._end] for row in item]
+        return [*self._titled(self._question.text, count), self._indented(*bar[:-1]), ()]
 
     def _item(self, at: int, text: str) -> list[Line]:
         """Return the rows of one line: pointer, tick, digit, and its text with a hanging indent."""
@@ -479,9 +358,9 @@ class _Screen:
         digit = str((at + 1) % DIGITS) if at < DIGITS else " "
         style = "heading" if is_pointed else "plain"
         width = self._width + self._margin - INDENT
-        first, *others = folded(self._asker.output.spelled(text), width)
+        first, *others = folded(self._spelled(text), width)
         start = (
-            Run("❯ " if is_pointed else "  ", "accent"),  # noqa: RUF001
+            Run(POINTER if is_pointed else "  ", "accent"),
             Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else "plain"),
             Run(f" {digit} ", "number"),
         )
@@ -505,31 +384,6 @@ class _Screen:
             keys.insert(0, _("Enter next"))
         if self._question.help:
             keys.append(_("? help") if explains else HELP)
-        line: Line = ()
         if self._answered:
             keys.append(_back_key(self._question))
-        for key in keys:
-            name, space, label = key.partition(" ")
-            gap = " " * (2 + self._margin) if line else ""
-            longer = (*line, Run(gap), Run(name, "key"), Run(space + label))
-            if width_of(longer) > self._width:
-                break
-            line = longer
-        return line
-
-
-@contextlib.contextmanager
-def _leaving_on_signals() -> Iterator[None]:
-    """Leave the question when the program is ended from outside; Ctrl-Z does nothing."""
-
-    def leave(_number: int, _frame: object) -> None:
-        raise LeftQuestion
-
-    handlers: dict[int, Any] = {signal.SIGHUP: leave, signal.SIGTERM: leave}
-    handlers[signal.SIGTSTP] = signal.SIG_IGN
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        return self._that_fit(keys)
