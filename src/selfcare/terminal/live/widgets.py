@@ -193,18 +193,24 @@ def breath_height(seconds: float) -> float:
     return (1 + cos(pi * (seconds - IN_SECONDS) / OUT_SECONDS)) / 2
 
 
+def columns_of(heights: Sequence[int], rows: int, *, ascii_only: bool) -> list[str]:
+    """Draw columns of these heights, in eighths of a row, from the top row down."""
+    glyphs = _HEIGHTS_ASCII if ascii_only else _HEIGHTS
+    return [
+        "".join(glyphs[min(8, max(0, height - 8 * row))] for height in heights)
+        for row in range(rows - 1, -1, -1)
+    ]
+
+
 def hill(size: Size, seconds: float | None, *, ascii_only: bool) -> list[Line]:
     """A breath as a hill with a row below for the marker; all of it without `seconds`."""
-    glyphs = _HEIGHTS_ASCII if ascii_only else _HEIGHTS
     columns, rows = size.columns, size.rows - 1
     heights = [
         round(breath_height((column + 0.5) * BREATH_SECONDS / columns) * 8 * rows)
         for column in range(columns)
     ]
     here = columns if seconds is None else int(seconds / BREATH_SECONDS * columns)
-    lines: list[Line] = []
-    for row in range(rows - 1, -1, -1):
-        text = "".join(glyphs[min(8, max(0, height - 8 * row))] for height in heights)
-        lines.append((Run(text[:here], "ok"), Run(text[here:], "body")))
+    texts = columns_of(heights, rows, ascii_only=ascii_only)
+    lines: list[Line] = [(Run(text[:here], "ok"), Run(text[here:], "body")) for text in texts]
     marker = " " * here + ("^" if ascii_only else "▲")
     return [*lines, (Run(marker if here < columns else "", "ok"),)]
