@@ -4,10 +4,23 @@ from e2e.program import Terminal
 
 NOTHING_NEW = "g I am someone else:"
 PAIN = "Pain now, 0 to 10:"
-NONE_OF_THESE = "or n for none of these:"
+FIRST_QUESTION = "How old are you?"
+KEYS_NAMED = "b back:"
+KEYS_SHORT = "y, n or u:"
 YES_OR_NO = "(y or n)"
 READY = "Press Enter to start"
 NOTE = "or only Enter:"
+
+
+NO_TO_EACH = {KEYS_NAMED: "n\n", KEYS_SHORT: "n\n"}
+"""Typed in line mode at each question of the safety check by who has nothing to declare."""
+
+
+def give_age(terminal: Terminal) -> None:
+    """Answer the first question of the safety check, in line mode."""
+    terminal.wait_for(FIRST_QUESTION)
+    terminal.wait_for(KEYS_NAMED)
+    terminal.press("45\n")
 
 
 def begin(terminal: Terminal, first_words: str) -> None:

@@ -32,7 +32,7 @@ TALK = [
     ("tips",),
     ("points", "BL23"),
     ("learn", "evidence"),
-    ("safety", "--none-apply"),
+    ("safety", "--none-apply", "--set", "age=45"),
     ("run", "nausea"),
     ("history", "--json"),
     ("progress",),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.person import DAY, Person
-from e2e.conversation import NONE_OF_THESE
+from e2e.conversation import FIRST_QUESTION
 from e2e.program import Ended, Program, Terminal
 
 LOOKS = [("list",), ("show", "waist"), ("tips",), ("run", "moment", "--rehearse")]
@@ -108,9 +108,10 @@ def test_tiny_terminal_completes_a_session(
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (80, 1)])
 def test_questions_work_on_a_tiny_terminal(program: Program, columns: int, rows: int) -> None:
     with program.on_terminal("safety", columns=columns, rows=rows) as terminal:
-        terminal.wait_for("1 if it is true")
-        terminal.press("n\n")
-        terminal.wait_for("2 if it is true")
+        terminal.wait_for(FIRST_QUESTION)
+        terminal.wait_for("u:")
+        terminal.press("45\n")
+        terminal.wait_for("Pregnant,")
         terminal.press("\x04")
         assert terminal.status() == 3
 
@@ -269,7 +270,7 @@ def test_answers_from_the_future_are_asked_again(
     forgotten: bool,  # noqa: FBT001
 ) -> None:
     person = Person(tmp_path / "selfcare").given(SELFCARE_CLOCK_RATE="10000")
-    assert person.run("safety", "--none-apply").status == 0
+    assert person.run("safety", "--none-apply", "--set", "age=45").status == 0
     later = person.on(DAY + timedelta(days=days))
     rows = later.run("list", "--json").json["routines"]
     assert {row["verdict"] == "unchecked" for row in rows} == {forgotten}
@@ -304,7 +305,7 @@ def test_signal_at_a_question_saves_nothing(
     program: Program, number: signal.Signals, status: int
 ) -> None:
     with program.on_terminal("run", "ear") as terminal:
-        terminal.wait_for(NONE_OF_THESE)
+        terminal.wait_for(FIRST_QUESTION)
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
     assert not (Path(program.environ["SELFCARE_HOME"]) / "diary.sqlite3").exists()

@@ -4,7 +4,15 @@ import json
 
 import pytest
 
-from e2e.conversation import NONE_OF_THESE, NOTHING_NEW, PAIN, begin, leave
+from e2e.conversation import (
+    FIRST_QUESTION,
+    NO_TO_EACH,
+    NOTHING_NEW,
+    PAIN,
+    begin,
+    give_age,
+    leave,
+)
 from e2e.program import Program, Terminal
 
 WHAT_IS_WRONG = "Press one key."
@@ -34,19 +42,22 @@ def press_something_wrong(terminal: Terminal) -> None:
 def test_ctrl_c_at_a_question_saves_nothing(program: Program) -> None:
     """Ctrl-C at a question ends with 130, without a traceback."""
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
-        terminal.wait_for(NONE_OF_THESE)
+        terminal.wait_for(FIRST_QUESTION)
         terminal.press("\x03")
         status = terminal.status()
         shown = terminal.plain
     assert (status, saved_answers(program), "Traceback" in shown) == (130, {}, False)
 
 
-def test_three_lists_are_answered_with_no(program: Program) -> None:
-    """Typing n at each of three lists ends with 0, and everything is answered with no."""
+def test_check_is_answered_with_an_age_and_no_to_each(program: Program) -> None:
+    """It ends with 0, and every answer but the age is no."""
     with program.on_terminal("safety", "--plain", rows=200) as terminal:
-        status = terminal.status({NONE_OF_THESE: "n\n"})
+        give_age(terminal)
+        status = terminal.status(NO_TO_EACH)
     assert status == 0
-    assert {answer["answer"] for answer in saved_answers(program).values()} == {"no"}  # type: ignore[index]
+    answers = saved_answers(program)
+    assert answers.pop("age")["answer"] == "45"  # type: ignore[index]
+    assert {answer["answer"] for answer in answers.values()} == {"no"}  # type: ignore[index]
 
 
 def test_typed_ahead_keys_do_not_answer_a_question(checked: Program) -> None:

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from e2e.conversation import NONE_OF_THESE
+from e2e.conversation import FIRST_QUESTION
 from e2e.program import Program
 
 
@@ -35,7 +35,7 @@ def test_skipped_step_is_not_pressed(checked: Program) -> None:
 def test_leaving_the_questions_saves_nothing(program: Program) -> None:
     """The end of the input at a safety question ends with 3; no answer is kept."""
     with program.on_terminal("run", "core") as terminal:
-        terminal.wait_for(NONE_OF_THESE)
+        terminal.wait_for(FIRST_QUESTION)
         terminal.press("\x04")
         assert terminal.status() == 3
     saved = json.loads(program.run("safety", "--show", "--json").text)

@@ -82,7 +82,7 @@ def test_going_back_forgets_the_reply_and_what_it_opened() -> None:
     while (question := check.next_question(replies)) and question.key != "s5":
         replies[question.key] = person.reply(question)
     assert check.given["hip-replacement"] == "yes:left"
-    for _key in ("hip-replacement/side", "f-joints", "s4"):
+    for _key in ("hip-replacement/f-joints/side", "f-joints", "s4"):
         replies.popitem()
     again = check.next_question(replies)
     assert again is not None
@@ -200,3 +200,52 @@ def test_an_own_question_is_asked_at_the_end() -> None:
 
 def test_the_line_mode_types_one_letter_a_question() -> None:
     assert set(typed_for(CORE, guides=GUIDES, on=TODAY)) == {"45", "n"}
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+@pytest.mark.parametrize(("id_", "days"), [("numbness", 8), ("fracture", 8), ("infection-risk", 1)])
+def test_a_no_to_signs_or_today_keeps_what_was_said_elsewhere(
+    *, id_: str, days: int, one_by_one: bool
+) -> None:
+    saved = {**nothing_to_declare(), id_: GivenAnswer("yes", TODAY)}
+    later = TODAY + timedelta(days=days)
+    marks = parse_marks("")
+    answers, _asked = answers_of(GUIDES, CORE, "45", marks, later, saved, one_by_one=one_by_one)
+    assert answers[id_].acts_as_yes
+
+
+def test_a_place_of_one_question_is_added_to_that_of_another() -> None:
+    marks = parse_marks("H5: 4 leg.l; H6: 5 arm-hand.r")
+    check = Questionnaire(GUIDES, None, {}, TODAY)
+    replies: dict[str, Reply] = {
+        "fracture/f-bones/where": frozenset({6}),
+        "fracture/f-bones/side/leg": "left",
+        "fracture/f-joints/where": frozenset({2}),
+        "fracture/f-joints/side/arm-hand": "right",
+    }
+    person = Answerer(GUIDES, "45", marks)
+    while question := check.next_question(replies):
+        replies[question.key] = person.reply(question)
+    assert check.given["fracture"] == "yes:leg.left,arm-hand.right"
+
+
+def test_the_place_is_asked_for_all_lines_that_are_true() -> None:
+    _answers, asked = answers_of(GUIDES, CORE, "45", parse_marks("B1: 1 leg.l+2 leg.l"), TODAY)
+    (where,) = [question for question in asked if question.kind is Kind.PLACES]
+    lines = GUIDES.follow_ups["f-skin"].lines
+    assert lines[0].ask in where.text
+    assert lines[1].ask in where.text
+
+
+@pytest.mark.parametrize(
+    ("marks", "sign"),
+    [
+        ("U3: 1+3", "swollen-leg-and-breathless"),
+        ("U9: 1+2", "neck-artery-signs"),
+        ("U1: 1; U9: 3", "headache-with-fever"),
+        ("E8: 3; E9:", "very-unwell"),
+    ],
+)
+def test_one_by_one_a_sign_does_not_hide_an_emergency(marks: str, sign: str) -> None:
+    answers, _asked = answers_of(GUIDES, None, "45", parse_marks(marks), TODAY, one_by_one=True)
+    assert answers[sign].answer == "yes"

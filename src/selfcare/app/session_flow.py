@@ -13,7 +13,7 @@ from selfcare.app.lookup import check_safety_guides, find_names, routine_called
 from selfcare.app.screening import Screening, ask_after_session
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Tier
-from selfcare.guides.model import Routine
+from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.player.clock import now, rate_from
 from selfcare.safety.answers import GivenAnswer
@@ -319,22 +319,24 @@ class SessionFlow:
             return
         gentle = self._options.gentle or self._wants_gentle(verdict)
         optional = set(self._options.optional)
+        asked_before = {*self._given}
+        for step in self._routine.steps:
+            if not step.optional or step.id in optional or verdict.steps[step.id].left_out:
+                continue
+            if self._wants_step(step) and self._screening.allows_step(step):
+                optional.add(step.id)
+        self._save({id_: self._given[id_] for id_ in self._given.keys() - asked_before})
+        self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
+
+    def _wants_step(self, step: Step) -> bool:
+        """Whether an optional step is wanted: as the last time, or else the person is asked."""
         last = None if self._guest else self._context.diary.last_session(self._routine.id)
         if last is not None:
             from selfcare.app.resume import options_from_text
 
-            optional |= options_from_text(last.options).optional
-        asked_before = {*self._given}
-        for step in self._routine.steps:
-            may_be_added = step.optional and not verdict.steps[step.id].left_out
-            if step.id in optional and not may_be_added:
-                optional.discard(step.id)
-            elif may_be_added and step.id not in optional and last is None:
-                question = _("Add the optional step, {title}?").format(title=step.title)
-                if self._context.asker.yes_or_no(question) and self._screening.allows_step(step):
-                    optional.add(step.id)
-        self._save({id_: self._given[id_] for id_ in self._given.keys() - asked_before})
-        self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
+            return step.id in options_from_text(last.options).optional
+        question = _("Add the optional step, {title}?").format(title=step.title)
+        return self._context.asker.yes_or_no(question)
 
     def _wants_gentle(self, verdict: Verdict) -> bool:
         """Whether it is the first time and the person wants it, or must be to be careful."""

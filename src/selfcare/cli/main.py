@@ -198,9 +198,10 @@ def _run(context: Context, arguments: list[str]) -> int:
 
         show_usage_error(error, context)
         return ExitStatus.USAGE
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, typer.Abort) as ended:
         context.discard_streams()  # at the end Python waits for whoever reads them
-        return ExitStatus.INTERRUPTED
+        # Typer turns KeyboardInterrupt into Abort; Terminated has a status of its own.
+        return int(getattr(ended.__cause__ or ended, "status", ExitStatus.INTERRUPTED))
     except (BrokenPipeError, SystemExit):
         # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.
         context.discard_stdout()

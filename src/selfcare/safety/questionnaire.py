@@ -19,6 +19,7 @@ from selfcare.safety.answers import (
     CLEARED,
     NECK,
     NO,
+    SAME_DAY,
     UNSURE,
     YES,
     GivenAnswer,
@@ -33,6 +34,7 @@ from selfcare.safety.questions import (
     days_of,
     ids_of,
 )
+from selfcare.safety.rules import RED_FLAG_DAYS
 from selfcare.safety.screening import screen
 
 WITHOUT_SIDE = (Region.HEAD, Region.BELLY)
@@ -162,7 +164,7 @@ class Questionnaire:
             answers = self._answers()
             for lead in self._about.due(answers, self._on):
                 for id_ in ids_of(lead, self._guides):
-                    if id_ not in self._given:
+                    if id_ not in self._given and not self._outlasts(lead, id_):
                         answers.pop(id_, None)
             self._stops[given] = self._is_stopped(answers)
         return self._stops[given]
@@ -176,17 +178,37 @@ class Questionnaire:
         )
 
     def _has_emergency(self) -> bool:
-        return any(
-            self._guides.red_flags[id_].tier is Tier.EMERGENCY
-            for id_, answer in self._given.items()
-            if answer != NO and id_ in self._guides.red_flags
-        )
+        return self._can_be_emergency([id_ for id_, answer in self._given.items() if answer != NO])
+
+    def _can_be_emergency(self, ids: Collection[str]) -> bool:
+        flags = self._guides.red_flags
+        return any(id_ in flags and flags[id_].tier is Tier.EMERGENCY for id_ in ids)
 
     def _set(self, ids: Collection[str], answer: str) -> None:
         """Set answers; a no never takes back what another question of this check set."""
         for id_ in ids:
             if answer != NO or id_ not in self._given:
                 self._given[id_] = answer
+
+    def _set_no(self, lead: Lead, ids: Collection[str]) -> None:
+        self._set([id_ for id_ in ids if not self._outlasts(lead, id_)], NO)
+
+    def _outlasts(self, lead: Lead, id_: str) -> bool:
+        """Whether a saved yes stays although the person says no to this lead.
+
+        A lead about signs or about today is asked often. It does not take back what was
+        answered at another one, which is asked less often.
+        """
+        given = self._saved.get(id_)
+        if given is None or not given.acts_as_yes or lead.days > RED_FLAG_DAYS:
+            return False
+        if id_ in self._guides.red_flags and lead.days != SAME_DAY:
+            return False
+        return is_valid(given, days_of(id_, self._guides, given), self._on) and any(
+            other.days > lead.days and id_ in ids_of(other, self._guides)
+            for page in self._about.pages
+            for other in page.leads
+        )
 
     # The conversation
 
@@ -293,7 +315,10 @@ class Questionnaire:
 
     def _ask_one_by_one(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
         self._done = {AGE}
+        is_stopped = False
         for lead in leads:
+            if is_stopped and not self._can_be_emergency(ids_of(lead, self._guides)):
+                continue
             self._asked += 1
             self._done.add(lead.id)
             text = lead.question if self._one_by_one else lead.ask
@@ -301,15 +326,14 @@ class Questionnaire:
                 lead.id, Kind.YES_NO_UNSURE, text, page, help=lead.help, can_be_unsure=True
             )
             if reply == NO:
-                self._set(self._ids(lead), NO)
+                self._set_no(lead, self._ids(lead))
             elif lead.to:
                 yield from self._follow_up(lead, page)
             else:
                 self._set(self._ids(lead), str(reply))
             if self._has_emergency():
                 return
-            if self._one_by_one and self.stops():
-                return
+            is_stopped = self._one_by_one and self.stops()
 
     def _ids(self, lead: Lead) -> tuple[str, ...]:
         """Return the ids that a reply to a lead as a whole sets."""
@@ -345,7 +369,7 @@ class Questionnaire:
                     return
         for at, lead in enumerate(leads):
             if at not in marks:
-                self._set(self._ids(lead), NO)
+                self._set_no(lead, self._ids(lead))
 
     def _marks_of(self, leads: Sequence[Lead]) -> Marks:
         """Return the leads that the saved answers would mark."""
@@ -353,7 +377,9 @@ class Questionnaire:
             at
             for at, lead in enumerate(leads)
             if any(
-                id_ in self._saved and self._saved[id_].acts_as_yes
+                id_ in self._saved
+                and self._saved[id_].acts_as_yes
+                and not self._outlasts(lead, id_)
                 for id_ in ids_of(lead, self._guides)
             )
         )
@@ -361,6 +387,7 @@ class Questionnaire:
     def _follow_up(self, lead: Lead, page: CheckPage) -> Walk:
         """Ask the lines that a yes opens, and set what is true; no line takes the lead back."""
         self._open |= {*self._ids(lead)}
+        before = self._known_yes(lead)
         lines = dict(self._about.lines(lead, self._answers()))
         if self._one_by_one:
             marked = yield from self._lines_one_by_one(lead, lines, page)
@@ -375,7 +402,9 @@ class Questionnaire:
                 saved=frozenset(
                     at
                     for at, line in enumerate(lines.values())
-                    if line.sets in self._saved and self._saved[line.sets].acts_as_yes
+                    if line.sets in self._saved
+                    and self._saved[line.sets].acts_as_yes
+                    and not self._outlasts(lead, line.sets)
                 ),
             )
             numbers = list(lines)
@@ -385,31 +414,47 @@ class Questionnaire:
                 marked = {numbers[at]: YES for at in sorted(reply)}
         taken_back = {number for at in marked for number in lines[at].beats}
         answers: dict[str, str] = {}
-        needs: dict[str, Line] = {}
+        needs: dict[str, list[Line]] = {}
         for number, word in marked.items():
             line = lines[number]
             if not line.sets or number in taken_back:
                 continue
             if answers.get(line.sets) != YES:
                 answers[line.sets] = word
-            needs[line.sets] = line
+            needs.setdefault(line.sets, []).append(line)
         for id_, word in answers.items():
             self._set([id_], word)
         if not self._has_emergency():
-            for id_, line in needs.items():
+            for id_, marked_lines in needs.items():
                 if answers[id_] == YES or self._one_by_one:
-                    yield from self._ask_details(id_, answers[id_], line, page)
-        self._set({line.sets for line in lines.values() if line.sets}, NO)
+                    yield from self._ask_details(id_, answers[id_], lead, marked_lines, page)
+                    self._given[id_] = _joined(before.get(id_), self._given[id_])
+        self._set_no(lead, {line.sets for line in lines.values() if line.sets})
         self._open.clear()
+
+    def _known_yes(self, lead: Lead) -> dict[str, str]:
+        """Return each yes that is known for an id of a lead before its lines are asked."""
+        saved = {
+            id_: self._saved[id_].answer
+            for id_ in ids_of(lead, self._guides)
+            if self._outlasts(lead, id_)
+        }
+        return saved | {id_: answer for id_, answer in self._given.items() if answer != NO}
 
     def _lines_one_by_one(
         self, lead: Lead, lines: Mapping[int, Line], page: CheckPage
     ) -> Generator[Question, Reply, dict[int, str]]:
-        """Ask each line that sets something; one that is a sign ends it unless it is taken back."""
+        """Ask each line that sets something; after a sign only those that are an emergency.
+
+        A sign that another line takes back is none. An emergency ends it.
+        """
         asked = [number for number, line in lines.items() if line.sets]
         marked: dict[int, str] = {}
+        is_sign = False
         for part, number in enumerate(asked, 1):
             line = lines[number]
+            if is_sign and not self._can_be_emergency([line.sets]):
+                continue
             reply = yield self._line(lead, number, line, page, part, len(asked))
             if reply == NO:
                 continue
@@ -422,7 +467,8 @@ class Questionnaire:
             if any(at in marked for at in takes_back):
                 continue
             self._set([line.sets], marked[number])  # kept although the person may leave
-            if line.sets in self._guides.red_flags:
+            is_sign = is_sign or line.sets in self._guides.red_flags
+            if self._can_be_emergency([line.sets]):
                 return marked
         return marked
 
@@ -439,14 +485,21 @@ class Questionnaire:
             can_be_unsure=True,
         )
 
-    def _ask_details(self, id_: str, word: str, line: Line, page: CheckPage) -> Walk:
-        """Ask where it is, and whether a doctor agreed, as far as the rule of an id wants it."""
+    def _ask_details(
+        self, id_: str, word: str, lead: Lead, lines: Sequence[Line], page: CheckPage
+    ) -> Walk:
+        """Ask where it is, and whether a doctor agreed, as far as the rule of an id wants it.
+
+        `lines` are all that set the id, so a place is asked for all of them together.
+        """
+        line, what = lines[-1], "; ".join(line.ask for line in lines)
+        prefix = f"{id_}/{lead.to}"
         places: list[Place] = []
         if line.needs is Needs.WHERE:
             reply = yield self._question(
-                f"{id_}/where",
+                f"{prefix}/where",
                 Kind.PLACES,
-                _("Where is it? {what}").format(what=line.ask),
+                _("Where is it? {what}").format(what=what),
                 page,
                 lines=region_names(),
                 can_be_unsure=True,
@@ -456,28 +509,41 @@ class Questionnaire:
                 side = Side.BOTH
                 if regions[at] not in WITHOUT_SIDE:
                     text = _("Which side? {what}").format(what=region_names()[at])
-                    key = f"{id_}/side/{regions[at]}"
+                    key = f"{prefix}/side/{regions[at]}"
                     side = Side(str((yield self._question(key, Kind.SIDE, text, page))))
                 places.append(Place(regions[at], side))
         elif line.needs is Needs.SIDE:
-            text = _("Which side? {what}").format(what=line.ask)
+            text = _("Which side? {what}").format(what=what)
             places.append(
-                Place("", Side(str((yield self._question(f"{id_}/side", Kind.SIDE, text, page)))))
+                Place(
+                    "", Side(str((yield self._question(f"{prefix}/side", Kind.SIDE, text, page))))
+                )
             )
         elif line.needs is Needs.NECK:
-            text = _("Is it in your neck? {what}").format(what=line.ask)
+            text = _("Is it in your neck? {what}").format(what=what)
             reply = yield self._question(
-                f"{id_}/neck", Kind.YES_NO_UNSURE, text, page, can_be_unsure=True
+                f"{prefix}/neck", Kind.YES_NO_UNSURE, text, page, can_be_unsure=True
             )
             places.append(Place(BACK if reply == NO else NECK))
         rule = self._guides.contraindications.get(id_)
         if rule is not None and rule.cleared is not None and word == YES:
             text = _("Did a doctor or other health professional say pressing is fine? {what}")
-            text = text.format(what=line.ask)
-            if (yield self._question(f"{id_}/cleared", Kind.YES_NO, text, page)) == YES:
+            text = text.format(what=what)
+            if (yield self._question(f"{prefix}/cleared", Kind.YES_NO, text, page)) == YES:
                 word = CLEARED
         if id_ in self._given and self._given[id_] != NO:
             self._given[id_] = format_answer(word, places)
+
+
+def _joined(before: str | None, answer: str) -> str:
+    """Return a yes that is also true where one before it was true."""
+    if before is None:
+        return answer
+    known, given = GivenAnswer(before, None), GivenAnswer(answer, None)  # type: ignore[arg-type]
+    word = given.word if given.word == known.word else YES
+    if not known.places or not given.places:
+        return word
+    return format_answer(word, dict.fromkeys((*known.places, *given.places)))
 
 
 def region_names() -> tuple[str, ...]:

@@ -70,9 +70,10 @@ def ask_question(
     """
     progress = progress or Progress()
     previous = question.saved or None if previous is None else previous
+    reply = None
     if has_keys(asker):
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
-    else:
+    if reply is None:
         reply = _ask_in_lines(asker, question, previous, progress)
     progress.group = question.group
     progress.has_listed |= question.kind is Kind.MARKS
@@ -324,6 +325,9 @@ class _Screen(Screen[Reply | Back]):
         return reply
 
     # The picture
+
+    def _tallest(self) -> int:
+        return max((len(self._item(0, text)) for text in self._question.lines), default=1)
 
     @property
     def _help_rows(self) -> int:

@@ -35,7 +35,9 @@ def choose(
     The pointer begins at `start`; in a typed list Enter alone takes `usual`, if there is one.
     """
     if has_keys(asker):
-        return _ListScreen(asker, question, choices, start, find).ask()
+        place = _ListScreen(asker, question, choices, start, find).ask()
+        if place is not None:
+            return place
     places: Sequence[int] = range(len(choices))
 
     def parse(typed: str) -> Sequence[int] | None:
@@ -113,6 +115,9 @@ class _ListScreen(Screen[int]):
     def _body(self, room: int) -> list[Line]:
         items = [self._item(row, self._choices[at]) for row, at in enumerate(self._places)]
         return self._visible(items, self._pointer, room)
+
+    def _tallest(self) -> int:
+        return max(len(self._item(0, choice)) for choice in self._choices)
 
     def _item(self, row: int, choice: Choice) -> list[Line]:
         """Return the rows of one of the list: number, title, minutes, state."""

@@ -14,6 +14,9 @@ RAMP_ROWS = 4
 ROWS = RAMP_ROWS + 7
 """What the whole picture takes; with less room there are only the words."""
 
+MOST_ROWS = 5
+"""What the words take where there is least room."""
+
 INDENT = 2
 MOVES = {"left": -1, "down": -1, "right": 1, "up": 1}
 TEN = ("1", "0")
@@ -21,9 +24,8 @@ TEN = ("1", "0")
 
 def ask_pain(asker: Asker, question: str, prompt: str = "") -> int | None:
     """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
-    if has_keys(asker):
-        (score,) = _PainScreen(asker, question).ask()
-        return score
+    if has_keys(asker) and (answer := _PainScreen(asker, question).ask()):
+        return answer[0]
     words = _("0 no pain, 5 moderate, 10 the worst you can imagine. Enter skips.")
     return asker.score(question, words, prompt or _("Pain now, 0 to 10:"))
 
@@ -80,6 +82,9 @@ class _PainScreen(Screen[tuple[int | None]]):
         first, *others = self._folded(words, min(self._width - text_cells(start.text), WIDEST_TEXT))
         blank = Run(" " * text_cells(start.text))
         return [*rows, (start, *first), *((blank, *line) for line in others)]
+
+    def _tallest(self) -> int:
+        return MOST_ROWS
 
     def _ramp(self, bar: int) -> list[Line]:
         """Draw a bar for each score, with its number and the words below."""

@@ -9,7 +9,7 @@ import signal
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
@@ -19,18 +19,18 @@ from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import folded
-from selfcare.terminal.prompts import Asker, LeftQuestion
+from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
 from selfcare.terminal.text import MARKS_IN_ASCII, normalized
 from selfcare.terminal.writer import Writer, ready
-
-if TYPE_CHECKING:
-    from selfcare.terminal.live.painter import Painter
 
 Answer = TypeVar("Answer")
 
 USUAL_HEIGHT = 24
 WIDE = 60
 """From so many columns on there is a margin, and every word of the header and footer."""
+
+NARROWEST = 20
+"""On fewer columns, words and keys would be cut off."""
 
 WIDEST_TEXT = 72
 LOOK_SECONDS = 0.1
@@ -77,8 +77,15 @@ class Screen(ABC, Generic[Answer]):
         """Whether keys that come at once are more than one thing that was pasted."""
         return {*names} <= ARROWS.keys()
 
-    def ask(self) -> Answer:
-        """Return the answer. However it ends, the terminal is as it was before."""
+    def _tallest(self) -> int:
+        """How many rows must be seen at once of what is asked."""
+        return 1
+
+    def ask(self) -> Answer | None:
+        """Return the answer, or None if the screen is too small to read the question.
+
+        However it ends, the terminal is as it was before.
+        """
         from selfcare.terminal.live.painter import Painter  # Rich is slow, and not needed in lines
 
         output, source = self._asker.output, self._asker.source
@@ -88,18 +95,25 @@ class Screen(ABC, Generic[Answer]):
                 stack.enter_context(_leaving_on_signals())
                 writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
                 writer.patience_seconds = None
+                if not self._fits(self._terminal_size()):
+                    return None
                 painter = Painter(writer, colour=output.colour, encoding=output.encoding)
                 keyboard = stack.enter_context(Keyboard(source))  # type: ignore[arg-type]
                 stack.callback(painter.give_back)
                 painter.take()
                 while True:
-                    self._paint(painter)
+                    painter.paint(self.lines(self._size))
                     for name in self._keys(keyboard):
                         if name == "end-of-input":
                             raise LeftQuestion
                         answer = self._press(name)
                         if answer is not None:
                             return answer
+                    size = self._terminal_size()
+                    if size != self._size:
+                        if not self._fits(size):
+                            return None
+                        painter.forget()
         except OSError as error:  # the terminal is gone
             raise LeftQuestion from error
 
@@ -120,12 +134,16 @@ class Screen(ABC, Generic[Answer]):
 
     # The picture
 
-    def _paint(self, painter: "Painter") -> None:
+    def _terminal_size(self) -> Size:
         columns, rows = os.get_terminal_size(self._asker.output.stream.fileno())
-        size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
-        if size != self._size:
-            painter.forget()
-        painter.paint(self.lines(size))
+        return Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
+
+    def _fits(self, size: Size) -> bool:
+        """Whether the question, the tallest line, a notice and the keys can be seen."""
+        self._size = size
+        notice = max(len(self._folded(_("Please read these too."))), len(self._foot()))
+        rows = len(self._head()) + self._tallest() + notice + 1
+        return size.columns >= NARROWEST and rows <= size.rows
 
     @property
     def _margin(self) -> int:
@@ -209,14 +227,21 @@ class Screen(ABC, Generic[Answer]):
 
 @contextlib.contextmanager
 def _leaving_on_signals() -> Iterator[None]:
-    """Leave the question when the program is ended from outside; Ctrl-Z does nothing."""
+    """Leave the question when the program is ended from outside; Ctrl-Z does nothing.
 
-    def leave(_number: int, _frame: object) -> None:
-        raise LeftQuestion
+    A signal that is ignored stays ignored, as `nohup` asks for.
+    """
+
+    def leave(number: int, _frame: object) -> None:
+        raise Terminated(number)
 
     handlers: dict[int, Any] = {signal.SIGHUP: leave, signal.SIGTERM: leave}
     handlers[signal.SIGTSTP] = signal.SIG_IGN
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    before = {
+        number: signal.signal(number, handler)
+        for number, handler in handlers.items()
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:
@@ -231,8 +256,8 @@ def ask_key(
     asker: Asker, lines: Sequence[str], keys: Sequence[str], parse: Callable[[str], str | None]
 ) -> str:
     """Ask in some lines for one of these keys; in line mode, Enter follows."""
-    if has_keys(asker):
-        return _KeyScreen(asker, lines, keys, parse).ask()
+    if has_keys(asker) and (answer := _KeyScreen(asker, lines, keys, parse).ask()):
+        return answer
     asker.output.show(tuple(map(Text, lines)))
     prompt = _("{keys}:").format(keys=format_list(keys))
     hint = _("Type one of these, then Enter.")
@@ -259,8 +284,11 @@ class _KeyScreen(Screen[str]):
     def _head(self) -> list[Line]:
         return [*self._titled(self._lines[0]), ()]
 
-    def _body(self, room: int) -> list[Line]:
-        return [row for line in self._lines[1:] for row in self._folded(line)][:room]
+    def _body(self, _room: int) -> list[Line]:
+        return [row for line in self._lines[1:] for row in self._folded(line)]
+
+    def _tallest(self) -> int:
+        return len(self._body(0))
 
     def _footer(self) -> Line:
         return self._that_fit(self._answers)
