@@ -12,10 +12,10 @@ from selfcare.app.stop_flow import listed_symptoms, symptom_list
 from selfcare.session.events import Effect, Next, Pause, Quit, RedFlag, Resume, Tick
 from selfcare.session.state import State
 from selfcare.terminal.blocks import Item, Title
+from selfcare.terminal.blocks import Run as Drawn
 from selfcare.terminal.live.layout import Look
 from selfcare.terminal.live.painter import GIVE_BACK, TAKE, Painter
 from selfcare.terminal.live.screen import Live, fits
-from selfcare.terminal.live.widgets import Run as Drawn
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output
 from selfcare.terminal.writer import Writer

@@ -8,8 +8,9 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.live.painter import Painter
-from selfcare.terminal.live.widgets import Line, Run, width_of
+from selfcare.terminal.plain import width_of
 from selfcare.terminal.writer import Writer, ready
 
 COLUMNS, ROWS = 16, 3

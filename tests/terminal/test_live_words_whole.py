@@ -13,9 +13,11 @@ from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.events import Next
 from selfcare.session.state import Session
+from selfcare.terminal.blocks import Line
+from selfcare.terminal.blocks import Run as Drawn
 from selfcare.terminal.live.layout import Look, areas, pressure_texts, screen, then_text
-from selfcare.terminal.live.widgets import Line, Size, width_of
-from selfcare.terminal.live.widgets import Run as Drawn
+from selfcare.terminal.live.widgets import Size
+from selfcare.terminal.plain import width_of
 from session.builders import Run, planned, press
 from terminal.live_sheets import text_of
 

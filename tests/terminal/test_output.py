@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from wcwidth import wcswidth
 
-from selfcare.terminal.blocks import Grid, Item, Page, Picture, Text, Title
+from selfcare.terminal.blocks import Grid, Item, Page, Picture, Run, Text, Title
 from selfcare.terminal.output import Output, is_terminal, output_for, prepare
 
 UTF8 = {"LANG": "en_GB.UTF-8", "TERM": "xterm-256color"}
@@ -20,7 +20,7 @@ PAGE: Page = (
     Text("Straße… " * 20),
     Item(HOSTILE, "10."),
     Grid(("name", "°"), (("腰痛", "“…”" * 3),)),
-    Picture(((("\N{FULL BLOCK}", "mark"),),), "A mark … at the waist."),
+    Picture(((Run("\N{FULL BLOCK}", "mark"),),), "A mark … at the waist."),
 )
 
 

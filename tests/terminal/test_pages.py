@@ -25,6 +25,7 @@ from selfcare.terminal.blocks import (
     Picture,
     Row,
     Rows,
+    Run,
     Text,
     Title,
 )
@@ -42,7 +43,7 @@ LIST = Grid(
     ("heading", "", "number", "", ""),
 )
 PICTURE = Picture(
-    ((("####", "mark"), ("....", "body")), (("....", "plain"),)),
+    ((Run("####", "mark"), Run("....", "body")), (Run("...."),)),
     "A mark.",
     (Heading("Where"), Text("On the muscle beside the spine, at the height of the waist.")),
 )
@@ -218,7 +219,7 @@ def test_without_colour_no_style_has_one() -> None:
 
 
 def test_what_is_drawn_is_not_in_the_line_mode() -> None:
-    drawn = (("\u25cf", "accent"), (" \u00b7 ", ""))
+    drawn = (Run("\u25cf", "accent"), Run(" \u00b7 "))
     rows = Rows((Row("Week", "3 sessions", drawn=drawn), Row("", "and more")))
     assert seen((rows,)) == ["  Week  \u25cf \u00b7 3 sessions", "        and more"]
     assert shown((rows,), plain=True) == ["Week: 3 sessions", "and more"]

@@ -6,16 +6,23 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from selfcare.terminal.blocks import (
+    GO,
+    Cell,
     Gap,
     Grid,
     Heading,
     Item,
     Page,
+    Panel,
     Picture,
+    Row,
+    Rows,
+    Run,
     Text,
     Title,
 )
-from selfcare.terminal.plain import folded, lines_of, transliterate_page
+from selfcare.terminal.plain import folded, lay_out, transliterate_page
+from selfcare.terminal.text import transliterate
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
 
@@ -27,12 +34,17 @@ EVERY_BLOCK: Page = (
     Item("Press."),
     Item("Rest.", "10.", indent=2),
     GRID,
-    Picture(((("##", "mark"),),), "A mark at the waist."),
+    Picture(((Run("##", "mark"),),), "A mark at the waist."),
 )
 
 
+def lines_of(page: Page, width: int) -> list[str]:
+    lines = lay_out(page, width, plain=True)
+    return ["".join(run.text for run in line) for line in lines]
+
+
 def test_every_block_has_its_lines() -> None:
-    assert list(lines_of(EVERY_BLOCK, 80)) == [
+    assert lines_of(EVERY_BLOCK, 80) == [
         "The waist",
         "",
         "Steps",
@@ -48,11 +60,11 @@ def test_every_block_has_its_lines() -> None:
 
 def test_items_are_folded_under_their_text() -> None:
     page = (Item("Press the place beside the spine.", "10."),)
-    assert list(lines_of(page, 20)) == ["10. Press the place", "    beside the", "    spine."]
+    assert lines_of(page, 20) == ["10. Press the place", "    beside the", "    spine."]
 
 
 def test_table_that_does_not_fit_becomes_sentences() -> None:
-    assert list(lines_of((GRID,), 30)) == [
+    assert lines_of((GRID,), 30) == [
         "waist. for: the lower back.",
         "  minutes: 5.",
         "feet. minutes: 3.",
@@ -61,8 +73,8 @@ def test_table_that_does_not_fit_becomes_sentences() -> None:
 
 def test_a_table_fits_to_the_last_cell() -> None:
     grid = Grid(("a", "bb"), (("12345", "1234567"),))
-    assert list(lines_of((grid,), 14)) == ["a      bb", "12345  1234567"]
-    assert list(lines_of((grid,), 13)) == ["12345. bb:", "  1234567."]
+    assert lines_of((grid,), 14) == ["a      bb", "12345  1234567"]
+    assert lines_of((grid,), 13) == ["12345. bb:", "  1234567."]
 
 
 @pytest.mark.parametrize("text", ["", " "])
@@ -110,15 +122,20 @@ def test_no_letter_is_lost(text: str, width: int) -> None:
     assert "".join("".join(folded(text, width)).split()) == "".join(text.split())
 
 
-def test_page_texts_can_be_mapped() -> None:
-    spelled = transliterate_page(EVERY_BLOCK, str.upper)
-    assert spelled == (
-        Title("THE WAIST"),
-        Gap(),
-        Heading("STEPS"),
-        Text("STAND AT EASE.", strong=True, indent=2),
-        Item("PRESS."),
-        Item("REST.", "10.", indent=2),
-        Grid(("ROUTINE", "FOR", "MINUTES"), (("WAIST", "THE LOWER BACK", "5"), ("FEET", "", "3"))),
-        Picture(((("##", "mark"),),), "A MARK AT THE WAIST."),
+def test_page_texts_can_be_spelled_in_ascii() -> None:
+    page: Page = (
+        Title("Rücken", "腰"),
+        Text("Wärme.", strong=True, indent=2),
+        Grid(("für", "Zeit"), (("größer", Cell("5…", GO)),), ("heading", "")),
+        Rows((Row("Später", "Ü", GO, drawn=(Run("━", "accent"),)),)),
+        Picture(((Run("──", "mark"),),), "Höhe", (Heading("Öl"),)),
+        Panel("Äh", (Item("ä", "10."),)),
+    )
+    assert transliterate_page(page, transliterate) == (
+        Title("Rucken", "?"),
+        Text("Warme.", strong=True, indent=2),
+        Grid(("fur", "Zeit"), (("grosser", Cell("5...", GO)),), ("heading", "")),
+        Rows((Row("Spater", "U", GO, drawn=(Run("=", "accent"),)),)),
+        Picture(((Run("--", "mark"),),), "Hohe", (Heading("Ol"),)),
+        Panel("Ah", (Item("a", "10."),)),
     )

@@ -18,14 +18,7 @@ from selfcare.player.inputs import Happening, Inputs, Key, Signal
 from selfcare.player.key_handler import KeyHandler
 from selfcare.player.signals import CONTINUED, ENDING
 from selfcare.session.beats import Schedule
-from selfcare.session.events import (
-    Asleep,
-    Effect,
-    Event,
-    IllegalEvent,
-    Interrupt,
-    Tick,
-)
+from selfcare.session.events import Asleep, Effect, Event, IllegalEvent, Interrupt, Tick
 from selfcare.session.keymap import Action, keymap
 from selfcare.session.machine import advance, deadline, start
 from selfcare.session.state import Session, State

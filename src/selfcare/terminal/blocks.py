@@ -52,8 +52,15 @@ class Next(NamedTuple):
     aside: str = ""
 
 
-Runs = tuple[tuple[str, str], ...]
-"""What is drawn, as (text, style name): a bar, a row of days, a line of a picture."""
+class Run(NamedTuple):
+    """Some text in one style of the theme."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Run, ...]
+"""What is drawn: a bar, a row of days, a line of a picture."""
 
 
 class Cell(NamedTuple):
@@ -65,7 +72,7 @@ class Cell(NamedTuple):
     text: str
     mark: str = ""
     style: str = ""
-    drawn: Runs = ()
+    drawn: Line = ()
 
 
 class Choice(NamedTuple):
@@ -91,7 +98,7 @@ class Row(NamedTuple):
     mark: str = ""
     state: str = ""
     style: str = ""
-    drawn: Runs = ()
+    drawn: Line = ()
 
 
 class Rows(NamedTuple):
@@ -115,12 +122,12 @@ class Grid(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Lines drawn cell by cell as runs of (text, style name), with words that say the same.
+    """Lines drawn cell by cell, with words that say the same.
 
     `beside` is a page to its right, or below it where there is no room.
     """
 
-    lines: tuple[Runs, ...]
+    lines: tuple[Line, ...]
     words: str
     beside: "tuple[Block, ...]" = ()
 

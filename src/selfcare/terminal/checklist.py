@@ -6,15 +6,14 @@ typed or pasted before a question was shown is thrown away.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.questionnaire import Kind, Question, Reply
-from selfcare.terminal.blocks import Gap, Item, Text, Title
-from selfcare.terminal.live.widgets import Line, Run, Size
-from selfcare.terminal.plain import folded
+from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
+from selfcare.terminal.live.widgets import Size, segments
+from selfcare.terminal.plain import WIDEST_TEXT, folded, hang
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,
@@ -25,7 +24,7 @@ from selfcare.terminal.prompts import (
     parse_numbers,
     parse_yes_or_no,
 )
-from selfcare.terminal.screen import ARROWS, POINTER, WIDEST_TEXT, Screen, has_keys
+from selfcare.terminal.screen import ARROWS, POINTER, Screen, has_keys
 from selfcare.terminal.text import normalized, whole_number
 
 QUESTIONS_WITH_KEYS = 3
@@ -36,8 +35,6 @@ HELP = "?"
 
 DIGITS = 10
 DIGITS_OF_AGE = 3
-INDENT = 8
-"""Pointer, tick and digit before the text of a line, in cells."""
 
 MOVES = {**ARROWS, "k": -1, "j": 1}
 
@@ -349,29 +346,20 @@ class _Screen(Screen[Reply | Back]):
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
         count = count.format(number=number, total=total) if self._question.lines else ""
-        edges = [at * (self._width + 1) // max(1, total) for at in range(total + 1)]
-        bar: list[Run] = []
-        for at, (start, end) in enumerate(pairwise(edges)):
-            mark, style = ("━", "accent") if at < number else ("─", "quiet")
-            bar += [Run(mark * (end - start - 1), style), Run(" ")]
-        return [*self._titled(self._question.text, count), self._indented(*bar[:-1]), ()]
+        bar = segments([1.0] * total, number, self._width, ascii_only=False)
+        return [*self._titled(self._question.text, count), self._indented(*bar), ()]
 
     def _item(self, at: int, text: str) -> list[Line]:
         """Return the rows of one line: pointer, tick, digit, and its text with a hanging indent."""
         is_pointed, is_ticked = at == self._pointer, at in self._ticks
         digit = str((at + 1) % DIGITS) if at < DIGITS else " "
-        style = "heading" if is_pointed else "plain"
-        width = self._width + self._margin - INDENT
-        first, *others = folded(self._spelled(text), width)
         start = (
             Run(POINTER if is_pointed else "  ", "accent"),
-            Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else "plain"),
+            Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else ""),
             Run(f" {digit} ", "number"),
         )
-        return [
-            (*start, Run(first, style)),
-            *((Run(" " * INDENT), Run(line, style)) for line in others),
-        ]
+        style = "heading" if is_pointed else ""
+        return [*hang(start, self._spelled(text), self._width + self._margin, style)]
 
     def _footer(self) -> Line:
         """Name the keys that work now, the most needed first; what has no room is left out."""
@@ -390,4 +378,4 @@ class _Screen(Screen[Reply | Back]):
             keys.append(_("? help") if explains else HELP)
         if self._answered:
             keys.append(_back_key(self._question))
-        return self._that_fit(keys)
+        return self._keys_that_fit(keys)

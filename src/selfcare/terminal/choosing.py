@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 
 from selfcare.i18n import _
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.blocks import Block, Choice, Item, Text
-from selfcare.terminal.live.widgets import Line, Run, padded
-from selfcare.terminal.plain import folded
+from selfcare.terminal.blocks import Block, Choice, Item, Line, Run, Text
+from selfcare.terminal.plain import WIDEST_TEXT, folded, hang, padded
 from selfcare.terminal.prompts import Asker, LeftQuestion
-from selfcare.terminal.screen import ARROWS, POINTER, WIDE, WIDEST_TEXT, Screen, has_keys
+from selfcare.terminal.screen import ARROWS, POINTER, WIDE, Screen, has_keys
 from selfcare.terminal.text import normalized, whole_number
 from selfcare.terminal.theme import MARKS
 
@@ -155,15 +154,13 @@ class _ListScreen(Screen[int]):
         if self._notice or not self._places or self._size.rows < FEWEST_ROWS:
             return [below, *more]
         about = self._choices[self._places[self._pointer]].about
-        first, *others = self._folded(about, min(self._width, WIDEST_TEXT) - 2)
-        pointer = Run(" " * self._margin + POINTER, "accent")
-        rest = ((Run("  "), *line) for line in others)
-        return [below, (pointer, *first[self._margin :]), *rest, ()]
+        pointer = self._indented(Run(POINTER, "accent"))
+        return [below, *hang(pointer, self._spelled(about), min(self._width, WIDEST_TEXT)), ()]
 
     def _footer(self) -> Line:
         move = f"↑\N{NO-BREAK SPACE}↓ {_('move')}"
         pick = f"1-{len(self._choices)} {_('pick')}"
         escape = _("Esc clear") if self._typed else _("Esc leave")
         if self._margin:
-            return self._that_fit([move, pick, _("letters find"), _("Enter choose"), escape])
-        return self._that_fit([move, _("Enter choose"), escape])
+            return self._keys_that_fit([move, pick, _("letters find"), _("Enter choose"), escape])
+        return self._keys_that_fit([move, _("Enter choose"), escape])

@@ -58,17 +58,14 @@ class Output(NamedTuple):
 
     def lines(self, page: "Page") -> list[str]:
         """The lines of a page as this stream gets them, with styles on a terminal."""
-        from selfcare.terminal.plain import lay_out, lines_of, transliterate_page
+        from selfcare.terminal.plain import lay_out, transliterate_page
         from selfcare.terminal.theme import painted
 
         page = transliterate_page(page, self.spelled)
-        if self.plain:
-            text = "\n".join(lines_of(page, self.width))
-        else:
-            text = "\n".join(
-                "".join(painted(text, style, colour=self.colour) for text, style in line)
-                for line in lay_out(page, self.width, plain=False)
-            )
+        text = "\n".join(
+            "".join(run.text if self.plain else painted(*run, colour=self.colour) for run in line)
+            for line in lay_out(page, self.width, plain=self.plain)
+        )
         if self.ascii or self.ascii_marks:
             text = text.translate(MARKS_IN_ASCII)
         return text.replace("\N{NO-BREAK SPACE}", " ").split("\n") if page else []

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from selfcare.i18n import _
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.live.widgets import Line, Run, columns_of, padded, width_of
+from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.live.widgets import columns_of
+from selfcare.terminal.plain import WIDEST_TEXT, hang, padded, width_of
 from selfcare.terminal.prompts import WORST_PAIN, Asker, LeftQuestion
-from selfcare.terminal.screen import WIDEST_TEXT, Screen, has_keys
+from selfcare.terminal.screen import Screen, has_keys
 
 SCORES = range(WORST_PAIN + 1)
 MILD, MODERATE = 3, 6
@@ -75,13 +77,10 @@ class _PainScreen(Screen[tuple[int | None]]):
         rows = [*self._ramp(bar), ()] if bar and room >= ROWS else []
         if self._score is None:
             return rows
-        words = _("{label}: {text}").format(
-            **dict(zip(("label", "text"), _in_words(self._score), strict=True))
-        )
-        start = Run(f"{self._score:{INDENT + 1}}  ", "number")
-        first, *others = self._folded(words, min(self._width - text_cells(start.text), WIDEST_TEXT))
-        blank = Run(" " * text_cells(start.text))
-        return [*rows, (start, *first), *((blank, *line) for line in others)]
+        label, meaning = _in_words(self._score)
+        text = self._spelled(_("{label}: {text}").format(label=label, text=meaning))
+        start = (Run(f"{self._score:{INDENT + 1}}  ", "number"),)
+        return [*rows, *hang(start, text, min(self._width, WIDEST_TEXT))]
 
     def _tallest(self) -> int:
         return MOST_ROWS
@@ -115,4 +114,4 @@ class _PainScreen(Screen[tuple[int | None]]):
         enter = _("Enter skip") if self._score is None else _("Enter next")
         clear = [_("Esc clear")] if self._score is not None else []
         move = f"←\N{NO-BREAK SPACE}→ {_('move')}"
-        return self._that_fit([move, _("0-9 pick; for ten, 1 then 0"), enter, *clear])
+        return self._keys_that_fit([move, _("0-9 pick; for ten, 1 then 0"), enter, *clear])

@@ -18,12 +18,13 @@ from selfcare.terminal.blocks import (
     Grid,
     Heading,
     Item,
+    Line,
     Next,
     Page,
     Panel,
     Picture,
     Rows,
-    Runs,
+    Run,
     Text,
     Title,
 )
@@ -47,22 +48,16 @@ NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
 """Marks that close and open: no line begins with one of the first or ends with the others."""
 
 
-def lines_of(page: Page, width: int) -> Iterator[str]:
-    """Lay out a page for the line mode, in lines of at most `width` cells."""
-    for line in lay_out(page, width, plain=True):
-        yield "".join(text for text, _style in line).rstrip()
-
-
-def lay_out(page: Page, width: int, *, plain: bool) -> Iterator[Runs]:
+def lay_out(page: Page, width: int, *, plain: bool) -> Iterator[Line]:
     """Lay out a page in lines of at most `width` cells."""
     for block in page:
         for line in _block(block, width if plain else min(width, WIDEST_TEXT), width, plain=plain):
-            while line and not line[-1][1] and not line[-1][0].strip():
+            while line and not line[-1].style and not line[-1].text.strip():
                 line = line[:-1]  # noqa: PLW2901 - blanks at the end are not written
             yield line
 
 
-def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Runs]:
+def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Line]:
     match block:
         case Title() | Heading() | Text() | Item():
             yield from _words(block, width, plain=plain)
@@ -73,7 +68,7 @@ def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Ru
         case Grid():
             yield from _grid(block, widest if plain else min(widest, WIDEST_TABLE), plain=plain)
         case Picture(words=words, beside=beside) if plain:
-            yield from _hang((), words, width)
+            yield from hang((), words, width)
             yield from ((), *lay_out(beside, widest, plain=True)) if beside else ()
         case Picture():
             yield from _picture(block, widest)
@@ -85,106 +80,115 @@ def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Ru
             yield ()
 
 
-def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> Iterator[Runs]:
+def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> Iterator[Line]:
     match block:
         case Title(text, aside) if aside and text_cells(text + aside) < width and not plain:
-            yield (text, "heading"), (" " * (width - text_cells(text + aside)), ""), (aside, "")
+            yield ends((Run(text, "heading"),), (Run(aside),), width)
         case Title(text, aside):
-            yield from _hang((), text, width, "heading")
-            yield from _hang((), aside, width) if aside else ()
+            yield from hang((), text, width, "heading")
+            yield from hang((), aside, width) if aside else ()
         case Heading(text):
-            yield from _hang((), text, width, "heading")
+            yield from hang((), text, width, "heading")
         case Text(text, strong, quiet, indent):
             style = "heading" if strong else "quiet" if quiet else ""
-            yield from _hang(((" " * indent, ""),), text, width, style)
+            yield from hang((Run(" " * indent),), text, width, style)
         case Item(text, mark, indent, strong):
-            start = ((" " * indent, ""), *_mark(mark, plain=plain))
-            yield from _hang(start, text, width, "heading" if strong else "")
+            start = (Run(" " * indent), *_mark(mark, plain=plain))
+            yield from hang(start, text, width, "heading" if strong else "")
 
 
-def _mark(mark: str, *, plain: bool) -> Runs:
+def _mark(mark: str, *, plain: bool) -> Line:
     """What an item starts with. The words beside a mark are enough in the line mode."""
     if mark in MARKS:
         glyph, style = MARKS[mark]
-        return () if plain else ((glyph, style), (" ", ""))
-    return ((mark + " ", "" if mark == "-" else "key"),) if mark else ()
+        return () if plain else (Run(glyph, style), Run(" "))
+    return (Run(mark + " ", "" if mark == "-" else "key"),) if mark else ()
 
 
-def _hang(start: Runs, text: str, width: int, style: str = "") -> Iterator[Runs]:
+def width_of(line: Line) -> int:
+    return sum(text_cells(run.text) for run in line)
+
+
+def padded(line: Line, width: int, style: str = "") -> Line:
+    missing = width - width_of(line)
+    return (*line, Run(" " * missing, style)) if missing > 0 else line
+
+
+def ends(left: Line, right: Line, width: int) -> Line:
+    return (*padded(left, width - width_of(right)), *right)
+
+
+def hang(start: Line, text: str, width: int, style: str = "") -> Iterator[Line]:
     """Fold a text after the start of its first line, each line below its text."""
-    used = _width(start)
+    used = width_of(start)
     for line in folded(text, width - used):
-        yield (*start, (line, style))
-        start = ((" " * used, ""),)
+        yield (*start, Run(line, style))
+        start = (Run(" " * used),) if used else ()
 
 
-def _next(block: Next, width: int, *, plain: bool) -> Iterator[Runs]:
+def _next(block: Next, width: int, *, plain: bool) -> Iterator[Line]:
     text, command, aside = block
     if plain:
-        before = [text] if command and text else []
-        yield from (line for it in before for line in _hang((), it, width))
-        yield from _hang((), _("Next: {what}").format(what=command or text), width)
-        yield from _hang((), aside, width) if aside else ()
+        yield from hang((), text, width) if command and text else ()
+        yield from hang((), _("Next: {what}").format(what=command or text), width)
+        yield from hang((), aside, width) if aside else ()
         return
     room = width - text_cells(BAR)
-    lines: list[Runs] = [((it, ""),) for it in folded(text, room) if text]
-    lines += [((it, "accent"),) for it in folded(command, room) if command]
+    lines = [*hang((), text, room)] if text else []
+    lines += hang((), command, room, "accent") if command else ()
     if aside and command and text_cells(command + aside) + 3 <= room:
-        lines[-1] = (*lines[-1], (" " * 3 + aside, ""))
-    else:
-        lines += [((it, ""),) for it in folded(aside, room) if aside]
+        lines[-1] = (*lines[-1], Run(" " * 3 + aside))
+    elif aside:
+        lines += hang((), aside, room)
     for line in lines:
-        yield (BAR, "accent"), *line
+        yield Run(BAR, "accent"), *line
 
 
-def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Runs]:
+def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Line]:
     """Labels in a column and their texts; below each other where there is little room."""
     if plain:
         for row in block.rows:
             form = _("{label}: {text}") if row.label else "{text}"
             text = form.format(label=row.label, text=row.text)
-            first, *rest = folded(text, width, "", "  ")
-            yield from (((line, ""),) for line in (first, *rest))
+            yield from ((Run(line),) for line in folded(text, width, "", "  "))
         return
-    indent = (" " * block.indent, "")
+    indent = Run(" " * block.indent)
     marks = any(row.mark for row in block.rows)
     labels = [text_cells(row.label) for row in block.rows]
     widest = max((wide for wide in labels if wide <= WIDEST_LABEL), default=0)
     room = width - block.indent - 2 * marks - widest - COLUMN_GAP
     for row in block.rows:
-        mark = (_mark(row.mark, plain=False) or (("  ", ""),)) if marks else ()
-        label = (*mark, (row.label, "heading"))
+        mark = (_mark(row.mark, plain=False) or (Run("  "),)) if marks else ()
+        label = (*mark, Run(row.label, "heading"))
         state = _mark(row.state, plain=False) + row.drawn
         if room < NARROWEST_LABELLED or text_cells(row.label) > widest:
-            yield from _hang((indent, *mark), row.label, width, "heading")
-            yield from _hang((indent, ("  ", ""), *state), row.text, width, row.style)
+            yield from hang((indent, *mark), row.label, width, "heading")
+            yield from hang((indent, Run("  "), *state), row.text, width, row.style)
         else:
-            gap = (" " * (widest + COLUMN_GAP - text_cells(row.label)), "")
-            yield from _hang((indent, *label, gap, *state), row.text, width, row.style)
+            gap = Run(" " * (widest + COLUMN_GAP - text_cells(row.label)))
+            yield from hang((indent, *label, gap, *state), row.text, width, row.style)
 
 
-def _picture(block: Picture, width: int) -> Iterator[Runs]:
+def _picture(block: Picture, width: int) -> Iterator[Line]:
     """A picture and the page beside it, or below it where there is too little room."""
-    columns = max((_width(line) for line in block.lines), default=0)
+    columns = max((width_of(line) for line in block.lines), default=0)
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
     if not block.beside or room < NARROWEST_LABELLED:
         yield from block.lines
         yield from ((), *lay_out(block.beside, width, plain=False)) if block.beside else ()
         return
     right = list(lay_out(block.beside, room, plain=False))
-    for number in range(max(len(block.lines), len(right))):
-        line = block.lines[number] if number < len(block.lines) else ()
-        words = right[number] if number < len(right) else ()
-        yield (*line, (" " * (columns + COLUMN_GAP - _width(line)), ""), *words) if words else line
+    for line, words in zip_longest(block.lines, right, fillvalue=()):
+        yield (*padded(line, columns + COLUMN_GAP), *words) if words else line
 
 
-def _panel(block: Panel, width: int) -> Iterator[Runs]:
+def _panel(block: Panel, width: int) -> Iterator[Line]:
     rest = "\u2500" * (width - text_cells(block.title) - 5)
-    yield ("\u256d\u2500", "quiet"), (f" {block.title} ", "heading"), (rest + "\u256e", "quiet")
+    title = Run(f" {block.title} ", "heading")
+    yield Run("\u256d\u2500", "quiet"), title, Run(rest + "\u256e", "quiet")
     for line in ((), *lay_out(block.page, width - 4, plain=False), ()):
-        blank = " " * (width - 4 - _width(line))
-        yield ("\u2502 ", "quiet"), *line, (blank, ""), (" \u2502", "quiet")
-    yield (("\u2570" + "\u2500" * (width - 2) + "\u256f", "quiet"),)
+        yield Run("\u2502 ", "quiet"), *padded(line, width - 4), Run(" \u2502", "quiet")
+    yield (Run("\u2570" + "\u2500" * (width - 2) + "\u256f", "quiet"),)
 
 
 def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
@@ -227,7 +231,7 @@ def _pieces(text: str, most: int) -> Iterator[str]:
     yield piece
 
 
-def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Runs]:
+def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
     """A table where its columns have room; else its rows, each in a few lines."""
     rows = [tuple(it if isinstance(it, Cell) else Cell(it) for it in row) for row in grid.rows]
     if plain:
@@ -236,7 +240,7 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Runs]:
     styles = grid.styles or ("",) * len(headers)
     groups = [""] * len(rows)
     if plain and styles[0] == "heading":  # each group is a line of its own
-        yield from _hang((), headers[0], width) if headers[0] else ()
+        yield from hang((), headers[0], width) if headers[0] else ()
         groups = [row[0].text for row in rows]
         headers, styles, rows = headers[1:], styles[1:], [row[1:] for row in rows]
     marked = [any(row[at].mark for row in rows) for at in range(len(headers))]
@@ -246,10 +250,10 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Runs]:
     if widths and any(headers):
         yield tuple(_header_line(above, styles, gaps, widths))
     elif styles[0] == "heading" and headers[0]:
-        yield from _hang((), headers[0], width, "heading")
-    waiting: list[Runs] = []
+        yield from hang((), headers[0], width, "heading")
+    waiting: list[Line] = []
     for group, row in zip(groups, rows, strict=True):
-        yield from _hang((), group, width) if group else ()
+        yield from hang((), group, width) if group else ()
         if not widths:
             stack = _sentence if plain else _stacked
             empty = not any(cell.text for cell in row)
@@ -278,7 +282,7 @@ def _column_widths(
     widths: list[int] = []
     for header, style, *column in zip(headers, styles, *rows, strict=True):
         widest = max(
-            (text_cells(cell.text) + _width(cell.drawn) + 2 * bool(cell.mark) for cell in column),
+            (text_cells(cell.text) + width_of(cell.drawn) + 2 * bool(cell.mark) for cell in column),
             default=0,
         )
         if style == "heading":
@@ -295,81 +299,75 @@ def _column_widths(
     return widths
 
 
-def _cell(cell: Cell, style: str, width: int) -> Iterator[Runs]:
+def _cell(cell: Cell, style: str, width: int) -> Iterator[Line]:
     if style == "number":
         number, space, unit = cell.text.partition("\N{NO-BREAK SPACE}")
         blank = " " * (width - text_cells(cell.text))
-        yield (blank, ""), (number, cell.style or style), (space + unit, "")
+        yield Run(blank), Run(number, cell.style or style), Run(space + unit)
     else:
         lead = _mark(cell.mark, plain=False) + cell.drawn
-        yield from _hang(lead, cell.text, width, cell.style or style)
+        yield from hang(lead, cell.text, width, cell.style or style)
 
 
-def _spread(
-    line: Sequence[Runs], gaps: Sequence[int], widths: Sequence[int]
-) -> Iterator[tuple[str, str]]:
+def _spread(line: Sequence[Line], gaps: Sequence[int], widths: Sequence[int]) -> Iterator[Run]:
     """One line of all cells of a row, each at the place of its column."""
     missing = 0
     for runs, gap, wide in zip(line, gaps, widths, strict=True):
-        yield " " * (missing + gap), ""
+        yield Run(" " * (missing + gap))
         yield from runs
-        missing = wide - _width(runs)
+        missing = wide - width_of(runs)
 
 
 def _header_line(
     headers: Sequence[str], styles: Sequence[str], gaps: Sequence[int], widths: Sequence[int]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Run]:
     at = end = 0
     for header, style, gap, wide in zip(headers, styles, gaps, widths, strict=True):
         start = end + gap
         end = start + wide
         start = end - text_cells(header) if style == "number" else start
-        yield " " * (start - at), ""
-        yield header, "heading" if style == "heading" else "quiet"
+        yield Run(" " * (start - at))
+        yield Run(header, "heading" if style == "heading" else "quiet")
         at = start + text_cells(header)
 
 
 def _stacked(
     headers: Sequence[str], row: Sequence[Cell], styles: Sequence[str], width: int
-) -> Iterator[Runs]:
+) -> Iterator[Line]:
     """The name with its mark and numbers, and the rest below."""
     indent = 0
     if styles[0] == "heading":
-        yield from _hang((), row[0].text, width, "heading") if row[0].text else ()
+        yield from hang((), row[0].text, width, "heading") if row[0].text else ()
         headers, row, styles, indent = headers[1:], row[1:], styles[1:], 2
-    start: Runs = ((" " * indent, ""),)
+    start: Line = (Run(" " * indent),)
     below = indent or 2
     if styles[0] == "number":
-        start = (
-            *start,
-            *next(_cell(row[0], "number", max(1, text_cells(row[0].text)))),
-            ("  ", ""),
-        )
-        headers, row, styles, below = headers[1:], row[1:], styles[1:], _width(start)
+        number = next(_cell(row[0], "number", max(1, text_cells(row[0].text))))
+        start = (*start, *number, Run("  "))
+        headers, row, styles, below = headers[1:], row[1:], styles[1:], width_of(start)
     name, *others = zip(row, styles, headers, strict=True)
-    start = (*start, (name[0].text.strip(), name[0].style or name[1] or "heading"))
+    start = (*start, Run(name[0].text.strip(), name[0].style or name[1] or "heading"))
     rest, right = [], ""
     for cell, style, header in others:
         if style == "number":
             right = f"{cell.text}\N{NO-BREAK SPACE}{header}".strip()
         elif cell.mark:
-            start = (*start, ("  ", ""), *_mark(cell.mark, plain=False), (cell.text, ""))
+            start = (*start, Run("  "), *_mark(cell.mark, plain=False), Run(cell.text))
         elif cell.text:
             rest.append(cell.text)
-    blank = width - _width(start) - text_cells(right)
-    if blank >= COLUMN_GAP and right:
-        yield (*start, (" " * blank, ""), (right, ""))
+    if right and width - width_of(start) - text_cells(right) >= COLUMN_GAP:
+        yield ends(start, (Run(right),), width)
     else:
         rest.append(right)
-        whole = "".join(text for text, _style in start)
-        yield from (start,) if _width(start) <= width else _hang((), whole, width)
+        whole = "".join(run.text for run in start)
+        yield from (start,) if width_of(start) <= width else hang((), whole, width)
     if any(rest):
-        yield from _hang(((" " * below, ""),), format_list(filter(None, rest)), width)
+        yield from hang((Run(" " * below),), format_list(filter(None, rest)), width)
 
 
 def _sentence(
     headers: Sequence[str], row: Sequence[Cell], _styles: Sequence[str], width: int
-) -> Iterator[Runs]:
+) -> Iterator[Line]:
     """One paragraph, each cell with the name of its column."""
     sentences: list[str] = []
     for header, cell in zip(headers, row, strict=True):
@@ -378,35 +376,16 @@ def _sentence(
         if text:
             sentences.append(form.format(header=header, cell=text, name=text))
     for line in folded(" ".join(sentences), width, "", "  "):
-        yield ((line, ""),)
-
-
-def _width(line: Runs) -> int:
-    return sum(text_cells(text) for text, _style in line)
+        yield (Run(line),)
 
 
 def transliterate_page(page: Page, spell: Callable[[str], str]) -> Page:
-    """The same page with every text in another spelling. What is drawn stays as it is."""
-    return tuple(_respelled(block, spell) for block in page)
+    """The same page with every text in another spelling. ASCII must stay as it is."""
 
+    def spelled(value: Any) -> Any:
+        if isinstance(value, str):
+            return spell(value)
+        make = getattr(value, "_make", tuple)  # a named tuple stays one
+        return make(map(spelled, value)) if isinstance(value, tuple) else value
 
-def _respelled(block: Block, spell: Callable[[str], str]) -> Block:
-    match block:
-        case Grid(headers, rows):
-            return block._replace(
-                headers=tuple(map(spell, headers)),
-                rows=tuple(tuple(_spelled_cell(cell, spell) for cell in row) for row in rows),
-            )
-        case Rows(rows):
-            spelled = (row._replace(label=spell(row.label), text=spell(row.text)) for row in rows)
-            return block._replace(rows=tuple(spelled))
-        case Picture(words=words, beside=beside):
-            return block._replace(words=spell(words), beside=transliterate_page(beside, spell))
-        case Panel(title, page):
-            return Panel(spell(title), transliterate_page(page, spell))
-    texts: Any = {key: spell(it) for key, it in block._asdict().items() if isinstance(it, str)}
-    return block._replace(**texts)
-
-
-def _spelled_cell(cell: str | Cell, spell: Callable[[str], str]) -> str | Cell:
-    return cell._replace(text=spell(cell.text)) if isinstance(cell, Cell) else spell(cell)
+    return tuple(map(spelled, page))

@@ -14,11 +14,11 @@ from typing import Any, Generic, TypeVar
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.blocks import Text
+from selfcare.terminal.blocks import Line, Run, Text
 from selfcare.terminal.keyboard import Keyboard
-from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
+from selfcare.terminal.live.widgets import Size, keys_that_fit
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
-from selfcare.terminal.plain import folded
+from selfcare.terminal.plain import ends, hang
 from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
 from selfcare.terminal.text import MARKS_IN_ASCII, normalized
 from selfcare.terminal.writer import Writer, ready
@@ -32,7 +32,6 @@ WIDE = 60
 NARROWEST = 20
 """On fewer columns, words and keys would be cut off."""
 
-WIDEST_TEXT = 72
 LOOK_SECONDS = 0.1
 """How often the size is looked at, and how long half a key may take."""
 
@@ -181,19 +180,19 @@ class Screen(ABC, Generic[Answer]):
     def _indented(self, *runs: Run) -> Line:
         return (Run(" " * self._margin), *runs) if self._margin else runs
 
-    def _folded(self, text: str, width: int = 0) -> list[Line]:
-        lines = folded(self._spelled(text), width or self._width) if text else []
-        return [self._indented(Run(line)) for line in lines]
+    def _folded(self, text: str) -> list[Line]:
+        lines = hang((), self._spelled(text), self._width) if text else ()
+        return [self._indented(*line) for line in lines]
 
     def _spelled(self, text: str) -> str:
         return self._asker.output.spelled(text)
 
     def _titled(self, text: str, aside: str = "") -> list[Line]:
         """Return the title, with something at the right edge of its first row."""
-        first, *others = folded(self._spelled(text), self._width - text_cells(aside) - 2)
-        title = ends((Run(first, "heading"),), (Run(aside),), self._width)
-        lines = title, *((Run(line, "heading"),) for line in others)
-        return [self._indented(*line) for line in lines]
+        width = self._width - text_cells(aside) - 2
+        first, *others = hang((), self._spelled(text), width, "heading")
+        title = ends(first, (Run(aside),), self._width)
+        return [self._indented(*line) for line in (title, *others)]
 
     def _visible(self, items: Sequence[list[Line]], pointer: int, room: int) -> list[Line]:
         """Return the rows of the items around the pointer, as many as there is room for."""
@@ -212,17 +211,8 @@ class Screen(ABC, Generic[Answer]):
         self._below = len(items) - self._end
         return [row for item in items[self._top : self._end] for row in item]
 
-    def _that_fit(self, keys: Iterable[str]) -> Line:
-        """Name keys, each with what it does behind a space; what has no room is left out."""
-        line: Line = ()
-        for key in map(self._spelled, keys):
-            name, space, label = key.partition(" ")
-            gap = " " * (2 + self._margin) if line else ""
-            longer = (*line, Run(gap), Run(name, "key"), Run(space + label))
-            if width_of(longer) > self._width:
-                break
-            line = longer
-        return line
+    def _keys_that_fit(self, keys: Iterable[str]) -> Line:
+        return keys_that_fit(map(self._spelled, keys), self._width, 2 + self._margin)
 
 
 @contextlib.contextmanager
@@ -291,4 +281,4 @@ class _KeyScreen(Screen[str]):
         return len(self._body(0))
 
     def _footer(self) -> Line:
-        return self._that_fit(self._answers)
+        return self._keys_that_fit(self._answers)

@@ -8,19 +8,7 @@ from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_choice
-from selfcare.terminal.blocks import (
-    GO,
-    LOOK,
-    SKIP,
-    Block,
-    Gap,
-    Item,
-    Page,
-    Row,
-    Rows,
-    Text,
-    Title,
-)
+from selfcare.terminal.blocks import GO, LOOK, SKIP, Block, Gap, Item, Page, Row, Rows, Text, Title
 
 LABEL_AND_COMMAND = re.compile(r"([^:\uff1a]+)[:\uff1a]\s*(selfcare (?:(?![.:] ).)+)")
 

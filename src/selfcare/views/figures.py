@@ -8,7 +8,7 @@ from selfcare.bodymap.scene import Mark
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import Point, Routine
-from selfcare.terminal.blocks import Block, Gap, Picture
+from selfcare.terminal.blocks import Block, Gap, Picture, Run
 from selfcare.views.routine import step_numbers
 
 WIDEST = 64
@@ -59,5 +59,5 @@ def _side(point: Point) -> Side:
 
 
 def _picture(picture: MapPicture) -> Picture:
-    lines = tuple(tuple((run.text, run.ink.value) for run in line) for line in picture.lines)
+    lines = tuple(tuple(map(Run._make, line)) for line in picture.lines)
     return Picture(lines, picture.words)

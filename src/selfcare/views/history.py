@@ -26,6 +26,7 @@ from selfcare.terminal.blocks import (
     Picture,
     Row,
     Rows,
+    Run,
     Text,
     Title,
 )
@@ -81,8 +82,9 @@ def sessions_page(
         Gap(),
     ]
     if any(cell.drawn for *_others, cell, _end_of_it in rows):
-        legend = (AFTER * 3, "accent"), (f" {_('pain after')}   ", ""), (EASED * 3, "accent")
-        blocks += [Picture(((("  ", ""), *legend, (f" {_('what eased')}", "")),), ""), Gap()]
+        after = Run("  "), Run(AFTER * 3, "accent"), Run(f" {_('pain after')}   ")
+        eased = Run(EASED * 3, "accent"), Run(f" {_('what eased')}")
+        blocks += [Picture(((*after, *eased),), ""), Gap()]
     count = len(sessions)
     text = ngettext(
         "{count} session since {day}. It stays on this computer.",
@@ -118,7 +120,7 @@ def _pain(session: SessionRecord, columns: int) -> Cell:
     if columns < NARROW:
         return Cell(_("pain {scores}").format(scores=text) if text and columns else text)
     blank = " " * (PAIN_CELLS - len(bar + worse))
-    return Cell(text, drawn=((bar, "accent"), (worse, "caution"), (blank, "")) if text else ())
+    return Cell(text, drawn=(Run(bar, "accent"), Run(worse, "caution"), Run(blank)) if text else ())
 
 
 def _end(session: SessionRecord) -> str:

@@ -19,7 +19,7 @@ from selfcare.terminal.blocks import (
     Panel,
     Row,
     Rows,
-    Runs,
+    Run,
     Text,
     Title,
 )
@@ -173,13 +173,13 @@ def week_rows(overview: Overview) -> list[Row]:
     if not overview.week:
         return []
     days = {session.started_at.date().weekday() for session in overview.week}
-    drawn: Runs = tuple(
-        ("\N{BLACK CIRCLE} ", "accent") if day in days else ("\N{MIDDLE DOT} ", "")
+    drawn = [
+        Run("\N{BLACK CIRCLE} ", "accent") if day in days else Run("\N{MIDDLE DOT} ")
         for day in range(DAYS_A_WEEK)
-    )
+    ]
     count = len(overview.week)
     text = ngettext("{count} session", "{count} sessions", count).format(count=count)
-    return [Row(_("Week"), text, drawn=(*drawn, (" ", "")))]
+    return [Row(_("Week"), text, drawn=(*drawn, Run(" ")))]
 
 
 def _others(overview: Overview) -> list[Block]:

@@ -7,11 +7,7 @@ from selfcare.guides.enums import Side
 from selfcare.guides.model import Guides, Point
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration, format_list
-from selfcare.session.phrases import (
-    part_name,
-    position_words,
-    pressure_words,
-)
+from selfcare.session.phrases import part_name, position_words, pressure_words
 from selfcare.terminal.blocks import (
     SKIP,
     Block,

@@ -22,7 +22,19 @@ from selfcare.diary.statistics import (
 from selfcare.guides.model import Guides, Source
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_day, format_duration
-from selfcare.terminal.blocks import Block, Cell, Gap, Grid, Heading, Item, Page, Runs, Text, Title
+from selfcare.terminal.blocks import (
+    Block,
+    Cell,
+    Gap,
+    Grid,
+    Heading,
+    Item,
+    Line,
+    Page,
+    Run,
+    Text,
+    Title,
+)
 from selfcare.views.history import point_name
 
 WORST_PAIN = 10
@@ -50,10 +62,10 @@ class ProgressReport:
     advice: tuple[Advice, ...] = ()
 
 
-def bar(value: float) -> Runs:
+def bar(value: float) -> Line:
     """Draw a score from 0 to 10."""
     full = round(BAR_CELLS * min(value, WORST_PAIN) / WORST_PAIN)
-    return (("━" * full, "accent"), ("─" * (BAR_CELLS - full) + " ", ""))
+    return (Run("━" * full, "accent"), Run("─" * (BAR_CELLS - full) + " "))
 
 
 def mean_words(mean: Mean | None) -> str:

@@ -4,14 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from selfcare.guides.enums import Complaint, Effect, Side
-from selfcare.guides.model import (
-    Guides,
-    Point,
-    PressStep,
-    QuietStep,
-    Routine,
-    Step,
-)
+from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.screening import contraindications_of

@@ -21,12 +21,13 @@ from selfcare.terminal.blocks import (
     Block,
     Gap,
     Item,
+    Line,
     Next,
     Page,
     Panel,
     Row,
     Rows,
-    Runs,
+    Run,
     Text,
     Title,
 )
@@ -186,11 +187,11 @@ def _pain_rows(pain: tuple[int | None, int | None]) -> Iterator[Row]:
     yield Row("" if before is not None else _("Pain"), text, drawn=_pain_bar(after))
 
 
-def _pain_bar(score: int) -> Runs:
+def _pain_bar(score: int) -> Line:
     return (
-        ("\N{BOX DRAWINGS HEAVY HORIZONTAL}" * (2 * score), "accent"),
-        ("\N{BOX DRAWINGS LIGHT HORIZONTAL}" * (2 * (WORST_PAIN - score)), "quiet"),
-        ("  ", ""),
+        Run("\N{BOX DRAWINGS HEAVY HORIZONTAL}" * (2 * score), "accent"),
+        Run("\N{BOX DRAWINGS LIGHT HORIZONTAL}" * (2 * (WORST_PAIN - score)), "quiet"),
+        Run("  "),
     )
 
 
@@ -209,7 +210,7 @@ def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
         "the emergency number if you have chest pain, are short of breath, feel numb between the "
         "legs, or lose control of your bladder or bowels."
     )
-    badge = ((f" {_('Rest today')} ", "band-caution"), (" ", ""))
+    badge = (Run(f" {_('Rest today')} ", "band-caution"), Run(" "))
     blank = Row("", "")
     return (
         Gap(),

@@ -9,7 +9,8 @@ from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session
-from selfcare.terminal.live.widgets import Line, Run, Size
+from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.live.widgets import Size
 
 
 class BodyMap:
@@ -63,6 +64,4 @@ def _centred(picture: MapPicture | None, size: Size) -> tuple[Line, ...]:
         return ()
     left = (size.columns - picture.columns) // 2
     margin = (Run(" " * left),) if left else ()
-    return tuple(
-        (*margin, *(Run(run.text, run.ink.value) for run in line)) for line in picture.lines
-    )
+    return tuple((*margin, *map(Run._make, line)) for line in picture.lines)

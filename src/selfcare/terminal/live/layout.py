@@ -20,28 +20,25 @@ from selfcare.session.beats import BeatKind
 from selfcare.session.keymap import Action, KeyBinding, keymap
 from selfcare.session.phrases import pressure_words, tool_words
 from selfcare.session.state import Session, State
+from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.live.widgets import (
     BREATH_SECONDS,
     HALF,
     IN_SECONDS,
     OUT_SECONDS,
-    Line,
     Points,
-    Run,
     Size,
     bar,
     clock,
     cut,
-    ends,
     first_that_fits,
     hill,
+    keys_that_fit,
     large,
-    padded,
     segments,
     shown,
-    width_of,
 )
-from selfcare.terminal.plain import folded
+from selfcare.terminal.plain import ends, hang, padded, width_of
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""
@@ -193,7 +190,7 @@ def screen(
     if not look.big:
         full |= {0: sheet.header(), 1: sheet.segments()}
     if room.foot is not None:
-        full[room.foot] = (Run(words.foot, "heading" if notice else "plain"),)
+        full[room.foot] = (Run(words.foot, "heading" if notice else ""),)
     beside = sheet.beside()
     drawn: Sequence[Line] = ()
     if words.takes_picture:
@@ -360,14 +357,9 @@ def key_line(session: Session, width: int, look: Look) -> Line:
         return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width)),)
     narrow = width < NARROW_COLUMNS
     (stop, long), *others = keys_shown(session, look)
-    runs: Line = ()
-    for name, label in ((stop, _("stop") if narrow else long), *others):
-        key = Run(shown(name, look.encoding), "key"), Run(" " + shown(label, look.encoding))
-        longer = (*runs, Run(" " * (KEY_GAP - narrow)), *key) if runs else key
-        if width_of(longer) > width:
-            break
-        runs = longer
-    return runs
+    keys = ((stop, _("stop") if narrow else long), *others)
+    texts = (shown(f"{name} {label}", look.encoding) for name, label in keys)
+    return keys_that_fit(texts, width, KEY_GAP - narrow)
 
 
 class _Words(NamedTuple):
@@ -408,22 +400,19 @@ class _Sheet:
         )
         for width, text, foot in product(places, texts, feet):
             in_row = room.foot is not None and text_cells(foot) <= room.full_width
-            body = self.lines(text, width)
+            body = [*hang((), text, width)]
             if foot and not in_row:
-                body += self.lines(foot, width, "heading" if self.notice else "plain")
-            last = self.lines(then, width)
+                body += hang((), foot, width, "heading" if self.notice else "")
+            last = [*hang((), then, width)]
             spare = len(room.words) - len(body) - len(last)
             if spare >= 0:
                 lines = self.spread(body, last, spare, width)
                 return _Words(lines, foot if in_row else "", width > room.width)
-        alone = self.lines(self.notice or [*texts][-1], room.full_width, "heading")
+        alone = [*hang((), self.notice or [*texts][-1], room.full_width, "heading")]
         return _Words(alone[: len(room.words)], takes_picture=bool(room.picture.columns), lost=True)
 
     def pressures(self) -> list[str]:
         return [self.text(text) for text in pressure_texts(self.session)]
-
-    def lines(self, text: str, width: int, style: str = "plain") -> list[Line]:
-        return [(Run(line, style),) for line in folded(text, width)]
 
     def spread(self, body: list[Line], last: list[Line], spare: int, width: int) -> list[Line]:
         """Instruction on top, what comes next at the bottom, the steps between in a wide one."""
@@ -447,7 +436,7 @@ class _Sheet:
             time = clock(round(lasting[0].seconds))
             if len(lasting) > 1:
                 time = f"{len(lasting)} {times} {time}"
-            style = "heading" if number == now else "plain"
+            style = "heading" if number == now else ""
             mark = (
                 (Run(done + " ", "ok") if number < now else Run(here + " ", "accent"))
                 if number <= now
@@ -561,7 +550,7 @@ class _Sheet:
             line: Line = (Run(" " * (room.width - inner) + text, ground),)
             free = room.width - width_of(line) - 1
             if aside and row >= min(1, height - 1) and text_cells(aside) < free:
-                pad = Run(" " * (free - text_cells(aside)), ground if is_band else "plain")
+                pad = Run(" " * (free - text_cells(aside)), ground if is_band else "")
                 line, aside = (*line, pad, Run(aside, ground)), ""
             lines.append(padded(line, room.width, ground) if is_band else line)
         return lines
@@ -623,8 +612,7 @@ class _Sheet:
             word = self.breath_text(large_letters=True)
             letters = large(word, points, ascii_only=look.ascii) or (word,)
             lines += [(), *((Run(line, "ok"),) for line in letters), ()]
-        lines += [(Run(line),) for line in folded(advice, columns)]
-        return lines
+        return [*lines, *hang((), advice, columns)]
 
     def breath_text(self, *, large_letters: bool = False) -> str:
         """In or out, and for how many seconds more."""

@@ -4,10 +4,10 @@ from selfcare.i18n import _
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.keymap import Action, keymap
 from selfcare.session.state import Session, State
-from selfcare.terminal.blocks import Gap, Page, Row, Rows, Text, Title
+from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
 from selfcare.terminal.live.layout import Look, key_line, keys_shown, phase, whole_seconds
-from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, shown
-from selfcare.terminal.plain import folded, lay_out
+from selfcare.terminal.live.widgets import Size, clock, cut, shown
+from selfcare.terminal.plain import hang, lay_out
 
 MARGIN_FROM_COLUMNS = 56
 WIDEST = 76
@@ -34,7 +34,7 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
 
 def _drawn(page: Page, width: int, look: Look) -> list[Line]:
     return [
-        tuple(Run(shown(text, look.encoding), style or "plain") for text, style in line)
+        tuple(Run(shown(run.text, look.encoding), run.style) for run in line)
         for line in lay_out(page, width, plain=False)
     ]
 
@@ -46,10 +46,10 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
         time, doing = clock(whole_seconds(session)), phase(session).word.capitalize()
         texts = (doing, limb_phrase(session.beat), time, _("Make the window larger."))
     lines = [
-        (Run(line, "heading"),)
+        line
         for text in texts
         if text
-        for line in folded(shown(text, look.encoding), size.columns)
+        for line in hang((), shown(text, look.encoding), size.columns, "heading")
     ]
     keys = key_line(session, size.columns, look)
     urgent = next(key for key in keymap() if key.in_every_size)

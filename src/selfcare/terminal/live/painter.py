@@ -8,7 +8,8 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.live.widgets import Line, Run, width_of
+from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.plain import width_of
 from selfcare.terminal.text import ERRORS, register_error_handler
 from selfcare.terminal.theme import painted
 from selfcare.terminal.writer import Writer

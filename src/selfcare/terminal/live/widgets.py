@@ -1,11 +1,13 @@
 """What the live screen is made of: styled text, letters and figures made of blocks, bars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import cos, pi
 from typing import NamedTuple
 
 from selfcare.i18n.text_width import text_cells
+from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.plain import width_of
 from selfcare.terminal.text import respelled
 
 
@@ -14,29 +16,6 @@ class Size(NamedTuple):
 
     columns: int
     rows: int
-
-
-class Run(NamedTuple):
-    """Some text in one style. The names of the styles are those of the theme."""
-
-    text: str
-    style: str = "plain"
-
-
-Line = tuple[Run, ...]
-
-
-def width_of(line: Line) -> int:
-    return sum(text_cells(run.text) for run in line)
-
-
-def padded(line: Line, width: int, style: str = "plain") -> Line:
-    missing = width - width_of(line)
-    return (*line, Run(" " * missing, style)) if missing > 0 else line
-
-
-def ends(left: Line, right: Line, width: int) -> Line:
-    return (*padded(left, width - width_of(right)), *right)
 
 
 def shown(text: str, encoding: str) -> str:
@@ -63,6 +42,19 @@ def first_that_fits(width: int, *texts: str) -> str:
     return next((text for text in texts if text_cells(text) <= width), "")
 
 
+def keys_that_fit(texts: Iterable[str], width: int, gap: int) -> Line:
+    """As many keys as fit, each with what it does after a space if it is named."""
+    line: Line = ()
+    for text in texts:
+        name, space, label = text.partition(" ")
+        key = Run(name, "key"), Run(space + label)
+        longer = (*line, Run(" " * gap), *key) if line else key
+        if width_of(longer) > width:
+            break
+        line = longer
+    return line
+
+
 def clock(seconds: int) -> str:
     """Minutes and seconds. Minutes are always there, so that no figure ever changes its place."""
     return f"{seconds // 60}:{seconds % 60:02}"
@@ -72,46 +64,31 @@ def clock(seconds: int) -> str:
 
 FIGURE_ROWS = 5
 _FONT = """
-0 ### #.# #.# #.# ###
-1 ##. .#. .#. .#. ###
-2 ### ..# ### #.. ###
-3 ### ..# ### ..# ###
-4 #.# #.# ### ..# ..#
-5 ### #.. ### ..# ###
-6 ### #.. ### #.# ###
-7 ### ..# ..# ..# ..#
-8 ### #.# ### #.# ###
-9 ### #.# ### ..# ###
-: . # . # .
-A ### #.# ### #.# #.#
-B ##. #.# ##. #.# ##.
-C ### #.. #.. #.. ###
-D ##. #.# #.# #.# ##.
-E ### #.. ##. #.. ###
-F ### #.. ##. #.. #..
-G ### #.. #.# #.# ###
-H #.# #.# ### #.# #.#
-I # # # # #
-J ..# ..# ..# #.# ###
-K #.# #.# ##. #.# #.#
-L #.. #.. #.. #.. ###
-M #...# ##.## #.#.# #...# #...#
-N #..# ##.# #.## #..# #..#
-O ### #.# #.# #.# ###
-P ### #.# ### #.. #..
-Q ### #.# #.# ### ..#
-R ### #.# ##. #.# #.#
-S ### #.. ### ..# ###
-T ### .#. .#. .#. .#.
-U #.# #.# #.# #.# ###
-V #.# #.# #.# #.# .#.
-W #...# #...# #.#.# ##.## #...#
-X #.# #.# .#. #.# #.#
-Y #.# #.# .#. .#. .#.
-Z ### ..# .#. #.. ###
+0   1   2   3   4   5   6   7   8   9   :
+### ##. ### ### #.# ### ### ### ### ### .
+#.# .#. ..# ..# #.# #.. #.. ..# #.# #.# #
+#.# .#. ### ### ### ### ### ..# ### ### .
+#.# .#. #.. ..# ..# ..# #.# ..# #.# ..# #
+### ### ### ### ..# ### ### ..# ### ### .
+
+A   B   C   D   E   F   G   H   I J   K   L   M
+### ##. ### ##. ### ### ### #.# # ..# #.# #.. #...#
+#.# #.# #.. #.# #.. #.. #.. #.# # ..# #.# #.. ##.##
+### ##. #.. #.# ##. ##. #.# ### # ..# ##. #.. #.#.#
+#.# #.# #.. #.# #.. #.. #.# #.# # #.# #.# #.. #...#
+#.# ##. ### ##. ### #.. ### #.# # ### #.# ### #...#
+
+N    O   P   Q   R   S   T   U   V   W     X   Y   Z
+#..# ### ### ### ### ### ### #.# #.# #...# #.# #.# ###
+##.# #.# #.# #.# #.# #.. .#. #.# #.# #...# #.# #.# ..#
+#.## #.# ### #.# ##. ### .#. #.# #.# #.#.# .#. .#. .#.
+#..# #.# #.. ### #.# ..# .#. #.# #.# ##.## #.# .#. #..
+#..# ### #.. ..# #.# ### .#. ### .#. #...# #.# .#. ###
 """
-FIGURES = {name: rows for name, *rows in map(str.split, _FONT.split("\n")[1:-1])} | {
-    " ": ["."] * FIGURE_ROWS
+FIGURES = {" ": (".",) * FIGURE_ROWS} | {
+    name: rows
+    for banner in _FONT.split("\n\n")
+    for name, *rows in zip(*map(str.split, banner.strip().split("\n")), strict=True)
 }
 
 
