@@ -98,6 +98,9 @@ class Desk:
             self.far_is_open = False
             os.close(self.far)
 
+    def type_ahead(self, keys: bytes) -> None:
+        os.write(self.far, keys)
+
     @property
     def asker(self) -> Asker:
         output = Output(self.stream, self.size[0], "", colour=self.colour, ascii=self.ascii)

@@ -34,7 +34,7 @@ def choose(
     The pointer begins at `start`; in a typed list Enter alone takes `usual`, if there is one.
     """
     if has_keys(asker):
-        place = _ListScreen(asker, question, choices, start, find).ask()
+        place = ListScreen(asker, question, choices, start, find).ask()
         if place is not None:
             return place
     places: Sequence[int] = range(len(choices))
@@ -58,7 +58,7 @@ def choose(
         usual = places[0] if choices[places[0]].is_offered else None
 
 
-class _ListScreen(Screen[int]):
+class ListScreen(Screen[int]):
     def __init__(
         self, asker: Asker, question: str, choices: Sequence[Choice], start: int, find: Find
     ) -> None:
@@ -83,7 +83,7 @@ class _ListScreen(Screen[int]):
 
     def _may_come_together(self, names: Sequence[str]) -> bool:
         """Enter is never among several, so a fast hand may type and nothing is taken."""
-        return {*names} <= ARROWS.keys() or all(len(name) == 1 for name in names)
+        return all(len(name) == 1 or name in (*ARROWS, "backspace") for name in names)
 
     def _press(self, name: str) -> int | None:
         self._notice = ""

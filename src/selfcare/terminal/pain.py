@@ -26,7 +26,7 @@ TEN = ("1", "0")
 
 def ask_pain(asker: Asker, question: str, prompt: str = "") -> int | None:
     """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
-    if has_keys(asker) and (answer := _PainScreen(asker, question).ask()):
+    if has_keys(asker) and (answer := PainScreen(asker, question).ask()):
         return answer[0]
     words = _("0 no pain, 5 moderate, 10 the worst you can imagine. Enter skips.")
     return asker.score(question, words, prompt or _("Pain now, 0 to 10:"))
@@ -44,11 +44,10 @@ def _in_words(score: int) -> tuple[str, str]:
     return _("strong"), _("it keeps you from doing most things")
 
 
-class _PainScreen(Screen[tuple[int | None]]):
-    def __init__(self, asker: Asker, question: str) -> None:
+class PainScreen(Screen[tuple[int | None]]):
+    def __init__(self, asker: Asker, question: str, score: int | None = None) -> None:
         super().__init__(asker)
-        self._question = question
-        self._score: int | None = None
+        self._question, self._score = question, score
         self._typed = ""
 
     def _may_come_together(self, names: Sequence[str]) -> bool:
