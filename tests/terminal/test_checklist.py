@@ -221,7 +221,7 @@ def test_the_list_is_drawn_with_its_keys(desk: Desk) -> None:
     (picture,) = person.pictures
     assert reply == NONE
     assert picture[0] == f" {START}{'Screen 2 of 5':>61}"
-    assert picture[1] == " " + " ".join(["━" * 14, "━" * 15, "─" * 15, "─" * 15, "─" * 15])
+    assert picture[1] == " " + " ".join(["━" * 15, "━" * 15, "─" * 14, "─" * 15, "─" * 15])
     assert picture[3] == f"{HERE} [ ] 1 {SIGNS[0]}"
     assert picture[12] == f"  [ ] 0 {SIGNS[9]}"
     assert picture[23] == " n none   space tick   Enter next   ? help   b back"
@@ -471,7 +471,7 @@ def test_without_colour_and_in_ascii_the_same_is_drawn(desk: Desk) -> None:
     picture = person.pictures[0]
     assert person.data.isascii()
     assert b"36m" not in person.data
-    assert picture[1].split() == ["=" * 14, "=" * 15, "-" * 15, "-" * 15, "-" * 15]
+    assert picture[1].split() == ["=" * 15, "=" * 15, "-" * 14, "-" * 15, "-" * 15]
 
 
 def test_ctrl_c_interrupts_and_the_terminal_is_as_before() -> None:
