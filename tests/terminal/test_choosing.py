@@ -10,6 +10,7 @@ from selfcare.terminal.blocks import SKIP, Cell, Choice
 from selfcare.terminal.choosing import choose
 from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import Asker, LeftQuestion
+from selfcare.terminal.screen import ask_key
 from terminal.desk import Desk, Person, Step
 
 HERE = "\N{HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT}"
@@ -185,3 +186,32 @@ def test_a_word_of_several_lists_them() -> None:
 def test_end_of_typed_input_leaves() -> None:
     with pytest.raises(LeftQuestion):
         in_lines("hands\n")
+
+
+# A question that one key answers
+
+KEYS = ("n no to all", "y yes")
+
+
+def ask_one(desk: Desk, *steps: Step) -> tuple[str | None, Person]:
+    lines = ("Anything new?", "Pain, fever?", "A new illness?")
+    return desk.does(lambda asker: ask_key(asker, lines, KEYS, {"n": "n", "y": "y"}.get), *steps)
+
+
+def test_one_key_answers(desk: Desk) -> None:
+    answer, person = ask_one(desk, ("Anything new?", b"y"))
+    (picture,) = person.pictures
+    assert answer == "y"
+    assert picture[:4] == [" Anything new?", "", " Pain, fever?", " A new illness?"]
+    assert picture[23] == " n no to all   y yes"
+
+
+@pytest.mark.parametrize("key", [b"\r", b" ", b"x", b"nn", b"n\r", b"\x1b[200~n\x1b[201~"])
+def test_other_keys_and_pastes_do_not(desk: Desk, key: bytes) -> None:
+    steps = (("Anything", key), ("Anything", b"yy"), ("more than one", b"q"))
+    assert ask_one(desk, *steps)[0] is None
+
+
+def test_where_not_all_lines_can_be_seen_they_are_typed(stack: ExitStack) -> None:
+    answer, person = ask_one(Desk(stack, 40, 5), ("n no to all, y yes:", b"n\n"))
+    assert (answer, b"1049h" in person.data) == ("n", False)

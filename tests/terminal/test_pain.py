@@ -99,7 +99,7 @@ def test_narrow_terminal_has_narrow_bars(stack: ExitStack) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(30, 24), (80, 10)])
 def test_with_little_room_there_are_only_words(stack: ExitStack, columns: int, rows: int) -> None:
     score, person = ask(
-        Desk(stack, columns, rows), (TITLE.split()[0], b"10"), ("10  worst:", b"\r")
+        Desk(stack, columns, rows), (TITLE.split(maxsplit=1)[0], b"10"), ("10  worst:", b"\r")
     )
     assert (score, "█" in "\n".join(person.pictures[1])) == (10, False)
 
