@@ -12,7 +12,8 @@ from selfcare.audio.tones import (
     Bell,
     Tones,
     find_player,
-    sound_file,
+    samples_of,
+    wav,
 )
 from selfcare.session import events
 from selfcare.session.beats import Cue, CueKind
@@ -108,7 +109,7 @@ def test_tones_are_made_and_played(run: Run, tmp_path: Path) -> None:
     assert played(run, tones, player) == ALL
     made = sorted((tmp_path / "cache" / "tones").iterdir())
     assert made == sorted(set(player.files))
-    assert player.files[0].read_bytes() == sound_file(Moment.START)
+    assert player.files[0].read_bytes() == wav(samples_of(Moment.START))
     tones.close()
     assert player.is_closed
 
@@ -185,7 +186,7 @@ def test_a_program_plays_a_file(run: Run, fakes: Fakes, tmp_path: Path) -> None:
     command = fakes.next().command
     tones.close()
     assert command[:2] == COMMAND
-    assert Path(command[2]).read_bytes() == sound_file(Moment.FINISHED)
+    assert Path(command[2]).read_bytes() == wav(samples_of(Moment.FINISHED))
     assert fakes.nobody_is_left()
 
 
@@ -213,7 +214,7 @@ def test_rhythm_can_be_silent_by_itself(
     run: Run,
     tmp_path: Path,
     rhythm: bool,
-    count: int,  # noqa: FBT001
+    count: int,
 ) -> None:
     player = Played()
     tones = Tones(player, COMMAND, tmp_path, lambda: None, rhythm=rhythm)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from selfcare.audio.tones import NOTES, SAMPLES_A_SECOND, sound_file
+from selfcare.audio.tones import NOTES, SAMPLES_A_SECOND, samples_of, wav
 from selfcare.session.events import Moment
 
 LONGEST_SECONDS = 1.0
@@ -15,7 +15,7 @@ RHYTHM = (Moment.PRESS, Moment.RELEASE)
 
 def samples(moment: Moment) -> list[int]:
     """What a player would play."""
-    with wave.open(io.BytesIO(sound_file(moment))) as file:
+    with wave.open(io.BytesIO(wav(samples_of(moment)))) as file:
         assert (file.getnchannels(), file.getsampwidth()) == (1, 2)
         assert file.getframerate() == SAMPLES_A_SECOND
         frames = file.readframes(file.getnframes())

@@ -7,7 +7,6 @@ from selfcare.documents.diagnostics import (
     Diagnostic,
     Report,
     Severity,
-    did_you_mean,
     printable,
     short,
 )
@@ -101,5 +100,6 @@ def test_control_characters_in_a_name_are_replaced(text: str, expected: str) -> 
 @pytest.mark.parametrize("word", ["shoulder", "shoulders"])
 def test_a_hint_names_the_nearest_word(word: str) -> None:
     known = ["shoulder-blade", "shoulders", "hips"]
-    assert did_you_mean(word, known) == "Did you mean `shoulders`?"
-    assert did_you_mean("toe", known) == ""
+    report = Report("own.yaml")
+    assert report.did_you_mean(word, known) == "Did you mean `shoulders`?"
+    assert report.did_you_mean("toe", known) == ""

@@ -11,6 +11,9 @@ from e2e.installed import build_wheel, install
 from e2e.live_screen import enter_hold, with_held
 from e2e.program import Program, Terminal, clean_environ
 
+QUICK = {"SELFCARE_CLOCK_RATE": "12", "SELFCARE_RECORD_FAST": "1"}
+"""For tests that record a session and need not hear every word of it."""
+
 BRIEF = """\
 kind: routine
 id: brief
@@ -20,7 +23,7 @@ for: [lower-back]
 evidence: {grade: own-caution, says: For tests., sources: []}
 steps:
   - {id: press, point: EX-UE7, side: left, hold_seconds: 1, title: Pressing once, say: Press.}
-  - {id: wait, do: rest, seconds: 120, title: Waiting afterwards, say: Wait.}
+  - {id: wait, do: rest, seconds: 300, title: Waiting afterwards, say: Wait.}
 """
 
 TIMED = """\
@@ -106,7 +109,7 @@ def checked(program: Program, answered_home: Path) -> Program:
 @pytest.fixture
 def brief(checked: Program) -> Program:
     """Give the program with a routine `brief` of the person's own: one short hold, a long rest."""
-    return _with_guide(checked, "brief", BRIEF)
+    return _with_guide(checked, "brief", BRIEF).given(**QUICK)
 
 
 @pytest.fixture

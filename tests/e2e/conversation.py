@@ -4,6 +4,7 @@ from e2e.program import Terminal
 
 NOTHING_NEW = "g I am someone else:"
 PAIN = "Pain now, 0 to 10:"
+WHICH_PART = "4 all, 5 show:"
 FIRST_QUESTION = "How old are you?"
 KEYS_NAMED = "b back:"
 KEYS_SHORT = "y, n or u:"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from e2e.conftest import QUICK
 from e2e.program import Program
 from e2e.test_power_cuts import TWO_HOLDS
 
@@ -40,7 +41,7 @@ def roomy(small_disk: Path, checked: Program) -> Program:
     shutil.copytree(checked.environ["SELFCARE_HOME"], home)
     (home / "guides").mkdir()
     (home / "guides" / "two.yaml").write_text(TWO_HOLDS, encoding="utf-8")
-    return checked.given(SELFCARE_HOME=str(home))
+    return checked.given(SELFCARE_HOME=str(home), **QUICK)
 
 
 def test_full_disk_does_not_end_a_session(roomy: Program, small_disk: Path) -> None:

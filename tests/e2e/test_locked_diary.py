@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from e2e.conftest import QUICK
 from e2e.conversation import begin
 from e2e.program import Program
 from e2e.test_power_cuts import TWO_HOLDS
@@ -17,7 +18,7 @@ def two(checked: Program) -> Program:
     guides = Path(checked.environ["SELFCARE_HOME"]) / "guides"
     guides.mkdir()
     (guides / "two.yaml").write_text(TWO_HOLDS, encoding="utf-8")
-    return checked
+    return checked.given(**QUICK)
 
 
 def test_a_session_in_a_locked_diary_is_recorded_afterwards(two: Program) -> None:

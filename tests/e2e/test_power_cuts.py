@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from e2e.conftest import QUICK
 from e2e.program import Program, Running
 from selfcare.player.clock import Clock
 
@@ -50,7 +51,7 @@ def two(checked: Program, tmp_path: Path) -> Program:
     folder = Path(checked.environ["SELFCARE_HOME"]) / "guides"
     folder.mkdir(parents=True)
     (folder / "two.yaml").write_text(TWO_HOLDS, encoding="utf-8")
-    return checked
+    return checked.given(**QUICK)
 
 
 def copies(program: Program, folder: Path, count: int) -> list[Program]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from e2e.conversation import FIRST_QUESTION, PAIN, begin, leave
+from e2e.conversation import PAIN, WHICH_PART, begin, leave
 from e2e.program import Program, Running
 from selfcare.player.clock import Clock
 
@@ -84,7 +84,7 @@ def test_ctrl_c_works_at_a_keyboard_although_it_was_ignored(brief: Program) -> N
         terminal.press("\x03")
         assert (terminal.status(), terminal.is_whole) == (130, True)
     with program.on_terminal("safety") as terminal:
-        terminal.wait_for(FIRST_QUESTION)
+        terminal.wait_for(WHICH_PART)
         terminal.press("\x03")
         assert terminal.status() == 130
 

@@ -7,7 +7,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from selfcare.player.awake import Awake
+from selfcare.player.awake import awake
 
 
 def wakepy(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> list[str]:
@@ -31,7 +31,7 @@ def wakepy(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> list[str]
 def test_awake_while_entered(monkeypatch: pytest.MonkeyPatch) -> None:
     """And given back afterwards."""
     asked = wakepy(monkeypatch)
-    with Awake():
+    with awake():
         assert asked == ["awake, pass"]
     assert asked == ["awake, pass", "as before"]
 
@@ -39,7 +39,7 @@ def test_awake_while_entered(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_failure_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dark screen is no reason not to begin."""
     asked = wakepy(monkeypatch, fails=True)
-    with Awake():
+    with awake():
         pass
     assert asked == ["awake, pass"]
 
@@ -48,7 +48,7 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an extra, so nothing happens."""
     monkeypatch.setitem(sys.modules, "wakepy", None)
     entered = False
-    with Awake():
+    with awake():
         entered = True
     assert entered
 
@@ -56,6 +56,6 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_goes_wrong_within_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only its own failures are ignored."""
     asked = wakepy(monkeypatch)
-    with pytest.raises(KeyError), Awake():
+    with pytest.raises(KeyError), awake():
         raise KeyError
     assert asked == ["awake, pass", "as before"]

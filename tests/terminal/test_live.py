@@ -406,7 +406,7 @@ def test_ascii_only_means_ascii_only() -> None:
     reading, writing = os.pipe()
     painter = Painter(Writer(writing), colour=True, encoding="ascii")
     painter.take()
-    painter.paint([(Drawn("für █"),)])
+    painter.paint([(Drawn("für 腰"),)])
     data = os.read(reading, 1000)
     os.close(reading)
     os.close(writing)

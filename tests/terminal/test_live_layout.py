@@ -228,7 +228,7 @@ def test_the_belly_keeps_its_map_beside_the_hill() -> None:
 )
 def test_segments_fill_the_row(seconds: list[float], share: float, width: int) -> None:
     """One for each step, at least three cells wide, with a space between."""
-    line = segments(seconds, share * sum(seconds), width, ascii_only=False)
+    line = segments(seconds, share * sum(seconds), width)
     parts = "".join(run.text for run in line).split(" ")
     assert (width_of(line), len(parts)) == (width, len(seconds))
     assert min(map(len, parts)) >= 3

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import (
     GO,
     Cell,
@@ -21,7 +22,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.terminal.plain import folded, lay_out, transliterate_page
+from selfcare.terminal.plain import lay_out, transliterate_page
 from selfcare.terminal.text import transliterate
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))

@@ -178,7 +178,6 @@ def _own_words(context: Context, routine: Routine) -> tuple[str, ...]:
 
 
 def _safety(sheet: Sheet, *, whole: bool) -> tuple[str, ...]:
-    """Return the sentences about safety, as the other hand-outs have them."""
     signs = sheet.alarm
     urgent = (*sheet.first, signs.advice, *(f"{sign}." for sign in signs.items))
     if not whole:

@@ -82,7 +82,8 @@ def _event(plan: PlanRecord, *, rings: bool) -> Event:
 
 def _description(plan: PlanRecord) -> str:
     text = _("If you feel like it. In a terminal: selfcare plan today")
-    return f"{_('After {cue}.').format(cue=plan.cue)} {text}" if plan.cue else text
+    after = _("After {cue}.").format(cue=plan.cue)
+    return f"{after} {text}" if plan.cue else text
 
 
 def _first_day(plan: PlanRecord) -> date:

@@ -158,7 +158,6 @@ class Context:
 
     @cached_property
     def library(self) -> "Loaded":
-        """All guides, the built-in ones and the person's own."""
         from selfcare.library.loader import load
 
         return load(self.own_guides, current_language())
@@ -185,7 +184,6 @@ class Context:
 
     @property
     def answers(self) -> "Mapping[str, GivenAnswer]":
-        """The safety answers in the diary."""
         return self.diary.answers
 
     # Output
@@ -237,7 +235,6 @@ class Context:
         output.show(page)
 
     def say(self, text: str) -> None:
-        """Show one paragraph."""
         from selfcare.terminal.blocks import Text
 
         self.show((Text(text),))
@@ -365,7 +362,6 @@ def _point_at_nothing(stream: TextIO | None) -> None:
 
 
 def terminal_size(stream: TextIO) -> tuple[int, int] | None:
-    """The width and height of a terminal in cells and rows, None for anything else."""
     try:
         columns, rows = os.get_terminal_size(stream.fileno())
     except (OSError, ValueError, AttributeError):

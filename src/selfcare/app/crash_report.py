@@ -31,7 +31,6 @@ def report_crash(error: Exception, context: Context) -> ExitStatus:
 
 
 def format_crash(error: BaseException) -> str:
-    """Versions, the type of the error, and the lines it went through."""
     frames = traceback.extract_tb(error.__traceback__)
     return "\n".join(
         [

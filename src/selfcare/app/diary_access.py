@@ -59,7 +59,6 @@ class DiaryAccess:
         return self.query(lambda diary: diary.safety_stop(self._today), None)
 
     def last_session(self, routine: str | None = None) -> "SessionRecord | None":
-        """The session that began last, of one routine or of any."""
         return self.query(lambda diary: diary.last_session(routine), None)
 
     # Safety answers
@@ -92,7 +91,6 @@ class DiaryAccess:
         self.answers = {**self.answers, **given}
 
     def try_save_answers(self, answers: Mapping[str, str]) -> bool:
-        """Save answers of today, or warn and return False."""
         try:
             self.save_answers(answers)
         except SelfcareError as error:

@@ -29,8 +29,6 @@ EARLIEST = date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class ManualSession:
-    """A session as the person describes it."""
-
     routine: str
     minutes: float
     on: str | None
@@ -115,7 +113,6 @@ def delete_session(context: Context, name: str, *, yes: bool) -> ExitStatus:
 
 
 def add_session(context: Context, manual: ManualSession) -> None:
-    """Record a session done without the program."""
     routine = routine_called(context, manual.routine)
     if not manual.minutes <= MOST_MINUTES:
         raise SelfcareError(

@@ -19,7 +19,6 @@ from selfcare.session.schedule import build_schedule
 
 
 def form_of(named: str, output: str, known: Collection[str]) -> str:
-    """The format that was named, else the one of the file's ending, else HTML."""
     ending = output.rpartition(".")[2].lower() if "." in basename(output) else ""
     ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
     if named or not ending:

@@ -33,7 +33,6 @@ def load_overview(context: Context) -> Overview:
 
 
 def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
-    """Add the last session, the days of the week with one, and what rests."""
     from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
     from selfcare.diary.statistics import last_pressed, routines_that_hurt
 

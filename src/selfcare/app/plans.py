@@ -61,7 +61,6 @@ def no_plan_error() -> SelfcareError:
 
 
 def start_plan(context: Context, request: PlanRequest) -> None:
-    """Begin a plan today, or go on with a paused one."""
     today = context.today
     plan = load_plan(context)
     if plan is not None and plan.paused_on is not None and request.routine in ("", plan.routine):

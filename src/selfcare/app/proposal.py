@@ -14,7 +14,6 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
 from selfcare.player.clock import now
-from selfcare.views.home import rest_sentence
 from selfcare.views.routine_list import worse_twice
 
 if TYPE_CHECKING:
@@ -113,7 +112,6 @@ def rests_until(row: RoutineRow, history: History) -> datetime | None:
 def _wanted(
     allowed: Mapping[str, RoutineRow], history: History, goals: Sequence[str]
 ) -> list[tuple[str, Why, str]]:
-    """Every routine, the best first."""
     eased = [
         (mean.value, id_)
         for id_, mean in history.relief.items()
@@ -197,7 +195,7 @@ def next_step(
 def rest_today(context: Context) -> str:
     """What replaces a proposal: a stop, sessions that made it worse, or five of them."""
     if context.diary.safety_stop() is not None:
-        return rest_sentence()
+        return _("Rest today. The last session was stopped because something was wrong.")
 
     def look(diary: "Diary") -> str:
         recent = diary.sessions(since=context.today - RECENT)

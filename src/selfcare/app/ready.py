@@ -104,7 +104,6 @@ def _choices(
     options: SessionOptions,
     ways: Mapping[str, tuple[SessionOptions, Schedule]],
 ) -> dict[str, str]:
-    """The letters that do something now, and what they do."""
     choices = {}
     if "g" in ways:
         gently = _("gently: half as long, lighter")

@@ -19,7 +19,6 @@ from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views import history
-from selfcare.views.csv_text import BYTE_ORDER_MARK, csv_text
 from selfcare.views.progress import (
     ProgressReport,
     caveats,
@@ -189,7 +188,6 @@ def _title(progress: ProgressReport) -> str:
 
 
 def _paragraphs(progress: ProgressReport) -> tuple[str, ...]:
-    """What a reader should know first."""
     texts = [
         _(
             "The person gave these scores around sessions of self-acupressure. "
@@ -297,4 +295,4 @@ def _csv(progress: ProgressReport, *, notes: bool) -> str:
         for session in reversed(progress.sessions)
     )
     fields = [*history.FIELDS, *(["note"] if notes else [])]
-    return BYTE_ORDER_MARK + csv_text(fields, rows)
+    return history.BYTE_ORDER_MARK + history.csv_text(fields, rows)

@@ -59,17 +59,7 @@ def find_interrupted(
     indexes = {beat.index for beat in schedule.press_beats}
     if schedule.digest != session.plan_digest or any(a.beat not in indexes for a in attempts):
         return None
-    start = SessionStart(
-        id=session.id,
-        routine=session.routine,
-        title=session.title,
-        plan_digest=session.plan_digest,
-        started_at=session.started_at,
-        beats_planned=session.beats_planned,
-        pain_before=session.pain_before,
-        options=session.options,
-    )
-    return ResumableSession(start, schedule, attempts)
+    return ResumableSession(session.start, schedule, attempts)
 
 
 def _last_with_attempts(diary: Diary) -> tuple[SessionRecord, tuple[Attempt, ...]] | None:
@@ -102,7 +92,6 @@ def ask_to_resume(context: Context, session: ResumableSession) -> bool:
 
 
 def options_to_text(options: SessionOptions) -> str:
-    """Serialize the options for the diary."""
     return json.dumps(
         {
             "hold_seconds": options.hold_seconds,

@@ -46,7 +46,6 @@ def routine_names(context: Context) -> dict[str, list[str]]:
 
 
 def point_names(context: Context) -> dict[str, str]:
-    """Return the name of each point, as fast."""
     index = load_index(context.paths.cache, _digest_of_files(context), None)
     if index is not None:
         return {code: name for code, name, *_more in index.points.values()}
@@ -69,7 +68,6 @@ def filter_routines(
 
 
 def all_complaints(index: Index) -> tuple[str, ...]:
-    """Everything a routine is for, each once."""
     return tuple(dict.fromkeys(it for row in index.routines for it in row.complaints))
 
 

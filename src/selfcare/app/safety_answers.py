@@ -18,6 +18,7 @@ from selfcare.safety.questionnaire import Questionnaire
 from selfcare.safety.questions import Asked
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page
 from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
 from selfcare.views.safety import (
     answer_name,
@@ -64,18 +65,21 @@ def ask_all(context: Context) -> ExitStatus:
                 context.show(answers_page(guides, saved, context.today))
                 return ExitStatus.DONE
             pages = CHOICES[choice]
-        check = _questionnaire(context, pages)
+        check = Questionnaire(
+            guides, None, saved, context.today, one_by_one=context.output.plain, pages=pages
+        )
         is_shown = ask_check(context.asker, check, lambda: _urgent_page(context, check.given))
     except (LeftQuestion, KeyboardInterrupt) as left:
         if check is not None:
             context.diary.ask_again(check.contradicted)
         return _leave(context, check.given if check else {}, left)
-    given = dict(check.given)
-    is_urgent = bool(_urgent_page(context, given))
-    if is_urgent and not is_shown:
-        context.show(_urgent_page(context, given))
-    is_saved = context.diary.try_save_answers(given)
-    if is_urgent:
+    page = _urgent_page(context, check.given)
+    try:
+        if not is_shown:
+            context.show(page)
+    finally:
+        is_saved = context.diary.try_save_answers(check.given)
+    if page:
         return ExitStatus.BLOCKED
     if not is_saved:
         return ExitStatus.DIARY
@@ -85,24 +89,12 @@ def ask_all(context: Context) -> ExitStatus:
 
 
 def _ask_part(context: Context) -> str:
-    """Ask which part to go through. Raises LeftQuestion."""
     latest = max(given.answered_on for given in context.answers.values())
     context.say(_("Last answers: {day}.").format(day=format_day(latest)))
     return context.asker.ask(
         _("1 signs, 2 your health, 3 body and today, 4 all, 5 show:"),
-        lambda typed: typed if typed in {*CHOICES, SHOW} else None,
+        lambda typed: normalized(typed) if normalized(typed) in {*CHOICES, SHOW} else None,
         _("Type a number from 1 to 5, then Enter."),
-    )
-
-
-def _questionnaire(context: Context, pages: tuple[str, ...]) -> Questionnaire:
-    return Questionnaire(
-        context.library.guides,
-        None,
-        context.answers,
-        context.today,
-        one_by_one=context.output.plain,
-        pages=pages,
     )
 
 
@@ -113,37 +105,30 @@ def _leave(
 
     An older no must not let in somebody who has just contradicted it.
     """
-    given = {id_: answer for id_, answer in answers.items() if _acts_as_yes(context, answer)}
-    is_urgent, is_saved = _show_and_save(context, given)
+    given = {
+        id_: answer
+        for id_, answer in answers.items()
+        if GivenAnswer(answer, context.today).acts_as_yes
+    }
+    page = _urgent_page(context, given)
+    try:
+        context.show(page)
+    finally:
+        is_saved = context.diary.try_save_answers(given)
     if isinstance(left, KeyboardInterrupt):
         raise left
-    if not is_urgent:
-        say_left(context, saved=bool(given) and is_saved)
-    return ExitStatus.BLOCKED if is_urgent else ExitStatus.LEFT
+    if page:
+        return ExitStatus.BLOCKED
+    _say_left(context, saved=bool(given) and is_saved)
+    return ExitStatus.LEFT
 
 
-def _acts_as_yes(context: Context, answer: str) -> bool:
-    return GivenAnswer(answer, context.today).acts_as_yes
-
-
-def say_left(context: Context, *, saved: bool) -> None:
-    """Say that the questions were left, and what was saved."""
+def _say_left(context: Context, *, saved: bool) -> None:
     context.say(_("You left the safety check."))
     if saved:
         context.say(_("We saved each yes and not sure, and nothing else."))
     else:
         context.say(_("Nothing was saved."))
-
-
-def _show_and_save(context: Context, given: Mapping[str, str]) -> tuple[bool, bool]:
-    """Show the page for an urgent answer, then save all; return whether urgent, and saved."""
-    page = _urgent_page(context, given)
-    try:
-        if page:
-            context.show(page)
-    finally:
-        is_saved = context.diary.try_save_answers(given)
-    return bool(page), is_saved
 
 
 def _urgent_page(
@@ -178,15 +163,13 @@ def parse_answers(context: Context, pairs: Sequence[str]) -> dict[str, str]:
 
     Raises SelfcareError naming what is wrong with one.
     """
-    guides = context.library.guides if pairs else None
     answers: dict[str, str] = {}
     for pair in pairs:
-        if guides is not None:
-            answers.update(_parse_answer(pair, guides))
+        answers |= _parse_answer(pair, context.library.guides)
     return answers
 
 
-def _parse_answer(pair: str, guides: Guides) -> Mapping[str, str]:
+def _parse_answer(pair: str, guides: Guides) -> dict[str, str]:
     name, _equals, answer = pair.partition("=")
     answer = answer.lower()
     ids = known_ids(guides)
@@ -200,11 +183,9 @@ def _parse_answer(pair: str, guides: Guides) -> Mapping[str, str]:
             message=_("There is no safety question called {id}.").format(id=short(name or pair)),
             hint=f"{hint} {to_see}".strip(),
         )
-    members = (
-        [name]
-        if name in ids
-        else [rule.id for rule in guides.contraindications.values() if rule.group == name]
-    )
+    members = [rule.id for rule in guides.contraindications.values() if rule.group == name]
+    if name in ids:
+        members = [name]
     for id_ in members:
         _check_answer(id_, answer, guides)
     return dict.fromkeys(members, answer)
@@ -235,7 +216,6 @@ def _check_answer(id_: str, answer: str, guides: Guides) -> None:
 
 
 def _with_places(guides: Guides) -> frozenset[str]:
-    """Return the ids for which a place can be given."""
     lines = (line for page in guides.follow_ups.values() for line in page.lines)
     return frozenset(line.sets for line in lines if line.needs)
 
@@ -255,7 +235,9 @@ def change_answers(
             (context.show_error if quiet else context.show)(page)
     finally:
         if forget:
-            _forget(context, quiet=quiet)
+            context.diary.forget_answers()
+            if not quiet:
+                context.say(_("All safety answers are deleted. We ask again before a session."))
         if page:
             is_saved = context.diary.try_save_answers(given)
     if none_apply and not _answer_all_with_no(context, given, quiet=quiet):
@@ -267,12 +249,6 @@ def change_answers(
             name = answer_name(GivenAnswer(answer, context.today))
             context.say(_("{id}: {answer}, saved.").format(id=id_, answer=name))
     return ExitStatus.BLOCKED if page else ExitStatus.DONE
-
-
-def _forget(context: Context, *, quiet: bool) -> None:
-    context.diary.forget_answers()
-    if not quiet:
-        context.say(_("All safety answers are deleted. We ask again before a session."))
 
 
 def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bool) -> bool:
@@ -316,7 +292,7 @@ def _is_confirmed(context: Context) -> bool:
     try:
         is_confirmed = context.asker.yes_or_no(question)
     except LeftQuestion:
-        say_left(context, saved=False)
+        _say_left(context, saved=False)
         return False
     if not is_confirmed:
         context.say(_("Nothing was changed. To answer one by one: selfcare safety"))

@@ -70,12 +70,11 @@ def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
 
 def _wants_back(asker: Asker) -> bool:
     """Ask whether to correct the last answer; Enter leaves."""
-    answer = asker.ask(
+    return asker.ask(
         _("b goes back to the question, Enter leaves:"),
-        lambda typed: {"": "leave", "b": "back"}.get(normalized(typed)),
+        lambda typed: {"": False, "b": True}.get(normalized(typed)),
         _("Type b and Enter to go back, or Enter to leave."),
     )
-    return answer == "back"
 
 
 @dataclass
@@ -103,7 +102,6 @@ class Screening:
     """The ids that a yes may concern of which the person, who left, said no more."""
 
     def verdict(self) -> Verdict:
-        """What the answers leave of the routine."""
         return screen(self.routine, self.guides, self._answers(), self.today)
 
     def _answers(self) -> dict[str, GivenAnswer]:
@@ -122,7 +120,7 @@ class Screening:
             return self.verdict()
         if self._is_stopped_for_today():
             self._ask(self.asker, leads=TODAY)
-        elif self._questionnaire().stops():
+        if self._questionnaire().stops():
             return self.verdict()  # no further answer could change it
         is_known = self._has_valid_answers()
         missing = self.verdict().missing
@@ -133,7 +131,6 @@ class Screening:
         return self.verdict()
 
     def check_signs_again(self) -> Verdict:
-        """Ask every sign, whatever was answered before, and return the verdict."""
         if self.asker is not None:
             self._ask(self.asker, pages=SIGNS)
         return self.verdict()
@@ -177,15 +174,14 @@ class Screening:
     ) -> None:
         """Ask these pages or leads, or all that is due, until something stops the routine."""
         check = self._questionnaire(pages=pages, leads=leads)
-        saved = dict(self.given)
+        saved = self.given
         if not self.has_asked:
             asker.output.show(translation_blocks())
         self.has_asked = True
 
         def take() -> None:
             given = {id_: GivenAnswer(answer, self.today) for id_, answer in check.given.items()}
-            self.given.clear()
-            self.given.update({**saved, **given})
+            self.given = {**saved, **given}
 
         def stop_page() -> Page:
             take()
@@ -219,8 +215,10 @@ class Screening:
         """Ask the repeat question. Only n goes straight on."""
         verdict = self.verdict()
         lines = repeat_question(self.saved, self.today, is_short=not verdict.missing_today)
+        words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
+        words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
         keys = _("n no to all"), _("y yes"), _("g I am someone else")
-        reply = ask_key(asker, lines, keys, _parse_repeat)
+        reply = ask_key(asker, lines, keys, words.get)
         if reply == "g":
             self.is_somebody_else = True
         elif reply == "y":
@@ -239,7 +237,6 @@ class Screening:
                         self.given[id_] = GivenAnswer(NO, self.today)
 
     def _ask_again(self, asker: Asker) -> None:
-        """Ask which part has changed, then that part."""
         keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
         which = ask_key(asker, (_("Which part?"),), keys, {it: it for it in "1234"}.get)
         if which == "3":
@@ -249,12 +246,6 @@ class Screening:
         self._ask(asker, pages=pages[which])
         if not self.verdict().stops:
             self._ask(asker)  # what is still due, such as the questions about today
-
-
-def _parse_repeat(word: str) -> str | None:
-    words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
-    words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
-    return words.get(word)
 
 
 def repeat_question(

@@ -29,7 +29,6 @@ def open_audio(context: Context, tell: Callable[[str], None], *, live: bool) -> 
 
 
 def page_to_speech(page: Page) -> str:
-    """All sentences of a page, one after the other."""
     parts = [
         f"{block.mark} {block.text}" if isinstance(block, Item) else block.text
         for block in page

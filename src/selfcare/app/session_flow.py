@@ -28,7 +28,6 @@ from selfcare.views.safety import blocked_page, cleared_lines, other_choice, res
 
 if TYPE_CHECKING:
     from selfcare.app.resume import ResumableSession
-    from selfcare.diary.model import SessionStart
 
 # What comes after the first question is imported then: the person reads and types meanwhile.
 
@@ -82,28 +81,22 @@ class SessionFlow:
                 return refused
         pain_before = self._ask_pain()
         if self._is_severe(pain_before):
-            verdict = self._check_red_flags_again()
+            self._context.say(_("That is severe pain. Let's check the warning signs again."))
+            verdict = self._screen(self._screening.check_signs_again)
             if verdict is None:
                 return ExitStatus.BLOCKED
         if interrupted is not None:
-            schedule = interrupted.schedule
-        else:
-            self._ask_options(verdict)
-            schedule = build_schedule(self._routine, verdict, self._options)
-        points = {beat.point for beat in schedule.beats}
-        schedule = self._get_ready(schedule, verdict, is_resumed=interrupted is not None)
+            self._get_ready(interrupted.schedule, verdict, is_resumed=True)
+            return self._play(interrupted, is_resumed=True)
+        self._ask_options(verdict)
+        planned = build_schedule(self._routine, verdict, self._options)
+        schedule = self._get_ready(planned, verdict, is_resumed=False)
+        points = {beat.point for beat in planned.beats}
         if {beat.point for beat in schedule.beats} - points:  # another position, other points
             refused = self._check_limits(schedule)
             if refused is not None:
                 return refused
-        if not self._is_still_allowed():
-            return ExitStatus.BLOCKED
-        if interrupted is not None:
-            return self._play(interrupted, is_resumed=True)
-        from selfcare.app.resume import ResumableSession
-
-        session = ResumableSession(self._start(schedule, pain_before), schedule, ())
-        return self._play(session, is_resumed=False)
+        return self._play(self._new_session(schedule, pain_before), is_resumed=False)
 
     # The routine
 
@@ -192,7 +185,7 @@ class SessionFlow:
         try:
             verdict = check()
         except (LeftQuestion, KeyboardInterrupt) as left:
-            given = {id_: answer for id_, answer in self._given.items() if answer.acts_as_yes}
+            given = {id_: it for id_, it in screening.given.items() if it.acts_as_yes}
             try:
                 is_urgent = self._show_if_urgent()
             finally:
@@ -211,7 +204,7 @@ class SessionFlow:
                 self._context.show((Gap(), *result_page(self._routine, verdict)))
             return verdict
         finally:
-            self._save(self._given)
+            self._save(screening.given)
 
     def _screen_guest(self) -> Verdict | None:
         """Ask somebody else, of whom nothing is read or saved."""
@@ -221,14 +214,9 @@ class SessionFlow:
         return self._screen(self._screening.check)
 
     @property
-    def _given(self) -> dict[str, GivenAnswer]:
-        """The answers of now."""
-        return self._screening.given
-
-    @property
     def _answers(self) -> dict[str, GivenAnswer]:
         """The answers of this person, those of now first; never the owner's for a guest."""
-        return {**self._screening.saved, **self._given}
+        return {**self._screening.saved, **self._screening.given}
 
     def _passes(self, verdict: Verdict) -> bool:
         if self._screening.passes(verdict):
@@ -259,10 +247,6 @@ class SessionFlow:
             return False
         answers = {id_: answer.answer for id_, answer in given.items()}
         return self._context.diary.try_save_answers(answers)
-
-    def _check_red_flags_again(self) -> Verdict | None:
-        self._context.say(_("That is severe pain. Let's check the warning signs again."))
-        return self._screen(self._screening.check_signs_again)
 
     def _is_stopped_today(self) -> bool:
         """Whether a session of today was stopped for safety; then show the advice again."""
@@ -319,13 +303,13 @@ class SessionFlow:
             return
         gentle = self._options.gentle or self._wants_gentle(verdict)
         optional = set(self._options.optional)
-        asked_before = {*self._given}
+        given_before = self._screening.given.copy()
         for step in self._routine.steps:
             if not step.optional or step.id in optional or verdict.steps[step.id].left_out:
                 continue
             if self._wants_step(step) and self._screening.allows_step(step):
                 optional.add(step.id)
-        self._save({id_: self._given[id_] for id_ in self._given.keys() - asked_before})
+        self._save(dict(self._screening.given.items() - given_before.items()))
         self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
     def _wants_step(self, step: Step) -> bool:
@@ -391,11 +375,11 @@ class SessionFlow:
         )
         return schedule
 
-    def _start(self, schedule: Schedule, pain_before: int | None) -> "SessionStart":
-        from selfcare.app.resume import options_to_text
+    def _new_session(self, schedule: Schedule, pain_before: int | None) -> "ResumableSession":
+        from selfcare.app.resume import ResumableSession, options_to_text
         from selfcare.diary.model import SessionStart
 
-        return SessionStart(
+        start = SessionStart(
             id=str(uuid4()),
             routine=schedule.routine,
             title=schedule.title,
@@ -405,9 +389,12 @@ class SessionFlow:
             pain_before=pain_before,
             options=options_to_text(self._options),
         )
+        return ResumableSession(start, schedule, ())
 
     def _play(self, session: "ResumableSession", *, is_resumed: bool) -> int:
-        """Run the session, with the diary if it is recorded."""
+        """Run the session if it is still allowed, with the diary if it is recorded."""
+        if not self._is_still_allowed():
+            return ExitStatus.BLOCKED
         from selfcare.app.session_runner import SessionRunner
 
         diary = self._context.diary

@@ -23,7 +23,7 @@ from selfcare.diary.pending import write
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome
-from selfcare.player.awake import Awake
+from selfcare.player.awake import awake
 from selfcare.player.clock import Clock, now
 from selfcare.player.event_loop import Ended, Player
 from selfcare.player.inputs import Inputs, KeysAndSignals, wait_while
@@ -76,7 +76,7 @@ class SessionRunner:
         self._context.never_wait()
         self._live = self._live_screen()
         view = self._live or LineView(self._context.output)
-        with Awake(), open_audio(self._context, view.tell, live=self._live is not None) as audio:
+        with awake(), open_audio(self._context, view.tell, live=self._live is not None) as audio:
             self._audio = audio
             if self._live is not None and audio.mute is not None:
                 self._live.offer_mute()

@@ -36,7 +36,6 @@ class Audio:
         return self._switch if self.listeners else None
 
     def say(self, text: str) -> None:
-        """Speak a sentence for the person, unless muted."""
         if self._voice is not None:
             self._voice.say(text)
 
@@ -71,5 +70,4 @@ class Audio:
 
 
 def longest_seconds(text: str) -> float:
-    """How long it may take to say a text."""
     return LONGEST_WORD_SECONDS * count_spoken_words(text)

@@ -50,7 +50,6 @@ class OneAtATime:
         return self._running is not None and self._running.poll() is None
 
     def start(self, command: Sequence[str], text: str | None = None) -> None:
-        """Start a program, with a text on its standard input if there is one."""
         self.end()
         if self._failures == MOST_FAILURES:
             return

@@ -3,7 +3,6 @@
 The programs are waited for: nobody presses while it is made.
 """
 
-import io
 import os
 import subprocess
 import tempfile
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from selfcare.audio.processes import END_SECONDS
-from selfcare.audio.tones import SAMPLES_A_SECOND, samples_of
+from selfcare.audio.tones import SAMPLES_A_SECOND, samples_of, wav
 from selfcare.audio.tts_engines import Engine, mac_voice, recorders
 from selfcare.session.events import Moment
 
@@ -41,7 +40,6 @@ class RecordingError(Exception):
 
 
 def find_recorder(which: Which, rate: int, language: str, mac_voices: str) -> Engine | None:
-    """Return the first program there is that can speak into a file."""
     voice = mac_voice(language, mac_voices) if language.partition("-")[0] != "en" else ""
     for engine in recorders(rate, language, voice):
         if path := which(engine.name):
@@ -96,16 +94,6 @@ def mix(
 
 def seconds_of(samples: Samples) -> float:
     return len(samples) / SAMPLES_A_SECOND
-
-
-def wav(samples: Samples) -> bytes:
-    stream = io.BytesIO()
-    with wave.open(stream, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(SAMPLES_A_SECOND)
-        file.writeframes(samples.tobytes())
-    return stream.getvalue()
 
 
 def encode(command: Sequence[str], sound: bytes) -> bytes:

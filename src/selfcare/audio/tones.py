@@ -7,7 +7,7 @@ import io
 import math
 import struct
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from selfcare._version import VERSION
@@ -35,9 +35,8 @@ NOTES = {
 """The notes of each tone as (hertz, seconds); 0 hertz is silence."""
 
 
-def sound_file(moment: Moment) -> bytes:
-    """The tone of a moment as a WAV file, mono, 16 bit."""
-    samples = samples_of(moment)
+def wav(samples: Sequence[int]) -> bytes:
+    """Return samples as a WAV file, mono, 16 bit."""
     stream = io.BytesIO()
     with wave.open(stream, "wb") as file:
         file.setnchannels(1)
@@ -92,7 +91,6 @@ class Tones:
         self._is_off = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
-        """Play the tone of what has just happened, if it has one."""
         moment = self._moments.reached(effect)
         if moment is None or self._is_muted or self._is_off:
             return
@@ -114,7 +112,7 @@ class Tones:
         """The file of a tone, made when it is first needed, and never half made."""
         path = self._folder / f"{moment.value}-{VERSION}.wav"
         if not path.exists():
-            write_private(path, sound_file(moment))
+            write_private(path, wav(samples_of(moment)))
         return path
 
 
@@ -129,10 +127,6 @@ class Bell:
         self._is_muted = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
-        """Ring for whatever would have a tone. Raises OSError once the terminal is gone.
-
-        A bell has one loudness, too much for a rhythm.
-        """
         moment = self._moments.reached(effect)
         if moment is not None and moment not in RHYTHM and not self._is_muted:
             self._ring()

@@ -7,8 +7,7 @@ import typer
 from typer import core
 
 from selfcare.i18n import _
-from selfcare.i18n.text_width import pad, text_cells
-from selfcare.terminal.plain import folded
+from selfcare.i18n.text_width import folded, pad, text_cells
 
 
 def help_words() -> dict[str, str]:
@@ -66,7 +65,6 @@ class TranslatedHelp(_Formatter):  # type: ignore[misc]
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = WIDEST_NAME, col_spacing: int = 2
     ) -> None:
-        """Write names, each with what it is for."""
         words = help_words()
         width = min(max(text_cells(name) for name, _help in rows), col_max)
         indent = " " * self.current_indent

@@ -60,7 +60,6 @@ def _paths(config: Path, data: Path, cache: Path, state: Path) -> Paths:
 
 
 def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
-    """Return the folders that SELFCARE_GUIDES names, in order."""
     named = environ.get("SELFCARE_GUIDES", "")
     return tuple(_absolute_path(folder) for folder in named.split(os.pathsep) if folder)
 

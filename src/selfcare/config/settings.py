@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode
 from selfcare.documents.reader import read_into
-from selfcare.documents.scalars import forbidden_in, whole_number
+from selfcare.documents.scalars import FORBIDDEN, whole_number
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 
@@ -36,7 +36,6 @@ class SettingDefinition(NamedTuple):
 
 
 def setting_definitions() -> tuple[SettingDefinition, ...]:
-    """Return all settings, in the order in which they are shown."""
     return (
         SettingDefinition(
             "screen_reader",
@@ -238,8 +237,8 @@ def parse_setting(
         if len(text) > LONGEST_TEXT:
             text = f"{text[:20]}..."
             hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
-        elif not text.isprintable() and (character := forbidden_in(text)):
-            hint = _("Remove the character {code}.").format(code=f"U+{ord(character):04X}")
+        elif not text.isprintable() and (steering := FORBIDDEN.search(text)):
+            hint = _("Remove the character {code}.").format(code=f"U+{ord(steering[0]):04X}")
         else:
             return text
     message = _("{name} cannot be {text}.").format(name=place or setting.name, text=short(text))

@@ -89,7 +89,8 @@ class Report:
 
     def did_you_mean(self, word: str, known: Iterable[str]) -> str:
         """Return a hint with the nearest known word; none, to save time, when the list is full."""
-        return "" if self.full else did_you_mean(word, known)
+        close = "" if self.full else nearest(word, known)
+        return _("Did you mean `{word}`?").format(word=close) if close else ""
 
     def refuse(self, place: Node, code: str, message: str, hint: str = "") -> RefusedError:
         """Add a problem, and return the error that the decoder raises because of it."""
@@ -118,12 +119,6 @@ def printable(text: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name nearest to a word; empty if none is near."""
     return next(iter(near_names(word, dict.fromkeys(known, ()))), "")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest known word; empty if none is near."""
-    close = nearest(word, known)
-    return _("Did you mean `{word}`?").format(word=close) if close else ""
 
 
 def near_names(word: str, names: Mapping[str, Iterable[str]]) -> list[str]:

@@ -29,12 +29,6 @@ _TRUE = frozenset({"true", "yes", "y", "on"})
 _FALSE = frozenset({"false", "no", "n", "off"})
 
 
-def forbidden_in(text: str) -> str:
-    """Return the first character that does not belong in a text, or nothing."""
-    found = FORBIDDEN.search(text)
-    return found[0] if found else ""
-
-
 def is_text(text: str) -> bool:
     """Whether an unquoted scalar is text: no number, no boolean, not nothing."""
     return text[:1] not in _STARTS_OF_NOT_TEXT or _NOT_TEXT.fullmatch(text) is None

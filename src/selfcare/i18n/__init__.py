@@ -9,7 +9,6 @@ _catalog = NullTranslations()
 
 
 def use_catalog(catalog: NullTranslations) -> None:
-    """Translate with this catalog from now on."""
     global _catalog  # noqa: PLW0603 - the one state of the program: the language it speaks
     _catalog = catalog
 
@@ -24,7 +23,6 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """Translate a sentence that depends on a number."""
     return _catalog.ngettext(one, many, count)
 
 

@@ -60,7 +60,6 @@ def weekday_name(day: date) -> str:
 
 
 def weekday_names() -> tuple[str, ...]:
-    """The short names of the days, Monday first."""
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 

@@ -1,24 +1,18 @@
 """Keeps the screen awake while a session runs, where the library for it is installed."""
 
-import contextlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
-from typing import Self
 
 
-class Awake:
-    """Keeps the screen from going dark, while this is entered. Never fails: it may do nothing."""
-
-    def __init__(self) -> None:
-        self._entered = contextlib.ExitStack()
-
-    def __enter__(self) -> Self:
-        # Whatever goes wrong there, a dark screen is no reason not to begin.
-        with contextlib.suppress(Exception):
-            # An optional extra, so that nothing may count on it, the type checker neither.
-            keep = import_module("wakepy").keep
-            self._entered.enter_context(keep.presenting(on_fail="pass"))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with contextlib.suppress(Exception):
-            self._entered.close()
+@contextmanager
+def awake() -> Iterator[None]:
+    """Keep the screen from going dark. Never fails: a dark screen is no reason not to begin."""
+    entered = ExitStack()
+    with suppress(Exception):  # an optional extra, which the type checker may not count on either
+        entered.enter_context(import_module("wakepy").keep.presenting(on_fail="pass"))
+    try:
+        yield
+    finally:
+        with suppress(Exception):
+            entered.close()

@@ -75,7 +75,6 @@ def is_valid(answer: GivenAnswer, age_days: int, on: date) -> bool:
 
 
 def format_answer(word: str, places: Iterable[Place] = ()) -> str:
-    """Return an answer as it is saved."""
     told = ",".join(
         f"{place.region}.{place.side}" if place.region in {*Region} else place.region or place.side
         for place in places

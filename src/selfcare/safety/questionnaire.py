@@ -5,7 +5,7 @@ stops at the first question without one. So to go back is to forget the last rep
 an earlier reply may change which questions follow.
 """
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -37,6 +37,7 @@ from selfcare.safety.questions import (
 from selfcare.safety.rules import RED_FLAG_DAYS
 from selfcare.safety.screening import screen
 
+ADULT_AGE = 18
 WITHOUT_SIDE = (Region.HEAD, Region.BELLY)
 """Regions for which no side is asked."""
 
@@ -46,8 +47,6 @@ Reply = str | Marks
 
 
 class Kind(StrEnum):
-    """What a question wants for an answer."""
-
     AGE = "age"
     """A whole number of years, or unsure."""
     YES_NO_UNSURE = "yes-no-unsure"
@@ -150,7 +149,6 @@ class Questionnaire:
     # Answers
 
     def _answers(self) -> dict[str, GivenAnswer]:
-        """The saved answers, and those given now."""
         given = {id_: GivenAnswer(answer, self._on) for id_, answer in self._given.items()}
         return {**self._saved, **given}
 
@@ -214,7 +212,10 @@ class Questionnaire:
 
     def _walk(self) -> Walk:
         yield from self._ask_doctors_again()
-        self._total = len(self._open_pages())
+        self._total = sum(
+            bool(self._wanted(page) or (page.id == FIRST_PAGE and self._wanted_age()))
+            for page in self._about.pages
+        )
         for page in self._about.pages:
             wanted = self._wanted(page)
             age = self._wanted_age() if page.id == FIRST_PAGE else None
@@ -255,13 +256,6 @@ class Questionnaire:
             self._given[id_] = format_answer(word, given.places)
         self._renewed = self._answers()
 
-    def _open_pages(self) -> list[CheckPage]:
-        return [
-            page
-            for page in self._about.pages
-            if self._wanted(page) or (page.id == FIRST_PAGE and self._wanted_age())
-        ]
-
     def _wanted_age(self) -> Lead | None:
         lead = self._about.age
         if lead is None or AGE in self._given:
@@ -276,15 +270,13 @@ class Questionnaire:
         if self._pages and page.id not in self._pages:
             return []
         answers = self._answers()
-        wanted = []
-        for lead in page.leads:
-            ids = self._about.ids(lead, answers)
-            if not ids or (self._leads and lead.id not in self._leads):
-                continue
-            whole = self._pages or self._leads
-            if whole or self._about.is_due(lead, self._renewed, self._on):
-                wanted.append(lead)
-        return wanted
+        return [
+            lead
+            for lead in page.leads
+            if (not self._leads or lead.id in self._leads)
+            and self._about.ids(lead, answers)
+            and (self._pages or self._leads or self._about.is_due(lead, self._renewed, self._on))
+        ]
 
     def _question(
         self, key: str, kind: Kind, text: str, page: CheckPage, **rest: object
@@ -312,6 +304,8 @@ class Questionnaire:
             text = _("Are you 18 or over?")
             adult = yield self._question(ADULT, Kind.YES_NO, text, page)
             self._given[ADULT] = NO if adult == YES else YES
+        elif ADULT in self._saved:  # from when the age was not told
+            self._given[ADULT] = YES if int(str(reply)) < ADULT_AGE else NO
 
     def _ask_one_by_one(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
         self._done = {AGE}
@@ -353,7 +347,7 @@ class Questionnaire:
                 for number, lead in enumerate(leads, 1)
                 if lead.help
             ),
-            saved=self._marks_of(leads),
+            saved=self._saved_marks((lead, ids_of(lead, self._guides)) for lead in leads),
         )
         marks = frozenset() if isinstance(marks, str) else marks
         for at, lead in enumerate(leads):
@@ -371,17 +365,13 @@ class Questionnaire:
             if at not in marks:
                 self._set_no(lead, self._ids(lead))
 
-    def _marks_of(self, leads: Sequence[Lead]) -> Marks:
-        """Return the leads that the saved answers would mark."""
+    def _saved_marks(self, lines: Iterable[tuple[Lead, Iterable[str]]]) -> Marks:
+        """Return the lines that the saved answers would mark, by the ids that each one sets."""
+        saved_yes = {id_ for id_, given in self._saved.items() if given.acts_as_yes}
         return frozenset(
             at
-            for at, lead in enumerate(leads)
-            if any(
-                id_ in self._saved
-                and self._saved[id_].acts_as_yes
-                and not self._outlasts(lead, id_)
-                for id_ in ids_of(lead, self._guides)
-            )
+            for at, (lead, ids) in enumerate(lines)
+            if any(id_ in saved_yes and not self._outlasts(lead, id_) for id_ in ids)
         )
 
     def _follow_up(self, lead: Lead, page: CheckPage) -> Walk:
@@ -399,19 +389,12 @@ class Questionnaire:
                 page,
                 lines=tuple(line.ask for line in lines.values()),
                 can_be_unsure=True,
-                saved=frozenset(
-                    at
-                    for at, line in enumerate(lines.values())
-                    if line.sets in self._saved
-                    and self._saved[line.sets].acts_as_yes
-                    and not self._outlasts(lead, line.sets)
-                ),
+                saved=self._saved_marks((lead, [line.sets]) for line in lines.values()),
             )
-            numbers = list(lines)
             if isinstance(reply, str):
                 marked = {number: UNSURE for number, line in lines.items() if line.sets}
             else:
-                marked = {numbers[at]: YES for at in sorted(reply)}
+                marked = {number: YES for at, number in enumerate(lines) if at in reply}
         taken_back = {number for at in marked for number in lines[at].beats}
         answers: dict[str, str] = {}
         needs: dict[str, list[Line]] = {}
@@ -547,7 +530,6 @@ def _joined(before: str | None, answer: str) -> str:
 
 
 def region_names() -> tuple[str, ...]:
-    """Return the names of all regions, in the order of Region."""
     return (
         _("Head, face or neck"),
         _("Shoulder or upper back"),

@@ -17,6 +17,7 @@ from selfcare.guides.model import (
     Line,
     Routine,
     Step,
+    suits_age,
 )
 from selfcare.i18n import _
 from selfcare.safety.answers import AGE, CLEARED, NO, UNSURE, GivenAnswer, is_valid
@@ -77,11 +78,6 @@ def pages_of(guides: Guides) -> tuple[CheckPage, ...]:
     return tuple(pages)
 
 
-def after_pages(guides: Guides) -> tuple[CheckPage, ...]:
-    """Return the page that is asked after a session."""
-    return tuple(page for page in guides.check_pages if page.id == AFTER_PAGE)
-
-
 def ids_of(lead: Lead, guides: Guides) -> tuple[str, ...]:
     """Return the ids that a lead, or the lines of its follow-up page, can set."""
     if lead.sets:
@@ -107,7 +103,6 @@ def is_for(complaints: Collection[Complaint], routine: Routine) -> bool:
 
 
 def age_of(answers: Answers) -> int | None:
-    """Return the age in years; None if it was not told."""
     return answers[AGE].age if AGE in answers else None
 
 
@@ -120,7 +115,10 @@ class Asked:
     def __init__(self, guides: Guides, routine: Routine | None, *, after: bool = False) -> None:
         self.guides = guides
         self.routine = routine
-        self.pages = after_pages(guides) if after else pages_of(guides)
+        if after:
+            self.pages = tuple(page for page in guides.check_pages if page.id == AFTER_PAGE)
+        else:
+            self.pages = pages_of(guides)
         self.age = None if after else age_lead(guides)
         self._known: dict[str, bool] = {}
 
@@ -145,13 +143,15 @@ class Asked:
 
     def _candidates(self, lead: Lead, answers: Answers) -> tuple[str, ...]:
         """Return the ids of a lead if the person is asked it, whatever the routine presses."""
-        if not lead.suits_age(age_of(answers)):
+        if not suits_age(lead, age_of(answers)):
             return ()
         if self.routine and not is_for(lead.complaints, self.routine):
             return ()
         ids = ids_of(lead, self.guides)
-        if lead.new_pain:
-            ids = tuple(id_ for id_ in ids if _new_pain_matters(id_, self.guides, answers))
+        if lead.new_pain:  # a sign only after one of these answers
+            yes = {id_ for id_, given in answers.items() if given.acts_as_yes}
+            flags = self.guides.red_flags
+            ids = tuple(id_ for id_ in ids if not yes.isdisjoint(flags[id_].new_pain_after))
         return ids
 
     def ids(self, lead: Lead, answers: Answers) -> tuple[str, ...]:
@@ -162,7 +162,7 @@ class Asked:
         """Return the lines of a follow-up page that could matter, with their numbers from 1."""
         age = age_of(answers)
         for number, line in enumerate(self.guides.follow_ups[lead.to].lines, 1):
-            if line.suits_age(age) and (not line.sets or self.matters(line.sets)):
+            if suits_age(line, age) and (not line.sets or self.matters(line.sets)):
                 yield number, line
 
     def is_due(self, lead: Lead, answers: Answers, on: date) -> bool:
@@ -178,18 +178,9 @@ class Asked:
         )
 
     def due(self, answers: Answers, on: date) -> tuple[Lead, ...]:
-        """Return the leads that have to be asked, in order."""
         leads = [lead for page in self.pages for lead in page.leads]
         every = [self.age, *leads] if self.age else leads
         return tuple(lead for lead in every if self.is_due(lead, answers, on))
-
-
-def _new_pain_matters(id_: str, guides: Guides, answers: Answers) -> bool:
-    """Whether an answer turns new back pain into this sign."""
-    return any(
-        after in answers and answers[after].acts_as_yes
-        for after in guides.red_flags[id_].new_pain_after
-    )
 
 
 def _has_expired(lead: Lead, id_: str, guides: Guides, answers: Answers, on: date) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selfcare.guides.enums import Effect, Side, Tier
 from selfcare.guides.model import Contraindication, Guides, PressStep, RedFlag, Routine, Rule, Step
 from selfcare.i18n import _
-from selfcare.safety.answers import AGE, SAME_DAY, GivenAnswer, Place, is_valid
+from selfcare.safety.answers import AGE, CLEARED, SAME_DAY, GivenAnswer, Place, is_valid
 from selfcare.safety.questions import Asked
 from selfcare.safety.rules import (
     BOTH_SIDES,
@@ -83,12 +83,12 @@ def screen(
         text = _("No step of this routine is left with these answers.")
         stops.append(Reason(NOTHING_LEFT, Effect.BLOCK, text))
     notes = [sign for sign in signs if sign.effect is Effect.NOTE]
-    noted = [
-        id_
+    noted = {
+        id_: found
         for id_, found in rules.items()
         if any(rule.effect is Effect.NOTE and rule.everywhere for rule in found)
-    ]
-    notes += _reasons({id_: rules[id_] for id_ in noted}, Effect.NOTE)
+    }
+    notes += _reasons(noted, Effect.NOTE)
     verdict = Verdict(
         routine.id,
         Decision.GO,
@@ -115,9 +115,10 @@ def acting_ids(guides: Guides, answers: Mapping[str, GivenAnswer], on: date) -> 
     for id_ in (*guides.red_flags, *guides.contraindications):
         given = answers.get(id_)
         rule = guides.contraindications.get(id_)
-        if given and given.acts_as_yes and not _was_about_another_day(rule, given, on):
-            is_cleared = given.word == "cleared" and rule is not None and rule.cleared is not None
-            holds = is_cleared and is_valid(given, rule.cleared.age_days, on)  # type: ignore[union-attr]
+        is_of_one_day = rule is not None and rule.age_days == SAME_DAY
+        if given and given.acts_as_yes and not (is_of_one_day and given.answered_on != on):
+            clearing = rule.cleared if rule and given.word == CLEARED else None
+            holds = clearing is not None and is_valid(given, clearing.age_days, on)
             acting[id_] = Acting(given.places, cleared=holds)
         elif rule and AGE in answers and _holds_by_age(rule, answers[AGE]):
             acting[id_] = Acting()
@@ -125,10 +126,6 @@ def acting_ids(guides: Guides, answers: Mapping[str, GivenAnswer], on: date) -> 
     if may_be_clot and LEG_CLOT_SIGN in guides.red_flags:
         acting[LEG_CLOT_SIGN] = Acting()
     return acting
-
-
-def _was_about_another_day(rule: Contraindication | None, given: GivenAnswer, on: date) -> bool:
-    return rule is not None and rule.age_days == SAME_DAY and not is_valid(given, SAME_DAY, on)
 
 
 def _holds_by_age(rule: Contraindication, age: GivenAnswer) -> bool:
@@ -159,7 +156,6 @@ def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]
 
 
 def _decision(verdict: Verdict) -> Decision:
-    """Return the strictest decision that is true."""
     if verdict.stops:
         return Decision.STOP
     if verdict.missing:
@@ -206,11 +202,8 @@ def _step_verdict(
     every = [touch.rule for found in touches.values() for touch in found]
     gone = {tool for rule in every for tool in tools_taken(rule)}
     tools = [tool for tool in tools_of(step) if tool not in gone]
-    positions = tuple(
-        position
-        for position in step.positions
-        if not any(position in rule.positions for rule in every)
-    )
+    barred = frozenset().union(*(rule.positions for rule in every))
+    positions = tuple(position for position in step.positions if position not in barred)
     skipped = frozenset(
         side
         for found in touches.values()

@@ -103,8 +103,7 @@ def announcement(session: Session, effect: Effect) -> str:
         case events.HoldChanged(seconds=seconds, both_sides=both_sides):
             return hold_changed(seconds, both_sides=both_sides)
         case events.Finished(outcome=outcome):
-            pressed = sum(attempt.held_seconds for attempt in session.attempts)
-            return finished_text(outcome, pressed)
+            return finished_text(outcome, session.held_seconds)
         case _:
             return ""
 
@@ -259,7 +258,8 @@ def _how(hold: Beat) -> str:
     match hold.technique:
         case Technique.STEADY if hold.part is Part.BELLY and hold.tool is Tool.FINGERTIPS:
             sink = _("As you breathe out, let your fingers sink in a little.")
-            return f"{sink} {_('As you breathe in, let them rise.')}"
+            rise = _("As you breathe in, let them rise.")
+            return f"{sink} {rise}"
         case Technique.STEADY if hold.pressure <= TOUCH:
             return _("Rest there, and keep still.")
         case Technique.STEADY:

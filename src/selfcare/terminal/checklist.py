@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
+from selfcare.i18n.text_width import folded
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.live.widgets import Size, segments
-from selfcare.terminal.plain import WIDEST_TEXT, folded, hang
+from selfcare.terminal.plain import WIDEST_TEXT, hang
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,
@@ -346,7 +347,7 @@ class _Screen(Screen[Reply | Back]):
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
         count = count.format(number=number, total=total) if self._question.lines else ""
-        bar = segments([1.0] * total, number, self._width, ascii_only=False)
+        bar = segments([1.0] * total, number, self._width)
         return [*self._titled(self._question.text, count), self._indented(*bar), ()]
 
     def _item(self, at: int, text: str) -> list[Line]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from selfcare.i18n import _
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_width import folded, text_cells
 from selfcare.terminal.blocks import Block, Choice, Item, Line, Run, Text
-from selfcare.terminal.plain import WIDEST_TEXT, folded, hang, padded
+from selfcare.terminal.plain import WIDEST_TEXT, hang, padded
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.screen import ARROWS, POINTER, WIDE, Screen, has_keys
 from selfcare.terminal.text import normalized, whole_number

@@ -7,9 +7,10 @@ dots reads better than a filled shape.
 
 import codecs
 from collections.abc import Mapping
+from contextlib import suppress
 
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.text import locale_is_ascii
+from selfcare.terminal.text import locale_is_ascii, locale_of, respelled
 
 CONSOLE = "linux"
 """The TERM of the Linux console, whose font has no wide letters."""
@@ -21,7 +22,7 @@ BRAILLE = "braille"
 ASCII = "ascii"
 
 PLAIN_CONSOLES = (CONSOLE, "vt100", "vt220", "cons25")
-DRAW_SIXTHS = ("kitty", "WezTerm", "ghostty", "foot", "vte", "alacritty")
+DRAW_SIXTHS = ("kitty", "wezterm", "ghostty", "foot", "vte", "alacritty")
 
 
 def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> bool:
@@ -33,7 +34,11 @@ def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> 
     if environ.get("TERM") == CONSOLE and text_cells(sample) > len(sample):
         return False
     encodings = ("ascii",) if locale_is_ascii(environ) else (encoding, _of_the_locale(environ))
-    return all(_encodes(name, sample) for name in encodings if name)
+    for name in filter(None, encodings):
+        with suppress(LookupError):  # an encoding that Python does not know
+            if respelled(sample, name) != sample:
+                return False
+    return True
 
 
 def terminal_encoding(environ: Mapping[str, str]) -> str | None:
@@ -56,20 +61,7 @@ def is_unicode(encoding: str) -> bool:
 
 def _of_the_locale(environ: Mapping[str, str]) -> str:
     """The encoding that the locale names, such as ISO-8859-1; empty where it names none."""
-    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if environ.get(variable):
-            return environ[variable].partition(".")[2].partition("@")[0]
-    return ""
-
-
-def _encodes(encoding: str, sample: str) -> bool:
-    try:
-        sample.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    except LookupError:  # an encoding that Python does not know
-        pass
-    return True
+    return locale_of(environ).partition(".")[2].partition("@")[0]
 
 
 def glyph_set(environ: Mapping[str, str], wanted: str, *, ascii_only: bool, colour: bool) -> str:
@@ -81,11 +73,6 @@ def glyph_set(environ: Mapping[str, str], wanted: str, *, ascii_only: bool, colo
         return wanted
     if not colour:
         return BRAILLE
-    return SEXTANT if _draws_sixths(environ, term) else QUAD
-
-
-def _draws_sixths(environ: Mapping[str, str], term: str) -> bool:
-    program = environ.get("TERM_PROGRAM", "")
-    return "VTE_VERSION" in environ or any(
-        name.lower() in (term + " " + program).lower() for name in DRAW_SIXTHS
-    )
+    programs = f"{term} {environ.get('TERM_PROGRAM', '')}".lower()
+    draws_sixths = "VTE_VERSION" in environ or any(name in programs for name in DRAW_SIXTHS)
+    return SEXTANT if draws_sixths else QUAD

@@ -12,13 +12,8 @@ from selfcare.session.state import Session
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output
 
-KEYS = [key for key in keymap() if key.action is not Action.BIG]
-"""Those that mean something where there is no picture."""
-
 
 class LineView:
-    """Writes a session to an output, line by line."""
-
     def __init__(self, output: Output) -> None:
         self._output = output
 
@@ -33,5 +28,6 @@ class LineView:
         """Do nothing: lines have one size."""
 
     def help(self) -> None:
-        for key in KEYS:
-            self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))
+        for key in keymap():
+            if key.action is not Action.BIG:  # there is no picture
+                self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))

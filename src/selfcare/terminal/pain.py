@@ -87,9 +87,7 @@ class PainScreen(Screen[tuple[int | None]]):
     def _ramp(self, bar: int) -> list[Line]:
         """Draw a bar for each score, with its number and the words below."""
         indent = Run(" " * INDENT)
-        heights = columns_of(
-            [2 + 3 * score for score in SCORES], RAMP_ROWS, ascii_only=self._is_ascii
-        )
+        heights = columns_of([2 + 3 * score for score in SCORES], RAMP_ROWS)
         lines: list[Line] = []
         for glyphs in heights:
             runs = [Run(glyphs[at] * bar + " ", self._style(at)) for at in SCORES]
@@ -97,8 +95,7 @@ class PainScreen(Screen[tuple[int | None]]):
         numbers = [Run(f"{at:^{bar}} ", "accent" if at == self._score else "") for at in SCORES]
         lines.append((indent, *numbers))
         at = INDENT + (bar + 1) * (self._score or 0) + (bar - 1) // 2
-        marker = "^" if self._is_ascii else "▲"
-        lines.append(() if self._score is None else (Run(" " * at), Run(marker, "accent")))
+        lines.append(() if self._score is None else (Run(" " * at), Run("▲", "accent")))
         words: Line = ()
         for score in (0, 2, 5, 8, WORST_PAIN):
             word = self._spelled(_in_words(score)[0])

@@ -11,11 +11,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
+from selfcare.documents.scalars import CONTROLS
 from selfcare.i18n import _
+from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output, is_terminal
-from selfcare.terminal.plain import folded
 from selfcare.terminal.text import normalized, whole_number
+from selfcare.terminal.writer import ready
 
 Value = TypeVar("Value")
 
@@ -45,8 +47,6 @@ class Terminated(KeyboardInterrupt):
 
 @dataclass(frozen=True)
 class Asker:
-    """Asks on one output and reads from one input."""
-
     output: Output
     source: TextIO | None
 
@@ -115,8 +115,6 @@ class Asker:
 
     def _more_is_waiting(self) -> bool:
         """Whether another line came together with the last one."""
-        from selfcare.terminal.writer import ready  # not needed to list guides
-
         with contextlib.suppress(OSError, ValueError, AttributeError):
             return bool(ready([self.source.fileno()], (), 0))  # type: ignore[union-attr]
         return False
@@ -153,8 +151,6 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
-    from selfcare.documents.scalars import CONTROLS  # not needed to list guides
-
     return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
 
 

@@ -16,11 +16,12 @@ from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.blocks import Line, Run, Text
 from selfcare.terminal.keyboard import Keyboard
-from selfcare.terminal.live.widgets import Size, keys_that_fit
+from selfcare.terminal.live.painter import Painter
+from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import ends, hang
 from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
-from selfcare.terminal.text import MARKS_IN_ASCII, normalized
+from selfcare.terminal.text import normalized
 from selfcare.terminal.writer import Writer, ready
 
 Answer = TypeVar("Answer")
@@ -85,8 +86,6 @@ class Screen(ABC, Generic[Answer]):
 
         However it ends, the terminal is as it was before.
         """
-        from selfcare.terminal.live.painter import Painter  # Rich is slow, and not needed in lines
-
         output, source = self._asker.output, self._asker.source
         try:
             output.stream.flush()
@@ -152,10 +151,6 @@ class Screen(ABC, Generic[Answer]):
     def _width(self) -> int:
         return self._size.columns - 2 * self._margin
 
-    @property
-    def _is_ascii(self) -> bool:
-        return self._asker.output.ascii or self._asker.output.ascii_marks
-
     def lines(self, size: Size) -> list[Line]:
         """Lay the question out in exactly the rows there are; the keys are always there."""
         self._size, self._below = size, 0
@@ -165,10 +160,7 @@ class Screen(ABC, Generic[Answer]):
         above = (head + body)[: max(0, size.rows - len(foot))]
         lines = [*above, *[()] * (size.rows - len(above) - len(foot)), *foot]
         if self._asker.output.ascii_marks:
-            lines = [
-                tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
-                for line in lines
-            ]
+            lines = [in_ascii(line) for line in lines]
         return lines[-size.rows :]
 
     def _foot(self) -> list[Line]:

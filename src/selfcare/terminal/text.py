@@ -17,8 +17,9 @@ SET_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 """The values that Python gives LC_CTYPE, whichever of them the system knows first."""
 
 MARKS_IN_ASCII = str.maketrans(
-    "\u2713\u2717\u258c\u276f\u25cf\u25cb\u00b7\u2501\u2500\u2502\u256d\u256e\u2570\u256f",
-    "+x|>#..=-|++++",
+    "\u2713\u2717\u258c\u276f\u25cf\u25cb\u00b7\u2501\u2500\u2502\u256d\u256e\u2570\u256f"
+    "▁▂▃▄▅▆▇█▲◄►×",  # noqa: RUF001 - marks, no letters
+    "+x|>#..=-|++++ ..--==#^<>x",
 )
 """Marks, bars and frames where the font may not have them; each takes one cell as before."""
 
@@ -33,7 +34,6 @@ NEAREST = {
     "\N{LEFT DOUBLE QUOTATION MARK}": '"',
     "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
     "\N{BULLET}": "*",
-    "\N{MULTIPLICATION SIGN}": "x",
     "\N{DEGREE SIGN}": " degrees",
     "\N{NO-BREAK SPACE}": " ",
     "\N{RIGHTWARDS ARROW}": "->",
@@ -59,11 +59,11 @@ _ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
 
 def locale_is_ascii(environ: Mapping[str, str]) -> bool:
     """Whether the locale can show nothing but ASCII: C, POSIX, or none set at all."""
-    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
-        value = environ.get(variable, "")
-        if value:
-            return value in ("C", "POSIX")
-    return True
+    return locale_of(environ) in ("", "C", "POSIX")
+
+
+def locale_of(environ: Mapping[str, str]) -> str:
+    return next(filter(None, map(environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
 
 
 def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Mapping[str, str]:

@@ -27,12 +27,10 @@ MOST_BULLETS = 5
 
 
 def article_page(article: Article, guides: Guides) -> Page:
-    """One text in full, with its sources."""
+    replaces = _("It is taken instead of the text of the same id from: {origins}.")
     blocks: list[Block] = [
         Title(article.title),
-        *origin_blocks(
-            article, _("It is taken instead of the text of the same id from: {origins}.")
-        ),
+        *origin_blocks(article, replaces),
         *untranslated_blocks(article.language),
         *translation_blocks(),
     ]
@@ -102,7 +100,6 @@ def _paragraphs(article: Article) -> Iterable[Text]:
 
 
 def _sources(article: Article, guides: Guides) -> list[Source]:
-    """The sources of a text, each once, in order."""
     keys = [key for paragraph in article.paragraphs for key in paragraph.sources]
     return [guides.sources[key] for key in dict.fromkeys(keys)]
 

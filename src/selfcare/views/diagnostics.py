@@ -52,7 +52,6 @@ def error_page(error: SelfcareError, *, plain: bool) -> Page:
 
 
 def findings_page(findings: Sequence[Finding], *, plain: bool) -> Page:
-    """Every finding with what to do about it, and a count."""
     states = {GO: _("works"), LOOK: _("needs a look"), SKIP: _("broken")}
     rows = []
     for finding in findings:
@@ -74,7 +73,6 @@ def findings_page(findings: Sequence[Finding], *, plain: bool) -> Page:
 
 
 def problems_page(files: int, problems: Sequence[Diagnostic]) -> Page:
-    """Each problem with its place, then the way out; a count at the end."""
     blocks: list[Block] = []
     for problem in problems:
         blocks.append(Text(str(problem)))
@@ -101,13 +99,8 @@ def github_annotations(files: int, problems: Sequence[Diagnostic]) -> str:
     """A line for each problem that GitHub shows beside the line of its file, then the count."""
     lines = []
     for problem in problems:
-        place = {
-            "file": printable(problem.path),
-            "line": str(problem.line),
-            "col": str(problem.column),
-            "title": problem.code,
-        }
-        properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
+        file, title = _property(printable(problem.path)), _property(problem.code)
+        properties = f"file={file},line={problem.line},col={problem.column},title={title}"
         text = _data(f"{problem.message} {problem.hint}".strip())
         lines.append(f"::{problem.severity.value} {properties}::{text}\n")
     return "".join(lines) + _count(files, problems) + "\n"

@@ -1,6 +1,8 @@
 """Sessions done, for people, as JSON and as CSV."""
 
-from collections.abc import Sequence
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,7 +32,6 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.views.csv_text import csv_text
 
 NEWEST = 10
 """How many sessions are listed if all are not asked for."""
@@ -39,9 +40,14 @@ NARROW = 60
 """Below this many columns there is no bar."""
 AFTER, EASED = "\N{BOX DRAWINGS HEAVY HORIZONTAL}", "\N{MIDDLE DOT}"
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a text begins with that a spreadsheet takes for a formula; some are full-width."""
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What lets Excel see that a file is UTF-8; only files begin with it, never a pipe."""
+
 
 def outcome_name(outcome: Outcome) -> str:
-    """How a session ended, in words."""
     return {
         Outcome.COMPLETED: _("completed"),
         Outcome.ENDED_EARLY: _("ended early"),
@@ -82,9 +88,9 @@ def sessions_page(
         Gap(),
     ]
     if any(cell.drawn for *_others, cell, _end_of_it in rows):
-        after = Run("  "), Run(AFTER * 3, "accent"), Run(f" {_('pain after')}   ")
-        eased = Run(EASED * 3, "accent"), Run(f" {_('what eased')}")
-        blocks += [Picture(((*after, *eased),), ""), Gap()]
+        after, eased = _("pain after"), _("what eased")
+        legend = Run("  "), Run(AFTER * 3, "accent"), Run(f" {after}   ")
+        blocks += [Picture(((*legend, Run(EASED * 3, "accent"), Run(f" {eased}")),), ""), Gap()]
     count = len(sessions)
     text = ngettext(
         "{count} session since {day}. It stays on this computer.",
@@ -131,7 +137,6 @@ def _end(session: SessionRecord) -> str:
 
 
 def session_page(session: SessionRecord, attempts: Sequence[AttemptRecord], guides: Guides) -> Page:
-    """One session with everything that is known of it."""
     started = session.started_at
     day = format_day(started.date())
     rows = [
@@ -225,5 +230,19 @@ def session_row(session: SessionRecord) -> dict[str, Any]:
 
 
 def sessions_as_csv(sessions: Sequence[SessionRecord]) -> str:
-    """The same fields, one line a session."""
     return csv_text(FIELDS, map(session_row, sessions))
+
+
+def csv_text(fields: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Return rows below a header (RFC 4180). Texts never become formulas in a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fields, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({key: _inert(value) for key, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _inert(value: object) -> object:
+    if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip()[:1] in _FORMULA):
+        return f"'{value}"
+    return value

@@ -195,8 +195,3 @@ def _others(overview: Overview) -> list[Block]:
     cells = [(format_minutes(row.minutes), row.title, row.id) for row in kinds.values()]
     grid = Grid((), tuple(cells[:MOST_OTHERS]), ("number", "", ""), indent=2)
     return [Gap(), Heading(_("Also good today")), grid]
-
-
-def rest_sentence() -> str:
-    """What replaces a proposal after a session was stopped because something was wrong."""
-    return _("Rest today. The last session was stopped because something was wrong.")

@@ -26,19 +26,14 @@ def untranslated_blocks(language: str) -> tuple[Block, ...]:
 def origin_blocks(guide: Routine | Article, replaces: str) -> Iterable[Block]:
     """Warn of a guide that is not built in. `replaces` names the `{origins}` it shadows."""
     if guide.origin != "built-in":
-        yield Text(
-            _("From {origin}. It was not reviewed by selfcare.").format(
-                origin=origin_name(guide.origin)
-            ),
-            strong=True,
-        )
+        text = _("From {origin}. It was not reviewed by selfcare.")
+        yield Text(text.format(origin=origin_name(guide.origin)), strong=True)
     if guide.replaces:
         origins = format_list(map(origin_name, guide.replaces))
         yield Text(replaces.format(origins=origins), strong=True)
 
 
 def source_blocks(sources: Sequence[Source]) -> Iterable[Block]:
-    """List the sources under a heading; nothing where there are none."""
     if sources:
         yield Gap()
         yield Heading(_("Sources"))

@@ -9,7 +9,7 @@ from selfcare.diary.model import PlanRecord
 from selfcare.diary.plans import EVERY_DAY, WEEKDAYS, PlanStatus
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day, format_list, weekday_names
-from selfcare.terminal.blocks import Block, Item, Page, Text, Title
+from selfcare.terminal.blocks import Item, Page, Text, Title
 
 
 @dataclass(frozen=True)
@@ -32,36 +32,30 @@ def plan_page(plan: PlanRecord | None, today: date) -> Page:
     if plan is None:
         return _no_plan_page()
     status = plans.plan_status(plan, today)
-    blocks: list[Block] = [
-        Title(_("Your plan: {routine}").format(routine=plan.routine)),
-        Item(
-            _("{days} at {time}, for {weeks}").format(
-                days=_days(plan), time=plan.time_of_day, weeks=_weeks(plan.weeks)
-            )
-        ),
-        Item(
-            _("from {first} to {last}").format(
-                first=format_day(plan.started_on), last=format_day(plans.ends_on(plan))
-            )
-        ),
-        Item(_("reviews after 3 and 6 weeks, with selfcare progress")),
+    first, last = format_day(plan.started_on), format_day(plans.ends_on(plan))
+    when = _("{days} at {time}, for {weeks}")
+    facts = [
+        when.format(days=_days(plan), time=plan.time_of_day, weeks=_weeks(plan.weeks)),
+        _("from {first} to {last}").format(first=first, last=last),
+        _("reviews after 3 and 6 weeks, with selfcare progress"),
     ]
     if plan.cue:
-        blocks.append(Item(_("after {cue}").format(cue=plan.cue)))
+        facts.append(_("after {cue}").format(cue=plan.cue))
     if plan.if_tired:
-        blocks.append(Item(_("on a tired day: {routine}").format(routine=plan.if_tired)))
+        facts.append(_("on a tired day: {routine}").format(routine=plan.if_tired))
     if status is PlanStatus.PAUSED and plan.paused_on is not None:
         paused = _("paused since {day}; to carry on: selfcare plan start")
-        blocks.append(Item(paused.format(day=format_day(plan.paused_on))))
+        facts.append(paused.format(day=format_day(plan.paused_on)))
     if status is PlanStatus.OVER:
-        blocks.append(Item(_("its weeks are over; to end it: selfcare plan stop")))
-    blocks.append(Text(_("It's fine to miss a day. Rest whenever you want to.")))
-    return tuple(blocks)
+        facts.append(_("its weeks are over; to end it: selfcare plan stop"))
+    title = _("Your plan: {routine}").format(routine=plan.routine)
+    closing = _("It's fine to miss a day. Rest whenever you want to.")
+    return (Title(title), *map(Item, facts), Text(closing))
 
 
 def _no_plan_page() -> Page:
-    command = "selfcare plan start core"
-    return (Text(_("You have no plan. To start one: {command}").format(command=command)),)
+    text = _("You have no plan. To start one: {command}")
+    return (Text(text.format(command="selfcare plan start core")),)
 
 
 def _days(plan: PlanRecord) -> str:
@@ -101,11 +95,8 @@ def due_sentences(plan: PlanRecord, due: DueSession) -> list[str]:
         text = _("If you are tired, a short one is plenty: selfcare run {routine}")
         sentences.append(text.format(routine=due.short))
     if due.review is not None:
-        sentences.append(
-            _("{weeks} of your plan are over. A good time to look: selfcare progress").format(
-                weeks=_weeks(due.review)
-            )
-        )
+        text = _("{weeks} of your plan are over. A good time to look: selfcare progress")
+        sentences.append(text.format(weeks=_weeks(due.review)))
     if due.questions:
         sentences.append(_("The weekly questions, if you like: selfcare progress --ask"))
     return sentences

@@ -33,7 +33,6 @@ def points_page(points: Iterable[Point]) -> Page:
 
 
 def point_page(point: Point, guides: Guides, picture: Picture) -> Page:
-    """A point: its picture with the words beside it, and what to be careful about."""
     code = f"{point.id}, {point.pinyin}" if point.pinyin else point.id
     words: tuple[Block, ...] = (
         *(Heading(_("Where")), Text(point.where), Gap()),

@@ -63,7 +63,6 @@ class ProgressReport:
 
 
 def bar(value: float) -> Line:
-    """Draw a score from 0 to 10."""
     full = round(BAR_CELLS * min(value, WORST_PAIN) / WORST_PAIN)
     return (Run("━" * full, "accent"), Run("─" * (BAR_CELLS - full) + " "))
 
@@ -83,11 +82,10 @@ def change_words(change: Change) -> str:
         return verdict_words(change)
     first, last = _days_mean(change.first), _days_mean(change.last)
     if change.last is None:
-        compared = _("First two weeks: {first}.").format(first=first)
+        compared = _("First two weeks: {first}.")
     else:
-        compared = _("First two weeks: {first}. In the last 24 days: {last}.").format(
-            first=first, last=last
-        )
+        compared = _("First two weeks: {first}. In the last 24 days: {last}.")
+    compared = compared.format(first=first, last=last)
     return f"{compared} {verdict_words(change)}"
 
 
@@ -113,7 +111,6 @@ def weekly_words(change: Change) -> str:
 
 
 def verdict_words(change: Change) -> str:
-    """Say whether it is a change that counts, and what would be."""
     sentences = {
         Trend.BETTER: _("Pain is lower than at the start, by more than luck usually explains."),
         Trend.WORSE: _("Pain is higher than at the start, by more than luck usually explains."),
@@ -121,18 +118,14 @@ def verdict_words(change: Change) -> str:
         Trend.TOO_EARLY: _("It is too early to tell. That takes five weeks."),
         Trend.TOO_FEW: _("There are too few scores to tell."),
     }
-    said = [sentences[change.trend]]
-    if change.trend is Trend.NO_CLEAR_CHANGE:
-        said.append(
-            _("From this start, a change of less than {important:.1f} can be luck.").format(
-                important=Number(change.important or 0)
-            )
-        )
-    return " ".join(said)
+    verdict = sentences[change.trend]
+    if change.trend is not Trend.NO_CLEAR_CHANGE:
+        return verdict
+    luck = _("From this start, a change of less than {important:.1f} can be luck.")
+    return f"{verdict} {luck.format(important=Number(change.important or 0))}"
 
 
 def next_words(change: Change) -> str:
-    """Say what would help to tell, and when to look again."""
     said = []
     if change.trend in (Trend.NO_CLEAR_CHANGE, Trend.TOO_EARLY, Trend.TOO_FEW):
         said.append(
@@ -247,16 +240,13 @@ def progress_page(report: ProgressReport, guides: Guides, *, plain: bool) -> Pag
     title = _("Your own record, {first} to {last}").format(
         first=format_day(report.since), last=format_day(report.until)
     )
+    blocks: list[Block] = [Title(title)]
+    if report.advice:
+        blocks += [Gap(), *advice_blocks(report.advice, guides.sources)]
+    blocks += [Gap(), Heading(_("Week by week"))]
+    blocks += map(_week_item, report.weeks) if plain else [_weeks_grid(report.weeks)]
     return (
-        Title(title),
-        *([Gap(), *advice_blocks(report.advice, guides.sources)] if report.advice else []),
-        Gap(),
-        Heading(_("Week by week")),
-        *(
-            (Item(_week_sentence(week)) for week in report.weeks)
-            if plain
-            else [_weeks_grid(report.weeks)]
-        ),
+        *blocks,
         *_means(report, guides),
         *_tables(report, guides),
         *_weekly_scores(report, guides),
@@ -265,20 +255,17 @@ def progress_page(report: ProgressReport, guides: Guides, *, plain: bool) -> Pag
     )
 
 
-def _week_sentence(week: Week) -> str:
+def _week_item(week: Week) -> Item:
     day = format_day(week.starts_on)
     if week.minutes is None:
-        return _("Week from {day}: nothing recorded.").format(day=day)
-    return _(
-        "Week from {day}: {sessions}, {minutes}. Pain before: {before}, after: {after}."
-    ).format(
-        day=day,
-        sessions=ngettext("{count} session", "{count} sessions", week.sessions).format(
-            count=week.sessions
-        ),
-        minutes=format_duration(60 * max(1, round(week.minutes))),
-        before=mean_words(week.before),
-        after=mean_words(week.after),
+        return Item(_("Week from {day}: nothing recorded.").format(day=day))
+    count = week.sessions
+    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
+    text = _("Week from {day}: {sessions}, {minutes}. Pain before: {before}, after: {after}.")
+    minutes = format_duration(60 * max(1, round(week.minutes)))
+    before, after = mean_words(week.before), mean_words(week.after)
+    return Item(
+        text.format(day=day, sessions=sessions, minutes=minutes, before=before, after=after)
     )
 
 
@@ -335,14 +322,12 @@ def _tables(report: ProgressReport, guides: Guides) -> Iterator[Block]:
         yield Gap()
         yield Grid(header, tuple(rows))
     if report.points:
-        yield Gap()
-        yield Grid(
-            (_("point"), _("holds"), _("minutes")),
-            tuple(
-                (point_name(row.point, guides), str(row.holds), f"{row.minutes:.0f}")
-                for row in report.points
-            ),
+        points = (
+            (point_name(row.point, guides), str(row.holds), f"{row.minutes:.0f}")
+            for row in report.points
         )
+        yield Gap()
+        yield Grid((_("point"), _("holds"), _("minutes")), tuple(points))
 
 
 def _weekly_scores(report: ProgressReport, guides: Guides) -> Iterator[Block]:

@@ -187,11 +187,8 @@ def _time(step: Step) -> str:
     seconds = step.seconds if isinstance(step, QuietStep) else step.hold_seconds
     clock = f"{seconds // 60}:{seconds % 60:02d}"
     sides = len(step.side.sides) if isinstance(step, PressStep) else 1
-    return (
-        f"{sides}\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}{clock}"
-        if sides > 1
-        else clock
-    )
+    times = "\N{NO-BREAK SPACE}\N{MULTIPLICATION SIGN}\N{NO-BREAK SPACE}"
+    return f"{sides}{times}{clock}" if sides > 1 else clock
 
 
 def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> Rows:
@@ -201,13 +198,12 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
         contraindication = guides.contraindications[reason.id]
         effect = effect_words(routine, contraindication, reason, numbers)
         names.setdefault(effect, []).append(contraindication.label)
-    block = effect_name(Effect.BLOCK)
-    return Rows(
-        tuple(
-            Row(effect, _("; ").join(dict.fromkeys(them)), SKIP if effect == block else SHORTER)
-            for effect, them in names.items()
-        )
+    marks = {effect_name(Effect.BLOCK): SKIP}
+    rows = (
+        Row(effect, _("; ").join(dict.fromkeys(labels)), marks.get(effect, SHORTER))
+        for effect, labels in names.items()
     )
+    return Rows(tuple(rows))
 
 
 def _cautions_in_full(
@@ -216,14 +212,11 @@ def _cautions_in_full(
     """Each question that takes something away, with what and why."""
     for reason in contraindications_of(routine, guides):
         contraindication = guides.contraindications[reason.id]
-        yield Item(
-            _("{effect}: {question}. {reason}").format(
-                effect=effect_words(routine, contraindication, reason, numbers),
-                question=contraindication.label,
-                reason=reason.text,
-            ),
-            indent=2,
+        effect = effect_words(routine, contraindication, reason, numbers)
+        text = _("{effect}: {question}. {reason}").format(
+            effect=effect, question=contraindication.label, reason=reason.text
         )
+        yield Item(text, indent=2)
 
 
 def _steps(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> Iterable[Block]:

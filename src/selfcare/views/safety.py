@@ -67,7 +67,6 @@ def answer_name(given: GivenAnswer) -> str:
 
 
 def place_name(place: Place) -> str:
-    """Return where something is, in words."""
     if place.region == NECK:
         return _("in the neck")
     if place.region == BACK:
@@ -97,7 +96,6 @@ def days_held(guides: Guides, id_: str, given: GivenAnswer) -> int:
 
 
 def label_of(guides: Guides, id_: str) -> str:
-    """Return the short name of a question."""
     if id_ == AGE:
         return _("age")
     return (guides.red_flags.get(id_) or guides.contraindications[id_]).label
@@ -111,35 +109,30 @@ def answers_page(guides: Guides, answers: Answers, today: date) -> Page:
         (f"{label_of(guides, id_)} ({id_})", *_row(guides, id_, answers[id_], today))
         for id_ in known
     )
-    left = len(known_ids(guides)) - len(known)
-    return (
+    blocks: list[Block] = [
         Title(_("Your safety answers")),
         Text(_("They stay on this computer. We ask again when they are too old.")),
         *translation_blocks(),
         Gap(),
-        *([Grid((_("question"), _("answer"), _("given"), _("asked again")), rows)] if rows else []),
-        *(
-            [
-                Text(
-                    ngettext(
-                        "{count} question has no answer yet.",
-                        "{count} questions have no answer yet.",
-                        left,
-                    ).format(count=left)
-                )
-            ]
-            if left
-            else []
-        ),
-        Next(_("To answer or correct them:"), TO_CORRECT),
-    )
+    ]
+    if rows:
+        blocks.append(Grid((_("question"), _("answer"), _("given"), _("asked again")), rows))
+    if left := len(known_ids(guides)) - len(known):
+        unanswered = ngettext(
+            "{count} question has no answer yet.", "{count} questions have no answer yet.", left
+        )
+        blocks.append(Text(unanswered.format(count=left)))
+    return (*blocks, Next(_("To answer or correct them:"), TO_CORRECT))
 
 
 def _row(guides: Guides, id_: str, given: GivenAnswer, today: date) -> tuple[str, str, str]:
-    days = days_held(guides, id_, given)
-    due = given.answered_on + timedelta(days=days)
-    again = format_day(due) if is_valid(given, days, today) else _("at the next start")
+    is_current = is_valid(given, days_held(guides, id_, given), today)
+    again = format_day(_due_on(guides, id_, given)) if is_current else _("at the next start")
     return answer_name(given), format_day(given.answered_on), again
+
+
+def _due_on(guides: Guides, id_: str, given: GivenAnswer) -> date:
+    return given.answered_on + timedelta(days=days_held(guides, id_, given))
 
 
 def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, Any]:
@@ -151,9 +144,7 @@ def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, 
                 "answer": given.word,
                 "where": [place_as_text(place) for place in given.places],
                 "answered_on": given.answered_on.isoformat(),
-                "due_on": (
-                    given.answered_on + timedelta(days=days_held(guides, id_, given))
-                ).isoformat(),
+                "due_on": _due_on(guides, id_, given).isoformat(),
             }
             for id_, given in answers.items()
             if id_ in known
@@ -201,7 +192,6 @@ def _effects(guides: Guides, answers: Answers, today: date) -> Iterable[Reason]:
 
 
 def result_page(routine: Routine, verdict: Verdict) -> Page:
-    """What the answers leave of a routine that may start: all, or what is skipped and why."""
     skipped = [step for step in verdict.steps.values() if step.left_out and not step.spare]
     changed = [
         step
@@ -228,7 +218,6 @@ def _notes(verdict: Verdict) -> Iterable[Block]:
 
 
 def summary_page(guides: Guides, answers: Answers, today: date) -> Page:
-    """What all answers together do, after the whole check."""
     reasons = list(dict.fromkeys(reason.text for reason in _effects(guides, answers, today)))
     if not reasons:
         blocks: list[Block] = [Item(_("All clear: nothing is skipped."), GO)]
@@ -246,12 +235,12 @@ def cleared_lines(guides: Guides, verdict: Verdict, answers: Answers) -> Iterabl
     for id_ in verdict.cleared:
         given = answers[id_]
         until = given.answered_on + timedelta(days=days_of(id_, guides, given))
-        yield _(
+        text = _(
             "Lighter, since you told us on {day} that a doctor agreed ({what}). "
             "It holds until {until}."
-        ).format(
-            day=format_day(given.answered_on), what=label_of(guides, id_), until=format_day(until)
         )
+        day, end = format_day(given.answered_on), format_day(until)
+        yield text.format(day=day, what=label_of(guides, id_), until=end)
 
 
 # What a stopped person sees
@@ -345,21 +334,15 @@ def _not_now_page(
         "Try a warm pack if your skin feels heat well."
     )
     whom = list(dict.fromkeys(rule.whom for rule in rules if rule.whom))
-    ask = _("Ask: {whom}. Tell them: I want to press my own back gently, at 3 out of 10.")
-    return (
-        Title(_("Not today.")),
-        Gap(),
-        *(Text(text) for text in dict.fromkeys(reason.text for reason in verdict.stops)),
-        Text(_("What you can do: {instead}").format(instead=instead)),
-        *([Text(ask.format(whom=format_list(whom)))] if whom else []),
-        *(
-            [Text(_("If they say yes, type selfcare safety and tell us."))]
-            if any(rule.cleared for rule in rules)
-            else []
-        ),
-        Gap(),
-        Text(_("Typed by mistake, or has it changed? Type: selfcare safety")),
-    )
+    texts = [*dict.fromkeys(reason.text for reason in verdict.stops)]
+    texts.append(_("What you can do: {instead}").format(instead=instead))
+    if whom:
+        ask = _("Ask: {whom}. Tell them: I want to press my own back gently, at 3 out of 10.")
+        texts.append(ask.format(whom=format_list(whom)))
+    if any(rule.cleared for rule in rules):
+        texts.append(_("If they say yes, type selfcare safety and tell us."))
+    mistake = _("Typed by mistake, or has it changed? Type: selfcare safety")
+    return (Title(_("Not today.")), Gap(), *map(Text, texts), Gap(), Text(mistake))
 
 
 def _nothing_left_page(

@@ -13,7 +13,7 @@ from selfcare.session.announcements import aftercare, announcement
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.machine import simulate
 from selfcare.session.phrases import position_words, pressure_words
-from selfcare.session.state import Session, session_progress
+from selfcare.session.state import Session
 from selfcare.terminal.blocks import (
     CHECK,
     GO,
@@ -88,18 +88,13 @@ def _parts_of_card(
         Row(_("Position"), _(", then ").join(map(position_words, positions))),
         Row(_("How hard"), how_hard.format(feeling=pressure_words(pressure), pressure=pressure)),
     ]
-    asked = dict.fromkeys(reason.text for reason in verdict.notes)
     changes = schedule.changes
+    notes = dict.fromkeys(reason.text for reason in verdict.notes)
+    asked = [note for note in notes if not any(note in change for change in changes)]
+    labels = [_change_label(change, schedule, verdict, routine) for change in changes]
     yield [
-        *(
-            Row(_("Ask first"), note, CHECK)
-            for note in asked
-            if not any(note in change for change in changes)
-        ),
-        *(
-            Row(_change_label(change, schedule, verdict, routine), change, SHORTER)
-            for change in changes
-        ),
+        *(Row(_("Ask first"), note, CHECK) for note in asked),
+        *(Row(*row, SHORTER) for row in zip(labels, changes, strict=True)),
     ]
     if not keys:
         yield [Row(_("To stop"), _("press Ctrl-C. Nothing else is needed: it runs by itself."))]
@@ -126,11 +121,6 @@ def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
     return (Gap(), Next(_("Press Enter to start. The clock waits for you.")), Gap(), *items)
 
 
-def _title(schedule: Schedule) -> Title:
-    time = format_duration(schedule.total_seconds)
-    return Title(_("{title}: {time}.").format(title=schedule.title, time=time))
-
-
 def end_page(
     session: Session, pain: tuple[int | None, int | None], facts: Sequence[Row] = ()
 ) -> Page:
@@ -152,7 +142,6 @@ def end_page(
 
 def _done(session: Session) -> Item:
     schedule = session.schedule
-    progress = session_progress(schedule, session.attempts)
     is_completed = session.outcome is Outcome.COMPLETED
     completed = {attempt.beat for attempt in session.attempts if attempt.completed}
     open_steps = {
@@ -164,8 +153,8 @@ def _done(session: Session) -> Item:
     count = len(schedule.step_numbers)
     form = ngettext("{title}, {done} of {count} step", "{title}, {done} of {count} steps", count)
     what = form.format(title=schedule.title, done=count - len(open_steps), count=count)
-    if progress.held_seconds:
-        time = _rounded(progress.held_seconds)
+    if session.held_seconds:
+        time = _rounded(session.held_seconds)
         what = _("{what}, {time} of pressing").format(what=what, time=time)
     text = _("Done. {what}.") if is_completed else _("Ended early. {what}.")
     return Item(text.format(what=what), GO if is_completed else SHORTER)
@@ -210,34 +199,27 @@ def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
         "the emergency number if you have chest pain, are short of breath, feel numb between the "
         "legs, or lose control of your bladder or bowels."
     )
-    badge = (Run(f" {_('Rest today')} ", "band-caution"), Run(" "))
-    blank = Row("", "")
+    rest = _("Rest today")
+    badge = (Run(f" {rest} ", "band-caution"), Run(" "))
+    rows = [*_pain_rows(pain)]
+    for label, text in (
+        (_("Today"), today),
+        (_("Later"), _("Still worse tomorrow? See a doctor before you press again.")),
+        (_("Call now"), call),
+        (_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
+    ):
+        rows += [Row("", ""), Row(label, text)]
     return (
         Gap(),
         Rows((Row("", worse, style="heading", drawn=badge),), indent=0),
         Gap(),
-        Rows(
-            (
-                *(*_pain_rows(pain), blank),
-                *(Row(_("Today"), today), blank),
-                *(
-                    Row(
-                        _("Later"),
-                        _("Still worse tomorrow? See a doctor before you press again."),
-                    ),
-                    blank,
-                ),
-                *(Row(_("Call now"), call), blank),
-                Row(_("Next"), _("Not today. Tomorrow we ask how you feel first.")),
-            )
-        ),
+        Rows(tuple(rows)),
         Gap(),
         Next(_("What to watch for"), HELP),
     )
 
 
 def interrupted_page(session: Session) -> Page:
-    """How a session that was cut off can be carried on."""
     again = _("You can carry on with this session within an hour.")
     return (Gap(), Next(again, f"selfcare run {session.schedule.routine}"))
 
@@ -245,7 +227,9 @@ def interrupted_page(session: Session) -> Page:
 def schedule_page(schedule: Schedule) -> Page:
     """Every announcement of a session that nobody interrupts, with the time it comes at."""
     session, effects = simulate(schedule)
-    blocks: list[Block] = [_title(schedule), *map(Text, schedule.changes), Gap()]
+    time = format_duration(schedule.total_seconds)
+    title = _("{title}: {time}.").format(title=schedule.title, time=time)
+    blocks: list[Block] = [Title(title), *map(Text, schedule.changes), Gap()]
     for effect in effects:
         text = announcement(session, effect)
         if text:

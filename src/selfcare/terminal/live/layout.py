@@ -33,6 +33,7 @@ from selfcare.terminal.live.widgets import (
     cut,
     first_that_fits,
     hill,
+    in_ascii,
     keys_that_fit,
     large,
     segments,
@@ -67,7 +68,6 @@ FRAME_SECONDS = 0.25
 """How often the marker on the hill moves."""
 
 STEP_MARKS = "✓", "❯", "×"  # noqa: RUF001 - marks, no letters
-STEP_MARKS_ASCII = "+", ">", "x"
 
 KEY_GAP = 3
 NARROW_COLUMNS = 72
@@ -210,7 +210,7 @@ def screen(
             lines.append((*padded(left, room.column), *beside[row]))
         else:
             lines.append(left)
-    return tuple(lines)
+    return tuple(map(in_ascii, lines) if look.ascii else lines)
 
 
 _WORDS: dict[BeatKind | Technique, str] = {
@@ -258,7 +258,6 @@ def phase(session: Session, *, still: bool = False) -> Phase:
 
 
 def has_just_held(session: Session) -> bool:
-    """Whether the hands let go of the hold before."""
     has_held = bool(session.attempts) and session.attempts[-1].beat == session.index - 1
     return has_held and session.elapsed_seconds < LET_GO_SECONDS
 
@@ -327,7 +326,6 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
 
 
 def then_text(session: Session) -> str:
-    """What comes after this beat."""
     if session.beat.is_lead_in:
         hold = session.lengths[session.index + 1]
         return _("Then: press for {seconds}.").format(seconds=announcements.seconds_words(hold))
@@ -352,7 +350,6 @@ def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
 
 
 def key_line(session: Session, width: int, look: Look) -> Line:
-    """As many keys as fit, the most important first."""
     if not session.keys:
         return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width)),)
     narrow = width < NARROW_COLUMNS
@@ -395,10 +392,8 @@ class _Sheet:
         if not self.notice and not room.side_column:  # else it is beside the clock
             feet = self.pressures()
         then = self.text(then_text(self.session))
-        places = dict.fromkeys(
-            (room.width, room.full_width if room.picture.columns else room.width)
-        )
-        for width, text, foot in product(places, texts, feet):
+        widths = (room.width, room.full_width) if room.picture.columns else (room.width,)
+        for width, text, foot in product(widths, texts, feet):
             in_row = room.foot is not None and text_cells(foot) <= room.full_width
             body = [*hang((), text, width)]
             if foot and not in_row:
@@ -425,10 +420,9 @@ class _Sheet:
         return [*body, *[()] * spare, *last]
 
     def steps(self, width: int) -> list[Line]:
-        """All steps with their times, those done and the one of now marked."""
         schedule, session = self.session.schedule, self.session
         now = schedule.step_numbers[session.beat.step]
-        done, here, times = STEP_MARKS_ASCII if self.look.ascii else STEP_MARKS
+        done, here, times = STEP_MARKS
         lines: list[Line] = []
         for step, number in schedule.step_numbers.items():
             beats = [beat for beat in schedule.beats if beat.step == step]
@@ -437,11 +431,9 @@ class _Sheet:
             if len(lasting) > 1:
                 time = f"{len(lasting)} {times} {time}"
             style = "heading" if number == now else ""
-            mark = (
-                (Run(done + " ", "ok") if number < now else Run(here + " ", "accent"))
-                if number <= now
-                else Run("  ")
-            )
+            mark = Run(done + " ", "ok") if number < now else Run("  ")
+            if number == now:
+                mark = Run(here + " ", "accent")
             title = cut(self.text(beats[0].title), width - 8 - len(time))
             left = (mark, Run(f"{number:2} ", "number"), Run(title, style))
             lines.append(ends(left, (Run(time, style),), width))
@@ -469,8 +461,7 @@ class _Sheet:
         done = sum(session.lengths[: session.index])
         if not self.look.reduced_motion:
             done += session.elapsed_seconds
-        ascii_only = self.look.ascii
-        return segments([*seconds.values()], done, self.room.full_width, ascii_only=ascii_only)
+        return segments([*seconds.values()], done, self.room.full_width)
 
     def keys(self) -> Line:
         width = self.room.full_width
@@ -503,7 +494,7 @@ class _Sheet:
             width = min(room.width, TIME_POINTS * room.points.columns)
             share = session.elapsed_seconds / session.seconds
             style = phase(session, still=True).style
-            lines[room.figures.stop] = bar(share, width, ascii_only=look.ascii, style=style)
+            lines[room.figures.stop] = bar(share, width, style)
         return lines
 
     def side(self, width: int) -> str:
@@ -530,16 +521,11 @@ class _Sheet:
         word, height = self.text(word), len(room.band)
         ground = f"band-{style}" if is_band else style
         inner = room.width - 2 if is_band else room.width
-        drawn: Sequence[str] = ()
-        for points in (Points(2, 1), Points(1, 1), HALF):
-            fits = points.height <= height and (points.rows or not look.ascii)
-            drawn = large(word, points, ascii_only=look.ascii) if fits else ()
-            if drawn and len(drawn[0]) <= inner:
-                break
-            drawn = ()
-        if not drawn:
-            spaced = first_that_fits(inner, " ".join(word), word)
-            drawn = [spaced]
+        sizes = [points for points in (Points(2, 1), Points(1, 1), HALF) if points.height <= height]
+        sizes = [points for points in sizes if points.rows or not look.ascii]
+        letters = (large(word, points, ascii_only=look.ascii) for points in sizes)
+        spaced = (first_that_fits(inner, " ".join(word), word),)
+        drawn = next((rows for rows in letters if rows and len(rows[0]) <= inner), spaced)
         top = (height - len(drawn)) // 2
         if len(drawn) == HALF.height:  # its first row is half empty by itself
             top = 0
@@ -559,16 +545,14 @@ class _Sheet:
         """What is beside the word: the beats of the rhythm, or an arrow to the other side."""
         session, look = self.session, self.look
         if session.beat.kind is BeatKind.SWITCH and session.state is State.RUNNING:
-            arrows = "<>" if look.ascii else "◄►"
-            return arrows[session.beat.side is Side.RIGHT]
+            return "◄►"[session.beat.side is Side.RIGHT]
         pressed = beats_of(session)
         if pressed is None:
             return ""
         if look.reduced_motion:
             steady = _("{press} s on, {release} s off")
             return self.text(steady.format(press=PRESS_SECONDS, release=RELEASE_SECONDS))
-        full, empty = "#." if look.ascii else "●○"
-        return full * pressed + empty * (PRESS_SECONDS - pressed)
+        return "●" * pressed + "○" * (PRESS_SECONDS - pressed)
 
     # The picture
 
@@ -582,11 +566,9 @@ class _Sheet:
         beats = session.state is State.RUNNING and session.beat.is_press
         second = int(session.elapsed_seconds + ALREADY_THERE_SECONDS)
         if beats and second % 2 and not look.reduced_motion:
+            styles = {"mark": "mark-beat"}
             drawn = tuple(
-                tuple(
-                    run._replace(style="mark-beat") if run.style == "mark" else run for run in line
-                )
-                for line in drawn
+                tuple(Run(text, styles.get(style, style)) for text, style in line) for line in drawn
             )
         return [*drawn, *breath]
 
@@ -605,7 +587,7 @@ class _Sheet:
         lines: list[Line] = []
         if not small:
             lines += [(Run(self.text(_("Breathe with the hill, if you like")), "heading"),), ()]
-        lines += hill(Size(columns - 4, rows + 1), seconds, ascii_only=look.ascii)
+        lines += hill(Size(columns - 4, rows + 1), seconds)
         lines += [(Run(self.text(f"{caption}    {out}")),)]
         if not small:
             points = Points(2, 1) if is_wide else Points(1, 1) if look.ascii else HALF

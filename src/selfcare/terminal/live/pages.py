@@ -29,7 +29,7 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
         lines = _drawn((Rows(rows, indent=0), closing), width, look)
     lines = [*lines, *[()] * room][:room]
     lines.append((Run(cut(shown(notice, look.encoding), width), "heading"),))
-    return tuple(_indented(line, margin) for line in (*lines, key_line(session, width, look)))
+    return tuple((*margin, *line) for line in (*lines, key_line(session, width, look)))
 
 
 def _drawn(page: Page, width: int, look: Look) -> list[Line]:
@@ -45,12 +45,9 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
     if session.state is not State.FINISHED:
         time, doing = clock(whole_seconds(session)), phase(session).word.capitalize()
         texts = (doing, limb_phrase(session.beat), time, _("Make the window larger."))
-    lines = [
-        line
-        for text in texts
-        if text
-        for line in hang((), shown(text, look.encoding), size.columns, "heading")
-    ]
+    lines: list[Line] = []
+    for text in filter(None, texts):
+        lines += hang((), shown(text, look.encoding), size.columns, "heading")
     keys = key_line(session, size.columns, look)
     urgent = next(key for key in keymap() if key.in_every_size)
     last = keys or (Run(shown(urgent.shown, look.encoding)[: size.columns], "heading"),)
@@ -69,12 +66,8 @@ def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
     if len(lines) > size.rows:
         return None
     blank = [()] * (size.rows - len(lines))
-    return tuple(_indented(line, margin) for line in (*lines, *blank))
+    return (*((*margin, *line) for line in lines), *blank)
 
 
-def _margin(size: Size) -> str:
-    return " " if size.columns >= MARGIN_FROM_COLUMNS else ""
-
-
-def _indented(line: Line, margin: str) -> Line:
-    return (Run(margin), *line) if margin and line else line
+def _margin(size: Size) -> Line:
+    return (Run(" "),) if size.columns >= MARGIN_FROM_COLUMNS else ()

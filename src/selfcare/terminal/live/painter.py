@@ -29,8 +29,6 @@ MOST_RENDERED = 4096
 
 
 class Painter:
-    """Draws on one terminal and remembers what it shows."""
-
     def __init__(self, writer: Writer, *, colour: bool, encoding: str) -> None:
         self._writer = writer
         self._encoding = encoding

@@ -171,7 +171,6 @@ class Live:
         self._is_new = True
 
     def toggle_big(self) -> None:
-        """Show the word and the time alone, or the picture again."""
         self._look = replace(self._look, big=not self._look.big)
         self._is_new = True
 

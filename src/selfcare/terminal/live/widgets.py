@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.plain import width_of
-from selfcare.terminal.text import respelled
+from selfcare.terminal.text import MARKS_IN_ASCII, respelled
 
 
 class Size(NamedTuple):
@@ -40,6 +40,11 @@ def cut(text: str, width: int) -> str:
 def first_that_fits(width: int, *texts: str) -> str:
     """The first text that fits, nothing where none does; the longest comes first."""
     return next((text for text in texts if text_cells(text) <= width), "")
+
+
+def in_ascii(line: Line) -> Line:
+    """Draw a line with marks and bars that every font has."""
+    return tuple(Run(run.text.translate(MARKS_IN_ASCII), run.style) for run in line)
 
 
 def keys_that_fit(texts: Iterable[str], width: int, gap: int) -> Line:
@@ -129,20 +134,17 @@ def large(text: str, points: Points, *, ascii_only: bool = False) -> tuple[str, 
 LEAST_SEGMENT = 3
 
 
-def bar(share: float, width: int, *, ascii_only: bool, style: str = "accent") -> Line:
+def bar(share: float, width: int, style: str = "accent") -> Line:
     """How far something is: the part done thick, the rest thin."""
-    full, empty = "=-" if ascii_only else "━─"
     done = min(width, max(0, int(share * width)))
-    return Run(full * done, style), Run(empty * (width - done), "quiet")
+    return Run("━" * done, style), Run("─" * (width - done), "quiet")
 
 
-def segments(
-    seconds: Sequence[float], done_seconds: float, width: int, *, ascii_only: bool
-) -> Line:
+def segments(seconds: Sequence[float], done_seconds: float, width: int) -> Line:
     """One bar for each step, as wide as its share of the time; one for all without room."""
     room = width - len(seconds) + 1
     if room < LEAST_SEGMENT * len(seconds):
-        return bar(done_seconds / sum(seconds), width, ascii_only=ascii_only)
+        return bar(done_seconds / sum(seconds), width)
     free = room - LEAST_SEGMENT * len(seconds)
     total, before, placed = sum(seconds), 0.0, 0
     line: Line = ()
@@ -151,7 +153,7 @@ def segments(
         before += lasting
         more = round(free * before / total) - placed
         placed += more
-        piece = bar(share, LEAST_SEGMENT + more, ascii_only=ascii_only)
+        piece = bar(share, LEAST_SEGMENT + more)
         line = (*line, Run(" "), *piece) if line else piece
     return line
 
@@ -160,7 +162,7 @@ def segments(
 
 IN_SECONDS, OUT_SECONDS = 4.0, 6.0
 BREATH_SECONDS = IN_SECONDS + OUT_SECONDS
-_HEIGHTS, _HEIGHTS_ASCII = " ▁▂▃▄▅▆▇█", "  ..--==#"
+_HEIGHTS = " ▁▂▃▄▅▆▇█"
 
 
 def breath_height(seconds: float) -> float:
@@ -170,16 +172,15 @@ def breath_height(seconds: float) -> float:
     return (1 + cos(pi * (seconds - IN_SECONDS) / OUT_SECONDS)) / 2
 
 
-def columns_of(heights: Sequence[int], rows: int, *, ascii_only: bool) -> list[str]:
+def columns_of(heights: Sequence[int], rows: int) -> list[str]:
     """Draw columns of these heights, in eighths of a row, from the top row down."""
-    glyphs = _HEIGHTS_ASCII if ascii_only else _HEIGHTS
     return [
-        "".join(glyphs[min(8, max(0, height - 8 * row))] for height in heights)
+        "".join(_HEIGHTS[min(8, max(0, height - 8 * row))] for height in heights)
         for row in range(rows - 1, -1, -1)
     ]
 
 
-def hill(size: Size, seconds: float | None, *, ascii_only: bool) -> list[Line]:
+def hill(size: Size, seconds: float | None) -> list[Line]:
     """A breath as a hill with a row below for the marker; all of it without `seconds`."""
     columns, rows = size.columns, size.rows - 1
     heights = [
@@ -187,7 +188,7 @@ def hill(size: Size, seconds: float | None, *, ascii_only: bool) -> list[Line]:
         for column in range(columns)
     ]
     here = columns if seconds is None else int(seconds / BREATH_SECONDS * columns)
-    texts = columns_of(heights, rows, ascii_only=ascii_only)
+    texts = columns_of(heights, rows)
     lines: list[Line] = [(Run(text[:here], "ok"), Run(text[here:], "body")) for text in texts]
-    marker = " " * here + ("^" if ascii_only else "▲")
+    marker = " " * here + "▲"
     return [*lines, (Run(marker if here < columns else "", "ok"),)]
