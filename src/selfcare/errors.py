@@ -20,6 +20,14 @@ class ExitStatus(IntEnum):
     TERMINATED = 143
 
 
+class Terminated(KeyboardInterrupt):
+    """A signal other than Ctrl-C ended the program at a question."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
+
+
 class SelfcareError(Exception):
     """Something the person must act on: what failed, where, and the way out.
 

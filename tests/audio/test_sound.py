@@ -213,6 +213,7 @@ def guided(run: Run, kind: CueKind, name: str) -> events.GuideDue:
 def test_rhythm_can_be_silent_by_itself(
     run: Run,
     tmp_path: Path,
+    *,
     rhythm: bool,
     count: int,
 ) -> None:

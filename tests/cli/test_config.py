@@ -153,3 +153,9 @@ def test_full_disk_is_told(person: Person, monkeypatch: pytest.MonkeyPatch) -> N
     result = person.run("config", "voice", "yes")
     assert (result.status, "no room left" in result.complaint) == (2, True)
     assert os.listdir(person.home) == ["config.yaml"]
+
+
+def test_settings_that_cannot_be_saved_end_like_any_file(person: Person) -> None:
+    person.home.parent.mkdir(exist_ok=True, parents=True)
+    person.home.write_text("a file where a folder is needed")
+    assert person.run("config", "big", "yes").status == 1

@@ -142,6 +142,17 @@ def test_a_backup_on_a_new_machine_is_asked_again(
     assert other.run("run", "core").status == 4
 
 
+@pytest.mark.parametrize(("sign", "advice"), [("chest-pain", "help now"), ("fever", "today")])
+def test_an_imported_sign_shows_its_page_first(
+    checked: Person, other: Person, file: Path, sign: str, advice: str
+) -> None:
+    checked.has_answered({sign: "yes"})
+    checked.run("data", "export", str(file), "--with-answers")
+    told = other.run("data", "import", str(file))
+    assert told.status == 4
+    assert advice in told.stdout.splitlines()[0]
+
+
 def test_an_answer_deleted_elsewhere_is_asked_again(checked: Person, file: Path) -> None:
     """A no is removed, which is said; a yes stays."""
     checked.has_answered({"pregnant": "yes"})

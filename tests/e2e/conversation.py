@@ -35,6 +35,13 @@ def begin(terminal: Terminal, first_words: str) -> None:
         terminal.press(replies[asked])
 
 
+def skip_to(terminal: Terminal, words: str, first_words: str = "It takes about") -> None:
+    """Begin, go on to the first hold with a key, and wait for these words."""
+    begin(terminal, first_words)
+    terminal.press("n")
+    terminal.wait_for(words)
+
+
 def leave(terminal: Terminal) -> int:
     """Skip the pain score and the note where they are asked at the end; give the exit status."""
     return terminal.status({PAIN: "\n", NOTE: "\n"})

@@ -132,7 +132,6 @@ def test_the_session_is_imported_after_the_questions(program: Program) -> None:
         "selfcare.bodymap.render",
         "selfcare.diary.model",
         "selfcare.player.event_loop",
-        "selfcare.session.events",
     }
     assert imported(program, "main(['run', 'waist'])") & unneeded == set()
 

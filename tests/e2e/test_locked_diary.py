@@ -41,7 +41,7 @@ def test_a_stop_in_a_locked_diary_blocks_the_next_run(two: Program) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with two.on_terminal("run", "two", "--plain") as terminal:
-            begin(terminal, "Press.")
+            begin(terminal, "It takes about")
             terminal.press("!")
             terminal.wait_for("What is wrong?")
             terminal.press("1")

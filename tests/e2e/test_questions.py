@@ -12,6 +12,7 @@ from e2e.conversation import (
     begin,
     give_age,
     leave,
+    skip_to,
 )
 from e2e.program import Program, Terminal
 
@@ -31,7 +32,7 @@ def outcomes(program: Program) -> list[str]:
 
 def press_something_wrong(terminal: Terminal) -> None:
     """Begin the session and press the key for when something is wrong."""
-    begin(terminal, "Press.")
+    begin(terminal, "It takes about")
     terminal.press("!")
     terminal.wait_for(WHAT_IS_WRONG)
 
@@ -89,7 +90,7 @@ def test_something_wrong_blocks_the_day(brief: Program) -> None:
 @pytest.mark.parametrize("key", ["x", "\N{FULLWIDTH EXCLAMATION MARK}"])
 def test_x_and_wide_exclamation_mark_stop_too(brief: Program, key: str) -> None:
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
-        begin(terminal, "Press.")
+        begin(terminal, "It takes about")
         terminal.press(key)
         terminal.wait_for(WHAT_IS_WRONG)
         terminal.press("1")
@@ -113,7 +114,7 @@ def test_pressed_by_mistake(brief: Program) -> None:
 
 def test_pain_score_afterwards_can_be_skipped(brief: Program) -> None:
     with brief.on_terminal("run", "brief", "--plain", rows=200) as terminal:
-        begin(terminal, "Wait.")
+        skip_to(terminal, "Wait.")
         terminal.press("n")
         terminal.wait_for(PAIN)
         terminal.press("\x04")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from e2e.conversation import PAIN, WHICH_PART, begin, leave
+from e2e.conversation import PAIN, WHICH_PART, begin, leave, skip_to
 from e2e.program import Program, Running
 from selfcare.player.clock import Clock
 
@@ -57,7 +57,7 @@ def test_signal_at_the_last_question_keeps_the_session(
     brief: Program, number: signal.Signals, status: int
 ) -> None:
     with brief.on_terminal("run", "brief") as terminal:
-        begin(terminal, "Wait.")
+        skip_to(terminal, "Wait.", "Get ready")
         terminal.press("n")
         terminal.wait_for(PAIN)
         terminal.send(number)
@@ -108,7 +108,7 @@ def test_power_cut_keeps_finished_holds(brief: Program) -> None:
 @pytest.mark.real_time
 def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
     with brief.on_terminal("run", "brief", "--plain") as terminal:
-        begin(terminal, "Wait.")
+        skip_to(terminal, "Wait.")
         clock = Clock()
         terminal.take_away()
         assert clock.seconds() < 1.0
@@ -128,7 +128,7 @@ def test_a_terminal_that_goes_away_ends_the_session(brief: Program) -> None:
 )
 def test_terminal_is_restored(brief: Program, end: Callable[[Any], None], status: int) -> None:
     with brief.on_terminal("run", "brief") as terminal:
-        begin(terminal, "Press.")
+        skip_to(terminal, "Press.", "Get ready")
         end(terminal)
         ended = leave(terminal)
         assert (ended, terminal.is_whole) == (status, True)

@@ -292,7 +292,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
 )
 def test_tools(tool: Tool, expected: str) -> None:
     """What presses, within a sentence."""
-    assert phrases.tool_words(tool) == expected
+    assert phrases.name_of(tool) == expected
 
 
 @pytest.mark.parametrize(

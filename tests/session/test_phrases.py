@@ -16,12 +16,8 @@ from selfcare.session.phrases import effect_words
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (Tool, phrases.tool_words),
+        *((kind, phrases.name_of) for kind in (Tool, SideOrder, Part, Effect, Grade)),
         (Technique, phrases.technique_name),
-        (SideOrder, phrases.side_name),
-        (Part, phrases.part_name),
-        (Effect, phrases.effect_name),
-        (Grade, phrases.grade_name),
     ],
 )
 def test_each_one_has_a_name_of_its_own(kind: type[StrEnum], name: Callable[[Any], str]) -> None:

@@ -12,10 +12,11 @@ from contextlib import ExitStack
 
 import pytest
 
+from selfcare.errors import Terminated
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.output import Output
-from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
+from selfcare.terminal.prompts import Asker, LeftQuestion
 from terminal.desk import Desk, Person, Step
 
 HERE = "\N{HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT}"

@@ -293,7 +293,7 @@ def test_a_wide_screen_lists_the_steps() -> None:
 @pytest.mark.parametrize("pressure", range(6))
 def test_pressure_is_shown_at_80_columns(tool: Tool, pressure: int) -> None:
     run = Run(planned(press(tool=tool, pressure=pressure)))
-    assert phrases.tool_words(tool) in shown(run.session)
+    assert phrases.name_of(tool) in shown(run.session)
 
 
 def test_sides_are_told_apart_on_the_map() -> None:

@@ -67,7 +67,7 @@ def test_zero_after_another_digit_is_zero(desk: Desk) -> None:
 
 
 def test_arrows_move_within_the_scale(desk: Desk) -> None:
-    assert ask(desk, (TITLE, LEFT), ("0  none:", LEFT), ("none:", b"\r"))[0] == 0
+    assert ask(desk, (TITLE, LEFT * 2), ("0  none:", b"\r"))[0] == 0
     assert ask(desk, (TITLE, RIGHT * 3), ("2  mild:", b"\r"))[0] == 2
     assert ask(desk, (TITLE, b"9"), ("9  strong:", RIGHT * 2), ("worst:", b"\r"))[0] == 10
 

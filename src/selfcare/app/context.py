@@ -255,9 +255,8 @@ class Context:
 
         self._reported.add((error.message, error.context))
         if self.stderr is not None:
-            output = self._error_output(self.stderr)
-            with suppress(OSError, ValueError):
-                output.show(error_page(error, plain=output.plain))
+            plain = self._error_output(self.stderr).plain
+            self.show_error(error_page(error, plain=plain))
 
     def show_error(self, page: "Page") -> None:
         """Show a page on stderr; ignore a stream that is not there or takes nothing."""

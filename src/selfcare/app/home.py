@@ -11,7 +11,6 @@ from selfcare.player.clock import now
 from selfcare.views.home import Overview
 
 if TYPE_CHECKING:
-    from selfcare.diary.model import PlanRecord
     from selfcare.diary.store import Diary
 
 
@@ -55,14 +54,9 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
 
 def _due(context: Context) -> list[str]:
     """What the plan has for today; nothing is imported for it where there is none."""
-    from selfcare.diary.plans import current_plan
+    from selfcare.app.proposal import stored_plan
 
-    def look(diary: "Diary") -> "PlanRecord | None":
-        from selfcare.diary.store import plans
-
-        return current_plan(plans(diary))
-
-    plan = context.diary.query(look, None)
+    plan = context.diary.query(stored_plan, None)
     if plan is None:
         return []
     from selfcare.app.plans import due_today

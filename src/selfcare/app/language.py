@@ -59,7 +59,6 @@ def _request(context: Context) -> LanguageRequest | None:
 
 def _use(context: Context, request: LanguageRequest | None) -> None:
     def can_show(tag: str) -> bool:
-        """Whether a language's own name in its letters can be written here."""
         encoding = getattr(context.stdout, "encoding", None) or "utf-8"
         return can_show_letters(language_own_name(tag), context.environ, encoding)
 

@@ -222,9 +222,9 @@ def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]
 
 
 def _search_text(point: "Point") -> str:
-    from selfcare.session.phrases import part_name
+    from selfcare.session.phrases import name_of
 
-    words = (point.id, point.name, point.pinyin, part_name(point.part), point.part, *point.aliases)
+    words = (point.id, point.name, point.pinyin, name_of(point.part), point.part, *point.aliases)
     return simplified(" ".join(words))
 
 
@@ -243,13 +243,17 @@ def find_article(
     return None
 
 
-def show_urgent_advice(context: Context, *, as_json: bool = False) -> None:
-    """Show first what to do if an answer needs help now or today; on stderr beside JSON."""
+def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
+    """Show first what to do if an answer needs help now or today; on stderr beside JSON.
+
+    Return whether one does.
+    """
     if not any(given.acts_as_yes for given in context.answers.values()):
-        return
+        return False
     from selfcare.views.safety import urgent_page, urgent_reasons  # few have such an answer
 
     guides = context.library.guides
     reasons = urgent_reasons(guides, context.answers, context.today)
     if page := urgent_page(guides, reasons, context.emergency_number):
         (context.show_error if as_json else context.show)(page)
+    return bool(page)

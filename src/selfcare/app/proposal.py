@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selfcare.app.context import Context
 from selfcare.app.routine_index import MAIN
 from selfcare.diary.advice import A_DAY, RECENT, SAME_POINT_REST, WORSE_COUNTS, rest_now
+from selfcare.diary.model import PlanRecord
 from selfcare.diary.plans import current_plan, is_done, is_due
 from selfcare.diary.statistics import Mean, last_pressed, relief, routines_that_hurt
 from selfcare.i18n import _
@@ -145,16 +146,21 @@ def _reason(why: Why, eased: Mean | None, goal: str) -> str:
     return _("it is the shortest one for you today")
 
 
+def stored_plan(diary: "Diary") -> PlanRecord | None:
+    """Return the current plan. What reads plans is imported only where there is a diary."""
+    from selfcare.diary.store import plans
+
+    return current_plan(plans(diary))
+
+
 def load_history(context: Context) -> History:
     """Read the diary; what cannot be read counts as nothing, with a warning."""
     at, today = now(), context.today
 
     def read(diary: "Diary") -> History:
-        from selfcare.diary.store import plans
-
         since = today - WORSE_COUNTS
         last = diary.last_session()
-        plan = current_plan(plans(diary))
+        plan = stored_plan(diary)
         if plan and (not is_due(plan, today) or is_done(plan, diary.sessions(since=today), today)):
             plan = None
         return History(

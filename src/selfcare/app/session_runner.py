@@ -260,9 +260,11 @@ class SessionRunner:
             return ended.status
         if session.outcome is Outcome.STOPPED_FOR_SAFETY:
             return ExitStatus.BLOCKED
-        pain_after = self._ask_pain_after() if self._asks_afterwards else None
+        pain_after = None
         facts = []
         if self._writer is not None and self._writer.is_saved:
+            if self._context.can_ask():
+                pain_after = self._ask_pain_after(self._writer)
             overview = load_overview(self._context)
             facts = [*rest_rows(overview), *week_rows(overview)]
         pain = self._session.start.pain_before, pain_after
@@ -274,18 +276,14 @@ class SessionRunner:
         """Whether somebody can be asked, and the answers can be saved."""
         return self._writer is not None and self._writer.is_saved and self._context.can_ask()
 
-    def _ask_pain_after(self) -> int | None:
+    def _ask_pain_after(self, writer: "Writer") -> int | None:
         """Ask for the pain now, and for a note; leaving a question changes nothing."""
-        score = None
+        score, id_ = None, self._session.start.id
         with suppress(LeftQuestion, KeyboardInterrupt):
             score = ask_pain(self._context.asker, _("How is your pain now?"))
             if score is not None:
-                self._write("set_pain_after", score)
+                writer.write(write("set_pain_after", id_, score, now()))
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))
             if note:
-                self._write("set_note", note)
+                writer.write(write("set_note", id_, note, now()))
         return score
-
-    def _write(self, name: str, value: object) -> None:
-        if self._writer is not None:
-            self._writer.write(write(name, self._session.start.id, value, now()))

@@ -6,7 +6,7 @@ from selfcare.app.lookup import choose
 from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
-from selfcare.errors import SelfcareError
+from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages
 from selfcare.i18n.formatting import format_list, os_error_reason
@@ -45,6 +45,7 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
             ),
             context=str(path),
             hint=_("Nothing has changed. Check the permissions of the folder."),
+            status=ExitStatus.PROBLEMS,
         ) from error
     context.reload_settings()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
 from selfcare.app.context import Context
+from selfcare.app.lookup import show_urgent_advice
 from selfcare.app.save import STDOUT, report_saved, save_document
 from selfcare.diary.exchange import LARGEST_BYTES, Snapshot, export, parse
 from selfcare.diary.merge import Changes, merge
@@ -43,16 +44,20 @@ def export_diary(context: Context, file: str, *, with_answers: bool, force: bool
         report_saved(context, file, text.format(count=count, file=file), answers)
 
 
-def import_diary(context: Context, files: Sequence[str]) -> None:
+def import_diary(context: Context, files: Sequence[str]) -> ExitStatus:
     """Parse every file first, then merge all into the diary, or none.
 
+    If an answer now needs help now or today, say so first, and return BLOCKED if the
+    files brought one.
     Raises SelfcareError for a file that is not there or cannot be parsed, with
     its name, and with status DIARY when the diary cannot be written.
     """
     snapshots = [_parse(context, file) for file in files]
     with open_diary(context.paths.diary) as diary:
         changes = merge(diary, snapshots, context.today, now())
+    is_urgent = show_urgent_advice(context)
     context.show(tuple(Text(line) for line in _report(changes)))
+    return ExitStatus.BLOCKED if is_urgent and changes.more_careful else ExitStatus.DONE
 
 
 def _report(changes: Changes) -> Iterator[str]:

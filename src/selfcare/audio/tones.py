@@ -127,6 +127,10 @@ class Bell:
         self._is_muted = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
+        """Ring where there would be a tone. Raises OSError once the terminal is gone.
+
+        A bell has one loudness, too much for a rhythm.
+        """
         moment = self._moments.reached(effect)
         if moment is not None and moment not in RHYTHM and not self._is_muted:
             self._ring()

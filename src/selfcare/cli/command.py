@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from selfcare.errors import Terminated
 from selfcare.i18n import current_language
 from selfcare.i18n.negotiation import ENGLISH
 
@@ -150,7 +151,11 @@ def _adapt(
         if session:
             chosen = {option.name: values.pop(option.name) for option in SESSION_OPTIONS}
             values[session] = session_options(context, **chosen)
-        return function(context, **values)
+        try:
+            return function(context, **values)
+        except Terminated as ended:  # Typer would make it a Ctrl-C
+            context.discard_streams()  # at the end Python waits for whoever reads them
+            return ended.status
 
     run.__name__ = function.__name__
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]

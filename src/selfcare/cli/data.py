@@ -3,6 +3,7 @@
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, Force, Yes, argument, option
+from selfcare.errors import ExitStatus
 from selfcare.i18n import _
 
 app = Commands(_("See, export, import or erase your data."))
@@ -49,10 +50,10 @@ def import_(
     files: list[str] = argument(
         ..., _("Exported files. A - means standard input."), metavar=_("FILE...")
     ),
-) -> None:
+) -> ExitStatus:
     from selfcare.app.transfer import import_diary
 
-    import_diary(context, files)
+    return import_diary(context, files)
 
 
 @app.add(

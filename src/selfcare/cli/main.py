@@ -198,10 +198,9 @@ def _run(context: Context, arguments: list[str]) -> int:
 
         show_usage_error(error, context)
         return ExitStatus.USAGE
-    except (KeyboardInterrupt, typer.Abort) as ended:
+    except (KeyboardInterrupt, typer.Abort):
         context.discard_streams()  # at the end Python waits for whoever reads them
-        # Typer turns KeyboardInterrupt into Abort; Terminated has a status of its own.
-        return int(getattr(ended.__cause__ or ended, "status", ExitStatus.INTERRUPTED))
+        return ExitStatus.INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.
         context.discard_stdout()

@@ -32,6 +32,7 @@ from selfcare.documents.decoders import (
     boolean,
     choice,
     constant,
+    converted,
     line,
     list_of,
     nullable,
@@ -125,10 +126,6 @@ def _answer(node: Node, report: Report) -> str:
     return answer
 
 
-def _weekdays(node: Node, report: Report) -> str:
-    return "".join(map(str, sorted(set(WEEKDAYS.decode(node, report)))))
-
-
 def _is_list(node: Node, report: Report) -> None:
     if not isinstance(node, SequenceNode):
         raise report.refuse(node, "not-a-list", _("This must be a list."))
@@ -141,9 +138,11 @@ SCORE = whole(0, HIGHEST_SCORE)
 SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
 DAY = Field(_day, {"type": "string", "format": "date"})
 MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
-UTC_TIME = Field(lambda node, report: _moment(node, report)[0], MOMENT.schema)
+UTC_TIME = converted(MOMENT, lambda moment, _node, _report: moment[0])
 ANSWER_TEXT = Field(_answer, {"type": "string"})
-WEEKDAYS = list_of(whole(0, 6), least=1)
+WEEKDAYS = converted(
+    list_of(whole(0, 6), least=1), lambda days, _node, _report: "".join(map(str, sorted({*days})))
+)
 EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
 OPTIONAL_SCORE = required(nullable(SCORE), "0 to 10, null if not given")
 
@@ -190,7 +189,7 @@ PLAN = {
     "routine": required(LINE, "the id of the routine"),
     "started_on": required(DAY, "the first day"),
     "weeks": required(whole(1, MOST_WEEKS), "how long it lasts"),
-    "days": required(Field(_weekdays, WEEKDAYS.schema), "Monday is 0"),
+    "days": required(WEEKDAYS, "Monday is 0"),
     "time_of_day": required(word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00"), "local time"),
     "weekly_questions": required(boolean(), "whether the weekly questions are asked"),
     "paused_on": required(nullable(DAY), "the day the present pause began"),

@@ -20,7 +20,7 @@ from selfcare.safety.screening import contraindications_of, screen
 from selfcare.safety.verdict import Reason, Verdict
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.options import SessionOptions
-from selfcare.session.phrases import effect_words, grade_name, how
+from selfcare.session.phrases import effect_words, how, name_of
 from selfcare.session.schedule import build_schedule
 
 RULES = ("how-hard", "stop")
@@ -78,7 +78,7 @@ def compose(source: HandoutSource) -> Sheet:
         steps=tuple(_steps(source)),
         known=(
             routine.evidence.says,
-            _("Kind of evidence: {grade}.").format(grade=grade_name(routine.evidence.grade)),
+            _("Kind of evidence: {grade}.").format(grade=name_of(routine.evidence.grade)),
         ),
         sources=tuple(
             " ".join(part for part in (cited.citation, cited.url) if part)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from selfcare.guides.enums import Position, Quiet, Tool
+from selfcare.guides.enums import Position, Tool
 from selfcare.guides.model import Cue as GuideCue
 from selfcare.guides.model import PressStep, QuietStep
 from selfcare.i18n.speech_length import slowness, speech_seconds
@@ -42,12 +42,6 @@ CROSS_LEG_SECONDS = 10.0
 OPENING_GAP_SECONDS = 5.0
 
 LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
-
-_QUIET_KINDS = {
-    Quiet.REST: BeatKind.REST,
-    Quiet.BREATHE: BeatKind.BREATHE,
-    Quiet.MOVE: BeatKind.MOVE,
-}
 
 
 def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> float:
@@ -116,7 +110,7 @@ def _beats(choice: ChosenStep, heading: str, before: Beat | None) -> Iterator[Be
             Cue(name, say, 1.0, (1.0 - at) * choice.seconds, CueKind.GUIDE)
             for name, say, at in _own_cues(step.cues)
         )
-        yield _beat(choice, _QUIET_KINDS[step.do], cues)
+        yield _beat(choice, BeatKind(step.do.value), cues)
         return
     hold = _hold(choice, step)
     sides = step.side.sides

@@ -70,7 +70,7 @@ never pass 180 s. Repeat, Back and a longer hold are refused where they would.
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from selfcare.guides.enums import Position
@@ -166,6 +166,7 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
     live = _refuse(N_("The session is not paused."))
     interrupt = _end(Outcome.INTERRUPTED)
     stop = _end(Outcome.STOPPED_FOR_SAFETY)
+    ask_to_end = partial(_pause, quit_asked=True)
     return {
         # event      ready         running       hands-back    paused       finished
         events.Start: (_first_beat, begun, begun, begun, over),
@@ -177,7 +178,7 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
         events.Back: (early, _back, _back, _back, over),
         events.Repeat: (early, _repeat, _repeat, _repeat, over),
         events.ChangeHold: (early, _change_hold, _change_hold, _change_hold, over),
-        events.Quit: (early, _ask_to_end, _ask_to_end, _ask_or_end, over),
+        events.Quit: (early, ask_to_end, ask_to_end, _ask_or_end, over),
         events.Interrupt: (early, interrupt, interrupt, interrupt, _ignore),
         events.RedFlag: (early, stop, stop, stop, over),
     }
@@ -211,7 +212,7 @@ def _ignore(session: Session, _event: Event) -> Transition:
 
 def _sleep(session: Session, event: events.Asleep) -> Transition:
     """Leave out the time the machine slept, then wait for the person or get ready again."""
-    paused, effects = _stop_time(session, asleep=True)
+    paused, effects = _pause(session, asleep=True)
     paused = replace(paused, at=max(session.at, event.at))
     if session.keys:
         return paused, effects
@@ -224,12 +225,13 @@ def _sleep(session: Session, event: events.Asleep) -> Transition:
     return running, effects + more
 
 
-def _pause(session: Session, _event: Event) -> Transition:
-    return _stop_time(session)
-
-
-def _stop_time(
-    session: Session, *, asleep: bool = False, quit_asked: bool = False, waiting: bool = False
+def _pause(
+    session: Session,
+    _event: Event | None = None,
+    *,
+    asleep: bool = False,
+    quit_asked: bool = False,
+    waiting: bool = False,
 ) -> Transition:
     paused = replace(
         session,
@@ -361,10 +363,6 @@ def _skip_late_cues(session: Session) -> Session:
         if cue.at_seconds(session.seconds) < session.elapsed_seconds
     }
     return replace(session, passed=session.passed | late)
-
-
-def _ask_to_end(session: Session, _event: Event) -> Transition:
-    return _stop_time(session, quit_asked=True)
 
 
 def _ask_or_end(session: Session, event: Event) -> Transition:
@@ -513,7 +511,7 @@ def _cross_border(session: Session) -> Transition:
         return back, (events.HoldGoesOn(back.at, back.beat),)
     cue = _next_cue(session)
     if cue is None and session.waits and session.beat.is_lead_in:
-        return _stop_time(session, waiting=True)
+        return _pause(session, waiting=True)
     if cue is None:
         return _end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
     after = replace(session, passed=session.passed | {cue.name})

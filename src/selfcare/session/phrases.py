@@ -5,6 +5,8 @@ two, the first is a name within a sentence and the second asks for it.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
 
 from selfcare.guides.enums import (
     Effect,
@@ -22,15 +24,60 @@ from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.safety.rules import effects_on
 from selfcare.safety.verdict import Reason
 
-_TOOLS = {
-    Tool.FINGERTIPS: N_("your fingertips"),
-    Tool.THUMBS: N_("your thumbs"),
-    Tool.PALMS: N_("your palms"),
-    Tool.SOFT_FIST: N_("a soft fist"),
-    Tool.KNUCKLES: N_("your knuckles"),
-    Tool.WALL_BALL: N_("a ball at the wall"),
-    Tool.CHAIR_BALL: N_("a ball on the chair"),
-    Tool.FOOT_BALL: N_("a ball under the foot"),
+_NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    Tool: {
+        Tool.FINGERTIPS: N_("your fingertips"),
+        Tool.THUMBS: N_("your thumbs"),
+        Tool.PALMS: N_("your palms"),
+        Tool.SOFT_FIST: N_("a soft fist"),
+        Tool.KNUCKLES: N_("your knuckles"),
+        Tool.WALL_BALL: N_("a ball at the wall"),
+        Tool.CHAIR_BALL: N_("a ball on the chair"),
+        Tool.FOOT_BALL: N_("a ball under the foot"),
+    },
+    SideOrder: {
+        SideOrder.BOTH: N_("both sides together"),
+        SideOrder.LEFT_THEN_RIGHT: N_("left, then right"),
+        SideOrder.RIGHT_THEN_LEFT: N_("right, then left"),
+        SideOrder.LEFT: N_("left side"),
+        SideOrder.RIGHT: N_("right side"),
+        SideOrder.MIDDLE: N_("in the middle"),
+    },
+    Part: {
+        Part.HEAD: N_("head"),
+        Part.FACE: N_("face"),
+        Part.EAR: N_("ear"),
+        Part.NECK: N_("neck"),
+        Part.SHOULDER: N_("shoulder"),
+        Part.CHEST: N_("chest"),
+        Part.UPPER_BACK: N_("upper back"),
+        Part.LOWER_BACK: N_("lower back"),
+        Part.SPINE: N_("spine"),
+        Part.BUTTOCK: N_("buttock"),
+        Part.BELLY: N_("belly"),
+        Part.FOREARM: N_("forearm"),
+        Part.HAND: N_("hand"),
+        Part.THIGH: N_("thigh"),
+        Part.KNEE: N_("knee"),
+        Part.CALF: N_("calf"),
+        Part.SHIN: N_("shin"),
+        Part.INNER_LEG: N_("inner leg"),
+        Part.ANKLE: N_("ankle"),
+        Part.FOOT: N_("foot"),
+    },
+    Effect: {
+        Effect.BLOCK: N_("Skip it if"),
+        Effect.LEAVE_OUT: N_("Skip some steps if"),
+        Effect.NO_TOOLS: N_("Bare hands only if"),
+        Effect.LIGHTER: N_("Press lightly if"),
+        Effect.NOTE: N_("Take care if"),
+    },
+    Grade: {
+        Grade.TRIAL: N_("a trial used these points"),
+        Grade.REVIEW: N_("reviews of trials by practitioners"),
+        Grade.TRADITIONAL: N_("tradition, not tested in trials"),
+        Grade.OWN_CAUTION: N_("our own caution"),
+    },
 }
 _TECHNIQUES = {
     Technique.STEADY: (N_("steady"), N_("Press and hold")),
@@ -75,54 +122,11 @@ _SIDES: Mapping[str, tuple[str, str]] = {
     Side.BOTH: (N_("both"), N_("Both sides.")),
     Side.MIDDLE: (N_("middle"), N_("In the middle.")),
 }
-_SIDE_ORDERS = {
-    SideOrder.BOTH: N_("both sides together"),
-    SideOrder.LEFT_THEN_RIGHT: N_("left, then right"),
-    SideOrder.RIGHT_THEN_LEFT: N_("right, then left"),
-    SideOrder.LEFT: N_("left side"),
-    SideOrder.RIGHT: N_("right side"),
-    SideOrder.MIDDLE: N_("in the middle"),
-}
-_PARTS = {
-    Part.HEAD: N_("head"),
-    Part.FACE: N_("face"),
-    Part.EAR: N_("ear"),
-    Part.NECK: N_("neck"),
-    Part.SHOULDER: N_("shoulder"),
-    Part.CHEST: N_("chest"),
-    Part.UPPER_BACK: N_("upper back"),
-    Part.LOWER_BACK: N_("lower back"),
-    Part.SPINE: N_("spine"),
-    Part.BUTTOCK: N_("buttock"),
-    Part.BELLY: N_("belly"),
-    Part.FOREARM: N_("forearm"),
-    Part.HAND: N_("hand"),
-    Part.THIGH: N_("thigh"),
-    Part.KNEE: N_("knee"),
-    Part.CALF: N_("calf"),
-    Part.SHIN: N_("shin"),
-    Part.INNER_LEG: N_("inner leg"),
-    Part.ANKLE: N_("ankle"),
-    Part.FOOT: N_("foot"),
-}
-_EFFECTS = {
-    Effect.BLOCK: N_("Skip it if"),
-    Effect.LEAVE_OUT: N_("Skip some steps if"),
-    Effect.NO_TOOLS: N_("Bare hands only if"),
-    Effect.LIGHTER: N_("Press lightly if"),
-    Effect.NOTE: N_("Take care if"),
-}
-_GRADES = {
-    Grade.TRIAL: N_("a trial used these points"),
-    Grade.REVIEW: N_("reviews of trials by practitioners"),
-    Grade.TRADITIONAL: N_("tradition, not tested in trials"),
-    Grade.OWN_CAUTION: N_("our own caution"),
-}
 _ORIGINS = {"built-in": N_("built-in"), "user": N_("user"), "folder": N_("folder")}
 
 
-def tool_words(tool: Tool) -> str:
-    return _(_TOOLS[tool])
+def name_of(word: Tool | SideOrder | Part | Effect | Grade) -> str:
+    return _(_NAMES[type(word)][word])
 
 
 def technique_name(technique: Technique) -> str:
@@ -165,22 +169,6 @@ def held_side_name(side: str) -> str:
     return _(_SIDES[side][0]) if side in _SIDES else side
 
 
-def side_name(side: SideOrder) -> str:
-    return _(_SIDE_ORDERS[side])
-
-
-def part_name(part: Part) -> str:
-    return _(_PARTS[part])
-
-
-def effect_name(effect: Effect) -> str:
-    return _(_EFFECTS[effect])
-
-
-def grade_name(grade: Grade) -> str:
-    return _(_GRADES[grade])
-
-
 def origin_name(origin: str) -> str:
     """Where a guide comes from; a pack has its own name."""
     return _(_ORIGINS[origin]) if origin in _ORIGINS else origin
@@ -199,8 +187,8 @@ def how(step: Step) -> str:
     ).format(
         seconds=format_duration(step.hold_seconds),
         each=each,
-        side=side_name(step.side),
-        tool=tool_words(step.tool),
+        side=name_of(step.side),
+        tool=name_of(step.tool),
         technique=technique_name(step.technique),
         feel=pressure_words(step.pressure),
         pressure=step.pressure,
@@ -219,7 +207,7 @@ def effect_words(
     `numbers` are by step id, those of the routine if it is None. Steps without a number are named.
     """
     if reason.effect is not Effect.LEAVE_OUT:
-        return effect_name(reason.effect)
+        return name_of(reason.effect)
     if any(rule.where is not None and not rule.parts for rule in contraindication.rules):
         return _("Skip that part if")
     without = {
@@ -229,7 +217,7 @@ def effect_words(
     }
     usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
     if usual <= without:
-        return effect_name(Effect.BLOCK)
+        return name_of(Effect.BLOCK)
     if numbers is None:
         numbers = {step.id: number for number, step in enumerate(routine.steps, 1)}
     steps = [step for step in routine.steps if step.id in without]

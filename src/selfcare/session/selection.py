@@ -12,7 +12,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.verdict import StepVerdict, Verdict
 from selfcare.session.options import ChosenStep, SessionOptions
-from selfcare.session.phrases import position_words, tool_words
+from selfcare.session.phrases import name_of, position_words
 
 
 def fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
@@ -113,8 +113,8 @@ def _why_different(
     if isinstance(step, PressStep):
         if choice.tool is not None and choice.tool is not step.tool:
             what = _("with {tool} instead of {usual}").format(
-                tool=tool_words(choice.tool),
-                usual=tool_words(step.tool),
+                tool=name_of(choice.tool),
+                usual=name_of(step.tool),
             )
             yield _Change(step.title, what, reason)
         for side in sorted(ruling.skipped_sides):

@@ -37,14 +37,6 @@ class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an erro
     """The person closed the input, as with Ctrl-D, instead of answering."""
 
 
-class Terminated(KeyboardInterrupt):
-    """A signal other than Ctrl-C ended the program at a question."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.status = 128 + number
-
-
 @dataclass(frozen=True)
 class Asker:
     output: Output

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any, Generic, TypeVar
 
+from selfcare.errors import Terminated
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import text_cells
@@ -20,7 +21,7 @@ from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import ends, hang
-from selfcare.terminal.prompts import Asker, LeftQuestion, Terminated
+from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.text import normalized
 from selfcare.terminal.writer import Writer, ready
 

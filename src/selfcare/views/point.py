@@ -7,7 +7,7 @@ from selfcare.guides.enums import Side
 from selfcare.guides.model import Guides, Point
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration, format_list
-from selfcare.session.phrases import part_name, position_words, pressure_words
+from selfcare.session.phrases import name_of, position_words, pressure_words
 from selfcare.terminal.blocks import (
     SKIP,
     Block,
@@ -24,7 +24,7 @@ from selfcare.views.notices import source_blocks, translation_blocks, untranslat
 
 
 def points_page(points: Iterable[Point]) -> Page:
-    rows = tuple((point.id, point.name, part_name(point.part)) for point in points)
+    rows = tuple((point.id, point.name, name_of(point.part)) for point in points)
     return (
         Grid((_("point"), _("name"), _("part of the body")), rows),
         Gap(),

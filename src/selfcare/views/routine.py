@@ -9,14 +9,7 @@ from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.safety.screening import contraindications_of
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.session.phrases import (
-    effect_name,
-    effect_words,
-    grade_name,
-    how,
-    position_words,
-    tool_words,
-)
+from selfcare.session.phrases import effect_words, how, name_of, position_words
 from selfcare.session.schedule import usual_minutes
 from selfcare.terminal.blocks import (
     SHORTER,
@@ -129,7 +122,7 @@ def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     yield Row(_("Takes"), format_list(takes))
     if routine.needs:
         yield Row(_("You need"), format_list(routine.needs))
-    yield Row(_("Known"), grade_name(routine.evidence.grade))
+    yield Row(_("Known"), name_of(routine.evidence.grade))
     state = state_cell(verdict)
     words = state.text
     if verdict.left_out:
@@ -160,7 +153,7 @@ def _step_rows(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -
     rows: list[tuple[str | Cell, ...]] = []
     for step in routine.steps:
         ruling = verdict.steps[step.id]
-        detail: str | Cell = tool_words(step.tool) if isinstance(step, PressStep) else ""
+        detail: str | Cell = name_of(step.tool) if isinstance(step, PressStep) else ""
         if ruling.left_out and not ruling.spare:
             detail = Cell(_("skipped for you"), SKIP)
         elif step.optional:
@@ -198,7 +191,7 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
         contraindication = guides.contraindications[reason.id]
         effect = effect_words(routine, contraindication, reason, numbers)
         names.setdefault(effect, []).append(contraindication.label)
-    marks = {effect_name(Effect.BLOCK): SKIP}
+    marks = {name_of(Effect.BLOCK): SKIP}
     rows = (
         Row(effect, _("; ").join(dict.fromkeys(labels)), marks.get(effect, SHORTER))
         for effect, labels in names.items()

@@ -18,7 +18,7 @@ from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.beats import BeatKind
 from selfcare.session.keymap import Action, KeyBinding, keymap
-from selfcare.session.phrases import pressure_words, tool_words
+from selfcare.session.phrases import name_of, pressure_words
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.live.widgets import (
@@ -315,7 +315,7 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
     beat = session.hold
     if beat is None:
         return ("",)
-    tool = tool_words(beat.tool or Tool.FINGERTIPS)
+    tool = name_of(beat.tool or Tool.FINGERTIPS)
     return (
         _("With {tool}, {feeling}: up to {pressure} out of 10.").format(
             tool=tool, feeling=pressure_words(beat.pressure), pressure=beat.pressure
