@@ -260,6 +260,16 @@ def test_who_is_still_unwell_is_asked_no_more(hurried: Person) -> None:
     assert (status, SIGNS_NOW in words) == (4, False)
 
 
+@pytest.mark.parametrize(("reply", "saved"), [("y", "cleared"), ("n", "yes")])
+def test_a_doctors_yes_that_is_over_is_asked_by_itself(
+    hurried: Person, reply: str, saved: str
+) -> None:
+    hurried.has_answered({"nodes-removed": "cleared:arm-hand.left"}, DAY - timedelta(days=365))
+    _status, words = run_core(hurried, reply, NOTHING_NEW, *TO_THE_START)
+    assert ("Does your doctor still say" in words, HEALTH in words) == (True, False)
+    assert answers(hurried)["nodes-removed"] == saved
+
+
 def test_somebody_else_is_a_guest(hurried: Person) -> None:
     status, words = run_core(hurried, "g", *NO_TO_CORE, *TO_THE_START)
     assert (status, "nothing of you is read or saved" in words) == (0, True)

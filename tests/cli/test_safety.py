@@ -9,6 +9,7 @@ from cli.person import DAY, Person
 from guides_of_the_checkout import GUIDES
 from safety.answering import typed_for
 from selfcare.guides.enums import Tier
+from selfcare.outcomes import Outcome
 
 EVERY_ID = {*GUIDES.red_flags, *GUIDES.contraindications} - {"leaning-back"}
 """All that the check asks; leaning back is asked of who wants that step."""
@@ -387,3 +388,12 @@ def test_forgetting_leaves_no_answer(checked: Person) -> None:
 def test_forgetting_nothing_makes_no_diary(person: Person) -> None:
     told = person.run("safety", "--forget")
     assert (told.status, person.home.joinpath("diary.sqlite3").exists()) == (0, False)
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "core"], []])
+def test_what_stopped_a_session_is_repeated_by_every_view(
+    checked: Person, command: list[str]
+) -> None:
+    symptom = next(it for it in GUIDES.symptoms.values() if it.tier is Tier.EMERGENCY)
+    checked.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom=symptom.id)
+    assert checked.types(*command).words.startswith(symptom.label)

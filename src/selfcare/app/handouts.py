@@ -5,6 +5,7 @@ from os.path import basename
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context
+from selfcare.app.lookup import show_urgent_advice
 from selfcare.audio.tones import NOTES
 from selfcare.errors import SelfcareError
 from selfcare.guides.model import Routine
@@ -56,7 +57,11 @@ def text_of(context: Context, routine: Routine, options: SessionOptions, form: s
 def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
     """Warn on stderr, and nowhere else, that one's own answers ask for something else."""
     verdict = screen(routine, context.library.guides, context.answers, context.today)
-    if verdict.stops or verdict.left_out or verdict.lighter:
+    if show_urgent_advice(context, as_json=True):
+        return
+    if verdict.stops:
+        context.warn(_("{title}: not right for you today.").format(title=routine.title))
+    elif verdict.left_out or verdict.lighter:
         context.warn(
             _(
                 "Your answers change this routine, but the page shows all of it. "

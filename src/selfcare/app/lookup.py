@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from selfcare.app.context import Context
 from selfcare.documents.diagnostics import Diagnostic, near_names, printable, short, simplified
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.enums import Tier
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.library.discovery import COPY, files_without, is_guide_name
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Article, Point, Routine
+    from selfcare.terminal.blocks import Page
 
 
 def routine_called(context: Context, name: str) -> "Routine":
@@ -244,16 +246,28 @@ def find_article(
 
 
 def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
-    """Show first what to do if an answer needs help now or today; on stderr beside JSON.
+    """Show first what to do if an answer, or what stopped a session today, needs help soon.
 
-    Return whether one does.
+    Beside JSON it goes to stderr. Return whether anything was shown.
     """
-    if not any(given.acts_as_yes for given in context.answers.values()):
-        return False
-    from selfcare.views.safety import urgent_page, urgent_reasons  # few have such an answer
-
-    guides = context.library.guides
-    reasons = urgent_reasons(guides, context.answers, context.today)
-    if page := urgent_page(guides, reasons, context.emergency_number):
+    page = _urgent_advice(context)
+    if page:
         (context.show_error if as_json else context.show)(page)
     return bool(page)
+
+
+def _urgent_advice(context: Context) -> "Page":
+    guides = context.library.guides
+    if any(given.acts_as_yes for given in context.answers.values()):
+        from selfcare.views.safety import urgent_page, urgent_reasons  # few have such an answer
+
+        reasons = urgent_reasons(guides, context.answers, context.today)
+        if page := urgent_page(guides, reasons, context.emergency_number):
+            return page
+    stop = context.diary.safety_stop()
+    symptom = guides.symptoms.get(stop.symptom) if stop else None
+    if symptom is None or symptom.tier not in (Tier.EMERGENCY, Tier.SAME_DAY):
+        return ()
+    from selfcare.app.stop_flow import advice_page
+
+    return advice_page(context, guides, symptom.id)

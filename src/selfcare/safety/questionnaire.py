@@ -237,11 +237,17 @@ class Questionnaire:
     def _ask_doctors_again(self) -> Walk:
         """Ask whether a doctor's yes still holds, where its time is over."""
         self._renewed = self._saved
-        if self._pages or self._leads:
+        if self._pages:
             return
+        leads = [lead for page in self._about.pages for lead in page.leads]
+        limited_to = {
+            id_ for lead in leads if lead.id in self._leads for id_ in ids_of(lead, self._guides)
+        }
         for id_, given in self._saved.items():
             rule = self._guides.contraindications.get(id_)
             if given.word != CLEARED or rule is None or not self._about.matters(id_):
+                continue
+            if self._leads and id_ not in limited_to:
                 continue
             if is_valid(given, days_of(id_, self._guides, given), self._on):
                 continue
@@ -270,12 +276,17 @@ class Questionnaire:
         if self._pages and page.id not in self._pages:
             return []
         answers = self._answers()
+        is_limited = bool(self._pages or self._leads)
         return [
             lead
             for lead in page.leads
             if (not self._leads or lead.id in self._leads)
             and self._about.ids(lead, answers)
-            and (self._pages or self._leads or self._about.is_due(lead, self._renewed, self._on))
+            and (
+                self._about.is_due(lead, self._renewed, self._on)
+                # asked whole, unless all that was due of it is what a doctor said
+                or (is_limited and not self._about.is_due(lead, self._saved, self._on))
+            )
         ]
 
     def _question(

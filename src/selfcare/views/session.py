@@ -136,7 +136,7 @@ def end_page(
         blocks += [Text(_("Press more softly next time."), indent=2), Gap()]
     elif session.attempts:
         blocks += [Text(aftercare(), indent=2), Gap()]
-    again = _("This evening or tomorrow. Once or twice a day is plenty.")
+    again = _("Later or tomorrow. Once or twice a day is plenty.")
     return (*blocks, Next(again, f"selfcare run {session.schedule.routine}"))
 
 
