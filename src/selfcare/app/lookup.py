@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
@@ -201,8 +202,11 @@ def find_names(typed: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     def has(word: str, text: str) -> bool:
         return re.search(rf"\b{re.escape(word)}" if word.isascii() else word, text) is not None
 
-    texts = {id_: simplified("; ".join((id_, *others))) for id_, others in names.items()}
-    matching = [id_ for id_, text in texts.items() if all(has(word, text) for word in words)]
+    def has_all(*texts: str) -> bool:
+        return all(has(word, simplified("; ".join(texts))) for word in words)
+
+    matching = [id_ for id_, others in names.items() if has_all(id_, *others)]
+    matching.sort(key=lambda id_: not has_all(id_, *islice(names[id_], 1)))  # the title first
     return list(dict.fromkeys([*([best] if best else []), *matching]))
 
 
