@@ -12,7 +12,7 @@ import pytest
 from cli.person import Person
 from selfcare.app.context import Context
 from selfcare.app.crash_report import format_crash, report_crash
-from selfcare.app.lookup import find_name
+from selfcare.app.lookup import find_name, find_names
 from selfcare.cli.main import COMMANDS, main
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.terminal.plain import lay_out
@@ -419,3 +419,10 @@ def test_ctrl_c_before_any_command_has_begun(tmp_path: Path) -> None:
     said = io.StringIO()
     hurried = Hurried({"SELFCARE_HOME": str(tmp_path)}, None, None, said)
     assert (main(["list"], hurried), said.getvalue()) == (ExitStatus.INTERRUPTED, "")
+
+
+def test_words_find_by_the_start_of_any_of_theirs_the_name_first() -> None:
+    names = {"desk-hands": ("Hands only",), "hands": ("Hands, wrists",), "ear": ("\u8033\u6735",)}
+    assert find_names("hands", names) == ["hands", "desk-hands"]
+    assert find_names("ha on", names) == ["desk-hands"]
+    assert (find_names("\u6735", names), find_names("ands", names)) == (["ear"], [])

@@ -2,8 +2,8 @@
 
 from e2e.program import Terminal
 
-NOTHING_NEW = "g I am someone else:"
-PAIN = "Pain now, 0 to 10:"
+NOTHING_NEW = "g I am someone else"
+PAIN = "for ten, 1 then 0"
 WHICH_PART = "4 all, 5 show:"
 FIRST_QUESTION = "How old are you?"
 KEYS_NAMED = "b back:"
@@ -30,7 +30,7 @@ def begin(terminal: Terminal, first_words: str) -> None:
     Nothing is new, the pain score is skipped, whatever is proposed is declined, and Enter
     starts.
     """
-    replies = {NOTHING_NEW: "n\n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
+    replies = {NOTHING_NEW: "n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
     while (asked := terminal.wait_for(first_words, *replies)) != first_words:
         terminal.press(replies[asked])
 

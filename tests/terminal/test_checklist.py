@@ -1,6 +1,5 @@
 """The questions of the safety check, by ear, as a typed list, and on a real terminal."""
 
-import contextlib
 import fcntl
 import io
 import os
@@ -9,12 +8,8 @@ import re
 import signal
 import struct
 import termios
-import threading
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
 
-import pyte
 import pytest
 
 from selfcare.errors import Terminated
@@ -22,7 +17,7 @@ from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import Asker, LeftQuestion
-from selfcare.terminal.writer import ready
+from terminal.desk import Desk, Person, Step
 
 HERE = "\N{HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT}"
 SIGNS = tuple(f"Sign number {number} of those that this page asks about" for number in range(1, 11))
@@ -204,135 +199,26 @@ def test_first_typed_list_explains_how_to_answer() -> None:
 
 # On a real terminal
 
-TAKEN = b"\x1b[?1049h"
-GIVEN_BACK = b"\x1b[?1049l\x1b[?25h"
-Step = tuple[str, bytes | Callable[[], None]]
 
-
-class Person(threading.Thread):
-    """Waits for each text, or with ! until it is gone, and presses keys, all in one piece."""
-
-    def __init__(self, far: int, columns: int, rows: int, steps: Sequence[Step]) -> None:
-        super().__init__(daemon=True)
-        self.far = far
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
-        self.steps = steps
-        self.data = b""
-        self.pictures: list[list[str]] = []
-        self.is_answered = threading.Event()
-
-    def run(self) -> None:
-        for text, action in self.steps:
-            if not self.wait(partial(self.shows, text)):
-                return
-            self.pictures.append([row.rstrip() for row in self.screen.display])
-            if callable(action):
-                action()
-            else:
-                os.write(self.far, action)
-        with contextlib.suppress(OSError):  # hung up
-            while not self.is_answered.is_set():
-                self.look(0.05)
-
-    def shows(self, text: str) -> bool:
-        shown = "\n".join(self.screen.display)
-        return text[1:] not in shown if text.startswith("!") else text in shown
-
-    def wait(self, is_there: Callable[[], bool]) -> bool:
-        """Look until something is there; where it does not come, leave, so that the test fails."""
-        with contextlib.suppress(OSError):  # hung up
-            while not is_there():
-                if not self.look(5):
-                    os.write(self.far, b"\x04")
-                    return False
-        return True
-
-    def look(self, seconds: float) -> bool:
-        if not ready([self.far], (), seconds):
-            return False
-        data = os.read(self.far, 65536)
-        if not data:
-            raise OSError
-        self.data += data
-        self.stream.feed(data)
-        return True
-
-
-class Desk:
-    """A real terminal of this size."""
-
-    def __init__(self, stack: ExitStack, columns: int = 80, rows: int = 24) -> None:
-        self.size = columns, rows
-        self.far, self.near = pty.openpty()
-        self.far_is_open = True
-        stack.callback(self.hang_up)
-        near = os.dup(self.near)
-        self.source = stack.enter_context(os.fdopen(self.near))
-        self.stream = stack.enter_context(os.fdopen(near, "w", encoding="utf-8"))
-        self.resize(columns, rows)
-        self.colour = True
-        self.ascii = False
-
-    def resize(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self.near, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def hang_up(self) -> None:
-        if self.far_is_open:
-            self.far_is_open = False
-            os.close(self.far)
-
-    @property
-    def asker(self) -> Asker:
-        output = Output(self.stream, self.size[0], "", colour=self.colour, ascii=self.ascii)
-        return Asker(output, self.source)
-
-    def ask(
-        self,
-        question: Question,
-        *steps: Step,
-        previous: Reply | None = None,
-        progress: Progress | None = None,
-        answered: bool = False,
-    ) -> tuple[Reply | Back | None, Person]:
-        """Ask a person who does these steps; return the reply, None if they left."""
-        person = Person(self.far, *self.size, steps)
-        before = termios.tcgetattr(self.near)
-        person.start()
-        try:
-            reply: Reply | Back | None = ask_question(
-                self.asker, question, previous, progress, answered=answered
-            )
-        except LeftQuestion:
-            reply = None
-        finally:
-            person.is_answered.set()
-        person.join()
-        if self.far_is_open:
-            while person.look(0):
-                pass
-            assert termios.tcgetattr(self.near) == before
-            assert GIVEN_BACK in person.data[person.data.rfind(TAKEN) :] or TAKEN not in person.data
-        assert len(person.pictures) == len(steps), "\n".join(person.screen.display)
-        return reply, person
-
-
-@pytest.fixture
-def stack() -> Iterator[ExitStack]:
-    with ExitStack() as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(stack: ExitStack) -> Desk:
-    return Desk(stack)
+def ask(
+    desk: Desk,
+    question: Question,
+    *steps: Step,
+    previous: Reply | None = None,
+    progress: Progress | None = None,
+    answered: bool = False,
+) -> tuple[Reply | Back | None, Person]:
+    """Ask a person who does these steps; return the reply, None if they left."""
+    return desk.does(
+        lambda asker: ask_question(asker, question, previous, progress, answered=answered), *steps
+    )
 
 
 START = "Any of these now?"
 
 
 def test_the_list_is_drawn_with_its_keys(desk: Desk) -> None:
-    reply, person = desk.ask(LIST, (START, b"n"), answered=True)
+    reply, person = ask(desk, LIST, (START, b"n"), answered=True)
     (picture,) = person.pictures
     assert reply == NONE
     assert picture[0] == f" {START}{'Screen 2 of 5':>61}"
@@ -345,13 +231,14 @@ def test_the_list_is_drawn_with_its_keys(desk: Desk) -> None:
 
 def test_later_lists_name_fewer_keys_until_something_is_ticked(desk: Desk) -> None:
     progress = Progress(has_listed=True)
-    _reply, person = desk.ask(LIST, (START, b"1"), ("[x]", b"\n"), progress=progress)
+    _reply, person = ask(desk, LIST, (START, b"1"), ("[x]", b"\n"), progress=progress)
     assert person.pictures[0][23] == " n none   ?"
     assert person.pictures[1][23] == " Enter next   n none   ?"
 
 
 def test_arrows_move_and_space_ticks(desk: Desk) -> None:
-    reply, _person = desk.ask(
+    reply, _person = ask(
+        desk,
         LIST,
         (START, b"\x1b[B"),
         (f"{HERE} [ ] 2", b"j"),
@@ -365,21 +252,22 @@ def test_arrows_move_and_space_ticks(desk: Desk) -> None:
 
 
 def test_digits_tick_at_once_and_again_untick(desk: Desk) -> None:
-    reply, _person = desk.ask(
-        LIST, (START, b"0"), ("[x] 0", b"4"), ("[x] 4", b"0"), ("[ ] 0", b"\r")
+    reply, _person = ask(
+        desk, LIST, (START, b"0"), ("[x] 0", b"4"), ("[x] 4", b"0"), ("[ ] 0", b"\r")
     )
     assert reply == frozenset({3})
 
 
 def test_enter_alone_is_not_none(desk: Desk) -> None:
-    reply, person = desk.ask(LIST, (START, b"\r"), ("if you have none", b"n"))
+    reply, person = ask(desk, LIST, (START, b"\r"), ("if you have none", b"n"))
     assert reply == NONE
     assert person.pictures[1][22] == " Press n if you have none of these."
 
 
 def test_none_with_ticks_asks_again_and_clears(desk: Desk) -> None:
     warning = "You ticked 2. Press n again to clear them, or Enter to continue."
-    reply, _person = desk.ask(
+    reply, _person = ask(
+        desk,
         *(LIST, (START, b"2"), ("[x] 2", b"3"), ("[x] 3", b"n"), (warning, b"n")),
         ("Press n if you have none of these.", b"n"),
     )
@@ -388,22 +276,22 @@ def test_none_with_ticks_asks_again_and_clears(desk: Desk) -> None:
 
 def test_none_with_ticks_and_enter_continues(desk: Desk) -> None:
     steps = ((START, b"2"), ("[x] 2", b"n"), ("clear it", b"\r"))
-    assert desk.ask(LIST, *steps)[0] == frozenset({1})
+    assert ask(desk, LIST, *steps)[0] == frozenset({1})
 
 
 def test_another_key_takes_back_the_first_n(desk: Desk) -> None:
     steps = ((START, b"2"), ("[x] 2", b"n"), ("clear it", b"3"), ("[x] 3", b"n"))
-    assert desk.ask(LIST, *steps, ("clear them", b"\r"))[0] == frozenset({1, 2})
+    assert ask(desk, LIST, *steps, ("clear them", b"\r"))[0] == frozenset({1, 2})
 
 
 def test_unsure_only_where_it_is_an_answer(desk: Desk) -> None:
-    assert desk.ask(FOLLOW_UP, ("u not sure", b"u"))[0] == "unsure"
-    assert desk.ask(LIST, (START, b"\r"), ("Press n", b"u"), ("!Press n", b"n"))[0] == NONE
+    assert ask(desk, FOLLOW_UP, ("u not sure", b"u"))[0] == "unsure"
+    assert ask(desk, LIST, (START, b"\r"), ("Press n", b"u"), ("!Press n", b"n"))[0] == NONE
 
 
 def test_places_need_a_tick_or_unsure(desk: Desk) -> None:
-    reply, person = desk.ask(
-        PLACES, ("Where", b"\r"), ("Tick a line", b"n"), ("!Tick a line", b"u")
+    reply, person = ask(
+        desk, PLACES, ("Where", b"\r"), ("Tick a line", b"n"), ("!Tick a line", b"u")
     )
     assert (reply, "n none" in person.pictures[0][23]) == ("unsure", False)
 
@@ -420,20 +308,21 @@ def test_places_need_a_tick_or_unsure(desk: Desk) -> None:
     ],
 )
 def test_single_keys_answer(desk: Desk, question: Question, keys: bytes, reply: str) -> None:
-    assert desk.ask(question, (question.text, keys))[0] == reply
+    assert ask(desk, question, (question.text, keys))[0] == reply
 
 
 @pytest.mark.parametrize("key", [b"\r", b" ", b"x", b"\x1b[D", b"5", b"\t"])
 @pytest.mark.parametrize("question", [LEAD, YES_NO, SIDE])
 def test_other_keys_answer_nothing(desk: Desk, question: Question, key: bytes) -> None:
     assert (
-        desk.ask(question, (question.text, key), (question.text, b"?q"), ("more than", b"q"))[0]
+        ask(desk, question, (question.text, key), (question.text, b"?q"), ("more than", b"q"))[0]
         is None
     )
 
 
 def test_age_is_typed_and_enter_continues(desk: Desk) -> None:
-    reply, _person = desk.ask(
+    reply, _person = ask(
+        desk,
         *(AGE, ("_", b"\r"), ("Type a number", b"4"), ("4_", b"7"), ("47_", b"\x7f")),
         *(("4_", b"5"), ("45_", b"\r")),
     )
@@ -442,22 +331,22 @@ def test_age_is_typed_and_enter_continues(desk: Desk) -> None:
 
 def test_age_that_nobody_has_is_not_taken(desk: Desk) -> None:
     steps = (("_", b"130"), ("130_", b"\r"), ("from 1 to 120", b"u"))
-    assert desk.ask(AGE, *steps)[0] == "unsure"
+    assert ask(desk, AGE, *steps)[0] == "unsure"
 
 
 def test_back_and_what_was_answered_before(desk: Desk) -> None:
-    assert isinstance(desk.ask(LIST, (START, b"b"))[0], Back)
-    assert isinstance(desk.ask(SIDE, ("< back", b"<"), answered=True)[0], Back)
-    assert desk.ask(LIST, ("[x] 3", b"\r"), previous=frozenset({2}))[0] == frozenset({2})
-    assert desk.ask(AGE, ("45_", b"\r"), previous="45")[0] == "45"
+    assert isinstance(ask(desk, LIST, (START, b"b"))[0], Back)
+    assert isinstance(ask(desk, SIDE, ("< back", b"<"), answered=True)[0], Back)
+    assert ask(desk, LIST, ("[x] 3", b"\r"), previous=frozenset({2}))[0] == frozenset({2})
+    assert ask(desk, AGE, ("45_", b"\r"), previous="45")[0] == "45"
     assert (
-        desk.ask(LEAD, ("You answered no.", b"\r"), ("!You answered", b"y"), previous="no")[0]
+        ask(desk, LEAD, ("You answered no.", b"\r"), ("!You answered", b"y"), previous="no")[0]
         == "yes"
     )
 
 
 def test_question_mark_explains_and_any_key_goes_back(desk: Desk) -> None:
-    reply, person = desk.ask(LIST, (START, b"?"), ("Look it up.", b"q"), ("[ ] 1", b"n"))
+    reply, person = ask(desk, LIST, (START, b"?"), ("Look it up.", b"q"), ("[ ] 1", b"n"))
     assert reply == NONE
     assert person.pictures[1][23] == " any key: back"
 
@@ -466,29 +355,29 @@ def test_long_help_comes_in_pages(stack: ExitStack) -> None:
     question = LIST._replace(help="\n".join(f"Help {number}." for number in range(1, 20)))
     small = Desk(stack, 40, 15)
     steps = (("any key: more", b" "), ("Help 19.", b" "), ("[ ] 1", b"b"))
-    assert isinstance(small.ask(question, (START, b"?"), *steps)[0], Back)
+    assert isinstance(ask(small, question, (START, b"?"), *steps)[0], Back)
 
 
 @pytest.mark.parametrize("key", [b"q", b"\x04"])
 def test_leaving(desk: Desk, key: bytes) -> None:
-    assert desk.ask(LIST, (START, key))[0] is None
+    assert ask(desk, LIST, (START, key))[0] is None
 
 
 def test_leaving_takes_two_keys_once_something_was_answered(desk: Desk) -> None:
     again = "Press q again to leave."
-    assert desk.ask(LIST, (START, b"q"), (again, b"n"), answered=True)[0] == NONE
-    assert desk.ask(LIST, (START, b"1"), ("[x]", b"q"), (again, b"q"))[0] is None
+    assert ask(desk, LIST, (START, b"q"), (again, b"n"), answered=True)[0] == NONE
+    assert ask(desk, LIST, (START, b"1"), ("[x]", b"q"), (again, b"q"))[0] is None
 
 
 def test_keys_typed_ahead_are_thrown_away(desk: Desk) -> None:
     os.write(desk.far, b"nn\n")
-    assert desk.ask(LIST, (START, b"3"), ("[x] 3", b"\r"))[0] == frozenset({2})
+    assert ask(desk, LIST, (START, b"3"), ("[x] 3", b"\r"))[0] == frozenset({2})
 
 
 @pytest.mark.parametrize("pasted", [b"nn", b"12\r", b"y\ry\r", b"\x1b[200~n\x1b[201~"])
 def test_what_is_pasted_answers_nothing(desk: Desk, pasted: bytes) -> None:
     steps = ((START, pasted), ("That was more than one key.", b"5"), ("[x] 5", b"\r"))
-    assert desk.ask(LIST, *steps)[0] == frozenset({4})
+    assert ask(desk, LIST, *steps)[0] == frozenset({4})
 
 
 def test_resizing_draws_again(desk: Desk) -> None:
@@ -507,21 +396,22 @@ def test_resizing_draws_again(desk: Desk) -> None:
 
 
 def test_hang_up_leaves(desk: Desk) -> None:
-    assert desk.ask(LIST, (START, desk.hang_up))[0] is None
+    assert ask(desk, LIST, (START, desk.hang_up))[0] is None
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_signals_leave(desk: Desk, number: signal.Signals) -> None:
     before = signal.getsignal(number)
     with pytest.raises(Terminated) as left:
-        desk.ask(LIST, (START, lambda: os.kill(os.getpid(), number)))
+        ask(desk, LIST, (START, lambda: os.kill(os.getpid(), number)))
     assert left.value.status == 128 + number
     assert signal.getsignal(number) == before
 
 
 def test_small_terminal_scrolls_under_its_title(stack: ExitStack) -> None:
     small = Desk(stack, 40, 15)
-    reply, person = small.ask(
+    reply, person = ask(
+        small,
         LIST,
         (START, b"7"),
         (f"{HERE} [x] 7", b"\x1b[A"),
@@ -540,7 +430,7 @@ def test_small_terminal_scrolls_under_its_title(stack: ExitStack) -> None:
 
 def test_none_counts_only_once_every_line_was_shown(stack: ExitStack) -> None:
     small = Desk(stack, 40, 15)
-    reply, person = small.ask(LIST, (START, b"n"), ("Please read these too.", b"n"))
+    reply, person = ask(small, LIST, (START, b"n"), ("Please read these too.", b"n"))
     assert reply == NONE
     assert "number 10" not in "\n".join(person.pictures[0])
     assert "number 10" in "\n".join(person.pictures[1])
@@ -550,7 +440,7 @@ def test_none_counts_only_once_every_line_was_shown(stack: ExitStack) -> None:
 def test_each_picture_fits(stack: ExitStack, columns: int, rows: int) -> None:
     odd = Desk(stack, columns, rows)
     for question in (AGE, LEAD, LIST, SIDE):
-        _reply, person = odd.ask(question, (question.text.split()[0], b"\x04"))
+        _reply, person = ask(odd, question, (question.text.split()[0], b"\x04"))
         assert person.pictures[0][-1]
         assert all(len(row) <= columns for row in person.pictures[0])
 
@@ -560,25 +450,25 @@ def test_question_that_a_screen_cannot_show_is_asked_in_lines(
     stack: ExitStack, columns: int, rows: int
 ) -> None:
     small = Desk(stack, columns, rows)
-    reply, _person = small.ask(LIST, ("none", b"2\n"))
+    reply, _person = ask(small, LIST, ("none", b"2\n"))
     assert reply == frozenset({1})
 
 
 def test_screen_that_becomes_too_small_asks_in_lines(desk: Desk) -> None:
-    reply, _person = desk.ask(
-        LIST, (START, b"2"), ("[x] 2", lambda: desk.resize(80, 4)), ("or n for none", b"3\n")
+    reply, _person = ask(
+        desk, LIST, (START, b"2"), ("[x] 2", lambda: desk.resize(80, 4)), ("or n for none", b"3\n")
     )
     assert reply == frozenset({2})
 
 
 def test_terminal_without_a_size_gets_the_usual_one(desk: Desk) -> None:
     desk.resize(0, 0)
-    assert desk.ask(LIST, ("Screen 2 of 5", b"n"))[0] == NONE
+    assert ask(desk, LIST, ("Screen 2 of 5", b"n"))[0] == NONE
 
 
 def test_without_colour_and_in_ascii_the_same_is_drawn(desk: Desk) -> None:
     desk.colour, desk.ascii = False, True
-    _reply, person = desk.ask(LIST, (START, b"2"), ("> [x] 2", b"\r"))
+    _reply, person = ask(desk, LIST, (START, b"2"), ("> [x] 2", b"\r"))
     picture = person.pictures[0]
     assert person.data.isascii()
     assert b"36m" not in person.data

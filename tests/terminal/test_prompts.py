@@ -9,7 +9,6 @@ from selfcare.terminal.prompts import (
     Asker,
     LeftQuestion,
     parse_answer,
-    parse_choice,
     parse_numbers,
     parse_pain,
     parse_words,
@@ -87,39 +86,6 @@ def test_a_question_is_spelled_for_its_terminal() -> None:
     assert stream.getvalue() == "Warme?? (y or n) "
 
 
-@pytest.mark.parametrize(
-    ("typed", "score"), [("0\n", 0), ("10\n", 10), ("\n", None), ("11\n-1\n7.5\nten\n7\n", 7)]
-)
-def test_pain(typed: str, score: int | None) -> None:
-    """A whole number from 0 to 10; Enter alone skips."""
-    assert Talk(typed).asker.pain("How much pain now?") == score
-
-
-def test_leaving_the_question_about_pain_is_not_skipping_it() -> None:
-    """Who asked decides what that means."""
-    with pytest.raises(LeftQuestion):
-        Talk("").asker.pain("How much pain now?")
-
-
-@pytest.mark.parametrize(
-    ("typed", "usual", "place"),
-    [
-        ("1\n", None, 0),
-        ("3\n", None, 2),
-        ("waist\n", None, 0),
-        ("KNEE\n", None, 2),
-        ("below\n", None, 1),
-        ("\n", 2, 2),
-        ("\n\n2\n", None, 1),
-        ("the\n9\n0\n2\n", None, 1),
-    ],
-)
-def test_choosing(typed: str, usual: int | None, place: int) -> None:
-    """By number or part of just one name; Enter takes the usual one, where there is one."""
-    names = ["The waist", "The place below the waistline", "The knees"]
-    assert Talk(typed).asker.choose("Which one?", names, usual) == place
-
-
 def test_what_is_understood_alone() -> None:
     """The readings themselves say None to what they do not understand."""
     assert [parse_yes_or_no(typed) for typed in ("y", "n", "", "u")] == [
@@ -132,7 +98,6 @@ def test_what_is_understood_alone() -> None:
     assert [parse_pain(typed) for typed in ("", "3", "11")] == [(None,), (3,), None]
     numbers = [parse_numbers(typed, (2, 3)) for typed in ("n", "2", "3, 2", "1", "2 1", "")]
     assert numbers == [(), (2,), (3, 2), None, None, None]
-    assert [parse_choice(typed, ["a b", "a c"], None) for typed in ("a", "c")] == [None, 1]
 
 
 @pytest.mark.parametrize(

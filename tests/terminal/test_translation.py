@@ -13,11 +13,13 @@ from selfcare.guides.enums import Effect, Grade, Part, SideOrder, Technique, Too
 from selfcare.outcomes import Outcome
 from selfcare.safety.questionnaire import Kind, Question
 from selfcare.session import events, phrases
-from selfcare.terminal.blocks import Grid, Page
+from selfcare.terminal.blocks import Cell, Choice, Grid, Page
 from selfcare.terminal.checklist import Progress, ask_question, screen_rows
+from selfcare.terminal.choosing import ListScreen, choose
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output, output_for
+from selfcare.terminal.pain import PainScreen, ask_pain
 from selfcare.terminal.prompts import Asker
 from session.builders import Run, waist_plan
 
@@ -94,8 +96,14 @@ def test_questions_are_fully_translated() -> None:
     typed = io.StringIO("9\ny\n" + "11\n1\n")
     asker = Asker(output, typed)
     asker.yes_or_no("1?")
-    asker.pain("2?")
-    Asker(output, io.StringIO("?\n1\n")).choose("7?", ["8", "9"], None)
+    ask_pain(asker, "2?")
+    choices = (Choice("8", "8", "1", Cell(""), "9"),) * 2
+    choose(Asker(output, io.StringIO("?\n1\n")), "7?", choices, 0, 0, lambda _typed: ())
+    for number in range(11):
+        rows = PainScreen(asker, "2?", number).lines(Size(80, 24))
+        stream.write("".join(run.text for row in rows for run in row))
+    rows = ListScreen(asker, "7?", choices, 0, lambda _typed: ()).lines(Size(80, 24))
+    stream.write("".join(run.text for row in rows for run in row))
     assert OURS.findall(stream.getvalue()) == []
 
 

@@ -1,8 +1,10 @@
 """Find what the person named, or report what is near it."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
@@ -188,6 +190,24 @@ def find_name(typed: str, names: Mapping[str, Iterable[str]]) -> str:
         if ids:
             return ids[0] if len(ids) == 1 else ""
     return ""
+
+
+def find_names(typed: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the ids with each word at the start of one of theirs; what find_name means first.
+
+    Words that are not ASCII may be anywhere: in Chinese nothing is between them.
+    """
+    words, best = simplified(typed).split(), find_name(typed, names)
+
+    def has(word: str, text: str) -> bool:
+        return re.search(rf"\b{re.escape(word)}" if word.isascii() else word, text) is not None
+
+    def has_all(*texts: str) -> bool:
+        return all(has(word, simplified("; ".join(texts))) for word in words)
+
+    matching = [id_ for id_, others in names.items() if has_all(id_, *others)]
+    matching.sort(key=lambda id_: not has_all(id_, *islice(names[id_], 1)))  # the title first
+    return list(dict.fromkeys([*([best] if best else []), *matching]))
 
 
 def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]":

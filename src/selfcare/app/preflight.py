@@ -13,6 +13,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.session.beats import Schedule
 from selfcare.terminal.blocks import Gap, Text, Title
+from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import parse_yes_or_no
 from selfcare.views.progress import advice_blocks
 
@@ -75,11 +76,11 @@ def ask_next_day(context: Context, now: datetime) -> None:
     last = context.diary.last_session()
     if last is None or not is_due(last, now):
         return
-    score = context.asker.score(
+    score = ask_pain(
+        context.asker,
         _("Your last session was {title}, {day}. How was your pain the morning after?").format(
             title=last.title, day=format_day(last.started_at.date())
         ),
-        _("0 no pain, 5 moderate, 10 the worst you can imagine. Enter skips."),
         _("Pain the morning after, 0 to 10:"),
     )
     if score is not None:

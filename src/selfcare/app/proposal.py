@@ -11,10 +11,11 @@ from selfcare.diary.advice import A_DAY, RECENT, SAME_POINT_REST, WORSE_COUNTS, 
 from selfcare.diary.model import PlanRecord
 from selfcare.diary.plans import current_plan, is_done, is_due
 from selfcare.diary.statistics import Mean, last_pressed, relief, routines_that_hurt
-from selfcare.i18n import _, ngettext
+from selfcare.i18n import _
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
 from selfcare.player.clock import now
+from selfcare.views.routine_list import worse_twice
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -193,11 +194,7 @@ def next_step(
     ends = [rests_until(row, history) for row in allowed if row.id not in history.hurt]
     until = min((end for end in ends if end is not None), default=None)
     if until is None:
-        return None, ngettext(
-            "Your pain went up after this routine, twice. Choose another one.",
-            "Your pain went up after each of these routines, twice. See a doctor first.",
-            len(allowed),
-        )
+        return None, worse_twice(len(allowed))
     return None, _("Let the points rest until {time}.").format(time=f"{until:%H:%M}")
 
 

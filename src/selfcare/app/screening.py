@@ -19,6 +19,7 @@ from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.prompts import Asker, LeftQuestion
+from selfcare.terminal.screen import ask_key
 from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
 
@@ -214,14 +215,10 @@ class Screening:
         """Ask the repeat question. Only n goes straight on."""
         verdict = self.verdict()
         lines = repeat_question(self.saved, self.today, is_short=not verdict.missing_today)
-        asker.output.show(tuple(map(Text, lines)))
         words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
         words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
-        reply = asker.ask(
-            _("n no to all, y yes, g I am someone else:"),
-            lambda typed: words.get(normalized(typed)),
-            _("Type n, y or g, then Enter."),
-        )
+        keys = _("n no to all"), _("y yes"), _("g I am someone else")
+        reply = ask_key(asker, lines, keys, words.get)
         if reply == "g":
             self.is_somebody_else = True
         elif reply == "y":
@@ -240,11 +237,8 @@ class Screening:
                         self.given[id_] = GivenAnswer(NO, self.today)
 
     def _ask_again(self, asker: Asker) -> None:
-        which = asker.ask(
-            _("Which? 1 a sign, 2 my health, 3 today, 4 all:"),
-            lambda typed: normalized(typed) if normalized(typed) in {*"1234"} else None,
-            _("Type 1, 2, 3 or 4, then Enter."),
-        )
+        keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
+        which = ask_key(asker, (_("Which part?"),), keys, {it: it for it in "1234"}.get)
         if which == "3":
             self._ask(asker, leads=TODAY)
             return

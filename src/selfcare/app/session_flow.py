@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import check_safety_guides, routine_called
+from selfcare.app.lookup import check_safety_guides, find_names, routine_called
 from selfcare.app.screening import Screening, ask_after_session
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Tier
@@ -20,7 +21,8 @@ from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.terminal.blocks import Gap, Item, Page, Text
+from selfcare.terminal.blocks import Gap, Page, Text
+from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views.safety import blocked_page, cleared_lines, other_choice, result_page
 
@@ -111,16 +113,36 @@ class SessionFlow:
         return self._ask_routine()
 
     def _ask_routine(self) -> Routine:
-        """Let the person choose; Enter takes the last one done, if there was one."""
-        routines = list(self._context.library.guides.routines.values())
-        last = self._context.diary.last_session()
-        ids = [routine.id for routine in routines]
-        default = ids.index(last.routine) if last and last.routine in ids else None
-        names = [f"{routine.id}: {routine.title}" for routine in routines]
-        self._context.show(tuple(Item(name, f"{at}.") for at, name in enumerate(names, 1)))
-        if default is not None:
-            self._context.say(_("Enter alone takes {name}.").format(name=names[default]))
-        return routines[self._context.asker.choose(_("Which routine?"), names, default)]
+        """Let the person choose; the last one done is pointed at, or else the main one."""
+        from selfcare.app.proposal import History, load_history
+        from selfcare.app.routine_index import MAIN, routine_index
+        from selfcare.terminal.choosing import choose
+        from selfcare.views.routine_list import in_order, routine_choices
+
+        history = History(now()) if self._guest else load_history(self._context)
+        index = routine_index(self._context)
+        rows = in_order(index.routines)
+        ids = [row.id for row in rows]
+        names = {
+            row.id: (
+                row.title,
+                *row.aliases,
+                *row.complaints,
+                *chain(*(index.points[it] for it in row.points)),
+            )
+            for row in rows
+        }
+        fine = [id_ for id_ in (history.last, MAIN, *ids) if id_ in ids and id_ not in history.hurt]
+        usual = ids.index(history.last) if history.last in fine else None
+        place = choose(
+            self._context.asker,
+            _("Which routine?"),
+            routine_choices(rows, history.last, history.hurt, is_known=not self._guest),
+            ids.index(fine[0]) if fine else 0,
+            usual,
+            lambda typed: [ids.index(id_) for id_ in find_names(typed, names)],
+        )
+        return self._context.library.guides.routines[ids[place]]
 
     def _check_options(self) -> None:
         """Refuse what can never be done before any question is asked.
@@ -256,7 +278,7 @@ class SessionFlow:
             from selfcare.app.preflight import ask_next_day
 
             ask_next_day(self._context, now())
-        return self._context.asker.pain(_("Before you start: how is your pain now?"))
+        return ask_pain(self._context.asker, _("Before you start: how is your pain now?"))
 
     def _is_severe(self, pain: int | None) -> bool:
         """Whether a score is high, or clearly higher than before the last session."""

@@ -34,6 +34,7 @@ from selfcare.session import announcements
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
+from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.terminal.writer import writer_of
 from selfcare.views.home import rest_rows, week_rows
@@ -279,7 +280,7 @@ class SessionRunner:
         """Ask for the pain now, and for a note; leaving a question changes nothing."""
         score, id_ = None, self._session.start.id
         with suppress(LeftQuestion, KeyboardInterrupt):
-            score = self._context.asker.pain(_("How is your pain now?"))
+            score = ask_pain(self._context.asker, _("How is your pain now?"))
             if score is not None:
                 writer.write(write("set_pain_after", id_, score, now()))
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))

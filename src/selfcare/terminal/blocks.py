@@ -75,6 +75,17 @@ class Cell(NamedTuple):
     drawn: Line = ()
 
 
+class Choice(NamedTuple):
+    """`line` is for a typed list, the rest for a screen. Enter alone takes only what is offered."""
+
+    line: str
+    title: str
+    minutes: str
+    state: Cell
+    about: str
+    is_offered: bool = True
+
+
 class Row(NamedTuple):
     """A label and its text, which hangs.
 

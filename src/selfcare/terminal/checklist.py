@@ -4,26 +4,17 @@ Both take the same replies. Enter alone never means none, nothing is timed, and 
 typed or pasted before a question was shown is thrown away.
 """
 
-import contextlib
-import os
-import signal
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from selfcare.errors import Terminated
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_width import folded
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
-from selfcare.terminal.keyboard import Keyboard
-from selfcare.terminal.live.painter import Painter
-from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit, segments
-from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
-from selfcare.terminal.plain import WIDEST_TEXT, ends, hang
+from selfcare.terminal.live.widgets import Size, segments
+from selfcare.terminal.plain import WIDEST_TEXT, hang
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,
@@ -34,28 +25,19 @@ from selfcare.terminal.prompts import (
     parse_numbers,
     parse_yes_or_no,
 )
+from selfcare.terminal.screen import ARROWS, POINTER, Screen, has_keys
 from selfcare.terminal.text import normalized, whole_number
-from selfcare.terminal.writer import Writer, ready
 
-USUAL_HEIGHT = 24
 QUESTIONS_WITH_KEYS = 3
 """By ear, so many questions name all their keys; later ones are short."""
 
 LISTS = (Kind.MARKS, Kind.PLACES)
 HELP = "?"
 
-WIDE = 60
-"""From so many columns on there is a margin, and every word of the header and footer."""
-
-NARROWEST = 20
-"""On fewer columns, words and keys would be cut off."""
-
 DIGITS = 10
 DIGITS_OF_AGE = 3
-LOOK_SECONDS = 0.1
-"""How often the size is looked at, and how long half a key may take."""
 
-MOVES = {"up": -1, "k": -1, "down": 1, "j": 1}
+MOVES = {**ARROWS, "k": -1, "j": 1}
 
 
 class Back:
@@ -86,10 +68,8 @@ def ask_question(
     """
     progress = progress or Progress()
     previous = question.saved or None if previous is None else previous
-    streams = (asker.source, asker.output.stream)
-    has_keys = all(is_terminal(stream) and has_descriptor(stream) for stream in streams)
     reply = None
-    if has_keys and not asker.output.plain:
+    if has_keys(asker):
         reply = _Screen(asker, question, previous, progress, answered=answered).ask()
     if reply is None:
         reply = _ask_in_lines(asker, question, previous, progress)
@@ -146,6 +126,7 @@ def _back_key(question: Question) -> str:
 
 
 def _described(question: Question, reply: Reply) -> str:
+    """Say what was answered before."""
     if not isinstance(reply, str):
         words = format_list(question.lines[at] for at in sorted(reply)) or _("none")
     else:
@@ -241,11 +222,10 @@ def screen_rows(
 ) -> tuple[str, ...]:
     """Return the rows of a question as it is first drawn, without styles."""
     screen = _Screen(asker, question, None, progress, answered=answered)
-    screen.size = size
-    return tuple("".join(run.text for run in line) for line in screen.lines())
+    return tuple("".join(run.text for run in line) for line in screen.lines(size))
 
 
-class _Screen:
+class _Screen(Screen[Reply | Back]):
     """Draws one question and takes keys until there is a reply."""
 
     def __init__(
@@ -257,7 +237,7 @@ class _Screen:
         *,
         answered: bool,
     ) -> None:
-        self._output, self._source = asker.output, asker.source
+        super().__init__(asker)
         self._question = question
         self._explains = not progress.has_listed
         self._answered = answered
@@ -266,64 +246,16 @@ class _Screen:
         self._typed = str(previous) if is_age else ""
         is_named = isinstance(previous, str) and not is_age
         self._notice = _described(question, str(previous)) if is_named else ""
-        self._asked_twice = ""  # the key that only acts if it is pressed again
-        self._pointer = self._top = self._end = 0
+        self._pointer = 0
         self._seen = 0  # how many lines were shown so far
         self._help: list[str] = []  # the rows of help that are still to read
-        self.size = Size(0, 0)
 
-    def ask(self) -> Reply | Back | None:
-        """Return the reply, or None if the screen is too small to read the question.
-
-        However it ends, the terminal is as it was before.
-        """
-        output, source = self._output, self._source
-        try:
-            output.stream.flush()
-            with ExitStack() as stack:
-                stack.enter_context(_leaving_on_signals())
-                writer = stack.enter_context(contextlib.closing(Writer(output.stream.fileno())))
-                writer.patience_seconds = None
-                self._measure()
-                if not self._fits():
-                    return None
-                painter = Painter(writer, colour=output.colour, encoding=output.encoding)
-                keyboard = stack.enter_context(Keyboard(source))  # type: ignore[arg-type]
-                stack.callback(painter.give_back)
-                painter.take()
-                while self._fits():
-                    painter.paint(self.lines())
-                    for name in self._keys(keyboard):
-                        reply = self._press(name)
-                        if reply is not None:
-                            return reply
-                    if self._measure():
-                        painter.forget()
-                return None
-        except OSError as error:  # the terminal is gone
-            raise LeftQuestion from error
-
-    def _keys(self, keyboard: Keyboard) -> tuple[str, ...]:
-        """Wait a moment for a key. Several at once are none, unless they move or are an age."""
-        if not ready([keyboard.descriptor], (), LOOK_SECONDS):
-            return keyboard.unended()
-        names = keyboard.read()
-        if names is None:
-            raise LeftQuestion
+    def _may_come_together(self, names: Sequence[str]) -> bool:
         is_age = self._question.kind is Kind.AGE and all(name.isdecimal() for name in names)
-        if len(names) == 1 or (names and ({*names} <= {"up", "down"} or is_age)):
-            return names
-        if not keyboard.pending:
-            keyboard.forget()
-            self._asked_twice = ""
-            self._notice = _("That was more than one key. Please press one.")
-        return ()
+        return is_age or super()._may_come_together(names)
 
     def _press(self, name: str) -> Reply | Back | None:
-        """Do what a key means; return the reply, if it gives one."""
         is_twice, self._asked_twice, self._notice = self._asked_twice == name, "", ""
-        if name == "end-of-input":
-            raise LeftQuestion
         if self._help:
             del self._help[: self._help_rows]
         elif name == "q":
@@ -331,7 +263,7 @@ class _Screen:
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
-            text = self._output.spelled(self._question.help)
+            text = self._spelled(self._question.help)
             self._help = folded(text, min(self._width, WIDEST_TEXT)) if text else []
             self._notice = "" if text else _("There is no help for this question.")
         elif name == "enter":
@@ -392,103 +324,43 @@ class _Screen:
 
     # The picture
 
-    def _measure(self) -> bool:
-        """Take in the size of the terminal; return whether it changed."""
-        before = self.size
-        columns, rows = os.get_terminal_size(self._output.stream.fileno())
-        self.size = Size(columns or USUAL_WIDTH, rows or USUAL_HEIGHT)
-        return self.size != before
-
-    def _fits(self) -> bool:
-        """Whether the question, any one of its lines, a notice and the keys can be seen."""
-        if self.size.columns < NARROWEST:
-            return False
-        tallest = max((len(self._item(0, text)) for text in self._question.lines), default=1)
-        notice = self._folded(_("Please read these too."))
-        return len(self._head()) + tallest + len(notice) + 1 <= self.size.rows
-
-    @property
-    def _margin(self) -> int:
-        return int(self.size.columns >= WIDE)
-
-    @property
-    def _indent(self) -> Line:
-        return (Run(" "),) if self._margin else ()
-
-    @property
-    def _width(self) -> int:
-        return self.size.columns - 2 * self._margin
+    def _tallest(self) -> int:
+        return max((len(self._item(0, text)) for text in self._question.lines), default=1)
 
     @property
     def _help_rows(self) -> int:
-        return max(1, self.size.rows - len(self._head()) - 2)
+        return max(1, self._size.rows - len(self._head()) - 2)
 
-    def _folded(self, text: str) -> list[Line]:
-        width = self.size.columns - self._margin
-        return [*hang(self._indent, self._output.spelled(text), width)] if text else []
-
-    def lines(self) -> list[Line]:
-        """Lay the question out in exactly the rows there are; the keys are always there."""
-        head, notice = self._head(), self._folded(self._notice)
-        room = self.size.rows - len(head) - max(1, len(notice)) - 1
+    def _body(self, room: int) -> list[Line]:
         if self._help:
-            body = [(*self._indent, Run(line)) for line in self._help[: self._help_rows]]
-        elif self._question.kind is Kind.AGE:
-            body = [(Run("❯ ", "accent"), Run(self._typed, "number"), Run("_"))]  # noqa: RUF001
-        else:
-            body = self._list(room) if self._question.lines else []
-            count = len(self._question.lines) - self._end
-            if count and not notice:
-                below = ngettext("{count} more below", "{count} more below", count)
-                notice = [(*self._indent, Run(below.format(count=count), "quiet"))]
-        foot = [*(notice or [()]), (*self._indent, *self._footer())]
-        above = (head + body)[: max(0, self.size.rows - len(foot))]
-        lines = [*above, *[()] * (self.size.rows - len(above) - len(foot)), *foot]
-        if self._output.ascii_marks:
-            lines = [in_ascii(line) for line in lines]
-        return lines[-self.size.rows :]
+            return [self._indented(Run(line)) for line in self._help[: self._help_rows]]
+        if self._question.kind is Kind.AGE:
+            return [(Run(POINTER, "accent"), Run(self._typed, "number"), Run("_"))]
+        items = [self._item(at, text) for at, text in enumerate(self._question.lines)]
+        rows = self._visible(items, self._pointer, room)
+        if self._top <= self._seen:
+            self._seen = max(self._seen, self._end)
+        return rows
 
     def _head(self) -> list[Line]:
         """Title, the count beside a list, one segment for each screen, and an empty row."""
         number, total = self._question.number, self._question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
         count = count.format(number=number, total=total) if self._question.lines else ""
-        text = self._output.spelled(self._question.text)
-        first, *others = folded(text, self._width - text_cells(count) - 2)
-        title = ends((Run(first, "heading"),), (Run(count),), self._width)
         bar = segments([1.0] * total, number, self._width)
-        lines = [title, *((Run(line, "heading"),) for line in others), bar]
-        return [*((*self._indent, *line) for line in lines), ()]
-
-    def _list(self, room: int) -> list[Line]:
-        """Return the rows of the lines around the pointer, as many as there is room for."""
-        items = [self._item(at, text) for at, text in enumerate(self._question.lines)]
-
-        def fits(start: int, end: int) -> bool:
-            return sum(map(len, items[start:end])) <= room
-
-        self._top = min(self._top, self._pointer)
-        while self._top < self._pointer and not fits(self._top, self._pointer + 1):
-            self._top += 1
-        self._end = self._pointer + 1
-        while self._end < len(items) and fits(self._top, self._end + 1):
-            self._end += 1
-        while self._top and fits(self._top - 1, self._end):
-            self._top -= 1
-        if self._top <= self._seen:
-            self._seen = max(self._seen, self._end)
-        return [row for item in items[self._top : self._end] for row in item]
+        return [*self._titled(self._question.text, count), self._indented(*bar), ()]
 
     def _item(self, at: int, text: str) -> list[Line]:
+        """Return the rows of one line: pointer, tick, digit, and its text with a hanging indent."""
         is_pointed, is_ticked = at == self._pointer, at in self._ticks
         digit = str((at + 1) % DIGITS) if at < DIGITS else " "
         start = (
-            Run("❯ " if is_pointed else "  ", "accent"),  # noqa: RUF001
+            Run(POINTER if is_pointed else "  ", "accent"),
             Run("[x]" if is_ticked else "[ ]", "caution" if is_ticked else ""),
             Run(f" {digit} ", "number"),
         )
-        text = self._output.spelled(text)
-        return [*hang(start, text, self._width + self._margin, "heading" if is_pointed else "")]
+        style = "heading" if is_pointed else ""
+        return [*hang(start, self._spelled(text), self._width + self._margin, style)]
 
     def _footer(self) -> Line:
         """Name the keys that work now, the most needed first; what has no room is left out."""
@@ -507,28 +379,4 @@ class _Screen:
             keys.append(_("? help") if explains else HELP)
         if self._answered:
             keys.append(_back_key(self._question))
-        return keys_that_fit(keys, self._width, 2 + self._margin)
-
-
-@contextlib.contextmanager
-def _leaving_on_signals() -> Iterator[None]:
-    """Leave the question when the program is ended from outside; Ctrl-Z does nothing.
-
-    A signal that is ignored stays ignored, as `nohup` asks for.
-    """
-
-    def leave(number: int, _frame: object) -> None:
-        raise Terminated(number)
-
-    handlers: dict[int, Any] = {signal.SIGHUP: leave, signal.SIGTERM: leave}
-    handlers[signal.SIGTSTP] = signal.SIG_IGN
-    before = {
-        number: signal.signal(number, handler)
-        for number, handler in handlers.items()
-        if signal.getsignal(number) is not signal.SIG_IGN
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        return self._keys_that_fit(keys)

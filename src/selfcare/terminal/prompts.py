@@ -7,7 +7,7 @@ before a question was shown is thrown away, so that no answer is given unseen.
 import contextlib
 import re
 import termios
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
@@ -69,11 +69,6 @@ class Asker:
         answers = _("(y or n)")
         return self.ask(f"{question} {answers}", parse_yes_or_no, hint)
 
-    def pain(self, question: str) -> int | None:
-        """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
-        words = _("0 no pain, 5 moderate, 10 the worst you can imagine. Enter skips.")
-        return self.score(question, words, _("Pain now, 0 to 10:"))
-
     def score(self, question: str, words: str, prompt: str) -> int | None:
         """Ask for a score from 0 to 10, with words on what it means; Enter alone gives None."""
         self.output.show((Text(question), Text(words)))
@@ -96,11 +91,6 @@ class Asker:
             message = _("Only the first {count} characters were saved: a line holds no more.")
             self.output.show((Text(message.format(count=len(words))),))
         return words
-
-    def choose(self, question: str, names: Sequence[str], usual: int | None) -> int:
-        """Ask for one of some names, by number or by part of a name; return its place from 0."""
-        hint = _("Type a number or part of a name, then Enter.")
-        return self.ask(question, lambda typed: parse_choice(typed, names, usual), hint)
 
     def _line(self, question: str) -> str:
         """Ask once; return what was typed before Enter, without spaces around it."""
@@ -163,16 +153,3 @@ def parse_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
     numbers = [whole_number(word) for word in normalized(typed).replace(",", " ").split()]
     found = tuple(number for number in numbers if number is not None and number in known)
     return found if found and len(found) == len(numbers) else None
-
-
-def parse_choice(typed: str, names: Sequence[str], usual: int | None) -> int | None:
-    """Parse a number from 1, or part of just one name; an empty line is the usual one."""
-    if not typed:
-        return usual
-    number = whole_number(normalized(typed))
-    if number is not None:
-        return number - 1 if 1 <= number <= len(names) else None
-    word = normalized(typed)
-    exact = [place for place, name in enumerate(names) if word in normalized(name).split()]
-    partly = [place for place, name in enumerate(names) if word in normalized(name)]
-    return next((found[0] for found in (exact, partly) if len(found) == 1), None)

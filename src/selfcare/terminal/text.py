@@ -38,6 +38,8 @@ NEAREST = {
     "\N{NO-BREAK SPACE}": " ",
     "\N{RIGHTWARDS ARROW}": "->",
     "\N{LEFTWARDS ARROW}": "<-",
+    "\N{UPWARDS ARROW}": "^",
+    "\N{DOWNWARDS ARROW}": "v",
     "\N{LATIN SMALL LETTER O WITH STROKE}": "o",
     "\N{LATIN SMALL LETTER SHARP S}": "ss",
 }

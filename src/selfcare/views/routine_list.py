@@ -1,6 +1,6 @@
 """The routines at a glance, and what the safety answers mean for each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from selfcare.i18n import N_, _, ngettext
@@ -14,6 +14,7 @@ from selfcare.terminal.blocks import (
     SKIP,
     Block,
     Cell,
+    Choice,
     Grid,
     Item,
     Next,
@@ -55,8 +56,7 @@ def routines_page(
             Text(_("Words for --for: {words}.").format(words=format_list(complaints))),
         )
     known = any(row.decision != "unchecked" for row in rows)
-    order = list(GROUPS)
-    ordered = sorted(rows, key=lambda row: (order.index(row.group), row.minutes))
+    ordered = in_order(rows)
     cells: list[tuple[str | Cell, ...]] = []
     group = ""
     for row in ordered:
@@ -88,6 +88,40 @@ def routines_page(
     else:
         blocks.append(Next("", HELP))
     return tuple(blocks)
+
+
+def in_order(rows: Iterable[RoutineRow]) -> list[RoutineRow]:
+    """Sort by kind, the shortest first."""
+    order = list(GROUPS)
+    return sorted(rows, key=lambda row: (order.index(row.group), row.minutes))
+
+
+def routine_choices(
+    rows: Sequence[RoutineRow], last: str, hurt: Collection[str], *, is_known: bool
+) -> list[Choice]:
+    """Say of each routine what to know before choosing; of a guest nothing is known."""
+    known = is_known and any(row.decision != "unchecked" for row in rows)
+    choices = []
+    for row in rows:
+        state = state_cell(row) if known else Cell("")
+        state = Cell("") if state.mark == GO else state
+        words = format_list(filter(None, (state.text, _("last time") if row.id == last else "")))
+        minutes = format_minutes(row.minutes)
+        title = _title(row)
+        line = format_list(filter(None, (f"{row.id}: {title}", minutes, words)))
+        about = worse_twice(1) if row.id in hurt else row.summary
+        choices.append(
+            Choice(line, title, minutes, state._replace(text=words), about, row.id not in hurt)
+        )
+    return choices
+
+
+def worse_twice(count: int) -> str:
+    return ngettext(
+        "Your pain went up after this routine, twice. Choose another one.",
+        "Your pain went up after each of these routines, twice. See a doctor first.",
+        count,
+    )
 
 
 def state_cell(state: "RoutineRow | Verdict") -> Cell:

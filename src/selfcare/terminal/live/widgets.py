@@ -172,6 +172,14 @@ def breath_height(seconds: float) -> float:
     return (1 + cos(pi * (seconds - IN_SECONDS) / OUT_SECONDS)) / 2
 
 
+def columns_of(heights: Sequence[int], rows: int) -> list[str]:
+    """Draw columns of these heights, in eighths of a row, from the top row down."""
+    return [
+        "".join(_HEIGHTS[min(8, max(0, height - 8 * row))] for height in heights)
+        for row in range(rows - 1, -1, -1)
+    ]
+
+
 def hill(size: Size, seconds: float | None) -> list[Line]:
     """A breath as a hill with a row below for the marker; all of it without `seconds`."""
     columns, rows = size.columns, size.rows - 1
@@ -180,9 +188,7 @@ def hill(size: Size, seconds: float | None) -> list[Line]:
         for column in range(columns)
     ]
     here = columns if seconds is None else int(seconds / BREATH_SECONDS * columns)
-    lines: list[Line] = []
-    for row in range(rows - 1, -1, -1):
-        text = "".join(_HEIGHTS[min(8, max(0, height - 8 * row))] for height in heights)
-        lines.append((Run(text[:here], "ok"), Run(text[here:], "body")))
+    texts = columns_of(heights, rows)
+    lines: list[Line] = [(Run(text[:here], "ok"), Run(text[here:], "body")) for text in texts]
     marker = " " * here + "▲"
     return [*lines, (Run(marker if here < columns else "", "ok"),)]
