@@ -2,8 +2,10 @@
 
 from e2e.program import Terminal
 
-NOTHING_NEW = "g I am someone else"
-PAIN = "for ten, 1 then 0"
+NOTHING_NEW = "y yes, g I am someone else:"
+NOTHING_NEW_KEYS = "y yes g I am someone else"
+PAIN = "Pain now, 0 to 10:"
+PAIN_KEYS = "for ten, 1 then 0"
 WHICH_PART = "4 all, 5 show:"
 FIRST_QUESTION = "How old are you?"
 KEYS_NAMED = "b back:"
@@ -30,7 +32,14 @@ def begin(terminal: Terminal, first_words: str) -> None:
     Nothing is new, the pain score is skipped, whatever is proposed is declined, and Enter
     starts.
     """
-    replies = {NOTHING_NEW: "n", PAIN: "\n", YES_OR_NO: "n\n", READY: "\n"}
+    replies = {
+        NOTHING_NEW: "n\n",
+        NOTHING_NEW_KEYS: "n",
+        PAIN: "\n",
+        PAIN_KEYS: "\n",
+        YES_OR_NO: "n\n",
+        READY: "\n",
+    }
     while (asked := terminal.wait_for(first_words, *replies)) != first_words:
         terminal.press(replies[asked])
 
@@ -44,4 +53,4 @@ def skip_to(terminal: Terminal, words: str, first_words: str = "It takes about")
 
 def leave(terminal: Terminal) -> int:
     """Skip the pain score and the note where they are asked at the end; give the exit status."""
-    return terminal.status({PAIN: "\n", NOTE: "\n"})
+    return terminal.status({PAIN: "\n", PAIN_KEYS: "\n", NOTE: "\n"})

@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from e2e.conversation import NOTHING_NEW, PAIN, READY, YES_OR_NO
+from e2e.conversation import NOTHING_NEW_KEYS, PAIN_KEYS, READY, YES_OR_NO
 from e2e.live_screen import read_figures
 from e2e.program import Program, processes
 from selfcare.player.clock import Clock
@@ -117,10 +117,13 @@ def shell(hold_program: Program) -> Iterator[Shell]:
         shell.run(f"clear; PS1={shlex.quote(PROMPT)}")
         shell.wait_for(lambda: shell.picture.strip() == PROMPT, "the prompt")
         shell.run(shlex.join([str(hold_program.executable), "run", "held"]))
-        questions = ((NOTHING_NEW, "n"), (PAIN, ""), (YES_OR_NO, "n"), (READY, ""))
+        questions = ((NOTHING_NEW_KEYS, "n"), (PAIN_KEYS, ""), (YES_OR_NO, "n\r"), (READY, ""))
         for question, reply in questions:
             shell.wait_for(partial(shell.says, question), question)
-            shell.run(reply)
+            if reply:
+                shell.type(reply)
+            else:
+                shell.press("Enter")
         shell.wait_for_words("Step 1 of 2")
         shell.type("n")
         shell.wait_for_words("Press.")
@@ -156,7 +159,7 @@ def test_ctrl_z_works_again_and_again(shell: Shell) -> None:
         shell.run("fg")
         shell.wait_for_words("Paused", "space go on")
     shell.type("qq")
-    shell.wait_for_words(PAIN)
+    shell.wait_for_words(PAIN_KEYS)
 
 
 def test_background_session_leaves_the_terminal_alone(shell: Shell) -> None:
@@ -200,7 +203,7 @@ def test_what_was_typed_ahead_never_reaches_the_shell(shell: Shell, end: str) ->
 
 def test_with_no_keys_what_was_typed_never_reaches_the_shell(shell: Shell) -> None:
     shell.type("qq")
-    shell.wait_for_words(PAIN)
+    shell.wait_for_words(PAIN_KEYS)
     shell.press("C-c")
     shell.wait_for_words(PROMPT)
     command = shell.tmux("capture-pane", "-p", "-S", "-100", "-t", "0").split(PROMPT)[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
-from e2e.conversation import NOTHING_NEW
+from e2e.conversation import NOTHING_NEW_KEYS
 from e2e.program import Program
 
 XDG = ("CONFIG", "DATA", "CACHE", "STATE")
@@ -45,7 +45,7 @@ def test_an_ascii_locale_gets_ascii(checked: Program, arguments: tuple[str, ...]
 
 def test_an_ascii_terminal_gets_ascii(checked: Program) -> None:
     with checked.given(LC_ALL="C").on_terminal("run", "core") as terminal:
-        terminal.wait_for(NOTHING_NEW)
+        terminal.wait_for(NOTHING_NEW_KEYS)
         terminal.press("\x04")
         status = terminal.status()
     assert (status, terminal.written.isascii()) == (3, True)

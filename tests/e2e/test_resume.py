@@ -21,7 +21,7 @@ def test_it_goes_on_after_the_last_hold(brief: Program, number: signal.Signals) 
         assert "carry on with this session within an hour" in ended.text
     with brief.on_terminal("run", "brief", "--plain") as terminal:
         terminal.wait_for(NOTHING_NEW)
-        terminal.press("n")
+        terminal.press("n\n")
         terminal.wait_for(GO_ON)
         assert "after 1 of 1 hold" in " ".join(terminal.plain.split())
         terminal.press("y\n")

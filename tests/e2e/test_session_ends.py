@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from e2e.conversation import PAIN, WHICH_PART, begin, leave, skip_to
+from e2e.conversation import PAIN_KEYS, WHICH_PART, begin, leave, skip_to
 from e2e.program import Program, Running
 from selfcare.player.clock import Clock
 
@@ -59,7 +59,7 @@ def test_signal_at_the_last_question_keeps_the_session(
     with brief.on_terminal("run", "brief") as terminal:
         skip_to(terminal, "Wait.", "Get ready")
         terminal.press("n")
-        terminal.wait_for(PAIN)
+        terminal.wait_for(PAIN_KEYS)
         terminal.send(number)
         assert (terminal.status(), terminal.is_whole) == (status, True)
         assert b"Traceback" not in terminal.written

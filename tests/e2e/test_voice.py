@@ -248,7 +248,7 @@ def test_key_repeats_the_instruction(terminal: Terminal, fakes: Fakes) -> None:
     terminal.press("n")
     terminal.press("s")
     phrase = next_said(terminal, fakes, "Get ready.")
-    assert phrase.startswith("Get ready. Left hand, pressed by the right. Pressing.")
+    assert phrase.startswith("Get ready. Left hand. Your right hand presses.")
     assert phrase.endswith("Press here.")
 
 

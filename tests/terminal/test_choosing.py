@@ -49,7 +49,7 @@ def test_list_shows_minutes_states_and_what_the_pointed_one_is(desk: Desk) -> No
     assert picture[:7] == [
         f" {TITLE}",
         "",
-        " Find: _ type a word, such as hands or headache",
+        " Find: _ type a word, for example hands or headache",
         "",
         f"{HERE}  1  Core for the lower back  7\xa0min   last time",
         "   2  Hands only, at a desk    7\xa0min",
@@ -69,7 +69,7 @@ def test_arrows_move(desk: Desk) -> None:
 
 
 def test_the_list_scrolls_with_the_pointer(desk: Desk) -> None:
-    place, person = ask(desk, (TITLE, DOWN * 30), (f"{HERE} 20", b"\r"))
+    place, person = ask(desk, (TITLE, DOWN * 19), (f"{HERE} 20", b"\r"))
     assert (place, "more below" in "\n".join(person.pictures[1])) == (19, False)
 
 

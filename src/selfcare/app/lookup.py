@@ -261,14 +261,17 @@ def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
 
 
 def _urgent_advice(context: Context) -> "Page":
-    guides = context.library.guides
-    if any(given.acts_as_yes for given in context.answers.values()):
-        from selfcare.views.safety import urgent_page, urgent_reasons  # few have such an answer
+    some_yes = any(given.acts_as_yes for given in context.answers.values())
+    stop = context.diary.safety_stop()
+    if not some_yes and stop is None:
+        return ()
+    guides = context.library.guides  # few need them for this
+    if some_yes:
+        from selfcare.views.safety import urgent_page, urgent_reasons
 
         reasons = urgent_reasons(guides, context.answers, context.today)
         if page := urgent_page(guides, reasons, context.emergency_number):
             return page
-    stop = context.diary.safety_stop()
     symptom = guides.symptoms.get(stop.symptom) if stop else None
     if symptom is None or symptom.tier not in (Tier.EMERGENCY, Tier.SAME_DAY):
         return ()

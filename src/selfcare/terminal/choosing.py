@@ -105,7 +105,7 @@ class ListScreen(Screen[int]):
     def _head(self) -> list[Line]:
         total, count = len(self._choices), len(self._places)
         aside = _("{number} of {total}").format(number=count, total=total) if count < total else ""
-        hint = "" if self._typed else _("type a word, such as hands or headache")
+        hint = "" if self._typed else _("type a word, for example hands or headache")
         first, *_others = folded(self._spelled(hint), max(1, self._width - 8)) if hint else [""]
         find = Run(_("Find:") + " "), Run(self._typed, "accent"), Run("_ "), Run(first, "quiet")
         gap = [()] * self._margin
