@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import pytest
 
+from e2e.conftest import QUICK
 from e2e.conversation import begin
 from e2e.live_screen import enter_hold, wait_for_picture
 from e2e.program import PATIENCE_SECONDS, Program, Terminal
@@ -115,7 +116,7 @@ def test_session_completes_though_nobody_reads_a_pipe(hold_program: Program, sta
     process = subprocess.Popen(
         [hold_program.executable, "run", "held", "--plain"],
         cwd=hold_program.folder,
-        env=dict(hold_program.environ),
+        env=dict(hold_program.given(**QUICK).environ),
         stdin=subprocess.DEVNULL,
         stdout=writing if stalled == "stdout" else subprocess.DEVNULL,
         stderr=writing if stalled == "stderr" else subprocess.DEVNULL,

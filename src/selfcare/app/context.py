@@ -193,8 +193,11 @@ class Context:
         stream = self.stdout if self.stdout is not None else io.StringIO()  # nobody reads it
         asked_for = self._line_mode_reason(self.stdout)
         output = output_for(stream, self.environ, asked_for, terminal_size(stream))
-        wants_ascii = self.settings.text("glyphs") == "ascii" or not is_unicode(output.encoding)
-        return output._replace(ascii_marks=True) if wants_ascii and not output.plain else output
+        if output.plain:
+            return output  # before the settings, which most commands on a pipe do not need
+        if is_unicode(output.encoding) and self.settings.text("glyphs") != "ascii":
+            return output
+        return output._replace(ascii_marks=True)
 
     @property
     def help_width(self) -> int:

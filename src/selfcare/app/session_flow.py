@@ -1,7 +1,6 @@
 """Runs a routine for one person: who may start, how long it is, what speaks against it now."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -11,7 +10,7 @@ from uuid import uuid4
 from selfcare.app.context import Context
 from selfcare.app.lookup import check_safety_guides, find_names, routine_called
 from selfcare.app.screening import Screening, ask_after_session
-from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.errors import ExitStatus, SelfcareError, Terminated
 from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
@@ -415,8 +414,12 @@ class SessionFlow:
         if not self._context.can_ask():
             return
         context, guides = self._context, self._context.library.guides
-        with suppress(LeftQuestion, KeyboardInterrupt):
+        try:
             given = ask_after_session(
                 context.asker, guides, self._routine, context.answers, context.today
             )
             context.diary.try_save_answers(given)
+        except Terminated:
+            raise  # not the person: it is no answer to the question
+        except (LeftQuestion, KeyboardInterrupt):
+            pass

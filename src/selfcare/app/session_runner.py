@@ -20,7 +20,7 @@ from selfcare.app.stop_flow import (
 )
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.pending import write
-from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.errors import ExitStatus, SelfcareError, Terminated
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome
 from selfcare.player.awake import awake
@@ -279,11 +279,15 @@ class SessionRunner:
     def _ask_pain_after(self, writer: "Writer") -> int | None:
         """Ask for the pain now, and for a note; leaving a question changes nothing."""
         score, id_ = None, self._session.start.id
-        with suppress(LeftQuestion, KeyboardInterrupt):
+        try:
             score = ask_pain(self._context.asker, _("How is your pain now?"))
             if score is not None:
                 writer.write(write("set_pain_after", id_, score, now()))
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))
             if note:
                 writer.write(write("set_note", id_, note, now()))
+        except Terminated:
+            raise  # not the person: it is no answer to the question
+        except (LeftQuestion, KeyboardInterrupt):
+            pass
         return score
