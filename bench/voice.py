@@ -121,8 +121,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as top:
         homes = {name: prepared(name, Path(top), seconds) for name in ENGINES}
         for environ in homes.values():
-            answered = [str(executable), "safety", "--none-apply"]
-            subprocess.run(answered, env=environ, stdout=subprocess.DEVNULL, check=True)
+            for answers in (["--none-apply"], ["--set", "age=45"]):
+                answered = [str(executable), "safety", *answers]
+                subprocess.run(answered, env=environ, stdout=subprocess.DEVNULL, check=True)
         planned = seconds_planned(executable, homes["no voice"])
         running = {
             name: subprocess.Popen(

@@ -81,12 +81,19 @@ def shots() -> list[Shot]:
         taken += [
             Shot(f"hold-{size}", columns, rows, papers=("dark", "light")),
             Shot(f"hold-{size}-no-color", columns, rows, environ=NO_COLOUR),
-            Shot(f"hold-{size}-ascii", columns, rows, environ=ASCII),
+            # In ASCII the countdown of a small screen cannot be read back.
+            Shot(
+                f"hold-{size}-ascii",
+                columns,
+                rows,
+                environ=ASCII,
+                until="",
+            ),
         ]
     return [
         *taken,
-        Shot("hold-80x24-big", 80, 24, ("--big",)),
-        Shot("begin-80x24", 80, 24, keys="", until="0:54"),
+        Shot("hold-80x24-big", 80, 24, keys="nz", until=""),
+        Shot("begin-80x24", 80, 24, keys="", until=""),
         Shot("one-side-80x24", 80, 24, keys="nnnnnnn ", until=""),
         Shot("paused-80x24", 80, 24, keys="n ", until=""),
         Shot("help-80x24", 80, 24, keys="n?", until=""),
@@ -100,6 +107,7 @@ def take(shot: Shot, executables: Path) -> list[list[Char]]:
         environ = {**clean_environ(executables, Path(name)), **shot.environ}
         program = Program(executables / "selfcare", Path(name), environ)
         program.run("safety", "--none-apply")
+        program.run("safety", "--set", "age=45")
         arguments = ("run", "core", *shot.arguments)
         with program.on_terminal(*arguments, columns=shot.columns, rows=shot.rows) as terminal:
             begin(terminal, "Step 1 of")
@@ -107,9 +115,8 @@ def take(shot: Shot, executables: Path) -> list[list[Char]]:
                 watch(terminal, PAUSE_SECONDS)
                 terminal.press(key)
             watch(terminal, PAUSE_SECONDS)
-            big = "--big" in shot.arguments
             if shot.until:
-                wait_until(terminal, lambda: countdown(terminal, big=big) == shot.until, shot.until)
+                wait_until(terminal, lambda: countdown(terminal) == shot.until, shot.until)
             buffer = terminal.screen.buffer
             return [
                 [buffer[row][column] for column in range(shot.columns)] for row in range(shot.rows)
