@@ -54,6 +54,28 @@ LIGHT = Paper("#ffffff", "#1c1c1c")
 PAPERS = {"dark": DARK, "light": LIGHT}
 
 
+PALETTE = {
+    "black": "000000",
+    "red": "e05561",
+    "green": "4cae68",
+    "brown": "d9a136",
+    "blue": "4a90d9",
+    "magenta": "b678d8",
+    "cyan": "3aa6b0",
+    "white": "c8ccd4",
+    "brightblack": "7a8291",
+    "brightred": "ff7b86",
+    "brightgreen": "6fd08c",
+    "brightbrown": "f0c05a",
+    "brightyellow": "f0c05a",
+    "brightblue": "74b0f0",
+    "brightmagenta": "cf9bea",
+    "brightcyan": "62c6d0",
+    "brightwhite": "ffffff",
+}
+"""The sixteen colours, which a terminal chooses; any other comes as six digits."""
+
+
 @dataclass(frozen=True)
 class Shot:
     """One screen to take: how the program is started, what is done, when it is taken."""
@@ -167,8 +189,8 @@ def drawn(cells: Sequence[Sequence[Char]], paper: Paper) -> str:
 
 def _colours(cell: Char, paper: Paper) -> tuple[str, str]:
     """Ink and ground of a cell; the program leaves the usual ones to the terminal."""
-    ink = paper.ink if cell.fg == "default" else f"#{cell.fg}"
-    ground = paper.ground if cell.bg == "default" else f"#{cell.bg}"
+    ink = paper.ink if cell.fg == "default" else f"#{PALETTE.get(cell.fg, cell.fg)}"
+    ground = paper.ground if cell.bg == "default" else f"#{PALETTE.get(cell.bg, cell.bg)}"
     return (ground, ink) if cell.reverse else (ink, ground)
 
 
