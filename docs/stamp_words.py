@@ -27,10 +27,10 @@ def stamped(text: str, sum_: str) -> str:
 
 def stamp(path: Path) -> None:
     """Write the check sum into one translation."""
-    told = translation_name(str(path))
-    guide = Path(f"{told.guide}.yaml") if told else path
+    translation = translation_name(str(path))
+    guide = Path(f"{translation.guide}.yaml") if translation else path
     document = read(guide.read_bytes(), str(guide))
-    if told is None or not isinstance(document.root, MappingNode) or not document.kind:
+    if translation is None or not isinstance(document.root, MappingNode) or not document.kind:
         sys.exit(f"{path} is no translation of a guide beside it")
     before = path.read_text("utf-8")
     after = stamped(before, check_sum(document.kind, document.root))

@@ -39,19 +39,19 @@ class Waits:
 
 
 class Seen:
-    """A view that notes what it is told."""
+    """A view that records what it is given."""
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self.told: list[str] = []
+        self.shown: list[str] = []
 
     def tell(self, text: str) -> None:
         """Note it."""
-        self.told.append(text)
+        self.shown.append(text)
 
     def help(self) -> None:
         """Note it."""
-        self.told.append("help")
+        self.shown.append("help")
 
     def toggle_big(self) -> None:
         """Nothing is shown."""
@@ -116,7 +116,7 @@ def test_a_key_mutes_both(hearing: Audio, fakes: Fakes) -> None:
 
 
 def test_advice_is_heard_when_muted(hearing: Audio, fakes: Fakes) -> None:
-    """Whoever muted the voice still has to hear what to do when something is wrong."""
+    """A person who muted the voice still hears what to do when something is wrong."""
     assert hearing.mute is not None
     hearing.mute()
     hearing.advise("Stop.")
@@ -140,7 +140,7 @@ def test_what_keys_answer_is_heard_too(hearing: Audio, fakes: Fakes) -> None:
     seen = Seen()
     KeyHandler(seen, hearing.say).tell("Press and hold. 20 seconds left.")
     assert fakes.next().text == "Press and hold. 20 seconds left."
-    assert seen.told == ["Press and hold. 20 seconds left."]
+    assert seen.shown == ["Press and hold. 20 seconds left."]
 
 
 def test_a_voice_that_may_hang_is_not_waited_for(hearing: Audio) -> None:

@@ -49,7 +49,7 @@ def test_the_persons_own_comes_first() -> None:
 
 
 def test_an_own_command_with_a_quote_too_few() -> None:
-    """It is the name of a program that is not there, so that it fails and is told."""
+    """It is the name of a program that is not there, so that it fails and is reported."""
     engine = chosen("spd-say", own="say 'so")
     assert engine is not None
     assert engine.command(TEXT) == ["say 'so"]

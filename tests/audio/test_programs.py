@@ -13,7 +13,7 @@ AT_ONCE_SECONDS = 5.0
 
 
 class Notices:
-    """Counts how often it was told that nothing will be started any more."""
+    """Counts how often it heard that nothing will be started any more."""
 
     count = 0
 
@@ -24,7 +24,7 @@ class Notices:
 
 @pytest.fixture
 def gave_up() -> Notices:
-    """Who is told."""
+    """Who is notified."""
     return Notices()
 
 
@@ -154,7 +154,7 @@ def test_what_a_program_prints_is_never_seen(
 
 
 def test_the_last_one_may_be_given_time(one: OneAtATime, fakes: Fakes) -> None:
-    """A server is told to be silent by a program, which must get through to it."""
+    """A server is silenced by a program, which must get through to it."""
     fakes.put("fake", "read line < /dev/null; exit 0")
     one.start(["fake"])
     one.close(let_end_seconds=AT_ONCE_SECONDS)

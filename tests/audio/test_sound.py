@@ -57,15 +57,15 @@ def run() -> Run:
     return run
 
 
-def told(listener: Tones | Bell, run: Run) -> None:
-    """Tell a listener the whole session."""
+def replay(listener: Tones | Bell, run: Run) -> None:
+    """Give a listener the whole session."""
     for effect in run.effects:
         listener.heard(run.session, effect)
 
 
 def played(run: Run, tones: Tones, player: Played) -> list[str]:
     """The tones of a whole session."""
-    told(tones, run)
+    replay(tones, run)
     return [path.name.split("-")[0] for path in player.files]
 
 
@@ -118,7 +118,7 @@ def test_a_cache_that_vanishes_is_made_again(run: Run, tmp_path: Path) -> None:
     """It may be deleted at any time."""
     player = Played()
     tones = Tones(player, COMMAND, tmp_path / "tones", lambda: None)
-    told(tones, run)
+    replay(tones, run)
     shutil.rmtree(tmp_path / "tones")
     assert played(run, tones, player) == ALL + ALL
 
@@ -156,9 +156,9 @@ def test_the_bell_rings_at_the_same_moments(run: Run) -> None:
     """Unless muted."""
     rung: list[str] = []
     bell = Bell(lambda: rung.append("ding"))
-    told(bell, run)
+    replay(bell, run)
     bell.mute(muted=True)
-    told(bell, run)
+    replay(bell, run)
     bell.close()
     assert len(rung) == len(ALL)
 

@@ -1,4 +1,4 @@
-"""Each moment has a tone of its own, told apart by its pattern."""
+"""Each moment has a tone of its own, known by its pattern."""
 
 import io
 import wave

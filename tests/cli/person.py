@@ -64,8 +64,8 @@ class Typing(io.StringIO):
 
 
 @dataclass(frozen=True)
-class Told:
-    """How the program ended and what it told."""
+class Result:
+    """How the program ended and what it wrote."""
 
     status: int
     stdout: str
@@ -73,12 +73,12 @@ class Told:
 
     @property
     def words(self) -> str:
-        """What was told on stdout, as if every paragraph were one line."""
+        """What was written on stdout, as if every paragraph were one line."""
         return " ".join(self.stdout.split())
 
     @property
     def complaint(self) -> str:
-        """What was told on stderr, as if every paragraph were one line."""
+        """What was written on stderr, as if every paragraph were one line."""
         return " ".join(self.stderr.split())
 
     @property
@@ -104,16 +104,16 @@ class Person:
         """The same person with these variables set."""
         return replace(self, variables={**self.variables, **variables})
 
-    def run(self, *arguments: str) -> Told:
+    def run(self, *arguments: str) -> Result:
         """Start the program without a terminal."""
         return self.start(arguments, io.StringIO(), io.StringIO())
 
-    def types(self, *arguments: str, lines: tuple[str, ...] = ()) -> Told:
+    def types(self, *arguments: str, lines: tuple[str, ...] = ()) -> Result:
         """Start it on a terminal and type these lines, then Ctrl-D."""
         typed = "".join(f"{line}\n" for line in lines)
         return self.start(arguments, Typing(typed), Screen())
 
-    def start(self, arguments: tuple[str, ...], stdin: TextIO, stdout: io.StringIO) -> Told:
+    def start(self, arguments: tuple[str, ...], stdin: TextIO, stdout: io.StringIO) -> Result:
         """Start it between these two streams."""
         stderr = io.StringIO()
         environ = {"SELFCARE_HOME": str(self.home), "LC_ALL": "C.UTF-8", **self.variables}
@@ -123,7 +123,7 @@ class Person:
             context.library = built_in_library()
         with contextlib.redirect_stdout(stdout):  # Typer's own help goes to the process's stream
             status = main(arguments, context)
-        return Told(status, stdout.getvalue(), stderr.getvalue())
+        return Result(status, stdout.getvalue(), stderr.getvalue())
 
     # What was there before
 

@@ -68,9 +68,9 @@ def samples(file: Path) -> "array[int]":
 
 def test_every_phrase_of_the_preview_begins_at_its_time(listener: Person, folder: Path) -> None:
     """Within 50 ms, as heard; the safety text comes first, and the list names all phrases."""
-    told = listener.run("handout", "brief", "--format", "wav")
-    assert (told.status, told.words.count("Saved: ")) == (0, 2)
-    assert "Speaking" in told.complaint
+    result = listener.run("handout", "brief", "--format", "wav")
+    assert (result.status, result.words.count("Saved: ")) == (0, 2)
+    assert "Speaking" in result.complaint
     listed = cues(folder / "brief.wav.txt")
     assert listed[0] == (
         0.0,
@@ -103,8 +103,8 @@ def test_ones_own_skips_what_the_answers_skip(listener: Person, folder: Path) ->
     """Also what only a doctor's yes would keep; it begins with its date and its last day."""
     has_no_trouble(listener)
     listener.has_answered({"balance": "cleared"})
-    told = listener.run("handout", "brief", "--format", "wav", "--mine")
-    assert told.status == 0, told.stderr
+    result = listener.run("handout", "brief", "--format", "wav", "--mine")
+    assert result.status == 0, result.stderr
     texts = [text for _at, text in cues(folder / "brief.wav.txt")]
     assert texts[0] == "This was made on 9 March 2026, from your own answers."
     assert texts[1].startswith("Use it until ")
@@ -114,9 +114,9 @@ def test_ones_own_skips_what_the_answers_skip(listener: Person, folder: Path) ->
 
 
 def test_ones_own_is_refused_without_current_answers(listener: Person, folder: Path) -> None:
-    told = listener.run("handout", "brief", "--format", "wav", "--mine")
-    assert (told.status, list(folder.iterdir())) == (4, [])
-    assert "Answer the questions first: selfcare safety" in told.complaint
+    result = listener.run("handout", "brief", "--format", "wav", "--mine")
+    assert (result.status, list(folder.iterdir())) == (4, [])
+    assert "Answer the questions first: selfcare safety" in result.complaint
     has_no_trouble(listener)
     later = listener.on(listener.day + timedelta(days=400))
     assert later.run("handout", "brief", "--format", "wav", "--mine").status == 4
@@ -125,14 +125,14 @@ def test_ones_own_is_refused_without_current_answers(listener: Person, folder: P
 def test_ones_own_is_refused_while_the_answers_rule_it_out(listener: Person, folder: Path) -> None:
     has_no_trouble(listener)
     listener.has_answered({"pregnant": "yes"})
-    told = listener.run("handout", "brief", "--format", "wav", "--mine")
-    assert (told.status, list(folder.iterdir())) == (4, [])
+    result = listener.run("handout", "brief", "--format", "wav", "--mine")
+    assert (result.status, list(folder.iterdir())) == (4, [])
 
 
 def test_without_a_voice_it_says_what_to_install(listener: Person, tmp_path: Path) -> None:
-    told = listener.given(PATH=str(tmp_path)).run("handout", "brief", "--format", "wav")
-    assert told.status == 1
-    assert told.complaint == (
+    result = listener.given(PATH=str(tmp_path)).run("handout", "brief", "--format", "wav")
+    assert result.status == 1
+    assert result.complaint == (
         "Error: There is no program here that can speak into a file. Install espeak-ng, then try "
         "again."
     )
@@ -144,8 +144,8 @@ def test_opus_needs_an_encoder(listener: Person, tmp_path: Path, folder: Path) -
     espeak = next(p for p in os.environ["PATH"].split(":") if Path(p, "espeak-ng").exists())
     (programs / "espeak-ng").symlink_to(Path(espeak, "espeak-ng"))
     alone = listener.given(PATH=str(programs))
-    told = alone.run("handout", "brief", "--format", "opus")
-    assert told.complaint == (
+    result = alone.run("handout", "brief", "--format", "opus")
+    assert result.complaint == (
         "Error: There is no program here that can make an Opus file. Install opus-tools or "
         "ffmpeg, or use --format wav."
     )
@@ -159,5 +159,5 @@ def test_opus_needs_an_encoder(listener: Person, tmp_path: Path, folder: Path) -
 
 
 def test_sound_is_no_document_for_stdout(listener: Person) -> None:
-    told = listener.run("handout", "brief", "--format", "wav", "--output", "-")
-    assert (told.status, told.stdout) == (2, "")
+    result = listener.run("handout", "brief", "--format", "wav", "--output", "-")
+    assert (result.status, result.stdout) == (2, "")

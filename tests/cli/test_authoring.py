@@ -1,4 +1,4 @@
-"""Writing guides: a file to start from, ways to name files, what other programs are told."""
+"""Writing guides: a file to start from, ways to name files, what other programs get."""
 
 import io
 import json
@@ -40,9 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_new_routine_has_no_problem(person: Person) -> None:
     """It is written into one's own folder, passes the check, and can be shown and previewed."""
-    told = person.run("guides", "new", "evening-hands")
+    result = person.run("guides", "new", "evening-hands")
     path = person.home / "guides" / "evening-hands.yaml"
-    assert (told.status, str(path) in told.stdout.replace("\n", "")) == (0, True)
+    assert (result.status, str(path) in result.stdout.replace("\n", "")) == (0, True)
     assert person.run("guides", "check", str(path), "--json").json["problems"] == []
     assert person.run("show", "evening-hands").status == 0
     assert person.run("preview", "evening-hands").status == 0
@@ -62,8 +62,8 @@ def test_no_file_is_written_over(person: Person, tmp_path: Path) -> None:
     path = person.owns("mine", GOOD)
     (path.parent / "linked.yaml").symlink_to(tmp_path / "gone.yaml")
     for id_ in ("mine", "linked"):
-        told = person.run("guides", "new", id_)
-        assert (told.status, "exists already" in told.complaint) == (2, True)
+        result = person.run("guides", "new", id_)
+        assert (result.status, "exists already" in result.complaint) == (2, True)
     assert path.read_text() == GOOD
     assert not (tmp_path / "gone.yaml").exists()
 
@@ -71,22 +71,22 @@ def test_no_file_is_written_over(person: Person, tmp_path: Path) -> None:
 @pytest.mark.parametrize("id_", ["Evening", "a b", "../a", "a/b", "", "-", "a--b", "x" * 300, "é"])
 def test_what_cannot_be_an_id(person: Person, id_: str) -> None:
     """It ends with 2, what an id is made of, and no file anywhere."""
-    told = person.run("guides", "new", "--", id_)
-    assert (told.status, "small letters, digits" in told.complaint) == (2, True)
+    result = person.run("guides", "new", "--", id_)
+    assert (result.status, "small letters, digits" in result.complaint) == (2, True)
     assert not (person.home / "guides").exists()
 
 
 def test_name_that_can_become_an_id_gets_that_id_as_a_guess(person: Person) -> None:
-    told = person.run("guides", "new", "Evening  Hands!")
-    assert "Did you mean selfcare guides new evening-hands?" in told.complaint
+    result = person.run("guides", "new", "Evening  Hands!")
+    assert "Did you mean selfcare guides new evening-hands?" in result.complaint
 
 
 def test_a_new_routine_in_another_folder(person: Person, folder: Path) -> None:
     """For who writes a pack."""
     assert person.run("guides", "new", "mine", "--into", "new").status == 0
     assert person.run("guides", "check", "new/mine.yaml").status == 0
-    told = person.run("guides", "new", "mine", "--into", "brief.yaml")
-    assert (told.status, "it is not a folder" in told.complaint) == (1, True)
+    result = person.run("guides", "new", "mine", "--into", "brief.yaml")
+    assert (result.status, "it is not a folder" in result.complaint) == (1, True)
 
 
 def test_a_routine_in_place_of_ours_is_said_aloud(person: Person) -> None:
@@ -103,8 +103,8 @@ def test_a_routine_in_place_of_ours_is_said_aloud(person: Person) -> None:
 def test_patterns(person: Person, folder: Path) -> None:
     """A pattern that no shell has spread is spread here; one that fits nothing is not there."""
     assert person.run("guides", "check", "*.yaml", "--json").json["files"] == 1
-    told = person.run("guides", "check", "**/*.yaml", "--json").json
-    assert (told["files"], [one["code"] for one in told["problems"]]) == (
+    result = person.run("guides", "check", "**/*.yaml", "--json").json
+    assert (result["files"], [one["code"] for one in result["problems"]]) == (
         2,
         ["file-name", "unknown-point"],
     )
@@ -123,19 +123,19 @@ def test_stdin(person: Person, text: str, status: int) -> None:
     environ = {"SELFCARE_HOME": str(person.home), "LC_ALL": "C.UTF-8"}
     context = Context(environ, io.StringIO(text), stdout, io.StringIO())
     assert main(["guides", "check", "-", "--json"], context) == status
-    told = json.loads(stdout.getvalue())
-    assert told["files"] == 1
-    assert {one["path"] for one in told["problems"]} == ({"<stdin>"} if status else set())
+    result = json.loads(stdout.getvalue())
+    assert result["files"] == 1
+    assert {one["path"] for one in result["problems"]} == ({"<stdin>"} if status else set())
 
 
 def test_annotations(person: Person, folder: Path) -> None:
-    """GitHub is told the place, and nothing in a file can end the line it is told in."""
+    """GitHub gets the place, and nothing in a file can end its line."""
     named = folder / "a,b:c%.yaml"
     named.write_text(BAD.replace("id: brief", "id: a"))
-    told = person.run("guides", "check", str(named), "--github")
-    lines = told.stdout.splitlines()
+    result = person.run("guides", "check", str(named), "--github")
+    lines = result.stdout.splitlines()
     place = str(named).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    assert told.status == 1
+    assert result.status == 1
     assert lines[1].startswith(f"::error file={place},line=8,col=24,title=unknown-point::There is")
     assert lines[-1] == "1 file checked, 2 problems."
 
@@ -145,8 +145,8 @@ def test_a_file_that_is_not_installed(person: Person, folder: Path) -> None:
     shown = person.run("show", "brief.yaml", "--json").json["routine"]
     assert (shown["id"], shown["origin"]) == ("brief", "folder")
     assert person.run("preview", "./brief.yaml", "--json").json["total_seconds"] > 0
-    told = person.run("show", "deep/er/other.yaml")
-    assert (told.status, "unknown-point" in told.complaint) == (5, True)
+    result = person.run("show", "deep/er/other.yaml")
+    assert (result.status, "unknown-point" in result.complaint) == (5, True)
 
 
 @pytest.mark.parametrize(
@@ -161,8 +161,8 @@ def test_a_file_that_is_not_installed(person: Person, folder: Path) -> None:
 def test_a_file_of_another_kind(person: Person, folder: Path, text: str, says: str) -> None:
     """Only a routine can be shown as one."""
     (folder / "x.yaml").write_text(text)
-    told = person.run("preview", "x.yaml")
-    assert (told.status, says in told.complaint) == (5, True)
+    result = person.run("preview", "x.yaml")
+    assert (result.status, says in result.complaint) == (5, True)
 
 
 def test_a_drawing_is_checked_too(person: Person, folder: Path) -> None:
@@ -177,8 +177,8 @@ def test_a_drawing_is_checked_too(person: Person, folder: Path) -> None:
 
 def test_an_unknown_kind_has_no_schema(person: Person) -> None:
     """The nearest kind is named."""
-    told = person.run("guides", "schema", "rutine")
-    assert (told.status, "Did you mean selfcare guides schema routine?" in told.complaint) == (
+    result = person.run("guides", "schema", "rutine")
+    assert (result.status, "Did you mean selfcare guides schema routine?" in result.complaint) == (
         2,
         True,
     )
@@ -222,8 +222,8 @@ def test_show_wants_one_file(person: Person, folder: Path, name: str) -> None:
         (folder / place).mkdir()
     for place in ("deep.yaml/a.yaml", "many-a.yaml", "many-b.yaml"):
         (folder / place).write_text(GOOD)
-    told = person.run("show", name)
-    assert (told.status, "is not a single file" in told.complaint) == (5, True)
+    result = person.run("show", name)
+    assert (result.status, "is not a single file" in result.complaint) == (5, True)
 
 
 def test_endings_in_capitals(person: Person, folder: Path) -> None:
@@ -237,8 +237,8 @@ def test_copy_of_another_program_is_named_and_not_used(person: Person) -> None:
     path = person.owns("brief", GOOD)
     copy = path.with_name("brief (conflicted copy 2026-03-01).yaml")
     copy.write_text(GOOD.replace("A short one", "Changed elsewhere"))
-    told = person.run("show", "brief")
-    assert (told.status, "A short one" in told.words) == (0, True)
+    result = person.run("show", "brief")
+    assert (result.status, "A short one" in result.words) == (0, True)
     for command in (("show", "brief"), ("list",)):
         assert f"{copy.name} is a copy" in person.run(*command).complaint
     assert "is a copy" not in person.run("show", "waist").complaint

@@ -21,16 +21,16 @@ def test_every_setting_is_shown_with_what_it_is_for(person: Person) -> None:
 def test_a_value_is_kept_and_named_with_its_place(person: Person) -> None:
     """What was set holds at the next start, and is said to come from the file."""
     assert person.run("config", "sound", "off").status == 0
-    told = person.run("config", "sound", "--json").json["settings"]["sound"]
-    assert (told["value"], told["from"]) == ("off", str(person.home / "config.yaml"))
+    result = person.run("config", "sound", "--json").json["settings"]["sound"]
+    assert (result["value"], result["from"]) == ("off", str(person.home / "config.yaml"))
 
 
 def test_unset_brings_the_usual_value_back(person: Person) -> None:
     """A setting taken out is as if it had never been set."""
     person.run("config", "big", "yes")
     person.run("config", "big", "--unset")
-    told = person.run("config", "big", "--json").json["settings"]["big"]
-    assert (told["value"], told["from"]) == (False, "default")
+    result = person.run("config", "big", "--json").json["settings"]["big"]
+    assert (result["value"], result["from"]) == (False, "default")
 
 
 @pytest.mark.parametrize(

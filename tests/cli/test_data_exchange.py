@@ -78,7 +78,7 @@ def test_the_same_file_twice_is_the_same_diary(busy: Person, other: Person, file
 def test_two_machines_end_with_the_same_sessions(
     busy: Person, other: Person, file: Path, tmp_path: Path
 ) -> None:
-    """Each imports the other's file; whoever was first."""
+    """Each imports the other's file, in any order."""
     second = tmp_path / "second.json"
     busy.run("data", "export", str(file))
     other.run("data", "export", str(second))
@@ -121,8 +121,8 @@ def test_an_import_opens_nothing(
     checked.has_answered({"pregnant": "yes"})
     before = verdict(checked, "core")
     other.has_answered(dict.fromkeys(answers_of(checked), "no"))
-    told = checked.run("data", "import", str(with_answers(other, file, **changes)))
-    assert told.status == 0
+    result = checked.run("data", "import", str(with_answers(other, file, **changes)))
+    assert result.status == 0
     assert answers_of(checked)["pregnant"] == "yes"
     assert verdict(checked, "core") in (before, "ask")
 
@@ -134,10 +134,10 @@ def test_a_backup_on_a_new_machine_is_asked_again(
     checked.has_answered({"pregnant": "yes"})
     count = len(answers_of(checked))
     checked.run("data", "export", str(file), "--with-answers")
-    told = other.run("data", "import", str(file))
-    assert "1 safety answer has changed, to be more careful." in told.words
-    assert f"selfcare does not use {count - 1} safety answers of the file." in told.words
-    assert "It will ask you again." in told.words
+    result = other.run("data", "import", str(file))
+    assert "1 safety answer has changed, to be more careful." in result.words
+    assert f"selfcare does not use {count - 1} safety answers of the file." in result.words
+    assert "It will ask you again." in result.words
     assert [*answers_of(other)] == ["pregnant"]
     assert other.run("run", "core").status == 4
 
@@ -148,9 +148,9 @@ def test_an_imported_sign_shows_its_page_first(
 ) -> None:
     checked.has_answered({sign: "yes"})
     checked.run("data", "export", str(file), "--with-answers")
-    told = other.run("data", "import", str(file))
-    assert told.status == 4
-    assert advice in told.stdout.splitlines()[0]
+    result = other.run("data", "import", str(file))
+    assert result.status == 4
+    assert advice in result.stdout.splitlines()[0]
 
 
 def test_an_answer_deleted_elsewhere_is_asked_again(checked: Person, file: Path) -> None:
@@ -160,8 +160,8 @@ def test_an_answer_deleted_elsewhere_is_asked_again(checked: Person, file: Path)
     deleted = [{"kind": "answer", "id": "*", "at": "2026-12-31T00:00:00+00:00"}]
     document = {"version": 1, "kind": "diary", "sessions": [], "measures": [], "plans": []}
     file.write_text(json.dumps({**document, "deleted": deleted}), encoding="utf-8")
-    told = checked.run("data", "import", str(file))
-    assert f"{count - 1} of your safety answers no longer count." in told.words
+    result = checked.run("data", "import", str(file))
+    assert f"{count - 1} of your safety answers no longer count." in result.words
     assert [*answers_of(checked)] == ["pregnant"]
 
 
@@ -169,8 +169,8 @@ def test_a_dash_is_stdin(busy: Person, other: Person) -> None:
     """With a byte order mark as well."""
     data = io.BytesIO(exported(busy).encode("utf-8-sig"))
     stdin = io.TextIOWrapper(data, encoding="ascii")
-    told = other.start(("data", "import", "-"), stdin, io.StringIO())
-    assert (told.status, len(json.loads(exported(other))["sessions"])) == (0, 3)
+    result = other.start(("data", "import", "-"), stdin, io.StringIO())
+    assert (result.status, len(json.loads(exported(other))["sessions"])) == (0, 3)
 
 
 @pytest.mark.parametrize("kind", ["zero", "fifo"])
@@ -179,14 +179,14 @@ def test_an_endless_file_is_refused(person: Person, tmp_path: Path, kind: str) -
     source = tmp_path / "endless"
     if kind == "zero":
         source.symlink_to("/dev/zero")
-        told = person.run("data", "import", str(source))
+        result = person.run("data", "import", str(source))
     else:
         os.mkfifo(source)
         with subprocess.Popen(
             ["dd", "if=/dev/zero", f"of={source}", "bs=1M"], stderr=subprocess.DEVNULL
         ):
-            told = person.run("data", "import", str(source))
-    assert (told.status, "it is larger than 64 MB" in told.complaint) == (5, True)
+            result = person.run("data", "import", str(source))
+    assert (result.status, "it is larger than 64 MB" in result.complaint) == (5, True)
 
 
 def test_every_problem_is_shown_with_its_place(busy: Person, file: Path) -> None:
@@ -196,10 +196,10 @@ def test_every_problem_is_shown_with_its_place(busy: Person, file: Path) -> None
     document["sessions"][0]["title"] = "\x1b[31mred"
     document["sessions"][1]["pain_before"] = "\x1b[31m"
     file.write_text(json.dumps(document), encoding="utf-8")
-    told = busy.run("data", "import", str(file))
-    assert "sessions[0].title: The character U+001B is not allowed in text." in told.complaint
-    assert "sessions[1].pain_before:" in told.complaint
-    assert "\x1b" not in told.stderr
+    result = busy.run("data", "import", str(file))
+    assert "sessions[0].title: The character U+001B is not allowed in text." in result.complaint
+    assert "sessions[1].pain_before:" in result.complaint
+    assert "\x1b" not in result.stderr
 
 
 def test_what_was_deleted_does_not_come_back(busy: Person, file: Path) -> None:
@@ -236,8 +236,8 @@ def test_a_file_that_is_no_diary_changes_nothing(
     busy.run("data", "export", str(good))
     before = exported(busy, "--with-answers")
     file.write_text(text, encoding="utf-8")
-    told = busy.run("data", "import", str(good), str(file))
-    assert (told.status, said in told.complaint) == (5, True)
+    result = busy.run("data", "import", str(good), str(file))
+    assert (result.status, said in result.complaint) == (5, True)
     assert exported(busy, "--with-answers") == before
 
 
@@ -249,8 +249,8 @@ def test_a_file_that_is_not_there(person: Person, file: Path) -> None:
 
 def test_a_place_that_cannot_be_written(busy: Person, tmp_path: Path) -> None:
     """It is said, with the system's reason."""
-    told = busy.run("data", "export", str(tmp_path / "nowhere" / "diary.json"))
-    assert (told.status, "selfcare could not save" in told.complaint) == (1, True)
+    result = busy.run("data", "export", str(tmp_path / "nowhere" / "diary.json"))
+    assert (result.status, "selfcare could not save" in result.complaint) == (1, True)
 
 
 def test_erasing_takes_what_was_deleted_too(busy: Person) -> None:
@@ -273,6 +273,6 @@ def test_a_file_that_does_not_fit_leaves_the_old_one(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    told = busy.run("data", "export", str(file), "--force")
-    assert (told.status, "no room left" in told.complaint) == (1, True)
+    result = busy.run("data", "export", str(file), "--force")
+    assert (result.status, "no room left" in result.complaint) == (1, True)
     assert [path.read_text("utf-8") for path in file.parent.glob("diary.json*")] == ["before"]

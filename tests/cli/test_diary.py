@@ -70,8 +70,12 @@ def test_of_one_routine(busy: Person) -> None:
 @pytest.mark.parametrize("text", ["yesterday", "2026-13-01", "2026-02-30", "", " ", "1.3.2026"])
 def test_a_day_that_is_none(busy: Person, text: str) -> None:
     """What is not a date ends with 2 and an example."""
-    told = busy.run("history", "--since", text)
-    assert (told.status, told.stdout, "for example 2026-11-23" in told.complaint) == (2, "", True)
+    result = busy.run("history", "--since", text)
+    assert (result.status, result.stdout, "for example 2026-11-23" in result.complaint) == (
+        2,
+        "",
+        True,
+    )
 
 
 def test_for_people(busy: Person) -> None:
@@ -116,9 +120,9 @@ def test_history_of_it(busy: Person, make: object, format_: tuple[str, ...]) -> 
     assert callable(make)
     before = make(busy)
     path = busy.home / "diary.sqlite3"
-    told = busy.run("history", *format_)
-    assert (told.status, told.stdout, path.read_bytes()) == (6, "", before)
-    assert str(path) in told.stderr.replace("\n", "")
+    result = busy.run("history", *format_)
+    assert (result.status, result.stdout, path.read_bytes()) == (6, "", before)
+    assert str(path) in result.stderr.replace("\n", "")
 
 
 @pytest.mark.parametrize("make", [make_newer, make_damaged])
@@ -127,17 +131,17 @@ def test_a_look_goes_on_without_it(busy: Person, make: object, arguments: tuple[
     """What only looks works without the diary, and touches nothing."""
     assert callable(make)
     before = make(busy)
-    told = busy.run(*arguments)
-    assert (told.status, busy.home.joinpath("diary.sqlite3").read_bytes()) == (0, before)
+    result = busy.run(*arguments)
+    assert (result.status, busy.home.joinpath("diary.sqlite3").read_bytes()) == (0, before)
 
 
 def test_a_session_with_a_newer_diary(busy: Person) -> None:
     """The session runs to its end; that nothing can be kept is said, and nothing is changed."""
     before = make_newer(busy)
     hurried = busy.given(SELFCARE_CLOCK_RATE="10000")
-    told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
-    assert (told.status, "You are done" in told.words) == (0, True)
-    assert "newer version" in told.complaint
+    result = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
+    assert (result.status, "You are done" in result.words) == (0, True)
+    assert "newer version" in result.complaint
     assert busy.home.joinpath("diary.sqlite3").read_bytes() == before
 
 
@@ -145,10 +149,10 @@ def test_a_session_with_a_damaged_diary(person: Person) -> None:
     """The damaged file is set aside, which is said with its name, and the session runs."""
     before = make_damaged(person)
     hurried = person.given(SELFCARE_CLOCK_RATE="10000")
-    told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
-    assert (told.status, "You are done" in told.words) == (0, True)
+    result = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
+    assert (result.status, "You are done" in result.words) == (0, True)
     (aside,) = person.home.glob("diary.sqlite3.damaged-*")
-    assert (aside.read_bytes(), aside.name in told.stderr.replace("\n", "")) == (before, True)
+    assert (aside.read_bytes(), aside.name in result.stderr.replace("\n", "")) == (before, True)
     assert person.run("safety", "--show", "--json").json["answers"] != {}
 
 
@@ -158,16 +162,16 @@ def test_one_trouble_is_told_once(busy: Person, make: object) -> None:
     assert callable(make)
     make(busy)
     hurried = busy.given(SELFCARE_CLOCK_RATE="10000")
-    told = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
+    result = hurried.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
     sentence = "newer version" if make is make_newer else "cannot read your diary"
-    assert told.complaint.count(sentence) == 1
+    assert result.complaint.count(sentence) == 1
 
 
 # Data
 
 
 def test_where_everything_is(person: Person) -> None:
-    """Every place is told, and none is made."""
+    """Every place is shown, and none is made."""
     places = person.run("data", "where", "--json").json["places"]
     assert {key: value.removeprefix(str(person.home)) for key, value in places.items()} == {
         "diary": "/diary.sqlite3",
@@ -198,8 +202,8 @@ def test_erasing_nothing(person: Person) -> None:
 
 def test_erasing_and_nobody_to_ask(busy: Person) -> None:
     """Without a terminal and without --yes nothing is erased, and the option is named."""
-    told = busy.run("data", "erase")
-    assert (told.status, "--yes" in told.complaint, len(days(busy))) == (2, True, 3)
+    result = busy.run("data", "erase")
+    assert (result.status, "--yes" in result.complaint, len(days(busy))) == (2, True, 3)
 
 
 @pytest.mark.parametrize(
@@ -208,8 +212,8 @@ def test_erasing_and_nobody_to_ask(busy: Person) -> None:
 )
 def test_erasing_takes_a_word(busy: Person, lines: tuple[str, ...], status: int, left: int) -> None:
     """On a terminal only the typed word erases; anything else and Ctrl-D leave all as it is."""
-    told = busy.types("data", "erase", lines=lines)
-    assert (told.status, len(days(busy))) == (status, left)
+    result = busy.types("data", "erase", lines=lines)
+    assert (result.status, len(days(busy))) == (status, left)
 
 
 def test_erasing_a_damaged_diary(busy: Person) -> None:
@@ -226,9 +230,9 @@ def test_no_place_to_write(tmp_path_factory: pytest.TempPathFactory) -> None:
     file.write_text("")
     homeless = Person(file / "selfcare").given(SELFCARE_CLOCK_RATE="10000")
     assert homeless.run("list").complaint == ""
-    told = homeless.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
-    assert (told.status, "You are done" in told.words) == (0, True)
-    assert "selfcare cannot use your diary" in told.complaint
+    result = homeless.types("run", "core", "--no-keys", lines=(*NO_TO_CORE, "", "n", "n"))
+    assert (result.status, "You are done" in result.words) == (0, True)
+    assert "selfcare cannot use your diary" in result.complaint
     assert homeless.run("safety", "--none-apply").status == 6
 
 

@@ -44,7 +44,7 @@ def test_a_missing_voice_needs_doing(person: Person, programs: Path) -> None:
 
 
 def test_a_voice_that_is_switched_off_needs_nothing(person: Person, programs: Path) -> None:
-    """Who wants no voice is not told to get one."""
+    """A person who wants no voice gets no advice on one."""
     person.run("config", "voice", "no")
     assert findings(person)["voice"]["to_do"] == ""
 
@@ -71,7 +71,7 @@ def test_a_folder_in_the_way_of_another_is_found(person: Person, programs: Path)
 
 
 def test_guides_that_cannot_be_used_are_counted(person: Person, programs: Path) -> None:
-    """A broken guide of one's own is told, with the command that says why."""
+    """A broken guide of your own is named, with the command that says why."""
     folder = person.home / "guides"
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_text("kind: routine\n")
@@ -126,7 +126,7 @@ def test_logs_of_our_mistakes_are_counted(person: Person, programs: Path) -> Non
 def test_on_a_terminal_it_asks_whether_the_voice_was_heard(
     person: Person, programs: Path, answers: tuple[str, ...], advice: str
 ) -> None:
-    """Not hearing it needs doing; leaving the question does not, and all else is told."""
+    """Not hearing it needs doing; leaving the question does not, and everything else is shown."""
     install(programs, "espeak-ng")
     result = person.given(TERM="xterm").types("doctor", lines=answers)
     assert "Did you hear it?" in result.words
@@ -144,5 +144,5 @@ def test_nobody_is_asked_where_a_script_reads(person: Person, programs: Path) ->
 def test_a_folder_that_others_can_write_needs_doing(checked: Person, programs: Path) -> None:
     """It is named, with the command that mends it."""
     checked.home.chmod(0o777)
-    told = checked.given(PATH=str(programs)).run("doctor", "--no-voice")
-    assert (told.status, "chmod go-w" in told.words) == (1, True)
+    result = checked.given(PATH=str(programs)).run("doctor", "--no-voice")
+    assert (result.status, "chmod go-w" in result.words) == (1, True)

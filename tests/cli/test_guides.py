@@ -49,12 +49,12 @@ def test_a_good_file(person: Person, file: Path) -> None:
 def test_a_planted_defect(
     person: Person, file: Path, planted: tuple[str, str, int, int, str | None]
 ) -> None:
-    """A defect is told at its line and column with its code and a hint, and ends with 1."""
+    """A defect is reported at its line and column with its code and a hint, and ends with 1."""
     good, bad, line, column, code = planted
     file.write_text(GOOD.replace(good, bad))
-    told = person.run("guides", "check", str(file), "--json")
-    places = {(one["line"], one["column"]): one for one in told.json["problems"]}
-    assert (told.status, (line, column) in places) == (1, True), places
+    result = person.run("guides", "check", str(file), "--json")
+    places = {(one["line"], one["column"]): one for one in result.json["problems"]}
+    assert (result.status, (line, column) in places) == (1, True), places
     problem = places[line, column]
     assert (problem["path"], problem["severity"]) == (str(file), "error")
     assert (problem["code"], FIELDS - set(problem)) == (code or problem["code"], set())
@@ -64,21 +64,21 @@ def test_a_planted_defect(
 
 
 def test_several_defects_come_at_once(person: Person, file: Path) -> None:
-    """Everything wrong in a file is told in one go, in its order."""
+    """Everything wrong in a file is reported at once, in order."""
     file.write_text(GOOD.replace("seconds: 30", "seconds: 999").replace("lower-back", "lower-bak"))
     problems = person.run("guides", "check", str(file), "--json").json["problems"]
     assert [one["line"] for one in problems if one["severity"] == "error"] == [5, 8]
 
 
 def test_a_warning_alone(person: Person, file: Path) -> None:
-    """A warning is told, and the check ends with 0 all the same."""
+    """A warning is reported, and the check still ends with 0."""
     file.write_text(GOOD.replace("hold_seconds: 30", "hold_seconds: 1"))
-    told = person.run("guides", "check", str(file), "--json")
-    assert (told.status, {one["severity"] for one in told.json["problems"]}) == (0, {"warning"})
+    result = person.run("guides", "check", str(file), "--json")
+    assert (result.status, {one["severity"] for one in result.json["problems"]}) == (0, {"warning"})
 
 
 def test_only_what_was_named(person: Person, file: Path) -> None:
-    """Problems of other files are not told."""
+    """Problems of other files are not reported."""
     person.owns("broken", "kind: routine\nid: broken\n")
     assert person.run("guides", "check", str(file)).status == 0
     assert person.run("guides", "check").status == 1
@@ -87,16 +87,16 @@ def test_only_what_was_named(person: Person, file: Path) -> None:
 def test_a_folder(person: Person, file: Path) -> None:
     """A folder stands for all guides in it."""
     file.with_name("other.yaml").write_text("nonsense")
-    told = person.run("guides", "check", str(file.parent), "--json")
-    assert (told.status, told.json["files"]) == (1, 2)
-    assert {one["path"] for one in told.json["problems"]} == {str(file.with_name("other.yaml"))}
+    result = person.run("guides", "check", str(file.parent), "--json")
+    assert (result.status, result.json["files"]) == (1, 2)
+    assert {one["path"] for one in result.json["problems"]} == {str(file.with_name("other.yaml"))}
 
 
 def test_the_guides_that_come_with_it(person: Person) -> None:
     """Nothing is wrong with the built-in guides."""
-    told = person.run("guides", "check", "--json")
-    assert [one for one in told.json["problems"] if one["severity"] == "error"] == []
-    assert told.status == 0
+    result = person.run("guides", "check", "--json")
+    assert [one for one in result.json["problems"] if one["severity"] == "error"] == []
+    assert result.status == 0
 
 
 @pytest.mark.parametrize(
@@ -105,15 +105,15 @@ def test_the_guides_that_come_with_it(person: Person) -> None:
 def test_what_is_no_guide_at_all(person: Person, file: Path, content: bytes) -> None:
     """Whatever a file holds, the check ends with 1 and a place in it."""
     file.write_bytes(content)
-    told = person.run("guides", "check", str(file), "--json")
-    assert (told.status, {one["path"] for one in told.json["problems"]}) == (1, {str(file)})
-    assert min(one["line"] for one in told.json["problems"]) >= 1
+    result = person.run("guides", "check", str(file), "--json")
+    assert (result.status, {one["path"] for one in result.json["problems"]}) == (1, {str(file)})
+    assert min(one["line"] for one in result.json["problems"]) >= 1
 
 
 def test_a_path_that_is_not_there(person: Person, tmp_path: Path) -> None:
     """A path that cannot be read ends with 5 and its name."""
-    told = person.run("guides", "check", str(tmp_path / "nothing.yaml"))
-    assert (told.status, "nothing.yaml" in told.stderr.replace("\n", "")) == (5, True)
+    result = person.run("guides", "check", str(tmp_path / "nothing.yaml"))
+    assert (result.status, "nothing.yaml" in result.stderr.replace("\n", "")) == (5, True)
 
 
 def test_where_guides_are_looked_for(person: Person, tmp_path: Path) -> None:
@@ -133,5 +133,5 @@ def test_where_guides_are_looked_for(person: Person, tmp_path: Path) -> None:
 
 def test_a_folder_that_the_person_named(person: Person, file: Path) -> None:
     """A routine in a folder of SELFCARE_GUIDES can be shown and is marked as from there."""
-    told = person.given(SELFCARE_GUIDES=str(file.parent)).run("show", "brief", "--json")
-    assert (told.status, told.json["routine"]["origin"]) == (0, "folder")
+    result = person.given(SELFCARE_GUIDES=str(file.parent)).run("show", "brief", "--json")
+    assert (result.status, result.json["routine"]["origin"]) == (0, "folder")

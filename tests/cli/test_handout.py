@@ -21,11 +21,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_page_named_after_the_routine(person: Person, folder: Path) -> None:
     """It is written into the folder where one is, and where it is, is said."""
-    told = person.run("handout", "waist")
-    assert (told.status, told.stderr) == (0, "")
+    result = person.run("handout", "waist")
+    assert (result.status, result.stderr) == (0, "")
     page = folder / "waist.html"
-    assert "Saved: " in told.words
-    assert "waist.html" in told.words
+    assert "Saved: " in result.words
+    assert "waist.html" in result.words
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>\n<html")
 
 
@@ -51,9 +51,9 @@ def test_the_format(
 
 def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
     """Nothing is guessed."""
-    told = person.run("handout", "waist", "--output", "waist.pdf")
-    assert (told.status, list(folder.iterdir())) == (2, [])
-    assert told.complaint == (
+    result = person.run("handout", "waist", "--output", "waist.pdf")
+    assert (result.status, list(folder.iterdir())) == (2, [])
+    assert result.complaint == (
         "Error: selfcare cannot make a hand-out called waist.pdf. "
         "End the name in .html, .svg, .md, .wav or .opus, or use --format."
     )
@@ -62,9 +62,9 @@ def test_an_ending_that_is_no_format(person: Person, folder: Path) -> None:
 def test_a_file_is_never_written_over_unasked(person: Person, folder: Path) -> None:
     """What is there stays as it is, until --force is said."""
     (folder / "waist.html").write_text("mine", "utf-8")
-    told = person.run("handout", "waist")
-    assert (told.status, (folder / "waist.html").read_text("utf-8")) == (2, "mine")
-    assert told.complaint == (
+    result = person.run("handout", "waist")
+    assert (result.status, (folder / "waist.html").read_text("utf-8")) == (2, "mine")
+    assert result.complaint == (
         "Error: waist.html exists already, so selfcare did not change it. "
         "Choose another name, or overwrite it with --force."
     )
@@ -76,9 +76,9 @@ def test_a_file_is_never_written_over_unasked(person: Person, folder: Path) -> N
 @pytest.mark.parametrize("more", [(), ("--force",)])
 def test_a_place_that_cannot_be_written(person: Person, more: tuple[str, ...]) -> None:
     """What failed and what to do, and the status of a problem."""
-    told = person.run("handout", "waist", "--output", "no/such/folder/waist.html", *more)
-    assert told.status == 1
-    assert told.complaint == (
+    result = person.run("handout", "waist", "--output", "no/such/folder/waist.html", *more)
+    assert result.status == 1
+    assert result.complaint == (
         "Error: selfcare could not save no/such/folder/waist.html: no such file or folder. "
         "Choose another folder, or free some space."
     )
@@ -87,17 +87,17 @@ def test_a_place_that_cannot_be_written(person: Person, more: tuple[str, ...]) -
 @pytest.mark.parametrize("form", ["html", "svg", "md"])
 def test_a_dash_is_stdout(person: Person, folder: Path, form: str) -> None:
     """The hand-out alone, as it would stand in the file; nothing is written."""
-    told = person.run("handout", "waist", "--format", form, "--output", "-")
+    result = person.run("handout", "waist", "--format", form, "--output", "-")
     assert person.run("handout", "waist", "--format", form).status == 0
-    assert told.stdout == (folder / f"waist.{form}").read_text("utf-8")
-    assert (told.status, told.stderr) == (0, "")
+    assert result.stdout == (folder / f"waist.{form}").read_text("utf-8")
+    assert (result.status, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("form", ["html", "svg", "md"])
 def test_document_is_the_same_in_every_locale(person: Person, form: str) -> None:
     person.owns("fancy", OWN.format(title="Caf\N{LATIN SMALL LETTER E WITH ACUTE} \N{SNOWMAN}"))
-    told = person.given(LC_ALL="C").run("handout", "fancy", "--format", form, "--output", "-")
-    assert "Caf\N{LATIN SMALL LETTER E WITH ACUTE} \N{SNOWMAN}" in told.stdout
+    result = person.given(LC_ALL="C").run("handout", "fancy", "--format", form, "--output", "-")
+    assert "Caf\N{LATIN SMALL LETTER E WITH ACUTE} \N{SNOWMAN}" in result.stdout
 
 
 OWN = """\
@@ -115,8 +115,8 @@ steps:
 def test_a_routine_of_ones_own(person: Person) -> None:
     """It can be handed on too, and says that nobody reviewed it."""
     person.owns("fancy", OWN.format(title="Fancy"))
-    told = person.run("handout", "fancy", "--format", "md", "--output", "-")
-    assert "It was not reviewed by selfcare" in told.words
+    result = person.run("handout", "fancy", "--format", "md", "--output", "-")
+    assert "It was not reviewed by selfcare" in result.words
 
 
 def test_a_routine_in_a_file(person: Person, folder: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_routine_in_a_file(person: Person, folder: Path) -> None:
 
 
 def test_no_answer_is_in_it(person: Person, folder: Path) -> None:
-    """It is for whoever holds it: the same, whatever was answered or done."""
+    """It is for anybody: the same, whatever was answered or done."""
     assert person.run("handout", "core", "--output", "before.html").status == 0
     person.has_answered({"pregnant": "yes", "varicose": "yes", "fever": "yes"})
     assert person.run("handout", "core", "--output", "after.html").status == 0
@@ -150,9 +150,9 @@ def test_who_should_not_use_it_is_told(
 ) -> None:
     """On the terminal only: with these answers a session would not be like the page."""
     person.has_answered(answers)
-    told = person.run("handout", "core")
-    assert (told.status, warned in told.complaint) == (0, True)
-    assert bool(told.stderr) == bool(warned)
+    result = person.run("handout", "core")
+    assert (result.status, warned in result.complaint) == (0, True)
+    assert bool(result.stderr) == bool(warned)
 
 
 def test_a_diary_that_cannot_be_read_is_no_hindrance(person: Person, folder: Path) -> None:
@@ -165,8 +165,8 @@ def test_a_diary_that_cannot_be_read_is_no_hindrance(person: Person, folder: Pat
 
 def test_the_same_options_as_a_session(person: Person) -> None:
     """Seconds, minutes, position, optional steps, gentle: what is played is what preview says."""
-    told = person.run("handout", "core", "--hold", "40", "--format", "md", "--output", "-")
-    assert "40 seconds, both sides together" in told.words
+    result = person.run("handout", "core", "--hold", "40", "--format", "md", "--output", "-")
+    assert "40 seconds, both sides together" in result.words
     wished = ("--with", "leaning-back", "--gentle")
     plan = person.run("preview", "core", *wished, "--json").json
     page = person.run("handout", "core", *wished, "--output", "-").stdout
@@ -187,17 +187,17 @@ def test_what_is_called_wrongly(
     person: Person, folder: Path, arguments: tuple[str, ...], status: int, complaint: str
 ) -> None:
     """An error with the way out, and no file."""
-    told = person.run("handout", *arguments)
-    assert (told.status, list(folder.iterdir())) == (status, [])
-    assert complaint in told.complaint
+    result = person.run("handout", *arguments)
+    assert (result.status, list(folder.iterdir())) == (status, [])
+    assert complaint in result.complaint
 
 
 def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no map to give; the page and the text say the places in words."""
     monkeypatch.setattr("selfcare.app.context.Context.figure", None)
-    told = person.run("handout", "waist", "--format", "svg", "--output", "-")
-    assert (told.status, told.stdout) == (2, "")
-    assert told.complaint.startswith(
+    result = person.run("handout", "waist", "--format", "svg", "--output", "-")
+    assert (result.status, result.stdout) == (2, "")
+    assert result.complaint.startswith(
         "Error: The drawing of the body is missing, so there is no map."
     )
     page = person.run("handout", "waist", "--output", "-")
@@ -205,10 +205,10 @@ def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_reason_is_in_the_language_of_the_person(person: Person) -> None:
-    told = person.given(SELFCARE_LANGUAGE="es").run(
+    result = person.given(SELFCARE_LANGUAGE="es").run(
         "handout", "waist", "--output", "no/such/x.html"
     )
-    assert (told.status, "No such file" in told.complaint) == (1, False)
+    assert (result.status, "No such file" in result.complaint) == (1, False)
 
 
 def test_help_names_every_language(person: Person) -> None:
@@ -217,9 +217,9 @@ def test_help_names_every_language(person: Person) -> None:
 
 def test_ones_own_page_leaves_out_what_the_answers_skip(checked: Person, folder: Path) -> None:
     checked.has_answered({"clot-past": "yes", "seizures": "no"})
-    told = checked.run("handout", "core", "--mine", "--output", "own.md")
+    result = checked.run("handout", "core", "--mine", "--output", "own.md")
     text = (folder / "own.md").read_text("utf-8")
-    assert (told.status, "from your own answers" in text) == (0, True)
+    assert (result.status, "from your own answers" in text) == (0, True)
     assert "It knows nothing about you" not in text
     assert "A clot before" not in text
     assert GUIDES.contraindications["clot-past"].reason in text

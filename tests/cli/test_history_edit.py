@@ -49,8 +49,8 @@ def test_a_session_is_named_by_its_id_or_the_beginning_of_it(one: Person, name: 
 def test_a_beginning_that_two_share_names_neither(one: Person) -> None:
     """The person is asked for more of it."""
     one.has_done("waist", DAY.replace(day=8))
-    told = one.run("history", "show", "waist-2026")
-    assert (told.status, "More than one" in told.complaint) == (5, True)
+    result = one.run("history", "show", "waist-2026")
+    assert (result.status, "More than one" in result.complaint) == (5, True)
 
 
 @pytest.mark.parametrize("name", ["2", "waist", "Waist, beside the spine"])
@@ -64,8 +64,8 @@ def test_a_session_is_found_by_its_number_or_routine(one: Person, name: str) -> 
 def test_a_session_that_is_not_there(person: Person, action: str) -> None:
     """It is said, with how to see those that are, and no diary is made."""
     options = {"edit": ("--note", "x"), "delete": ("--yes",)}.get(action, ())
-    told = person.run("history", action, "nobody", *options)
-    assert (told.status, "There is no session `nobody`" in told.complaint) == (5, True)
+    result = person.run("history", action, "nobody", *options)
+    assert (result.status, "There is no session `nobody`" in result.complaint) == (5, True)
     assert not (person.home / "diary.sqlite3").exists()
 
 
@@ -83,22 +83,22 @@ def test_scores_and_note_are_corrected(one: Person) -> None:
 @pytest.mark.parametrize("score", ["11", "-1", "4.5", "much", ""])
 def test_what_is_no_score_changes_nothing(one: Person, score: str) -> None:
     """Wrong usage, with what would be right."""
-    told = one.run("history", "edit", "last", f"--pain-after={score}", "--note", "x")
-    assert (told.status, "0 to 10" in told.complaint) == (2, True)
+    result = one.run("history", "edit", "last", f"--pain-after={score}", "--note", "x")
+    assert (result.status, "0 to 10" in result.complaint) == (2, True)
     assert in_full(one)["note"] == ""
 
 
 def test_an_edit_of_nothing_is_a_slip(one: Person) -> None:
     """It says what could be named."""
-    told = one.run("history", "edit", "last")
-    assert (told.status, "--pain-after" in told.complaint) == (2, True)
+    result = one.run("history", "edit", "last")
+    assert (result.status, "--pain-after" in result.complaint) == (2, True)
 
 
 @pytest.mark.parametrize(("typed", "left"), [("y", 0), ("n", 1)])
 def test_deleting_asks_once(one: Person, typed: str, left: int) -> None:
     """There is no default."""
-    told = one.types("history", "delete", "last", lines=(typed,))
-    assert told.status == (0 if typed == "y" else 3)
+    result = one.types("history", "delete", "last", lines=(typed,))
+    assert result.status == (0 if typed == "y" else 3)
     assert len(one.run("history", "--json").json["sessions"]) == left
 
 
@@ -116,7 +116,7 @@ def test_a_script_deletes_only_on_its_own_word(one: Person) -> None:
 
 
 def test_a_session_done_without_the_program(person: Person) -> None:
-    """It counts with the minutes told, and its holds are not counted."""
+    """It counts with the minutes given, and its holds are not counted."""
     options = ("--minutes", "8", "--on", "2026-02-01", "--pain-before", "5", "--note", "at work")
     assert person.run("history", "add", "waist", *options).status == 0
     session = in_full(person)
@@ -147,8 +147,8 @@ def test_a_session_that_cannot_have_been(
 ) -> None:
     """Nothing is added, and the slip is named."""
     minutes = () if "--minutes" in options else ("--minutes", "5")
-    told = person.run("history", "add", "waist", *minutes, *options)
-    assert (told.status, said in told.complaint) == (2, True)
+    result = person.run("history", "add", "waist", *minutes, *options)
+    assert (result.status, said in result.complaint) == (2, True)
     assert person.run("history", "--json").json["sessions"] == []
 
 
@@ -158,8 +158,11 @@ def test_a_time_that_the_clocks_went_past(person: Person, monkeypatch: pytest.Mo
     time.tzset()
     try:
         options = ("waist", "--minutes", "5", "--on", "2026-03-29", "--at")
-        told = person.run("history", "add", *options, "02:30")
-        assert (told.status, "There was no 02:30 on 29 March 2026" in told.complaint) == (2, True)
+        result = person.run("history", "add", *options, "02:30")
+        assert (result.status, "There was no 02:30 on 29 March 2026" in result.complaint) == (
+            2,
+            True,
+        )
         assert person.run("history", "add", *options, "03:30").status == 0
         (session,) = person.run("history", "--json").json["sessions"]
         assert session["started_at"] == "2026-03-29T03:30:00+02:00"
@@ -170,15 +173,15 @@ def test_a_time_that_the_clocks_went_past(person: Person, monkeypatch: pytest.Mo
 
 def test_only_a_routine_that_is_there_can_be_added(person: Person) -> None:
     """The nearest one is named."""
-    told = person.run("history", "add", "wiast", "--minutes", "5")
+    result = person.run("history", "add", "wiast", "--minutes", "5")
     assert (
-        told.status,
-        "Did you mean selfcare history add waist --minutes 5?" in told.complaint,
+        result.status,
+        "Did you mean selfcare history add waist --minutes 5?" in result.complaint,
     ) == (5, True)
 
 
 def test_what_was_wrong_and_the_note_stand_in_it(person: Person) -> None:
-    """A session that was stopped says why, as the person told it."""
+    """A session that was stopped says why, as the person said it."""
     person.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
     person.run("history", "edit", "last", "--note", "left hand")
     words = person.run("history", "show").words

@@ -57,9 +57,9 @@ def test_where_nobody_can_be_asked_it_does_not_start(
 ) -> None:
     """Exit 4, with the reason and the data behind it."""
     did(guided, **done)  # type: ignore[arg-type]
-    told = guided.run("run", "brief")
-    assert (told.status, SAID in told.words, said in told.words) == (4, True, True)
-    assert "You are done" not in told.words
+    result = guided.run("run", "brief")
+    assert (result.status, SAID in result.words, said in result.words) == (4, True, True)
+    assert "You are done" not in result.words
 
 
 @pytest.mark.parametrize(
@@ -75,19 +75,19 @@ def test_where_nobody_can_be_asked_it_does_not_start(
 def test_below_the_limits_nothing_is_said(guided: Person, done: dict[str, object]) -> None:
     """The session starts as it always does."""
     did(guided, **done)  # type: ignore[arg-type]
-    told = guided.run("run", "brief")
-    assert (told.status, SAID in told.words) == (0, False)
+    result = guided.run("run", "brief")
+    assert (result.status, SAID in result.words) == (0, False)
 
 
 @pytest.mark.parametrize(("typed", "status"), [("", 3), ("n", 3), ("y", 0)])
 def test_on_a_terminal_enter_is_not_now(guided: Person, typed: str, status: int) -> None:
     """Only y starts anyway; this comes before other questions."""
     did(guided, 5)
-    told = guided.types(
+    result = guided.types(
         "run", "brief", "--no-keys", lines=(NOTHING_NEW, typed, SKIP, SKIP, "n", SKIP)
     )
-    assert (told.status, SIXTH in told.words) == (status, True)
-    assert ("Nothing was started" in told.words) == (status == 3)
+    assert (result.status, SIXTH in result.words) == (status, True)
+    assert ("Nothing was started" in result.words) == (status == 3)
 
 
 def test_a_rehearsal_has_no_limits(guided: Person) -> None:
@@ -117,9 +117,9 @@ def worse(guided: Person) -> Person:
 
 
 def test_after_a_worse_session_no_other_starts_today(worse: Person) -> None:
-    told = worse.on(DAY).run("run", "brief")
-    assert (told.status, WORSE in told.words) == (4, True)
-    assert "see a doctor before you press again" in told.words
+    result = worse.on(DAY).run("run", "brief")
+    assert (result.status, WORSE in result.words) == (4, True)
+    assert "see a doctor before you press again" in result.words
 
 
 @pytest.mark.parametrize("command", [(), ("list",), ("plan", "today")])
@@ -209,8 +209,8 @@ def test_the_morning_after_is_asked_for(guided: Person, hours_ago: float, *, ask
     """At a start 8 to 36 hours later, once."""
     did(guided, hours_ago=hours_ago)
     lines = (NOTHING_NEW, *(("3",) if asked else ()), SKIP, "n")
-    told = guided.types("run", "brief", "--no-keys", lines=lines)
-    assert ("the morning after?" in told.words) == asked
+    result = guided.types("run", "brief", "--no-keys", lines=lines)
+    assert ("the morning after?" in result.words) == asked
     session = guided.run("history", "show", "--json").json["session"]
     assert session["pain_next_day"] == (3 if asked else None)
 
@@ -218,8 +218,8 @@ def test_the_morning_after_is_asked_for(guided: Person, hours_ago: float, *, ask
 def test_a_guest_is_not_asked_about_another_person(guided: Person) -> None:
     """Their morning is not ours."""
     did(guided, hours_ago=25)
-    told = guided.types("run", "brief", "--no-keys", "--guest", lines=("n", "n", "n"))
-    assert "the morning after?" not in told.words
+    result = guided.types("run", "brief", "--no-keys", "--guest", lines=("n", "n", "n"))
+    assert "the morning after?" not in result.words
 
 
 def test_what_was_stopped_for_safety_blocks_the_day(guided: Person) -> None:

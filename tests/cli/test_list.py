@@ -67,8 +67,8 @@ def test_searching(person: Person, words: str, found: str) -> None:
 
 def test_finding_nothing(person: Person) -> None:
     """Where nothing fits, that is said, with the way to see all."""
-    told = person.run("list", "--search", "no such words anywhere")
-    assert (told.status, "selfcare list" in told.words) == (0, True)
+    result = person.run("list", "--search", "no such words anywhere")
+    assert (result.status, "selfcare list" in result.words) == (0, True)
     assert listed(person, "--search", "no such words anywhere") == []
 
 
@@ -118,8 +118,8 @@ def test_nothing_is_called_safe(
 ) -> None:
     """No verdict promises anything; the word safe is never used."""
     checked.has_answered(answers)
-    for told in (checked.run("list"), checked.types(*arguments)):
-        assert re.findall(r"\bsafe\b", told.words, re.IGNORECASE) == []
+    for result in (checked.run("list"), checked.types(*arguments)):
+        assert re.findall(r"\bsafe\b", result.words, re.IGNORECASE) == []
 
 
 def test_a_routine_of_ones_own(checked: Person) -> None:
@@ -133,25 +133,25 @@ def test_a_routine_of_ones_own(checked: Person) -> None:
 def test_a_file_that_cannot_be_used(person: Person) -> None:
     """A defect in one file is said on stderr; the others go on working."""
     person.owns("broken", "kind: routine\nid: broken\n")
-    told = person.run("list", "--json")
-    assert (told.status, "selfcare guides check" in told.complaint) == (0, True)
-    assert {row["id"] for row in told.json["routines"]} == set(GUIDES.routines)
+    result = person.run("list", "--json")
+    assert (result.status, "selfcare guides check" in result.complaint) == (0, True)
+    assert {row["id"] for row in result.json["routines"]} == set(GUIDES.routines)
 
 
 def test_home_at_first_says_what_this_is_and_where_to_start(person: Person) -> None:
-    told = person.types()
-    assert (told.status, told.words.count("Next:")) == (0, 1)
+    result = person.types()
+    assert (result.status, result.words.count("Next:")) == (0, 1)
     for words in ("Welcome to selfcare", "It is not: treatment", "Next: selfcare run core"):
-        assert words in told.words
-    assert f"{len(GUIDES.routines)} routines" in told.words
+        assert words in result.words
+    assert f"{len(GUIDES.routines)} routines" in result.words
 
 
 def test_home_after_the_questions_proposes_the_core_routine_and_one_of_each_kind(
     checked: Person,
 ) -> None:
-    told = checked.types()
-    assert "Nothing is skipped. Next: selfcare run core" in told.words
-    _before, others = told.words.split("Also good today")
+    result = checked.types()
+    assert "Nothing is skipped. Next: selfcare run core" in result.words
+    _before, others = result.words.split("Also good today")
     assert "waist" in others or "below-navel" in others
     assert others.count(" min ") <= 5
 
@@ -171,10 +171,10 @@ def test_home_says_what_is_skipped(checked: Person) -> None:
 def test_home_when_nothing_is_open_names_help(checked: Person) -> None:
     """What is proposed instead of a session is there."""
     checked.has_answered({"chest-pain": "yes"})
-    told = checked.types()
-    (_before, command) = told.words.split("Next: selfcare ")
+    result = checked.types()
+    (_before, command) = result.words.split("Next: selfcare ")
     assert (command.split()[0], checked.run(*command.split()[:2]).status) == ("tips", 0)
-    assert "Also good today" not in told.words
+    assert "Also good today" not in result.words
 
 
 def test_nothing_left_to_be_guided_through(checked: Person) -> None:
@@ -213,8 +213,8 @@ def test_home_proposes_no_routine_whose_points_rest(person: Person) -> None:
 
 def test_home_on_a_pipe(person: Person) -> None:
     """On a pipe home is the help."""
-    told = person.run()
-    assert (told.status, told.stdout.startswith("Usage: selfcare")) == (0, True)
+    result = person.run()
+    assert (result.status, result.stdout.startswith("Usage: selfcare")) == (0, True)
 
 
 def test_home_makes_no_diary(person: Person) -> None:
@@ -246,10 +246,10 @@ REST = "Rest today. The last session was stopped because something was wrong."
 def test_rest_after_a_stop(checked: Person) -> None:
     """On the day of a stop home and the list say so in place of a session; a day later not."""
     checked.has_done("waist", checked.day, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
-    for told in (checked.types(), checked.run("list")):
-        assert (told.words.count(REST), "selfcare run" in told.words) == (1, False)
+    for result in (checked.types(), checked.run("list")):
+        assert (result.words.count(REST), "selfcare run" in result.words) == (1, False)
     later = checked.on(checked.day + timedelta(days=1))
-    assert [REST in told.words for told in (later.types(), later.run("list"))] == [False, False]
+    assert [REST in result.words for result in (later.types(), later.run("list"))] == [False, False]
 
 
 def test_help_comes_before_rest(checked: Person) -> None:

@@ -48,9 +48,9 @@ def test_emergency_page_comes_first_and_the_yes_is_saved(
     typed = typed_for(CORE if "core" in command else None, "E4:", guides=GUIDES, on=later.day)
     part = ("4",) if command == ("safety",) else ()
     with held(checked):
-        told = later.types(*command, lines=(*part, *typed, ""))
-        assert (told.status, EMERGENCY in told.words) == (4, True)
-        assert "saved beside the diary" in told.complaint
+        result = later.types(*command, lines=(*part, *typed, ""))
+        assert (result.status, EMERGENCY in result.words) == (4, True)
+        assert "saved beside the diary" in result.complaint
         assert saved(later)[flag] == "yes"
         assert later.run("run", "core").status == 4
     assert saved(later)[flag] == "yes"
@@ -74,15 +74,15 @@ def test_stop_of_today_or_ahead_is_said_everywhere(
 
 def test_leaving_at_the_first_question_makes_no_diary(person: Person) -> None:
     """A look leaves no file."""
-    told = person.types("safety")
-    assert (told.status, "Nothing was saved" in told.words) == (3, True)
+    result = person.types("safety")
+    assert (result.status, "Nothing was saved" in result.words) == (3, True)
     assert not (person.home / "diary.sqlite3").exists()
 
 
 def test_leaving_after_a_yes_says_that_it_was_saved(person: Person) -> None:
     """And it was."""
-    told = person.types("safety", lines=typed_for(None, "U1: 1", guides=GUIDES, on=person.day))
-    assert "Nothing was saved" not in told.words
+    result = person.types("safety", lines=typed_for(None, "U1: 1", guides=GUIDES, on=person.day))
+    assert "Nothing was saved" not in result.words
     assert saved(person)["fever"] == "yes"
 
 
@@ -105,8 +105,8 @@ def test_erasing_leaves_a_linked_file_that_is_no_diary(checked: Person, tmp_path
     path.unlink()
     other.write_text("Dear friend, " * 100)
     path.symlink_to(other)
-    told = checked.run("data", "erase", "--yes")
-    assert (told.status, str(other) in told.stderr.replace("\n", "")) == (6, True)
+    result = checked.run("data", "erase", "--yes")
+    assert (result.status, str(other) in result.stderr.replace("\n", "")) == (6, True)
     assert other.read_text().startswith("Dear")
 
 
@@ -122,14 +122,14 @@ def test_erasing_leaves_what_others_wrote(checked: Person, tmp_path: Path) -> No
     outside.mkdir()
     (outside / "start-1.wav").write_text("x")
     (cache / "tones").symlink_to(outside)
-    told = checked.run("data", "erase", "--yes")
-    assert told.status == 0
+    result = checked.run("data", "erase", "--yes")
+    assert result.status == 0
     left = {one.name for one in checked.home.rglob("*") if one.is_file()}
     assert left >= {"mine.txt", "other.log"}
     assert (outside / "start-1.wav").exists()
     assert not list(cache.glob("*.json"))
     assert not (log / "crash-20260101-000000.log").exists()
-    assert "mine.txt" in told.stdout.replace("\n", "").replace(" ", "")
+    assert "mine.txt" in result.stdout.replace("\n", "").replace(" ", "")
 
 
 def test_damaged_linked_diary_is_set_aside_where_it_is(person: Person, tmp_path: Path) -> None:

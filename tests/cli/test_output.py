@@ -5,7 +5,7 @@ import re
 import pytest
 from wcwidth import wcswidth
 
-from cli.person import Person, Told
+from cli.person import Person, Result
 
 COMMANDS = (
     ("--help",),
@@ -36,13 +36,13 @@ every_command = pytest.mark.parametrize("arguments", [*COMMANDS, *WRONG], ids=" 
 on_pipe_and_terminal = pytest.mark.parametrize("terminal", [False, True], ids=["pipe", "terminal"])
 
 
-def run(person: Person, arguments: tuple[str, ...], *, terminal: bool) -> Told:
+def run(person: Person, arguments: tuple[str, ...], *, terminal: bool) -> Result:
     """Run a command to its end, which has to be the expected one."""
-    told = person.types(*arguments) if terminal else person.run(*arguments)
+    result = person.types(*arguments) if terminal else person.run(*arguments)
     asks = terminal and arguments == ("run", "core")
-    assert told.status == (LEFT if asks else WRONG.get(arguments, 0)), told
-    assert told.stdout + told.stderr != ""
-    return told
+    assert result.status == (LEFT if asks else WRONG.get(arguments, 0)), result
+    assert result.stdout + result.stderr != ""
+    return result
 
 
 @on_pipe_and_terminal
@@ -51,15 +51,15 @@ def test_ascii_locale_gets_ascii(
     hurried: Person, arguments: tuple[str, ...], *, terminal: bool
 ) -> None:
     """In the C locale no letter is beyond ASCII, in help and errors neither."""
-    told = run(hurried.given(LC_ALL="C", TERM="xterm"), arguments, terminal=terminal)
-    assert (told.stdout + told.stderr).isascii()
+    result = run(hurried.given(LC_ALL="C", TERM="xterm"), arguments, terminal=terminal)
+    assert (result.stdout + result.stderr).isascii()
 
 
 @every_command
 def test_pipe_gets_no_control_sequence(hurried: Person, arguments: tuple[str, ...]) -> None:
     """Not even where colour is forced."""
-    told = run(hurried.given(FORCE_COLOR="1", TERM="xterm-256color"), arguments, terminal=False)
-    assert {"\x1b", "\r"} & set(told.stdout + told.stderr) == set()
+    result = run(hurried.given(FORCE_COLOR="1", TERM="xterm-256color"), arguments, terminal=False)
+    assert {"\x1b", "\r"} & set(result.stdout + result.stderr) == set()
 
 
 @every_command
@@ -67,16 +67,16 @@ def test_dumb_terminal_gets_no_control_sequence(
     hurried: Person, arguments: tuple[str, ...]
 ) -> None:
     """Under TERM=dumb there is text and nothing else."""
-    told = run(hurried.given(TERM="dumb"), arguments, terminal=True)
-    assert "\x1b" not in told.stdout + told.stderr
+    result = run(hurried.given(TERM="dumb"), arguments, terminal=True)
+    assert "\x1b" not in result.stdout + result.stderr
 
 
 @every_command
 def test_no_color_is_no_colour(hurried: Person, arguments: tuple[str, ...]) -> None:
     """With NO_COLOR there are weight, underline and reverse at most."""
-    told = run(hurried.given(NO_COLOR="1", TERM="xterm-256color"), arguments, terminal=True)
+    result = run(hurried.given(NO_COLOR="1", TERM="xterm-256color"), arguments, terminal=True)
     codes = {
-        code for codes in STYLE.findall(told.stdout + told.stderr) for code in codes.split(";")
+        code for codes in STYLE.findall(result.stdout + result.stderr) for code in codes.split(";")
     }
     assert codes <= NOT_COLOURS
 
@@ -89,8 +89,8 @@ def test_no_line_is_wider_than_asked(
 ) -> None:
     """COLUMNS says how wide a line may be."""
     person = hurried.given(COLUMNS=str(columns), TERM="xterm", NO_COLOR="1")
-    told = run(person, arguments, terminal=terminal)
-    lines = STYLE.sub("", told.stdout + told.stderr).splitlines()
+    result = run(person, arguments, terminal=terminal)
+    lines = STYLE.sub("", result.stdout + result.stderr).splitlines()
     assert [line for line in lines if not 0 <= wcswidth(line) <= columns] == []
 
 
@@ -127,5 +127,5 @@ def test_line_mode_has_no_mark_bar_or_frame(checked: Person, arguments: tuple[st
 
 def test_home_and_list_fit_a_terminal_of_24_rows(checked: Person, person: Person) -> None:
     for arguments in ((), ("list",)):
-        told = person.given(TERM="xterm", COLUMNS="80").types(*arguments)
-        assert len(told.stdout.splitlines()) < 24
+        result = person.given(TERM="xterm", COLUMNS="80").types(*arguments)
+        assert len(result.stdout.splitlines()) < 24

@@ -68,8 +68,8 @@ def test_without_a_plan(person: Person) -> None:
 )
 def test_a_plan_that_cannot_be(person: Person, options: tuple[str, ...], said: str) -> None:
     """Nothing is begun, and the slip is named."""
-    told = person.run("plan", "start", *options)
-    assert (told.status in (2, 5), said in told.complaint) == (True, True)
+    result = person.run("plan", "start", *options)
+    assert (result.status in (2, 5), said in result.complaint) == (True, True)
     assert shown(person) is None
 
 
@@ -121,10 +121,10 @@ def test_times_mean_what_they_look_like(person: Person, written: str, meant: str
     ],
 )
 def test_other_times_are_refused(person: Person, written: str) -> None:
-    told = person.run("plan", "start", "waist", "--at", written)
-    assert (told.status, "is not a time of day" in told.complaint) == (2, True)
-    told = person.run("history", "add", "waist", "--minutes", "5", f"--at={written}")
-    assert (told.status, "is not a time of day" in told.complaint) == (2, True)
+    result = person.run("plan", "start", "waist", "--at", written)
+    assert (result.status, "is not a time of day" in result.complaint) == (2, True)
+    result = person.run("history", "add", "waist", "--minutes", "5", f"--at={written}")
+    assert (result.status, "is not a time of day" in result.complaint) == (2, True)
     assert shown(person) is None
 
 
@@ -170,8 +170,8 @@ def test_days_mean_what_they_look_like(person: Person, written: str, meant: str)
     ],
 )
 def test_other_days_are_refused(person: Person, written: str) -> None:
-    told = person.run("plan", "start", "waist", f"--days={written}")
-    assert (told.status, "not days of the week" in told.complaint) == (2, True)
+    result = person.run("plan", "start", "waist", f"--days={written}")
+    assert (result.status, "not days of the week" in result.complaint) == (2, True)
     assert shown(person) is None
 
 
@@ -183,8 +183,8 @@ def test_days_in_the_language_of_the_person(person: Person) -> None:
 
 def test_change_of_hour_and_days(planned: Person) -> None:
     before = shown(planned)
-    told = planned.run("plan", "change", "--at", "7.30", "--days", "sat")
-    assert (told.status, "selfcare plan remind" in told.words) == (0, True)
+    result = planned.run("plan", "change", "--at", "7.30", "--days", "sat")
+    assert (result.status, "selfcare plan remind" in result.words) == (0, True)
     assert shown(planned) == {**(before or {}), "time_of_day": "07:30", "days": ["sat"]}
     assert planned.run("plan", "change").status == 2
     assert planned.run("plan", "change", "--at", "noon").status == 2
@@ -220,8 +220,8 @@ def test_after_a_stop_nothing_is_due(planned: Person) -> None:
     """Today and home say to rest, once; the day after the plan goes on."""
     planned.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="numb")
     assert (today(planned)["done"], today(planned)["session_due"]) == (False, False)
-    for told in (planned.types(), planned.run("plan", "today")):
-        assert (told.words.count("Rest today."), "selfcare run" in told.words) == (1, False)
+    for result in (planned.types(), planned.run("plan", "today")):
+        assert (result.words.count("Rest today."), "selfcare run" in result.words) == (1, False)
     assert today(planned.on(DAY + timedelta(days=1)))["session_due"] is True
 
 
@@ -232,9 +232,9 @@ def test_a_cue_and_a_routine_for_tired_days(person: Person) -> None:
     plan = shown(person)
     assert plan is not None
     assert (plan["after"], plan["if_tired"]) == ("brushing my teeth", "waist")
-    for told in (person.types(), person.run("plan", "today")):
-        assert "after brushing my teeth, if you feel like it: selfcare run core" in told.words
-        assert "a short one is plenty: selfcare run waist" in told.words
+    for result in (person.types(), person.run("plan", "today")):
+        assert "after brushing my teeth, if you feel like it: selfcare run core" in result.words
+        assert "a short one is plenty: selfcare run waist" in result.words
     person.has_done("waist", DAY)
     assert today(person)["done"] is True
 
@@ -243,8 +243,8 @@ def test_cue_and_tired_routine_can_change(planned: Person) -> None:
     before = shown(planned)
     assert planned.run("plan", "change", "--after", "lunch", "--if-tired", "ear").status == 0
     assert shown(planned) == {**(before or {}), "after": "lunch", "if_tired": "ear"}
-    told = planned.run("plan", "change", "--if-tired", "eer")
-    assert (told.status, "selfcare plan change --if-tired ear?" in told.complaint) == (5, True)
+    result = planned.run("plan", "change", "--if-tired", "eer")
+    assert (result.status, "selfcare plan change --if-tired ear?" in result.complaint) == (5, True)
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -411,5 +411,5 @@ def test_the_calendar_on_stdout(planned: Person) -> None:
 
 def test_reminders_need_a_plan(person: Person, tmp_path: Path) -> None:
     """Without one it is said."""
-    told = person.run("plan", "remind", "--ics", str(tmp_path / "x.ics"))
-    assert (told.status, "You have no plan" in told.complaint) == (2, True)
+    result = person.run("plan", "remind", "--ics", str(tmp_path / "x.ics"))
+    assert (result.status, "You have no plan" in result.complaint) == (2, True)

@@ -166,8 +166,8 @@ def test_a_clock_set_back_is_no_obstacle(recorded: Person) -> None:
 def test_weekly_scores(person: Person) -> None:
     """The own activity and the three questions, each kept as it was given, one skipped."""
     person.run("config", "activity", "climbing stairs")
-    told = person.types("progress", "--ask", lines=("7", "6", "5", "4"))
-    assert "climbing stairs" in told.words
+    result = person.types("progress", "--ask", lines=("7", "6", "5", "4"))
+    assert "climbing stairs" in result.words
     found = progress(person)
     assert found["activity"]["scores"] == [{"on": DAY.isoformat(), "score": 7}]
     assert found["peg"]["scores"] == [{"on": DAY.isoformat(), "score": 5.0}]
@@ -190,7 +190,7 @@ def test_questions_may_be_left(person: Person) -> None:
 
 
 def test_questions_need_somebody(person: Person) -> None:
-    """A script is told so."""
+    """A script gets it in JSON."""
     assert person.run("progress", "--ask").status == 2
 
 
@@ -237,8 +237,8 @@ def test_a_report_is_neutral(recorded: Person, tmp_path: Path) -> None:
 
 def test_another_ending_is_refused(recorded: Person, tmp_path: Path) -> None:
     """The endings there are are named."""
-    told = recorded.run("progress", "--report", str(tmp_path / "report.pdf"))
-    assert (told.status, ".html, .md or .csv" in told.complaint) == (2, True)
+    result = recorded.run("progress", "--report", str(tmp_path / "report.pdf"))
+    assert (result.status, ".html, .md or .csv" in result.complaint) == (2, True)
 
 
 def test_no_answer_stands_where_others_may_look(checked: Person) -> None:
@@ -275,5 +275,5 @@ def test_report_names_its_language(recorded: Person, tmp_path: Path) -> None:
 
 
 def test_report_of_nothing_says_so(person: Person, tmp_path: Path) -> None:
-    told = person.run("progress", "--report", str(tmp_path / "report.csv"))
-    assert (told.status, "There are no sessions in it." in told.words) == (0, True)
+    result = person.run("progress", "--report", str(tmp_path / "report.csv"))
+    assert (result.status, "There are no sessions in it." in result.words) == (0, True)

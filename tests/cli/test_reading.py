@@ -39,18 +39,21 @@ def test_everything_is_named(person: Person, command: str) -> None:
 )
 def test_each_one_in_full(person: Person, command: str, id_: str) -> None:
     """Every entry can be read by its id, in any case, and printed as a document."""
-    told = person.run(command, id_.swapcase())
-    assert told.status == 0
+    result = person.run(command, id_.swapcase())
+    assert result.status == 0
     (one,) = person.run(command, id_, "--json").json[KINDS[command]]
     assert one["id"] == id_
     if command == "points":
-        assert (GUIDES.points[id_].where in told.words, GUIDES.points[id_].find in told.words) == (
+        assert (
+            GUIDES.points[id_].where in result.words,
+            GUIDES.points[id_].find in result.words,
+        ) == (
             True,
             True,
         )
     else:
         paragraphs = ARTICLES[command][id_].paragraphs
-        assert [text.text for text in paragraphs if text.text not in told.words] == []
+        assert [text.text for text in paragraphs if text.text not in result.words] == []
 
 
 @pytest.mark.parametrize(
@@ -109,9 +112,13 @@ def test_a_landmark_is_never_pressed(person: Person, id_: str) -> None:
 )
 def test_what_is_not_there(person: Person, command: str, name: str, near: str | None) -> None:
     """An unknown name ends with 5, the nearest one if there is one, and the way to see all."""
-    told = person.run(command, name)
-    assert (told.status, told.stdout, f"selfcare {command}" in told.complaint) == (5, "", True)
-    assert near is None or f"Did you mean selfcare {command} {near}" in told.complaint
+    result = person.run(command, name)
+    assert (result.status, result.stdout, f"selfcare {command}" in result.complaint) == (
+        5,
+        "",
+        True,
+    )
+    assert near is None or f"Did you mean selfcare {command} {near}" in result.complaint
 
 
 def test_every_source(person: Person) -> None:
@@ -123,7 +130,7 @@ def test_every_source(person: Person) -> None:
 
 
 def test_reading_makes_no_diary(person: Person) -> None:
-    """Whoever only reads leaves no diary behind."""
+    """Only reading leaves no diary behind."""
     for command in ROOMS:
         person.run(command)
     assert not person.home.joinpath("diary.sqlite3").exists()
@@ -142,8 +149,8 @@ def test_topics_begin_with_what_it_is(person: Person) -> None:
 def test_tradition_is_said_once_where_all_of_it_is(person: Person, id_: str) -> None:
     """Cautions aside; among other paragraphs each one that is tradition is called so."""
     kinds = [paragraph.kind for paragraph in GUIDES.topics[id_].paragraphs]
-    told = kinds.count(ParagraphKind.TRADITION)
-    expected = min(told, 1) if {*kinds} <= {*ParagraphKind} else told
+    result = kinds.count(ParagraphKind.TRADITION)
+    expected = min(result, 1) if {*kinds} <= {*ParagraphKind} else result
     assert person.run("learn", id_).words.count("As tradition has it:") == expected
 
 

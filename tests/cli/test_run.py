@@ -51,9 +51,9 @@ def typed(marks: str = "") -> tuple[str, ...]:
 
 def run_core(person: Person, *lines: str) -> tuple[int, str]:
     """Run the core routine on a terminal, without keys; give its end and what was said."""
-    told = person.types("run", "core", "--no-keys", lines=lines)
-    assert told.stderr == ""
-    return told.status, told.words
+    result = person.types("run", "core", "--no-keys", lines=lines)
+    assert result.stderr == ""
+    return result.status, result.words
 
 
 # Who may start
@@ -61,9 +61,9 @@ def run_core(person: Person, *lines: str) -> tuple[int, str]:
 
 def test_without_answers_nothing_starts(person: Person) -> None:
     """Where nobody can be asked and nothing was answered, run ends with 4 and says what to do."""
-    told = person.run("run", "core")
-    assert (told.status, FINISHED in told.words) == (4, False)
-    assert "selfcare safety" in told.words
+    result = person.run("run", "core")
+    assert (result.status, FINISHED in result.words) == (4, False)
+    assert "selfcare safety" in result.words
 
 
 def test_answers_that_are_too_old(hurried: Person) -> None:
@@ -74,19 +74,19 @@ def test_answers_that_are_too_old(hurried: Person) -> None:
 
 def test_with_answers_it_runs_to_its_end(hurried: Person) -> None:
     """With answers of today a session on a pipe ends by itself, with 0."""
-    told = hurried.run("run", "core")
-    assert (told.status, FINISHED in told.words) == (0, True)
+    result = hurried.run("run", "core")
+    assert (result.status, FINISHED in result.words) == (0, True)
 
 
 def test_what_rules_a_routine_out_is_said(hurried: Person) -> None:
     """A contraindication that blocks ends with 4, its reason and another routine."""
     hurried.has_answered({"clot-past": "yes"})
-    told = hurried.run("run", "calves")
-    assert (told.status, FINISHED in told.words) == (4, False)
-    assert GUIDES.contraindications["clot-past"].reason in told.words
+    result = hurried.run("run", "calves")
+    assert (result.status, FINISHED in result.words) == (4, False)
+    assert GUIDES.contraindications["clot-past"].reason in result.words
     listed = hurried.run("list", "--json").json["routines"]
     going = [f"selfcare run {row['id']}" for row in listed if row["verdict"] == "go"]
-    assert [command for command in going if command in told.words] != []
+    assert [command for command in going if command in result.words] != []
 
 
 def test_the_other_choice_follows_the_answers_of_now(checked: Person) -> None:
@@ -107,11 +107,11 @@ def test_each_warning_sign(hurried: Person, id_: str, answer: str) -> None:
         if not flag.complaints or {*flag.complaints} & {*one.complaints}
     )
     hurried.has_answered({id_: answer})
-    told = hurried.run("run", routine)
+    result = hurried.run("run", routine)
     blocks = flag.tier is not Tier.BOOK
-    assert told.status == (4 if blocks else 0)
-    assert not blocks or "selfcare run" not in told.words
-    assert (flag.tell or flag.why) in told.words
+    assert result.status == (4 if blocks else 0)
+    assert not blocks or "selfcare run" not in result.words
+    assert (flag.tell or flag.why) in result.words
 
 
 def test_an_emergency_offers_nothing_else(hurried: Person) -> None:
@@ -124,12 +124,12 @@ def test_an_emergency_is_told_whatever_the_settings(hurried: Person) -> None:
     """A slip in the settings does not hide what to do in an emergency."""
     hurried.home.joinpath("config.yaml").write_text("emergency_number: [1\n")
     hurried.has_answered({"chest-pain": "yes"})
-    told = hurried.run("run", "core")
-    assert (told.status, HELP_NOW in told.words) == (4, True)
+    result = hurried.run("run", "core")
+    assert (result.status, HELP_NOW in result.words) == (4, True)
 
 
 def test_the_emergency_number_of_the_settings(hurried: Person) -> None:
-    """A number is only told if the person has set it."""
+    """A number is only shown if the person has set it."""
     hurried.has_answered({"chest-pain": "yes"})
     assert "Your emergency number" not in hurried.run("run", "core").words
     hurried.home.joinpath("config.yaml").write_text("emergency_number: 112\n")
@@ -139,9 +139,9 @@ def test_the_emergency_number_of_the_settings(hurried: Person) -> None:
 def test_what_is_left_out_is_said(hurried: Person) -> None:
     """Steps that are left out are named with the reason, and a routine that is whole."""
     hurried.has_answered({"clot-past": "yes"})
-    told = hurried.run("run", "core")
-    before = told.words.split(FINISHED)[0]
-    assert told.status == 0
+    result = hurried.run("run", "core")
+    before = result.words.split(FINISHED)[0]
+    assert result.status == 0
     assert "skipped" in before.lower()
     assert GUIDES.contraindications["clot-past"].reason in before
     assert "selfcare run desk-hands" in before
@@ -149,15 +149,15 @@ def test_what_is_left_out_is_said(hurried: Person) -> None:
 
 def test_an_unknown_routine(person: Person) -> None:
     """What is not there ends with 5, before anything is asked."""
-    told = person.types("run", "corr")
-    assert (told.status, told.stdout) == (5, "")
-    assert "Did you mean selfcare run core?" in told.complaint
+    result = person.types("run", "corr")
+    assert (result.status, result.stdout) == (5, "")
+    assert "Did you mean selfcare run core?" in result.complaint
 
 
 def test_no_routine_and_nobody_to_ask(person: Person) -> None:
     """Without a name and a terminal, run ends with 2 and an example."""
-    told = person.run("run")
-    assert (told.status, "selfcare run core" in told.complaint) == (2, True)
+    result = person.run("run")
+    assert (result.status, "selfcare run core" in result.complaint) == (2, True)
 
 
 # What is asked before
@@ -340,7 +340,7 @@ def test_gentle_has_no_default(hurried: Person) -> None:
 
 
 def test_gentle_is_proposed_once_a_routine(hurried: Person) -> None:
-    """Whoever has done the routine before is not asked; another routine does not count."""
+    """A person who has done the routine before is not asked; another routine does not count."""
     hurried.has_done("waist", DAY - timedelta(days=2))
     assert GENTLE in run_core(hurried, NOTHING_NEW)[1] + run_core(hurried, NOTHING_NEW, "")[1]
     hurried.has_done("core", DAY - timedelta(days=1))
@@ -349,10 +349,10 @@ def test_gentle_is_proposed_once_a_routine(hurried: Person) -> None:
 
 def test_gentle_that_was_asked_for(hurried: Person) -> None:
     """With --gentle it is not proposed again."""
-    told = hurried.types(
+    result = hurried.types(
         "run", "core", "--gentle", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE, "n")
     )
-    assert (told.status, GENTLE in told.words) == (0, False)
+    assert (result.status, GENTLE in result.words) == (0, False)
 
 
 @pytest.mark.parametrize(
@@ -370,9 +370,9 @@ def test_an_optional_step_is_asked_for(
 
 def test_an_optional_step_asked_for_with_an_option(hurried: Person) -> None:
     """With --with it takes part without a question, also on a pipe."""
-    told = hurried.run("run", "core", "--with", "leaning-back")
+    result = hurried.run("run", "core", "--with", "leaning-back")
     said = next(step.say for step in CORE.steps if step.id == "leaning-back")
-    assert (told.status, OPTIONAL in told.words, said in told.words) == (0, False, True)
+    assert (result.status, OPTIONAL in result.words, said in result.words) == (0, False, True)
 
 
 def test_an_optional_step_that_is_ruled_out(hurried: Person) -> None:
@@ -388,9 +388,9 @@ def test_an_optional_step_that_is_ruled_out(hurried: Person) -> None:
 def test_choosing_a_routine(hurried: Person) -> None:
     """Without a name every routine is listed in the order of the list, and a number takes it."""
     lines = ("1", NOTHING_NEW, *TO_THE_START)
-    told = hurried.types("run", "--no-keys", lines=lines)
-    assert (told.status, CORE.title in told.words.split(EACH_RUN)[1]) == (0, True)
-    before = told.words.split(EACH_RUN)[0]
+    result = hurried.types("run", "--no-keys", lines=lines)
+    assert (result.status, CORE.title in result.words.split(EACH_RUN)[1]) == (0, True)
+    before = result.words.split(EACH_RUN)[0]
     assert [id_ for id_ in GUIDES.routines if f"{id_}:" not in before] == []
 
 
@@ -398,15 +398,15 @@ def test_enter_takes_the_last_one(hurried: Person) -> None:
     """Enter alone takes the routine of the last session, which is said."""
     hurried.has_done("core", DAY - timedelta(days=1))
     lines = ("", NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)
-    told = hurried.types("run", "--no-keys", lines=lines)
-    assert (told.status, "Enter alone takes core" in told.words) == (0, True)
-    assert CORE.title in told.words.split(EACH_RUN)[1]
+    result = hurried.types("run", "--no-keys", lines=lines)
+    assert (result.status, "Enter alone takes core" in result.words) == (0, True)
+    assert CORE.title in result.words.split(EACH_RUN)[1]
 
 
 def test_enter_takes_nothing_the_first_time(checked: Person) -> None:
     """Without a last session Enter alone asks again, and Ctrl-D leaves with 3."""
-    told = checked.types("run", lines=("",))
-    assert (told.status, "Type a number or part of a name" in told.words) == (3, True)
+    result = checked.types("run", lines=("",))
+    assert (result.status, "Type a number or part of a name" in result.words) == (3, True)
 
 
 # What is not kept
@@ -414,16 +414,16 @@ def test_enter_takes_nothing_the_first_time(checked: Person) -> None:
 
 def test_a_guest_is_asked_everything(checked: Person) -> None:
     """The answers of the one who owns the machine do not let a guest start."""
-    told = checked.run("run", "core", "--guest")
-    assert (told.status, FINISHED in told.words) == (4, False)
+    result = checked.run("run", "core", "--guest")
+    assert (result.status, FINISHED in result.words) == (4, False)
 
 
 def test_a_guest_leaves_nothing_behind(person: Person) -> None:
     """A guest's answers and session are not kept."""
     guest = person.given(SELFCARE_CLOCK_RATE="10000")
     lines = (*NO_TO_CORE, *TO_THE_START)
-    told = guest.types("run", "core", "--guest", "--no-keys", lines=lines)
-    assert (told.status, FINISHED in told.words) == (0, True)
+    result = guest.types("run", "core", "--guest", "--no-keys", lines=lines)
+    assert (result.status, FINISHED in result.words) == (0, True)
     assert not person.home.joinpath("diary.sqlite3").exists()
 
 
@@ -431,9 +431,9 @@ def test_a_guest_does_not_see_the_owners_sessions(hurried: Person) -> None:
     """Neither a pain score nor a first time is taken from the owner's diary."""
     hurried.has_done("core", DAY - timedelta(days=1), pain=1)
     lines = (*NO_TO_CORE, "5", NOT_GENTLE, NOTHING_OPTIONAL)
-    told = hurried.types("run", "core", "--guest", "--no-keys", lines=lines)
-    assert (told.status, EACH_RUN in told.words, GENTLE in told.words) == (0, False, True)
-    assert told.words.count(SIGNS_NOW) == 1
+    result = hurried.types("run", "core", "--guest", "--no-keys", lines=lines)
+    assert (result.status, EACH_RUN in result.words, GENTLE in result.words) == (0, False, True)
+    assert result.words.count(SIGNS_NOW) == 1
 
 
 def test_the_first_session_after_a_doctors_yes_is_gentle(hurried: Person) -> None:
@@ -446,17 +446,21 @@ def test_the_first_session_after_a_doctors_yes_is_gentle(hurried: Person) -> Non
 def test_a_rehearsal(person: Person) -> None:
     """A rehearsal asks nothing, keeps nothing, and first says what it is."""
     person.owns("brief")
-    told = person.types("run", "brief", "--rehearse", "--no-keys")
-    assert (told.status, FINISHED in told.words) == (0, True)
-    assert "do not press along" in told.words.split("Press.")[0]
-    assert [asked for asked in (SIGNS_NOW, PAIN, GENTLE) if asked in told.words] == []
+    result = person.types("run", "brief", "--rehearse", "--no-keys")
+    assert (result.status, FINISHED in result.words) == (0, True)
+    assert "do not press along" in result.words.split("Press.")[0]
+    assert [asked for asked in (SIGNS_NOW, PAIN, GENTLE) if asked in result.words] == []
     assert not person.home.joinpath("diary.sqlite3").exists()
 
 
 def test_a_faster_clock_keeps_no_session(hurried: Person) -> None:
     """With SELFCARE_CLOCK_RATE the safety check is as always and the session is not recorded."""
-    told = hurried.run("run", "core")
-    assert (told.status, "nothing is recorded" in told.words, sessions(hurried)) == (0, True, [])
+    result = hurried.run("run", "core")
+    assert (result.status, "nothing is recorded" in result.words, sessions(hurried)) == (
+        0,
+        True,
+        [],
+    )
     assert hurried.run("safety", "--forget").status == 0
     assert hurried.run("run", "core").status == 4
 
@@ -464,15 +468,15 @@ def test_a_faster_clock_keeps_no_session(hurried: Person) -> None:
 @pytest.mark.parametrize("rate", ["0", "-1", "nan", "inf", "fast", "1e9"])
 def test_a_clock_rate_that_is_none(checked: Person, rate: str) -> None:
     """A rate that makes no sense ends with 2 and names the variable."""
-    told = checked.given(SELFCARE_CLOCK_RATE=rate).run("run", "core")
-    assert (told.status, "SELFCARE_CLOCK_RATE" in told.complaint) == (2, True)
+    result = checked.given(SELFCARE_CLOCK_RATE=rate).run("run", "core")
+    assert (result.status, "SELFCARE_CLOCK_RATE" in result.complaint) == (2, True)
 
 
 def test_a_session_at_the_usual_pace_is_kept(checked: Person) -> None:
     """Both pain scores and the hold stand in the diary."""
     checked.owns("brief")
-    told = checked.types("run", "brief", "--no-keys", lines=(NOTHING_NEW, "4", NOT_GENTLE, "3"))
-    assert told.status == 0, told
+    result = checked.types("run", "brief", "--no-keys", lines=(NOTHING_NEW, "4", NOT_GENTLE, "3"))
+    assert result.status == 0, result
     (session,) = sessions(checked)
     assert (session["routine"], session["outcome"]) == ("brief", "completed")
     assert (session["pain_before"], session["pain_after"]) == (4, 3)
@@ -495,16 +499,16 @@ def stopped(hurried: Person) -> Person:
 @pytest.mark.parametrize("routine", ["waist", "core", "desk-hands"])
 def test_nothing_more_that_day(stopped: Person, routine: str) -> None:
     """For the rest of the day every routine ends with 4 and the advice; nothing is asked."""
-    told = stopped.types("run", routine)
-    assert (told.status, SYMPTOM.advice in told.words) == (4, True)
-    assert [asked for asked in (EACH_RUN, SIGNS_NOW) if asked in told.words] == []
+    result = stopped.types("run", routine)
+    assert (result.status, SYMPTOM.advice in result.words) == (4, True)
+    assert [asked for asked in (EACH_RUN, SIGNS_NOW) if asked in result.words] == []
 
 
 def test_nothing_more_that_day_without_a_symptom(hurried: Person) -> None:
     """Where nothing was said about what was wrong, the general advice is given."""
     hurried.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom="not-said")
-    told = hurried.run("run", "core")
-    assert (told.status, GUIDES.advice[Tier.SAME_DAY] in told.words) == (4, True)
+    result = hurried.run("run", "core")
+    assert (result.status, GUIDES.advice[Tier.SAME_DAY] in result.words) == (4, True)
 
 
 def test_answering_anew_does_not_lift_it(stopped: Person) -> None:
@@ -525,8 +529,10 @@ def test_the_warning_signs_come_first_afterwards(stopped: Person) -> None:
 
 def test_a_guest_is_not_kept_from_it(stopped: Person) -> None:
     """What happened to one person does not block another."""
-    told = stopped.types("run", "core", "--guest", "--no-keys", lines=(*NO_TO_CORE, *TO_THE_START))
-    assert (told.status, FINISHED in told.words) == (0, True)
+    result = stopped.types(
+        "run", "core", "--guest", "--no-keys", lines=(*NO_TO_CORE, *TO_THE_START)
+    )
+    assert (result.status, FINISHED in result.words) == (0, True)
 
 
 # Wishes that cannot be met
@@ -547,8 +553,8 @@ def test_a_guest_is_not_kept_from_it(stopped: Person) -> None:
 )
 def test_wishes_that_cannot_be_met(checked: Person, options: tuple[str, ...], named: str) -> None:
     """What cannot be done ends with 2 and the nearest that can."""
-    told = checked.run("run", "core", *options)
-    assert (told.status, named in told.complaint, FINISHED in told.words) == (2, True, False)
+    result = checked.run("run", "core", *options)
+    assert (result.status, named in result.complaint, FINISHED in result.words) == (2, True, False)
 
 
 def test_a_day_before_the_answers(hurried: Person) -> None:
@@ -558,9 +564,9 @@ def test_a_day_before_the_answers(hurried: Person) -> None:
 
 def test_wrong_usage_is_refused_before_any_question(person: Person) -> None:
     """Nobody answers fifty questions to hear that two options do not go together."""
-    told = person.types("run", "core", "--hold", "30", "--minutes", "5")
-    assert (told.status, "cannot be used together" in told.complaint) == (2, True)
-    assert "Question 1" not in told.stdout
+    result = person.types("run", "core", "--hold", "30", "--minutes", "5")
+    assert (result.status, "cannot be used together" in result.complaint) == (2, True)
+    assert "Question 1" not in result.stdout
 
 
 def test_no_rehearsal_on_the_day_of_a_stop(stopped: Person) -> None:
@@ -570,8 +576,8 @@ def test_no_rehearsal_on_the_day_of_a_stop(stopped: Person) -> None:
 
 def test_a_yes_is_saved_when_the_person_leaves(checked: Person) -> None:
     """An older no does not let in somebody who has just contradicted it."""
-    told = checked.types("run", "core", lines=("y", "4", "45", "y", "y"))
-    assert (told.status, "We saved each yes" in told.words) == (3, True)
+    result = checked.types("run", "core", lines=("y", "4", "45", "y", "y"))
+    assert (result.status, "We saved each yes" in result.words) == (3, True)
     answers = checked.run("safety", "--show", "--json").json["answers"]
     assert answers["pregnant"]["answer"] == "yes"
 
@@ -581,8 +587,8 @@ def test_leaving_after_a_same_day_sign_shows_what_to_do(
     checked: Person, guest: tuple[str, ...]
 ) -> None:
     lines = (*(() if guest else ("y", "4")), *typed("U1: 1"))
-    told = checked.types("run", "core", *guest, lines=lines)
-    assert (told.status, NOT_TODAY in told.words) == (4, True)
+    result = checked.types("run", "core", *guest, lines=lines)
+    assert (result.status, NOT_TODAY in result.words) == (4, True)
     answers = checked.run("safety", "--show", "--json").json["answers"]
     assert answers["fever"]["answer"] == ("no" if guest else "yes")
 
@@ -605,8 +611,8 @@ def test_another_window_is_heard_before_the_start(hurried: Person) -> None:
 
     lines = (NOTHING_NEW, *TO_THE_START)
     typed = Late("".join(f"{line}\n" for line in lines))
-    told = hurried.start(("run", "core"), typed, Screen())
-    assert told.status == 4
+    result = hurried.start(("run", "core"), typed, Screen())
+    assert result.status == 4
 
 
 def test_a_journey_west_does_not_lift_the_rest_of_the_day(stopped: Person) -> None:
@@ -631,6 +637,6 @@ def test_own_guides_that_cannot_be_used_take_one_line(hurried: Person) -> None:
 def test_on_another_day_only_the_repeat_question_and_the_pain_are_asked(hurried: Person) -> None:
     """The answer about the optional step is remembered; the warning comes first."""
     hurried.has_done("core", DAY - timedelta(days=3))
-    told = hurried.types("run", "core", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE))
-    assert [asked for asked in (GENTLE, OPTIONAL) if asked in told.words] == []
-    assert "Ready: Core routine" in told.words
+    result = hurried.types("run", "core", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE))
+    assert [asked for asked in (GENTLE, OPTIONAL) if asked in result.words] == []
+    assert "Ready: Core routine" in result.words

@@ -41,15 +41,15 @@ def typed(marks: str) -> tuple[str, ...]:
 
 
 def test_nobody_to_ask_names_the_way_for_scripts(person: Person) -> None:
-    told = person.run("safety")
-    assert (told.status, told.stdout, "--set" in told.complaint) == (4, "", True)
+    result = person.run("safety")
+    assert (result.status, result.stdout, "--set" in result.complaint) == (4, "", True)
 
 
 @pytest.mark.parametrize("lines", [("45", *("n",) * 6), (*NO_TO_ALL, *NO_VISIT)])
 def test_nothing_to_declare_is_no_to_all(person: Person, lines: tuple[str, ...]) -> None:
     by_page = person.given(TERM="xterm") if len(lines) < len(NO_TO_ALL) else person
-    told = by_page.types("safety", lines=lines)
-    assert (told.status, "All clear: nothing is skipped." in told.words) == (0, True)
+    result = by_page.types("safety", lines=lines)
+    assert (result.status, "All clear: nothing is skipped." in result.words) == (0, True)
     assert set(answers_of(person).values()) == {"no", "45"}
 
 
@@ -57,99 +57,99 @@ def test_a_follow_up_comes_only_after_a_yes(person: Person) -> None:
     none = person.types("safety", lines=(*NO_TO_ALL, *NO_VISIT))
     some = person.on(DAY).types("safety", "--forget", lines=())
     assert some.status == 0
-    told = person.types("safety", lines=(*typed("H6: 1 l"), *NO_VISIT))
+    result = person.types("safety", lines=(*typed("H6: 1 l"), *NO_VISIT))
     line = GUIDES.follow_ups["f-joints"].lines[0].ask
-    assert (line in none.words, line in told.words) == (False, True)
+    assert (line in none.words, line in result.words) == (False, True)
     assert answers_of(person)["hip-replacement"] == "yes"
 
 
 @pytest.mark.parametrize("answered", [0, 1, 2, 10, len(NO_TO_ALL) - 1])
 def test_leaving_saves_no_plain_no(person: Person, answered: int) -> None:
-    told = person.types("safety", lines=NO_TO_ALL[:answered])
-    assert (told.status, "Nothing was saved." in told.words) == (3, True)
+    result = person.types("safety", lines=NO_TO_ALL[:answered])
+    assert (result.status, "Nothing was saved." in result.words) == (3, True)
     assert answers_of(person) == {}
 
 
 def test_leaving_saves_each_yes(person: Person) -> None:
     lines = typed("H6: 1 l")
-    told = person.types("safety", lines=lines[:-1])
-    assert (told.status, "each yes and not sure" in told.words) == (3, True)
+    result = person.types("safety", lines=lines[:-1])
+    assert (result.status, "each yes and not sure" in result.words) == (3, True)
     assert answers_of(person) == {"hip-replacement": "yes"}
 
 
 def test_leaving_a_follow_up_asks_again(checked: Person) -> None:
     """Who says yes to a lead and leaves has contradicted the older no."""
-    told = checked.given(TERM="xterm").types("safety", lines=("1", "45", "n", "8"))
-    assert told.status == 3
+    result = checked.given(TERM="xterm").types("safety", lines=("1", "45", "n", "8"))
+    assert result.status == 3
     assert "serious-accident" not in answers_of(checked)
     assert checked.run("run", "core").status == 4
 
 
 def test_an_emergency_ends_the_check_and_waits(person: Person) -> None:
-    told = person.types("safety", lines=(*typed("E4:"), ""))
-    assert (told.status, answers_of(person)["chest-pain"]) == (4, "yes")
-    assert HELP_NOW in told.words
-    assert GUIDES.red_flags["chest-pain"].tell in told.words
-    assert "selfcare run" not in told.words
+    result = person.types("safety", lines=(*typed("E4:"), ""))
+    assert (result.status, answers_of(person)["chest-pain"]) == (4, "yes")
+    assert HELP_NOW in result.words
+    assert GUIDES.red_flags["chest-pain"].tell in result.words
+    assert "selfcare run" not in result.words
 
 
 def test_back_from_an_emergency_corrects_a_slip(person: Person) -> None:
     slip = typed("E4:")
-    told = person.types("safety", lines=(*slip, "b", *NO_TO_ALL[len(slip) - 1 :], *NO_VISIT))
-    assert (told.status, answers_of(person)["chest-pain"]) == (0, "no")
+    result = person.types("safety", lines=(*slip, "b", *NO_TO_ALL[len(slip) - 1 :], *NO_VISIT))
+    assert (result.status, answers_of(person)["chest-pain"]) == (0, "no")
 
 
 def test_leaving_after_going_back_keeps_the_emergency(person: Person) -> None:
-    told = person.types("safety", lines=(*typed("E4:"), "b"))
-    assert (told.status, answers_of(person)["chest-pain"]) == (4, "yes")
+    result = person.types("safety", lines=(*typed("E4:"), "b"))
+    assert (result.status, answers_of(person)["chest-pain"]) == (4, "yes")
 
 
 def test_a_sign_for_today_ends_the_check(person: Person) -> None:
-    told = person.types("safety", lines=(*typed("U1: 1"), ""))
-    assert (told.status, NOT_TODAY in told.words) == (4, True)
-    assert GUIDES.red_flags["fever"].tell in told.words
-    assert [word for word in ("selfcare run", "selfcare list") if word in told.words] == []
+    result = person.types("safety", lines=(*typed("U1: 1"), ""))
+    assert (result.status, NOT_TODAY in result.words) == (4, True)
+    assert GUIDES.red_flags["fever"].tell in result.words
+    assert [word for word in ("selfcare run", "selfcare list") if word in result.words] == []
 
 
 def test_a_sign_for_a_visit_is_asked_last_and_stops_nothing(person: Person) -> None:
-    told = person.types("safety", lines=(*NO_TO_ALL, "y", "n", "n", "n"))
-    assert (told.status, answers_of(person)["upper-back-only"]) == (0, "yes")
-    assert GUIDES.red_flags["upper-back-only"].why in told.words
+    result = person.types("safety", lines=(*NO_TO_ALL, "y", "n", "n", "n"))
+    assert (result.status, answers_of(person)["upper-back-only"]) == (0, "yes")
+    assert GUIDES.red_flags["upper-back-only"].why in result.words
 
 
 @pytest.mark.parametrize("answer", ["", "0", "999", "none of it", "²"])
 def test_what_is_no_answer_answers_nothing(person: Person, answer: str) -> None:
-    told = person.types("safety", lines=(*NO_TO_ALL[:2], answer))
-    assert (told.status, answers_of(person)) == (3, {})
+    result = person.types("safety", lines=(*NO_TO_ALL[:2], answer))
+    assert (result.status, answers_of(person)) == (3, {})
 
 
 def test_a_later_check_asks_only_the_part_that_is_chosen(checked: Person) -> None:
-    told = checked.types("safety", lines=("2", *("n",) * 20, *NO_VISIT))
-    assert (told.status, "Last answers: " in told.words) == (0, True)
+    result = checked.types("safety", lines=("2", *("n",) * 20, *NO_VISIT))
+    assert (result.status, "Last answers: " in result.words) == (0, True)
     health, signs = "Your health.", "Signs that need help now."
-    assert (health in told.words, signs in told.words) == (True, False)
+    assert (health in result.words, signs in result.words) == (True, False)
 
 
 def test_a_later_check_can_show_the_answers(checked: Person) -> None:
-    told = checked.types("safety", lines=("5",))
-    assert (told.status, "Your safety answers" in told.words) == (0, True)
+    result = checked.types("safety", lines=("5",))
+    assert (result.status, "Your safety answers" in result.words) == (0, True)
 
 
 # None applies
 
 
 def test_none_applies_prints_the_whole_list(person: Person) -> None:
-    told = person.run("safety", "--none-apply")
+    result = person.run("safety", "--none-apply")
     leads = [lead.question for page in GUIDES.check_pages for lead in page.leads]
-    assert [text for text in leads if text not in told.words] == []
-    assert (told.status, answers_of(person)) == (0, dict.fromkeys(EVERY_ID, "no"))
-    assert "--set age=" in told.words
+    assert [text for text in leads if text not in result.words] == []
+    assert (result.status, answers_of(person)) == (0, dict.fromkeys(EVERY_ID, "no"))
+    assert "--set age=" in result.words
 
 
 def test_none_applies_tells_each_answer_it_changes(person: Person) -> None:
     person.has_answered({"pregnant": "yes", "balance": "unsure", "skin": "no"})
-    told = person.run("safety", "--none-apply")
-    changes = re.findall(r"\((\S+)\) from ([\w ]+) to no", told.words)
+    result = person.run("safety", "--none-apply")
+    changes = re.findall(r"\((\S+)\) from ([\w ]+) to no", result.words)
     assert sorted(changes) == [("balance", "not sure"), ("pregnant", "yes")]
 
 
@@ -160,22 +160,22 @@ def test_none_applies_asks_once_on_a_terminal(
     person: Person, lines: tuple[str, ...], status: int, answer: str
 ) -> None:
     person.has_answered({"pregnant": "yes"})
-    told = person.types("safety", "--none-apply", lines=lines)
-    assert (told.status, answers_of(person)["pregnant"]) == (status, answer)
-    assert told.words.count("(y or n)") == 1
+    result = person.types("safety", "--none-apply", lines=lines)
+    assert (result.status, answers_of(person)["pregnant"]) == (status, answer)
+    assert result.words.count("(y or n)") == 1
 
 
 def test_none_applies_as_json(person: Person) -> None:
-    told = person.run("safety", "--none-apply", "--json")
-    assert (told.json["red_flags"], set(told.json["answers"])) == ("clear", EVERY_ID)
+    result = person.run("safety", "--none-apply", "--json")
+    assert (result.json["red_flags"], set(result.json["answers"])) == ("clear", EVERY_ID)
 
 
 # Set
 
 
 def test_setting_some_leaves_the_others(person: Person) -> None:
-    told = person.run("safety", "--set", "pregnant=no", "--set", "balance=UNSURE")
-    assert (told.status, answers_of(person)) == (0, {"pregnant": "no", "balance": "unsure"})
+    result = person.run("safety", "--set", "pregnant=no", "--set", "balance=UNSURE")
+    assert (result.status, answers_of(person)) == (0, {"pregnant": "no", "balance": "unsure"})
 
 
 @pytest.mark.parametrize("group", sorted(GROUPS))
@@ -210,26 +210,26 @@ def test_setting_where_and_a_doctors_yes(
 def test_setting_an_urgent_sign_shows_what_to_do_first(
     checked: Person, flag: str, answer: str
 ) -> None:
-    told = checked.run("safety", "--set", "pregnant=no", "--set", f"{flag}={answer}")
-    assert (told.status, answers_of(checked)[flag]) == (4, answer)
+    result = checked.run("safety", "--set", "pregnant=no", "--set", f"{flag}={answer}")
+    assert (result.status, answers_of(checked)[flag]) == (4, answer)
     page = HELP_NOW if URGENT[flag] is Tier.EMERGENCY else NOT_TODAY
-    assert told.words.startswith(page)
-    assert GUIDES.red_flags[flag].tell in told.words
-    assert told.words.index("saved.") > told.words.index(GUIDES.red_flags[flag].tell)
+    assert result.words.startswith(page)
+    assert GUIDES.red_flags[flag].tell in result.words
+    assert result.words.index("saved.") > result.words.index(GUIDES.red_flags[flag].tell)
 
 
 @pytest.mark.parametrize("flag", URGENT)
 def test_setting_an_urgent_sign_as_json_shows_what_to_do_on_stderr(
     person: Person, flag: str
 ) -> None:
-    told = person.run("safety", "--set", f"{flag}=yes", "--json")
-    assert (told.status, told.json["answers"][flag]["answer"]) == (4, "yes")
-    assert GUIDES.red_flags[flag].tell in told.complaint
+    result = person.run("safety", "--set", f"{flag}=yes", "--json")
+    assert (result.status, result.json["answers"][flag]["answer"]) == (4, "yes")
+    assert GUIDES.red_flags[flag].tell in result.complaint
 
 
 def test_an_emergency_comes_before_a_sign_for_today(person: Person) -> None:
-    told = person.run("safety", "--set", "fever=yes", "--set", "chest-pain=unsure")
-    assert (told.status, HELP_NOW in told.words, NOT_TODAY in told.words) == (4, True, False)
+    result = person.run("safety", "--set", "fever=yes", "--set", "chest-pain=unsure")
+    assert (result.status, HELP_NOW in result.words, NOT_TODAY in result.words) == (4, True, False)
 
 
 @pytest.mark.parametrize("others", ["--none-apply", "--forget", "--show"])
@@ -237,23 +237,23 @@ def test_an_emergency_comes_before_a_sign_for_today(person: Person) -> None:
 def test_an_urgent_sign_comes_before_whatever_else_is_asked_for(
     checked: Person, others: str, flag: str
 ) -> None:
-    told = checked.run("safety", others, "--set", f"{flag}=yes")
-    assert (told.status, answers_of(checked)[flag]) == (4, "yes")
-    assert told.words.startswith((HELP_NOW, NOT_TODAY))
+    result = checked.run("safety", others, "--set", f"{flag}=yes")
+    assert (result.status, answers_of(checked)[flag]) == (4, "yes")
+    assert result.words.startswith((HELP_NOW, NOT_TODAY))
 
 
 @pytest.mark.parametrize("lines", [("n",), ()])
 def test_an_urgent_sign_is_saved_though_the_rest_is_not_confirmed(
     person: Person, lines: tuple[str, ...]
 ) -> None:
-    told = person.types("safety", "--none-apply", "--set", "chest-pain=yes", lines=lines)
-    assert (told.status, answers_of(person)) == (4, {"chest-pain": "yes"})
+    result = person.types("safety", "--none-apply", "--set", "chest-pain=yes", lines=lines)
+    assert (result.status, answers_of(person)) == (4, {"chest-pain": "yes"})
 
 
 def test_an_urgent_sign_shows_what_to_do_though_it_cannot_be_saved(person: Person) -> None:
     person.home.write_text("no folder")
-    told = person.run("safety", "--set", "chest-pain=yes")
-    assert (told.status, HELP_NOW in told.words, "saved." in told.words) == (4, True, False)
+    result = person.run("safety", "--set", "chest-pain=yes")
+    assert (result.status, HELP_NOW in result.words, "saved." in result.words) == (4, True, False)
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "core"], ["preview", "hands"], []])
@@ -274,8 +274,8 @@ def test_setting_a_sign_for_a_visit_is_no_emergency(person: Person, flag: str) -
 
 @pytest.mark.parametrize("flag", URGENT)
 def test_setting_no_shows_no_page(person: Person, flag: str) -> None:
-    told = person.run("safety", "--set", f"{flag}=no")
-    assert (told.status, told.words) == (0, f"{flag}: no, saved.")
+    result = person.run("safety", "--set", f"{flag}=no")
+    assert (result.status, result.words) == (0, f"{flag}: no, saved.")
 
 
 @pytest.mark.parametrize(
@@ -300,8 +300,8 @@ def test_setting_no_shows_no_page(person: Person, flag: str) -> None:
     ],
 )
 def test_setting_what_cannot_be_set_changes_nothing(person: Person, pair: str, named: str) -> None:
-    told = person.run("safety", "--set", "balance=yes", "--set", pair)
-    assert (told.status, named in told.complaint, answers_of(person)) == (2, True, {})
+    result = person.run("safety", "--set", "balance=yes", "--set", pair)
+    assert (result.status, named in result.complaint, answers_of(person)) == (2, True, {})
 
 
 def test_a_slip_beside_forget_forgets_nothing(checked: Person) -> None:
@@ -381,13 +381,13 @@ def test_what_counts_as_yes_is_shown_first_in_words(checked: Person) -> None:
 
 
 def test_forgetting_leaves_no_answer(checked: Person) -> None:
-    told = checked.run("safety", "--forget")
-    assert (told.status, answers_of(checked)) == (0, {})
+    result = checked.run("safety", "--forget")
+    assert (result.status, answers_of(checked)) == (0, {})
 
 
 def test_forgetting_nothing_makes_no_diary(person: Person) -> None:
-    told = person.run("safety", "--forget")
-    assert (told.status, person.home.joinpath("diary.sqlite3").exists()) == (0, False)
+    result = person.run("safety", "--forget")
+    assert (result.status, person.home.joinpath("diary.sqlite3").exists()) == (0, False)
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "core"], []])

@@ -121,26 +121,26 @@ def test_what_the_answers_mean_and_why(
     checked: Person, answers: dict[str, str], words: str
 ) -> None:
     checked.has_answered(answers)
-    told = checked.run("show", "core").words
-    assert words in told
-    assert [id_ for id_ in answers if GUIDES.contraindications[id_].reason not in told] == []
-    assert ("selfcare run core" in told) is (answers != {"clot-now": "yes"})
+    result = checked.run("show", "core").words
+    assert words in result
+    assert [id_ for id_ in answers if GUIDES.contraindications[id_].reason not in result] == []
+    assert ("selfcare run core" in result) is (answers != {"clot-now": "yes"})
 
 
 def test_before_the_questions_it_can_be_read(person: Person) -> None:
-    told = person.run("show", "core")
-    assert told.status == 0
-    assert "For you: check first" in told.words
-    assert "A short safety check comes first." in told.words
+    result = person.run("show", "core")
+    assert result.status == 0
+    assert "For you: check first" in result.words
+    assert "A short safety check comes first." in result.words
 
 
 @pytest.mark.parametrize("command", ["show", "preview", "run"])
 def test_a_name_that_is_not_there(checked: Person, command: str) -> None:
     """An unknown routine ends with 5, the nearest one and the way to see all."""
-    told = checked.run(command, "wast")
-    assert (told.status, told.stdout) == (5, "")
-    assert f"Did you mean selfcare {command} waist?" in told.complaint
-    assert "selfcare list" in told.complaint
+    result = checked.run(command, "wast")
+    assert (result.status, result.stdout) == (5, "")
+    assert f"Did you mean selfcare {command} waist?" in result.complaint
+    assert "selfcare list" in result.complaint
 
 
 @pytest.mark.parametrize("command", ["show", "preview", "run"])
@@ -148,15 +148,15 @@ def test_a_file_that_cannot_be_used(checked: Person, command: str) -> None:
     """A routine whose file has a problem ends with 5 and the place of the first problem."""
     path = checked.owns("brief")
     checked.owns("brief", path.read_text().replace("EX-UE7", "EX-UE99"))
-    told = checked.run(command, "brief")
-    assert (told.status, f"{path}:8:" in told.stderr.replace("\n", "")) == (5, True)
+    result = checked.run(command, "brief")
+    assert (result.status, f"{path}:8:" in result.stderr.replace("\n", "")) == (5, True)
 
 
 def test_ones_own_routine_in_place_of_a_built_in_one(checked: Person) -> None:
     """A file of the person's own takes the place of ours, and that is said aloud."""
     checked.owns("waist")
-    told = checked.run("show", "waist")
-    assert (told.status, "It was not reviewed by selfcare" in told.words) == (0, True)
+    result = checked.run("show", "waist")
+    assert (result.status, "It was not reviewed by selfcare" in result.words) == (0, True)
     assert checked.run("show", "waist", "--json").json["routine"]["steps"][0]["id"] == "press"
 
 
@@ -213,10 +213,10 @@ def test_a_preview_follows_the_answers(checked: Person) -> None:
 def test_a_preview_of_what_is_ruled_out(checked: Person) -> None:
     """A session that the answers rule out has no preview: 4, the reason, and where to read on."""
     checked.has_answered({"clot-now": "yes"})
-    told = checked.run("preview", "core", "--json")
-    assert (told.status, told.stdout) == (4, "")
-    assert GUIDES.contraindications["clot-now"].reason in told.complaint
-    assert "selfcare show core" in told.complaint
+    result = checked.run("preview", "core", "--json")
+    assert (result.status, result.stdout) == (4, "")
+    assert GUIDES.contraindications["clot-now"].reason in result.complaint
+    assert "selfcare show core" in result.complaint
 
 
 def test_a_preview_is_what_will_run(checked: Person) -> None:

@@ -86,15 +86,19 @@ def test_what_follows_two_hyphens_is_no_flag(person: Person) -> None:
 @pytest.mark.parametrize("named", ["xx", "zh-Hant", ""])
 def test_a_language_that_is_not_there(person: Person, named: str) -> None:
     """The error names those that are."""
-    told = person.run("list", "--language", named)
-    assert (told.status, told.stdout) == (2, "")
-    assert "en, es, zh-Hans" in told.stderr
+    result = person.run("list", "--language", named)
+    assert (result.status, result.stdout) == (2, "")
+    assert "en, es, zh-Hans" in result.stderr
 
 
 def test_a_variable_that_names_no_language(person: Person) -> None:
     """Said in the language of the locale."""
-    told = person.given(SELFCARE_LANGUAGE="xx", **UTF8).run("list")
-    assert (told.status, i18n.current_language(), "es, zh-Hans" in told.stderr) == (2, "es", True)
+    result = person.given(SELFCARE_LANGUAGE="xx", **UTF8).run("list")
+    assert (result.status, i18n.current_language(), "es, zh-Hans" in result.stderr) == (
+        2,
+        "es",
+        True,
+    )
 
 
 def test_a_setting_that_names_no_language_can_be_mended(person: Person) -> None:
@@ -108,20 +112,20 @@ def test_a_setting_that_names_no_language_can_be_mended(person: Person) -> None:
 
 def test_no_such_language_is_kept(person: Person) -> None:
     """The settings take only what is spoken here."""
-    told = person.run("config", "language", "xx")
-    assert (told.status, "en, es, zh-Hans" in told.stderr) == (2, True)
+    result = person.run("config", "language", "xx")
+    assert (result.status, "en, es, zh-Hans" in result.stderr) == (2, True)
     assert person.run("config", "language", "es").status == 0
 
 
 def test_who_asks_for_what_cannot_be_shown_is_told(person: Person) -> None:
     """On stderr, so that scripts still get their document."""
-    told = person.given(LC_ALL="C").run("list", "--json", "--language", "es")
-    assert told.json["kind"] == "routines"
-    assert "cannot show es" in told.complaint
+    result = person.given(LC_ALL="C").run("list", "--json", "--language", "es")
+    assert result.json["kind"] == "routines"
+    assert "cannot show es" in result.complaint
 
 
 def test_the_list_says_what_is_not_translated(person: Person) -> None:
-    """Somebody's own routine without words is told in English, and said to be."""
+    """A routine of your own without a translation is in English, and marked so."""
     person.owns("evening")
     chinese = person.given(LC_ALL="zh_CN.UTF-8")
     rows = {row["id"]: row["language"] for row in chinese.run("list", "--json").json["routines"]}
@@ -135,22 +139,22 @@ def test_the_list_says_what_is_not_translated(person: Person) -> None:
 )
 def test_what_no_clinician_has_reviewed_says_so(person: Person, arguments: tuple[str, ...]) -> None:
     """In its own language, and never in English, which is the original."""
-    told = person.given(LC_ALL="zh_CN.UTF-8").run(*arguments)
-    assert spaceless(translation_notice()) in spaceless(told.stdout)
+    result = person.given(LC_ALL="zh_CN.UTF-8").run(*arguments)
+    assert spaceless(translation_notice()) in spaceless(result.stdout)
     i18n.use_catalog(NullTranslations())
     assert "translation" not in person.run(*arguments).words
 
 
 def test_the_questions_say_so_once(person: Person) -> None:
     """Above the first list."""
-    told = person.given(LC_ALL="zh_CN.UTF-8").types("safety", lines=NO_TO_ALL)
-    said = spaceless(told.stdout).count(spaceless(translation_notice()))
-    assert (told.status, said) == (0, 1)
+    result = person.given(LC_ALL="zh_CN.UTF-8").types("safety", lines=NO_TO_ALL)
+    said = spaceless(result.stdout).count(spaceless(translation_notice()))
+    assert (result.status, said) == (0, 1)
 
 
 def test_a_help_keeps_to_the_width(person: Person) -> None:
     """Wide letters take two cells each."""
     from selfcare.i18n.text_width import text_cells
 
-    told = person.given(LC_ALL="zh_CN.UTF-8", COLUMNS="40").run("run", "--help")
-    assert max(map(text_cells, told.stdout.splitlines())) <= 40
+    result = person.given(LC_ALL="zh_CN.UTF-8", COLUMNS="40").run("run", "--help")
+    assert max(map(text_cells, result.stdout.splitlines())) <= 40

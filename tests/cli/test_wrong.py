@@ -1,4 +1,4 @@
-"""What is called wrongly or goes wrong: told in words, never as a traceback."""
+"""Wrong calls and failures are reported in words, never as a traceback."""
 
 import io
 import os
@@ -57,18 +57,18 @@ def test_whatever_is_typed(checked: Person, part: int) -> None:
     """No list of arguments ends in a bug, and what ends with 2 says why."""
     hurried = checked.given(SELFCARE_CLOCK_RATE="10000")
     for arguments in list(argument_lists(300))[part::6]:
-        told = hurried.run(*arguments)
-        assert told.status in STATUSES, (arguments, told)
-        assert "Traceback" not in told.stdout + told.stderr, arguments
-        assert (told.status != ExitStatus.USAGE) or told.stderr, arguments
+        result = hurried.run(*arguments)
+        assert result.status in STATUSES, (arguments, result)
+        assert "Traceback" not in result.stdout + result.stderr, arguments
+        assert (result.status != ExitStatus.USAGE) or result.stderr, arguments
 
 
 def test_a_routine_in_place_of_a_command(person: Person) -> None:
     """A routine's id gets the command that was meant."""
-    told = person.run("waist", "--big")
-    assert (told.status, told.stdout) == (2, "")
-    assert "waist is a routine, not a command." in told.complaint
-    assert "Did you mean selfcare run waist --big?" in told.complaint
+    result = person.run("waist", "--big")
+    assert (result.status, result.stdout) == (2, "")
+    assert "waist is a routine, not a command." in result.complaint
+    assert "Did you mean selfcare run waist --big?" in result.complaint
 
 
 def test_nearly_a_routine_in_place_of_a_command(person: Person) -> None:
@@ -99,9 +99,9 @@ def test_slip_offers_the_nearest_name_alone(
 
 def test_nothing_like_a_command(person: Person) -> None:
     """What is like nothing gets the way to see all."""
-    told = person.run("xyzzy")
-    assert (told.status, "selfcare --help" in told.complaint) == (2, True)
-    assert "Did you mean" not in told.complaint
+    result = person.run("xyzzy")
+    assert (result.status, "selfcare --help" in result.complaint) == (2, True)
+    assert "Did you mean" not in result.complaint
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_nothing_like_a_command(person: Person) -> None:
 )
 def test_wrong_usage(person: Person, arguments: tuple[str, ...], said: str) -> None:
     """Wrong usage ends with 2, on stderr alone, with what was wrong and where it is explained."""
-    told = person.run(*arguments)
-    assert (told.status, told.stdout, said in told.complaint) == (2, "", True)
-    assert "--help" in told.complaint
+    result = person.run(*arguments)
+    assert (result.status, result.stdout, said in result.complaint) == (2, "", True)
+    assert "--help" in result.complaint
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,13 @@ def test_wrong_usage(person: Person, arguments: tuple[str, ...], said: str) -> N
 def test_usage_errors_are_in_our_words(
     person: Person, arguments: tuple[str, ...], command: str, sentence: str
 ) -> None:
-    told = person.run(*arguments)
+    result = person.run(*arguments)
     see_help = f"Help: {f'selfcare {command}'.strip()} --help"
-    assert (told.status, told.stdout, told.complaint) == (2, "", f"Error: {sentence} {see_help}")
+    assert (result.status, result.stdout, result.complaint) == (
+        2,
+        "",
+        f"Error: {sentence} {see_help}",
+    )
 
 
 @pytest.mark.parametrize(
@@ -258,8 +262,8 @@ def test_help_alone_lists_the_languages(person: Person, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("group", ["guides", "data"])
 def test_a_group_without_its_command(person: Person, group: str) -> None:
     """A group alone ends with 2 and shows what it has."""
-    told = person.run(group)
-    assert (told.status, told.stdout, "where" in told.stderr) == (2, "", True)
+    result = person.run(group)
+    assert (result.status, result.stdout, "where" in result.stderr) == (2, "", True)
 
 
 GROUPS = {("guides",): "where", ("data",): "where", ("plan",): "show"}
@@ -271,9 +275,9 @@ def test_help_has_an_example(person: Person, command: tuple[str, ...]) -> None:
     """Every command explains itself with an example that begins as one types it."""
     if command in GROUPS:
         command = (*command, GROUPS[command])
-    told = person.run(*command, "--help")
-    assert (told.status, told.stderr) == (0, "")
-    assert f"Example: {' '.join(('selfcare', *command))}" in told.words
+    result = person.run(*command, "--help")
+    assert (result.status, result.stderr) == (0, "")
+    assert f"Example: {' '.join(('selfcare', *command))}" in result.words
 
 
 def test_every_help_is_short_enough_for_its_list() -> None:
@@ -306,15 +310,15 @@ def test_every_help_is_short_enough_for_its_list() -> None:
 )
 def test_a_very_long_argument(person: Person, arguments: tuple[str, ...]) -> None:
     """It is quoted no longer than it takes to know it again."""
-    told = person.run(*arguments, "x" * 120_000)
-    assert told.status in {2, 4, 5}
-    assert 0 < len(told.stderr) < 1000
+    result = person.run(*arguments, "x" * 120_000)
+    assert result.status in {2, 4, 5}
+    assert 0 < len(result.stderr) < 1000
 
 
 def test_the_version(person: Person) -> None:
     """--version prints the name and the version."""
-    told = person.run("--version")
-    assert (told.status, told.stdout.split()[0]) == (0, "selfcare")
+    result = person.run("--version")
+    assert (result.status, result.stdout.split()[0]) == (0, "selfcare")
 
 
 # Settings
@@ -334,18 +338,18 @@ def test_a_defect_in_the_settings(person: Person, text: str, place: str, said: s
     path = person.home / "config.yaml"
     path.parent.mkdir()
     path.write_text(text)
-    told = person.types("list")
-    assert (told.status, told.stdout) == (2, "")
-    assert f"{path}:{place}" in told.stderr.replace("\n", "")
-    assert "Fix the file" in told.complaint
+    result = person.types("list")
+    assert (result.status, result.stdout) == (2, "")
+    assert f"{path}:{place}" in result.stderr.replace("\n", "")
+    assert "Fix the file" in result.complaint
 
 
 def test_settings_that_are_no_text(person: Person) -> None:
     """A settings file that is no text ends with 2 and its name."""
     person.home.mkdir()
     person.home.joinpath("config.yaml").write_bytes(b"\xff\xfe\x00\x01")
-    told = person.types("list")
-    assert (told.status, "config.yaml" in told.stderr.replace("\n", "")) == (2, True)
+    result = person.types("list")
+    assert (result.status, "config.yaml" in result.stderr.replace("\n", "")) == (2, True)
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
@@ -353,8 +357,8 @@ def test_settings_that_are_no_file(person: Person, make: Callable[[Path], None])
     """A folder or a pipe in the place of the settings ends with 2 at once."""
     person.home.mkdir()
     make(person.home / "config.yaml")
-    told = person.types("list")
-    assert (told.status, "config.yaml" in told.stderr.replace("\n", "")) == (2, True)
+    result = person.types("list")
+    assert (result.status, "config.yaml" in result.stderr.replace("\n", "")) == (2, True)
 
 
 # A bug

@@ -1,4 +1,4 @@
-"""Files that somebody made to do harm, each with what it must be told as."""
+"""Files that somebody made to do harm, each with the error it must give."""
 
 import os
 import socket
@@ -103,4 +103,4 @@ THINGS: dict[str, tuple[Callable[[Path], object], str]] = {
     "folders-in-a-circle": (_circle, "link-circle"),
     "folders-without-end": (_deep, "deep-folder"),
 }
-"""By name: how to make what is no file, and the code it must be told as."""
+"""By name: how to make what is no file, and the code of the error it must give."""

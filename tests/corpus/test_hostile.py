@@ -1,4 +1,4 @@
-"""What comes from strangers: told with its place, soon, in little room, and nobody is harmed."""
+"""What comes from strangers: reported with its place, soon, in few lines, and nobody is harmed."""
 
 import json
 import os
@@ -50,7 +50,7 @@ while True:
 
 
 def put(folder: Path, name: str) -> tuple[Path, str]:
-    """Make one of them in a folder; give its path and the code it must be told as."""
+    """Make one of them in a folder; give its path and the code of its error."""
     path = folder / f"{name}.yaml"
     if name in TEXTS:
         content, code = TEXTS[name]

@@ -122,8 +122,8 @@ def test_answers_are_exported_only_on_request(diary: Diary) -> None:
     diary.forget_answers(["skin"], generated.BEGIN)
     assert "pregnant" in json.dumps(export(diary, with_answers=True))
     assert "skin" in json.dumps(export(diary, with_answers=True))
-    told = json.dumps(export(diary, with_answers=False))
-    assert not {"answers", "pregnant", "skin"} & set(told.split('"'))
+    text = json.dumps(export(diary, with_answers=False))
+    assert not {"answers", "pregnant", "skin"} & set(text.split('"'))
 
 
 @pytest.mark.parametrize(
@@ -246,12 +246,12 @@ BAD: list[tuple[Any, str]] = [
 
 @pytest.mark.parametrize(("value", "place"), BAD, ids=[place or "top" for _, place in BAD])
 def test_what_is_no_diary_is_refused_with_its_place(value: Any, place: str) -> None:
-    """Nothing is guessed, and the person is told where to look."""
-    with pytest.raises(SelfcareError) as told:
+    """Nothing is guessed, and the error says where to look."""
+    with pytest.raises(SelfcareError) as raised:
         parse(json.dumps(value).encode())
-    assert told.value.code == "import-not-understood"
-    assert told.value.status == ExitStatus.NOT_FOUND
-    (line,) = told.value.context.splitlines()
+    assert raised.value.code == "import-not-understood"
+    assert raised.value.status == ExitStatus.NOT_FOUND
+    (line,) = raised.value.context.splitlines()
     assert line.startswith(f"{place}: " if place else "")
 
 
@@ -259,24 +259,24 @@ def test_all_problems_are_reported_at_once() -> None:
     """The nearest known word is suggested, and no more than ten are shown."""
     value = spoiled("sessions", 0, "outcome", value="complete")
     value["measures"][0]["score"] = 11
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         parse(json.dumps(value).encode())
-    first, second = told.value.context.splitlines()
+    first, second = raised.value.context.splitlines()
     assert first.startswith("sessions[0].outcome: `complete` is not one of")
     assert first.endswith("Did you mean `completed`?")
     assert second == "measures[0].score: This must be between 0 and 10."
     value["sessions"] *= 5_000
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         parse(json.dumps(value).encode())
-    assert len(told.value.context.splitlines()) == 10
+    assert len(raised.value.context.splitlines()) == 10
 
 
 def test_a_key_that_is_there_twice_is_refused() -> None:
     """Which of the two values counts is not guessed."""
     text = json.dumps(WHOLE).replace('"answer": "no"', '"answer": "yes", "answer": "no"')
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         parse(text.encode())
-    assert told.value.context.startswith("answers[0]: `answer` is here a second time.")
+    assert raised.value.context.startswith("answers[0]: `answer` is here a second time.")
 
 
 @pytest.mark.parametrize(
@@ -294,10 +294,10 @@ def test_a_key_that_is_there_twice_is_refused() -> None:
 )
 def test_what_is_no_json_is_refused(data: bytes, place: str) -> None:
     """With line and column, where they are known."""
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         parse(data)
     if place != "sum":  # a number alone is JSON, but no diary
-        assert (told.value.code, told.value.context) == ("import-unreadable", place)
+        assert (raised.value.code, raised.value.context) == ("import-unreadable", place)
 
 
 @pytest.mark.parametrize(
@@ -312,18 +312,18 @@ def test_too_much_is_refused_before_it_is_parsed(make: Callable[[], bytes]) -> N
     """It costs no memory."""
     data = make()
     tracemalloc.start()
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         parse(data)
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (told.value.code, peak < 1_000_000) == ("import-unreadable", True)
+    assert (raised.value.code, peak < 1_000_000) == ("import-unreadable", True)
 
 
 def test_a_document_of_a_later_version_is_left_alone() -> None:
     """Who updates can import it."""
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         parse(json.dumps(spoiled("version", value=2)).encode())
-    assert told.value.code == "import-newer"
+    assert raised.value.code == "import-newer"
 
 
 def test_a_session_that_never_ended_has_no_outcome(diary: Diary) -> None:

@@ -30,10 +30,10 @@ def damaged(path: Path) -> Path:
 
 def refused(call: Callable[[], object]) -> str:
     """The code with which a call was refused."""
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         call()
-    assert told.value.status == ExitStatus.DIARY
-    return told.value.code
+    assert raised.value.status == ExitStatus.DIARY
+    return raised.value.code
 
 
 def test_a_damaged_diary_is_renamed_and_not_lost(damaged: Path) -> None:

@@ -1,4 +1,4 @@
-"""A process that is killed leaves a diary with everything it had been told was written."""
+"""A process that is killed leaves a diary with everything that it said was written."""
 
 import signal
 from collections.abc import Callable
@@ -66,11 +66,11 @@ def test_a_kill_loses_no_attempt_that_had_ended(program: Program, path: Path, li
     """Whatever was said to be written before the kill is there after it, once."""
     process = program(prelude(path) + PRESS_ON)
     assert process.stdout is not None
-    told = [process.stdout.readline() for _ in range(lines)]
+    printed = [process.stdout.readline() for _ in range(lines)]
     process.send_signal(signal.SIGKILL)
-    told += process.stdout.readlines()
+    printed += process.stdout.readlines()
     process.wait()
-    beats = [int(line) for line in told]
+    beats = [int(line) for line in printed]
     with open_diary(path) as diary:
         kept = [attempt.beat for attempt in diary.attempts("killed")]
         session = diary.last_session()
@@ -98,7 +98,7 @@ def test_a_kill_in_the_middle_of_writing_leaves_nothing_half_done(
 
 
 def test_several_processes_may_open_a_new_diary_at_once(program: Program, path: Path) -> None:
-    """Each finds a diary that is whole, whoever was the first to make it."""
+    """Each finds a diary that is whole, no matter which made it."""
     names = ["a", "b", "c", "d"]
     processes = [program(prelude(path) + OPEN_TOGETHER) for _ in names]
     for process in processes:

@@ -348,9 +348,9 @@ def test_an_old_copy_does_not_undo_a_stop_for_safety(
 def test_a_clock_set_back_makes_no_edit_older(begun: Diary, at: datetime) -> None:
     """The last edit is the newest one, whatever the clock says."""
     copy = export(begun, with_answers=False)
-    begun.set_note("first", "told last", at - timedelta(days=1))
+    begun.set_note("first", "written last", at - timedelta(days=1))
     imported(begun, copy, today=at.date())
-    assert begun.sessions()[0].note == "told last"
+    assert begun.sessions()[0].note == "written last"
 
 
 def test_a_merge_is_all_or_nothing(begun: Diary) -> None:

@@ -33,12 +33,12 @@ def mode(path: Path) -> int:
 
 def refused(opening: Callable[[Path], object], path: Path) -> str:
     """The code with which a diary was refused; checks what every refusal tells."""
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         opening(path)
-    assert told.value.status == ExitStatus.DIARY
-    assert told.value.context == str(path)
-    assert told.value.hint
-    return told.value.code
+    assert raised.value.status == ExitStatus.DIARY
+    assert raised.value.context == str(path)
+    assert raised.value.hint
+    return raised.value.code
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def test_whoever_begins_to_write_together_keeps_others_from_writing(
 
 
 def test_a_diary_that_is_held_by_another_program(begun: Diary, path: Path, at: datetime) -> None:
-    """Whoever cannot write in time is told that the diary is in use."""
+    """If it cannot write in time, it says that the diary is in use."""
     with (
         closing(sqlite3.connect(path, isolation_level=None)) as other,
         Diary(Connection(path, busy_seconds=0)) as waiting,
@@ -264,7 +264,7 @@ def test_a_transaction_that_does_not_fit_is_undone(path: Path) -> None:
 def test_a_disk_that_does_not_take_what_is_written(
     begun: Diary, path: Path, at: datetime, size_limit: Callable[[int], None]
 ) -> None:
-    """A write the system refuses is told in its words, and leaves the diary whole."""
+    """A write the system refuses is reported in its words, and leaves the diary whole."""
     size_limit(path.with_name("diary.sqlite3-wal").stat().st_size)
     assert refused(lambda _: begun.end("first", "completed", at, LONG), path) == "diary-no-access"
     assert begun.sessions()[0].ended_at is None
@@ -382,7 +382,7 @@ def test_a_link_to_nowhere(path: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_written(ordinary_folder: Path) -> None:
-    """No diary can be made there, and the reason is told."""
+    """No diary can be made there, and the error gives the reason."""
     ordinary_folder.chmod(0o500)
     assert refused(open_diary, ordinary_folder / "diary.sqlite3") == "diary-no-access"
     assert refused(open_diary, ordinary_folder / "new" / "diary.sqlite3") == "diary-no-access"

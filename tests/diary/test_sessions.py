@@ -46,7 +46,7 @@ def test_a_whole_session_reads_as_it_was_written(
 
 
 def test_times_come_back_on_the_clock_of_the_person(begun: Diary, at: datetime) -> None:
-    """A session keeps the offset it was done in; when it was edited is told in UTC."""
+    """A session keeps the offset it was done in; when it was edited is in UTC."""
     (session,) = begun.sessions()
     assert session.started_at.isoformat() == "2026-11-23T00:30:00+01:00"
     assert session.edited_at.isoformat() == "2026-11-22T23:30:00+00:00"
@@ -161,11 +161,11 @@ def test_nothing_is_written_about_an_unknown_session(
     at: datetime,
     write: Callable[[Diary, AttemptRecord, datetime], None],
 ) -> None:
-    """Whoever writes about a session that is not in the diary is told so."""
+    """Writing about a session that is not in the diary is an error."""
     before = begun.sessions()
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         write(begun, attempt, at)
-    assert (told.value.code, told.value.status) == ("diary-unknown-session", ExitStatus.DIARY)
+    assert (raised.value.code, raised.value.status) == ("diary-unknown-session", ExitStatus.DIARY)
     assert begun.sessions() == before
     assert begun.attempts("nobody") == ()
 

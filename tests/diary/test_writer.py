@@ -147,9 +147,9 @@ def test_stop_beside_a_diary_that_cannot_be_read(writer: Writer, path: Path, sto
     with held(path):
         stop(writer)
     path.write_text("no diary")
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         open_existing(path)
-    found = open_pending(path, told.value)
+    found = open_pending(path, raised.value)
     assert found is not None
     with found:
         assert found.safety_stop(DAY) == SafetyStop(DAY, "chest-pain", ANY)
@@ -163,9 +163,9 @@ def test_a_copy_with_waiting_writes_refuses_changes(
         stop(writer)
         found = open_existing(path)
         assert found is not None
-        with found, pytest.raises(SelfcareError) as told:
+        with found, pytest.raises(SelfcareError) as raised:
             found.set_note("first", "x", at)
-    assert told.value.code == errors.LOCKED
+    assert raised.value.code == errors.LOCKED
 
 
 def test_nothing_is_saved_where_nothing_can_be_written(tmp_path: Path, start: SessionStart) -> None:

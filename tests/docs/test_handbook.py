@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.person import Person, Told
+from cli.person import Person, Result
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 HANDBOOK = (CHECKOUT / "docs" / "handbook.md").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def test_an_example_has_no_problem(person: Person, tmp_path: Path, example: str)
 
 
 def test_the_commands_follow_each_other(person: Person, folder: Path) -> None:
-    ended: list[tuple[str, Told]] = []
+    ended: list[tuple[str, Result]] = []
     for command in COMMANDS:
         arguments = shlex.split(command)[1:]
         if arguments[-1] != "-":  # what comes in on stdin is tried with the command itself

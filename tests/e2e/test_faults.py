@@ -65,7 +65,7 @@ def on_bare_terminal(program: Program, *arguments: str) -> Terminal:
 
 
 def in_bash(program: Program, before: str, *arguments: str) -> Ended:
-    """Run it from a shell that was told something before."""
+    """Run it from a shell that ran something before."""
     shell = replace(program, executable=Path("/bin/bash"))
     return shell.run("-c", f'{before} exec "$@"', "-", str(program.executable), *arguments)
 
@@ -295,7 +295,7 @@ def test_answers_wait_where_the_diary_cannot_be_opened(program: Program) -> None
     assert program.run("run", "core", "--rehearse").status == 0
 
 
-# Signals before a session; those during one are told in test_session_ends.
+# Signals before a session; those during one are in test_session_ends.
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ steps:
 
 
 def fill(pipe: int) -> None:
-    """Write into a pipe until it takes nothing more; whoever else writes to it would wait."""
+    """Write into a pipe until it takes nothing more; any other writer would wait."""
     again = os.open(f"/proc/self/fd/{pipe}", os.O_WRONLY | os.O_NONBLOCK)
     with suppress(BlockingIOError):
         while True:

@@ -144,7 +144,7 @@ def test_unusable_point_makes_its_routines_unusable(
     others = [item for item in built_in if item.path != "points.yaml"]
     guides, problems = assemble([points, *others])
     assert problems[-1].message == "The point `BL23` has a problem of its own."
-    assert problems[-1].hint == "Mend the point first."
+    assert problems[-1].hint == "Fix the point first."
     assert codes_of([points, *others]) == [
         "points.yaml:17: unknown-safety",
         "waist.yaml:11: unusable-point",

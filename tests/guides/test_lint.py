@@ -113,7 +113,7 @@ def test_pressing_the_spine_is_reported(text: str, presses: bool) -> None:  # no
     ],
 )
 def test_pressing_a_part_of_the_body_is_detected(text: str, presses: bool) -> None:  # noqa: FBT001
-    """Hands that press are told from feet that stand firm and from words that say no.
+    """Hands that press are distinguished from feet that stand firm and from words that say no.
 
     Letters that count as plain ones, whatever their case, hide nothing.
     """

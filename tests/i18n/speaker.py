@@ -1,4 +1,4 @@
-"""Uses every command of a copied program in another language, and prints what it told as JSON.
+"""Uses every command of a copied program in another language, and prints the output as JSON.
 
 It runs in a process of its own, since words are spoken in the language that was
 chosen when a command was imported. Usage: python speaker.py FOLDER TAG
@@ -9,7 +9,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from cli.person import DAY, Person, Told
+from cli.person import DAY, Person, Result
 from selfcare import i18n
 from selfcare.i18n.catalogs import load_catalog
 from selfcare.outcomes import Outcome
@@ -154,7 +154,7 @@ unknown: key
 """
 
 
-def outputs_of(person: Person) -> dict[str, Told]:
+def outputs_of(person: Person) -> dict[str, Result]:
     from selfcare.cli.main import COMMANDS  # only now, with a language chosen
 
     outputs = {}

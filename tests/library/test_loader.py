@@ -1,4 +1,4 @@
-"""Files that cannot be used are told with their place, and the others still work."""
+"""Files that cannot be used are reported with their place, and the others still work."""
 
 import os
 from pathlib import Path

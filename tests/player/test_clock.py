@@ -62,9 +62,9 @@ def test_the_rate_that_is_asked_for(text: str | None, rate: float) -> None:
 @pytest.mark.parametrize("text", ["0", "0.5", "-1", "10001", "inf", "nan", "fast", " "])
 def test_a_rate_that_makes_no_sense(text: str) -> None:
     """Slower than time, too fast, or no number at all is wrong usage."""
-    with pytest.raises(SelfcareError) as told:
+    with pytest.raises(SelfcareError) as raised:
         rate_from({"SELFCARE_CLOCK_RATE": text})
-    assert (told.value.code, told.value.status) == ("bad-clock-rate", ExitStatus.USAGE)
+    assert (raised.value.code, raised.value.status) == ("bad-clock-rate", ExitStatus.USAGE)
 
 
 def test_now_is_today_and_knows_its_offset() -> None:

@@ -136,7 +136,7 @@ def never_stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_nothing_comes_of_waiting(both: KeysAndSignals) -> None:
-    """Without a key it waits as long as it was told."""
+    """Without a key it waits as long as it was asked to."""
     clock = Clock()
     assert both.wait(0.05) == []
     assert clock.seconds() >= 0.05

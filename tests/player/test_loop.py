@@ -14,7 +14,7 @@ from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
 from selfcare.player.key_handler import KeyHandler
 from selfcare.session.events import Effect, Paused
 from selfcare.session.state import Session, State
-from session.builders import told, waist_plan
+from session.builders import summaries, waist_plan
 
 
 class FakeClock:
@@ -67,7 +67,7 @@ class Script:
 
 
 class Ear:
-    """Hears everything, sees the session, and is told sentences."""
+    """Hears everything, sees the session, and gets sentences."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -115,9 +115,9 @@ class Played:
         return self.player.run()
 
     @property
-    def told(self) -> list[str]:
+    def summaries(self) -> list[str]:
         """What came of it, in short words."""
-        return told(self.ear.effects)
+        return summaries(self.ear.effects)
 
 
 def made(
@@ -159,8 +159,8 @@ def test_without_anything_happening_it_runs_to_its_end() -> None:
     played = made()
     ended = played.run()
     assert (ended.session.outcome, ended.status) == (Outcome.COMPLETED, 0)
-    assert played.told[-1] == "249 finished completed"
-    assert "27 start 2 for 60" in played.told
+    assert played.summaries[-1] == "249 finished completed"
+    assert "27 start 2 for 60" in played.summaries
 
 
 def test_it_never_waits_more_than_a_second_while_live() -> None:
@@ -183,7 +183,7 @@ def test_on_a_fast_clock_real_waits_are_shorter() -> None:
     played = made(rate=20.0)
     played.run()
     assert max(wait for wait in played.script.waits if wait is not None) <= 0.05
-    assert played.told[-1] == "249 finished completed"
+    assert played.summaries[-1] == "249 finished completed"
 
 
 def test_while_paused_it_waits_for_ever() -> None:
@@ -191,7 +191,7 @@ def test_while_paused_it_waits_for_ever() -> None:
     played = made(key(30.0, " "), key(500.0, " "))
     played.run()
     assert None in played.script.waits
-    assert played.told[-1] == f"{249 + 470 + 5} finished completed"
+    assert played.summaries[-1] == f"{249 + 470 + 5} finished completed"
 
 
 def test_something_wrong_comes_before_all_that_was_read_with_it() -> None:
@@ -199,7 +199,7 @@ def test_something_wrong_comes_before_all_that_was_read_with_it() -> None:
     played = made(key(30.0, "n", "q", "q", " ", "!"))
     ended = played.run()
     assert ended.session.outcome is Outcome.STOPPED_FOR_SAFETY
-    assert played.told[-2:] == ["30 end 2 broken after 3", "30 finished stopped-for-safety"]
+    assert played.summaries[-2:] == ["30 end 2 broken after 3", "30 finished stopped-for-safety"]
 
 
 def test_a_signal_that_comes_with_something_wrong_is_not_forgotten() -> None:
@@ -226,11 +226,11 @@ def test_signals_end_it(number: int, status: int, outcome: Outcome, *, keys: boo
 
 
 def test_a_terminal_that_is_gone_interrupts() -> None:
-    """The attempt is told before the end, and the status is that of a hangup."""
+    """The attempt comes before the end, and the status is that of a hangup."""
     played = made((30.0, [TerminalGone()]))
     ended = played.run()
     assert (ended.session.outcome, ended.status) == (Outcome.INTERRUPTED, 129)
-    assert played.told[-2] == "30 end 2 broken after 3"
+    assert played.summaries[-2] == "30 end 2 broken after 3"
 
 
 def test_a_resize_changes_nothing_but_is_seen() -> None:
@@ -241,27 +241,27 @@ def test_a_resize_changes_nothing_but_is_seen() -> None:
 
 
 def test_being_let_go_on_pauses_and_counts_nothing() -> None:
-    """After SIGCONT the session is paused; the time since it was last told is not counted."""
+    """After SIGCONT the session is paused; the time since the last tick is not counted."""
     played = made(signals(38.0, signal.SIGCONT), key(40.0, " "), late={30.0: 0.0})
     played.script.happenings.insert(0, signals(30.5, signal.SIGTSTP))
     played.run()
     paused = next(effect for effect in played.ear.effects if isinstance(effect, Paused))
     assert paused.asleep
-    assert "2 completed after 60" in " ".join(played.told)
+    assert "2 completed after 60" in " ".join(played.summaries)
 
 
 def test_what_was_held_up_to_the_stop_is_counted() -> None:
-    """A session told to stop at 30.5 and let go on at 38 has held 3.5 seconds."""
+    """A session stopped at 30.5 and continued at 38 has held 3.5 seconds."""
     played = made(signals(30.5, signal.SIGTSTP), signals(30.5, signal.SIGCONT), key(30.5, "q", "q"))
     played.run()
-    assert "30.5 end 2 broken after 3.5" in played.told
+    assert "30.5 end 2 broken after 3.5" in played.summaries
 
 
 def test_sleeping_more_than_two_seconds_is_not_counted() -> None:
     """A wake-up more than two real seconds late means that the machine slept."""
     played = made(key(200.0, "q", "q"), late={30.0: 100.0})
     ended = played.run()
-    assert played.told[-3:-1] != []
+    assert played.summaries[-3:-1] != []
     assert any(isinstance(effect, Paused) and effect.asleep for effect in played.ear.effects)
     assert ended.session.attempts[0].held_seconds == pytest.approx(4.0)
 
@@ -271,7 +271,7 @@ def test_a_little_late_is_not_asleep() -> None:
     played = made(late={30.0: 1.9})
     played.run()
     assert not any(isinstance(effect, Paused) for effect in played.ear.effects)
-    assert played.told[-1] == "249 finished completed"
+    assert played.summaries[-1] == "249 finished completed"
 
 
 def test_lateness_does_not_grow_with_the_clock() -> None:
@@ -312,7 +312,7 @@ class Broken:
 
 
 def test_a_listener_that_fails_is_muted() -> None:
-    """The others go on, and somebody is told once."""
+    """The others go on, and it is reported once."""
     broken = Broken(RuntimeError("broken"))
     played = made(listeners=[broken])
     assert played.run().session.outcome is Outcome.COMPLETED
@@ -339,7 +339,7 @@ def test_a_reader_that_is_gone_is_raised_after_the_end() -> None:
     played = made(listeners=[Broken(BrokenPipeError())])
     with pytest.raises(BrokenPipeError):
         played.run()
-    assert played.told[-1].endswith("finished interrupted")
+    assert played.summaries[-1].endswith("finished interrupted")
 
 
 def test_say_again_and_help_and_refusals_are_told() -> None:
@@ -363,7 +363,7 @@ def test_say_again_and_help_and_refusals_are_told() -> None:
 def test_z_makes_it_big_without_a_pause() -> None:
     played = made(key(30.0, "z"))
     played.run()
-    assert (played.ear.big, played.told[-1]) == (True, "249 finished completed")
+    assert (played.ear.big, played.summaries[-1]) == (True, "249 finished completed")
 
 
 def test_a_beat_that_moves_more_often_is_shown_more_often() -> None:
@@ -384,14 +384,14 @@ def test_ignored_keys_do_nothing_at_all() -> None:
     """In line mode the arrows neither pause nor move."""
     played = made(key(30.0, "right", "escape"), ignored={"right", "escape"})
     played.run()
-    assert (played.ear.sentences, played.told[-1]) == ([], "249 finished completed")
+    assert (played.ear.sentences, played.summaries[-1]) == ([], "249 finished completed")
 
 
 def test_keys_that_come_where_none_are_read_do_nothing() -> None:
     """Without keys a letter is no event."""
     played = made(key(30.0, "q", "q", "!"), keys=False)
     assert played.run().session.state is State.FINISHED
-    assert played.told[-1] == "249 finished completed"
+    assert played.summaries[-1] == "249 finished completed"
 
 
 @pytest.mark.parametrize("name", ["f5", ".", "escape", "media-57430", "page-down", " ", "y"])
@@ -399,12 +399,12 @@ def test_second_press_of_the_key_that_paused_goes_on(name: str) -> None:
     """No foot pedal and no presenter leaves anybody in a pause, and none skips a hold."""
     played = made(key(30.0, name), key(40.0, name))
     played.run()
-    assert "30 paused" in played.told
+    assert "30 paused" in played.summaries
     assert played.ear.sentences == []
 
 
 def test_another_key_does_not_end_a_pause() -> None:
-    """Whoever hits the keyboard in a fright hits more than one key."""
+    """A frightened person hits more than one key."""
     played = made(key(30.0, "f5"), key(31.0, "k"), key(40.0, "f5"), key(41.0, "f5"))
     assert played.run().session.outcome is Outcome.COMPLETED
     assert played.ear.sentences == ["The session is paused already. Space goes on."] * 2

@@ -24,7 +24,7 @@ PRESENTERS = {
 
 
 class Nobody:
-    """Is told, and keeps nothing."""
+    """Gets everything, and stores nothing."""
 
     def tell(self, text: str) -> None: ...
 

@@ -148,7 +148,7 @@ def left_of(verdict: Verdict) -> tuple[str, ...]:
 
 
 def test_the_table_has_every_contraindication() -> None:
-    """Whoever adds a contraindication says here what it leaves of the core routine."""
+    """The author of a contraindication says here what it leaves of the core routine."""
     assert set(CORE) == set(GUIDES.contraindications)
 
 

@@ -287,7 +287,7 @@ def expected(routine: str, question: str) -> tuple[str, ...]:
 
 
 def test_the_tables_have_every_routine() -> None:
-    """Whoever adds a routine works out by hand what each answer leaves of it."""
+    """The author of a routine works out by hand what each answer leaves of it."""
     assert set(LEFT) | {"core", *STOPS_ONE} == set(GUIDES.routines)
     assert set(LEFT) == set(USUAL)
 

@@ -164,16 +164,16 @@ def every_rule() -> Guides:
 
 
 def test_every_answer_has_a_reason() -> None:
-    """Whatever a question does, wherever it matches, it can be told in a sentence."""
+    """Whatever a question does, wherever it matches, it can be said in a sentence."""
     guides = every_rule()
     names = tuple(id_ for id_ in guides.contraindications if id_.startswith("named"))
     plan = routine(quiet(also=names), press(also=names), CALVES, quiet("rest"))
     for id_ in guides.contraindications:
         verdict = screened(plan, guides, id_)
-        told = (*verdict.stops, *verdict.notes)
-        told += tuple(one for step in verdict.steps.values() for one in step.reasons)
-        assert [one for one in told if not one.text] == [], id_
-        assert {one.id for one in told} <= {id_, NOTHING_LEFT}
+        reasons = (*verdict.stops, *verdict.notes)
+        reasons += tuple(it for step in verdict.steps.values() for it in step.reasons)
+        assert [it for it in reasons if not it.text] == [], id_
+        assert {it.id for it in reasons} <= {id_, NOTHING_LEFT}
 
 
 def test_what_a_yes_would_do_is_told_before_it_is_asked() -> None:

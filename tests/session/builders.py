@@ -142,23 +142,23 @@ def timed(plan: Schedule, lengths: Iterable[float]) -> Schedule:
 
 
 class Run:
-    """A session under way. Its effects so far are kept as short words, see `told`."""
+    """A session under way. Its effects so far are kept as short words, see `summaries`."""
 
     def __init__(self, schedule: Schedule, *, keys: bool = True) -> None:
         self.session, self.effects = start(schedule, 0.0, keys)
 
     def send(self, event: events.Event) -> list[str]:
-        """Advance by one event; give what it told."""
+        """Advance by one event; give short words for its effects."""
         self.session, effects = advance(self.session, event)
         self.effects += effects
-        return told(effects)
+        return summaries(effects)
 
     def until(self, at: float) -> list[str]:
         """Let the time pass up to a moment."""
         return self.send(events.Tick(at))
 
 
-def told(effects: Iterable[events.Effect]) -> list[str]:
+def summaries(effects: Iterable[events.Effect]) -> list[str]:
     """Each effect in a few words that begin with its time."""
     return [
         f"{effect.at:g} {_words(effect)}"

@@ -62,9 +62,9 @@ def test_a_whole_session_as_heard() -> None:
 
 
 def test_the_opening_names_the_key_for_when_something_is_wrong(run: Run) -> None:
-    told = announcement(run.session, run.effects[0])
+    text = announcement(run.session, run.effects[0])
     keys = "press X. I'll tell you what to do. You need no other key."
-    assert told == OPENING.format(minutes=4) + f"{keys} {STAND}"
+    assert text == OPENING.format(minutes=4) + f"{keys} {STAND}"
 
 
 def test_the_opening_names_what_is_needed_and_the_positions() -> None:

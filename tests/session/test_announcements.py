@@ -235,7 +235,7 @@ def test_changed() -> None:
     ],
 )
 def test_finished(outcome: Outcome, expected: str) -> None:
-    """Each way to end is a sentence of its own; whoever stops for safety lets go."""
+    """Each way to end is a sentence of its own; a safety stop says to let go."""
     assert announcements.finished_text(outcome) == expected
 
 

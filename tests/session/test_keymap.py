@@ -64,7 +64,7 @@ def test_help_has_a_sentence_for_every_key() -> None:
 
 
 def test_what_stands_in_the_key_line() -> None:
-    """Each key as it is typed, with a word or two; Enter is told of in the help alone."""
+    """Each key as it is typed, with a word or two; Enter stands in the help alone."""
     assert [(key.shown, key.label) for key in keymap.keymap()] == [
         ("space", "pause"),
         ("n", "next"),

@@ -24,7 +24,7 @@ from selfcare.session.events import (
     Tick,
 )
 from selfcare.session.state import Session, State
-from session.builders import Run, planned, press, refusal, timed, told, waist_plan
+from session.builders import Run, planned, press, refusal, summaries, timed, waist_plan
 
 BEGUN = "The session has begun already."
 EARLY = "The session has not begun."
@@ -188,7 +188,7 @@ def test_cell(kind: type[Event], state: State) -> None:
         return
     after, effects = machine.advance(session, event)
     assert refusal(session, event) == ""
-    assert expected == told(effects)
+    assert expected == summaries(effects)
     finished = kind in ENDING or state is State.FINISHED
     expected_state = State.FINISHED if finished else STATES_AFTER.get((kind, state), state)
     assert expected_state is after.state
@@ -228,7 +228,7 @@ def test_runs_to_its_end_without_a_key(run: Run) -> None:
 def test_starts_at_any_time(nine_beats: Schedule) -> None:
     """Where the clock began means nothing."""
     _session, effects = machine.start(nine_beats, 5000.0, keys=True)
-    assert told(effects) == ["5000 start 0 for 20"]
+    assert summaries(effects) == ["5000 start 0 for 20"]
 
 
 def test_a_completed_hold_lasted_exactly_its_time(nine_beats: Schedule) -> None:
@@ -254,7 +254,7 @@ def test_time_only_moves_forward(run: Run) -> None:
 
 
 def test_deadline_is_never_more_than_a_second_ahead(run: Run) -> None:
-    """It wants to be told at the next border, or a second from now if that is sooner."""
+    """It wants the time at the next border, or a second from now if that is sooner."""
     assert machine.deadline(run.session) == 1
     run.until(19.5)
     assert machine.deadline(run.session) == 20

@@ -17,7 +17,17 @@ from selfcare.session.events import (
     Repeat,
 )
 from selfcare.session.machine import advance, start
-from session.builders import Run, planned, point, press, quiet, refusal, timed, told, waist_plan
+from session.builders import (
+    Run,
+    planned,
+    point,
+    press,
+    quiet,
+    refusal,
+    summaries,
+    timed,
+    waist_plan,
+)
 
 ENOUGH = "One place is pressed 180 seconds at most in a session, all in all."
 NONE_YET = "No hold has come yet, so there is none to go back to."
@@ -30,7 +40,7 @@ def test_next_starts_the_hold_early(run: Run) -> None:
 
 
 def test_next_at_the_last_beat_completes(run: Run) -> None:
-    """Whoever goes on from the last beat has completed the session."""
+    """Going on from the last beat completes the session."""
     run.until(230)
     assert run.send(Next(230)) == ["230 end 8 broken after 1", "230 finished completed"]
 
@@ -314,7 +324,7 @@ def test_longer_looks_ahead_to_the_same_place() -> None:
 def resumed(schedule: Schedule, *attempts: Attempt) -> list[str]:
     """What a session tells first that goes on after these attempts."""
     _session, effects = start(schedule, 0.0, keys=True, attempts=attempts)
-    return told(effects)
+    return summaries(effects)
 
 
 def test_resuming_a_broken_hold(nine_beats: Schedule) -> None:
@@ -345,7 +355,7 @@ def test_resuming_counts_the_attempts_before(nine_beats: Schedule) -> None:
     broken = Attempt(2, 1, 30, completed=False)
     session, _effects = start(nine_beats, 0.0, keys=True, attempts=(broken,))
     session, effects = advance(session, Next(1))
-    assert told(effects) == ["1 end 1 broken after 1", "1 start 2 for 60 again 2"]
+    assert summaries(effects) == ["1 end 1 broken after 1", "1 start 2 for 60 again 2"]
 
 
 def test_sides_of_the_plan(nine_beats: Schedule) -> None:

@@ -3,7 +3,7 @@
 from selfcare.outcomes import Outcome
 from selfcare.session.beats import Schedule
 from selfcare.session.machine import simulate
-from session.builders import Run, told
+from session.builders import Run, summaries
 
 
 def test_it_is_the_session_that_nobody_interrupts(nine_beats: Schedule, keyless: Run) -> None:
@@ -11,4 +11,4 @@ def test_it_is_the_session_that_nobody_interrupts(nine_beats: Schedule, keyless:
     keyless.until(249)
     session, effects = simulate(nine_beats)
     assert session.outcome is Outcome.COMPLETED
-    assert told(effects) == told(keyless.effects)
+    assert summaries(effects) == summaries(keyless.effects)

@@ -1,4 +1,4 @@
-"""What holds for every session, whatever happens in it and however time is told.
+"""What holds for every session, whatever happens in it and however often it gets the time.
 
 Times are multiples of an eighth of a second, which binary fractions hold exactly,
 so that "the same" means equal and not almost equal.
@@ -63,7 +63,7 @@ plans = st.sampled_from([waist_plan(), crowded_plan()])
 
 
 class AnySession(RuleBasedStateMachine):
-    """Sends whatever is allowed, and keeps what was told."""
+    """Sends whatever is allowed, and collects the effects."""
 
     def __init__(self) -> None:
         """Not started yet: the schedule is drawn first."""
@@ -77,20 +77,20 @@ class AnySession(RuleBasedStateMachine):
         if refusal(self.session, event):
             event = Tick(event.at)
         before = self.session
-        self.session, told = advance(self.session, event)
-        self.effects += told
+        self.session, new_effects = advance(self.session, event)
+        self.effects += new_effects
         assert self.session.at >= before.at
         if before.state is State.PAUSED and isinstance(event, Tick):
-            assert told == (), "paused is silent"
+            assert new_effects == (), "paused is silent"
         if before.state is State.FINISHED:
-            assert told == (), "nothing comes after the end"
+            assert new_effects == (), "nothing comes after the end"
 
     @precondition(lambda self: self.session is None)
     @rule(schedule=plans, keys=st.booleans())
     def begin(self, *, schedule: Schedule, keys: bool) -> None:
         """Start a session."""
-        self.session, told = start(schedule, 0.0, keys)
-        self.effects += told
+        self.session, new_effects = start(schedule, 0.0, keys)
+        self.effects += new_effects
 
     @precondition(lambda self: self.session is not None)
     @rule(after=eighths)
@@ -172,7 +172,7 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def effects_come_in_order(self) -> None:
-        """Nothing is told before what came earlier."""
+        """No effect comes before an earlier one."""
         assert all(first.at <= then.at for first, then in pairwise(self.effects))
 
     @invariant()
@@ -250,7 +250,7 @@ def uncounted_seconds(effects: Sequence[Effect], now: float) -> float:
 
 
 def _paused_at(effects: Sequence[Effect], until: Effect) -> bool:
-    """Whether the session was paused when an effect was told."""
+    """Whether the session was paused when an effect came."""
     paused = False
     for effect in effects:
         if effect is until:
@@ -273,27 +273,27 @@ scripts = st.lists(
 def story(
     schedule: Schedule, script: list[tuple[float, type[Event], int]], step: float
 ) -> list[Effect]:
-    """Everything that is told when time is told every so many seconds, then to the end."""
-    session, told = start(schedule, 0.0, keys=False)
-    effects = list(told)
+    """All effects when the time comes every so many seconds, then to the end."""
+    session, new_effects = start(schedule, 0.0, keys=False)
+    effects = list(new_effects)
     now = 0.0
     for after, kind, by_seconds in script:
         for number in range(1, int(after / step) + 1):
-            session, told = advance(session, Tick(now + number * step))
-            effects += told
+            session, new_effects = advance(session, Tick(now + number * step))
+            effects += new_effects
         now += after
         event = _event(kind, now, by_seconds)
         if kind is Asleep:
             now += 100
         if refusal(session, event):
             continue
-        session, told = advance(session, event)
-        effects += told
+        session, new_effects = advance(session, event)
+        effects += new_effects
     if session.state is State.PAUSED:
-        session, told = advance(session, Resume(now))
-        effects += told
-    _session, told = advance(session, Tick(now + 10_000))
-    return effects + list(told)
+        session, new_effects = advance(session, Resume(now))
+        effects += new_effects
+    _session, new_effects = advance(session, Tick(now + 10_000))
+    return effects + list(new_effects)
 
 
 def _event(kind: type[Event], now: float, by_seconds: int) -> Event:
@@ -306,7 +306,7 @@ def _event(kind: type[Event], now: float, by_seconds: int) -> Event:
 def test_coarse_and_fine_ticks_tell_the_same_story(
     schedule: Schedule, script: list[tuple[float, type[Event], int]]
 ) -> None:
-    """Told eight times a second, every 7 s or hardly ever, the same effects come out."""
+    """With the time eight times a second, every 7 s or hardly ever, the effects are the same."""
     fine = story(schedule, script, 0.125)
     assert fine == story(schedule, script, 7.0)
     assert fine == story(schedule, script, 1000.0)
@@ -315,10 +315,10 @@ def test_coarse_and_fine_ticks_tell_the_same_story(
 
 @given(schedule=plans, ticks=st.lists(st.integers(0, 7000).map(lambda n: n / 10), min_size=50))
 def test_ticks_at_any_moment_tell_the_same_story(schedule: Schedule, ticks: list[float]) -> None:
-    """Nothing is lost or added by the moments at which time is told, whatever their fractions."""
-    session, told = start(schedule, 0.0, keys=True)
-    effects = list(told)
+    """Nothing is lost or added by the moments at which the time comes, whatever their fractions."""
+    session, new_effects = start(schedule, 0.0, keys=True)
+    effects = list(new_effects)
     for at in [*sorted(ticks), 10_000.0]:
-        session, told = advance(session, Tick(at))
-        effects += told
+        session, new_effects = advance(session, Tick(at))
+        effects += new_effects
     assert story(schedule, [], 1.0) == effects

@@ -51,7 +51,7 @@ def written(run: Run, width: int = 80, *, ascii_only: bool = False) -> str:
 
 
 def announcements(run: Run) -> Iterable[events.Effect]:
-    """The effects that are told at all."""
+    """The effects that are shown at all."""
     return [effect for effect in run.effects if line_for(run.session, effect)]
 
 

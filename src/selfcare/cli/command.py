@@ -154,7 +154,7 @@ def _adapt(
         try:
             return function(context, **values)
         except Terminated as ended:  # Typer would make it a Ctrl-C
-            context.discard_streams()  # at the end Python waits for whoever reads them
+            context.discard_streams()  # at the end Python waits for their readers
             return ended.status
 
     run.__name__ = function.__name__

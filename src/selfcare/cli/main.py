@@ -168,7 +168,7 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
         completion.prepare_completion(context)
     try:
         return _run(context, sys.argv[1:] if arguments is None else list(arguments))
-    except Exception as error:  # noqa: BLE001 - a bug is told, never thrown at the person
+    except Exception as error:  # noqa: BLE001 - a bug is reported without a traceback
         from selfcare.app.crash_report import report_crash
 
         return report_crash(error, context)
@@ -199,7 +199,7 @@ def _run(context: Context, arguments: list[str]) -> int:
         show_usage_error(error, context)
         return ExitStatus.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        context.discard_streams()  # at the end Python waits for whoever reads them
+        context.discard_streams()  # at the end Python waits for their readers
         return ExitStatus.INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # Typer turns a closed pipe into SystemExit; nobody reads any more, so nothing failed.

@@ -77,8 +77,8 @@ def parse_seconds(value: Any, most: int = MOST) -> float:
 def counts_as_today(day: date, today: date) -> bool:
     """Whether an entry of this day counts as one of today.
 
-    So does tomorrow's: whoever travels west or sets the clock back has the same day
-    again. A date further ahead was a wrong clock.
+    So does tomorrow's: a person who travels west or sets the clock back has the same
+    day again. A date further ahead was a wrong clock.
     """
     return 0 <= (day - today).days <= 1
 

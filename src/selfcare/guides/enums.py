@@ -188,8 +188,8 @@ class Region(StrEnum):
 class Where(StrEnum):
     """Which parts a safety rule means, beyond those that it names."""
 
-    SIDE = "side"  # the named parts, on the side that the person told
-    PLACE = "place"  # the parts of the region that the person told
+    SIDE = "side"  # the named parts, on the side in the person's answer
+    PLACE = "place"  # the parts of the region in the answer
     NEAR = "near"  # those, and the parts next to them
     LIMB = "limb"  # the whole arm or leg of that side
 

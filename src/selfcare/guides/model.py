@@ -226,8 +226,8 @@ class Rule(NamedTuple):
     """Where a contraindication acts by itself, and what it does there.
 
     A step matches by any of `everywhere`, its part, its tool, its position, an id that
-    it names (`carrying`), or the place that the person told (`where`; everywhere if no
-    place is known). With `if_in` the rule acts only where one of these regions was told.
+    it names (`carrying`), or the place in the person's answer (`where`; everywhere if no
+    place is known). With `if_in` the rule acts only where one of these regions was named.
     BLOCK stops the whole routine when any press step matches. LIGHTER sets the
     greatest pressure. NO_TOOLS takes the named tools away (all but fingertips,
     thumbs and palms where none are named). A rule with `positions` takes those
@@ -337,7 +337,7 @@ class CheckPage(NamedTuple):
 
 
 def suits_age(asked: Lead | Line, age: int | None) -> bool:
-    """Whether something is asked at that age; None, an age not told, acts as every age."""
+    """Whether something is asked at that age; None, an unknown age, acts as every age."""
     first, last = asked.from_age, asked.to_age
     if age is None or first <= age <= last:
         return True

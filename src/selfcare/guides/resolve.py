@@ -150,7 +150,7 @@ class References(NamedTuple):
         place = find(node, "point")
         if point is None and id_ in self.unusable:
             message = _("The point {id} has a problem of its own.").format(id=short(id_))
-            hint = _("Mend the point first.")
+            hint = _("Fix the point first.")
             report.add(place, "unusable-point", message, hint)
         elif point is None:
             message = _("There is no point {id}.").format(id=short(id_))

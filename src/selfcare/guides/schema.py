@@ -437,8 +437,8 @@ _RULES = list_of(
             "tools": optional(choices(Tool), "The tools it takes away or acts at."),
             "positions": optional(choices(Position), "The positions it takes away."),
             "carrying": optional(ID, "Steps that name this id."),
-            "where": optional(choice(Where), "The place that the person told, or its side."),
-            "if_in": optional(IDS, "Only if one of these regions was told."),
+            "where": optional(choice(Where), "The place in the person's answer, or its side."),
+            "if_in": optional(IDS, "Only if the answer names one of these regions."),
             "effect": required(choice(Effect), "What it does there."),
             "pressure": optional(
                 whole(0, GREATEST_PRESSURE), "With effect lighter: the greatest pressure, 0-5."

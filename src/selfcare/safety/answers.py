@@ -61,7 +61,7 @@ class GivenAnswer(NamedTuple):
 
     @property
     def age(self) -> int | None:
-        """The age in years; None if it was not told."""
+        """The age in years; None if it was not given."""
         return int(self.answer) if self.answer.isdecimal() else None
 
 
@@ -75,11 +75,11 @@ def is_valid(answer: GivenAnswer, age_days: int, on: date) -> bool:
 
 
 def format_answer(word: str, places: Iterable[Place] = ()) -> str:
-    told = ",".join(
+    named = ",".join(
         f"{place.region}.{place.side}" if place.region in {*Region} else place.region or place.side
         for place in places
     )
-    return f"{word}:{told}" if told else word
+    return f"{word}:{named}" if named else word
 
 
 def is_answer(text: str) -> bool:

@@ -315,7 +315,7 @@ class Questionnaire:
             text = _("Are you 18 or over?")
             adult = yield self._question(ADULT, Kind.YES_NO, text, page)
             self._given[ADULT] = NO if adult == YES else YES
-        elif ADULT in self._saved:  # from when the age was not told
+        elif ADULT in self._saved:  # the age was not given then
             self._given[ADULT] = YES if int(str(reply)) < ADULT_AGE else NO
 
     def _ask_one_by_one(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:

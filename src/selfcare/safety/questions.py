@@ -27,7 +27,7 @@ Answers = Mapping[str, GivenAnswer]
 
 AGE_DAYS = 365
 ADULT = "under-18"
-"""Set by the age, or asked by itself where the age is not told."""
+"""Set by the age, or asked by itself where the age is unknown."""
 
 FIRST_PAGE = "s1"
 SIGN_PAGES = ("s1", "s2", "s3")

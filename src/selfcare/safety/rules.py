@@ -104,7 +104,7 @@ def _sides_touched(rule: Rule, step: Step, places: Sequence[Place]) -> frozenset
 
 
 def _parts_meant(rule: Rule, place: Place) -> frozenset[Part]:
-    """Return the parts that a rule with a place means, for one place that was told."""
+    """Return the parts that a rule with a place means, for one place in an answer."""
     if rule.where is Where.SIDE:
         return rule.parts
     if place.region not in PARTS:
@@ -118,7 +118,7 @@ def _parts_meant(rule: Rule, place: Place) -> frozenset[Part]:
 def _matches_press(rule: Rule, step: PressStep) -> bool:
     """Whether the rule is about what is pressed here, and not only about a position.
 
-    To take a tool away concerns whoever may use it, also in place of another one.
+    Taking a tool away matters wherever a step may use it, also in place of another.
     """
     if rule.everywhere or step.point.part in rule.parts:
         return True

@@ -129,7 +129,7 @@ def acting_ids(guides: Guides, answers: Mapping[str, GivenAnswer], on: date) -> 
 
 
 def _holds_by_age(rule: Contraindication, age: GivenAnswer) -> bool:
-    """Whether an age alone makes a rule act. An age not told acts as the oldest."""
+    """Whether an age alone makes a rule act. An unknown age acts as the oldest."""
     if rule.from_age:
         return age.age is None or age.age >= rule.from_age
     return age.age is not None and age.age < rule.under_age

@@ -42,7 +42,7 @@ The states, and what each event does in them
 it. *hands-back* is the time after a pause within a hold: it is not counted, and
 runs into *running*. While *paused* the session is silent; moving about in it is
 allowed and does not end the pause, only Resume does. A lead-in begins afresh after
-a pause: whoever paused in it was not ready. Any other accepted event takes back the
+a pause, because a person who paused in it was not ready. Any other accepted event takes back the
 question whether to end.
 
 Waiting
