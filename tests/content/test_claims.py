@@ -59,7 +59,7 @@ ANSWERED = {
     "moxibustion": ("cupping-and-needling", "burns"),
     "dry needling": ("cupping-and-needling", "Dry needling"),
     "my doctor": ("what-to-tell-the-doctor", "May I press, and where not"),
-    "pregnancy": ("pregnancy", "not for you while you are or might be pregnant"),
+    "pregnancy": ("pregnancy", "Do not use our routines while you are or might be pregnant"),
     "flare-up": ("flare-up", "do less, but do not stop"),
     "walking": ("moving-and-pressing", "only together with exercise"),
     "risk": ("risk-factors", "smoking"),

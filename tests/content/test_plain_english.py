@@ -48,46 +48,32 @@ INSTEAD = {
 ALLOWED = {
     "course of needles": "a series of treatments, as the guideline calls it",
     "rests on a bench": "breaks, not a foundation",
+    "joint out of place": "as people say it; no point of the body",
+    "(back passage)": "beside the word anus, for who does not know it",
+    "clot pills at once": "together, not straight away",
     "in place of": "instead of, not a point of the body",
 }
 """Longer phrases that may have such a word, and why."""
-
-WAITING = frozenset(
-    {
-        "guides/figures/body.yaml",
-        "guides/points/hand-forearm.yaml",
-        "guides/points/head.yaml",
-        "guides/safety/contraindications.yaml",
-        "guides/safety/red-flags.yaml",
-        "guides/safety/screening.yaml",
-        "guides/safety/tips.yaml",
-        "guides/topics/pregnancy.yaml",
-        "src/selfcare/app/session_flow.py",
-        "src/selfcare/app/session_runner.py",
-        "src/selfcare/cli/list.py",
-        "src/selfcare/diary/advice.py",
-        "src/selfcare/diary/exchange.py",
-        "src/selfcare/guides/resolve.py",
-        "src/selfcare/guides/schema.py",
-        "src/selfcare/handout/content.py",
-        "src/selfcare/session/announcements.py",
-        "src/selfcare/session/durations.py",
-        "src/selfcare/session/keymap.py",
-        "src/selfcare/session/machine.py",
-        "src/selfcare/session/schedule.py",
-        "src/selfcare/session/selection.py",
-        "src/selfcare/terminal/live/layout.py",
-        "src/selfcare/views/safety.py",
-        "src/selfcare/views/session.py",
-    }
-)
-"""Files that somebody is still rewriting. It must get empty."""
 
 WORDS = [
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), better) for words, better in INSTEAD.items()
 ]
 PHRASES = re.compile("|".join(map(re.escape, ALLOWED)), re.IGNORECASE)
-NOT_TEXT = frozenset({"id", "aliases", "kind", "sources", "point", "part", "url", "citation"})
+NOT_TEXT = frozenset(
+    {
+        "id",
+        "aliases",
+        "kind",
+        "sources",
+        "point",
+        "part",
+        "parts",
+        "where",
+        "group",
+        "url",
+        "citation",
+    }
+)
 """Keys whose values nobody reads as sentences; people search for aliases in their own words."""
 
 
@@ -143,9 +129,7 @@ def faults(file: str) -> list[str]:
 
 
 def test_no_word_of_the_list_and_no_long_sentence() -> None:
-    assert [
-        (file, fault) for file in texts() if file not in WAITING for fault in faults(file)
-    ] == []
+    assert [(file, fault) for file in texts() for fault in faults(file)] == []
 
 
 def test_allowed_phrases_are_still_used() -> None:

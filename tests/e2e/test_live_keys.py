@@ -109,10 +109,10 @@ def test_say_again_repeats_the_instruction(terminal: Terminal) -> None:
 
 def test_help_pauses_while_it_is_shown(terminal: Terminal) -> None:
     terminal.press("?")
-    wait_for_picture(terminal, "Do this hold again.", "space go on")
+    wait_for_picture(terminal, "Do this press again.", "space carry on")
     terminal.press(" ")
     wait_for_picture(terminal, "Hands back")
-    assert "Do this hold again." not in terminal.picture
+    assert "Do this press again." not in terminal.picture
 
 
 def test_q_asks_before_it_ends(hold_program: Program, terminal: Terminal) -> None:

@@ -87,7 +87,7 @@ def test_in_the_c_locale_every_byte_is_ascii(hold_program: Program) -> None:
     with hold_program.given(LC_ALL="C").on_terminal("run", "held") as terminal:
         enter_hold(terminal)
         terminal.press("?")
-        wait_for_picture(terminal, "Do this hold again.")
+        wait_for_picture(terminal, "Do this press again.")
         terminal.press("!")
         wait_for_picture(terminal, "What is wrong?")
         terminal.press("b")

@@ -141,7 +141,7 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_takes_it_back(shell: Shell) 
     shell.wait_for_words("one", "2two")
     pause(2.5)
     shell.run("fg")
-    shell.wait_for_words("Paused", "x or !", "space go on")
+    shell.wait_for_words("Paused", "x or !", "space carry on")
     assert (shell.cursor_is_shown, shell.is_on_second_screen) == (False, True)
     assert shell.countdown in {"0:57", "0:56"}
     before = shell.picture
@@ -157,7 +157,7 @@ def test_ctrl_z_works_again_and_again(shell: Shell) -> None:
         shell.press("C-z")
         shell.wait_for_words("Stopped")
         shell.run("fg")
-        shell.wait_for_words("Paused", "space go on")
+        shell.wait_for_words("Paused", "space carry on")
     shell.type("qq")
     shell.wait_for_words(PAIN_KEYS)
 
@@ -172,7 +172,7 @@ def test_background_session_leaves_the_terminal_alone(shell: Shell) -> None:
     shell.run("echo typed in peace")
     shell.wait_for_words("typed in peace")
     shell.run("fg")
-    shell.wait_for_words("Paused", "space go on")
+    shell.wait_for_words("Paused", "space carry on")
 
 
 def test_session_killed_in_the_background_writes_nothing(shell: Shell) -> None:

@@ -146,7 +146,7 @@ def test_a_session_that_waits_begins_each_hold_with_a_key() -> None:
     assert isinstance(waiting, Paused)
     assert (waiting.at, waiting.waiting) == (27, True)
     assert announcement(pressing.session, waiting) == (
-        "Press space or the pedal when your hands are in place."
+        "Press space or the pedal when your hands are ready."
     )
     assert pressing.press("page-down", 600).index == 2
     begun = pressing.effects[-1]
@@ -179,5 +179,5 @@ def test_with_one_switch_all_words_name_the_switch() -> None:
     paused = [effect for effect in pressing.effects if isinstance(effect, Paused)]
     assert [announcement(pressing.session, effect) for effect in paused] == [
         "Paused. Press your switch to carry on.",
-        "Press your switch when your hands are in place.",
+        "Press your switch when your hands are ready.",
     ]

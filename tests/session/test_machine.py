@@ -29,7 +29,7 @@ from session.builders import Run, planned, press, refusal, summaries, timed, wai
 BEGUN = "The session has begun already."
 EARLY = "The session has not begun."
 OVER = "The session is over."
-PAUSED = "The session is paused already. Space goes on."
+PAUSED = "The session is paused already. Press space to carry on."
 LIVE = "The session is not paused."
 
 AT = {State.READY: 0.0, State.RUNNING: 39.0, State.HANDS_BACK: 42.0, State.PAUSED: 42.0}

@@ -29,7 +29,7 @@ from session.builders import (
     waist_plan,
 )
 
-ENOUGH = "One place is pressed 180 seconds at most in a session, all in all."
+ENOUGH = "One spot is pressed 180 seconds at most in a session."
 NONE_YET = "No hold has come yet, so there is none to go back to."
 
 
@@ -294,9 +294,9 @@ def test_a_hold_changes_within_its_limits(seconds: int, by_seconds: int, expecte
 @pytest.mark.parametrize(
     ("seconds", "by_seconds", "reason"),
     [
-        (120, 10, "This is the longest this place is held."),
-        (10, -10, "A hold lasts at least 10 seconds; n goes on."),
-        (5, -10, "A hold lasts at least 10 seconds; n goes on."),
+        (120, 10, "This is the longest this spot is pressed."),
+        (10, -10, "A press lasts at least 10 seconds. n moves on."),
+        (5, -10, "A press lasts at least 10 seconds. n moves on."),
     ],
 )
 def test_a_hold_does_not_change_beyond_them(seconds: int, by_seconds: int, reason: str) -> None:

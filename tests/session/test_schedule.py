@@ -178,7 +178,7 @@ def test_a_step_left_out_is_said_with_its_reason() -> None:
         press("one"), press("two"), on=[StepVerdict("two", left_out=True, reasons=BECAUSE)]
     )
     assert steps_of(schedule) == ["one"]
-    assert schedule.changes == ("Two: left out. The skin is sore.",)
+    assert schedule.changes == ("Two: skipped. The skin is sore.",)
 
 
 def test_each_reason_is_said_once() -> None:
@@ -190,8 +190,8 @@ def test_each_reason_is_said_once() -> None:
     on.append(StepVerdict("four", left_out=True, reasons=swollen))
     schedule = planned(*(press(id_) for id_ in (*ids, "four")), on=on)
     assert schedule.changes == (
-        "One, Two: pressed at most 2 of 10. Three: left out. The skin is sore.",
-        "Four: left out. The leg is swollen.",
+        "One, Two: pressed at most 2 of 10. Three: skipped. The skin is sore.",
+        "Four: skipped. The leg is swollen.",
     )
 
 
@@ -297,7 +297,7 @@ def test_the_wished_position_leaves_out_what_cannot_be_done_so() -> None:
         position=SITTING,
     )
     assert {SITTING} == {beat.position for beat in schedule.beats}
-    assert schedule.changes == ("Two, Walk: left out, it is not done sitting.",)
+    assert schedule.changes == ("Two, Walk: skipped, it is not done sitting.",)
 
 
 def test_a_wished_position_is_not_reported_as_a_change() -> None:
@@ -311,7 +311,7 @@ def test_left_out_by_the_verdict_comes_before_the_position() -> None:
     """The reason that is said is the one of the answers."""
     on = [StepVerdict("two", left_out=True, reasons=BECAUSE)]
     steps = (press("one", positions=(SITTING,)), press("two"))
-    assert planned(*steps, on=on, position=SITTING).changes == ("Two: left out. The skin is sore.",)
+    assert planned(*steps, on=on, position=SITTING).changes == ("Two: skipped. The skin is sore.",)
 
 
 def test_a_position_in_which_no_press_step_is_left() -> None:
@@ -377,7 +377,7 @@ def test_every_rule_says_what_it_changed() -> None:
     schedule = planned(press("one"), press("two"), on=on, hold_seconds=10, gentle=True)
     assert schedule.title == "Test routine"
     assert schedule.changes == (
-        "Two: left out. The skin is sore.",
+        "Two: skipped. The skin is sore.",
         "One: held 30 seconds, the shortest for this point.",
         "Gentle: holds are half as long, and pressed at most 3 of 10.",
     )
@@ -388,14 +388,14 @@ def test_hold_with_minutes_is_wrong_usage() -> None:
     error = refusal(press(), hold_seconds=60, minutes=3)
     assert (error.code, error.status) == ("hold-with-minutes", ExitStatus.USAGE)
     assert error.message == "--hold and --minutes cannot be used together."
-    assert error.hint == "Use one of them: --minutes sets the holds by itself."
+    assert error.hint == "Use one of them: --minutes sets the pressing times by itself."
 
 
 def test_one_place_gets_180_seconds_over_all_steps() -> None:
     """Two steps at 120 s on the same place: the second is cut to 60."""
     schedule = planned(press("one", hold_seconds=120), press("two", hold_seconds=120))
     assert seconds_of(schedule) == {"one": 120, "two": 60}
-    expected = "Two: held 60 seconds, one place is pressed 180 seconds at most."
+    expected = "Two: pressed for 60 seconds, one spot is pressed 180 seconds at most."
     assert schedule.changes == (expected,)
 
 
@@ -409,7 +409,7 @@ def test_a_step_is_left_out_where_less_than_10_seconds_remain() -> None:
         press("four", point=point("CV4")),
     )
     assert seconds_of(schedule) == {"one": 120, "two": 51, "rest": 60, "four": 60}
-    expected = "Three: left out, one place is pressed 180 seconds at most."
+    expected = "Three: skipped, one spot is pressed 180 seconds at most."
     assert schedule.changes == (expected,)
 
 
@@ -419,7 +419,7 @@ def test_a_step_stays_where_10_seconds_remain() -> None:
         press("one", hold_seconds=120), press("two", hold_seconds=50), press("three")
     )
     assert seconds_of(schedule) == {"one": 120, "two": 50, "three": 10}
-    expected = "Three: held 10 seconds, one place is pressed 180 seconds at most."
+    expected = "Three: pressed for 10 seconds, one spot is pressed 180 seconds at most."
     assert schedule.changes == (expected,)
 
 
@@ -500,7 +500,7 @@ def test_minutes_then_leave_out_steps_from_the_end() -> None:
     schedule = planned(*five_steps(), minutes=with_words(149, *five_steps()))
     expected = {"settle": 20, "one": 30, "two": 30, "walk": 20}
     assert expected == seconds_of(schedule)
-    assert schedule.changes[-1] == "To fit the time, this step is left out: Rest."
+    assert schedule.changes[-1] == "To fit the time, this step is skipped: Rest."
 
 
 def test_minutes_shorten_no_more_than_is_needed() -> None:
@@ -516,7 +516,7 @@ def test_settling_the_first_hold_and_the_last_move_stay() -> None:
     smallest = float(error.hint.removeprefix("The smallest possible is --minutes ").rstrip("."))
     schedule = planned(*five_steps(), minutes=smallest)
     assert seconds_of(schedule) == {"settle": 20, "one": 30, "walk": 20}
-    assert schedule.changes[-1] == "To fit the time, these steps are left out: Two, Rest."
+    assert schedule.changes[-1] == "To fit the time, these steps are skipped: Two, Rest."
     assert 0 <= 60 * smallest - schedule.total_seconds < 6
     assert refusal(*five_steps(), minutes=smallest - 0.1).code == "too-short"
 

@@ -224,7 +224,7 @@ def test_small_window_keeps_key_line_side_and_time(
             for word in ("Left side.", "0:55", "Paused", "Make the window larger."):
                 assert word in here.text
         here.resize(80, 24)
-        assert "Press forward, then" in here.text or "Do this hold again." in here.text
+        assert "Press forward, then" in here.text or "Do this press again." in here.text
 
 
 @pytest.mark.parametrize(
@@ -264,18 +264,18 @@ def test_help_covers_the_session_until_it_goes_on(stage: Callable[..., Stage]) -
         here.begin()
         here.live.help()
         here.send(Pause(5.0))
-        assert "Do this hold again." in here.text
+        assert "Do this press again." in here.text
         here.send(Resume(6.0))
-        assert "Do this hold again." not in here.text
+        assert "Do this press again." not in here.text
         here.live.help()
         here.send(Quit(7.0))
-        assert ("Do this hold again." in here.text, "Press q again" in here.text) == (False, True)
+        assert ("Do this press again." in here.text, "Press q again" in here.text) == (False, True)
         here.live.help()
         here.send(Tick(8.0))
-        assert "Do this hold again." in here.text
+        assert "Do this press again." in here.text
         here.live.help()
         here.send(Next(9.0))
-        assert "Do this hold again." not in here.text
+        assert "Do this press again." not in here.text
 
 
 @pytest.mark.parametrize("size", [Size(80, 24), Size(60, 16), Size(40, 15)])

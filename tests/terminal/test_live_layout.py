@@ -253,7 +253,7 @@ def test_after_a_pause_the_hands_have_five_seconds() -> None:
 
 def test_paused_says_so_and_how_it_goes_on() -> None:
     text = shown(at(37.0, Pause(37.0)))
-    assert ("Paused." in text, "space go on" in text) == (True, True)
+    assert ("Paused." in text, "space carry on" in text) == (True, True)
 
 
 def test_without_keys_no_key_is_promised() -> None:

@@ -107,7 +107,7 @@ class SessionFlow:
             raise SelfcareError(
                 code="no-routine",
                 message=_("Which routine?"),
-                hint=_("Name one, such as selfcare run core. To see all: selfcare list"),
+                hint=_("Name one, for example selfcare run core. To see all: selfcare list"),
             )
         return self._ask_routine()
 
@@ -319,6 +319,7 @@ class SessionFlow:
 
             return step.id in options_from_text(last.options).optional
         question = _("Add the optional step, {title}?").format(title=step.title)
+        self._context.say(_("How it goes: {text}").format(text=step.text))
         return self._context.asker.yes_or_no(question)
 
     def _wants_gentle(self, verdict: Verdict) -> bool:

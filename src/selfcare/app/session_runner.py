@@ -166,12 +166,12 @@ class SessionRunner:
                 self._report(error, pending_notice(), later=False)
         elif not self._loss_is_reported:
             self._loss_is_reported = True
-            self._report(error, _("The session goes on. The rest of it is not in the diary."))
+            self._report(error, _("The session continues. The rest of it is not in the diary."))
 
     def _report_muted(self, error: Exception) -> None:
         """Report that something stopped following the session."""
         if isinstance(error, SelfcareError):
-            self._report(error, _("The session goes on. The rest of it is not in the diary."))
+            self._report(error, _("The session continues. The rest of it is not in the diary."))
         elif not isinstance(error, OSError):
             raise error
 

@@ -30,13 +30,13 @@ app = Commands()
 def list_routines(
     context: Context,
     complaint: str = option(
-        "", "--for", _("Only routines for this, such as lower-back."), metavar=_("WORD")
+        "", "--for", _("Only routines for this, for example lower-back."), metavar=_("WORD")
     ),
     max_minutes: float | None = option(
         None, "--max-minutes", _("Only routines this short."), metavar=_("N"), min=1
     ),
     search: str = option(
-        "", "--search", _("Only routines with this word, such as sciatica."), metavar=_("TEXT")
+        "", "--search", _("Only routines with this word, for example sciatica."), metavar=_("TEXT")
     ),
     as_json: AsJson = False,
 ) -> None:

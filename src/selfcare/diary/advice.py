@@ -89,8 +89,8 @@ def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
     return Advice(
         id="worse-twice",
         text=_(
-            "Pain was higher right after your last two sessions by 2 or more. Rest, and see a "
-            "doctor before you go on."
+            "Pain was higher right after your last two sessions by 2 or more. "
+            "Rest, and see a doctor before you continue."
         ),
         data=tuple(map(_before_and_after, last_two)),
         sources=("va-2021",),
@@ -119,8 +119,8 @@ def worse_for_a_day(sessions: Iterable[SessionRecord]) -> Advice | None:
         return Advice(
             id="worse-for-a-day",
             text=_(
-                "Pain stayed higher by 2 or more for a day after a session. Rest, and see a "
-                "doctor before you go on."
+                "Pain stayed higher by 2 or more for a day after a session. "
+                "Rest, and see a doctor before you continue."
             ),
             data=(
                 _("{when}, before {title}: {score}").format(

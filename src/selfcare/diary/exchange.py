@@ -93,7 +93,7 @@ def _day(node: Node, report: Report) -> str:
     try:
         day = date.fromisoformat(LINE.decode(node, report)).isoformat()
     except ValueError:
-        message = _("Here belongs a date, such as 2026-11-23.")
+        message = _("Write a date here, for example 2026-11-23.")
         raise report.refuse(node, "bad-form", message) from None
     return _checked(day, node, report)
 
@@ -121,7 +121,7 @@ def _checked(day: str, node: Node, report: Report) -> str:
 def _answer(node: Node, report: Report) -> str:
     answer = LINE.decode(node, report)
     if not is_answer(answer):
-        message = _("Here belongs yes, no, unsure or cleared, perhaps with places, or an age.")
+        message = _("Write yes, no, unsure or cleared here, with or without body parts, or an age.")
         raise report.refuse(node, "bad-form", message)
     return answer
 

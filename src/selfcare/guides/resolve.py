@@ -133,13 +133,13 @@ class References(NamedTuple):
                 return
             anchors = {anchor.id: anchor for anchor in views[view].anchors}
             if name not in anchors:
-                message = _("The view {view} has no place called {name}.")
+                message = _("The view {view} has no spot called {name}.")
                 message = message.format(view=short(view), name=short(name))
                 hint = report.did_you_mean(name, anchors)
                 report.add(find(node, "place", "anchor"), "unknown-place", message, hint)
                 return
         if not set(point.sides) <= set(anchors[name].sides):
-            message = _("{name} has no place for the side {side}.")
+            message = _("{name} has no spot for the side {side}.")
             message = message.format(name=short(name), side=point.sides[0])
             report.add(find(node, "place", "anchor"), "unknown-place", message)
 

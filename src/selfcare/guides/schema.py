@@ -149,7 +149,7 @@ PLACE = sideless(SENTENCE)
 def _check_evidence(evidence: Evidence, node: Node, report: Report) -> None:
     if not evidence.sources and evidence.grade is not Grade.OWN_CAUTION:
         hint = _("Name its sources, or use the grade own-caution.")
-        report.add(node, "unsourced", _("This claim rests on nothing."), hint)
+        report.add(node, "unsourced", _("This claim has no source."), hint)
 
 
 def _check_routine(routine: Written, node: Node, report: Report) -> None:
@@ -267,7 +267,7 @@ def check_side(order: SideOrder, point: Point, node: Node, report: Report) -> No
     """Report a side the point does not have, or both at once where that cannot be done."""
     pair = Side.MIDDLE not in point.sides
     if pair and order is SideOrder.BOTH and not point.at_once:
-        message = _("Both sides of this point cannot be pressed at once.")
+        message = _("Both sides of this point cannot be pressed at the same time.")
         hint = _("Write left-then-right, or at_once: true at the point if it can be done.")
         report.add(node, "not-at-once", message, hint)
     elif pair is not (Side.MIDDLE not in order.sides):
@@ -286,7 +286,7 @@ def _check_point(point: Point, node: Node, report: Report) -> None:
         return
     check_side(point.side_order, point, find(node, "side"), report)
     if point.part is Part.SPINE:
-        hint = _("Write locate_only: true and leave out how to press it.")
+        hint = _("Write locate_only: true, without how to press it.")
         message = _("A point on the spine is never pressed.")
         report.add(find(node, "part"), "never-pressed", message, hint)
 
@@ -593,7 +593,7 @@ SYMPTOMS = _entries_file(
 def _check_paragraph(paragraph: Paragraph, node: Node, report: Report) -> None:
     if not paragraph.sources and paragraph.kind is None:
         hint = _("Name its sources, or give it the kind tradition or caution.")
-        report.add(node, "unsourced", _("This paragraph rests on nothing."), hint)
+        report.add(node, "unsourced", _("This paragraph has no source."), hint)
 
 
 _PARAGRAPH = record(

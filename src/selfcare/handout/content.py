@@ -251,7 +251,7 @@ def _place(step: Step, known: Mapping[str, int]) -> Iterable[str]:
         return
     point = step.point
     if point.id in known:
-        yield _("The same place as in step {number}.").format(number=known[point.id])
+        yield _("The same spot as in step {number}.").format(number=known[point.id])
         return
     yield _("Where: {where}").format(where=point.where)
     yield _("To find it: {find}").format(find=point.find)

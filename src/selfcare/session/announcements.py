@@ -311,13 +311,13 @@ def next_up(schedule: Schedule, index: int) -> str:
 
 def paused_text(effect: events.Paused, *, keys: bool, one_switch: bool = False) -> str:
     if one_switch and effect.waiting:
-        return _("Press your switch when your hands are in place.")
+        return _("Press your switch when your hands are ready.")
     if one_switch and not effect.asleep:
         return _("Paused. Press your switch to carry on.")
     if effect.quit_asked:
         return _("Press q again to end, space to carry on.")
     if effect.waiting:
-        return _("Press space or the pedal when your hands are in place.")
+        return _("Press space or the pedal when your hands are ready.")
     if not effect.asleep:
         return _("Paused. Press space to carry on.")
     if keys:

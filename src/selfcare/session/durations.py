@@ -87,9 +87,11 @@ def limit_point_seconds(chosen: list[ChosenStep]) -> Adjusted:
 
 def _why_shorter(choice: ChosenStep, seconds: int) -> str:
     sentence = (
-        _("{title}: left out, one place is pressed {most} seconds at most.")
+        _("{title}: skipped, one spot is pressed {most} seconds at most.")
         if seconds < SHORTEST_CHANGED_HOLD_SECONDS
-        else _("{title}: held {seconds} seconds, one place is pressed {most} seconds at most.")
+        else _(
+            "{title}: pressed for {seconds} seconds, one spot is pressed {most} seconds at most."
+        )
     )
     return sentence.format(title=choice.step.title, seconds=seconds, most=LONGEST_HOLD_SECONDS)
 
@@ -120,8 +122,8 @@ def fit_minutes(
         fitted, titles = _drop_steps(fitted, most_seconds, opening_seconds)
         changes.append(
             ngettext(
-                "To fit the time, this step is left out: {titles}.",
-                "To fit the time, these steps are left out: {titles}.",
+                "To fit the time, this step is skipped: {titles}.",
+                "To fit the time, these steps are skipped: {titles}.",
                 len(titles),
             ).format(titles=format_list(titles))
         )

@@ -58,13 +58,13 @@ def keymap() -> tuple[KeyBinding, ...]:
             Action.PAUSE_OR_GO_ON,
             _("space"),
             _("pause"),
-            _("Pause, and go on again."),
+            _("Pause, and carry on."),
         ),
-        KeyBinding(("n", "right"), Action.NEXT, "n", _("next"), _("Go on to what comes next.")),
+        KeyBinding(("n", "right"), Action.NEXT, "n", _("next"), _("Move on to what comes next.")),
         KeyBinding(
-            ("b", "left", "page-up"), Action.BACK, "b", _("back"), _("Go back to the hold before.")
+            ("b", "left", "page-up"), Action.BACK, "b", _("back"), _("Go back to the press before.")
         ),
-        KeyBinding(("r",), Action.REPEAT, "r", _("repeat"), _("Do this hold again.")),
+        KeyBinding(("r",), Action.REPEAT, "r", _("repeat"), _("Do this press again.")),
         KeyBinding(
             ("s",), Action.SAY_AGAIN, "s", _("say again"), _("Say again what to do, and how long.")
         ),
@@ -87,10 +87,10 @@ def keymap() -> tuple[KeyBinding, ...]:
             Action.RED_FLAG,
             _("x or !"),
             _("stop: something is wrong"),
-            _("Something is wrong: stop at once and see what to do."),
+            _("Something is wrong: stop now and see what to do."),
             in_every_size=True,
         ),
-        KeyBinding(("enter",), Action.GO_ON_OR_PAUSE, _("enter"), "", _("Go on when paused.")),
+        KeyBinding(("enter",), Action.GO_ON_OR_PAUSE, _("enter"), "", _("Carry on when paused.")),
     )
 
 

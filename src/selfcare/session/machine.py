@@ -162,7 +162,7 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
     early = _refuse(N_("The session has not begun."))
     begun = _refuse(N_("The session has begun already."))
     over = _refuse(N_("The session is over."))
-    paused = _refuse(N_("The session is paused already. Space goes on."))
+    paused = _refuse(N_("The session is paused already. Press space to carry on."))
     live = _refuse(N_("The session is not paused."))
     interrupt = _end(Outcome.INTERRUPTED)
     stop = _end(Outcome.STOPPED_FOR_SAFETY)
@@ -334,12 +334,12 @@ def _changed_seconds(hold: Beat, seconds: float, by_seconds: int) -> float:
     if by_seconds > 0:
         longer = min(seconds + by_seconds, hold.longest_seconds)
         if longer <= seconds:
-            raise IllegalEvent(_("This is the longest this place is held."))
+            raise IllegalEvent(_("This is the longest this spot is pressed."))
         return longer
     shorter = max(seconds + by_seconds, SHORTEST_CHANGED_HOLD_SECONDS)
     if shorter >= seconds:
         raise IllegalEvent(
-            _("A hold lasts at least {seconds} seconds; n goes on.").format(
+            _("A press lasts at least {seconds} seconds. n moves on.").format(
                 seconds=SHORTEST_CHANGED_HOLD_SECONDS
             )
         )
@@ -468,7 +468,7 @@ def _check_limit(session: Session, from_index: int, lengths: Sequence[float]) ->
     """Raise IllegalEvent if a place would get too much when all goes on from this beat."""
     if not _fits(session, from_index, lengths):
         raise IllegalEvent(
-            _("One place is pressed {seconds} seconds at most in a session, all in all.").format(
+            _("One spot is pressed {seconds} seconds at most in a session.").format(
                 seconds=LONGEST_HOLD_SECONDS
             )
         )

@@ -25,7 +25,7 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
         raise SelfcareError(
             code="hold-with-minutes",
             message=_("--hold and --minutes cannot be used together."),
-            hint=_("Use one of them: --minutes sets the holds by itself."),
+            hint=_("Use one of them: --minutes sets the pressing times by itself."),
             status=ExitStatus.USAGE,
         )
     chosen, selected = select_steps(routine, verdict, options)

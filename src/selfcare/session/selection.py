@@ -101,8 +101,8 @@ def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenS
 
 def _why_left_out(step: Step, ruling: StepVerdict, wanted: Position | None) -> _Change:
     if ruling.left_out or wanted is None:
-        return _Change(step.title, _("left out"), _reason(ruling))
-    what = _("left out, it is not done {position}").format(position=position_words(wanted))
+        return _Change(step.title, _("skipped"), _reason(ruling))
+    what = _("skipped, it is not done {position}").format(position=position_words(wanted))
     return _Change(step.title, what, "")
 
 

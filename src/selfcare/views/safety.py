@@ -63,7 +63,7 @@ def answer_name(given: GivenAnswer) -> str:
     }
     name = names[given.word]
     places = format_list([place_name(place) for place in given.places])
-    return _("{answer} ({places})").format(answer=name, places=places) if places else name
+    return _("{answer} ({parts})").format(answer=name, parts=places) if places else name
 
 
 def place_name(place: Place) -> str:

@@ -196,8 +196,8 @@ def _rest_page(pain: tuple[int | None, int | None], more: int) -> Page:
         "walk may feel good."
     )
     call = _(
-        "the emergency number if you have chest pain, are short of breath, feel numb between the "
-        "legs, or lose control of your bladder or bowels."
+        "the emergency number if you have chest pain, or are short of breath. "
+        "Or if you feel numb between the legs, or lose control of your bladder or bowels."
     )
     rest = _("Rest today")
     badge = (Run(f" {rest} ", "band-caution"), Run(" "))

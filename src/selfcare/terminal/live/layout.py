@@ -339,7 +339,7 @@ def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
     def rank(key: KeyBinding) -> int:
         return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
 
-    now = {Action.PAUSE_OR_GO_ON: _("go on")} if paused else {}
+    now = {Action.PAUSE_OR_GO_ON: _("carry on")} if paused else {}
     if look.big:
         now[Action.BIG] = _("picture")
     return [
