@@ -10,7 +10,7 @@ from uuid import uuid4
 from selfcare.app.context import Context
 from selfcare.app.lookup import check_safety_guides, find_names, routine_called
 from selfcare.app.screening import Screening, ask_after_session
-from selfcare.errors import ExitStatus, SelfcareError, Terminated
+from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
@@ -22,7 +22,7 @@ from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text
 from selfcare.terminal.pain import ask_pain
-from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.prompts import LeftQuestion, may_be_left
 from selfcare.views.safety import blocked_page, cleared_lines, other_choice, result_page
 
 if TYPE_CHECKING:
@@ -415,12 +415,8 @@ class SessionFlow:
         if not self._context.can_ask():
             return
         context, guides = self._context, self._context.library.guides
-        try:
+        with may_be_left():
             given = ask_after_session(
                 context.asker, guides, self._routine, context.answers, context.today
             )
             context.diary.try_save_answers(given)
-        except Terminated:
-            raise  # not the person: it is no answer to the question
-        except (LeftQuestion, KeyboardInterrupt):
-            pass

@@ -20,7 +20,7 @@ from selfcare.app.stop_flow import (
 )
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.pending import write
-from selfcare.errors import ExitStatus, SelfcareError, Terminated
+from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome
 from selfcare.player.awake import awake
@@ -35,7 +35,7 @@ from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
 from selfcare.terminal.pain import ask_pain
-from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.prompts import may_be_left
 from selfcare.terminal.writer import writer_of
 from selfcare.views.home import rest_rows, week_rows
 from selfcare.views.session import end_page, interrupted_page
@@ -279,15 +279,11 @@ class SessionRunner:
     def _ask_pain_after(self, writer: "Writer") -> int | None:
         """Ask for the pain now, and for a note; leaving a question changes nothing."""
         score, id_ = None, self._session.start.id
-        try:
+        with may_be_left():
             score = ask_pain(self._context.asker, _("How is your pain now?"))
             if score is not None:
                 writer.write(write("set_pain_after", id_, score, now()))
             note = self._context.asker.words(_("A note for yourself, or only Enter:"))
             if note:
                 writer.write(write("set_note", id_, note, now()))
-        except Terminated:
-            raise  # not the person: it is no answer to the question
-        except (LeftQuestion, KeyboardInterrupt):
-            pass
         return score

@@ -7,11 +7,12 @@ before a question was shown is thrown away, so that no answer is given unseen.
 import contextlib
 import re
 import termios
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from selfcare.documents.scalars import CONTROLS
+from selfcare.errors import Terminated
 from selfcare.i18n import _
 from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import Text
@@ -35,6 +36,17 @@ _TYPED_KEY = r"\x1b(?:\[\[[A-E]|\[[0-?]*[ -/]*[@-~]|O[A-DFHM-S]|[]PX^_][^\x07\x1
 
 class LeftQuestion(Exception):  # noqa: N818 - leaving a question is not an error
     """The person closed the input, as with Ctrl-D, instead of answering."""
+
+
+@contextlib.contextmanager
+def may_be_left() -> Iterator[None]:
+    """Let the person leave these questions; a signal from outside still ends the program."""
+    try:
+        yield
+    except Terminated:
+        raise
+    except (LeftQuestion, KeyboardInterrupt):
+        pass
 
 
 @dataclass(frozen=True)
