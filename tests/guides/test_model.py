@@ -22,6 +22,25 @@ def test_side_order_lists_the_sides_to_press(order: SideOrder, sides: tuple[Side
     assert order.sides == sides
 
 
+@pytest.mark.parametrize(
+    ("order", "skipped", "left"),
+    [
+        (SideOrder.BOTH, Side.LEFT, SideOrder.RIGHT),
+        (SideOrder.BOTH, Side.RIGHT, SideOrder.LEFT),
+        (SideOrder.LEFT_THEN_RIGHT, Side.LEFT, SideOrder.RIGHT),
+        (SideOrder.RIGHT_THEN_LEFT, Side.RIGHT, SideOrder.LEFT),
+        (SideOrder.LEFT, Side.RIGHT, SideOrder.LEFT),
+        (SideOrder.RIGHT, Side.LEFT, SideOrder.RIGHT),
+        (SideOrder.MIDDLE, Side.LEFT, SideOrder.MIDDLE),
+    ],
+)
+def test_a_side_order_without_a_side_presses_the_other(
+    order: SideOrder, skipped: Side, left: SideOrder
+) -> None:
+    assert order.without({skipped}) is left
+    assert order.without(()) is order
+
+
 def test_a_quiet_step_carries_its_own_safety_only() -> None:
     step = QuietStep("walk", "Walk", Quiet.MOVE, 60, (), "Walk.", "Walk.", also=("balance",))
     assert (step.names("balance"), step.names("clot-risk")) == (True, False)

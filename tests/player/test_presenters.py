@@ -2,13 +2,13 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 
 import pytest
 
 from selfcare.player.key_handler import KeyHandler
-from selfcare.session.announcements import announcement
-from selfcare.session.events import BeatStarted, Effect, IllegalEvent, Paused, Tick
+from selfcare.session.events import IllegalEvent, Tick
 from selfcare.session.keymap import ALARM_SECONDS
 from selfcare.session.machine import advance, start
 from selfcare.session.state import Session, State
@@ -24,7 +24,7 @@ PRESENTERS = {
 
 
 class Nobody:
-    """Gets everything, and stores nothing."""
+    """Is told, and keeps nothing."""
 
     def tell(self, text: str) -> None: ...
 
@@ -38,34 +38,21 @@ class Pressing:
     """A session of nine beats and what keys made of it."""
 
     one_switch: bool = False
-    waits: bool = False
-    effects: list[Effect] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.keys = KeyHandler(Nobody(), one_switch=self.one_switch)
-        self.session, effects = start(
-            waist_plan(),
-            0.0,
-            keys=True,
-            waits=self.waits,
-            one_switch=self.one_switch,
-        )
-        self.effects += effects
+        self.session, _effects = start(waist_plan(), 0.0, keys=True)
 
     def until(self, at: float) -> Session:
-        self.session, effects = advance(self.session, Tick(at))
-        self.effects += effects
+        self.session, _effects = advance(self.session, Tick(at))
         return self.session
 
     def press(self, name: str, at: float) -> Session:
         self.until(at)
         event = self.keys.event(self.session, name, at)
         if event is not None:
-            try:
-                self.session, effects = advance(self.session, event)
-                self.effects += effects
-            except IllegalEvent:
-                pass
+            with suppress(IllegalEvent):
+                self.session, _effects = advance(self.session, event)
         return self.session
 
     def press_all(self, names: Iterable[str], at: float, apart: float) -> Session:
@@ -123,11 +110,6 @@ def test_three_presses_within_a_second_mean_that_something_is_wrong(name: str) -
     assert session.at - 30 <= ALARM_SECONDS
 
 
-def test_slow_presses_never_end_a_session() -> None:
-    session = Pressing(one_switch=True).press_all([" "] * 30, 20, 0.6)
-    assert session.state is not State.FINISHED
-
-
 def test_a_switch_that_is_held_down_is_one_press() -> None:
     """Its repeats come faster than anybody presses."""
     session = Pressing(one_switch=True).press_all([" "] * 100, 30, 0.033)
@@ -137,47 +119,3 @@ def test_a_switch_that_is_held_down_is_one_press() -> None:
 def test_the_key_for_when_something_is_wrong_works_beside_the_switch() -> None:
     session = Pressing(one_switch=True).press("x", 30)
     assert session.state is State.FINISHED
-
-
-def test_a_session_that_waits_begins_each_hold_with_a_key() -> None:
-    pressing = Pressing(waits=True)
-    assert pressing.until(500).index == 1
-    waiting = pressing.effects[-1]
-    assert isinstance(waiting, Paused)
-    assert (waiting.at, waiting.waiting) == (27, True)
-    assert announcement(pressing.session, waiting) == (
-        "Press space or the pedal when your hands are ready."
-    )
-    assert pressing.press("page-down", 600).index == 2
-    begun = pressing.effects[-1]
-    assert isinstance(begun, BeatStarted)
-    assert (begun.at, begun.seconds) == (600, 60)
-    assert pressing.until(1000).index == 3
-
-
-def test_next_begins_a_hold_that_waits() -> None:
-    pressing = Pressing(waits=True)
-    pressing.until(500)
-    assert pressing.press("n", 500).state is State.RUNNING
-    assert pressing.session.index == 2
-
-
-def test_a_session_without_keys_never_waits() -> None:
-    session, _effects = start(waist_plan(), 0.0, keys=False, waits=True)
-    session, _effects = advance(session, Tick(249))
-    assert session.state is State.FINISHED
-
-
-def test_with_one_switch_all_words_name_the_switch() -> None:
-    pressing = Pressing(one_switch=True, waits=True)
-    assert "press your switch three times, quickly" in announcement(
-        pressing.session, pressing.effects[0]
-    )
-    pressing.press(" ", 10)
-    pressing.press(" ", 12)
-    pressing.until(300)
-    paused = [effect for effect in pressing.effects if isinstance(effect, Paused)]
-    assert [announcement(pressing.session, effect) for effect in paused] == [
-        "Paused. Press your switch to carry on.",
-        "Press your switch when your hands are ready.",
-    ]

@@ -1,16 +1,18 @@
 """Which question comes next: only what is due, in order, back and forth."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from guides_of_the_checkout import GUIDES
 from safety.answering import Answerer, answers_of, parse_marks, typed_for
-from safety.builders import TODAY, question, rule, safety_guides, sign
+from safety.builders import TODAY, answered, question, rule, safety_guides, sign
 from selfcare.guides.enums import Complaint, Effect, Part, Tier
+from selfcare.guides.model import Step
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.questionnaire import Kind, Questionnaire, Reply
-from selfcare.safety.questions import Asked
+from selfcare.safety.questions import Asked, rules_at_step
 from selfcare.safety.screening import acting_ids, screen
 from session.builders import press, routine
 
@@ -102,6 +104,82 @@ def test_not_sure_on_a_follow_up_is_not_sure_of_each_line() -> None:
     assert check.given["fever"] == "unsure"
 
 
+def test_a_yes_contradicts_an_older_no_until_its_follow_up_is_answered() -> None:
+    check = Questionnaire(GUIDES, CORE, {}, TODAY)
+    replies: dict[str, Reply] = {"age": "45", "p": "yes"}
+    check.next_question(replies)
+    assert check.contradicted == {"pregnant", "birth-recent", "pregnancy-warning-signs"}
+    check.next_question({**replies, "f-pregnant": frozenset()})
+    assert check.contradicted == frozenset()
+
+
+def no_to_all(saved: dict[str, GivenAnswer], on: date, **which: Any) -> dict[str, str]:
+    """Ask some of the check again, and answer no to all of it."""
+    check = Questionnaire(GUIDES, None, saved, on, **which)
+    person = Answerer(GUIDES, "45", parse_marks(""))
+    replies: dict[str, Reply] = {}
+    while question := check.next_question(replies):
+        replies[question.key] = person.reply(question)
+    return dict(check.given)
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+@pytest.mark.parametrize(
+    ("id_", "pages"),
+    [
+        ("fever", ("s1", "s2", "s3")),
+        ("pregnant", ("s1", "s2", "s3")),
+        ("clot-now", ("s1", "s2", "s3", "s4", "s5")),
+        ("unwell-today", ("s5",)),
+    ],
+)
+def test_what_stopped_is_taken_back_where_it_is_asked_again(
+    *, id_: str, pages: tuple[str, ...], one_by_one: bool
+) -> None:
+    saved = {**nothing_to_declare(), id_: GivenAnswer("yes", TODAY)}
+    assert no_to_all(saved, TODAY, pages=pages, one_by_one=one_by_one)[id_] == "no"
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_what_stops_does_not_end_the_pages_that_were_chosen(*, one_by_one: bool) -> None:
+    """Who is not allowed to press can still say that the chest hurts."""
+    saved = {**nothing_to_declare(), "cannot-stop-alone": GivenAnswer("yes", TODAY)}
+    given = no_to_all(saved, TODAY, pages=("s2", "s3"), one_by_one=one_by_one)
+    assert {"chest-pain", "lump"} <= given.keys()
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+@pytest.mark.parametrize("stored", [["wait-a-while"], ["unwell-today", "wait-a-while"]])
+def test_a_meal_locks_nobody_out(*, stored: list[str], one_by_one: bool) -> None:
+    """Both questions about today are asked again, whichever of them stopped."""
+    saved = {**nothing_to_declare(), **dict.fromkeys(stored, GivenAnswer("yes", TODAY))}
+    given = no_to_all(saved, TODAY, leads=("t1", "t2"), one_by_one=one_by_one)
+    assert (given["unwell-today"], given["wait-a-while"]) == ("no", "no")
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_a_no_to_signs_keeps_a_sign_that_was_told_with_an_illness(*, one_by_one: bool) -> None:
+    """New back pain after a cancer stays one for who loses no weight."""
+    marks = parse_marks("H10: 3")
+    saved, _asked = answers_of(GUIDES, None, "45", marks, TODAY)
+    signs = no_to_all(saved, TODAY, pages=("s2", "s3"), one_by_one=one_by_one)
+    assert "cancer-signs" not in signs
+    health = no_to_all(saved, TODAY, pages=("s4",), one_by_one=one_by_one)
+    assert health["cancer-signs"] == "no"
+
+
+def test_no_age_is_asked_where_no_rule_depends_on_it() -> None:
+    ageless = {
+        id_: one
+        for id_, one in GUIDES.contraindications.items()
+        if not one.from_age and not one.under_age
+    }
+    check = Questionnaire(GUIDES._replace(contraindications=ageless), None, {}, TODAY)
+    first = check.next_question({})
+    assert first is not None
+    assert first.key == "p"
+
+
 def test_no_place_means_everywhere() -> None:
     answers = {**nothing_to_declare(), "skin": GivenAnswer("yes", TODAY)}
     assert screen(CORE, GUIDES, answers, TODAY).stops
@@ -187,6 +265,21 @@ def test_only_a_yes_renews_a_doctors_yes(reply: str, word: str) -> None:
     assert check.given["nodes-removed"] == f"{word}:arm-hand.left"
 
 
+def test_a_doctors_yes_that_still_holds_is_not_asked_again() -> None:
+    given = {"nodes-removed": GivenAnswer("cleared", TODAY - timedelta(days=364))}
+    first = Questionnaire(GUIDES, None, given, TODAY).next_question({})
+    assert first is not None
+    assert first.key == "age"
+
+
+@pytest.mark.parametrize(("lead", "first"), [("h10", "nodes-removed/still"), ("t1", "s5")])
+def test_a_doctors_yes_is_asked_again_with_its_own_lead(lead: str, first: str) -> None:
+    given = {"nodes-removed": GivenAnswer("cleared", TODAY - timedelta(days=365))}
+    asked = Questionnaire(GUIDES, None, given, TODAY, leads=(lead,)).next_question({})
+    assert asked is not None
+    assert asked.key == first
+
+
 # Questions of one's own guides
 
 
@@ -229,6 +322,36 @@ def test_a_place_of_one_question_is_added_to_that_of_another() -> None:
     assert check.given["fracture"] == "yes:leg.left,arm-hand.right"
 
 
+def test_everywhere_stays_everywhere_whatever_place_is_added() -> None:
+    check = Questionnaire(GUIDES, None, {}, TODAY)
+    replies: dict[str, Reply] = {"fracture/f-bones/where": "unsure"}
+    person = Answerer(GUIDES, "45", parse_marks("H5: 4; H6: 5 arm-hand.r"))
+    while question := check.next_question(replies):
+        replies[question.key] = person.reply(question)
+    assert check.given["fracture"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("lines", "was_checked", "answer"),
+    [
+        ("2", "no", "yes"),
+        ("2", "unsure", "yes"),
+        ("2", "yes", "no"),
+        ("1+2", "yes", "yes"),
+    ],
+)
+def test_one_by_one_a_line_is_taken_back_by_a_plain_yes(
+    lines: str, was_checked: str, answer: str
+) -> None:
+    """A leg pain that nobody has checked, and then: it is old and was checked."""
+    check = Questionnaire(GUIDES, CORE, {}, TODAY, one_by_one=True)
+    replies: dict[str, Reply] = {"f-leg/5": was_checked}
+    person = Answerer(GUIDES, "45", parse_marks(f"U3: {lines}"))
+    while question := check.next_question(replies):
+        replies[question.key] = person.reply(question)
+    assert check.given["one-leg-swollen"] == answer
+
+
 def test_the_place_is_asked_for_all_lines_that_are_true() -> None:
     _answers, asked = answers_of(GUIDES, CORE, "45", parse_marks("B1: 1 leg.l+2 leg.l"), TODAY)
     (where,) = [question for question in asked if question.kind is Kind.PLACES]
@@ -257,3 +380,21 @@ def test_an_age_replaces_what_was_asked_without_it(age: str, minor: str) -> None
     check = Questionnaire(GUIDES, None, saved, TODAY, pages=("s1",))
     check.next_question({"age": age})
     assert check.given["under-18"] == minor
+
+
+@pytest.mark.parametrize(
+    ("step", "saved", "asked"),
+    [
+        (press(also=("leaning",)), {}, ["leaning"]),
+        (press(also=("group",)), {}, ["leaning"]),
+        (press(also=("skin",)), {}, []),
+        (press(also=("leaning",)), answered(no=["leaning"], days_ago=89), []),
+        (press(also=("leaning",)), answered(no=["leaning"], days_ago=90), ["leaning"]),
+    ],
+)
+def test_an_optional_step_asks_what_it_names(
+    step: Step, saved: dict[str, GivenAnswer], asked: list[str]
+) -> None:
+    """Until that is answered; and only what waits for a step, as the check asks the rest."""
+    guides = safety_guides(question("leaning", group="group", at_step=True), question("skin"))
+    assert [rule.id for rule in rules_at_step(step, guides, saved, TODAY)] == asked

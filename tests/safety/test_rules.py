@@ -3,8 +3,8 @@
 import pytest
 
 from safety.builders import question, rule, safety_guides, screened
-from selfcare.guides.enums import Effect, Part, Position, Tool
-from selfcare.guides.model import Contraindication, Routine, Step
+from selfcare.guides.enums import Effect, Part, Position, Side, SideOrder, Tool, Where
+from selfcare.guides.model import Cleared, Contraindication, Routine, Rule, Step
 from selfcare.safety.rules import LIGHT_PRESSURE, effects_on, tools_of
 from selfcare.safety.verdict import StepVerdict
 from session.builders import point, press, quiet, routine
@@ -204,3 +204,43 @@ def test_reasons_come_the_strictest_first() -> None:
         "position",
         "note",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "left_out", "pressure"),
+    [
+        ((rule(Effect.LIGHTER, parts=[Part.NECK], pressure=2),), False, 2),
+        (
+            (rule(Effect.NOTE, everywhere=True), rule(Effect.LEAVE_OUT, parts=[Part.NECK])),
+            True,
+            None,
+        ),
+    ],
+)
+def test_a_doctors_yes_makes_a_name_act_by_the_strictest_of_its_rules(
+    *, rules: tuple[Rule, ...], left_out: bool, pressure: int | None
+) -> None:
+    """The usual effect of the name is taken back, and no more than that."""
+    one = question("spine", effect=Effect.BLOCK, cleared=Cleared(90, rules))
+    plan = routine(press(also=("spine",)), press("last"))
+    verdict = screened(plan, safety_guides(one), "spine", word="cleared")
+    step = verdict.steps["waist"]
+    assert (verdict.stops, step.left_out, step.pressure) == ((), left_out, pressure)
+
+
+def test_a_side_without_a_region_is_all_of_that_side() -> None:
+    """So a script may write it; it skips too much before it skips too little."""
+    plan = routine(press(), press("calves", point=point(part=Part.CALF)))
+    one = question("skin", rule(Effect.LEAVE_OUT, where=Where.PLACE))
+    verdict = screened(plan, safety_guides(one), "skin", word="yes:left")
+    assert [step.skipped_sides for step in verdict.steps.values()] == [{Side.LEFT}] * 2
+
+
+@pytest.mark.parametrize("where", ["left", "right"])
+def test_a_step_on_one_side_is_not_touched_by_the_other(where: str) -> None:
+    """It is left out for its own side, and for the other there is nothing to say."""
+    one = question("skin", rule(Effect.LEAVE_OUT, where=Where.PLACE))
+    plan = routine(press(side=SideOrder.LEFT), press("last"))
+    verdict = screened(plan, safety_guides(one), "skin", word=f"yes:lower-back.{where}")
+    step, is_own = verdict.steps["waist"], where == "left"
+    assert (step.left_out, len(step.skipped_sides), bool(step.reasons)) == (is_own, 0, is_own)

@@ -144,8 +144,15 @@ def timed(plan: Schedule, lengths: Iterable[float]) -> Schedule:
 class Run:
     """A session under way. Its effects so far are kept as short words, see `summaries`."""
 
-    def __init__(self, schedule: Schedule, *, keys: bool = True) -> None:
-        self.session, self.effects = start(schedule, 0.0, keys)
+    def __init__(
+        self,
+        schedule: Schedule,
+        *,
+        keys: bool = True,
+        waits: bool = False,
+        one_switch: bool = False,
+    ) -> None:
+        self.session, self.effects = start(schedule, 0.0, keys, waits=waits, one_switch=one_switch)
 
     def send(self, event: events.Event) -> list[str]:
         """Advance by one event; give short words for its effects."""
@@ -180,7 +187,12 @@ def _words(effect: events.Effect) -> str:
             sides = " both" if effect.both_sides else ""
             return f"hold {effect.beat.index} lasts {effect.seconds:g}{sides}"
         case events.Paused():
-            return "paused" + " asleep" * effect.asleep + " quit?" * effect.quit_asked
+            return (
+                "paused"
+                + " asleep" * effect.asleep
+                + " quit?" * effect.quit_asked
+                + " waiting" * effect.waiting
+            )
         case events.Resumed():
             return f"resumed {effect.hands_back_seconds:g}"
         case events.HoldGoesOn():

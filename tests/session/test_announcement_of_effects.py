@@ -67,6 +67,16 @@ def test_the_opening_names_the_key_for_when_something_is_wrong(run: Run) -> None
     assert text == OPENING.format(minutes=4) + f"{keys} {STAND}"
 
 
+def test_with_one_switch_all_words_name_it() -> None:
+    run = Run(planned(quiet(), press()), one_switch=True)
+    opening = announcement(run.session, run.effects[0])
+    assert "take your hands away and press your switch three times, quickly." in opening
+    assert "Press your switch to pause, and again to carry on." in opening
+    run.send(events.Pause(10))
+    paused = announcement(run.session, run.effects[-1])
+    assert paused == "Paused. Press your switch to carry on."
+
+
 def test_the_opening_names_what_is_needed_and_the_positions() -> None:
     sitting = press(positions=(Position.SITTING,))
     schedule = replace(planned(quiet(), sitting), needs=("a chair", "a wall"))

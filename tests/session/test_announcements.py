@@ -204,6 +204,22 @@ def test_paused(*, asleep: bool, quit_asked: bool, keys: bool, expected: str) ->
     assert expected == announcements.paused_text(Paused(0, asleep, quit_asked), keys=keys)
 
 
+WAITING = Paused(0, asleep=False, quit_asked=False, waiting=True)
+
+
+@pytest.mark.parametrize(
+    ("paused", "one_switch", "expected"),
+    [
+        (WAITING, False, "Press space or the pedal when your hands are ready."),
+        (WAITING, True, "Press your switch when your hands are ready."),
+        (Paused(0, asleep=False, quit_asked=False), True, "Paused. Press your switch to carry on."),
+    ],
+)
+def test_a_pause_names_what_ends_it(paused: Paused, *, one_switch: bool, expected: str) -> None:
+    """Who has one switch is never asked for another key."""
+    assert announcements.paused_text(paused, keys=True, one_switch=one_switch) == expected
+
+
 def test_resumed(nine_beats: Schedule) -> None:
     """A pause may have been long: where the hands were, or what was to be done."""
     hold, rest = nine_beats.beats[2], nine_beats.beats[0]

@@ -16,7 +16,7 @@ from selfcare.session.events import (
     Repeat,
     Resume,
 )
-from selfcare.session.keymap import Action
+from selfcare.session.keymap import Action, OneSwitch
 from session.builders import Run
 
 
@@ -113,3 +113,44 @@ def test_events(run: Run, action: Action, running: Event | None, paused: Event |
     assert running == keymap.event_of(action, run.session, 30)
     run.send(Pause(29))
     assert paused == keymap.event_of(action, run.session, 30)
+
+
+def pressed(action: Action, *moments: float) -> list[Action | None]:
+    """What one switch means when it is pressed at these seconds."""
+    switch = OneSwitch()
+    return [switch.action(action, at) for at in moments]
+
+
+TOGGLE, ALARM = Action.PAUSE_OR_GO_ON, Action.RED_FLAG
+
+
+@pytest.mark.parametrize("action", [each for each in Action if each is not ALARM])
+def test_one_switch_pauses_and_goes_on_whichever_key_it_sends(action: Action) -> None:
+    assert pressed(action, 0, 5, 10) == [TOGGLE] * 3
+
+
+@pytest.mark.parametrize(
+    ("moments", "last"),
+    [
+        ((0, 0.5, 1), ALARM),
+        ((0, 0.5, 1.01), TOGGLE),
+        ((0, 30, 30.4, 30.8), ALARM),
+        ((0, 0.6, 1.2, 1.8, 2.4), TOGGLE),
+    ],
+)
+def test_three_presses_within_a_second_mean_something_is_wrong(
+    moments: tuple[float, ...], last: Action
+) -> None:
+    """Whatever came before; slower ones never do."""
+    assert pressed(Action.NEXT, *moments)[-1] is last
+    assert ALARM not in pressed(Action.NEXT, *moments)[:-1]
+
+
+def test_a_switch_that_is_held_down_is_one_press() -> None:
+    """Its repeats come faster than anybody presses, however long they come."""
+    assert pressed(Action.NEXT, 1, 1.03, 1.06, 1.09, 1.12, 1.15) == [TOGGLE, *[None] * 5]
+
+
+def test_the_key_for_when_something_is_wrong_works_beside_the_switch() -> None:
+    """At once, and even if it is held down."""
+    assert pressed(ALARM, 0, 0.03) == [ALARM, ALARM]

@@ -1,6 +1,9 @@
 """Pause, resume and a machine that sleeps: what is counted, and what is not."""
 
+import pytest
+
 from selfcare.outcomes import Attempt
+from selfcare.session.beats import Schedule
 from selfcare.session.events import Asleep, Back, Next, Pause, Quit, Resume
 from selfcare.session.state import State
 from session.builders import Run
@@ -141,3 +144,24 @@ def test_a_session_paused_by_sleep_can_be_moved_about(run: Run) -> None:
     run.send(Asleep(200, since=100))
     assert run.send(Back(201)) == ["201 end 4 broken after 8", "201 start 1 for 7"]
     assert run.session.state is State.PAUSED
+
+
+@pytest.mark.parametrize("begin", [Resume, Next])
+def test_a_session_that_waits_begins_each_hold_with_a_key(
+    nine_beats: Schedule, begin: type[Resume | Next]
+) -> None:
+    """The hands are in place, so the hold has all its time from that key on."""
+    run = Run(nine_beats, waits=True)
+    assert run.until(500)[-1] == "27 paused waiting"
+    assert run.send(begin(600)) == [
+        "600 resumed 0",
+        "600 end 1 completed after 7",
+        "600 start 2 for 60",
+    ]
+    assert run.until(1000)[-2:] == ["660 start 3 for 5", "665 paused waiting"]
+
+
+def test_a_session_without_keys_never_waits(nine_beats: Schedule) -> None:
+    """Nobody could end it."""
+    run = Run(nine_beats, keys=False, waits=True)
+    assert run.until(1000)[-1] == "249 finished completed"

@@ -44,4 +44,4 @@ def test_skipping_every_usual_step_is_skipping_the_routine() -> None:
     routine = GUIDES.routines["calves"]
     (reason,) = [one for one in contraindications_of(routine, GUIDES) if one.id == "varicose"]
     contraindication = GUIDES.contraindications["varicose"]
-    assert effect_words(routine, contraindication, reason) == "Skip it if"
+    assert effect_words(routine, contraindication, reason, {}) == "Skip it if"

@@ -265,6 +265,24 @@ def test_words_do_not_ask_for_a_tool_that_was_taken_away() -> None:
     assert replaced.beats[0].cues[0].say == SAY
 
 
+@pytest.mark.parametrize(
+    ("skipped", "held", "said"),
+    [
+        (Side.LEFT, Side.RIGHT, "Waist: left side skipped. A reason."),
+        (Side.RIGHT, Side.LEFT, "Waist: right side skipped. A reason."),
+    ],
+)
+def test_a_side_that_is_skipped_is_said_with_its_reason(
+    skipped: Side, held: Side, said: str
+) -> None:
+    """The other side is held alone."""
+    reason = Reason("skin", Effect.LEAVE_OUT, "A reason.")
+    ruling = StepVerdict("waist", skipped_sides=frozenset({skipped}), reasons=(reason,))
+    schedule = planned(press(side=SideOrder.LEFT_THEN_RIGHT), on=[ruling])
+    assert [beat.side for beat in schedule.press_beats] == [held]
+    assert schedule.changes == (said,)
+
+
 def test_the_verdict_takes_a_position_away() -> None:
     """The next allowed one is used, and said when it was the preferred one."""
     step = press("one", positions=(STANDING, SITTING, BACK))

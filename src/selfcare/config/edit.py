@@ -22,7 +22,7 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     changed = _with_setting(text, name, value)
     after = _values(changed, path)
     try:
-        before = _parse(text, path)
+        before = parse_settings_file(text, path)
     except SelfcareError:
         is_complete = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
         if is_complete and after is not None and after.get(name) == value:
@@ -32,18 +32,14 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     if after == settings:
         return changed
     rewritten = _rewrite(text, settings)
-    _parse(rewritten, path)
+    parse_settings_file(rewritten, path)
     return rewritten
-
-
-def _parse(text: str, path: str) -> Mapping[str, Value]:
-    return parse_settings_file(text, path) if is_set(text) else {}
 
 
 def _values(text: str, path: str) -> Mapping[str, Value] | None:
     """Parse the settings of a text; None if it has a problem."""
     try:
-        return _parse(text, path)
+        return parse_settings_file(text, path)
     except SelfcareError:
         return None
 

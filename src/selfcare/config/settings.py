@@ -172,7 +172,7 @@ def resolve_settings(
     `flags` are None if they were not given. `text` is the content of the settings file at
     `path`. Raises SelfcareError `bad-setting` with the place and a hint.
     """
-    from_file = parse_settings_file(text, path) if is_set(text) else {}
+    from_file = parse_settings_file(text, path)
     resolved = {
         setting.name: _resolve(setting, flags, environ, from_file, path)
         for setting in setting_definitions()
@@ -247,9 +247,8 @@ def parse_setting(
 
 def parse_settings_file(text: str, path: str) -> dict[str, Value]:
     """Parse the settings file. Raises SelfcareError `bad-setting` with every problem."""
-    if not text:
+    if not is_set(text):
         return {}
-
     report = Report(path)
     root = read_into(report, text.encode())
     values = decode_settings(root, report) if root is not None else {}

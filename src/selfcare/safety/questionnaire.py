@@ -19,7 +19,6 @@ from selfcare.safety.answers import (
     CLEARED,
     NECK,
     NO,
-    SAME_DAY,
     UNSURE,
     YES,
     GivenAnswer,
@@ -112,6 +111,9 @@ class Questionnaire:
         self._one_by_one = one_by_one
         self._pages = pages
         self._leads = leads
+        self._chosen = [
+            lead for page in self._about.pages for lead in page.leads if lead.id in leads
+        ]
         self._given: dict[str, str] = {}
         self._open: set[str] = set()
         self._renewed = saved  # with what was asked of doctors again
@@ -155,12 +157,15 @@ class Questionnaire:
     def stops(self) -> bool:
         """Whether the answers stop the routine, so that no further question matters.
 
-        A saved answer that is about to be asked again does not count.
+        A saved answer that is about to be asked again does not count; while chosen pages
+        are asked, no saved one does.
         """
         given = tuple(self._given.items())
         if given not in self._stops:  # the same walk is done for every question
             answers = self._answers()
-            for lead in self._about.due(answers, self._on):
+            if self._pages:
+                answers = {id_: answers[id_] for id_ in self._given}
+            for lead in (*self._about.due(answers, self._on), *self._chosen):
                 for id_ in ids_of(lead, self._guides):
                     if id_ not in self._given and not self._outlasts(lead, id_):
                         answers.pop(id_, None)
@@ -200,8 +205,6 @@ class Questionnaire:
         given = self._saved.get(id_)
         if given is None or not given.acts_as_yes or lead.days > RED_FLAG_DAYS:
             return False
-        if id_ in self._guides.red_flags and lead.days != SAME_DAY:
-            return False
         return is_valid(given, days_of(id_, self._guides, given), self._on) and any(
             other.days > lead.days and id_ in ids_of(other, self._guides)
             for page in self._about.pages
@@ -229,7 +232,7 @@ class Questionnaire:
                 wanted = self._wanted(page)  # some depend on the age
             if self._one_by_one or page.id == FIRST_PAGE:
                 yield from self._ask_one_by_one(page, wanted)
-            elif wanted:
+            else:
                 yield from self._ask_page(page, wanted)
             if self._has_emergency() or self.stops():
                 return
@@ -239,15 +242,12 @@ class Questionnaire:
         self._renewed = self._saved
         if self._pages:
             return
-        leads = [lead for page in self._about.pages for lead in page.leads]
-        limited_to = {
-            id_ for lead in leads if lead.id in self._leads for id_ in ids_of(lead, self._guides)
-        }
+        chosen = {id_ for lead in self._chosen for id_ in ids_of(lead, self._guides)}
         for id_, given in self._saved.items():
             rule = self._guides.contraindications.get(id_)
             if given.word != CLEARED or rule is None or not self._about.matters(id_):
                 continue
-            if self._leads and id_ not in limited_to:
+            if self._leads and id_ not in chosen:
                 continue
             if is_valid(given, days_of(id_, self._guides, given), self._on):
                 continue
@@ -264,7 +264,7 @@ class Questionnaire:
 
     def _wanted_age(self) -> Lead | None:
         lead = self._about.age
-        if lead is None or AGE in self._given:
+        if lead is None:
             return None
         whole = self._pages and FIRST_PAGE in self._pages
         limited = (self._pages and not whole) or (self._leads and AGE not in self._leads)
@@ -525,8 +525,7 @@ class Questionnaire:
             text = text.format(what=what)
             if (yield self._question(f"{prefix}/cleared", Kind.YES_NO, text, page)) == YES:
                 word = CLEARED
-        if id_ in self._given and self._given[id_] != NO:
-            self._given[id_] = format_answer(word, places)
+        self._given[id_] = format_answer(word, places)
 
 
 def _joined(before: str | None, answer: str) -> str:

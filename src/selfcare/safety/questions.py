@@ -129,8 +129,6 @@ class Asked:
         return self._known[id_]
 
     def _find_out(self, id_: str) -> bool:
-        if id_ == AGE:
-            return True
         flag = self.guides.red_flags.get(id_)
         if flag is not None:
             return self.routine is None or is_for(flag.complaints, self.routine)
@@ -168,10 +166,8 @@ class Asked:
     def is_due(self, lead: Lead, answers: Answers, on: date) -> bool:
         """Whether something that matters has no answer that still holds."""
         if lead.id == AGE:
-            given = answers.get(AGE)
-            if given is None or not is_valid(given, AGE_DAYS, on):
-                return True
-            return given.word == UNSURE and ADULT not in answers
+            is_due = _has_expired(lead, AGE, self.guides, answers, on)
+            return is_due or (answers[AGE].word == UNSURE and ADULT not in answers)
         return any(
             _has_expired(lead, id_, self.guides, answers, on) and self.matters(id_)
             for id_ in self._candidates(lead, answers)

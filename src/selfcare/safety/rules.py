@@ -94,13 +94,13 @@ def _sides_touched(rule: Rule, step: Step, places: Sequence[Place]) -> frozenset
     if rule.where is None or not places:
         is_about = rule.where not in (None, Where.SIDE) or _matches_press(rule, step)
         return BOTH_SIDES if is_about else frozenset()
-    touched: set[Side] = set()
+    touched: frozenset[Side] = frozenset()
     for place in places:
         if step.point.part in _parts_meant(rule, place):
             touched |= BOTH_SIDES if place.side is Side.BOTH else {place.side}
     if touched and Side.MIDDLE in step.point.sides:
         return BOTH_SIDES
-    return frozenset(touched)
+    return touched & (BOTH_SIDES.intersection(step.side.sides) or BOTH_SIDES)
 
 
 def _parts_meant(rule: Rule, place: Place) -> frozenset[Part]:

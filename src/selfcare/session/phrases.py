@@ -200,11 +200,11 @@ def effect_words(
     routine: Routine,
     contraindication: Contraindication,
     reason: Reason,
-    numbers: Mapping[str, int] | None = None,
+    numbers: Mapping[str, int],
 ) -> str:
     """What a yes does: to the whole routine, or to the steps by their numbers.
 
-    `numbers` are by step id, those of the routine if it is None. Steps without a number are named.
+    `numbers` are by step id. Steps without a number are named.
     """
     if reason.effect is not Effect.LEAVE_OUT:
         return name_of(reason.effect)
@@ -218,8 +218,6 @@ def effect_words(
     usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}
     if usual <= without:
         return name_of(Effect.BLOCK)
-    if numbers is None:
-        numbers = {step.id: number for number, step in enumerate(routine.steps, 1)}
     steps = [step for step in routine.steps if step.id in without]
     names = [str(numbers[step.id]) for step in steps if step.id in numbers]
     names = names or [quoted(step.title) for step in steps]

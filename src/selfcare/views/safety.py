@@ -22,7 +22,7 @@ from selfcare.safety.answers import (
     is_valid,
 )
 from selfcare.safety.questionnaire import region_names
-from selfcare.safety.questions import AGE_DAYS, days_of, ids_of
+from selfcare.safety.questions import days_of, ids_of
 from selfcare.safety.screening import NOTHING_LEFT, acting_ids, screen
 from selfcare.safety.verdict import Decision, Reason, Verdict
 from selfcare.terminal.blocks import (
@@ -82,8 +82,9 @@ def place_name(place: Place) -> str:
 
 def known_ids(guides: Guides) -> dict[str, int]:
     """Return the ids of all questions, and for how many days a yes holds."""
-    ids = (*guides.red_flags, *guides.contraindications)
-    return {AGE: AGE_DAYS, **{id_: days_of(id_, guides) for id_ in ids}}
+    return {
+        id_: days_of(id_, guides) for id_ in (AGE, *guides.red_flags, *guides.contraindications)
+    }
 
 
 def days_held(guides: Guides, id_: str, given: GivenAnswer) -> int:
