@@ -105,7 +105,7 @@ def _environment() -> Environment:
 
 
 def _data(timeline: Any) -> str:
-    """The timeline as JSON within a script, its letters as they are: an escaped one is six bytes."""
+    """The timeline as JSON within a script, its letters as they are: escaped they are six bytes."""
     data = htmlsafe_json_dumps(timeline, separators=(",", ":"), ensure_ascii=False)
     return data.replace("\N{LINE SEPARATOR}", r"\u2028")
 
