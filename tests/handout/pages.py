@@ -73,6 +73,12 @@ def timeline_of(routine: Routine, options: SessionOptions = USUAL) -> Any:
     return timeline(planned, "en", places_of(planned, routine)[1], TONES)
 
 
+def first_press(id_: str) -> Any:
+    """The first beat of a built-in routine's timeline that presses."""
+    beats = timeline_of(GUIDES.routines[id_])["beats"]
+    return next(beat for beat in beats if beat["kind"] == "press")
+
+
 def page_of(routine: Routine, language: str = "en", options: SessionOptions = USUAL) -> str:
     drawn = figures(figure(), routine, schedule_of(routine, options))
     return page(sheet_of(routine, options), drawn, timeline_of(routine, options), language)

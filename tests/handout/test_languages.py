@@ -12,7 +12,7 @@ from handout.pages import ROUTINES
 
 pytestmark = pytest.mark.no_cover
 
-LARGEST_BYTES = 200_000
+LARGEST_BYTES = 150_000
 LANGUAGES = ["es", "zh-Hans"]
 
 in_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -43,7 +43,7 @@ def test_a_page_is_small(tmp_path: Path, routine: str, language: str) -> None:
 @pytest.mark.needs("pdftotext")
 @in_languages
 @pytest.mark.parametrize("routine", ["core", "cannot-reach-back", "ear"])
-def test_translated_page_prints_on_few_pages_and_is_accessible(
+def test_translated_page_prints_on_two_pages_and_is_accessible(
     browser: Browser, tmp_path: Path, routine: str, language: str
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
@@ -56,7 +56,7 @@ def test_translated_page_prints_on_few_pages_and_is_accessible(
     violations = Axe().run(page).response["violations"]
     pages = [_pages(page.pdf(format=paper), tmp_path) for paper in ("A4", "Letter")]
     page.close()
-    assert (violations, complaints, [count for count in pages if count > 3]) == ([], [], [])
+    assert (violations, complaints, [count for count in pages if count > 2]) == ([], [], [])
 
 
 def _pages(printed: bytes, folder: Path) -> int:

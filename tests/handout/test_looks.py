@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from guides_of_the_checkout import GUIDES
 from handout.conftest import Opened, Opens, every_page
-from handout.pages import ROUTINES, built_in_page, sheet_of
+from handout.pages import ROUTINES, built_in_page, first_press, sheet_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
@@ -41,7 +41,7 @@ def test_axe_finds_nothing_while_it_plays(opens: Opens, scheme: str) -> None:
     opened.page.locator("#start").click()  # which opens the lists
     problems.append(violations(opened))
     opened.begin()
-    opened.passes(90)
+    opened.passes(first_press("calves")["at_seconds"] + 1)
     problems.append(violations(opened))
     opened.page.locator("#pause").click()
     problems.append(violations(opened))
@@ -66,7 +66,6 @@ def test_dark_scheme_is_followed(opens: Opens) -> None:
     assert grounds == {"light": "rgb(251, 250, 246)", "dark": "rgb(16, 23, 26)"}
 
 
-@pytest.mark.xfail(strict=False, reason="it waits for a ring that now comes after a longer opening")
 @in_chromium
 @pytest.mark.parametrize(
     ("motion", "animation"), [("no-preference", "body-map-breathe"), ("reduce", "none")]
@@ -74,7 +73,7 @@ def test_dark_scheme_is_followed(opens: Opens) -> None:
 def test_reduced_motion_stops_animations(opens: Opens, motion: str, animation: str) -> None:
     opened = opens("calves", reduced_motion=motion)
     opened.begin()
-    opened.passes(80)
+    opened.passes(first_press("calves")["at_seconds"] + 1)
     ring = opened.page.locator(".place:visible .body-map-ring").first
     assert ring.evaluate("ring => getComputedStyle(ring).animationName") == animation
 
@@ -87,7 +86,7 @@ def test_the_narrowest_phone_shows_all(opens: Opens, id_: str) -> None:
     wide = "document.documentElement.scrollWidth"
     widths = [opened.page.evaluate(wide)]
     opened.begin()
-    for seconds in (30, 50):  # a rest, and the first hold with its pictures
+    for seconds in (30, first_press(id_)["at_seconds"] - 20):  # a rest, a hold with its pictures
         opened.passes(seconds)
         widths.append(opened.page.evaluate(wide))
     assert widths == [320] * 3
@@ -123,7 +122,7 @@ def test_start_is_within_two_screens_of_a_phone(opens: Opens, id_: str) -> None:
 def test_left_is_on_the_left_in_every_language(opens: Opens, language: str) -> None:
     opened = opens("calves", language=language)
     opened.begin()
-    opened.passes(90)
+    opened.passes(first_press("calves")["at_seconds"] + 1)
     assert opened.text("now-side") == "Left leg."
     overview = opened.page.locator(".place:visible figure").first
     (mark, body, left, right) = (

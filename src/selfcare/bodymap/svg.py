@@ -151,10 +151,10 @@ def _add(parent: Element, tag: str, kind: str, **attributes: float | str) -> Ele
 
 
 def _path(curves: Sequence[Curve]) -> str:
-    parts = [f"M{_numbers(*curves[0].start)}"]
-    parts += [f"C{_numbers(*c.leaving, *c.arriving, *c.end)}" for c in curves]
+    parts = ["M" + _numbers(*curves[0].start, digits=1)]  # a tenth is less than a pixel
+    parts += ["C" + _numbers(*c.leaving, *c.arriving, *c.end, digits=1) for c in curves]
     return "".join(parts)
 
 
-def _numbers(*values: float) -> str:
-    return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in values)
+def _numbers(*values: float, digits: int = 2) -> str:
+    return " ".join(f"{value:.{digits}f}".rstrip("0").rstrip(".") for value in values)

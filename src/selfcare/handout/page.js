@@ -159,7 +159,7 @@
     doneUpTo = seconds;
     if (tones.length) play(tones[tones.length - 1].moment);
     if (missed) say(beat.again);
-    else if (isLate(timeline.total_seconds)) say(words.finished);
+    else if (isLate(timeline.total_seconds)) say(timeline.lines[timeline.lines.length - 1].say);
     else if (lines.length) say(lines.map((line) => line.say).join(" "));
   };
   const untilNext = (at, seconds) => {
