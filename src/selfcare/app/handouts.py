@@ -1,36 +1,103 @@
-"""Render a hand-out of a routine as HTML, SVG or Markdown."""
+"""Make a hand-out of a routine: a page, a map, text, or the whole session as a sound file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from os.path import basename
+from typing import NamedTuple
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context
-from selfcare.app.lookup import show_urgent_advice
+from selfcare.app.lookup import routine_named, show_urgent_advice
+from selfcare.app.save import STDOUT, report_saved, save_document, written_message
+from selfcare.app.session_audio import mac_voices, which
+from selfcare.audio import recording
 from selfcare.audio.tones import NOTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
+from selfcare.handout import figures
 from selfcare.handout.content import HandoutSource, compose
+from selfcare.handout.markdown import markdown
 from selfcare.handout.model import Sheet
-from selfcare.i18n import _, current_language
+from selfcare.handout.svg import svg
+from selfcare.handout.timeline import spoken_lines, timeline, tones_of
+from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict, all_kept
 from selfcare.session.beats import Schedule
+from selfcare.session.machine import simulate
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
+from selfcare.terminal.blocks import Text
 from selfcare.views.safety import not_for_now
+
+SOUNDS = ("wav", "opus")
+
+GAP_SECONDS = 0.6
+"""Between two sentences about safety, and after the last one."""
 
 LONGEST_DAYS = 366
 
 
-def form_of(named: str, output: str, known: Collection[str]) -> str:
+class Recording(NamedTuple):
+    """A sound file, and the second of each of its phrases."""
+
+    sound: bytes
+    cues: Sequence[tuple[float, str]]
+
+    @property
+    def cue_list(self) -> str:
+        lines = (f"{int(at) // 60}:{at % 60:06.3f}  {text}\n" for at, text in self.cues)
+        return "".join(lines)
+
+
+def write_handout(
+    context: Context,
+    name: str,
+    options: SessionOptions,
+    form: str,
+    output: str,
+    *,
+    mine: bool,
+    force: bool,
+) -> None:
+    """Write a hand-out of a routine: for anybody, or with `mine` for one person.
+
+    A sound file gets a list of its phrases with their times beside it. Without a form or a
+    file, one follows from the other. Raises SelfcareError for options that cannot be met,
+    for what `own_verdict` refuses, and where the hand-out cannot be made or saved.
+    """
+    form = _form_of(form, output)
+    routine = routine_named(context, name)
+    file = output or f"{routine.id}.{form}"
+    documents: dict[str, str | bytes]
+    if form in SOUNDS:
+        if file == STDOUT:
+            raise SelfcareError(
+                code="sound-to-stdout",
+                message=_("A sound file cannot be shown here."),
+                hint=_("Name a file: --output {file}").format(file=f"{routine.id}.{form}"),
+                status=ExitStatus.USAGE,
+            )
+        recorded = _record(context, routine, options, form, mine=mine)
+        documents = {file: recorded.sound, f"{file}.txt": recorded.cue_list}
+    else:
+        documents = {file: _render(context, routine, options, form, mine=mine)}
+    if not mine:
+        _warn_if_not_for_oneself(context, routine)
+    for path, content in documents.items():
+        save_document(context, path, content, force=force, private=mine)
+    if file != STDOUT:
+        report_saved(context, file, *map(written_message, documents))
+
+
+def _form_of(named: str, output: str) -> str:
     ending = output.rpartition(".")[2].lower() if "." in basename(output) else ""
     ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
     if named or not ending:
         return named or "html"
-    if ending in known:
+    if ending in (*RENDERERS, *SOUNDS):
         return ending
     raise SelfcareError(
         code="unknown-format",
@@ -39,32 +106,7 @@ def form_of(named: str, output: str, known: Collection[str]) -> str:
     )
 
 
-def text_of(
-    context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool = False
-) -> str:
-    """Render a hand-out as html, svg or md: for anybody, or with `mine` for one person.
-
-    Raises SelfcareError for options that cannot be met, what `own_verdict` raises, and
-    `no-drawing` for an SVG without the drawing of the body.
-    """
-    guides = context.library.guides
-    verdict = own_verdict(context, routine) if mine else all_kept(routine)
-    schedule = build_schedule(routine, verdict, options)
-    source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
-    if mine:
-        answers = _without_clearing(context.answers)
-        source = source._replace(answers=answers, own_words=own_words(context, routine))
-    sheet = compose(source)
-    if form == "md":
-        from selfcare.handout.markdown import markdown
-
-        return markdown(sheet)
-    if form == "svg":
-        return _svg(context, routine, schedule, sheet)
-    return _html(context, routine, schedule, sheet)
-
-
-def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
+def _warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
     """Warn on stderr, and nowhere else, that one's own answers ask for something else."""
     verdict = screen(routine, context.library.guides, context.answers, context.today)
     if show_urgent_advice(context, as_json=True):
@@ -80,31 +122,7 @@ def warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
         )
 
 
-def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
-    from selfcare.handout.figures import overviews, shapes
-    from selfcare.handout.svg import svg
-
-    if context.figure is None:
-        raise SelfcareError(
-            code="no-drawing",
-            message=_("The drawing of the body is missing, so there is no map."),
-            hint=_("The other formats describe each point in words: --format md"),
-        )
-    maps = overviews(context.figure, routine, schedule)
-    bodies = shapes(context.figure, (overview.view for overview in maps))
-    return svg(sheet, maps, bodies, f"selfcare handout {routine.id}")
-
-
-def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
-    from selfcare.handout.figures import Figures, figures, places_of
-    from selfcare.handout.html import page
-    from selfcare.handout.timeline import timeline
-
-    drawn = figures(context.figure, routine, schedule) if context.figure else Figures()
-    notes = {moment.value: tone for moment, tone in NOTES.items()}
-    language = current_language()
-    _places, pictures = places_of(schedule, routine)
-    return page(sheet, drawn, timeline(schedule, language, pictures, notes), language)
+# One's own answers
 
 
 def own_verdict(context: Context, routine: Routine) -> Verdict:
@@ -135,7 +153,7 @@ def _without_clearing(answers: Mapping[str, GivenAnswer]) -> dict[str, GivenAnsw
     }
 
 
-def own_words(context: Context, routine: Routine) -> tuple[str, ...]:
+def _own_words(context: Context, routine: Routine) -> tuple[str, ...]:
     """Say from when to when one's own file holds."""
     answers = _without_clearing(context.answers)
     last = context.today
@@ -155,3 +173,127 @@ def own_words(context: Context, routine: Routine) -> tuple[str, ...]:
             "it."
         ),
     )
+
+
+# A page, a map or text
+
+
+def _source(
+    context: Context, routine: Routine, options: SessionOptions, *, mine: bool
+) -> HandoutSource:
+    guides = context.library.guides
+    verdict = own_verdict(context, routine) if mine else all_kept(routine)
+    schedule = build_schedule(routine, verdict, options)
+    return HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+
+
+def _render(
+    context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool
+) -> str:
+    source = _source(context, routine, options, mine=mine)
+    if mine:
+        answers = _without_clearing(context.answers)
+        source = source._replace(answers=answers, own_words=_own_words(context, routine))
+    return RENDERERS[form](context, routine, source.schedule, compose(source))
+
+
+def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
+    if context.figure is None:
+        raise SelfcareError(
+            code="no-drawing",
+            message=_("The drawing of the body is missing, so there is no map."),
+            hint=_("The other formats describe each point in words: --format md"),
+        )
+    maps = figures.overviews(context.figure, routine, schedule)
+    bodies = figures.shapes(context.figure, (overview.view for overview in maps))
+    return svg(sheet, maps, bodies, f"selfcare handout {routine.id}")
+
+
+def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
+    from selfcare.handout.html import page  # no other form needs its templates
+
+    drawn = figures.Figures()
+    if context.figure is not None:
+        drawn = figures.figures(context.figure, routine, schedule)
+    notes = {moment.value: tone for moment, tone in NOTES.items()}
+    language = current_language()
+    _places, pictures = figures.places_of(schedule, routine)
+    return page(sheet, drawn, timeline(schedule, language, pictures, notes), language)
+
+
+def _markdown(_context: Context, _routine: Routine, _schedule: Schedule, sheet: Sheet) -> str:
+    return markdown(sheet)
+
+
+RENDERERS: Mapping[str, Callable[[Context, Routine, Schedule, Sheet], str]] = {
+    "html": _html,
+    "svg": _svg,
+    "md": _markdown,
+}
+
+
+# A sound file
+
+
+def _record(
+    context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool
+) -> Recording:
+    """Record a session. Raises SelfcareError where it may not or cannot be made."""
+    context.use_voice_rate()
+    rate = int(context.settings.values["voice_rate"])
+    engine = recording.find_recorder(which(context), rate, current_language(), mac_voices(context))
+    if engine is None:
+        raise _impossible(
+            "no-voice",
+            _("There is no program here that can speak into a file."),
+            _("Install espeak-ng, then try again."),
+        )
+    encoder = recording.find_encoder(which(context)) if form == "opus" else ()
+    if encoder is None:
+        raise _impossible(
+            "no-encoder",
+            _("There is no program here that can make an Opus file."),
+            _("Install opus-tools or ffmpeg, or use --format wav."),
+        )
+    source = _source(context, routine, options, mine=mine)
+    before = _own_words(context, routine) if mine else ()
+    safety = (*before, *_safety(compose(source), whole=not mine))
+    session, effects = simulate(source.schedule)
+    lines = spoken_lines(session, effects)
+    count = len(safety) + len(lines)
+    message = ngettext("Speaking {count} phrase ...", "Speaking {count} phrases ...", count)
+    context.show_error((Text(message.format(count=count)),))
+    try:
+        phrases, cues = [], []
+        begin = 0.0
+        for text in safety:
+            samples = recording.speak(engine, text)
+            phrases.append((begin, samples))
+            cues.append((begin, text))
+            begin += recording.seconds_of(samples) + GAP_SECONDS
+        for at_seconds, text in sorted(lines.items()):
+            phrases.append((begin + at_seconds, recording.speak(engine, text)))
+            cues.append((begin + at_seconds, text))
+        tones = [(begin + at_seconds, moment) for at_seconds, moment in tones_of(effects)]
+        sound = recording.mix(phrases, tones, begin + source.schedule.total_seconds)
+        return Recording(recording.encode(encoder, sound) if encoder else sound, cues)
+    except recording.RecordingError as error:
+        raise _impossible(
+            "not-recorded",
+            _("{program} failed.").format(program=error),
+            _("Try it by itself, or install another voice: selfcare doctor"),
+        ) from error
+
+
+def _safety(sheet: Sheet, *, whole: bool) -> tuple[str, ...]:
+    signs = sheet.alarm
+    urgent = (*sheet.first, signs.advice, *(f"{sign}." for sign in signs.items))
+    if not whole:
+        return urgent
+    cautions = sheet.not_now
+    who = (f"{caution.who}." for caution in cautions.items)
+    return (*urgent, _("Don't use this recording if one of these is true:"), *who, cautions.advice)
+
+
+def _impossible(code: str, message: str, hint: str) -> SelfcareError:
+    return SelfcareError(code=code, message=message, hint=hint, status=ExitStatus.PROBLEMS)

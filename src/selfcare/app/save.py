@@ -14,16 +14,21 @@ STDOUT = "-"
 
 
 def save_document(
-    context: Context, file: str, text: str, *, force: bool = False, private: bool = True
+    context: Context,
+    file: str,
+    content: str | bytes,
+    *,
+    force: bool = False,
+    private: bool = True,
 ) -> None:
-    """Write a document as UTF-8, for the owner's eyes alone if it is `private`.
+    """Write a document, text as UTF-8, for the owner's eyes alone if it is `private`.
 
     Raises SelfcareError as `write_file` does.
     """
-    if file == STDOUT:
-        context.output.write_document(text)
+    if file == STDOUT and isinstance(content, str):
+        context.output.write_document(content)
     else:
-        write_file(file, text, force=force, private=private)
+        write_file(file, content, force=force, private=private)
 
 
 def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -> None:

@@ -50,20 +50,7 @@ def handout(
     mine: bool = option(False, "--mine", _("For you alone: skip what your own answers skip.")),
     options: "SessionOptions",
 ) -> None:
-    from selfcare.app.audio_handout import FORMATS, save_recording
-    from selfcare.app.handouts import form_of, text_of, warn_if_not_for_oneself
-    from selfcare.app.lookup import routine_named
-    from selfcare.app.save import STDOUT, report_saved, save_document, written_message
+    from selfcare.app.handouts import write_handout
 
-    chosen = form_of(form.value if form else "", output, list(Format))
-    found = routine_named(context, routine)
-    file = output or f"{found.id}.{chosen}"
-    if chosen in FORMATS:
-        save_recording(context, found, options, file, chosen, mine=mine, force=force)
-        return
-    text = text_of(context, found, options, chosen, mine=mine)
-    if not mine:
-        warn_if_not_for_oneself(context, found)
-    save_document(context, file, text, force=force, private=mine)
-    if file != STDOUT:
-        report_saved(context, file, written_message(file))
+    form_name = form.value if form else ""
+    write_handout(context, routine, options, form_name, output, mine=mine, force=force)
