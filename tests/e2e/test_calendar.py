@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.app.calendar import calendar
+from selfcare.app.plans import calendar
 from selfcare.diary.model import PlanRecord
 
 KHAL = Path(sys.executable).with_name("khal")

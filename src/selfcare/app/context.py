@@ -320,6 +320,15 @@ class Context:
         except LeftQuestion:
             return False
 
+    def read_stdin(self, most_bytes: int) -> bytes:
+        """Read stdin, but no more than is needed to see that it is too large."""
+        if self.stdin is None:
+            return b""
+        if hasattr(self.stdin, "buffer"):
+            data: bytes = self.stdin.buffer.read(most_bytes + 1)
+            return data
+        return self.stdin.read(most_bytes + 1).encode()
+
     # A reader who is slow or gone
 
     def discard_stdout(self) -> None:

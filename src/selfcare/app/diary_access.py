@@ -1,6 +1,7 @@
 """The diary as the commands need it: it never stops a session, and reading it never creates it."""
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -39,20 +40,19 @@ class DiaryAccess:
         What waits beside an unreadable diary is read instead.
         """
         try:
-            return self._read(open_existing(self._path), read, default)
+            return self.load(read, default)
         except SelfcareError as error:
             self._warn(error)
             try:
-                return self._read(open_pending(self._path, error), read, default)
+                with open_pending(self._path, error) or nullcontext() as diary:
+                    return default if diary is None else read(diary)
             except SelfcareError:
                 return default
 
-    @staticmethod
-    def _read(diary: "Diary | None", read: "Callable[[Diary], Result]", default: Result) -> Result:
-        if diary is None:
-            return default
-        with diary:
-            return read(diary)
+    def load(self, read: "Callable[[Diary], Result]", default: Result) -> Result:
+        """Read from the diary; return `default` without one. Raises SelfcareError if unreadable."""
+        with open_existing(self._path) or nullcontext() as diary:
+            return default if diary is None else read(diary)
 
     def safety_stop(self) -> "SafetyStop | None":
         """The stop for safety that blocks sessions today."""

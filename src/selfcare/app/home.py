@@ -1,23 +1,31 @@
-"""Gather what `selfcare` alone shows."""
+"""Gather what today has: what `selfcare` alone shows, and what the plan has due."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
+from selfcare.app.proposal import next_step, rest_today, stored_plan
 from selfcare.app.routine_index import routine_index
+from selfcare.diary import plans
+from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
+from selfcare.diary.model import PlanRecord
+from selfcare.diary.statistics import last_pressed, routines_that_hurt
 from selfcare.i18n import _
 from selfcare.library.cache import Index
 from selfcare.player.clock import now
+from selfcare.safety.verdict import Decision
 from selfcare.views.home import Overview
+from selfcare.views.plan import DueSession, due_sentences
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
 
+A_WEEK = timedelta(days=7)
+
 
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
-    from selfcare.app.proposal import next_step, rest_today
-
     index = routine_index(context)
     proposal, rest = next_step(context, index.routines, rest_today(context))
     start = Overview(
@@ -32,9 +40,6 @@ def load_overview(context: Context) -> Overview:
 
 
 def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
-    from selfcare.diary.advice import A_DAY, SAME_POINT_REST, WORSE_COUNTS
-    from selfcare.diary.statistics import last_pressed, routines_that_hurt
-
     pressed = last_pressed(diary, start.now - A_DAY, start.now)
     today = start.now.date()
     return start._replace(
@@ -53,13 +58,39 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
 
 
 def _due(context: Context) -> list[str]:
-    """What the plan has for today; nothing is imported for it where there is none."""
-    from selfcare.app.proposal import stored_plan
-
     plan = context.diary.query(stored_plan, None)
-    if plan is None:
-        return []
-    from selfcare.app.plans import due_today
-    from selfcare.views.plan import due_sentences
+    return due_sentences(plan, due_today(context, plan)) if plan else []
 
-    return due_sentences(plan, due_today(context, plan))
+
+def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
+    """What the plan has for today; nothing, with a warning, if the diary cannot be read."""
+    if plan is None:
+        return DueSession()
+    rest = rest_today(context)
+    due = context.diary.query(lambda diary: _due_on(diary, plan, context.today, rest), DueSession())
+    if not due.session or due.done or rest:
+        return due
+    short = plan.if_tired if plan.if_tired and not _why_not(context, plan.if_tired) else ""
+    return replace(due, rest=_why_not(context, plan.routine), short=short)
+
+
+def _why_not(context: Context, routine: str) -> str:
+    """Say why the routine of the plan is not to be done now; empty if nothing speaks against it."""
+    rows = [row for row in routine_index(context).routines if row.id == routine]
+    if any(row.decision == Decision.STOP for row in rows):
+        return _("Your plan, {routine}, is not right for you now.").format(routine=routine)
+    return next_step(context, rows, "")[1]
+
+
+def _due_on(diary: "Diary", plan: PlanRecord, today: date, rest: str) -> DueSession:
+    from selfcare.diary.store import measures  # where there is a plan, SQLite is here already
+
+    answered = measures(diary, today - A_WEEK + timedelta(days=1))
+    is_running = plans.plan_status(plan, today) is plans.PlanStatus.RUNNING
+    return DueSession(
+        session=plans.is_due(plan, today),
+        rest=rest,
+        done=plans.is_done(plan, diary.sessions(since=today), today),
+        review=plans.review_due(plan, today),
+        questions=plan.weekly_questions and is_running and not answered,
+    )

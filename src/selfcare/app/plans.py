@@ -1,26 +1,30 @@
-"""Starting, changing, pausing and stopping a plan, and what it has for today."""
+"""Start, change, pause and stop a plan, and put it into a calendar."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
 from selfcare.app.lookup import routine_called
-from selfcare.app.proposal import rest_today
+from selfcare.app.proposal import stored_plan
+from selfcare.app.save import STDOUT, report_saved, save_document
 from selfcare.diary import plans, store
 from selfcare.diary.model import PlanRecord
-from selfcare.diary.opening import open_diary, open_existing
-from selfcare.diary.store import Diary
+from selfcare.diary.opening import open_diary
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
-from selfcare.safety.verdict import Decision
-from selfcare.views.plan import DueSession
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 DEFAULT_TIME = "18:00"
-A_WEEK = timedelta(days=7)
+EVENT_MINUTES = 15
+ICAL_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True)
@@ -38,21 +42,17 @@ class PlanRequest:
 
 def load_plan(context: Context) -> PlanRecord | None:
     """The current plan, None if there is none. Raises SelfcareError with status DIARY."""
-    diary = open_existing(context.paths.diary)
-    if diary is None:
-        return None
-    with diary:
-        return plans.current_plan(store.plans(diary))
+    return context.diary.load(stored_plan, None)
 
 
 def _require_plan(context: Context) -> PlanRecord:
     plan = load_plan(context)
     if plan is None:
-        raise no_plan_error()
+        raise _no_plan()
     return plan
 
 
-def no_plan_error() -> SelfcareError:
+def _no_plan() -> SelfcareError:
     return SelfcareError(
         code="no-plan",
         message=_("You have no plan."),
@@ -177,36 +177,92 @@ def _save(context: Context, plan: PlanRecord) -> None:
         diary.save(plan)
 
 
-def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
-    """What the plan has for today; nothing, with a warning, if the diary cannot be read."""
-    if plan is None:
-        return DueSession()
-    rest = rest_today(context)
-    due = context.diary.query(lambda diary: _due(diary, plan, context.today, rest), DueSession())
-    if not due.session or due.done or rest:
-        return due
-    short = plan.if_tired if plan.if_tired and not _why_not(context, plan.if_tired) else ""
-    return replace(due, rest=_why_not(context, plan.routine), short=short)
+def write_calendar(context: Context, file: str, *, force: bool) -> None:
+    """Write the calendar of all plans that a calendar program may still remind of."""
+    known: Sequence[PlanRecord] = context.diary.load(store.plans, ())
+    if not known:
+        raise _no_plan()
+    save_document(context, file, calendar(known, context.today), force=force)
+    if file != STDOUT:
+        ready = _("{file} is ready. Open it with your calendar; later ones update it.")
+        report_saved(context, file, ready.format(file=file))
 
 
-def _why_not(context: Context, routine: str) -> str:
-    """Say why the routine of the plan is not to be done now; empty if nothing speaks against it."""
-    from selfcare.app.proposal import next_step
-    from selfcare.app.routine_index import routine_index
+def calendar(known: Sequence[PlanRecord], today: date) -> str:
+    """The current plan, and that others are cancelled, as an iCalendar document.
 
-    rows = [row for row in routine_index(context).routines if row.id == routine]
-    if any(row.decision == Decision.STOP for row in rows):
-        return _("Your plan, {routine}, is not right for you now.").format(routine=routine)
-    return next_step(context, rows, "")[1]
+    The times are local and carry no zone ("floating"), so 18:00 stays 18:00 on both
+    sides of a change to summer time, and wherever the person travels. The event's
+    UID is the plan's id, so that importing it again updates it. Plans that were
+    stopped or paused are in it as cancelled, so that nothing rings for them any more.
+    Neither the routine nor anything else about the person's health is in it.
+    """
+    from icalendar import Calendar  # a fifth of a start, which no other command needs
+
+    current = plans.current_plan(known)
+    document = Calendar()
+    document.add("prodid", "-//selfcare//plan//EN")
+    document.add("version", "2.0")
+    document.add("method", "PUBLISH")
+    for plan in known:
+        if plan is (current or known[0]) or plans.ends_on(plan) >= today:
+            document.add_component(_event(plan, rings=plan is current and plan.paused_on is None))
+    text: str = document.to_ical().decode("utf-8")
+    return text
 
 
-def _due(diary: Diary, plan: PlanRecord, today: date, rest: str) -> DueSession:
-    answered = store.measures(diary, today - A_WEEK + timedelta(days=1))
-    is_running = plans.plan_status(plan, today) is plans.PlanStatus.RUNNING
-    return DueSession(
-        session=plans.is_due(plan, today),
-        rest=rest,
-        done=plans.is_done(plan, diary.sessions(since=today), today),
-        review=plans.review_due(plan, today),
-        questions=plan.weekly_questions and is_running and not answered,
+def _event(plan: PlanRecord, *, rings: bool) -> "Event":
+    """The reminders of one plan; cancelled if it was stopped, paused or replaced."""
+    from icalendar import Alarm, Event
+
+    first = _first_day(plan)
+    last = datetime.combine(max(first, _last_day(plan)), time(23, 59, 59))
+    event = Event()
+    event.add("uid", f"{plan.id}@selfcare")
+    event.add("dtstamp", plan.edited_at)
+    event.add("last-modified", plan.edited_at)
+    event.add("sequence", _sequence(plan))
+    event.add("summary", _("Time for selfcare"))
+    event.add("description", _description(plan))
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CONFIRMED" if rings else "CANCELLED")
+    event.add("dtstart", datetime.combine(first, time.fromisoformat(plan.time_of_day)))
+    event.add("duration", timedelta(minutes=EVENT_MINUTES))
+    days = [ICAL_DAYS[day] for day in plan.days]
+    event.add("rrule", {"freq": "weekly", "byday": days, "until": last})
+    if rings:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", _("Time for selfcare"))
+        alarm.add("trigger", timedelta(0))
+        event.add_component(alarm)
+    return event
+
+
+def _description(plan: PlanRecord) -> str:
+    text = _("If you feel like it. In a terminal: selfcare plan today")
+    after = _("After {cue}.").format(cue=plan.cue)
+    return f"{after} {text}" if plan.cue else text
+
+
+def _first_day(plan: PlanRecord) -> date:
+    """The first day of the plan that is one of its weekdays: the rule must include it."""
+    return next(
+        day
+        for day in (plan.started_on + timedelta(days=number) for number in range(7))
+        if day.weekday() in plan.days
     )
+
+
+def _last_day(plan: PlanRecord) -> date:
+    """Where reminders end: with the plan, or the day before it was paused or stopped."""
+    until = plan.stopped_on or plan.paused_on
+    last = plans.ends_on(plan)
+    return min(last, until - timedelta(days=1)) if until else last
+
+
+def _sequence(plan: PlanRecord) -> int:
+    """A number that grows with each edit: the seconds since the day the plan began."""
+    begun = datetime.combine(plan.started_on, time(), plan.edited_at.tzinfo)
+    return max(int((plan.edited_at - begun).total_seconds()), 0)

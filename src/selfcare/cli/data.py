@@ -63,6 +63,6 @@ def import_(
     )
 )
 def erase(context: Context, yes: Yes = False) -> int:
-    from selfcare.app.erase_data import erase_everything
+    from selfcare.app.transfer import erase_everything
 
     return erase_everything(context, yes=yes)

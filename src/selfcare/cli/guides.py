@@ -23,7 +23,7 @@ def check(
     as_json: AsJson = False,
     github: bool = option(False, "--github", _("Write annotations for a GitHub pull request.")),
 ) -> ExitStatus:
-    from selfcare.app.guide_check import check_files
+    from selfcare.app.guide_files import check_files
     from selfcare.views import diagnostics
 
     files, problems = check_files(context, paths or [])
@@ -52,7 +52,7 @@ def new(
     ),
     force: Force = False,
 ) -> None:
-    from selfcare.app.guide_scaffold import create_guide
+    from selfcare.app.guide_files import create_guide
 
     create_guide(context, routine, into, force=force)
 
@@ -83,7 +83,7 @@ def schema(
 
 @app.add(_("See the folders with guides. The first one wins.\n\nExample: selfcare guides where"))
 def where(context: Context, as_json: AsJson = False) -> None:
-    from selfcare.app.guide_check import guide_folders
+    from selfcare.app.guide_files import guide_folders
     from selfcare.views.places import folders_as_dict, folders_page
 
     folders = guide_folders(context)

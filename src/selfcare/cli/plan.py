@@ -73,7 +73,8 @@ def show(context: Context, as_json: AsJson = False) -> None:
 
 @app.add(_("See what your plan has for today.\n\nExample: selfcare plan today"))
 def today(context: Context, as_json: AsJson = False) -> None:
-    from selfcare.app.plans import due_today, load_plan
+    from selfcare.app.home import due_today
+    from selfcare.app.plans import load_plan
     from selfcare.views.plan import today_as_dict, today_page
 
     plan = load_plan(context)
@@ -129,6 +130,6 @@ def remind(
     ),
     force: Force = False,
 ) -> None:
-    from selfcare.app.calendar import write_calendar
+    from selfcare.app.plans import write_calendar
 
     write_calendar(context, ics, force=force)

@@ -1,6 +1,8 @@
-"""Write a new guide file that explains each key and passes the check."""
+"""Write a new guide file that explains each key, and check guide files."""
 
 import re
+from collections.abc import Sequence
+from os.path import isdir
 from pathlib import Path
 from shlex import quote
 
@@ -8,13 +10,21 @@ from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
 from selfcare.app.save import not_written, write_file, written_message
 from selfcare.config.files import make_private
-from selfcare.documents.diagnostics import printable, short, simplified
+from selfcare.config.paths import guide_folders as named_folders
+from selfcare.documents.diagnostics import Diagnostic, printable, short, simplified
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Complaint, Grade
+from selfcare.guides.resolve import read
 from selfcare.guides.schema import ID
-from selfcare.i18n import _
+from selfcare.i18n import _, current_language
+from selfcare.library.check import check_all, check_named, files_named
+from selfcare.library.discovery import FOLDER, LARGEST_BYTES, Folder, built_in_files, folders
+from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Text
+
+STDIN = "-"
+NAME_OF_STDIN = "<stdin>"
 
 TEMPLATE = """\
 # A routine for selfcare. Change what you like, and save. Then run:
@@ -114,3 +124,28 @@ def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
     )
     write_file(str(path), text, force=force, private=False)
     return path
+
+
+def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Check the named files together with all guides they may refer to.
+
+    A path is a file, a folder, a pattern such as `guides/**/*.yaml`, or `-` for stdin.
+    Returns the number of files named, and their problems in order. Raises SelfcareError
+    `not-found`.
+    """
+    own = context.guide_files
+    if not paths:
+        return len(own) + len(built_in_files()), check_all(own, current_language())
+    given = []
+    if STDIN in paths:
+        given.append(read(context.read_stdin(LARGEST_BYTES), NAME_OF_STDIN, FOLDER))
+    named = {file.path: file for path in paths if path != STDIN for file in files_named(path)}
+    diagnostics = check_named(tuple(named.values()), given, own, current_language())
+    return len({*named, *(document.path for document in given)}), diagnostics
+
+
+def guide_folders(context: Context) -> list[tuple[Folder, bool]]:
+    """Every folder of guides, the strongest first, each with whether it is there."""
+    *own, built_in = folders(context.paths.guides, named_folders(context.environ))
+    every = [*own, *pack_folders(context.guide_files), built_in]
+    return [(folder, isdir(folder.path)) for folder in every]
