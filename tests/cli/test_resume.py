@@ -10,7 +10,7 @@ import pytest
 from cli.person import Person
 from guides_of_the_checkout import GUIDES
 from selfcare.app.context import Context
-from selfcare.app.resume import find_interrupted, options_from_text, options_to_text
+from selfcare.app.session_start import find_interrupted, options_from_text, options_to_text
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.guides.enums import Position
 from selfcare.player.clock import now

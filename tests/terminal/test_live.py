@@ -8,7 +8,7 @@ import pyte
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.app.stop_flow import listed_symptoms, symptom_list
+from selfcare.app.session_runner import symptom_list, symptoms_by_key
 from selfcare.session.events import Effect, Next, Pause, Quit, RedFlag, Resume, Tick
 from selfcare.session.state import State
 from selfcare.terminal.blocks import Item, Title
@@ -343,7 +343,7 @@ def test_page_replaces_the_session(stage: Callable[..., Stage]) -> None:
 
 def test_list_of_what_may_be_wrong_is_never_cut(stage: Callable[..., Stage]) -> None:
     here = stage(Size(40, 15))
-    page = symptom_list(listed_symptoms(GUIDES.symptoms))
+    page = symptom_list(symptoms_by_key(GUIDES.symptoms.values()))
     with here.live:
         here.begin()
         here.live.show(page)

@@ -266,15 +266,13 @@ def _urgent_advice(context: Context) -> "Page":
     if not some_yes and stop is None:
         return ()
     guides = context.library.guides  # few need them for this
-    if some_yes:
-        from selfcare.views.safety import urgent_page, urgent_reasons
+    from selfcare.views.safety import advice_page, urgent_page, urgent_reasons
 
+    if some_yes:
         reasons = urgent_reasons(guides, context.answers, context.today)
         if page := urgent_page(guides, reasons, context.emergency_number):
             return page
     symptom = guides.symptoms.get(stop.symptom) if stop else None
     if symptom is None or symptom.tier not in (Tier.EMERGENCY, Tier.SAME_DAY):
         return ()
-    from selfcare.app.stop_flow import advice_page
-
-    return advice_page(context, guides, symptom.id)
+    return advice_page(guides, symptom.id, context.emergency_number)

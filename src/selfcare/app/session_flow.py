@@ -23,10 +23,16 @@ from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text
 from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import LeftQuestion, may_be_left
-from selfcare.views.safety import blocked_page, cleared_lines, other_choice, result_page
+from selfcare.views.safety import (
+    blocked_page,
+    cleared_lines,
+    other_choice,
+    result_page,
+    stopped_today_page,
+)
 
 if TYPE_CHECKING:
-    from selfcare.app.resume import ResumableSession
+    from selfcare.app.session_start import ResumableSession
 
 # What comes after the first question is imported then: the person reads and types meanwhile.
 
@@ -252,10 +258,9 @@ class SessionFlow:
         stop = self._context.diary.safety_stop()
         if stop is None:
             return False
-        guides = self._context.library.guides
-        from selfcare.app.stop_flow import stopped_today_page
-
-        self._context.show(stopped_today_page(self._context, guides, stop))
+        context = self._context
+        number = context.emergency_number
+        context.show(stopped_today_page(context.library.guides, stop, context.today, number))
         return True
 
     def _is_still_allowed(self) -> bool:
@@ -274,7 +279,7 @@ class SessionFlow:
         if self._rehearse or not self._context.can_ask():
             return None
         if not self._guest:
-            from selfcare.app.preflight import ask_next_day
+            from selfcare.app.session_start import ask_next_day
 
             ask_next_day(self._context, now())
         return ask_pain(self._context.asker, _("Before you start: how is your pain now?"))
@@ -291,7 +296,7 @@ class SessionFlow:
         """The session that was interrupted, if there is one and the person wants to resume it."""
         if not (self._is_recorded and self._context.can_ask()):
             return None
-        from selfcare.app.resume import ask_to_resume, find_interrupted
+        from selfcare.app.session_start import ask_to_resume, find_interrupted
 
         session = find_interrupted(self._context, self._routine, verdict, self._options, now())
         return session if session and ask_to_resume(self._context, session) else None
@@ -315,7 +320,7 @@ class SessionFlow:
         """Whether an optional step is wanted: as the last time, or else the person is asked."""
         last = None if self._guest else self._context.diary.last_session(self._routine.id)
         if last is not None:
-            from selfcare.app.resume import options_from_text
+            from selfcare.app.session_start import options_from_text
 
             return step.id in options_from_text(last.options).optional
         question = _("Add the optional step, {title}?").format(title=step.title)
@@ -339,10 +344,9 @@ class SessionFlow:
         """The exit status if the past days speak against it and the person agrees."""
         if self._rehearse:
             return None
-        from selfcare.app.preflight import check_limits, confirm_limits
+        from selfcare.app.session_start import confirm_limits
 
-        advice = check_limits(self._context, schedule, now(), guest=self._guest)
-        return confirm_limits(self._context, advice)
+        return confirm_limits(self._context, schedule, now(), guest=self._guest)
 
     # The session
 
@@ -357,7 +361,7 @@ class SessionFlow:
 
     def _get_ready(self, schedule: Schedule, verdict: Verdict, *, is_resumed: bool) -> Schedule:
         """Show the ready card; return the schedule as the person changed it there."""
-        from selfcare.app.ready import get_ready
+        from selfcare.app.session_start import get_ready
 
         if verdict.left_out:
             guides = self._context.library.guides
@@ -376,7 +380,7 @@ class SessionFlow:
         return schedule
 
     def _new_session(self, schedule: Schedule, pain_before: int | None) -> "ResumableSession":
-        from selfcare.app.resume import ResumableSession, options_to_text
+        from selfcare.app.session_start import ResumableSession, options_to_text
         from selfcare.diary.model import SessionStart
 
         start = SessionStart(

@@ -1,36 +1,37 @@
 """One session, from its first beat to the last question after it."""
 
 import signal
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.diary_access import pending_notice
 from selfcare.app.home import load_overview
-from selfcare.app.resume import ResumableSession
 from selfcare.app.session_audio import open_audio, page_to_speech
-from selfcare.app.stop_flow import (
-    MISTAKE,
-    NOT_SAID,
-    WAIT_SECONDS,
-    advice_page,
-    listed_symptoms,
-    symptom_list,
-    wait_for_symptom,
-)
+from selfcare.app.session_start import ResumableSession
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.pending import write
 from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.guides.model import Symptom
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome
 from selfcare.player.awake import awake
 from selfcare.player.clock import Clock, now
 from selfcare.player.event_loop import Ended, Player
-from selfcare.player.inputs import Inputs, KeysAndSignals, wait_while
+from selfcare.player.inputs import (
+    Inputs,
+    Key,
+    KeysAndSignals,
+    Signal,
+    TerminalGone,
+    wait_while,
+)
 from selfcare.player.key_handler import KeyHandler
 from selfcare.player.record import Recorder
 from selfcare.player.signals import ENDING, Signals
 from selfcare.session import announcements
+from selfcare.terminal.blocks import Gap, Item, Page, Title
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
@@ -38,6 +39,7 @@ from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import may_be_left
 from selfcare.terminal.writer import writer_of
 from selfcare.views.home import rest_rows, week_rows
+from selfcare.views.safety import advice_page
 from selfcare.views.session import end_page, interrupted_page
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ if TYPE_CHECKING:
     from selfcare.terminal.live.screen import Live
 
 MOST_PICTURES_A_SECOND = 2
+
+KEYS = "123456789acdefghijkl"
+"""One key for each symptom, in order; letters but b when the digits are used up."""
+
+MISTAKE, ALSO_MISTAKE = "b", "0"
+NOT_SAID = "not-said"
+WAIT_SECONDS = 60.0
 
 
 class SessionRunner:
@@ -208,13 +217,13 @@ class SessionRunner:
 
     def _ask_symptom(self, inputs: Inputs) -> str | None:
         """Ask with one key; None if there is nobody any more who could press it."""
-        symptoms = listed_symptoms(self._context.library.guides.symptoms)
-        page = symptom_list(symptoms)
+        by_key = symptoms_by_key(self._context.library.guides.symptoms.values())
+        page = symptom_list(by_key)
         inputs.forget_keys()
         with suppress(OSError):  # the terminal may be gone; the stop is saved nevertheless
             (self._live or self._context).show(page)
         self._audio.advise(page_to_speech(page))
-        symptom = wait_for_symptom(inputs, symptoms, WAIT_SECONDS)
+        symptom = wait_for_symptom(inputs, by_key)
         self._audio.hush()
         return symptom
 
@@ -224,7 +233,9 @@ class SessionRunner:
             self._recorder.stopped(symptom or NOT_SAID)
         if self._live is not None:
             self._live.give_back()  # so that the advice stays when the program has ended
-        advice = advice_page(self._context, self._context.library.guides, symptom or NOT_SAID)
+        advice = advice_page(
+            self._context.library.guides, symptom or NOT_SAID, self._context.emergency_number
+        )
         with suppress(OSError):
             self._context.show(advice)
         if symptom is not None:
@@ -287,3 +298,38 @@ class SessionRunner:
             if note:
                 writer.write(write("set_note", id_, note, now()))
         return score
+
+
+def symptoms_by_key(symptoms: Iterable[Symptom]) -> dict[str, Symptom]:
+    """As many symptoms as there are keys for."""
+    return dict(zip(KEYS, symptoms, strict=False))
+
+
+def symptom_list(by_key: Mapping[str, Symptom]) -> Page:
+    return (
+        Gap(),
+        Title(_("Stopped. Take your hands away and breathe. What is wrong? Press one key.")),
+        *(Item(symptom.label, f"{key}.") for key, symptom in by_key.items()),
+        Item(_("Back to the session, nothing is wrong"), f"{MISTAKE}."),
+    )
+
+
+def wait_for_symptom(inputs: Inputs, by_key: Mapping[str, Symptom]) -> str | None:
+    """Wait for a key; return the id of its symptom, MISTAKE, or NOT_SAID after WAIT_SECONDS.
+
+    None after a signal that ends the session, or when the terminal is gone: nobody
+    would read a page. Other keys and signals change nothing.
+    """
+    clock = Clock()
+    while (left := WAIT_SECONDS - clock.seconds()) > 0:
+        for event in inputs.wait(left):
+            match event:
+                case Key(name) if name in by_key:
+                    return by_key[name].id
+                case Key(name) if name in (MISTAKE, ALSO_MISTAKE):
+                    return MISTAKE
+                case Signal(number) if number in ENDING:
+                    return None
+                case TerminalGone():
+                    return None
+    return NOT_SAID

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from selfcare.diary.model import SafetyStop
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Effect, Region, Side, Tier
 from selfcare.guides.model import Guides, Routine
@@ -247,6 +248,47 @@ def cleared_lines(guides: Guides, verdict: Verdict, answers: Answers) -> Iterabl
 # What a stopped person sees
 
 
+def advice_page(guides: Guides, symptom_id: str, emergency_number: str) -> Page:
+    """What to do now: the advice for the symptom, or the general advice without one."""
+    symptom = guides.symptoms.get(symptom_id)
+    if symptom is None:
+        return (
+            Title(_("Rest now, and press no more today.")),
+            Text(guides.advice[Tier.SAME_DAY]),
+            Text(_("If it feels serious, or gets worse quickly:")),
+            Text(guides.advice[Tier.EMERGENCY], strong=True),
+            *translation_blocks(quiet=True),
+        )
+    number = emergency_number if symptom.tier is Tier.EMERGENCY else ""
+    return (
+        Title(symptom.label),
+        Text(symptom.advice, strong=True),
+        *_emergency_number(number),
+        Text(_("No more pressing today.")),
+        *translation_blocks(quiet=True),
+    )
+
+
+def stopped_today_page(
+    guides: Guides, stop: SafetyStop, today: date, emergency_number: str
+) -> Page:
+    """Why nothing can be started for the rest of the day, and the advice again."""
+    blocks: list[Block] = [
+        Title(_("Not today: the last session was stopped because something was wrong.")),
+        Gap(),
+        *advice_page(guides, stop.symptom, emergency_number),
+        Gap(),
+    ]
+    if stop.on > today:
+        wrong_day = _(
+            "This stop is dated {day}. If the clock was wrong then, remove that session: "
+            "selfcare history delete {session}"
+        )
+        day = format_day(stop.on)
+        blocks.append(Text(wrong_day.format(day=day, session=stop.session[:8])))
+    return (*blocks, Text(_("From tomorrow the warning signs will be asked first.")))
+
+
 def blocked_page(
     routine: Routine,
     verdict: Verdict,
@@ -296,7 +338,7 @@ def _emergency_page(sentences: Sequence[str], emergency_number: str) -> Page:
             _("Call your local emergency number now. Or let someone take you to hospital."),
             strong=True,
         ),
-        *emergency_number_blocks(emergency_number),
+        *_emergency_number(emergency_number),
         Text(_("Do not drive. Do not press anywhere.")),
         *(Text(_("Say: {say}").format(say=sentence)) for sentence in sentences),
         Gap(),
@@ -318,7 +360,7 @@ def _same_day_page(sentences: Sequence[str], _number: str) -> Page:
     )
 
 
-def emergency_number_blocks(number: str) -> tuple[Block, ...]:
+def _emergency_number(number: str) -> tuple[Block, ...]:
     if not number:
         return ()
     return (Text(_("Your emergency number: {number}").format(number=number), strong=True),)
