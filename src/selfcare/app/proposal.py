@@ -45,19 +45,15 @@ class Why(StrEnum):
     PLAN = "plan"
     RELIEF = "relief"
     LAST = "last"
-    GOAL = "goal"
     MAIN = "main"
     RESTS = "rests"
     SHORTEST = "shortest"
 
 
 class Proposal(NamedTuple):
-    """A routine and the reason for it. `about` is the routine that rests, or the goal."""
-
     row: RoutineRow
     why: Why
     reason: str
-    about: str = ""
 
     @property
     def sentence(self) -> str:
@@ -66,25 +62,11 @@ class Proposal(NamedTuple):
         )
 
 
-def propose(
-    rows: Iterable[RoutineRow],
-    history: History,
-    goals: Sequence[str] = (),
-    minutes: float | None = None,
-) -> Proposal | None:
-    """Choose from what the safety answers allow, and nothing that has to rest.
-
-    `rows` are those the person can do in the position they like; `goals` are complaints.
-    """
-    allowed = {
-        row.id: row
-        for row in rows
-        if row.decision in OPEN
-        and row.id not in history.hurt
-        and (minutes is None or row.minutes <= minutes)
-    }
+def propose(rows: Iterable[RoutineRow], history: History) -> Proposal | None:
+    """Choose from what the safety answers allow, and nothing that has to rest."""
+    allowed = {row.id: row for row in rows if row.decision in OPEN and row.id not in history.hurt}
     resting: RoutineRow | None = None
-    for id_, why, about in _wanted(allowed, history, goals):
+    for id_, why in _wanted(allowed, history):
         row = allowed.get(id_)
         if row is None:
             continue
@@ -95,9 +77,9 @@ def propose(
             reason = _("{title} rests until {time}").format(
                 title=resting.title, time=f"{until:%H:%M}"
             )
-            return Proposal(row, Why.RESTS, reason, resting.id)
+            return Proposal(row, Why.RESTS, reason)
         else:
-            return Proposal(row, why, _reason(why, history.relief.get(id_), about), about)
+            return Proposal(row, why, _reason(why, history.relief.get(id_)))
     return None
 
 
@@ -110,9 +92,8 @@ def rests_until(row: RoutineRow, history: History) -> datetime | None:
     return until.astimezone(history.now.tzinfo) if until > history.now else None
 
 
-def _wanted(
-    allowed: Mapping[str, RoutineRow], history: History, goals: Sequence[str]
-) -> list[tuple[str, Why, str]]:
+def _wanted(allowed: Mapping[str, RoutineRow], history: History) -> list[tuple[str, Why]]:
+    """The routines in the order in which they come into question, each with the reason."""
     eased = [
         (mean.value, id_)
         for id_, mean in history.relief.items()
@@ -120,30 +101,24 @@ def _wanted(
     ]
     shortest = sorted(allowed.values(), key=lambda row: row.minutes)
     return [
-        (history.planned, Why.PLAN, ""),
-        *((id_, Why.RELIEF, "") for _value, id_ in sorted(eased, reverse=True)),
-        (history.last, Why.LAST, ""),
-        *((row.id, Why.GOAL, goal) for goal in goals for row in shortest if goal in row.complaints),
-        (MAIN, Why.MAIN, ""),
-        *((row.id, Why.SHORTEST, "") for row in shortest),
+        (history.planned, Why.PLAN),
+        *((id_, Why.RELIEF) for _value, id_ in sorted(eased, reverse=True)),
+        (history.last, Why.LAST),
+        (MAIN, Why.MAIN),
+        *((row.id, Why.SHORTEST) for row in shortest),
     ]
 
 
-def _reason(why: Why, eased: Mean | None, goal: str) -> str:
-    match why:
-        case Why.PLAN:
-            return _("it is your plan for today")
-        case Why.RELIEF if eased is not None:
-            return _("right after it, your pain was lower by {points:.1f} on average").format(
-                points=Number(eased.value)
-            )
-        case Why.LAST:
-            return _("you did it last time")
-        case Why.GOAL:
-            return _("it is for this: {goal}").format(goal=goal.replace("-", " "))
-        case Why.MAIN:
-            return _("a good one to start with")
-    return _("it is the shortest one for you today")
+def _reason(why: Why, eased: Mean | None) -> str:
+    if why is Why.RELIEF and eased is not None:
+        return _("right after it, your pain was lower by {points:.1f} on average").format(
+            points=Number(eased.value)
+        )
+    return {
+        Why.PLAN: _("it is your plan for today"),
+        Why.LAST: _("you did it last time"),
+        Why.MAIN: _("a good one to start with"),
+    }.get(why, _("it is the shortest one for you today"))
 
 
 def stored_plan(diary: "Diary") -> PlanRecord | None:
