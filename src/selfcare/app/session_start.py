@@ -5,7 +5,7 @@ It is imported after the first question: the person reads and types meanwhile.
 
 import json
 import signal
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -73,12 +73,11 @@ def find_interrupted(
     The schedule is built again from the options of then, and must have the same digest.
     `options` are those of now; the defaults agree with those of any session.
     """
-    last = context.diary.query(_last_with_attempts, None)
-    if last is None:
+    session = context.diary.last_session()
+    if session is None or session.routine != routine.id or not _is_open(session, now):
         return None
-    session, attempts = last
-    if session.routine != routine.id or not _is_open(session, now):
-        return None
+    id_ = session.id
+    attempts: tuple[Attempt, ...] = context.diary.query(lambda diary: diary.attempts(id_), ())
     before = options_from_text(session.options)
     if options not in (before, SessionOptions()):
         return None
@@ -90,13 +89,6 @@ def find_interrupted(
     if schedule.digest != session.plan_digest or any(a.beat not in indexes for a in attempts):
         return None
     return ResumableSession(session.start, schedule, attempts)
-
-
-def _last_with_attempts(diary: Diary) -> tuple[SessionRecord, tuple[Attempt, ...]] | None:
-    session = diary.last_session()
-    if session is None:
-        return None
-    return session, diary.attempts(session.id)
 
 
 def _is_open(session: SessionRecord, now: datetime) -> bool:
@@ -206,36 +198,31 @@ def _check_history(
 
 
 def ask_next_day(context: Context, now: datetime) -> None:
-    """Ask for the pain of the morning after the last session, if due. Raises LeftQuestion."""
+    """Ask for the pain of the morning after the last session. Raises LeftQuestion.
+
+    It is due when a morning lies between the session and now, and it is not too long ago.
+    The score was felt at noon of the next day at the latest.
+    """
     last = context.diary.last_session()
-    if last is None or not is_due(last, now):
+    if last is None or last.pain_next_day is not None:
+        return
+    ended, day = last.ended_at or last.started_at, last.started_at.date()
+    if not EARLIEST <= now - ended <= LATEST or day >= now.date():
         return
     score = ask_pain(
         context.asker,
         _("Your last session was {title}, {day}. How was your pain the morning after?").format(
-            title=last.title, day=format_day(last.started_at.date())
+            title=last.title, day=format_day(day)
         ),
         _("Pain the morning after, 0 to 10:"),
     )
-    if score is not None:
-        try:
-            context.diary.write("set_pain_next_day", last.id, score, morning_after(last, now))
-        except SelfcareError as error:
-            context.report(error)
-
-
-def is_due(last: SessionRecord, now: datetime) -> bool:
-    """Whether a morning lies between the session and now, and it is not too long ago."""
-    ended = last.ended_at or last.started_at
-    if last.pain_next_day is not None or not EARLIEST <= now - ended <= LATEST:
-        return False
-    return last.started_at.date() < now.date()
-
-
-def morning_after(last: SessionRecord, now: datetime) -> datetime:
-    """When the score was felt: noon of the next day at the latest."""
-    day = last.started_at.date() + timedelta(days=1)
-    return min(now, datetime.combine(day, MORNING_ENDS, last.started_at.tzinfo))
+    if score is None:
+        return
+    noon = datetime.combine(day + timedelta(days=1), MORNING_ENDS, last.started_at.tzinfo)
+    try:
+        context.diary.write("set_pain_next_day", last.id, score, min(now, noon))
+    except SelfcareError as error:
+        context.report(error)
 
 
 # The ready card
@@ -257,21 +244,21 @@ def get_ready(
     `is_fixed`: the schedule must stay as it is. Raises LeftQuestion for not now.
     """
     keys = context.can_ask() and context.settings.on("keys")
-    can_read = keys and has_descriptor(context.stdin) and not rehearsal
+    if not keys or rehearsal or not has_descriptor(context.stdin):
+        context.show(ready_card(schedule, verdict, routine, rate, keys=keys, rehearsal=rehearsal))
+        if has_descriptor(context.stdin) and context.can_ask() and not rehearsal:
+            context.say(_("It starts in {seconds} seconds.").format(seconds=int(READY_SECONDS)))
+            _read_key(context.stdin, (), lambda: None, READY_SECONDS / rate)
+        return schedule, options
     usual = options
     while True:
-        card = ready_card(schedule, verdict, routine, rate, keys=keys, rehearsal=rehearsal)
-        choices: dict[str, str] = {}
-        if can_read:
-            ways = {} if is_fixed else _other_ways(routine, verdict, schedule, options, usual)
-            choices = _choices(context, options, ways)
-            card += choices_page(choices, plain=context.output.plain)
-        if not can_read:
-            context.show(card)
-            if has_descriptor(context.stdin) and context.can_ask() and not rehearsal:
-                context.say(_("It starts in {seconds} seconds.").format(seconds=int(READY_SECONDS)))
-                _read_key(context.stdin, (), lambda: None, READY_SECONDS / rate)
-            return schedule, options
+        ways = {} if is_fixed else _other_ways(routine, verdict, schedule, options, usual)
+        choices = {letter: label for letter, (label, _options, _schedule) in ways.items()}
+        if context.settings.on("voice") and not context.output.plain:
+            choices["v"] = _("voice off")
+        choices["q"] = _("not now")
+        card = ready_card(schedule, verdict, routine, rate, keys=True, rehearsal=False)
+        card += choices_page(choices, plain=context.output.plain)
         match _ask(context, card, choices):
             case "enter":
                 return schedule, options
@@ -281,7 +268,7 @@ def get_ready(
                 context.flags = {**context.flags, "voice": False}
                 context.reload_settings()
             case letter:
-                options, schedule = ways[letter]
+                _label, options, schedule = ways[letter]
         _erase(context, card)
 
 
@@ -291,12 +278,13 @@ def _other_ways(
     schedule: Schedule,
     options: SessionOptions,
     usual: SessionOptions,
-) -> dict[str, tuple[SessionOptions, Schedule]]:
-    """What g and p would make of the session, as far as they change it."""
-    ways: dict[str, tuple[SessionOptions, Schedule]] = {}
+) -> dict[str, tuple[str, SessionOptions, Schedule]]:
+    """What g and p would make of the session, as far as they change it, each with its words."""
+    ways: dict[str, tuple[str, SessionOptions, Schedule]] = {}
     if not usual.gentle:
         other = replace(options, gentle=not options.gentle)
-        ways["g"] = other, build_schedule(routine, verdict, other)
+        label = _("gently: half as long, lighter") if other.gentle else _("as long as usual")
+        ways["g"] = label, other, build_schedule(routine, verdict, other)
     positions = [*Position, usual.position]
     at = positions.index(options.position) + 1
     for position in positions[at:] + positions[:at]:
@@ -304,30 +292,12 @@ def _other_ways(
         with suppress(SelfcareError):
             way = build_schedule(routine, verdict, other)
             if way.digest != schedule.digest:
-                ways["p"] = other, way
+                label = _("the usual positions")
+                if position:
+                    label = _("all {position}").format(position=position_words(position))
+                ways["p"] = label, other, way
                 break
     return ways
-
-
-def _choices(
-    context: Context,
-    options: SessionOptions,
-    ways: Mapping[str, tuple[SessionOptions, Schedule]],
-) -> dict[str, str]:
-    choices = {}
-    if "g" in ways:
-        gently = _("gently: half as long, lighter")
-        choices["g"] = _("as long as usual") if options.gentle else gently
-    if "p" in ways:
-        position = ways["p"][0].position
-        choices["p"] = (
-            _("all {position}").format(position=position_words(position))
-            if position
-            else _("the usual positions")
-        )
-    if context.settings.on("voice") and not context.output.plain:
-        choices["v"] = _("voice off")
-    return {**choices, "q": _("not now")}
 
 
 def _ask(context: Context, card: Page, choices: Collection[str]) -> str:
