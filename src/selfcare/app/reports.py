@@ -1,6 +1,6 @@
 """What `progress` shows and reports, computed from the diary, and the weekly questions."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import PurePath
 
@@ -162,29 +162,40 @@ def write_report(
     context: Context, progress: ProgressReport, file: str, *, notes: bool, force: bool
 ) -> None:
     """Write a report as HTML, Markdown or CSV. Raises SelfcareError for any other ending."""
-    formats: dict[str, Callable[[], str]] = {
-        ".html": lambda: _html(context, progress, notes=notes),
-        ".htm": lambda: _html(context, progress, notes=notes),
-        ".md": lambda: _markdown(context, progress, notes=notes),
-        ".csv": lambda: _csv(progress, notes=notes),
-    }
     ending = PurePath(file).suffix.lower()
-    if ending not in formats:
+    if ending == ".csv":
+        text = _csv(progress, notes=notes)
+    elif ending in (".html", ".htm"):
+        from selfcare.handout.html import report  # no other report needs its templates
+
+        text = report(*_content(context, progress, notes=notes), current_language())
+    elif ending == ".md":
+        text = _markdown(*_content(context, progress, notes=notes))
+    else:
         raise SelfcareError(
             code="unknown-report",
             message=_("A report cannot be made as {file}.").format(file=file),
             hint=_("Let the file end in .html, .md or .csv."),
         )
-    save_document(context, file, formats[ending](), force=force)
+    save_document(context, file, text, force=force)
     ready = _("{file} is ready. No safety answer is in it. It left nothing anywhere else.")
     empty = () if progress.sessions else (_("There are no sessions in it."),)
     report_saved(context, file, ready.format(file=file), *empty)
 
 
-def _title(progress: ProgressReport) -> str:
-    return _("Pain scores and self-acupressure, {first} to {last}").format(
+def _content(
+    context: Context, progress: ProgressReport, *, notes: bool
+) -> tuple[str, tuple[str, ...], tuple[tuple[str, Table], ...]]:
+    """The title, the paragraphs, and the tables with their headings, headers first."""
+    title = _("Pain scores and self-acupressure, {first} to {last}").format(
         first=format_day(progress.since), last=format_day(progress.until)
     )
+    tables = (
+        (_("Routines"), routine_table(progress)),
+        (_("Weeks"), _week_table(progress)),
+        (_("Sessions"), _session_table(context, progress, notes=notes)),
+    )
+    return title, _paragraphs(progress), tables
 
 
 def _paragraphs(progress: ProgressReport) -> tuple[str, ...]:
@@ -214,17 +225,6 @@ def _paragraphs(progress: ProgressReport) -> tuple[str, ...]:
             )
         )
     return (*texts, *caveats())
-
-
-def _tables(
-    context: Context, progress: ProgressReport, *, notes: bool
-) -> tuple[tuple[str, Table], ...]:
-    """The tables with their headings; the first row of each is the header."""
-    return (
-        (_("Routines"), routine_table(progress)),
-        (_("Weeks"), _week_table(progress)),
-        (_("Sessions"), _session_table(context, progress, notes=notes)),
-    )
 
 
 def _week_table(progress: ProgressReport) -> Table:
@@ -269,23 +269,15 @@ def _session_table(context: Context, progress: ProgressReport, *, notes: bool) -
     return (header, *map(row, reversed(progress.sessions)))
 
 
-def _markdown(context: Context, progress: ProgressReport, *, notes: bool) -> str:
-    parts = [f"# {escaped(_title(progress))}", *map(escaped, _paragraphs(progress))]
-    for heading, (header, *rows) in _tables(context, progress, notes=notes):
-        lines = [_markdown_row(header), "|" + " --- |" * len(header), *map(_markdown_row, rows)]
+def _markdown(title: str, texts: Iterable[str], tables: Iterable[tuple[str, Table]]) -> str:
+    def row(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(map(escaped, cells)) + " |"
+
+    parts = [f"# {escaped(title)}", *map(escaped, texts)]
+    for heading, (header, *rows) in tables:
+        lines = [row(header), "|" + " --- |" * len(header), *map(row, rows)]
         parts += [f"## {heading}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
-
-
-def _markdown_row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(map(escaped, cells)) + " |"
-
-
-def _html(context: Context, progress: ProgressReport, *, notes: bool) -> str:
-    from selfcare.handout.html import report
-
-    tables = _tables(context, progress, notes=notes)
-    return report(_title(progress), _paragraphs(progress), tables, current_language())
 
 
 def _csv(progress: ProgressReport, *, notes: bool) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.lookup import check_safety_guides, find_names, routine_called
@@ -73,7 +72,10 @@ class SessionFlow:
             return ExitStatus.LEFT
 
     def _run(self) -> int:
-        verdict = self._admit()
+        if not self._guest and self._is_stopped_today():
+            return ExitStatus.BLOCKED
+        rehearsed = all_kept(self._routine) if self._rehearse else None
+        verdict = rehearsed or self._screen(self._screening.check)
         if verdict is None:
             return ExitStatus.BLOCKED
         self._context.use_voice_rate()
@@ -101,7 +103,9 @@ class SessionFlow:
             refused = self._check_limits(schedule)
             if refused is not None:
                 return refused
-        return self._play(self._new_session(schedule, pain_before), is_resumed=False)
+        from selfcare.app.session_start import new_session
+
+        return self._play(new_session(schedule, self._options, pain_before), is_resumed=False)
 
     # The routine
 
@@ -160,14 +164,6 @@ class SessionFlow:
         build_schedule(self._routine, all_kept(self._routine), options)
 
     # Who may start
-
-    def _admit(self) -> Verdict | None:
-        """The verdict with which the session may start; None if blocked, with the reason shown."""
-        if not self._guest and self._is_stopped_today():
-            return None
-        if self._rehearse:
-            return all_kept(self._routine)
-        return self._screen(self._screening.check)
 
     @cached_property
     def _screening(self) -> Screening:
@@ -281,7 +277,7 @@ class SessionFlow:
         if not self._guest:
             from selfcare.app.session_start import ask_next_day
 
-            ask_next_day(self._context, now())
+            ask_next_day(self._context)
         return ask_pain(self._context.asker, _("Before you start: how is your pain now?"))
 
     def _is_severe(self, pain: int | None) -> bool:
@@ -346,7 +342,7 @@ class SessionFlow:
             return None
         from selfcare.app.session_start import confirm_limits
 
-        return confirm_limits(self._context, schedule, now(), guest=self._guest)
+        return confirm_limits(self._context, schedule, guest=self._guest)
 
     # The session
 
@@ -378,22 +374,6 @@ class SessionFlow:
             is_fixed=is_resumed,
         )
         return schedule
-
-    def _new_session(self, schedule: Schedule, pain_before: int | None) -> "ResumableSession":
-        from selfcare.app.session_start import ResumableSession, options_to_text
-        from selfcare.diary.model import SessionStart
-
-        start = SessionStart(
-            id=str(uuid4()),
-            routine=schedule.routine,
-            title=schedule.title,
-            plan_digest=schedule.digest,
-            started_at=now(),
-            beats_planned=len(schedule.press_beats),
-            pain_before=pain_before,
-            options=options_to_text(self._options),
-        )
-        return ResumableSession(start, schedule, ())
 
     def _play(self, session: "ResumableSession", *, is_resumed: bool) -> int:
         """Run the session if it is still allowed, with the diary if it is recorded."""

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any, TextIO
+from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.diary import advice
@@ -23,7 +24,7 @@ from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day
 from selfcare.outcomes import Attempt, Outcome
-from selfcare.player.clock import Clock
+from selfcare.player.clock import Clock, now
 from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
 from selfcare.player.signals import ENDING, Signals
 from selfcare.safety.verdict import Verdict
@@ -63,6 +64,22 @@ class ResumableSession:
     start: SessionStart
     schedule: Schedule
     attempts: tuple[Attempt, ...]
+
+
+def new_session(
+    schedule: Schedule, options: SessionOptions, pain_before: int | None
+) -> ResumableSession:
+    start = SessionStart(
+        id=str(uuid4()),
+        routine=schedule.routine,
+        title=schedule.title,
+        plan_digest=schedule.digest,
+        started_at=now(),
+        beats_planned=len(schedule.press_beats),
+        pain_before=pain_before,
+        options=options_to_text(options),
+    )
+    return ResumableSession(start, schedule, ())
 
 
 def find_interrupted(
@@ -152,18 +169,14 @@ def options_from_text(text: str) -> SessionOptions:
 # What the past days say
 
 
-def confirm_limits(
-    context: Context, schedule: Schedule, now: datetime, *, guest: bool
-) -> ExitStatus | None:
+def confirm_limits(context: Context, schedule: Schedule, *, guest: bool) -> ExitStatus | None:
     """Show what speaks against it and ask; the exit status unless the person starts anyway.
 
     Where nobody can be asked, nothing starts; a guest has no history. Raises LeftQuestion.
     """
     found = [advice.too_long(schedule.pressing_seconds)]
     if not guest:
-        found += context.diary.query(
-            lambda diary: _check_history(context, diary, schedule, now), []
-        )
+        found += context.diary.query(lambda diary: _check_history(context, diary, schedule), [])
     against = [item for item in found if item is not None]
     if not against:
         return None
@@ -180,24 +193,23 @@ def confirm_limits(
     return ExitStatus.LEFT
 
 
-def _check_history(
-    context: Context, diary: Diary, schedule: Schedule, now: datetime
-) -> list[Advice | None]:
-    recent = diary.sessions(since=(now - advice.RECENT).date())
+def _check_history(context: Context, diary: Diary, schedule: Schedule) -> list[Advice | None]:
+    at = now()
+    recent = diary.sessions(since=(at - advice.RECENT).date())
     known = context.library.guides.points
     points = {
         beat.point: known[beat.point].name if beat.point in known else beat.point
         for beat in schedule.press_beats
     }
-    hurt = routines_that_hurt(diary, now.date() - advice.WORSE_COUNTS)
+    hurt = routines_that_hurt(diary, at.date() - advice.WORSE_COUNTS)
     return [
-        *advice.rest_now(recent, now.date(), now),
+        *advice.rest_now(recent, at.date(), at),
         advice.worse_with(schedule.routine, hurt),
-        advice.too_soon(points, last_pressed(diary, now - advice.A_DAY, now), now),
+        advice.too_soon(points, last_pressed(diary, at - advice.A_DAY, at), at),
     ]
 
 
-def ask_next_day(context: Context, now: datetime) -> None:
+def ask_next_day(context: Context) -> None:
     """Ask for the pain of the morning after the last session. Raises LeftQuestion.
 
     It is due when a morning lies between the session and now, and it is not too long ago.
@@ -207,7 +219,8 @@ def ask_next_day(context: Context, now: datetime) -> None:
     if last is None or last.pain_next_day is not None:
         return
     ended, day = last.ended_at or last.started_at, last.started_at.date()
-    if not EARLIEST <= now - ended <= LATEST or day >= now.date():
+    at = now()
+    if not EARLIEST <= at - ended <= LATEST or day >= at.date():
         return
     score = ask_pain(
         context.asker,
@@ -220,7 +233,7 @@ def ask_next_day(context: Context, now: datetime) -> None:
         return
     noon = datetime.combine(day + timedelta(days=1), MORNING_ENDS, last.started_at.tzinfo)
     try:
-        context.diary.write("set_pain_next_day", last.id, score, min(now, noon))
+        context.diary.write("set_pain_next_day", last.id, score, min(at, noon))
     except SelfcareError as error:
         context.report(error)
 
