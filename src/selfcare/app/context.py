@@ -120,22 +120,6 @@ class Context:
             return error
         return None
 
-    def language_setting(self) -> str:
-        """The language of the settings file, empty without one or if the file cannot be used.
-
-        It is needed first of all; what needs the other settings reports a broken file. A
-        file without the word is not parsed.
-        """
-        try:
-            text = self.settings_text
-            if "language" not in text:
-                return ""
-            from selfcare.config.settings import parse_settings_file
-
-            return str(parse_settings_file(text, str(self.paths.config)).get("language", ""))
-        except SelfcareError:
-            return ""
-
     def reload_settings(self) -> None:
         self.__dict__.pop("settings", None)
 

@@ -59,11 +59,7 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
     Raises SelfcareError `bad-date`, or with status DIARY.
     """
     day = None if since is None else parse_day(since)
-    diary = open_existing(context.paths.diary)
-    if diary is None:
-        return ()
-    with diary:
-        return diary.sessions(since=day, routine=routine or None)
+    return context.diary.load(lambda it: it.sessions(since=day, routine=routine or None), ())
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:

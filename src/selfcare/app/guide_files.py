@@ -80,26 +80,6 @@ steps:
 def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
     """Write a new routine into a folder, the person's own if none is named, and say what next.
 
-    Raises SelfcareError as `write_guide` does.
-    """
-    before = next((row for row in routine_index(context).routines if row.id == id_), None)
-    path = write_guide(id_, Path(into) if into else context.paths.guides, force=force)
-    file = quote(str(path))
-    lines = [written_message(str(path))]
-    if before is not None and not into:
-        there = _("Another routine has this id ({origin}). selfcare uses yours instead.")
-        lines.append(there.format(origin=origin_name(before.origin)))
-    check = _("To check it, run: selfcare guides check {path}")
-    lines.append(check.format(path=file))
-    lines.append(
-        _("To read it, run: selfcare show {routine}").format(routine=file if into else id_)
-    )
-    context.show(tuple(map(Text, lines)))
-
-
-def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
-    """Write a new routine, and return its path.
-
     Raises SelfcareError `bad-id`, `already-there` or `not-written`.
     """
     if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
@@ -110,20 +90,31 @@ def write_guide(id_: str, folder: Path, *, force: bool = False) -> Path:
             hint=_("Use small letters, digits and single hyphens."),
             guesses=(f"selfcare guides new {near}",) if near else (),
         )
-    path = folder / f"{id_}.yaml"
+    before = next((row for row in routine_index(context).routines if row.id == id_), None)
+    folder = Path(into) if into else context.paths.guides
+    path = str(folder / f"{id_}.yaml")
     try:
         make_private(folder)
     except OSError as error:
-        raise not_written(str(path), error) from error
+        raise not_written(path, error) from error
     text = _(TEMPLATE).format(
         id=id_,
-        file=quote(printable(str(path))),
+        file=quote(printable(path)),
         title=id_.replace("-", " ").capitalize(),
         complaints=", ".join(Complaint),
         grades=", ".join(grade for grade in Grade if grade is not Grade.OWN_CAUTION),
     )
-    write_file(str(path), text, force=force, private=False)
-    return path
+    write_file(path, text, force=force, private=False)
+    lines = [written_message(path)]
+    if before is not None and not into:
+        there = _("Another routine has this id ({origin}). selfcare uses yours instead.")
+        lines.append(there.format(origin=origin_name(before.origin)))
+    named = quote(path) if into else id_
+    lines += [
+        _("To check it, run: selfcare guides check {path}").format(path=quote(path)),
+        _("To read it, run: selfcare show {routine}").format(routine=named),
+    ]
+    context.show(tuple(map(Text, lines)))
 
 
 def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diagnostic, ...]]:

@@ -1,5 +1,7 @@
 """Choosing the language of this start, before anything that has words is imported."""
 
+from contextlib import suppress
+
 from selfcare import i18n
 from selfcare.app.context import Context
 from selfcare.errors import SelfcareError
@@ -50,11 +52,21 @@ def no_such_language(name: str) -> SelfcareError:
 
 
 def _request(context: Context) -> LanguageRequest | None:
-    """What the variable or the setting asks for; None where the locale is to decide."""
+    """What the variable or the setting asks for; None where the locale is to decide.
+
+    This is needed first of all, so a broken settings file is left to what needs the other
+    settings. A file without the word is not parsed.
+    """
     if context.environ.get(VARIABLE):
         return LanguageRequest(context.environ[VARIABLE], VARIABLE)
-    tag = context.language_setting()
-    return LanguageRequest(tag, str(context.paths.config)) if tag else None
+    with suppress(SelfcareError):
+        path = str(context.paths.config)
+        if "language" in context.settings_text:
+            from selfcare.config.settings import parse_settings_file
+
+            tag = parse_settings_file(context.settings_text, path).get("language")
+            return LanguageRequest(str(tag), path) if tag else None
+    return None
 
 
 def _use(context: Context, request: LanguageRequest | None) -> None:

@@ -97,21 +97,20 @@ def _new_plan(context: Context, request: PlanRequest) -> PlanRecord:
             message=_("Which routine?"),
             hint=_("For example: selfcare plan start core. To see all: selfcare list"),
         )
-    return PlanRecord(
+    usual = PlanRecord(
         id=str(uuid4()),
         routine=routine_called(context, request.routine).id,
         started_on=context.today,
         weeks=request.weeks,
-        days=parse_weekdays(request.days) if request.days else plans.EVERY_DAY,
-        time_of_day=_time_of_day(request.at or DEFAULT_TIME),
+        days=plans.EVERY_DAY,
+        time_of_day=DEFAULT_TIME,
         weekly_questions=request.weekly_questions,
         paused_on=None,
         paused_days=0,
         stopped_on=None,
         edited_at=now(),
-        cue=_cue(request.after),
-        if_tired=_if_tired(context, request),
     )
+    return _changed(context, usual, request)
 
 
 def change_plan(context: Context, request: PlanRequest) -> None:
@@ -130,28 +129,21 @@ def change_plan(context: Context, request: PlanRequest) -> None:
 
 
 def _changed(context: Context, plan: PlanRecord, request: PlanRequest) -> PlanRecord:
+    short = routine_called(context, request.if_tired).id if request.if_tired else plan.if_tired
     return plans.edit_plan(
         plan,
         now(),
         days=parse_weekdays(request.days) if request.days else plan.days,
-        time_of_day=_time_of_day(request.at or plan.time_of_day),
+        time_of_day=f"{parse_time_of_day(request.at or plan.time_of_day):%H:%M}",
         cue=_cue(request.after) or plan.cue,
-        if_tired=_if_tired(context, request) or plan.if_tired,
+        if_tired=short,
     )
-
-
-def _time_of_day(text: str) -> str:
-    return f"{parse_time_of_day(text):%H:%M}"
 
 
 def _cue(words: str) -> str:
     """Return the cue without a leading "after", which the sentences around it have."""
     text = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
     return text[6:] if text.lower().startswith("after ") else text
-
-
-def _if_tired(context: Context, request: PlanRequest) -> str:
-    return routine_called(context, request.if_tired).id if request.if_tired else ""
 
 
 def _calendar_hint() -> str:

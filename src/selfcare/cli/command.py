@@ -121,19 +121,14 @@ class Commands(typer.Typer):
 def _adapt(
     function: Callable[..., Any], *, plain: bool = True, pager: bool = False
 ) -> Callable[..., Any]:
-    """Give a function the signature that Typer reads.
-
-    A parameter annotated "SessionOptions" becomes the options that session_options takes.
-    """
+    """Give a function the signature that Typer reads."""
     # Options have words, so they are imported when the language is chosen: with a command.
-    from selfcare.cli.options import NO_PAGER, PLAIN, SESSION_OPTIONS, session_options
+    from selfcare.cli.options import NO_PAGER, PLAIN, SESSION_OPTIONS, Options, session_options
 
     parameters = [CONTEXT]
-    session = ""
     _context, *own = signature(function).parameters.values()
     for parameter in own:
-        if parameter.annotation == "SessionOptions":
-            session = parameter.name
+        if parameter.annotation == Options:
             parameters += SESSION_OPTIONS
         else:
             parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
@@ -148,9 +143,9 @@ def _adapt(
         context.pager = pager and not values.pop("no_pager")
         if ctx.invoked_subcommand is not None:
             return None
-        if session:
+        if SESSION_OPTIONS[0] in parameters:
             chosen = {option.name: values.pop(option.name) for option in SESSION_OPTIONS}
-            values[session] = session_options(context, **chosen)
+            values["options"] = session_options(context, **chosen)
         try:
             return function(context, **values)
         except Terminated as ended:  # Typer would make it a Ctrl-C

@@ -1,15 +1,11 @@
 """`selfcare handout`: a routine as a page to print or to take to bed."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
-from selfcare.cli.options import Force, RoutineOrFile, option
+from selfcare.cli.options import Force, Options, RoutineOrFile, option
 from selfcare.i18n import _
-
-if TYPE_CHECKING:
-    from selfcare.session.options import SessionOptions
 
 app = Commands()
 
@@ -48,7 +44,7 @@ def handout(
     force: Force = False,
     *,
     mine: bool = option(False, "--mine", _("For you alone: skip what your own answers skip.")),
-    options: "SessionOptions",
+    options: Options,
 ) -> None:
     from selfcare.app.handouts import write_handout
 

@@ -12,12 +12,12 @@ import typer
 
 from selfcare._version import VERSION
 from selfcare.app.context import Context
+from selfcare.app.language import use_language
 from selfcare.cli.command import Command, Group
-from selfcare.cli.language import choose_language
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n.negotiation import ENGLISH, LanguageRequest
 from selfcare.terminal.output import is_terminal, prepare
 
 GROUPS = (
@@ -29,6 +29,7 @@ GROUPS = (
 COMMANDS = tuple(command for group in GROUPS for command in group)
 """Every command, in the order of the help; each is a module of this room."""
 
+FLAG = "--language"
 COMPLETION = "_SELFCARE_COMPLETE"
 """The variable by which a shell asks what may be typed next; Typer answers."""
 
@@ -176,7 +177,7 @@ def main(arguments: Sequence[str] | None = None, context: Context | None = None)
 
 def _run(context: Context, arguments: list[str]) -> int:
     try:
-        rest = choose_language(context, arguments)  # before anything has words
+        rest = _choose_language(context, arguments)
         while rest[:1] == ["--plain"]:  # before the command too
             context.plain = bool(rest.pop(0))
         context.arguments = rest
@@ -216,3 +217,40 @@ def _run(context: Context, arguments: list[str]) -> int:
         reason = os_error_reason(error)
         context.report(SelfcareError("not-written", message.format(reason=reason), hint=hint))
         return ExitStatus.PROBLEMS
+
+
+def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
+    """Use the language that is asked for; return the arguments without the flag that names it.
+
+    Commands are imported after it, for they have words. The flag may stand anywhere before `--`.
+    Raises SelfcareError `no-such-language`, in the language of the locale.
+    """
+    rest, tag = _without_flag(list(arguments))
+    if rest == ["--version"]:
+        return rest  # which is the same in every language
+    try:
+        use_language(context, None if tag is None else LanguageRequest(tag, FLAG))
+    except SelfcareError:
+        if tag is not None or rest[:1] not in (["config"], ["doctor"]):
+            raise  # those two help to put a setting right
+    if tag is not None and context.language.not_shown:
+        from selfcare.i18n.notices import not_shown_notice
+
+        context.warn(not_shown_notice(context.language.not_shown))
+    return rest
+
+
+def _without_flag(arguments: list[str]) -> tuple[list[str], str | None]:
+    """The arguments without the flag, and its value, None where it is not there."""
+    rest: list[str] = []
+    tag = None
+    while arguments and arguments[0] != "--":
+        argument = arguments.pop(0)
+        name, equals, value = argument.partition("=")
+        if name != FLAG:
+            rest.append(argument)
+        elif equals:
+            tag = value
+        else:
+            tag = arguments.pop(0) if arguments else ""
+    return [*rest, *arguments], tag

@@ -1,7 +1,7 @@
 """Options that several commands take, described once."""
 
 from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -11,6 +11,10 @@ from selfcare.i18n import _
 
 if TYPE_CHECKING:
     from selfcare.session.options import SessionOptions
+
+
+Options: TypeAlias = "SessionOptions"
+"""A parameter of this type becomes the options that `session_options` takes."""
 
 
 def option(default: Any, name: str, help_text: str | None = None, **settings: Any) -> Any:

@@ -1,14 +1,9 @@
 """`selfcare preview`: every line of a session with its offset, at once."""
 
-from typing import TYPE_CHECKING
-
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
-from selfcare.cli.options import AsJson, RoutineOrFile
+from selfcare.cli.options import AsJson, Options, RoutineOrFile
 from selfcare.i18n import _
-
-if TYPE_CHECKING:
-    from selfcare.session.options import SessionOptions
 
 app = Commands()
 
@@ -22,7 +17,7 @@ app = Commands()
     pager=True,
 )
 def preview(
-    context: Context, routine: RoutineOrFile, options: "SessionOptions", as_json: AsJson = False
+    context: Context, routine: RoutineOrFile, options: Options, as_json: AsJson = False
 ) -> None:
     from selfcare.app.lookup import routine_named, show_urgent_advice
     from selfcare.safety.screening import screen

@@ -1,15 +1,11 @@
 """`selfcare run`: the main job, from the safety questions to the words at the end."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
-from selfcare.cli.options import RoutineId, option
+from selfcare.cli.options import Options, RoutineId, option
 from selfcare.i18n import _
-
-if TYPE_CHECKING:
-    from selfcare.session.options import SessionOptions
 
 app = Commands()
 
@@ -32,7 +28,7 @@ def run(
     context: Context,
     routine: RoutineId = "",
     *,
-    options: "SessionOptions",
+    options: Options,
     guest: bool = option(False, "--guest", _("For someone else: asks everything, saves nothing.")),
     no_keys: bool = option(False, "--no-keys", _("Listen to no key except Ctrl-C.")),
     big: bool = option(
