@@ -5,6 +5,7 @@ anything else happens, and the exit status is BLOCKED.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from selfcare.app.context import Context
 from selfcare.app.screening import BODY, HEALTH, SIGNS, ask_after_session, ask_check
@@ -56,71 +57,59 @@ def ask_all(context: Context) -> ExitStatus:
         )
     guides, saved = context.library.guides, context.answers
     context.show(translation_blocks())
-    check = None
+    check, is_shown = None, False
+    given: Mapping[str, str] = {}
+    left: LeftQuestion | KeyboardInterrupt | None = None
     try:
-        pages: tuple[str, ...] = ()
-        if saved:
-            choice = _ask_part(context)
-            if choice == SHOW:
-                context.show(answers_page(guides, saved, context.today))
-                return ExitStatus.DONE
-            pages = CHOICES[choice]
+        pages = _ask_part(context) if saved else ()
+        if pages is None:
+            context.show(answers_page(guides, saved, context.today))
+            return ExitStatus.DONE
         check = Questionnaire(
             guides, None, saved, context.today, one_by_one=context.output.plain, pages=pages
         )
         is_shown = ask_check(context.asker, check, lambda: _urgent_page(context, check.given))
-    except (LeftQuestion, KeyboardInterrupt) as left:
-        if check is not None:
+        given = check.given
+    except (LeftQuestion, KeyboardInterrupt) as error:
+        left = error
+        if check is not None:  # each yes counts: it contradicts an older no
             context.diary.ask_again(check.contradicted)
-        return _leave(context, check.given if check else {}, left)
-    page = _urgent_page(context, check.given)
+            given = {
+                id_: answer
+                for id_, answer in check.given.items()
+                if GivenAnswer(answer, context.today).acts_as_yes
+            }
+    page = _urgent_page(context, given)
     try:
         if not is_shown:
             context.show(page)
-    finally:
-        is_saved = context.diary.try_save_answers(check.given)
-    if page:
-        return ExitStatus.BLOCKED
-    if not is_saved:
-        return ExitStatus.DIARY
-    _ask_afterwards(context)
-    context.show(summary_page(guides, context.answers, context.today))
-    return ExitStatus.DONE
-
-
-def _ask_part(context: Context) -> str:
-    latest = max(given.answered_on for given in context.answers.values())
-    context.say(_("Last answers: {day}.").format(day=format_day(latest)))
-    return context.asker.ask(
-        _("1 signs, 2 your health, 3 body and today, 4 all, 5 show:"),
-        lambda typed: normalized(typed) if normalized(typed) in {*CHOICES, SHOW} else None,
-        _("Type a number from 1 to 5, then Enter."),
-    )
-
-
-def _leave(
-    context: Context, answers: Mapping[str, str], left: LeftQuestion | KeyboardInterrupt
-) -> ExitStatus:
-    """Save what was yes or not sure, and nothing else.
-
-    An older no must not let in somebody who has just contradicted it.
-    """
-    given = {
-        id_: answer
-        for id_, answer in answers.items()
-        if GivenAnswer(answer, context.today).acts_as_yes
-    }
-    page = _urgent_page(context, given)
-    try:
-        context.show(page)
     finally:
         is_saved = context.diary.try_save_answers(given)
     if isinstance(left, KeyboardInterrupt):
         raise left
     if page:
         return ExitStatus.BLOCKED
-    _say_left(context, saved=bool(given) and is_saved)
-    return ExitStatus.LEFT
+    if left is not None:
+        _say_left(context, saved=bool(given) and is_saved)
+        return ExitStatus.LEFT
+    if not is_saved:
+        return ExitStatus.DIARY
+    with suppress(LeftQuestion):
+        ask_after_session(context, None)
+    context.show(summary_page(guides, context.answers, context.today))
+    return ExitStatus.DONE
+
+
+def _ask_part(context: Context) -> tuple[str, ...] | None:
+    """Ask which pages to ask; None if the answers are only to be shown."""
+    latest = max(given.answered_on for given in context.answers.values())
+    context.say(_("Last answers: {day}.").format(day=format_day(latest)))
+    choice = context.asker.ask(
+        _("1 signs, 2 your health, 3 body and today, 4 all, 5 show:"),
+        lambda typed: normalized(typed) if normalized(typed) in {*CHOICES, SHOW} else None,
+        _("Type a number from 1 to 5, then Enter."),
+    )
+    return CHOICES.get(choice)
 
 
 def _say_left(context: Context, *, saved: bool) -> None:
@@ -143,16 +132,6 @@ def _urgent_page(
     saved = context.answers if saved is None else saved
     reasons = urgent_reasons(guides, {**saved, **answers}, context.today)
     return urgent_page(guides, reasons, context.emergency_number)
-
-
-def _ask_afterwards(context: Context) -> None:
-    """Ask what only means to book a visit; leaving it changes nothing else."""
-    guides = context.library.guides
-    try:
-        given = ask_after_session(context.asker, guides, None, context.answers, context.today)
-    except LeftQuestion:
-        return
-    context.diary.try_save_answers(given)
 
 
 # --set, --none-apply, --forget

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from selfcare.app.context import Context
 from selfcare.guides.model import Guides, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
@@ -273,19 +274,12 @@ def repeat_question(
     )
 
 
-def ask_after_session(
-    asker: Asker,
-    guides: Guides,
-    routine: Routine | None,
-    saved: Mapping[str, GivenAnswer],
-    on: date,
-) -> Mapping[str, str]:
-    """Ask what only means to book a visit, if that is due; return the answers.
-
-    Raises LeftQuestion.
-    """
-    check = Questionnaire(guides, routine, saved, on, one_by_one=asker.output.plain, after=True)
+def ask_after_session(context: Context, routine: Routine | None) -> None:
+    """Ask what only means to book a visit, if that is due, and save it. Raises LeftQuestion."""
+    asker, guides = context.asker, context.library.guides
+    saved, one_by_one = context.answers, asker.output.plain
+    check = Questionnaire(guides, routine, saved, context.today, one_by_one=one_by_one, after=True)
     ask_check(asker, check, lambda: ())
     yes = [id_ for id_, answer in check.given.items() if answer != NO]
     asker.output.show(tuple(Text(guides.red_flags[id_].reason) for id_ in yes))
-    return check.given
+    context.diary.try_save_answers(check.given)

@@ -390,17 +390,8 @@ class SessionFlow:
         finally:
             if writer is not None:
                 diary.finish_session(writer)
-        if self._is_recorded and status in (ExitStatus.DONE, ExitStatus.LEFT):
-            self._ask_afterwards()
+        asks = self._is_recorded and self._context.can_ask()
+        if asks and status in (ExitStatus.DONE, ExitStatus.LEFT):
+            with may_be_left():
+                ask_after_session(self._context, self._routine)
         return status
-
-    def _ask_afterwards(self) -> None:
-        """Ask what only means to book a visit, which never stops a session."""
-        if not self._context.can_ask():
-            return
-        context, guides = self._context, self._context.library.guides
-        with may_be_left():
-            given = ask_after_session(
-                context.asker, guides, self._routine, context.answers, context.today
-            )
-            context.diary.try_save_answers(given)

@@ -12,6 +12,7 @@ from selfcare.app.session_audio import open_audio, page_to_speech
 from selfcare.app.session_start import ResumableSession
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.pending import write
+from selfcare.diary.writer import Writer
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Symptom
 from selfcare.i18n import _
@@ -43,7 +44,6 @@ from selfcare.views.safety import advice_page
 from selfcare.views.session import end_page, interrupted_page
 
 if TYPE_CHECKING:
-    from selfcare.diary.writer import Writer
     from selfcare.terminal.live.screen import Live
 
 MOST_PICTURES_A_SECOND = 2
@@ -63,7 +63,7 @@ class SessionRunner:
         self,
         context: Context,
         session: ResumableSession,
-        writer: "Writer | None",
+        writer: Writer | None,
         rate: float,
     ) -> None:
         self._context = context
@@ -287,7 +287,7 @@ class SessionRunner:
         """Whether somebody can be asked, and the answers can be saved."""
         return self._writer is not None and self._writer.is_saved and self._context.can_ask()
 
-    def _ask_pain_after(self, writer: "Writer") -> int | None:
+    def _ask_pain_after(self, writer: Writer) -> int | None:
         """Ask for the pain now, and for a note; leaving a question changes nothing."""
         score, id_ = None, self._session.start.id
         with may_be_left():
