@@ -5,11 +5,11 @@ every answer that the routine needs must still be valid.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from selfcare.app.context import Context
-from selfcare.guides.model import Guides, Routine, Step
+from selfcare.guides.enums import Tier
+from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
@@ -17,12 +17,13 @@ from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
 from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
 from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
-from selfcare.terminal.blocks import Page, Text
+from selfcare.terminal.blocks import Gap, Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.screen import ask_key
 from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
+from selfcare.views.safety import blocked_page, result_page
 
 SIGNS = ("s2", "s3", "own-signs")
 HEALTH = ("s4", "own-health")
@@ -31,10 +32,8 @@ TODAY = ("t1", "t2")
 TODAY_IDS = ("unwell-today", "wait-a-while")
 OLDEST_PREGNANCY = 60
 
-StopPage = Callable[[], Page]
 
-
-def ask_check(asker: Asker, check: Questionnaire, stop_page: StopPage) -> bool:
+def ask_check(asker: Asker, check: Questionnaire, stop_page: Callable[[], Page]) -> bool:
     """Ask until nothing is left to ask; return whether the stop page was shown at the end.
 
     `stop_page` is asked for when the check ends; it is empty if nothing stops. From it one
@@ -78,81 +77,125 @@ def _wants_back(asker: Asker) -> bool:
     )
 
 
-@dataclass
 class Screening:
-    """The safety check for one routine and one person.
+    """The safety check for one routine and one person. Of a guest nothing is read or saved.
 
-    `saved` are the answers from earlier, `given` those of now; nothing is saved here.
-    Without an `asker` nobody can be asked. `stop_page` makes the page for what stops.
+    `saved` are the answers from earlier, `given` those of now.
     """
 
-    routine: Routine
-    guides: Guides
-    saved: Mapping[str, GivenAnswer]
-    today: date
-    asker: Asker | None
-    stop_page: Callable[[Verdict], Page] = lambda _verdict: ()
-    given: dict[str, GivenAnswer] = field(default_factory=dict)
-    is_shown: bool = False
-    """Whether the page for what stops has been shown."""
-    is_somebody_else: bool = False
-    """Whether the person said that the saved answers are not theirs."""
-    has_asked: bool = False
-    """Whether more was asked than the repeat question."""
-    contradicted: frozenset[str] = frozenset()
-    """The ids that a yes may concern of which the person, who left, said no more."""
+    def __init__(self, context: Context, routine: Routine, *, guest: bool) -> None:
+        self._context = context
+        self._routine = routine
+        self._guides = context.library.guides
+        self._today = context.today
+        self.saved_on_leaving = False
+        self._begin(guest=guest)
 
-    def verdict(self) -> Verdict:
-        return screen(self.routine, self.guides, self._answers(), self.today)
+    def _begin(self, *, guest: bool) -> None:
+        self.is_guest = guest
+        self._saved: Mapping[str, GivenAnswer] = {} if guest else self._context.answers
+        self.given: dict[str, GivenAnswer] = {}
+        self._is_stop_shown = False
+        self._has_asked = False  # more than the repeat question
+        self._contradicted: frozenset[str] = frozenset()
 
-    def _answers(self) -> dict[str, GivenAnswer]:
-        return {**self.saved, **self.given}
+    @property
+    def answers(self) -> dict[str, GivenAnswer]:
+        """The answers of this person, those of now first; never the owner's for a guest."""
+        return {**self._saved, **self.given}
 
-    def passes(self, verdict: Verdict) -> bool:
-        """Whether nothing stops the routine and nothing is left to be asked."""
-        return verdict.decision in (Decision.GO, Decision.LEAVE_OUT) and not verdict.missing_today
+    def admit(self, *, only_signs: bool = False) -> Verdict | None:
+        """Ask; show at once what the answers demand, then save them; None if they block.
 
-    def check(self) -> Verdict:
-        """Ask what is due, if somebody can be asked, and return the verdict.
-
-        Raises LeftQuestion when the person leaves the questions.
+        Each yes counts even if the person leaves the questions: an older no must not
+        let in somebody who has just contradicted it. Raises LeftQuestion.
         """
-        if self.asker is None:
-            return self.verdict()
-        if self._is_stopped_for_today():
-            self._ask(self.asker, leads=TODAY)
-        if self._questionnaire().stops():
-            return self.verdict()  # no further answer could change it
-        is_known = self._has_valid_answers()
-        missing = self.verdict().missing
-        if missing or not is_known:
-            self._ask(self.asker, leads=missing if is_known else ())
-        if is_known and not self.verdict().stops:
-            self._ask_what_is_new(self.asker)
-        return self.verdict()
+        try:
+            if self._context.can_ask():
+                self._ask(pages=SIGNS) if only_signs else self._check()
+        except (LeftQuestion, KeyboardInterrupt) as left:
+            given = {id_: it for id_, it in self.given.items() if it.acts_as_yes}
+            try:
+                is_urgent = self._show_if_urgent()
+            finally:
+                self.saved_on_leaving = self.save(given)
+                if not self.is_guest:
+                    self._context.diary.ask_again(self._contradicted)
+            if is_urgent and isinstance(left, LeftQuestion):
+                return None
+            raise
+        verdict = self._verdict()
+        try:
+            if not self._allows(verdict):
+                return None
+            if self._has_asked:
+                self._context.show((Gap(), *result_page(self._routine, verdict)))
+            return verdict
+        finally:
+            self.save(self.given)
 
-    def check_signs_again(self) -> Verdict:
-        if self.asker is not None:
-            self._ask(self.asker, pages=SIGNS)
-        return self.verdict()
+    def still_allows(self) -> bool:
+        """Check again right before the start: another window may have changed the answers."""
+        self._saved = self._context.diary.reload_answers()
+        return self._allows(self._verdict())
+
+    def save(self, given: Mapping[str, GivenAnswer]) -> bool:
+        """Save answers, except a guest's. A diary that cannot be written stops nothing."""
+        if not given or self.is_guest:
+            return False
+        answers = {id_: answer.answer for id_, answer in given.items()}
+        return self._context.diary.try_save_answers(answers)
+
+    def _verdict(self) -> Verdict:
+        return screen(self._routine, self._guides, self.answers, self._today)
+
+    def _allows(self, verdict: Verdict) -> bool:
+        """Whether nothing stops the routine and nothing is left to be asked; else show why."""
+        if verdict.decision in (Decision.GO, Decision.LEAVE_OUT) and not verdict.missing_today:
+            return True
+        if not self._is_stop_shown:
+            self._context.show(self._stop_page(verdict))
+        return False
+
+    def _show_if_urgent(self) -> bool:
+        verdict = self._verdict()
+        is_urgent = any(stop.tier in (Tier.EMERGENCY, Tier.SAME_DAY) for stop in verdict.stops)
+        return is_urgent and not self._allows(verdict)
+
+    def _stop_page(self, verdict: Verdict) -> Page:
+        number = self._context.emergency_number
+        return blocked_page(self._routine, verdict, self._guides, self.answers, self._today, number)
+
+    def _check(self) -> None:
+        """Ask what is due."""
+        if self._is_stopped_for_today():
+            self._ask(leads=TODAY)
+        if self._questionnaire().stops():
+            return  # no further answer could change it
+        is_known = self._has_valid_answers()
+        missing = self._verdict().missing
+        if missing or not is_known:
+            self._ask(leads=missing if is_known else ())
+        if is_known and not self._verdict().stops:
+            self._ask_what_is_new()
 
     def _is_stopped_for_today(self) -> bool:
         """Whether an answer about this day stops the routine: it may be over by now."""
         return any(
-            id_ in self.saved
-            and self.saved[id_].acts_as_yes
-            and is_valid(self.saved[id_], SAME_DAY, self.today)
+            id_ in self._saved
+            and self._saved[id_].acts_as_yes
+            and is_valid(self._saved[id_], SAME_DAY, self._today)
             for id_ in TODAY_IDS
         )
 
     def _has_valid_answers(self) -> bool:
         """Whether any earlier answer that this routine needs is still valid."""
-        if AGE in self.saved and is_valid(self.saved[AGE], AGE_DAYS, self.today):
+        if AGE in self._saved and is_valid(self._saved[AGE], AGE_DAYS, self._today):
             return True
-        about = Asked(self.guides, self.routine)
-        due = about.due(self.saved, self.today)
+        about = Asked(self._guides, self._routine)
+        due = about.due(self._saved, self._today)
         return any(
-            lead not in due and about.ids(lead, self.saved)
+            lead not in due and about.ids(lead, self._saved)
             for page in about.pages
             for lead in page.leads
         )
@@ -161,92 +204,92 @@ class Screening:
         self, *, pages: tuple[str, ...] = (), leads: tuple[str, ...] = ()
     ) -> Questionnaire:
         return Questionnaire(
-            self.guides,
-            self.routine,
-            self._answers(),
-            self.today,
-            one_by_one=self.asker is not None and self.asker.output.plain,
+            self._guides,
+            self._routine,
+            self.answers,
+            self._today,
+            one_by_one=self._context.output.plain,
             pages=pages,
             leads=leads,
         )
 
-    def _ask(
-        self, asker: Asker, *, pages: tuple[str, ...] = (), leads: tuple[str, ...] = ()
-    ) -> None:
+    def _ask(self, *, pages: tuple[str, ...] = (), leads: tuple[str, ...] = ()) -> None:
         """Ask these pages or leads, or all that is due, until something stops the routine."""
         check = self._questionnaire(pages=pages, leads=leads)
-        saved = self.given
-        if not self.has_asked:
-            asker.output.show(translation_blocks())
-        self.has_asked = True
+        before = self.given
+        if not self._has_asked:
+            self._context.show(translation_blocks())
+        self._has_asked = True
 
         def take() -> None:
-            given = {id_: GivenAnswer(answer, self.today) for id_, answer in check.given.items()}
-            self.given = {**saved, **given}
+            given = {id_: GivenAnswer(answer, self._today) for id_, answer in check.given.items()}
+            self.given = {**before, **given}
 
         def stop_page() -> Page:
             take()
-            verdict = self.verdict()
-            return self.stop_page(verdict) if verdict.stops else ()
+            verdict = self._verdict()
+            return self._stop_page(verdict) if verdict.stops else ()
 
         try:
-            self.is_shown = ask_check(asker, check, stop_page)
+            self._is_stop_shown = ask_check(self._context.asker, check, stop_page)
         except (LeftQuestion, KeyboardInterrupt):
-            self.contradicted = check.contradicted
+            self._contradicted = check.contradicted
             raise
         finally:
             take()
 
     def allows_step(self, step: Step) -> bool:
         """Ask what an optional step depends on; return whether nothing speaks against it."""
-        for rule in rules_at_step(step, self.guides, self._answers(), self.today):
-            if self.asker is None:
-                return False
+        for rule in rules_at_step(step, self._guides, self.answers, self._today):
             question = Question(rule.id, Kind.YES_NO_UNSURE, rule.ask, can_be_unsure=True)
-            reply = ask_question(self.asker, question)
+            reply = ask_question(self._context.asker, question)
             if isinstance(reply, Back):
                 return False
-            self.given[rule.id] = GivenAnswer(str(reply), self.today)
+            self.given[rule.id] = GivenAnswer(str(reply), self._today)
             if reply != NO:
-                self.asker.output.show((Text(rule.reason),))
+                self._context.show((Text(rule.reason),))
                 return False
         return True
 
-    def _ask_what_is_new(self, asker: Asker) -> None:
+    def _ask_what_is_new(self) -> None:
         """Ask the repeat question. Only n goes straight on."""
-        verdict = self.verdict()
-        lines = repeat_question(self.saved, self.today, is_short=not verdict.missing_today)
+        verdict = self._verdict()
+        lines = repeat_question(self._saved, self._today, is_short=not verdict.missing_today)
         words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
         words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
         keys = _("n no to all"), _("y yes"), _("g I am someone else")
-        reply = ask_key(asker, lines, keys, words.get)
+        reply = ask_key(self._context.asker, lines, keys, words.get)
         if reply == "g":
-            self.is_somebody_else = True
+            self._begin(guest=True)
+            self._context.say(_("Then you are a guest: nothing of you is read or saved."))
+            self._check()
         elif reply == "y":
-            self._ask_again(asker)
+            self._ask_again()
         elif verdict.missing_today:
             self._answer_today_with_no(verdict)
 
     def _answer_today_with_no(self, verdict: Verdict) -> None:
         """Record no for all that is only valid today; what still counts as yes stays."""
-        answers = self._answers()
-        for page in Asked(self.guides, self.routine).pages:
+        answers = self.answers
+        for page in Asked(self._guides, self._routine).pages:
             for lead in page.leads:
-                for id_ in ids_of(lead, self.guides) if lead.id in verdict.missing_today else ():
+                for id_ in ids_of(lead, self._guides) if lead.id in verdict.missing_today else ():
                     given = answers.get(id_)
                     if id_ in TODAY_IDS or given is None or not given.acts_as_yes:
-                        self.given[id_] = GivenAnswer(NO, self.today)
+                        self.given[id_] = GivenAnswer(NO, self._today)
 
-    def _ask_again(self, asker: Asker) -> None:
+    def _ask_again(self) -> None:
         keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
-        which = ask_key(asker, (_("Which part?"),), keys, {it: it for it in "1234"}.get)
+        which = ask_key(
+            self._context.asker, (_("Which part?"),), keys, {it: it for it in "1234"}.get
+        )
         if which == "3":
-            self._ask(asker, leads=TODAY)
+            self._ask(leads=TODAY)
             return
         pages = {"1": SIGNS, "2": (*HEALTH, *BODY), "4": ("s1", *SIGNS, *HEALTH, *BODY)}
-        self._ask(asker, pages=pages[which])
-        if not self.verdict().stops:
-            self._ask(asker)  # what is still due, such as the questions about today
+        self._ask(pages=pages[which])
+        if not self._verdict().stops:
+            self._ask()  # what is still due, such as the questions about today
 
 
 def repeat_question(

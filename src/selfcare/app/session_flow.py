@@ -1,6 +1,5 @@
 """Runs a routine for one person: who may start, how long it is, what speaks against it now."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -10,23 +9,19 @@ from selfcare.app.context import Context
 from selfcare.app.lookup import check_safety_guides, find_names, routine_called
 from selfcare.app.screening import Screening, ask_after_session
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.player.clock import now, rate_from
-from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.verdict import Verdict, all_kept
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
-from selfcare.terminal.blocks import Gap, Page, Text
+from selfcare.terminal.blocks import Text
 from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import LeftQuestion, may_be_left
 from selfcare.views.safety import (
-    blocked_page,
     cleared_lines,
     other_choice,
-    result_page,
     stopped_today_page,
 )
 
@@ -57,17 +52,18 @@ class SessionFlow:
         self._guest = guest
         self._rehearse = rehearse
         self._rate = REHEARSAL_RATE if rehearse else rate_from(context.environ)
-        self._saved_on_leaving = False
 
     def run(self) -> int:
         """Run it and return the exit status."""
         check_safety_guides(self._context)
+        screening = None
         try:
             self._check_options()
+            screening = self._screening
             return self._run()
         except LeftQuestion:
             self._context.say(_("You left the questions. Nothing was started."))
-            if self._saved_on_leaving:
+            if screening is not None and screening.saved_on_leaving:
                 self._context.say(_("We saved each yes and not sure, and nothing else."))
             return ExitStatus.LEFT
 
@@ -75,11 +71,12 @@ class SessionFlow:
         if not self._guest and self._is_stopped_today():
             return ExitStatus.BLOCKED
         rehearsed = all_kept(self._routine) if self._rehearse else None
-        verdict = rehearsed or self._screen(self._screening.check)
+        verdict = rehearsed or self._screening.admit()
         if verdict is None:
             return ExitStatus.BLOCKED
+        self._guest = self._screening.is_guest
         self._context.use_voice_rate()
-        lines = cleared_lines(self._context.library.guides, verdict, self._answers)
+        lines = cleared_lines(self._context.library.guides, verdict, self._screening.answers)
         self._context.show(tuple(map(Text, lines)))
         interrupted = self._find_interrupted(verdict)
         if interrupted is None:
@@ -89,7 +86,7 @@ class SessionFlow:
         pain_before = self._ask_pain()
         if self._is_severe(pain_before):
             self._context.say(_("That is severe pain. Let's check the warning signs again."))
-            verdict = self._screen(self._screening.check_signs_again)
+            verdict = self._screening.admit(only_signs=True)
             if verdict is None:
                 return ExitStatus.BLOCKED
         if interrupted is not None:
@@ -167,87 +164,7 @@ class SessionFlow:
 
     @cached_property
     def _screening(self) -> Screening:
-        return Screening(
-            routine=self._routine,
-            guides=self._context.library.guides,
-            saved={} if self._guest else self._context.answers,
-            today=self._context.today,
-            asker=self._context.asker if self._context.can_ask() else None,
-            stop_page=self._blocked_page,
-        )
-
-    def _screen(self, check: Callable[[], Verdict]) -> Verdict | None:
-        """Ask; show at once what the answers demand, then save them; None if they block.
-
-        Each yes counts even if the person leaves the questions: an older no must not
-        let in somebody who has just contradicted it.
-        """
-        screening = self._screening
-        try:
-            verdict = check()
-        except (LeftQuestion, KeyboardInterrupt) as left:
-            given = {id_: it for id_, it in screening.given.items() if it.acts_as_yes}
-            try:
-                is_urgent = self._show_if_urgent()
-            finally:
-                self._saved_on_leaving = self._save(given)
-                if not self._guest:
-                    self._context.diary.ask_again(screening.contradicted)
-            if is_urgent and isinstance(left, LeftQuestion):
-                return None
-            raise
-        if screening.is_somebody_else:
-            return self._screen_guest()
-        try:
-            if not self._passes(verdict):
-                return None
-            if screening.has_asked:
-                self._context.show((Gap(), *result_page(self._routine, verdict)))
-            return verdict
-        finally:
-            self._save(screening.given)
-
-    def _screen_guest(self) -> Verdict | None:
-        """Ask somebody else, of whom nothing is read or saved."""
-        self._guest = True
-        del self._screening
-        self._context.say(_("Then you are a guest: nothing of you is read or saved."))
-        return self._screen(self._screening.check)
-
-    @property
-    def _answers(self) -> dict[str, GivenAnswer]:
-        """The answers of this person, those of now first; never the owner's for a guest."""
-        return {**self._screening.saved, **self._screening.given}
-
-    def _passes(self, verdict: Verdict) -> bool:
-        if self._screening.passes(verdict):
-            return True
-        if not self._screening.is_shown:
-            self._context.show(self._blocked_page(verdict))
-        return False
-
-    def _blocked_page(self, verdict: Verdict) -> Page:
-        context = self._context
-        return blocked_page(
-            self._routine,
-            verdict,
-            context.library.guides,
-            self._answers,
-            context.today,
-            context.emergency_number,
-        )
-
-    def _show_if_urgent(self) -> bool:
-        verdict = self._screening.verdict()
-        is_urgent = any(stop.tier in (Tier.EMERGENCY, Tier.SAME_DAY) for stop in verdict.stops)
-        return is_urgent and not self._passes(verdict)
-
-    def _save(self, given: Mapping[str, GivenAnswer]) -> bool:
-        """Save answers, except a guest's. A diary that cannot be written stops nothing."""
-        if not given or self._guest:
-            return False
-        answers = {id_: answer.answer for id_, answer in given.items()}
-        return self._context.diary.try_save_answers(answers)
+        return Screening(self._context, self._routine, guest=self._guest)
 
     def _is_stopped_today(self) -> bool:
         """Whether a session of today was stopped for safety; then show the advice again."""
@@ -258,15 +175,6 @@ class SessionFlow:
         number = context.emergency_number
         context.show(stopped_today_page(context.library.guides, stop, context.today, number))
         return True
-
-    def _is_still_allowed(self) -> bool:
-        """Check again right before the start: another window may have changed the answers."""
-        if self._rehearse or self._guest:
-            return True
-        if self._is_stopped_today():
-            return False
-        self._screening.saved = self._context.diary.reload_answers()
-        return self._passes(self._screening.verdict())
 
     # What is asked, and what speaks against it
 
@@ -309,7 +217,7 @@ class SessionFlow:
                 continue
             if self._wants_step(step) and self._screening.allows_step(step):
                 optional.add(step.id)
-        self._save(dict(self._screening.given.items() - given_before.items()))
+        self._screening.save(dict(self._screening.given.items() - given_before.items()))
         self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
     def _wants_step(self, step: Step) -> bool:
@@ -327,7 +235,7 @@ class SessionFlow:
         """Whether it is the first time and the person wants it, or must be to be careful."""
         last = None if self._guest else self._context.diary.last_session(self._routine.id)
         if verdict.cleared:
-            days = [self._answers[id_].answered_on for id_ in verdict.cleared]
+            days = [self._screening.answers[id_].answered_on for id_ in verdict.cleared]
             if last is None or last.started_at.date() <= max(days):
                 self._context.say(_("The first session after a doctor agreed is a gentle one."))
                 return True
@@ -361,7 +269,9 @@ class SessionFlow:
 
         if verdict.left_out:
             guides = self._context.library.guides
-            page = other_choice(self._routine.id, guides, self._answers, self._context.today)
+            page = other_choice(
+                self._routine.id, guides, self._screening.answers, self._context.today
+            )
             self._context.show(page)
         schedule, self._options = get_ready(
             self._context,
@@ -377,7 +287,9 @@ class SessionFlow:
 
     def _play(self, session: "ResumableSession", *, is_resumed: bool) -> int:
         """Run the session if it is still allowed, with the diary if it is recorded."""
-        if not self._is_still_allowed():
+        if not (self._rehearse or self._guest) and (
+            self._is_stopped_today() or not self._screening.still_allows()
+        ):
             return ExitStatus.BLOCKED
         from selfcare.app.session_runner import SessionRunner
 
