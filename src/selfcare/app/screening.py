@@ -23,7 +23,7 @@ from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.screen import ask_key
 from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
-from selfcare.views.safety import blocked_page, result_page
+from selfcare.views.safety import blocked_page, result_page, stopped_today_page
 
 SIGNS = ("s2", "s3", "own-signs")
 HEALTH = ("s4", "own-health")
@@ -136,8 +136,19 @@ class Screening:
 
     def still_allows(self) -> bool:
         """Check again right before the start: another window may have changed the answers."""
+        if self.is_stopped_today():
+            return False
         self._saved = self._context.diary.reload_answers()
         return self._allows(self._verdict())
+
+    def is_stopped_today(self) -> bool:
+        """Whether a session of today was stopped for safety; then show the advice again."""
+        stop = self._context.diary.safety_stop()
+        if stop is None:
+            return False
+        number = self._context.emergency_number
+        self._context.show(stopped_today_page(self._guides, stop, self._today, number))
+        return True
 
     def save(self, given: Mapping[str, GivenAnswer]) -> bool:
         """Save answers, except a guest's. A diary that cannot be written stops nothing."""

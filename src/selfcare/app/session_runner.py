@@ -3,20 +3,21 @@
 import signal
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.diary_access import pending_notice
 from selfcare.app.home import load_overview
 from selfcare.app.session_audio import open_audio, page_to_speech
-from selfcare.app.session_start import ResumableSession
 from selfcare.audio.audio import Audio, longest_seconds
+from selfcare.diary.model import SessionStart
 from selfcare.diary.pending import write
 from selfcare.diary.writer import Writer
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Symptom
 from selfcare.i18n import _
-from selfcare.outcomes import Outcome
+from selfcare.outcomes import Attempt, Outcome
 from selfcare.player.awake import awake
 from selfcare.player.clock import Clock, now
 from selfcare.player.event_loop import Ended, Player
@@ -32,6 +33,7 @@ from selfcare.player.key_handler import KeyHandler
 from selfcare.player.record import Recorder
 from selfcare.player.signals import ENDING, Signals
 from selfcare.session import announcements
+from selfcare.session.beats import Schedule
 from selfcare.terminal.blocks import Gap, Item, Page, Title
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
@@ -54,6 +56,15 @@ KEYS = "123456789acdefghijkl"
 MISTAKE, ALSO_MISTAKE = "b", "0"
 NOT_SAID = "not-said"
 WAIT_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class ResumableSession:
+    """A session to be done, and the attempts made before it was interrupted."""
+
+    start: SessionStart
+    schedule: Schedule
+    attempts: tuple[Attempt, ...]
 
 
 class SessionRunner:

@@ -1,4 +1,4 @@
-"""From the safety check to the clock: what to resume, what speaks against it, the ready card.
+"""From the safety check to the clock: what speaks against it, what is asked, the ready card.
 
 It is imported after the first question: the person reads and types meanwhile.
 """
@@ -7,12 +7,14 @@ import json
 import signal
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any, TextIO
 from uuid import uuid4
 
 from selfcare.app.context import Context
+from selfcare.app.screening import Screening, ask_after_session
+from selfcare.app.session_runner import ResumableSession, SessionRunner
 from selfcare.diary import advice
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import SessionRecord, SessionStart
@@ -20,7 +22,7 @@ from selfcare.diary.statistics import last_pressed, routines_that_hurt
 from selfcare.diary.store import Diary
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Position
-from selfcare.guides.model import Routine
+from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day
 from selfcare.outcomes import Attempt, Outcome
@@ -32,14 +34,15 @@ from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import position_words
 from selfcare.session.schedule import build_schedule
-from selfcare.terminal.blocks import Gap, Page, Title
+from selfcare.terminal.blocks import Gap, Page, Text, Title
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.output import has_descriptor
 from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.plain import lay_out
-from selfcare.terminal.prompts import LeftQuestion, parse_yes_or_no
+from selfcare.terminal.prompts import LeftQuestion, may_be_left, parse_yes_or_no
 from selfcare.terminal.text import normalized
 from selfcare.views.progress import advice_blocks
+from selfcare.views.safety import cleared_lines, other_choice
 from selfcare.views.session import choices_page, ready_card
 
 WITHIN = timedelta(hours=1)
@@ -50,36 +53,245 @@ EARLIEST = timedelta(hours=8)
 LATEST = timedelta(hours=36)
 MORNING_ENDS = time(12)
 
+SEVERE_PAIN = 8
+MUCH_MORE_PAIN = 2
 READY_SECONDS = 10.0
 """How long the card stays where no key can be heard."""
 
-
-# A session that was interrupted
-
-
-@dataclass(frozen=True)
-class ResumableSession:
-    """A session to be done, and the attempts made before it was interrupted."""
-
-    start: SessionStart
-    schedule: Schedule
-    attempts: tuple[Attempt, ...]
+RECORD_VARIABLE = "SELFCARE_RECORD_FAST"
+"""For tests: a session on a faster clock is recorded all the same."""
 
 
-def new_session(
-    schedule: Schedule, options: SessionOptions, pain_before: int | None
-) -> ResumableSession:
-    start = SessionStart(
-        id=str(uuid4()),
-        routine=schedule.routine,
-        title=schedule.title,
-        plan_digest=schedule.digest,
-        started_at=now(),
-        beats_planned=len(schedule.press_beats),
-        pain_before=pain_before,
-        options=options_to_text(options),
-    )
-    return ResumableSession(start, schedule, ())
+class Preparation:
+    """What comes after the safety check of `screening`, to the exit status.
+
+    A rehearsal asks nothing. Rehearsals, guests and sessions on a faster clock are not
+    recorded; our own tests record some of the last, so that they need not wait for every word.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        routine: Routine,
+        screening: Screening,
+        options: SessionOptions,
+        rate: float,
+        *,
+        rehearse: bool,
+    ) -> None:
+        self._context = context
+        self._routine = routine
+        self._screening = screening
+        self._options = options
+        self._rate = rate
+        self._rehearse = rehearse
+        self._asks = context.can_ask() and not rehearse
+        self._is_owner = not (rehearse or screening.is_guest)
+        is_real = rate == 1.0 or bool(context.environ.get(RECORD_VARIABLE))
+        self._is_recorded = is_real and self._is_owner
+
+    def run(self, verdict: Verdict) -> int:
+        """Run the session that a verdict allows. Raises LeftQuestion."""
+        context, screening, routine = self._context, self._screening, self._routine
+        context.use_voice_rate()
+        lines = cleared_lines(context.library.guides, verdict, screening.answers)
+        context.show(tuple(map(Text, lines)))
+        interrupted = self._find_interrupted(verdict)
+        if interrupted is None:
+            refused = self._confirm_limits(build_schedule(routine, verdict, self._options))
+            if refused is not None:
+                return refused
+        pain_before = self._ask_pain() if self._asks else None
+        if self._is_severe(pain_before):
+            context.say(_("That is severe pain. Let's check the warning signs again."))
+            checked = screening.admit(only_signs=True)
+            if checked is None:
+                return ExitStatus.BLOCKED
+            verdict = checked
+        if interrupted is not None:
+            self._get_ready(interrupted.schedule, verdict, is_fixed=True)
+            return self._play(interrupted, is_resumed=True)
+        if self._asks:
+            self._ask_options(verdict)
+        planned = build_schedule(routine, verdict, self._options)
+        schedule = self._get_ready(planned, verdict, is_fixed=False)
+        points = {beat.point for beat in planned.beats}
+        if {beat.point for beat in schedule.beats} - points:  # another position, other points
+            refused = self._confirm_limits(schedule)
+            if refused is not None:
+                return refused
+        start = SessionStart(
+            id=str(uuid4()),
+            routine=schedule.routine,
+            title=schedule.title,
+            plan_digest=schedule.digest,
+            started_at=now(),
+            beats_planned=len(schedule.press_beats),
+            pain_before=pain_before,
+            options=options_to_text(self._options),
+        )
+        return self._play(ResumableSession(start, schedule, ()), is_resumed=False)
+
+    def _play(self, session: ResumableSession, *, is_resumed: bool) -> int:
+        """Run the session if it is still allowed, with the diary if it is recorded."""
+        if self._is_owner and not self._screening.still_allows():
+            return ExitStatus.BLOCKED
+        diary = self._context.diary
+        writer = None
+        if self._is_recorded:
+            writer = diary.begin_session(session.start, now() if is_resumed else None)
+        try:
+            status = SessionRunner(self._context, session, writer, self._rate).run()
+        finally:
+            if writer is not None:
+                diary.finish_session(writer)
+        if writer and self._asks and status in (ExitStatus.DONE, ExitStatus.LEFT):
+            with may_be_left():
+                ask_after_session(self._context, self._routine)
+        return status
+
+    # What speaks against it
+
+    def _find_interrupted(self, verdict: Verdict) -> ResumableSession | None:
+        """The session that was interrupted, if there is one and the person wants to resume it."""
+        if not (self._is_recorded and self._asks):
+            return None
+        context = self._context
+        session = find_interrupted(context, self._routine, verdict, self._options, now())
+        if session is None:
+            return None
+        done = len({attempt.beat for attempt in session.attempts if attempt.completed})
+        planned = len(session.schedule.press_beats)
+        context.say(
+            ngettext(
+                "Your session {title} was interrupted after {done} of {count} hold.",
+                "Your session {title} was interrupted after {done} of {count} holds.",
+                planned,
+            ).format(title=session.schedule.title, done=done, count=planned)
+        )
+        question = _("Do you feel well enough to carry on? If it runs in another window, say no.")
+        return session if context.asker.yes_or_no(question) else None
+
+    def _confirm_limits(self, schedule: Schedule) -> ExitStatus | None:
+        """Show what speaks against it and ask; the exit status unless the person starts anyway.
+
+        Where nobody can be asked, nothing starts; a guest has no history.
+        """
+        if self._rehearse:
+            return None
+        context = self._context
+        found = [advice.too_long(schedule.pressing_seconds)]
+        if self._is_owner:
+            found += context.diary.query(lambda diary: _check_history(context, diary, schedule), [])
+        against = [item for item in found if item is not None]
+        if not against:
+            return None
+        title = Title(_("Before you start: not now may be better."))
+        context.show((Gap(), title, *advice_blocks(against, context.library.guides.sources)))
+        if not context.can_ask():
+            context.say(_("Nobody can be asked here, so nothing was started."))
+            return ExitStatus.BLOCKED
+        question = _("Start anyway? Enter means no. (y or n)")
+        hint = _("Type y to start, or only Enter for not now.")
+        if context.asker.ask(question, lambda typed: parse_yes_or_no(typed or "n"), hint):
+            return None
+        context.say(_("Not now. Nothing was started."))
+        return ExitStatus.LEFT
+
+    # What is asked
+
+    def _ask_pain(self) -> int | None:
+        """Ask for the pain now, from 0 to 10, after the pain of the morning after the last one."""
+        if self._is_owner:
+            ask_next_day(self._context)
+        return ask_pain(self._context.asker, _("Before you start: how is your pain now?"))
+
+    def _is_severe(self, pain: int | None) -> bool:
+        """Whether a score is high, or clearly higher than before the last session."""
+        if pain is None or pain >= SEVERE_PAIN:
+            return pain is not None
+        last = self._last_session()
+        before = last.pain_before if last else None
+        return before is not None and pain >= before + MUCH_MORE_PAIN
+
+    def _last_session(self, routine: str | None = None) -> SessionRecord | None:
+        return self._context.diary.last_session(routine) if self._is_owner else None
+
+    def _ask_options(self, verdict: Verdict) -> None:
+        """Ask for a gentle first session, and for each optional step."""
+        last = self._last_session(self._routine.id)
+        gentle = self._options.gentle or self._wants_gentle(verdict, last)
+        before = options_from_text(last.options).optional if last else ()
+        optional = set(self._options.optional)
+        given_before = self._screening.given.copy()
+        for step in self._routine.steps:
+            if not step.optional or step.id in optional or verdict.steps[step.id].left_out:
+                continue
+            is_wanted = step.id in before if last else self._wants_step(step)
+            if is_wanted and self._screening.allows_step(step):
+                optional.add(step.id)
+        self._screening.save(dict(self._screening.given.items() - given_before.items()))
+        self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
+
+    def _wants_step(self, step: Step) -> bool:
+        self._context.say(_("How it goes: {text}").format(text=step.text))
+        question = _("Add the optional step, {title}?").format(title=step.title)
+        return self._context.asker.yes_or_no(question)
+
+    def _wants_gentle(self, verdict: Verdict, last: SessionRecord | None) -> bool:
+        """Whether it is the first time and the person wants it, or must be to be careful."""
+        if verdict.cleared:
+            days = [self._screening.answers[id_].answered_on for id_ in verdict.cleared]
+            if last is None or last.started_at.date() <= max(days):
+                self._context.say(_("The first session after a doctor agreed is a gentle one."))
+                return True
+        if last is not None:
+            return False
+        question = _("Would you like the gentle version? It is shorter and lighter.")
+        return self._context.asker.yes_or_no(question)
+
+    # The ready card
+
+    def _get_ready(self, schedule: Schedule, verdict: Verdict, *, is_fixed: bool) -> Schedule:
+        """Show what comes and wait for Enter; return the schedule as changed here.
+
+        `is_fixed`: the schedule must stay as it is. Raises LeftQuestion for not now.
+        """
+        context, routine = self._context, self._routine
+        if verdict.left_out:
+            guides, answers = context.library.guides, self._screening.answers
+            context.show(other_choice(routine.id, guides, answers, context.today))
+        keys = context.can_ask() and context.settings.on("keys")
+        rate, rehearsal = self._rate, self._rehearse
+        if not keys or rehearsal or not has_descriptor(context.stdin):
+            card = ready_card(schedule, verdict, routine, rate, keys=keys, rehearsal=rehearsal)
+            context.show(card)
+            if self._asks and has_descriptor(context.stdin):
+                context.say(_("It starts in {seconds} seconds.").format(seconds=int(READY_SECONDS)))
+                _read_key(context.stdin, (), lambda: None, READY_SECONDS / rate)
+            return schedule
+        usual = self._options
+        while True:
+            ways = {}
+            if not is_fixed:
+                ways = _other_ways(routine, verdict, schedule, self._options, usual)
+            choices = {letter: label for letter, (label, _options, _schedule) in ways.items()}
+            if context.settings.on("voice") and not context.output.plain:
+                choices["v"] = _("voice off")
+            choices["q"] = _("not now")
+            card = ready_card(schedule, verdict, routine, rate, keys=True, rehearsal=False)
+            card += choices_page(choices, plain=context.output.plain)
+            match _ask(context, card, choices):
+                case "enter":
+                    return schedule
+                case "q":
+                    raise LeftQuestion
+                case "v":
+                    context.flags = {**context.flags, "voice": False}
+                    context.reload_settings()
+                case letter:
+                    _label, self._options, schedule = ways[letter]
+            _erase(context, card)
 
 
 def find_interrupted(
@@ -112,22 +324,6 @@ def _is_open(session: SessionRecord, now: datetime) -> bool:
     """Whether it was interrupted within the hour; never after the clock was set back."""
     is_recent = timedelta(0) <= now - session.edited_at <= WITHIN
     return session.outcome is Outcome.INTERRUPTED and session.beats_planned > 0 and is_recent
-
-
-def ask_to_resume(context: Context, session: ResumableSession) -> bool:
-    """Ask, after the person has said how they feel. Raises LeftQuestion."""
-    done = len({attempt.beat for attempt in session.attempts if attempt.completed})
-    planned = len(session.schedule.press_beats)
-    context.say(
-        ngettext(
-            "Your session {title} was interrupted after {done} of {count} hold.",
-            "Your session {title} was interrupted after {done} of {count} holds.",
-            planned,
-        ).format(title=session.schedule.title, done=done, count=planned)
-    )
-    return context.asker.yes_or_no(
-        _("Do you feel well enough to carry on? If it runs in another window, say no.")
-    )
 
 
 def options_to_text(options: SessionOptions) -> str:
@@ -164,33 +360,6 @@ def options_from_text(text: str) -> SessionOptions:
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         return SessionOptions()
-
-
-# What the past days say
-
-
-def confirm_limits(context: Context, schedule: Schedule, *, guest: bool) -> ExitStatus | None:
-    """Show what speaks against it and ask; the exit status unless the person starts anyway.
-
-    Where nobody can be asked, nothing starts; a guest has no history. Raises LeftQuestion.
-    """
-    found = [advice.too_long(schedule.pressing_seconds)]
-    if not guest:
-        found += context.diary.query(lambda diary: _check_history(context, diary, schedule), [])
-    against = [item for item in found if item is not None]
-    if not against:
-        return None
-    title = Title(_("Before you start: not now may be better."))
-    context.show((Gap(), title, *advice_blocks(against, context.library.guides.sources)))
-    if not context.can_ask():
-        context.say(_("Nobody can be asked here, so nothing was started."))
-        return ExitStatus.BLOCKED
-    question = _("Start anyway? Enter means no. (y or n)")
-    hint = _("Type y to start, or only Enter for not now.")
-    if context.asker.ask(question, lambda typed: parse_yes_or_no(typed or "n"), hint):
-        return None
-    context.say(_("Not now. Nothing was started."))
-    return ExitStatus.LEFT
 
 
 def _check_history(context: Context, diary: Diary, schedule: Schedule) -> list[Advice | None]:
@@ -236,53 +405,6 @@ def ask_next_day(context: Context) -> None:
         context.diary.write("set_pain_next_day", last.id, score, min(at, noon))
     except SelfcareError as error:
         context.report(error)
-
-
-# The ready card
-
-
-def get_ready(
-    context: Context,
-    routine: Routine,
-    verdict: Verdict,
-    schedule: Schedule,
-    options: SessionOptions,
-    *,
-    rate: float = 1.0,
-    rehearsal: bool = False,
-    is_fixed: bool = False,
-) -> tuple[Schedule, SessionOptions]:
-    """Show what comes and wait for Enter; return the schedule and options as changed here.
-
-    `is_fixed`: the schedule must stay as it is. Raises LeftQuestion for not now.
-    """
-    keys = context.can_ask() and context.settings.on("keys")
-    if not keys or rehearsal or not has_descriptor(context.stdin):
-        context.show(ready_card(schedule, verdict, routine, rate, keys=keys, rehearsal=rehearsal))
-        if has_descriptor(context.stdin) and context.can_ask() and not rehearsal:
-            context.say(_("It starts in {seconds} seconds.").format(seconds=int(READY_SECONDS)))
-            _read_key(context.stdin, (), lambda: None, READY_SECONDS / rate)
-        return schedule, options
-    usual = options
-    while True:
-        ways = {} if is_fixed else _other_ways(routine, verdict, schedule, options, usual)
-        choices = {letter: label for letter, (label, _options, _schedule) in ways.items()}
-        if context.settings.on("voice") and not context.output.plain:
-            choices["v"] = _("voice off")
-        choices["q"] = _("not now")
-        card = ready_card(schedule, verdict, routine, rate, keys=True, rehearsal=False)
-        card += choices_page(choices, plain=context.output.plain)
-        match _ask(context, card, choices):
-            case "enter":
-                return schedule, options
-            case "q":
-                raise LeftQuestion
-            case "v":
-                context.flags = {**context.flags, "voice": False}
-                context.reload_settings()
-            case letter:
-                _label, options, schedule = ways[letter]
-        _erase(context, card)
 
 
 def _other_ways(
