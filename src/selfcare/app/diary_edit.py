@@ -1,7 +1,6 @@
 """Show, correct and delete one session; add one that was done without the program."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -25,17 +24,6 @@ MOST_NUMBERED = 9999
 """A greater number is the beginning of an id."""
 MOST_MINUTES = 24 * 60
 EARLIEST = date(1970, 1, 1)
-
-
-@dataclass(frozen=True)
-class ManualSession:
-    routine: str
-    minutes: float
-    on: str | None
-    at: str | None
-    pain_before: int | None
-    pain_after: int | None
-    note: str
 
 
 def parse_score(text: str) -> int | None:
@@ -108,9 +96,20 @@ def delete_session(context: Context, name: str, *, yes: bool) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def add_session(context: Context, manual: ManualSession) -> None:
-    routine = routine_called(context, manual.routine)
-    if not manual.minutes <= MOST_MINUTES:
+def add_session(
+    context: Context,
+    name: str,
+    minutes: float,
+    on: str | None,
+    at: str | None,
+    *,
+    pain_before: int | None,
+    pain_after: int | None,
+    note: str,
+) -> None:
+    """Add a session of a routine that was done without the program."""
+    routine = routine_called(context, name)
+    if not minutes <= MOST_MINUTES:
         raise SelfcareError(
             code="too-many-minutes",
             message=_("A session cannot be longer than a day."),
@@ -121,34 +120,34 @@ def add_session(context: Context, manual: ManualSession) -> None:
         routine=routine.id,
         title=routine.title,
         plan_digest="",
-        started_at=_started_at(manual),
+        started_at=_started_at(minutes, on, at),
         beats_planned=0,
-        pain_before=manual.pain_before,
+        pain_before=pain_before,
     )
     with open_diary(context.paths.diary) as diary:
-        diary.add_manual(start, manual.minutes * 60, now())
-        if manual.pain_after is not None:
-            diary.set_pain_after(start.id, manual.pain_after, now())
-        if manual.note:
-            diary.set_note(start.id, parse_words(manual.note), now())
+        diary.add_manual(start, minutes * 60, now())
+        if pain_after is not None:
+            diary.set_pain_after(start.id, pain_after, now())
+        if note:
+            diary.set_note(start.id, parse_words(note), now())
     day = format_day(start.started_at.date())
     context.say(_("Added: {title}, {day}.").format(title=routine.title, day=day))
 
 
-def _started_at(manual: ManualSession) -> datetime:
+def _started_at(minutes: float, on: str | None, at: str | None) -> datetime:
     """Without a time, a session of today has just ended; one of another day began at noon."""
     present = now()
-    day = parse_day(manual.on) if manual.on is not None else present.date()
+    day = parse_day(on) if on is not None else present.date()
     if day < EARLIEST:
         raise SelfcareError(
             code="too-long-ago",
             message=_("You cannot add a session before {day}.").format(day=format_day(EARLIEST)),
             hint=_("Check the year."),
         )
-    if manual.at is None and day == present.date():
-        begun = present - timedelta(minutes=manual.minutes)
+    if at is None and day == present.date():
+        begun = present - timedelta(minutes=minutes)
     else:
-        begun = _local(day, time(12) if manual.at is None else parse_time_of_day(manual.at))
+        begun = _local(day, time(12) if at is None else parse_time_of_day(at))
     if begun > present:
         raise SelfcareError(
             code="in-the-future",

@@ -1,6 +1,6 @@
 """Make a hand-out of a routine: a page, a map, text, or the whole session as a sound file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from os.path import basename
 from typing import NamedTuple
@@ -32,6 +32,7 @@ from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Text
 from selfcare.views.safety import not_for_now
 
+PAGES = ("html", "svg", "md")
 SOUNDS = ("wav", "opus")
 
 GAP_SECONDS = 0.6
@@ -66,7 +67,7 @@ def write_handout(
 
     A sound file gets a list of its phrases with their times beside it. Without a form or a
     file, one follows from the other. Raises SelfcareError for options that cannot be met,
-    for what `own_verdict` refuses, and where the hand-out cannot be made or saved.
+    for what `_own_verdict` refuses, and where the hand-out cannot be made or saved.
     """
     form = _form_of(form, output)
     routine = routine_named(context, name)
@@ -97,7 +98,7 @@ def _form_of(named: str, output: str) -> str:
     ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
     if named or not ending:
         return named or "html"
-    if ending in (*RENDERERS, *SOUNDS):
+    if ending in (*PAGES, *SOUNDS):
         return ending
     raise SelfcareError(
         code="unknown-format",
@@ -125,7 +126,7 @@ def _warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
 # One's own answers
 
 
-def own_verdict(context: Context, routine: Routine) -> Verdict:
+def _own_verdict(context: Context, routine: Routine) -> Verdict:
     """Return what one's own answers leave of a routine.
 
     Raises SelfcareError `not-for-now` while they rule it out, and `answers-too-old` while
@@ -182,7 +183,7 @@ def _source(
     context: Context, routine: Routine, options: SessionOptions, *, mine: bool
 ) -> HandoutSource:
     guides = context.library.guides
-    verdict = own_verdict(context, routine) if mine else all_kept(routine)
+    verdict = _own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
     return HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
 
@@ -194,7 +195,10 @@ def _render(
     if mine:
         answers = _without_clearing(context.answers)
         source = source._replace(answers=answers, own_words=_own_words(context, routine))
-    return RENDERERS[form](context, routine, source.schedule, compose(source))
+    sheet = compose(source)
+    if form == "md":
+        return markdown(sheet)
+    return (_svg if form == "svg" else _html)(context, routine, source.schedule, sheet)
 
 
 def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
@@ -219,17 +223,6 @@ def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) 
     language = current_language()
     _places, pictures = figures.places_of(schedule, routine)
     return page(sheet, drawn, timeline(schedule, language, pictures, notes), language)
-
-
-def _markdown(_context: Context, _routine: Routine, _schedule: Schedule, sheet: Sheet) -> str:
-    return markdown(sheet)
-
-
-RENDERERS: Mapping[str, Callable[[Context, Routine, Schedule, Sheet], str]] = {
-    "html": _html,
-    "svg": _svg,
-    "md": _markdown,
-}
 
 
 # A sound file

@@ -27,6 +27,7 @@ A_WEEK = timedelta(days=7)
 def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
     index = routine_index(context)
+    plan = context.diary.query(stored_plan, None)
     proposal, rest = next_step(context, index.routines, rest_today(context))
     start = Overview(
         routines=index.routines,
@@ -34,7 +35,7 @@ def load_overview(context: Context) -> Overview:
         proposed=proposal.row.id if proposal else "",
         why=proposal.sentence if proposal else "",
         rest=rest,
-        due=_due(context),
+        due=due_sentences(plan, due_today(context, plan)) if plan else [],
     )
     return context.diary.query(lambda diary: _with_diary(start, index, diary), start)
 
@@ -57,17 +58,12 @@ def _with_diary(start: Overview, index: Index, diary: "Diary") -> Overview:
     )
 
 
-def _due(context: Context) -> list[str]:
-    plan = context.diary.query(stored_plan, None)
-    return due_sentences(plan, due_today(context, plan)) if plan else []
-
-
 def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
     """What the plan has for today; nothing, with a warning, if the diary cannot be read."""
     if plan is None:
         return DueSession()
     rest = rest_today(context)
-    due = context.diary.query(lambda diary: _due_on(diary, plan, context.today, rest), DueSession())
+    due = context.diary.query(lambda diary: _due(diary, plan, context.today, rest), DueSession())
     if not due.session or due.done or rest:
         return due
     short = plan.if_tired if plan.if_tired and not _why_not(context, plan.if_tired) else ""
@@ -82,7 +78,7 @@ def _why_not(context: Context, routine: str) -> str:
     return next_step(context, rows, "")[1]
 
 
-def _due_on(diary: "Diary", plan: PlanRecord, today: date, rest: str) -> DueSession:
+def _due(diary: "Diary", plan: PlanRecord, today: date, rest: str) -> DueSession:
     from selfcare.diary.store import measures  # where there is a plan, SQLite is here already
 
     answered = measures(diary, today - A_WEEK + timedelta(days=1))

@@ -92,9 +92,15 @@ class Commands(typer.Typer):
         )
 
     def add(
-        self, help_text: str, name: str | None = None, *, plain: bool = True, pager: bool = False
+        self,
+        help_text: str,
+        name: str | None = None,
+        *,
+        plain: bool = True,
+        pager: bool = False,
+        default: bool = False,
     ) -> Callable[[Function], Function]:
-        """Make a function a command.
+        """Make a function a command, or with `default` what the group does without one.
 
         It gets the Context of this start first, then its options, and may return an exit
         status. With `plain` it has --plain, which sets `context.plain`; with `pager` its
@@ -103,24 +109,16 @@ class Commands(typer.Typer):
 
         def register(function: Function) -> Function:
             adapted = _adapt(function, plain=plain, pager=pager)
-            self.command(name, cls=Command, help=help_text)(adapted)
-            return function
-
-        return register
-
-    def add_default(self, help_text: str) -> Callable[[Function], Function]:
-        """Make a function what the group does where none of its commands is named."""
-
-        def register(function: Function) -> Function:
-            self.callback(invoke_without_command=True, help=help_text)(_adapt(function))
+            if default:
+                self.callback(invoke_without_command=True, help=help_text)(adapted)
+            else:
+                self.command(name, cls=Command, help=help_text)(adapted)
             return function
 
         return register
 
 
-def _adapt(
-    function: Callable[..., Any], *, plain: bool = True, pager: bool = False
-) -> Callable[..., Any]:
+def _adapt(function: Callable[..., Any], *, plain: bool, pager: bool) -> Callable[..., Any]:
     """Give a function the signature that Typer reads."""
     # Options have words, so they are imported when the language is chosen: with a command.
     from selfcare.cli.options import NO_PAGER, PLAIN, SESSION_OPTIONS, Options, session_options

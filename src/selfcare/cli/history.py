@@ -23,11 +23,12 @@ Note = Annotated[
 ]
 
 
-@app.add_default(
+@app.add(
     _(
         "See your past sessions, newest first. They stay on this computer.\n\n"
         "Example: selfcare history --since 2026-11-01"
-    )
+    ),
+    default=True,
 )
 def history(
     context: Context,
@@ -119,9 +120,11 @@ def add(
     pain_after: Score = None,
     note: Note = None,
 ) -> None:
-    from selfcare.app.diary_edit import ManualSession, add_session, parse_score
+    from selfcare.app.diary_edit import add_session, parse_score
 
     before, after = (
         None if text is None else parse_score(text) for text in (pain_before, pain_after)
     )
-    add_session(context, ManualSession(routine, minutes, on, at, before, after, note or ""))
+    add_session(
+        context, routine, minutes, on, at, pain_before=before, pain_after=after, note=note or ""
+    )

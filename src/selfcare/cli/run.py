@@ -9,13 +9,7 @@ from selfcare.i18n import _
 
 app = Commands()
 
-
-class Sound(StrEnum):
-    """What can be asked for with --sound: the choices of the setting."""
-
-    OFF = "off"
-    BELL = "bell"
-    TONES = "tones"
+Sound = StrEnum("Sound", "OFF BELL TONES")  # the choices of the setting
 
 
 @app.add(
@@ -55,7 +49,7 @@ def run(
         _("See the session 60 times as fast. Do not press along."),
     ),
 ) -> int:
-    from selfcare.app.session_flow import SessionFlow
+    from selfcare.app.session_flow import run_routine
 
     context.flags = {
         "keys": False if no_keys else None,
@@ -67,4 +61,4 @@ def run(
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }
-    return SessionFlow(context, routine, options, guest=guest, rehearse=rehearse).run()
+    return run_routine(context, routine, options, guest=guest, rehearse=rehearse)
