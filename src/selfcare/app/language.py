@@ -61,10 +61,11 @@ def _request(context: Context) -> LanguageRequest | None:
         return LanguageRequest(context.environ[VARIABLE], VARIABLE)
     with suppress(SelfcareError):
         path = str(context.paths.config)
-        if "language" in context.settings_text:
+        text = context.settings_text
+        if "language" in text:
             from selfcare.config.settings import parse_settings_file
 
-            tag = parse_settings_file(context.settings_text, path).get("language")
+            tag = parse_settings_file(text, path).get("language")
             return LanguageRequest(str(tag), path) if tag else None
     return None
 
