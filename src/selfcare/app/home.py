@@ -28,7 +28,7 @@ def load_overview(context: Context) -> Overview:
     """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
     index = routine_index(context)
     plan = context.diary.query(stored_plan, None)
-    proposal, rest = next_step(context, index.routines, rest_today(context))
+    proposal, rest = next_step(context, index.routines)
     start = Overview(
         routines=index.routines,
         now=datetime.combine(context.today, now().timetz()),
@@ -75,7 +75,7 @@ def _why_not(context: Context, routine: str) -> str:
     rows = [row for row in routine_index(context).routines if row.id == routine]
     if any(row.decision == Decision.STOP for row in rows):
         return _("Your plan, {routine}, is not right for you now.").format(routine=routine)
-    return next_step(context, rows, "")[1]
+    return next_step(context, rows)[1]
 
 
 def _due(diary: "Diary", plan: PlanRecord, today: date, rest: str) -> DueSession:

@@ -150,13 +150,12 @@ def load_history(context: Context) -> History:
     return context.diary.query(read, History(at))
 
 
-def next_step(
-    context: Context, rows: Sequence[RoutineRow], rest: str
-) -> tuple[Proposal | None, str]:
-    """Return what to propose of these rows, or else why not: `rest`, or that all of them rest.
+def next_step(context: Context, rows: Sequence[RoutineRow]) -> tuple[Proposal | None, str]:
+    """Return what to propose of these rows, or else why not: a rest, or that all of them rest.
 
     Where nothing is open, it is what to check first.
     """
+    rest = rest_today(context)
     allowed = [row for row in rows if row.decision in OPEN] or [
         row._replace(decision=OPEN[0]) for row in rows if row.decision == "unchecked"
     ]

@@ -20,16 +20,8 @@ from selfcare.safety.questions import Asked
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.terminal.text import normalized
+from selfcare.views import safety
 from selfcare.views.notices import translation_blocks
-from selfcare.views.safety import (
-    answer_name,
-    answers_page,
-    known_ids,
-    label_of,
-    summary_page,
-    urgent_page,
-    urgent_reasons,
-)
 
 CHOICES = {
     "1": ("s1", *SIGNS),
@@ -63,7 +55,7 @@ def ask_all(context: Context) -> ExitStatus:
     try:
         pages = _ask_part(context) if saved else ()
         if pages is None:
-            context.show(answers_page(guides, saved, context.today))
+            context.show(safety.answers_page(guides, saved, context.today))
             return ExitStatus.DONE
         check = Questionnaire(
             guides, None, saved, context.today, one_by_one=context.output.plain, pages=pages
@@ -96,7 +88,7 @@ def ask_all(context: Context) -> ExitStatus:
         return ExitStatus.DIARY
     with suppress(LeftQuestion):
         ask_after_session(context, None)
-    context.show(summary_page(guides, context.answers, context.today))
+    context.show(safety.summary_page(guides, context.answers, context.today))
     return ExitStatus.DONE
 
 
@@ -130,8 +122,8 @@ def _urgent_page(
     guides = context.library.guides
     answers = {id_: GivenAnswer(answer, context.today) for id_, answer in given.items()}
     saved = context.answers if saved is None else saved
-    reasons = urgent_reasons(guides, {**saved, **answers}, context.today)
-    return urgent_page(guides, reasons, context.emergency_number)
+    reasons = safety.urgent_reasons(guides, {**saved, **answers}, context.today)
+    return safety.urgent_page(guides, reasons, context.emergency_number)
 
 
 # --set, --none-apply, --forget
@@ -151,7 +143,7 @@ def parse_answers(context: Context, pairs: Sequence[str]) -> dict[str, str]:
 def _parse_answer(pair: str, guides: Guides) -> dict[str, str]:
     name, _equals, answer = pair.partition("=")
     answer = answer.lower()
-    ids = known_ids(guides)
+    ids = safety.known_ids(guides)
     groups = {rule.group for rule in guides.contraindications.values()} - {""}
     if name not in ids and name not in groups:
         near = nearest(name, [*ids, *groups])
@@ -225,7 +217,7 @@ def change_answers(
         context.diary.save_answers(given)
     if is_saved and not quiet:
         for id_, answer in given.items():
-            name = answer_name(GivenAnswer(answer, context.today))
+            name = safety.answer_name(GivenAnswer(answer, context.today))
             context.say(_("{id}: {answer}, saved.").format(id=id_, answer=name))
     return ExitStatus.BLOCKED if page else ExitStatus.DONE
 
@@ -239,14 +231,16 @@ def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bo
     guides = context.library.guides
     asked_at_steps = {rule.id for rule in guides.contraindications.values() if rule.at_step}
     others = {AGE, *given, *asked_at_steps}
-    ids = [id_ for id_ in known_ids(guides) if id_ not in others]
+    ids = [id_ for id_ in safety.known_ids(guides) if id_ not in others]
     if not quiet:
         context.show(_whole_list(guides))
         for id_, old in context.answers.items():
             if old.acts_as_yes and id_ in ids:
                 context.say(
                     _("This changes {question} ({id}) from {answer} to no.").format(
-                        question=label_of(guides, id_), id=id_, answer=answer_name(old)
+                        question=safety.label_of(guides, id_),
+                        id=id_,
+                        answer=safety.answer_name(old),
                     )
                 )
     if context.can_ask() and not _is_confirmed(context):

@@ -14,12 +14,7 @@ STDOUT = "-"
 
 
 def save_document(
-    context: Context,
-    file: str,
-    content: str | bytes,
-    *,
-    force: bool = False,
-    private: bool = True,
+    context: Context, file: str, content: str | bytes, *, force: bool = False, private: bool = True
 ) -> None:
     """Write a document, text as UTF-8, for the owner's eyes alone if it is `private`.
 

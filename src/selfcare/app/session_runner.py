@@ -21,14 +21,7 @@ from selfcare.outcomes import Attempt, Outcome
 from selfcare.player.awake import awake
 from selfcare.player.clock import Clock, now
 from selfcare.player.event_loop import Ended, Player
-from selfcare.player.inputs import (
-    Inputs,
-    Key,
-    KeysAndSignals,
-    Signal,
-    TerminalGone,
-    wait_while,
-)
+from selfcare.player.inputs import Inputs, Key, KeysAndSignals, Signal, TerminalGone, wait_while
 from selfcare.player.key_handler import KeyHandler
 from selfcare.player.record import Recorder
 from selfcare.player.signals import ENDING, Signals
@@ -71,11 +64,7 @@ class SessionRunner:
     """Plays a session, records it with the writer, if any, and asks what comes after it."""
 
     def __init__(
-        self,
-        context: Context,
-        session: ResumableSession,
-        writer: Writer | None,
-        rate: float,
+        self, context: Context, session: ResumableSession, writer: Writer | None, rate: float
     ) -> None:
         self._context = context
         self._session = session
@@ -267,8 +256,7 @@ class SessionRunner:
             if id_ in flags
         }
         error = self._writer.write(
-            write("resume", self._session.start.id, now()),
-            write("restore_answers", answers, now()),
+            write("resume", self._session.start.id, now()), write("restore_answers", answers, now())
         )
         if error is not None:
             self._report_unwritten(error)

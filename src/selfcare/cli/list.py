@@ -3,12 +3,7 @@
 from contextlib import suppress
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import (
-    find_article,
-    show_urgent_advice,
-    warn_of_copies,
-    warn_of_unusable,
-)
+from selfcare.app.lookup import find_article, show_urgent_advice, warn_of_copies, warn_of_unusable
 from selfcare.app.routine_index import all_complaints, filter_routines, routine_index
 from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, option
@@ -60,9 +55,9 @@ def _proposed(context: Context, rows: list[RoutineRow]) -> tuple[str, str]:
     is_open = any(row.decision not in ("stop", "unchecked") for row in rows)
     if not is_open and context.diary.last_session() is None:
         return "", ""
-    from selfcare.app.proposal import next_step, rest_today
+    from selfcare.app.proposal import next_step
 
-    proposal, rest = next_step(context, rows, rest_today(context))
+    proposal, rest = next_step(context, rows)
     return proposal.row.id if proposal else "", rest
 
 
