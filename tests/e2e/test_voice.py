@@ -53,7 +53,7 @@ AFTER = [
 HEARD = [OPENING.format(stop="stop."), *AFTER]
 HEARD_WITH_KEYS = [OPENING.format(stop=KEYS), *AFTER]
 
-RATE = 20
+RATE = 8
 """How many times as fast the clock goes where a session is heard to its end."""
 
 LATE_SECONDS = 0.1
