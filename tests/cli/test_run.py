@@ -247,6 +247,19 @@ def test_what_is_new_is_asked_again(
     assert [other for other in others if other in words] == []
 
 
+def test_only_a_part_of_the_list_can_be_asked_again(hurried: Person) -> None:
+    """Two numbers in one word are none."""
+    status, words = run_core(hurried, "y", "12", "3", *("n",) * 50)
+    assert (status, words.count("Type 1, 2, 3 or 4, then Enter.")) == (3, 1)
+
+
+def test_who_is_still_unwell_is_asked_no_more(hurried: Person) -> None:
+    later = hurried.on(DAY + timedelta(days=7))
+    later.has_answered({"unwell-today": "yes"})
+    status, words = run_core(later, "y", "y", *("n",) * 3, "", *("n",) * 50)
+    assert (status, SIGNS_NOW in words) == (4, False)
+
+
 def test_somebody_else_is_a_guest(hurried: Person) -> None:
     status, words = run_core(hurried, "g", *NO_TO_CORE, *TO_THE_START)
     assert (status, "nothing of you is read or saved" in words) == (0, True)

@@ -11,7 +11,6 @@ from selfcare.guides.model import Document, Guides, PressStep
 from selfcare.guides.resolve import assemble, read
 from selfcare.guides.translate import (
     Extracted,
-    Translation,
     apply_translation,
     extract_texts,
 )
@@ -29,8 +28,8 @@ def expected_of(path: Path) -> tuple[str, str]:
 
 
 def translated(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
-    words = Translation(f"{path.stem}.{language}.yaml", data, language)
-    return apply_translation(read(path.read_bytes(), path.name, origin), words)
+    english = read(path.read_bytes(), path.name, origin)
+    return apply_translation(english, data, f"{path.stem}.{language}.yaml", language)
 
 
 def texts_of(document: Document) -> Extracted | None:
@@ -117,7 +116,7 @@ def test_translation_changes_texts_only() -> None:
 
 def test_broken_guide_is_not_translated() -> None:
     document = read(b"kind: routine\n", "waist.yaml")
-    assert apply_translation(document, Translation("waist.es.yaml", b"[", "es")) == document
+    assert apply_translation(document, b"[", "waist.es.yaml", "es") == document
 
 
 def test_built_in_translation_needs_a_check_sum() -> None:

@@ -108,7 +108,7 @@ def test_sigstop_pauses_and_counts_no_time(terminal: Terminal, stopped_seconds: 
     terminal.send(signal.SIGSTOP)
     watch(terminal, stopped_seconds)
     terminal.send(signal.SIGCONT)
-    wait_for_picture(terminal, "Paused", "space goes on")
+    wait_for_picture(terminal, "Paused", "Press space to carry on")
     minutes, seconds = countdown(terminal).split(":")
     assert 60 * int(minutes) + int(seconds) >= 58
     assert watch(terminal, 1.0) == b""

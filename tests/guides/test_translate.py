@@ -8,7 +8,6 @@ from selfcare.guides.resolve import read
 from selfcare.guides.schema import check_sideless
 from selfcare.guides.translate import (
     LONGEST_SPOKEN,
-    Translation,
     apply_translation,
     check_sum,
     extract_texts,
@@ -46,9 +45,11 @@ LONGEST = LONGEST_SPOKEN["zh"]
 
 
 def diagnostics(guide: bytes, words: str, language: str = "es") -> tuple[Diagnostic, ...]:
-    text = f"kind: words\nlanguage: {language}\n{words}"
-    translation = Translation(f"own.{language}.yaml", text.encode(), language)
-    return apply_translation(read(guide, "own.yaml", "user"), translation).translation_diagnostics
+    text = f"kind: words\nlanguage: {language}\n{words}".encode()
+    english = read(guide, "own.yaml", "user")
+    return apply_translation(
+        english, text, f"own.{language}.yaml", language
+    ).translation_diagnostics
 
 
 @pytest.mark.parametrize(

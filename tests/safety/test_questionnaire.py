@@ -249,3 +249,11 @@ def test_the_place_is_asked_for_all_lines_that_are_true() -> None:
 def test_one_by_one_a_sign_does_not_hide_an_emergency(marks: str, sign: str) -> None:
     answers, _asked = answers_of(GUIDES, None, "45", parse_marks(marks), TODAY, one_by_one=True)
     assert answers[sign].answer == "yes"
+
+
+@pytest.mark.parametrize(("age", "minor"), [("45", "no"), ("17", "yes")])
+def test_an_age_replaces_what_was_asked_without_it(age: str, minor: str) -> None:
+    saved = {"age": GivenAnswer("unsure", TODAY), "under-18": GivenAnswer("yes", TODAY)}
+    check = Questionnaire(GUIDES, None, saved, TODAY, pages=("s1",))
+    check.next_question({"age": age})
+    assert check.given["under-18"] == minor

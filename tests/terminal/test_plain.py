@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import (
     Gap,
     Grid,
@@ -15,7 +16,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.terminal.plain import folded, lines_of, transliterate_page
+from selfcare.terminal.plain import lines_of, transliterate_page
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
 

@@ -59,17 +59,7 @@ def find_interrupted(
     indexes = {beat.index for beat in schedule.press_beats}
     if schedule.digest != session.plan_digest or any(a.beat not in indexes for a in attempts):
         return None
-    start = SessionStart(
-        id=session.id,
-        routine=session.routine,
-        title=session.title,
-        plan_digest=session.plan_digest,
-        started_at=session.started_at,
-        beats_planned=session.beats_planned,
-        pain_before=session.pain_before,
-        options=session.options,
-    )
-    return ResumableSession(start, schedule, attempts)
+    return ResumableSession(session.start, schedule, attempts)
 
 
 def _last_with_attempts(diary: Diary) -> tuple[SessionRecord, tuple[Attempt, ...]] | None:

@@ -18,6 +18,7 @@ from selfcare.safety.questionnaire import Questionnaire
 from selfcare.safety.questions import Asked
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page
 from selfcare.terminal.prompts import LeftQuestion
+from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
 from selfcare.views.safety import (
     answer_name,
@@ -90,7 +91,7 @@ def _ask_part(context: Context) -> str:
     context.say(_("Last answers: {day}.").format(day=format_day(latest)))
     return context.asker.ask(
         _("1 signs, 2 your health, 3 body and today, 4 all, 5 show:"),
-        lambda typed: typed if typed in {*CHOICES, SHOW} else None,
+        lambda typed: normalized(typed) if normalized(typed) in {*CHOICES, SHOW} else None,
         _("Type a number from 1 to 5, then Enter."),
     )
 

@@ -121,7 +121,7 @@ class Screening:
             return self.verdict()
         if self._is_stopped_for_today():
             self._ask(self.asker, leads=TODAY)
-        elif self._questionnaire().stops():
+        if self._questionnaire().stops():
             return self.verdict()  # no further answer could change it
         is_known = self._has_valid_answers()
         missing = self.verdict().missing
@@ -176,15 +176,14 @@ class Screening:
     ) -> None:
         """Ask these pages or leads, or all that is due, until something stops the routine."""
         check = self._questionnaire(pages=pages, leads=leads)
-        saved = dict(self.given)
+        saved = self.given
         if not self.has_asked:
             asker.output.show(translation_blocks())
         self.has_asked = True
 
         def take() -> None:
             given = {id_: GivenAnswer(answer, self.today) for id_, answer in check.given.items()}
-            self.given.clear()
-            self.given.update({**saved, **given})
+            self.given = {**saved, **given}
 
         def stop_page() -> Page:
             take()
@@ -245,7 +244,7 @@ class Screening:
         """Ask which part has changed, then that part."""
         which = asker.ask(
             _("Which? 1 a sign, 2 my health, 3 today, 4 all:"),
-            lambda typed: normalized(typed) if normalized(typed) in "1234" and typed else None,
+            lambda typed: normalized(typed) if normalized(typed) in {*"1234"} else None,
             _("Type 1, 2, 3 or 4, then Enter."),
         )
         if which == "3":

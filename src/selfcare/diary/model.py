@@ -1,6 +1,6 @@
 """The records of the diary. Times are UTC text to the millisecond, which sorts like time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from math import isfinite
@@ -110,8 +110,8 @@ class AttemptRecord(Attempt):
     ended_at: datetime
 
 
-@dataclass(frozen=True)
-class SessionRecord:
+@dataclass(frozen=True, kw_only=True)
+class SessionRecord(SessionStart):
     """A session in the diary.
 
     `ended_at` is None while it runs or if its end was never written; `outcome` is then
@@ -121,25 +121,21 @@ class SessionRecord:
     A session entered by hand has `manual_seconds` and no attempts.
     """
 
-    id: str
-    routine: str
-    title: str
-    plan_digest: str
-    started_at: datetime
     ended_at: datetime | None
     outcome: Outcome
-    beats_planned: int
     beats_done: int
     held_seconds: float
-    pain_before: int | None
     pain_after: int | None
     symptom: str
-    options: str
     edited_at: datetime
     pain_next_day: int | None = None
     next_day_at: datetime | None = None
     note: str = ""
     manual_seconds: float | None = None
+
+    @property
+    def start(self) -> SessionStart:
+        return SessionStart(*(getattr(self, field.name) for field in fields(SessionStart)))
 
 
 @dataclass(frozen=True)

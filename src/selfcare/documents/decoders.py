@@ -344,16 +344,14 @@ def list_of(
     return Field(decode, schema, TextList(item.texts, any_length) if item.texts else None)
 
 
-def entries_of(
-    item: Field[T], key: str = "id", least: int = 1, most: int = 100
-) -> Field[tuple[Located[T], ...]]:
+def entries_of(item: Field[T], key: str = "id", most: int = 100) -> Field[tuple[Located[T], ...]]:
     """Decode a list of records, each known by the id it has at `key`, with their nodes."""
 
     def id_of(entry: Located[Any]) -> Any:
         value = entry.value
         return value[key] if isinstance(value, dict) else getattr(value, key)
 
-    decode, schema, _list = list_of(located(item), least, most, unique=id_of)
+    decode, schema, _list = list_of(located(item), 1, most, unique=id_of)
     texts = item.texts._replace(bare=False) if isinstance(item.texts, TextRecord) else item.texts
     return Field(decode, schema, TextEntries(texts, key) if texts else None)
 
@@ -428,19 +426,13 @@ def record(
         return value
 
     texts = {key: spec.field.texts for key, spec in keys.items() if spec.field.texts}
-    schema = _object_schema(keys) | ({} if others_allowed else {"additionalProperties": False})
-    return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
-
-
-def _object_schema(keys: Mapping[str, KeySpec]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {
-            key: {**spec.field.schema, "description": spec.description}
-            for key, spec in keys.items()
-        },
-        "required": [key for key, spec in keys.items() if spec.required],
+    properties = {
+        key: {**spec.field.schema, "description": spec.description} for key, spec in keys.items()
     }
+    schema = {"type": "object", "properties": properties, "required": needed} | (
+        {} if others_allowed else {"additionalProperties": False}
+    )
+    return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
 
 
 def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:

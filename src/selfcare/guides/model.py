@@ -296,10 +296,6 @@ class Line(NamedTuple):
     from_age: int = 0
     to_age: int = OLDEST
 
-    def suits_age(self, age: int | None) -> bool:
-        """Whether it is asked at that age; None, an age not told, acts as every age."""
-        return age is None or _in_range(age, self.from_age, self.to_age)
-
 
 class FollowUp(NamedTuple):
     """The page that a yes to a lead opens."""
@@ -330,10 +326,6 @@ class Lead(NamedTuple):
     complaints: tuple[Complaint, ...] = ()
     new_pain: bool = False
 
-    def suits_age(self, age: int | None) -> bool:
-        """Whether it is asked at that age; None, an age not told, acts as every age."""
-        return age is None or _in_range(age, self.from_age, self.to_age)
-
 
 class CheckPage(NamedTuple):
     """One screen of the safety check. `group` names what it is about."""
@@ -344,10 +336,12 @@ class CheckPage(NamedTuple):
     leads: tuple[Lead, ...]
 
 
-def _in_range(age: int, first: int, last: int) -> bool:
-    if first > last:
-        return age >= first or age <= last
-    return first <= age <= last
+def suits_age(asked: Lead | Line, age: int | None) -> bool:
+    """Whether something is asked at that age; None, an age not told, acts as every age."""
+    first, last = asked.from_age, asked.to_age
+    if age is None or first <= age <= last:
+        return True
+    return first > last and not last < age < first
 
 
 class Symptom(NamedTuple):
@@ -448,10 +442,6 @@ class Document(NamedTuple):
     @property
     def usable(self) -> bool:
         return not any(diagnostic.is_error for diagnostic in self.diagnostics)
-
-    @property
-    def stands_alone(self) -> bool:
-        return self.kind in ALONE
 
     @property
     def built_in(self) -> bool:

@@ -8,10 +8,9 @@ out. A red flag or a contraindication stays whatever is wrong with its sources:
 a warning that is gone does more harm than a dead reference.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from selfcare.documents.decoders import Located, missing_key
@@ -19,7 +18,7 @@ from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Sev
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
 from selfcare.guides.enums import Position, Quiet
-from selfcare.guides.figure import Anchor, Figure
+from selfcare.guides.figure import Anchor
 from selfcare.guides.lint import lint
 from selfcare.guides.model import (
     ALONE,
@@ -36,7 +35,6 @@ from selfcare.guides.model import (
     QuietStep,
     RedFlag,
     Routine,
-    Source,
     Step,
     Written,
 )
@@ -97,25 +95,23 @@ def _check_file_name(name: str, root: MappingNode, report: Report) -> None:
 
 
 class References(NamedTuple):
-    """By id: all that can be referred to. `unusable` are points with errors of their own."""
+    """All that can be referred to. `unusable` are points with errors of their own."""
 
-    sources: Mapping[str, Source]
-    contraindications: Mapping[str, Contraindication]
-    points: Mapping[str, Point] = MappingProxyType({})
+    guides: Guides
     unusable: Collection[str] = ()
-    figure: Figure | None = None
 
     def check_sources(self, keys: Sequence[str], node: Node, report: Report) -> None:
         """Report the keys that are in no bibliography; `node` holds them under `sources`."""
         for index, key in enumerate(keys):
-            if key not in self.sources:
+            if key not in self.guides.sources:
                 message = _("No source has the key {key}.").format(key=short(key))
-                hint = report.did_you_mean(key, self.sources)
+                hint = report.did_you_mean(key, self.guides.sources)
                 report.add(find(node, "sources", index), "unknown-source", message, hint)
 
     def check_safety(self, ids: Sequence[str], node: Node, key: str, report: Report) -> None:
         """Report the ids that are no contraindication; `node` holds them under `key`."""
-        known = {*self.contraindications, *(c.group for c in self.contraindications.values())}
+        rules = self.guides.contraindications
+        known = {*rules, *(rule.group for rule in rules.values())}
         for index, id_ in enumerate(ids):
             if id_ not in known:
                 message = _("There is no contraindication {id}.").format(id=short(id_))
@@ -124,10 +120,10 @@ class References(NamedTuple):
 
     def check_place(self, point: Point, node: Node, report: Report) -> None:
         """Report a place that the drawing does not have: a wrong mark is worse than none."""
-        if self.figure is None or point.place is None:
+        if self.guides.figure is None or point.place is None:
             return
         overview, close_up, name = point.place
-        views = {view.id: view for view in self.figure.views}
+        views = {view.id: view for view in self.guides.figure.views}
         anchors: dict[str, Anchor] = {}
         for key, view in (("overview", overview), ("close_up", close_up)):
             if view not in views:
@@ -147,14 +143,10 @@ class References(NamedTuple):
             message = message.format(name=short(name), side=point.sides[0])
             report.add(find(node, "place", "anchor"), "unknown-place", message)
 
-    def check_article(self, article: Article, node: Node, report: Report) -> None:
-        """Report sources of the paragraphs that are in no bibliography."""
-        for index, paragraph in enumerate(article.paragraphs):
-            self.check_sources(paragraph.sources, find(node, "paragraphs", index), report)
-
     def point(self, id_: str, node: Node, report: Report) -> Point | None:
         """Return the point of a press step, if it can be pressed; `node` is the step."""
-        point = self.points.get(id_)
+        points = self.guides.points
+        point = points.get(id_)
         place = find(node, "point")
         if point is None and id_ in self.unusable:
             message = _("The point {id} has a problem of its own.").format(id=short(id_))
@@ -162,7 +154,7 @@ class References(NamedTuple):
             report.add(place, "unusable-point", message, hint)
         elif point is None:
             message = _("There is no point {id}.").format(id=short(id_))
-            report.add(place, "unknown-point", message, report.did_you_mean(id_, self.points))
+            report.add(place, "unknown-point", message, report.did_you_mean(id_, points))
         elif point.locate_only:
             message = _("The point {id} is a landmark and never pressed.").format(id=short(id_))
             report.add(place, "never-pressed", message)
@@ -194,13 +186,13 @@ def assemble(
     need nothing but the base are resolved at once, and their nodes dropped: ten
     thousand of them then need little more room than one.
     """
-    references = References(base.sources, base.contraindications, base.points)
+    references = References(base)
     shared: list[_File] = []
     alone: list[_File | Routine | Article] = []
     diagnostics: list[Diagnostic] = []
     for document in documents:
         file = _File(document, Report(document.path))
-        if not document.stands_alone:
+        if document.kind not in ALONE:
             shared.append(file)
             continue
         resolved = list(_resolved(file, references))
@@ -209,7 +201,7 @@ def assemble(
         else:
             alone += resolved
             diagnostics += _diagnostics(file)
-    guides, references = _assemble_shared(shared, base)
+    references = _assemble_shared(shared, base)
     routines: dict[str, Routine] = {}
     topics: dict[str, Article] = {}
     for entry in (*alone, *base.routines.values(), *base.topics.values()):
@@ -220,48 +212,41 @@ def assemble(
                 _add_or_shadow(guide, topics)
     for file in (*shared, *(entry for entry in alone if isinstance(entry, _File))):
         diagnostics += _diagnostics(file)
-    return guides._replace(routines=routines, topics=topics), tuple(sorted(diagnostics))
+    guides = references.guides._replace(routines=routines, topics=topics)
+    return guides, tuple(sorted(diagnostics))
 
 
-def _assemble_shared(files: list[_File], base: Guides) -> tuple[Guides, References]:
+def _assemble_shared(files: list[_File], base: Guides) -> References:
     """Assemble everything but routines and topics, and what those may refer to."""
     # What may not be replaced is taken from the built-in files first.
     firm = [file for file in files if file.document.usable]
     firm.sort(key=lambda file: not file.document.built_in)
+    contents = [file.document.contents for file in firm]
     ours = [file.document.contents for file in firm if file.document.built_in]
-    figure = base.figure or next((contents.figure for contents in ours if contents.figure), None)
-    sources = _values(_by_id(firm, lambda contents: contents.sources, base.sources, key="key"))
     safety = _by_id(firm, _safety, {**base.red_flags, **base.contraindications})
     values = _values(safety)
     flags = {id_: flag for id_, flag in values.items() if isinstance(flag, RedFlag)}
     others = {id_: rest for id_, rest in values.items() if isinstance(rest, Contraindication)}
-    references = References(
-        {**base.sources, **sources}, {**base.contraindications, **others}, base.points, (), figure
+    sources = _by_id(firm, lambda contents: contents.sources, base.sources, key="key")
+    symptoms = _by_id(firm, lambda contents: contents.symptoms, base.symptoms)
+    guides = base._replace(
+        red_flags={**base.red_flags, **flags},
+        contraindications={**base.contraindications, **others},
+        check_pages=base.check_pages or next((it.check_pages for it in ours if it.check_pages), ()),
+        follow_ups=base.follow_ups or {page.id: page for it in ours for page in it.follow_ups},
+        symptoms={**base.symptoms, **_values(symptoms)},
+        advice=base.advice or next((it.advice for it in contents if it.advice), {}),
+        sources={**base.sources, **_values(sources)},
+        figure=base.figure or next((it.figure for it in ours if it.figure), None),
     )
+    references = References(guides)
     for entry in safety.values():
         references.check_sources(entry.value.sources, entry.node, entry.file.report)
     points, unusable = _points(firm, references, _ids_of_unusable(files))
-    references = references._replace(points={**base.points, **points}, unusable=unusable)
-    tips = _by_id(firm, lambda contents: contents.tips, base.tips)
-    symptoms = _values(_by_id(firm, lambda contents: contents.symptoms, base.symptoms))
-    contents = [file.document.contents for file in firm]
-    guides = Guides(
-        points=references.points,
-        red_flags={**base.red_flags, **flags},
-        contraindications=references.contraindications,
-        check_pages=base.check_pages
-        or next((one.check_pages for one in ours if one.check_pages), ()),
-        follow_ups=base.follow_ups or {page.id: page for one in ours for page in one.follow_ups},
-        symptoms={**base.symptoms, **symptoms},
-        advice=base.advice or next((dict(each.advice) for each in contents if each.advice), {}),
-        tips={
-            **base.tips,
-            **{id_: tip for id_, entry in tips.items() for tip in _sourced(entry, references)},
-        },
-        sources=references.sources,
-        figure=figure,
-    )
-    return guides, references
+    entries = _by_id(firm, lambda contents: contents.tips, base.tips).values()
+    tips = {tip.id: tip for entry in entries for tip in _sourced(entry, references)}
+    guides = guides._replace(points={**base.points, **points}, tips={**base.tips, **tips})
+    return References(guides, unusable)
 
 
 def _resolved(file: _File, references: References) -> Iterator[Routine | Article]:
@@ -287,11 +272,7 @@ def _add_or_shadow(guide: R, guides: dict[str, R]) -> None:
 
 def _diagnostics(file: _File) -> tuple[Diagnostic, ...]:
     document, report = file
-    return (
-        *document.diagnostics,
-        *document.translation_diagnostics,
-        *report.diagnostics(),
-    )
+    return (*document.diagnostics, *document.translation_diagnostics, *report.diagnostics())
 
 
 def _by_id(
@@ -330,7 +311,7 @@ def _points(
 ) -> tuple[dict[str, Point], set[str]]:
     """Return the points that can be used, and the ids of the others."""
     points: dict[str, Point] = {}
-    entries = _by_id(files, lambda contents: contents.points, references.points)
+    entries = _by_id(files, lambda contents: contents.points, references.guides.points)
     for id_, (point, node, file) in entries.items():
         errors_before = file.report.errors
         references.check_sources(point.sources, node, file.report)
@@ -355,7 +336,8 @@ def _sourced(entry: _Entry[Article], references: References) -> Iterator[Article
     """Return the article with its origin; nothing where it refers to an unknown source."""
     article, node, file = entry
     errors_before = file.report.errors
-    references.check_article(article, node, file.report)
+    for index, paragraph in enumerate(article.paragraphs):
+        references.check_sources(paragraph.sources, find(node, "paragraphs", index), file.report)
     if file.report.errors == errors_before:
         yield article._replace(origin=file.document.origin, language=file.document.language)
 

@@ -165,15 +165,14 @@ def _check_routine(routine: Written, node: Node, report: Report) -> None:
     for index, step in enumerate(steps):
         instead_of = step.get("instead_of", "")
         if instead_of and instead_of not in earlier:
-            place = find(node, "steps", index, "instead_of")
-            _unknown_step(instead_of, earlier, place, report)
+            message = _("No press step before this one is called {id}.")
+            message, hint = (
+                message.format(id=short(instead_of)),
+                report.did_you_mean(instead_of, earlier),
+            )
+            report.add(find(node, "steps", index, "instead_of"), "unknown-step", message, hint)
         if "point" in step:
             earlier.append(step["id"])
-
-
-def _unknown_step(step: str, earlier: list[str], place: Node, report: Report) -> None:
-    message = _("No press step before this one is called {id}.").format(id=short(step))
-    report.add(place, "unknown-step", message, report.did_you_mean(step, earlier))
 
 
 _CUE = record(
@@ -241,11 +240,7 @@ ROUTINE = located(
             "id": required(ID, "A word of its own, the file's name."),
             "title": required(TITLE, "The title."),
             "summary": required(SENTENCE, "One sentence on what it does."),
-            "for": required(
-                choices(Complaint, least=1),
-                "What it is meant for.",
-                "complaints",
-            ),
+            "for": required(choices(Complaint, least=1), "What it is meant for.", "complaints"),
             "aliases": optional(ALIASES, "Other words people search for."),
             "needs": optional(
                 list_of(TITLE, most=30, unique=str), "What to have at hand, in words."
@@ -310,13 +305,7 @@ def _point(sides: Sides, side: SideOrder | None = None, **rest: Any) -> Point:
 
 def _landmark(**rest: Any) -> Point:
     """Build a point that can be found and is never pressed."""
-    nothing: dict[str, Any] = {
-        "positions": (),
-        "tools": (),
-        "techniques": (),
-        "say": "",
-        "text": "",
-    }
+    nothing: dict[str, Any] = {"positions": (), "tools": (), "techniques": (), "say": ""}
     return _point(pressure=0, hold=Hold(0, 0, 0), **nothing, **rest)
 
 

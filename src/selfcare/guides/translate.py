@@ -10,7 +10,7 @@ location in the translation's own file.
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from selfcare.documents.decoders import (
@@ -43,14 +43,6 @@ Children = dict[str, tuple[Texts, Node]]
 """By key: what is below a node, and where its texts are."""
 
 
-class Translation(NamedTuple):
-    """A file of translated texts, not parsed yet, and the language that its name tells."""
-
-    path: str
-    data: bytes
-    language: str
-
-
 def check_sum(kind: str, root: MappingNode) -> str:
     """Return the check sum of all English texts of a guide, as eight hexadecimal digits."""
     texts = json.dumps(extract_texts(kind, root), separators=(",", ":"))
@@ -62,15 +54,15 @@ def extract_texts(kind: str, root: MappingNode) -> dict[str, Extracted]:
     return _extract_all(_entries_of_guide(kind, root))
 
 
-def apply_translation(document: Document, translation: Translation) -> Document:
+def apply_translation(document: Document, data: bytes, path: str, language: str) -> Document:
     """Return the guide in these texts; in English, with diagnostics, where they are unusable.
 
     A guide with an error of its own is returned as it is.
     """
     if document.root is None or not document.usable:
         return document
-    report = Report(translation.path)
-    root = _overlay(document, document.root, translation, report)
+    report = Report(path)
+    root = _overlay(document, document.root, data, language, report)
     contents = document.contents
     if root is not None:
         with suppress(RefusedError):
@@ -78,33 +70,33 @@ def apply_translation(document: Document, translation: Translation) -> Document:
     document = document._replace(translation_diagnostics=report.diagnostics())
     if root is None or report.errors:
         return document
-    return document._replace(contents=contents, root=root, language=translation.language)
+    return document._replace(contents=contents, root=root, language=language)
 
 
 def _overlay(
-    document: Document, english: MappingNode, translation: Translation, report: Report
+    document: Document, english: MappingNode, data: bytes, language: str, report: Report
 ) -> MappingNode | None:
     """Return the nodes of the guide with all texts replaced; None where that is impossible."""
-    root = read_into(report, translation.data)
+    root = read_into(report, data)
     if root is None:
         return None
     for key, (node, _value_node) in root.entries.items():
         if key not in _KEYS:
             unknown_key(node, _KEYS, report)
-    _check_head(root, translation, report)
+    _check_head(root, language, report)
     if not _check_sum(document, english, root, report) and document.built_in:
         return None  # what we publish is never in old words
     if "words" not in root.entries:
         missing_key(root, "words", _("The texts, by id."), report)
         return None
-    matcher = _Matcher(translation.language, report)
+    matcher = _Matcher(language, report)
     matcher.match_children(_entries_of_guide(document.kind, english), find(root, "words"))
     return _substitute(english, matcher.replacements)
 
 
-def _check_head(root: MappingNode, translation: Translation, report: Report) -> None:
+def _check_head(root: MappingNode, language: str, report: Report) -> None:
     """Report a kind or a language that is not what the name of the file tells."""
-    for key, expected in (("kind", WORDS), ("language", translation.language)):
+    for key, expected in (("kind", WORDS), ("language", language)):
         if key not in root.entries:
             hint = _("Write {value}.").format(value=expected)
             missing_key(root, key, hint, report)

@@ -4,14 +4,14 @@ A map is soon separated from the rest, so the file itself says that it is not
 enough to press by, and what to read first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.figures import Overview
 from selfcare.handout.model import Sheet
 from selfcare.i18n import _
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_width import folded
 
 MARGIN = 24
 LINE = 26
@@ -79,7 +79,7 @@ def _add_lines(
     """Write paragraphs below each other, and return where the last one ends."""
     most = int((wide - 2 * MARGIN) / (SIZE * CELL))
     for text in texts:
-        for line in _wrapped(text, most):
+        for line in folded(text, most):
             top += LINE
             _add_text(root, line, top - LINE // 3, SIZE, strong=strong)
     return top + LINE // 2
@@ -89,27 +89,3 @@ def _add_text(root: Element, text: str, y: int, size: int, *, strong: bool = Tru
     place = {"x": str(MARGIN), "y": str(y), "font-size": str(size)}
     place["class"] = "sheet-text sheet-strong" if strong else "sheet-text"
     SubElement(root, "text", place).text = text
-
-
-def _wrapped(text: str, most: int) -> Iterator[str]:
-    """Break a text into lines of `most` cells; without blanks, as in Chinese, anywhere."""
-    line = ""
-    for word in text.split():
-        for part in _parts(word, most):
-            joined = f"{line} {part}" if line else part
-            if text_cells(joined) > most and line:
-                yield line
-                joined = part
-            line = joined
-    yield line
-
-
-def _parts(word: str, most: int) -> Iterator[str]:
-    """A word, cut where it is wider than a line."""
-    part = ""
-    for letter in word:
-        if text_cells(part + letter) > most:
-            yield part
-            part = ""
-        part += letter
-    yield part

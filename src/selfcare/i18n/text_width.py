@@ -1,7 +1,16 @@
-"""The width of text in terminal cells."""
+"""The width of text in terminal cells, and lines that fit one."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from textwrap import wrap
 from unicodedata import category, combining, east_asian_width
+
+NEVER_FIRST = frozenset(
+    ".,;:!?)"
+    "\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u300d\u300f\u300b\u3011\u201d\u2019\u2026"
+)
+NEVER_LAST = frozenset("\uff08\u300c\u300e\u300a\u3010\u201c\u2018")
+"""Marks that close and open: no line begins with one of the first or ends with the others."""
 
 
 def text_cells(text: str) -> int:
@@ -19,3 +28,43 @@ def _letter_cells(letter: str) -> int:
 def pad(text: str, width: int) -> str:
     """Fill with spaces up to a width in cells."""
     return text + " " * (width - text_cells(text))
+
+
+def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Break text at spaces, each line with its start; a word too long is broken."""
+    lines: list[str] = []
+    width = max(width, 8)
+    for part in text.split("\n"):
+        start = rest if lines else first
+        if text_cells(part) != len(part):
+            lines += _folded_wide(part, width, start, rest)
+        else:
+            lines += wrap(
+                *(part, width), initial_indent=start, subsequent_indent=rest, break_on_hyphens=False
+            ) or [start.rstrip()]
+    return lines
+
+
+def _folded_wide(text: str, width: int, first: str, rest: str) -> list[str]:
+    """The same for text whose letters take two cells, or none."""
+    lines, line = [], first
+    for piece in _pieces(text, width - text_cells(rest)):
+        if text_cells(line) + text_cells(piece) > width:
+            lines.append(line.rstrip())
+            line = rest + piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """What stays in one line: words with the space before them, wide letters one by one."""
+    piece = ""
+    for letter in text:
+        wide = text_cells(letter) > 1 or (text_cells(letter) == 1 and text_cells(piece[-1:]) > 1)
+        wide = wide and letter not in NEVER_FIRST and piece[-1:] not in NEVER_LAST
+        if piece and (letter == " " or wide or text_cells(piece + letter) > most):
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece

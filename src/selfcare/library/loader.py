@@ -97,13 +97,13 @@ def decode_file(file: GuideFile) -> Document:
 
 def translate_from(document: Document, file: GuideFile) -> Document:
     """Translate a guide by a file; leave it in English, with a diagnostic, if that fails."""
-    from selfcare.guides.translate import Translation, apply_translation
+    from selfcare.guides.translate import apply_translation
 
     data = read_file(file)
     if isinstance(data, Diagnostic):
         return document._replace(translation_diagnostics=(data,))
     name = translation_name(file.path)
-    return apply_translation(document, Translation(file.path, data, name.language if name else ""))
+    return apply_translation(document, data, file.path, name.language if name else "")
 
 
 def read_file(file: GuideFile) -> bytes | Diagnostic:

@@ -37,6 +37,7 @@ from selfcare.safety.questions import (
 from selfcare.safety.rules import RED_FLAG_DAYS
 from selfcare.safety.screening import screen
 
+ADULT_AGE = 18
 WITHOUT_SIDE = (Region.HEAD, Region.BELLY)
 """Regions for which no side is asked."""
 
@@ -312,6 +313,8 @@ class Questionnaire:
             text = _("Are you 18 or over?")
             adult = yield self._question(ADULT, Kind.YES_NO, text, page)
             self._given[ADULT] = NO if adult == YES else YES
+        elif ADULT in self._saved:  # from when the age was not told
+            self._given[ADULT] = YES if int(str(reply)) < ADULT_AGE else NO
 
     def _ask_one_by_one(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
         self._done = {AGE}

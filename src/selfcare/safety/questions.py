@@ -17,6 +17,7 @@ from selfcare.guides.model import (
     Line,
     Routine,
     Step,
+    suits_age,
 )
 from selfcare.i18n import _
 from selfcare.safety.answers import AGE, CLEARED, NO, UNSURE, GivenAnswer, is_valid
@@ -145,7 +146,7 @@ class Asked:
 
     def _candidates(self, lead: Lead, answers: Answers) -> tuple[str, ...]:
         """Return the ids of a lead if the person is asked it, whatever the routine presses."""
-        if not lead.suits_age(age_of(answers)):
+        if not suits_age(lead, age_of(answers)):
             return ()
         if self.routine and not is_for(lead.complaints, self.routine):
             return ()
@@ -162,7 +163,7 @@ class Asked:
         """Return the lines of a follow-up page that could matter, with their numbers from 1."""
         age = age_of(answers)
         for number, line in enumerate(self.guides.follow_ups[lead.to].lines, 1):
-            if line.suits_age(age) and (not line.sets or self.matters(line.sets)):
+            if suits_age(line, age) and (not line.sets or self.matters(line.sets)):
                 yield number, line
 
     def is_due(self, lead: Lead, answers: Answers, on: date) -> bool:

@@ -103,8 +103,7 @@ def announcement(session: Session, effect: Effect) -> str:
         case events.HoldChanged(seconds=seconds, both_sides=both_sides):
             return hold_changed(seconds, both_sides=both_sides)
         case events.Finished(outcome=outcome):
-            pressed = sum(attempt.held_seconds for attempt in session.attempts)
-            return finished_text(outcome, pressed)
+            return finished_text(outcome, session.held_seconds)
         case _:
             return ""
 

@@ -8,7 +8,7 @@ who hits the keyboard in a fright wants to stop.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfcare.i18n import N_, _
+from selfcare.i18n import _
 from selfcare.session import events
 from selfcare.session.events import Event
 from selfcare.session.state import Session, State
@@ -45,67 +45,56 @@ class KeyBinding:
 
     names: tuple[str, ...]
     action: Action
-    english: str
-    english_label: str
-    english_help: str
+    shown: str
+    label: str
+    help: str
     in_every_size: bool = False
 
-    @property
-    def shown(self) -> str:
-        """How the key is written; a letter is the same in every language."""
-        return self.english if len(self.english) == 1 else _(self.english)
 
-    @property
-    def label(self) -> str:
-        return _(self.english_label) if self.english_label else ""
+def keymap() -> tuple[KeyBinding, ...]:
+    return (
+        KeyBinding(
+            (" ", "page-down"),
+            Action.PAUSE_OR_GO_ON,
+            _("space"),
+            _("pause"),
+            _("Pause, and go on again."),
+        ),
+        KeyBinding(("n", "right"), Action.NEXT, "n", _("next"), _("Go on to what comes next.")),
+        KeyBinding(
+            ("b", "left", "page-up"), Action.BACK, "b", _("back"), _("Go back to the hold before.")
+        ),
+        KeyBinding(("r",), Action.REPEAT, "r", _("repeat"), _("Do this hold again.")),
+        KeyBinding(
+            ("s",), Action.SAY_AGAIN, "s", _("say again"), _("Say again what to do, and how long.")
+        ),
+        KeyBinding(("+",), Action.LONGER, "+", _("longer"), _("Hold 10 seconds longer.")),
+        KeyBinding(("-",), Action.SHORTER, "-", _("shorter"), _("Hold 10 seconds less.")),
+        KeyBinding(
+            ("m",), Action.MUTE, "m", _("mute"), _("Switch the voice and the tones off or on.")
+        ),
+        KeyBinding(
+            ("z",),
+            Action.BIG,
+            "z",
+            _("big"),
+            _("Show only the word and the time, as big as they can be. Again for the picture."),
+        ),
+        KeyBinding(("?",), Action.HELP, "?", _("help"), _("Show this help, and pause.")),
+        KeyBinding(("q",), Action.QUIT, "q", _("end"), _("End the session; asks once.")),
+        KeyBinding(
+            ("!", "x"),
+            Action.RED_FLAG,
+            _("x or !"),
+            _("stop: something is wrong"),
+            _("Something is wrong: stop at once and see what to do."),
+            in_every_size=True,
+        ),
+        KeyBinding(("enter",), Action.GO_ON_OR_PAUSE, _("enter"), "", _("Go on when paused.")),
+    )
 
-    @property
-    def help(self) -> str:
-        return _(self.english_help)
 
-
-_TABLE = (
-    KeyBinding(
-        (" ", "page-down"),
-        Action.PAUSE_OR_GO_ON,
-        N_("space"),
-        N_("pause"),
-        N_("Pause, and go on again."),
-    ),
-    KeyBinding(("n", "right"), Action.NEXT, "n", N_("next"), N_("Go on to what comes next.")),
-    KeyBinding(
-        ("b", "left", "page-up"), Action.BACK, "b", N_("back"), N_("Go back to the hold before.")
-    ),
-    KeyBinding(("r",), Action.REPEAT, "r", N_("repeat"), N_("Do this hold again.")),
-    KeyBinding(
-        ("s",), Action.SAY_AGAIN, "s", N_("say again"), N_("Say again what to do, and how long.")
-    ),
-    KeyBinding(("+",), Action.LONGER, "+", N_("longer"), N_("Hold 10 seconds longer.")),
-    KeyBinding(("-",), Action.SHORTER, "-", N_("shorter"), N_("Hold 10 seconds less.")),
-    KeyBinding(
-        ("m",), Action.MUTE, "m", N_("mute"), N_("Switch the voice and the tones off or on.")
-    ),
-    KeyBinding(
-        ("z",),
-        Action.BIG,
-        "z",
-        N_("big"),
-        N_("Show only the word and the time, as big as they can be. Again for the picture."),
-    ),
-    KeyBinding(("?",), Action.HELP, "?", N_("help"), N_("Show this help, and pause.")),
-    KeyBinding(("q",), Action.QUIT, "q", N_("end"), N_("End the session; asks once.")),
-    KeyBinding(
-        ("!", "x"),
-        Action.RED_FLAG,
-        N_("x or !"),
-        N_("stop: something is wrong"),
-        N_("Something is wrong: stop at once and see what to do."),
-        in_every_size=True,
-    ),
-    KeyBinding(("enter",), Action.GO_ON_OR_PAUSE, N_("enter"), "", N_("Go on when paused.")),
-)
-
-_ACTIONS = {name: key.action for key in _TABLE for name in key.names}
+_ACTIONS = {name: key.action for key in keymap() for name in key.names}
 _PLAIN_EVENTS: dict[Action, type[Event]] = {
     Action.NEXT: events.Next,
     Action.BACK: events.Back,
@@ -145,10 +134,6 @@ class OneSwitch:
         if len(self._pressed_at) == ALARM_PRESSES and at - self._pressed_at[0] <= ALARM_SECONDS:
             return Action.RED_FLAG
         return Action.PAUSE_OR_GO_ON
-
-
-def keymap() -> tuple[KeyBinding, ...]:
-    return _TABLE
 
 
 def action_of(name: str) -> Action:

@@ -54,7 +54,8 @@ def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> floa
     """Return how long it takes to hear where a hold is and to bring the hands there."""
     place = (lead_in.afresh_cues if afresh else ()) or lead_in.cues
     asked = speech_seconds(" ".join(approach(lead_in, moves=moves, afresh=afresh)))
-    moving = MOVE_SECONDS if moves or _turns_over(lead_in) else 0.0
+    turns_over = lead_in.kind is BeatKind.SWITCH and lead_in.position is Position.LYING_SIDE
+    moving = MOVE_SECONDS if moves or turns_over else 0.0
     let_go = ceil(2 * LET_GO_SECONDS * slowness()) / 2
     return asked + let_go + moving + place[0].earlier_seconds
 
@@ -150,10 +151,6 @@ def _place(hold: Beat, text: str, *, moves: bool = False, crossed: bool = False)
     if crosses_a_leg(hold) and not crossed:
         seconds += CROSS_LEG_SECONDS
     return Cue("place", text, 1.0, speech_seconds(text) + seconds, CueKind.GUIDE)
-
-
-def _turns_over(lead_in: Beat) -> bool:
-    return lead_in.kind is BeatKind.SWITCH and lead_in.position is Position.LYING_SIDE
 
 
 def _own_cues(cues: Sequence[GuideCue]) -> Iterator[tuple[str, str, float]]:

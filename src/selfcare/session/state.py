@@ -1,6 +1,5 @@
 """The state of a session at one moment, and what can be read from it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,19 +99,7 @@ class Session:
             return 0.0
         return self.hands_back_seconds + self.seconds_left + sum(self.lengths[self.index + 1 :])
 
-
-@dataclass(frozen=True)
-class SessionProgress:
-    """Holds completed at least once, holds planned, and seconds pressed in all attempts."""
-
-    beats_done: int
-    beats_planned: int
-    held_seconds: float
-
-
-def session_progress(schedule: Schedule, attempts: Collection[Attempt]) -> SessionProgress:
-    return SessionProgress(
-        beats_done=len({attempt.beat for attempt in attempts if attempt.completed}),
-        beats_planned=len(schedule.press_beats),
-        held_seconds=sum(attempt.held_seconds for attempt in attempts),
-    )
+    @property
+    def held_seconds(self) -> float:
+        """How long was pressed so far, in the attempts that have ended."""
+        return sum(attempt.held_seconds for attempt in self.attempts)

@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Any
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_width import folded, text_cells
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Text, Title
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.widgets import Line, Run, Size, ends, width_of
 from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
-from selfcare.terminal.plain import folded
 from selfcare.terminal.prompts import (
     NO,
     UNSURE,

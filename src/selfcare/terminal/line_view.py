@@ -12,9 +12,6 @@ from selfcare.session.state import Session
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output
 
-KEYS = [key for key in keymap() if key.action is not Action.BIG]
-"""Those that mean something where there is no picture."""
-
 
 class LineView:
     """Writes a session to an output, line by line."""
@@ -33,5 +30,6 @@ class LineView:
         """Do nothing: lines have one size."""
 
     def help(self) -> None:
-        for key in KEYS:
-            self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))
+        for key in keymap():
+            if key.action is not Action.BIG:  # there is no picture
+                self.tell(_("{key}: {help}").format(key=key.shown, help=key.help))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from selfcare.i18n import _
+from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output, is_terminal
-from selfcare.terminal.plain import folded
 from selfcare.terminal.text import normalized, whole_number
 
 Value = TypeVar("Value")

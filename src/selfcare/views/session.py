@@ -13,7 +13,7 @@ from selfcare.session.announcements import aftercare, announcement
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.machine import simulate
 from selfcare.session.phrases import position_words, pressure_words
-from selfcare.session.state import Session, session_progress
+from selfcare.session.state import Session
 from selfcare.terminal.blocks import (
     CHECK,
     GO,
@@ -151,7 +151,6 @@ def end_page(
 
 def _done(session: Session) -> Item:
     schedule = session.schedule
-    progress = session_progress(schedule, session.attempts)
     is_completed = session.outcome is Outcome.COMPLETED
     completed = {attempt.beat for attempt in session.attempts if attempt.completed}
     open_steps = {
@@ -163,8 +162,8 @@ def _done(session: Session) -> Item:
     count = len(schedule.step_numbers)
     form = ngettext("{title}, {done} of {count} step", "{title}, {done} of {count} steps", count)
     what = form.format(title=schedule.title, done=count - len(open_steps), count=count)
-    if progress.held_seconds:
-        time = _rounded(progress.held_seconds)
+    if session.held_seconds:
+        time = _rounded(session.held_seconds)
         what = _("{what}, {time} of pressing").format(what=what, time=time)
     text = _("Done. {what}.") if is_completed else _("Ended early. {what}.")
     return Item(text.format(what=what), GO if is_completed else SHORTER)

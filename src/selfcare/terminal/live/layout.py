@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from selfcare.guides.enums import Part, Side, Technique, Tool
 from selfcare.i18n import N_, _, ngettext
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_width import folded, text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.beats import BeatKind
@@ -41,7 +41,6 @@ from selfcare.terminal.live.widgets import (
     shown,
     width_of,
 )
-from selfcare.terminal.plain import folded
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""

@@ -1,13 +1,14 @@
 """What takes the place of the session on the live screen: the help, a list to choose from."""
 
 from selfcare.i18n import _
+from selfcare.i18n.text_width import folded
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.keymap import Action, keymap
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Gap, Page, Row, Rows, Text, Title
 from selfcare.terminal.live.layout import Look, key_line, keys_shown, phase, whole_seconds
 from selfcare.terminal.live.widgets import Line, Run, Size, clock, cut, shown
-from selfcare.terminal.plain import folded, lay_out
+from selfcare.terminal.plain import lay_out
 
 MARGIN_FROM_COLUMNS = 56
 WIDEST = 76
