@@ -218,9 +218,9 @@ class Preparation:
         return self._context.diary.last_session(routine) if self._is_owner else None
 
     def _ask_options(self, verdict: Verdict) -> None:
-        """Ask for a gentle first session, and for each optional step."""
+        """Ask for each optional step; a doctor's yes makes the first session gentle."""
         last = self._last_session(self._routine.id)
-        gentle = self._options.gentle or self._wants_gentle(verdict, last)
+        gentle = self._options.gentle or self._must_be_gentle(verdict, last)
         before = options_from_text(last.options).optional if last else ()
         optional = set(self._options.optional)
         given_before = self._screening.given.copy()
@@ -238,17 +238,15 @@ class Preparation:
         question = _("Add the optional step, {title}?").format(title=step.title)
         return self._context.asker.yes_or_no(question)
 
-    def _wants_gentle(self, verdict: Verdict, last: SessionRecord | None) -> bool:
-        """Whether it is the first time and the person wants it, or must be to be careful."""
-        if verdict.cleared:
-            days = [self._screening.answers[id_].answered_on for id_ in verdict.cleared]
-            if last is None or last.started_at.date() <= max(days):
-                self._context.say(_("The first session after a doctor agreed is a gentle one."))
-                return True
-        if last is not None:
+    def _must_be_gentle(self, verdict: Verdict, last: SessionRecord | None) -> bool:
+        """Whether it is the first session since a doctor agreed; then say so."""
+        if not verdict.cleared:
             return False
-        question = _("Would you like the gentle version? It is shorter and lighter.")
-        return self._context.asker.yes_or_no(question)
+        days = [self._screening.answers[id_].answered_on for id_ in verdict.cleared]
+        if last is not None and last.started_at.date() > max(days):
+            return False
+        self._context.say(_("The first session after a doctor agreed is a gentle one."))
+        return True
 
     # The ready card
 
@@ -271,10 +269,13 @@ class Preparation:
                 _read_key(context.stdin, (), lambda: None, READY_SECONDS / rate)
             return schedule
         usual = self._options
+        is_first = self._last_session(routine.id) is None
         while True:
             ways = {}
             if not is_fixed:
-                ways = _other_ways(routine, verdict, schedule, self._options, usual)
+                ways = _other_ways(
+                    routine, verdict, schedule, self._options, usual, is_first=is_first
+                )
             choices = {letter: label for letter, (label, _options, _schedule) in ways.items()}
             if context.settings.on("voice") and not context.output.plain:
                 choices["v"] = _("voice off")
@@ -413,12 +414,19 @@ def _other_ways(
     schedule: Schedule,
     options: SessionOptions,
     usual: SessionOptions,
+    *,
+    is_first: bool,
 ) -> dict[str, tuple[str, SessionOptions, Schedule]]:
-    """What g and p would make of the session, as far as they change it, each with its words."""
+    """What g and p would make of the session, as far as they change it, each with its words.
+
+    `is_first`: the gentle version is recommended.
+    """
     ways: dict[str, tuple[str, SessionOptions, Schedule]] = {}
     if not usual.gentle:
         other = replace(options, gentle=not options.gentle)
         label = _("gently: half as long, lighter") if other.gentle else _("as long as usual")
+        if other.gentle and is_first:
+            label = _("gently: half as long, lighter. Good for the first time")
         ways["g"] = label, other, build_schedule(routine, verdict, other)
     positions = [*Position, usual.position]
     at = positions.index(options.position) + 1
