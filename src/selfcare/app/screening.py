@@ -258,7 +258,7 @@ class Screening:
                 return False
             self.given[rule.id] = GivenAnswer(str(reply), self._today)
             if reply != NO:
-                self._context.show((Text(rule.reason),))
+                self._context.say(rule.reason)
                 return False
         return True
 

@@ -10,7 +10,6 @@ from selfcare.cli.options import AsJson, option
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.library.cache import RoutineRow
-from selfcare.terminal.blocks import Text
 from selfcare.views.routine_list import routines_page, row_as_dict
 
 app = Commands()
@@ -66,4 +65,4 @@ def _show_article(context: Context, search: str) -> None:
     with suppress(SelfcareError):
         if article := find_article(_("topic"), search, context.library.guides.topics, ""):
             command = f"selfcare learn {article.id}"
-            context.show((Text(_("There is a page on this: {command}").format(command=command)),))
+            context.say(_("There is a page on this: {command}").format(command=command))
