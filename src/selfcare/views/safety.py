@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from selfcare.diary.model import SafetyStop
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Effect, Region, Side, Tier
 from selfcare.guides.model import Guides, Routine
@@ -40,6 +39,9 @@ from selfcare.terminal.blocks import (
     Title,
 )
 from selfcare.views.notices import translation_blocks
+
+if TYPE_CHECKING:
+    from selfcare.diary.model import SafetyStop
 
 USUALLY_LEFT = ("desk-hands", "hands", "ear")
 """Routines to name first as another choice: the hands can be reached by almost everybody."""
@@ -270,7 +272,7 @@ def advice_page(guides: Guides, symptom_id: str, emergency_number: str) -> Page:
 
 
 def stopped_today_page(
-    guides: Guides, stop: SafetyStop, today: date, emergency_number: str
+    guides: Guides, stop: "SafetyStop", today: date, emergency_number: str
 ) -> Page:
     """Why nothing can be started for the rest of the day, and the advice again."""
     blocks: list[Block] = [
