@@ -97,7 +97,7 @@ def _voice(context: Context, *, speak: bool) -> Finding:
         return Finding(name, _("off in your settings"))
     engine = find_engine(context)
     if engine is None:
-        to_do = _("To hear the instructions, install espeak-ng or set voice_command.")
+        to_do = _("To hear the instructions, install espeak-ng, or selfcare[voice] with pip.")
         return Finding(name, _("no program found that can speak"), to_do)
     if not speak:
         return Finding(
