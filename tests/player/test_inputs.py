@@ -11,8 +11,7 @@ import pytest
 
 from selfcare.player import inputs as module
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
-from selfcare.player.signals import Signals
+from selfcare.player.inputs import Key, KeysAndSignals, Signal, Signals, TerminalGone
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.screen import Live
 from selfcare.terminal.writer import Writer, ready

@@ -19,8 +19,8 @@ from selfcare.session.keymap import keymap
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
 from selfcare.terminal.live import layout
-from selfcare.terminal.live.body_map import BodyMap
 from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen
+from selfcare.terminal.live.screen import BodyMap
 from selfcare.terminal.live.widgets import HALF, Points, Size, large, segments
 from selfcare.terminal.plain import width_of
 from session.builders import Run, planned, point, press

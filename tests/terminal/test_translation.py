@@ -15,11 +15,10 @@ from selfcare.safety.questionnaire import Kind, Question
 from selfcare.session import events, phrases
 from selfcare.terminal.blocks import Cell, Choice, Grid, Page
 from selfcare.terminal.checklist import Progress, ask_question, screen_rows
-from selfcare.terminal.choosing import ListScreen, choose
+from selfcare.terminal.choosing import ListScreen, PainScreen, ask_pain, choose
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output, output_for
-from selfcare.terminal.pain import PainScreen, ask_pain
 from selfcare.terminal.prompts import Asker
 from session.builders import Run, waist_plan
 

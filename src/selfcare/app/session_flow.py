@@ -21,7 +21,7 @@ from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text
-from selfcare.terminal.pain import ask_pain
+from selfcare.terminal.choosing import ask_pain
 from selfcare.terminal.prompts import LeftQuestion, may_be_left
 from selfcare.views.safety import blocked_page, cleared_lines, other_choice, result_page
 

@@ -7,16 +7,17 @@ notice, and the session goes on.
 
 import errno
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from typing import Protocol
 
 from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Happening, Inputs, Key, Signal
+from selfcare.player.inputs import CONTINUED, ENDING, Happening, Inputs, Key, Signal
 from selfcare.player.key_handler import KeyHandler
-from selfcare.player.signals import CONTINUED, ENDING
 from selfcare.session.beats import Schedule
 from selfcare.session.events import Asleep, Effect, Event, IllegalEvent, Interrupt, Tick
 from selfcare.session.keymap import Action, keymap
@@ -190,3 +191,19 @@ def _due(session: Session, frame_seconds: float) -> float | None:
     left = session.hands_back_seconds or session.seconds_left
     until_next_figure = (left - SAME_SECOND) % min(frame_seconds, 1.0) + SAME_SECOND
     return min(border, session.at + until_next_figure)
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """Keep the screen from going dark, where the library for that is installed.
+
+    Never fails: a dark screen is no reason not to begin.
+    """
+    entered = ExitStack()
+    with suppress(Exception):  # an optional extra, which the type checker may not count on either
+        entered.enter_context(import_module("wakepy").keep.presenting(on_fail="pass"))
+    try:
+        yield
+    finally:
+        with suppress(Exception):
+            entered.close()

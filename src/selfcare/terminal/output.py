@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from selfcare.i18n import _
-from selfcare.terminal.encoding import PLAIN_CONSOLES, terminal_encoding
 from selfcare.terminal.text import (
     ERRORS,
     MARKS_IN_ASCII,
+    PLAIN_CONSOLES,
     isolate_bidi,
     locale_is_ascii,
     register_error_handler,
     strip_controls,
+    terminal_encoding,
     tighten_cjk,
     transliterate,
     whole_number,
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 USUAL_WIDTH = 80
 NARROWEST = 20
+
+PAGER = "less"
+PAGER_OPTIONS = "FRX"
+"""Options of less where the person has set none: quit if it fits, colours, no other screen."""
 
 
 class Output(NamedTuple):
@@ -171,3 +176,32 @@ def _reconfigure(stream: TextIO | None, encoding: str | None, errors: str) -> No
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding=encoding, errors=errors)
+
+
+def page_through(text: str, environ: Mapping[str, str], stream: TextIO, encoding: str) -> bool:
+    """Show a text on a terminal, a screen at a time; False if the pager cannot be used.
+
+    Ctrl-C is the pager's; who quits early has read enough.
+    """
+    import shlex
+    import signal
+    import subprocess
+
+    command = environ.get("SELFCARE_PAGER") or environ.get("PAGER") or PAGER
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the person's own command, no shell
+            shlex.split(command),
+            stdin=subprocess.PIPE,
+            stdout=stream,
+            env={"LESS": PAGER_OPTIONS, **environ},
+            encoding=encoding,
+            errors=ERRORS,
+        )
+    except (OSError, ValueError, IndexError):
+        return False
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process.communicate(text)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return process.returncode <= 0

@@ -20,7 +20,7 @@ from selfcare.session.beats import BeatKind
 from selfcare.session.keymap import Action, KeyBinding, keymap
 from selfcare.session.phrases import name_of, pressure_words
 from selfcare.session.state import Session, State
-from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
 from selfcare.terminal.live.widgets import (
     BREATH_SECONDS,
     HALF,
@@ -39,7 +39,7 @@ from selfcare.terminal.live.widgets import (
     segments,
     shown,
 )
-from selfcare.terminal.plain import ends, hang, padded, width_of
+from selfcare.terminal.plain import ends, hang, lay_out, padded, width_of
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""
@@ -607,3 +607,69 @@ class _Sheet:
         return (_("Breathe in, {seconds}") if is_in else _("Breathe out, {seconds}")).format(
             seconds=left
         )
+
+
+# What takes the place of the session: the help, a list to choose from
+
+MARGIN_FROM_COLUMNS = 56
+WIDEST = 76
+AIRY_ROWS = 20
+
+
+def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Line, ...]:
+    """Every key with what it does; the notice and the key line stay where they are."""
+    margin = _margin(size)
+    width, room = size.columns - 2 * len(margin), size.rows - 2
+    keys = [key for key in keymap() if look.mute or key.action is not Action.MUTE]
+    keys.sort(key=lambda key: not key.in_every_size)
+    title = (Title(_("Keys")), Gap()) if room >= AIRY_ROWS else ()
+    rows = tuple(Row(key.shown, key.help) for key in keys)
+    closing = Text(_("? once more closes this help."))
+    lines = _drawn((*title, Rows(rows, indent=0), closing), width, look)
+    if len(lines) > room:  # a word or two for each key instead of a sentence
+        rows = tuple(Row(*names) for names in keys_shown(session, look))
+        lines = _drawn((Rows(rows, indent=0), closing), width, look)
+    lines = [*lines, *[()] * room][:room]
+    lines.append((Run(cut(shown(notice, look.encoding), width), "heading"),))
+    return tuple((*margin, *line) for line in (*lines, key_line(session, width, look)))
+
+
+def _drawn(page: Page, width: int, look: Look) -> list[Line]:
+    return [
+        tuple(Run(shown(run.text, look.encoding), run.style) for run in line)
+        for line in lay_out(page, width, plain=False)
+    ]
+
+
+def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]:
+    """What there is room for in a window that became tiny: first of all the way out."""
+    texts: tuple[str, ...] = ()
+    if session.state is not State.FINISHED:
+        time, doing = clock(whole_seconds(session)), phase(session).word.capitalize()
+        texts = (doing, limb_phrase(session.beat), time, _("Make the window larger."))
+    lines: list[Line] = []
+    for text in filter(None, texts):
+        lines += hang((), shown(text, look.encoding), size.columns, "heading")
+    keys = key_line(session, size.columns, look)
+    urgent = next(key for key in keymap() if key.in_every_size)
+    last = keys or (Run(shown(urgent.shown, look.encoding)[: size.columns], "heading"),)
+    body = [*lines, *[()] * size.rows][: size.rows - 1]
+    return (*body, last)
+
+
+def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
+    """A page on a screen, airy where there is room; None where it does not fit."""
+    margin = _margin(size)
+    width = min(size.columns - 2 * len(margin), WIDEST)
+    blocks = [_drawn((block,), width, look) for block in page if not isinstance(block, Gap)]
+    tight = [line for lines in blocks for line in lines]
+    airy = [line for lines in blocks for line in (*lines, ())][:-1]
+    lines = airy if len(airy) <= size.rows else tight
+    if len(lines) > size.rows:
+        return None
+    blank = [()] * (size.rows - len(lines))
+    return (*((*margin, *line) for line in lines), *blank)
+
+
+def _margin(size: Size) -> Line:
+    return (Run(" "),) if size.columns >= MARGIN_FROM_COLUMNS else ()

@@ -5,12 +5,18 @@ that becomes too small there is what fits: the way out, the side, the time, what
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Self
 
+from selfcare.bodymap.glyphs import Glyphs
+from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
+from selfcare.guides.enums import Side
+from selfcare.guides.figure import Figure
+from selfcare.guides.model import MapLocation
 from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase
+from selfcare.session.beats import Beat
 from selfcare.session.events import (
     BeatEnded,
     BeatStarted,
@@ -22,20 +28,21 @@ from selfcare.session.events import (
     Resumed,
 )
 from selfcare.session.state import Session, State
-from selfcare.terminal.blocks import Page, Title
+from selfcare.terminal.blocks import Line, Page, Run, Title
 from selfcare.terminal.live.layout import (
     FRAME_SECONDS,
     SMALLEST,
     Look,
     Pictures,
+    help_page,
     is_breathing,
+    page_lines,
     screen,
+    too_small_page,
 )
-from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
-from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output
-from selfcare.terminal.writer import Writer, writer_of
+from selfcare.terminal.writer import Painter, Writer, writer_of
 
 SEEN_ANYWAY = ("half", "ten-left")
 """Cues that say what the countdown shows."""
@@ -214,3 +221,60 @@ class Live:
 
 def fits(size: Size) -> bool:
     return size.columns >= SMALLEST.columns and size.rows >= SMALLEST.rows
+
+
+# The picture beside the words: where to press
+
+
+class BodyMap:
+    """Draws each place once for each size of the screen.
+
+    `places` says for each point where the drawing has it. Where anything about the drawing
+    fails there is no picture.
+    """
+
+    def __init__(
+        self, figure: Figure, places: Mapping[str, MapLocation | None], glyphs: str
+    ) -> None:
+        self._figure = figure
+        self._places = places
+        self._glyphs = Glyphs(glyphs)
+        self._drawn: dict[tuple[int, Size], tuple[Line, ...]] = {}
+
+    def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
+        key = session.index, size
+        if key not in self._drawn:
+            self._drawn[key] = self._lines(session, size)
+        return self._drawn[key]
+
+    def _lines(self, session: Session, size: Size) -> tuple[Line, ...]:
+        try:
+            return _centred(self._picture(session, size), size)
+        except Exception:  # noqa: BLE001 - a drawing that fails must never end a session
+            return ()
+
+    def _picture(self, session: Session, size: Size) -> MapPicture | None:
+        space = Space(size.columns, size.rows, self._glyphs)
+        hold = session.hold
+        nearest = hold or _nearest_hold(session)
+        place = self._places.get(nearest.point) if nearest else None
+        if place is None or nearest is None:
+            return None
+        if hold is None:  # the body without a mark: there is nothing to press now
+            return render_titled(self._figure, place.overview, space)
+        return render_overview_and_close_up(self._figure, place, hold.side or Side.MIDDLE, space)
+
+
+def _nearest_hold(session: Session) -> Beat | None:
+    """The next hold, or after the last one that one."""
+    holds = session.schedule.press_beats
+    after = [hold for hold in holds if hold.index > session.index]
+    return next(iter(after or holds[-1:]), None)
+
+
+def _centred(picture: MapPicture | None, size: Size) -> tuple[Line, ...]:
+    if picture is None or picture.columns > size.columns or len(picture.lines) > size.rows:
+        return ()
+    left = (size.columns - picture.columns) // 2
+    margin = (Run(" " * left),) if left else ()
+    return tuple((*margin, *map(Run._make, line)) for line in picture.lines)
