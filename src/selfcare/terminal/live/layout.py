@@ -21,24 +21,8 @@ from selfcare.session.keymap import Action, KeyBinding, keymap
 from selfcare.session.phrases import name_of, pressure_words
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
-from selfcare.terminal.live.widgets import (
-    BREATH_SECONDS,
-    HALF,
-    IN_SECONDS,
-    OUT_SECONDS,
-    Points,
-    Size,
-    bar,
-    clock,
-    cut,
-    first_that_fits,
-    hill,
-    in_ascii,
-    keys_that_fit,
-    large,
-    segments,
-    shown,
-)
+from selfcare.terminal.live import widgets
+from selfcare.terminal.live.widgets import HALF, Points, Size
 from selfcare.terminal.plain import ends, hang, lay_out, padded, width_of
 
 SMALLEST = Size(40, 15)
@@ -50,7 +34,6 @@ USUAL = Size(80, 24)
 WIDE = Size(100, 36)
 """From here on the word and the clock are twice as large."""
 
-TALL_ROWS = 22
 WIDEST_TEXT = 88
 WIDE_POINTS = Points(4, 2)
 TIME_POINTS = 13
@@ -128,49 +111,40 @@ def areas(size: Size, look: Look, *, pictured: bool) -> Areas:
     """Share a screen of at least 40 by 15 cells."""
     columns, rows = size
     usual = columns >= USUAL.columns and rows >= USUAL.rows
-    wide = columns >= WIDE.columns and rows >= WIDE.rows and not look.big
-    short = not usual and rows < TALL_ROWS and not look.big
+    small = not (usual or look.big)
     margin = int(usual)
     full = columns - 2 * margin
-    points = WIDE_POINTS if wide else Points(2, 1)
-    if short:
-        points = Points(1, 1) if look.ascii else HALF
-    taken = 0
-    if usual and pictured and not look.big:
-        taken = full - max(points.columns * TIME_POINTS + 1, columns * 2 // 5)
-    width = min(full - taken, WIDEST_TEXT)
-    top = 0 if look.big else 3 if wide else 2
-    letters = 5 if look.ascii else 4 if usual else 3
-    if wide or (look.big and usual):
-        letters = 7
-    elif short and look.ascii:
-        letters = 1
-    band = range(top, top + letters)
-    if short:
-        side, first = band.stop + 1, band.stop
-    else:
-        side = band.stop + wide
-        first = 8 if usual and not (wide or look.big) else side + 1 + (wide or not look.big)
+    top, letters, points = 2, 5 if look.ascii else 4, Points(2, 1)
+    side, first = top + letters, 8
     if look.big:
+        top, letters = 0, 7 if usual else 5 if look.ascii else 3
+        side, first = letters, letters + 1
         text_rows = 5 if usual else 6
         down = max(1, (rows - first - text_rows - 1) // 5)
         points = Points(max(2, min(full // TIME_POINTS, down * 5 // 2)), down)
+    elif small:
+        letters, points = (1, Points(1, 1)) if look.ascii else (3, HALF)
+        side, first = top + letters + 1, top + letters
+    elif columns >= WIDE.columns and rows >= WIDE.rows:
+        top, letters, side, first, points = 3, 7, 11, 13, WIDE_POINTS
+    taken = 0
+    if usual and pictured and not look.big:
+        taken = full - max(points.columns * TIME_POINTS + 1, columns * 2 // 5)
     figures = range(first, first + points.height)
-    foot = rows - 2 if usual and not look.big else None
-    has_bar = not (short or look.big)
+    has_bar = foot_rows = int(usual and not look.big)
     return Areas(
         size=size,
         margin=margin,
         column=margin + taken,
-        width=width,
+        width=min(full - taken, WIDEST_TEXT),
         picture=Size(taken - GAP_COLUMNS, rows - 4) if taken else Size(0, 0),
-        band=band,
+        band=range(top, top + letters),
         side=side,
-        side_column=TIME_POINTS * points.columns + GAP_COLUMNS if short else 0,
+        side_column=TIME_POINTS * points.columns + GAP_COLUMNS if small else 0,
         figures=figures,
         points=points,
-        words=range(figures.stop + has_bar, rows - 1 if foot is None else foot),
-        foot=foot,
+        words=range(figures.stop + has_bar, rows - 1 - foot_rows),
+        foot=rows - 2 if foot_rows else None,
     )
 
 
@@ -182,7 +156,7 @@ def screen(
     Without `pictures` the words get all the room.
     """
     room = areas(size, look, pictured=pictures is not None)
-    sheet = _Sheet(session, look, room, shown(notice, look.encoding))
+    sheet = _Sheet(session, look, room, widgets.shown(notice, look.encoding))
     words = sheet.words()
     if words.lost and look.big:
         return screen(session, size, replace(look, big=False), notice)
@@ -210,7 +184,7 @@ def screen(
             lines.append((*padded(left, room.column), *beside[row]))
         else:
             lines.append(left)
-    return tuple(map(in_ascii, lines) if look.ascii else lines)
+    return tuple(map(widgets.in_ascii, lines) if look.ascii else lines)
 
 
 _WORDS: dict[BeatKind | Technique, str] = {
@@ -253,7 +227,7 @@ def phase(session: Session, *, still: bool = False) -> Phase:
         is_switch = beat.kind is BeatKind.SWITCH
         return Phase(_(_WORDS[beat.kind]), "caution" if is_switch else "heading", band=is_switch)
     title = beat.title.upper()
-    is_drawn = title.isalpha() and large(title, HALF)
+    is_drawn = title.isalpha() and widgets.large(title, HALF)
     return Phase(title if is_drawn else _(_WORDS[beat.kind]), "ok")
 
 
@@ -351,12 +325,18 @@ def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
 
 def key_line(session: Session, width: int, look: Look) -> Line:
     if not session.keys:
-        return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width)),)
+        return (
+            Run(
+                widgets.cut(
+                    widgets.shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width
+                )
+            ),
+        )
     narrow = width < NARROW_COLUMNS
     (stop, long), *others = keys_shown(session, look)
     keys = ((stop, _("stop") if narrow else long), *others)
-    texts = (shown(f"{name} {label}", look.encoding) for name, label in keys)
-    return keys_that_fit(texts, width, KEY_GAP - narrow)
+    texts = (widgets.shown(f"{name} {label}", look.encoding) for name, label in keys)
+    return widgets.keys_that_fit(texts, width, KEY_GAP - narrow)
 
 
 class _Words(NamedTuple):
@@ -376,7 +356,7 @@ class _Sheet:
     notice: str
 
     def text(self, text: str) -> str:
-        return shown(text, self.look.encoding)
+        return widgets.shown(text, self.look.encoding)
 
     # The words
 
@@ -427,14 +407,14 @@ class _Sheet:
         for step, number in schedule.step_numbers.items():
             beats = [beat for beat in schedule.beats if beat.step == step]
             lasting = [beat for beat in beats if not beat.is_lead_in]
-            time = clock(round(lasting[0].seconds))
+            time = widgets.clock(round(lasting[0].seconds))
             if len(lasting) > 1:
                 time = f"{len(lasting)} {times} {time}"
             style = "heading" if number == now else ""
             mark = Run(done + " ", "ok") if number < now else Run("  ")
             if number == now:
                 mark = Run(here + " ", "accent")
-            title = cut(self.text(beats[0].title), width - 8 - len(time))
+            title = widgets.cut(self.text(beats[0].title), width - 8 - len(time))
             left = (mark, Run(f"{number:2} ", "number"), Run(title, style))
             lines.append(ends(left, (Run(time, style),), width))
         return lines
@@ -445,13 +425,13 @@ class _Sheet:
         width = self.room.full_width
         title = self.text(self.session.beat.title)
         right = self.progress(width - text_cells(title) - 1)
-        left = cut(title, width - text_cells(right) - 1)
+        left = widgets.cut(title, width - text_cells(right) - 1)
         return ends((Run(left, "heading"),), (Run(right),), width)
 
     def progress(self, width: int) -> str:
         texts = progress_texts(self.session, still=self.look.reduced_motion)
         progress = [self.text(text) for text in texts]
-        return first_that_fits(width, *progress) or progress[-1]
+        return widgets.first_that_fits(width, *progress) or progress[-1]
 
     def segments(self) -> Line:
         session = self.session
@@ -461,7 +441,7 @@ class _Sheet:
         done = sum(session.lengths[: session.index])
         if not self.look.reduced_motion:
             done += session.elapsed_seconds
-        return segments([*seconds.values()], done, self.room.full_width)
+        return widgets.segments([*seconds.values()], done, self.room.full_width)
 
     def keys(self) -> Line:
         width = self.room.full_width
@@ -476,25 +456,25 @@ class _Sheet:
     def beside(self) -> dict[int, Line]:
         """The rows beside the picture, but for the words."""
         room, look, session = self.room, self.look, self.session
-        time = clock(whole_seconds(session))
+        time = widgets.clock(whole_seconds(session))
         lines = dict(enumerate(self.band(), room.band.start))
         # A run for each figure, so that only those that change are written.
         gap = " " * room.points.columns
-        figures = [large(figure, room.points, ascii_only=look.ascii) for figure in time]
+        figures = [widgets.large(figure, room.points, ascii_only=look.ascii) for figure in time]
         for row, parts in enumerate(zip(*figures, strict=True), room.figures.start):
             pieces = [*(part + gap for part in parts[:-1]), parts[-1]]
             lines[row] = tuple(Run(piece, "heading") for piece in pieces)
         side = (Run(self.side(room.width - room.side_column), "heading"),)
         lines[room.side] = (*padded(lines.get(room.side, ()), room.side_column), *side)
         if room.side_column:
-            pressure = first_that_fits(room.width - room.side_column, *self.pressures())
+            pressure = widgets.first_that_fits(room.width - room.side_column, *self.pressures())
             row = room.side + 1
             lines[row] = (*padded(lines.get(row, ()), room.side_column), Run(pressure))
         if room.figures.stop < room.words.start and not look.reduced_motion:
             width = min(room.width, TIME_POINTS * room.points.columns)
             share = session.elapsed_seconds / session.seconds
             style = phase(session, still=True).style
-            lines[room.figures.stop] = bar(share, width, style)
+            lines[room.figures.stop] = widgets.bar(share, width, style)
         return lines
 
     def side(self, width: int) -> str:
@@ -512,7 +492,7 @@ class _Sheet:
         if side and has_just_held(session) and session.state is State.RUNNING and not still:
             side = _("Then: {side}").format(side=side)
         side = self.text(side)
-        return first_that_fits(width, self.text(f"{both} {side}".rstrip()), side)
+        return widgets.first_that_fits(width, self.text(f"{both} {side}".rstrip()), side)
 
     def band(self) -> list[Line]:
         """The word as large as it fits, in letters where it cannot be drawn."""
@@ -523,8 +503,8 @@ class _Sheet:
         inner = room.width - 2 if is_band else room.width
         sizes = [points for points in (Points(2, 1), Points(1, 1), HALF) if points.height <= height]
         sizes = [points for points in sizes if points.rows or not look.ascii]
-        letters = (large(word, points, ascii_only=look.ascii) for points in sizes)
-        spaced = (first_that_fits(inner, " ".join(word), word),)
+        letters = (widgets.large(word, points, ascii_only=look.ascii) for points in sizes)
+        spaced = (widgets.first_that_fits(inner, " ".join(word), word),)
         drawn = next((rows for rows in letters if rows and len(rows[0]) <= inner), spaced)
         top = (height - len(drawn)) // 2
         if len(drawn) == HALF.height:  # its first row is half empty by itself
@@ -577,30 +557,30 @@ class _Sheet:
         look, session = self.look, self.session
         columns = min(size.columns, 44)
         still = look.reduced_motion
-        seconds = None if still else session.elapsed_seconds % BREATH_SECONDS
+        seconds = None if still else session.elapsed_seconds % widgets.BREATH_SECONDS
         small = session.beat.is_press
         is_wide = self.room.points == WIDE_POINTS
         rows = 4 if small else 12 if is_wide else 6
-        caption = _("in, {seconds} seconds").format(seconds=int(IN_SECONDS))
-        out = _("out, {seconds} seconds").format(seconds=int(OUT_SECONDS))
+        caption = _("in, {seconds} seconds").format(seconds=int(widgets.IN_SECONDS))
+        out = _("out, {seconds} seconds").format(seconds=int(widgets.OUT_SECONDS))
         advice = self.text(_("Your own pace is fine too. Never hold your breath."))
         lines: list[Line] = []
         if not small:
             lines += [(Run(self.text(_("Breathe with the hill, if you like")), "heading"),), ()]
-        lines += hill(Size(columns - 4, rows + 1), seconds)
+        lines += widgets.hill(Size(columns - 4, rows + 1), seconds)
         lines += [(Run(self.text(f"{caption}    {out}")),)]
         if not small:
             points = Points(2, 1) if is_wide else Points(1, 1) if look.ascii else HALF
             word = self.breath_text(large_letters=True)
-            letters = large(word, points, ascii_only=look.ascii) or (word,)
+            letters = widgets.large(word, points, ascii_only=look.ascii) or (word,)
             lines += [(), *((Run(line, "ok"),) for line in letters), ()]
         return [*lines, *hang((), advice, columns)]
 
     def breath_text(self, *, large_letters: bool = False) -> str:
         """In or out, and for how many seconds more."""
-        seconds = (self.session.elapsed_seconds + ALREADY_THERE_SECONDS) % BREATH_SECONDS
-        is_in = seconds < IN_SECONDS
-        left = -int((seconds - (IN_SECONDS if is_in else BREATH_SECONDS)) // 1)
+        seconds = (self.session.elapsed_seconds + ALREADY_THERE_SECONDS) % widgets.BREATH_SECONDS
+        is_in = seconds < widgets.IN_SECONDS
+        left = -int((seconds - (widgets.IN_SECONDS if is_in else widgets.BREATH_SECONDS)) // 1)
         if large_letters:
             word = _("IN") if is_in else _("OUT")
             return word if self.look.reduced_motion else f"{word} {left}"
@@ -630,13 +610,13 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
         rows = tuple(Row(*names) for names in keys_shown(session, look))
         lines = _drawn((Rows(rows, indent=0), closing), width, look)
     lines = [*lines, *[()] * room][:room]
-    lines.append((Run(cut(shown(notice, look.encoding), width), "heading"),))
+    lines.append((Run(widgets.cut(widgets.shown(notice, look.encoding), width), "heading"),))
     return tuple((*margin, *line) for line in (*lines, key_line(session, width, look)))
 
 
 def _drawn(page: Page, width: int, look: Look) -> list[Line]:
     return [
-        tuple(Run(shown(run.text, look.encoding), run.style) for run in line)
+        tuple(Run(widgets.shown(run.text, look.encoding), run.style) for run in line)
         for line in lay_out(page, width, plain=False)
     ]
 
@@ -645,14 +625,14 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
     """What there is room for in a window that became tiny: first of all the way out."""
     texts: tuple[str, ...] = ()
     if session.state is not State.FINISHED:
-        time, doing = clock(whole_seconds(session)), phase(session).word.capitalize()
+        time, doing = widgets.clock(whole_seconds(session)), phase(session).word.capitalize()
         texts = (doing, limb_phrase(session.beat), time, _("Make the window larger."))
     lines: list[Line] = []
     for text in filter(None, texts):
-        lines += hang((), shown(text, look.encoding), size.columns, "heading")
+        lines += hang((), widgets.shown(text, look.encoding), size.columns, "heading")
     keys = key_line(session, size.columns, look)
     urgent = next(key for key in keymap() if key.in_every_size)
-    last = keys or (Run(shown(urgent.shown, look.encoding)[: size.columns], "heading"),)
+    last = keys or (Run(widgets.shown(urgent.shown, look.encoding)[: size.columns], "heading"),)
     body = [*lines, *[()] * size.rows][: size.rows - 1]
     return (*body, last)
 

@@ -14,19 +14,10 @@ from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close
 from selfcare.guides.enums import Side
 from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
-from selfcare.session import announcements
+from selfcare.session import announcements, events
 from selfcare.session.announcements import announcement, body_phrase
 from selfcare.session.beats import Beat
-from selfcare.session.events import (
-    BeatEnded,
-    BeatStarted,
-    CueDue,
-    Effect,
-    HoldChanged,
-    HoldGoesOn,
-    Paused,
-    Resumed,
-)
+from selfcare.session.events import Effect
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Line, Page, Run, Title
 from selfcare.terminal.live.layout import (
@@ -134,24 +125,24 @@ class Live:
         self._session = session
         self._is_new = True
         match effect:
-            case BeatStarted(beat=beat, moves=moves):
+            case events.BeatStarted(beat=beat, moves=moves):
                 self._helps = False
                 if moves:
                     self._notice = body_phrase(beat)
-            case BeatEnded() if session.state is State.PAUSED:
-                again = Paused(effect.at, asleep=False, quit_asked=False)
+            case events.BeatEnded() if session.state is State.PAUSED:
+                again = events.Paused(effect.at, asleep=False, quit_asked=False)
                 self._notice = announcements.paused_text(again, keys=True)
-            case BeatEnded(beat=beat):
+            case events.BeatEnded(beat=beat):
                 # The screen says it by its verb, unless nothing is to change within a beat.
                 self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
-            case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
+            case events.CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
                 pass
-            case CueDue() | HoldChanged():
+            case events.CueDue() | events.HoldChanged():
                 self._notice = announcement(session, effect)
-            case Paused(quit_asked=quit_asked):
+            case events.Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
                 self._notice = announcement(session, effect)
-            case Resumed() | HoldGoesOn():
+            case events.Resumed() | events.HoldGoesOn():
                 self._helps = False
                 self._notice = ""
 
