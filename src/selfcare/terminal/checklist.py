@@ -11,12 +11,12 @@ from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import folded
+from selfcare.safety.answers import NO, UNSURE, YES
 from selfcare.safety.questionnaire import Kind, Question, Reply
-from selfcare.terminal import prompts
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.live.widgets import segments
 from selfcare.terminal.plain import WIDEST_TEXT, hang
-from selfcare.terminal.prompts import UNSURE, Asker, LeftQuestion
+from selfcare.terminal.prompts import Asker, LeftQuestion, parse_yes_or_no
 from selfcare.terminal.screen import ARROWS, POINTER, Screen, has_keys
 from selfcare.terminal.text import normalized, whole_number
 
@@ -78,7 +78,8 @@ def parse_reply(question: Question, typed: str) -> Reply | Back | None:
     word = normalized(typed)
     if word in ("<", "back", _("back")) or (word == "b" and question.kind is not Kind.SIDE):
         return Back()
-    answer = prompts.parse_answer(word)
+    is_unsure = word in ("u", "unsure", "not sure", "?", _("u"), _("unsure"), _("not sure"))
+    answer = UNSURE if is_unsure else {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
     match question.kind:
         case Kind.AGE:
             age = whole_number(word)
@@ -94,10 +95,11 @@ def parse_reply(question: Question, typed: str) -> Reply | Back | None:
             return None if answer == UNSURE and question.kind is Kind.YES_NO else answer
     if answer == UNSURE:
         return UNSURE if question.can_be_unsure else None
-    numbers = prompts.parse_numbers(word, range(1, len(question.lines) + 1))
-    if numbers is None or (not numbers and question.kind is Kind.PLACES):
-        return None
-    return frozenset(number - 1 for number in numbers)
+    if answer == NO:
+        return frozenset() if question.kind is Kind.MARKS else None
+    numbers = [whole_number(part) for part in word.replace(",", " ").split()]
+    places = [number - 1 for number in numbers if number and number <= len(question.lines)]
+    return frozenset(places) if places and len(places) == len(numbers) else None
 
 
 def _answer_keys(question: Question) -> list[str]:
@@ -123,8 +125,8 @@ def _described(question: Question, reply: Reply) -> str:
         words = format_list(question.lines[at] for at in sorted(reply)) or _("none")
     else:
         words = {
-            prompts.YES: _("yes"),
-            prompts.NO: _("no"),
+            YES: _("yes"),
+            NO: _("no"),
             UNSURE: _("not sure"),
             Side.LEFT: _("left"),
             Side.RIGHT: _("right"),
@@ -262,7 +264,7 @@ class QuestionScreen(Screen[Reply | Back]):
     def _press_in_list(self, name: str, *, is_twice: bool) -> Reply | Back | None:
         last = len(self._question.lines) - 1
         at = self._pointer if name == " " else (int(name) - 1) % DIGITS if name.isdecimal() else -1
-        is_none = self._question.kind is Kind.MARKS and prompts.parse_yes_or_no(name) is False
+        is_none = self._question.kind is Kind.MARKS and parse_yes_or_no(name) is False
         if name in MOVES:
             self._pointer = min(max(self._pointer + MOVES[name], 0), last)
         elif 0 <= at <= last:

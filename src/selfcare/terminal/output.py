@@ -14,7 +14,6 @@ from selfcare.terminal.text import (
     PLAIN_CONSOLES,
     isolate_bidi,
     locale_is_ascii,
-    register_error_handler,
     strip_controls,
     terminal_encoding,
     tighten_cjk,
@@ -163,7 +162,6 @@ def prepare(
     Letters that a locale cannot show are transliterated; bytes that were typed and are no
     text become question marks.
     """
-    register_error_handler()
     ascii_only = locale_is_ascii(environ)
     for stream in streams:
         encoding = terminal_encoding(environ) if ascii_only or is_terminal(stream) else None

@@ -7,7 +7,7 @@ before a question was shown is thrown away, so that no answer is given unseen.
 import contextlib
 import re
 import termios
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
@@ -22,9 +22,6 @@ from selfcare.terminal.writer import ready
 
 Value = TypeVar("Value")
 
-YES = "yes"
-NO = "no"
-UNSURE = "unsure"
 WORST_PAIN = 10
 CELLS_TO_TYPE_IN = 6
 LONGEST_LINE = 4090
@@ -138,13 +135,6 @@ def parse_yes_or_no(typed: str) -> bool | None:
     return None
 
 
-def parse_answer(typed: str) -> str | None:
-    word = normalized(typed)
-    if word in ("u", "unsure", "not sure", "?", _("u"), _("unsure"), _("not sure")):
-        return UNSURE
-    return {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
-
-
 def parse_pain(typed: str) -> tuple[int | None] | None:
     """Parse a pain score; an empty line is a skipped one."""
     if not typed:
@@ -156,12 +146,3 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
     return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
-
-
-def parse_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
-    """Parse one or more of the known numbers, or n for none of them."""
-    if parse_yes_or_no(typed) is False:
-        return ()
-    numbers = [whole_number(word) for word in normalized(typed).replace(",", " ").split()]
-    found = tuple(number for number in numbers if number is not None and number in known)
-    return found if found and len(found) == len(numbers) else None

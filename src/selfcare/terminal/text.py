@@ -14,7 +14,7 @@ from selfcare.i18n.text_width import text_cells
 
 MOST_DIGITS = 4
 ERRORS = "selfcare-nearest"
-"""The name under which `register` puts the replacing error handler."""
+"""The name of the error handler that puts the nearest letters."""
 
 SET_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 """The values that Python gives LC_CTYPE, whichever of them the system knows first."""
@@ -31,14 +31,12 @@ NEAREST = {
     "\N{EN DASH}": "-",
     "\N{EM DASH}": "-",
     "\N{MINUS SIGN}": "-",
-    "\N{HORIZONTAL ELLIPSIS}": "...",
     "\N{LEFT SINGLE QUOTATION MARK}": "'",
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{LEFT DOUBLE QUOTATION MARK}": '"',
     "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
     "\N{BULLET}": "*",
     "\N{DEGREE SIGN}": " degrees",
-    "\N{NO-BREAK SPACE}": " ",
     "\N{RIGHTWARDS ARROW}": "->",
     "\N{LEFTWARDS ARROW}": "<-",
     "\N{UPWARDS ARROW}": "^",
@@ -80,10 +78,6 @@ def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Map
     return environ
 
 
-def register_error_handler() -> None:
-    codecs.register_error(ERRORS, _replace)
-
-
 def strip_controls(text: str) -> str:
     """Replace what could steer the terminal, as the name of a file may do."""
     if text.isprintable():
@@ -113,7 +107,6 @@ def respelled(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        register_error_handler()
         return text.encode(encoding, ERRORS).decode(encoding)
     return text
 
@@ -132,6 +125,8 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
         raise error
     return transliterate(error.object[error.start : error.end]), error.end
 
+
+codecs.register_error(ERRORS, _replace)
 
 LOOKALIKES = {
     **dict.fromkeys("\u00a1\u01c3\u2757\u2755", "!"),  # inverted, a click, heavy, white
@@ -168,12 +163,6 @@ def whole_number(text: str) -> int | None:
 
 CONSOLE = "linux"
 """The TERM of the Linux console, whose font has no wide letters."""
-
-AUTO = "auto"
-QUAD = "quad"
-SEXTANT = "sextant"
-BRAILLE = "braille"
-ASCII = "ascii"
 
 PLAIN_CONSOLES = (CONSOLE, "vt100", "vt220", "cons25")
 DRAW_SIXTHS = ("kitty", "wezterm", "ghostty", "foot", "vte", "alacritty")
@@ -222,11 +211,11 @@ def glyph_set(environ: Mapping[str, str], wanted: str, *, ascii_only: bool, colo
     """Name the glyph set: the wanted one, unless the terminal cannot show it."""
     term = environ.get("TERM", "")
     if ascii_only or term in PLAIN_CONSOLES:
-        return ASCII
-    if wanted != AUTO:
+        return "ascii"
+    if wanted != "auto":
         return wanted
     if not colour:
-        return BRAILLE
+        return "braille"
     programs = f"{term} {environ.get('TERM_PROGRAM', '')}".lower()
     draws_sixths = "VTE_VERSION" in environ or any(name in programs for name in DRAW_SIXTHS)
-    return SEXTANT if draws_sixths else QUAD
+    return "sextant" if draws_sixths else "quad"

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TextIO
 from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.plain import width_of
-from selfcare.terminal.text import ERRORS, register_error_handler
+from selfcare.terminal.text import ERRORS
 from selfcare.terminal.theme import painted
 
 if TYPE_CHECKING:
@@ -219,7 +219,6 @@ class Painter:
         self._drawn: dict[Run, str] = {}
         self._on_screen: tuple[Line, ...] = ()
         self.is_taken = False
-        register_error_handler()
 
     def take(self) -> None:
         """Take the terminal. What is painted next is painted whole."""
