@@ -237,9 +237,6 @@ class Painter:
             with contextlib.suppress(OSError):  # the terminal may be gone
                 self._write(begun + GIVE_BACK)
 
-    def drop(self) -> None:
-        self.is_taken = False
-
     def forget(self) -> None:
         """Wipe the terminal, as after it got another size."""
         self._on_screen = ()

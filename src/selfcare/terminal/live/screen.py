@@ -6,6 +6,7 @@ that becomes too small there is what fits: the way out, the side, the time, what
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Self
 
@@ -16,7 +17,6 @@ from selfcare.guides.figure import Figure
 from selfcare.guides.model import MapLocation
 from selfcare.session import announcements, events
 from selfcare.session.announcements import announcement, body_phrase
-from selfcare.session.beats import Beat
 from selfcare.session.events import Effect
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Line, Page, Run, Title
@@ -58,16 +58,15 @@ class Live:
         self._look = look
         self._pictures = pictures
         self._least_seconds = least_seconds
-        self._descriptor = output.stream.fileno()
-        self._measured = size or self._size_of_terminal
-        writer = writer_of(output.stream) or Writer(self._descriptor)
+        descriptor = output.stream.fileno()
+        self._measured = size or (lambda: Size(*os.get_terminal_size(descriptor)))
+        writer = writer_of(output.stream) or Writer(descriptor)
         self._painter = Painter(writer, colour=output.colour, encoding=output.encoding)
         self._session: Session | None = None
         self._size = Size(0, 0)
         self._notice = ""
         self._helps = False
         self._page: Page | None = None
-        self._away = True
         self._is_new = False
         self._painted_at = 0.0
 
@@ -80,20 +79,17 @@ class Live:
         self.give_back()
 
     def take_back(self) -> None:
-        self._away = False
         self._fit()
         self._paint()
 
     def give_back(self) -> None:
-        self._away = True
         self._painter.give_back()
 
     def drop(self) -> None:
-        self._away = True
-        self._painter.drop()
+        self._painter.is_taken = False
 
     def resized(self) -> None:
-        if not self._away and self._fit():
+        if self._painter.is_taken and self._fit():
             self._paint()
 
     def caught_up(self) -> None:
@@ -103,18 +99,14 @@ class Live:
 
     def _fit(self) -> bool:
         """Take in the size; return whether it changed."""
-        before, self._size = self._size, self._measured()
+        before = self._size
+        with suppress(OSError):  # it is gone, which the next write will tell
+            self._size = self._measured()
         if not self._painter.is_taken:
             self._painter.take()
         elif before != self._size:
             self._painter.forget()
         return before != self._size
-
-    def _size_of_terminal(self) -> Size:
-        try:
-            return Size(*os.get_terminal_size(self._descriptor))
-        except OSError:  # it is gone, which the next write will tell
-            return self._size
 
     def offer_mute(self) -> None:
         """Name the key that switches voice and tones off: there are some."""
@@ -178,7 +170,7 @@ class Live:
         Its title then comes again at the end: the beginning may have scrolled away.
         """
         self._page = page
-        if self._away or page_lines(page, self._size, self._look) is None:
+        if not self._painter.is_taken or page_lines(page, self._size, self._look) is None:
             self.give_back()
             titles = [block for block in page if isinstance(block, Title)]
             self._output._replace(width=max(20, self._size.columns)).show((*page, *titles))
@@ -188,11 +180,11 @@ class Live:
     def close_page(self) -> None:
         """Show the session again, also where the page came in lines."""
         self._page = None
-        if self._away:
+        if not self._painter.is_taken:
             self.take_back()
 
     def _paint(self) -> None:
-        if self._away or self._session is None:
+        if self._session is None or not self._painter.is_taken:
             return
         session, size, look = self._session, self._size, self._look
         if self._page is not None:
@@ -235,32 +227,23 @@ class BodyMap:
     def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
         key = session.index, size
         if key not in self._drawn:
-            self._drawn[key] = self._lines(session, size)
+            self._drawn[key] = ()
+            with suppress(Exception):  # a drawing that fails must never end a session
+                self._drawn[key] = _centred(self._picture(session, size), size)
         return self._drawn[key]
-
-    def _lines(self, session: Session, size: Size) -> tuple[Line, ...]:
-        try:
-            return _centred(self._picture(session, size), size)
-        except Exception:  # noqa: BLE001 - a drawing that fails must never end a session
-            return ()
 
     def _picture(self, session: Session, size: Size) -> MapPicture | None:
         space = Space(size.columns, size.rows, self._glyphs)
         hold = session.hold
-        nearest = hold or _nearest_hold(session)
+        holds = session.schedule.press_beats
+        after = [hold for hold in holds if hold.index > session.index]
+        nearest = hold or next(iter(after or holds[-1:]), None)  # after the last one that one
         place = self._places.get(nearest.point) if nearest else None
-        if place is None or nearest is None:
+        if place is None:
             return None
         if hold is None:  # the body without a mark: there is nothing to press now
             return render_titled(self._figure, place.overview, space)
         return render_overview_and_close_up(self._figure, place, hold.side or Side.MIDDLE, space)
-
-
-def _nearest_hold(session: Session) -> Beat | None:
-    """The next hold, or after the last one that one."""
-    holds = session.schedule.press_beats
-    after = [hold for hold in holds if hold.index > session.index]
-    return next(iter(after or holds[-1:]), None)
 
 
 def _centred(picture: MapPicture | None, size: Size) -> tuple[Line, ...]:
