@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from fakes.programs import HANGS, Fakes, wait_until_ended
-from selfcare.audio.audio import Audio, longest_seconds
+from selfcare.audio.audio import Audio, Voice, longest_seconds
 from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tones import Bell, Tones
 from selfcare.audio.tts_engines import custom_engine
-from selfcare.audio.voice import Voice
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone, wait_while
 from selfcare.player.key_handler import KeyHandler
@@ -63,7 +62,7 @@ def hearing(fakes: Fakes, tmp_path: Path) -> Iterator[Audio]:
     fakes.put("speak", HANGS)
     fakes.put("play", HANGS)
     voice = Voice(custom_engine("speak"), lambda _name: None)
-    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones", lambda: None)
+    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones")
     with Audio(voice, tones) as hearing:
         yield hearing
 
@@ -205,7 +204,7 @@ def test_a_tone_that_ends_is_waited_for(fakes: Fakes, tmp_path: Path) -> None:
     fakes.put("play")
     run = Run(waist_plan(), keys=False)
     run.until(27)
-    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones", lambda: None)
+    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones")
     waits = Waits(Key("a"))
     with Audio(None, tones) as hearing:
         tones.heard(run.session, run.effects[-1])

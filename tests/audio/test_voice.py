@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from fakes.programs import FAILS, HANGS, Fakes, wait_until_ended
+from selfcare.audio.audio import Voice
 from selfcare.audio.tts_engines import custom_engine, engines
-from selfcare.audio.voice import Voice
 from selfcare.session import events
 from selfcare.session.beats import Cue, CueKind
 from selfcare.session.events import GuideDue

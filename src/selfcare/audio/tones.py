@@ -70,14 +70,13 @@ PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 
 
 class Tones:
-    """Plays a tone at each moment. Where it cannot, it is off from then on, and says so once."""
+    """Plays a tone at each moment. Where a tone cannot be saved, it is off from then on."""
 
     def __init__(
         self,
         program: OneAtATime,
         command: tuple[str, ...],
         folder: Path,
-        fell_silent: Callable[[], None],
         *,
         rhythm: bool = True,
     ) -> None:
@@ -85,22 +84,19 @@ class Tones:
         self._rhythm = rhythm
         self._command = command
         self._folder = folder
-        self._fell_silent = fell_silent
         self._moments = Moments()
         self._is_muted = False
-        self._is_off = False
 
     def heard(self, _session: Session, effect: Effect) -> None:
         moment = self._moments.reached(effect)
-        if moment is None or self._is_muted or self._is_off:
+        if moment is None or self._is_muted or self.program.is_off:
             return
         if moment in RHYTHM and not self._rhythm:
             return
         try:
             self.program.start([*self._command, str(self._file(moment))])
         except OSError:
-            self._is_off = True
-            self._fell_silent()
+            self.program.turn_off()
 
     def mute(self, *, muted: bool) -> None:
         self._is_muted = muted
