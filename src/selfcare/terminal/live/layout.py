@@ -17,7 +17,7 @@ from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
 from selfcare.session.beats import BeatKind
-from selfcare.session.keymap import Action, KeyBinding, keymap
+from selfcare.session.keymap import Action, keymap
 from selfcare.session.phrases import name_of, pressure_words
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
@@ -166,24 +166,18 @@ def screen(
     if room.foot is not None:
         full[room.foot] = (Run(words.foot, "heading" if notice else ""),)
     beside = sheet.beside()
-    drawn: Sequence[Line] = ()
-    if words.takes_picture:
-        full |= dict(enumerate(words.lines, room.words.start))
-    else:
-        beside |= dict(enumerate(words.lines, room.words.start))
-        if pictures and room.picture.columns:
-            drawn = sheet.picture(pictures)
+    drawn: dict[int, Line] = {}
+    rows = full if words.takes_picture else beside
+    rows |= dict(enumerate(words.lines, room.words.start))
+    if pictures and room.picture.columns and not words.takes_picture:
+        drawn = dict(enumerate(sheet.picture(pictures), 2))
     margin = (Run(" " * room.margin),) if room.margin else ()
     lines: list[Line] = []
     for row in range(size.rows):
-        place = row - 2
-        left = (*margin, *(drawn[place] if 0 <= place < len(drawn) else ()))
-        if row in full:
-            lines.append((*margin, *full[row]) if full[row] else ())
-        elif beside.get(row):
-            lines.append((*padded(left, room.column), *beside[row]))
-        else:
-            lines.append(left)
+        left, right = drawn.get(row, ()), beside.get(row, ())
+        both = (*padded(left, room.column - room.margin), *right) if right else left
+        line = full.get(row, both)
+        lines.append((*margin, *line) if line else ())
     return tuple(map(widgets.in_ascii, lines) if look.ascii else lines)
 
 
@@ -308,17 +302,13 @@ def then_text(session: Session) -> str:
 
 def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
     """The keys and what they do now, the most important first."""
-    paused = session.state is State.PAUSED
-
-    def rank(key: KeyBinding) -> int:
-        return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
-
-    now = {Action.PAUSE_OR_GO_ON: _("carry on")} if paused else {}
+    now = {Action.PAUSE_OR_GO_ON: _("carry on")} if session.state is State.PAUSED else {}
     if look.big:
         now[Action.BIG] = _("picture")
+    rank = {action: place for place, action in enumerate(FIRST_SHOWN)}
     return [
         (key.shown, now.get(key.action, key.label))
-        for key in sorted(keymap(), key=rank)
+        for key in sorted(keymap(), key=lambda key: rank.get(key.action, len(rank)))
         if key.label and (look.mute or key.action is not Action.MUTE)
     ]
 
