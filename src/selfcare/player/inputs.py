@@ -112,18 +112,6 @@ class Signals:
             return ()
 
 
-def stop_here() -> None:
-    """Stop as Ctrl-Z does, until somebody lets this process go on.
-
-    Where nobody could (no shell is in charge of it) the system does not stop it.
-    """
-    before = signal.signal(STOPPED, signal.SIG_DFL)
-    try:
-        os.kill(os.getpid(), STOPPED)
-    finally:
-        signal.signal(STOPPED, before)
-
-
 def _noted(_number: int, _frame: object) -> None:
     """Do nothing: the number is in the pair."""
 
@@ -147,6 +135,7 @@ class KeysAndSignals:
         self._signals = signals
         self._keyboard = keyboard
         self._screen = screen
+        self._holders = [holder for holder in (keyboard, screen) if holder is not None]
         self._reads_keys = reads_keys
         self._output = output
         self._is_gone = keyboard is None
@@ -225,23 +214,28 @@ class KeysAndSignals:
         return [Signal(number) for number in numbers]
 
     def _stop(self) -> list[Happening]:
-        """Give the terminal to the shell and stop, until somebody lets us go on."""
-        for holder in (self._screen, self._keyboard):
-            if holder is not None:
-                holder.give_back()
-        stop_here()
+        """Give the terminal to the shell and stop, until somebody lets us go on.
+
+        Where nobody could (no shell is in charge of it) the system does not stop it.
+        """
+        for holder in reversed(self._holders):
+            holder.give_back()
+        before = signal.signal(STOPPED, signal.SIG_DFL)
+        try:
+            os.kill(os.getpid(), STOPPED)
+        finally:
+            signal.signal(STOPPED, before)
         self._come_back()
         others = [number for number in self._signals.read() if number not in (STOPPED, CONTINUED)]
         return [Signal(number) for number in (CONTINUED, *others)]
 
     def _come_back(self) -> None:
         in_front = self._keyboard is None or self._keyboard.is_in_front()
-        for holder in (self._keyboard, self._screen):
-            if holder is not None:
-                if in_front:
-                    holder.take_back()
-                else:
-                    holder.drop()
+        for holder in self._holders:
+            if in_front:
+                holder.take_back()
+            else:
+                holder.drop()
 
 
 def wait_while(inputs: Inputs, goes_on: Callable[[], bool], most_seconds: float) -> None:

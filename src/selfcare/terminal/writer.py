@@ -67,7 +67,6 @@ class Writer(io.RawIOBase):
         self._own = _opened_again(descriptor)
         self.target = descriptor if self._own is None else self._own
         self._queue: deque[bytes] = deque()
-        self._queued = 0
         self._is_begun = False
         self._failure: OSError | None = None
 
@@ -91,8 +90,9 @@ class Writer(io.RawIOBase):
         piece = bytes(data)
         if piece:
             self._queue.append(piece)
-            self._queued += len(piece)
-            self._drop_oldest()
+            first = int(self._is_begun)  # it stays once some of it was delivered
+            while sum(map(len, self._queue)) > MOST_QUEUED and len(self._queue) > first + 1:
+                del self._queue[first]
             self.flush()
         return len(piece)
 
@@ -112,7 +112,6 @@ class Writer(io.RawIOBase):
     def discard(self) -> None:
         """Forget what was not taken, in the terminal's own buffer as well."""
         self._queue.clear()
-        self._queued = 0
         self._is_begun = False
         with contextlib.suppress(termios.error):
             termios.tcflush(self.target, termios.TCOFLUSH)
@@ -125,13 +124,6 @@ class Writer(io.RawIOBase):
             if self._own is not None:
                 os.close(self._own)
 
-    def _drop_oldest(self) -> None:
-        """Keep the queue small: its first piece stays once some of it was delivered."""
-        first = int(self._is_begun)
-        while self._queued > MOST_QUEUED and len(self._queue) > first + 1:
-            self._queued -= len(self._queue[first])
-            del self._queue[first]
-
     def _deliver(self) -> None:
         while self._queue:
             piece = self._queue[0]
@@ -143,7 +135,6 @@ class Writer(io.RawIOBase):
                 raise
             if not written:
                 return
-            self._queued -= written
             self._is_begun = written < len(piece)
             if self._is_begun:
                 self._queue[0] = piece[written:]
