@@ -130,7 +130,7 @@ def both(keys: FakeKeys, signals: Signals) -> KeysAndSignals:
 def never_stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note that the process would have stopped, instead of stopping the tests."""
     stopped: list[str] = []
-    monkeypatch.setattr(module, "stop_here", lambda: stopped.append("stopped"))
+    monkeypatch.setattr(os, "kill", lambda *_: stopped.append("stopped"))
     return stopped
 
 
