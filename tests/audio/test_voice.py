@@ -121,7 +121,7 @@ def test_muted(hanging: Spoken) -> None:
     hanging.voice.mute(muted=True)
     assert not hanging.voice.program.is_running
     hanging.voice.say("Two.")
-    hanging.voice.say_even_when_muted("Stop.")
+    hanging.voice.say("Stop.", even_when_muted=True)
     assert hanging.next() == "Stop."
     hanging.voice.mute(muted=False)
     hanging.voice.say("Three.")

@@ -7,7 +7,7 @@ from functools import partial
 from selfcare.app.context import Context
 from selfcare.audio.audio import Audio, Voice
 from selfcare.audio.processes import OneAtATime, printed_by
-from selfcare.audio.tones import Bell, Tones, find_player
+from selfcare.audio.tones import Tones, bell, file_tones, find_player
 from selfcare.audio.tts_engines import Engine, choose_engine
 from selfcare.i18n import _, current_language
 from selfcare.terminal.blocks import Item, Page, Text, Title
@@ -76,7 +76,7 @@ def which(context: Context) -> Callable[[str], str | None]:
     return partial(shutil.which, path=context.environ.get("PATH"))
 
 
-def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | Bell | None:
+def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | None:
     sound = context.settings.text("sound")
     if sound == "off":
         return None
@@ -85,9 +85,9 @@ def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tone
         folder = context.paths.cache / TONES_FOLDER
         rhythm = context.settings.on("rhythm")
         off = _("The tones are off: they cannot be played here.")
-        return Tones(OneAtATime(lambda: tell(off)), program, folder, rhythm=rhythm)
+        return file_tones(OneAtATime(lambda: tell(off)), program, folder, rhythm=rhythm)
     # A bell is a control character, and lines have none.
-    return Bell(lambda: _ring(context)) if live else None
+    return bell(lambda: _ring(context)) if live else None
 
 
 def _ring(context: Context) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Self
 
 from selfcare.audio.processes import OneAtATime
-from selfcare.audio.tones import Bell, Tones
+from selfcare.audio.tones import Tones
 from selfcare.audio.tts_engines import Engine
 from selfcare.i18n import _
 from selfcare.i18n.speech_length import count_spoken_words
@@ -47,15 +47,12 @@ class Voice:
         else:
             self.say(text)
 
-    def say(self, text: str) -> None:
-        """Speak now, unless muted; whatever is being said ends."""
-        if text and not self._is_muted:
-            self.say_even_when_muted(text)
-
-    def say_even_when_muted(self, text: str) -> None:
-        engine = self._engine
-        self._server.end()
-        self.program.start(engine.command(text), text if engine.on_input else None)
+    def say(self, text: str, *, even_when_muted: bool = False) -> None:
+        """Speak now; whatever is being said ends."""
+        if text and (even_when_muted or not self._is_muted):
+            self._server.end()
+            on_input = text if self._engine.on_input else None
+            self.program.start(self._engine.command(text), on_input)
 
     def mute(self, *, muted: bool) -> None:
         self._is_muted = muted
@@ -86,9 +83,9 @@ def _is_followed_at_once(session: Session, effect: Effect) -> bool:
 class Audio:
     """A voice and tones that follow a session together and are muted together."""
 
-    def __init__(self, voice: Voice | None, sound: Tones | Bell | None) -> None:
+    def __init__(self, voice: Voice | None, sound: Tones | None) -> None:
         self._voice = voice
-        self.listeners: tuple[Voice | Tones | Bell, ...] = tuple(filter(None, (sound, voice)))
+        self.listeners: tuple[Voice | Tones, ...] = tuple(filter(None, (sound, voice)))
         self._is_muted = False
 
     def __enter__(self) -> Self:
@@ -113,7 +110,7 @@ class Audio:
     def advise(self, text: str) -> None:
         """Speak what must be heard, muted or not."""
         if self._voice is not None:
-            self._voice.say_even_when_muted(text)
+            self._voice.say(text, even_when_muted=True)
 
     def hush(self) -> None:
         if self._voice is not None:
