@@ -450,7 +450,7 @@ class _Sheet:
         lines = dict(enumerate(self.band(), room.band.start))
         # A run for each figure, so that only those that change are written.
         gap = " " * room.points.columns
-        figures = [widgets.large(figure, room.points, ascii_only=look.ascii) for figure in time]
+        figures = [widgets.large(figure, room.points) for figure in time]
         for row, parts in enumerate(zip(*figures, strict=True), room.figures.start):
             pieces = [*(part + gap for part in parts[:-1]), parts[-1]]
             lines[row] = tuple(Run(piece, "heading") for piece in pieces)
@@ -493,7 +493,7 @@ class _Sheet:
         inner = room.width - 2 if is_band else room.width
         sizes = [points for points in (Points(2, 1), Points(1, 1), HALF) if points.height <= height]
         sizes = [points for points in sizes if points.rows or not look.ascii]
-        letters = (widgets.large(word, points, ascii_only=look.ascii) for points in sizes)
+        letters = (widgets.large(word, points) for points in sizes)
         spaced = (widgets.first_that_fits(inner, " ".join(word), word),)
         drawn = next((rows for rows in letters if rows and len(rows[0]) <= inner), spaced)
         top = (height - len(drawn)) // 2
@@ -562,7 +562,7 @@ class _Sheet:
         if not small:
             points = Points(2, 1) if is_wide else Points(1, 1) if look.ascii else HALF
             word = self.breath_text(large_letters=True)
-            letters = widgets.large(word, points, ascii_only=look.ascii) or (word,)
+            letters = widgets.large(word, points) or (word,)
             lines += [(), *((Run(line, "ok"),) for line in letters), ()]
         return [*lines, *hang((), advice, columns)]
 
