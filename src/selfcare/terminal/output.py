@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 USUAL_WIDTH = 80
 NARROWEST = 20
+"""On fewer columns, words and keys would be cut off."""
 
 PAGER = "less"
 PAGER_OPTIONS = "FRX"

@@ -17,7 +17,7 @@ from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit
-from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
+from selfcare.terminal.output import NARROWEST, USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import ends, hang
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.writer import Painter, Writer, ready
@@ -27,9 +27,6 @@ Answer = TypeVar("Answer")
 USUAL_HEIGHT = 24
 WIDE = 60
 """From so many columns on there is a margin, and every word of the header and footer."""
-
-NARROWEST = 20
-"""On fewer columns, words and keys would be cut off."""
 
 LOOK_SECONDS = 0.1
 """How often the size is looked at, and how long half a key may take."""

@@ -16,7 +16,7 @@ from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
-from selfcare.session.beats import BeatKind
+from selfcare.session.beats import PRESS_SECONDS, RELEASE_SECONDS, ROUND_SECONDS, BeatKind
 from selfcare.session.keymap import Action, keymap
 from selfcare.session.phrases import name_of, pressure_words
 from selfcare.session.state import Session, State
@@ -40,7 +40,6 @@ TIME_POINTS = 13
 """How many points a time such as 0:42 is wide."""
 
 GAP_COLUMNS = 2
-PRESS_SECONDS, RELEASE_SECONDS = 5, 1
 LET_GO_SECONDS = 2.0
 """How long LET GO is shown after a hold, before what comes next."""
 
@@ -233,12 +232,10 @@ def has_just_held(session: Session) -> bool:
 def beats_of(session: Session) -> int | None:
     """How many seconds of five are pressed, 0 while letting go; None without that rhythm."""
     beat = session.beat
-    if not beat.is_press or beat.technique is not Technique.PRESS_AND_RELEASE:
+    is_rhythm = beat.is_press and beat.technique is Technique.PRESS_AND_RELEASE
+    if not is_rhythm or session.state is not State.RUNNING:
         return None
-    if session.state is not State.RUNNING:
-        return None
-    second = int(session.elapsed_seconds + ALREADY_THERE_SECONDS)
-    return (second % (PRESS_SECONDS + RELEASE_SECONDS) + 1) % (PRESS_SECONDS + RELEASE_SECONDS)
+    return (int(session.elapsed_seconds + ALREADY_THERE_SECONDS) + 1) % ROUND_SECONDS
 
 
 def is_breathing(session: Session) -> bool:

@@ -32,7 +32,7 @@ from selfcare.terminal.live.layout import (
     too_small_page,
 )
 from selfcare.terminal.live.widgets import Size
-from selfcare.terminal.output import Output
+from selfcare.terminal.output import NARROWEST, Output
 from selfcare.terminal.writer import Painter, Writer, writer_of
 
 SEEN_ANYWAY = ("half", "ten-left")
@@ -173,7 +173,7 @@ class Live:
         if not self._painter.is_taken or page_lines(page, self._size, self._look) is None:
             self.give_back()
             titles = [block for block in page if isinstance(block, Title)]
-            self._output._replace(width=max(20, self._size.columns)).show((*page, *titles))
+            self._output._replace(width=max(NARROWEST, self._size.columns)).show((*page, *titles))
         else:
             self._paint()
 
