@@ -26,7 +26,7 @@ class FakeKeys(Keyboard):
         self.is_held = True
         self.in_front = True
         self.done: list[str] = []
-        self._rest = ""
+        self.pending = ""
 
     def type(self, text: str) -> None:
         """Type letters; < begins a sequence, > ends it."""
@@ -36,23 +36,18 @@ class FakeKeys(Keyboard):
         """Close the other end."""
         os.close(self._typed)
 
-    @property
-    def pending(self) -> bool:
-        """Whether a sequence has begun."""
-        return bool(self._rest)
-
     def read(self) -> tuple[str, ...] | None:
         """The letters, a sequence as one."""
-        text = self._rest + os.read(self.descriptor, 100).decode()
+        text = self.pending + os.read(self.descriptor, 100).decode()
         if not text:
             return None
-        self._rest = text[text.index("<") :] if "<" in text and ">" not in text else ""
-        text = text[: len(text) - len(self._rest)]
+        self.pending = text[text.index("<") :] if "<" in text and ">" not in text else ""
+        text = text[: len(text) - len(self.pending)]
         return ("sequence",) if text.startswith("<") else tuple(text)
 
     def unended(self) -> tuple[str, ...]:
         """The key that began it."""
-        self._rest = ""
+        self.pending = ""
         return ("escape",)
 
     def forget(self) -> None:
@@ -194,7 +189,7 @@ def test_a_short_wait_does_not_end_a_sequence(both: KeysAndSignals, keys: FakeKe
     """A deadline that comes first leaves the sequence its time."""
     keys.type("<")
     both.wait(1.0)
-    assert (both.wait(0.01), keys.pending) == ([], True)
+    assert (both.wait(0.01), keys.pending) == ([], "<")
 
 
 def test_without_reading_keys_stay_where_they_are(signals: Signals, keys: FakeKeys) -> None:

@@ -193,14 +193,14 @@ def unended_keys(sequence: str) -> tuple[str, ...]:
 class Keyboard:
     """The terminal's keys, one at a time, while this is entered.
 
-    `pending`: a sequence has begun. Wait a moment for its end, then ask for `unended`.
+    `pending` is a sequence that has begun. Wait a moment for its end, then ask for `unended`.
     """
 
     def __init__(self, source: TextIO) -> None:
         self.descriptor = source.fileno()
         self.is_held = False
         self._decoder = codecs.getincrementaldecoder(_encoding_of(source))("replace")
-        self._rest = ""
+        self.pending = ""
         self._before: list[Any] = []
 
     def __enter__(self) -> Self:
@@ -236,7 +236,7 @@ class Keyboard:
         self.is_held = False
 
     def forget(self) -> None:
-        self._rest = ""
+        self.pending = ""
         with contextlib.suppress(termios.error, OSError):
             termios.tcflush(self.descriptor, termios.TCIFLUSH)
 
@@ -250,10 +250,6 @@ class Keyboard:
     def __exit__(self, *_: object) -> None:
         self.give_back()
 
-    @property
-    def pending(self) -> bool:
-        return bool(self._rest)
-
     def read(self) -> tuple[str, ...] | None:
         """The keys waiting now; None once the terminal is gone."""
         try:
@@ -262,7 +258,7 @@ class Keyboard:
             return None
         if not data:
             return None
-        names, self._rest = split(self._rest + self._decoder.decode(data))
+        names, self.pending = split(self.pending + self._decoder.decode(data))
         # Some terminals spell Ctrl-C and Ctrl-Z out, and no signal comes of it.
         for letter, number in ((CTRL_C, signal.SIGINT), (CTRL_Z, signal.SIGTSTP)):
             if letter in names:
@@ -271,7 +267,7 @@ class Keyboard:
 
     def unended(self) -> tuple[str, ...]:
         """The key that a sequence without an end was."""
-        names, self._rest = unended_keys(self._rest), ""
+        names, self.pending = unended_keys(self.pending), ""
         return names
 
 

@@ -199,15 +199,12 @@ CANCEL = "\x18"
 BLANK = f"{ESCAPE}m{ESCAPE}2J"
 TO_LINE_END = f"{ESCAPE}K"
 
-MOST_RENDERED = 4096
-
 
 class Painter:
     def __init__(self, writer: Writer, *, colour: bool, encoding: str) -> None:
         self._writer = writer
         self._encoding = encoding
         self._colour = colour
-        self._drawn: dict[Run, str] = {}
         self._on_screen: tuple[Line, ...] = ()
         self.is_taken = False
 
@@ -259,18 +256,12 @@ class Painter:
         drawn, column = "", -1
         for start, run in _placed(new):
             if (start, run) not in on_screen:
-                drawn += ("" if start == column else _move(row, start)) + self._rendered(run)
+                drawn += "" if start == column else _move(row, start)
+                drawn += painted(run.text, run.style, colour=self._colour)
                 column = start + text_cells(run.text)
         if width_of(new) < width_of(old):
             drawn += _move(row, width_of(new)) + TO_LINE_END
         return drawn
-
-    def _rendered(self, run: Run) -> str:
-        if run not in self._drawn:
-            if len(self._drawn) > MOST_RENDERED:
-                self._drawn.clear()
-            self._drawn[run] = painted(run.text, run.style, colour=self._colour)
-        return self._drawn[run]
 
     def _write(self, text: str) -> None:
         self._writer.write(text.encode(self._encoding, ERRORS))
