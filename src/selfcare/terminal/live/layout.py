@@ -210,11 +210,9 @@ def phase(session: Session, *, still: bool = False) -> Phase:
         return Phase(_("PAUSED"))
     if session.waiting or session.state is State.HANDS_BACK:
         return Phase(_("READY"))
-    if not still and has_just_held(session):
+    if not still and (has_just_held(session) or beats_of(session) == 0):
         return Phase(_("LET GO"), "accent")
     if beat.is_press:
-        if not still and beats_of(session) == 0:
-            return Phase(_("LET GO"), "accent")
         return Phase(_(_WORDS[beat.technique or Technique.STEADY]), "accent", band=True)
     if beat.is_lead_in:
         is_switch = beat.kind is BeatKind.SWITCH
@@ -248,8 +246,7 @@ def is_breathing(session: Session) -> bool:
 
 def whole_seconds(session: Session) -> int:
     """What the countdown shows: what has begun of a second counts as one."""
-    hands_back = session.state is State.HANDS_BACK
-    left = session.hands_back_seconds if hands_back else session.seconds_left
+    left = session.hands_back_seconds or session.seconds_left
     return max(0, -int(-(left - ALREADY_THERE_SECONDS) // 1))
 
 
@@ -280,14 +277,13 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
     beat = session.hold
     if beat is None:
         return ("",)
-    tool = name_of(beat.tool or Tool.FINGERTIPS)
-    return (
-        _("With {tool}, {feeling}: up to {pressure} out of 10.").format(
-            tool=tool, feeling=pressure_words(beat.pressure), pressure=beat.pressure
-        ),
-        _("With {tool}, up to {pressure} out of 10.").format(tool=tool, pressure=beat.pressure),
-        _("Up to {pressure} out of 10.").format(pressure=beat.pressure),
+    tool, feeling = name_of(beat.tool or Tool.FINGERTIPS), pressure_words(beat.pressure)
+    texts = (
+        _("With {tool}, {feeling}: up to {pressure} out of 10."),
+        _("With {tool}, up to {pressure} out of 10."),
+        _("Up to {pressure} out of 10."),
     )
+    return tuple(it.format(tool=tool, feeling=feeling, pressure=beat.pressure) for it in texts)
 
 
 def then_text(session: Session) -> str:
@@ -312,13 +308,8 @@ def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
 
 def key_line(session: Session, width: int, look: Look) -> Line:
     if not session.keys:
-        return (
-            Run(
-                widgets.cut(
-                    widgets.shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width
-                )
-            ),
-        )
+        alone = widgets.shown(_("It runs by itself. Ctrl-C stops it."), look.encoding)
+        return (Run(widgets.cut(alone, width)),)
     narrow = width < NARROW_COLUMNS
     (stop, long), *others = keys_shown(session, look)
     keys = ((stop, _("stop") if narrow else long), *others)
