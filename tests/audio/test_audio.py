@@ -12,8 +12,8 @@ from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tones import bell, file_tones
 from selfcare.audio.tts_engines import custom_engine
 from selfcare.player.clock import Clock
+from selfcare.player.event_loop import KeyHandler
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone, wait_while
-from selfcare.player.key_handler import KeyHandler
 from session.builders import Run, waist_plan
 
 AT_ONCE_SECONDS = 5.0

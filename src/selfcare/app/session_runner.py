@@ -24,9 +24,8 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome
 from selfcare.player.clock import Clock, now
-from selfcare.player.event_loop import Ended, Player, awake
+from selfcare.player.event_loop import Ended, KeyHandler, Player, awake
 from selfcare.player.inputs import ENDING, Inputs, KeysAndSignals, Signals, wait_while
-from selfcare.player.key_handler import KeyHandler
 from selfcare.player.record import Recorder
 from selfcare.session import announcements
 from selfcare.terminal.choosing import ask_pain
