@@ -12,11 +12,10 @@ from selfcare.terminal.text import (
     ERRORS,
     MARKS_IN_ASCII,
     PLAIN_CONSOLES,
-    isolate_bidi,
     locale_is_ascii,
+    respace,
     strip_controls,
     terminal_encoding,
-    tighten_cjk,
     transliterate,
     whole_number,
 )
@@ -79,8 +78,7 @@ class Output(NamedTuple):
         """The text as this stream can show it; done before lines are laid out to a width."""
         if self.ascii:
             return transliterate(strip_controls(text))
-        safe = tighten_cjk(strip_controls(text))
-        return isolate_bidi(safe) if is_terminal(self.stream) else safe
+        return respace(strip_controls(text), isolate=is_terminal(self.stream))
 
     def write(self, line: str) -> None:
         self.stream.write(line + "\n")

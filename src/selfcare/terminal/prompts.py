@@ -87,16 +87,10 @@ class Asker:
 
     def words(self, question: str) -> str:
         """Ask for the person's own words, none by Enter alone. Says when some were cut off."""
-        is_cut = False
-
-        def parse(typed: str) -> str:
-            nonlocal is_cut
-            encoding = getattr(self.source, "encoding", None) or "utf-8"
-            is_cut = len(typed.encode(encoding, "replace")) >= LONGEST_LINE
-            return parse_words(typed)
-
-        words = self.ask(question, parse, "")
-        if is_cut:
+        typed = self.ask(question, str, "")
+        words = parse_words(typed)
+        encoding = getattr(self.source, "encoding", None) or "utf-8"
+        if len(typed.encode(encoding, "replace")) >= LONGEST_LINE:
             message = _("Only the first {count} characters were saved: a line holds no more.")
             self.output.show((Text(message.format(count=len(words))),))
         return words

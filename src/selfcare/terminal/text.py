@@ -85,14 +85,15 @@ def strip_controls(text: str) -> str:
     return re.sub(_STEERS, "?", text.replace("\t", " "))
 
 
-def tighten_cjk(text: str) -> str:
-    """Remove the spaces between sentences after wide marks, which bring their own."""
-    return text if text.isascii() else re.sub(_AFTER_WIDE_MARKS, "", text)
+def respace(text: str, *, isolate: bool) -> str:
+    """Remove the spaces after wide marks, which bring their own.
 
-
-def isolate_bidi(text: str) -> str:
-    """Keep right-to-left words from reordering the text beside them."""
-    return text if text.isascii() else re.sub(_LEFTWARD_WORDS, _ISOLATED, text)
+    With `isolate`, right-to-left words do not reorder the text beside them.
+    """
+    if text.isascii():
+        return text
+    text = re.sub(_AFTER_WIDE_MARKS, "", text)
+    return re.sub(_LEFTWARD_WORDS, _ISOLATED, text) if isolate else text
 
 
 def transliterate(text: str) -> str:
