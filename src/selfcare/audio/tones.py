@@ -8,6 +8,7 @@ import math
 import struct
 import wave
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfcare._version import VERSION
@@ -69,27 +70,21 @@ PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """The programs that play a sound file; the first one found is used."""
 
 
+@dataclass
 class Tones:
     """Plays something at each moment of a session. `program` is what it starts, if anything."""
 
-    def __init__(
-        self,
-        play: Callable[[Moment], None],
-        program: OneAtATime | None = None,
-        *,
-        rhythm: bool = True,
-    ) -> None:
-        self.program = program
-        self._play = play
-        self._rhythm = rhythm
-        self._moments = Moments()
-        self._is_muted = False
+    play: Callable[[Moment], None]
+    program: OneAtATime | None = None
+    rhythm: bool = field(default=True, kw_only=True)
+    _moments: Moments = field(default_factory=Moments, init=False)
+    _is_muted: bool = field(default=False, init=False)
 
     def heard(self, _session: Session, effect: Effect) -> None:
         moment = self._moments.reached(effect)
-        is_wanted = not self._is_muted and (self._rhythm or moment not in RHYTHM)
+        is_wanted = not self._is_muted and (self.rhythm or moment not in RHYTHM)
         if moment is not None and is_wanted:
-            self._play(moment)
+            self.play(moment)
 
     def mute(self, *, muted: bool) -> None:
         self._is_muted = muted

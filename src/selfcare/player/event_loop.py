@@ -66,6 +66,7 @@ class View(Protocol):
     def toggle_big(self) -> None: ...
 
 
+@dataclass
 class KeyHandler:
     """Turns keys into events; a key that is refused does nothing and says why.
 
@@ -74,21 +75,13 @@ class KeyHandler:
     `one_switch` every key is the same one.
     """
 
-    def __init__(
-        self,
-        view: View,
-        say: Callable[[str], None] | None = None,
-        mute: Callable[[], str] | None = None,
-        ignored: Container[str] = (),
-        *,
-        one_switch: bool = False,
-    ) -> None:
-        self._view = view
-        self._say = say
-        self._mute = mute
-        self._ignored = ignored
-        self._paused_by = ""
-        self._one_switch = OneSwitch() if one_switch else None
+    view: View
+    say: Callable[[str], None] | None = None
+    mute: Callable[[], str] | None = None
+    ignored: Container[str] = ()
+    one_switch: bool = field(default=False, kw_only=True)
+    _switch: OneSwitch = field(default_factory=OneSwitch, init=False)
+    _paused_by: str = field(default="", init=False)
 
     def event(self, session: Session, name: str, at: float) -> Event | None:
         """Return the event that a key stands for now, if it stands for one.
@@ -96,11 +89,11 @@ class KeyHandler:
         A key that means nothing pauses; pressed once more it goes on, so that a foot
         pedal or a presenter never leaves anybody in a pause.
         """
-        if name in self._ignored:
+        if name in self.ignored:
             return None
         action = action_of(name)
-        if self._one_switch is not None:
-            pressed = self._one_switch.action(action, at)
+        if self.one_switch:
+            pressed = self._switch.action(action, at)
             return event_of(pressed, session, at) if pressed else None
         name = SAME_BUTTON.get(name, name)
         again = session.state is State.PAUSED and name == self._paused_by
@@ -112,20 +105,20 @@ class KeyHandler:
                 sentences = announcements.say_again(session.beat, session.seconds_left)
                 self.tell(" ".join(sentences))
             case Action.HELP:
-                self._view.help()
+                self.view.help()
             case Action.BIG:
-                self._view.toggle_big()
-            case Action.MUTE if self._mute is None:
+                self.view.toggle_big()
+            case Action.MUTE if self.mute is None:
                 self.tell(_("There is no voice and no tone here to switch off."))
-            case Action.MUTE if self._mute is not None:
-                self.tell(self._mute())
+            case Action.MUTE if self.mute is not None:
+                self.tell(self.mute())
         return event_of(action, session, at)
 
     def tell(self, text: str) -> None:
         """Show a sentence and speak it."""
-        self._view.tell(text)
-        if self._say is not None:
-            self._say(text)
+        self.view.tell(text)
+        if self.say is not None:
+            self.say(text)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from socket import socketpair
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -116,6 +116,7 @@ def _noted(_number: int, _frame: object) -> None:
     """Do nothing: the number is in the pair."""
 
 
+@dataclass
 class KeysAndSignals:
     """The real inputs.
 
@@ -123,25 +124,16 @@ class KeysAndSignals:
     left to the shell. `output` is waited for while it has not taken all that was written.
     """
 
-    def __init__(
-        self,
-        signals: Signals,
-        keyboard: Keyboard | None,
-        screen: "Live | None" = None,
-        *,
-        reads_keys: bool = True,
-        output: Writer | None = None,
-    ) -> None:
-        self._signals = signals
-        self._keyboard = keyboard
-        self._screen = screen
-        self._holders = [holder for holder in (keyboard, screen) if holder is not None]
-        self._reads_keys = reads_keys
-        self._output = output
-        self._is_gone = keyboard is None
-        self._must_stop = False
-        self._clock = Clock()
-        self._pending_at = 0.0
+    signals: Signals
+    keyboard: Keyboard | None
+    screen: "Live | None" = None
+    _: KW_ONLY
+    reads_keys: bool = True
+    output: Writer | None = None
+    _clock: Clock = field(default_factory=Clock, init=False)
+    _pending_at: float = field(default=0.0, init=False)
+    _must_stop: bool = field(default=False, init=False)
+    _is_gone: bool = field(default=False, init=False)
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
         """Wait for at most so many real seconds; return what came, signals first.
@@ -152,16 +144,16 @@ class KeysAndSignals:
         if self._must_stop:
             self._must_stop = False
             return self._stop()
-        keyboard = self._keyboard
+        keyboard = self.keyboard
         if keyboard is not None and not keyboard.is_held:
             return self._wait_behind(keyboard, _shorter(real_seconds, LOOK_BEHIND_SECONDS))
-        watched = [self._signals.descriptor]
+        watched = [self.signals.descriptor]
         if keyboard is not None and not self._is_gone:
             watched.append(keyboard.descriptor)
             if keyboard.pending:
                 left = self._pending_at + WHOLE_SEQUENCE_SECONDS - self._clock.seconds()
                 real_seconds = _shorter(real_seconds, max(0.0, left))
-        output = self._output if self._output is not None and self._output.is_behind else None
+        output = self.output if self.output is not None and self.output.is_behind else None
         came = ready(watched, [output.target] if output else [], real_seconds)
         happened = self._signalled()
         if keyboard is not None and keyboard.is_held and not self._is_gone:
@@ -169,8 +161,8 @@ class KeysAndSignals:
         if output is not None and output.target in came:
             with contextlib.suppress(OSError):  # the next write raises it again
                 output.flush()
-            if self._screen is not None and not output.is_behind:
-                self._screen.caught_up()
+            if self.screen is not None and not output.is_behind:
+                self.screen.caught_up()
         return happened
 
     def _wait_behind(self, keyboard: Keyboard, real_seconds: float) -> list[Happening]:
@@ -178,15 +170,15 @@ class KeysAndSignals:
 
         A shell brings a job that is running to the front without a signal.
         """
-        ready([self._signals.descriptor], (), real_seconds)
+        ready([self.signals.descriptor], (), real_seconds)
         happened = self._signalled()
         if keyboard.is_in_front():
             self._come_back()
         return happened
 
     def forget_keys(self) -> None:
-        if self._keyboard is not None and self._keyboard.is_held:
-            self._keyboard.forget()
+        if self.keyboard is not None and self.keyboard.is_held:
+            self.keyboard.forget()
 
     def _pressed(self, keyboard: Keyboard, *, is_ready: bool) -> list[Happening]:
         """The keys that came, and that of a sequence which has not ended in time."""
@@ -200,16 +192,16 @@ class KeysAndSignals:
             names = keyboard.unended()
         if names is None:
             self._is_gone = True
-            return [TerminalGone()] if self._reads_keys else []
-        return [Key(name) for name in names] if self._reads_keys else []
+            return [TerminalGone()] if self.reads_keys else []
+        return [Key(name) for name in names] if self.reads_keys else []
 
     def _signalled(self) -> list[Happening]:
         """Take in the signals that came, also one that came after the wait."""
-        numbers = self._signals.read()
+        numbers = self.signals.read()
         if CONTINUED in numbers:
             self._come_back()
-        elif RESIZED in numbers and self._screen is not None:
-            self._screen.resized()
+        elif RESIZED in numbers and self.screen is not None:
+            self.screen.resized()
         self._must_stop = STOPPED in numbers
         return [Signal(number) for number in numbers]
 
@@ -226,11 +218,15 @@ class KeysAndSignals:
         finally:
             signal.signal(STOPPED, before)
         self._come_back()
-        others = [number for number in self._signals.read() if number not in (STOPPED, CONTINUED)]
+        others = [number for number in self.signals.read() if number not in (STOPPED, CONTINUED)]
         return [Signal(number) for number in (CONTINUED, *others)]
 
+    @property
+    def _holders(self) -> list["Keyboard | Live"]:
+        return [holder for holder in (self.keyboard, self.screen) if holder is not None]
+
     def _come_back(self) -> None:
-        in_front = self._keyboard is None or self._keyboard.is_in_front()
+        in_front = self.keyboard is None or self.keyboard.is_in_front()
         for holder in self._holders:
             if in_front:
                 holder.take_back()

@@ -7,7 +7,7 @@ that becomes too small there is what fits: the way out, the side, the time, what
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from selfcare.bodymap.glyphs import Glyphs
@@ -209,6 +209,7 @@ def fits(size: Size) -> bool:
 # The picture beside the words: where to press
 
 
+@dataclass
 class BodyMap:
     """Draws each place once for each size of the screen.
 
@@ -216,13 +217,10 @@ class BodyMap:
     fails there is no picture.
     """
 
-    def __init__(
-        self, figure: Figure, places: Mapping[str, MapLocation | None], glyphs: str
-    ) -> None:
-        self._figure = figure
-        self._places = places
-        self._glyphs = Glyphs(glyphs)
-        self._drawn: dict[tuple[int, Size], tuple[Line, ...]] = {}
+    figure: Figure
+    places: Mapping[str, MapLocation | None]
+    glyphs: str
+    _drawn: dict[tuple[int, Size], tuple[Line, ...]] = field(default_factory=dict, init=False)
 
     def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
         key = session.index, size
@@ -233,17 +231,17 @@ class BodyMap:
         return self._drawn[key]
 
     def _picture(self, session: Session, size: Size) -> MapPicture | None:
-        space = Space(size.columns, size.rows, self._glyphs)
+        space = Space(size.columns, size.rows, Glyphs(self.glyphs))
         hold = session.hold
         holds = session.schedule.press_beats
         after = [hold for hold in holds if hold.index > session.index]
         nearest = hold or next(iter(after or holds[-1:]), None)  # after the last one that one
-        place = self._places.get(nearest.point) if nearest else None
+        place = self.places.get(nearest.point) if nearest else None
         if place is None:
             return None
         if hold is None:  # the body without a mark: there is nothing to press now
-            return render_titled(self._figure, place.overview, space)
-        return render_overview_and_close_up(self._figure, place, hold.side or Side.MIDDLE, space)
+            return render_titled(self.figure, place.overview, space)
+        return render_overview_and_close_up(self.figure, place, hold.side or Side.MIDDLE, space)
 
 
 def _centred(picture: MapPicture | None, size: Size) -> tuple[Line, ...]:
