@@ -60,11 +60,10 @@ ALONE = frozenset({*range(57358, 57364), *range(57441, 57455)})
 """The codes of Shift, Caps Lock and the like: alone they are no key."""
 
 SHIFT, CTRL, LOCKS = 1, 4, 64 | 128
-RELEASED = "3"
+RELEASED = 3
 KEY_OF_ONE = ord("1")
 LAST_LETTER = 0x10FFFF
 OTHER_KEYS = 27
-THIRD = 2
 
 FROM_SEQUENCES = frozenset(
     name
@@ -142,15 +141,15 @@ def _names_of_sequence(sequence: str) -> tuple[str, ...]:
 def _names_of_key(parameters: list[str], last: str) -> tuple[str, ...]:
     """The key of a sequence: `code;modifiers u`, `27;modifiers;code ~`, `number;modifiers ~`."""
     fields = [[int(part or 0) for part in field.split(":")] for field in parameters]
-    second = fields[1] if len(fields) > 1 else [1]
+    first, second, third, *_ = [*fields, *([1], [])[len(fields) - 1 :]]
     modifiers = (second[0] or 1) - 1 & ~LOCKS
-    if len(second) > 1 and str(second[1]) == RELEASED:
+    if second[1:2] == [RELEASED]:
         return ()
     if last == "u":
-        return _names_of_code(fields[0], modifiers, fields[THIRD] if len(fields) > THIRD else [])
-    if last == "~" and fields[0][0] == OTHER_KEYS and len(fields) > THIRD:
-        return _names_of_code(fields[THIRD], modifiers, [])
-    name = BY_NUMBER.get(fields[0][0]) if last == "~" else BY_LETTER.get(last)
+        return _names_of_code(first, modifiers, third)
+    if last == "~" and first[0] == OTHER_KEYS and third:
+        return _names_of_code(third, modifiers, [])
+    name = BY_NUMBER.get(first[0]) if last == "~" else BY_LETTER.get(last)
     return (ESCAPE_KEY if name is None or modifiers else name,)
 
 
@@ -167,11 +166,9 @@ def _names_of_code(codes: list[int], modifiers: int, text: list[int]) -> tuple[s
         code = others[0]
     elif modifiers & SHIFT and code == KEY_OF_ONE:
         code = ord(URGENT)
-    if not 0 < code <= LAST_LETTER:
+    if not 0 < code <= LAST_LETTER or chr(code) == ESCAPE:
         return (ESCAPE_KEY,)
     letter = chr(code)
-    if letter == ESCAPE:
-        return (ESCAPE_KEY,)
     if modifiers & CTRL and letter.isascii() and (letter.isalpha() or letter == "\\"):
         letter = chr(code & 0x1F)
     name = _name(letter)
