@@ -12,9 +12,9 @@ from shlex import quote
 from selfcare._version import VERSION
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.session_audio import find_engine, which
+from selfcare.audio.audio import Voice
 from selfcare.audio.tones import find_player
 from selfcare.audio.tts_engines import Engine
-from selfcare.audio.voice import Voice
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing

@@ -121,11 +121,9 @@ def _pico_settings(rate: int, language: str) -> tuple[str, str] | None:
 
 def recorders(rate: int, language: str, voice: str) -> tuple[Engine, ...]:
     """Those that can speak into a file, in place of the argument FILE. `voice` is for a Mac."""
-    by_name = ["-v", voice] if voice else []
-    mac = ["say", "-r", str(rate), *by_name, "-o", "FILE", "--data-format=LEI16@22050", "-f", "-"]
     return (
         Engine("espeak-ng", lambda text: [*_espeak(rate, language), "-w", "FILE", "--", text]),
-        Engine("say", lambda _text: mac, on_input=True),
+        _say(rate, voice, "-o", "FILE", "--data-format=LEI16@22050"),
     )
 
 
@@ -136,10 +134,11 @@ def _espeak(rate: int, language: str) -> list[str]:
     return ["espeak-ng", "-s", str(rate), "-v", language]
 
 
-def _say(rate: int, voice: str) -> Engine:
+def _say(rate: int, voice: str, *options: str) -> Engine:
     """The voice of a Mac. One that is named but not there would make it fail."""
     by_name = ["-v", voice] if voice else []
-    return Engine("say", lambda _text: ["say", "-r", str(rate), *by_name, "-f", "-"], on_input=True)
+    command = ["say", "-r", str(rate), *by_name, *options, "-f", "-"]
+    return Engine("say", lambda _text: command, on_input=True)
 
 
 _CHINESE_REGIONS = {"hans": "CN", "hant": "TW"}
