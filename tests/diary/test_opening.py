@@ -14,7 +14,7 @@ from subprocess import Popen
 
 import pytest
 
-from selfcare.diary import errors
+from selfcare.diary import files
 from selfcare.diary.database import BUSY_SECONDS, Connection
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
@@ -406,7 +406,7 @@ def test_a_diary_used_after_it_was_closed_is_a_mistake_of_ours(begun: Diary) -> 
 
 def no_room(path: Path, *_: object, **__: object) -> None:
     """Stand in for a disk that takes nothing any more."""
-    raise errors.diary_error(errors.DISK_FULL, path)
+    raise files.diary_error(files.DISK_FULL, path)
 
 
 def test_what_cannot_be_written_can_still_be_read(
@@ -461,4 +461,4 @@ def test_what_is_no_diary_is_not_read_either(path: Path, monkeypatch: pytest.Mon
 )
 def test_each_reason_of_the_system_is_called_what_it_is(path: Path, number: int, code: str) -> None:
     """A full disk is no matter of rights."""
-    assert errors.diary_os_error(path, OSError(number, "x")).code == code
+    assert files.diary_os_error(path, OSError(number, "x")).code == code

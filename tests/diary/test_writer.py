@@ -9,12 +9,11 @@ from unittest.mock import ANY
 
 import pytest
 
-from selfcare.diary import errors, files
+from selfcare.diary import files
 from selfcare.diary.model import AttemptRecord, SafetyStop, SessionStart
 from selfcare.diary.opening import open_diary, open_existing, open_pending
-from selfcare.diary.pending import load, write
 from selfcare.diary.store import Diary
-from selfcare.diary.writer import Writer
+from selfcare.diary.writer import Writer, load, write
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
 
@@ -63,7 +62,7 @@ def test_stop_blocks_while_the_diary_is_locked(
     """It is read from beside the diary until it can be put into it."""
     with held(path, how):
         error = stop(writer)
-        assert (error and error.code, writer.is_saved) == (errors.LOCKED, True)
+        assert (error and error.code, writer.is_saved) == (files.LOCKED, True)
         assert stop_read(path) == SafetyStop(DAY, "chest-pain", ANY)
     assert stop_read(path) == SafetyStop(DAY, "chest-pain", ANY)
     assert files.pending(path) == ()
@@ -165,7 +164,7 @@ def test_a_copy_with_waiting_writes_refuses_changes(
         assert found is not None
         with found, pytest.raises(SelfcareError) as raised:
             found.set_note("first", "x", at)
-    assert raised.value.code == errors.LOCKED
+    assert raised.value.code == files.LOCKED
 
 
 def test_nothing_is_saved_where_nothing_can_be_written(tmp_path: Path, start: SessionStart) -> None:

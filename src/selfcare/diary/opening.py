@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfcare.diary import files
-from selfcare.diary.errors import CANNOT_WRITE, LOCKED
 from selfcare.errors import SelfcareError
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def open_diary(path: Path, busy_seconds: float | None = None) -> "Diary":
     diary = _open(path, busy_seconds)
     waiting = files.pending(path)
     if waiting:
-        from selfcare.diary.pending import move_into
+        from selfcare.diary.writer import move_into
 
         with _closed_on_error(diary):
             move_into(diary, waiting)
@@ -64,7 +63,7 @@ def _open_or_read(path: Path) -> "Diary":
     try:
         return _open(path)
     except SelfcareError as error:
-        if error.code not in CANNOT_WRITE or not files.is_complete(path):
+        if error.code not in files.CANNOT_WRITE or not files.is_complete(path):
             raise
         from selfcare.diary.database import Connection
         from selfcare.diary.schema import is_current
@@ -82,9 +81,9 @@ def _copy(
 ) -> "Diary":
     """Copy a diary into memory, make the pending writes there, and refuse all others."""
     from selfcare.diary.database import Connection
-    from selfcare.diary.pending import copy_into
     from selfcare.diary.schema import migrate
     from selfcare.diary.store import Diary
+    from selfcare.diary.writer import copy_into
 
     connection = Connection(path, mode="memory")
     with _closed_on_error(connection):
@@ -129,5 +128,5 @@ def _use_wal(connection: "Connection") -> None:
     try:
         connection.rows("PRAGMA journal_mode = WAL")
     except SelfcareError as error:
-        if error.code != LOCKED:
+        if error.code != files.LOCKED:
             raise

@@ -4,7 +4,7 @@ A diary whose `user_version` is N has run the first N entries of MIGRATIONS. A r
 entry is never changed: a later change is a new entry.
 """
 
-from selfcare.diary import errors
+from selfcare.diary import files
 from selfcare.diary.database import Connection
 
 # Marks the file as a diary of this program ("self" in ASCII), whatever its name.
@@ -122,7 +122,7 @@ def migrate(connection: Connection) -> None:
             connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
     _refuse_foreign(connection)
     if _version(connection) > len(MIGRATIONS):
-        raise errors.diary_error(errors.NEWER, connection.path)
+        raise files.diary_error(files.NEWER, connection.path)
 
 
 def is_current(connection: Connection) -> bool:
@@ -134,7 +134,7 @@ def is_current(connection: Connection) -> bool:
 def _version(connection: Connection) -> int:
     version = connection.number("PRAGMA user_version")
     if version < 0:
-        raise errors.diary_error(errors.DAMAGED, connection.path)
+        raise files.diary_error(files.DAMAGED, connection.path)
     return version
 
 
@@ -143,4 +143,4 @@ def _refuse_foreign(connection: Connection) -> None:
         return
     empty = connection.number("SELECT count(*) FROM sqlite_master") == 0
     if not (empty and _version(connection) == 0):
-        raise errors.diary_error(errors.DAMAGED, connection.path)
+        raise files.diary_error(files.DAMAGED, connection.path)

@@ -7,7 +7,7 @@ from functools import partial
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Self, TypeVar, get_args
 
-from selfcare.diary import errors
+from selfcare.diary import files
 from selfcare.diary.database import Connection, Row, Value
 from selfcare.diary.model import (
     ALL_ANSWERS,
@@ -233,7 +233,7 @@ class Diary:
         with self.connection.transaction():
             for question, answer in answers.items():
                 if not is_answer(answer):
-                    raise errors.diary_error(errors.ENTRY_REFUSED, self.connection.path)
+                    raise files.diary_error(files.ENTRY_REFUSED, self.connection.path)
                 day = on.isoformat()
                 self.connection.change(SAVE_ANSWER, question, answer, day, edited, late)
 
@@ -370,7 +370,7 @@ class Diary:
         assignments = "".join(f", {name} = ?" for name in values)
         statement = f"{UPDATE} {assignments} WHERE id = ?"
         if not self.connection.change(statement, as_utc_text(at), *values.values(), session):
-            raise errors.diary_error(errors.UNKNOWN_SESSION, self.connection.path, session=session)
+            raise files.diary_error(files.UNKNOWN_SESSION, self.connection.path, session=session)
 
     # Reading sessions
 

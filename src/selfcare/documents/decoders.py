@@ -12,9 +12,12 @@ from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from selfcare.documents.scalars import (
+from selfcare.documents.nodes import (
     CONTROLS,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
     decimal,
     is_nothing,
     is_text,

@@ -11,8 +11,7 @@ from typing import Any
 import yaml
 
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from selfcare.documents.scalars import FORBIDDEN, is_text
+from selfcare.documents.nodes import FORBIDDEN, MappingNode, Node, ScalarNode, SequenceNode, is_text
 from selfcare.i18n import _
 
 LARGEST_BYTES = 256 * 1024
