@@ -287,7 +287,7 @@ def test_a_forgotten_answer_comes_back_only_if_given_again(
 ) -> None:
     """An answer from before it was forgotten is asked again."""
     diary = machine.empty()
-    diary.forget_answers(at=AT)
+    diary.forget_answers(None, AT)
     imported(diary, answer("yes", edited))
     assert list(diary.answers()) == expected
 

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from subprocess import Popen
 
@@ -186,16 +186,16 @@ def test_a_writer_does_not_wait_for_a_reader(
     assert begun.attempts("first") == (attempt,)
 
 
-def test_forgetting_goes_on_while_somebody_reads(begun: Diary, path: Path) -> None:
+def test_forgetting_goes_on_while_somebody_reads(begun: Diary, path: Path, at: datetime) -> None:
     """The answers are gone at once, though the log can only be emptied after the reader."""
-    begun.save_answers({"skin": "yes"}, date(2026, 11, 23))
+    begun.save_answers({"skin": "yes"}, at.date(), at)
     with (
         closing(sqlite3.connect(path, isolation_level=None)) as reader,
         Diary(Connection(path, busy_seconds=0)) as forgetting,
     ):
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM answers").fetchall()
-        forgetting.forget_answers()
+        forgetting.forget_answers(None, at)
         assert forgetting.answers() == {}
 
 
@@ -231,7 +231,7 @@ def test_a_diary_that_may_only_be_read(ordinary_folder: Path, at: datetime) -> N
     path.chmod(0o400)
     with open_diary(path) as diary:
         assert diary.sessions() == ()
-        assert refused(lambda _: diary.forget_answers(), path) == "diary-read-only"
+        assert refused(lambda _: diary.forget_answers(None, at), path) == "diary-read-only"
 
 
 def test_a_full_disk(path: Path, start: SessionStart, attempt: AttemptRecord, at: datetime) -> None:
@@ -249,15 +249,15 @@ def test_a_full_disk(path: Path, start: SessionStart, attempt: AttemptRecord, at
         assert diary.attempts("first") == (attempt,)
 
 
-def test_a_transaction_that_does_not_fit_is_undone(path: Path) -> None:
+def test_a_transaction_that_does_not_fit_is_undone(path: Path, at: datetime) -> None:
     """Of answers that fill the disk on the way, none is kept."""
     open_diary(path).close()
     connection = Connection(path)
     connection.rows("PRAGMA max_page_count = 1")
     with Diary(connection) as diary:
         answers = {"small": "no", LONG: "no"}
-        on = date(2026, 11, 23)
-        assert refused(lambda _: diary.save_answers(answers, on), path) == "diary-disk-full"
+        code = refused(lambda _: diary.save_answers(answers, at.date(), at), path)
+        assert code == "diary-disk-full"
         assert diary.answers() == {}
 
 

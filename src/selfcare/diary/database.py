@@ -122,6 +122,10 @@ class Connection:
         if self.sqlite.in_transaction:
             self.rows("ROLLBACK")
 
+    def empty_log(self) -> None:
+        """Write the log back into the file; until then it still holds the old pages."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self.sqlite.close()
 

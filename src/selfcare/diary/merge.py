@@ -68,7 +68,7 @@ def merge(diary: Diary, snapshots: Iterable[Snapshot], today: date, now: datetim
             asked_again=len(before.keys() - after.keys()),
             not_used=len(offered - after.keys() - before.keys()),
         )
-    connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.empty_log()
     return changes
 
 
