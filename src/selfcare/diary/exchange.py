@@ -10,22 +10,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from json import JSONDecodeError
-from typing import Any, NamedTuple
+from typing import Any
 
-from selfcare.diary import store
+from selfcare.diary import model
 from selfcare.diary.database import Row, Value
-from selfcare.diary.model import (
-    HIGHEST_SCORE,
-    MOST,
-    MOST_PAUSED_DAYS,
-    MOST_WEEKS,
-    DeletedKind,
-    Measure,
-    as_utc_text,
-    from_utc_text,
-    offset_minutes,
-)
-from selfcare.diary.store import Diary
+from selfcare.diary.model import MOST, DeletedKind, as_utc_text, from_utc_text
+from selfcare.diary.store import ATTEMPTS, Diary
 from selfcare.documents.decoders import (
     Field,
     KeySpec,
@@ -59,20 +49,8 @@ LONGEST_TEXT = 200_000  # more than the system passes to a program as one argume
 EARLIEST, LATEST = "1970-01-01", "2199-12-31"
 
 Values = dict[str, Value]
-
-
-class Snapshot(NamedTuple):
-    """A document as rows of the tables by column.
-
-    An attempt has the id of its session instead of its number.
-    """
-
-    sessions: list[Values]
-    attempts: list[Values]
-    measures: list[Values]
-    plans: list[Values]
-    deleted: list[Values]
-    answers: list[Values]
+Snapshot = dict[str, list[Values]]
+"""A document as rows of the tables; an attempt has the id of its session for its number."""
 
 
 # The fields
@@ -102,7 +80,7 @@ def _moment(node: Node, report: Report) -> tuple[str, str, int]:
     """Decode a time: in UTC, the local day, and the minutes the place is ahead of UTC."""
     try:
         at = datetime.fromisoformat(LINE.decode(node, report))
-        offset, utc = offset_minutes(at), as_utc_text(at)
+        offset, utc = model.offset_minutes(at), as_utc_text(at)
         on = utc[:10] if offset == 0 else from_utc_text(utc, offset).date().isoformat()
     except (ValueError, OverflowError):
         message = _("Here belongs a time with its offset from UTC.")
@@ -134,7 +112,7 @@ def _is_list(node: Node, report: Report) -> None:
 LINE = line(LONGEST_TEXT)
 ID = word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
 COUNT = whole(0, MOST)
-SCORE = whole(0, HIGHEST_SCORE)
+SCORE = whole(0, model.HIGHEST_SCORE)
 SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
 DAY = Field(_day, {"type": "string", "format": "date"})
 MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
@@ -156,7 +134,7 @@ ATTEMPT = {
     "completed": required(boolean(), "whether it was held to its end"),
     "ended_at": required(UTC_TIME, "with its offset from UTC", "ended_utc"),
 }
-ATTEMPTS: Field[tuple[Values, ...]] = list_of(record(dict, ATTEMPT, others_allowed=True), most=MOST)
+ATTEMPT_FIELD: Field[Values] = record(dict, ATTEMPT, others_allowed=True)
 SESSION = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
@@ -175,10 +153,10 @@ SESSION = {
     "note": required(LINE, "the person's own words"),
     "options": required(LINE, "the options of the session"),
     "edited_at": required(UTC_TIME, "of two versions the newest counts", "edited_utc"),
-    "attempts": required(ATTEMPTS, "every press that has ended"),
+    "attempts": required(list_of(ATTEMPT_FIELD, most=MOST), "every press that has ended"),
 }
 MEASURE = {
-    "name": required(choice(Measure), "what was asked"),
+    "name": required(choice(model.Measure), "what was asked"),
     "taken_on": required(DAY, "the day it was asked"),
     "score": required(SCORE, "0 to 10"),
     "about": required(LINE, "the person's own activity, in their words"),
@@ -188,12 +166,12 @@ PLAN = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
     "started_on": required(DAY, "the first day"),
-    "weeks": required(whole(1, MOST_WEEKS), "how long it lasts"),
+    "weeks": required(whole(1, model.MOST_WEEKS), "how long it lasts"),
     "days": required(WEEKDAYS, "Monday is 0"),
     "time_of_day": required(word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00"), "local time"),
     "weekly_questions": required(boolean(), "whether the weekly questions are asked"),
     "paused_on": required(nullable(DAY), "the day the present pause began"),
-    "paused_days": required(whole(0, MOST_PAUSED_DAYS), "the days of earlier pauses"),
+    "paused_days": required(whole(0, model.MOST_PAUSED_DAYS), "the days of earlier pauses"),
     "stopped_on": required(nullable(DAY), "the day it was stopped"),
     "cue": optional(LINE, "what comes right before, in the person's own words"),
     "if_tired": optional(LINE, "the id of a shorter routine for a tired day"),
@@ -286,7 +264,7 @@ def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
         attempts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for id_, attempt in diary.connection.read(
             lambda row: (row["id"], _export_row(row, ATTEMPT)),
-            store.ATTEMPTS + "ORDER BY session, beat, attempt",
+            ATTEMPTS + "ORDER BY session, beat, attempt",
         ):
             attempts[id_].append(attempt)
         for session in rows:
@@ -331,7 +309,7 @@ def parse(data: bytes) -> Snapshot:
     problems: list[str] = []
     decode(OUTLINE, top, "", problems, deepest=1)
     _raise_for(problems)
-    rows: dict[str, list[Values]] = {name: [] for name in ("attempts", *RECORDS)}
+    rows: Snapshot = {name: [] for name in ("attempts", *RECORDS)}
     for name, field in RECORDS.items():
         items = top.get(name, [])
         for number, item in enumerate(items):
@@ -344,7 +322,7 @@ def parse(data: bytes) -> Snapshot:
     _raise_for(problems)
     for session in rows["sessions"]:
         _split(session, rows["attempts"])
-    return Snapshot(**rows)
+    return rows
 
 
 def _load(data: bytes) -> Any:
