@@ -1,7 +1,7 @@
 """The settings: their definitions, how they are parsed, which source wins, how one is changed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -119,7 +119,7 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
 
 def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
     """Decode every setting of the file; problems go into the report."""
-    from selfcare.documents.decoders import unknown_key
+    from selfcare.documents.decoders import boolean, unknown_key, whole
 
     known = {setting.name: setting for setting in setting_definitions()}
     values: dict[str, Value] = {}
@@ -127,26 +127,25 @@ def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
         if name not in known:
             unknown_key(key, known, report)
             continue
+        setting = known[name]
         with suppress(RefusedError):
-            values[name] = _decode(known[name], node, report)
+            if isinstance(setting.default, bool):
+                values[name] = boolean().decode(node, report)
+            elif isinstance(setting.default, int):
+                values[name] = whole(*setting.limits).decode(node, report)
+            else:
+                values[name] = _decode_text(setting.choices, node, report)
     return values
 
 
-def _decode(setting: SettingDefinition, node: Node, report: Report) -> Value:
-    from selfcare.documents.decoders import boolean, whole
-
-    if isinstance(setting.default, bool):
-        return boolean().decode(node, report)
-    if isinstance(setting.default, int):
-        return whole(*setting.limits).decode(node, report)
-    # Unquoted text too: a telephone number is text, with or without quotes.
+def _decode_text(choices: Sequence[str], node: Node, report: Report) -> str:
+    """Decode text without quotes too: a telephone number is text, with or without them."""
     if not isinstance(node, ScalarNode):
         raise report.refuse(node, "not-text", _("This must be text."))
-    if setting.choices and node.text not in setting.choices:
-        message = _("{value} is not one of: {words}.").format(
-            value=short(node.text), words=", ".join(setting.choices)
-        )
-        hint = report.did_you_mean(node.text, setting.choices)
+    if choices and node.text not in choices:
+        message = _("{value} is not one of: {words}.")
+        message = message.format(value=short(node.text), words=", ".join(choices))
+        hint = report.did_you_mean(node.text, choices)
         raise report.refuse(node, "unknown-choice", message, hint)
     return " ".join(node.text.split())
 
@@ -278,7 +277,9 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     `bad-setting` if the file has a problem that this does not solve.
     """
     changed = _with_setting(text, name, value)
-    after = _values(changed, path)
+    after = None
+    with suppress(SelfcareError):
+        after = parse_settings_file(changed, path)
     try:
         before = parse_settings_file(text, path)
     except SelfcareError:
@@ -292,14 +293,6 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     rewritten = _rewrite(text, settings)
     parse_settings_file(rewritten, path)
     return rewritten
-
-
-def _values(text: str, path: str) -> Mapping[str, Value] | None:
-    """Parse the settings of a text; None if it has a problem."""
-    try:
-        return parse_settings_file(text, path)
-    except SelfcareError:
-        return None
 
 
 def _with_setting(text: str, name: str, value: Value | None) -> str:
