@@ -23,8 +23,10 @@ from selfcare.documents.decoders import (
     choice,
     constant,
     converted,
+    decode_json,
     line,
     list_of,
+    load_json,
     nullable,
     one_of,
     optional,
@@ -34,7 +36,6 @@ from selfcare.documents.decoders import (
     word,
 )
 from selfcare.documents.diagnostics import Report
-from selfcare.documents.json_nodes import decode, load
 from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, ngettext
@@ -307,13 +308,13 @@ def parse(data: bytes) -> Snapshot:
             status=ExitStatus.NOT_FOUND,
         )
     problems: list[str] = []
-    decode(OUTLINE, top, "", problems, deepest=1)
+    decode_json(OUTLINE, top, "", problems, deepest=1)
     _raise_for(problems)
     rows: Snapshot = {name: [] for name in ("attempts", *RECORDS)}
     for name, field in RECORDS.items():
         items = top.get(name, [])
         for number, item in enumerate(items):
-            row = decode(field, item, f"{name}[{number}]", problems)
+            row = decode_json(field, item, f"{name}[{number}]", problems)
             items[number] = None  # what was decoded need not stay in memory
             if row is not None:
                 rows[name].append(row)
@@ -332,7 +333,7 @@ def _load(data: bytes) -> Any:
     if data.count(b",") > MOST_VALUES:
         raise _unreadable(_("it has more than {limit} values").format(limit=MOST_VALUES))
     try:
-        return load(data)
+        return load_json(data)
     except (ValueError, RecursionError) as error:
         place = f"{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else ""
         raise _unreadable(_("it is no JSON document"), place) from error

@@ -88,22 +88,14 @@ def pending(path: Path) -> tuple[Path, ...]:
         names = os.listdir(path.parent)
     except OSError:
         return ()
-    files = [path.with_name(name) for name in names if name.startswith(path.name + _PENDING)]
-    return tuple(sorted(filter(_is_ours, files), key=_age))
-
-
-def _is_ours(file: Path) -> bool:
-    try:
-        return is_private(os.lstat(file))
-    except OSError:  # another program has just taken it
-        return False
-
-
-def _age(file: Path) -> tuple[float, str]:
-    try:
-        return file.stat().st_mtime, file.name
-    except OSError:  # another program has just taken it
-        return 0.0, file.name
+    files = []
+    for name in names:
+        if name.startswith(path.name + _PENDING):
+            with suppress(OSError):  # another program has just taken it
+                status = os.lstat(path.with_name(name))
+                if is_private(status):
+                    files.append((status.st_mtime, path.with_name(name)))
+    return tuple(file for _time, file in sorted(files))
 
 
 def set_aside(path: Path, stamp: str) -> Path:

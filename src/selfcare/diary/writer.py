@@ -10,7 +10,7 @@ Each program has a file of its own, written whole. Every write may be made twice
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
@@ -59,12 +59,6 @@ def write(name: str, *arguments: object) -> Write:
     if name not in NAMES:
         raise ValueError(name)
     return Write(name, arguments)
-
-
-def save(file: Path, writes: Iterable[Write]) -> None:
-    """Save writes to a file, whole or not at all. Raises OSError."""
-    lines = [json.dumps([name, *map(_as_json, arguments)]) for name, arguments in writes]
-    write_private(file, "".join(f"{line}\n" for line in lines).encode())
 
 
 def load(file: Path) -> tuple[Write, ...]:
@@ -162,10 +156,11 @@ class Writer:
         return dropped
 
     def _save_beside(self) -> None:
-        start = [self._start] if self._start is not None else []
+        writes = [self._start, *self._waiting] if self._start is not None else self._waiting
+        lines = [json.dumps([name, *map(_as_json, values)]) + "\n" for name, values in writes]
         try:
             self._file = self._file or files.new_pending_file(self._path)
-            save(self._file, [*start, *self._waiting])
+            write_private(self._file, "".join(lines).encode())
             self.is_saved = True
         except OSError:
             self.is_saved = False
