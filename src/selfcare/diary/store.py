@@ -124,6 +124,12 @@ def record_from_row(kind: type[Record], row: Row) -> Record:
     return kind(**values)
 
 
+def read_records(
+    connection: Connection, kind: type[Record], statement: str, *values: Value
+) -> tuple[Record, ...]:
+    return connection.read(lambda row: record_from_row(kind, row), statement, *values)
+
+
 def _values_of(record: Any) -> dict[str, Value]:
     return {name: _as_value(getattr(record, field)) for field, name, *_ in COLUMNS[type(record)]}
 
@@ -360,16 +366,12 @@ class Diary:
         )
 
     def _sessions(self, where: str, *values: Value) -> tuple[SessionRecord, ...]:
-        read = partial(record_from_row, SessionRecord)
-        return self.connection.read(read, SESSIONS + where, *values)
+        return read_records(self.connection, SessionRecord, SESSIONS + where, *values)
 
     def attempts(self, session: str) -> tuple[AttemptRecord, ...]:
         """Return all presses of one session, in the order of its schedule."""
-        return self.connection.read(
-            partial(record_from_row, AttemptRecord),
-            ATTEMPTS + "WHERE sessions.id = ? ORDER BY beat, attempt",
-            session,
-        )
+        where = "WHERE sessions.id = ? ORDER BY beat, attempt"
+        return read_records(self.connection, AttemptRecord, ATTEMPTS + where, session)
 
     def safety_stop(self, day: date) -> SafetyStop | None:
         """Return the latest stop for safety that forbids pressing on this day.
@@ -406,16 +408,12 @@ class Diary:
 
 def measures(diary: Diary, since: date | None = None) -> tuple[MeasureRecord, ...]:
     """Return the weekly scores from a day on, the oldest first."""
-    return diary.connection.read(
-        partial(record_from_row, MeasureRecord),
-        "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name",
-        since.isoformat() if since else "",
-    )
+    statement = "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name"
+    first = since.isoformat() if since else ""
+    return read_records(diary.connection, MeasureRecord, statement, first)
 
 
 def plans(diary: Diary) -> tuple[PlanRecord, ...]:
     """Return all plans there have been, the newest first."""
-    return diary.connection.read(
-        partial(record_from_row, PlanRecord),
-        "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id",
-    )
+    statement = "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id"
+    return read_records(diary.connection, PlanRecord, statement)
