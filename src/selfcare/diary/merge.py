@@ -156,8 +156,7 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
     # First what asks again, then what adds caution: a second import finds nothing to do.
     own = {id_: answer for id_, answer in own.items() if id_ not in asked_again or _care(answer)}
     connection.change_many(
-        "DELETE FROM answers WHERE id = :id",
-        [{"id": id_} for id_ in asked_again if id_ not in own],
+        "DELETE FROM answers WHERE id = :id", [{"id": id_} for id_ in asked_again if id_ not in own]
     )
     for answer in snapshot["answers"]:
         id_, age = answer["id"], _age(answer, latest)

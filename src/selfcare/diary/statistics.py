@@ -222,9 +222,7 @@ def weeks(sessions: Sequence[SessionRecord], since: date, until: date) -> tuple[
     return tuple(Week(*_usage(by_week.get(start, ())), start) for start in starts)
 
 
-def _usage(
-    sessions: Sequence[SessionRecord],
-) -> tuple[int, float | None, Mean | None, Mean | None]:
+def _usage(sessions: Sequence[SessionRecord]) -> tuple[int, float | None, Mean | None, Mean | None]:
     return (
         len(sessions),
         sum(session.held_seconds for session in sessions) / 60 if sessions else None,
