@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from selfcare.documents import nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import FORBIDDEN, MappingNode, Node, ScalarNode, whole_number
-from selfcare.documents.reader import LARGEST_BYTES, read_into
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 
@@ -227,7 +227,7 @@ def parse_setting(
         hint = _("Write one of: {choices}.").format(choices="true, false, yes, no, on, off")
     elif isinstance(setting.default, int):
         low, high = setting.limits
-        number = whole_number(word)
+        number = nodes.whole_number(word)
         if number is not None and low <= number <= high:
             return number
         hint = _("Write a whole number from {low} to {high}.").format(low=low, high=high)
@@ -240,7 +240,7 @@ def parse_setting(
         if len(text) > LONGEST_TEXT:
             text = f"{text[:20]}..."
             hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
-        elif not text.isprintable() and (steering := FORBIDDEN.search(text)):
+        elif not text.isprintable() and (steering := nodes.FORBIDDEN.search(text)):
             hint = _("Remove the character {code}.").format(code=f"U+{ord(steering[0]):04X}")
         else:
             return text
@@ -252,6 +252,8 @@ def parse_settings_file(text: str, path: str) -> dict[str, Value]:
     """Parse the settings file. Raises SelfcareError `bad-setting` with every problem."""
     if not is_set(text):
         return {}
+    from selfcare.documents.reader import read_into  # PyYAML: a tenth of a start without a file
+
     report = Report(path)
     root = read_into(report, text.encode())
     values = decode_settings(root, report) if root is not None else {}
@@ -283,7 +285,7 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     try:
         before = parse_settings_file(text, path)
     except SelfcareError:
-        is_complete = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
+        is_complete = len(text.encode("utf-8", "replace")) <= nodes.LARGEST_BYTES
         if is_complete and after is not None and after.get(name) == value:
             return changed
         raise
