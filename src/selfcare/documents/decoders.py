@@ -13,20 +13,9 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from selfcare.documents import nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import (
-    CONTROLS,
-    MappingNode,
-    Node,
-    ScalarNode,
-    SequenceNode,
-    decimal,
-    is_nothing,
-    is_text,
-    meant_boolean,
-    meant_number,
-    whole_number,
-)
+from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.i18n import _, current_language
 from selfcare.i18n.negotiation import ENGLISH
 
@@ -125,7 +114,7 @@ def line(longest: int) -> Field[str]:
         if not isinstance(node, ScalarNode) or node.plain:
             raise report.refuse(node, "not-text", _("This must be text."))
         _check_characters(node.text, longest, node, report)
-        control = None if node.text.isprintable() else CONTROLS.search(node.text)
+        control = None if node.text.isprintable() else nodes.CONTROLS.search(node.text)
         if control:
             message = _("The character {code} is not allowed in text.")
             message = message.format(code=f"U+{ord(control[0]):04X}")
@@ -169,12 +158,12 @@ def word(pattern: str, example: str) -> Field[str]:
 
 def whole(least: int, most: int) -> Field[int]:
     """Decode a whole number between two bounds, both included."""
-    return _bounded(whole_number, "integer", least, most)
+    return _bounded(nodes.whole_number, "integer", least, most)
 
 
 def number(least: float, most: float, *, ends: bool = True) -> Field[float]:
     """Decode a number between two bounds, which are allowed themselves unless `ends` is false."""
-    return _bounded(decimal, "number", least, most, ends=ends)
+    return _bounded(nodes.decimal, "number", least, most, ends=ends)
 
 
 def _bounded(
@@ -195,7 +184,7 @@ def one_of(*numbers: int) -> Field[int]:
     """Decode one of a few whole numbers."""
 
     def decode(node: Node, report: Report) -> int:
-        value = _number(node, report, whole_number)
+        value = _number(node, report, nodes.whole_number)
         if value not in numbers:
             raise report.refuse(node, "unknown-choice", _choices(str(value), map(str, numbers)))
         return value
@@ -212,7 +201,7 @@ def boolean() -> Field[bool]:
         if node.plain and node.text in {"true", "false"}:
             return node.text == "true"
         message = _("{value} is neither true nor false.").format(value=short(node.text))
-        hint = _write(meant_boolean(node.text), node)
+        hint = _write(nodes.meant_boolean(node.text), node)
         raise report.refuse(node, "not-true-or-false", message, hint)
 
     return Field(decode, {"type": "boolean"})
@@ -249,8 +238,8 @@ def _choices(value: str, known: Iterable[str]) -> str:
 def _text(node: Node, report: Report) -> str:
     if not isinstance(node, ScalarNode):
         raise report.refuse(node, "not-text", _("This must be text."))
-    if node.plain and not is_text(node.text):
-        if is_nothing(node.text):
+    if node.plain and not nodes.is_text(node.text):
+        if nodes.is_nothing(node.text):
             raise report.refuse(node, "no-value", _("There is nothing here."))
         hint = _('Put it in quotes if it is meant as text: "{value}".')
         hint = hint.format(value=short(node.text).strip("`"))
@@ -264,11 +253,11 @@ def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
     value = read(node.text) if node.plain else None
     if value is not None:
         return value
-    if node.plain and is_nothing(node.text):
+    if node.plain and nodes.is_nothing(node.text):
         raise report.refuse(node, "no-value", _("There is nothing here."))
     whole_ = _("{value} is not a whole number.")
-    message = whole_ if read is whole_number else _("{value} is not a number.")
-    hint = _write(meant_number(node.text), node)
+    message = whole_ if read is nodes.whole_number else _("{value} is not a number.")
+    hint = _write(nodes.meant_number(node.text), node)
     raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
 
 
