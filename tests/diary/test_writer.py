@@ -30,8 +30,11 @@ def held(path: Path, how: str = "IMMEDIATE") -> Iterator[None]:
 
 
 @pytest.fixture
-def writer(path: Path, diary: Diary, start: SessionStart) -> Iterator[Writer]:
+def writer(
+    path: Path, diary: Diary, start: SessionStart, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Writer]:
     """Give a writer of the session `first` that does not wait for others."""
+    monkeypatch.setattr("selfcare.diary.writer.LAST_TRY_SECONDS", 0.0)
     diary.close()
     first = write("begin", start)
     with Writer(path, lambda seconds: open_diary(path, seconds), 0.0, first) as writer:
@@ -89,7 +92,7 @@ def test_everything_of_a_locked_session_arrives(
             write("set_pain_after", start.id, 3, at + timedelta(minutes=3)),
         ):
             writer.write(one)
-        assert writer.finish(0.0) is not None
+        assert writer.finish() is not None
     with open_diary(path) as diary:
         (session,) = diary.sessions()
         assert diary.attempts("first") == (attempt,)
@@ -115,7 +118,7 @@ def test_a_write_made_twice_counts_once(
         writer.write(write("add_attempt", "first", attempt))
         stop(writer)
     open_diary(path).close()
-    assert writer.finish(0.0) is None
+    assert writer.finish() is None
     with open_diary(path) as diary:
         assert (len(diary.sessions()), len(diary.attempts("first"))) == (1, 1)
 

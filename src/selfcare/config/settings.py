@@ -336,10 +336,7 @@ def _line_end(text: str) -> str:
 
 
 def _as_yaml(value: Value) -> str:
-    """Format a value: text in double quotes, so that `off` or a number stays text."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """Format a value as JSON: text in double quotes, so that `off` or a number stays text."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)

@@ -112,14 +112,12 @@ class Writer:
         self._waiting += writes
         return self._flush(self._busy_seconds)
 
-    def finish(self, patience: float | None = None) -> SelfcareError | None:
+    def finish(self) -> SelfcareError | None:
         """Try once more, with more patience, and close; return the error if that fails."""
-        if patience is None:
-            patience = LAST_TRY_SECONDS if self.is_saved else PATIENT_SECONDS
         error = None
         if self._waiting:
             self.close()
-            error = self._flush(patience)
+            error = self._flush(LAST_TRY_SECONDS if self.is_saved else PATIENT_SECONDS)
         self.close()
         return error
 
