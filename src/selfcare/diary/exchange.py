@@ -16,25 +16,8 @@ from selfcare.diary import model
 from selfcare.diary.database import Row, Value
 from selfcare.diary.model import MOST, DeletedKind, as_utc_text, from_utc_text
 from selfcare.diary.store import ATTEMPTS, Diary
-from selfcare.documents.decoders import (
-    Field,
-    KeySpec,
-    boolean,
-    choice,
-    constant,
-    converted,
-    decode_json,
-    line,
-    list_of,
-    load_json,
-    nullable,
-    one_of,
-    optional,
-    record,
-    required,
-    whole,
-    word,
-)
+from selfcare.documents import decoders
+from selfcare.documents.decoders import Field, KeySpec, nullable, optional, required, whole
 from selfcare.documents.diagnostics import Report
 from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
@@ -110,17 +93,19 @@ def _is_list(node: Node, report: Report) -> None:
         raise report.refuse(node, "not-a-list", _("This must be a list."))
 
 
-LINE = line(LONGEST_TEXT)
-ID = word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
+LINE = decoders.line(LONGEST_TEXT)
+ID = decoders.word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
 COUNT = whole(0, MOST)
 SCORE = whole(0, model.HIGHEST_SCORE)
 SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
+TIME_OF_DAY = decoders.word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00")
 DAY = Field(_day, {"type": "string", "format": "date"})
 MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
-UTC_TIME = converted(MOMENT, lambda moment, _node, _report: moment[0])
+UTC_TIME = decoders.converted(MOMENT, lambda moment, _node, _report: moment[0])
 ANSWER_TEXT = Field(_answer, {"type": "string"})
-WEEKDAYS = converted(
-    list_of(whole(0, 6), least=1), lambda days, _node, _report: "".join(map(str, sorted({*days})))
+WEEKDAYS = decoders.converted(
+    decoders.list_of(whole(0, 6), least=1),
+    lambda days, _node, _report: "".join(map(str, sorted({*days}))),
 )
 EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
 OPTIONAL_SCORE = required(nullable(SCORE), "0 to 10, null if not given")
@@ -132,10 +117,10 @@ ATTEMPT = {
     "point": required(LINE, "the point pressed"),
     "side": required(LINE, "the side of the body"),
     "held_seconds": required(SECONDS, "how long it was held"),
-    "completed": required(boolean(), "whether it was held to its end"),
+    "completed": required(decoders.boolean(), "whether it was held to its end"),
     "ended_at": required(UTC_TIME, "with its offset from UTC", "ended_utc"),
 }
-ATTEMPT_FIELD: Field[Values] = record(dict, ATTEMPT, others_allowed=True)
+ATTEMPT_FIELD: Field[Values] = decoders.record(dict, ATTEMPT, others_allowed=True)
 SESSION = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
@@ -143,7 +128,7 @@ SESSION = {
     "plan_digest": required(LINE, "tells whether a plan made later is the same"),
     "started_at": required(MOMENT, "with its offset from UTC", "started_utc"),
     "ended_at": required(nullable(UTC_TIME), "with its offset from UTC", "ended_utc"),
-    "outcome": required(nullable(choice(Outcome)), "null while ended_at is null"),
+    "outcome": required(nullable(decoders.choice(Outcome)), "null while ended_at is null"),
     "beats_planned": required(COUNT, "how many presses were planned"),
     "manual_seconds": required(nullable(SECONDS), "pressed without the program, entered by hand"),
     "pain_before": OPTIONAL_SCORE,
@@ -154,10 +139,10 @@ SESSION = {
     "note": required(LINE, "the person's own words"),
     "options": required(LINE, "the options of the session"),
     "edited_at": required(UTC_TIME, "of two versions the newest counts", "edited_utc"),
-    "attempts": required(list_of(ATTEMPT_FIELD, most=MOST), "every press that has ended"),
+    "attempts": required(decoders.list_of(ATTEMPT_FIELD, most=MOST), "every press that has ended"),
 }
 MEASURE = {
-    "name": required(choice(model.Measure), "what was asked"),
+    "name": required(decoders.choice(model.Measure), "what was asked"),
     "taken_on": required(DAY, "the day it was asked"),
     "score": required(SCORE, "0 to 10"),
     "about": required(LINE, "the person's own activity, in their words"),
@@ -169,8 +154,8 @@ PLAN = {
     "started_on": required(DAY, "the first day"),
     "weeks": required(whole(1, model.MOST_WEEKS), "how long it lasts"),
     "days": required(WEEKDAYS, "Monday is 0"),
-    "time_of_day": required(word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00"), "local time"),
-    "weekly_questions": required(boolean(), "whether the weekly questions are asked"),
+    "time_of_day": required(TIME_OF_DAY, "local time"),
+    "weekly_questions": required(decoders.boolean(), "whether the weekly questions are asked"),
     "paused_on": required(nullable(DAY), "the day the present pause began"),
     "paused_days": required(whole(0, model.MOST_PAUSED_DAYS), "the days of earlier pauses"),
     "stopped_on": required(nullable(DAY), "the day it was stopped"),
@@ -179,7 +164,7 @@ PLAN = {
     "edited_at": EDITED,
 }
 DELETED = {
-    "kind": required(choice(DeletedKind), "what was deleted"),
+    "kind": required(decoders.choice(DeletedKind), "what was deleted"),
     "id": required(ID, "its id; * stands for every answer"),
     "at": required(UTC_TIME, "with its offset from UTC", "deleted_utc"),
 }
@@ -210,19 +195,20 @@ TABLES = {
     "answers": ANSWER,
 }
 RECORDS: dict[str, Field[Values]] = {
-    name: record(dict, keys, _check_session if keys is SESSION else None, others_allowed=True)
-    for name, keys in TABLES.items()
-} | {"plans": record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True)}
+    **{name: decoders.record(dict, keys, others_allowed=True) for name, keys in TABLES.items()},
+    "sessions": decoders.record(dict, SESSION, _check_session, others_allowed=True),
+    "plans": decoders.record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True),
+}
 
 
 def _document(lists: Callable[[Field[Values]], Field[Any]]) -> Field[Values]:
     keys = {
-        "version": required(one_of(VERSION), "the version of this format"),
-        "kind": required(constant("diary"), "what the file holds"),
+        "version": required(decoders.one_of(VERSION), "the version of this format"),
+        "kind": required(decoders.constant("diary"), "what the file holds"),
         **{name: required(lists(field), "") for name, field in RECORDS.items()},
         "answers": optional(lists(RECORDS["answers"]), "only with --with-answers"),
     }
-    return record(dict, keys, others_allowed=True)
+    return decoders.record(dict, keys, others_allowed=True)
 
 
 OUTLINE = _document(lambda field: Field(_is_list, {}))
@@ -232,7 +218,7 @@ SCHEMA = {
     "title": "A selfcare diary, version 1",
     "description": "What selfcare data export writes and selfcare data import reads. "
     "More fields may be added; they are ignored by an older program.",
-    **_document(lambda field: list_of(field, most=MOST)).schema,
+    **_document(lambda field: decoders.list_of(field, most=MOST)).schema,
 }
 
 
@@ -308,13 +294,13 @@ def parse(data: bytes) -> Snapshot:
             status=ExitStatus.NOT_FOUND,
         )
     problems: list[str] = []
-    decode_json(OUTLINE, top, "", problems, deepest=1)
+    decoders.decode_json(OUTLINE, top, "", problems, deepest=1)
     _raise_for(problems)
     rows: Snapshot = {name: [] for name in ("attempts", *RECORDS)}
     for name, field in RECORDS.items():
         items = top.get(name, [])
         for number, item in enumerate(items):
-            row = decode_json(field, item, f"{name}[{number}]", problems)
+            row = decoders.decode_json(field, item, f"{name}[{number}]", problems)
             items[number] = None  # what was decoded need not stay in memory
             if row is not None:
                 rows[name].append(row)
@@ -333,7 +319,7 @@ def _load(data: bytes) -> Any:
     if data.count(b",") > MOST_VALUES:
         raise _unreadable(_("it has more than {limit} values").format(limit=MOST_VALUES))
     try:
-        return load_json(data)
+        return decoders.load_json(data)
     except (ValueError, RecursionError) as error:
         place = f"{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else ""
         raise _unreadable(_("it is no JSON document"), place) from error
