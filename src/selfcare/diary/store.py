@@ -9,16 +9,7 @@ from typing import Any, NamedTuple, Self, TypeVar, get_args
 
 from selfcare.diary import files, model
 from selfcare.diary.database import Connection, Row, Value
-from selfcare.diary.model import (
-    AttemptRecord,
-    MeasureRecord,
-    PlanRecord,
-    SafetyStop,
-    SessionRecord,
-    SessionStart,
-    as_utc_text,
-    parse_text,
-)
+from selfcare.diary.model import AttemptRecord, PlanRecord, SessionRecord, SessionStart, as_utc_text
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
 from selfcare.safety.answers import GivenAnswer, is_answer
@@ -53,7 +44,7 @@ def _parse_outcome(value: Any) -> Outcome:
 
 
 def _parse_weekdays(value: Any) -> tuple[int, ...]:
-    days = tuple(int(day) for day in parse_text(value))
+    days = tuple(int(day) for day in model.parse_text(value))
     if not set(days) <= set(range(7)):
         raise ValueError("not a weekday")
     return days
@@ -65,7 +56,7 @@ def _parse_time_of_day(value: Any) -> str:
 
 _parse_score = partial(model.parse_count, most=model.HIGHEST_SCORE)
 PARSERS: Mapping[Any, Callable[[Any], Any]] = {
-    str: parse_text,
+    str: model.parse_text,
     int: model.parse_count,
     float: model.parse_seconds,
     bool: bool,
@@ -105,7 +96,7 @@ def _columns(kind: type[Any]) -> Iterable[_Column]:
 
 COLUMNS: Mapping[type, tuple[_Column, ...]] = {
     kind: tuple(_columns(kind))
-    for kind in (SessionStart, SessionRecord, AttemptRecord, MeasureRecord, PlanRecord)
+    for kind in (SessionStart, SessionRecord, AttemptRecord, model.MeasureRecord, PlanRecord)
 }
 
 
@@ -145,17 +136,19 @@ def _as_value(value: Any) -> Value:
     return value  # type: ignore[no-any-return]
 
 
-def _stop_from_row(row: Row) -> SafetyStop:
+def _stop_from_row(row: Row) -> model.SafetyStop:
     ended = model.from_utc_text(row["ended_utc"], row["utc_offset_minutes"])
-    return SafetyStop(ended.date(), parse_text(row["symptom"]), parse_text(row["id"]))
+    return model.SafetyStop(
+        ended.date(), model.parse_text(row["symptom"]), model.parse_text(row["id"])
+    )
 
 
 def _answer_from_row(row: Row) -> tuple[str, GivenAnswer]:
-    answer = parse_text(row["answer"])
+    answer = model.parse_text(row["answer"])
     if not is_answer(answer):
         raise ValueError("not an answer")
     on, at = model.day_from_text(row["answered_on"]), model.from_utc_text(row["edited_utc"])
-    return parse_text(row["id"]), GivenAnswer(answer, on, at)
+    return model.parse_text(row["id"]), GivenAnswer(answer, on, at)
 
 
 class Diary:
@@ -373,7 +366,7 @@ class Diary:
         where = "WHERE sessions.id = ? ORDER BY beat, attempt"
         return read_records(self.connection, AttemptRecord, ATTEMPTS + where, session)
 
-    def safety_stop(self, day: date) -> SafetyStop | None:
+    def safety_stop(self, day: date) -> model.SafetyStop | None:
         """Return the latest stop for safety that forbids pressing on this day.
 
         This is the one definition of "stopped today". A stop dated ahead blocks too: the
@@ -400,17 +393,17 @@ class Diary:
 
     # Weekly scores and plans
 
-    def save(self, record: MeasureRecord | PlanRecord) -> None:
+    def save(self, record: model.MeasureRecord | PlanRecord) -> None:
         """Save a record; the one with the same key is replaced."""
         table = "plans" if isinstance(record, PlanRecord) else "measures"
         self._insert(f"INSERT OR REPLACE INTO {table}", _values_of(record))
 
 
-def measures(diary: Diary, since: date | None = None) -> tuple[MeasureRecord, ...]:
+def measures(diary: Diary, since: date | None = None) -> tuple[model.MeasureRecord, ...]:
     """Return the weekly scores from a day on, the oldest first."""
     statement = "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name"
     first = since.isoformat() if since else ""
-    return read_records(diary.connection, MeasureRecord, statement, first)
+    return read_records(diary.connection, model.MeasureRecord, statement, first)
 
 
 def plans(diary: Diary) -> tuple[PlanRecord, ...]:
