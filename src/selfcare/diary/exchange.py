@@ -120,7 +120,6 @@ ATTEMPT = {
     "completed": required(decoders.boolean(), "whether it was held to its end"),
     "ended_at": required(UTC_TIME, "with its offset from UTC", "ended_utc"),
 }
-ATTEMPT_FIELD: Field[Values] = decoders.record(dict, ATTEMPT, others_allowed=True)
 SESSION = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
@@ -139,7 +138,6 @@ SESSION = {
     "note": required(LINE, "the person's own words"),
     "options": required(LINE, "the options of the session"),
     "edited_at": required(UTC_TIME, "of two versions the newest counts", "edited_utc"),
-    "attempts": required(decoders.list_of(ATTEMPT_FIELD, most=MOST), "every press that has ended"),
 }
 MEASURE = {
     "name": required(decoders.choice(model.Measure), "what was asked"),
@@ -194,9 +192,11 @@ TABLES = {
     "deleted": DELETED,
     "answers": ANSWER,
 }
+_ATTEMPTS = decoders.list_of(decoders.record(Values, ATTEMPT, others_allowed=True), most=MOST)
+_WHOLE_SESSION = {**SESSION, "attempts": required(_ATTEMPTS, "every press that has ended")}
 RECORDS: dict[str, Field[Values]] = {
     **{name: decoders.record(dict, keys, others_allowed=True) for name, keys in TABLES.items()},
-    "sessions": decoders.record(dict, SESSION, _check_session, others_allowed=True),
+    "sessions": decoders.record(dict, _WHOLE_SESSION, _check_session, others_allowed=True),
     "plans": decoders.record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True),
 }
 
@@ -260,7 +260,7 @@ def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
 
 
 def _export_row(row: Row, keys: Mapping[str, KeySpec]) -> dict[str, Any]:
-    return {key: _value(row, spec.name or key) for key, spec in keys.items() if key != "attempts"}
+    return {key: _value(row, spec.name or key) for key, spec in keys.items()}
 
 
 def _value(row: Row, column: str) -> Any:

@@ -104,7 +104,7 @@ def _merge_records(connection: Connection, snapshot: Snapshot, today: date, late
 
 
 def _columns(keys: dict[str, KeySpec]) -> tuple[str, ...]:
-    return tuple(spec.name or key for key, spec in keys.items() if key != "attempts")
+    return tuple(spec.name or key for key, spec in keys.items())
 
 
 def _is_future(row: Values, latest: str) -> bool:
