@@ -278,7 +278,8 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     line. Any other layout is written anew, with all its settings. Raises SelfcareError
     `bad-setting` if the file has a problem that this does not solve.
     """
-    changed = _with_setting(text, name, value)
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    changed = mark + _with_setting(text.removeprefix(mark), name, value)
     after = None
     with suppress(SelfcareError):
         after = parse_settings_file(changed, path)
@@ -292,7 +293,7 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     settings = {key: item for key, item in {**before, name: value}.items() if item is not None}
     if after == settings:
         return changed
-    rewritten = _rewrite(text, settings)
+    rewritten = mark + _rewrite(text.removeprefix(mark), settings)
     parse_settings_file(rewritten, path)
     return rewritten
 
@@ -303,8 +304,7 @@ def _with_setting(text: str, name: str, value: Value | None) -> str:
     A layout with several lines for a setting, or several settings in a line, may come
     out wrong.
     """
-    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    lines: list[str] = _LINE.findall(text.removeprefix(BYTE_ORDER_MARK))
+    lines: list[str] = _LINE.findall(text)
     new = None if value is None else _as_yaml(value)
     for index, line in enumerate(lines):
         match = re.fullmatch(_SETTING.format(name=name), line)
@@ -318,16 +318,15 @@ def _with_setting(text: str, name: str, value: Value | None) -> str:
         first = next(filter(is_set, lines), "")
         indent = first[: len(first) - len(first.lstrip(" "))]
         lines.insert(end, f"{indent}{name}: {new}{_line_end(text)}")
-    return mark + "".join(lines)
+    return "".join(lines)
 
 
 def _rewrite(text: str, values: Mapping[str, Value]) -> str:
     """Write these settings in the usual layout, below the comments of the old text."""
-    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-    lines = [line.strip() for line in text.removeprefix(BYTE_ORDER_MARK).splitlines()]
+    lines = map(str.strip, text.splitlines())
     comments = [line for line in lines if line.startswith("#")]
     settings = [f"{name}: {_as_yaml(value)}" for name, value in values.items()]
-    return mark + "".join(line + _line_end(text) for line in (*comments, *settings))
+    return "".join(line + _line_end(text) for line in (*comments, *settings))
 
 
 def _line_end(text: str) -> str:
