@@ -12,13 +12,14 @@ from selfcare.app.save import not_written, write_file, written_message
 from selfcare.config.files import make_private
 from selfcare.config.paths import guide_folders as named_folders
 from selfcare.documents.diagnostics import Diagnostic, printable, short, simplified
+from selfcare.documents.nodes import LARGEST_BYTES
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Complaint, Grade
 from selfcare.guides.resolve import read
 from selfcare.guides.schema import ID
 from selfcare.i18n import _, current_language
 from selfcare.library.check import check_all, check_named, files_named
-from selfcare.library.discovery import FOLDER, LARGEST_BYTES, Folder, built_in_files, folders
+from selfcare.library.discovery import FOLDER, Folder, built_in_files, folders
 from selfcare.library.packs import pack_folders
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Text

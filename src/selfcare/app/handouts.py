@@ -84,7 +84,7 @@ def write_handout(
         recorded = _record(context, routine, options, form, mine=mine)
         documents = {file: recorded.sound, f"{file}.txt": recorded.cue_list}
     else:
-        documents = {file: _render(context, routine, options, form, mine=mine)}
+        documents = {file: render_page(context, routine, options, form, mine=mine)}
     if not mine:
         _warn_if_not_for_oneself(context, routine)
     for path, content in documents.items():
@@ -188,8 +188,8 @@ def _source(
     return HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
 
 
-def _render(
-    context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool
+def render_page(
+    context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool = False
 ) -> str:
     source = _source(context, routine, options, mine=mine)
     if mine:

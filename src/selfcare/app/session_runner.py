@@ -12,26 +12,31 @@ from selfcare.app.home import load_overview
 from selfcare.app.session_audio import open_audio, page_to_speech
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.model import SessionStart
-from selfcare.diary.pending import write
-from selfcare.diary.writer import Writer
+from selfcare.diary.writer import Writer, write
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Symptom
 from selfcare.i18n import _
 from selfcare.outcomes import Attempt, Outcome
-from selfcare.player.awake import awake
 from selfcare.player.clock import Clock, now
-from selfcare.player.event_loop import Ended, Player
-from selfcare.player.inputs import Inputs, Key, KeysAndSignals, Signal, TerminalGone, wait_while
-from selfcare.player.key_handler import KeyHandler
+from selfcare.player.event_loop import Ended, KeyHandler, Player, awake
+from selfcare.player.inputs import (
+    ENDING,
+    Inputs,
+    Key,
+    KeysAndSignals,
+    Signal,
+    Signals,
+    TerminalGone,
+    wait_while,
+)
 from selfcare.player.record import Recorder
-from selfcare.player.signals import ENDING, Signals
 from selfcare.session import announcements
 from selfcare.session.beats import Schedule
 from selfcare.terminal.blocks import Gap, Item, Page, Title
+from selfcare.terminal.choosing import ask_pain
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
-from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import may_be_left
 from selfcare.terminal.writer import writer_of
 from selfcare.views.home import rest_rows, week_rows
@@ -147,9 +152,8 @@ class SessionRunner:
         size = terminal_size(context.output.stream)
         if context.output.plain or size is None:
             return None
-        from selfcare.terminal.live.body_map import BodyMap
         from selfcare.terminal.live.layout import Look
-        from selfcare.terminal.live.screen import Live, fits
+        from selfcare.terminal.live.screen import BodyMap, Live, fits
         from selfcare.terminal.live.widgets import Size
 
         if not fits(Size(*size)):

@@ -27,17 +27,16 @@ from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day
 from selfcare.outcomes import Attempt, Outcome
 from selfcare.player.clock import Clock, now
-from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
-from selfcare.player.signals import ENDING, Signals
+from selfcare.player.inputs import ENDING, Key, KeysAndSignals, Signal, Signals, TerminalGone
 from selfcare.safety.verdict import Verdict
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import position_words
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text, Title
+from selfcare.terminal.choosing import ask_pain
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.output import has_descriptor
-from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.plain import lay_out
 from selfcare.terminal.prompts import LeftQuestion, may_be_left, parse_yes_or_no
 from selfcare.terminal.text import normalized
