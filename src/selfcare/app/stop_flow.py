@@ -12,7 +12,7 @@ from selfcare.player.clock import Clock
 from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
 from selfcare.player.signals import ENDING
 from selfcare.terminal.blocks import Block, Gap, Item, Page, Text, Title
-from selfcare.views.notices import translation_blocks
+from selfcare.views.article import translation_blocks
 from selfcare.views.safety import emergency_number_blocks
 
 KEYS = "123456789acdefghijkl"

@@ -27,7 +27,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.views.notices import (
+from selfcare.views.article import (
     origin_blocks,
     source_as_dict,
     source_blocks,

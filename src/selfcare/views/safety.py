@@ -38,7 +38,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.views.notices import translation_blocks
+from selfcare.views.article import translation_blocks
 
 USUALLY_LEFT = ("desk-hands", "hands", "ear")
 """Routines to name first as another choice: the hands can be reached by almost everybody."""

@@ -31,7 +31,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.views.notices import untranslated_blocks
+from selfcare.views.article import untranslated_blocks
 from selfcare.views.routine_list import HELP
 
 WORST_PAIN = 10
