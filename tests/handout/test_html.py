@@ -205,7 +205,7 @@ def test_changes_are_announced_to_screen_readers() -> None:
     attributes = attributes_of("role", "aria-live", "tabindex")
     assert {id_: item for id_, item in attributes.items() if any(item[1:])} == {
         "stopped": ("p", "status", None, None),
-        "told": ("p", "alert", None, None),
+        "message": ("p", "alert", None, None),
         "now-count": ("p", "timer", "off", None),
         "said": ("p", None, "polite", None),
     }
@@ -218,7 +218,7 @@ def test_parts_for_the_script_are_hidden_at_first() -> None:
         if "hidden" in attributes and not str(attributes["id"]).startswith("place-")
     ]
     assert hidden == [
-        *("begin", "told", "no-voice", "stopped", "player", "awake", "now-why", "close"),
+        *("begin", "message", "no-voice", "stopped", "player", "awake", "now-why", "close"),
     ]
 
 

@@ -93,13 +93,13 @@ def test_start_opens_the_lists_that_must_be_read(opens: Opens) -> None:
     opened.page.locator("#none").check()
     opened.page.locator("#start").click()
     assert opened.page.locator("details[open]").count() == 3
-    assert opened.text("told").startswith("First read the lists that are open now.")
+    assert opened.text("message").startswith("First read the lists that are open now.")
     assert opened.page.evaluate("document.activeElement.innerText") == "Emergency signs"
     assert not opened.page.locator("#none").is_checked()
     assert not opened.page.locator("#player").is_visible()
     opened.page.locator("#none").check()
     opened.page.locator("#start").click()
-    assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
+    assert (opened.text("message"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
 def test_start_needs_the_tick(opens: Opens) -> None:
@@ -107,11 +107,11 @@ def test_start_needs_the_tick(opens: Opens) -> None:
     assert not opened.page.locator("#none").is_checked()
     opened.page.locator("#start").click()
     opened.page.locator("#start").click()
-    assert opened.text("told") == "First tick the box above."
+    assert opened.text("message") == "First tick the box above."
     assert opened.page.evaluate("document.activeElement.id") == "none"
     assert not opened.page.locator("#player").is_visible()
     opened.begin()
-    assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
+    assert (opened.text("message"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
 def test_pause_stops_time_and_gives_five_seconds_for_the_hands(opens: Opens) -> None:

@@ -290,9 +290,5 @@ def _html(context: Context, progress: ProgressReport, *, notes: bool) -> str:
 
 def _csv(progress: ProgressReport, *, notes: bool) -> str:
     """The rows of `history --csv`, oldest first, with the notes if asked for."""
-    rows = (
-        {**history.session_row(session), "note": session.note}
-        for session in reversed(progress.sessions)
-    )
-    fields = [*history.FIELDS, *(["note"] if notes else [])]
-    return history.BYTE_ORDER_MARK + history.csv_text(fields, rows)
+    rows = history.sessions_as_csv(reversed(progress.sessions), notes=notes)
+    return history.BYTE_ORDER_MARK + rows

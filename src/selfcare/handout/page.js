@@ -264,15 +264,15 @@
   find("start").addEventListener("click", () => {
     wakeSound();
     if (openUnread()) {
-      show("told", words.read_first);
+      show("message", words.read_first);
       return;
     }
     if (!find("none").checked) {
-      show("told", words.tick_first);
+      show("message", words.tick_first);
       find("none").focus();
       return;
     }
-    show("told", "");
+    show("message", "");
     shownBeat = -1;
     open(true);
     find("pause").focus();

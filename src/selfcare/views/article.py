@@ -11,6 +11,7 @@ from selfcare.i18n.formatting import format_list
 from selfcare.i18n.notices import not_translated_notice, translation_notice
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page, Text, Title
+from selfcare.views import fields_of
 
 FIRST = ("what-it-is", "what-to-expect", "how-it-may-work", "evidence")
 """The topics to begin with, in this order."""
@@ -101,19 +102,8 @@ def _sources(article: Article, guides: Guides) -> list[Source]:
 
 def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
     return {
-        "id": article.id,
-        "title": article.title,
-        "origin": article.origin,
-        "language": article.language,
-        "replaces": list(article.replaces),
-        "paragraphs": [
-            {
-                "text": paragraph.text,
-                "kind": paragraph.kind.value if paragraph.kind else None,
-                "sources": list(paragraph.sources),
-            }
-            for paragraph in article.paragraphs
-        ],
+        **fields_of(article, "id title origin language replaces"),
+        "paragraphs": [fields_of(it, "text kind sources") for it in article.paragraphs],
         "sources": [source_as_dict(source) for source in _sources(article, guides)],
     }
 
@@ -156,4 +146,4 @@ def citation_line(source: Source) -> str:
 
 
 def source_as_dict(source: Source) -> dict[str, Any]:
-    return {"key": source.key, "citation": source.citation, "url": source.url}
+    return fields_of(source, "key citation url")

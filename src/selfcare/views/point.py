@@ -25,6 +25,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
+from selfcare.views import fields_of
 from selfcare.views.article import source_blocks, translation_blocks, untranslated_blocks
 
 
@@ -95,28 +96,13 @@ def _routines(point: Point, guides: Guides) -> Iterable[Block]:
 
 
 def point_as_dict(point: Point) -> dict[str, Any]:
-    hold = point.hold
     return {
-        "id": point.id,
-        "name": point.name,
+        **fields_of(point, "id name"),
         "pinyin": point.pinyin or None,
-        "part": point.part.value,
-        "where": point.where,
-        "find": point.find,
-        "sides": [side.value for side in point.sides],
-        "at_once": point.at_once,
-        "positions": [position.value for position in point.positions],
-        "tools": [tool.value for tool in point.tools],
-        "techniques": [technique.value for technique in point.techniques],
+        **fields_of(point, "part where find sides at_once positions tools techniques"),
         "pressure": None if point.locate_only else point.pressure,
-        "hold": None
-        if point.locate_only
-        else {"shortest": hold.shortest, "usual": hold.usual, "longest": hold.longest},
-        "safety": list(point.safety),
-        "sources": list(point.sources),
-        "locate_only": point.locate_only,
-        "say": point.say,
-        "text": point.text,
+        "hold": None if point.locate_only else point.hold._asdict(),
+        **fields_of(point, "safety sources locate_only say text"),
         "caution": point.caution or None,
         "disputed": point.disputed or None,
     }

@@ -22,6 +22,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
+from selfcare.views import fields_of
 
 if TYPE_CHECKING:
     from selfcare.safety.verdict import Verdict
@@ -168,16 +169,9 @@ def _title(row: RoutineRow) -> str:
 
 def row_as_dict(row: RoutineRow) -> dict[str, Any]:
     return {
-        "id": row.id,
-        "title": row.title,
-        "summary": row.summary,
+        **fields_of(row, "id title summary"),
         "for": row.complaints,
-        "minutes": row.minutes,
-        "steps": row.steps,
-        "origin": row.origin,
-        "language": row.language,
-        "replaces": row.replaces,
+        **fields_of(row, "minutes steps origin language replaces"),
         "verdict": row.decision,
-        "left_out": row.left_out,
-        "lighter": row.lighter,
+        **fields_of(row, "left_out lighter"),
     }
