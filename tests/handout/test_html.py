@@ -24,9 +24,9 @@ from handout.pages import (
     timeline_of,
 )
 from selfcare.bodymap.svg import STYLE
+from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Figures
-from selfcare.handout.html import LARGEST_PRINT, asset, page, points, report
-from selfcare.handout.model import Sheet
+from selfcare.handout.templates import LARGEST_PRINT, asset, page, points, report
 
 MOST_BYTES = 150_000
 CORE = GUIDES.routines["core"]
@@ -387,7 +387,7 @@ def test_longer_texts_are_printed_smaller() -> None:
 
 def test_report_escapes_all_texts() -> None:
     rows = ((HOSTILE, "b"), ("c", HOSTILE))
-    parsed = ParsedPage(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
+    parsed = ParsedPage(report("html", HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
     assert {tag for tag, _attributes in parsed.tags} == {
         *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p"),
         *("table", "thead", "tbody", "tr", "th", "td"),

@@ -4,7 +4,7 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, SMALL, sheet_of
-from selfcare.handout.markdown import escaped, markdown
+from selfcare.handout.templates import escaped, markdown
 
 WRITTEN = """\
 # Waist

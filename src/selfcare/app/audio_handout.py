@@ -11,8 +11,7 @@ from selfcare.app.session_audio import mac_voices, which
 from selfcare.audio import recording
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
-from selfcare.handout.content import HandoutSource, compose
-from selfcare.handout.model import Sheet
+from selfcare.handout.content import HandoutSource, Sheet, compose
 from selfcare.handout.timeline import spoken_lines, tones_of
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.safety.verdict import all_kept

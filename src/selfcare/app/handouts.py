@@ -10,8 +10,7 @@ from selfcare.app.lookup import show_urgent_advice
 from selfcare.audio.tones import NOTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
-from selfcare.handout.content import HandoutSource, compose
-from selfcare.handout.model import Sheet
+from selfcare.handout.content import HandoutSource, Sheet, compose
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import YES, GivenAnswer
@@ -56,7 +55,7 @@ def text_of(
         source = source._replace(answers=answers, own_words=own_words(context, routine))
     sheet = compose(source)
     if form == "md":
-        from selfcare.handout.markdown import markdown
+        from selfcare.handout.templates import markdown
 
         return markdown(sheet)
     if form == "svg":
@@ -97,7 +96,7 @@ def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -
 
 def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
     from selfcare.handout.figures import Figures, figures, places_of
-    from selfcare.handout.html import page
+    from selfcare.handout.templates import page
     from selfcare.handout.timeline import timeline
 
     drawn = figures(context.figure, routine, schedule) if context.figure else Figures()
