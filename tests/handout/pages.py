@@ -71,7 +71,7 @@ def schedule_of(routine: Routine, options: SessionOptions = USUAL) -> Schedule:
 @cache
 def sheet_of(routine: Routine, options: SessionOptions = USUAL) -> Sheet:
     verdict, planned = all_kept(routine), schedule_of(routine, options)
-    return compose(HandoutSource(routine, GUIDES, GUIDES.tips, verdict, planned, options, "0"))
+    return compose(HandoutSource(routine, GUIDES, verdict, planned, options))
 
 
 @cache

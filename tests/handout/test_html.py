@@ -169,7 +169,7 @@ def test_elements_and_words_of_the_script_exist() -> None:
     parsed = ParsedPage(built_in_page("core"))
     ids = {attributes.get("id") for _tag, attributes in parsed.tags}
     played = json.loads(parsed.inside["script"][0])
-    asked = set(re.findall(r'find\("([\w-]+)"\)', asset("page.js")))
+    asked = set(re.findall(r'byId\("([\w-]+)"\)', asset("page.js")))
     words = set(re.findall(r"words\.(\w+)", asset("page.js")))
     assert (asked - ids, asked != set()) == (set(), True)
     assert words == set(played["words"])

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from selfcare._version import VERSION
 from selfcare.app.context import Context
 from selfcare.app.handouts import own_verdict, own_words, warn_if_not_for_oneself
 from selfcare.app.save import STDOUT, report_saved, write_file, written_message
@@ -93,8 +92,7 @@ def record(
         )
     verdict = own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
-    guides = context.library.guides
-    source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    source = HandoutSource(routine, context.library.guides, verdict, schedule, options)
     before = own_words(context, routine) if mine else ()
     safety = (*before, *_safety(compose(source), whole=not mine))
     session, effects = simulate(schedule)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from os.path import basename
 
-from selfcare._version import VERSION
 from selfcare.app.context import Context
 from selfcare.app.lookup import show_urgent_advice
 from selfcare.audio.tones import NOTES
@@ -46,10 +45,9 @@ def text_of(
     Raises SelfcareError for options that cannot be met, what `own_verdict` raises, and
     `no-drawing` for an SVG without the drawing of the body.
     """
-    guides = context.library.guides
     verdict = own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
-    source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    source = HandoutSource(routine, context.library.guides, verdict, schedule, options)
     if mine:
         answers = _without_clearing(context.answers)
         source = source._replace(answers=answers, own_words=own_words(context, routine))

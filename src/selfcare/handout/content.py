@@ -10,9 +10,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from selfcare._version import VERSION
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Position, Tier, Tool
-from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
+from selfcare.guides.model import Guides, PressStep, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
@@ -101,18 +102,16 @@ class Sheet(NamedTuple):
 
 
 class HandoutSource(NamedTuple):
-    """`tips` must have those of RULES; `schedule` fits `verdict`.
+    """The tips of `guides` must have those of RULES; `schedule` fits `verdict`.
 
     For one person, `answers` are theirs and `own_words` say from when to when it holds.
     """
 
     routine: Routine
     guides: Guides
-    tips: Mapping[str, Article]
     verdict: Verdict
     schedule: Schedule
     options: SessionOptions
-    version: str
     answers: Mapping[str, GivenAnswer] = MappingProxyType({})
     own_words: tuple[str, ...] = ()
 
@@ -150,7 +149,7 @@ def compose(source: HandoutSource) -> Sheet:
         ),
         rules=tuple(
             (tip.title, tuple(paragraph.text for paragraph in tip.paragraphs))
-            for tip in (source.tips[id_] for id_ in RULES)
+            for tip in (guides.tips[id_] for id_ in RULES)
         ),
         troubles=tuple((symptom.label, symptom.advice) for symptom in guides.symptoms.values()),
         before=tuple(_before(source)),
@@ -163,11 +162,11 @@ def compose(source: HandoutSource) -> Sheet:
             " ".join(part for part in (cited.citation, cited.url) if part)
             for cited in guides.sources_of(routine)
         ),
-        made_by=f"selfcare {source.version}"
+        made_by=f"selfcare {VERSION}"
         if source.own_words
         else _(
             "Made by selfcare {version}. It contains nothing about you and needs no network."
-        ).format(version=source.version),
+        ).format(version=VERSION),
     )
 
 
