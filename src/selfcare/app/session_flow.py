@@ -116,7 +116,7 @@ class SessionFlow:
         from selfcare.app.proposal import History, load_history
         from selfcare.app.routine_index import MAIN, routine_index
         from selfcare.terminal.choosing import choose
-        from selfcare.views.routine_list import in_order, routine_choices
+        from selfcare.views.home import in_order, routine_choices
 
         history = History(now()) if self._guest else load_history(self._context)
         index = routine_index(self._context)

@@ -35,7 +35,7 @@ from selfcare.views.article import (
     translation_blocks,
     untranslated_blocks,
 )
-from selfcare.views.routine_list import format_minutes, state_cell
+from selfcare.views.home import format_minutes, state_cell
 
 COMPLAINTS = {
     Complaint.LOWER_BACK: N_("lower back"),

@@ -33,7 +33,7 @@ from selfcare.terminal.blocks import (
 )
 from selfcare.views import fields_of
 from selfcare.views.article import untranslated_blocks
-from selfcare.views.routine_list import HELP
+from selfcare.views.home import HELP
 
 WORST_PAIN = 10
 CLEARLY_WORSE = 2
