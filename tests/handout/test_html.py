@@ -80,7 +80,7 @@ def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
             *("How hard to press", "When to stop"),
         )
     ]
-    order += [text.index('id="none"'), text.index('id="start"'), text.index('id="steps"')]
+    order += [text.index('id="confirmed"'), text.index('id="start"'), text.index('id="steps"')]
     assert order == sorted(order)
 
 
@@ -207,7 +207,7 @@ def test_changes_are_announced_to_screen_readers() -> None:
         "stopped": ("p", "status", None, None),
         "message": ("p", "alert", None, None),
         "now-count": ("p", "timer", "off", None),
-        "said": ("p", None, "polite", None),
+        "announcement": ("p", None, "polite", None),
     }
 
 
@@ -218,7 +218,16 @@ def test_parts_for_the_script_are_hidden_at_first() -> None:
         if "hidden" in attributes and not str(attributes["id"]).startswith("place-")
     ]
     assert hidden == [
-        *("begin", "message", "no-voice", "stopped", "player", "awake", "now-why", "close"),
+        *(
+            "begin",
+            "message",
+            "no-voice",
+            "stopped",
+            "player",
+            "screen-message",
+            "player-message",
+            "close",
+        ),
     ]
 
 
@@ -234,7 +243,7 @@ def test_paper_has_no_buttons() -> None:
 def test_question_is_not_ticked_at_first() -> None:
     tags = ParsedPage(built_in_page("core")).tags
     boxes = {item["id"]: "checked" in item for tag, item in tags if tag == "input"}
-    assert boxes == {"none": False, "voice": True, "tones": True}
+    assert boxes == {"confirmed": False, "voice": True, "tones": True}
     buttons = {item["id"]: item["type"] for tag, item in tags if tag == "button"}
     assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
     shown = ParsedPage(built_in_page("core")).text.splitlines()

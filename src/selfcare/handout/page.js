@@ -56,7 +56,7 @@
   const isVoiceOn = () => byId("voice").checked && localVoice() !== null;
   const cancelSpeech = () => { if ("speechSynthesis" in window) speechSynthesis.cancel(); };
   const say = (text) => {
-    byId("said").textContent = text;
+    byId("announcement").textContent = text;
     if (!isVoiceOn()) return;
     cancelSpeech();
     const phrase = new SpeechSynthesisUtterance(text);
@@ -99,13 +99,13 @@
   // loses its lock.
 
   const requestWakeLock = async () => {
-    show("awake", "");
+    show("screen-message", "");
     try {
       const lock = await navigator.wakeLock.request("screen");
       if (running) wakeLock = lock;
       else await lock.release();
     } catch {
-      show("awake", words.no_awake);
+      show("screen-message", words.no_awake);
     }
   };
   const releaseWakeLock = () => {
@@ -118,7 +118,7 @@
   const showBeat = (index) => {
     if (index === shownBeat) return;
     shownBeat = index;
-    const beat = { ...timeline.steps[timeline.beats[index].of], ...timeline.beats[index] };
+    const beat = { ...timeline.steps[timeline.beats[index].step_index], ...timeline.beats[index] };
     for (const part of ["step", "title", "do", "position", "side", "feel", "text", "then"]) {
       show(`now-${part}`, beat[part]);
     }
@@ -194,14 +194,14 @@
     holdResumesAt = null;
     clearTimeout(timer);
     releaseWakeLock();
-    byId("said").setAttribute("aria-live", isVoiceOn() ? "off" : "polite");
+    byId("announcement").setAttribute("aria-live", isVoiceOn() ? "off" : "polite");
   };
   const pause = (why, at = now()) => {
     if (!running) return;
     playedSeconds = position(at);
     stopClock();
     cancelSpeech();
-    show("now-why", why);
+    show("player-message", why);
     showTime(at, playedSeconds);
     showButtons();
     say(why);
@@ -215,8 +215,8 @@
     wasHidden = document.hidden;
     countsFrom = lastTick + waitSeconds;
     holdResumesAt = waitSeconds ? countsFrom : null;
-    show("now-why", "");
-    byId("said").setAttribute("aria-live", isVoiceOn() ? "off" : "polite");
+    show("player-message", "");
+    byId("announcement").setAttribute("aria-live", isVoiceOn() ? "off" : "polite");
     if (!isFirst) {
       announcedUpTo = Math.max(announcedUpTo, playedSeconds);
       say(beat.again);
@@ -228,11 +228,11 @@
   const finish = () => {
     playedSeconds = timeline.total_seconds;
     stopClock();
-    show("now-why", `${words.finished} ${words.afterwards}`);
+    show("player-message", `${words.finished} ${words.afterwards}`);
     showButtons();
     byId("close").focus();
     // The next time the question is asked again.
-    byId("none").checked = false;
+    byId("confirmed").checked = false;
     playedSeconds = 0;
     announcedUpTo = -1;
   };
@@ -257,7 +257,7 @@
       fold.classList.add("read");
     }
     if (unread.length === 0) return false;
-    byId("none").checked = false;
+    byId("confirmed").checked = false;
     unread[0].querySelector("summary").focus();
     return true;
   };
@@ -267,9 +267,9 @@
       show("message", words.read_first);
       return;
     }
-    if (!byId("none").checked) {
+    if (!byId("confirmed").checked) {
       show("message", words.tick_first);
-      byId("none").focus();
+      byId("confirmed").focus();
       return;
     }
     show("message", "");
@@ -324,6 +324,6 @@
 
   showVoiceChoice();
   if ("speechSynthesis" in window) speechSynthesis.addEventListener("voiceschanged", showVoiceChoice);
-  byId("none").checked = false; // some browsers keep a tick when a page is loaded again
+  byId("confirmed").checked = false; // some browsers keep a tick when a page is loaded again
   byId("begin").hidden = false;
 })();
