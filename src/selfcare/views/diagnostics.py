@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from selfcare.config.paths import Paths
 from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_choice
-from selfcare.library.discovery import Folder
-from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import GO, LOOK, SKIP, Block, Gap, Item, Page, Row, Rows, Text, Title
+
+if TYPE_CHECKING:
+    from selfcare.config.paths import Paths
+    from selfcare.library.discovery import Folder
 
 LABEL_AND_COMMAND = re.compile(r"([^:\uff1a]+)[:\uff1a]\s*(selfcare (?:(?![.:] ).)+)")
 
@@ -117,7 +118,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def paths_page(paths: Paths) -> Page:
+def paths_page(paths: "Paths") -> Page:
     rows = (
         Row(_("Diary and answers"), str(paths.diary)),
         Row(_("Settings"), str(paths.config)),
@@ -129,13 +130,15 @@ def paths_page(paths: Paths) -> Page:
     return (title, Gap(), Rows(rows), Gap(), Text(_("It never leaves this computer.")))
 
 
-def paths_as_dict(paths: Paths) -> dict[str, str]:
+def paths_as_dict(paths: "Paths") -> dict[str, str]:
     keys = ("diary", "config", "guides", "cache", "log")
     return {key: str(getattr(paths, key)) for key in keys}
 
 
-def folders_page(folders: Sequence[tuple[Folder, bool]]) -> Page:
+def folders_page(folders: "Sequence[tuple[Folder, bool]]") -> Page:
     """The folders of guides, the strongest first, each with whether it is there."""
+    from selfcare.session.phrases import origin_name  # an error needs no guide model
+
     items = []
     for number, (folder, is_there) in enumerate(folders, 1):
         line = _("{path} ({origin})") if is_there else _("{path} ({origin}, not there)")
@@ -144,5 +147,5 @@ def folders_page(folders: Sequence[tuple[Folder, bool]]) -> Page:
     return tuple(items)
 
 
-def folders_as_dict(folders: Sequence[tuple[Folder, bool]]) -> list[dict[str, Any]]:
+def folders_as_dict(folders: "Sequence[tuple[Folder, bool]]") -> list[dict[str, Any]]:
     return [{**folder._asdict(), "there": is_there} for folder, is_there in folders]
