@@ -12,8 +12,7 @@ from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
-from selfcare.player.signals import ENDING, Signals
+from selfcare.player.inputs import ENDING, Key, KeysAndSignals, Signal, Signals, TerminalGone
 from selfcare.safety.verdict import Verdict
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions

@@ -18,8 +18,8 @@ from selfcare.safety.screening import screen
 from selfcare.safety.verdict import Decision, Verdict
 from selfcare.terminal.blocks import Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
+from selfcare.terminal.choosing import ask_key
 from selfcare.terminal.prompts import Asker, LeftQuestion
-from selfcare.terminal.screen import ask_key
 from selfcare.terminal.text import normalized
 from selfcare.views.article import translation_blocks
 

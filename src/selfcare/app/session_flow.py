@@ -21,7 +21,7 @@ from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text
-from selfcare.terminal.pain import ask_pain
+from selfcare.terminal.choosing import ask_pain, choose
 from selfcare.terminal.prompts import LeftQuestion, may_be_left
 from selfcare.views.safety import blocked_page, cleared_lines, other_choice, result_page
 
@@ -116,7 +116,6 @@ class SessionFlow:
         """Let the person choose; the last one done is pointed at, or else the main one."""
         from selfcare.app.proposal import History, load_history
         from selfcare.app.routine_index import MAIN, routine_index
-        from selfcare.terminal.choosing import choose
         from selfcare.views.home import in_order, routine_choices
 
         history = History(now()) if self._guest else load_history(self._context)
