@@ -5,7 +5,6 @@ from datetime import timedelta
 from os.path import basename
 from typing import NamedTuple
 
-from selfcare._version import VERSION
 from selfcare.app.context import Context
 from selfcare.app.lookup import routine_named, show_urgent_advice
 from selfcare.app.save import STDOUT, report_saved, save_document, written_message
@@ -15,9 +14,7 @@ from selfcare.audio.tones import NOTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.handout import figures
-from selfcare.handout.content import HandoutSource, compose
-from selfcare.handout.markdown import markdown
-from selfcare.handout.model import Sheet
+from selfcare.handout.content import HandoutSource, Sheet, compose
 from selfcare.handout.svg import svg
 from selfcare.handout.timeline import spoken_lines, timeline, tones_of
 from selfcare.i18n import _, current_language, ngettext
@@ -182,10 +179,9 @@ def _own_words(context: Context, routine: Routine) -> tuple[str, ...]:
 def _source(
     context: Context, routine: Routine, options: SessionOptions, *, mine: bool
 ) -> HandoutSource:
-    guides = context.library.guides
     verdict = _own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
-    return HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    return HandoutSource(routine, context.library.guides, verdict, schedule, options)
 
 
 def render_page(
@@ -197,6 +193,8 @@ def render_page(
         source = source._replace(answers=answers, own_words=_own_words(context, routine))
     sheet = compose(source)
     if form == "md":
+        from selfcare.handout.templates import markdown
+
         return markdown(sheet)
     return (_svg if form == "svg" else _html)(context, routine, source.schedule, sheet)
 
@@ -214,7 +212,7 @@ def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -
 
 
 def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
-    from selfcare.handout.html import page  # no other form needs its templates
+    from selfcare.handout.templates import page  # a sound file needs none
 
     drawn = figures.Figures()
     if context.figure is not None:

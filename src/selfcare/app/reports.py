@@ -1,6 +1,5 @@
 """What `progress` shows and reports, computed from the diary, and the weekly questions."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import PurePath
 
@@ -13,7 +12,6 @@ from selfcare.diary.model import Measure, MeasureRecord, PlanRecord, SafetyStop,
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.statistics import Change
 from selfcare.errors import SelfcareError
-from selfcare.handout.markdown import escaped
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
@@ -163,14 +161,14 @@ def write_report(
 ) -> None:
     """Write a report as HTML, Markdown or CSV. Raises SelfcareError for any other ending."""
     ending = PurePath(file).suffix.lower()
-    if ending == ".csv":
-        text = _csv(progress, notes=notes)
-    elif ending in (".html", ".htm"):
-        from selfcare.handout.html import report  # no other report needs its templates
+    if ending in (".html", ".htm", ".md"):
+        from selfcare.handout.templates import report  # the others need no templates
 
-        text = report(*_content(context, progress, notes=notes), current_language())
-    elif ending == ".md":
-        text = _markdown(*_content(context, progress, notes=notes))
+        form = "md" if ending == ".md" else "html"
+        text = report(form, *_content(context, progress, notes=notes), current_language())
+    elif ending == ".csv":
+        rows = history.sessions_as_csv(reversed(progress.sessions), notes=notes)
+        text = history.BYTE_ORDER_MARK + rows
     else:
         raise SelfcareError(
             code="unknown-report",
@@ -267,24 +265,3 @@ def _session_table(context: Context, progress: ProgressReport, *, notes: bool) -
         )
 
     return (header, *map(row, reversed(progress.sessions)))
-
-
-def _markdown(title: str, texts: Iterable[str], tables: Iterable[tuple[str, Table]]) -> str:
-    def row(cells: Iterable[str]) -> str:
-        return "| " + " | ".join(map(escaped, cells)) + " |"
-
-    parts = [f"# {escaped(title)}", *map(escaped, texts)]
-    for heading, (header, *rows) in tables:
-        lines = [row(header), "|" + " --- |" * len(header), *map(row, rows)]
-        parts += [f"## {heading}", "\n".join(lines)]
-    return "\n\n".join(parts) + "\n"
-
-
-def _csv(progress: ProgressReport, *, notes: bool) -> str:
-    """The rows of `history --csv`, oldest first, with the notes if asked for."""
-    rows = (
-        {**history.session_row(session), "note": session.note}
-        for session in reversed(progress.sessions)
-    )
-    fields = [*history.FIELDS, *(["note"] if notes else [])]
-    return history.BYTE_ORDER_MARK + history.csv_text(fields, rows)

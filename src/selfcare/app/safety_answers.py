@@ -21,7 +21,7 @@ from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.terminal.text import normalized
 from selfcare.views import safety
-from selfcare.views.notices import translation_blocks
+from selfcare.views.article import translation_blocks
 
 CHOICES = {
     "1": ("s1", *SIGNS),

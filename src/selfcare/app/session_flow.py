@@ -60,7 +60,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
     from selfcare.app.proposal import History, load_history
     from selfcare.app.routine_index import MAIN, routine_index
     from selfcare.terminal.choosing import choose
-    from selfcare.views.routine_list import in_order, routine_choices
+    from selfcare.views.home import in_order, routine_choices
 
     history = History(now()) if guest else load_history(context)
     index = routine_index(context)

@@ -10,7 +10,7 @@ from selfcare.cli.options import AsJson, option
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.library.cache import RoutineRow
-from selfcare.views.routine_list import routines_page, row_as_dict
+from selfcare.views.home import routines_page, row_as_dict
 
 app = Commands()
 
