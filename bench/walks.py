@@ -20,8 +20,7 @@ from selfcare.app.context import Context  # noqa: E402 - found in the folders na
 from selfcare.cli.main import main  # noqa: E402
 from selfcare.player.key_handler import KeyHandler  # noqa: E402
 from selfcare.safety.answers import YES, GivenAnswer  # noqa: E402
-from selfcare.safety.screening import screen  # noqa: E402
-from selfcare.safety.verdict import all_kept  # noqa: E402
+from selfcare.safety.screening import all_kept, screen  # noqa: E402
 from selfcare.session.machine import advance  # noqa: E402
 from selfcare.session.options import SessionOptions  # noqa: E402
 from selfcare.session.schedule import build_schedule  # noqa: E402

@@ -17,7 +17,7 @@ from selfcare.i18n.catalogs import load_catalog
 from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE, speech_seconds, use_rate
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatEnded, Effect, GuideDue
 from selfcare.session.options import SessionOptions

@@ -7,8 +7,7 @@ import pytest
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Position
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept, screen
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Page

@@ -14,7 +14,7 @@ from selfcare.app.resume import find_interrupted, options_from_text, options_to_
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.guides.enums import Position
 from selfcare.player.clock import now
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 

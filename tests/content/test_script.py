@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.announcements import announcement
 from selfcare.session.beats import Schedule
 from selfcare.session.machine import simulate

@@ -15,7 +15,7 @@ from selfcare.handout.figures import figures, places_of
 from selfcare.handout.html import page
 from selfcare.handout.model import Caution, Cautions, Sheet, Signs, StepText
 from selfcare.handout.timeline import timeline
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule

@@ -13,7 +13,7 @@ from selfcare.diary.store import Diary
 from selfcare.diary.writer import Writer
 from selfcare.outcomes import Outcome
 from selfcare.player.record import Recorder
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Beat
 from selfcare.session.events import BeatEnded, BeatStarted, Finished
 from selfcare.session.machine import start

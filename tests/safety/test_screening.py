@@ -7,8 +7,16 @@ import pytest
 from safety.builders import TODAY, answered, question, rule, safety_guides, screened, sign
 from selfcare.guides.enums import Effect, Part, Position, Tier, Tool
 from selfcare.guides.model import Guides
-from selfcare.safety.screening import NOTHING_LEFT, reasons_of, screen
-from selfcare.safety.verdict import Decision, Reason, StepVerdict, Verdict, all_kept
+from selfcare.safety.screening import (
+    NOTHING_LEFT,
+    Decision,
+    Reason,
+    StepVerdict,
+    Verdict,
+    all_kept,
+    reasons_of,
+    screen,
+)
 from session.builders import point, press, quiet, routine
 
 WAIST = press(positions=(Position.STANDING, Position.SITTING))

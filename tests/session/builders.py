@@ -16,7 +16,7 @@ from selfcare.guides.enums import (
     Tool,
 )
 from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, Routine, Step
-from selfcare.safety.verdict import StepVerdict, Verdict
+from selfcare.safety.screening import StepVerdict, Verdict
 from selfcare.session import events
 from selfcare.session.beats import Beat, Cue, CueKind, Schedule
 from selfcare.session.machine import advance, start

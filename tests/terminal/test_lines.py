@@ -11,7 +11,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Side, SideOrder, Technique
 from selfcare.guides.model import Cue
 from selfcare.outcomes import Outcome
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session import events
 from selfcare.session.announcements import announcement
 from selfcare.session.beats import BeatKind, Schedule

@@ -15,7 +15,7 @@ from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.model import Sheet
 from selfcare.handout.timeline import spoken_lines, tones_of
 from selfcare.i18n import _, current_language, ngettext
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.machine import simulate
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule

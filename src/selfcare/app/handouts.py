@@ -15,8 +15,7 @@ from selfcare.handout.model import Sheet
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict, all_kept
+from selfcare.safety.screening import Decision, Verdict, all_kept, screen
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule

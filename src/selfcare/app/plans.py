@@ -16,7 +16,7 @@ from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
-from selfcare.safety.verdict import Decision
+from selfcare.safety.screening import Decision
 from selfcare.views.plan import DueSession
 
 DEFAULT_TIME = "18:00"

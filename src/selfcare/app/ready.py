@@ -14,7 +14,7 @@ from selfcare.i18n import _
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
 from selfcare.player.signals import ENDING, Signals
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import position_words

@@ -17,7 +17,7 @@ from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
 from selfcare.outcomes import Attempt, Outcome
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule

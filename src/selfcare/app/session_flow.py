@@ -16,7 +16,7 @@ from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.player.clock import now, rate_from
 from selfcare.safety.answers import GivenAnswer
-from selfcare.safety.verdict import Verdict, all_kept
+from selfcare.safety.screening import Verdict, all_kept
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule

@@ -22,7 +22,7 @@ from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.safety.rules import effects_on
-from selfcare.safety.verdict import Reason
+from selfcare.safety.screening import Reason
 
 _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Tool: {

@@ -5,7 +5,7 @@ from dataclasses import replace
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
-from selfcare.safety.verdict import Verdict, all_kept
+from selfcare.safety.screening import Verdict, all_kept
 from selfcare.session import durations
 from selfcare.session.beats import Schedule
 from selfcare.session.layout import lay_out, opening_seconds, with_opening

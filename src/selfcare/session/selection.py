@@ -10,7 +10,7 @@ from selfcare.guides.enums import Position, Side
 from selfcare.guides.model import PressStep, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
-from selfcare.safety.verdict import StepVerdict, Verdict
+from selfcare.safety.screening import StepVerdict, Verdict
 from selfcare.session.options import ChosenStep, SessionOptions
 from selfcare.session.phrases import name_of, position_words
 

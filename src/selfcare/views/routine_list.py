@@ -24,7 +24,7 @@ from selfcare.terminal.blocks import (
 )
 
 if TYPE_CHECKING:
-    from selfcare.safety.verdict import Verdict
+    from selfcare.safety.screening import Verdict
 
 GROUPS = {
     "start": N_("Start here"),
