@@ -20,8 +20,7 @@ from selfcare.library.loader import decode_all
 from selfcare.safety.screening import all_kept
 from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatEnded, Effect, GuideDue
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from session.builders import Run
 
 pytestmark = pytest.mark.needs("espeak-ng")

@@ -20,8 +20,7 @@ from selfcare.safety.screening import StepVerdict, Verdict
 from selfcare.session import events
 from selfcare.session.beats import Beat, Cue, CueKind, Schedule
 from selfcare.session.machine import advance, start
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.session.state import Session
 
 SAY = "Press gently beside the spine."

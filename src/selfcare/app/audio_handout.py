@@ -17,8 +17,7 @@ from selfcare.handout.timeline import spoken_lines, tones_of
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.safety.screening import all_kept
 from selfcare.session.machine import simulate
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Text
 
 FORMATS = ("wav", "opus")

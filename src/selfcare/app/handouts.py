@@ -17,8 +17,7 @@ from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.screening import Decision, Verdict, all_kept, screen
 from selfcare.session.beats import Schedule
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.views.safety import not_for_now
 
 LONGEST_DAYS = 366

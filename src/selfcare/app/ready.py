@@ -16,9 +16,8 @@ from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
 from selfcare.player.signals import ENDING, Signals
 from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
-from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import position_words
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Page
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.output import has_descriptor

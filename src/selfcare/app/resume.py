@@ -19,8 +19,7 @@ from selfcare.i18n import _, ngettext
 from selfcare.outcomes import Attempt, Outcome
 from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 
 WITHIN = timedelta(hours=1)
 LARGEST_NUMBER = 1_000_000

@@ -18,8 +18,7 @@ from selfcare.player.clock import now, rate_from
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.screening import Verdict, all_kept
 from selfcare.session.beats import Schedule
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text
 from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import LeftQuestion, may_be_left

@@ -9,7 +9,7 @@ from selfcare.cli.options import Force, RoutineOrFile, option
 from selfcare.i18n import _
 
 if TYPE_CHECKING:
-    from selfcare.session.options import SessionOptions
+    from selfcare.session.schedule import SessionOptions
 
 app = Commands()
 

@@ -90,7 +90,7 @@ from selfcare.session.beats import (
     moves_between,
 )
 from selfcare.session.events import Effect, Event, IllegalEvent
-from selfcare.session.layout import lead_in_seconds
+from selfcare.session.schedule import lead_in_seconds
 from selfcare.session.state import LIVE, Session, State
 
 HANDS_BACK_SECONDS = 5.0
