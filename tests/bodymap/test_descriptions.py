@@ -4,7 +4,7 @@ import pytest
 
 from selfcare.bodymap.scene import Mark, describe_marks, page_sides
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
+from selfcare.guides.model import Figure
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from selfcare.bodymap.render import MapPicture, Space, render_view
 from selfcare.bodymap.scene import Mark, build_scene
 from selfcare.bodymap.splines import flatten
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure, View
+from selfcare.guides.model import Figure, View
 
 Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import Routine
+from selfcare.guides.model import Figure, Routine
 from selfcare.guides.resolve import read
 from selfcare.handout.content import HandoutSource, compose
 from selfcare.handout.figures import figures, places_of

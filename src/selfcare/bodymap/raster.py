@@ -17,7 +17,7 @@ from selfcare.bodymap.glyphs import (
 )
 from selfcare.bodymap.scene import Scene
 from selfcare.bodymap.splines import dashes, flatten
-from selfcare.guides.figure import Box, Spot
+from selfcare.guides.model import Box, Spot
 
 LINE_DOTS_PER_CELL = 4  # lines and rings have two by four dots a cell, whatever the body is made of
 _ROUNDING = 1e-9

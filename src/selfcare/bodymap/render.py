@@ -15,8 +15,7 @@ from selfcare.bodymap.scene import (
     side_shown,
 )
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure, Spot
-from selfcare.guides.model import MapLocation
+from selfcare.guides.model import Figure, MapLocation, Spot
 from selfcare.i18n.text_width import text_cells
 
 RING_RADIUS_DOTS = 4.4  # a dot is half a cell wide and a quarter of a cell tall: both the same

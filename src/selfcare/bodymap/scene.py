@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from selfcare.bodymap.splines import Curve, spline_through
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Box, Kind, Knot, Mirror, Shape, Spot, View
-from selfcare.guides.model import Point
+from selfcare.guides.model import Box, Knot, Mirror, Point, Shape, ShapeKind, Spot, View
 from selfcare.i18n import N_, _
 
 
@@ -79,9 +78,9 @@ def build_scene(view: View, side: Side | None) -> Scene:
         for shape in view.shapes:
             for knots in _images(shape):
                 placed = [knot._replace(x=placement.x(knot.x)) for knot in knots]
-                if shape.kind is Kind.BODY:
+                if shape.kind is ShapeKind.BODY:
                     outlines.append(spline_through(placed, closed=True))
-                elif shape.kind is Kind.LINE:
+                elif shape.kind is ShapeKind.LINE:
                     curves = spline_through(placed, closed=False)
                     strokes.append(Stroke(curves, shape.dash, shape.detail))
                 else:

@@ -13,7 +13,7 @@ from selfcare.bodymap.scene import (
 )
 from selfcare.bodymap.splines import Curve
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Box, Spot, View
+from selfcare.guides.model import Box, Spot, View
 
 # Lengths are shares of the view's height.
 MARK_RADIUS = 0.027

@@ -18,13 +18,13 @@ from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Sev
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
 from selfcare.guides.enums import Position, Quiet
-from selfcare.guides.figure import Anchor
 from selfcare.guides.lint import lint
 from selfcare.guides.model import (
     ALONE,
     BUILT_IN,
     MOST_PRESSING_SECONDS,
     WORDS,
+    Anchor,
     Article,
     Contents,
     Contraindication,

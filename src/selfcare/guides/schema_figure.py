@@ -22,8 +22,18 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Anchor, Box, Figure, Kind, Knot, Mirror, Shape, Spot, View
-from selfcare.guides.model import Contents
+from selfcare.guides.model import (
+    Anchor,
+    Box,
+    Contents,
+    Figure,
+    Knot,
+    Mirror,
+    Shape,
+    ShapeKind,
+    Spot,
+    View,
+)
 from selfcare.i18n import _
 
 T = TypeVar("T")
@@ -70,7 +80,7 @@ def _box(numbers: tuple[float, ...], node: Node, report: Report) -> Box:
 
 def _shape(
     id: str,  # noqa: A002 - as the key is called
-    kind: Kind,
+    kind: ShapeKind,
     pts: tuple[Knot, ...] = (),
     at: Knot | None = None,
     same_as: str = "",
@@ -94,7 +104,7 @@ _SHAPE = record(
     _shape,
     {
         "id": required(_NAME, "A name of its own within the view."),
-        "kind": required(choice(Kind), "Filled and outlined, a line, or a blob."),
+        "kind": required(choice(ShapeKind), "Filled and outlined, a line, or a blob."),
         "pts": optional(list_of(_KNOT, 2, 1000), "The places it runs through; 1 for a corner."),
         "at": optional(_KNOT, "Where a dot is."),
         "r": optional(_NUMBER, "The radius of a dot.", "radius"),

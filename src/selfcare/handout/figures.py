@@ -18,8 +18,7 @@ from selfcare.bodymap.scene import (
 )
 from selfcare.bodymap.svg import body_shapes, element
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import MapLocation, Routine
+from selfcare.guides.model import Figure, MapLocation, Routine
 from selfcare.session.beats import Schedule
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.bodymap.scene import marks_by_view, side_of
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import Point, Routine
+from selfcare.guides.model import Figure, Point, Routine
 from selfcare.terminal.blocks import Block, Gap, Picture, Run
 from selfcare.views.routine import step_numbers
 

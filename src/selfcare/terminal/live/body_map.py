@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import MapLocation
+from selfcare.guides.model import Figure, MapLocation
 from selfcare.session.beats import Beat
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line, Run
