@@ -82,27 +82,28 @@ class Point(NamedTuple):
     `sides` are those it exists on: (LEFT, RIGHT) or (MIDDLE,). `side_order` is
     how a step presses them unless it says otherwise. `positions`, `tools` and
     `techniques` list what is allowed, the preferred first. `disputed` is empty
-    or says how the textbooks disagree. A `locate_only` point is a landmark.
+    or says how the textbooks disagree. A `locate_only` point is a landmark: it has no way
+    to press it.
     """
 
     id: str
     name: str
-    pinyin: str
     part: Part
     where: str
     find: str
     sides: tuple[Side, ...]
-    at_once: bool
     side_order: SideOrder
-    positions: tuple[Position, ...]
-    tools: tuple[Tool, ...]
-    techniques: tuple[Technique, ...]
-    pressure: int
-    hold: Hold
-    safety: tuple[str, ...]
     sources: tuple[str, ...]
-    say: str
-    text: str
+    pinyin: str = ""
+    at_once: bool = False
+    positions: tuple[Position, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    techniques: tuple[Technique, ...] = ()
+    pressure: int = 0
+    hold: Hold = Hold(0, 0, 0)
+    safety: tuple[str, ...] = ()
+    say: str = ""
+    text: str = ""
     place: MapLocation | None = None
     aliases: tuple[str, ...] = ()
     caution: str = ""
@@ -350,7 +351,7 @@ class Symptom(NamedTuple):
     id: str
     label: str
     advice: str
-    tier: Tier | None
+    tier: Tier | None = None
 
 
 class Paragraph(NamedTuple):
@@ -528,7 +529,7 @@ class Guides(NamedTuple):
 
 
 Written = Mapping[str, Any]
-"""A routine or a step as written, by the names of its fields; defaults are not filled in yet."""
+"""A routine, a step, a view or a shape as written, by the names of its fields, without defaults."""
 
 
 class Contents(NamedTuple):
