@@ -10,24 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from selfcare.guides.enums import (
-    OLDEST,
-    Complaint,
-    Effect,
-    Grade,
-    Needs,
-    ParagraphKind,
-    Part,
-    Position,
-    Quiet,
-    Side,
-    SideOrder,
-    SourceType,
-    Technique,
-    Tier,
-    Tool,
-    Where,
-)
+from selfcare.guides import enums
 from selfcare.i18n.negotiation import ENGLISH
 
 if TYPE_CHECKING:
@@ -54,7 +37,7 @@ class Source(NamedTuple):
     """One entry of the bibliography. `note` says what of it was read."""
 
     key: str
-    type: SourceType
+    type: enums.SourceType
     citation: str
     url: str = ""
     note: str = ""
@@ -88,17 +71,17 @@ class Point(NamedTuple):
 
     id: str
     name: str
-    part: Part
+    part: enums.Part
     where: str
     find: str
-    sides: tuple[Side, ...]
-    side_order: SideOrder
+    sides: tuple[enums.Side, ...]
+    side_order: enums.SideOrder
     sources: tuple[str, ...]
     pinyin: str = ""
     at_once: bool = False
-    positions: tuple[Position, ...] = ()
-    tools: tuple[Tool, ...] = ()
-    techniques: tuple[Technique, ...] = ()
+    positions: tuple[enums.Position, ...] = ()
+    tools: tuple[enums.Tool, ...] = ()
+    techniques: tuple[enums.Technique, ...] = ()
     pressure: int = 0
     hold: Hold = Hold(0, 0, 0)
     safety: tuple[str, ...] = ()
@@ -125,12 +108,12 @@ class PressStep(NamedTuple):
     id: str
     title: str
     point: Point
-    side: SideOrder
-    tool: Tool
-    technique: Technique
+    side: enums.SideOrder
+    tool: enums.Tool
+    technique: enums.Technique
     pressure: int
     hold_seconds: int
-    positions: tuple[Position, ...]
+    positions: tuple[enums.Position, ...]
     say: str
     text: str
     cues: tuple[Cue, ...] = ()
@@ -148,9 +131,9 @@ class QuietStep(NamedTuple):
 
     id: str
     title: str
-    do: Quiet
+    do: enums.Quiet
     seconds: int
-    positions: tuple[Position, ...]
+    positions: tuple[enums.Position, ...]
     say: str
     text: str
     cues: tuple[Cue, ...] = ()
@@ -168,7 +151,7 @@ Step = PressStep | QuietStep
 class Evidence(NamedTuple):
     """One honest line on what is known, and what it rests on."""
 
-    grade: Grade
+    grade: enums.Grade
     says: str
     sources: tuple[str, ...]
 
@@ -184,7 +167,7 @@ class Routine(NamedTuple):
     id: str
     title: str
     summary: str
-    complaints: tuple[Complaint, ...]
+    complaints: tuple[enums.Complaint, ...]
     evidence: Evidence
     steps: tuple[Step, ...]
     aliases: tuple[str, ...] = ()
@@ -208,11 +191,11 @@ class RedFlag(NamedTuple):
     """
 
     id: str
-    tier: Tier
+    tier: enums.Tier
     label: str
     why: str
     sources: tuple[str, ...]
-    complaints: tuple[Complaint, ...] = ()
+    complaints: tuple[enums.Complaint, ...] = ()
     tell: str = ""
     new_pain_after: tuple[str, ...] = ()
     ask: str = ""
@@ -236,15 +219,15 @@ class Rule(NamedTuple):
     left out.
     """
 
-    effect: Effect
+    effect: enums.Effect
     reason: str
     everywhere: bool = False
-    parts: frozenset[Part] = frozenset()
-    tools: frozenset[Tool] = frozenset()
-    positions: frozenset[Position] = frozenset()
+    parts: frozenset[enums.Part] = frozenset()
+    tools: frozenset[enums.Tool] = frozenset()
+    positions: frozenset[enums.Position] = frozenset()
     pressure: int = GREATEST_PRESSURE
     carrying: str = ""
-    where: Where | None = None
+    where: enums.Where | None = None
     if_in: frozenset[str] = frozenset()
 
 
@@ -269,7 +252,7 @@ class Contraindication(NamedTuple):
     id: str
     label: str
     age_days: int
-    effect: Effect
+    effect: enums.Effect
     reason: str
     sources: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
@@ -292,10 +275,10 @@ class Line(NamedTuple):
 
     ask: str
     sets: str = ""
-    needs: Needs | None = None
+    needs: enums.Needs | None = None
     beats: tuple[int, ...] = ()
     from_age: int = 0
-    to_age: int = OLDEST
+    to_age: int = enums.OLDEST
 
 
 class FollowUp(NamedTuple):
@@ -323,8 +306,8 @@ class Lead(NamedTuple):
     to: str = ""
     sets: tuple[str, ...] = ()
     from_age: int = 0
-    to_age: int = OLDEST
-    complaints: tuple[Complaint, ...] = ()
+    to_age: int = enums.OLDEST
+    complaints: tuple[enums.Complaint, ...] = ()
     new_pain: bool = False
 
 
@@ -351,7 +334,7 @@ class Symptom(NamedTuple):
     id: str
     label: str
     advice: str
-    tier: Tier | None = None
+    tier: enums.Tier | None = None
 
 
 class Paragraph(NamedTuple):
@@ -359,7 +342,7 @@ class Paragraph(NamedTuple):
 
     text: str
     sources: tuple[str, ...] = ()
-    kind: ParagraphKind | None = None
+    kind: enums.ParagraphKind | None = None
 
 
 class Article(NamedTuple):
@@ -456,7 +439,7 @@ class Anchor(NamedTuple):
 
     id: str
     at: Spot
-    sides: tuple[Side, ...]
+    sides: tuple[enums.Side, ...]
     where: str
 
 
@@ -469,7 +452,7 @@ class View(NamedTuple):
     box: Box
     shapes: tuple[Shape, ...]
     anchors: tuple[Anchor, ...]
-    drawn_side: Side | None = None
+    drawn_side: enums.Side | None = None
 
     def __hash__(self) -> int:
         """A view is a key of caches; to hash its thousand places each time would be slow."""
@@ -514,7 +497,7 @@ class Guides(NamedTuple):
     check_pages: tuple[CheckPage, ...] = ()
     follow_ups: Mapping[str, FollowUp] = MappingProxyType({})
     symptoms: Mapping[str, Symptom] = MappingProxyType({})
-    advice: Mapping[Tier, str] = MappingProxyType({})
+    advice: Mapping[enums.Tier, str] = MappingProxyType({})
     tips: Mapping[str, Article] = MappingProxyType({})
     topics: Mapping[str, Article] = MappingProxyType({})
     sources: Mapping[str, Source] = MappingProxyType({})
@@ -539,7 +522,7 @@ class Contents(NamedTuple):
     points: "tuple[Located[Point], ...]" = ()
     sources: "tuple[Located[Source], ...]" = ()
     red_flags: "tuple[Located[RedFlag], ...]" = ()
-    advice: Mapping[Tier, str] = MappingProxyType({})
+    advice: Mapping[enums.Tier, str] = MappingProxyType({})
     contraindications: "tuple[Located[Contraindication], ...]" = ()
     check_pages: "tuple[CheckPage, ...]" = ()
     follow_ups: "tuple[FollowUp, ...]" = ()

@@ -26,13 +26,7 @@ from selfcare.safety.answers import (
     format_answer,
     is_valid,
 )
-from selfcare.safety.questions import (
-    ADULT,
-    FIRST_PAGE,
-    Asked,
-    days_of,
-    ids_of,
-)
+from selfcare.safety.questions import ADULT, FIRST_PAGE, Asked, days_of, ids_of
 from selfcare.safety.rules import RED_FLAG_DAYS
 from selfcare.safety.screening import screen
 

@@ -3,13 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from selfcare.guides.enums import Effect, Part, Region, Side, Tool, Where
-from selfcare.guides.model import (
-    Contraindication,
-    PressStep,
-    Routine,
-    Rule,
-    Step,
-)
+from selfcare.guides.model import Contraindication, PressStep, Routine, Rule, Step
 from selfcare.safety.answers import Place
 
 BARE_HANDS = frozenset({Tool.FINGERTIPS, Tool.THUMBS, Tool.PALMS})

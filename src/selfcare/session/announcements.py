@@ -12,7 +12,7 @@ from selfcare.guides.model import Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.outcomes import Outcome
-from selfcare.session import events
+from selfcare.session import events, phrases
 from selfcare.session.beats import (
     ONE_SIDE,
     Beat,
@@ -22,14 +22,6 @@ from selfcare.session.beats import (
     needs_the_other_hand,
 )
 from selfcare.session.events import Effect
-from selfcare.session.phrases import (
-    position_phrase,
-    position_words,
-    pressure_sentence,
-    side_phrase,
-    stay_phrase,
-    technique_verb,
-)
 from selfcare.session.state import Session
 
 _ARM = (N_("Left arm"), N_("Right arm"))
@@ -145,7 +137,7 @@ def opening(schedule: Schedule, *, keys: bool, one_switch: bool = False) -> str:
 
 def _positions(schedule: Schedule) -> str:
     way = [beat.position for beat in schedule.beats]
-    first, last = position_words(way[0]), position_words(way[-1])
+    first, last = phrases.position_words(way[0]), phrases.position_words(way[-1])
     if all(before is after for before, after in pairwise(way)):
         return _("You stay {position} all the time.").format(position=first)
     if first == last:
@@ -172,7 +164,7 @@ def approach(beat: Beat, *, moves: bool, afresh: bool = False) -> tuple[str, ...
         if beat.position is Position.LYING_SIDE:
             return (_("Turn over."), body_phrase(beat))
         return ()
-    body = body_phrase(beat) if moves else stay_phrase(beat.position)
+    body = body_phrase(beat) if moves else phrases.stay_phrase(beat.position)
     return _sentences(beat.heading, body)
 
 
@@ -218,7 +210,7 @@ def _limb(beat: Beat) -> str:
 
 def limb_phrase(beat: Beat) -> str:
     """Return the side with the limb that is pressed, where it has a word of its own."""
-    return _as_sentence(_limb(beat)) if beat.side in ONE_SIDE else side_phrase(beat.side)
+    return _as_sentence(_limb(beat)) if beat.side in ONE_SIDE else phrases.side_phrase(beat.side)
 
 
 def place_phrase(beat: Beat) -> str:
@@ -229,7 +221,7 @@ def place_phrase(beat: Beat) -> str:
 def body_phrase(beat: Beat) -> str:
     """Ask for the position of a beat. Someone who lies on a side presses the one that is up."""
     if beat.position is not Position.LYING_SIDE or beat.side not in ONE_SIDE:
-        return position_phrase(beat.position)
+        return phrases.position_phrase(beat.position)
     if beat.side is Side.LEFT:
         return _("Lie on your right side, left side up.")
     return _("Lie on your left side, right side up.")
@@ -248,7 +240,7 @@ def beat_started(
     if beat.is_press:
         return (
             _as_sentence(format_duration(seconds)),
-            *_sentences(pressure_sentence(beat.pressure), _how(beat)),
+            *_sentences(phrases.pressure_sentence(beat.pressure), _how(beat)),
         )
     say = () if beat.is_lead_in or (beat.index == 0 and not afresh) else (beat.say,)
     return approach(beat, moves=moves, afresh=afresh) + say
@@ -365,7 +357,7 @@ def aftercare() -> str:
 
 def verb(beat: Beat) -> str:
     if beat.technique and beat.is_press:
-        return technique_verb(beat.technique)
+        return phrases.technique_verb(beat.technique)
     return _(_VERBS[beat.kind])
 
 
