@@ -19,7 +19,7 @@ from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translat
 from selfcare.library.loader import decode_all
 from selfcare.safety.screening import all_kept
 from selfcare.session.announcements import announcement
-from selfcare.session.events import BeatEnded, Effect, GuideDue
+from selfcare.session.events import BeatEnded, CueDue, Effect
 from selfcare.session.schedule import SessionOptions, build_schedule
 from session.builders import Run
 
@@ -63,7 +63,7 @@ def heard(routine: str, guides: Guides = GUIDES) -> list[tuple[Effect, str]]:
 
 
 def _spare(effect: Effect) -> float:
-    places_hands = isinstance(effect, GuideDue) and effect.beat.is_lead_in
+    places_hands = isinstance(effect, CueDue) and effect.beat.is_lead_in
     return HANDS_SECONDS if places_hands else 0.0
 
 

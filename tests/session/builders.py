@@ -169,7 +169,7 @@ def summaries(effects: Iterable[events.Effect]) -> list[str]:
     return [
         f"{effect.at:g} {_words(effect)}"
         for effect in effects
-        if not isinstance(effect, events.GuideDue)
+        if not (isinstance(effect, events.CueDue) and effect.cue.kind is not CueKind.REMARK)
     ]
 
 

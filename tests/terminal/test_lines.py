@@ -14,7 +14,7 @@ from selfcare.outcomes import Outcome
 from selfcare.safety.screening import all_kept
 from selfcare.session import events
 from selfcare.session.announcements import announcement
-from selfcare.session.beats import BeatKind, Schedule
+from selfcare.session.beats import BeatKind, CueKind, Schedule
 from selfcare.session.keymap import keymap
 from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.line_view import LineView
@@ -90,7 +90,9 @@ def test_an_ascii_terminal_gets_ascii(routine: str) -> None:
 
 
 def _guide(effect: events.Effect) -> str:
-    return effect.cue.name if isinstance(effect, events.GuideDue) else ""
+    if isinstance(effect, events.CueDue) and effect.cue.kind is not CueKind.REMARK:
+        return effect.cue.name
+    return ""
 
 
 def most_announcements(run: Run) -> tuple[int, int]:
@@ -100,9 +102,7 @@ def most_announcements(run: Run) -> tuple[int, int]:
     for effect in announcements(run):
         if isinstance(effect, events.Finished):
             continue
-        assert isinstance(
-            effect, events.BeatStarted | events.CueDue | events.GuideDue | events.BeatEnded
-        )
+        assert isinstance(effect, events.BeatStarted | events.CueDue | events.BeatEnded)
         if effect.beat.technique is Technique.PRESS_AND_RELEASE and "-" in _guide(effect):
             continue
         if effect.beat.is_press:

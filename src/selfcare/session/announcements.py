@@ -81,7 +81,7 @@ def announcement(session: Session, effect: Effect) -> str:
                 keys, one_switch = session.keys, session.one_switch
                 words = (opening(session.schedule, keys=keys, one_switch=one_switch), *words)
             return " ".join(words)
-        case events.CueDue(cue=cue) | events.GuideDue(cue=cue):
+        case events.CueDue(cue=cue):
             return cue.say
         case events.BeatEnded(beat=beat):
             is_last = beat.index == session.schedule.press_beats[-1].index

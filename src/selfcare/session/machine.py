@@ -78,7 +78,7 @@ from selfcare.guides.model import LONGEST_HOLD_SECONDS
 from selfcare.i18n import N_, _
 from selfcare.outcomes import Attempt, Outcome
 from selfcare.session import beats, events
-from selfcare.session.beats import Beat, BeatKind, Cue, CueKind, Schedule
+from selfcare.session.beats import Beat, BeatKind, Cue, Schedule
 from selfcare.session.events import Effect, Event, IllegalEvent
 from selfcare.session.schedule import lead_in_seconds
 from selfcare.session.state import LIVE, Session, State
@@ -505,9 +505,7 @@ def _cross_border(session: Session) -> Transition:
     if cue is None:
         return _end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
     after = replace(session, passed=session.passed | {cue.name})
-    if cue.kind is CueKind.REMARK:
-        return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
-    return after, (events.GuideDue(after.at, after.beat, cue),)
+    return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
 
 
 def _next_cue(session: Session) -> Cue | None:

@@ -11,6 +11,7 @@ from typing import Self
 
 from selfcare.session import announcements
 from selfcare.session.announcements import announcement, body_phrase
+from selfcare.session.beats import CueKind
 from selfcare.session.events import (
     BeatEnded,
     BeatStarted,
@@ -137,7 +138,7 @@ class Live:
             case BeatEnded(beat=beat):
                 # The screen says it by its verb, unless nothing is to change within a beat.
                 self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
-            case CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
+            case CueDue(cue=cue) if cue.kind is not CueKind.REMARK or cue.name in SEEN_ANYWAY:
                 pass
             case CueDue() | HoldChanged():
                 self._notice = announcement(session, effect)
