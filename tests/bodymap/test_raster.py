@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.bodymap.raster import DotGrid, Viewport
+from selfcare.bodymap.render import DotGrid, Viewport
 from selfcare.bodymap.scene import build_scene
 from selfcare.guides.model import Figure, Spot
 
