@@ -13,14 +13,7 @@ from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.outcomes import Outcome
 from selfcare.session import events, phrases
-from selfcare.session.beats import (
-    ONE_SIDE,
-    Beat,
-    BeatKind,
-    Schedule,
-    crosses_a_leg,
-    needs_the_other_hand,
-)
+from selfcare.session.beats import ONE_SIDE, Beat, BeatKind, Schedule
 from selfcare.session.events import Effect
 from selfcare.session.state import Session
 
@@ -185,7 +178,7 @@ def other_side(hold: Beat) -> str:
     limb = _limb(hold)
     same = _("The same on your {limb}.").format(limb=limb[:1].lower() + limb[1:])
     leg = ""
-    if crosses_a_leg(hold):
+    if hold.crosses_a_leg:
         leg = (
             _("Put your left ankle on your right knee.")
             if hold.side is Side.LEFT
@@ -196,7 +189,7 @@ def other_side(hold: Beat) -> str:
 
 def hand_phrase(beat: Beat) -> str:
     """Say which hand presses, where only the other one reaches."""
-    if not needs_the_other_hand(beat):
+    if not beat.needs_the_other_hand:
         return ""
     if beat.side is Side.LEFT:
         return _("Your right hand presses.")

@@ -32,9 +32,7 @@ from selfcare.session.beats import (
     CueKind,
     PointSide,
     Schedule,
-    crosses_a_leg,
     moves_between,
-    needs_the_other_hand,
     point_sides,
 )
 from selfcare.session.phrases import name_of, position_words
@@ -561,7 +559,7 @@ def _beats(choice: ChosenStep, heading: str, before: Beat | None) -> Iterator[Be
         held = replace(hold, side=side)
         if side is sides[0]:
             moves = before is not None and moves_between(before, held)
-            crossed = before is not None and before.side is side and crosses_a_leg(before)
+            crossed = before is not None and before.side is side and before.crosses_a_leg
             text = announcements.instruction(held, step.point.caution, is_first=len(sides) > 1)
             place = _place(held, text, moves=moves, crossed=crossed)
             lead_in = replace(held, kind=BeatKind.GET_READY, cues=(place,), heading=heading)
@@ -583,9 +581,9 @@ def _beats(choice: ChosenStep, heading: str, before: Beat | None) -> Iterator[Be
 def _place(hold: Beat, text: str, *, moves: bool = False, crossed: bool = False) -> Cue:
     """The words that lead the hands to their place, in time before the hold begins."""
     seconds = PLACE_AFTER_MOVING_SECONDS if moves or hold.tool in LEANED_ON else PLACE_SECONDS
-    if needs_the_other_hand(hold):
+    if hold.needs_the_other_hand:
         seconds += OTHER_HAND_SECONDS
-    if crosses_a_leg(hold) and not crossed:
+    if hold.crosses_a_leg and not crossed:
         seconds += CROSS_LEG_SECONDS
     return Cue("place", text, 1.0, speech_seconds(text) + seconds, CueKind.GUIDE)
 
