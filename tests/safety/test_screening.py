@@ -14,7 +14,7 @@ from selfcare.safety.screening import (
     StepVerdict,
     Verdict,
     all_kept,
-    reasons_of,
+    contraindications_of,
     screen,
 )
 from session.builders import point, press, quiet, routine
@@ -185,16 +185,15 @@ def test_every_answer_has_a_reason() -> None:
 
 
 def test_what_a_yes_would_do_is_told_before_it_is_asked() -> None:
-    """Each effect once, the strictest first."""
+    """Of several effects the strictest that changes a step."""
     one = question(
         "skin",
         rule(Effect.NOTE, everywhere=True),
         rule(Effect.LEAVE_OUT, parts=[Part.CALF]),
         rule(Effect.BLOCK, parts=[Part.NECK]),
     )
-    assert reasons_of(BOTH, one) == (
+    assert contraindications_of(BOTH, safety_guides(one)) == (
         Reason("skin", Effect.LEAVE_OUT, "leave-out by a rule"),
-        Reason("skin", Effect.NOTE, "note by a rule"),
     )
 
 

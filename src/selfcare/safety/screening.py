@@ -14,6 +14,7 @@ from selfcare.safety.questions import Asked
 from selfcare.safety.rules import (
     BOTH_SIDES,
     STRICTEST_FIRST,
+    Touch,
     changes,
     effects_on,
     is_lighter,
@@ -131,14 +132,6 @@ CLOT_RISKS = (
 """With one of these, pain that runs down a leg may be a clot."""
 
 
-class Touch(NamedTuple):
-    """A step that an answer touches, with the rule that does it and the sides it is about."""
-
-    step: Step
-    rule: Rule
-    sides: frozenset[Side]
-
-
 Effects = Mapping[str, Sequence[Touch]]
 """By the id of a contraindication: all that it touches."""
 
@@ -156,12 +149,9 @@ def screen(
     acting = acting_ids(guides, answers, on)
     flags = [flag for flag in guides.red_flags.values() if flag.id in acting]
     effects = {
-        id_: [
-            Touch(*touch)
-            for touch in effects_on(
-                routine, guides.contraindications[id_], given.places, cleared=given.cleared
-            )
-        ]
+        id_: list(
+            effects_on(routine, guides.contraindications[id_], given.places, cleared=given.cleared)
+        )
         for id_, given in acting.items()
         if id_ in guides.contraindications
     }
@@ -231,19 +221,13 @@ def _reason_of_sign(flag: RedFlag) -> Reason:
     return Reason(flag.id, effect, flag.reason, flag.tier)
 
 
-def reasons_of(routine: Routine, contraindication: Contraindication) -> tuple[Reason, ...]:
-    """Return what a yes would do to the routine, the strictest first, each effect once."""
-    found: dict[Effect, Reason] = {}
-    for step, rule, _sides in effects_on(routine, contraindication):
-        if changes(rule, step):
-            found.setdefault(rule.effect, Reason(contraindication.id, rule.effect, rule.reason))
-    return tuple(found[effect] for effect in STRICTEST_FIRST if effect in found)
-
-
 def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:
     """Return the strictest effect of each contraindication on the routine, in their order."""
-    every = guides.contraindications.values()
-    return tuple(reasons[0] for one in every if (reasons := reasons_of(routine, one)))
+    acting = {
+        id_: [rule for step, rule, _sides in effects_on(routine, rule_) if changes(rule, step)]
+        for id_, rule_ in guides.contraindications.items()
+    }
+    return tuple(_strictest(id_, rules) for id_, rules in acting.items() if rules)
 
 
 def _decision(verdict: Verdict) -> Decision:
