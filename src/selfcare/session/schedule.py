@@ -9,10 +9,9 @@ steps become beats, each lead-in as long as its words and the hands take.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from selfcare.documents.diagnostics import nearest
 from selfcare.errors import ExitStatus, SelfcareError
@@ -157,14 +156,6 @@ def _stay(here: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Posit
     return way
 
 
-class _Change(NamedTuple):
-    """What became of a step, as words after its title, and why, maybe empty."""
-
-    title: str
-    what: str
-    reason: str
-
-
 def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -> Adjusted:
     """Return the steps that take part.
 
@@ -176,13 +167,13 @@ def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -
     included = list(_included(routine, verdict, options))
     here = iter(_fewest_moves([positions for _step, _ruling, positions in included if positions]))
     chosen: list[ChosenStep] = []
-    changes: list[_Change] = []
+    changes: list[tuple[str, str, str]] = []
     for step, ruling, positions in included:
-        if not positions:
-            changes.append(_why_left_out(step, ruling, options.position))
-            continue
-        chosen.append(_choose_step(step, ruling, next(here)))
-        changes.extend(_why_different(step, ruling, chosen[-1], options.position))
+        choice = _choose_step(step, ruling, next(here)) if positions else None
+        if choice is not None:
+            chosen.append(choice)
+        changed = _what_changed(step, ruling, choice, options.position)
+        changes += [(step.title, what, reason) for what, reason in changed]
     if not any(choice.holds for choice in chosen):
         raise _nothing_left(routine, verdict, options.position)
     return chosen, _format_changes(changes)
@@ -219,43 +210,39 @@ def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenS
     )
 
 
-def _why_left_out(step: Step, ruling: StepVerdict, wanted: Position | None) -> _Change:
-    if ruling.left_out or wanted is None:
-        return _Change(step.title, _("skipped"), _reason(ruling))
-    what = _("skipped, it is not done {position}").format(position=position_words(wanted))
-    return _Change(step.title, what, "")
-
-
-def _why_different(
-    step: Step, ruling: StepVerdict, choice: ChosenStep, wanted: Position | None
-) -> Iterator[_Change]:
-    reason = _reason(ruling)
+def _what_changed(
+    step: Step, ruling: StepVerdict, choice: ChosenStep | None, wanted: Position | None
+) -> Iterator[tuple[str, str]]:
+    """Return what became of a step, as words after its title, with why, maybe empty."""
+    reason = ruling.reasons[0].text if ruling.reasons else ""
+    if choice is None:
+        if ruling.left_out or wanted is None:
+            yield _("skipped"), reason
+        else:
+            what = _("skipped, it is not done {position}")
+            yield what.format(position=position_words(wanted)), ""
+        return
     if isinstance(step, PressStep):
         if choice.tool is not None and choice.tool is not step.tool:
-            what = _("with {tool} instead of {usual}").format(
-                tool=name_of(choice.tool),
-                usual=name_of(step.tool),
-            )
-            yield _Change(step.title, what, reason)
+            what = _("with {tool} instead of {usual}")
+            yield what.format(tool=name_of(choice.tool), usual=name_of(step.tool)), reason
         for side in sorted(ruling.skipped_sides):
             what = _("left side skipped") if side is Side.LEFT else _("right side skipped")
-            yield _Change(step.title, what, reason)
+            yield what, reason
         if choice.pressure < step.pressure:
-            what = _("pressed at most {pressure} of 10").format(pressure=choice.pressure)
-            yield _Change(step.title, what, reason)
+            what = _("pressed at most {pressure} of 10")
+            yield what.format(pressure=choice.pressure), reason
     if wanted is None and ruling.positions and step.positions[0] not in ruling.positions:
-        what = _("{position} instead of {usual}").format(
-            position=position_words(choice.position), usual=position_words(step.positions[0])
-        )
-        yield _Change(step.title, what, reason)
+        now, usual = position_words(choice.position), position_words(step.positions[0])
+        what = _("{position} instead of {usual}")
+        yield what.format(position=now, usual=usual), reason
 
 
-def _reason(ruling: StepVerdict) -> str:
-    return ruling.reasons[0].text if ruling.reasons else ""
+def _format_changes(changes: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return one paragraph for each reason: the steps that it changed, then once why.
 
-
-def _format_changes(changes: Iterable[_Change]) -> list[str]:
-    """One paragraph for each reason: the steps that it changed, then once why."""
+    A change is the title of a step, what became of it, and why.
+    """
     by_reason: dict[str, dict[str, list[str]]] = {}
     for title, what, reason in changes:
         by_reason.setdefault(reason, {}).setdefault(what, []).append(title)
@@ -342,12 +329,16 @@ def _apply_hold_seconds(chosen: list[ChosenStep], hold_seconds: int | None) -> A
 
 
 def _make_gentle(chosen: list[ChosenStep]) -> Adjusted:
-    adjusted = list(chosen)
-    for index, choice in enumerate(chosen):
-        if choice.holds:
-            seconds = _at_least(GENTLE_SHORTEST_SECONDS, choice.seconds // 2, choice.seconds)
-            pressure = min(choice.pressure, GENTLE_PRESSURE)
-            adjusted[index] = replace(choice, seconds=seconds, pressure=pressure)
+    adjusted = [
+        replace(
+            choice,
+            seconds=_at_least(GENTLE_SHORTEST_SECONDS, choice.seconds // 2, choice.seconds),
+            pressure=min(choice.pressure, GENTLE_PRESSURE),
+        )
+        if choice.holds
+        else choice
+        for choice in chosen
+    ]
     change = _("Gentle: holds are half as long, and pressed at most {pressure} of 10.")
     return adjusted, [change.format(pressure=GENTLE_PRESSURE)]
 
@@ -398,43 +389,38 @@ def _fit_minutes(
     most_seconds = round(minutes * 60 - opening_seconds, 3)
     if _total_seconds(chosen) <= most_seconds:
         return chosen, []
-    changes = []
-    fitted, percent = _shrink(chosen, most_seconds, lambda c: not c.holds, FITTED_QUIET_SECONDS)
-    if fitted != chosen:
-        changes.append(_("To fit the time, resting and moving are shorter."))
-    if percent is None:
-        shorter = fitted
-        fitted, percent = _shrink(shorter, most_seconds, lambda c: c.holds > 0, FITTED_HOLD_SECONDS)
-        if fitted != shorter:
-            changes.append(_("To fit the time, holds are shorter."))
-    if percent is None:
-        fitted, titles = _drop_steps(fitted, most_seconds, opening_seconds)
-        changes.append(
-            ngettext(
-                "To fit the time, this step is skipped: {titles}.",
-                "To fit the time, these steps are skipped: {titles}.",
-                len(titles),
-            ).format(titles=format_list(titles))
-        )
-    return fitted, changes
+    changes: list[str] = []
+    for of_holds, floor, change in (
+        (False, FITTED_QUIET_SECONDS, _("To fit the time, resting and moving are shorter.")),
+        (True, FITTED_HOLD_SECONDS, _("To fit the time, holds are shorter.")),
+    ):
+        shorter = _shrink(chosen, most_seconds, floor, of_holds=of_holds)
+        if shorter != chosen:
+            changes.append(change)
+        chosen = shorter
+        if _total_seconds(chosen) <= most_seconds:
+            return chosen, changes
+    chosen, titles = _drop_steps(chosen, most_seconds, opening_seconds)
+    skipped = ngettext(
+        "To fit the time, this step is skipped: {titles}.",
+        "To fit the time, these steps are skipped: {titles}.",
+        len(titles),
+    )
+    return chosen, [*changes, skipped.format(titles=format_list(titles))]
 
 
 def _shrink(
-    chosen: list[ChosenStep],
-    most_seconds: float,
-    concerns: Callable[[ChosenStep], bool],
-    floor: int,
-) -> tuple[list[ChosenStep], int | None]:
-    """Shorten some steps by one factor, the mildest that fits; to the floor if none does.
+    chosen: list[ChosenStep], most_seconds: float, floor: int, *, of_holds: bool
+) -> list[ChosenStep]:
+    """Shorten holds or quiet steps by one factor, the mildest that fits; to the floor if none does.
 
-    Also return the factor in percent, None where even the floor does not fit. A
-    step that is below the floor already stays as it is.
+    A step that is below the floor already stays as it is.
     """
     over = _total_seconds(chosen) - most_seconds
     for percent in range(99, -1, -1):
         shorter = [
             choice.lasting(_at_least(floor, choice.seconds * percent // 100, choice.seconds))
-            if concerns(choice)
+            if bool(choice.holds) is of_holds
             else choice
             for choice in chosen
         ]
@@ -443,8 +429,8 @@ def _shrink(
             for before, after in zip(chosen, shorter, strict=True)
         )
         if saved >= over:
-            return shorter, percent
-    return shorter, None
+            break
+    return shorter
 
 
 def _drop_steps(chosen: list[ChosenStep], most_seconds: float, opening_seconds: float) -> Adjusted:
