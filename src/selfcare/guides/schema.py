@@ -1,10 +1,11 @@
 """The schema of every kind of guide: how it is decoded, and its JSON Schema for editors."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from selfcare.documents.decoders import (
+    Check,
     Choice,
     Field,
     KeySpec,
@@ -55,10 +56,16 @@ def choices(words: type[Choice], least: int = 0) -> Field[tuple[Choice, ...]]:
     return list_of(choice(words), least, unique=str)
 
 
-def _entries_file(kind: str, description: str, **keys: KeySpec) -> Field[Contents]:
-    """Decode a file of many entries, which it holds at the keys that `Contents` has."""
+def _file(
+    kind: str,
+    description: str,
+    keys: Mapping[str, KeySpec],
+    build: Callable[..., Any] = Contents,
+    check: Check[Any] | None = None,
+) -> Field[Any]:
+    """Decode a file of one kind: many entries at the keys that `Contents` has, or one guide."""
     head = {"kind": required(constant(kind), description)}
-    return record(lambda kind, **contents: Contents(**contents), head | keys)
+    return record(lambda kind, **rest: build(**rest), {**head, **keys}, check)
 
 
 def _values_of(item: Field[Any]) -> Field[tuple[Any, ...]]:
@@ -130,10 +137,8 @@ def _check_routine(routine: Written, node: Node, report: Report) -> None:
         instead_of = step.get("instead_of", "")
         if instead_of and instead_of not in earlier:
             message = _("No press step before this one is called {id}.")
-            message, hint = (
-                message.format(id=short(instead_of)),
-                report.did_you_mean(instead_of, earlier),
-            )
+            message = message.format(id=short(instead_of))
+            hint = report.did_you_mean(instead_of, earlier)
             report.add(find(node, "steps", index, "instead_of"), "unknown-step", message, hint)
         if "point" in step:
             earlier.append(step["id"])
@@ -198,27 +203,16 @@ _EVIDENCE = record(
 )
 
 
-ROUTINE = located(
-    record(
-        lambda kind, **rest: rest,
-        {
-            "kind": required(constant("routine"), "Steps in their order."),
-            "id": required(ID, "A word of its own, the file's name."),
-            "title": required(TITLE, "The title."),
-            "summary": required(SENTENCE, "One sentence on what it does."),
-            "for": required(
-                choices(enums.Complaint, least=1), "What it is meant for.", "complaints"
-            ),
-            "aliases": optional(ALIASES, "Other words people search for."),
-            "needs": optional(
-                list_of(TITLE, most=30, unique=str), "What to have at hand, in words."
-            ),
-            "evidence": required(_EVIDENCE, "What is known about it."),
-            "steps": required(entries_of(_STEP, most=60), "The steps in their order."),
-        },
-        _check_routine,
-    )
-)
+_ROUTINE = {
+    "id": required(ID, "A word of its own, the file's name."),
+    "title": required(TITLE, "The title."),
+    "summary": required(SENTENCE, "One sentence on what it does."),
+    "for": required(choices(enums.Complaint, least=1), "What it is meant for.", "complaints"),
+    "aliases": optional(ALIASES, "Other words people search for."),
+    "needs": optional(list_of(TITLE, most=30, unique=str), "What to have at hand, in words."),
+    "evidence": required(_EVIDENCE, "What is known about it."),
+    "steps": required(entries_of(_STEP, most=60), "The steps in their order."),
+}
 
 
 # Points
@@ -555,14 +549,6 @@ _ARTICLE = {
     "aliases": optional(ALIASES, "Other words people search for."),
     "paragraphs": required(list_of(_PARAGRAPH, least=1), "The text, paragraph by paragraph."),
 }
-
-TOPIC = located(
-    record(
-        lambda kind, **rest: model.Article(**rest),
-        {"kind": required(constant("topic"), "One short article.")} | _ARTICLE,
-    )
-)
-
 _SOURCE = record(
     model.Source,
     {
@@ -736,49 +722,59 @@ _FIGURE = converted(mapping(VIEW, located(_VIEW), least=1), _figure)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 KINDS: dict[str, Field[Contents]] = {
-    "routine": converted(ROUTINE, lambda entry, _node, _report: Contents(routines=(entry,))),
-    "points": _entries_file(
+    "routine": converted(
+        _file("routine", "Steps in their order.", _ROUTINE, dict, _check_routine),
+        lambda value, node, _report: Contents(routines=(Located(value, node),)),
+    ),
+    "points": _file(
         "points",
         "Points of one region of the body.",
-        points=required(entries_of(POINT), "The points."),
+        {"points": required(entries_of(POINT), "The points.")},
     ),
-    "sources": _entries_file(
+    "sources": _file(
         "sources",
         "The bibliography.",
-        sources=required(entries_of(_SOURCE, key="key", most=500), "The entries."),
+        {"sources": required(entries_of(_SOURCE, key="key", most=500), "The entries.")},
     ),
-    "red-flags": _entries_file(
+    "red-flags": _file(
         "red-flags",
         "Signs that need care instead of pressing.",
-        advice=optional(_ADVICE, "What to do, for each tier; in no country's words."),
-        red_flags=required(entries_of(_RED_FLAG), "The signs."),
+        {
+            "advice": optional(_ADVICE, "What to do, for each tier; in no country's words."),
+            "red_flags": required(entries_of(_RED_FLAG), "The signs."),
+        },
     ),
-    "contraindications": _entries_file(
+    "contraindications": _file(
         "contraindications",
         "Reasons to leave out steps or all.",
-        contraindications=required(entries_of(_CONTRAINDICATION), "The contraindications."),
+        {"contraindications": required(entries_of(_CONTRAINDICATION), "The contraindications.")},
     ),
-    "screening": _entries_file(
+    "screening": _file(
         "screening",
         "The pages of the safety check.",
-        pages=required(_values_of(_CHECK_PAGE), "The pages.", "check_pages"),
-        follow_ups=required(_values_of(_FOLLOW_UP), "The pages that a yes opens."),
+        {
+            "pages": required(_values_of(_CHECK_PAGE), "The pages.", "check_pages"),
+            "follow_ups": required(_values_of(_FOLLOW_UP), "The pages that a yes opens."),
+        },
     ),
-    "symptoms": _entries_file(
+    "symptoms": _file(
         "symptoms",
         "What may happen while pressing.",
-        symptoms=required(entries_of(_SYMPTOM), "The symptoms."),
+        {"symptoms": required(entries_of(_SYMPTOM), "The symptoms.")},
     ),
-    "tips": _entries_file(
+    "tips": _file(
         "tips",
         "Short advice, many articles in one file.",
-        tips=required(entries_of(record(model.Article, _ARTICLE)), "The articles."),
+        {"tips": required(entries_of(record(model.Article, _ARTICLE)), "The articles.")},
     ),
-    "topic": converted(TOPIC, lambda entry, _node, _report: Contents(topics=(entry,))),
-    "figure": _entries_file(
+    "topic": converted(
+        _file("topic", "One short article.", _ARTICLE, model.Article),
+        lambda value, node, _report: Contents(topics=(Located(value, node),)),
+    ),
+    "figure": _file(
         "figure",
         "The drawing behind the body map.",
-        views=required(_FIGURE, "The pictures by their names.", "figure"),
+        {"views": required(_FIGURE, "The pictures by their names.", "figure")},
     ),
 }
 
