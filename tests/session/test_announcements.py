@@ -227,14 +227,6 @@ def test_resumed(nine_beats: Schedule) -> None:
     assert announcements.resumed_text(rest, 0) == ("Carrying on.", "Stand at ease.")
 
 
-def test_a_hold_goes_on(nine_beats: Schedule) -> None:
-    """What to do, and how long still."""
-    assert announcements.hold_resumed(nine_beats.beats[2], 33.2) == (
-        "Press and hold.",
-        "34 seconds left.",
-    )
-
-
 def test_changed() -> None:
     """A changed hold says for how much it counts."""
     assert announcements.hold_changed(70, both_sides=True) == "Now 70 seconds on each side."

@@ -84,7 +84,7 @@ def announcement(session: Session, effect: Effect) -> str:
         case events.Resumed(hands_back_seconds=seconds):
             return " ".join(resumed_text(session.beat, seconds))
         case events.HoldGoesOn(beat=beat):
-            return " ".join(hold_resumed(beat, session.seconds_left))
+            return _joined(_as_sentence(verb(beat)), _left(session.seconds_left))
         case events.HoldChanged(seconds=seconds, both_sides=both_sides):
             return hold_changed(seconds, both_sides=both_sides)
         case events.Finished(outcome=outcome):
@@ -115,16 +115,14 @@ def opening(schedule: Schedule, *, keys: bool, one_switch: bool = False) -> str:
     else:
         stop = ""
         wrong = _("If anything hurts, tingles or feels wrong, take your hands away and stop.")
-    return " ".join(
-        _sentences(
-            _as_sentence(schedule.title),
-            about.format(minutes=minutes),
-            _positions(schedule),
-            _("You need: {things}.").format(things=things) if things else "",
-            _("Press only as hard as feels comfortable."),
-            wrong,
-            stop,
-        )
+    return _joined(
+        _as_sentence(schedule.title),
+        about.format(minutes=minutes),
+        _positions(schedule),
+        _("You need: {things}.").format(things=things) if things else "",
+        _("Press only as hard as feels comfortable."),
+        wrong,
+        stop,
     )
 
 
@@ -170,7 +168,7 @@ def instruction(hold: Beat, caution: str, *, is_first: bool) -> str:
     if hold.side in ONE_SIDE:
         limb = _("{limb} first.") if is_first else _("{limb}.")
         limb = limb.format(limb=_limb(hold))
-    return " ".join(_sentences(limb, hand_phrase(hold), caution, hold.say))
+    return _joined(limb, hand_phrase(hold), caution, hold.say)
 
 
 def other_side(hold: Beat) -> str:
@@ -184,7 +182,7 @@ def other_side(hold: Beat) -> str:
             if hold.side is Side.LEFT
             else _("Put your right ankle on your left knee.")
         )
-    return " ".join(_sentences(same, hand_phrase(hold), leg, _as_sentence(hold.title)))
+    return _joined(same, hand_phrase(hold), leg, _as_sentence(hold.title))
 
 
 def hand_phrase(beat: Beat) -> str:
@@ -208,7 +206,7 @@ def limb_phrase(beat: Beat) -> str:
 
 def place_phrase(beat: Beat) -> str:
     """Return the limb, and which hand presses where only the other one reaches."""
-    return " ".join(_sentences(limb_phrase(beat), hand_phrase(beat)))
+    return _joined(limb_phrase(beat), hand_phrase(beat))
 
 
 def body_phrase(beat: Beat) -> str:
@@ -266,12 +264,10 @@ def beat_ended(beat: Beat, *, is_last: bool = False) -> str:
         return ""
     lies = beat.position in (Position.LYING_BACK, Position.LYING_SIDE)
     arms = beat.part in _RAISED_ARMS and beat.tool in HANDS and not lies
-    return " ".join(
-        _sentences(
-            _("Slowly let go.") if beat.tool in HANDS else _("Slowly come off the ball."),
-            _("Let your arms hang.") if arms else "",
-            _("That was the last one.") if is_last else "",
-        )
+    return _joined(
+        _("Slowly let go.") if beat.tool in HANDS else _("Slowly come off the ball."),
+        _("Let your arms hang.") if arms else "",
+        _("That was the last one.") if is_last else "",
     )
 
 
@@ -315,10 +311,6 @@ def resumed_text(beat: Beat, hands_back_seconds: float) -> tuple[str, ...]:
     if hands_back_seconds:
         return _sentences(_("Hands back."), limb_phrase(beat), _as_sentence(beat.title))
     return () if beat.is_lead_in or beat.is_press else _sentences(_("Carrying on."), beat.say)
-
-
-def hold_resumed(beat: Beat, seconds_left: float) -> tuple[str, ...]:
-    return (_as_sentence(verb(beat)), _left(seconds_left))
 
 
 def hold_changed(seconds: float, *, both_sides: bool) -> str:
@@ -370,3 +362,7 @@ def _as_sentence(phrase: str) -> str:
 
 def _sentences(*phrases: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in phrases if phrase)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(_sentences(*sentences))
