@@ -14,7 +14,7 @@ from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
 def started(beat: Beat, seconds: float = 60, *, moves: bool = False) -> str:
-    return " ".join(announcements.beat_started(beat, seconds, moves=moves))
+    return announcements.beat_started(beat, seconds, moves=moves)
 
 
 def placed(beat: Beat) -> str:

@@ -70,10 +70,10 @@ def announcement(session: Session, effect: Effect) -> str:
     match effect:
         case events.BeatStarted(beat=beat, seconds=seconds):
             words = beat_started(beat, seconds, moves=effect.moves, afresh=effect.afresh)
-            if beat.index == 0 and not effect.afresh:
-                keys, one_switch = session.keys, session.one_switch
-                words = (opening(session.schedule, keys=keys, one_switch=one_switch), *words)
-            return " ".join(words)
+            if beat.index > 0 or effect.afresh:
+                return words
+            keys, one_switch = session.keys, session.one_switch
+            return _joined(opening(session.schedule, keys=keys, one_switch=one_switch), words)
         case events.CueDue(cue=cue):
             return cue.say
         case events.BeatEnded(beat=beat):
@@ -149,14 +149,13 @@ def step_heading(step: Step, number: int, count: int) -> str:
     return _("{number} of {count}: {title}.").format(number=number, count=count, title=title)
 
 
-def approach(beat: Beat, *, moves: bool, afresh: bool = False) -> tuple[str, ...]:
+def approach(beat: Beat, *, moves: bool, afresh: bool = False) -> str:
     """Return what is said first of a beat: which step it is, and how the body is held."""
     if beat.kind is BeatKind.SWITCH and not afresh:
-        if beat.position is Position.LYING_SIDE:
-            return (_("Turn over."), body_phrase(beat))
-        return ()
+        turns_over = beat.position is Position.LYING_SIDE
+        return _joined(_("Turn over."), body_phrase(beat)) if turns_over else ""
     body = body_phrase(beat) if moves else phrases.stay_phrase(beat.position)
-    return _sentences(beat.heading, body)
+    return _joined(beat.heading, body)
 
 
 def instruction(hold: Beat, caution: str, *, is_first: bool) -> str:
@@ -221,20 +220,16 @@ def body_phrase(beat: Beat) -> str:
 # Beats
 
 
-def beat_started(
-    beat: Beat, seconds: float, *, moves: bool, afresh: bool = False
-) -> tuple[str, ...]:
+def beat_started(beat: Beat, seconds: float, *, moves: bool, afresh: bool = False) -> str:
     """Return what is said when a beat starts that lasts `seconds`.
 
     `moves` says that the body moves. Where the hands go is said next, as a cue.
     """
     if beat.is_press:
-        return (
-            _as_sentence(format_duration(seconds)),
-            *_sentences(phrases.pressure_sentence(beat.pressure), _how(beat)),
-        )
-    say = () if beat.is_lead_in or (beat.index == 0 and not afresh) else (beat.say,)
-    return approach(beat, moves=moves, afresh=afresh) + say
+        pressure = phrases.pressure_sentence(beat.pressure)
+        return _joined(_as_sentence(format_duration(seconds)), pressure, _how(beat))
+    comes_as_a_cue = beat.is_lead_in or (beat.index == 0 and not afresh)
+    return _joined(approach(beat, moves=moves, afresh=afresh), "" if comes_as_a_cue else beat.say)
 
 
 def _how(hold: Beat) -> str:

@@ -475,7 +475,7 @@ def _at_least(floor: int, seconds: int, before: int) -> int:
 def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> float:
     """Return how long it takes to hear where a hold is and to bring the hands there."""
     place = (lead_in.afresh_cues if afresh else ()) or lead_in.cues
-    asked = speech_seconds(" ".join(announcements.approach(lead_in, moves=moves, afresh=afresh)))
+    asked = speech_seconds(announcements.approach(lead_in, moves=moves, afresh=afresh))
     turns_over = lead_in.kind is BeatKind.SWITCH and lead_in.position is Position.LYING_SIDE
     moving = MOVE_SECONDS if moves or turns_over else 0.0
     let_go = math.ceil(2 * LET_GO_SECONDS * slowness()) / 2
@@ -502,9 +502,9 @@ def _lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
 
 def _opening_seconds(schedule: Schedule) -> float:
     """Return how long the words take that open a session."""
+    opening = announcements.opening(schedule, keys=True)
     asked = announcements.approach(schedule.beats[0], moves=True)
-    text = " ".join((announcements.opening(schedule, keys=True), *asked))
-    return speech_seconds(text) + OPENING_GAP_SECONDS
+    return speech_seconds(f"{opening} {asked}") + OPENING_GAP_SECONDS
 
 
 def _with_opening(schedule: Schedule, seconds: float) -> Schedule:
