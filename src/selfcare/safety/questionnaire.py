@@ -105,9 +105,7 @@ class Questionnaire:
         self._one_by_one = one_by_one
         self._pages = pages
         self._leads = leads
-        self._chosen = [
-            lead for page in self._about.pages for lead in page.leads if lead.id in leads
-        ]
+        self._chosen = [lead for lead in self._about.leads if lead.id in leads]
         self._given: dict[str, str] = {}
         self._open: set[str] = set()
         self._renewed = saved  # with what was asked of doctors again
@@ -201,8 +199,7 @@ class Questionnaire:
             return False
         return is_valid(given, days_of(id_, self._guides, given), self._on) and any(
             other.days > lead.days and id_ in ids_of(other, self._guides)
-            for page in self._about.pages
-            for other in page.leads
+            for other in self._about.leads
         )
 
     # The conversation
