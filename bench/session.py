@@ -26,8 +26,7 @@ from e2e.live_screen import countdown, enter_hold, wait_until, watch, with_held 
 from e2e.program import Program, Terminal, clean_environ  # noqa: E402
 from selfcare.player.clock import Clock  # noqa: E402
 from selfcare.player.event_loop import Player  # noqa: E402
-from selfcare.player.inputs import KeysAndSignals  # noqa: E402
-from selfcare.player.signals import Signals  # noqa: E402
+from selfcare.player.inputs import KeysAndSignals, Signals  # noqa: E402
 from selfcare.session.events import Effect  # noqa: E402
 from selfcare.session.state import Session  # noqa: E402
 from selfcare.terminal.live.layout import Look  # noqa: E402

@@ -18,7 +18,7 @@ sys.path[:1] = [str(CHECKOUT / "src"), str(CHECKOUT / "tests")]
 
 from selfcare.app.context import Context  # noqa: E402 - found in the folders named above
 from selfcare.cli.main import main  # noqa: E402
-from selfcare.player.key_handler import KeyHandler  # noqa: E402
+from selfcare.player.event_loop import KeyHandler  # noqa: E402
 from selfcare.safety.answers import YES, GivenAnswer  # noqa: E402
 from selfcare.safety.screening import all_kept, screen  # noqa: E402
 from selfcare.session.machine import advance  # noqa: E402

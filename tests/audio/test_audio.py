@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from fakes.programs import HANGS, Fakes, wait_until_ended
-from selfcare.audio.audio import Audio, longest_seconds
+from selfcare.audio.audio import Audio, Voice, longest_seconds
 from selfcare.audio.processes import OneAtATime
-from selfcare.audio.tones import Bell, Tones
+from selfcare.audio.tones import bell, file_tones
 from selfcare.audio.tts_engines import custom_engine
-from selfcare.audio.voice import Voice
 from selfcare.player.clock import Clock
+from selfcare.player.event_loop import KeyHandler
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone, wait_while
-from selfcare.player.key_handler import KeyHandler
 from session.builders import Run, waist_plan
 
 AT_ONCE_SECONDS = 5.0
@@ -63,7 +62,7 @@ def hearing(fakes: Fakes, tmp_path: Path) -> Iterator[Audio]:
     fakes.put("speak", HANGS)
     fakes.put("play", HANGS)
     voice = Voice(custom_engine("speak"), lambda _name: None)
-    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones", lambda: None)
+    tones = file_tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones")
     with Audio(voice, tones) as hearing:
         yield hearing
 
@@ -205,7 +204,7 @@ def test_a_tone_that_ends_is_waited_for(fakes: Fakes, tmp_path: Path) -> None:
     fakes.put("play")
     run = Run(waist_plan(), keys=False)
     run.until(27)
-    tones = Tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones", lambda: None)
+    tones = file_tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones")
     waits = Waits(Key("a"))
     with Audio(None, tones) as hearing:
         tones.heard(run.session, run.effects[-1])
@@ -219,7 +218,7 @@ def test_a_tone_that_ends_is_waited_for(fakes: Fakes, tmp_path: Path) -> None:
 def test_a_bell_rings_by_itself(silence: Audio) -> None:
     """There is nothing to wait for and nothing to end."""
     waits = Waits()
-    with Audio(None, Bell(lambda: None)) as hearing:
+    with Audio(None, bell(lambda: None)) as hearing:
         wait_while(waits, hearing.will_end, longest_seconds("Finished."))
         assert hearing.mute is not None
     assert waits.looks == 0

@@ -1,7 +1,7 @@
 """Tones mark the moments of a session; where they cannot, nothing else happens."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,9 @@ import pytest
 from fakes.programs import FAILS, Fakes, wait_until_ended
 from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tones import (
-    Bell,
     Tones,
+    bell,
+    file_tones,
     find_player,
     samples_of,
     wav,
@@ -24,9 +25,9 @@ from session.builders import Run, waist_plan
 class Played(OneAtATime):
     """A program that notes which files it is to play."""
 
-    def __init__(self) -> None:
+    def __init__(self, gave_up: Callable[[], None] = lambda: None) -> None:
         """Nothing yet."""
-        super().__init__(lambda: None)
+        super().__init__(gave_up)
         self.files: list[Path] = []
         self.is_closed = False
 
@@ -57,7 +58,7 @@ def run() -> Run:
     return run
 
 
-def replay(listener: Tones | Bell, run: Run) -> None:
+def replay(listener: Tones, run: Run) -> None:
     """Give a listener the whole session."""
     for effect in run.effects:
         listener.heard(run.session, effect)
@@ -105,7 +106,7 @@ def test_ending_early(seconds: float, expected: Moment | None) -> None:
 def test_tones_are_made_and_played(run: Run, tmp_path: Path) -> None:
     """In a folder that is made when it is needed, whole files only."""
     player = Played()
-    tones = Tones(player, COMMAND, tmp_path / "cache" / "tones", lambda: None)
+    tones = file_tones(player, COMMAND, tmp_path / "cache" / "tones")
     assert played(run, tones, player) == ALL
     made = sorted((tmp_path / "cache" / "tones").iterdir())
     assert made == sorted(set(player.files))
@@ -117,7 +118,7 @@ def test_tones_are_made_and_played(run: Run, tmp_path: Path) -> None:
 def test_a_cache_that_vanishes_is_made_again(run: Run, tmp_path: Path) -> None:
     """It may be deleted at any time."""
     player = Played()
-    tones = Tones(player, COMMAND, tmp_path / "tones", lambda: None)
+    tones = file_tones(player, COMMAND, tmp_path / "tones")
     replay(tones, run)
     shutil.rmtree(tmp_path / "tones")
     assert played(run, tones, player) == ALL + ALL
@@ -127,8 +128,8 @@ def test_a_cache_that_cannot_be_written_means_silence(run: Run, tmp_path: Path) 
     """Said once, and nothing else happens."""
     (tmp_path / "file").write_text("no folder")
     notices: list[str] = []
-    player = Played()
-    tones = Tones(player, COMMAND, tmp_path / "file" / "tones", lambda: notices.append("off"))
+    player = Played(lambda: notices.append("off"))
+    tones = file_tones(player, COMMAND, tmp_path / "file" / "tones")
     assert played(run, tones, player) == []
     assert notices == ["off"]
 
@@ -136,8 +137,8 @@ def test_a_cache_that_cannot_be_written_means_silence(run: Run, tmp_path: Path) 
 def test_a_player_that_breaks_means_silence(run: Run, tmp_path: Path) -> None:
     """Said once, and not tried again."""
     notices: list[str] = []
-    player = Broken()
-    tones = Tones(player, COMMAND, tmp_path, lambda: notices.append("off"))
+    player = Broken(lambda: notices.append("off"))
+    tones = file_tones(player, COMMAND, tmp_path)
     assert played(run, tones, player) == ["start"]
     assert notices == ["off"]
 
@@ -145,7 +146,7 @@ def test_a_player_that_breaks_means_silence(run: Run, tmp_path: Path) -> None:
 def test_muted_tones(run: Run, tmp_path: Path) -> None:
     """Nothing is played until they are wanted again; what goes on is still followed."""
     player = Played()
-    tones = Tones(player, COMMAND, tmp_path, lambda: None)
+    tones = file_tones(player, COMMAND, tmp_path)
     tones.mute(muted=True)
     assert played(run, tones, player) == []
     tones.mute(muted=False)
@@ -155,11 +156,11 @@ def test_muted_tones(run: Run, tmp_path: Path) -> None:
 def test_the_bell_rings_at_the_same_moments(run: Run) -> None:
     """Unless muted."""
     rung: list[str] = []
-    bell = Bell(lambda: rung.append("ding"))
-    replay(bell, run)
-    bell.mute(muted=True)
-    replay(bell, run)
-    bell.close()
+    ringing = bell(lambda: rung.append("ding"))
+    replay(ringing, run)
+    ringing.mute(muted=True)
+    replay(ringing, run)
+    ringing.close()
     assert len(rung) == len(ALL)
 
 
@@ -181,7 +182,7 @@ def test_players_are_found_in_order(installed: list[str], expected: tuple[str, .
 def test_a_program_plays_a_file(run: Run, fakes: Fakes, tmp_path: Path) -> None:
     """It gets the file as its last argument."""
     fakes.put("aplay")
-    tones = Tones(OneAtATime(lambda: None), COMMAND, tmp_path, lambda: None)
+    tones = file_tones(OneAtATime(lambda: None), COMMAND, tmp_path)
     tones.heard(run.session, run.effects[-1])
     command = fakes.next().command
     tones.close()
@@ -194,7 +195,7 @@ def test_a_program_that_keeps_failing_is_told_once(run: Run, fakes: Fakes, tmp_p
     """As one does where there is no sound device."""
     notices: list[str] = []
     fakes.put("aplay", FAILS)
-    tones = Tones(OneAtATime(lambda: notices.append("off")), COMMAND, tmp_path, lambda: None)
+    tones = file_tones(OneAtATime(lambda: notices.append("off")), COMMAND, tmp_path)
     for _ in range(3):
         tones.heard(run.session, run.effects[-1])
         wait_until_ended(fakes.next().process)
@@ -218,7 +219,7 @@ def test_rhythm_can_be_silent_by_itself(
     count: int,
 ) -> None:
     player = Played()
-    tones = Tones(player, COMMAND, tmp_path, lambda: None, rhythm=rhythm)
+    tones = file_tones(player, COMMAND, tmp_path, rhythm=rhythm)
     tones.heard(run.session, guided(run, CueKind.PRESS, "press-3"))
     assert len(player.files) == count
     assert played(run, tones, player)[-1] == ALL[-1]

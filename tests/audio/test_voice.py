@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from fakes.programs import FAILS, HANGS, Fakes, wait_until_ended
+from selfcare.audio.audio import Voice
 from selfcare.audio.tts_engines import custom_engine, engines
-from selfcare.audio.voice import Voice
 from selfcare.session import events
 from selfcare.session.beats import Cue, CueKind
 from selfcare.session.events import CueDue
@@ -121,7 +121,7 @@ def test_muted(hanging: Spoken) -> None:
     hanging.voice.mute(muted=True)
     assert not hanging.voice.program.is_running
     hanging.voice.say("Two.")
-    hanging.voice.say_even_when_muted("Stop.")
+    hanging.voice.say("Stop.", even_when_muted=True)
     assert hanging.next() == "Stop."
     hanging.voice.mute(muted=False)
     hanging.voice.say("Three.")

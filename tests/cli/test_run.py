@@ -19,7 +19,6 @@ SIGNS = "Signs to check first."
 HEALTH = "Your health."
 EACH_RUN = "anything new or worse?"
 PAIN = "Pain now, 0 to 10:"
-GENTLE = "Would you like the gentle version?"
 HELP_NOW = "Stop. You need help now."
 NOT_TODAY = "Not today. See a doctor first."
 OPTIONAL = "Add the optional step"
@@ -27,9 +26,8 @@ FINISHED = "You are done"
 
 NOTHING_NEW = "n"
 NO_PAIN_SCORE = ""
-NOT_GENTLE = "n"
 NOTHING_OPTIONAL = "n"
-TO_THE_START = (NO_PAIN_SCORE, NOT_GENTLE, NOTHING_OPTIONAL)
+TO_THE_START = (NO_PAIN_SCORE, NOTHING_OPTIONAL)
 
 
 def sessions(person: Person) -> list[dict[str, object]]:
@@ -164,10 +162,10 @@ def test_no_routine_and_nobody_to_ask(person: Person) -> None:
 
 
 def test_the_first_time(person: Person) -> None:
-    """The check, the pain score, gentle or not, the optional step; then it begins."""
+    """The check, the pain score, the optional step; then it begins."""
     hurried = person.given(SELFCARE_CLOCK_RATE="10000")
     status, words = run_core(hurried, *NO_TO_CORE, *TO_THE_START)
-    asked = (SIGNS_NOW, SIGNS, HEALTH, PAIN, GENTLE, OPTIONAL, FINISHED)
+    asked = (SIGNS_NOW, SIGNS, HEALTH, PAIN, OPTIONAL, FINISHED)
     places = [words.find(one) for one in asked]
     assert (status, places) == (0, sorted(places))
     assert (min(places) >= 0, EACH_RUN in words) == (True, False)
@@ -190,7 +188,7 @@ def test_leaving_the_questions(person: Person, answered: int) -> None:
     assert (status, FINISHED in words, answers(person)) == (3, False, {})
 
 
-@pytest.mark.parametrize("answered", [0, 1, 2])
+@pytest.mark.parametrize("answered", [0, 1])
 def test_leaving_what_is_asked_after_them(checked: Person, answered: int) -> None:
     """Ctrl-D at the pain score or a proposal ends with 3, and no session was begun."""
     status, words = run_core(checked, NOTHING_NEW, *TO_THE_START[:answered])
@@ -296,7 +294,7 @@ def test_what_the_lists_bring_up_counts(hurried: Person) -> None:
 def test_much_pain_opens_the_warning_signs(hurried: Person, score: str, *, opens: bool) -> None:
     """From 8 of 10 the warning signs are gone through once more."""
     again = ("n",) * 15 if opens else ()
-    status, words = run_core(hurried, NOTHING_NEW, score, *again, NOT_GENTLE, NOTHING_OPTIONAL)
+    status, words = run_core(hurried, NOTHING_NEW, score, *again, NOTHING_OPTIONAL)
     assert (status, SIGNS_NOW in words, SIGNS in words) == (0, opens, opens)
 
 
@@ -327,34 +325,6 @@ def test_a_score_that_is_none(hurried: Person, score: str) -> None:
 # What is proposed
 
 
-def test_gentle_is_proposed_the_first_time(hurried: Person) -> None:
-    """In the first session of a routine a gentle one is proposed; y makes it so."""
-    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, "y", NOTHING_OPTIONAL)
-    assert (status, "30 seconds" in words) == (0, True)
-
-
-def test_gentle_has_no_default(hurried: Person) -> None:
-    """Enter alone is no answer to the proposal."""
-    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, "", "n", NOTHING_OPTIONAL)
-    assert (status, words.count(GENTLE)) == (0, 2)
-
-
-def test_gentle_is_proposed_once_a_routine(hurried: Person) -> None:
-    """A person who has done the routine before is not asked; another routine does not count."""
-    hurried.has_done("waist", DAY - timedelta(days=2))
-    assert GENTLE in run_core(hurried, NOTHING_NEW)[1] + run_core(hurried, NOTHING_NEW, "")[1]
-    hurried.has_done("core", DAY - timedelta(days=1))
-    assert GENTLE not in run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)[1]
-
-
-def test_gentle_that_was_asked_for(hurried: Person) -> None:
-    """With --gentle it is not proposed again."""
-    result = hurried.types(
-        "run", "core", "--gentle", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE, "n")
-    )
-    assert (result.status, GENTLE in result.words) == (0, False)
-
-
 @pytest.mark.parametrize(
     ("wants", "takes_part"), [(("y", "n"), True), (("y", "y"), False), (("n",), False)]
 )
@@ -362,9 +332,10 @@ def test_an_optional_step_is_asked_for(
     hurried: Person, wants: tuple[str, ...], *, takes_part: bool
 ) -> None:
     """It takes part only if the person wants it, and leaning back does not hurt."""
-    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOT_GENTLE, *wants)
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, *wants)
     said = next(step.say for step in CORE.steps if step.id == "leaning-back")
-    assert (status, said in words) == (0, takes_part)
+    explained = 1
+    assert (status, words.count(said)) == (0, explained + takes_part)
     assert ("Does leaning back hurt" in words) == (wants[0] == "y")
 
 
@@ -378,7 +349,7 @@ def test_an_optional_step_asked_for_with_an_option(hurried: Person) -> None:
 def test_an_optional_step_that_is_ruled_out(hurried: Person) -> None:
     """What the answers leave out is not offered."""
     hurried.has_answered({"leaning-back": "yes"})
-    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOT_GENTLE)
+    status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE)
     assert (status, OPTIONAL in words) == (0, False)
 
 
@@ -430,16 +401,16 @@ def test_a_guest_leaves_nothing_behind(person: Person) -> None:
 def test_a_guest_does_not_see_the_owners_sessions(hurried: Person) -> None:
     """Neither a pain score nor a first time is taken from the owner's diary."""
     hurried.has_done("core", DAY - timedelta(days=1), pain=1)
-    lines = (*NO_TO_CORE, "5", NOT_GENTLE, NOTHING_OPTIONAL)
+    lines = (*NO_TO_CORE, "5", NOTHING_OPTIONAL)
     result = hurried.types("run", "core", "--guest", "--no-keys", lines=lines)
-    assert (result.status, EACH_RUN in result.words, GENTLE in result.words) == (0, False, True)
+    assert (result.status, EACH_RUN in result.words) == (0, False)
     assert result.words.count(SIGNS_NOW) == 1
 
 
 def test_the_first_session_after_a_doctors_yes_is_gentle(hurried: Person) -> None:
     hurried.has_answered({"seizures": "cleared"})
     status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)
-    assert (status, GENTLE in words) == (0, False)
+    assert (status, "Changed: Gentle" in words) == (0, True)
     assert "since you told us on" in words
 
 
@@ -449,7 +420,7 @@ def test_a_rehearsal(person: Person) -> None:
     result = person.types("run", "brief", "--rehearse", "--no-keys")
     assert (result.status, FINISHED in result.words) == (0, True)
     assert "do not press along" in result.words.split("Press.")[0]
-    assert [asked for asked in (SIGNS_NOW, PAIN, GENTLE) if asked in result.words] == []
+    assert [asked for asked in (SIGNS_NOW, PAIN) if asked in result.words] == []
     assert not person.home.joinpath("diary.sqlite3").exists()
 
 
@@ -475,7 +446,7 @@ def test_a_clock_rate_that_is_none(checked: Person, rate: str) -> None:
 def test_a_session_at_the_usual_pace_is_kept(checked: Person) -> None:
     """Both pain scores and the hold stand in the diary."""
     checked.owns("brief")
-    result = checked.types("run", "brief", "--no-keys", lines=(NOTHING_NEW, "4", NOT_GENTLE, "3"))
+    result = checked.types("run", "brief", "--no-keys", lines=(NOTHING_NEW, "4", "3"))
     assert result.status == 0, result
     (session,) = sessions(checked)
     assert (session["routine"], session["outcome"]) == ("brief", "completed")
@@ -638,5 +609,5 @@ def test_on_another_day_only_the_repeat_question_and_the_pain_are_asked(hurried:
     """The answer about the optional step is remembered; the warning comes first."""
     hurried.has_done("core", DAY - timedelta(days=3))
     result = hurried.types("run", "core", "--no-keys", lines=(NOTHING_NEW, NO_PAIN_SCORE))
-    assert [asked for asked in (GENTLE, OPTIONAL) if asked in result.words] == []
+    assert OPTIONAL not in result.words
     assert "Ready: Core routine" in result.words

@@ -42,18 +42,7 @@ def test_every_page_reads_at_grade_6_or_easier(page: str) -> None:
     assert grade("\n".join(PAGES[page])) <= HARDEST_GRADE
 
 
-STILL_LONG = {
-    "routine cannot-reach-back",
-    "routine core",
-    "routine desk-hands",
-    "routine ear",
-    "routine relaxing",
-    "routine relaxing-short",
-}
-"""Routines with a longer sentence on what is known. Delete each when it is rewritten."""
-
-
-@pytest.mark.parametrize("page", sorted(set(PAGES) - STILL_LONG))
+@pytest.mark.parametrize("page", sorted(PAGES))
 def test_sentences_are_short(page: str) -> None:
     long = [
         sentence

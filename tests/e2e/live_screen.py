@@ -25,11 +25,11 @@ def countdown(terminal: Terminal, *, big: bool = False) -> str:
 
 def read_figures(display: Sequence[str], room: Areas) -> str:
     """Find for each large figure the one it looks like."""
-    rows = [display[row].ljust(room.size.columns)[room.column :] for row in room.figures]
-    ascii_only = any("#" in row for row in rows)
+    whole = [display[row].ljust(room.size.columns) for row in room.figures]
+    rows = [row[room.column :].replace("#", "█") for row in whole]
     read, place = "", 0
     for figures in ("0123456789", ":", "0123456789", "0123456789"):
-        shapes = {figure: large(figure, room.points, ascii_only=ascii_only) for figure in figures}
+        shapes = {figure: large(figure, room.points) for figure in figures}
         wide = len(shapes[figures[0]][0])
         seen = tuple(row[place : place + wide] for row in rows)
         read += next((figure for figure in figures if shapes[figure] == seen), "")

@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from e2e.conversation import NOTHING_NEW_KEYS, PAIN_KEYS, READY, YES_OR_NO
+from e2e.conversation import NOTHING_NEW_KEYS, PAIN_KEYS, READY
 from e2e.live_screen import read_figures
 from e2e.program import Program, processes
 from selfcare.player.clock import Clock
@@ -117,7 +117,7 @@ def shell(hold_program: Program) -> Iterator[Shell]:
         shell.run(f"clear; PS1={shlex.quote(PROMPT)}")
         shell.wait_for(lambda: shell.picture.strip() == PROMPT, "the prompt")
         shell.run(shlex.join([str(hold_program.executable), "run", "held"]))
-        questions = ((NOTHING_NEW_KEYS, "n"), (PAIN_KEYS, ""), (YES_OR_NO, "n\r"), (READY, ""))
+        questions = ((NOTHING_NEW_KEYS, "n"), (PAIN_KEYS, ""), (READY, ""))
         for question, reply in questions:
             shell.wait_for(partial(shell.says, question), question)
             if reply:

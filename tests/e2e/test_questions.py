@@ -37,6 +37,28 @@ def press_something_wrong(terminal: Terminal) -> None:
     terminal.wait_for(WHAT_IS_WRONG)
 
 
+# The ready card
+
+RECOMMENDED = "Good for the first time"
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_gentle_is_recommended_the_first_time_with_a_routine(
+    hold_program: Program, *, plain: bool
+) -> None:
+    """A letter changes the card in place; "not now" begins nothing."""
+    letter = "{}\n" if plain else "{}"
+    arguments = ("run", "held", *(["--plain"] if plain else []))
+    with hold_program.on_terminal(*arguments, rows=40) as terminal:
+        begin(terminal, RECOMMENDED)
+        terminal.press(letter.format("g"))
+        terminal.wait_for("Changed")
+        assert "Gentle" in terminal.plain
+        terminal.press(letter.format("q"))
+        assert terminal.status() == 3
+    assert hold_program.sessions() == []
+
+
 # The safety questions
 
 

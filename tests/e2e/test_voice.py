@@ -53,7 +53,7 @@ AFTER = [
 HEARD = [OPENING.format(stop="stop."), *AFTER]
 HEARD_WITH_KEYS = [OPENING.format(stop=KEYS), *AFTER]
 
-RATE = 20
+RATE = 8
 """How many times as fast the clock goes where a session is heard to its end."""
 
 LATE_SECONDS = 0.1
@@ -322,7 +322,7 @@ def files_played(fakes: Fakes, count: int) -> list[str]:
 
 def test_tones_mark_the_hold(listening: Program, fakes: Fakes) -> None:
     fakes.put("paplay")
-    assert listening.run("run", "one-hold").status == 0
+    assert quickly(listening).run("run", "one-hold").status == 0
     assert files_played(fakes, 3) == ["start", "end", "finished"]
     assert fakes.nobody_is_left()
 

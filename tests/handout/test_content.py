@@ -160,7 +160,7 @@ def test_a_position_leaves_out_what_cannot_be_done_in_it() -> None:
 
 def test_repeated_place_refers_to_its_first_step() -> None:
     places = {step.id: step.place for step in sheet_of(CORE).steps}
-    assert places["leaning-back"] == ("The same place as in step 2.",)
+    assert places["leaning-back"] == ("The same spot as in step 2.",)
     assert places["settle"] == ()
     assert places["calves"][0].startswith("Where: ")
 

@@ -7,7 +7,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from selfcare.player.awake import awake
+from selfcare.player.event_loop import awake
 
 
 def wakepy(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> list[str]:

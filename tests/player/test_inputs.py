@@ -11,8 +11,7 @@ import pytest
 
 from selfcare.player import inputs as module
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
-from selfcare.player.signals import Signals
+from selfcare.player.inputs import Key, KeysAndSignals, Signal, Signals, TerminalGone
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.screen import Live
 from selfcare.terminal.writer import Writer, ready
@@ -27,7 +26,7 @@ class FakeKeys(Keyboard):
         self.is_held = True
         self.in_front = True
         self.done: list[str] = []
-        self._rest = ""
+        self.pending = ""
 
     def type(self, text: str) -> None:
         """Type letters; < begins a sequence, > ends it."""
@@ -37,23 +36,18 @@ class FakeKeys(Keyboard):
         """Close the other end."""
         os.close(self._typed)
 
-    @property
-    def pending(self) -> bool:
-        """Whether a sequence has begun."""
-        return bool(self._rest)
-
     def read(self) -> tuple[str, ...] | None:
         """The letters, a sequence as one."""
-        text = self._rest + os.read(self.descriptor, 100).decode()
+        text = self.pending + os.read(self.descriptor, 100).decode()
         if not text:
             return None
-        self._rest = text[text.index("<") :] if "<" in text and ">" not in text else ""
-        text = text[: len(text) - len(self._rest)]
+        self.pending = text[text.index("<") :] if "<" in text and ">" not in text else ""
+        text = text[: len(text) - len(self.pending)]
         return ("sequence",) if text.startswith("<") else tuple(text)
 
     def unended(self) -> tuple[str, ...]:
         """The key that began it."""
-        self._rest = ""
+        self.pending = ""
         return ("escape",)
 
     def forget(self) -> None:
@@ -131,7 +125,7 @@ def both(keys: FakeKeys, signals: Signals) -> KeysAndSignals:
 def never_stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note that the process would have stopped, instead of stopping the tests."""
     stopped: list[str] = []
-    monkeypatch.setattr(module, "stop_here", lambda: stopped.append("stopped"))
+    monkeypatch.setattr(os, "kill", lambda *_: stopped.append("stopped"))
     return stopped
 
 
@@ -195,7 +189,7 @@ def test_a_short_wait_does_not_end_a_sequence(both: KeysAndSignals, keys: FakeKe
     """A deadline that comes first leaves the sequence its time."""
     keys.type("<")
     both.wait(1.0)
-    assert (both.wait(0.01), keys.pending) == ([], True)
+    assert (both.wait(0.01), keys.pending) == ([], "<")
 
 
 def test_without_reading_keys_stay_where_they_are(signals: Signals, keys: FakeKeys) -> None:

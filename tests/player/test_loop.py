@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from selfcare.outcomes import Outcome
-from selfcare.player.event_loop import Ended, Player
+from selfcare.player.event_loop import Ended, KeyHandler, Player
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
-from selfcare.player.key_handler import KeyHandler
 from selfcare.session.events import Effect, Paused
 from selfcare.session.state import Session, State
 from session.builders import summaries, waist_plan

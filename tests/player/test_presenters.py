@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from selfcare.player.key_handler import KeyHandler
+from selfcare.player.event_loop import KeyHandler
 from selfcare.session.events import IllegalEvent, Tick
 from selfcare.session.keymap import ALARM_SECONDS
 from selfcare.session.machine import advance, start

@@ -13,10 +13,11 @@ from safety.builders import TODAY
 from selfcare.guides.model import FollowUp, Lead
 from selfcare.safety.questionnaire import Kind, Question
 from selfcare.safety.questions import AFTER_PAGE
-from selfcare.terminal.checklist import Progress, screen_rows
+from selfcare.terminal.checklist import Progress, QuestionScreen
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import Asker
+from terminal.live_sheets import text_of
 
 MOST_WORDS = 340
 MOST_WORDS_OF_ALL = 380
@@ -37,7 +38,8 @@ def words_shown(questions: list[Question]) -> int:
     asker, progress = Asker(WIDE, None), Progress()
     rows: list[str] = []
     for question in questions:
-        rows += screen_rows(asker, question, progress, Size(80, 24), answered=bool(rows))
+        screen = QuestionScreen(asker, question, None, progress, answered=bool(rows))
+        rows += text_of(screen.lines(Size(80, 24))).splitlines()
         progress.has_listed |= question.kind is Kind.MARKS
     return sum(len(re.findall(r"[^\W_]+", re.sub(r"\] \d ", "", row))) for row in rows)
 

@@ -12,8 +12,8 @@ from selfcare.guides.resolve import read
 from selfcare.session.events import Event, Pause, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
-from selfcare.terminal.live.body_map import BodyMap
 from selfcare.terminal.live.layout import Look, screen
+from selfcare.terminal.live.screen import BodyMap
 from selfcare.terminal.live.widgets import Size
 from session.builders import Run, planned, point, press, quiet, timed
 

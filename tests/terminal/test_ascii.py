@@ -11,7 +11,6 @@ from selfcare.terminal.text import (
     ERRORS,
     NEAREST,
     locale_is_ascii,
-    register_error_handler,
     strip_controls,
     transliterate,
     without_python_locale,
@@ -100,7 +99,6 @@ def test_a_tab_is_a_space() -> None:
 
 
 def test_stream_transliterates_what_it_cannot_encode() -> None:
-    register_error_handler()
     raw = io.BytesIO()
     with io.TextIOWrapper(raw, encoding="ascii", errors=ERRORS) as stream:
         stream.write("Wärme \N{EN DASH} 腰")
@@ -109,6 +107,5 @@ def test_stream_transliterates_what_it_cannot_encode() -> None:
 
 
 def test_invalid_bytes_are_still_an_error() -> None:
-    register_error_handler()
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", ERRORS)

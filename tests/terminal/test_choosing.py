@@ -7,10 +7,9 @@ from contextlib import ExitStack
 import pytest
 
 from selfcare.terminal.blocks import SKIP, Cell, Choice
-from selfcare.terminal.choosing import choose
+from selfcare.terminal.choosing import ask_key, choose
 from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import Asker, LeftQuestion
-from selfcare.terminal.screen import ask_key
 from terminal.desk import Desk, Person, Step
 
 HERE = "\N{HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT}"

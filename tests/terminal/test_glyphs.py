@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from selfcare.terminal.encoding import glyph_set
+from selfcare.terminal.text import glyph_set
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare.terminal.encoding import can_show_letters
+from selfcare.terminal.text import can_show_letters
 
 SPANISH = "español"
 CHINESE = "简体中文"

@@ -14,11 +14,10 @@ from selfcare.session.state import State
 from selfcare.terminal.blocks import Item, Title
 from selfcare.terminal.blocks import Run as Drawn
 from selfcare.terminal.live.layout import Look
-from selfcare.terminal.live.painter import GIVE_BACK, TAKE, Painter
 from selfcare.terminal.live.screen import Live, fits
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output
-from selfcare.terminal.writer import Writer
+from selfcare.terminal.writer import GIVE_BACK, TAKE, Painter, Writer
 from session.builders import Run
 from terminal.live_sheets import body_map, steps
 

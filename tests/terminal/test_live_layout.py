@@ -19,8 +19,8 @@ from selfcare.session.keymap import keymap
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
 from selfcare.terminal.live import layout
-from selfcare.terminal.live.body_map import BodyMap
 from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen
+from selfcare.terminal.live.screen import BodyMap
 from selfcare.terminal.live.widgets import HALF, Points, Size, large, segments
 from selfcare.terminal.plain import width_of
 from session.builders import Run, planned, point, press
@@ -118,7 +118,7 @@ def test_the_word_is_as_large_as_it_fits(technique: Technique) -> None:
 
 @pytest.mark.parametrize("size", [Size(80, 24), Size(100, 24)])
 def test_every_place_of_every_routine_has_a_picture(size: Size) -> None:
-    drawing = body_map()._figure
+    drawing = body_map().figure
     pictures = BodyMap(drawing, {id_: one.place for id_, one in GUIDES.points.items()}, "quad")
     room = areas(size, Look(), pictured=True)
     for routine in GUIDES.routines.values():

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.terminal.blocks import Line, Run
-from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.plain import width_of
-from selfcare.terminal.writer import Writer, ready
+from selfcare.terminal.writer import Painter, Writer, ready
 
 COLUMNS, ROWS = 16, 3
 STYLES = ("plain", "heading", "mark")

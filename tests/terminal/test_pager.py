@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.terminal.pager import page_through
+from selfcare.terminal.output import page_through
 
 PAGE = "".join(f"line {number}\n" for number in range(20_000))
 

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 
+from selfcare.terminal.choosing import ask_pain
 from selfcare.terminal.output import Output
-from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from terminal.desk import Desk, Person, Step
 

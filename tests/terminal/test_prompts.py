@@ -8,8 +8,6 @@ from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import (
     Asker,
     LeftQuestion,
-    parse_answer,
-    parse_numbers,
     parse_pain,
     parse_words,
     parse_yes_or_no,
@@ -94,10 +92,7 @@ def test_what_is_understood_alone() -> None:
         None,
         None,
     ]
-    assert [parse_answer(typed) for typed in ("U", "", "x")] == ["unsure", None, None]
     assert [parse_pain(typed) for typed in ("", "3", "11")] == [(None,), (3,), None]
-    numbers = [parse_numbers(typed, (2, 3)) for typed in ("n", "2", "3, 2", "1", "2 1", "")]
-    assert numbers == [(), (2,), (3, 2), None, None, None]
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,14 @@ from selfcare.outcomes import Outcome
 from selfcare.safety.questionnaire import Kind, Question
 from selfcare.session import events, phrases
 from selfcare.terminal.blocks import Cell, Choice, Grid, Page
-from selfcare.terminal.checklist import Progress, ask_question, screen_rows
-from selfcare.terminal.choosing import ListScreen, choose
+from selfcare.terminal.checklist import Progress, QuestionScreen, ask_question
+from selfcare.terminal.choosing import ListScreen, PainScreen, ask_pain, choose
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output, output_for
-from selfcare.terminal.pain import PainScreen, ask_pain
 from selfcare.terminal.prompts import Asker
 from session.builders import Run, waist_plan
+from terminal.live_sheets import text_of
 
 OURS = re.compile(r"[A-Za-z]{2,}")
 """Latin words; single letters are keys, and stay the same in every language."""
@@ -116,8 +116,8 @@ def test_safety_questions_are_fully_translated(kind: Kind, why_plain: str) -> No
     for question in (Question("1", kind, "2", lines, number=9, part=1), Question("1", kind, "2")):
         asker = Asker(output._replace(why_plain=why_plain), io.StringIO("x\n?\n<\n"))
         ask_question(asker, question, previous)
-        rows = screen_rows(asker, question, Progress(), Size(40, 9), answered=True)
-        stream.write("\n".join(rows))
+        screen = QuestionScreen(asker, question, None, Progress(), answered=True)
+        stream.write(text_of(screen.lines(Size(40, 9))))
     assert OURS.findall(re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue())) == []
 
 

@@ -13,9 +13,8 @@ from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.i18n.negotiation import LanguageChoice
 from selfcare.i18n.speech_length import use_rate
-from selfcare.terminal.encoding import glyph_set, is_unicode
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
-from selfcare.terminal.text import without_python_locale
+from selfcare.terminal.text import glyph_set, is_unicode, without_python_locale
 
 if TYPE_CHECKING:
     from datetime import date
@@ -229,7 +228,7 @@ class Context:
         if self.pager and output.height and self.settings.text("pager") != "off":
             lines = output.lines(page)
             if len(lines) >= output.height:
-                from selfcare.terminal.pager import page_through
+                from selfcare.terminal.output import page_through
 
                 text = "".join(f"{line}\n" for line in lines)
                 if page_through(text, self.environ, output.stream, output.encoding):

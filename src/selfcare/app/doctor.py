@@ -12,9 +12,9 @@ from shlex import quote
 from selfcare._version import VERSION
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.session_audio import find_engine, which
+from selfcare.audio.audio import Voice
 from selfcare.audio.tones import find_player
 from selfcare.audio.tts_engines import Engine
-from selfcare.audio.voice import Voice
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
@@ -97,7 +97,7 @@ def _voice(context: Context, *, speak: bool) -> Finding:
         return Finding(name, _("off in your settings"))
     engine = find_engine(context)
     if engine is None:
-        to_do = _("To hear the instructions, install espeak-ng or set voice_command.")
+        to_do = _("To hear the instructions, install espeak-ng, or selfcare[voice] with pip.")
         return Finding(name, _("no program found that can speak"), to_do)
     if not speak:
         return Finding(

@@ -6,7 +6,7 @@ from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
 from selfcare.i18n.negotiation import ENGLISH, LanguageRequest, negotiate
-from selfcare.terminal.encoding import can_show_letters
+from selfcare.terminal.text import can_show_letters
 
 VARIABLE = "SELFCARE_LANGUAGE"
 ENGLISH_NAMES = {"es": ("Spanish", "castellano"), "zh-Hans": ("Chinese", "中文")}

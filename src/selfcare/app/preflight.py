@@ -13,7 +13,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.session.beats import Schedule
 from selfcare.terminal.blocks import Gap, Text, Title
-from selfcare.terminal.pain import ask_pain
+from selfcare.terminal.choosing import ask_pain
 from selfcare.terminal.prompts import parse_yes_or_no
 from selfcare.views.progress import advice_blocks
 

@@ -12,8 +12,7 @@ from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Key, KeysAndSignals, Signal, TerminalGone
-from selfcare.player.signals import ENDING, Signals
+from selfcare.player.inputs import ENDING, Key, KeysAndSignals, Signal, Signals, TerminalGone
 from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
 from selfcare.session.phrases import position_words
@@ -40,10 +39,12 @@ def get_ready(
     rate: float = 1.0,
     rehearsal: bool = False,
     is_fixed: bool = False,
+    is_first: bool = False,
 ) -> tuple[Schedule, SessionOptions]:
     """Show what comes and wait for Enter; return the schedule and options as changed here.
 
-    `is_fixed`: the schedule must stay as it is. Raises LeftQuestion for not now.
+    `is_fixed`: the schedule must stay as it is. `is_first`: the gentle version is recommended.
+    Raises LeftQuestion for not now.
     """
     keys = context.can_ask() and context.settings.on("keys")
     can_read = keys and has_descriptor(context.stdin) and not rehearsal
@@ -53,7 +54,7 @@ def get_ready(
         choices: dict[str, str] = {}
         if can_read:
             ways = {} if is_fixed else _other_ways(routine, verdict, schedule, options, usual)
-            choices = _choices(context, options, ways)
+            choices = _choices(context, options, ways, is_first=is_first)
             card += choices_page(choices, plain=context.output.plain)
         if not can_read:
             context.show(card)
@@ -102,10 +103,14 @@ def _choices(
     context: Context,
     options: SessionOptions,
     ways: Mapping[str, tuple[SessionOptions, Schedule]],
+    *,
+    is_first: bool,
 ) -> dict[str, str]:
     choices = {}
     if "g" in ways:
         gently = _("gently: half as long, lighter")
+        if is_first:
+            gently = _("gently: half as long, lighter. Good for the first time")
         choices["g"] = _("as long as usual") if options.gentle else gently
     if "p" in ways:
         position = ways["p"][0].position

@@ -17,8 +17,8 @@ from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
 from selfcare.safety.screening import Decision, Verdict, screen
 from selfcare.terminal.blocks import Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
+from selfcare.terminal.choosing import ask_key
 from selfcare.terminal.prompts import Asker, LeftQuestion
-from selfcare.terminal.screen import ask_key
 from selfcare.terminal.text import normalized
 from selfcare.views.notices import translation_blocks
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from functools import partial
 
 from selfcare.app.context import Context
-from selfcare.audio.audio import Audio
+from selfcare.audio.audio import Audio, Voice
 from selfcare.audio.processes import OneAtATime, printed_by
-from selfcare.audio.tones import Bell, Tones, find_player
+from selfcare.audio.tones import Tones, bell, file_tones, find_player
 from selfcare.audio.tts_engines import Engine, choose_engine
-from selfcare.audio.voice import Voice
 from selfcare.i18n import _, current_language
 from selfcare.terminal.blocks import Item, Page, Text, Title
 from selfcare.terminal.writer import writer_of
@@ -77,21 +76,18 @@ def which(context: Context) -> Callable[[str], str | None]:
     return partial(shutil.which, path=context.environ.get("PATH"))
 
 
-def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | Bell | None:
+def _sound(context: Context, tell: Callable[[str], None], *, live: bool) -> Tones | None:
     sound = context.settings.text("sound")
     if sound == "off":
         return None
-
-    def on_failure() -> None:
-        tell(_("The tones are off: they cannot be played here."))
-
     program = find_player(which(context)) if sound == "tones" else None
     if program is not None:
         folder = context.paths.cache / TONES_FOLDER
         rhythm = context.settings.on("rhythm")
-        return Tones(OneAtATime(on_failure), program, folder, on_failure, rhythm=rhythm)
+        off = _("The tones are off: they cannot be played here.")
+        return file_tones(OneAtATime(lambda: tell(off)), program, folder, rhythm=rhythm)
     # A bell is a control character, and lines have none.
-    return Bell(lambda: _ring(context)) if live else None
+    return bell(lambda: _ring(context)) if live else None
 
 
 def _ring(context: Context) -> None:

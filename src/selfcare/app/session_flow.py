@@ -20,12 +20,13 @@ from selfcare.safety.screening import Verdict, all_kept
 from selfcare.session.beats import Schedule
 from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text
-from selfcare.terminal.pain import ask_pain
+from selfcare.terminal.choosing import ask_pain, choose
 from selfcare.terminal.prompts import LeftQuestion, may_be_left
 from selfcare.views.safety import blocked_page, cleared_lines, other_choice, result_page
 
 if TYPE_CHECKING:
     from selfcare.app.resume import ResumableSession
+    from selfcare.diary.model import SessionRecord
 
 # What comes after the first question is imported then: the person reads and types meanwhile.
 
@@ -114,7 +115,6 @@ class SessionFlow:
         """Let the person choose; the last one done is pointed at, or else the main one."""
         from selfcare.app.proposal import History, load_history
         from selfcare.app.routine_index import MAIN, routine_index
-        from selfcare.terminal.choosing import choose
         from selfcare.views.routine_list import in_order, routine_choices
 
         history = History(now()) if self._guest else load_history(self._context)
@@ -296,10 +296,10 @@ class SessionFlow:
         return session if session and ask_to_resume(self._context, session) else None
 
     def _ask_options(self, verdict: Verdict) -> None:
-        """Ask on a terminal for a gentle first session, and for each optional step."""
+        """Ask on a terminal for each optional step; a doctor's yes makes the first one gentle."""
         if self._rehearse or not self._context.can_ask():
             return
-        gentle = self._options.gentle or self._wants_gentle(verdict)
+        gentle = self._options.gentle or self._must_be_gentle(verdict)
         optional = set(self._options.optional)
         given_before = self._screening.given.copy()
         for step in self._routine.steps:
@@ -310,9 +310,14 @@ class SessionFlow:
         self._save(dict(self._screening.given.items() - given_before.items()))
         self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
+    @property
+    def _last_session(self) -> "SessionRecord | None":
+        """The last one of this person with this routine; a guest has none."""
+        return None if self._guest else self._context.diary.last_session(self._routine.id)
+
     def _wants_step(self, step: Step) -> bool:
         """Whether an optional step is wanted: as the last time, or else the person is asked."""
-        last = None if self._guest else self._context.diary.last_session(self._routine.id)
+        last = self._last_session
         if last is not None:
             from selfcare.app.resume import options_from_text
 
@@ -321,18 +326,16 @@ class SessionFlow:
         self._context.say(_("How it goes: {text}").format(text=step.text))
         return self._context.asker.yes_or_no(question)
 
-    def _wants_gentle(self, verdict: Verdict) -> bool:
-        """Whether it is the first time and the person wants it, or must be to be careful."""
-        last = None if self._guest else self._context.diary.last_session(self._routine.id)
-        if verdict.cleared:
-            days = [self._answers[id_].answered_on for id_ in verdict.cleared]
-            if last is None or last.started_at.date() <= max(days):
-                self._context.say(_("The first session after a doctor agreed is a gentle one."))
-                return True
-        if last is not None:
+    def _must_be_gentle(self, verdict: Verdict) -> bool:
+        """Whether it is the first session since a doctor agreed; then say so."""
+        if not verdict.cleared:
             return False
-        question = _("Would you like the gentle version? It is shorter and lighter.")
-        return self._context.asker.yes_or_no(question)
+        last = self._last_session
+        days = [self._answers[id_].answered_on for id_ in verdict.cleared]
+        if last is not None and last.started_at.date() > max(days):
+            return False
+        self._context.say(_("The first session after a doctor agreed is a gentle one."))
+        return True
 
     def _check_limits(self, schedule: Schedule) -> ExitStatus | None:
         """The exit status if the past days speak against it and the person agrees."""
@@ -371,6 +374,7 @@ class SessionFlow:
             rate=self._rate,
             rehearsal=self._rehearse,
             is_fixed=is_resumed,
+            is_first=not self._rehearse and self._last_session is None,
         )
         return schedule
 

@@ -23,18 +23,15 @@ from selfcare.diary.pending import write
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome
-from selfcare.player.awake import awake
 from selfcare.player.clock import Clock, now
-from selfcare.player.event_loop import Ended, Player
-from selfcare.player.inputs import Inputs, KeysAndSignals, wait_while
-from selfcare.player.key_handler import KeyHandler
+from selfcare.player.event_loop import Ended, KeyHandler, Player, awake
+from selfcare.player.inputs import ENDING, Inputs, KeysAndSignals, Signals, wait_while
 from selfcare.player.record import Recorder
-from selfcare.player.signals import ENDING, Signals
 from selfcare.session import announcements
+from selfcare.terminal.choosing import ask_pain
 from selfcare.terminal.keyboard import FROM_SEQUENCES, Keyboard
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import has_descriptor, is_terminal
-from selfcare.terminal.pain import ask_pain
 from selfcare.terminal.prompts import may_be_left
 from selfcare.terminal.writer import writer_of
 from selfcare.views.home import rest_rows, week_rows
@@ -138,9 +135,8 @@ class SessionRunner:
         size = terminal_size(context.output.stream)
         if context.output.plain or size is None:
             return None
-        from selfcare.terminal.live.body_map import BodyMap
         from selfcare.terminal.live.layout import Look
-        from selfcare.terminal.live.screen import Live, fits
+        from selfcare.terminal.live.screen import BodyMap, Live, fits
         from selfcare.terminal.live.widgets import Size
 
         if not fits(Size(*size)):

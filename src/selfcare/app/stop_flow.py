@@ -9,8 +9,7 @@ from selfcare.guides.model import Guides, Symptom
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Inputs, Key, Signal, TerminalGone
-from selfcare.player.signals import ENDING
+from selfcare.player.inputs import ENDING, Inputs, Key, Signal, TerminalGone
 from selfcare.terminal.blocks import Block, Gap, Item, Page, Text, Title
 from selfcare.views.notices import translation_blocks
 from selfcare.views.safety import emergency_number_blocks

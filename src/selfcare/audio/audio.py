@@ -3,21 +3,89 @@
 from collections.abc import Callable
 from typing import Self
 
-from selfcare.audio.tones import Bell, Tones
-from selfcare.audio.voice import Voice
+from selfcare.audio.processes import OneAtATime
+from selfcare.audio.tones import Tones
+from selfcare.audio.tts_engines import Engine
 from selfcare.i18n import _
 from selfcare.i18n.speech_length import count_spoken_words
+from selfcare.session.announcements import announcement
+from selfcare.session.events import BeatEnded, CueDue, Effect, Paused, Resumed
+from selfcare.session.state import Session
+
+HUSH_SECONDS = 0.5
+"""How long a server may take to hear that all is over."""
 
 LONGEST_WORD_SECONDS = 0.8
 """How long one word may take of a phrase that is waited for, at the slowest rate."""
 
 
+class Voice:
+    """Speaks a session through a program that is started and never waited for.
+
+    A new phrase ends the one before it. After three failures the voice is silent; the
+    session goes on. `fell_silent` gets the name of the program then. Without `counts` the
+    rhythm is not counted aloud.
+    """
+
+    def __init__(
+        self, engine: Engine, fell_silent: Callable[[str], None], *, counts: bool = True
+    ) -> None:
+        self._engine = engine
+        self._counts = counts
+        self.program = OneAtATime(lambda: fell_silent(engine.name))
+        self._server = OneAtATime(lambda: None)
+        self._held_back = ""
+        self._is_muted = False
+
+    def heard(self, session: Session, effect: Effect) -> None:
+        if not self._counts and isinstance(effect, CueDue) and effect.cue.is_count:
+            return
+        text = " ".join(part for part in (self._held_back, announcement(session, effect)) if part)
+        self._held_back = ""
+        if _is_followed_at_once(session, effect):
+            self._held_back = text
+        else:
+            self.say(text)
+
+    def say(self, text: str, *, even_when_muted: bool = False) -> None:
+        """Speak now; whatever is being said ends."""
+        if text and (even_when_muted or not self._is_muted):
+            self._server.end()
+            on_input = text if self._engine.on_input else None
+            self.program.start(self._engine.command(text), on_input)
+
+    def mute(self, *, muted: bool) -> None:
+        self._is_muted = muted
+        if muted:
+            self.hush()
+
+    def close(self) -> None:
+        self.hush()
+        self.program.close()
+        # A server that never worked is not given any time.
+        self._server.close(HUSH_SECONDS if self.program.has_worked else 0.0)
+
+    def hush(self) -> None:
+        """End what is being said, by a server behind the program too."""
+        if self.program.end() and self._engine.silence:
+            self._server.start(self._engine.silence)
+
+
+def _is_followed_at_once(session: Session, effect: Effect) -> bool:
+    """Whether another phrase follows at the same moment: the two would cut each other off."""
+    if isinstance(effect, Paused):
+        return effect.asleep and not session.keys
+    if isinstance(effect, Resumed):
+        return session.beat.is_lead_in
+    return isinstance(effect, BeatEnded)
+
+
 class Audio:
     """A voice and tones that follow a session together and are muted together."""
 
-    def __init__(self, voice: Voice | None, sound: Tones | Bell | None) -> None:
+    def __init__(self, voice: Voice | None, sound: Tones | None) -> None:
         self._voice = voice
-        self.listeners: tuple[Voice | Tones | Bell, ...] = tuple(filter(None, (sound, voice)))
+        self.listeners: tuple[Voice | Tones, ...] = tuple(filter(None, (sound, voice)))
         self._is_muted = False
 
     def __enter__(self) -> Self:
@@ -42,7 +110,7 @@ class Audio:
     def advise(self, text: str) -> None:
         """Speak what must be heard, muted or not."""
         if self._voice is not None:
-            self._voice.say_even_when_muted(text)
+            self._voice.say(text, even_when_muted=True)
 
     def hush(self) -> None:
         if self._voice is not None:

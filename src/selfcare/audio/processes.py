@@ -42,6 +42,7 @@ class OneAtATime:
         self._running: Program | None = None
         self._ended: list[Program] = []
         self._failures = 0
+        self.is_off = False
         self.has_worked = False
         """Whether a program has ended well by itself: so it is known to end."""
 
@@ -51,7 +52,7 @@ class OneAtATime:
 
     def start(self, command: Sequence[str], text: str | None = None) -> None:
         self.end()
-        if self._failures == MOST_FAILURES:
+        if self.is_off:
             return
         try:
             self._running = _start(command, text)
@@ -88,7 +89,11 @@ class OneAtATime:
     def _failed(self) -> None:
         self._failures += 1
         if self._failures == MOST_FAILURES:
-            self._gave_up()
+            self.turn_off()
+
+    def turn_off(self) -> None:
+        self.is_off = True
+        self._gave_up()
 
 
 def _start(

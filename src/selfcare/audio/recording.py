@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from selfcare.audio.processes import END_SECONDS
 from selfcare.audio.tones import SAMPLES_A_SECOND, samples_of, wav
-from selfcare.audio.tts_engines import Engine, mac_voice, recorders
+from selfcare.audio.tts_engines import Engine, mac_voice, pico_recorder, recorders
 from selfcare.session.events import Moment
 
 LONGEST_PHRASE_SECONDS = 60.0
@@ -44,7 +44,7 @@ def find_recorder(which: Which, rate: int, language: str, mac_voices: str) -> En
     for engine in recorders(rate, language, voice):
         if path := which(engine.name):
             return replace(engine, name=path)
-    return None
+    return pico_recorder(rate, language)
 
 
 def find_encoder(which: Which) -> Sequence[str] | None:

@@ -8,6 +8,7 @@ import math
 import struct
 import wave
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfcare._version import VERSION
@@ -69,76 +70,56 @@ PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """The programs that play a sound file; the first one found is used."""
 
 
+@dataclass
 class Tones:
-    """Plays a tone at each moment. Where it cannot, it is off from then on, and says so once."""
+    """Plays something at each moment of a session. `program` is what it starts, if anything."""
 
-    def __init__(
-        self,
-        program: OneAtATime,
-        command: tuple[str, ...],
-        folder: Path,
-        fell_silent: Callable[[], None],
-        *,
-        rhythm: bool = True,
-    ) -> None:
-        self.program = program
-        self._rhythm = rhythm
-        self._command = command
-        self._folder = folder
-        self._fell_silent = fell_silent
-        self._moments = Moments()
-        self._is_muted = False
-        self._is_off = False
+    play: Callable[[Moment], None]
+    program: OneAtATime | None = None
+    rhythm: bool = field(default=True, kw_only=True)
+    _moments: Moments = field(default_factory=Moments, init=False)
+    _is_muted: bool = field(default=False, init=False)
 
     def heard(self, _session: Session, effect: Effect) -> None:
         moment = self._moments.reached(effect)
-        if moment is None or self._is_muted or self._is_off:
-            return
-        if moment in RHYTHM and not self._rhythm:
-            return
-        try:
-            self.program.start([*self._command, str(self._file(moment))])
-        except OSError:
-            self._is_off = True
-            self._fell_silent()
+        is_wanted = not self._is_muted and (self.rhythm or moment not in RHYTHM)
+        if moment is not None and is_wanted:
+            self.play(moment)
 
     def mute(self, *, muted: bool) -> None:
         self._is_muted = muted
 
     def close(self) -> None:
-        self.program.close()
-
-    def _file(self, moment: Moment) -> Path:
-        """The file of a tone, made when it is first needed, and never half made."""
-        path = self._folder / f"{moment.value}-{VERSION}.wav"
-        if not path.exists():
-            write_private(path, wav(samples_of(moment)))
-        return path
+        if self.program is not None:
+            self.program.close()
 
 
-class Bell:
-    """Rings the bell of the terminal, where nothing can play a tone."""
+def file_tones(
+    program: OneAtATime, command: tuple[str, ...], folder: Path, *, rhythm: bool = True
+) -> Tones:
+    """Return tones that a program plays from files. Where none can be saved, it is turned off."""
 
-    program = None
+    def play(moment: Moment) -> None:
+        """Make the file of a tone when it is first needed, and never half."""
+        if program.is_off:
+            return
+        path = folder / f"{moment.value}-{VERSION}.wav"
+        try:
+            if not path.exists():
+                write_private(path, wav(samples_of(moment)))
+            program.start([*command, str(path)])
+        except OSError:
+            program.turn_off()
 
-    def __init__(self, ring: Callable[[], None]) -> None:
-        self._ring = ring
-        self._moments = Moments()
-        self._is_muted = False
+    return Tones(play, program, rhythm=rhythm)
 
-    def heard(self, _session: Session, effect: Effect) -> None:
-        """Ring where there would be a tone. Raises OSError once the terminal is gone.
 
-        A bell has one loudness, too much for a rhythm.
-        """
-        moment = self._moments.reached(effect)
-        if moment is not None and moment not in RHYTHM and not self._is_muted:
-            self._ring()
+def bell(ring: Callable[[], None]) -> Tones:
+    """Return tones on the bell of the terminal, which has one loudness, too much for a rhythm.
 
-    def mute(self, *, muted: bool) -> None:
-        self._is_muted = muted
-
-    def close(self) -> None: ...
+    They raise OSError once the terminal is gone.
+    """
+    return Tones(lambda _moment: ring(), rhythm=False)
 
 
 def find_player(which: Callable[[str], str | None]) -> tuple[str, ...] | None:

@@ -7,9 +7,12 @@ es, pt-BR, zh-Hans. No engine knows the script, and none needs it to speak.
 
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 
+from selfcare.audio.tones import find_player
 from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE
 
 CHINESE_LETTERS_A_WORD = 1.4
@@ -37,7 +40,7 @@ def choose_engine(
     language: str,
     mac_voices: Callable[[], str] = str,
 ) -> Engine | None:
-    """Choose the first engine there is: the person's own, else those of the system in order.
+    """Choose the first engine there is: the person's own, the system's in order, or Pico.
 
     `which` finds a program, `rate` is in words a minute, `language` such as es.
     `mac_voices` lists the voices of a Mac; it is asked only where `say` is to
@@ -48,7 +51,7 @@ def choose_engine(
     engine = next((engine for engine in engines(rate, language) if which(engine.name)), None)
     if engine is not None and engine.name == "say" and language.partition("-")[0] != "en":
         return _say(rate, mac_voice(language, mac_voices()))
-    return engine
+    return engine or _pico(which, rate, language)
 
 
 def custom_engine(command: str) -> Engine:
@@ -82,13 +85,45 @@ def engines(rate: int, language: str) -> tuple[Engine, ...]:
     )
 
 
+PICO_VOICES = {"en": ("en-US", 1.0), "es": ("es-ES", 1.15)}
+"""Its voices, and the speed at which each takes no longer than planned at the usual rate."""
+
+
+def _pico(which: Callable[[str], str | None], rate: int, language: str) -> Engine | None:
+    """The voice of `selfcare[voice]`, where it is installed and something plays sound."""
+    player, settings = find_player(which), _pico_settings(rate, language)
+    if player is None or settings is None:
+        return None
+    # -P: a file of that name in the current folder must not be run instead.
+    command = [sys.executable, "-P", "-m", "selfcare.audio.pico", *settings]
+    return Engine("py-nanotts", lambda text: [*command, text, *player])
+
+
+def pico_recorder(rate: int, language: str) -> Engine | None:
+    """The same voice, speaking into a file in place of the argument FILE."""
+    settings = _pico_settings(rate, language)
+    if settings is None:
+        return None
+    voice, speed = settings
+    into_file = ["-o", "FILE", "--voice", voice, "--speed", speed, "--"]
+    command = [sys.executable, "-P", "-m", "py_nanotts", *into_file]
+    return Engine(sys.executable, lambda text: [*command, text])
+
+
+def _pico_settings(rate: int, language: str) -> tuple[str, str] | None:
+    """Its voice and speed; None where it is not installed or does not know the language."""
+    known = PICO_VOICES.get(_language(language))
+    if known is None or find_spec("py_nanotts") is None:
+        return None
+    voice, usual_speed = known
+    return voice, f"{usual_speed * rate / USUAL_WORDS_A_MINUTE:.2f}"
+
+
 def recorders(rate: int, language: str, voice: str) -> tuple[Engine, ...]:
     """Those that can speak into a file, in place of the argument FILE. `voice` is for a Mac."""
-    by_name = ["-v", voice] if voice else []
-    mac = ["say", "-r", str(rate), *by_name, "-o", "FILE", "--data-format=LEI16@22050", "-f", "-"]
     return (
         Engine("espeak-ng", lambda text: [*_espeak(rate, language), "-w", "FILE", "--", text]),
-        Engine("say", lambda _text: mac, on_input=True),
+        _say(rate, voice, "-o", "FILE", "--data-format=LEI16@22050"),
     )
 
 
@@ -99,10 +134,11 @@ def _espeak(rate: int, language: str) -> list[str]:
     return ["espeak-ng", "-s", str(rate), "-v", language]
 
 
-def _say(rate: int, voice: str) -> Engine:
+def _say(rate: int, voice: str, *options: str) -> Engine:
     """The voice of a Mac. One that is named but not there would make it fail."""
     by_name = ["-v", voice] if voice else []
-    return Engine("say", lambda _text: ["say", "-r", str(rate), *by_name, "-f", "-"], on_input=True)
+    command = ["say", "-r", str(rate), *by_name, *options, "-f", "-"]
+    return Engine("say", lambda _text: command, on_input=True)
 
 
 _CHINESE_REGIONS = {"hans": "CN", "hant": "TW"}

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode
-from selfcare.documents.reader import read_into
 from selfcare.documents.scalars import FORBIDDEN, whole_number
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
@@ -249,6 +248,8 @@ def parse_settings_file(text: str, path: str) -> dict[str, Value]:
     """Parse the settings file. Raises SelfcareError `bad-setting` with every problem."""
     if not is_set(text):
         return {}
+    from selfcare.documents.reader import read_into  # PyYAML: a tenth of a start without a file
+
     report = Report(path)
     root = read_into(report, text.encode())
     values = decode_settings(root, report) if root is not None else {}

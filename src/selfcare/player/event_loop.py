@@ -7,19 +7,21 @@ notice, and the session goes on.
 
 import errno
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from typing import Protocol
 
+from selfcare.i18n import _
 from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
-from selfcare.player.inputs import Happening, Inputs, Key, Signal
-from selfcare.player.key_handler import KeyHandler
-from selfcare.player.signals import CONTINUED, ENDING
+from selfcare.player.inputs import CONTINUED, ENDING, Happening, Inputs, Key, Signal
+from selfcare.session import announcements
 from selfcare.session.beats import Schedule
-from selfcare.session.events import Asleep, Effect, Event, IllegalEvent, Interrupt, Tick
-from selfcare.session.keymap import Action, keymap
+from selfcare.session.events import Asleep, Effect, Event, IllegalEvent, Interrupt, Resume, Tick
+from selfcare.session.keymap import Action, OneSwitch, action_of, event_of, keymap
 from selfcare.session.machine import advance, deadline, start
 from selfcare.session.state import Session, State
 
@@ -36,6 +38,10 @@ SAME_SECOND = 0.001
 """A countdown this close to a whole second has reached it."""
 
 
+SAME_BUTTON = {"escape": "f5"}
+"""A presenter's button to begin and end a show sends the two by turns."""
+
+
 class Listener(Protocol):
     """Something that follows a session: the screen, the diary, a voice."""
 
@@ -48,6 +54,71 @@ class Watcher(Protocol):
     def frame_seconds(self, session: Session, /) -> float: ...
 
     def seen(self, session: Session, /) -> None: ...
+
+
+class View(Protocol):
+    """Where the person reads a sentence, and what the keys do."""
+
+    def tell(self, text: str) -> None: ...
+
+    def help(self) -> None: ...
+
+    def toggle_big(self) -> None: ...
+
+
+@dataclass
+class KeyHandler:
+    """Turns keys into events; a key that is refused does nothing and says why.
+
+    `say` speaks what is shown. `mute` switches voice and tones off or on and says so; None
+    where there are none. `ignored` are the names of keys that do nothing at all. With
+    `one_switch` every key is the same one.
+    """
+
+    view: View
+    say: Callable[[str], None] | None = None
+    mute: Callable[[], str] | None = None
+    ignored: Container[str] = ()
+    one_switch: bool = field(default=False, kw_only=True)
+    _switch: OneSwitch = field(default_factory=OneSwitch, init=False)
+    _paused_by: str = field(default="", init=False)
+
+    def event(self, session: Session, name: str, at: float) -> Event | None:
+        """Return the event that a key stands for now, if it stands for one.
+
+        A key that means nothing pauses; pressed once more it goes on, so that a foot
+        pedal or a presenter never leaves anybody in a pause.
+        """
+        if name in self.ignored:
+            return None
+        action = action_of(name)
+        if self.one_switch:
+            pressed = self._switch.action(action, at)
+            return event_of(pressed, session, at) if pressed else None
+        name = SAME_BUTTON.get(name, name)
+        again = session.state is State.PAUSED and name == self._paused_by
+        self._paused_by = name if action is Action.PAUSE and not again else ""
+        if again:
+            return Resume(at)
+        match action:
+            case Action.SAY_AGAIN:
+                sentences = announcements.say_again(session.beat, session.seconds_left)
+                self.tell(" ".join(sentences))
+            case Action.HELP:
+                self.view.help()
+            case Action.BIG:
+                self.view.toggle_big()
+            case Action.MUTE if self.mute is None:
+                self.tell(_("There is no voice and no tone here to switch off."))
+            case Action.MUTE if self.mute is not None:
+                self.tell(self.mute())
+        return event_of(action, session, at)
+
+    def tell(self, text: str) -> None:
+        """Show a sentence and speak it."""
+        self.view.tell(text)
+        if self.say is not None:
+            self.say(text)
 
 
 @dataclass(frozen=True)
@@ -190,3 +261,19 @@ def _due(session: Session, frame_seconds: float) -> float | None:
     left = session.hands_back_seconds or session.seconds_left
     until_next_figure = (left - SAME_SECOND) % min(frame_seconds, 1.0) + SAME_SECOND
     return min(border, session.at + until_next_figure)
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """Keep the screen from going dark, where the library for that is installed.
+
+    Never fails: a dark screen is no reason not to begin.
+    """
+    entered = ExitStack()
+    with suppress(Exception):  # an optional extra, which the type checker may not count on either
+        entered.enter_context(import_module("wakepy").keep.presenting(on_fail="pass"))
+    try:
+        yield
+    finally:
+        with suppress(Exception):
+            entered.close()

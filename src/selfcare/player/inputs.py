@@ -1,17 +1,34 @@
-"""Keys and signals, waited for together; and what the terminal needs when it comes and goes."""
+"""Wait for keys and signals together; and what the terminal needs when it comes and goes.
+
+Each signal that is caught writes its number into a pair of sockets; the loop reads it when it
+next looks. So no handler ever runs in the middle of a commit or a line.
+"""
 
 import contextlib
+import os
+import signal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import KW_ONLY, dataclass, field
+from socket import socketpair
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from selfcare.player.clock import Clock
-from selfcare.player.signals import CONTINUED, ENDING, RESIZED, STOPPED, Signals, stop_here
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.writer import Writer, ready
 
 if TYPE_CHECKING:
     from selfcare.terminal.live.screen import Live
+
+ENDING = {
+    signal.SIGINT: 130,
+    signal.SIGTERM: 143,
+    signal.SIGHUP: 129,
+    signal.SIGQUIT: 131,
+}
+"""The signals that end a session, with the exit status of each."""
+
+STOPPED, CONTINUED, RESIZED = signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH
+NOTED = (STOPPED, CONTINUED, RESIZED)
 
 WHOLE_SEQUENCE_SECONDS = 0.1
 """How long the rest of an escape sequence may take to come."""
@@ -49,6 +66,57 @@ class Inputs(Protocol):
     def forget_keys(self) -> None: ...
 
 
+class Signals:
+    """The signals that came, while this is entered."""
+
+    def __init__(self) -> None:
+        self._reading, self._writing = socketpair()
+        for end in (self._reading, self._writing):
+            end.setblocking(False)  # noqa: FBT003 - its only parameter
+        self.descriptor = self._reading.fileno()
+        self._before: dict[int, Any] = {}
+        self._wakeup_before = -1
+
+    def __enter__(self) -> Self:
+        """Catch them from now on.
+
+        One that was ignored when the program started stays ignored, as `nohup` and the
+        background of a script ask for.
+        """
+        self._wakeup_before = signal.set_wakeup_fd(
+            self._writing.fileno(), warn_on_full_buffer=False
+        )
+        for number in (*ENDING, *NOTED):
+            may_be_ignored = number in ENDING or number == STOPPED
+            if may_be_ignored and signal.getsignal(number) is signal.SIG_IGN:
+                continue
+            self._before[number] = signal.signal(number, _noted)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let them act as before, also on one that came and nobody read."""
+        signal.set_wakeup_fd(self._wakeup_before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        unread = [number for number in self.read() if number in ENDING]
+        self._reading.close()
+        self._writing.close()
+        for number in unread:
+            signal.raise_signal(number)
+
+    def read(self) -> tuple[int, ...]:
+        """The numbers of the signals that came since the last look."""
+        try:
+            return tuple(self._reading.recv(256))
+        except BlockingIOError:
+            return ()
+
+
+def _noted(_number: int, _frame: object) -> None:
+    """Do nothing: the number is in the pair."""
+
+
+@dataclass
 class KeysAndSignals:
     """The real inputs.
 
@@ -56,24 +124,16 @@ class KeysAndSignals:
     left to the shell. `output` is waited for while it has not taken all that was written.
     """
 
-    def __init__(
-        self,
-        signals: Signals,
-        keyboard: Keyboard | None,
-        screen: "Live | None" = None,
-        *,
-        reads_keys: bool = True,
-        output: Writer | None = None,
-    ) -> None:
-        self._signals = signals
-        self._keyboard = keyboard
-        self._screen = screen
-        self._reads_keys = reads_keys
-        self._output = output
-        self._is_gone = keyboard is None
-        self._must_stop = False
-        self._clock = Clock()
-        self._pending_at = 0.0
+    signals: Signals
+    keyboard: Keyboard | None
+    screen: "Live | None" = None
+    _: KW_ONLY
+    reads_keys: bool = True
+    output: Writer | None = None
+    _clock: Clock = field(default_factory=Clock, init=False)
+    _pending_at: float = field(default=0.0, init=False)
+    _must_stop: bool = field(default=False, init=False)
+    _is_gone: bool = field(default=False, init=False)
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
         """Wait for at most so many real seconds; return what came, signals first.
@@ -84,16 +144,16 @@ class KeysAndSignals:
         if self._must_stop:
             self._must_stop = False
             return self._stop()
-        keyboard = self._keyboard
+        keyboard = self.keyboard
         if keyboard is not None and not keyboard.is_held:
             return self._wait_behind(keyboard, _shorter(real_seconds, LOOK_BEHIND_SECONDS))
-        watched = [self._signals.descriptor]
+        watched = [self.signals.descriptor]
         if keyboard is not None and not self._is_gone:
             watched.append(keyboard.descriptor)
             if keyboard.pending:
                 left = self._pending_at + WHOLE_SEQUENCE_SECONDS - self._clock.seconds()
                 real_seconds = _shorter(real_seconds, max(0.0, left))
-        output = self._output if self._output is not None and self._output.is_behind else None
+        output = self.output if self.output is not None and self.output.is_behind else None
         came = ready(watched, [output.target] if output else [], real_seconds)
         happened = self._signalled()
         if keyboard is not None and keyboard.is_held and not self._is_gone:
@@ -101,8 +161,8 @@ class KeysAndSignals:
         if output is not None and output.target in came:
             with contextlib.suppress(OSError):  # the next write raises it again
                 output.flush()
-            if self._screen is not None and not output.is_behind:
-                self._screen.caught_up()
+            if self.screen is not None and not output.is_behind:
+                self.screen.caught_up()
         return happened
 
     def _wait_behind(self, keyboard: Keyboard, real_seconds: float) -> list[Happening]:
@@ -110,15 +170,15 @@ class KeysAndSignals:
 
         A shell brings a job that is running to the front without a signal.
         """
-        ready([self._signals.descriptor], (), real_seconds)
+        ready([self.signals.descriptor], (), real_seconds)
         happened = self._signalled()
         if keyboard.is_in_front():
             self._come_back()
         return happened
 
     def forget_keys(self) -> None:
-        if self._keyboard is not None and self._keyboard.is_held:
-            self._keyboard.forget()
+        if self.keyboard is not None and self.keyboard.is_held:
+            self.keyboard.forget()
 
     def _pressed(self, keyboard: Keyboard, *, is_ready: bool) -> list[Happening]:
         """The keys that came, and that of a sequence which has not ended in time."""
@@ -132,37 +192,46 @@ class KeysAndSignals:
             names = keyboard.unended()
         if names is None:
             self._is_gone = True
-            return [TerminalGone()] if self._reads_keys else []
-        return [Key(name) for name in names] if self._reads_keys else []
+            return [TerminalGone()] if self.reads_keys else []
+        return [Key(name) for name in names] if self.reads_keys else []
 
     def _signalled(self) -> list[Happening]:
         """Take in the signals that came, also one that came after the wait."""
-        numbers = self._signals.read()
+        numbers = self.signals.read()
         if CONTINUED in numbers:
             self._come_back()
-        elif RESIZED in numbers and self._screen is not None:
-            self._screen.resized()
+        elif RESIZED in numbers and self.screen is not None:
+            self.screen.resized()
         self._must_stop = STOPPED in numbers
         return [Signal(number) for number in numbers]
 
     def _stop(self) -> list[Happening]:
-        """Give the terminal to the shell and stop, until somebody lets us go on."""
-        for holder in (self._screen, self._keyboard):
-            if holder is not None:
-                holder.give_back()
-        stop_here()
+        """Give the terminal to the shell and stop, until somebody lets us go on.
+
+        Where nobody could (no shell is in charge of it) the system does not stop it.
+        """
+        for holder in reversed(self._holders):
+            holder.give_back()
+        before = signal.signal(STOPPED, signal.SIG_DFL)
+        try:
+            os.kill(os.getpid(), STOPPED)
+        finally:
+            signal.signal(STOPPED, before)
         self._come_back()
-        others = [number for number in self._signals.read() if number not in (STOPPED, CONTINUED)]
+        others = [number for number in self.signals.read() if number not in (STOPPED, CONTINUED)]
         return [Signal(number) for number in (CONTINUED, *others)]
 
+    @property
+    def _holders(self) -> list["Keyboard | Live"]:
+        return [holder for holder in (self.keyboard, self.screen) if holder is not None]
+
     def _come_back(self) -> None:
-        in_front = self._keyboard is None or self._keyboard.is_in_front()
-        for holder in (self._keyboard, self._screen):
-            if holder is not None:
-                if in_front:
-                    holder.take_back()
-                else:
-                    holder.drop()
+        in_front = self.keyboard is None or self.keyboard.is_in_front()
+        for holder in self._holders:
+            if in_front:
+                holder.take_back()
+            else:
+                holder.drop()
 
 
 def wait_while(inputs: Inputs, goes_on: Callable[[], bool], most_seconds: float) -> None:

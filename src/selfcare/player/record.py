@@ -1,6 +1,7 @@
 """Writes a session into the diary as it happens."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from selfcare.diary.model import AttemptRecord, SessionStart
@@ -12,6 +13,7 @@ from selfcare.session.events import BeatEnded, Effect, Finished
 from selfcare.session.state import Session
 
 
+@dataclass(frozen=True)
 class Recorder:
     """Writes one session, which has its entry already.
 
@@ -20,39 +22,31 @@ class Recorder:
     why something could not be written.
     """
 
-    def __init__(
-        self,
-        writer: Writer,
-        session: SessionStart,
-        now: Callable[[], datetime],
-        red_flags: Iterable[str],
-        notice: Callable[[SelfcareError], None],
-    ) -> None:
-        self._writer = writer
-        self._session = session
-        self._now = now
-        self._red_flags = tuple(red_flags)
-        self._notice = notice
+    writer: Writer
+    session: SessionStart
+    now: Callable[[], datetime]
+    red_flags: Collection[str]
+    notice: Callable[[SelfcareError], None]
 
     def heard(self, _session: Session, effect: Effect) -> None:
         if isinstance(effect, BeatEnded) and effect.beat.is_press:
-            self._write(write("add_attempt", self._session.id, self._attempt(effect)))
+            self._write(write("add_attempt", self.session.id, self._attempt(effect)))
         elif isinstance(effect, Finished):
             if effect.outcome is Outcome.STOPPED_FOR_SAFETY:
-                self.stopped("", forget=self._red_flags)
+                self.stopped("", forget=tuple(self.red_flags))
             else:
                 self.ended(effect.outcome)
 
     def stopped(self, symptom: str, forget: tuple[str, ...] = ()) -> None:
-        self._write(write("stop", self._session, self._now(), symptom, forget))
+        self._write(write("stop", self.session, self.now(), symptom, forget))
 
     def ended(self, outcome: Outcome) -> None:
-        self._write(write("end", self._session.id, outcome.value, self._now()))
+        self._write(write("end", self.session.id, outcome.value, self.now()))
 
     def _write(self, statement: Write) -> None:
-        error = self._writer.write(statement)
+        error = self.writer.write(statement)
         if error is not None:
-            self._notice(error)
+            self.notice(error)
 
     def _attempt(self, ended: BeatEnded) -> AttemptRecord:
         return AttemptRecord(
@@ -63,5 +57,5 @@ class Recorder:
             side=ended.beat.side.value if ended.beat.side else "",
             held_seconds=ended.held_seconds,
             completed=ended.completed,
-            ended_at=self._now(),
+            ended_at=self.now(),
         )

@@ -11,20 +11,12 @@ from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import folded
+from selfcare.safety.answers import NO, UNSURE, YES
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
-from selfcare.terminal.live.widgets import Size, segments
+from selfcare.terminal.live.widgets import segments
 from selfcare.terminal.plain import WIDEST_TEXT, hang
-from selfcare.terminal.prompts import (
-    NO,
-    UNSURE,
-    YES,
-    Asker,
-    LeftQuestion,
-    parse_answer,
-    parse_numbers,
-    parse_yes_or_no,
-)
+from selfcare.terminal.prompts import Asker, LeftQuestion, parse_yes_or_no
 from selfcare.terminal.screen import ARROWS, POINTER, Screen, has_keys
 from selfcare.terminal.text import normalized, whole_number
 
@@ -70,7 +62,7 @@ def ask_question(
     previous = question.saved or None if previous is None else previous
     reply = None
     if has_keys(asker):
-        reply = _Screen(asker, question, previous, progress, answered=answered).ask()
+        reply = QuestionScreen(asker, question, previous, progress, answered=answered).ask()
     if reply is None:
         reply = _ask_in_lines(asker, question, previous, progress)
     progress.group = question.group
@@ -86,7 +78,8 @@ def parse_reply(question: Question, typed: str) -> Reply | Back | None:
     word = normalized(typed)
     if word in ("<", "back", _("back")) or (word == "b" and question.kind is not Kind.SIDE):
         return Back()
-    answer = parse_answer(word)
+    is_unsure = word in ("u", "unsure", "not sure", "?", _("u"), _("unsure"), _("not sure"))
+    answer = UNSURE if is_unsure else {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
     match question.kind:
         case Kind.AGE:
             age = whole_number(word)
@@ -102,10 +95,11 @@ def parse_reply(question: Question, typed: str) -> Reply | Back | None:
             return None if answer == UNSURE and question.kind is Kind.YES_NO else answer
     if answer == UNSURE:
         return UNSURE if question.can_be_unsure else None
-    numbers = parse_numbers(word, range(1, len(question.lines) + 1))
-    if numbers is None or (not numbers and question.kind is Kind.PLACES):
-        return None
-    return frozenset(number - 1 for number in numbers)
+    if answer == NO:
+        return frozenset() if question.kind is Kind.MARKS else None
+    numbers = [whole_number(part) for part in word.replace(",", " ").split()]
+    places = [number - 1 for number in numbers if number and number <= len(question.lines)]
+    return frozenset(places) if places and len(places) == len(numbers) else None
 
 
 def _answer_keys(question: Question) -> list[str]:
@@ -148,11 +142,10 @@ def _ask_in_lines(
     asker: Asker, question: Question, previous: Reply | None, progress: Progress
 ) -> Reply | Back:
     show = asker.output.show
-    names_keys = question.kind is Kind.SIDE
-    if asker.output.plain:
-        names_keys |= question.number <= QUESTIONS_WITH_KEYS
-        if header := _header(question, progress):
-            show((Text(header),))
+    plain = asker.output.plain
+    names_keys = question.kind is Kind.SIDE or (plain and question.number <= QUESTIONS_WITH_KEYS)
+    if plain and (header := _header(question, progress)):
+        show((Text(header),))
     text = Title(question.text) if question.lines else Text(question.text)
     items = (Item(line, f"{number:2}.") for number, line in enumerate(question.lines, 1))
     page = (*((Gap(),) if question.lines else ()), text, *items)
@@ -184,9 +177,10 @@ def _header(question: Question, progress: Progress) -> str:
         header = _("Question {number}, part {part} of {parts}.")
     elif "/" not in question.key:  # not a detail of the question before
         header = _("Question {number} of {total}.")
+    header = header.format(**question._asdict())
     if question.group != progress.group:
-        header = _("{question} {group}.").format(question=header, group="{group}").strip()
-    return header.format(**question._asdict())
+        header = _("{question} {group}.").format(question=header, group=question.group).strip()
+    return header
 
 
 def _all_keys(question: Question) -> str:
@@ -217,17 +211,7 @@ def _short_prompt(question: Question, progress: Progress) -> str:
 # On a whole screen
 
 
-def screen_rows(
-    asker: Asker, question: Question, progress: Progress, size: Size, *, answered: bool
-) -> tuple[str, ...]:
-    """Return the rows of a question as it is first drawn, without styles."""
-    screen = _Screen(asker, question, None, progress, answered=answered)
-    return tuple("".join(run.text for run in line) for line in screen.lines(size))
-
-
-class _Screen(Screen[Reply | Back]):
-    """Draws one question and takes keys until there is a reply."""
-
+class QuestionScreen(Screen[Reply | Back]):
     def __init__(
         self,
         asker: Asker,

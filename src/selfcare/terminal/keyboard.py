@@ -60,11 +60,10 @@ ALONE = frozenset({*range(57358, 57364), *range(57441, 57455)})
 """The codes of Shift, Caps Lock and the like: alone they are no key."""
 
 SHIFT, CTRL, LOCKS = 1, 4, 64 | 128
-RELEASED = "3"
+RELEASED = 3
 KEY_OF_ONE = ord("1")
 LAST_LETTER = 0x10FFFF
 OTHER_KEYS = 27
-THIRD = 2
 
 FROM_SEQUENCES = frozenset(
     name
@@ -142,15 +141,15 @@ def _names_of_sequence(sequence: str) -> tuple[str, ...]:
 def _names_of_key(parameters: list[str], last: str) -> tuple[str, ...]:
     """The key of a sequence: `code;modifiers u`, `27;modifiers;code ~`, `number;modifiers ~`."""
     fields = [[int(part or 0) for part in field.split(":")] for field in parameters]
-    second = fields[1] if len(fields) > 1 else [1]
+    first, second, third, *_ = [*fields, *([1], [])[len(fields) - 1 :]]
     modifiers = (second[0] or 1) - 1 & ~LOCKS
-    if len(second) > 1 and str(second[1]) == RELEASED:
+    if second[1:2] == [RELEASED]:
         return ()
     if last == "u":
-        return _names_of_code(fields[0], modifiers, fields[THIRD] if len(fields) > THIRD else [])
-    if last == "~" and fields[0][0] == OTHER_KEYS and len(fields) > THIRD:
-        return _names_of_code(fields[THIRD], modifiers, [])
-    name = BY_NUMBER.get(fields[0][0]) if last == "~" else BY_LETTER.get(last)
+        return _names_of_code(first, modifiers, third)
+    if last == "~" and first[0] == OTHER_KEYS and third:
+        return _names_of_code(third, modifiers, [])
+    name = BY_NUMBER.get(first[0]) if last == "~" else BY_LETTER.get(last)
     return (ESCAPE_KEY if name is None or modifiers else name,)
 
 
@@ -167,11 +166,9 @@ def _names_of_code(codes: list[int], modifiers: int, text: list[int]) -> tuple[s
         code = others[0]
     elif modifiers & SHIFT and code == KEY_OF_ONE:
         code = ord(URGENT)
-    if not 0 < code <= LAST_LETTER:
+    if not 0 < code <= LAST_LETTER or chr(code) == ESCAPE:
         return (ESCAPE_KEY,)
     letter = chr(code)
-    if letter == ESCAPE:
-        return (ESCAPE_KEY,)
     if modifiers & CTRL and letter.isascii() and (letter.isalpha() or letter == "\\"):
         letter = chr(code & 0x1F)
     name = _name(letter)
@@ -193,14 +190,14 @@ def unended_keys(sequence: str) -> tuple[str, ...]:
 class Keyboard:
     """The terminal's keys, one at a time, while this is entered.
 
-    `pending`: a sequence has begun. Wait a moment for its end, then ask for `unended`.
+    `pending` is a sequence that has begun. Wait a moment for its end, then ask for `unended`.
     """
 
     def __init__(self, source: TextIO) -> None:
         self.descriptor = source.fileno()
         self.is_held = False
         self._decoder = codecs.getincrementaldecoder(_encoding_of(source))("replace")
-        self._rest = ""
+        self.pending = ""
         self._before: list[Any] = []
 
     def __enter__(self) -> Self:
@@ -236,7 +233,7 @@ class Keyboard:
         self.is_held = False
 
     def forget(self) -> None:
-        self._rest = ""
+        self.pending = ""
         with contextlib.suppress(termios.error, OSError):
             termios.tcflush(self.descriptor, termios.TCIFLUSH)
 
@@ -250,10 +247,6 @@ class Keyboard:
     def __exit__(self, *_: object) -> None:
         self.give_back()
 
-    @property
-    def pending(self) -> bool:
-        return bool(self._rest)
-
     def read(self) -> tuple[str, ...] | None:
         """The keys waiting now; None once the terminal is gone."""
         try:
@@ -262,7 +255,7 @@ class Keyboard:
             return None
         if not data:
             return None
-        names, self._rest = split(self._rest + self._decoder.decode(data))
+        names, self.pending = split(self.pending + self._decoder.decode(data))
         # Some terminals spell Ctrl-C and Ctrl-Z out, and no signal comes of it.
         for letter, number in ((CTRL_C, signal.SIGINT), (CTRL_Z, signal.SIGTSTP)):
             if letter in names:
@@ -271,7 +264,7 @@ class Keyboard:
 
     def unended(self) -> tuple[str, ...]:
         """The key that a sequence without an end was."""
-        names, self._rest = unended_keys(self._rest), ""
+        names, self.pending = unended_keys(self.pending), ""
         return names
 
 

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from selfcare.i18n import _
-from selfcare.terminal.encoding import PLAIN_CONSOLES, terminal_encoding
 from selfcare.terminal.text import (
     ERRORS,
     MARKS_IN_ASCII,
-    isolate_bidi,
+    PLAIN_CONSOLES,
     locale_is_ascii,
-    register_error_handler,
+    respace,
     strip_controls,
-    tighten_cjk,
+    terminal_encoding,
     transliterate,
     whole_number,
 )
@@ -26,6 +25,11 @@ if TYPE_CHECKING:
 
 USUAL_WIDTH = 80
 NARROWEST = 20
+"""On fewer columns, words and keys would be cut off."""
+
+PAGER = "less"
+PAGER_OPTIONS = "FRX"
+"""Options of less where the person has set none: quit if it fits, colours, no other screen."""
 
 
 class Output(NamedTuple):
@@ -74,8 +78,7 @@ class Output(NamedTuple):
         """The text as this stream can show it; done before lines are laid out to a width."""
         if self.ascii:
             return transliterate(strip_controls(text))
-        safe = tighten_cjk(strip_controls(text))
-        return isolate_bidi(safe) if is_terminal(self.stream) else safe
+        return respace(strip_controls(text), isolate=is_terminal(self.stream))
 
     def write(self, line: str) -> None:
         self.stream.write(line + "\n")
@@ -158,7 +161,6 @@ def prepare(
     Letters that a locale cannot show are transliterated; bytes that were typed and are no
     text become question marks.
     """
-    register_error_handler()
     ascii_only = locale_is_ascii(environ)
     for stream in streams:
         encoding = terminal_encoding(environ) if ascii_only or is_terminal(stream) else None
@@ -171,3 +173,32 @@ def _reconfigure(stream: TextIO | None, encoding: str | None, errors: str) -> No
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding=encoding, errors=errors)
+
+
+def page_through(text: str, environ: Mapping[str, str], stream: TextIO, encoding: str) -> bool:
+    """Show a text on a terminal, a screen at a time; False if the pager cannot be used.
+
+    Ctrl-C is the pager's; who quits early has read enough.
+    """
+    import shlex
+    import signal
+    import subprocess
+
+    command = environ.get("SELFCARE_PAGER") or environ.get("PAGER") or PAGER
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the person's own command, no shell
+            shlex.split(command),
+            stdin=subprocess.PIPE,
+            stdout=stream,
+            env={"LESS": PAGER_OPTIONS, **environ},
+            encoding=encoding,
+            errors=ERRORS,
+        )
+    except (OSError, ValueError, IndexError):
+        return False
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process.communicate(text)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return process.returncode <= 0

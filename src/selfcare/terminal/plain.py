@@ -11,22 +11,8 @@ from typing import Any
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import folded, text_cells
-from selfcare.terminal.blocks import (
-    Block,
-    Cell,
-    Grid,
-    Heading,
-    Item,
-    Line,
-    Next,
-    Page,
-    Panel,
-    Picture,
-    Rows,
-    Run,
-    Text,
-    Title,
-)
+from selfcare.terminal import blocks
+from selfcare.terminal.blocks import Block, Cell, Grid, Line, Page, Run
 from selfcare.terminal.theme import BAR, MARKS
 
 WIDEST_TEXT = 72
@@ -52,40 +38,42 @@ def lay_out(page: Page, width: int, *, plain: bool) -> Iterator[Line]:
 
 def _block(block: Block, width: int, widest: int, *, plain: bool) -> Iterator[Line]:
     match block:
-        case Title() | Heading() | Text() | Item():
+        case blocks.Title() | blocks.Heading() | blocks.Text() | blocks.Item():
             yield from _words(block, width, plain=plain)
-        case Next():
+        case blocks.Next():
             yield from _next(block, width, plain=plain)
-        case Rows():
+        case blocks.Rows():
             yield from _labelled(block, width, plain=plain)
         case Grid():
             yield from _grid(block, widest if plain else min(widest, WIDEST_TABLE), plain=plain)
-        case Picture(words=words, beside=beside) if plain:
+        case blocks.Picture(words=words, beside=beside) if plain:
             yield from hang((), words, width)
             yield from ((), *lay_out(beside, widest, plain=True)) if beside else ()
-        case Picture():
+        case blocks.Picture():
             yield from _picture(block, widest)
-        case Panel(title, page) if plain or widest < NARROWEST_PANEL:
-            yield from lay_out((Title(title), *page), widest, plain=plain)
-        case Panel():
+        case blocks.Panel(title, page) if plain or widest < NARROWEST_PANEL:
+            yield from lay_out((blocks.Title(title), *page), widest, plain=plain)
+        case blocks.Panel():
             yield from _panel(block, width)
         case _:  # a gap
             yield ()
 
 
-def _words(block: Title | Heading | Text | Item, width: int, *, plain: bool) -> Iterator[Line]:
+def _words(
+    block: blocks.Title | blocks.Heading | blocks.Text | blocks.Item, width: int, *, plain: bool
+) -> Iterator[Line]:
     match block:
-        case Title(text, aside) if aside and text_cells(text + aside) < width and not plain:
+        case blocks.Title(text, aside) if aside and text_cells(text + aside) < width and not plain:
             yield ends((Run(text, "heading"),), (Run(aside),), width)
-        case Title(text, aside):
+        case blocks.Title(text, aside):
             yield from hang((), text, width, "heading")
             yield from hang((), aside, width) if aside else ()
-        case Heading(text):
+        case blocks.Heading(text):
             yield from hang((), text, width, "heading")
-        case Text(text, strong, quiet, indent):
+        case blocks.Text(text, strong, quiet, indent):
             style = "heading" if strong else "quiet" if quiet else ""
             yield from hang((Run(" " * indent),), text, width, style)
-        case Item(text, mark, indent, strong):
+        case blocks.Item(text, mark, indent, strong):
             start = (Run(" " * indent), *_mark(mark, plain=plain))
             yield from hang(start, text, width, "heading" if strong else "")
 
@@ -119,7 +107,7 @@ def hang(start: Line, text: str, width: int, style: str = "") -> Iterator[Line]:
         start = (Run(" " * used),) if used else ()
 
 
-def _next(block: Next, width: int, *, plain: bool) -> Iterator[Line]:
+def _next(block: blocks.Next, width: int, *, plain: bool) -> Iterator[Line]:
     text, command, aside = block
     if plain:
         yield from hang((), text, width) if command and text else ()
@@ -137,7 +125,7 @@ def _next(block: Next, width: int, *, plain: bool) -> Iterator[Line]:
         yield Run(BAR, "accent"), *line
 
 
-def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Line]:
+def _labelled(block: blocks.Rows, width: int, *, plain: bool) -> Iterator[Line]:
     """Labels in a column and their texts; below each other where there is little room."""
     if plain:
         for row in block.rows:
@@ -162,7 +150,7 @@ def _labelled(block: Rows, width: int, *, plain: bool) -> Iterator[Line]:
             yield from hang((indent, *label, gap, *state), row.text, width, row.style)
 
 
-def _picture(block: Picture, width: int) -> Iterator[Line]:
+def _picture(block: blocks.Picture, width: int) -> Iterator[Line]:
     """A picture and the page beside it, or below it where there is too little room."""
     columns = max((width_of(line) for line in block.lines), default=0)
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
@@ -175,7 +163,7 @@ def _picture(block: Picture, width: int) -> Iterator[Line]:
         yield (*padded(line, columns + COLUMN_GAP), *words) if words else line
 
 
-def _panel(block: Panel, width: int) -> Iterator[Line]:
+def _panel(block: blocks.Panel, width: int) -> Iterator[Line]:
     rest = "\u2500" * (width - text_cells(block.title) - 5)
     title = Run(f" {block.title} ", "heading")
     yield Run("\u256d\u2500", "quiet"), title, Run(rest + "\u256e", "quiet")

@@ -7,7 +7,7 @@ before a question was shown is thrown away, so that no answer is given unseen.
 import contextlib
 import re
 import termios
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
@@ -22,9 +22,6 @@ from selfcare.terminal.writer import ready
 
 Value = TypeVar("Value")
 
-YES = "yes"
-NO = "no"
-UNSURE = "unsure"
 WORST_PAIN = 10
 CELLS_TO_TYPE_IN = 6
 LONGEST_LINE = 4090
@@ -90,16 +87,10 @@ class Asker:
 
     def words(self, question: str) -> str:
         """Ask for the person's own words, none by Enter alone. Says when some were cut off."""
-        is_cut = False
-
-        def parse(typed: str) -> str:
-            nonlocal is_cut
-            encoding = getattr(self.source, "encoding", None) or "utf-8"
-            is_cut = len(typed.encode(encoding, "replace")) >= LONGEST_LINE
-            return parse_words(typed)
-
-        words = self.ask(question, parse, "")
-        if is_cut:
+        typed = self.ask(question, str, "")
+        words = parse_words(typed)
+        encoding = getattr(self.source, "encoding", None) or "utf-8"
+        if len(typed.encode(encoding, "replace")) >= LONGEST_LINE:
             message = _("Only the first {count} characters were saved: a line holds no more.")
             self.output.show((Text(message.format(count=len(words))),))
         return words
@@ -138,13 +129,6 @@ def parse_yes_or_no(typed: str) -> bool | None:
     return None
 
 
-def parse_answer(typed: str) -> str | None:
-    word = normalized(typed)
-    if word in ("u", "unsure", "not sure", "?", _("u"), _("unsure"), _("not sure")):
-        return UNSURE
-    return {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
-
-
 def parse_pain(typed: str) -> tuple[int | None] | None:
     """Parse a pain score; an empty line is a skipped one."""
     if not typed:
@@ -156,12 +140,3 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
     return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
-
-
-def parse_numbers(typed: str, known: Collection[int]) -> tuple[int, ...] | None:
-    """Parse one or more of the known numbers, or n for none of them."""
-    if parse_yes_or_no(typed) is False:
-        return ()
-    numbers = [whole_number(word) for word in normalized(typed).replace(",", " ").split()]
-    found = tuple(number for number in numbers if number is not None and number in known)
-    return found if found and len(found) == len(numbers) else None

@@ -7,32 +7,26 @@ import contextlib
 import os
 import signal
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any, Generic, TypeVar
 
 from selfcare.errors import Terminated
 from selfcare.i18n import _, ngettext
-from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import text_cells
-from selfcare.terminal.blocks import Line, Run, Text
+from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.keyboard import Keyboard
-from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit
-from selfcare.terminal.output import USUAL_WIDTH, has_descriptor, is_terminal
+from selfcare.terminal.output import NARROWEST, USUAL_WIDTH, has_descriptor, is_terminal
 from selfcare.terminal.plain import ends, hang
 from selfcare.terminal.prompts import Asker, LeftQuestion
-from selfcare.terminal.text import normalized
-from selfcare.terminal.writer import Writer, ready
+from selfcare.terminal.writer import Painter, Writer, ready
 
 Answer = TypeVar("Answer")
 
 USUAL_HEIGHT = 24
 WIDE = 60
 """From so many columns on there is a margin, and every word of the header and footer."""
-
-NARROWEST = 20
-"""On fewer columns, words and keys would be cut off."""
 
 LOOK_SECONDS = 0.1
 """How often the size is looked at, and how long half a key may take."""
@@ -230,48 +224,3 @@ def _leaving_on_signals() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-# A question that a single letter or digit answers
-
-
-def ask_key(
-    asker: Asker, lines: Sequence[str], keys: Sequence[str], parse: Callable[[str], str | None]
-) -> str:
-    """Ask in some lines for one of these keys; in line mode, Enter follows."""
-    if has_keys(asker) and (answer := _KeyScreen(asker, lines, keys, parse).ask()):
-        return answer
-    asker.output.show(tuple(map(Text, lines)))
-    prompt = _("{keys}:").format(keys=format_list(keys))
-    hint = _("Type one of these, then Enter.")
-    return asker.ask(prompt, lambda typed: parse(normalized(typed)), hint)
-
-
-class _KeyScreen(Screen[str]):
-    def __init__(
-        self,
-        asker: Asker,
-        lines: Sequence[str],
-        keys: Sequence[str],
-        parse: Callable[[str], str | None],
-    ) -> None:
-        super().__init__(asker)
-        self._lines, self._answers, self._parse = lines, keys, parse
-
-    def _press(self, name: str) -> str | None:
-        self._notice = ""
-        if name == "q":
-            raise LeftQuestion
-        return self._parse(name)
-
-    def _head(self) -> list[Line]:
-        return [*self._titled(self._lines[0]), ()]
-
-    def _body(self, _room: int) -> list[Line]:
-        return [row for line in self._lines[1:] for row in self._folded(line)]
-
-    def _tallest(self) -> int:
-        return len(self._body(0))
-
-    def _footer(self) -> Line:
-        return self._keys_that_fit(self._answers)

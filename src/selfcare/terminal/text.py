@@ -7,11 +7,14 @@ from the variables. Other letters are replaced by the nearest plain ones.
 import codecs
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from unicodedata import combining, decomposition, digit, normalize
+
+from selfcare.i18n.text_width import text_cells
 
 MOST_DIGITS = 4
 ERRORS = "selfcare-nearest"
-"""The name under which `register` puts the replacing error handler."""
+"""The name of the error handler that puts the nearest letters."""
 
 SET_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 """The values that Python gives LC_CTYPE, whichever of them the system knows first."""
@@ -28,14 +31,12 @@ NEAREST = {
     "\N{EN DASH}": "-",
     "\N{EM DASH}": "-",
     "\N{MINUS SIGN}": "-",
-    "\N{HORIZONTAL ELLIPSIS}": "...",
     "\N{LEFT SINGLE QUOTATION MARK}": "'",
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{LEFT DOUBLE QUOTATION MARK}": '"',
     "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
     "\N{BULLET}": "*",
     "\N{DEGREE SIGN}": " degrees",
-    "\N{NO-BREAK SPACE}": " ",
     "\N{RIGHTWARDS ARROW}": "->",
     "\N{LEFTWARDS ARROW}": "<-",
     "\N{UPWARDS ARROW}": "^",
@@ -77,10 +78,6 @@ def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Map
     return environ
 
 
-def register_error_handler() -> None:
-    codecs.register_error(ERRORS, _replace)
-
-
 def strip_controls(text: str) -> str:
     """Replace what could steer the terminal, as the name of a file may do."""
     if text.isprintable():
@@ -88,14 +85,15 @@ def strip_controls(text: str) -> str:
     return re.sub(_STEERS, "?", text.replace("\t", " "))
 
 
-def tighten_cjk(text: str) -> str:
-    """Remove the spaces between sentences after wide marks, which bring their own."""
-    return text if text.isascii() else re.sub(_AFTER_WIDE_MARKS, "", text)
+def respace(text: str, *, isolate: bool) -> str:
+    """Remove the spaces after wide marks, which bring their own.
 
-
-def isolate_bidi(text: str) -> str:
-    """Keep right-to-left words from reordering the text beside them."""
-    return text if text.isascii() else re.sub(_LEFTWARD_WORDS, _ISOLATED, text)
+    With `isolate`, right-to-left words do not reorder the text beside them.
+    """
+    if text.isascii():
+        return text
+    text = re.sub(_AFTER_WIDE_MARKS, "", text)
+    return re.sub(_LEFTWARD_WORDS, _ISOLATED, text) if isolate else text
 
 
 def transliterate(text: str) -> str:
@@ -110,7 +108,6 @@ def respelled(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        register_error_handler()
         return text.encode(encoding, ERRORS).decode(encoding)
     return text
 
@@ -129,6 +126,8 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
         raise error
     return transliterate(error.object[error.start : error.end]), error.end
 
+
+codecs.register_error(ERRORS, _replace)
 
 LOOKALIKES = {
     **dict.fromkeys("\u00a1\u01c3\u2757\u2755", "!"),  # inverted, a click, heavy, white
@@ -159,3 +158,65 @@ def whole_number(text: str) -> int | None:
     """Parse a number of at most four ASCII digits."""
     is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
     return int(text) if is_number else None
+
+
+# What a terminal and its locale can show
+
+CONSOLE = "linux"
+"""The TERM of the Linux console, whose font has no wide letters."""
+
+PLAIN_CONSOLES = (CONSOLE, "vt100", "vt220", "cons25")
+DRAW_SIXTHS = ("kitty", "wezterm", "ghostty", "foot", "vte", "alacritty")
+
+
+def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> bool:
+    """Whether a sample of letters can be shown.
+
+    `encoding` is that of the stream. The locale may name another one, which is
+    then the terminal's: Python falls back to UTF-8 where a locale is not installed.
+    """
+    if environ.get("TERM") == CONSOLE and text_cells(sample) > len(sample):
+        return False
+    encodings = ("ascii",) if locale_is_ascii(environ) else (encoding, _of_the_locale(environ))
+    for name in filter(None, encodings):
+        with suppress(LookupError):  # an encoding that Python does not know
+            if respelled(sample, name) != sample:
+                return False
+    return True
+
+
+def terminal_encoding(environ: Mapping[str, str]) -> str | None:
+    """The encoding of the person's terminal where the locale names one; None elsewhere.
+
+    Python falls back to UTF-8 where a locale is not installed; the terminal does not.
+    """
+    if locale_is_ascii(environ):
+        return "ascii"
+    try:
+        return codecs.lookup(_of_the_locale(environ)).name
+    except LookupError:
+        return None
+
+
+def is_unicode(encoding: str) -> bool:
+    """Whether every letter can be written, blocks and dots included."""
+    return encoding.lower().replace("_", "-").startswith(("utf-8", "utf8"))
+
+
+def _of_the_locale(environ: Mapping[str, str]) -> str:
+    """The encoding that the locale names, such as ISO-8859-1; empty where it names none."""
+    return locale_of(environ).partition(".")[2].partition("@")[0]
+
+
+def glyph_set(environ: Mapping[str, str], wanted: str, *, ascii_only: bool, colour: bool) -> str:
+    """Name the glyph set: the wanted one, unless the terminal cannot show it."""
+    term = environ.get("TERM", "")
+    if ascii_only or term in PLAIN_CONSOLES:
+        return "ascii"
+    if wanted != "auto":
+        return wanted
+    if not colour:
+        return "braille"
+    programs = f"{term} {environ.get('TERM_PROGRAM', '')}".lower()
+    draws_sixths = "VTE_VERSION" in environ or any(name in programs for name in DRAW_SIXTHS)
+    return "sextant" if draws_sixths else "quad"

@@ -4,6 +4,8 @@ Words are in the terminal's own ink; hue is for marks and bars. Body grey 243 re
 (4.6:1) and on white (4.5:1); the band of an emergency has 5.4:1 on any palette.
 """
 
+from functools import lru_cache
+
 TOKENS = {
     "heading": "bold",
     "accent": "bold cyan",  # the next thing: a command, the pointer, the done part of a bar
@@ -63,6 +65,7 @@ _CODES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def painted(text: str, style: str, *, colour: bool) -> str:
     """The text with the control sequences of a style."""
     definition = (STYLES if colour else WITHOUT_COLOUR)[style] if style else ""

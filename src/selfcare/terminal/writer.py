@@ -1,7 +1,11 @@
-"""Writing without waiting: a terminal or a pipe that takes nothing must not stop a session.
+"""Write without waiting: a terminal or a pipe that takes nothing must not stop a session.
 
 The open file description of a terminal is shared with the shell, so it is never made
 non-blocking: it is opened a second time. Anything else is polled before each small piece.
+
+A whole screen is put on a terminal line by line: only what changed, in one write, and never
+a scroll. It is the terminal's second screen, so that what was there before comes back
+afterwards. While the terminal does not take what was written, nothing more is drawn.
 """
 
 import contextlib
@@ -11,8 +15,14 @@ import select
 import selectors
 import termios
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
+
+from selfcare.i18n.text_width import text_cells
+from selfcare.terminal.blocks import Line, Run
+from selfcare.terminal.plain import width_of
+from selfcare.terminal.text import ERRORS
+from selfcare.terminal.theme import painted
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -57,7 +67,6 @@ class Writer(io.RawIOBase):
         self._own = _opened_again(descriptor)
         self.target = descriptor if self._own is None else self._own
         self._queue: deque[bytes] = deque()
-        self._queued = 0
         self._is_begun = False
         self._failure: OSError | None = None
 
@@ -81,8 +90,9 @@ class Writer(io.RawIOBase):
         piece = bytes(data)
         if piece:
             self._queue.append(piece)
-            self._queued += len(piece)
-            self._drop_oldest()
+            first = int(self._is_begun)  # it stays once some of it was delivered
+            while sum(map(len, self._queue)) > MOST_QUEUED and len(self._queue) > first + 1:
+                del self._queue[first]
             self.flush()
         return len(piece)
 
@@ -102,7 +112,6 @@ class Writer(io.RawIOBase):
     def discard(self) -> None:
         """Forget what was not taken, in the terminal's own buffer as well."""
         self._queue.clear()
-        self._queued = 0
         self._is_begun = False
         with contextlib.suppress(termios.error):
             termios.tcflush(self.target, termios.TCOFLUSH)
@@ -115,13 +124,6 @@ class Writer(io.RawIOBase):
             if self._own is not None:
                 os.close(self._own)
 
-    def _drop_oldest(self) -> None:
-        """Keep the queue small: its first piece stays once some of it was delivered."""
-        first = int(self._is_begun)
-        while self._queued > MOST_QUEUED and len(self._queue) > first + 1:
-            self._queued -= len(self._queue[first])
-            del self._queue[first]
-
     def _deliver(self) -> None:
         while self._queue:
             piece = self._queue[0]
@@ -133,7 +135,6 @@ class Writer(io.RawIOBase):
                 raise
             if not written:
                 return
-            self._queued -= written
             self._is_begun = written < len(piece)
             if self._is_begun:
                 self._queue[0] = piece[written:]
@@ -183,3 +184,96 @@ def _opened_again(descriptor: int) -> int | None:
         os.tcgetpgrp(descriptor)  # fails unless it is the terminal that /dev/tty means
         return os.open("/dev/tty", flags)
     return None
+
+
+# Lines on the terminal
+
+ESCAPE = "\x1b["
+TAKE = f"{ESCAPE}?1049h{ESCAPE}?25l{ESCAPE}?7l{ESCAPE}?2004h{ESCAPE}m{ESCAPE}2J"
+"""The second screen, no cursor, no wrapping, pastes marked as such, all blank."""
+
+GIVE_BACK = f"{ESCAPE}m{ESCAPE}2J{ESCAPE}H{ESCAPE}?2004l{ESCAPE}?7h{ESCAPE}?1049l{ESCAPE}?25h"
+CANCEL = "\x18"
+"""Ends a control sequence of which only half was taken."""
+
+BLANK = f"{ESCAPE}m{ESCAPE}2J"
+TO_LINE_END = f"{ESCAPE}K"
+
+
+class Painter:
+    def __init__(self, writer: Writer, *, colour: bool, encoding: str) -> None:
+        self._writer = writer
+        self._encoding = encoding
+        self._colour = colour
+        self._on_screen: tuple[Line, ...] = ()
+        self.is_taken = False
+
+    def take(self) -> None:
+        """Take the terminal. What is painted next is painted whole."""
+        self.is_taken = True
+        self._on_screen = ()
+        self._write(TAKE)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was; whatever fails, nothing is raised."""
+        if self.is_taken:
+            self.is_taken = False
+            begun = ""
+            if self._writer.is_behind:
+                self._writer.discard()
+                begun = CANCEL
+            with contextlib.suppress(OSError):  # the terminal may be gone
+                self._write(begun + GIVE_BACK)
+
+    def forget(self) -> None:
+        """Wipe the terminal, as after it got another size."""
+        self._on_screen = ()
+        self._write(BLANK)
+
+    def paint(self, lines: Sequence[Line]) -> bool:
+        """Draw these lines where they differ from those on the screen.
+
+        Return False if nothing was drawn, since the terminal is behind. Raises OSError
+        when it is gone.
+        """
+        self._writer.flush()
+        if self._writer.is_behind:
+            return False
+        before = self._on_screen or ((),) * len(lines)
+        changes = [
+            self._change(row, old, new)
+            for row, (old, new) in enumerate(zip(before, lines, strict=True))
+            if old != new
+        ]
+        self._on_screen = tuple(lines)
+        if changes:
+            self._write("".join(changes))
+        return True
+
+    def _change(self, row: int, old: Line, new: Line) -> str:
+        """Draw the runs of one line that are not there already."""
+        on_screen = set(_placed(old))
+        drawn, column = "", -1
+        for start, run in _placed(new):
+            if (start, run) not in on_screen:
+                drawn += "" if start == column else _move(row, start)
+                drawn += painted(run.text, run.style, colour=self._colour)
+                column = start + text_cells(run.text)
+        if width_of(new) < width_of(old):
+            drawn += _move(row, width_of(new)) + TO_LINE_END
+        return drawn
+
+    def _write(self, text: str) -> None:
+        self._writer.write(text.encode(self._encoding, ERRORS))
+
+
+def _placed(line: Line) -> Iterator[tuple[int, Run]]:
+    """Each run with the column it begins at."""
+    column = 0
+    for run in line:
+        yield column, run
+        column += text_cells(run.text)
+
+
+def _move(row: int, column: int) -> str:
+    return f"{ESCAPE}{row + 1};{column + 1}H"

@@ -89,7 +89,7 @@ def _first_page(rows: Sequence[RoutineRow]) -> Page:
         Row(
             _("First"),
             _(
-                "a safety check, about 3 minutes. Pressing is not for everyone, and some signs "
+                "a safety check, about 2 minutes. Pressing is not for everyone, and some signs "
                 "need a doctor instead."
             ),
         ),

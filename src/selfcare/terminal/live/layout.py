@@ -16,30 +16,14 @@ from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.text_width import text_cells
 from selfcare.session import announcements
 from selfcare.session.announcements import limb_phrase
-from selfcare.session.beats import BeatKind
-from selfcare.session.keymap import Action, KeyBinding, keymap
+from selfcare.session.beats import PRESS_SECONDS, RELEASE_SECONDS, ROUND_SECONDS, BeatKind
+from selfcare.session.keymap import Action, keymap
 from selfcare.session.phrases import name_of, pressure_words
 from selfcare.session.state import Session, State
-from selfcare.terminal.blocks import Line, Run
-from selfcare.terminal.live.widgets import (
-    BREATH_SECONDS,
-    HALF,
-    IN_SECONDS,
-    OUT_SECONDS,
-    Points,
-    Size,
-    bar,
-    clock,
-    cut,
-    first_that_fits,
-    hill,
-    in_ascii,
-    keys_that_fit,
-    large,
-    segments,
-    shown,
-)
-from selfcare.terminal.plain import ends, hang, padded, width_of
+from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
+from selfcare.terminal.live import widgets
+from selfcare.terminal.live.widgets import HALF, Points, Size
+from selfcare.terminal.plain import ends, hang, lay_out, padded, width_of
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""
@@ -50,14 +34,12 @@ USUAL = Size(80, 24)
 WIDE = Size(100, 36)
 """From here on the word and the clock are twice as large."""
 
-TALL_ROWS = 22
 WIDEST_TEXT = 88
 WIDE_POINTS = Points(4, 2)
 TIME_POINTS = 13
 """How many points a time such as 0:42 is wide."""
 
 GAP_COLUMNS = 2
-PRESS_SECONDS, RELEASE_SECONDS = 5, 1
 LET_GO_SECONDS = 2.0
 """How long LET GO is shown after a hold, before what comes next."""
 
@@ -128,49 +110,40 @@ def areas(size: Size, look: Look, *, pictured: bool) -> Areas:
     """Share a screen of at least 40 by 15 cells."""
     columns, rows = size
     usual = columns >= USUAL.columns and rows >= USUAL.rows
-    wide = columns >= WIDE.columns and rows >= WIDE.rows and not look.big
-    short = not usual and rows < TALL_ROWS and not look.big
+    small = not (usual or look.big)
     margin = int(usual)
     full = columns - 2 * margin
-    points = WIDE_POINTS if wide else Points(2, 1)
-    if short:
-        points = Points(1, 1) if look.ascii else HALF
-    taken = 0
-    if usual and pictured and not look.big:
-        taken = full - max(points.columns * TIME_POINTS + 1, columns * 2 // 5)
-    width = min(full - taken, WIDEST_TEXT)
-    top = 0 if look.big else 3 if wide else 2
-    letters = 5 if look.ascii else 4 if usual else 3
-    if wide or (look.big and usual):
-        letters = 7
-    elif short and look.ascii:
-        letters = 1
-    band = range(top, top + letters)
-    if short:
-        side, first = band.stop + 1, band.stop
-    else:
-        side = band.stop + wide
-        first = 8 if usual and not (wide or look.big) else side + 1 + (wide or not look.big)
+    top, letters, points = 2, 5 if look.ascii else 4, Points(2, 1)
+    side, first = top + letters, 8
     if look.big:
+        top, letters = 0, 7 if usual else 5 if look.ascii else 3
+        side, first = letters, letters + 1
         text_rows = 5 if usual else 6
         down = max(1, (rows - first - text_rows - 1) // 5)
         points = Points(max(2, min(full // TIME_POINTS, down * 5 // 2)), down)
+    elif small:
+        letters, points = (1, Points(1, 1)) if look.ascii else (3, HALF)
+        side, first = top + letters + 1, top + letters
+    elif columns >= WIDE.columns and rows >= WIDE.rows:
+        top, letters, side, first, points = 3, 7, 11, 13, WIDE_POINTS
+    taken = 0
+    if usual and pictured and not look.big:
+        taken = full - max(points.columns * TIME_POINTS + 1, columns * 2 // 5)
     figures = range(first, first + points.height)
-    foot = rows - 2 if usual and not look.big else None
-    has_bar = not (short or look.big)
+    has_bar = foot_rows = int(usual and not look.big)
     return Areas(
         size=size,
         margin=margin,
         column=margin + taken,
-        width=width,
+        width=min(full - taken, WIDEST_TEXT),
         picture=Size(taken - GAP_COLUMNS, rows - 4) if taken else Size(0, 0),
-        band=band,
+        band=range(top, top + letters),
         side=side,
-        side_column=TIME_POINTS * points.columns + GAP_COLUMNS if short else 0,
+        side_column=TIME_POINTS * points.columns + GAP_COLUMNS if small else 0,
         figures=figures,
         points=points,
-        words=range(figures.stop + has_bar, rows - 1 if foot is None else foot),
-        foot=foot,
+        words=range(figures.stop + has_bar, rows - 1 - foot_rows),
+        foot=rows - 2 if foot_rows else None,
     )
 
 
@@ -182,7 +155,7 @@ def screen(
     Without `pictures` the words get all the room.
     """
     room = areas(size, look, pictured=pictures is not None)
-    sheet = _Sheet(session, look, room, shown(notice, look.encoding))
+    sheet = _Sheet(session, look, room, widgets.shown(notice, look.encoding))
     words = sheet.words()
     if words.lost and look.big:
         return screen(session, size, replace(look, big=False), notice)
@@ -192,25 +165,19 @@ def screen(
     if room.foot is not None:
         full[room.foot] = (Run(words.foot, "heading" if notice else ""),)
     beside = sheet.beside()
-    drawn: Sequence[Line] = ()
-    if words.takes_picture:
-        full |= dict(enumerate(words.lines, room.words.start))
-    else:
-        beside |= dict(enumerate(words.lines, room.words.start))
-        if pictures and room.picture.columns:
-            drawn = sheet.picture(pictures)
+    drawn: dict[int, Line] = {}
+    rows = full if words.takes_picture else beside
+    rows |= dict(enumerate(words.lines, room.words.start))
+    if pictures and room.picture.columns and not words.takes_picture:
+        drawn = dict(enumerate(sheet.picture(pictures), 2))
     margin = (Run(" " * room.margin),) if room.margin else ()
     lines: list[Line] = []
     for row in range(size.rows):
-        place = row - 2
-        left = (*margin, *(drawn[place] if 0 <= place < len(drawn) else ()))
-        if row in full:
-            lines.append((*margin, *full[row]) if full[row] else ())
-        elif beside.get(row):
-            lines.append((*padded(left, room.column), *beside[row]))
-        else:
-            lines.append(left)
-    return tuple(map(in_ascii, lines) if look.ascii else lines)
+        left, right = drawn.get(row, ()), beside.get(row, ())
+        both = (*padded(left, room.column - room.margin), *right) if right else left
+        line = full.get(row, both)
+        lines.append((*margin, *line) if line else ())
+    return tuple(map(widgets.in_ascii, lines) if look.ascii else lines)
 
 
 _WORDS: dict[BeatKind | Technique, str] = {
@@ -243,17 +210,15 @@ def phase(session: Session, *, still: bool = False) -> Phase:
         return Phase(_("PAUSED"))
     if session.waiting or session.state is State.HANDS_BACK:
         return Phase(_("READY"))
-    if not still and has_just_held(session):
+    if not still and (has_just_held(session) or beats_of(session) == 0):
         return Phase(_("LET GO"), "accent")
     if beat.is_press:
-        if not still and beats_of(session) == 0:
-            return Phase(_("LET GO"), "accent")
         return Phase(_(_WORDS[beat.technique or Technique.STEADY]), "accent", band=True)
     if beat.is_lead_in:
         is_switch = beat.kind is BeatKind.SWITCH
         return Phase(_(_WORDS[beat.kind]), "caution" if is_switch else "heading", band=is_switch)
     title = beat.title.upper()
-    is_drawn = title.isalpha() and large(title, HALF)
+    is_drawn = title.isalpha() and widgets.large(title, HALF)
     return Phase(title if is_drawn else _(_WORDS[beat.kind]), "ok")
 
 
@@ -265,12 +230,10 @@ def has_just_held(session: Session) -> bool:
 def beats_of(session: Session) -> int | None:
     """How many seconds of five are pressed, 0 while letting go; None without that rhythm."""
     beat = session.beat
-    if not beat.is_press or beat.technique is not Technique.PRESS_AND_RELEASE:
+    is_rhythm = beat.is_press and beat.technique is Technique.PRESS_AND_RELEASE
+    if not is_rhythm or session.state is not State.RUNNING:
         return None
-    if session.state is not State.RUNNING:
-        return None
-    second = int(session.elapsed_seconds + ALREADY_THERE_SECONDS)
-    return (second % (PRESS_SECONDS + RELEASE_SECONDS) + 1) % (PRESS_SECONDS + RELEASE_SECONDS)
+    return (int(session.elapsed_seconds + ALREADY_THERE_SECONDS) + 1) % ROUND_SECONDS
 
 
 def is_breathing(session: Session) -> bool:
@@ -283,8 +246,7 @@ def is_breathing(session: Session) -> bool:
 
 def whole_seconds(session: Session) -> int:
     """What the countdown shows: what has begun of a second counts as one."""
-    hands_back = session.state is State.HANDS_BACK
-    left = session.hands_back_seconds if hands_back else session.seconds_left
+    left = session.hands_back_seconds or session.seconds_left
     return max(0, -int(-(left - ALREADY_THERE_SECONDS) // 1))
 
 
@@ -315,14 +277,13 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
     beat = session.hold
     if beat is None:
         return ("",)
-    tool = name_of(beat.tool or Tool.FINGERTIPS)
-    return (
-        _("With {tool}, {feeling}: up to {pressure} out of 10.").format(
-            tool=tool, feeling=pressure_words(beat.pressure), pressure=beat.pressure
-        ),
-        _("With {tool}, up to {pressure} out of 10.").format(tool=tool, pressure=beat.pressure),
-        _("Up to {pressure} out of 10.").format(pressure=beat.pressure),
+    tool, feeling = name_of(beat.tool or Tool.FINGERTIPS), pressure_words(beat.pressure)
+    texts = (
+        _("With {tool}, {feeling}: up to {pressure} out of 10."),
+        _("With {tool}, up to {pressure} out of 10."),
+        _("Up to {pressure} out of 10."),
     )
+    return tuple(it.format(tool=tool, feeling=feeling, pressure=beat.pressure) for it in texts)
 
 
 def then_text(session: Session) -> str:
@@ -334,29 +295,26 @@ def then_text(session: Session) -> str:
 
 def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
     """The keys and what they do now, the most important first."""
-    paused = session.state is State.PAUSED
-
-    def rank(key: KeyBinding) -> int:
-        return FIRST_SHOWN.index(key.action) if key.action in FIRST_SHOWN else len(FIRST_SHOWN)
-
-    now = {Action.PAUSE_OR_GO_ON: _("carry on")} if paused else {}
+    now = {Action.PAUSE_OR_GO_ON: _("carry on")} if session.state is State.PAUSED else {}
     if look.big:
         now[Action.BIG] = _("picture")
+    rank = {action: place for place, action in enumerate(FIRST_SHOWN)}
     return [
         (key.shown, now.get(key.action, key.label))
-        for key in sorted(keymap(), key=rank)
+        for key in sorted(keymap(), key=lambda key: rank.get(key.action, len(rank)))
         if key.label and (look.mute or key.action is not Action.MUTE)
     ]
 
 
 def key_line(session: Session, width: int, look: Look) -> Line:
     if not session.keys:
-        return (Run(cut(shown(_("It runs by itself. Ctrl-C stops it."), look.encoding), width)),)
+        alone = widgets.shown(_("It runs by itself. Ctrl-C stops it."), look.encoding)
+        return (Run(widgets.cut(alone, width)),)
     narrow = width < NARROW_COLUMNS
     (stop, long), *others = keys_shown(session, look)
     keys = ((stop, _("stop") if narrow else long), *others)
-    texts = (shown(f"{name} {label}", look.encoding) for name, label in keys)
-    return keys_that_fit(texts, width, KEY_GAP - narrow)
+    texts = (widgets.shown(f"{name} {label}", look.encoding) for name, label in keys)
+    return widgets.keys_that_fit(texts, width, KEY_GAP - narrow)
 
 
 class _Words(NamedTuple):
@@ -376,7 +334,7 @@ class _Sheet:
     notice: str
 
     def text(self, text: str) -> str:
-        return shown(text, self.look.encoding)
+        return widgets.shown(text, self.look.encoding)
 
     # The words
 
@@ -427,14 +385,14 @@ class _Sheet:
         for step, number in schedule.step_numbers.items():
             beats = [beat for beat in schedule.beats if beat.step == step]
             lasting = [beat for beat in beats if not beat.is_lead_in]
-            time = clock(round(lasting[0].seconds))
+            time = widgets.clock(round(lasting[0].seconds))
             if len(lasting) > 1:
                 time = f"{len(lasting)} {times} {time}"
             style = "heading" if number == now else ""
             mark = Run(done + " ", "ok") if number < now else Run("  ")
             if number == now:
                 mark = Run(here + " ", "accent")
-            title = cut(self.text(beats[0].title), width - 8 - len(time))
+            title = widgets.cut(self.text(beats[0].title), width - 8 - len(time))
             left = (mark, Run(f"{number:2} ", "number"), Run(title, style))
             lines.append(ends(left, (Run(time, style),), width))
         return lines
@@ -445,13 +403,13 @@ class _Sheet:
         width = self.room.full_width
         title = self.text(self.session.beat.title)
         right = self.progress(width - text_cells(title) - 1)
-        left = cut(title, width - text_cells(right) - 1)
+        left = widgets.cut(title, width - text_cells(right) - 1)
         return ends((Run(left, "heading"),), (Run(right),), width)
 
     def progress(self, width: int) -> str:
         texts = progress_texts(self.session, still=self.look.reduced_motion)
         progress = [self.text(text) for text in texts]
-        return first_that_fits(width, *progress) or progress[-1]
+        return widgets.first_that_fits(width, *progress) or progress[-1]
 
     def segments(self) -> Line:
         session = self.session
@@ -461,7 +419,7 @@ class _Sheet:
         done = sum(session.lengths[: session.index])
         if not self.look.reduced_motion:
             done += session.elapsed_seconds
-        return segments([*seconds.values()], done, self.room.full_width)
+        return widgets.segments([*seconds.values()], done, self.room.full_width)
 
     def keys(self) -> Line:
         width = self.room.full_width
@@ -476,25 +434,25 @@ class _Sheet:
     def beside(self) -> dict[int, Line]:
         """The rows beside the picture, but for the words."""
         room, look, session = self.room, self.look, self.session
-        time = clock(whole_seconds(session))
+        time = widgets.clock(whole_seconds(session))
         lines = dict(enumerate(self.band(), room.band.start))
         # A run for each figure, so that only those that change are written.
         gap = " " * room.points.columns
-        figures = [large(figure, room.points, ascii_only=look.ascii) for figure in time]
+        figures = [widgets.large(figure, room.points) for figure in time]
         for row, parts in enumerate(zip(*figures, strict=True), room.figures.start):
             pieces = [*(part + gap for part in parts[:-1]), parts[-1]]
             lines[row] = tuple(Run(piece, "heading") for piece in pieces)
         side = (Run(self.side(room.width - room.side_column), "heading"),)
         lines[room.side] = (*padded(lines.get(room.side, ()), room.side_column), *side)
         if room.side_column:
-            pressure = first_that_fits(room.width - room.side_column, *self.pressures())
+            pressure = widgets.first_that_fits(room.width - room.side_column, *self.pressures())
             row = room.side + 1
             lines[row] = (*padded(lines.get(row, ()), room.side_column), Run(pressure))
         if room.figures.stop < room.words.start and not look.reduced_motion:
             width = min(room.width, TIME_POINTS * room.points.columns)
             share = session.elapsed_seconds / session.seconds
             style = phase(session, still=True).style
-            lines[room.figures.stop] = bar(share, width, style)
+            lines[room.figures.stop] = widgets.bar(share, width, style)
         return lines
 
     def side(self, width: int) -> str:
@@ -512,7 +470,7 @@ class _Sheet:
         if side and has_just_held(session) and session.state is State.RUNNING and not still:
             side = _("Then: {side}").format(side=side)
         side = self.text(side)
-        return first_that_fits(width, self.text(f"{both} {side}".rstrip()), side)
+        return widgets.first_that_fits(width, self.text(f"{both} {side}".rstrip()), side)
 
     def band(self) -> list[Line]:
         """The word as large as it fits, in letters where it cannot be drawn."""
@@ -523,8 +481,8 @@ class _Sheet:
         inner = room.width - 2 if is_band else room.width
         sizes = [points for points in (Points(2, 1), Points(1, 1), HALF) if points.height <= height]
         sizes = [points for points in sizes if points.rows or not look.ascii]
-        letters = (large(word, points, ascii_only=look.ascii) for points in sizes)
-        spaced = (first_that_fits(inner, " ".join(word), word),)
+        letters = (widgets.large(word, points) for points in sizes)
+        spaced = (widgets.first_that_fits(inner, " ".join(word), word),)
         drawn = next((rows for rows in letters if rows and len(rows[0]) <= inner), spaced)
         top = (height - len(drawn)) // 2
         if len(drawn) == HALF.height:  # its first row is half empty by itself
@@ -577,33 +535,99 @@ class _Sheet:
         look, session = self.look, self.session
         columns = min(size.columns, 44)
         still = look.reduced_motion
-        seconds = None if still else session.elapsed_seconds % BREATH_SECONDS
+        seconds = None if still else session.elapsed_seconds % widgets.BREATH_SECONDS
         small = session.beat.is_press
         is_wide = self.room.points == WIDE_POINTS
         rows = 4 if small else 12 if is_wide else 6
-        caption = _("in, {seconds} seconds").format(seconds=int(IN_SECONDS))
-        out = _("out, {seconds} seconds").format(seconds=int(OUT_SECONDS))
+        caption = _("in, {seconds} seconds").format(seconds=int(widgets.IN_SECONDS))
+        out = _("out, {seconds} seconds").format(seconds=int(widgets.OUT_SECONDS))
         advice = self.text(_("Your own pace is fine too. Never hold your breath."))
         lines: list[Line] = []
         if not small:
             lines += [(Run(self.text(_("Breathe with the hill, if you like")), "heading"),), ()]
-        lines += hill(Size(columns - 4, rows + 1), seconds)
+        lines += widgets.hill(Size(columns - 4, rows + 1), seconds)
         lines += [(Run(self.text(f"{caption}    {out}")),)]
         if not small:
             points = Points(2, 1) if is_wide else Points(1, 1) if look.ascii else HALF
             word = self.breath_text(large_letters=True)
-            letters = large(word, points, ascii_only=look.ascii) or (word,)
+            letters = widgets.large(word, points) or (word,)
             lines += [(), *((Run(line, "ok"),) for line in letters), ()]
         return [*lines, *hang((), advice, columns)]
 
     def breath_text(self, *, large_letters: bool = False) -> str:
         """In or out, and for how many seconds more."""
-        seconds = (self.session.elapsed_seconds + ALREADY_THERE_SECONDS) % BREATH_SECONDS
-        is_in = seconds < IN_SECONDS
-        left = -int((seconds - (IN_SECONDS if is_in else BREATH_SECONDS)) // 1)
+        seconds = (self.session.elapsed_seconds + ALREADY_THERE_SECONDS) % widgets.BREATH_SECONDS
+        is_in = seconds < widgets.IN_SECONDS
+        left = -int((seconds - (widgets.IN_SECONDS if is_in else widgets.BREATH_SECONDS)) // 1)
         if large_letters:
             word = _("IN") if is_in else _("OUT")
             return word if self.look.reduced_motion else f"{word} {left}"
         return (_("Breathe in, {seconds}") if is_in else _("Breathe out, {seconds}")).format(
             seconds=left
         )
+
+
+# What takes the place of the session: the help, a list to choose from
+
+MARGIN_FROM_COLUMNS = 56
+WIDEST = 76
+AIRY_ROWS = 20
+
+
+def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Line, ...]:
+    """Every key with what it does; the notice and the key line stay where they are."""
+    margin = _margin(size)
+    width, room = size.columns - 2 * len(margin), size.rows - 2
+    keys = [key for key in keymap() if look.mute or key.action is not Action.MUTE]
+    keys.sort(key=lambda key: not key.in_every_size)
+    title = (Title(_("Keys")), Gap()) if room >= AIRY_ROWS else ()
+    rows = tuple(Row(key.shown, key.help) for key in keys)
+    closing = Text(_("? once more closes this help."))
+    lines = _drawn((*title, Rows(rows, indent=0), closing), width, look)
+    if len(lines) > room:  # a word or two for each key instead of a sentence
+        rows = tuple(Row(*names) for names in keys_shown(session, look))
+        lines = _drawn((Rows(rows, indent=0), closing), width, look)
+    lines = [*lines, *[()] * room][:room]
+    lines.append((Run(widgets.cut(widgets.shown(notice, look.encoding), width), "heading"),))
+    return tuple((*margin, *line) for line in (*lines, key_line(session, width, look)))
+
+
+def _drawn(page: Page, width: int, look: Look) -> list[Line]:
+    return [
+        tuple(Run(widgets.shown(run.text, look.encoding), run.style) for run in line)
+        for line in lay_out(page, width, plain=False)
+    ]
+
+
+def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]:
+    """What there is room for in a window that became tiny: first of all the way out."""
+    texts: tuple[str, ...] = ()
+    if session.state is not State.FINISHED:
+        time, doing = widgets.clock(whole_seconds(session)), phase(session).word.capitalize()
+        texts = (doing, limb_phrase(session.beat), time, _("Make the window larger."))
+    lines: list[Line] = []
+    for text in filter(None, texts):
+        lines += hang((), widgets.shown(text, look.encoding), size.columns, "heading")
+    keys = key_line(session, size.columns, look)
+    urgent = next(key for key in keymap() if key.in_every_size)
+    last = keys or (Run(widgets.shown(urgent.shown, look.encoding)[: size.columns], "heading"),)
+    body = [*lines, *[()] * size.rows][: size.rows - 1]
+    return (*body, last)
+
+
+def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
+    """A page on a screen, airy where there is room; None where it does not fit."""
+    margin = _margin(size)
+    width = min(size.columns - 2 * len(margin), WIDEST)
+    blocks = [_drawn((block,), width, look) for block in page if not isinstance(block, Gap)]
+    tight = [line for lines in blocks for line in lines]
+    airy = [line for lines in blocks for line in (*lines, ())][:-1]
+    lines = airy if len(airy) <= size.rows else tight
+    if len(lines) > size.rows:
+        return None
+    blank = [()] * (size.rows - len(lines))
+    return (*((*margin, *line) for line in lines), *blank)
+
+
+def _margin(size: Size) -> Line:
+    return (Run(" "),) if size.columns >= MARGIN_FROM_COLUMNS else ()

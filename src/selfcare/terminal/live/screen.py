@@ -5,38 +5,35 @@ that becomes too small there is what fits: the way out, the side, the time, what
 """
 
 import os
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Self
 
-from selfcare.session import announcements
+from selfcare.bodymap.glyphs import Glyphs
+from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
+from selfcare.guides.enums import Side
+from selfcare.guides.model import Figure, MapLocation
+from selfcare.session import announcements, events
 from selfcare.session.announcements import announcement, body_phrase
 from selfcare.session.beats import CueKind
-from selfcare.session.events import (
-    BeatEnded,
-    BeatStarted,
-    CueDue,
-    Effect,
-    HoldChanged,
-    HoldGoesOn,
-    Paused,
-    Resumed,
-)
+from selfcare.session.events import Effect
 from selfcare.session.state import Session, State
-from selfcare.terminal.blocks import Page, Title
+from selfcare.terminal.blocks import Line, Page, Run, Title
 from selfcare.terminal.live.layout import (
     FRAME_SECONDS,
     SMALLEST,
     Look,
     Pictures,
+    help_page,
     is_breathing,
+    page_lines,
     screen,
+    too_small_page,
 )
-from selfcare.terminal.live.pages import help_page, page_lines, too_small_page
-from selfcare.terminal.live.painter import Painter
 from selfcare.terminal.live.widgets import Size
-from selfcare.terminal.output import Output
-from selfcare.terminal.writer import Writer, writer_of
+from selfcare.terminal.output import NARROWEST, Output
+from selfcare.terminal.writer import Painter, Writer, writer_of
 
 SEEN_ANYWAY = ("half", "ten-left")
 """Cues that say what the countdown shows."""
@@ -61,16 +58,15 @@ class Live:
         self._look = look
         self._pictures = pictures
         self._least_seconds = least_seconds
-        self._descriptor = output.stream.fileno()
-        self._measured = size or self._size_of_terminal
-        writer = writer_of(output.stream) or Writer(self._descriptor)
+        descriptor = output.stream.fileno()
+        self._measured = size or (lambda: Size(*os.get_terminal_size(descriptor)))
+        writer = writer_of(output.stream) or Writer(descriptor)
         self._painter = Painter(writer, colour=output.colour, encoding=output.encoding)
         self._session: Session | None = None
         self._size = Size(0, 0)
         self._notice = ""
         self._helps = False
         self._page: Page | None = None
-        self._away = True
         self._is_new = False
         self._painted_at = 0.0
 
@@ -83,20 +79,17 @@ class Live:
         self.give_back()
 
     def take_back(self) -> None:
-        self._away = False
         self._fit()
         self._paint()
 
     def give_back(self) -> None:
-        self._away = True
         self._painter.give_back()
 
     def drop(self) -> None:
-        self._away = True
-        self._painter.drop()
+        self._painter.is_taken = False
 
     def resized(self) -> None:
-        if not self._away and self._fit():
+        if self._painter.is_taken and self._fit():
             self._paint()
 
     def caught_up(self) -> None:
@@ -106,18 +99,14 @@ class Live:
 
     def _fit(self) -> bool:
         """Take in the size; return whether it changed."""
-        before, self._size = self._size, self._measured()
+        before = self._size
+        with suppress(OSError):  # it is gone, which the next write will tell
+            self._size = self._measured()
         if not self._painter.is_taken:
             self._painter.take()
         elif before != self._size:
             self._painter.forget()
         return before != self._size
-
-    def _size_of_terminal(self) -> Size:
-        try:
-            return Size(*os.get_terminal_size(self._descriptor))
-        except OSError:  # it is gone, which the next write will tell
-            return self._size
 
     def offer_mute(self) -> None:
         """Name the key that switches voice and tones off: there are some."""
@@ -128,24 +117,25 @@ class Live:
         self._session = session
         self._is_new = True
         match effect:
-            case BeatStarted(beat=beat, moves=moves):
+            case events.BeatStarted(beat=beat, moves=moves):
                 self._helps = False
                 if moves:
                     self._notice = body_phrase(beat)
-            case BeatEnded() if session.state is State.PAUSED:
-                again = Paused(effect.at, asleep=False, quit_asked=False)
+            case events.BeatEnded() if session.state is State.PAUSED:
+                again = events.Paused(effect.at, asleep=False, quit_asked=False)
                 self._notice = announcements.paused_text(again, keys=True)
-            case BeatEnded(beat=beat):
+            case events.BeatEnded(beat=beat):
                 # The screen says it by its verb, unless nothing is to change within a beat.
                 self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
-            case CueDue(cue=cue) if cue.kind is not CueKind.REMARK or cue.name in SEEN_ANYWAY:
-                pass
-            case CueDue() | HoldChanged():
+            case events.CueDue(cue=cue):
+                if cue.kind is CueKind.REMARK and cue.name not in SEEN_ANYWAY:
+                    self._notice = announcement(session, effect)
+            case events.HoldChanged():
                 self._notice = announcement(session, effect)
-            case Paused(quit_asked=quit_asked):
+            case events.Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
                 self._notice = announcement(session, effect)
-            case Resumed() | HoldGoesOn():
+            case events.Resumed() | events.HoldGoesOn():
                 self._helps = False
                 self._notice = ""
 
@@ -181,21 +171,21 @@ class Live:
         Its title then comes again at the end: the beginning may have scrolled away.
         """
         self._page = page
-        if self._away or page_lines(page, self._size, self._look) is None:
+        if not self._painter.is_taken or page_lines(page, self._size, self._look) is None:
             self.give_back()
             titles = [block for block in page if isinstance(block, Title)]
-            self._output._replace(width=max(20, self._size.columns)).show((*page, *titles))
+            self._output._replace(width=max(NARROWEST, self._size.columns)).show((*page, *titles))
         else:
             self._paint()
 
     def close_page(self) -> None:
         """Show the session again, also where the page came in lines."""
         self._page = None
-        if self._away:
+        if not self._painter.is_taken:
             self.take_back()
 
     def _paint(self) -> None:
-        if self._away or self._session is None:
+        if self._session is None or not self._painter.is_taken:
             return
         session, size, look = self._session, self._size, self._look
         if self._page is not None:
@@ -215,3 +205,49 @@ class Live:
 
 def fits(size: Size) -> bool:
     return size.columns >= SMALLEST.columns and size.rows >= SMALLEST.rows
+
+
+# The picture beside the words: where to press
+
+
+@dataclass
+class BodyMap:
+    """Draws each place once for each size of the screen.
+
+    `places` says for each point where the drawing has it. Where anything about the drawing
+    fails there is no picture.
+    """
+
+    figure: Figure
+    places: Mapping[str, MapLocation | None]
+    glyphs: str
+    _drawn: dict[tuple[int, Size], tuple[Line, ...]] = field(default_factory=dict, init=False)
+
+    def __call__(self, session: Session, size: Size) -> tuple[Line, ...]:
+        key = session.index, size
+        if key not in self._drawn:
+            self._drawn[key] = ()
+            with suppress(Exception):  # a drawing that fails must never end a session
+                self._drawn[key] = _centred(self._picture(session, size), size)
+        return self._drawn[key]
+
+    def _picture(self, session: Session, size: Size) -> MapPicture | None:
+        space = Space(size.columns, size.rows, Glyphs(self.glyphs))
+        hold = session.hold
+        holds = session.schedule.press_beats
+        after = [hold for hold in holds if hold.index > session.index]
+        nearest = hold or next(iter(after or holds[-1:]), None)  # after the last one that one
+        place = self.places.get(nearest.point) if nearest else None
+        if place is None:
+            return None
+        if hold is None:  # the body without a mark: there is nothing to press now
+            return render_titled(self.figure, place.overview, space)
+        return render_overview_and_close_up(self.figure, place, hold.side or Side.MIDDLE, space)
+
+
+def _centred(picture: MapPicture | None, size: Size) -> tuple[Line, ...]:
+    if picture is None or picture.columns > size.columns or len(picture.lines) > size.rows:
+        return ()
+    left = (size.columns - picture.columns) // 2
+    margin = (Run(" " * left),) if left else ()
+    return tuple((*margin, *map(Run._make, line)) for line in picture.lines)

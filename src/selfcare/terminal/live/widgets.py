@@ -112,7 +112,7 @@ HALF = Points(1, 0)
 
 
 @lru_cache(maxsize=64)
-def large(text: str, points: Points, *, ascii_only: bool = False) -> tuple[str, ...]:
+def large(text: str, points: Points) -> tuple[str, ...]:
     """Draw a word or a time; every line has the same width. Empty where a letter is missing."""
     if not all(letter in FIGURES for letter in text):
         return ()
@@ -123,9 +123,7 @@ def large(text: str, points: Points, *, ascii_only: bool = False) -> tuple[str, 
             "".join(" ▀▄█"[(a == "#") + 2 * (b == "#")] for a, b in zip(upper, lower, strict=True))
             for upper, lower in zip(rows[::2], rows[1::2], strict=True)
         )
-    full = ("#" if ascii_only else "█") * points.columns
-    blank = " " * points.columns
-    lines = ("".join(full if point == "#" else blank for point in row) for row in rows)
+    lines = ("".join(" █"[point == "#"] * points.columns for point in row) for row in rows)
     return tuple(line for line in lines for _row in range(points.rows))
 
 
