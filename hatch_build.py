@@ -1,4 +1,4 @@
-"""Compiles the built-in guides when a wheel is built; see `selfcare.library.compiler`."""
+"""Compiles the built-in guides when a wheel is built; see `docs/make_guide_modules.py`."""
 
 import sys
 import tempfile
@@ -15,8 +15,8 @@ class CompileGuides(BuildHookInterface):  # type: ignore[type-arg]
         """Compile before the wheel is written."""
         if version == "editable":
             return
-        sys.path.insert(0, str(Path(self.root, "src")))
-        from selfcare.library.compiler import compile_all
+        sys.path[:0] = [str(Path(self.root, folder)) for folder in ("src", "docs")]
+        from make_guide_modules import compile_all
 
         self._folder = tempfile.TemporaryDirectory()
         for name, text in compile_all():

@@ -114,8 +114,10 @@ def test_no_text_of_the_drawing_names_a_side(body: Figure) -> None:
 
 
 @EXHAUSTIVE
-@pytest.mark.parametrize("glyphs", Glyphs)
-@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (30, 16)])
+@pytest.mark.parametrize(
+    ("columns", "rows", "glyphs"),
+    [*((19, 12, glyphs) for glyphs in Glyphs), (30, 16, Glyphs.QUAD)],
+)
 def test_exactly_the_current_mark_is_shown(
     body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
 ) -> None:
@@ -132,8 +134,9 @@ def test_exactly_the_current_mark_is_shown(
 
 
 @EXHAUSTIVE
-@pytest.mark.parametrize("glyphs", [Glyphs.QUAD, Glyphs.ASCII])
-@pytest.mark.parametrize(("columns", "rows"), [(19, 12), (34, 20)])
+@pytest.mark.parametrize(
+    ("columns", "rows", "glyphs"), [(19, 12, Glyphs.ASCII), (34, 20, Glyphs.QUAD)]
+)
 def test_left_is_left_of_the_midline(
     body: Figure, inked: Found, columns: int, rows: int, glyphs: Glyphs
 ) -> None:

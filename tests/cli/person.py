@@ -134,7 +134,8 @@ class Person:
     def has_answered(self, answers: Mapping[str, str], on: date | None = None) -> None:
         """Keep answers, of today if nothing else is said."""
         with self.diary() as diary:
-            diary.save_answers(answers, on or self.day)
+            on = on or self.day
+            diary.save_answers(answers, on, datetime.combine(on, time(), UTC))
 
     def has_done(
         self,

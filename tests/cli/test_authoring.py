@@ -184,27 +184,46 @@ def test_an_unknown_kind_has_no_schema(person: Person) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["", *KINDS])
-def test_check_jsonschema_takes_the_schema_and_our_guides(
+def check_jsonschema(*arguments: str) -> None:
+    """Run another program, with a JSON Schema validator of its own, that must find no fault."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_check_jsonschema_takes_our_guides(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "guide.schema.json"
+    file.write_text(person.run("guides", "schema").stdout)
+    places = (CHECKOUT / place for place in ("guides", "examples", "tests/corpus/good"))
+    guides = sorted(str(path) for place in places for path in place.rglob("*.yaml"))
+    check_jsonschema("--schemafile", str(file), *guides)
+
+
+def test_check_jsonschema_takes_the_schema_of_each_kind(person: Person, tmp_path: Path) -> None:
+    files = []
+    for kind in ("", *KINDS):
+        files.append(tmp_path / f"{kind}.schema.json")
+        files[-1].write_text(person.run("guides", "schema", *filter(None, [kind])).stdout)
+    check_jsonschema("--check-metaschema", *map(str, files))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_of_a_kind_takes_a_guide_of_that_kind(
     person: Person, tmp_path: Path, kind: str
 ) -> None:
-    """Another program, with a JSON Schema validator of its own, finds nothing wrong."""
+    """The largest one, which uses the most of what may be written."""
     file = tmp_path / "guide.schema.json"
-    file.write_text(person.run("guides", "schema", *([kind] if kind else [])).stdout)
-    guides = [
-        str(path)
-        for place in ("guides", "examples", "tests/corpus/good")
-        for path in sorted((CHECKOUT / place).rglob("*.yaml"))
-        if not kind or f"\nkind: {kind}\n" in "\n" + path.read_text("utf-8")
+    file.write_text(person.run("guides", "schema", kind).stdout)
+    ours = [
+        path
+        for path in (CHECKOUT / "guides").rglob("*.yaml")
+        if f"\nkind: {kind}\n" in "\n" + path.read_text("utf-8")
     ]
-    for arguments in (["--check-metaschema", str(file)], ["--schemafile", str(file), *guides]):
-        ended = subprocess.run(
-            [sys.executable, "-m", "check_jsonschema", *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert ended.returncode == 0, ended.stdout + ended.stderr
+    check_jsonschema("--schemafile", str(file), str(max(ours, key=lambda it: it.stat().st_size)))
 
 
 def test_a_topic_in_place_of_ours_is_said_aloud(person: Person) -> None:

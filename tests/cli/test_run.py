@@ -443,10 +443,11 @@ def test_a_clock_rate_that_is_none(checked: Person, rate: str) -> None:
     assert (result.status, "SELFCARE_CLOCK_RATE" in result.complaint) == (2, True)
 
 
-def test_a_session_at_the_usual_pace_is_kept(checked: Person) -> None:
+def test_a_session_is_kept(checked: Person) -> None:
     """Both pain scores and the hold stand in the diary."""
     checked.owns("brief")
-    result = checked.types("run", "brief", "--no-keys", lines=(NOTHING_NEW, "4", "3"))
+    recorded = checked.given(SELFCARE_CLOCK_RATE="12", SELFCARE_RECORD_FAST="1")
+    result = recorded.types("run", "brief", "--no-keys", lines=(NOTHING_NEW, "4", "3"))
     assert result.status == 0, result
     (session,) = sessions(checked)
     assert (session["routine"], session["outcome"]) == ("brief", "completed")

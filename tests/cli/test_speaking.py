@@ -9,7 +9,7 @@ import pytest
 from cli.person import NO_TO_ALL, Person
 from selfcare import i18n
 from selfcare.cli.main import COMMANDS
-from selfcare.i18n.notices import translation_notice
+from selfcare.i18n.negotiation import translation_notice
 
 UTF8 = {"LC_ALL": "es_MX.UTF-8"}
 

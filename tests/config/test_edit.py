@@ -2,8 +2,7 @@
 
 import pytest
 
-from selfcare.config.edit import edit_settings
-from selfcare.config.settings import Value, parse_settings_file
+from selfcare.config.settings import Value, edit_settings, parse_settings_file
 from selfcare.errors import SelfcareError
 
 

@@ -33,7 +33,7 @@ PLANTED = [
     ("bodymap/planted.py", "import sqlite3", "Pure rooms"),
     ("handout/planted.py", "import os", "Pure rooms"),
     ("config/settings.py", "import os", "Pure rooms"),
-    ("config/edit.py", "import selfcare.config.paths", "Pure rooms"),
+    ("config/settings.py", "import selfcare.config.paths", "Pure rooms"),
     ("player/planted.py", "import rich", "Only the terminal room"),
     ("handout/planted.py", "import rich", "Only the terminal room"),
     ("library/planted.py", "import rich", "Only the terminal room"),

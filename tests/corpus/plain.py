@@ -1,7 +1,14 @@
 """Nodes as plain values, for a second opinion on guides."""
 
-from selfcare.documents.nodes import MappingNode, Node, SequenceNode
-from selfcare.documents.scalars import decimal, is_nothing, is_text, whole_number
+from selfcare.documents.nodes import (
+    MappingNode,
+    Node,
+    SequenceNode,
+    decimal,
+    is_nothing,
+    is_text,
+    whole_number,
+)
 
 
 def plain(node: Node) -> object:

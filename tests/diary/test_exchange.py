@@ -132,7 +132,7 @@ def test_answers_are_exported_only_on_request(diary: Diary) -> None:
 def test_every_unicode_encoding_is_read(encoding: str) -> None:
     """Also with a byte order mark, as some editors save it."""
     text = json.dumps(spoiled("sessions", 0, "note", value="geht so \u00fc"), ensure_ascii=False)
-    (session,) = parse(text.encode(encoding)).sessions
+    (session,) = parse(text.encode(encoding))["sessions"]
     assert session["note"] == "geht so \u00fc"
 
 
@@ -147,7 +147,7 @@ def test_every_unicode_encoding_is_read(encoding: str) -> None:
 )
 def test_letters_are_kept(note: str) -> None:
     """Joiners, wide and fixed spaces, and surrogate pairs of JSON."""
-    (session,) = parse(json.dumps(spoiled("sessions", 0, "note", value=note)).encode()).sessions
+    (session,) = parse(json.dumps(spoiled("sessions", 0, "note", value=note)).encode())["sessions"]
     assert session["note"] == note
 
 
@@ -161,7 +161,7 @@ def test_unknown_keys_are_ignored() -> None:
 def test_seconds_are_read_exactly(seconds: float) -> None:
     """As Python writes them, with an exponent too."""
     value = spoiled("sessions", 0, "attempts", 0, "held_seconds", value=seconds)
-    (attempt,) = parse(json.dumps(value).encode()).attempts
+    (attempt,) = parse(json.dumps(value).encode())["attempts"]
     assert attempt["held_seconds"] == seconds
 
 

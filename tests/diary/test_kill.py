@@ -44,7 +44,7 @@ class Halting(dict):
         yield "pregnant", "yes"
         tell("half-way")
         sys.stdin.read()
-diary.save_answers(Halting(), at.date())
+diary.save_answers(Halting(), at.date(), at)
 """
 
 OPEN_TOGETHER = """

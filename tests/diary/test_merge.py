@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from diary import generated
 from diary.generated import FUTURE, TODAY, Document, document
-from selfcare.diary.exchange import export, parse
+from selfcare.diary.exchange import Snapshot, export, parse
 from selfcare.diary.merge import Changes, merge
 from selfcare.diary.model import ALL_ANSWERS, SessionStart
 from selfcare.diary.opening import open_diary
@@ -287,7 +287,7 @@ def test_a_forgotten_answer_comes_back_only_if_given_again(
 ) -> None:
     """An answer from before it was forgotten is asked again."""
     diary = machine.empty()
-    diary.forget_answers(at=AT)
+    diary.forget_answers(None, AT)
     imported(diary, answer("yes", edited))
     assert list(diary.answers()) == expected
 
@@ -357,7 +357,7 @@ def test_a_merge_is_all_or_nothing(begun: Diary) -> None:
     """A merge that fails leaves the diary as it was."""
     before = export(begun, with_answers=True)
     good = parse(json.dumps(document(sessions=[session(id="second")])).encode())
-    broken = good._replace(plans=[{"id": "c"}])
+    broken: Snapshot = {**good, "plans": [{"id": "c"}]}
     with pytest.raises(Exception, match="binding"):
         merge(begun, [good, broken], TODAY, LATER)
     assert export(begun, with_answers=True) == before

@@ -8,13 +8,13 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from subprocess import Popen
 
 import pytest
 
-from selfcare.diary import errors
+from selfcare.diary import files
 from selfcare.diary.database import BUSY_SECONDS, Connection
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
@@ -186,16 +186,16 @@ def test_a_writer_does_not_wait_for_a_reader(
     assert begun.attempts("first") == (attempt,)
 
 
-def test_forgetting_goes_on_while_somebody_reads(begun: Diary, path: Path) -> None:
+def test_forgetting_goes_on_while_somebody_reads(begun: Diary, path: Path, at: datetime) -> None:
     """The answers are gone at once, though the log can only be emptied after the reader."""
-    begun.save_answers({"skin": "yes"}, date(2026, 11, 23))
+    begun.save_answers({"skin": "yes"}, at.date(), at)
     with (
         closing(sqlite3.connect(path, isolation_level=None)) as reader,
         Diary(Connection(path, busy_seconds=0)) as forgetting,
     ):
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM answers").fetchall()
-        forgetting.forget_answers()
+        forgetting.forget_answers(None, at)
         assert forgetting.answers() == {}
 
 
@@ -231,7 +231,7 @@ def test_a_diary_that_may_only_be_read(ordinary_folder: Path, at: datetime) -> N
     path.chmod(0o400)
     with open_diary(path) as diary:
         assert diary.sessions() == ()
-        assert refused(lambda _: diary.forget_answers(), path) == "diary-read-only"
+        assert refused(lambda _: diary.forget_answers(None, at), path) == "diary-read-only"
 
 
 def test_a_full_disk(path: Path, start: SessionStart, attempt: AttemptRecord, at: datetime) -> None:
@@ -249,15 +249,15 @@ def test_a_full_disk(path: Path, start: SessionStart, attempt: AttemptRecord, at
         assert diary.attempts("first") == (attempt,)
 
 
-def test_a_transaction_that_does_not_fit_is_undone(path: Path) -> None:
+def test_a_transaction_that_does_not_fit_is_undone(path: Path, at: datetime) -> None:
     """Of answers that fill the disk on the way, none is kept."""
     open_diary(path).close()
     connection = Connection(path)
     connection.rows("PRAGMA max_page_count = 1")
     with Diary(connection) as diary:
         answers = {"small": "no", LONG: "no"}
-        on = date(2026, 11, 23)
-        assert refused(lambda _: diary.save_answers(answers, on), path) == "diary-disk-full"
+        code = refused(lambda _: diary.save_answers(answers, at.date(), at), path)
+        assert code == "diary-disk-full"
         assert diary.answers() == {}
 
 
@@ -406,7 +406,7 @@ def test_a_diary_used_after_it_was_closed_is_a_mistake_of_ours(begun: Diary) -> 
 
 def no_room(path: Path, *_: object, **__: object) -> None:
     """Stand in for a disk that takes nothing any more."""
-    raise errors.diary_error(errors.DISK_FULL, path)
+    raise files.diary_error(files.DISK_FULL, path)
 
 
 def test_what_cannot_be_written_can_still_be_read(
@@ -461,4 +461,4 @@ def test_what_is_no_diary_is_not_read_either(path: Path, monkeypatch: pytest.Mon
 )
 def test_each_reason_of_the_system_is_called_what_it_is(path: Path, number: int, code: str) -> None:
     """A full disk is no matter of rights."""
-    assert errors.diary_os_error(path, OSError(number, "x")).code == code
+    assert files.diary_os_error(path, OSError(number, "x")).code == code

@@ -9,12 +9,11 @@ from unittest.mock import ANY
 
 import pytest
 
-from selfcare.diary import errors, files
+from selfcare.diary import files
 from selfcare.diary.model import AttemptRecord, SafetyStop, SessionStart
 from selfcare.diary.opening import open_diary, open_existing, open_pending
-from selfcare.diary.pending import load, write
 from selfcare.diary.store import Diary
-from selfcare.diary.writer import Writer
+from selfcare.diary.writer import Writer, load, write
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
 
@@ -31,8 +30,11 @@ def held(path: Path, how: str = "IMMEDIATE") -> Iterator[None]:
 
 
 @pytest.fixture
-def writer(path: Path, diary: Diary, start: SessionStart) -> Iterator[Writer]:
+def writer(
+    path: Path, diary: Diary, start: SessionStart, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Writer]:
     """Give a writer of the session `first` that does not wait for others."""
+    monkeypatch.setattr("selfcare.diary.writer.LAST_TRY_SECONDS", 0.0)
     diary.close()
     first = write("begin", start)
     with Writer(path, lambda seconds: open_diary(path, seconds), 0.0, first) as writer:
@@ -63,7 +65,7 @@ def test_stop_blocks_while_the_diary_is_locked(
     """It is read from beside the diary until it can be put into it."""
     with held(path, how):
         error = stop(writer)
-        assert (error and error.code, writer.is_saved) == (errors.LOCKED, True)
+        assert (error and error.code, writer.is_saved) == (files.LOCKED, True)
         assert stop_read(path) == SafetyStop(DAY, "chest-pain", ANY)
     assert stop_read(path) == SafetyStop(DAY, "chest-pain", ANY)
     assert files.pending(path) == ()
@@ -90,7 +92,7 @@ def test_everything_of_a_locked_session_arrives(
             write("set_pain_after", start.id, 3, at + timedelta(minutes=3)),
         ):
             writer.write(one)
-        assert writer.finish(0.0) is not None
+        assert writer.finish() is not None
     with open_diary(path) as diary:
         (session,) = diary.sessions()
         assert diary.attempts("first") == (attempt,)
@@ -116,7 +118,7 @@ def test_a_write_made_twice_counts_once(
         writer.write(write("add_attempt", "first", attempt))
         stop(writer)
     open_diary(path).close()
-    assert writer.finish(0.0) is None
+    assert writer.finish() is None
     with open_diary(path) as diary:
         assert (len(diary.sessions()), len(diary.attempts("first"))) == (1, 1)
 
@@ -165,7 +167,7 @@ def test_a_copy_with_waiting_writes_refuses_changes(
         assert found is not None
         with found, pytest.raises(SelfcareError) as raised:
             found.set_note("first", "x", at)
-    assert raised.value.code == errors.LOCKED
+    assert raised.value.code == files.LOCKED
 
 
 def test_nothing_is_saved_where_nothing_can_be_written(tmp_path: Path, start: SessionStart) -> None:

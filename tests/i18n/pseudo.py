@@ -26,7 +26,7 @@ from selfcare.guides.translate import check_sum, extract_texts
 
 TAG = "qq"
 COMPILE = """
-from selfcare.library.compiler import compile_all
+from make_guide_modules import compile_all
 from selfcare.library.discovery import COMPILED
 COMPILED.mkdir()
 for name, text in compile_all():
@@ -94,5 +94,6 @@ def copy_with_pseudo(folder: Path) -> None:
     place.mkdir(parents=True)
     (place / "selfcare.mo").write_bytes(pseudo_catalog())
     # As in a wheel, so that no command has to decode all guides.
-    environ = {"PYTHONPATH": str(folder / "src"), "PATH": os.environ["PATH"]}
+    python_path = os.pathsep.join([str(folder / "src"), str(CHECKOUT / "docs")])
+    environ = {"PYTHONPATH": python_path, "PATH": os.environ["PATH"]}
     subprocess.run([sys.executable, "-c", COMPILE], env=environ, check=True)

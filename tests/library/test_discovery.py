@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from selfcare.documents.nodes import LARGEST_BYTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.library import discovery as room
 from selfcare.library.discovery import (
     DEEPEST_FOLDER,
-    LARGEST_BYTES,
     Folder,
     GuideFile,
     built_in_folder,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import selfcare.guides.resolve  # noqa: F401 - the loader imports it late, when the path is another
 from selfcare.library.discovery import Folder, GuideFile
 from selfcare.library.loader import decode_all
 from selfcare.library.packs import pack_files, pack_folders

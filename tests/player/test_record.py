@@ -33,7 +33,7 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
     """A diary in which a session `one` has begun and two questions are answered."""
     with open_diary(tmp_path / "diary.sqlite3") as diary:
         diary.begin(START)
-        diary.save_answers({"fever": "no", "pregnant": "no"}, date(2026, 3, 9))
+        diary.save_answers({"fever": "no", "pregnant": "no"}, date(2026, 3, 9), NOW)
         yield diary
 
 

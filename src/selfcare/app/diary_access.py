@@ -6,8 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from selfcare.diary.errors import DAMAGED
-from selfcare.diary.files import set_aside
+from selfcare.diary.files import DAMAGED, set_aside
 from selfcare.diary.opening import open_diary, open_existing, open_pending
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
@@ -16,9 +15,8 @@ from selfcare.safety.answers import WAIT_HOURS, WAIT_ID, GivenAnswer
 
 if TYPE_CHECKING:
     from selfcare.diary.model import SafetyStop, SessionRecord, SessionStart
-    from selfcare.diary.pending import Write
     from selfcare.diary.store import Diary
-    from selfcare.diary.writer import Writer
+    from selfcare.diary.writer import Write, Writer
 
 Result = TypeVar("Result")
 
@@ -124,7 +122,7 @@ class DiaryAccess:
         Raises SelfcareError with status DIARY if it can be saved nowhere.
         """
         from selfcare.diary.database import BUSY_SECONDS
-        from selfcare.diary.pending import write
+        from selfcare.diary.writer import write
 
         with self._writer(BUSY_SECONDS) as writer:
             error = writer.write(write(name, *arguments))
@@ -137,7 +135,7 @@ class DiaryAccess:
     def begin_session(self, start: "SessionStart", resumed_at: datetime | None = None) -> "Writer":
         """Return a writer with which a session is begun or resumed; warn if that must wait."""
         from selfcare.diary.database import SHORT_BUSY_SECONDS
-        from selfcare.diary.pending import write
+        from selfcare.diary.writer import write
 
         begin = write("begin", start)
         writer = self._writer(SHORT_BUSY_SECONDS, begin)

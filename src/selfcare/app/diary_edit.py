@@ -12,7 +12,7 @@ from selfcare.diary.model import AttemptRecord, SessionRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.store import Diary
 from selfcare.documents.diagnostics import short
-from selfcare.documents.scalars import whole_number
+from selfcare.documents.nodes import whole_number
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day

@@ -6,11 +6,12 @@ from os.path import isdir
 from selfcare.app.context import Context
 from selfcare.config.paths import guide_folders as named_folders
 from selfcare.documents.diagnostics import Diagnostic
+from selfcare.documents.nodes import LARGEST_BYTES
 from selfcare.guides.model import Document
 from selfcare.guides.resolve import read
 from selfcare.i18n import current_language
 from selfcare.library.check import check_all, check_named, files_named
-from selfcare.library.discovery import FOLDER, LARGEST_BYTES, Folder, built_in_files, folders
+from selfcare.library.discovery import FOLDER, Folder, built_in_files, folders
 from selfcare.library.packs import pack_folders
 
 STDIN = "-"

@@ -19,7 +19,7 @@ from selfcare.app.stop_flow import (
     wait_for_symptom,
 )
 from selfcare.audio.audio import Audio, longest_seconds
-from selfcare.diary.pending import write
+from selfcare.diary.writer import write
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome

@@ -3,9 +3,14 @@
 from selfcare.app.context import Context
 from selfcare.app.language import language_named, no_such_language
 from selfcare.app.lookup import choose
-from selfcare.config.edit import edit_settings
 from selfcare.config.files import make_private, write
-from selfcare.config.settings import SettingDefinition, Value, parse_setting, setting_definitions
+from selfcare.config.settings import (
+    SettingDefinition,
+    Value,
+    edit_settings,
+    parse_setting,
+    setting_definitions,
+)
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.catalogs import known_languages

@@ -25,7 +25,7 @@ def choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
         if tag is not None or rest[:1] not in (["config"], ["doctor"]):
             raise  # those two help to put a setting right
     if tag is not None and context.language.not_shown:
-        from selfcare.i18n.notices import not_shown_notice
+        from selfcare.i18n.negotiation import not_shown_notice
 
         context.warn(not_shown_notice(context.language.not_shown))
     return rest

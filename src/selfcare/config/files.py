@@ -32,14 +32,16 @@ def write(path: str | Path, data: bytes, *, private: bool = False, force: bool =
     place = os.fspath(path)
     descriptor = _descriptor(place)
     if descriptor is not None:
-        _write_to(os.dup(descriptor), data)
+        with open(os.dup(descriptor), "wb") as stream:
+            stream.write(data)
         return
     try:
         old = os.stat(place)
     except FileNotFoundError:
         old = None
     if old is not None and not stat.S_ISREG(old.st_mode):
-        _write_to(os.open(place, os.O_WRONLY), data)
+        with open(os.open(place, os.O_WRONLY), "wb") as stream:
+            stream.write(data)
         return
     if not force and os.path.lexists(place):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place)
@@ -150,13 +152,14 @@ def _unlinked_on_error(file: str) -> Iterator[None]:
 def _write_beside(target: str, data: bytes, mode: int, old: os.stat_result | None = None) -> str:
     """Write a file in the same folder, with the rights and the owner of the old one."""
     beside, descriptor = _open_beside(os.path.dirname(target), mode)
-    with _unlinked_on_error(beside), _closed(descriptor):
+    with _unlinked_on_error(beside), open(descriptor, "wb") as file:
         if old is not None:
             new = os.fstat(descriptor)
             if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
                 os.fchown(descriptor, old.st_uid, old.st_gid)
             os.fchmod(descriptor, mode)
-        _write_all(descriptor, data)
+        file.write(data)
+        file.flush()
         os.fsync(descriptor)
     return beside
 
@@ -176,10 +179,10 @@ def _open_beside(folder: str, mode: int) -> tuple[str, int]:
 def _write_in_place(target: str, data: bytes) -> None:
     """Overwrite a file; space is allocated first, so that a full disk changes nothing."""
     descriptor = os.open(target, os.O_WRONLY)
-    with _closed(descriptor):
+    with open(descriptor, "wb") as file:
         _allocate(descriptor, len(data))
-        _write_all(descriptor, data)
-        os.ftruncate(descriptor, len(data))
+        file.write(data)
+        file.truncate()
         os.fsync(descriptor)
 
 
@@ -194,22 +197,3 @@ def _allocate(descriptor: int, size: int) -> None:
             return  # this file system cannot allocate
         os.ftruncate(descriptor, old_size)
         raise
-
-
-def _write_to(descriptor: int, data: bytes) -> None:
-    with _closed(descriptor):
-        _write_all(descriptor, data)
-
-
-@contextmanager
-def _closed(descriptor: int) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]

@@ -27,29 +27,19 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
     SelfcareError `no-home` if the home folder is unknown.
     """
     own = environ.get("SELFCARE_HOME", "")
-    if own:
-        home = _absolute_path(own)
-        return _paths(home, home, home / "cache", home)
-    home = Path(os.path.expanduser("~"))
+    home = _absolute_path(own) if own else Path(os.path.expanduser("~"))
     if not home.is_absolute():
         raise _no_home()
-    if sys.platform == "darwin":
-        data = home / "Library/Application Support" / PROGRAM
-        return _paths(data, data, home / "Library/Caches" / PROGRAM, data)
-
-    def xdg(kind: str, default: str) -> Path:
-        named = os.environ.get(f"XDG_{kind}_HOME", "")
-        return (Path(named) if named.startswith("/") else home / default) / PROGRAM
-
-    return _paths(
-        xdg("CONFIG", ".config"),
-        xdg("DATA", ".local/share"),
-        xdg("CACHE", ".cache"),
-        xdg("STATE", ".local/state"),
-    )
-
-
-def _paths(config: Path, data: Path, cache: Path, state: Path) -> Paths:
+    if own:
+        config, data, cache, state = home, home, home / "cache", home
+    elif sys.platform == "darwin":
+        config = data = state = home / "Library/Application Support" / PROGRAM
+        cache = home / "Library/Caches" / PROGRAM
+    else:
+        config = _xdg_folder("CONFIG", home / ".config")
+        data = _xdg_folder("DATA", home / ".local/share")
+        cache = _xdg_folder("CACHE", home / ".cache")
+        state = _xdg_folder("STATE", home / ".local/state")
     return Paths(
         config=config / "config.yaml",
         diary=data / "diary.sqlite3",
@@ -57,6 +47,11 @@ def _paths(config: Path, data: Path, cache: Path, state: Path) -> Paths:
         cache=cache,
         log=state / "log",
     )
+
+
+def _xdg_folder(kind: str, default: Path) -> Path:
+    named = os.environ.get(f"XDG_{kind}_HOME", "")
+    return (Path(named) if named.startswith("/") else default) / PROGRAM
 
 
 def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:

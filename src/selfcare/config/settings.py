@@ -1,12 +1,13 @@
-"""The settings: their definitions, how they are parsed, and which source wins."""
+"""The settings: their definitions, how they are parsed, which source wins, how one is changed."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from selfcare.documents import nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode
-from selfcare.documents.scalars import FORBIDDEN, whole_number
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 
@@ -16,6 +17,10 @@ SWITCHED_OFF = frozenset({"", "0", "false", "no", "n", "off"})
 SWITCHED_ON = frozenset({"1", "true", "yes", "y", "on"})
 NONE = ("none", "-")
 """What a person types to empty a text, such as the emergency number."""
+
+BYTE_ORDER_MARK = "\ufeff"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_SETTING = r"(?P<key>[ \t]*([\"']?){name}\2[ \t]*:)(?:[ \t][^#\r\n]*?)??(?P<rest>(?:[ \t]+#.*)?\s*)"
 
 
 class SettingDefinition(NamedTuple):
@@ -114,7 +119,7 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
 
 def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
     """Decode every setting of the file; problems go into the report."""
-    from selfcare.documents.decoders import unknown_key
+    from selfcare.documents.decoders import boolean, unknown_key, whole
 
     known = {setting.name: setting for setting in setting_definitions()}
     values: dict[str, Value] = {}
@@ -122,26 +127,25 @@ def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
         if name not in known:
             unknown_key(key, known, report)
             continue
+        setting = known[name]
         with suppress(RefusedError):
-            values[name] = _decode(known[name], node, report)
+            if isinstance(setting.default, bool):
+                values[name] = boolean().decode(node, report)
+            elif isinstance(setting.default, int):
+                values[name] = whole(*setting.limits).decode(node, report)
+            else:
+                values[name] = _decode_text(setting.choices, node, report)
     return values
 
 
-def _decode(setting: SettingDefinition, node: Node, report: Report) -> Value:
-    from selfcare.documents.decoders import boolean, whole
-
-    if isinstance(setting.default, bool):
-        return boolean().decode(node, report)
-    if isinstance(setting.default, int):
-        return whole(*setting.limits).decode(node, report)
-    # Unquoted text too: a telephone number is text, with or without quotes.
+def _decode_text(choices: Sequence[str], node: Node, report: Report) -> str:
+    """Decode text without quotes too: a telephone number is text, with or without them."""
     if not isinstance(node, ScalarNode):
         raise report.refuse(node, "not-text", _("This must be text."))
-    if setting.choices and node.text not in setting.choices:
-        message = _("{value} is not one of: {words}.").format(
-            value=short(node.text), words=", ".join(setting.choices)
-        )
-        hint = report.did_you_mean(node.text, setting.choices)
+    if choices and node.text not in choices:
+        message = _("{value} is not one of: {words}.")
+        message = message.format(value=short(node.text), words=", ".join(choices))
+        hint = report.did_you_mean(node.text, choices)
         raise report.refuse(node, "unknown-choice", message, hint)
     return " ".join(node.text.split())
 
@@ -204,7 +208,7 @@ def is_set(text: str) -> bool:
     """Whether a file has more than empty lines, comments and document marks."""
     return any(
         line not in ("", "---", "...") and not line.startswith("#")
-        for line in map(str.strip, text.removeprefix("\ufeff").splitlines())
+        for line in map(str.strip, text.removeprefix(BYTE_ORDER_MARK).splitlines())
     )
 
 
@@ -223,7 +227,7 @@ def parse_setting(
         hint = _("Write one of: {choices}.").format(choices="true, false, yes, no, on, off")
     elif isinstance(setting.default, int):
         low, high = setting.limits
-        number = whole_number(word)
+        number = nodes.whole_number(word)
         if number is not None and low <= number <= high:
             return number
         hint = _("Write a whole number from {low} to {high}.").format(low=low, high=high)
@@ -236,7 +240,7 @@ def parse_setting(
         if len(text) > LONGEST_TEXT:
             text = f"{text[:20]}..."
             hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
-        elif not text.isprintable() and (steering := FORBIDDEN.search(text)):
+        elif not text.isprintable() and (steering := nodes.FORBIDDEN.search(text)):
             hint = _("Remove the character {code}.").format(code=f"U+{ord(steering[0]):04X}")
         else:
             return text
@@ -262,3 +266,76 @@ def parse_settings_file(text: str, path: str) -> dict[str, Value]:
             hint=_("Fix the file, or delete it to go back to the defaults."),
         )
     return values
+
+
+# Change one setting in the text of the file, and nothing else
+
+
+def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
+    """Return the text of the file at `path` with a setting set, or removed for None.
+
+    Comments, layout, line ends and a byte order mark stay where there is one setting a
+    line. Any other layout is written anew, with all its settings. Raises SelfcareError
+    `bad-setting` if the file has a problem that this does not solve.
+    """
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    changed = mark + _with_setting(text.removeprefix(mark), name, value)
+    after = None
+    with suppress(SelfcareError):
+        after = parse_settings_file(changed, path)
+    try:
+        before = parse_settings_file(text, path)
+    except SelfcareError:
+        is_complete = len(text.encode("utf-8", "replace")) <= nodes.LARGEST_BYTES
+        if is_complete and after is not None and after.get(name) == value:
+            return changed
+        raise
+    settings = {key: item for key, item in {**before, name: value}.items() if item is not None}
+    if after == settings:
+        return changed
+    rewritten = mark + _rewrite(text.removeprefix(mark), settings)
+    parse_settings_file(rewritten, path)
+    return rewritten
+
+
+def _with_setting(text: str, name: str, value: Value | None) -> str:
+    """Replace the line of a setting, remove it for None, or add one below the others.
+
+    A layout with several lines for a setting, or several settings in a line, may come
+    out wrong.
+    """
+    lines: list[str] = _LINE.findall(text)
+    new = None if value is None else _as_yaml(value)
+    for index, line in enumerate(lines):
+        match = re.fullmatch(_SETTING.format(name=name), line)
+        if match:
+            lines[index] = "" if new is None else f"{match['key']} {new}{match['rest']}"
+            new = None  # a setting that is there twice is left once
+    if value is not None and new is not None:
+        end = next((i for i, line in enumerate(lines) if line.startswith("...")), len(lines))
+        if end and not lines[end - 1].endswith(("\n", "\r")):
+            lines[end - 1] += _line_end(text)
+        first = next(filter(is_set, lines), "")
+        indent = first[: len(first) - len(first.lstrip(" "))]
+        lines.insert(end, f"{indent}{name}: {new}{_line_end(text)}")
+    return "".join(lines)
+
+
+def _rewrite(text: str, values: Mapping[str, Value]) -> str:
+    """Write these settings in the usual layout, below the comments of the old text."""
+    lines = map(str.strip, text.splitlines())
+    comments = [line for line in lines if line.startswith("#")]
+    settings = [f"{name}: {_as_yaml(value)}" for name, value in values.items()]
+    return "".join(line + _line_end(text) for line in (*comments, *settings))
+
+
+def _line_end(text: str) -> str:
+    match = re.search(r"\r\n|\r|\n", text)
+    return match[0] if match else "\n"
+
+
+def _as_yaml(value: Value) -> str:
+    """Format a value as JSON: text in double quotes, so that `off` or a number stays text."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)

@@ -206,10 +206,7 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
     data = [_("begun on {day}").format(day=format_day(started_on))]
     for words, mean in (
         (_("First two weeks: {mean:.1f} on average (days with a score: {count})"), change.first),
-        (
-            _("In the last 24 days: {mean:.1f} on average (days with a score: {count})"),
-            change.last,
-        ),
+        (_("In the last 24 days: {mean:.1f} on average (days with a score: {count})"), change.last),
     ):
         if mean is not None:
             data.append(words.format(mean=Number(mean.value), count=mean.count))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from selfcare.diary import errors
+from selfcare.diary import files
 from selfcare.errors import SelfcareError
 
 Value = str | int | float | None
@@ -28,14 +28,14 @@ _PRAGMAS = (
 )
 _PRIMARY_CODE = 0xFF  # the rest of a result code only refines it
 _CODES = {
-    sqlite3.SQLITE_BUSY: errors.LOCKED,
-    sqlite3.SQLITE_LOCKED: errors.LOCKED,
-    sqlite3.SQLITE_PROTOCOL: errors.LOCKED,
-    sqlite3.SQLITE_READONLY: errors.READ_ONLY,
-    sqlite3.SQLITE_PERM: errors.READ_ONLY,
-    sqlite3.SQLITE_FULL: errors.DISK_FULL,
-    sqlite3.SQLITE_CONSTRAINT: errors.ENTRY_REFUSED,
-    sqlite3.SQLITE_MISMATCH: errors.ENTRY_REFUSED,
+    sqlite3.SQLITE_BUSY: files.LOCKED,
+    sqlite3.SQLITE_LOCKED: files.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: files.LOCKED,
+    sqlite3.SQLITE_READONLY: files.READ_ONLY,
+    sqlite3.SQLITE_PERM: files.READ_ONLY,
+    sqlite3.SQLITE_FULL: files.DISK_FULL,
+    sqlite3.SQLITE_CONSTRAINT: files.ENTRY_REFUSED,
+    sqlite3.SQLITE_MISMATCH: files.ENTRY_REFUSED,
 }
 _BAD_VALUE = (ValueError, TypeError, ArithmeticError, AttributeError, LookupError)
 
@@ -90,7 +90,7 @@ class Connection:
         try:
             return tuple(record(row) for row in rows)
         except _BAD_VALUE as error:
-            raise errors.diary_error(errors.DAMAGED, self.path) from error
+            raise files.diary_error(files.DAMAGED, self.path) from error
 
     def number(self, statement: str) -> int:
         """Run a statement that returns one whole number."""
@@ -122,6 +122,10 @@ class Connection:
         if self.sqlite.in_transaction:
             self.rows("ROLLBACK")
 
+    def empty_log(self) -> None:
+        """Write the log back into the file; until then it still holds the old pages."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self.sqlite.close()
 
@@ -131,7 +135,7 @@ class Connection:
         try:
             yield
         except UnicodeDecodeError as error:  # a name in the file, as of a column, is damaged
-            raise errors.diary_error(errors.DAMAGED, self.path) from error
+            raise files.diary_error(files.DAMAGED, self.path) from error
         except sqlite3.Error as error:
             translated = self._translate(error)
             if translated is None:
@@ -142,11 +146,11 @@ class Connection:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None or code == sqlite3.SQLITE_MISUSE:  # it is Python's, or a wrong call of ours
             if isinstance(error, sqlite3.OperationalError):  # text that is no UTF-8
-                return errors.diary_error(errors.DAMAGED, self.path)
+                return files.diary_error(files.DAMAGED, self.path)
             return None
         primary = code & _PRIMARY_CODE
         if primary == sqlite3.SQLITE_READONLY and self._why_read_only is not None:
             return self._why_read_only
         if primary in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
-            return errors.probe_access(self.path)
-        return errors.diary_error(_CODES.get(primary, errors.DAMAGED), self.path)
+            return files.probe_access(self.path)
+        return files.diary_error(_CODES.get(primary, files.DAMAGED), self.path)

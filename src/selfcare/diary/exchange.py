@@ -10,41 +10,15 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from json import JSONDecodeError
-from typing import Any, NamedTuple
+from typing import Any
 
-from selfcare.diary import store
+from selfcare.diary import model
 from selfcare.diary.database import Row, Value
-from selfcare.diary.model import (
-    HIGHEST_SCORE,
-    MOST,
-    MOST_PAUSED_DAYS,
-    MOST_WEEKS,
-    DeletedKind,
-    Measure,
-    as_utc_text,
-    from_utc_text,
-    offset_minutes,
-)
-from selfcare.diary.store import Diary
-from selfcare.documents.decoders import (
-    Field,
-    KeySpec,
-    boolean,
-    choice,
-    constant,
-    converted,
-    line,
-    list_of,
-    nullable,
-    one_of,
-    optional,
-    record,
-    required,
-    whole,
-    word,
-)
+from selfcare.diary.model import MOST, DeletedKind, as_utc_text, from_utc_text
+from selfcare.diary.store import ATTEMPTS, Diary
+from selfcare.documents import decoders
+from selfcare.documents.decoders import Field, KeySpec, nullable, optional, required, whole
 from selfcare.documents.diagnostics import Report
-from selfcare.documents.json_nodes import decode, load
 from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, ngettext
@@ -59,20 +33,8 @@ LONGEST_TEXT = 200_000  # more than the system passes to a program as one argume
 EARLIEST, LATEST = "1970-01-01", "2199-12-31"
 
 Values = dict[str, Value]
-
-
-class Snapshot(NamedTuple):
-    """A document as rows of the tables by column.
-
-    An attempt has the id of its session instead of its number.
-    """
-
-    sessions: list[Values]
-    attempts: list[Values]
-    measures: list[Values]
-    plans: list[Values]
-    deleted: list[Values]
-    answers: list[Values]
+Snapshot = dict[str, list[Values]]
+"""A document as rows of the tables; an attempt has the id of its session for its number."""
 
 
 # The fields
@@ -102,7 +64,7 @@ def _moment(node: Node, report: Report) -> tuple[str, str, int]:
     """Decode a time: in UTC, the local day, and the minutes the place is ahead of UTC."""
     try:
         at = datetime.fromisoformat(LINE.decode(node, report))
-        offset, utc = offset_minutes(at), as_utc_text(at)
+        offset, utc = model.offset_minutes(at), as_utc_text(at)
         on = utc[:10] if offset == 0 else from_utc_text(utc, offset).date().isoformat()
     except (ValueError, OverflowError):
         message = _("Here belongs a time with its offset from UTC.")
@@ -131,17 +93,19 @@ def _is_list(node: Node, report: Report) -> None:
         raise report.refuse(node, "not-a-list", _("This must be a list."))
 
 
-LINE = line(LONGEST_TEXT)
-ID = word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
+LINE = decoders.line(LONGEST_TEXT)
+ID = decoders.word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
 COUNT = whole(0, MOST)
-SCORE = whole(0, HIGHEST_SCORE)
+SCORE = whole(0, model.HIGHEST_SCORE)
 SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
+TIME_OF_DAY = decoders.word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00")
 DAY = Field(_day, {"type": "string", "format": "date"})
 MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
-UTC_TIME = converted(MOMENT, lambda moment, _node, _report: moment[0])
+UTC_TIME = decoders.converted(MOMENT, lambda moment, _node, _report: moment[0])
 ANSWER_TEXT = Field(_answer, {"type": "string"})
-WEEKDAYS = converted(
-    list_of(whole(0, 6), least=1), lambda days, _node, _report: "".join(map(str, sorted({*days})))
+WEEKDAYS = decoders.converted(
+    decoders.list_of(whole(0, 6), least=1),
+    lambda days, _node, _report: "".join(map(str, sorted({*days}))),
 )
 EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
 OPTIONAL_SCORE = required(nullable(SCORE), "0 to 10, null if not given")
@@ -153,10 +117,9 @@ ATTEMPT = {
     "point": required(LINE, "the point pressed"),
     "side": required(LINE, "the side of the body"),
     "held_seconds": required(SECONDS, "how long it was held"),
-    "completed": required(boolean(), "whether it was held to its end"),
+    "completed": required(decoders.boolean(), "whether it was held to its end"),
     "ended_at": required(UTC_TIME, "with its offset from UTC", "ended_utc"),
 }
-ATTEMPTS: Field[tuple[Values, ...]] = list_of(record(dict, ATTEMPT, others_allowed=True), most=MOST)
 SESSION = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
@@ -164,7 +127,7 @@ SESSION = {
     "plan_digest": required(LINE, "tells whether a plan made later is the same"),
     "started_at": required(MOMENT, "with its offset from UTC", "started_utc"),
     "ended_at": required(nullable(UTC_TIME), "with its offset from UTC", "ended_utc"),
-    "outcome": required(nullable(choice(Outcome)), "null while ended_at is null"),
+    "outcome": required(nullable(decoders.choice(Outcome)), "null while ended_at is null"),
     "beats_planned": required(COUNT, "how many presses were planned"),
     "manual_seconds": required(nullable(SECONDS), "pressed without the program, entered by hand"),
     "pain_before": OPTIONAL_SCORE,
@@ -175,10 +138,9 @@ SESSION = {
     "note": required(LINE, "the person's own words"),
     "options": required(LINE, "the options of the session"),
     "edited_at": required(UTC_TIME, "of two versions the newest counts", "edited_utc"),
-    "attempts": required(ATTEMPTS, "every press that has ended"),
 }
 MEASURE = {
-    "name": required(choice(Measure), "what was asked"),
+    "name": required(decoders.choice(model.Measure), "what was asked"),
     "taken_on": required(DAY, "the day it was asked"),
     "score": required(SCORE, "0 to 10"),
     "about": required(LINE, "the person's own activity, in their words"),
@@ -188,19 +150,19 @@ PLAN = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
     "started_on": required(DAY, "the first day"),
-    "weeks": required(whole(1, MOST_WEEKS), "how long it lasts"),
+    "weeks": required(whole(1, model.MOST_WEEKS), "how long it lasts"),
     "days": required(WEEKDAYS, "Monday is 0"),
-    "time_of_day": required(word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00"), "local time"),
-    "weekly_questions": required(boolean(), "whether the weekly questions are asked"),
+    "time_of_day": required(TIME_OF_DAY, "local time"),
+    "weekly_questions": required(decoders.boolean(), "whether the weekly questions are asked"),
     "paused_on": required(nullable(DAY), "the day the present pause began"),
-    "paused_days": required(whole(0, MOST_PAUSED_DAYS), "the days of earlier pauses"),
+    "paused_days": required(whole(0, model.MOST_PAUSED_DAYS), "the days of earlier pauses"),
     "stopped_on": required(nullable(DAY), "the day it was stopped"),
     "cue": optional(LINE, "what comes right before, in the person's own words"),
     "if_tired": optional(LINE, "the id of a shorter routine for a tired day"),
     "edited_at": EDITED,
 }
 DELETED = {
-    "kind": required(choice(DeletedKind), "what was deleted"),
+    "kind": required(decoders.choice(DeletedKind), "what was deleted"),
     "id": required(ID, "its id; * stands for every answer"),
     "at": required(UTC_TIME, "with its offset from UTC", "deleted_utc"),
 }
@@ -230,20 +192,23 @@ TABLES = {
     "deleted": DELETED,
     "answers": ANSWER,
 }
+_ATTEMPTS = decoders.list_of(decoders.record(Values, ATTEMPT, others_allowed=True), most=MOST)
+_WHOLE_SESSION = {**SESSION, "attempts": required(_ATTEMPTS, "every press that has ended")}
 RECORDS: dict[str, Field[Values]] = {
-    name: record(dict, keys, _check_session if keys is SESSION else None, others_allowed=True)
-    for name, keys in TABLES.items()
-} | {"plans": record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True)}
+    **{name: decoders.record(dict, keys, others_allowed=True) for name, keys in TABLES.items()},
+    "sessions": decoders.record(dict, _WHOLE_SESSION, _check_session, others_allowed=True),
+    "plans": decoders.record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True),
+}
 
 
 def _document(lists: Callable[[Field[Values]], Field[Any]]) -> Field[Values]:
     keys = {
-        "version": required(one_of(VERSION), "the version of this format"),
-        "kind": required(constant("diary"), "what the file holds"),
+        "version": required(decoders.one_of(VERSION), "the version of this format"),
+        "kind": required(decoders.constant("diary"), "what the file holds"),
         **{name: required(lists(field), "") for name, field in RECORDS.items()},
         "answers": optional(lists(RECORDS["answers"]), "only with --with-answers"),
     }
-    return record(dict, keys, others_allowed=True)
+    return decoders.record(dict, keys, others_allowed=True)
 
 
 OUTLINE = _document(lambda field: Field(_is_list, {}))
@@ -253,7 +218,7 @@ SCHEMA = {
     "title": "A selfcare diary, version 1",
     "description": "What selfcare data export writes and selfcare data import reads. "
     "More fields may be added; they are ignored by an older program.",
-    **_document(lambda field: list_of(field, most=MOST)).schema,
+    **_document(lambda field: decoders.list_of(field, most=MOST)).schema,
 }
 
 
@@ -286,7 +251,7 @@ def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
         attempts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for id_, attempt in diary.connection.read(
             lambda row: (row["id"], _export_row(row, ATTEMPT)),
-            store.ATTEMPTS + "ORDER BY session, beat, attempt",
+            ATTEMPTS + "ORDER BY session, beat, attempt",
         ):
             attempts[id_].append(attempt)
         for session in rows:
@@ -295,7 +260,7 @@ def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
 
 
 def _export_row(row: Row, keys: Mapping[str, KeySpec]) -> dict[str, Any]:
-    return {key: _value(row, spec.name or key) for key, spec in keys.items() if key != "attempts"}
+    return {key: _value(row, spec.name or key) for key, spec in keys.items()}
 
 
 def _value(row: Row, column: str) -> Any:
@@ -329,13 +294,13 @@ def parse(data: bytes) -> Snapshot:
             status=ExitStatus.NOT_FOUND,
         )
     problems: list[str] = []
-    decode(OUTLINE, top, "", problems, deepest=1)
+    decoders.decode_json(OUTLINE, top, "", problems, deepest=1)
     _raise_for(problems)
-    rows: dict[str, list[Values]] = {name: [] for name in ("attempts", *RECORDS)}
+    rows: Snapshot = {name: [] for name in ("attempts", *RECORDS)}
     for name, field in RECORDS.items():
         items = top.get(name, [])
         for number, item in enumerate(items):
-            row = decode(field, item, f"{name}[{number}]", problems)
+            row = decoders.decode_json(field, item, f"{name}[{number}]", problems)
             items[number] = None  # what was decoded need not stay in memory
             if row is not None:
                 rows[name].append(row)
@@ -344,7 +309,7 @@ def parse(data: bytes) -> Snapshot:
     _raise_for(problems)
     for session in rows["sessions"]:
         _split(session, rows["attempts"])
-    return Snapshot(**rows)
+    return rows
 
 
 def _load(data: bytes) -> Any:
@@ -354,7 +319,7 @@ def _load(data: bytes) -> Any:
     if data.count(b",") > MOST_VALUES:
         raise _unreadable(_("it has more than {limit} values").format(limit=MOST_VALUES))
     try:
-        return load(data)
+        return decoders.load_json(data)
     except (ValueError, RecursionError) as error:
         place = f"{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else ""
         raise _unreadable(_("it is no JSON document"), place) from error

@@ -59,7 +59,7 @@ def merge(diary: Diary, snapshots: Iterable[Snapshot], today: date, now: datetim
         for snapshot in snapshots:
             _merge_records(connection, snapshot, today, latest)
             _merge_answers(connection, snapshot, today, latest)
-            offered |= {answer["id"] for answer in snapshot.answers}
+            offered |= {answer["id"] for answer in snapshot["answers"]}
         after = _answers(connection)
         changes = Changes(
             before=sessions,
@@ -68,7 +68,7 @@ def merge(diary: Diary, snapshots: Iterable[Snapshot], today: date, now: datetim
             asked_again=len(before.keys() - after.keys()),
             not_used=len(offered - after.keys() - before.keys()),
         )
-    connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.empty_log()
     return changes
 
 
@@ -81,16 +81,15 @@ def _merge_records(connection: Connection, snapshot: Snapshot, today: date, late
         AND sessions.ended_utc >= '{today - timedelta(days=1)}')"""
     session = (*_columns(exchange.SESSION), "started_on", "utc_offset_minutes")
     attempt = _columns(exchange.ATTEMPT)
-    values = f"VALUES (:{', :'.join(session)})"
     parent = f"SELECT number, :{', :'.join(attempt)} FROM sessions WHERE id = :id"  # noqa: S608
-    deleted = [row for row in snapshot.deleted if row["kind"] == DeletedKind.SESSION]
-    attempt_key = ("session", "beat", "attempt")
+    key = ("session", "beat", "attempt")
+    deleted = [row for row in snapshot["deleted"] if row["kind"] == DeletedKind.SESSION]
     for rows, statement in (
-        (snapshot.sessions, _upsert("sessions", session, ("id",), values, f"NOT {holds}")),
-        (snapshot.attempts, _upsert("attempts", ("session", *attempt), attempt_key, parent)),
-        (snapshot.measures, _upsert("measures", _columns(exchange.MEASURE), ("name", "taken_on"))),
-        (snapshot.plans, _upsert("plans", _columns(exchange.PLAN), ("id",))),
-        (deleted, _upsert("deleted", _columns(exchange.DELETED), ("kind", "id"))),
+        (snapshot["sessions"], _upsert("sessions", ("id",), session, unless=f"NOT {holds}")),
+        (snapshot["attempts"], _upsert("attempts", key, ("session", *attempt), parent)),
+        (snapshot["measures"], _upsert("measures", ("name", "taken_on"))),
+        (snapshot["plans"], _upsert("plans", ("id",))),
+        (deleted, _upsert("deleted", ("kind", "id"))),
     ):
         connection.change_many(
             statement,
@@ -105,7 +104,7 @@ def _merge_records(connection: Connection, snapshot: Snapshot, today: date, late
 
 
 def _columns(keys: dict[str, KeySpec]) -> tuple[str, ...]:
-    return tuple(spec.name or key for key, spec in keys.items() if key != "attempts")
+    return tuple(spec.name or key for key, spec in keys.items())
 
 
 def _is_future(row: Values, latest: str) -> bool:
@@ -113,9 +112,14 @@ def _is_future(row: Values, latest: str) -> bool:
 
 
 def _upsert(
-    table: str, columns: Sequence[str], key: Sequence[str], values: str = "", unless: str = "true"
+    table: str,
+    key: Sequence[str],
+    columns: Sequence[str] = (),
+    values: str = "",
+    unless: str = "true",
 ) -> str:
     """Build a statement that inserts a row or replaces an older one; of equal age the greater."""
+    columns = columns or _columns(exchange.TABLES[table])
     age = "edited_utc" if "edited_utc" in columns else columns[-1]
     rank = f"json_array({{0}}.{', {0}.'.join((age, *columns))})"
     return f"""
@@ -137,7 +141,7 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
     }
     asked_again = {
         id_
-        for row in snapshot.deleted
+        for row in snapshot["deleted"]
         for id_ in (own if row["id"] == ALL_ANSWERS else (row["id"],))
         if row["kind"] == DeletedKind.ANSWER
         and id_ in own
@@ -145,17 +149,16 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
     }
     unsound = [
         answer
-        for answer in snapshot.answers
+        for answer in snapshot["answers"]
         if _is_future(answer, latest) or str(answer["answered_on"]) > today.isoformat()
     ]
     asked_again |= {answer["id"] for answer in unsound}
     # First what asks again, then what adds caution: a second import finds nothing to do.
     own = {id_: answer for id_, answer in own.items() if id_ not in asked_again or _care(answer)}
     connection.change_many(
-        "DELETE FROM answers WHERE id = :id",
-        [{"id": id_} for id_ in asked_again if id_ not in own],
+        "DELETE FROM answers WHERE id = :id", [{"id": id_} for id_ in asked_again if id_ not in own]
     )
-    for answer in snapshot.answers:
+    for answer in snapshot["answers"]:
         id_, age = answer["id"], _age(answer, latest)
         mine = own.get(id_)
         if (

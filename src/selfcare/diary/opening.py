@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfcare.diary import files
-from selfcare.diary.errors import CANNOT_WRITE, LOCKED
 from selfcare.errors import SelfcareError
 
 if TYPE_CHECKING:
@@ -26,10 +25,10 @@ def open_diary(path: Path, busy_seconds: float | None = None) -> "Diary":
     diary = _open(path, busy_seconds)
     waiting = files.pending(path)
     if waiting:
-        from selfcare.diary.pending import move_into
+        from selfcare.diary import writer
 
         with _closed_on_error(diary):
-            move_into(diary, waiting)
+            writer.move_into(diary, waiting)
     return diary
 
 
@@ -64,51 +63,52 @@ def _open_or_read(path: Path) -> "Diary":
     try:
         return _open(path)
     except SelfcareError as error:
-        if error.code not in CANNOT_WRITE or not files.is_complete(path):
+        if error.code not in files.CANNOT_WRITE or not files.is_complete(path):
             raise
-        from selfcare.diary.database import Connection
-        from selfcare.diary.schema import is_current
-        from selfcare.diary.store import Diary
+        from selfcare.diary import database, schema, store
 
-        connection = Connection(path, mode="ro")
+        connection = database.Connection(path, mode="ro")
         with _closed_on_error(connection):
-            if not is_current(connection):
+            if not schema.is_current(connection):
                 raise
-        return Diary(connection)
+        return store.Diary(connection)
 
 
 def _copy(
     path: Path, source: "Connection | None", waiting: Sequence[Path], why: SelfcareError
 ) -> "Diary":
     """Copy a diary into memory, make the pending writes there, and refuse all others."""
-    from selfcare.diary.database import Connection
-    from selfcare.diary.pending import copy_into
-    from selfcare.diary.schema import migrate
-    from selfcare.diary.store import Diary
+    from selfcare.diary import database, schema, store, writer
 
-    connection = Connection(path, mode="memory")
+    connection = database.Connection(path, mode="memory")
     with _closed_on_error(connection):
         if source is not None:
             connection.copy_from(source)
         connection.apply_pragmas()
-        migrate(connection)
-        diary = Diary(connection)
-        copy_into(diary, waiting)
+        schema.migrate(connection)
+        diary = store.Diary(connection)
+        writer.copy_into(diary, waiting)
         connection.make_read_only(why)
     return diary
 
 
 def _open(path: Path, busy_seconds: float | None = None) -> "Diary":
-    from selfcare.diary.database import BUSY_SECONDS, Connection
-    from selfcare.diary.schema import migrate
-    from selfcare.diary.store import Diary
+    from selfcare.diary import database, schema, store
 
-    connection = Connection(path, BUSY_SECONDS if busy_seconds is None else busy_seconds)
+    connection = database.Connection(
+        path, database.BUSY_SECONDS if busy_seconds is None else busy_seconds
+    )
     with _closed_on_error(connection):
         connection.apply_pragmas()
-        migrate(connection)
-        _use_wal(connection)
-    return Diary(connection)
+        schema.migrate(connection)
+        try:  # the mode in which a reader and a running session do not wait for each other
+            connection.rows("PRAGMA journal_mode = WAL")
+        except SelfcareError as error:
+            # SQLite refuses the switch at once while another program is in a new diary;
+            # that program switches, or the next to open it.
+            if error.code != files.LOCKED:
+                raise
+    return store.Diary(connection)
 
 
 @contextmanager
@@ -118,16 +118,3 @@ def _closed_on_error(opened: "Connection | Diary") -> Iterator[None]:
     except BaseException:
         opened.close()
         raise
-
-
-def _use_wal(connection: "Connection") -> None:
-    """Switch to the mode in which a reader and a running session do not wait for each other.
-
-    SQLite does not wait for the switch, and refuses it while another program is in a new
-    diary; that program switches, or the next to open it.
-    """
-    try:
-        connection.rows("PRAGMA journal_mode = WAL")
-    except SelfcareError as error:
-        if error.code != LOCKED:
-            raise

@@ -4,7 +4,7 @@ A diary whose `user_version` is N has run the first N entries of MIGRATIONS. A r
 entry is never changed: a later change is a new entry.
 """
 
-from selfcare.diary import errors
+from selfcare.diary import files
 from selfcare.diary.database import Connection
 
 # Marks the file as a diary of this program ("self" in ASCII), whatever its name.
@@ -113,34 +113,26 @@ def migrate(connection: Connection) -> None:
     """
     if _version(connection) < len(MIGRATIONS):
         with connection.transaction():
-            _refuse_foreign(connection)
             # Counted from the version seen now: another program may have been quicker.
             for number in range(_version(connection), len(MIGRATIONS)):
                 for statement in MIGRATIONS[number]:
                     connection.rows(statement)
                 connection.rows(f"PRAGMA user_version = {number + 1}")
             connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
-    _refuse_foreign(connection)
     if _version(connection) > len(MIGRATIONS):
-        raise errors.diary_error(errors.NEWER, connection.path)
+        raise files.diary_error(files.NEWER, connection.path)
 
 
 def is_current(connection: Connection) -> bool:
     """Whether it is a diary of this version of the program. Changes nothing."""
-    _refuse_foreign(connection)
     return _version(connection) == len(MIGRATIONS)
 
 
 def _version(connection: Connection) -> int:
+    """Return how many migrations a diary has seen: none of them, if the database is empty."""
     version = connection.number("PRAGMA user_version")
-    if version < 0:
-        raise errors.diary_error(errors.DAMAGED, connection.path)
+    is_ours = connection.number("PRAGMA application_id") == APPLICATION_ID
+    is_new = version == 0 and connection.number("SELECT count(*) FROM sqlite_master") == 0
+    if version < 0 or not (is_ours or is_new):
+        raise files.diary_error(files.DAMAGED, connection.path)
     return version
-
-
-def _refuse_foreign(connection: Connection) -> None:
-    if connection.number("PRAGMA application_id") == APPLICATION_ID:
-        return
-    empty = connection.number("SELECT count(*) FROM sqlite_master") == 0
-    if not (empty and _version(connection) == 0):
-        raise errors.diary_error(errors.DAMAGED, connection.path)

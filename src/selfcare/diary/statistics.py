@@ -11,16 +11,8 @@ from enum import StrEnum
 from math import floor, sqrt
 from typing import TYPE_CHECKING
 
-from selfcare.diary.model import (
-    Measure,
-    MeasureRecord,
-    SessionRecord,
-    as_utc_text,
-    from_utc_text,
-    parse_count,
-    parse_seconds,
-    parse_text,
-)
+from selfcare.diary import model
+from selfcare.diary.model import Measure, MeasureRecord, SessionRecord, parse_text
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -230,9 +222,7 @@ def weeks(sessions: Sequence[SessionRecord], since: date, until: date) -> tuple[
     return tuple(Week(*_usage(by_week.get(start, ())), start) for start in starts)
 
 
-def _usage(
-    sessions: Sequence[SessionRecord],
-) -> tuple[int, float | None, Mean | None, Mean | None]:
+def _usage(sessions: Sequence[SessionRecord]) -> tuple[int, float | None, Mean | None, Mean | None]:
     return (
         len(sessions),
         sum(session.held_seconds for session in sessions) / 60 if sessions else None,
@@ -272,8 +262,8 @@ def point_usage(
     return diary.connection.read(
         lambda row: PointUsage(
             parse_text(row["point"]),
-            parse_count(row["holds"], MOST_ROWS),
-            parse_seconds(row["seconds"], MOST_ROWS) / 60,
+            model.parse_count(row["holds"], MOST_ROWS),
+            model.parse_seconds(row["seconds"], MOST_ROWS) / 60,
         ),
         """
         SELECT point, sum(completed) AS holds, total(held_seconds) AS seconds
@@ -321,7 +311,7 @@ def last_pressed(diary: "Diary", since: datetime, now: datetime) -> dict[str, da
     when the next session began that is not ahead; if there is none, it may have been now.
     """
     rows = diary.connection.read(
-        lambda row: (parse_text(row["point"]), from_utc_text(row["last"])),
+        lambda row: (parse_text(row["point"]), model.from_utc_text(row["last"])),
         """
         SELECT point, max(CASE WHEN ended <= ?2 THEN ended ELSE coalesce((
             SELECT min(started_utc) FROM sessions
@@ -334,7 +324,7 @@ def last_pressed(diary: "Diary", since: datetime, now: datetime) -> dict[str, da
         ) AS pressed
         GROUP BY point
         """,
-        as_utc_text(since),
-        as_utc_text(now),
+        model.as_utc_text(since),
+        model.as_utc_text(now),
     )
     return dict(rows)

@@ -2,100 +2,49 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
-from types import NoneType, UnionType
+from types import NoneType
 from typing import Any, NamedTuple, Self, TypeVar, get_args
 
-from selfcare.diary import errors
+from selfcare.diary import files, model
 from selfcare.diary.database import Connection, Row, Value
-from selfcare.diary.model import (
-    ALL_ANSWERS,
-    HIGHEST_SCORE,
-    MOST_PAUSED_DAYS,
-    MOST_WEEKS,
-    AttemptRecord,
-    DeletedKind,
-    Measure,
-    MeasureRecord,
-    PlanRecord,
-    SafetyStop,
-    SessionRecord,
-    SessionStart,
-    as_utc_text,
-    day_from_text,
-    from_utc_text,
-    offset_minutes,
-    parse_count,
-    parse_seconds,
-    parse_text,
-)
+from selfcare.diary.model import AttemptRecord, PlanRecord, SessionRecord, SessionStart, as_utc_text
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
 from selfcare.safety.answers import GivenAnswer, is_answer
 
 SESSIONS = """
-    SELECT id, routine, title, plan_digest, started_utc, utc_offset_minutes, ended_utc,
-        coalesce(outcome, 'interrupted') AS outcome, beats_planned,
+    SELECT *,
         (SELECT count(DISTINCT beat) FROM attempts WHERE session = number AND completed)
             AS beats_done,
         coalesce(manual_seconds, (SELECT total(held_seconds) FROM attempts WHERE session = number))
-            AS held_seconds,
-        pain_before, pain_after, pain_next_day, next_day_utc, symptom, note, options, edited_utc,
-        manual_seconds
+            AS held_seconds
     FROM sessions
 """
-
 ATTEMPTS = """
-    SELECT beat, attempt, step, point, side, held_seconds, completed, attempts.ended_utc,
-        utc_offset_minutes, sessions.id
+    SELECT attempts.*, utc_offset_minutes, sessions.id
     FROM attempts JOIN sessions ON sessions.number = attempts.session
 """
-
-SAFETY_STOPS = """
-    SELECT ended_utc, utc_offset_minutes, symptom, id
-    FROM sessions WHERE outcome = 'stopped-for-safety'
-    ORDER BY ended_utc DESC
-"""
-
-SAVE_ANSWER = """
-    INSERT INTO answers (id, answer, answered_on, edited_utc) VALUES (?1, ?2, ?3, ?4)
-    ON CONFLICT DO UPDATE SET answer = excluded.answer, answered_on = excluded.answered_on,
-        edited_utc = excluded.edited_utc
-    WHERE NOT ?5 OR excluded.answer <> 'no' OR answers.edited_utc <= excluded.edited_utc
-"""
-"""?5 is true for an answer that could not be written at its time."""
-
-UPDATE = """
-    UPDATE sessions SET edited_utc = CASE
-        WHEN ?1 >= edited_utc THEN ?1
-        ELSE strftime('%Y-%m-%dT%H:%M:%f+00:00', edited_utc, '+0.001 seconds')
-    END
-"""
-"""Set the time of an edit; a clock set back never makes an edit older."""
-
 DELETE = """
     INSERT INTO deleted (kind, id, deleted_utc) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET deleted_utc = max(deleted_utc, excluded.deleted_utc)
 """
 """Remember the kind, the id and the time of a deletion."""
 
-LIMITS = {
-    "score": HIGHEST_SCORE,
-    "pain_before": HIGHEST_SCORE,
-    "pain_after": HIGHEST_SCORE,
-    "pain_next_day": HIGHEST_SCORE,
-    "weeks": MOST_WEEKS,
-    "paused_days": MOST_PAUSED_DAYS,
-}
 Record = TypeVar("Record")
 
 
 # Rows. A value that makes no sense raises ValueError or TypeError.
 
 
+def _parse_outcome(value: Any) -> Outcome:
+    """Parse an outcome; there is none while a session runs, or if its end was never written."""
+    return Outcome.INTERRUPTED if value is None else Outcome(value)
+
+
 def _parse_weekdays(value: Any) -> tuple[int, ...]:
-    days = tuple(int(day) for day in parse_text(value))
+    days = tuple(int(day) for day in model.parse_text(value))
     if not set(days) <= set(range(7)):
         raise ValueError("not a weekday")
     return days
@@ -105,16 +54,25 @@ def _parse_time_of_day(value: Any) -> str:
     return f"{time.fromisoformat(value):%H:%M}"
 
 
+_parse_score = partial(model.parse_count, most=model.HIGHEST_SCORE)
 PARSERS: Mapping[Any, Callable[[Any], Any]] = {
-    str: parse_text,
-    int: parse_count,
-    float: parse_seconds,
+    str: model.parse_text,
+    int: model.parse_count,
+    float: model.parse_seconds,
     bool: bool,
-    date: day_from_text,
-    tuple[int, ...]: _parse_weekdays,
-    Outcome: Outcome,
-    Measure: Measure,
+    date: model.day_from_text,
+    Outcome: _parse_outcome,
+    model.Measure: model.Measure,
+    "score": _parse_score,
+    "pain_before": _parse_score,
+    "pain_after": _parse_score,
+    "pain_next_day": _parse_score,
+    "weeks": partial(model.parse_count, most=model.MOST_WEEKS),
+    "days": _parse_weekdays,
+    "time_of_day": _parse_time_of_day,
+    "paused_days": partial(model.parse_count, most=model.MOST_PAUSED_DAYS),
 }
+"""How the fields of one type are parsed, and those of some names."""
 
 
 class _Column(NamedTuple):
@@ -126,25 +84,19 @@ class _Column(NamedTuple):
     is_optional: bool
 
 
-def _columns(kind: type[Any]) -> tuple[_Column, ...]:
-    columns = []
+def _columns(kind: type[Any]) -> Iterable[_Column]:
     for field in fields(kind):
         name = "attempt" if field.name == "number" else field.name
-        kinds = get_args(field.type) if isinstance(field.type, UnionType) else (field.type,)
-        parse = PARSERS.get(kinds[0])
+        kinds = get_args(field.type) or (field.type,)
         if kinds[0] is datetime:
             name = name.removesuffix("_at") + "_utc"
-        elif field.name in LIMITS:
-            parse = partial(parse_count, most=LIMITS[field.name])
-        elif field.name == "time_of_day":
-            parse = _parse_time_of_day
-        columns.append(_Column(field.name, name, parse, NoneType in kinds))
-    return tuple(columns)
+        parse = PARSERS.get(name) or PARSERS.get(kinds[0])
+        yield _Column(field.name, name, parse, NoneType in kinds)
 
 
 COLUMNS: Mapping[type, tuple[_Column, ...]] = {
-    kind: _columns(kind)
-    for kind in (SessionStart, SessionRecord, AttemptRecord, MeasureRecord, PlanRecord)
+    kind: tuple(_columns(kind))
+    for kind in (SessionStart, SessionRecord, AttemptRecord, model.MeasureRecord, PlanRecord)
 }
 
 
@@ -157,10 +109,16 @@ def record_from_row(kind: type[Record], row: Row) -> Record:
             values[field] = None
         elif parse is None:
             offset = 0 if field == "edited_at" else row["utc_offset_minutes"]
-            values[field] = from_utc_text(value, offset)
+            values[field] = model.from_utc_text(value, offset)
         else:
             values[field] = parse(value)
     return kind(**values)
+
+
+def read_records(
+    connection: Connection, kind: type[Record], statement: str, *values: Value
+) -> tuple[Record, ...]:
+    return connection.read(lambda row: record_from_row(kind, row), statement, *values)
 
 
 def _values_of(record: Any) -> dict[str, Value]:
@@ -178,17 +136,19 @@ def _as_value(value: Any) -> Value:
     return value  # type: ignore[no-any-return]
 
 
-def _stop_from_row(row: Row) -> SafetyStop:
-    ended = from_utc_text(row["ended_utc"], row["utc_offset_minutes"])
-    return SafetyStop(ended.date(), parse_text(row["symptom"]), parse_text(row["id"]))
+def _stop_from_row(row: Row) -> model.SafetyStop:
+    ended = model.from_utc_text(row["ended_utc"], row["utc_offset_minutes"])
+    return model.SafetyStop(
+        ended.date(), model.parse_text(row["symptom"]), model.parse_text(row["id"])
+    )
 
 
 def _answer_from_row(row: Row) -> tuple[str, GivenAnswer]:
-    answer = parse_text(row["answer"])
+    answer = model.parse_text(row["answer"])
     if not is_answer(answer):
         raise ValueError("not an answer")
-    at = from_utc_text(row["edited_utc"], 0)
-    return parse_text(row["id"]), GivenAnswer(answer, day_from_text(row["answered_on"]), at)
+    on, at = model.day_from_text(row["answered_on"]), model.from_utc_text(row["edited_utc"])
+    return model.parse_text(row["id"]), GivenAnswer(answer, on, at)
 
 
 class Diary:
@@ -211,31 +171,31 @@ class Diary:
 
     def answers(self) -> dict[str, GivenAnswer]:
         """Return the answers to the safety questions, by the id of the question."""
-        rows = self.connection.read(
-            _answer_from_row, "SELECT id, answer, answered_on, edited_utc FROM answers ORDER BY id"
-        )
-        return dict(rows)
+        return dict(self.connection.read(_answer_from_row, "SELECT * FROM answers ORDER BY id"))
 
     def save_answers(
-        self,
-        answers: Mapping[str, str],
-        on: date,
-        at: datetime | None = None,
-        *,
-        late: bool = False,
+        self, answers: Mapping[str, str], on: date, at: datetime, *, late: bool = False
     ) -> None:
         """Save these answers, as they are written, all or none of them; others stay.
 
         `at` is the time they were given, by which merging finds the newest. With `late`
         they could not be written at that time: then a no never replaces a newer answer.
         """
-        edited = as_utc_text(at or datetime.combine(on, time(), UTC))
         with self.connection.transaction():
             for question, answer in answers.items():
                 if not is_answer(answer):
-                    raise errors.diary_error(errors.ENTRY_REFUSED, self.connection.path)
-                day = on.isoformat()
-                self.connection.change(SAVE_ANSWER, question, answer, day, edited, late)
+                    raise files.diary_error(files.ENTRY_REFUSED, self.connection.path)
+                self.connection.change(
+                    """
+                    INSERT INTO answers (id, answer, answered_on, edited_utc)
+                    VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET
+                        answer = excluded.answer, answered_on = excluded.answered_on,
+                        edited_utc = excluded.edited_utc
+                    WHERE NOT ?5 OR excluded.answer <> 'no'
+                        OR answers.edited_utc <= excluded.edited_utc
+                    """,
+                    *(question, answer, on.isoformat(), as_utc_text(at), late),
+                )
 
     def restore_answers(self, answers: Mapping[str, tuple[str, date]], at: datetime) -> None:
         """Save again what a stop had forgotten, each answer with its day.
@@ -249,33 +209,24 @@ class Diary:
             if id_ not in present:
                 self.save_answers({id_: answer}, on, at)
 
-    def forget_answers(
-        self, questions: Iterable[str] | None = None, at: datetime | None = None
-    ) -> None:
+    def forget_answers(self, questions: Iterable[str] | None, at: datetime) -> None:
         """Forget the answers to these questions, or to all; unknown ones are no error.
 
-        With `at` the deletion is remembered, so that they do not come back from another
-        machine.
+        The deletion is remembered, so that they do not come back from another machine.
         """
         with self.connection.transaction():
             if questions is None:
                 self.connection.change("DELETE FROM answers")
                 self.connection.change("DELETE FROM deleted WHERE kind = 'answer'")
-                if at is not None:
-                    self.connection.change(DELETE, "answer", ALL_ANSWERS, as_utc_text(at))
+                self.connection.change(DELETE, "answer", model.ALL_ANSWERS, as_utc_text(at))
             else:
                 self._forget(questions, at)
-        self._empty_log()
+        self.connection.empty_log()
 
-    def _forget(self, questions: Iterable[str], at: datetime | None) -> None:
+    def _forget(self, questions: Iterable[str], at: datetime) -> None:
         for question in questions:
             self.connection.change("DELETE FROM answers WHERE id = ?", question)
-            if at is not None:
-                self.connection.change(DELETE, "answer", question, as_utc_text(at))
-
-    def _empty_log(self) -> None:
-        """Write the log back; until then it still holds the old pages."""
-        self.connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.connection.change(DELETE, "answer", question, as_utc_text(at))
 
     # Writing a session
 
@@ -283,7 +234,7 @@ class Diary:
         """Enter a session. One that is in the diary already stays as it is."""
         values = _values_of(start) | {
             "started_on": start.started_at.date().isoformat(),
-            "utc_offset_minutes": offset_minutes(start.started_at),
+            "utc_offset_minutes": model.offset_minutes(start.started_at),
             "edited_utc": as_utc_text(start.started_at),
         }
         self._insert("INSERT INTO sessions", values, "ON CONFLICT (id) DO NOTHING")
@@ -357,8 +308,8 @@ class Diary:
         with self.connection.transaction():
             self._update(session, at)
             self.connection.change("DELETE FROM sessions WHERE id = ?", session)
-            self.connection.change(DELETE, DeletedKind.SESSION.value, session, as_utc_text(at))
-        self._empty_log()
+            self.connection.change(DELETE, "session", session, as_utc_text(at))
+        self.connection.empty_log()
 
     def _insert(self, head: str, values: Mapping[str, Value], tail: str = "") -> None:
         marks = ", ".join("?" * len(values))
@@ -368,9 +319,15 @@ class Diary:
     def _update(self, session: str, at: datetime, **values: Value) -> None:
         """Set columns of a session. Raises SelfcareError `diary-unknown-session`."""
         assignments = "".join(f", {name} = ?" for name in values)
-        statement = f"{UPDATE} {assignments} WHERE id = ?"
+        # A clock set back never makes an edit older.
+        statement = f"""
+            UPDATE sessions SET edited_utc = CASE
+                WHEN ?1 >= edited_utc THEN ?1
+                ELSE strftime('%Y-%m-%dT%H:%M:%f+00:00', edited_utc, '+0.001 seconds')
+            END {assignments} WHERE id = ?
+        """  # noqa: S608 - names of columns
         if not self.connection.change(statement, as_utc_text(at), *values.values(), session):
-            raise errors.diary_error(errors.UNKNOWN_SESSION, self.connection.path, session=session)
+            raise files.diary_error(files.UNKNOWN_SESSION, self.connection.path, session=session)
 
     # Reading sessions
 
@@ -402,18 +359,14 @@ class Diary:
         )
 
     def _sessions(self, where: str, *values: Value) -> tuple[SessionRecord, ...]:
-        read = partial(record_from_row, SessionRecord)
-        return self.connection.read(read, SESSIONS + where, *values)
+        return read_records(self.connection, SessionRecord, SESSIONS + where, *values)
 
     def attempts(self, session: str) -> tuple[AttemptRecord, ...]:
         """Return all presses of one session, in the order of its schedule."""
-        return self.connection.read(
-            partial(record_from_row, AttemptRecord),
-            ATTEMPTS + "WHERE sessions.id = ? ORDER BY beat, attempt",
-            session,
-        )
+        where = "WHERE sessions.id = ? ORDER BY beat, attempt"
+        return read_records(self.connection, AttemptRecord, ATTEMPTS + where, session)
 
-    def safety_stop(self, day: date) -> SafetyStop | None:
+    def safety_stop(self, day: date) -> model.SafetyStop | None:
         """Return the latest stop for safety that forbids pressing on this day.
 
         This is the one definition of "stopped today". A stop dated ahead blocks too: the
@@ -421,7 +374,12 @@ class Diary:
         does not hide the others.
         """
         damage: SelfcareError | None = None
-        for row in self.connection.rows(SAFETY_STOPS):
+        for row in self.connection.rows(
+            """
+            SELECT ended_utc, utc_offset_minutes, symptom, id
+            FROM sessions WHERE outcome = 'stopped-for-safety' ORDER BY ended_utc DESC
+            """
+        ):
             try:
                 (stop,) = self.connection.records(_stop_from_row, [row])
             except SelfcareError as error:
@@ -435,24 +393,20 @@ class Diary:
 
     # Weekly scores and plans
 
-    def save(self, record: MeasureRecord | PlanRecord) -> None:
+    def save(self, record: model.MeasureRecord | PlanRecord) -> None:
         """Save a record; the one with the same key is replaced."""
         table = "plans" if isinstance(record, PlanRecord) else "measures"
         self._insert(f"INSERT OR REPLACE INTO {table}", _values_of(record))
 
 
-def measures(diary: Diary, since: date | None = None) -> tuple[MeasureRecord, ...]:
+def measures(diary: Diary, since: date | None = None) -> tuple[model.MeasureRecord, ...]:
     """Return the weekly scores from a day on, the oldest first."""
-    return diary.connection.read(
-        partial(record_from_row, MeasureRecord),
-        "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name",
-        since.isoformat() if since else "",
-    )
+    statement = "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name"
+    first = since.isoformat() if since else ""
+    return read_records(diary.connection, model.MeasureRecord, statement, first)
 
 
 def plans(diary: Diary) -> tuple[PlanRecord, ...]:
     """Return all plans there have been, the newest first."""
-    return diary.connection.read(
-        partial(record_from_row, PlanRecord),
-        "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id",
-    )
+    statement = "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id"
+    return read_records(diary.connection, PlanRecord, statement)

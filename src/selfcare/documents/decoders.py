@@ -6,22 +6,16 @@ record reports the problems of all its keys before it gives up, so that a person
 sees everything that is wrong with a file at once.
 """
 
+import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from selfcare.documents import nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from selfcare.documents.scalars import (
-    CONTROLS,
-    decimal,
-    is_nothing,
-    is_text,
-    meant_boolean,
-    meant_number,
-    whole_number,
-)
 from selfcare.i18n import _, current_language
 from selfcare.i18n.negotiation import ENGLISH
 
@@ -32,6 +26,8 @@ N = TypeVar("N", int, float)
 Choice = TypeVar("Choice", bound=StrEnum)
 Schema = Mapping[str, Any]
 _LONGEST_WORD = 200
+_LONGEST_NUMBER = 15
+DEEPEST_JSON = 5
 
 
 class Text(NamedTuple):
@@ -118,7 +114,7 @@ def line(longest: int) -> Field[str]:
         if not isinstance(node, ScalarNode) or node.plain:
             raise report.refuse(node, "not-text", _("This must be text."))
         _check_characters(node.text, longest, node, report)
-        control = None if node.text.isprintable() else CONTROLS.search(node.text)
+        control = None if node.text.isprintable() else nodes.CONTROLS.search(node.text)
         if control:
             message = _("The character {code} is not allowed in text.")
             message = message.format(code=f"U+{ord(control[0]):04X}")
@@ -162,12 +158,12 @@ def word(pattern: str, example: str) -> Field[str]:
 
 def whole(least: int, most: int) -> Field[int]:
     """Decode a whole number between two bounds, both included."""
-    return _bounded(whole_number, "integer", least, most)
+    return _bounded(nodes.whole_number, "integer", least, most)
 
 
 def number(least: float, most: float, *, ends: bool = True) -> Field[float]:
     """Decode a number between two bounds, which are allowed themselves unless `ends` is false."""
-    return _bounded(decimal, "number", least, most, ends=ends)
+    return _bounded(nodes.decimal, "number", least, most, ends=ends)
 
 
 def _bounded(
@@ -188,7 +184,7 @@ def one_of(*numbers: int) -> Field[int]:
     """Decode one of a few whole numbers."""
 
     def decode(node: Node, report: Report) -> int:
-        value = _number(node, report, whole_number)
+        value = _number(node, report, nodes.whole_number)
         if value not in numbers:
             raise report.refuse(node, "unknown-choice", _choices(str(value), map(str, numbers)))
         return value
@@ -205,7 +201,7 @@ def boolean() -> Field[bool]:
         if node.plain and node.text in {"true", "false"}:
             return node.text == "true"
         message = _("{value} is neither true nor false.").format(value=short(node.text))
-        hint = _write(meant_boolean(node.text), node)
+        hint = _write(nodes.meant_boolean(node.text), node)
         raise report.refuse(node, "not-true-or-false", message, hint)
 
     return Field(decode, {"type": "boolean"})
@@ -242,8 +238,8 @@ def _choices(value: str, known: Iterable[str]) -> str:
 def _text(node: Node, report: Report) -> str:
     if not isinstance(node, ScalarNode):
         raise report.refuse(node, "not-text", _("This must be text."))
-    if node.plain and not is_text(node.text):
-        if is_nothing(node.text):
+    if node.plain and not nodes.is_text(node.text):
+        if nodes.is_nothing(node.text):
             raise report.refuse(node, "no-value", _("There is nothing here."))
         hint = _('Put it in quotes if it is meant as text: "{value}".')
         hint = hint.format(value=short(node.text).strip("`"))
@@ -257,11 +253,11 @@ def _number(node: Node, report: Report, read: Callable[[str], T | None]) -> T:
     value = read(node.text) if node.plain else None
     if value is not None:
         return value
-    if node.plain and is_nothing(node.text):
+    if node.plain and nodes.is_nothing(node.text):
         raise report.refuse(node, "no-value", _("There is nothing here."))
     whole_ = _("{value} is not a whole number.")
-    message = whole_ if read is whole_number else _("{value} is not a number.")
-    hint = _write(meant_number(node.text), node)
+    message = whole_ if read is nodes.whole_number else _("{value} is not a number.")
+    hint = _write(nodes.meant_number(node.text), node)
     raise report.refuse(node, "not-a-number", message.format(value=short(node.text)), hint)
 
 
@@ -498,3 +494,73 @@ def _repeated(what: str, node: Node, first: Node, report: Report) -> None:
     message = _("{what} is in this list already.").format(what=short(what))
     hint = _("The first is at {line}:{column}.").format(line=first.line, column=first.column)
     report.add(node, "repeated", message, hint)
+
+
+# JSON becomes nodes too; the place of a problem is a path. A YAML parser would know lines and
+# columns, but takes ten times as long, and does not know the surrogate pairs that JSON writes.
+
+
+class _Repeated(dict[str, Any]):
+    """An object in which a key occurs twice."""
+
+    key = ""
+
+
+def load_json(data: bytes) -> Any:
+    """Parse JSON in any Unicode encoding. Raises ValueError or RecursionError."""
+    return json.loads(data, object_pairs_hook=_object, parse_int=_integer)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) == len(pairs):
+        return values
+    repeated = _Repeated()
+    for key, value in pairs:
+        if key in repeated:
+            repeated.key = key
+        repeated[key] = value
+    return repeated
+
+
+def _integer(text: str) -> float:
+    return int(text) if len(text) <= _LONGEST_NUMBER else float(text)
+
+
+def decode_json(
+    field: Field[T], value: Any, path: str, problems: list[str], deepest: int = DEEPEST_JSON
+) -> T | None:
+    """Decode a JSON value, or add what is wrong with it, and where, to the problems."""
+    report = Report(path)
+    places: list[str] = []  # the line of a node is the index of its path
+    decoded = None
+    with suppress(RefusedError):
+        decoded = field.decode(_node(value, path, places, report, deepest), report)
+    for problem in report.diagnostics():
+        place = f"{places[problem.line]}: " if places[problem.line] else ""
+        problems.append(f"{place}{problem.message} {problem.hint}".rstrip())
+    return None if report.errors else decoded
+
+
+def _node(value: Any, path: str, places: list[str], report: Report, deepest: int) -> Node:
+    """Turn a value into a node. What is nested too deep to mean anything is left out."""
+    line = len(places)
+    places.append(path)
+    if isinstance(value, str):
+        return ScalarNode(line, 1, value, plain=False)
+    if isinstance(value, dict):
+        table = MappingNode(line, 1, {})
+        if isinstance(value, _Repeated):
+            message = _("{key} is here a second time.").format(key=short(value.key))
+            report.add(table, "duplicate-key", message)
+        for key, item in value.items() if deepest else ():
+            node = _node(item, f"{path}.{key}" if path else key, places, report, deepest - 1)
+            table.entries[key] = ScalarNode(node.line, 1, key, plain=False), node
+        return table
+    if isinstance(value, list):
+        items = (
+            _node(item, f"{path}[{number}]", places, report, deepest - 1)
+            for number, item in enumerate(value if deepest else ())
+        )
+        return SequenceNode(line, 1, tuple(items))
+    return ScalarNode(line, 1, "null" if value is None else str(value).lower(), plain=True)

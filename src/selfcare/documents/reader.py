@@ -10,12 +10,11 @@ from typing import Any
 
 import yaml
 
+from selfcare.documents import nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from selfcare.documents.scalars import FORBIDDEN, is_text
 from selfcare.i18n import _
 
-LARGEST_BYTES = 256 * 1024
 DEEPEST = 20
 MOST_VALUES = 20_000
 
@@ -36,8 +35,8 @@ def read_into(report: Report, data: bytes) -> MappingNode | None:
 
 
 def _decode(data: bytes, report: Report) -> str:
-    if len(data) > LARGEST_BYTES:
-        message = _("The file is larger than {limit} kB.").format(limit=LARGEST_BYTES // 1024)
+    if len(data) > nodes.LARGEST_BYTES:
+        message = _("The file is larger than {limit} kB.").format(limit=nodes.LARGEST_BYTES // 1024)
         raise report.refuse(_START, "too-large", message)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -45,13 +44,13 @@ def _decode(data: bytes, report: Report) -> str:
         place = _location_of(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
         hint = _("Save the file as UTF-8.")
         raise report.refuse(place, "not-utf8", _("This is not UTF-8 text."), hint) from None
-    if FORBIDDEN.search(text) is None:
+    if nodes.FORBIDDEN.search(text) is None:
         return text
-    for found in FORBIDDEN.finditer(text):
+    for found in nodes.FORBIDDEN.finditer(text):
         if report.full:
             break
         _forbidden(report, _location_of(text[: found.start()]), found[0])
-    return FORBIDDEN.sub(_REPLACEMENT, text)
+    return nodes.FORBIDDEN.sub(_REPLACEMENT, text)
 
 
 def _location_of(before: str) -> ScalarNode:
@@ -160,9 +159,9 @@ class _Builder:
 
     def cleaned(self, node: ScalarNode) -> ScalarNode:
         """Clean a scalar in double quotes: its escapes can bring in what the file does not hold."""
-        if found := FORBIDDEN.search(node.text):
+        if found := nodes.FORBIDDEN.search(node.text):
             _forbidden(self.report, node, found[0])
-            return node._replace(text=FORBIDDEN.sub(_REPLACEMENT, node.text))
+            return node._replace(text=nodes.FORBIDDEN.sub(_REPLACEMENT, node.text))
         return node
 
     def items(self, depth: int) -> Iterator[Node]:
@@ -175,7 +174,7 @@ class _Builder:
         while not isinstance(event := self.next_event(), _ENDS):
             key = self.node(event, depth)
             value = self.node(self.next_event(), depth)
-            if not isinstance(key, ScalarNode) or (key.plain and not is_text(key.text)):
+            if not isinstance(key, ScalarNode) or (key.plain and not nodes.is_text(key.text)):
                 hint = _("Write keys as words.")
                 self.report.add(key, "key-not-text", _("A key has to be text."), hint)
             elif key.text in entries:

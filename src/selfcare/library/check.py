@@ -9,45 +9,26 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Document
 from selfcare.i18n import _
 from selfcare.i18n.formatting import os_error_reason
-from selfcare.library.discovery import (
-    ENDINGS,
-    FOLDER,
-    Folder,
-    GuideFile,
-    built_in_files,
-    files_in,
-    files_without,
-    is_translation,
-    pair_translations,
-    translation_name,
-)
-from selfcare.library.loader import (
-    decode_built_in,
-    decode_file,
-    extend,
-    load,
-    translate_from,
-)
+from selfcare.library import discovery
+from selfcare.library.discovery import FOLDER, GuideFile, is_translation, pair_translations
+from selfcare.library.loader import decode_all, decode_built_in, decode_file, load, translate_from
 
 
 def check_all(own: Sequence[GuideFile], language: str) -> tuple[Diagnostic, ...]:
     """Check a person's guides and translations and the built-in ones."""
-    translations = [file for file in (*own, *built_in_files()) if is_translation(file)]
-    loaded = extend(decode_built_in(language), pair_translations(own, language))
+    translations = [file for file in (*own, *discovery.built_in_files()) if is_translation(file)]
+    loaded = decode_all(pair_translations(own, language), base=decode_built_in(language))
     return tuple(sorted({*loaded.diagnostics, *check_translations(translations)}))
 
 
 def check_named(
-    named: Sequence[GuideFile],
-    given: Sequence[Document],
-    own: Sequence[GuideFile],
-    language: str,
+    named: Sequence[GuideFile], given: Sequence[Document], own: Sequence[GuideFile], language: str
 ) -> tuple[Diagnostic, ...]:
     """Check guides and translations, and documents given, with the others they may refer to."""
     translations = [file for file in named if is_translation(file)]
     guides = [file for file in named if not is_translation(file)]
     paths = [file.path for file in named]
-    others = files_without(pair_translations(own, language), paths)
+    others = discovery.files_without(pair_translations(own, language), paths)
     loaded = load((*guides, *others), language, given, without=paths)
     names = {*paths, *(document.path for document in given)}
     diagnostics = {*loaded.diagnostics, *check_translations(translations)}
@@ -61,7 +42,7 @@ def files_named(path: str) -> tuple[GuideFile, ...]:
         if matches:
             return tuple(file for match in matches for file in files_named(match))
     if os.path.isdir(path):
-        return tuple(files_in(Folder(path, FOLDER)))
+        return tuple(discovery.files_in(discovery.Folder(path, FOLDER)))
     try:
         status = os.stat(path)
     except OSError as error:
@@ -90,8 +71,8 @@ def check_translations(files: Iterable[GuideFile]) -> Iterator[Diagnostic]:
 
 def guide_of(translation: GuideFile) -> GuideFile | None:
     """Return the guide beside a translation; None where there is none."""
-    name = translation_name(translation.path)
+    name = discovery.translation_name(translation.path)
     stem = name.guide if name else translation.path
-    paths = (stem + ending for ending in (*ENDINGS, *map(str.upper, ENDINGS)))
+    paths = (stem + ending for ending in (*discovery.ENDINGS, *map(str.upper, discovery.ENDINGS)))
     path = next(filter(os.path.isfile, paths), None)
     return GuideFile(path, translation.origin, 0, 0) if path else None

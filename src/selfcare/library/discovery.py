@@ -8,11 +8,11 @@ from os.path import splitext
 from pathlib import Path
 from typing import NamedTuple
 
+from selfcare.documents.nodes import LARGEST_BYTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.negotiation import ENGLISH
 
-LARGEST_BYTES = 256 * 1024
 DEEPEST_FOLDER = 8
 ENDINGS = (".yaml", ".yml")
 COPY = "copy"

@@ -14,17 +14,8 @@ from selfcare.documents.diagnostics import Diagnostic, Severity
 from selfcare.guides.model import Document, Guides
 from selfcare.i18n import _
 from selfcare.i18n.formatting import os_error_reason
-from selfcare.library.discovery import (
-    COPY,
-    DEEPEST_FOLDER,
-    GuideFile,
-    built_in_files,
-    compiled_guides,
-    files_without,
-    pair_translations,
-    read,
-    translation_name,
-)
+from selfcare.library import discovery
+from selfcare.library.discovery import GuideFile, built_in_files, pair_translations
 
 
 class Loaded(NamedTuple):
@@ -32,6 +23,9 @@ class Loaded(NamedTuple):
 
     guides: Guides
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+NOTHING = Loaded(Guides())
 
 
 def load(
@@ -47,26 +41,15 @@ def load(
     what is in the files.
     """
     built_in = pair_translations(built_in_files(), language) if without else ()
-    others = files_without(built_in, without)
+    others = discovery.files_without(built_in, without)
     if len(others) < len(built_in):
         return decode_all((*files, *others), given)
-    return extend(load_built_in(language), files, given)
-
-
-def extend(built_in: Loaded, files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Loaded:
-    given, files = tuple(given), tuple(files)
-    if not given and not files:
-        return built_in
-    from selfcare.guides.resolve import assemble
-
-    documents = chain(given, map(decode_file, files))  # one at a time: there may be thousands
-    guides, diagnostics = assemble(documents, built_in.guides)
-    return Loaded(guides, (*built_in.diagnostics, *diagnostics))
+    return decode_all(files, given, load_built_in(language))
 
 
 def load_built_in(language: str) -> Loaded:
     """Load the guides that come with the program, in a language that they are in, or English."""
-    module = compiled_guides(language)
+    module = discovery.compiled_guides(language)
     if module is None:
         return decode_built_in(language)
     guides: Guides = import_module(f"selfcare.{module.parent.name}.{module.stem}").GUIDES
@@ -77,11 +60,18 @@ def decode_built_in(language: str) -> Loaded:
     return decode_all(pair_translations(built_in_files(), language))
 
 
-def decode_all(files: Iterable[GuideFile], given: Iterable[Document] = ()) -> Loaded:
-    """Decode files, the built-in ones among them."""
+def decode_all(
+    files: Iterable[GuideFile], given: Iterable[Document] = (), base: Loaded = NOTHING
+) -> Loaded:
+    """Decode files on top of guides that are loaded, after documents that are decoded already."""
+    files, given = tuple(files), tuple(given)
+    if not files and not given:
+        return base
     from selfcare.guides.resolve import assemble
 
-    return Loaded(*assemble((*given, *map(decode_file, files))))
+    documents = chain(given, map(decode_file, files))  # one at a time: there may be thousands
+    guides, diagnostics = assemble(documents, base.guides)
+    return Loaded(guides, (*base.diagnostics, *diagnostics))
 
 
 def decode_file(file: GuideFile) -> Document:
@@ -102,7 +92,7 @@ def translate_from(document: Document, file: GuideFile) -> Document:
     data = read_file(file)
     if isinstance(data, Diagnostic):
         return document._replace(translation_diagnostics=(data,))
-    name = translation_name(file.path)
+    name = discovery.translation_name(file.path)
     return apply_translation(document, data, file.path, name.language if name else "")
 
 
@@ -111,7 +101,7 @@ def read_file(file: GuideFile) -> bytes | Diagnostic:
     if file.defect:
         return file_problem(file)
     try:
-        return read(file.path)
+        return discovery.read(file.path)
     except OSError as error:
         return file_problem(file, os_error_reason(error))
 
@@ -124,7 +114,7 @@ def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
             _("The file cannot be read: {reason}.").format(reason=reason),
             _("Check its permissions, or delete it."),
         ),
-        COPY: (
+        discovery.COPY: (
             _("This is a copy that another program left here. It is not used."),
             _("Compare it with the guide, and then delete it. To use it, give it a plain name."),
         ),
@@ -138,7 +128,7 @@ def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
         ),
         "deep-folder": (
             _("This folder is more than {deepest} folders deep, so selfcare skips it.").format(
-                deepest=DEEPEST_FOLDER
+                deepest=discovery.DEEPEST_FOLDER
             ),
             _("Put its files higher up."),
         ),
@@ -159,5 +149,5 @@ def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
             _("Put YAML files into the package; an editable installation does not list them."),
         ),
     }[code]
-    severity = Severity.WARNING if code == COPY else Severity.ERROR
+    severity = Severity.WARNING if code == discovery.COPY else Severity.ERROR
     return Diagnostic(file.path, 1, 1, code, message, hint, severity)

@@ -29,7 +29,7 @@ def own_files(user: Path, named: Iterable[Path]) -> tuple[GuideFile, ...]:
 
 def pack_files() -> Iterator[GuideFile]:
     """Return every guide file of every installed pack, the packs by name."""
-    declared = chain.from_iterable(map(_packs, _first_of_each(_distributions(sys.path))))
+    declared = chain.from_iterable(map(_packs, _distributions(sys.path)))
     for name, (pack, *others) in groupby(sorted(declared), key=lambda entry: entry[0]):
         yield from _files(*pack)
         for *_rest, place in others:
@@ -48,21 +48,17 @@ def pack_folders(files: Iterable[GuideFile]) -> tuple[Folder, ...]:
 def _distributions(folders: Iterable[str]) -> Iterator[str]:
     """Return the folder that describes each installed distribution.
 
-    The current folder, which Python may search too, is no place for packs.
+    Of one that is installed twice it is the one that Python imports. The current folder,
+    which Python may search too, is no place for packs.
     """
-    for folder in filter(os.path.isabs, dict.fromkeys(folders)):
+    seen = set()
+    for folder in filter(os.path.isabs, folders):
         with suppress(OSError):
-            for name in sorted(os.listdir(folder)):
-                if name.endswith(".dist-info"):
-                    yield os.path.join(folder, name)
-
-
-def _first_of_each(distributions: Iterable[str]) -> Iterable[str]:
-    """Return, of a distribution that is installed twice, the one that Python imports."""
-    first: dict[str, str] = {}
-    for folder in distributions:
-        first.setdefault(os.path.basename(folder).partition("-")[0].lower(), folder)
-    return first.values()
+            for entry in sorted(os.listdir(folder)):
+                name = entry.partition("-")[0].lower()
+                if entry.endswith(".dist-info") and name not in seen:
+                    seen.add(name)
+                    yield os.path.join(folder, entry)
 
 
 def _packs(folder: str) -> Iterator[tuple[str, str, str]]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from selfcare.diary.model import AttemptRecord, SessionStart
-from selfcare.diary.pending import Write, write
-from selfcare.diary.writer import Writer
+from selfcare.diary.writer import Write, Writer, write
 from selfcare.errors import SelfcareError
 from selfcare.outcomes import Outcome
 from selfcare.session.events import BeatEnded, Effect, Finished

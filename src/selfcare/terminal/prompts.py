@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
-from selfcare.documents.scalars import CONTROLS
+from selfcare.documents.nodes import CONTROLS
 from selfcare.errors import Terminated
 from selfcare.i18n import _
 from selfcare.i18n.text_width import folded

@@ -6,7 +6,7 @@ from typing import Any
 from selfcare.guides.model import Article, Routine, Source
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.notices import not_translated_notice, translation_notice
+from selfcare.i18n.negotiation import not_translated_notice, translation_notice
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Text
 

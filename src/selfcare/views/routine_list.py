@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.notices import is_translated
+from selfcare.i18n.negotiation import is_translated
 from selfcare.library.cache import RoutineRow
 from selfcare.terminal.blocks import (
     CHECK,
