@@ -27,7 +27,7 @@ def take(page: Page, address: str, scheme: str) -> None:
     page.screenshot(path=PICTURES / f"handout-page-{scheme}.png")
     for summary in page.locator(".must-read > summary").all():
         summary.click()
-    page.locator("#none").check()
+    page.locator("#confirmed").check()
     page.locator("#begin").screenshot(path=PICTURES / f"handout-begin-{scheme}.png")
     page.locator("#start").click()
     page.clock.run_for(IN_THE_HOLD_SECONDS * 1000)

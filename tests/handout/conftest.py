@@ -22,18 +22,18 @@ every_page = pytest.mark.parametrize(
 
 RECORDING = """
 (() => {
-  const told = window.told = {said: [], tones: [], contexts: 0, locks: 0, released: 0};
+  const record = window.record = {said: [], tones: [], contexts: 0, locks: 0, released: 0};
   const seconds = () => performance.now() / 1000;
   const voices = VOICES;
   Object.defineProperty(window, "speechSynthesis", {value: {
     getVoices: () => voices, cancel: () => {}, addEventListener: () => {},
-    speak: (phrase) => told.said.push([seconds(), phrase.text, phrase.lang]),
+    speak: (phrase) => record.said.push([seconds(), phrase.text, phrase.lang]),
   }});
   window.SpeechSynthesisUtterance = function (text) { this.text = text; };
   const param = () => ({setValueAtTime() {}, linearRampToValueAtTime() {}});
   window.AudioContext = class {
     constructor() {
-      told.contexts += 1;
+      record.contexts += 1;
       this.state = "suspended";
       this.currentTime = 0;
       window.context = this;
@@ -41,15 +41,15 @@ RECORDING = """
     async resume() { this.state = "running"; }
     createOscillator() {
       const note = {frequency: {}, connect: (to) => to, stop() {}};
-      note.start = () => told.tones.push([seconds(), note.frequency.value]);
+      note.start = () => record.tones.push([seconds(), note.frequency.value]);
       return note;
     }
     createGain() { return {gain: param(), connect: (to) => to}; }
   };
-  const lock = {release: async () => { told.released += 1; }};
+  const lock = {release: async () => { record.released += 1; }};
   const wakeLock = {request: async () => {
     if (window.noLock) throw new Error("no");
-    told.locks += 1;
+    record.locks += 1;
     return lock;
   }};
   Object.defineProperty(navigator, "wakeLock", {value: wakeLock});
@@ -75,7 +75,7 @@ class Opened:
         for fold in self.page.locator(".must-read").all():
             if not fold.evaluate("fold => fold.classList.contains('read')"):
                 fold.locator("summary").click()
-        self.page.locator("#none").check()
+        self.page.locator("#confirmed").check()
         self.page.locator("#start").click()
 
     def passes(self, seconds: float) -> None:
@@ -94,7 +94,7 @@ class Opened:
     @property
     def record(self) -> Any:
         """What was said and sounded so far."""
-        return self.page.evaluate("window.told")
+        return self.page.evaluate("window.record")
 
     @property
     def beat(self) -> tuple[str, str, str]:

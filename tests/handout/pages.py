@@ -9,10 +9,17 @@ from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
 from selfcare.guides.model import Figure, Routine
 from selfcare.guides.resolve import read
-from selfcare.handout.content import HandoutSource, compose
+from selfcare.handout.content import (
+    Caution,
+    Cautions,
+    HandoutSource,
+    Sheet,
+    Signs,
+    StepText,
+    compose,
+)
 from selfcare.handout.figures import figures, places_of
-from selfcare.handout.html import page
-from selfcare.handout.model import Caution, Cautions, Sheet, Signs, StepText
+from selfcare.handout.templates import page
 from selfcare.handout.timeline import timeline
 from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Schedule
@@ -62,7 +69,7 @@ def schedule_of(routine: Routine, options: SessionOptions = USUAL) -> Schedule:
 @cache
 def sheet_of(routine: Routine, options: SessionOptions = USUAL) -> Sheet:
     verdict, planned = all_kept(routine), schedule_of(routine, options)
-    return compose(HandoutSource(routine, GUIDES, GUIDES.tips, verdict, planned, options, "0"))
+    return compose(HandoutSource(routine, GUIDES, verdict, planned, options))
 
 
 @cache

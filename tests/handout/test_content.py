@@ -4,6 +4,7 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, schedule_of, sheet_of
+from selfcare._version import VERSION
 from selfcare.guides.enums import Position, Tier
 from selfcare.guides.model import PressStep
 from selfcare.handout.content import ANY_DAY, HandoutSource, compose
@@ -86,7 +87,7 @@ def test_advice_names_the_command_that_asks() -> None:
     assert sheet.with_care.title == "Take extra care if"
     assert sheet.with_care.advice.startswith("If one of these is true for you, do what it says")
     assert sheet.time == f"It takes {format_duration(schedule_of(CORE).total_seconds)}."
-    assert sheet.made_by.startswith("Made by selfcare 0. It contains nothing about you")
+    assert sheet.made_by.startswith(f"Made by selfcare {VERSION}. It contains nothing about you")
 
 
 @every_routine
@@ -128,9 +129,7 @@ def test_a_verdict_skips_steps_and_says_why() -> None:
     answers = {"varicose": GivenAnswer(YES, ANY_DAY)}
     verdict = screen(CORE, GUIDES, answers, ANY_DAY)
     planned = build_schedule(CORE, verdict, SessionOptions())
-    sheet = compose(
-        HandoutSource(CORE, GUIDES, GUIDES.tips, verdict, planned, SessionOptions(), "0")
-    )
+    sheet = compose(HandoutSource(CORE, GUIDES, verdict, planned, SessionOptions()))
     (calf,) = [step for step in sheet.steps if step.id == "calves"]
     assert (calf.number, calf.note) == (None, verdict.steps["calves"].reasons[0].text)
 

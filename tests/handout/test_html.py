@@ -24,9 +24,9 @@ from handout.pages import (
     timeline_of,
 )
 from selfcare.bodymap.svg import STYLE
+from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Figures
-from selfcare.handout.html import LARGEST_PRINT, asset, page, points, report
-from selfcare.handout.model import Sheet
+from selfcare.handout.templates import LARGEST_PRINT, asset, page, points, report
 
 MOST_BYTES = 150_000
 CORE = GUIDES.routines["core"]
@@ -80,7 +80,7 @@ def test_safety_comes_before_the_button_and_the_steps(id_: str) -> None:
             *("How hard to press", "When to stop"),
         )
     ]
-    order += [text.index('id="none"'), text.index('id="start"'), text.index('id="steps"')]
+    order += [text.index('id="confirmed"'), text.index('id="start"'), text.index('id="steps"')]
     assert order == sorted(order)
 
 
@@ -169,7 +169,7 @@ def test_elements_and_words_of_the_script_exist() -> None:
     parsed = ParsedPage(built_in_page("core"))
     ids = {attributes.get("id") for _tag, attributes in parsed.tags}
     played = json.loads(parsed.inside["script"][0])
-    asked = set(re.findall(r'find\("([\w-]+)"\)', asset("page.js")))
+    asked = set(re.findall(r'byId\("([\w-]+)"\)', asset("page.js")))
     words = set(re.findall(r"words\.(\w+)", asset("page.js")))
     assert (asked - ids, asked != set()) == (set(), True)
     assert words == set(played["words"])
@@ -205,9 +205,9 @@ def test_changes_are_announced_to_screen_readers() -> None:
     attributes = attributes_of("role", "aria-live", "tabindex")
     assert {id_: item for id_, item in attributes.items() if any(item[1:])} == {
         "stopped": ("p", "status", None, None),
-        "told": ("p", "alert", None, None),
+        "message": ("p", "alert", None, None),
         "now-count": ("p", "timer", "off", None),
-        "said": ("p", None, "polite", None),
+        "announcement": ("p", None, "polite", None),
     }
 
 
@@ -218,7 +218,16 @@ def test_parts_for_the_script_are_hidden_at_first() -> None:
         if "hidden" in attributes and not str(attributes["id"]).startswith("place-")
     ]
     assert hidden == [
-        *("begin", "told", "no-voice", "stopped", "player", "awake", "now-why", "close"),
+        *(
+            "begin",
+            "message",
+            "no-voice",
+            "stopped",
+            "player",
+            "screen-message",
+            "player-message",
+            "close",
+        ),
     ]
 
 
@@ -234,7 +243,7 @@ def test_paper_has_no_buttons() -> None:
 def test_question_is_not_ticked_at_first() -> None:
     tags = ParsedPage(built_in_page("core")).tags
     boxes = {item["id"]: "checked" in item for tag, item in tags if tag == "input"}
-    assert boxes == {"none": False, "voice": True, "tones": True}
+    assert boxes == {"confirmed": False, "voice": True, "tones": True}
     buttons = {item["id"]: item["type"] for tag, item in tags if tag == "button"}
     assert buttons == dict.fromkeys(("start", "pause", "wrong", "close"), "button")
     shown = ParsedPage(built_in_page("core")).text.splitlines()
@@ -387,7 +396,7 @@ def test_longer_texts_are_printed_smaller() -> None:
 
 def test_report_escapes_all_texts() -> None:
     rows = ((HOSTILE, "b"), ("c", HOSTILE))
-    parsed = ParsedPage(report(HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
+    parsed = ParsedPage(report("html", HOSTILE, [HOSTILE], [(HOSTILE, rows)], "es"))
     assert {tag for tag, _attributes in parsed.tags} == {
         *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p"),
         *("table", "thead", "tbody", "tr", "th", "td"),

@@ -1,10 +1,12 @@
 """The same hand-out as Markdown."""
 
+from typing import Any
+
 import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, SMALL, sheet_of
-from selfcare.handout.markdown import escaped, markdown
+from selfcare.handout.templates import escaped, markdown, report
 
 WRITTEN = """\
 # Waist
@@ -130,6 +132,23 @@ def test_markdown_contains_the_whole_sheet(id_: str) -> None:
 )
 def test_texts_are_escaped(text: str, written: str) -> None:
     assert escaped(text) == written
+
+
+def hostile(value: Any) -> Any:
+    """The same value with a tag for each of its texts."""
+    if isinstance(value, str):
+        return "<b>"
+    if isinstance(value, tuple):
+        parts = map(hostile, value)
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return value
+
+
+def test_templates_escape_every_text() -> None:
+    page = markdown(hostile(SMALL))
+    tables = report("md", "<b>", ["<b>"], [("<b>", (("<b>", "|"), ("|", "<b>")))], "en")
+    assert ("<b>" in page + tables, page.count(r"\<b\>") > 30) == (False, True)
+    assert tables.endswith("| \\<b\\> | \\| |\n| --- | --- |\n| \\| | \\<b\\> |\n")
 
 
 def test_empty_list_has_no_heading() -> None:

@@ -25,7 +25,7 @@ def beat_at(seconds: float, timeline: Any = CORE) -> tuple[str, str, str]:
     """What is to be seen so long after the beginning: the step, what to do, the seconds left."""
     beat = [beat for beat in timeline["beats"] if beat["at_seconds"] <= seconds][-1]
     left = beat["at_seconds"] + beat["seconds"] - seconds
-    return timeline["steps"][beat["of"]]["title"], beat["do"], str(math.ceil(left))
+    return timeline["steps"][beat["step_index"]]["title"], beat["do"], str(math.ceil(left))
 
 
 def test_a_rest_and_a_preparation_come_before_the_first_hold() -> None:
@@ -56,7 +56,7 @@ def test_lines_and_tones_come_at_their_seconds(opens: Opens, id_: str) -> None:
         for hertz, _seconds in played["notes"][tone["moment"]]
         if hertz
     ]
-    assert opened.text("now-why").startswith("That was the end.")
+    assert opened.text("player-message").startswith("That was the end.")
 
 
 def test_page_shows_the_current_beat(opens: Opens) -> None:
@@ -90,28 +90,28 @@ def test_late_timers_do_not_lengthen_the_schedule(opens: Opens) -> None:
 
 def test_start_opens_the_lists_that_must_be_read(opens: Opens) -> None:
     opened = opens()
-    opened.page.locator("#none").check()
+    opened.page.locator("#confirmed").check()
     opened.page.locator("#start").click()
     assert opened.page.locator("details[open]").count() == 3
-    assert opened.text("told").startswith("First read the lists that are open now.")
+    assert opened.text("message").startswith("First read the lists that are open now.")
     assert opened.page.evaluate("document.activeElement.innerText") == "Emergency signs"
-    assert not opened.page.locator("#none").is_checked()
+    assert not opened.page.locator("#confirmed").is_checked()
     assert not opened.page.locator("#player").is_visible()
-    opened.page.locator("#none").check()
+    opened.page.locator("#confirmed").check()
     opened.page.locator("#start").click()
-    assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
+    assert (opened.text("message"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
 def test_start_needs_the_tick(opens: Opens) -> None:
     opened = opens()
-    assert not opened.page.locator("#none").is_checked()
+    assert not opened.page.locator("#confirmed").is_checked()
     opened.page.locator("#start").click()
     opened.page.locator("#start").click()
-    assert opened.text("told") == "First tick the box above."
-    assert opened.page.evaluate("document.activeElement.id") == "none"
+    assert opened.text("message") == "First tick the box above."
+    assert opened.page.evaluate("document.activeElement.id") == "confirmed"
     assert not opened.page.locator("#player").is_visible()
     opened.begin()
-    assert (opened.text("told"), opened.page.locator("#player").is_visible()) == ("", True)
+    assert (opened.text("message"), opened.page.locator("#player").is_visible()) == ("", True)
 
 
 def test_pause_stops_time_and_gives_five_seconds_for_the_hands(opens: Opens) -> None:
@@ -175,7 +175,7 @@ def test_a_throttled_page_catches_up_by_the_clock(opens: Opens) -> None:
     assert opened.record["tones"] == []
     opened.page.clock.fast_forward(round((ends - 10.6 - (begins + 5)) * 1000))
     opened.is_hidden(hidden=False)
-    assert (opened.beat[2], opened.text("now-why"), opened.record["tones"]) == ("11", "", [])
+    assert (opened.beat[2], opened.text("player-message"), opened.record["tones"]) == ("11", "", [])
     lines = len(opened.record["said"])
     opened.passes(1.5)
     assert [text for _at, text, _language in opened.record["said"][lines:]] == ["Ten seconds left."]
@@ -193,7 +193,7 @@ def test_missed_end_is_announced_without_its_tone(opens: Opens) -> None:
     said = opened.record["said"][-1][1]
     assert (opened.record["tones"], said) == (tones, waist["lines"][-1]["say"])
     assert said.startswith("You are done:")
-    assert opened.text("now-why").startswith("That was the end.")
+    assert opened.text("player-message").startswith("That was the end.")
 
 
 def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
@@ -203,7 +203,7 @@ def test_a_long_sleep_out_of_sight_is_not_counted(opens: Opens) -> None:
     opened.is_hidden(hidden=True)
     opened.page.clock.fast_forward(600_000)
     opened.is_hidden(hidden=False)
-    assert opened.text("now-why") == "Your device was asleep, so the page paused."
+    assert opened.text("player-message") == "Your device was asleep, so the page paused."
     assert (opened.beat, opened.record["locks"]) == (beat_at(30), 1)
 
 
@@ -212,7 +212,7 @@ def test_sleep_is_never_counted(opens: Opens) -> None:
     opened.begin()
     opened.passes(30)
     opened.page.clock.fast_forward(3_600_000)
-    assert opened.text("now-why") == "Your device was asleep, so the page paused."
+    assert opened.text("player-message") == "Your device was asleep, so the page paused."
     assert opened.beat == beat_at(30)
     opened.passes(60)
     assert opened.beat == beat_at(30)
@@ -239,13 +239,13 @@ def test_keys_alone_are_enough(opens: Opens) -> None:
     for summary in page.locator(".must-read > summary").all():
         summary.focus()
         page.keyboard.press("Enter")
-    page.locator("#none").focus()
+    page.locator("#confirmed").focus()
     page.keyboard.press("Space")
     page.locator("#start").focus()
     page.keyboard.press("Enter")
     opened.passes(10)
     page.keyboard.press("Space")
-    assert opened.text("now-why") == "Paused."
+    assert opened.text("player-message") == "Paused."
     page.keyboard.press("Space")
     opened.passes(10)
     assert opened.beat == beat_at(20)
@@ -261,10 +261,10 @@ def test_page_ends_with_advice_and_clears_the_tick(opens: Opens) -> None:
     opened = opens("waist")
     opened.begin()
     opened.passes(timeline_of(GUIDES.routines["waist"])["total_seconds"] + 1)
-    assert "A little soreness tomorrow is normal." in opened.text("now-why")
+    assert "A little soreness tomorrow is normal." in opened.text("player-message")
     assert not opened.page.locator("#pause").is_visible()
     opened.page.keyboard.press("Enter")
-    assert not opened.page.locator("#none").is_checked()
+    assert not opened.page.locator("#confirmed").is_checked()
     assert opened.text("start") == "Start"
 
 
@@ -277,7 +277,7 @@ def test_the_screen_is_kept_awake_while_it_plays(opens: Opens) -> None:
     assert (opened.record["locks"], opened.record["released"]) == (1, 1)
     opened.page.evaluate("window.noLock = true")
     opened.page.locator("#pause").click()
-    assert opened.text("awake").startswith("This browser can't keep the screen on.")
+    assert opened.text("screen-message").startswith("This browser can't keep the screen on.")
 
 
 def test_tones_can_sound_because_of_the_tap(opens: Opens) -> None:
@@ -299,7 +299,7 @@ def test_voice_speaks_the_language_of_the_page(opens: Opens) -> None:
     opened = opens()
     opened.begin()
     assert {language for _at, _text, language in opened.record["said"]} == {"en-GB"}
-    assert opened.page.locator("#said").get_attribute("aria-live") == "off"
+    assert opened.page.locator("#announcement").get_attribute("aria-live") == "off"
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_network_and_foreign_voices_are_not_used(opens: Opens, voices: str) -> N
     opened.begin()
     opened.passes(1)
     assert opened.record["said"] == []
-    lines = opened.page.locator("#said")
+    lines = opened.page.locator("#announcement")
     assert (lines.get_attribute("aria-live"), lines.text_content()) == (
         "polite",
         CORE["lines"][0]["say"],

@@ -8,8 +8,8 @@ import pytest
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, figure, schedule_of, sheet_of
 from selfcare.bodymap.svg import PIXELS_TALL, STYLE
+from selfcare.handout.content import Sheet
 from selfcare.handout.figures import overviews, shapes
-from selfcare.handout.model import Sheet
 from selfcare.handout.svg import CELL, LINE, MARGIN, SIZE, TEXT_STYLE, TITLE_SIZE, svg
 from selfcare.i18n.text_width import text_cells
 

@@ -23,7 +23,7 @@ def test_beats_equal_those_of_the_schedule(id_: str) -> None:
         (beat.at_seconds, beat.seconds, beat.kind.value) for beat in laid_out.beats
     ]
     assert played["total_seconds"] == laid_out.total_seconds
-    assert [played["steps"][item["of"]]["title"] for item in played["beats"]] == [
+    assert [played["steps"][item["step_index"]]["title"] for item in played["beats"]] == [
         beat.title for beat in laid_out.beats
     ]
 
@@ -70,7 +70,7 @@ def test_page_and_session_have_the_same_waits() -> None:
 
 
 def test_beat_has_verb_position_side_and_next() -> None:
-    shown = ("do", "position", "side", "then", "picture", "of")
+    shown = ("do", "position", "side", "then", "picture", "step_index")
     beats = timeline_of(GUIDES.routines["calves"])["beats"]
     assert [tuple(beat[name] for name in shown) for beat in beats] == [
         ("Rest", SIT, "", "Then: Calf, just below the knee.", -1, 0),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from selfcare._version import VERSION
 from selfcare.app.context import Context
 from selfcare.app.handouts import own_verdict, own_words, warn_if_not_for_oneself
 from selfcare.app.save import STDOUT, report_saved, write_file, written_message
@@ -11,8 +10,7 @@ from selfcare.app.session_audio import mac_voices, which
 from selfcare.audio import recording
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
-from selfcare.handout.content import HandoutSource, compose
-from selfcare.handout.model import Sheet
+from selfcare.handout.content import HandoutSource, Sheet, compose
 from selfcare.handout.timeline import spoken_lines, tones_of
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.safety.screening import all_kept
@@ -93,8 +91,7 @@ def record(
         )
     verdict = own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
-    guides = context.library.guides
-    source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    source = HandoutSource(routine, context.library.guides, verdict, schedule, options)
     before = own_words(context, routine) if mine else ()
     safety = (*before, *_safety(compose(source), whole=not mine))
     session, effects = simulate(schedule)

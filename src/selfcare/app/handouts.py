@@ -4,14 +4,12 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from os.path import basename
 
-from selfcare._version import VERSION
 from selfcare.app.context import Context
 from selfcare.app.lookup import show_urgent_advice
 from selfcare.audio.tones import NOTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
-from selfcare.handout.content import HandoutSource, compose
-from selfcare.handout.model import Sheet
+from selfcare.handout.content import HandoutSource, Sheet, compose
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import YES, GivenAnswer
@@ -45,16 +43,15 @@ def text_of(
     Raises SelfcareError for options that cannot be met, what `own_verdict` raises, and
     `no-drawing` for an SVG without the drawing of the body.
     """
-    guides = context.library.guides
     verdict = own_verdict(context, routine) if mine else all_kept(routine)
     schedule = build_schedule(routine, verdict, options)
-    source = HandoutSource(routine, guides, guides.tips, verdict, schedule, options, VERSION)
+    source = HandoutSource(routine, context.library.guides, verdict, schedule, options)
     if mine:
         answers = _without_clearing(context.answers)
         source = source._replace(answers=answers, own_words=own_words(context, routine))
     sheet = compose(source)
     if form == "md":
-        from selfcare.handout.markdown import markdown
+        from selfcare.handout.templates import markdown
 
         return markdown(sheet)
     if form == "svg":
@@ -95,7 +92,7 @@ def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -
 
 def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
     from selfcare.handout.figures import Figures, figures, places_of
-    from selfcare.handout.html import page
+    from selfcare.handout.templates import page
     from selfcare.handout.timeline import timeline
 
     drawn = figures(context.figure, routine, schedule) if context.figure else Figures()

@@ -15,7 +15,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
 from selfcare.player.clock import now
-from selfcare.views.routine_list import worse_twice
+from selfcare.views.home import worse_twice
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary

@@ -1,6 +1,5 @@
 """What `progress` shows and reports, computed from the diary, and the weekly questions."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import PurePath
 
@@ -13,7 +12,6 @@ from selfcare.diary.model import Measure, MeasureRecord, PlanRecord, SafetyStop,
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.statistics import Change
 from selfcare.errors import SelfcareError
-from selfcare.handout.markdown import escaped
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import now
@@ -162,20 +160,18 @@ def write_report(
     context: Context, progress: ProgressReport, file: str, *, notes: bool, force: bool
 ) -> None:
     """Write a report as HTML, Markdown or CSV. Raises SelfcareError for any other ending."""
-    formats: dict[str, Callable[[], str]] = {
-        ".html": lambda: _html(context, progress, notes=notes),
-        ".htm": lambda: _html(context, progress, notes=notes),
-        ".md": lambda: _markdown(context, progress, notes=notes),
-        ".csv": lambda: _csv(progress, notes=notes),
-    }
     ending = PurePath(file).suffix.lower()
-    if ending not in formats:
+    if ending in (".html", ".htm", ".md"):
+        text = _page(context, progress, "md" if ending == ".md" else "html", notes=notes)
+    elif ending == ".csv":
+        text = _csv(progress, notes=notes)
+    else:
         raise SelfcareError(
             code="unknown-report",
             message=_("A report cannot be made as {file}.").format(file=file),
             hint=_("Let the file end in .html, .md or .csv."),
         )
-    save_document(context, file, formats[ending](), force=force)
+    save_document(context, file, text, force=force)
     ready = _("{file} is ready. No safety answer is in it. It left nothing anywhere else.")
     empty = () if progress.sessions else (_("There are no sessions in it."),)
     report_saved(context, file, ready.format(file=file), *empty)
@@ -269,30 +265,14 @@ def _session_table(context: Context, progress: ProgressReport, *, notes: bool) -
     return (header, *map(row, reversed(progress.sessions)))
 
 
-def _markdown(context: Context, progress: ProgressReport, *, notes: bool) -> str:
-    parts = [f"# {escaped(_title(progress))}", *map(escaped, _paragraphs(progress))]
-    for heading, (header, *rows) in _tables(context, progress, notes=notes):
-        lines = [_markdown_row(header), "|" + " --- |" * len(header), *map(_markdown_row, rows)]
-        parts += [f"## {heading}", "\n".join(lines)]
-    return "\n\n".join(parts) + "\n"
-
-
-def _markdown_row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(map(escaped, cells)) + " |"
-
-
-def _html(context: Context, progress: ProgressReport, *, notes: bool) -> str:
-    from selfcare.handout.html import report
+def _page(context: Context, progress: ProgressReport, form: str, *, notes: bool) -> str:
+    from selfcare.handout.templates import report
 
     tables = _tables(context, progress, notes=notes)
-    return report(_title(progress), _paragraphs(progress), tables, current_language())
+    return report(form, _title(progress), _paragraphs(progress), tables, current_language())
 
 
 def _csv(progress: ProgressReport, *, notes: bool) -> str:
     """The rows of `history --csv`, oldest first, with the notes if asked for."""
-    rows = (
-        {**history.session_row(session), "note": session.note}
-        for session in reversed(progress.sessions)
-    )
-    fields = [*history.FIELDS, *(["note"] if notes else [])]
-    return history.BYTE_ORDER_MARK + history.csv_text(fields, rows)
+    rows = history.sessions_as_csv(reversed(progress.sessions), notes=notes)
+    return history.BYTE_ORDER_MARK + rows

@@ -19,7 +19,7 @@ from selfcare.safety.questions import Asked
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.terminal.text import normalized
-from selfcare.views.notices import translation_blocks
+from selfcare.views.article import translation_blocks
 from selfcare.views.safety import (
     answer_name,
     answers_page,

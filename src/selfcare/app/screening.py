@@ -20,7 +20,7 @@ from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.choosing import ask_key
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.text import normalized
-from selfcare.views.notices import translation_blocks
+from selfcare.views.article import translation_blocks
 
 SIGNS = ("s2", "s3", "own-signs")
 HEALTH = ("s4", "own-health")

@@ -115,7 +115,7 @@ class SessionFlow:
         """Let the person choose; the last one done is pointed at, or else the main one."""
         from selfcare.app.proposal import History, load_history
         from selfcare.app.routine_index import MAIN, routine_index
-        from selfcare.views.routine_list import in_order, routine_choices
+        from selfcare.views.home import in_order, routine_choices
 
         history = History(now()) if self._guest else load_history(self._context)
         index = routine_index(self._context)

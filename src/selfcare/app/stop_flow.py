@@ -11,7 +11,7 @@ from selfcare.i18n.formatting import format_day
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import ENDING, Inputs, Key, Signal, TerminalGone
 from selfcare.terminal.blocks import Block, Gap, Item, Page, Text, Title
-from selfcare.views.notices import translation_blocks
+from selfcare.views.article import translation_blocks
 from selfcare.views.safety import emergency_number_blocks
 
 KEYS = "123456789acdefghijkl"

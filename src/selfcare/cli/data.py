@@ -13,7 +13,7 @@ app = Commands(_("See, export, import or erase your data."))
     _("See where your data is. It never leaves this computer.\n\nExample: selfcare data where")
 )
 def where(context: Context, as_json: AsJson = False) -> None:
-    from selfcare.views.places import paths_as_dict, paths_page
+    from selfcare.views.diagnostics import paths_as_dict, paths_page
 
     if as_json:
         context.print_json("places", places=paths_as_dict(context.paths))

@@ -84,7 +84,7 @@ def schema(
 @app.add(_("See the folders with guides. The first one wins.\n\nExample: selfcare guides where"))
 def where(context: Context, as_json: AsJson = False) -> None:
     from selfcare.app.guide_check import guide_folders
-    from selfcare.views.places import folders_as_dict, folders_page
+    from selfcare.views.diagnostics import folders_as_dict, folders_page
 
     folders = guide_folders(context)
     if as_json:

@@ -19,23 +19,22 @@ def learn(
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article
-    from selfcare.views.article import article_as_dict, article_page, overview_page, sources_page
-    from selfcare.views.notices import source_as_dict
+    from selfcare.views import article as views
 
     guides = context.library.guides
     if sources:
         all_sources = guides.sources.values()
         if as_json:
-            rows = [{**source_as_dict(it), "type": it.type.value} for it in all_sources]
+            rows = [{**views.source_as_dict(it), "type": it.type.value} for it in all_sources]
             context.print_json("sources", sources=rows)
         else:
-            context.show(sources_page(all_sources))
+            context.show(views.sources_page(all_sources))
         return
     article = find_article(_("topic"), topic, guides.topics, "selfcare learn")
     if as_json:
         chosen = [article] if article else guides.topics.values()
-        context.print_json("topics", topics=[article_as_dict(it, guides) for it in chosen])
+        context.print_json("topics", topics=[views.article_as_dict(it, guides) for it in chosen])
     elif article:
-        context.show(article_page(article, guides))
+        context.show(views.article_page(article, guides))
     else:
-        context.show(overview_page(guides.topics, "learn"))
+        context.show(views.overview_page(guides.topics, "learn"))

@@ -16,7 +16,7 @@ from selfcare.errors import SelfcareError
 from selfcare.i18n import _
 from selfcare.library.cache import RoutineRow
 from selfcare.terminal.blocks import Text
-from selfcare.views.routine_list import routines_page, row_as_dict
+from selfcare.views.home import routines_page, row_as_dict
 
 app = Commands()
 

@@ -22,7 +22,7 @@ def show_points(
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_points
-    from selfcare.views.point import point_as_dict, point_page, points_page
+    from selfcare.views.point import point_as_dict, point_page, point_picture, points_page
 
     guides = context.library.guides
     found = find_points(guides.points, point)
@@ -31,8 +31,6 @@ def show_points(
     elif len(found) > 1:
         context.show(points_page(found))
     else:
-        from selfcare.views.figures import point_picture
-
         width = context.output.width
         picture = point_picture(found[0], context.figure, width, context.glyphs)
         context.show(point_page(found[0], guides, picture))

@@ -33,7 +33,7 @@ def show_routine(
         return
     pictures = None
     if full:
-        from selfcare.views.figures import routine_pictures
+        from selfcare.views.point import routine_pictures
 
         # In the line mode the steps say in words where each place is.
         figure = None if context.output.plain else context.figure

@@ -1,7 +1,8 @@
 """Compose a hand-out: every sentence of it, from a routine, a verdict and a schedule.
 
 It is for anybody who holds it, so it has nobody's answers. What the questions
-would ask is there to be read instead.
+would ask is there to be read instead. Safety is not optional: a sheet cannot be made
+without its signs, cautions and rules, and every format writes them before the first step.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,10 +10,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from selfcare._version import VERSION
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Position, Tier, Tool
-from selfcare.guides.model import Article, Guides, PressStep, Routine, Step
-from selfcare.handout.model import Caution, Cautions, Sheet, Signs, StepText
+from selfcare.guides.model import Guides, PressStep, Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
@@ -29,19 +30,86 @@ ANY_DAY = date(2000, 1, 1)
 """An answer is tried out on the day it is given, so any day will do."""
 
 
+class Signs(NamedTuple):
+    """Signs that need the same kind of help, and what to do if you have one."""
+
+    title: str
+    advice: str
+    items: tuple[str, ...]
+
+
+class Caution(NamedTuple):
+    """Something about a person: what it takes away, who is meant, and why."""
+
+    effect: str
+    who: str
+    why: str
+
+
+class Cautions(NamedTuple):
+    title: str
+    advice: str
+    items: tuple[Caution, ...]
+
+
+class StepText(NamedTuple):
+    """One step. `number` is the one a session gives it; without one, `note` says why."""
+
+    number: int | None
+    id: str
+    title: str
+    note: str
+    how: str
+    text: str
+    place: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        return self.title if self.number is None else f"{self.number}. {self.title}"
+
+
+class Sheet(NamedTuple):
+    """A whole hand-out, as plain text in reading order. Lists may be empty, safety never is.
+
+    `alarm` is the shortest list of what to stop for; `emergency`, `today` and
+    `soon` are all the signs that the program would ask about. `rules` are titles
+    with paragraphs, `troubles` signs while pressing with what to do then.
+    """
+
+    title: str
+    summary: str
+    time: str
+    first: tuple[str, ...]
+    alarm: Signs
+    emergency: Signs
+    today: Signs
+    soon: Signs
+    not_now: Cautions
+    with_care: Cautions
+    rules: tuple[tuple[str, tuple[str, ...]], ...]
+    troubles: tuple[tuple[str, str], ...]
+    before: tuple[str, ...]
+    steps: tuple[StepText, ...]
+    known: tuple[str, ...]
+    sources: tuple[str, ...]
+    made_by: str
+
+    @property
+    def signs(self) -> tuple[Signs, ...]:
+        return (self.emergency, self.today, self.soon)
+
+
 class HandoutSource(NamedTuple):
-    """`tips` must have those of RULES; `schedule` fits `verdict`.
+    """The tips of `guides` must have those of RULES; `schedule` fits `verdict`.
 
     For one person, `answers` are theirs and `own_words` say from when to when it holds.
     """
 
     routine: Routine
     guides: Guides
-    tips: Mapping[str, Article]
     verdict: Verdict
     schedule: Schedule
     options: SessionOptions
-    version: str
     answers: Mapping[str, GivenAnswer] = MappingProxyType({})
     own_words: tuple[str, ...] = ()
 
@@ -79,7 +147,7 @@ def compose(source: HandoutSource) -> Sheet:
         ),
         rules=tuple(
             (tip.title, tuple(paragraph.text for paragraph in tip.paragraphs))
-            for tip in (source.tips[id_] for id_ in RULES)
+            for tip in (guides.tips[id_] for id_ in RULES)
         ),
         troubles=tuple((symptom.label, symptom.advice) for symptom in guides.symptoms.values()),
         before=tuple(_before(source)),
@@ -92,11 +160,11 @@ def compose(source: HandoutSource) -> Sheet:
             " ".join(part for part in (cited.citation, cited.url) if part)
             for cited in guides.sources_of(routine)
         ),
-        made_by=f"selfcare {source.version}"
+        made_by=f"selfcare {VERSION}"
         if source.own_words
         else _(
             "Made by selfcare {version}. It contains nothing about you and needs no network."
-        ).format(version=source.version),
+        ).format(version=VERSION),
     )
 
 

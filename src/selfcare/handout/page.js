@@ -1,32 +1,32 @@
 // Plays the #timeline: looks at the clock, then shows, says and sounds what is due.
-// It decides nothing: the program that made this page has worked out every second and word.
+// It decides nothing: the program that made this page has computed every second and word.
 (() => {
   "use strict";
-  const find = (id) => document.getElementById(id);
-  const timeline = JSON.parse(find("timeline").textContent);
+  const byId = (id) => document.getElementById(id);
+  const timeline = JSON.parse(byId("timeline").textContent);
   const words = timeline.words;
-  const player = find("player");
+  const player = byId("player");
   const folds = [...document.querySelectorAll("details")];
 
-  let spent = 0; // seconds of the schedule that are over, up to `countsFrom`
+  let playedSeconds = 0; // seconds of the schedule that are over, up to `countsFrom`
   let countsFrom = 0; // when they count on: ahead of now while the hands go back
   let running = false;
-  let doneUpTo = -1; // what is due up to here was said and sounded, or is too old
+  let announcedUpTo = -1; // what is due up to here was announced, or is too late
   let shownBeat = -1;
-  let goesOnAt = null; // a hold that waits for the hands
+  let holdResumesAt = null; // set while a hold waits for the hands
   let lastTick = 0;
   let wasHidden = false; // at some time since the last tick
   let timer = 0;
-  let awake = null;
-  let sound = null;
+  let wakeLock = null;
+  let audio = null;
 
   const now = () => performance.now() / 1000;
-  const elapsed = (at) => spent + Math.max(0, at - countsFrom);
+  const elapsed = (at) => playedSeconds + Math.max(0, at - countsFrom);
   const position = (at) => Math.min(timeline.total_seconds, elapsed(at));
   const show = (id, text) => {
-    const place = find(id);
-    if (place.textContent !== text) place.textContent = text;
-    place.hidden = text === "";
+    const element = byId(id);
+    if (element.textContent !== text) element.textContent = text;
+    element.hidden = text === "";
   };
   const beatAt = (seconds) => {
     let index = timeline.beats.length - 1;
@@ -40,27 +40,27 @@
 
   // Voice: only one that is on this device, so that nothing is sent anywhere.
 
-  const ownVoice = () => {
+  const localVoice = () => {
     if (!("speechSynthesis" in window)) return null;
     const wanted = timeline.language.toLowerCase();
-    const spoken = (voice) => voice.lang.toLowerCase().replace("_", "-");
-    const own = speechSynthesis.getVoices().filter((voice) => voice.localService);
-    return own.find((voice) => spoken(voice) === wanted)
-      || own.find((voice) => spoken(voice).split("-")[0] === wanted.split("-")[0]) || null;
+    const languageOf = (voice) => voice.lang.toLowerCase().replace("_", "-");
+    const voices = speechSynthesis.getVoices().filter((voice) => voice.localService);
+    return voices.find((voice) => languageOf(voice) === wanted)
+      || voices.find((voice) => languageOf(voice).split("-")[0] === wanted.split("-")[0]) || null;
   };
-  const offerVoice = () => {
-    const there = ownVoice() !== null;
-    find("voice-choice").hidden = !there;
-    find("no-voice").hidden = there;
+  const showVoiceChoice = () => {
+    const hasVoice = localVoice() !== null;
+    byId("voice-choice").hidden = !hasVoice;
+    byId("no-voice").hidden = hasVoice;
   };
-  const speaks = () => find("voice").checked && ownVoice() !== null;
-  const hush = () => { if ("speechSynthesis" in window) speechSynthesis.cancel(); };
+  const isVoiceOn = () => byId("voice").checked && localVoice() !== null;
+  const cancelSpeech = () => { if ("speechSynthesis" in window) speechSynthesis.cancel(); };
   const say = (text) => {
-    find("said").textContent = text;
-    if (!speaks()) return;
-    hush();
+    byId("announcement").textContent = text;
+    if (!isVoiceOn()) return;
+    cancelSpeech();
     const phrase = new SpeechSynthesisUtterance(text);
-    phrase.voice = ownVoice();
+    phrase.voice = localVoice();
     phrase.lang = phrase.voice.lang;
     phrase.rate = 0.95;
     speechSynthesis.speak(phrase);
@@ -68,26 +68,26 @@
 
   // Tones: a telephone plays them only if their context is made and resumed within a tap.
 
-  const wakeSound = () => {
+  const resumeAudio = () => {
     const Context = window.AudioContext || window.webkitAudioContext;
-    if (!find("tones").checked || !Context) return;
-    sound = sound || new Context();
-    if (sound.state !== "running") sound.resume().catch(() => {});
+    if (!byId("tones").checked || !Context) return;
+    audio = audio || new Context();
+    if (audio.state !== "running") audio.resume().catch(() => {});
   };
-  const play = (moment) => {
+  const playTone = (moment) => {
     // A context that stands still would play all it was given at once, and late.
-    if (sound === null || sound.state !== "running" || !find("tones").checked) return;
-    let at = sound.currentTime + 0.02;
+    if (audio === null || audio.state !== "running" || !byId("tones").checked) return;
+    let at = audio.currentTime + 0.02;
     for (const [hertz, seconds] of timeline.notes[moment]) {
       if (hertz > 0) {
-        const note = sound.createOscillator();
-        const loudness = sound.createGain();
+        const note = audio.createOscillator();
+        const loudness = audio.createGain();
         note.frequency.value = hertz;
         loudness.gain.setValueAtTime(0, at);
         loudness.gain.linearRampToValueAtTime(0.3, at + 0.02);
         loudness.gain.setValueAtTime(0.3, at + seconds - 0.02);
         loudness.gain.linearRampToValueAtTime(0, at + seconds);
-        note.connect(loudness).connect(sound.destination);
+        note.connect(loudness).connect(audio.destination);
         note.start(at);
         note.stop(at + seconds);
       }
@@ -98,27 +98,27 @@
   // The screen is kept awake while it runs, where that can be done. A page out of sight
   // loses its lock.
 
-  const keepAwake = async () => {
-    show("awake", "");
+  const requestWakeLock = async () => {
+    show("screen-message", "");
     try {
       const lock = await navigator.wakeLock.request("screen");
-      if (running) awake = lock;
+      if (running) wakeLock = lock;
       else await lock.release();
     } catch {
-      show("awake", words.no_awake);
+      show("screen-message", words.no_awake);
     }
   };
-  const letSleep = () => {
-    if (awake !== null) awake.release().catch(() => {});
-    awake = null;
+  const releaseWakeLock = () => {
+    if (wakeLock !== null) wakeLock.release().catch(() => {});
+    wakeLock = null;
   };
 
-  // What is seen
+  // Display
 
   const showBeat = (index) => {
     if (index === shownBeat) return;
     shownBeat = index;
-    const beat = { ...timeline.steps[timeline.beats[index].of], ...timeline.beats[index] };
+    const beat = { ...timeline.steps[timeline.beats[index].step_index], ...timeline.beats[index] };
     for (const part of ["step", "title", "do", "position", "side", "feel", "text", "then"]) {
       show(`now-${part}`, beat[part]);
     }
@@ -128,36 +128,36 @@
   };
   const secondsLeft = (at, seconds) => {
     const beat = timeline.beats[shownBeat];
-    return goesOnAt === null ? beat.at_seconds + beat.seconds - seconds : goesOnAt - at;
+    return holdResumesAt === null ? beat.at_seconds + beat.seconds - seconds : holdResumesAt - at;
   };
   const showTime = (at, seconds) => {
     show("now-count", String(Math.max(0, Math.ceil(secondsLeft(at, seconds) - 1e-6))));
     show("now-left", `${minutes(timeline.total_seconds - seconds)} ${words.left}`);
-    find("now-progress").value = seconds;
+    byId("now-progress").value = seconds;
   };
   const showButtons = () => {
-    const over = spent >= timeline.total_seconds;
-    find("pause").textContent = running ? words.pause : words.go_on;
-    find("pause").hidden = over;
-    find("wrong").hidden = over;
-    find("close").hidden = running;
-    find("start").textContent = spent > 0 && !over ? words.go_on : words.start;
+    const over = playedSeconds >= timeline.total_seconds;
+    byId("pause").textContent = running ? words.pause : words.go_on;
+    byId("pause").hidden = over;
+    byId("wrong").hidden = over;
+    byId("close").hidden = running;
+    byId("start").textContent = playedSeconds > 0 && !over ? words.go_on : words.start;
   };
 
   // The clock
 
-  const due = (list, seconds) => list.filter((one) => one.at_seconds > doneUpTo + 1e-6
-    && one.at_seconds <= seconds + 1e-6
-    && seconds - one.at_seconds <= timeline.latest_seconds);
-  const sayAndSound = (seconds) => {
+  const due = (list, seconds) => list.filter((entry) => entry.at_seconds > announcedUpTo + 1e-6
+    && entry.at_seconds <= seconds + 1e-6
+    && seconds - entry.at_seconds <= timeline.latest_seconds);
+  const announce = (seconds) => {
     const lines = due(timeline.lines, seconds);
     const tones = due(timeline.tones, seconds);
     const beat = timeline.beats[shownBeat];
     const isLate = (then) => seconds - then > timeline.latest_seconds;
-    const missed = beat.at_seconds > doneUpTo + 1e-6 && isLate(beat.at_seconds)
+    const missed = beat.at_seconds > announcedUpTo + 1e-6 && isLate(beat.at_seconds)
       && seconds < timeline.total_seconds;
-    doneUpTo = seconds;
-    if (tones.length) play(tones[tones.length - 1].moment);
+    announcedUpTo = seconds;
+    if (tones.length) playTone(tones[tones.length - 1].moment);
     if (missed) say(beat.again);
     else if (isLate(timeline.total_seconds)) say(timeline.lines[timeline.lines.length - 1].say);
     else if (lines.length) say(lines.map((line) => line.say).join(" "));
@@ -178,123 +178,123 @@
     }
     lastTick = at;
     const seconds = position(at);
-    if (goesOnAt !== null && at >= goesOnAt) {
-      goesOnAt = null;
-      play("start");
+    if (holdResumesAt !== null && at >= holdResumesAt) {
+      holdResumesAt = null;
+      playTone("start");
       say(timeline.beats[shownBeat].do);
     }
     showBeat(beatAt(seconds));
     showTime(at, seconds);
-    sayAndSound(elapsed(at));
+    announce(elapsed(at));
     if (seconds >= timeline.total_seconds) finish();
     else timer = setTimeout(tick, Math.max(15, untilNext(at, seconds) * 1000));
   };
-  const halt = () => {
+  const stopClock = () => {
     running = false;
-    goesOnAt = null;
+    holdResumesAt = null;
     clearTimeout(timer);
-    letSleep();
-    find("said").setAttribute("aria-live", speaks() ? "off" : "polite");
+    releaseWakeLock();
+    byId("announcement").setAttribute("aria-live", isVoiceOn() ? "off" : "polite");
   };
   const pause = (why, at = now()) => {
     if (!running) return;
-    spent = position(at);
-    halt();
-    hush();
-    show("now-why", why);
-    showTime(at, spent);
+    playedSeconds = position(at);
+    stopClock();
+    cancelSpeech();
+    show("player-message", why);
+    showTime(at, playedSeconds);
     showButtons();
     say(why);
   };
-  const goOn = () => {
-    const afresh = spent === 0;
-    const beat = timeline.beats[beatAt(spent)];
-    const back = !afresh && beat.kind === "press" ? timeline.hands_back_seconds : 0;
+  const resume = () => {
+    const isFirst = playedSeconds === 0;
+    const beat = timeline.beats[beatAt(playedSeconds)];
+    const waitSeconds = !isFirst && beat.kind === "press" ? timeline.hands_back_seconds : 0;
     running = true;
     lastTick = now();
     wasHidden = document.hidden;
-    countsFrom = lastTick + back;
-    goesOnAt = back ? countsFrom : null;
-    show("now-why", "");
-    find("said").setAttribute("aria-live", speaks() ? "off" : "polite");
-    if (!afresh) {
-      doneUpTo = Math.max(doneUpTo, spent);
+    countsFrom = lastTick + waitSeconds;
+    holdResumesAt = waitSeconds ? countsFrom : null;
+    show("player-message", "");
+    byId("announcement").setAttribute("aria-live", isVoiceOn() ? "off" : "polite");
+    if (!isFirst) {
+      announcedUpTo = Math.max(announcedUpTo, playedSeconds);
       say(beat.again);
     }
     showButtons();
-    keepAwake();
+    requestWakeLock();
     tick();
   };
   const finish = () => {
-    spent = timeline.total_seconds;
-    halt();
-    show("now-why", `${words.finished} ${words.afterwards}`);
+    playedSeconds = timeline.total_seconds;
+    stopClock();
+    show("player-message", `${words.finished} ${words.afterwards}`);
     showButtons();
-    find("close").focus();
+    byId("close").focus();
     // The next time the question is asked again.
-    find("none").checked = false;
-    spent = 0;
-    doneUpTo = -1;
+    byId("confirmed").checked = false;
+    playedSeconds = 0;
+    announcedUpTo = -1;
   };
 
-  // What is pressed
+  // Buttons and keys
 
-  const open = (playing) => {
-    find("sheet").hidden = playing;
-    player.hidden = !playing;
-    document.body.classList.toggle("playing", playing);
+  const showPlayer = (isShown) => {
+    byId("sheet").hidden = isShown;
+    player.hidden = !isShown;
+    document.body.classList.toggle("playing", isShown);
     window.scrollTo(0, 0);
-    if (!playing) find("start").focus();
+    if (!isShown) byId("start").focus();
   };
-  const close = () => {
+  const closePlayer = () => {
     pause(words.paused);
-    open(false);
+    showPlayer(false);
   };
-  const openUnread = () => {
+  const openUnreadLists = () => {
     const unread = folds.filter((fold) => fold.matches(".must-read:not(.read)"));
     for (const fold of unread) {
       fold.open = true;
       fold.classList.add("read");
     }
     if (unread.length === 0) return false;
-    find("none").checked = false;
+    byId("confirmed").checked = false;
     unread[0].querySelector("summary").focus();
     return true;
   };
-  find("start").addEventListener("click", () => {
-    wakeSound();
-    if (openUnread()) {
-      show("told", words.read_first);
+  byId("start").addEventListener("click", () => {
+    resumeAudio();
+    if (openUnreadLists()) {
+      show("message", words.read_first);
       return;
     }
-    if (!find("none").checked) {
-      show("told", words.tick_first);
-      find("none").focus();
+    if (!byId("confirmed").checked) {
+      show("message", words.tick_first);
+      byId("confirmed").focus();
       return;
     }
-    show("told", "");
+    show("message", "");
     shownBeat = -1;
-    open(true);
-    find("pause").focus();
-    goOn();
+    showPlayer(true);
+    byId("pause").focus();
+    resume();
   });
-  find("pause").addEventListener("click", () => {
-    wakeSound();
+  byId("pause").addEventListener("click", () => {
+    resumeAudio();
     if (running) pause(words.paused);
-    else goOn();
+    else resume();
   });
-  find("close").addEventListener("click", close);
-  find("wrong").addEventListener("click", () => {
+  byId("close").addEventListener("click", closePlayer);
+  byId("wrong").addEventListener("click", () => {
     pause(words.stopped);
-    find("begin").hidden = true;
-    open(false);
+    byId("begin").hidden = true;
+    showPlayer(false);
     show("stopped", words.stopped);
-    find("trouble").parentElement.open = true;
-    find("trouble").focus();
-    find("trouble").scrollIntoView();
+    byId("trouble").parentElement.open = true;
+    byId("trouble").focus();
+    byId("trouble").scrollIntoView();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !player.hidden) close();
+    if (event.key === "Escape" && !player.hidden) closePlayer();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) wasHidden = true;
@@ -302,9 +302,9 @@
     clearTimeout(timer);
     tick();
     if (!running) return;
-    wakeSound();
-    letSleep();
-    keepAwake();
+    resumeAudio();
+    releaseWakeLock();
+    requestWakeLock();
   });
 
   // Long lists are folded on the screen, and open on paper.
@@ -322,8 +322,8 @@
     for (const fold of closed) fold.open = false;
   });
 
-  offerVoice();
-  if ("speechSynthesis" in window) speechSynthesis.addEventListener("voiceschanged", offerVoice);
-  find("none").checked = false; // some browsers keep a tick when a page is loaded again
-  find("begin").hidden = false;
+  showVoiceChoice();
+  if ("speechSynthesis" in window) speechSynthesis.addEventListener("voiceschanged", showVoiceChoice);
+  byId("confirmed").checked = false; // some browsers keep a tick when a page is loaded again
+  byId("begin").hidden = false;
 })();

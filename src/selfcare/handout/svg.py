@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from selfcare.bodymap.svg import PIXELS_TALL, STYLE
+from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Overview
-from selfcare.handout.model import Sheet
 from selfcare.i18n import _
 from selfcare.i18n.text_width import folded
 

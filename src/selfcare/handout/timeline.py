@@ -53,7 +53,7 @@ def timeline(
         "beats": [
             {
                 **_shown(schedule, beat, moves=beat.index in moving),
-                "of": numbers[beat.step] - 1,
+                "step_index": numbers[beat.step] - 1,
                 "picture": pictures[beat.index],
             }
             for beat in schedule.beats

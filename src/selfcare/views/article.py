@@ -1,21 +1,17 @@
-"""Short texts with their sources, for `tips` and `learn`."""
+"""Short texts for `tips` and `learn`; and notices and sources, which other pages show too."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from selfcare.guides.enums import ParagraphKind
-from selfcare.guides.model import Article, Guides, Source
+from selfcare.guides.model import Article, Guides, Routine, Source
 from selfcare.i18n import _
+from selfcare.i18n.formatting import format_list
+from selfcare.i18n.negotiation import not_translated_notice, translation_notice
+from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page, Text, Title
-from selfcare.views.notices import (
-    citation_line,
-    origin_blocks,
-    source_as_dict,
-    source_blocks,
-    translation_blocks,
-    untranslated_blocks,
-)
+from selfcare.views import fields_of
 
 FIRST = ("what-it-is", "what-to-expect", "how-it-may-work", "evidence")
 """The topics to begin with, in this order."""
@@ -106,18 +102,48 @@ def _sources(article: Article, guides: Guides) -> list[Source]:
 
 def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
     return {
-        "id": article.id,
-        "title": article.title,
-        "origin": article.origin,
-        "language": article.language,
-        "replaces": list(article.replaces),
-        "paragraphs": [
-            {
-                "text": paragraph.text,
-                "kind": paragraph.kind.value if paragraph.kind else None,
-                "sources": list(paragraph.sources),
-            }
-            for paragraph in article.paragraphs
-        ],
+        **fields_of(article, "id title origin language replaces"),
+        "paragraphs": [fields_of(it, "text kind sources") for it in article.paragraphs],
         "sources": [source_as_dict(source) for source in _sources(article, guides)],
     }
+
+
+# What several pages show
+
+
+def translation_blocks(*, quiet: bool = False) -> tuple[Block, ...]:
+    """Warn that no clinician has reviewed the translation; nothing in English."""
+    notice = translation_notice()
+    return (Text(notice, quiet=quiet),) if notice else ()
+
+
+def untranslated_blocks(language: str) -> tuple[Block, ...]:
+    """Warn that the text which follows is not translated; nothing where it is."""
+    notice = not_translated_notice(language)
+    return (Text(notice),) if notice else ()
+
+
+def origin_blocks(guide: Routine | Article, replaces: str) -> Iterable[Block]:
+    """Warn of a guide that is not built in. `replaces` names the `{origins}` it shadows."""
+    if guide.origin != "built-in":
+        text = _("From {origin}. It was not reviewed by selfcare.")
+        yield Text(text.format(origin=origin_name(guide.origin)), strong=True)
+    if guide.replaces:
+        origins = format_list(map(origin_name, guide.replaces))
+        yield Text(replaces.format(origins=origins), strong=True)
+
+
+def source_blocks(sources: Sequence[Source]) -> Iterable[Block]:
+    if sources:
+        yield Gap()
+        yield Heading(_("Sources"))
+        yield from (Item(citation_line(source)) for source in sources)
+
+
+def citation_line(source: Source) -> str:
+    """Format a citation with where to find it and what of it was read."""
+    return " ".join(part for part in (source.citation, source.url, source.note) if part)
+
+
+def source_as_dict(source: Source) -> dict[str, Any]:
+    return fields_of(source, "key citation url")

@@ -1,14 +1,18 @@
-"""What `doctor` and `guides check` found, as pages and as JSON."""
+"""Errors, problems in guides, what `doctor` found, and where everything is kept."""
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_choice
 from selfcare.terminal.blocks import GO, LOOK, SKIP, Block, Gap, Item, Page, Row, Rows, Text, Title
+
+if TYPE_CHECKING:
+    from selfcare.config.paths import Paths
+    from selfcare.library.discovery import Folder
 
 LABEL_AND_COMMAND = re.compile(r"([^:\uff1a]+)[:\uff1a]\s*(selfcare (?:(?![.:] ).)+)")
 
@@ -112,3 +116,36 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def paths_page(paths: "Paths") -> Page:
+    rows = (
+        Row(_("Diary and answers"), str(paths.diary)),
+        Row(_("Settings"), str(paths.config)),
+        Row(_("Your own guides"), str(paths.guides)),
+        Row(_("Cache"), _("{path} (you can delete it)").format(path=paths.cache)),
+        Row(_("Crash logs"), _("{path} (without your data)").format(path=paths.log)),
+    )
+    title = Title(_("Where your data is"))
+    return (title, Gap(), Rows(rows), Gap(), Text(_("It never leaves this computer.")))
+
+
+def paths_as_dict(paths: "Paths") -> dict[str, str]:
+    keys = ("diary", "config", "guides", "cache", "log")
+    return {key: str(getattr(paths, key)) for key in keys}
+
+
+def folders_page(folders: "Sequence[tuple[Folder, bool]]") -> Page:
+    """The folders of guides, the strongest first, each with whether it is there."""
+    from selfcare.session.phrases import origin_name  # an error needs no guide model
+
+    items = []
+    for number, (folder, is_there) in enumerate(folders, 1):
+        line = _("{path} ({origin})") if is_there else _("{path} ({origin}, not there)")
+        text = line.format(path=folder.path, origin=origin_name(folder.origin))
+        items.append(Item(text, f"{number}."))
+    return tuple(items)
+
+
+def folders_as_dict(folders: "Sequence[tuple[Folder, bool]]") -> list[dict[str, Any]]:
+    return [{**folder._asdict(), "there": is_there} for folder, is_there in folders]

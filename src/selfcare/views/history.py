@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
+from selfcare.views import fields_of
 
 NEWEST = 10
 """How many sessions are listed if all are not asked for."""
@@ -184,16 +185,13 @@ def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -
     return {
         **session_row(session),
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
-        "symptom": session.symptom,
-        "note": session.note,
+        **fields_of(session, "symptom note"),
         "without_program": session.manual_seconds is not None,
         "attempts": [
             {
                 "beat": attempt.beat,
                 "attempt": attempt.number,
-                "step": attempt.step,
-                "point": attempt.point,
-                "side": attempt.side,
+                **fields_of(attempt, "step point side"),
                 "held_seconds": round(attempt.held_seconds, 3),
                 "completed": attempt.completed,
                 "ended_at": attempt.ended_at.isoformat(),
@@ -204,41 +202,30 @@ def session_as_dict(session: SessionRecord, attempts: Sequence[AttemptRecord]) -
 
 
 FIELDS = (
-    "id",
-    "routine",
-    "title",
-    "started_at",
-    "outcome",
-    "held_seconds",
-    "beats_done",
-    "beats_planned",
-    "pain_before",
-    "pain_after",
-    "pain_next_day",
+    "id routine title started_at outcome held_seconds beats_done beats_planned "
+    "pain_before pain_after pain_next_day"
 )
 """What a table of sessions has of each."""
 
 
 def session_row(session: SessionRecord) -> dict[str, Any]:
-    """One session for scripts: its fields in the order of FIELDS."""
+    """One session for scripts, in the order of FIELDS."""
     return {
-        **{field: getattr(session, field) for field in FIELDS},
+        **fields_of(session, FIELDS),
         "started_at": session.started_at.isoformat(),
-        "outcome": session.outcome.value,
         "held_seconds": round(session.held_seconds, 3),
     }
 
 
-def sessions_as_csv(sessions: Sequence[SessionRecord]) -> str:
-    return csv_text(FIELDS, map(session_row, sessions))
-
-
-def csv_text(fields: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+def sessions_as_csv(sessions: Iterable[SessionRecord], *, notes: bool = False) -> str:
     """Return rows below a header (RFC 4180). Texts never become formulas in a spreadsheet."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, fields, extrasaction="ignore", lineterminator="\r\n")
+    names = [*FIELDS.split(), *(["note"] if notes else [])]
+    writer = csv.DictWriter(text, names, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _inert(value) for key, value in row.items()} for row in rows)
+    for session in sessions:
+        row = {**session_row(session), "note": session.note}
+        writer.writerow({name: _inert(value) for name, value in row.items()})
     return text.getvalue()
 
 

@@ -1,10 +1,13 @@
-"""A point in full and points at a glance, for people and as JSON."""
+"""A point in full, points at a glance, and pictures of where points are."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from selfcare.bodymap.glyphs import Glyphs
+from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
+from selfcare.bodymap.scene import marks_by_view, side_of
 from selfcare.guides.enums import Side
-from selfcare.guides.model import Guides, Point
+from selfcare.guides.model import Figure, Guides, Point, Routine
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.session.phrases import name_of, position_words, pressure_words
@@ -17,10 +20,12 @@ from selfcare.terminal.blocks import (
     Item,
     Page,
     Picture,
+    Run,
     Text,
     Title,
 )
-from selfcare.views.notices import source_blocks, translation_blocks, untranslated_blocks
+from selfcare.views import fields_of
+from selfcare.views.article import source_blocks, translation_blocks, untranslated_blocks
 
 
 def points_page(points: Iterable[Point]) -> Page:
@@ -90,28 +95,52 @@ def _routines(point: Point, guides: Guides) -> Iterable[Block]:
 
 
 def point_as_dict(point: Point) -> dict[str, Any]:
-    hold = point.hold
     return {
-        "id": point.id,
-        "name": point.name,
+        **fields_of(point, "id name"),
         "pinyin": point.pinyin or None,
-        "part": point.part.value,
-        "where": point.where,
-        "find": point.find,
-        "sides": [side.value for side in point.sides],
-        "at_once": point.at_once,
-        "positions": [position.value for position in point.positions],
-        "tools": [tool.value for tool in point.tools],
-        "techniques": [technique.value for technique in point.techniques],
+        **fields_of(point, "part where find sides at_once positions tools techniques"),
         "pressure": None if point.locate_only else point.pressure,
-        "hold": None
-        if point.locate_only
-        else {"shortest": hold.shortest, "usual": hold.usual, "longest": hold.longest},
-        "safety": list(point.safety),
-        "sources": list(point.sources),
-        "locate_only": point.locate_only,
-        "say": point.say,
-        "text": point.text,
+        "hold": None if point.locate_only else point.hold._asdict(),
+        **fields_of(point, "safety sources locate_only say text"),
         "caution": point.caution or None,
         "disputed": point.disputed or None,
     }
+
+
+# Pictures of the body, where the terminal can show them
+
+WIDEST = 64
+ROWS = 22
+POINT_ROWS = 18
+ROOM_FOR_WORDS, BESIDE_WORDS = 76, 44
+"""From this width on the words are beside the picture of a point, which is then so wide."""
+
+
+def point_picture(point: Point, figure: Figure | None, width: int, glyphs: str) -> Picture:
+    """Where a point is: which part of the body, and the place close up; empty without one."""
+    if figure is None or point.place is None:
+        return Picture((), "")
+    columns = BESIDE_WORDS if width >= ROOM_FOR_WORDS else width
+    space = Space(min(columns, WIDEST), POINT_ROWS, Glyphs(glyphs))
+    return _picture(render_overview_and_close_up(figure, point.place, side_of(point), space))
+
+
+def routine_pictures(
+    routine: Routine, figure: Figure | None, width: int, glyphs: str
+) -> Iterable[Block]:
+    """Where a routine presses: each whole view with its places numbered like the steps."""
+    if figure is None:
+        return
+    from selfcare.views.routine import step_numbers  # few pages of points need that much
+
+    numbers = step_numbers(routine)
+    steps = [step for step in routine.press_steps if step.id in numbers]
+    space = Space(min(width, WIDEST), ROWS, Glyphs(glyphs))
+    for view, marks in marks_by_view((numbers[step.id], step.point) for step in steps).items():
+        shown = [mark for mark in marks if len(mark.label) == 1]
+        yield from (Gap(), _picture(render_titled(figure, view, space, shown)), Gap())
+
+
+def _picture(picture: MapPicture) -> Picture:
+    lines = tuple(tuple(map(Run._make, line)) for line in picture.lines)
+    return Picture(lines, picture.words)

@@ -35,6 +35,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
+from selfcare.views import fields_of
 from selfcare.views.history import point_name
 
 WORST_PAIN = 10
@@ -186,13 +187,7 @@ def progress_as_dict(report: ProgressReport) -> dict[str, Any]:
         },
         "peg": {"scores": _scores(report.peg_scores), "change": _change(report.peg_change)},
         "advice": [
-            {
-                "id": advice.id,
-                "text": advice.text,
-                "data": list(advice.data),
-                "sources": list(advice.sources),
-                "own_caution": not advice.sources,
-            }
+            {**fields_of(advice, "id text data sources"), "own_caution": not advice.sources}
             for advice in report.advice
         ],
     }

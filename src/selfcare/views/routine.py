@@ -26,14 +26,15 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.views.notices import (
+from selfcare.views import fields_of
+from selfcare.views.article import (
     origin_blocks,
     source_as_dict,
     source_blocks,
     translation_blocks,
     untranslated_blocks,
 )
-from selfcare.views.routine_list import format_minutes, state_cell
+from selfcare.views.home import format_minutes, state_cell
 
 COMPLAINTS = {
     Complaint.LOWER_BACK: N_("lower back"),
@@ -248,23 +249,17 @@ def routine_as_dict(routine: Routine, guides: Guides, verdict: Verdict) -> dict[
     `for_you` is what the answers leave of each step: its pressure, tool and sides.
     """
     return {
-        "id": routine.id,
-        "title": routine.title,
-        "summary": routine.summary,
-        "for": [complaint.value for complaint in routine.complaints],
-        "origin": routine.origin,
-        "language": routine.language,
-        "replaces": list(routine.replaces),
-        "needs": list(routine.needs),
+        **fields_of(routine, "id title summary"),
+        "for": routine.complaints,
+        **fields_of(routine, "origin language replaces needs"),
         "steps": [_step_as_dict(step, verdict) for step in routine.steps],
-        "verdict": verdict.decision.value,
+        "verdict": verdict.decision,
         "contraindications": [
-            {"id": reason.id, "effect": reason.effect.value, "reason": reason.text}
+            {"id": reason.id, "effect": reason.effect, "reason": reason.text}
             for reason in contraindications_of(routine, guides)
         ],
         "evidence": {
-            "grade": routine.evidence.grade.value,
-            "says": routine.evidence.says,
+            **fields_of(routine.evidence, "grade says"),
             "sources": [source_as_dict(source) for source in guides.sources_of(routine)],
         },
     }
@@ -273,34 +268,27 @@ def routine_as_dict(routine: Routine, guides: Guides, verdict: Verdict) -> dict[
 def _step_as_dict(step: Step, verdict: Verdict) -> dict[str, Any]:
     ruling = verdict.steps[step.id]
     shared = {
-        "id": step.id,
-        "title": step.title,
-        "position": step.positions[0].value if step.positions else None,
-        "positions": [position.value for position in step.positions],
-        "optional": step.optional,
+        **fields_of(step, "id title"),
+        "position": step.positions[0] if step.positions else None,
+        **fields_of(step, "positions optional"),
         "instead_of": step.instead_of or None,
-        "say": step.say,
-        "text": step.text,
+        **fields_of(step, "say text"),
         "for_you": {
             "skipped": ruling.left_out,
             "skipped_sides": sorted(ruling.skipped_sides),
             "pressure": _pressure(step, verdict) if isinstance(step, PressStep) else None,
-            "with": ruling.tool.value if ruling.tool else None,
+            "with": ruling.tool,
         },
     }
     if isinstance(step, QuietStep):
-        pressing: dict[str, Any] = dict.fromkeys(
-            ("point", "side", "with", "technique", "hold_seconds", "pressure")
-        )
-        return {**shared, **pressing, "do": step.do.value, "seconds": step.seconds}
+        pressing = ("point", "side", "with", "technique", "hold_seconds", "pressure")
+        return {**shared, **dict.fromkeys(pressing), **fields_of(step, "do seconds")}
     return {
         **shared,
         "do": "press",
         "point": step.point.id,
-        "side": step.side.value,
-        "with": step.tool.value,
-        "technique": step.technique.value,
-        "hold_seconds": step.hold_seconds,
-        "pressure": step.pressure,
+        "side": step.side,
+        "with": step.tool,
+        **fields_of(step, "technique hold_seconds pressure"),
         "seconds": None,
     }

@@ -37,7 +37,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.views.notices import translation_blocks
+from selfcare.views.article import translation_blocks
 
 USUALLY_LEFT = ("desk-hands", "hands", "ear")
 """Routines to name first as another choice: the hands can be reached by almost everybody."""
@@ -79,11 +79,8 @@ def place_name(place: Place) -> str:
     return _("{side} {region}").format(side=sides[place.side], region=region)
 
 
-def known_ids(guides: Guides) -> dict[str, int]:
-    """Return the ids of all questions, and for how many days a yes holds."""
-    return {
-        id_: days_of(id_, guides) for id_ in (AGE, *guides.red_flags, *guides.contraindications)
-    }
+def known_ids(guides: Guides) -> list[str]:
+    return [AGE, *guides.red_flags, *guides.contraindications]
 
 
 def days_held(guides: Guides, id_: str, given: GivenAnswer) -> int:
@@ -105,10 +102,13 @@ def answers_page(guides: Guides, answers: Answers, today: date) -> Page:
     """Every answer and how long it holds, what counts as yes first; then what is not asked yet."""
     known = [id_ for id_ in known_ids(guides) if id_ in answers]
     known.sort(key=lambda id_: not answers[id_].acts_as_yes)
-    rows = tuple(
-        (f"{label_of(guides, id_)} ({id_})", *_row(guides, id_, answers[id_], today))
-        for id_ in known
-    )
+    rows = []
+    for id_ in known:
+        given = answers[id_]
+        is_current = is_valid(given, days_held(guides, id_, given), today)
+        again = format_day(_due_on(guides, id_, given)) if is_current else _("at the next start")
+        question = f"{label_of(guides, id_)} ({id_})"
+        rows.append((question, answer_name(given), format_day(given.answered_on), again))
     blocks: list[Block] = [
         Title(_("Your safety answers")),
         Text(_("They stay on this computer. We ask again when they are too old.")),
@@ -116,19 +116,13 @@ def answers_page(guides: Guides, answers: Answers, today: date) -> Page:
         Gap(),
     ]
     if rows:
-        blocks.append(Grid((_("question"), _("answer"), _("given"), _("asked again")), rows))
+        blocks.append(Grid((_("question"), _("answer"), _("given"), _("asked again")), tuple(rows)))
     if left := len(known_ids(guides)) - len(known):
         unanswered = ngettext(
             "{count} question has no answer yet.", "{count} questions have no answer yet.", left
         )
         blocks.append(Text(unanswered.format(count=left)))
     return (*blocks, Next(_("To answer or correct them:"), TO_CORRECT))
-
-
-def _row(guides: Guides, id_: str, given: GivenAnswer, today: date) -> tuple[str, str, str]:
-    is_current = is_valid(given, days_held(guides, id_, given), today)
-    again = format_day(_due_on(guides, id_, given)) if is_current else _("at the next start")
-    return answer_name(given), format_day(given.answered_on), again
 
 
 def _due_on(guides: Guides, id_: str, given: GivenAnswer) -> date:
@@ -151,7 +145,7 @@ def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, 
         },
         "red_flags": _red_flags_state(guides, answers, today),
         "affects": [
-            {"id": reason.id, "effect": reason.effect.value, "reason": reason.text}
+            {"id": reason.id, "effect": reason.effect, "reason": reason.text}
             for reason in _effects(guides, answers, today)
         ],
     }
@@ -166,8 +160,7 @@ def place_as_text(place: Place) -> str:
 
 def _red_flags_state(guides: Guides, answers: Answers, today: date) -> str:
     flags = [flag.id for flag in guides.red_flags.values() if flag.tier is not Tier.BOOK]
-    acting = acting_ids(guides, answers, today)
-    if any(id_ in acting for id_ in flags):
+    if urgent_reasons(guides, answers, today):
         return "stop"
     if all(id_ in answers and is_valid(answers[id_], days_of(id_, guides), today) for id_ in flags):
         return "clear"
@@ -192,7 +185,7 @@ def _effects(guides: Guides, answers: Answers, today: date) -> Iterable[Reason]:
 
 
 def result_page(routine: Routine, verdict: Verdict) -> Page:
-    skipped = [step for step in verdict.steps.values() if step.left_out and not step.spare]
+    skipped = [verdict.steps[id_] for id_ in verdict.left_out]
     changed = [
         step
         for step in verdict.steps.values()
@@ -279,12 +272,18 @@ def urgent_reasons(guides: Guides, answers: Answers, today: date) -> tuple[Reaso
 
 def urgent_page(guides: Guides, reasons: Sequence[Reason], emergency_number: str) -> Page:
     """What to do now, or whom to ask today; empty if no sign needs it. No routine is offered."""
-    for tier, page in ((Tier.EMERGENCY, _emergency_page), (Tier.SAME_DAY, _same_day_page)):
+
+    def to_tell(tier: Tier) -> list[str]:
         signs = [guides.red_flags[reason.id] for reason in reasons if reason.tier is tier]
-        if signs:
-            sentences = [sign.tell or sign.why for sign in signs[:MOST_SENTENCES]]
-            return (*page(sentences, emergency_number), *translation_blocks(quiet=True))
-    return ()
+        return [sign.tell or sign.why for sign in signs[:MOST_SENTENCES]]
+
+    if sentences := to_tell(Tier.EMERGENCY):
+        page = _emergency_page(sentences, emergency_number)
+    elif sentences := to_tell(Tier.SAME_DAY):
+        page = _same_day_page(sentences)
+    else:
+        return ()
+    return (*page, *translation_blocks(quiet=True))
 
 
 def _emergency_page(sentences: Sequence[str], emergency_number: str) -> Page:
@@ -303,7 +302,7 @@ def _emergency_page(sentences: Sequence[str], emergency_number: str) -> Page:
     )
 
 
-def _same_day_page(sentences: Sequence[str], _number: str) -> Page:
+def _same_day_page(sentences: Sequence[str]) -> Page:
     return (
         Title(_("Not today. See a doctor first.")),
         Gap(),
@@ -348,12 +347,8 @@ def _not_now_page(
 def _nothing_left_page(
     routine: Routine, verdict: Verdict, guides: Guides, answers: Answers, today: date
 ) -> Page:
-    reasons = dict.fromkeys(
-        reason.text
-        for step in verdict.steps.values()
-        if step.left_out and not step.spare
-        for reason in step.reasons[:1]
-    )
+    steps = (verdict.steps[id_] for id_ in verdict.left_out)
+    reasons = dict.fromkeys(reason.text for step in steps for reason in step.reasons[:1])
     return (
         Title(_("{title}: not right for you today.").format(title=routine.title)),
         Gap(),

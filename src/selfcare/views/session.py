@@ -10,7 +10,7 @@ from selfcare.i18n.formatting import Number, format_duration, format_list
 from selfcare.outcomes import Outcome
 from selfcare.safety.screening import Verdict
 from selfcare.session.announcements import aftercare, announcement
-from selfcare.session.beats import Beat, Schedule
+from selfcare.session.beats import Schedule
 from selfcare.session.machine import simulate
 from selfcare.session.phrases import position_words, pressure_words
 from selfcare.session.state import Session
@@ -31,8 +31,9 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.views.notices import untranslated_blocks
-from selfcare.views.routine_list import HELP
+from selfcare.views import fields_of
+from selfcare.views.article import untranslated_blocks
+from selfcare.views.home import HELP
 
 WORST_PAIN = 10
 CLEARLY_WORSE = 2
@@ -241,20 +242,13 @@ def schedule_page(schedule: Schedule) -> Page:
 def schedule_as_dict(schedule: Schedule) -> dict[str, Any]:
     return {
         "routine": schedule.routine,
-        "beats": [_beat_as_dict(beat) for beat in schedule.beats],
-        "total_seconds": schedule.total_seconds,
-        "changes": list(schedule.changes),
-    }
-
-
-def _beat_as_dict(beat: Beat) -> dict[str, Any]:
-    return {
-        "index": beat.index,
-        "kind": beat.kind.value,
-        "step": beat.step,
-        "point": beat.point or None,
-        "side": beat.side.value if beat.side else None,
-        "at_seconds": beat.at_seconds,
-        "seconds": beat.seconds,
-        "say": beat.say,
+        "beats": [
+            {
+                **fields_of(beat, "index kind step"),
+                "point": beat.point or None,
+                **fields_of(beat, "side at_seconds seconds say"),
+            }
+            for beat in schedule.beats
+        ],
+        **fields_of(schedule, "total_seconds changes"),
     }

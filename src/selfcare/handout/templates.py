@@ -1,10 +1,11 @@
-"""Render the page templates of this package: the only writer of HTML.
+"""Render the templates of this package, as HTML or Markdown. Jinja2 escapes every text.
 
-Jinja2 escapes every text. The policy of each page allows no fetching and no
-script but the one of this package, so unescaped text would do nothing.
+The policy of each HTML page allows no fetching and no script but the one of this
+package, so unescaped text would do nothing.
 """
 
 import math
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -17,8 +18,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
 from selfcare.bodymap.svg import STYLE as MAP_STYLE
+from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Figures
-from selfcare.handout.model import Sheet
 from selfcare.i18n import _
 from selfcare.i18n.text_width import text_cells
 from selfcare.session.phrases import quoted
@@ -34,12 +35,16 @@ CAPACITY = 1_210_000
 WIDE = 1.4
 """How much more room a wide letter takes than another: over twice the width, and taller lines."""
 
+MARKS = frozenset("\\`*_{}[]<>#|!~&")
+AT_THE_BEGINNING = re.compile(r"(?:[-+=]|(\d+)[.)](?= |$))")
+"""What would make a list or a heading of a line of Markdown that begins with it."""
+
 Table = Sequence[Sequence[str]]
 
 
 def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
     print_size = f"@media print {{ body {{ font-size: {points(sheet):g}pt; }} }}"
-    return _render(
+    return _html(
         "page.html",
         language,
         sheet=sheet,
@@ -51,18 +56,22 @@ def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
     )
 
 
+def markdown(sheet: Sheet) -> str:
+    return _markdown("page.md", sheet=sheet)
+
+
 def report(
-    title: str, paragraphs: Iterable[str], tables: Iterable[tuple[str, Table]], language: str
+    form: str,
+    title: str,
+    paragraphs: Iterable[str],
+    tables: Iterable[tuple[str, Table]],
+    language: str,
 ) -> str:
-    """Render a report, with a heading above each table, whose first row is its header."""
-    return _render(
-        "report.html",
-        language,
-        title=title,
-        paragraphs=paragraphs,
-        tables=tables,
-        style=asset("report.css").strip(),
-    )
+    """Render a report as html or md; the first row of each table is its header."""
+    values = {"title": title, "paragraphs": paragraphs, "tables": tables}
+    if form == "md":
+        return _markdown("report.md", **values)
+    return _html("report.html", language, **values, style=asset("report.css").strip())
 
 
 def points(sheet: Sheet) -> float:
@@ -84,10 +93,23 @@ def asset(name: str) -> str:
     return files("selfcare.handout").joinpath(name).read_text(encoding="utf-8")
 
 
-def _render(template: str, language: str, **values: Any) -> str:
+def escaped(text: object) -> str:
+    """Escape a text for Markdown: no mark, link or tag in it takes effect."""
+    line = " ".join(str(text).split())
+    line = "".join(f"\\{letter}" if letter in MARKS else letter for letter in line)
+    begins = AT_THE_BEGINNING.match(line)
+    return f"{begins[1] or ''}\\{line[begins.end() - 1 :]}" if begins else line
+
+
+def _html(template: str, language: str, **values: Any) -> str:
     direction = "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
     filled = _environment().get_template(template)
     return filled.render(language=language, direction=direction, **values) + "\n"
+
+
+def _markdown(template: str, **values: Any) -> str:
+    environment = _environment().overlay(autoescape=False, finalize=escaped)
+    return environment.get_template(template).render(values).strip() + "\n"
 
 
 @cache
