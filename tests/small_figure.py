@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from selfcare.guides.figure import Figure
+from selfcare.guides.model import Figure
 from selfcare.guides.resolve import read
 
 

@@ -17,11 +17,10 @@ from selfcare.i18n.catalogs import load_catalog
 from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE, speech_seconds, use_rate
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.announcements import announcement
-from selfcare.session.events import BeatEnded, Effect, GuideDue
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.events import BeatEnded, CueDue, Effect
+from selfcare.session.schedule import SessionOptions, build_schedule
 from session.builders import Run
 
 pytestmark = pytest.mark.needs("espeak-ng")
@@ -64,7 +63,7 @@ def heard(routine: str, guides: Guides = GUIDES) -> list[tuple[Effect, str]]:
 
 
 def _spare(effect: Effect) -> float:
-    places_hands = isinstance(effect, GuideDue) and effect.beat.is_lead_in
+    places_hands = isinstance(effect, CueDue) and effect.beat.is_lead_in
     return HANDS_SECONDS if places_hands else 0.0
 
 

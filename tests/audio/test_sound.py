@@ -204,10 +204,10 @@ def test_a_program_that_keeps_failing_is_told_once(run: Run, fakes: Fakes, tmp_p
     assert notices == ["off"]
 
 
-def guided(run: Run, kind: CueKind, name: str) -> events.GuideDue:
+def guided(run: Run, kind: CueKind, name: str) -> events.CueDue:
     """A cue of the rhythm, as the session sends it."""
     beat = run.session.schedule.beats[0]
-    return events.GuideDue(0.0, beat, Cue(name, "Press, two, three.", 0.0, 0.0, kind))
+    return events.CueDue(0.0, beat, 1, Cue(name, "Press, two, three.", 0.0, 0.0, kind))
 
 
 @pytest.mark.parametrize(("rhythm", "count"), [(True, 1), (False, 0)])

@@ -9,7 +9,7 @@ from selfcare.audio.audio import Voice
 from selfcare.audio.tts_engines import custom_engine, engines
 from selfcare.session import events
 from selfcare.session.beats import Cue, CueKind
-from selfcare.session.events import GuideDue
+from selfcare.session.events import CueDue
 from session.builders import Run, waist_plan
 
 NAMES = ["spd-say", "espeak-ng", "say"]
@@ -201,7 +201,7 @@ def test_counting_can_be_silent_by_itself(fakes: Fakes, run: Run, counts: bool) 
     count = Cue("count-1", "Press, two, three.", 0.0, 0.0, CueKind.GUIDE)
     place = Cue("place", "Put your hands there.", 0.0, 0.0, CueKind.GUIDE)
     for cue in (count,) if counts else (count, place):
-        voice.heard(run.session, GuideDue(0.0, beat, cue))
+        voice.heard(run.session, CueDue(0.0, beat, 1, cue))
     first = fakes.next()
     assert (first.text or first.command[-1]) == (count.say if counts else place.say)
     voice.close()

@@ -7,7 +7,7 @@ import pytest
 
 from selfcare.bodymap.glyphs import Ink
 from selfcare.bodymap.render import MapPicture
-from selfcare.guides.figure import Figure
+from selfcare.guides.model import Figure
 from selfcare.guides.resolve import read
 from small_figure import small, values
 

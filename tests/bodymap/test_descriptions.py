@@ -2,9 +2,9 @@
 
 import pytest
 
-from selfcare.bodymap.scene import Mark, describe_marks, page_sides
+from selfcare.bodymap.scene import Mark, build_scene, describe_marks, page_sides
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
+from selfcare.guides.model import Figure
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_description_without_a_mark_is_the_title(small: Figure) -> None:
 def test_the_sides_of_the_page_are_named(small: Figure) -> None:
     trunk, limb = small.views
     both = (("your left", "your right"), ("left", "right"))
-    assert page_sides(trunk, None) == page_sides(limb, Side.BOTH) == both
-    assert page_sides(limb, Side.LEFT) == (("your left side", ""), ("left", ""))
-    assert page_sides(limb, Side.RIGHT) == (("your right side", ""), ("right", ""))
+    assert page_sides(build_scene(trunk, None)) == both
+    assert page_sides(build_scene(limb, Side.BOTH)) == both
+    assert page_sides(build_scene(limb, Side.LEFT)) == (("your left side", ""), ("left", ""))
+    assert page_sides(build_scene(limb, Side.RIGHT)) == (("your right side", ""), ("right", ""))

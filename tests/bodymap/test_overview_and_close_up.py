@@ -8,8 +8,7 @@ from selfcare.bodymap.glyphs import Glyphs, Ink
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.bodymap.scene import Mark
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import MapLocation
+from selfcare.guides.model import Figure, MapLocation
 
 Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 WAIST = MapLocation("back", "lower_back", "beside_spine_waist")

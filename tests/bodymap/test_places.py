@@ -6,7 +6,7 @@ import yaml
 from guides_of_the_checkout import FILES
 from selfcare.bodymap.scene import Mark, describe_marks
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
+from selfcare.guides.model import Figure
 
 POINTS = [
     point

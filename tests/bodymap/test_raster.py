@@ -2,9 +2,9 @@
 
 import pytest
 
-from selfcare.bodymap.raster import DotGrid, Viewport
+from selfcare.bodymap.render import DotGrid, Viewport
 from selfcare.bodymap.scene import build_scene
-from selfcare.guides.figure import Figure, Spot
+from selfcare.guides.model import Figure, Spot
 
 
 def _shown(grid: DotGrid) -> list[str]:

@@ -8,12 +8,11 @@ from timeit import repeat
 import pytest
 
 from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, block
-from selfcare.bodymap.raster import Viewport
-from selfcare.bodymap.render import MapPicture, Space, render_view
+from selfcare.bodymap.render import MapPicture, Space, Viewport, render_view
 from selfcare.bodymap.scene import Mark, build_scene
 from selfcare.bodymap.splines import flatten
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure, View
+from selfcare.guides.model import Figure, View
 
 Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 

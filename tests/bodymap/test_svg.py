@@ -8,7 +8,7 @@ import pytest
 from selfcare.bodymap.scene import Mark
 from selfcare.bodymap.svg import STYLE, element
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
+from selfcare.guides.model import Figure
 
 SPACE = "{http://www.w3.org/2000/svg}"
 ALL = Side.LEFT, Side.RIGHT, Side.BOTH

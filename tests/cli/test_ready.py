@@ -7,10 +7,8 @@ import pytest
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Position
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import all_kept
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.safety.screening import all_kept, screen
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Page
 from selfcare.terminal.plain import lay_out
 from selfcare.views.session import choices_page, ready_card

@@ -14,9 +14,8 @@ from selfcare.app.session_start import find_interrupted, options_from_text, opti
 from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.guides.enums import Position
 from selfcare.player.clock import now
-from selfcare.safety.verdict import all_kept
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.safety.screening import all_kept
+from selfcare.session.schedule import SessionOptions, build_schedule
 
 ROUTINE = GUIDES.routines["waist"]
 VERDICT = all_kept(ROUTINE)

@@ -12,8 +12,7 @@ from selfcare.guides.enums import Effect, Part, Position, Tier, Tool
 from selfcare.guides.model import Routine
 from selfcare.safety.answers import GivenAnswer
 from selfcare.safety.questions import Asked, ids_of
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict
+from selfcare.safety.screening import Decision, Verdict, screen
 
 TODAY = date(2026, 11, 23)
 LEGS = {Part.THIGH, Part.KNEE, Part.CALF, Part.SHIN, Part.INNER_LEG, Part.ANKLE, Part.FOOT}

@@ -12,8 +12,7 @@ from selfcare.diary.statistics import Mean
 from selfcare.guides.model import PressStep
 from selfcare.library.cache import RoutineRow
 from selfcare.safety.answers import GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict
+from selfcare.safety.screening import Decision, Verdict, screen
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 TODAY = NOW.date()

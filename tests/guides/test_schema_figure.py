@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure, Kind, Knot, Mirror, Spot
+from selfcare.guides.model import Figure, Knot, Mirror, ShapeKind, Spot
 from selfcare.guides.resolve import read
 
 Values = dict[str, Any]
@@ -47,7 +47,7 @@ def test_views_and_anchors_are_decoded(small: Figure) -> None:
 
 def test_shapes_are_decoded(small: Figure) -> None:
     body, rib, spine, freckle = small.view("trunk").shapes
-    assert (Kind.BODY, Mirror.JOIN, Knot(10, 0, corner=True)) == (
+    assert (ShapeKind.BODY, Mirror.JOIN, Knot(10, 0, corner=True)) == (
         body.kind,
         body.mirror,
         body.knots[1],

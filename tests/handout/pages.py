@@ -7,8 +7,7 @@ from typing import Any
 
 from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import Routine
+from selfcare.guides.model import Figure, Routine
 from selfcare.guides.resolve import read
 from selfcare.handout.content import (
     Caution,
@@ -22,10 +21,9 @@ from selfcare.handout.content import (
 from selfcare.handout.figures import figures, places_of
 from selfcare.handout.templates import page
 from selfcare.handout.timeline import timeline
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Schedule
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 
 BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 ROUTINES = tuple(GUIDES.routines)

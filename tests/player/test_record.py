@@ -13,12 +13,11 @@ from selfcare.diary.store import Diary
 from selfcare.diary.writer import Writer
 from selfcare.outcomes import Outcome
 from selfcare.player.record import Recorder
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Beat
 from selfcare.session.events import BeatEnded, BeatStarted, Finished
 from selfcare.session.machine import start
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 WAIST = GUIDES.routines["waist"]

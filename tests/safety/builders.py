@@ -11,8 +11,7 @@ from typing import Any
 from selfcare.guides.enums import Complaint, Effect, Tier
 from selfcare.guides.model import Contraindication, Guides, RedFlag, Routine, Rule
 from selfcare.safety.answers import GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.screening import Verdict, screen
 
 TODAY = date(2026, 11, 23)
 

@@ -8,8 +8,7 @@ from safety.builders import TODAY, answered, question, rule, safety_guides, sign
 from selfcare.guides.enums import Effect, Part, Tier
 from selfcare.guides.model import Contraindication, RedFlag
 from selfcare.safety.answers import GivenAnswer, is_valid
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict
+from selfcare.safety.screening import Decision, Verdict, screen
 from session.builders import point, press, routine
 
 ONE = routine(press(), press("calves", point=point("BL57", part=Part.CALF)))

@@ -11,8 +11,7 @@ import pytest
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Tier
 from selfcare.safety.answers import GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict
+from selfcare.safety.screening import Decision, Verdict, screen
 
 TODAY = date(2026, 11, 23)
 

@@ -18,8 +18,7 @@ from safety.answering import answers_of, parse_marks
 from safety.builders import TODAY
 from selfcare.guides.enums import Position, Side, Tier
 from selfcare.guides.model import PressStep
-from selfcare.safety.screening import NOTHING_LEFT, screen
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.screening import NOTHING_LEFT, Verdict, screen
 
 ROUTINES = ("core", "waist", "buttocks", "below-navel", "calves", "neck-shoulder", "hands")
 

@@ -6,7 +6,7 @@ from safety.builders import question, rule, safety_guides, screened
 from selfcare.guides.enums import Effect, Part, Position, Side, SideOrder, Tool, Where
 from selfcare.guides.model import Cleared, Contraindication, Routine, Rule, Step
 from selfcare.safety.rules import LIGHT_PRESSURE, effects_on, tools_of
-from selfcare.safety.verdict import StepVerdict
+from selfcare.safety.screening import StepVerdict
 from session.builders import point, press, quiet, routine
 
 EVERYWHERE = rule(Effect.NOTE, everywhere=True)

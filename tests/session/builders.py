@@ -16,12 +16,11 @@ from selfcare.guides.enums import (
     Tool,
 )
 from selfcare.guides.model import Evidence, Hold, Point, PressStep, QuietStep, Routine, Step
-from selfcare.safety.verdict import StepVerdict, Verdict
+from selfcare.safety.screening import StepVerdict, Verdict
 from selfcare.session import events
 from selfcare.session.beats import Beat, Cue, CueKind, Schedule
 from selfcare.session.machine import advance, start
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.session.state import Session
 
 SAY = "Press gently beside the spine."
@@ -170,7 +169,7 @@ def summaries(effects: Iterable[events.Effect]) -> list[str]:
     return [
         f"{effect.at:g} {_words(effect)}"
         for effect in effects
-        if not isinstance(effect, events.GuideDue)
+        if not (isinstance(effect, events.CueDue) and effect.cue.kind is not CueKind.REMARK)
     ]
 
 

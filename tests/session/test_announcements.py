@@ -14,7 +14,7 @@ from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
 def started(beat: Beat, seconds: float = 60, *, moves: bool = False) -> str:
-    return " ".join(announcements.beat_started(beat, seconds, moves=moves))
+    return announcements.beat_started(beat, seconds, moves=moves)
 
 
 def placed(beat: Beat) -> str:
@@ -225,14 +225,6 @@ def test_resumed(nine_beats: Schedule) -> None:
     hold, rest = nine_beats.beats[2], nine_beats.beats[0]
     assert announcements.resumed_text(hold, 5) == ("Hands back.", "Left side.", "Sides.")
     assert announcements.resumed_text(rest, 0) == ("Carrying on.", "Stand at ease.")
-
-
-def test_a_hold_goes_on(nine_beats: Schedule) -> None:
-    """What to do, and how long still."""
-    assert announcements.hold_resumed(nine_beats.beats[2], 33.2) == (
-        "Press and hold.",
-        "34 seconds left.",
-    )
 
 
 def test_changed() -> None:

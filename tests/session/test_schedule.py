@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Effect, Part, Position, Quiet, Side, SideOrder, Technique, Tool
 from selfcare.guides.model import Cue, Step
-from selfcare.safety.verdict import Reason, StepVerdict
+from selfcare.safety.screening import Reason, StepVerdict
 from selfcare.session import beats
 from selfcare.session.beats import BeatKind, Schedule
 from session.builders import SAY, planned, point, press, quiet

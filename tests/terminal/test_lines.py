@@ -11,13 +11,12 @@ from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Side, SideOrder, Technique
 from selfcare.guides.model import Cue
 from selfcare.outcomes import Outcome
-from selfcare.safety.verdict import all_kept
+from selfcare.safety.screening import all_kept
 from selfcare.session import events
 from selfcare.session.announcements import announcement
-from selfcare.session.beats import BeatKind, Schedule
+from selfcare.session.beats import BeatKind, CueKind, Schedule
 from selfcare.session.keymap import keymap
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import Output
 from session.builders import Run, planned, press, waist_plan
@@ -91,7 +90,9 @@ def test_an_ascii_terminal_gets_ascii(routine: str) -> None:
 
 
 def _guide(effect: events.Effect) -> str:
-    return effect.cue.name if isinstance(effect, events.GuideDue) else ""
+    if isinstance(effect, events.CueDue) and effect.cue.kind is not CueKind.REMARK:
+        return effect.cue.name
+    return ""
 
 
 def most_announcements(run: Run) -> tuple[int, int]:
@@ -101,9 +102,7 @@ def most_announcements(run: Run) -> tuple[int, int]:
     for effect in announcements(run):
         if isinstance(effect, events.Finished):
             continue
-        assert isinstance(
-            effect, events.BeatStarted | events.CueDue | events.GuideDue | events.BeatEnded
-        )
+        assert isinstance(effect, events.BeatStarted | events.CueDue | events.BeatEnded)
         if effect.beat.technique is Technique.PRESS_AND_RELEASE and "-" in _guide(effect):
             continue
         if effect.beat.is_press:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from selfcare.app.diary_access import DiaryAccess
     from selfcare.config.paths import Paths
     from selfcare.config.settings import Settings, Value
-    from selfcare.guides.figure import Figure
+    from selfcare.guides.model import Figure
     from selfcare.library.discovery import GuideFile
     from selfcare.library.loader import Loaded
     from selfcare.safety.answers import GivenAnswer

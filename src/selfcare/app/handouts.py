@@ -20,12 +20,10 @@ from selfcare.handout.timeline import spoken_lines, timeline, tones_of
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import YES, GivenAnswer
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict, all_kept
+from selfcare.safety.screening import Decision, Verdict, all_kept, screen
 from selfcare.session.beats import Schedule
 from selfcare.session.machine import simulate
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Text
 from selfcare.views.safety import not_for_now
 

@@ -14,7 +14,7 @@ from selfcare.diary.statistics import last_pressed, routines_that_hurt
 from selfcare.i18n import _
 from selfcare.library.cache import Index
 from selfcare.player.clock import now
-from selfcare.safety.verdict import Decision
+from selfcare.safety.screening import Decision
 from selfcare.views.home import Overview
 from selfcare.views.plan import DueSession, due_sentences
 

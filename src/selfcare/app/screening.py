@@ -15,8 +15,7 @@ from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
 from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
 from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
-from selfcare.safety.screening import screen
-from selfcare.safety.verdict import Decision, Verdict
+from selfcare.safety.screening import Decision, Verdict, screen
 from selfcare.terminal.blocks import Gap, Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
 from selfcare.terminal.choosing import ask_key

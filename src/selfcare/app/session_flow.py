@@ -10,9 +10,8 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
 from selfcare.player.clock import now, rate_from
-from selfcare.safety.verdict import all_kept
-from selfcare.session.options import SessionOptions
-from selfcare.session.schedule import build_schedule
+from selfcare.safety.screening import all_kept
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.prompts import LeftQuestion
 
 REHEARSAL_RATE = 60.0

@@ -28,11 +28,10 @@ from selfcare.i18n.formatting import format_day
 from selfcare.outcomes import Attempt, Outcome
 from selfcare.player.clock import Clock, now
 from selfcare.player.inputs import ENDING, Key, KeysAndSignals, Signal, Signals, TerminalGone
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
-from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import position_words
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text, Title
 from selfcare.terminal.choosing import ask_pain
 from selfcare.terminal.keyboard import Keyboard

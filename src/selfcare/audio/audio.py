@@ -9,7 +9,7 @@ from selfcare.audio.tts_engines import Engine
 from selfcare.i18n import _
 from selfcare.i18n.speech_length import count_spoken_words
 from selfcare.session.announcements import announcement
-from selfcare.session.events import BeatEnded, Effect, GuideDue, Paused, Resumed
+from selfcare.session.events import BeatEnded, CueDue, Effect, Paused, Resumed
 from selfcare.session.state import Session
 
 HUSH_SECONDS = 0.5
@@ -38,7 +38,7 @@ class Voice:
         self._is_muted = False
 
     def heard(self, session: Session, effect: Effect) -> None:
-        if not self._counts and isinstance(effect, GuideDue) and effect.cue.is_count:
+        if not self._counts and isinstance(effect, CueDue) and effect.cue.is_count:
             return
         text = " ".join(part for part in (self._held_back, announcement(session, effect)) if part)
         self._held_back = ""

@@ -37,7 +37,6 @@ def merge_runs(runs: Sequence[CellRun]) -> Line:
 
 
 FULL_BLOCK = "█"
-ASCII_FILL = ":"
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _OLDER_SEXTANTS = {0: " ", 0b010101: "▌", 0b101010: "▐", 0b111111: FULL_BLOCK}
 _BRAILLE_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from selfcare.bodymap.splines import Curve, spline_through
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Box, Kind, Knot, Mirror, Shape, Spot, View
-from selfcare.guides.model import Point
+from selfcare.guides.model import Box, Knot, Mirror, Point, Shape, ShapeKind, Spot, View
 from selfcare.i18n import N_, _
 
 
@@ -58,7 +57,7 @@ class Scene(NamedTuple):
     blobs: tuple[Blob, ...]
 
 
-def side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
+def _side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
     """Which limb or side a view must show for these marks; None if it shows both anyway."""
     if view.symmetric:
         return None
@@ -66,6 +65,11 @@ def side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
     if not sides:
         return view.drawn_side
     return sides.pop() if len(sides) == 1 else Side.BOTH
+
+
+def scene_of(view: View, marks: Iterable[Mark]) -> Scene:
+    """Set a view up for the sides that these marks are on."""
+    return build_scene(view, _side_shown(view, marks))
 
 
 @lru_cache(maxsize=64)
@@ -79,9 +83,9 @@ def build_scene(view: View, side: Side | None) -> Scene:
         for shape in view.shapes:
             for knots in _images(shape):
                 placed = [knot._replace(x=placement.x(knot.x)) for knot in knots]
-                if shape.kind is Kind.BODY:
+                if shape.kind is ShapeKind.BODY:
                     outlines.append(spline_through(placed, closed=True))
-                elif shape.kind is Kind.LINE:
+                elif shape.kind is ShapeKind.LINE:
                     curves = spline_through(placed, closed=False)
                     strokes.append(Stroke(curves, shape.dash, shape.detail))
                 else:
@@ -136,7 +140,14 @@ def marks_by_view(numbered: Iterable[tuple[int, Point]]) -> dict[str, tuple[Mark
     return {view: tuple(in_view.values()) for view, in_view in marks.items()}
 
 
-def mark_spots(view: View, scene: Scene, mark: Mark) -> tuple[Spot, ...]:
+def place_marks(view: View, scene: Scene, marks: Iterable[Mark]) -> Iterator[tuple[Spot, Mark]]:
+    """Return where each mark stands, the current one last: it lies on top."""
+    for mark in sorted(marks, key=lambda mark: mark.current):
+        for spot in _spots(view, scene, mark):
+            yield spot, mark
+
+
+def _spots(view: View, scene: Scene, mark: Mark) -> tuple[Spot, ...]:
     at = view.anchor(mark.anchor).at
     if view.symmetric:
         left = (Spot(-at.x, at.y),) if mark.side in (Side.LEFT, Side.BOTH) else ()
@@ -171,13 +182,10 @@ def describe_marks(view: View, marks: Sequence[Mark]) -> str:
     )
 
 
-def page_sides(view: View, side: Side | None) -> tuple[tuple[str, str], ...]:
-    """Return the words under the left and the right end of a picture, the longest first.
-
-    `side` is the limb that the picture shows, None if the view shows both sides anyway.
-    """
-    if view.symmetric or side is Side.BOTH:
+def page_sides(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Return the words under the left and the right end of a picture, the longest first."""
+    if scene.symmetric:
         return ((_("your left"), _("your right")), (_("left"), _("right")))
-    if side is Side.LEFT:
+    if scene.placements[0].side is Side.LEFT:
         return ((_("your left side"), ""), (_("left"), ""))
     return ((_("your right side"), ""), (_("right"), ""))

@@ -3,17 +3,9 @@
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from selfcare.bodymap.scene import (
-    Mark,
-    build_scene,
-    describe_marks,
-    mark_spots,
-    page_sides,
-    side_shown,
-)
+from selfcare.bodymap.scene import Mark, Scene, describe_marks, page_sides, place_marks, scene_of
 from selfcare.bodymap.splines import Curve
-from selfcare.guides.enums import Side
-from selfcare.guides.figure import Box, Spot, View
+from selfcare.guides.model import Box, Spot, View
 
 # Lengths are shares of the view's height.
 MARK_RADIUS = 0.027
@@ -57,8 +49,7 @@ def element(
     Without `sides` the page names the ends itself. `body` replaces the drawn
     body, for a page that draws it once and refers to it.
     """
-    shown = side_shown(view, marks)
-    scene = build_scene(view, shown)
+    scene = scene_of(view, marks)
     height = scene.box.height
     margin = MARGIN * height
     foot = FOOT_HEIGHT * height if sides else 0.0
@@ -77,12 +68,11 @@ def element(
     )
     SubElement(root, "title", {"id": f"{name}-title"}).text = view.title
     SubElement(root, "desc", {"id": f"{name}-desc"}).text = describe_marks(view, marks)
-    root.append(_window(scene.box, body_shapes(view, shown) if body is None else body))
-    for mark in sorted(marks, key=lambda mark: mark.current):
-        for spot in mark_spots(view, scene, mark):
-            _add_mark(root, spot, mark, height)
+    root.append(_window(scene.box, body_shapes(scene) if body is None else body))
+    for spot, mark in place_marks(view, scene, marks):
+        _add_mark(root, spot, mark, height)
     if sides:
-        _add_sides(root, page_sides(view, shown)[0], scene.box)
+        _add_sides(root, page_sides(scene)[0], scene.box)
     return root
 
 
@@ -95,8 +85,7 @@ def _window(box: Box, body: Iterable[Element]) -> Element:
     return window
 
 
-def body_shapes(view: View, side: Side | None) -> list[Element]:
-    scene = build_scene(view, side)
+def body_shapes(scene: Scene) -> list[Element]:
     body = Element("g")
     for outline in scene.outlines:
         _add(body, "path", "body", d=_path(outline) + "Z")

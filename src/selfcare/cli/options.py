@@ -10,7 +10,7 @@ from selfcare.cli.completion import complete_routines
 from selfcare.i18n import _
 
 if TYPE_CHECKING:
-    from selfcare.session.options import SessionOptions
+    from selfcare.session.schedule import SessionOptions
 
 
 Options: TypeAlias = "SessionOptions"
@@ -88,7 +88,7 @@ def session_options(
     """Make session options of what was typed. Raises SelfcareError `not-found`."""
     from selfcare.app.lookup import choose
     from selfcare.guides.enums import Position
-    from selfcare.session.options import SessionOptions
+    from selfcare.session.schedule import SessionOptions
 
     if position:
         position = choose(context, _("position"), position, Position)

@@ -177,19 +177,19 @@ def promises(text: str, *, tradition: bool = False) -> list[str]:
 
 def presses_spine(text: str) -> bool:
     """Whether a sentence tells to press the spine or the throat, and not to keep off them."""
-    return any(
-        not re.search(_SAYS_NO, sentence[: match.start()])
-        for sentence in re.split(_SENTENCE_ENDS, text)
-        for match in re.finditer(_PRESSES_SPINE, sentence)
-    )
+    return _tells(_PRESSES_SPINE, _SAYS_NO, text)
 
 
 def presses_body(text: str) -> bool:
     """Whether a sentence tells to press a part of the body, and not the feet into the floor."""
+    return _tells(_PRESSES_BODY, _SAYS_NO_OR_WITHOUT, re.sub(_AGAINST_SOMETHING, "", text))
+
+
+def _tells(to_press: str, says_no: str, text: str) -> bool:
     return any(
-        not re.search(_SAYS_NO_OR_WITHOUT, sentence[: match.start()])
-        for sentence in re.split(_SENTENCE_ENDS, re.sub(_AGAINST_SOMETHING, "", text))
-        for match in re.finditer(_PRESSES_BODY, sentence)
+        not re.search(says_no, sentence[: match.start()])
+        for sentence in re.split(_SENTENCE_ENDS, text)
+        for match in re.finditer(to_press, sentence)
     )
 
 

@@ -6,34 +6,17 @@ whole seconds, pressure is as felt from 0 (a touch) to 10 (the worst).
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from selfcare.guides.enums import (
-    OLDEST,
-    Complaint,
-    Effect,
-    Grade,
-    Needs,
-    ParagraphKind,
-    Part,
-    Position,
-    Quiet,
-    Side,
-    SideOrder,
-    SourceType,
-    Technique,
-    Tier,
-    Tool,
-    Where,
-)
+from selfcare.guides import enums
 from selfcare.i18n.negotiation import ENGLISH
 
 if TYPE_CHECKING:
     from selfcare.documents.decoders import Located
     from selfcare.documents.diagnostics import Diagnostic
     from selfcare.documents.nodes import MappingNode
-    from selfcare.guides.figure import Figure
 
 BUILT_IN = "built-in"
 """The origin of what comes with the program."""
@@ -54,7 +37,7 @@ class Source(NamedTuple):
     """One entry of the bibliography. `note` says what of it was read."""
 
     key: str
-    type: SourceType
+    type: enums.SourceType
     citation: str
     url: str = ""
     note: str = ""
@@ -82,27 +65,28 @@ class Point(NamedTuple):
     `sides` are those it exists on: (LEFT, RIGHT) or (MIDDLE,). `side_order` is
     how a step presses them unless it says otherwise. `positions`, `tools` and
     `techniques` list what is allowed, the preferred first. `disputed` is empty
-    or says how the textbooks disagree. A `locate_only` point is a landmark.
+    or says how the textbooks disagree. A `locate_only` point is a landmark: it has no way
+    to press it.
     """
 
     id: str
     name: str
-    pinyin: str
-    part: Part
+    part: enums.Part
     where: str
     find: str
-    sides: tuple[Side, ...]
-    at_once: bool
-    side_order: SideOrder
-    positions: tuple[Position, ...]
-    tools: tuple[Tool, ...]
-    techniques: tuple[Technique, ...]
-    pressure: int
-    hold: Hold
-    safety: tuple[str, ...]
+    sides: tuple[enums.Side, ...]
+    side_order: enums.SideOrder
     sources: tuple[str, ...]
-    say: str
-    text: str
+    pinyin: str = ""
+    at_once: bool = False
+    positions: tuple[enums.Position, ...] = ()
+    tools: tuple[enums.Tool, ...] = ()
+    techniques: tuple[enums.Technique, ...] = ()
+    pressure: int = 0
+    hold: Hold = Hold(0, 0, 0)
+    safety: tuple[str, ...] = ()
+    say: str = ""
+    text: str = ""
     place: MapLocation | None = None
     aliases: tuple[str, ...] = ()
     caution: str = ""
@@ -124,12 +108,12 @@ class PressStep(NamedTuple):
     id: str
     title: str
     point: Point
-    side: SideOrder
-    tool: Tool
-    technique: Technique
+    side: enums.SideOrder
+    tool: enums.Tool
+    technique: enums.Technique
     pressure: int
     hold_seconds: int
-    positions: tuple[Position, ...]
+    positions: tuple[enums.Position, ...]
     say: str
     text: str
     cues: tuple[Cue, ...] = ()
@@ -147,9 +131,9 @@ class QuietStep(NamedTuple):
 
     id: str
     title: str
-    do: Quiet
+    do: enums.Quiet
     seconds: int
-    positions: tuple[Position, ...]
+    positions: tuple[enums.Position, ...]
     say: str
     text: str
     cues: tuple[Cue, ...] = ()
@@ -167,7 +151,7 @@ Step = PressStep | QuietStep
 class Evidence(NamedTuple):
     """One honest line on what is known, and what it rests on."""
 
-    grade: Grade
+    grade: enums.Grade
     says: str
     sources: tuple[str, ...]
 
@@ -183,7 +167,7 @@ class Routine(NamedTuple):
     id: str
     title: str
     summary: str
-    complaints: tuple[Complaint, ...]
+    complaints: tuple[enums.Complaint, ...]
     evidence: Evidence
     steps: tuple[Step, ...]
     aliases: tuple[str, ...] = ()
@@ -207,11 +191,11 @@ class RedFlag(NamedTuple):
     """
 
     id: str
-    tier: Tier
+    tier: enums.Tier
     label: str
     why: str
     sources: tuple[str, ...]
-    complaints: tuple[Complaint, ...] = ()
+    complaints: tuple[enums.Complaint, ...] = ()
     tell: str = ""
     new_pain_after: tuple[str, ...] = ()
     ask: str = ""
@@ -235,15 +219,15 @@ class Rule(NamedTuple):
     left out.
     """
 
-    effect: Effect
+    effect: enums.Effect
     reason: str
     everywhere: bool = False
-    parts: frozenset[Part] = frozenset()
-    tools: frozenset[Tool] = frozenset()
-    positions: frozenset[Position] = frozenset()
+    parts: frozenset[enums.Part] = frozenset()
+    tools: frozenset[enums.Tool] = frozenset()
+    positions: frozenset[enums.Position] = frozenset()
     pressure: int = GREATEST_PRESSURE
     carrying: str = ""
-    where: Where | None = None
+    where: enums.Where | None = None
     if_in: frozenset[str] = frozenset()
 
 
@@ -268,7 +252,7 @@ class Contraindication(NamedTuple):
     id: str
     label: str
     age_days: int
-    effect: Effect
+    effect: enums.Effect
     reason: str
     sources: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
@@ -291,10 +275,10 @@ class Line(NamedTuple):
 
     ask: str
     sets: str = ""
-    needs: Needs | None = None
+    needs: enums.Needs | None = None
     beats: tuple[int, ...] = ()
     from_age: int = 0
-    to_age: int = OLDEST
+    to_age: int = enums.OLDEST
 
 
 class FollowUp(NamedTuple):
@@ -322,8 +306,8 @@ class Lead(NamedTuple):
     to: str = ""
     sets: tuple[str, ...] = ()
     from_age: int = 0
-    to_age: int = OLDEST
-    complaints: tuple[Complaint, ...] = ()
+    to_age: int = enums.OLDEST
+    complaints: tuple[enums.Complaint, ...] = ()
     new_pain: bool = False
 
 
@@ -350,7 +334,7 @@ class Symptom(NamedTuple):
     id: str
     label: str
     advice: str
-    tier: Tier | None
+    tier: enums.Tier | None = None
 
 
 class Paragraph(NamedTuple):
@@ -358,7 +342,7 @@ class Paragraph(NamedTuple):
 
     text: str
     sources: tuple[str, ...] = ()
-    kind: ParagraphKind | None = None
+    kind: enums.ParagraphKind | None = None
 
 
 class Article(NamedTuple):
@@ -371,6 +355,133 @@ class Article(NamedTuple):
     origin: str = BUILT_IN
     replaces: tuple[str, ...] = ()
     language: str = ENGLISH
+
+
+# The drawing
+
+
+class Spot(NamedTuple):
+    x: float
+    y: float
+
+
+class Knot(NamedTuple):
+    """A place an outline runs through, smoothly unless it is a corner."""
+
+    x: float
+    y: float
+    corner: bool = False
+
+
+class Box(NamedTuple):
+    """The part of the plane a view shows."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    def holds(self, spot: Spot) -> bool:
+        """Whether a place lies in the box or at its edge."""
+        return self.left <= spot.x <= self.right and self.top <= spot.y <= self.bottom
+
+
+class ShapeKind(StrEnum):
+    """What a shape is: a filled outline, a line inside it, or a small blob."""
+
+    BODY = "body"
+    LINE = "line"
+    DOT = "dot"
+
+
+class Mirror(StrEnum):
+    """Close the half with its mirror image, or draw the shape twice."""
+
+    JOIN = "join"
+    COPY = "copy"
+
+
+class Shape(NamedTuple):
+    """One outline, line or dot.
+
+    `detail` is the largest number of units a dot of the picture may stand for
+    while the shape is still drawn, so that small pictures drop fine lines.
+    `dash` is the length drawn and the length left out, empty for a whole line.
+    """
+
+    id: str
+    kind: ShapeKind
+    knots: tuple[Knot, ...]
+    mirror: Mirror | None = None
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+    detail: float = float("inf")
+
+
+class Anchor(NamedTuple):
+    """A named place points can be shown at. `where` says it in words.
+
+    `at` is on the right side of a symmetric view, on the drawn side of others.
+    `sides` are those a mark may ask for: left, right and both, or middle.
+    """
+
+    id: str
+    at: Spot
+    sides: tuple[enums.Side, ...]
+    where: str
+
+
+class View(NamedTuple):
+    """The body, or a part of it, seen from one direction."""
+
+    id: str
+    title: str
+    short: str
+    box: Box
+    shapes: tuple[Shape, ...]
+    anchors: tuple[Anchor, ...]
+    drawn_side: enums.Side | None = None
+
+    def __hash__(self) -> int:
+        """A view is a key of caches; to hash its thousand places each time would be slow."""
+        return hash(self.id)
+
+    @property
+    def symmetric(self) -> bool:
+        return self.drawn_side is None
+
+    def anchor(self, name: str) -> Anchor:
+        """Return an anchor by name. The places of all points are checked: KeyError is a bug."""
+        return {anchor.id: anchor for anchor in self.anchors}[name]
+
+
+class Figure(NamedTuple):
+    """The drawing of the body.
+
+    Units are its own: y grows downward, x grows to the page's right. In a symmetric view
+    x = 0 is the midline, and the page's left is the person's own left. A view that is not
+    symmetric shows one limb or one side (`drawn_side`) and is flipped for the other.
+    """
+
+    views: tuple[View, ...]
+
+    def view(self, name: str) -> View:
+        return {view.id: view for view in self.views}[name]
+
+
+# All together
 
 
 class Guides(NamedTuple):
@@ -386,11 +497,11 @@ class Guides(NamedTuple):
     check_pages: tuple[CheckPage, ...] = ()
     follow_ups: Mapping[str, FollowUp] = MappingProxyType({})
     symptoms: Mapping[str, Symptom] = MappingProxyType({})
-    advice: Mapping[Tier, str] = MappingProxyType({})
+    advice: Mapping[enums.Tier, str] = MappingProxyType({})
     tips: Mapping[str, Article] = MappingProxyType({})
     topics: Mapping[str, Article] = MappingProxyType({})
     sources: Mapping[str, Source] = MappingProxyType({})
-    figure: "Figure | None" = None
+    figure: Figure | None = None
 
     def sources_of(self, routine: Routine) -> tuple[Source, ...]:
         """Return the sources of a routine and of its points, each once."""
@@ -401,7 +512,7 @@ class Guides(NamedTuple):
 
 
 Written = Mapping[str, Any]
-"""A routine or a step as written, by the names of its fields; defaults are not filled in yet."""
+"""A routine, a step, a view or a shape as written, by the names of its fields, without defaults."""
 
 
 class Contents(NamedTuple):
@@ -411,14 +522,14 @@ class Contents(NamedTuple):
     points: "tuple[Located[Point], ...]" = ()
     sources: "tuple[Located[Source], ...]" = ()
     red_flags: "tuple[Located[RedFlag], ...]" = ()
-    advice: Mapping[Tier, str] = MappingProxyType({})
+    advice: Mapping[enums.Tier, str] = MappingProxyType({})
     contraindications: "tuple[Located[Contraindication], ...]" = ()
     check_pages: "tuple[CheckPage, ...]" = ()
     follow_ups: "tuple[FollowUp, ...]" = ()
     symptoms: "tuple[Located[Symptom], ...]" = ()
     tips: "tuple[Located[Article], ...]" = ()
     topics: "tuple[Located[Article], ...]" = ()
-    figure: "Figure | None" = None
+    figure: Figure | None = None
 
 
 class Document(NamedTuple):

@@ -17,27 +17,10 @@ from selfcare.documents.decoders import Located, missing_key
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
+from selfcare.guides import model
 from selfcare.guides.enums import Position, Quiet
-from selfcare.guides.figure import Anchor
 from selfcare.guides.lint import lint
-from selfcare.guides.model import (
-    ALONE,
-    BUILT_IN,
-    MOST_PRESSING_SECONDS,
-    WORDS,
-    Article,
-    Contents,
-    Contraindication,
-    Document,
-    Guides,
-    Point,
-    PressStep,
-    QuietStep,
-    RedFlag,
-    Routine,
-    Step,
-    Written,
-)
+from selfcare.guides.model import Article, Contents, Document, Guides, Point, Routine, Written
 from selfcare.guides.schema import KINDS, check_side
 from selfcare.i18n import _
 
@@ -47,7 +30,7 @@ Pick = Callable[[Contents], Iterable[Located[E]]]
 NO_GUIDES = Guides()
 
 
-def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
+def read(data: bytes, path: str, origin: str = model.BUILT_IN) -> Document:
     """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
     report = Report(path)
     root = read_into(report, data)
@@ -58,7 +41,7 @@ def read(data: bytes, path: str, origin: str = BUILT_IN) -> Document:
     if kind:
         with suppress(RefusedError):
             contents = KINDS[kind].decode(root, report)
-    name = root.text("id") if kind in ALONE else ""
+    name = root.text("id") if kind in model.ALONE else ""
     if name and not report.errors:
         _check_file_name(name, root, report)
     lint(root, report)
@@ -78,7 +61,7 @@ def _kind(root: MappingNode, report: Report) -> str:
     message = _("There is no kind {kind}; there are: {kinds}.")
     message = message.format(kind=short(kind), kinds=", ".join(KINDS))
     hint = report.did_you_mean(kind, KINDS)
-    if kind == WORDS:
+    if kind == model.WORDS:
         hint = _("Call it as its guide, with the language before the ending: core.es.yaml.")
     report.add(find(root, "kind"), "unknown-kind", message, hint)
     return ""
@@ -124,7 +107,7 @@ class References(NamedTuple):
             return
         overview, close_up, name = point.place
         views = {view.id: view for view in self.guides.figure.views}
-        anchors: dict[str, Anchor] = {}
+        anchors: dict[str, model.Anchor] = {}
         for key, view in (("overview", overview), ("close_up", close_up)):
             if view not in views:
                 message = _("The drawing has no view called {name}.").format(name=short(view))
@@ -192,7 +175,7 @@ def assemble(
     diagnostics: list[Diagnostic] = []
     for document in documents:
         file = _File(document, Report(document.path))
-        if document.kind not in ALONE:
+        if document.kind not in model.ALONE:
             shared.append(file)
             continue
         resolved = list(_resolved(file, references))
@@ -225,8 +208,8 @@ def _assemble_shared(files: list[_File], base: Guides) -> References:
     ours = [file.document.contents for file in firm if file.document.built_in]
     safety = _by_id(firm, _safety, {**base.red_flags, **base.contraindications})
     values = _values(safety)
-    flags = {id_: flag for id_, flag in values.items() if isinstance(flag, RedFlag)}
-    others = {id_: rest for id_, rest in values.items() if isinstance(rest, Contraindication)}
+    flags = {id_: flag for id_, flag in values.items() if isinstance(flag, model.RedFlag)}
+    others = {id_: rest for id_, rest in values.items() if isinstance(rest, model.Contraindication)}
     sources = _by_id(firm, lambda contents: contents.sources, base.sources, key="key")
     symptoms = _by_id(firm, lambda contents: contents.symptoms, base.symptoms)
     guides = base._replace(
@@ -300,7 +283,7 @@ def _values(entries: dict[str, _Entry[E]]) -> dict[str, E]:
     return {id_: entry.value for id_, entry in entries.items()}
 
 
-def _safety(contents: Contents) -> Iterator[Located[RedFlag | Contraindication]]:
+def _safety(contents: Contents) -> Iterator[Located[model.RedFlag | model.Contraindication]]:
     """Return red flags and contraindications: answers are saved by id, so they share their ids."""
     yield from contents.red_flags
     yield from contents.contraindications
@@ -348,7 +331,7 @@ def resolve(
     """Return the routine with nothing left open; None, and errors reported, where it has any."""
     errors_before = report.errors
     references.check_sources(written["evidence"].sources, find(node, "evidence"), report)
-    steps: list[Step] = []
+    steps: list[model.Step] = []
     for step, step_node in written["steps"]:
         references.check_safety(step.get("also", ()), step_node, "also", report)
         if "do" in step:
@@ -361,12 +344,12 @@ def resolve(
     return Routine(**{**written, "steps": tuple(steps), "origin": origin})
 
 
-def pressing_seconds(step: PressStep) -> int:
+def pressing_seconds(step: model.PressStep) -> int:
     """Return how long a step presses, all its sides together."""
     return step.hold_seconds * len(step.side.sides)
 
 
-def _quiet(written: Written, before: Sequence[Step]) -> QuietStep:
+def _quiet(written: Written, before: Sequence[model.Step]) -> model.QuietStep:
     """Fill in a step without pressing; it is done in the position of the step before it."""
     do = written["do"]
     titles = {Quiet.REST: _("Rest"), Quiet.BREATHE: _("Breathe"), Quiet.MOVE: _("Move")}
@@ -375,10 +358,10 @@ def _quiet(written: Written, before: Sequence[Step]) -> QuietStep:
         "text": written["say"],
         "positions": before[-1].positions if before else tuple(Position),
     }
-    return QuietStep(**{**usual, **written})
+    return model.QuietStep(**{**usual, **written})
 
 
-def _press(written: Written, point: Point, node: Node, report: Report) -> PressStep:
+def _press(written: Written, point: Point, node: Node, report: Report) -> model.PressStep:
     """Fill in a press step from its point, and report what the point does not allow."""
     _check_against_point(written, point, node, report)
     usual = {
@@ -393,7 +376,7 @@ def _press(written: Written, point: Point, node: Node, report: Report) -> PressS
         # A step with its own spoken words is not shown with the words of its point.
         "text": written.get("say", point.text),
     }
-    return PressStep(**{**usual, **written, "point": point})
+    return model.PressStep(**{**usual, **written, "point": point})
 
 
 def _check_against_point(written: Written, point: Point, node: Node, report: Report) -> None:
@@ -432,7 +415,7 @@ def _check_hold(seconds: int, point: Point, place: Node, report: Report) -> None
         report.add(place, "shorter-than-point", message, severity=Severity.WARNING)
 
 
-def _check_pressing(steps: Sequence[Step], place: Node, report: Report) -> None:
+def _check_pressing(steps: Sequence[model.Step], place: Node, report: Report) -> None:
     """Report a routine that presses for too long, optional steps and all.
 
     A step and what stands in for it never both take part: the longer counts.
@@ -441,15 +424,15 @@ def _check_pressing(steps: Sequence[Step], place: Node, report: Report) -> None:
     stand_ins: dict[str, int] = {}
     total = 0
     for step in reversed(steps):
-        if not isinstance(step, PressStep):
+        if not isinstance(step, model.PressStep):
             continue
         seconds = max(pressing_seconds(step), stand_ins.get(step.id, 0))
         if step.instead_of:
             stand_ins[step.instead_of] = stand_ins.get(step.instead_of, 0) + seconds
         else:
             total += seconds
-    if total > MOST_PRESSING_SECONDS:
+    if total > model.MOST_PRESSING_SECONDS:
         message = _("This presses for {minutes} minutes; at most {most} are allowed.")
         # Rounded up, so that it never reads as the limit itself.
-        message = message.format(minutes=-(-total // 60), most=MOST_PRESSING_SECONDS // 60)
+        message = message.format(minutes=-(-total // 60), most=model.MOST_PRESSING_SECONDS // 60)
         report.add(place, "too-much-pressing", message)

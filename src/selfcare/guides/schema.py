@@ -1,13 +1,15 @@
 """The schema of every kind of guide: how it is decoded, and its JSON Schema for editors."""
 
 import re
-from enum import StrEnum
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from selfcare.documents.decoders import (
+    Check,
     Choice,
     Field,
     KeySpec,
+    Located,
     Text,
     boolean,
     choice,
@@ -16,6 +18,8 @@ from selfcare.documents.decoders import (
     entries_of,
     list_of,
     located,
+    mapping,
+    member,
     missing_key,
     number,
     optional,
@@ -26,54 +30,14 @@ from selfcare.documents.decoders import (
     whole,
     word,
 )
-from selfcare.documents.diagnostics import Report, short
+from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
-from selfcare.guides.enums import (
-    OLDEST,
-    Complaint,
-    Effect,
-    Grade,
-    Needs,
-    ParagraphKind,
-    Part,
-    Position,
-    Quiet,
-    Side,
-    SideOrder,
-    SourceType,
-    Technique,
-    Tier,
-    Tool,
-    Where,
-)
-from selfcare.guides.model import (
-    GREATEST_PRESSURE,
-    LONGEST_HOLD_SECONDS,
-    LONGEST_QUIET_SECONDS,
-    WORDS,
-    Article,
-    CheckPage,
-    Cleared,
-    Contents,
-    Contraindication,
-    Cue,
-    Evidence,
-    FollowUp,
-    Hold,
-    Lead,
-    Line,
-    MapLocation,
-    Paragraph,
-    Point,
-    RedFlag,
-    Rule,
-    Source,
-    Symptom,
-    Written,
-)
-from selfcare.guides.schema_figure import FIGURE, VIEW
+from selfcare.guides import enums, model
+from selfcare.guides.model import Contents, Point, Written
 from selfcare.i18n import _
 from selfcare.i18n.negotiation import ENGLISH
+
+T = TypeVar("T")
 
 # Fields that many kinds share
 
@@ -92,10 +56,16 @@ def choices(words: type[Choice], least: int = 0) -> Field[tuple[Choice, ...]]:
     return list_of(choice(words), least, unique=str)
 
 
-def _entries_file(kind: str, description: str, **keys: KeySpec) -> Field[Contents]:
-    """Decode a file of many entries, which it holds at the keys that `Contents` has."""
+def _file(
+    kind: str,
+    description: str,
+    keys: Mapping[str, KeySpec],
+    build: Callable[..., Any] = Contents,
+    check: Check[Any] | None = None,
+) -> Field[Any]:
+    """Decode a file of one kind: many entries at the keys that `Contents` has, or one guide."""
     head = {"kind": required(constant(kind), description)}
-    return record(lambda kind, **contents: Contents(**contents), head | keys)
+    return record(lambda kind, **rest: build(**rest), {**head, **keys}, check)
 
 
 def _values_of(item: Field[Any]) -> Field[tuple[Any, ...]]:
@@ -109,8 +79,8 @@ POINT_ID = word(f"{_CODE}|{_WORD}", "BL23")
 IDS = list_of(ID, unique=str)
 SOURCE = word(r"[a-z0-9]+(?:-[a-z0-9]+)*", "who-2008")
 SOURCES = list_of(SOURCE, most=20, unique=str)
-COMPLAINTS = choices(Complaint)
-POSITIONS = choices(Position, least=1)
+COMPLAINTS = choices(enums.Complaint)
+POSITIONS = choices(enums.Position, least=1)
 TITLE = text(80, translatable=True)
 SENTENCE = text(400, translatable=True)
 ALIASES = list_of(TITLE, most=30, unique=str, any_length=True)
@@ -141,13 +111,14 @@ STEP_TITLE = sideless(TITLE)
 SAY = sideless(text(160, words=LONGEST_SAY_WORDS, translatable=True))
 SHOWN = sideless(text(160, translatable=True))
 PLACE = sideless(SENTENCE)
+VIEW = word(r"[a-z][a-z0-9_]*", "lower_back")
 
 
 # Routines
 
 
-def _check_evidence(evidence: Evidence, node: Node, report: Report) -> None:
-    if not evidence.sources and evidence.grade is not Grade.OWN_CAUTION:
+def _check_evidence(evidence: model.Evidence, node: Node, report: Report) -> None:
+    if not evidence.sources and evidence.grade is not enums.Grade.OWN_CAUTION:
         hint = _("Name its sources, or use the grade own-caution.")
         report.add(node, "unsourced", _("This claim has no source."), hint)
 
@@ -166,17 +137,15 @@ def _check_routine(routine: Written, node: Node, report: Report) -> None:
         instead_of = step.get("instead_of", "")
         if instead_of and instead_of not in earlier:
             message = _("No press step before this one is called {id}.")
-            message, hint = (
-                message.format(id=short(instead_of)),
-                report.did_you_mean(instead_of, earlier),
-            )
+            message = message.format(id=short(instead_of))
+            hint = report.did_you_mean(instead_of, earlier)
             report.add(find(node, "steps", index, "instead_of"), "unknown-step", message, hint)
         if "point" in step:
             earlier.append(step["id"])
 
 
 _CUE = record(
-    Cue,
+    model.Cue,
     {
         "at": required(number(0, 1, ends=False), "When, as a share of the hold: 0.5 is halfway."),
         "say": required(SAY, "What is spoken then."),
@@ -199,11 +168,13 @@ _PRESS_STEP: Field[Written] = record(
     _EVERY_STEP
     | {
         "point": required(POINT_ID, "The point; what the step leaves out comes from it."),
-        "side": optional(choice(SideOrder), "How to go through the sides."),
-        "with": optional(choice(Tool), "What presses.", "tool"),
-        "technique": optional(choice(Technique), "How to press."),
-        "pressure": optional(whole(0, GREATEST_PRESSURE), "As felt from 0 to 10; at most 5."),
-        "hold_seconds": optional(whole(1, LONGEST_HOLD_SECONDS), "Seconds on each side, 1-180."),
+        "side": optional(choice(enums.SideOrder), "How to go through the sides."),
+        "with": optional(choice(enums.Tool), "What presses.", "tool"),
+        "technique": optional(choice(enums.Technique), "How to press."),
+        "pressure": optional(whole(0, model.GREATEST_PRESSURE), "As felt from 0 to 10; at most 5."),
+        "hold_seconds": optional(
+            whole(1, model.LONGEST_HOLD_SECONDS), "Seconds on each side, 1-180."
+        ),
         "say": optional(SAY, "What is spoken: full sentences, at most 36 words."),
     }
     | _SHOWN,
@@ -212,8 +183,8 @@ _QUIET_STEP: Field[Written] = record(
     dict,
     _EVERY_STEP
     | {
-        "do": required(choice(Quiet), "What to do without pressing."),
-        "seconds": required(whole(1, LONGEST_QUIET_SECONDS), "For how many seconds, 1-300."),
+        "do": required(choice(enums.Quiet), "What to do without pressing."),
+        "seconds": required(whole(1, model.LONGEST_QUIET_SECONDS), "For how many seconds, 1-300."),
         "say": required(SAY, "What is spoken: full sentences, at most 36 words."),
     }
     | _SHOWN,
@@ -222,9 +193,9 @@ _STEP = when("do", then=_QUIET_STEP, otherwise=_PRESS_STEP)
 
 
 _EVIDENCE = record(
-    Evidence,
+    model.Evidence,
     {
-        "grade": required(choice(Grade), "What kind of evidence it is."),
+        "grade": required(choice(enums.Grade), "What kind of evidence it is."),
         "says": required(SENTENCE, "One honest line on what is known."),
         "sources": required(SOURCES, "Keys of the bibliography."),
     },
@@ -232,50 +203,38 @@ _EVIDENCE = record(
 )
 
 
-ROUTINE = located(
-    record(
-        lambda kind, **rest: rest,
-        {
-            "kind": required(constant("routine"), "Steps in their order."),
-            "id": required(ID, "A word of its own, the file's name."),
-            "title": required(TITLE, "The title."),
-            "summary": required(SENTENCE, "One sentence on what it does."),
-            "for": required(choices(Complaint, least=1), "What it is meant for.", "complaints"),
-            "aliases": optional(ALIASES, "Other words people search for."),
-            "needs": optional(
-                list_of(TITLE, most=30, unique=str), "What to have at hand, in words."
-            ),
-            "evidence": required(_EVIDENCE, "What is known about it."),
-            "steps": required(entries_of(_STEP, most=60), "The steps in their order."),
-        },
-        _check_routine,
-    )
-)
+_ROUTINE = {
+    "id": required(ID, "A word of its own, the file's name."),
+    "title": required(TITLE, "The title."),
+    "summary": required(SENTENCE, "One sentence on what it does."),
+    "for": required(choices(enums.Complaint, least=1), "What it is meant for.", "complaints"),
+    "aliases": optional(ALIASES, "Other words people search for."),
+    "needs": optional(list_of(TITLE, most=30, unique=str), "What to have at hand, in words."),
+    "evidence": required(_EVIDENCE, "What is known about it."),
+    "steps": required(entries_of(_STEP, most=60), "The steps in their order."),
+}
 
 
 # Points
 
 
-class Sides(StrEnum):
-    """On which sides a point exists."""
-
-    PAIR = "pair"
-    MIDDLE = "middle"
+_PAIR = (enums.Side.LEFT, enums.Side.RIGHT)
+_POINT_SIDES = {"pair": _PAIR, "middle": (enums.Side.MIDDLE,)}
 
 
-def check_side(order: SideOrder, point: Point, node: Node, report: Report) -> None:
+def check_side(order: enums.SideOrder, point: Point, node: Node, report: Report) -> None:
     """Report a side the point does not have, or both at once where that cannot be done."""
-    pair = Side.MIDDLE not in point.sides
-    if pair and order is SideOrder.BOTH and not point.at_once:
+    pair = enums.Side.MIDDLE not in point.sides
+    if pair and order is enums.SideOrder.BOTH and not point.at_once:
         message = _("Both sides of this point cannot be pressed at the same time.")
         hint = _("Write left-then-right, or at_once: true at the point if it can be done.")
         report.add(node, "not-at-once", message, hint)
-    elif pair is not (Side.MIDDLE not in order.sides):
+    elif pair is not (enums.Side.MIDDLE not in order.sides):
         message = _("The point does not have this side: {side}.").format(side=order.value)
         report.add(node, "wrong-side", message)
 
 
-def _check_hold(hold: Hold, node: Node, report: Report) -> None:
+def _check_hold(hold: model.Hold, node: Node, report: Report) -> None:
     if not hold.shortest <= hold.usual <= hold.longest:
         message = _("The usual hold has to lie between the shortest and the longest.")
         report.add(node, "hold-order", message)
@@ -285,33 +244,30 @@ def _check_point(point: Point, node: Node, report: Report) -> None:
     if point.locate_only:
         return
     check_side(point.side_order, point, find(node, "side"), report)
-    if point.part is Part.SPINE:
+    if point.part is enums.Part.SPINE:
         hint = _("Write locate_only: true, without how to press it.")
         message = _("A point on the spine is never pressed.")
         report.add(find(node, "part"), "never-pressed", message, hint)
 
 
-def _point(sides: Sides, side: SideOrder | None = None, **rest: Any) -> Point:
+def _point(
+    sides: tuple[enums.Side, ...],
+    side: enums.SideOrder | None = None,
+    say: str = "",
+    text: str = "",
+    **rest: Any,
+) -> Point:
     """Build a point: both sides are pressed at once where possible, else one after the other."""
-    usual = SideOrder.MIDDLE
-    if sides is Sides.PAIR:
-        usual = SideOrder.BOTH if rest.get("at_once") else SideOrder.LEFT_THEN_RIGHT
-    return Point(
-        sides=(Side.LEFT, Side.RIGHT) if sides is Sides.PAIR else (Side.MIDDLE,),
-        side_order=side or usual,
-        **{"pinyin": "", "safety": (), "at_once": False, "text": rest["say"], **rest},
-    )
+    usual = enums.SideOrder.MIDDLE
+    if sides == _PAIR:
+        at_once = rest.get("at_once")
+        usual = enums.SideOrder.BOTH if at_once else enums.SideOrder.LEFT_THEN_RIGHT
+    return Point(sides=sides, side_order=side or usual, say=say, text=text or say, **rest)
 
 
-def _landmark(**rest: Any) -> Point:
-    """Build a point that can be found and is never pressed."""
-    nothing: dict[str, Any] = {"positions": (), "tools": (), "techniques": (), "say": ""}
-    return _point(pressure=0, hold=Hold(0, 0, 0), **nothing, **rest)
-
-
-_SECONDS = whole(1, LONGEST_HOLD_SECONDS)
+_SECONDS = whole(1, model.LONGEST_HOLD_SECONDS)
 _HOLD = record(
-    Hold,
+    model.Hold,
     {
         "shortest": required(_SECONDS, "The fewest seconds that are of use."),
         "usual": required(_SECONDS, "The seconds a step holds it unless it says otherwise."),
@@ -320,7 +276,7 @@ _HOLD = record(
     _check_hold,
 )
 _PLACE = record(
-    MapLocation,
+    model.MapLocation,
     {
         "overview": required(VIEW, "The view of the drawing that shows it from afar."),
         "close_up": required(VIEW, "The view that shows it from near."),
@@ -332,10 +288,12 @@ _FOUND = {
     "name": required(STEP_TITLE, "A plain English name, without a side."),
     "pinyin": optional(text(60), "The Chinese name in letters, without tone marks."),
     "aliases": optional(ALIASES, "Other words people search for."),
-    "part": required(choice(Part), "The part of the body: its safety rules hold here."),
+    "part": required(choice(enums.Part), "The part of the body: its safety rules hold here."),
     "where": required(PLACE, "Where it is: landmark first, finger-widths second."),
     "find": required(PLACE, "How to find it by yourself."),
-    "sides": required(choice(Sides), "`pair` on both sides of the body, `middle` on its midline."),
+    "sides": required(
+        member(_POINT_SIDES), "`pair` on both sides of the body, `middle` on its midline."
+    ),
     "safety": optional(IDS, "Contraindications beyond those of part, tool and position."),
     "sources": required(SOURCES, "Keys of the bibliography."),
     "place": optional(_PLACE, "Where the drawing shows it."),
@@ -349,12 +307,17 @@ _PRESSED = (
     | {
         "locate_only": optional(boolean(), "true for a landmark that is never pressed."),
         "at_once": optional(boolean(), "Whether both sides can be pressed at the same time."),
-        "side": optional(choice(SideOrder), "How a step goes through the sides unless it says so."),
+        "side": optional(
+            choice(enums.SideOrder), "How a step goes through the sides unless it says so."
+        ),
         "positions": required(POSITIONS, "How to hold the body, the preferred first."),
-        "tools": required(choices(Tool, least=1), "What may press, the preferred first."),
-        "techniques": required(choices(Technique, least=1), "How to press, the preferred first."),
+        "tools": required(choices(enums.Tool, least=1), "What may press, the preferred first."),
+        "techniques": required(
+            choices(enums.Technique, least=1), "How to press, the preferred first."
+        ),
         "pressure": required(
-            whole(0, GREATEST_PRESSURE), "The greatest pressure, as felt from 0 to 10; at most 5."
+            whole(0, model.GREATEST_PRESSURE),
+            "The greatest pressure, as felt from 0 to 10; at most 5.",
         ),
         "hold": required(_HOLD, "How long to hold it, in seconds."),
         "say": required(SAY, "What is spoken: full sentences, at most 36 words."),
@@ -370,19 +333,14 @@ _LANDMARK = (
 
 POINT = when(
     "locate_only",
-    then=record(_landmark, _LANDMARK, _check_point),
+    then=record(_point, _LANDMARK, _check_point),
     otherwise=record(_point, _PRESSED, _check_point),
 )
-
-POINTS = _entries_file(
-    "points", "Points of one region of the body.", points=required(entries_of(POINT), "The points.")
-)
-
 
 # Red flags, contraindications, symptoms
 
 _ADVICE = record(
-    lambda **advice: {Tier(tier): words for tier, words in advice.items()},
+    lambda **advice: {enums.Tier(tier): words for tier, words in advice.items()},
     {
         "emergency": required(SENTENCE, "What to do at once, without a number."),
         "same-day": required(SENTENCE, "What to do today."),
@@ -391,10 +349,10 @@ _ADVICE = record(
 )
 
 _RED_FLAG = record(
-    lambda label="", ask="", **rest: RedFlag(label=label or ask, ask=ask, **rest),
+    lambda label="", ask="", **rest: model.RedFlag(label=label or ask, ask=ask, **rest),
     {
         "id": required(ID, "A word of its own."),
-        "tier": required(choice(Tier), "How soon help is needed."),
+        "tier": required(choice(enums.Tier), "How soon help is needed."),
         "ask": optional(SENTENCE, "The question, where no page of the safety check asks it."),
         "label": optional(TITLE, "Its short name; the question if absent."),
         "why": required(SENTENCE, "Why it matters, in one line."),
@@ -405,27 +363,20 @@ _RED_FLAG = record(
     },
 )
 
-RED_FLAGS = _entries_file(
-    "red-flags",
-    "Signs that need care instead of pressing.",
-    advice=optional(_ADVICE, "What to do, for each tier; in no country's words."),
-    red_flags=required(entries_of(_RED_FLAG), "The signs."),
-)
 
-
-def _check_rule(rule: Rule, node: Node, report: Report) -> None:
+def _check_rule(rule: model.Rule, node: Node, report: Report) -> None:
     by_itself = rule.everywhere or rule.parts or rule.tools or rule.positions or rule.carrying
     if not (by_itself or rule.where):
         hint = _("Give parts, tools, positions, carrying, where or everywhere: true.")
         report.add(node, "rule-nowhere", _("This rule acts nowhere."), hint)
-    if rule.effect is Effect.LIGHTER and find(node, "pressure") is node:
+    if rule.effect is enums.Effect.LIGHTER and find(node, "pressure") is node:
         missing_key(node, "pressure", _("Say how strong it may still be, 0-5."), report)
 
 
-def _rule(reason: str = "", **where: Any) -> Rule:
+def _rule(reason: str = "", **where: Any) -> model.Rule:
     names = ("parts", "tools", "positions", "if_in")
     sets: dict[str, Any] = {name: frozenset(where.pop(name, ())) for name in names}
-    return Rule(reason=reason, **where, **sets)
+    return model.Rule(reason=reason, **where, **sets)
 
 
 _RULES = list_of(
@@ -433,15 +384,18 @@ _RULES = list_of(
         _rule,
         {
             "everywhere": optional(boolean(), "true: at every step that presses."),
-            "parts": optional(choices(Part), "The parts of the body it acts at."),
-            "tools": optional(choices(Tool), "The tools it takes away or acts at."),
-            "positions": optional(choices(Position), "The positions it takes away."),
+            "parts": optional(choices(enums.Part), "The parts of the body it acts at."),
+            "tools": optional(choices(enums.Tool), "The tools it takes away or acts at."),
+            "positions": optional(choices(enums.Position), "The positions it takes away."),
             "carrying": optional(ID, "Steps that name this id."),
-            "where": optional(choice(Where), "The place in the person's answer, or its side."),
+            "where": optional(
+                choice(enums.Where), "The place in the person's answer, or its side."
+            ),
             "if_in": optional(IDS, "Only if the answer names one of these regions."),
-            "effect": required(choice(Effect), "What it does there."),
+            "effect": required(choice(enums.Effect), "What it does there."),
             "pressure": optional(
-                whole(0, GREATEST_PRESSURE), "With effect lighter: the greatest pressure, 0-5."
+                whole(0, model.GREATEST_PRESSURE),
+                "With effect lighter: the greatest pressure, 0-5.",
             ),
             "reason": optional(SENTENCE, "Why; the contraindication's own if absent."),
         },
@@ -449,7 +403,7 @@ _RULES = list_of(
     )
 )
 _CLEARED = record(
-    Cleared,
+    model.Cleared,
     {
         "age_days": required(whole(1, 365), "How many days it holds."),
         "rules": required(_RULES, "The rules instead of the usual ones."),
@@ -459,24 +413,24 @@ _CLEARED = record(
 
 def _contraindication(
     reason: str,
-    rules: tuple[Rule, ...] = (),
+    rules: tuple[model.Rule, ...] = (),
     label: str = "",
     ask: str = "",
-    effect: Effect | None = None,
-    cleared: Cleared | None = None,
+    effect: enums.Effect | None = None,
+    cleared: model.Cleared | None = None,
     **rest: Any,
-) -> Contraindication:
+) -> model.Contraindication:
     """Build a contraindication whose rules all have a reason.
 
     Where it says nothing else, it does to a step that names it what it does at the strictest.
     """
 
-    def with_reasons(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    def with_reasons(rules: tuple[model.Rule, ...]) -> tuple[model.Rule, ...]:
         return tuple(rule._replace(reason=rule.reason or reason) for rule in rules)
 
-    order = list(Effect)
-    strictest = min((rule.effect for rule in rules), key=order.index, default=Effect.NOTE)
-    return Contraindication(
+    order = list(enums.Effect)
+    strictest = min((rule.effect for rule in rules), key=order.index, default=enums.Effect.NOTE)
+    return model.Contraindication(
         reason=reason,
         rules=with_reasons(rules),
         label=label or ask,
@@ -496,10 +450,14 @@ _CONTRAINDICATION = record(
         "label": optional(TITLE, "Its short name; the question if absent."),
         "group": optional(ID, "A wider name that steps and points may use for it."),
         "age_days": required(whole(1, 365), "How many days a yes holds."),
-        "from_age": optional(whole(1, OLDEST), "It holds from this age on, without a question."),
-        "under_age": optional(whole(1, OLDEST), "It holds under this age, without a question."),
+        "from_age": optional(
+            whole(1, enums.OLDEST), "It holds from this age on, without a question."
+        ),
+        "under_age": optional(
+            whole(1, enums.OLDEST), "It holds under this age, without a question."
+        ),
         "effect": optional(
-            choice(Effect), "What it does to a step that names it; the strictest if absent."
+            choice(enums.Effect), "What it does to a step that names it; the strictest if absent."
         ),
         "reason": required(SENTENCE, "Why; shown to the person, in kind words."),
         "whom": optional(SENTENCE, "Whom to ask, after: Ask."),
@@ -510,18 +468,12 @@ _CONTRAINDICATION = record(
     },
 )
 
-CONTRAINDICATIONS = _entries_file(
-    "contraindications",
-    "Reasons to leave out steps or all.",
-    contraindications=required(entries_of(_CONTRAINDICATION), "The contraindications."),
-)
-
 _AGES: dict[str, KeySpec] = {
-    "from_age": optional(whole(0, OLDEST), "Asked from this age on."),
-    "to_age": optional(whole(0, OLDEST), "Asked up to this age."),
+    "from_age": optional(whole(0, enums.OLDEST), "Asked from this age on."),
+    "to_age": optional(whole(0, enums.OLDEST), "Asked up to this age."),
 }
 _LEAD = record(
-    Lead,
+    model.Lead,
     {
         "id": required(ID, "A word of its own."),
         "ask": required(SENTENCE, "The line on the screen."),
@@ -536,7 +488,7 @@ _LEAD = record(
     | _AGES,
 )
 _CHECK_PAGE = record(
-    CheckPage,
+    model.CheckPage,
     {
         "id": required(ID, "A word of its own."),
         "title": required(TITLE, "What stands over the lines."),
@@ -545,17 +497,17 @@ _CHECK_PAGE = record(
     },
 )
 _LINE = record(
-    Line,
+    model.Line,
     {
         "ask": required(SENTENCE, "The line."),
         "sets": optional(ID, "The answer that it sets; it takes the lead back if absent."),
-        "needs": optional(choice(Needs), "What else is asked then."),
+        "needs": optional(choice(enums.Needs), "What else is asked then."),
         "beats": optional(list_of(whole(1, 20)), "The lines, from 1, that it takes back."),
     }
     | _AGES,
 )
 _FOLLOW_UP = record(
-    FollowUp,
+    model.FollowUp,
     {
         "id": required(ID, "A word of its own."),
         "title": required(TITLE, "What stands over the lines."),
@@ -563,45 +515,31 @@ _FOLLOW_UP = record(
     },
 )
 
-SCREENING = _entries_file(
-    "screening",
-    "The pages of the safety check.",
-    pages=required(_values_of(_CHECK_PAGE), "The pages.", "check_pages"),
-    follow_ups=required(_values_of(_FOLLOW_UP), "The pages that a yes opens."),
-)
-
 _SYMPTOM = record(
-    lambda tier=None, **rest: Symptom(tier=tier, **rest),
+    model.Symptom,
     {
         "id": required(ID, "A word of its own."),
         "label": required(TITLE, "What the person feels."),
         "advice": required(SENTENCE, "What to do then."),
-        "tier": optional(choice(Tier), "How soon help is needed; rest and watch if absent."),
+        "tier": optional(choice(enums.Tier), "How soon help is needed; rest and watch if absent."),
     },
 )
-
-SYMPTOMS = _entries_file(
-    "symptoms",
-    "What may happen while pressing.",
-    symptoms=required(entries_of(_SYMPTOM), "The symptoms."),
-)
-
 
 # Tips, topics, sources
 
 
-def _check_paragraph(paragraph: Paragraph, node: Node, report: Report) -> None:
+def _check_paragraph(paragraph: model.Paragraph, node: Node, report: Report) -> None:
     if not paragraph.sources and paragraph.kind is None:
         hint = _("Name its sources, or give it the kind tradition or caution.")
         report.add(node, "unsourced", _("This paragraph has no source."), hint)
 
 
 _PARAGRAPH = record(
-    Paragraph,
+    model.Paragraph,
     {
         "text": required(text(1200, translatable=True), "Some sentences."),
         "sources": optional(SOURCES, "Keys of the bibliography."),
-        "kind": optional(choice(ParagraphKind), "What it is where it has no sources."),
+        "kind": optional(choice(enums.ParagraphKind), "What it is where it has no sources."),
     },
     _check_paragraph,
 )
@@ -611,26 +549,11 @@ _ARTICLE = {
     "aliases": optional(ALIASES, "Other words people search for."),
     "paragraphs": required(list_of(_PARAGRAPH, least=1), "The text, paragraph by paragraph."),
 }
-
-TIPS = _entries_file(
-    "tips",
-    "Short advice, many articles in one file.",
-    tips=required(entries_of(record(Article, _ARTICLE)), "The articles."),
-)
-
-
-TOPIC = located(
-    record(
-        lambda kind, **rest: Article(**rest),
-        {"kind": required(constant("topic"), "One short article.")} | _ARTICLE,
-    )
-)
-
 _SOURCE = record(
-    Source,
+    model.Source,
     {
         "key": required(SOURCE, "A word of its own, such as who-2008."),
-        "type": required(choice(SourceType), "What kind of source it is."),
+        "type": required(choice(enums.SourceType), "What kind of source it is."),
         "citation": required(text(600), "Who, what, where, when."),
         "url": optional(
             word(r"https://[!-~]{1,180}", "https://example.org/page"), "Where to read it."
@@ -639,11 +562,159 @@ _SOURCE = record(
     },
 )
 
-SOURCE_LIST = _entries_file(
-    "sources",
-    "The bibliography.",
-    sources=required(entries_of(_SOURCE, key="key", most=500), "The entries."),
+# The drawing
+
+_DRAWN_SIDES = {"left": enums.Side.LEFT, "right": enums.Side.RIGHT}
+_ANCHOR_SIDES = {
+    "both": (enums.Side.LEFT, enums.Side.RIGHT, enums.Side.BOTH),
+    "middle": (enums.Side.MIDDLE,),
+}
+
+
+def _knot(numbers: tuple[float, ...], node: Node, report: Report) -> model.Knot:
+    x, y, *corner = numbers
+    if corner not in ([], [1]):
+        message = _("The third number of a point can only be 1, for a corner.")
+        raise report.refuse(node, "bad-figure", message)
+    return model.Knot(x, y, bool(corner))
+
+
+def _box(numbers: tuple[float, ...], node: Node, report: Report) -> model.Box:
+    box = model.Box(*numbers)
+    if box.width <= 0 or box.height <= 0:
+        message = _("A box is left, top, right, bottom, and not empty.")
+        raise report.refuse(node, "bad-figure", message)
+    return box
+
+
+def _check_shape(shape: Written, node: Node, report: Report) -> None:
+    if shape.keys().isdisjoint(("pts", "at", "same_as")):
+        hint = _("Give `at` for a dot, and `pts` for what else there is.")
+        report.add(node, "bad-figure", _("This shape is drawn nowhere."), hint)
+
+
+_NUMBER = number(-100_000, 100_000)
+_SPOT = converted(list_of(_NUMBER, 2, 2), lambda numbers, _node, _report: model.Spot(*numbers))
+_KNOT = converted(list_of(_NUMBER, 2, 3), _knot)
+_NAME = word(r"[A-Za-z][A-Za-z0-9_-]*", "left_rib")
+_SHAPE: Field[Written] = record(
+    dict,
+    {
+        "id": required(_NAME, "A name of its own within the view."),
+        "kind": required(choice(model.ShapeKind), "Filled and outlined, a line, or a blob."),
+        "pts": optional(list_of(_KNOT, 2, 1000), "The places it runs through; 1 for a corner."),
+        "at": optional(_KNOT, "Where a dot is."),
+        "r": optional(_NUMBER, "The radius of a dot.", "radius"),
+        "mirror": optional(choice(model.Mirror), "Closed with its mirror image, or drawn twice."),
+        "dash": optional(list_of(_NUMBER, 2, 2), "A broken line: drawn, left out."),
+        "lod": optional(
+            _NUMBER, "The coarsest picture, in units a dot, that still shows it.", "detail"
+        ),
+        "same_as": optional(
+            word(r"[a-z][a-z0-9_]*\.[A-Za-z][A-Za-z0-9_-]*", "front.eye"),
+            "The shape of an earlier view whose places it takes: `front.eye`.",
+        ),
+    },
+    _check_shape,
 )
+_ANCHOR = record(
+    lambda at, sides, where: model.Anchor("", at, sides, where),
+    {
+        "at": required(_SPOT, "The place, on the person's right side in a symmetric view."),
+        "sides": required(member(_ANCHOR_SIDES), "A pair, or one place on the midline."),
+        "where": required(
+            text(200, translatable=True),
+            "The place in a few words, for who does not see the picture.",
+        ),
+    },
+)
+_VIEW: Field[Written] = record(
+    dict,
+    {
+        "title": required(text(80, translatable=True), "What it shows."),
+        "short": required(text(40, translatable=True), "The same, where there is little room."),
+        "box": required(converted(list_of(_NUMBER, 4, 4), _box), "Left, top, right, bottom."),
+        "drawn_side": optional(
+            member(_DRAWN_SIDES), "The side shown, where a view shows one side only."
+        ),
+        "crop_of": optional(VIEW, "An earlier view whose shapes and places it shows from nearer."),
+        "shapes": optional(
+            list_of(located(_SHAPE), most=1000), "What is drawn, the hindmost first."
+        ),
+        "anchors": optional(mapping(VIEW, _ANCHOR), "The places that points name."),
+    },
+)
+
+
+def _figure(contents: Mapping[str, Located[Written]], _node: Node, report: Report) -> model.Figure:
+    """Resolve what views take from earlier ones."""
+    errors_before = report.errors
+    views: dict[str, model.View] = {}
+    shapes: dict[str, model.Shape] = {}
+    for name, content in contents.items():
+        views[name] = _view(name, content, views, shapes, report)
+        shapes |= {f"{name}.{shape.id}": shape for shape in views[name].shapes}
+    if report.errors > errors_before:
+        raise RefusedError
+    return model.Figure(tuple(views.values()))
+
+
+def _view(
+    name: str,
+    located_view: Located[Written],
+    views: Mapping[str, model.View],
+    shapes: Mapping[str, model.Shape],
+    report: Report,
+) -> model.View:
+    written, node = located_view
+    box = written["box"]
+    whole = _earlier(written, "crop_of", views, node, report)
+    drawn_side = written.get("drawn_side") or (whole.drawn_side if whole else None)
+    if drawn_side is None and box.middle != 0:
+        message = _("The midline of a symmetric view is at 0, in the middle of its box.")
+        hint = _("Give drawn_side if the view shows one side only.")
+        report.add(find(node, "box"), "bad-figure", message, hint)
+    own_shapes = [_shape(shape, shapes, report) for shape in written.get("shapes", ())]
+    anchors = [anchor for anchor in whole.anchors if box.holds(anchor.at)] if whole else []
+    for key, anchor in written.get("anchors", {}).items():
+        if not box.holds(anchor.at):
+            message = _("This point is outside the view's box.")
+            report.add(find(node, "anchors", key, "at"), "bad-figure", message)
+        anchors.append(anchor._replace(id=key))
+    return model.View(
+        id=name,
+        title=written["title"],
+        short=written["short"],
+        box=box,
+        shapes=(*(whole.shapes if whole else ()), *own_shapes),
+        anchors=tuple(anchors),
+        drawn_side=drawn_side,
+    )
+
+
+def _shape(
+    located_shape: Located[Written], shapes: Mapping[str, model.Shape], report: Report
+) -> model.Shape:
+    written, node = located_shape
+    same = _earlier(written, "same_as", shapes, node, report)
+    knots = (written["at"],) if "at" in written else written.get("pts", ())
+    rest = {key: written[key] for key in written.keys() - {"pts", "at", "same_as"}}
+    return model.Shape(knots=same.knots if same else knots, **rest)
+
+
+def _earlier(
+    written: Written, key: str, known: Mapping[str, T], node: Node, report: Report
+) -> T | None:
+    """Return what an earlier view has under the name at a key; report one it does not have."""
+    name = written.get(key, "")
+    if name and name not in known:
+        message = _("No view before this one has {name}.").format(name=short(name))
+        hint = report.did_you_mean(name, known)
+        report.add(find(node, key), "unknown-choice", message, hint)
+    return known.get(name)
+
+
+_FIGURE = converted(mapping(VIEW, located(_VIEW), least=1), _figure)
 
 
 # All kinds
@@ -651,22 +722,66 @@ SOURCE_LIST = _entries_file(
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 KINDS: dict[str, Field[Contents]] = {
-    "routine": converted(ROUTINE, lambda entry, _node, _report: Contents(routines=(entry,))),
-    "points": POINTS,
-    "sources": SOURCE_LIST,
-    "red-flags": RED_FLAGS,
-    "contraindications": CONTRAINDICATIONS,
-    "screening": SCREENING,
-    "symptoms": SYMPTOMS,
-    "tips": TIPS,
-    "topic": converted(TOPIC, lambda entry, _node, _report: Contents(topics=(entry,))),
-    "figure": FIGURE,
+    "routine": converted(
+        _file("routine", "Steps in their order.", _ROUTINE, dict, _check_routine),
+        lambda value, node, _report: Contents(routines=(Located(value, node),)),
+    ),
+    "points": _file(
+        "points",
+        "Points of one region of the body.",
+        {"points": required(entries_of(POINT), "The points.")},
+    ),
+    "sources": _file(
+        "sources",
+        "The bibliography.",
+        {"sources": required(entries_of(_SOURCE, key="key", most=500), "The entries.")},
+    ),
+    "red-flags": _file(
+        "red-flags",
+        "Signs that need care instead of pressing.",
+        {
+            "advice": optional(_ADVICE, "What to do, for each tier; in no country's words."),
+            "red_flags": required(entries_of(_RED_FLAG), "The signs."),
+        },
+    ),
+    "contraindications": _file(
+        "contraindications",
+        "Reasons to leave out steps or all.",
+        {"contraindications": required(entries_of(_CONTRAINDICATION), "The contraindications.")},
+    ),
+    "screening": _file(
+        "screening",
+        "The pages of the safety check.",
+        {
+            "pages": required(_values_of(_CHECK_PAGE), "The pages.", "check_pages"),
+            "follow_ups": required(_values_of(_FOLLOW_UP), "The pages that a yes opens."),
+        },
+    ),
+    "symptoms": _file(
+        "symptoms",
+        "What may happen while pressing.",
+        {"symptoms": required(entries_of(_SYMPTOM), "The symptoms.")},
+    ),
+    "tips": _file(
+        "tips",
+        "Short advice, many articles in one file.",
+        {"tips": required(entries_of(record(model.Article, _ARTICLE)), "The articles.")},
+    ),
+    "topic": converted(
+        _file("topic", "One short article.", _ARTICLE, model.Article),
+        lambda value, node, _report: Contents(topics=(Located(value, node),)),
+    ),
+    "figure": _file(
+        "figure",
+        "The drawing behind the body map.",
+        {"views": required(_FIGURE, "The pictures by their names.", "figure")},
+    ),
 }
 
 _WORDS = {
     "type": "object",
     "properties": {
-        "kind": {"const": WORDS, "description": "The texts of a guide in another language."},
+        "kind": {"const": model.WORDS, "description": "The texts of a guide in another language."},
         "language": {"type": "string", "description": "Its tag, as in the name of the file."},
         "made_from": {"type": "string", "description": "A check sum of the English words."},
         "words": {"type": "object", "description": "The texts, by id."},
@@ -683,7 +798,7 @@ def json_schema(kind: str) -> dict[str, Any]:
 
 def json_schema_of_all() -> dict[str, Any]:
     """Return one JSON Schema for guides of every kind: the keys follow from `kind`."""
-    schemas = {**{name: field.schema for name, field in KINDS.items()}, WORDS: _WORDS}
+    schemas = {**{name: field.schema for name, field in KINDS.items()}, model.WORDS: _WORDS}
     kind = {"enum": list(schemas), "description": "What kind of guide this file is."}
     return {
         "$schema": DIALECT,

@@ -18,12 +18,10 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.questions import is_for
-from selfcare.safety.screening import contraindications_of, screen
-from selfcare.safety.verdict import Reason, Verdict
+from selfcare.safety.screening import Reason, Verdict, contraindications_of, screen
 from selfcare.session.beats import Beat, Schedule
-from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import effect_words, how, name_of
-from selfcare.session.schedule import build_schedule
+from selfcare.session.schedule import SessionOptions, build_schedule
 
 RULES = ("how-hard", "stop")
 """The tips that every hand-out carries, in this order."""

@@ -8,18 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from selfcare.bodymap.scene import (
-    Mark,
-    Placement,
-    build_scene,
-    marks_by_view,
-    page_sides,
-    side_shown,
-)
+from selfcare.bodymap.scene import Mark, Placement, marks_by_view, page_sides, scene_of
 from selfcare.bodymap.svg import body_shapes, element
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import MapLocation, Routine
+from selfcare.guides.model import Figure, MapLocation, Routine
 from selfcare.session.beats import Schedule
 
 
@@ -91,7 +83,7 @@ def shapes(figure: Figure, views: Iterable[str]) -> Element:
     for name in dict.fromkeys(views):
         view = figure.view(name)
         body = SubElement(defs, "g", {"id": _id(f"body-{name}")})
-        body.extend(body_shapes(view, side_shown(view, ())))
+        body.extend(body_shapes(scene_of(view, ())))
     return root
 
 
@@ -104,7 +96,7 @@ def _close_ups(figure: Figure, number: int, place: MapLocation, side: Side) -> l
     return [
         CloseUp(
             _picture(figure, name, f"place-{number}-{name}", marks, sides=False),
-            page_sides(view, side_shown(view, marks))[0],
+            page_sides(scene_of(view, marks))[0],
         )
         for name in dict.fromkeys((place.overview, place.close_up))
         for view in [figure.view(name)]
@@ -118,7 +110,7 @@ def _picture(
     view = figure.view(view_name)
     body = [
         Element("use", {"href": f"#{_id(f'body-{view_name}')}", **_transform(placement)})
-        for placement in build_scene(view, side_shown(view, marks)).placements
+        for placement in scene_of(view, marks).placements
     ]
     return element(view, _id(name), marks, sides=sides, body=body)
 

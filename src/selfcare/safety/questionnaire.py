@@ -8,7 +8,7 @@ an earlier reply may change which questions follow.
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selfcare.guides.enums import Needs, Region, Side, Tier
 from selfcare.guides.model import CheckPage, Guides, Lead, Line, Routine
@@ -26,13 +26,7 @@ from selfcare.safety.answers import (
     format_answer,
     is_valid,
 )
-from selfcare.safety.questions import (
-    ADULT,
-    FIRST_PAGE,
-    Asked,
-    days_of,
-    ids_of,
-)
+from selfcare.safety.questions import ADULT, FIRST_PAGE, Asked, days_of, ids_of
 from selfcare.safety.rules import RED_FLAG_DAYS
 from selfcare.safety.screening import screen
 
@@ -111,9 +105,7 @@ class Questionnaire:
         self._one_by_one = one_by_one
         self._pages = pages
         self._leads = leads
-        self._chosen = [
-            lead for page in self._about.pages for lead in page.leads if lead.id in leads
-        ]
+        self._chosen = [lead for lead in self._about.leads if lead.id in leads]
         self._given: dict[str, str] = {}
         self._open: set[str] = set()
         self._renewed = saved  # with what was asked of doctors again
@@ -207,8 +199,7 @@ class Questionnaire:
             return False
         return is_valid(given, days_of(id_, self._guides, given), self._on) and any(
             other.days > lead.days and id_ in ids_of(other, self._guides)
-            for page in self._about.pages
-            for other in page.leads
+            for other in self._about.leads
         )
 
     # The conversation
@@ -224,16 +215,17 @@ class Questionnaire:
             age = self._wanted_age() if page.id == FIRST_PAGE else None
             if not wanted and age is None:
                 continue
+            self._page = page
             self._number += 1
             if age is not None:
-                yield from self._ask_age(age, page)
+                yield from self._ask_age(age)
                 if self.stops():
                     return
                 wanted = self._wanted(page)  # some depend on the age
             if self._one_by_one or page.id == FIRST_PAGE:
-                yield from self._ask_one_by_one(page, wanted)
+                yield from self._ask_one_by_one(wanted)
             else:
-                yield from self._ask_page(page, wanted)
+                yield from self._ask_page(wanted)
             if self._has_emergency() or self.stops():
                 return
 
@@ -289,36 +281,35 @@ class Questionnaire:
             )
         ]
 
-    def _question(
-        self, key: str, kind: Kind, text: str, page: CheckPage, **rest: object
-    ) -> Question:
+    def _question(self, key: str, kind: Kind, text: str, **rest: Any) -> Question:
         number, total = self._number, self._total
         if self._one_by_one:
             number = self._asked
-            total = self._asked + self._left(page)
-        return Question(key, kind, text, group=page.group, number=number, total=total, **rest)  # type: ignore[arg-type]
+            total = self._asked + self._left()
+        group = self._page.group
+        return Question(key, kind, text, group=group, number=number, total=total, **rest)
 
-    def _left(self, page: CheckPage) -> int:
+    def _left(self) -> int:
         """Return how many leads come after the one that is being asked."""
         pages = self._about.pages
-        later = pages[pages.index(page) + 1 :]
-        here = [lead for lead in self._wanted(page) if lead.id not in self._done]
-        return len(here) + sum(len(self._wanted(each)) for each in later)
+        later = pages[pages.index(self._page) + 1 :]
+        here = [lead for lead in self._wanted(self._page) if lead.id not in self._done]
+        return len(here) + sum(len(self._wanted(page)) for page in later)
 
-    def _ask_age(self, lead: Lead, page: CheckPage) -> Walk:
+    def _ask_age(self, lead: Lead) -> Walk:
         self._asked += 1
         self._done = {AGE}
-        text = f"{page.title} {lead.ask}"
-        reply = yield self._question(AGE, Kind.AGE, text, page, help=lead.help)
+        text = f"{self._page.title} {lead.ask}"
+        reply = yield self._question(AGE, Kind.AGE, text, help=lead.help)
         self._given[AGE] = str(reply)
         if reply == UNSURE:
             text = _("Are you 18 or over?")
-            adult = yield self._question(ADULT, Kind.YES_NO, text, page)
+            adult = yield self._question(ADULT, Kind.YES_NO, text)
             self._given[ADULT] = NO if adult == YES else YES
         elif ADULT in self._saved:  # the age was not given then
             self._given[ADULT] = YES if int(str(reply)) < ADULT_AGE else NO
 
-    def _ask_one_by_one(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
+    def _ask_one_by_one(self, leads: Sequence[Lead]) -> Walk:
         self._done = {AGE}
         is_stopped = False
         for lead in leads:
@@ -328,12 +319,12 @@ class Questionnaire:
             self._done.add(lead.id)
             text = lead.question if self._one_by_one else lead.ask
             reply = yield self._question(
-                lead.id, Kind.YES_NO_UNSURE, text, page, help=lead.help, can_be_unsure=True
+                lead.id, Kind.YES_NO_UNSURE, text, help=lead.help, can_be_unsure=True
             )
             if reply == NO:
                 self._set_no(lead, self._ids(lead))
             elif lead.to:
-                yield from self._follow_up(lead, page)
+                yield from self._follow_up(lead)
             else:
                 self._set(self._ids(lead), str(reply))
             if self._has_emergency():
@@ -346,12 +337,11 @@ class Questionnaire:
             return self._about.ids(lead, self._answers())
         return ids_of(lead, self._guides)
 
-    def _ask_page(self, page: CheckPage, leads: Sequence[Lead]) -> Walk:
+    def _ask_page(self, leads: Sequence[Lead]) -> Walk:
         marks = yield self._question(
-            page.id,
+            self._page.id,
             Kind.MARKS,
-            page.title,
-            page,
+            self._page.title,
             lines=tuple(lead.ask for lead in leads),
             help="\n".join(
                 f"{number}. {lead.ask}. {lead.help}".strip()
@@ -369,7 +359,7 @@ class Questionnaire:
             return
         for at, lead in enumerate(leads):
             if at in marks and lead.to:
-                yield from self._follow_up(lead, page)
+                yield from self._follow_up(lead)
                 if self._has_emergency():
                     return
         for at, lead in enumerate(leads):
@@ -385,19 +375,18 @@ class Questionnaire:
             if any(id_ in saved_yes and not self._outlasts(lead, id_) for id_ in ids)
         )
 
-    def _follow_up(self, lead: Lead, page: CheckPage) -> Walk:
+    def _follow_up(self, lead: Lead) -> Walk:
         """Ask the lines that a yes opens, and set what is true; no line takes the lead back."""
         self._open |= {*self._ids(lead)}
         before = self._known_yes(lead)
         lines = dict(self._about.lines(lead, self._answers()))
         if self._one_by_one:
-            marked = yield from self._lines_one_by_one(lead, lines, page)
+            marked = yield from self._lines_one_by_one(lead, lines)
         else:
             reply = yield self._question(
                 lead.to,
                 Kind.MARKS,
                 self._guides.follow_ups[lead.to].title,
-                page,
                 lines=tuple(line.ask for line in lines.values()),
                 can_be_unsure=True,
                 saved=self._saved_marks((lead, [line.sets]) for line in lines.values()),
@@ -421,7 +410,7 @@ class Questionnaire:
         if not self._has_emergency():
             for id_, marked_lines in needs.items():
                 if answers[id_] == YES or self._one_by_one:
-                    yield from self._ask_details(id_, answers[id_], lead, marked_lines, page)
+                    yield from self._ask_details(id_, answers[id_], lead, marked_lines)
                     self._given[id_] = _joined(before.get(id_), self._given[id_])
         self._set_no(lead, {line.sets for line in lines.values() if line.sets})
         self._open.clear()
@@ -436,7 +425,7 @@ class Questionnaire:
         return saved | {id_: answer for id_, answer in self._given.items() if answer != NO}
 
     def _lines_one_by_one(
-        self, lead: Lead, lines: Mapping[int, Line], page: CheckPage
+        self, lead: Lead, lines: Mapping[int, Line]
     ) -> Generator[Question, Reply, dict[int, str]]:
         """Ask each line that sets something; after a sign only those that are an emergency.
 
@@ -449,13 +438,13 @@ class Questionnaire:
             line = lines[number]
             if is_sign and not self._can_be_emergency([line.sets]):
                 continue
-            reply = yield self._line(lead, number, line, page, part, len(asked))
+            reply = yield self._line(lead, number, line, part, len(asked))
             if reply == NO:
                 continue
             marked[number] = str(reply)
             takes_back = [at for at, other in lines.items() if number in other.beats]
             for at in takes_back:
-                answer = yield self._line(lead, at, lines[at], page, part, len(asked))
+                answer = yield self._line(lead, at, lines[at], part, len(asked))
                 if answer == YES:
                     marked[at] = YES
             if any(at in marked for at in takes_back):
@@ -466,22 +455,17 @@ class Questionnaire:
                 return marked
         return marked
 
-    def _line(
-        self, lead: Lead, number: int, line: Line, page: CheckPage, part: int, parts: int
-    ) -> Question:
+    def _line(self, lead: Lead, number: int, line: Line, part: int, parts: int) -> Question:
         return self._question(
             f"{lead.to}/{number}",
             Kind.YES_NO_UNSURE,
             _("{line}?").format(line=line.ask),
-            page,
             part=part,
             parts=parts,
             can_be_unsure=True,
         )
 
-    def _ask_details(
-        self, id_: str, word: str, lead: Lead, lines: Sequence[Line], page: CheckPage
-    ) -> Walk:
+    def _ask_details(self, id_: str, word: str, lead: Lead, lines: Sequence[Line]) -> Walk:
         """Ask where it is, and whether a doctor agreed, as far as the rule of an id wants it.
 
         `lines` are all that set the id, so a place is asked for all of them together.
@@ -490,42 +474,37 @@ class Questionnaire:
         prefix = f"{id_}/{lead.to}"
         places: list[Place] = []
         if line.needs is Needs.WHERE:
+            text = _("Where is it? {what}").format(what=what)
+            names = region_names()
             reply = yield self._question(
-                f"{prefix}/where",
-                Kind.PLACES,
-                _("Where is it? {what}").format(what=what),
-                page,
-                lines=region_names(),
-                can_be_unsure=True,
+                f"{prefix}/where", Kind.PLACES, text, lines=names, can_be_unsure=True
             )
             regions = list(Region)
             for at in () if isinstance(reply, str) else sorted(reply):
                 side = Side.BOTH
                 if regions[at] not in WITHOUT_SIDE:
-                    text = _("Which side? {what}").format(what=region_names()[at])
-                    key = f"{prefix}/side/{regions[at]}"
-                    side = Side(str((yield self._question(key, Kind.SIDE, text, page))))
+                    side = yield from self._ask_side(f"{prefix}/side/{regions[at]}", names[at])
                 places.append(Place(regions[at], side))
         elif line.needs is Needs.SIDE:
-            text = _("Which side? {what}").format(what=what)
-            places.append(
-                Place(
-                    "", Side(str((yield self._question(f"{prefix}/side", Kind.SIDE, text, page))))
-                )
-            )
+            side = yield from self._ask_side(f"{prefix}/side", what)
+            places.append(Place("", side))
         elif line.needs is Needs.NECK:
             text = _("Is it in your neck? {what}").format(what=what)
             reply = yield self._question(
-                f"{prefix}/neck", Kind.YES_NO_UNSURE, text, page, can_be_unsure=True
+                f"{prefix}/neck", Kind.YES_NO_UNSURE, text, can_be_unsure=True
             )
             places.append(Place(BACK if reply == NO else NECK))
         rule = self._guides.contraindications.get(id_)
         if rule is not None and rule.cleared is not None and word == YES:
             text = _("Did a doctor or other health professional say pressing is fine? {what}")
             text = text.format(what=what)
-            if (yield self._question(f"{prefix}/cleared", Kind.YES_NO, text, page)) == YES:
+            if (yield self._question(f"{prefix}/cleared", Kind.YES_NO, text)) == YES:
                 word = CLEARED
         self._given[id_] = format_answer(word, places)
+
+    def _ask_side(self, key: str, what: str) -> Generator[Question, Reply, Side]:
+        text = _("Which side? {what}").format(what=what)
+        return Side(str((yield self._question(key, Kind.SIDE, text))))
 
 
 def _joined(before: str | None, answer: str) -> str:

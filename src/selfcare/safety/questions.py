@@ -119,6 +119,7 @@ class Asked:
             self.pages = tuple(page for page in guides.check_pages if page.id == AFTER_PAGE)
         else:
             self.pages = pages_of(guides)
+        self.leads = [lead for page in self.pages for lead in page.leads]
         self.age = None if after else age_lead(guides)
         self._known: dict[str, bool] = {}
 
@@ -174,8 +175,7 @@ class Asked:
         )
 
     def due(self, answers: Answers, on: date) -> tuple[Lead, ...]:
-        leads = [lead for page in self.pages for lead in page.leads]
-        every = [self.age, *leads] if self.age else leads
+        every = [self.age, *self.leads] if self.age else self.leads
         return tuple(lead for lead in every if self.is_due(lead, answers, on))
 
 

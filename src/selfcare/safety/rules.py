@@ -1,15 +1,10 @@
 """What a yes to a question does to the steps of a routine."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from selfcare.guides.enums import Effect, Part, Region, Side, Tool, Where
-from selfcare.guides.model import (
-    Contraindication,
-    PressStep,
-    Routine,
-    Rule,
-    Step,
-)
+from selfcare.guides.model import Contraindication, PressStep, Routine, Rule, Step
 from selfcare.safety.answers import Place
 
 BARE_HANDS = frozenset({Tool.FINGERTIPS, Tool.THUMBS, Tool.PALMS})
@@ -47,14 +42,22 @@ _UPPER = (Region.HEAD, Region.SHOULDER_UPPER_BACK, Region.ARM_HAND)
 BOTH_SIDES = frozenset({Side.LEFT, Side.RIGHT})
 
 
+class Touch(NamedTuple):
+    """A step that an answer touches, with the rule that does it and the sides it is about."""
+
+    step: Step
+    rule: Rule
+    sides: frozenset[Side]
+
+
 def effects_on(
     routine: Routine,
     contraindication: Contraindication,
     places: Sequence[Place] = (),
     *,
     cleared: bool = False,
-) -> Iterator[tuple[Step, Rule, frozenset[Side]]]:
-    """Return each step that a yes touches, with the rule that does it and on which sides.
+) -> Iterator[Touch]:
+    """Return each step that a yes touches.
 
     `places` is where it is true, everywhere if empty; `cleared` means that a doctor agreed.
     Naming an id acts like a rule of its own, so a step can add a caution to what its
@@ -64,12 +67,12 @@ def effects_on(
     rules = clearing.rules if clearing else contraindication.rules
     for step in routine.steps:
         if step.names(contraindication.id) or step.names(contraindication.group):
-            yield step, _rule_of_the_name(contraindication, rules), BOTH_SIDES
+            yield Touch(step, _rule_of_the_name(contraindication, rules), BOTH_SIDES)
         for rule in rules:
             if places and rule.if_in and not any(place.region in rule.if_in for place in places):
                 continue
             if sides := _sides_touched(rule, step, places):
-                yield step, rule, sides
+                yield Touch(step, rule, sides)
 
 
 def _rule_of_the_name(contraindication: Contraindication, rules: Sequence[Rule]) -> Rule:

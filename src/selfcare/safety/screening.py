@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
-from selfcare.guides.enums import Effect, Side, Tier
+from selfcare.guides.enums import Effect, Position, Side, Tier, Tool
 from selfcare.guides.model import Contraindication, Guides, PressStep, RedFlag, Routine, Rule, Step
 from selfcare.i18n import _
 from selfcare.safety.answers import AGE, CLEARED, SAME_DAY, GivenAnswer, Place, is_valid
@@ -12,6 +14,7 @@ from selfcare.safety.questions import Asked
 from selfcare.safety.rules import (
     BOTH_SIDES,
     STRICTEST_FIRST,
+    Touch,
     changes,
     effects_on,
     is_lighter,
@@ -19,7 +22,96 @@ from selfcare.safety.rules import (
     tools_of,
     tools_taken,
 )
-from selfcare.safety.verdict import Decision, Reason, StepVerdict, Verdict
+
+
+class Decision(StrEnum):
+    """What the answers mean for a routine. The values are those of the JSON output."""
+
+    GO = "go"
+    LEAVE_OUT = "leave-out"
+    STOP = "stop"
+    UNCHECKED = "unchecked"
+
+
+class Reason(NamedTuple):
+    """Why: the id of the question, what its answer does, and a sentence to show.
+
+    `tier` is set for red flags only.
+    """
+
+    id: str
+    effect: Effect
+    text: str
+    tier: Tier | None = None
+
+
+class StepVerdict(NamedTuple):
+    """What the answers mean for one step.
+
+    `left_out` steps take no part; `spare` ones stand in for a step that is kept,
+    so they take no part either, unless that step goes. `tool` replaces the
+    step's own tool where that was taken away. `pressure` is the greatest
+    allowed (0-10, felt), None where the step's own stands. `positions` are
+    those still allowed, `skipped_sides` those not pressed of a step that stays.
+    """
+
+    step: str
+    left_out: bool = False
+    spare: bool = False
+    pressure: int | None = None
+    tool: Tool | None = None
+    positions: tuple[Position, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    skipped_sides: frozenset[Side] = frozenset()
+
+
+class Verdict(NamedTuple):
+    """The whole answer for one routine, on one day.
+
+    `steps` has one entry for each step of the routine, by id. `stops` are the
+    reasons why it may not be done at all. `notes` are said and change nothing.
+    `missing` are the leads without a valid answer that must be asked; `missing_today`
+    are those that are only ever valid on the day they were given, which the repeat
+    question before each run asks. `cleared` are the ids of the answers that act only
+    as a doctor agreed to.
+    """
+
+    routine: str
+    decision: Decision = Decision.GO
+    steps: Mapping[str, StepVerdict] = MappingProxyType({})
+    stops: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
+    missing_today: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the ids of the steps that would have taken part and do not, in order."""
+        return tuple(step.step for step in self.steps.values() if step.left_out and not step.spare)
+
+    @property
+    def lighter(self) -> tuple[str, ...]:
+        """Return the ids of the steps that stay but are pressed less, in order."""
+        return tuple(
+            step.step
+            for step in self.steps.values()
+            if not step.left_out
+            and not step.spare
+            and (step.pressure is not None or step.tool is not None)
+        )
+
+
+def all_kept(routine: Routine) -> Verdict:
+    """Return the verdict that takes nothing away: to look at a routine, never to run it."""
+    return Verdict(
+        routine=routine.id,
+        steps={
+            step.id: StepVerdict(step.id, spare=bool(step.instead_of), positions=step.positions)
+            for step in routine.steps
+        },
+    )
+
 
 NOTHING_LEFT = "nothing-left"
 """The id of the reason that stops a routine when every step of it is left out."""
@@ -40,14 +132,6 @@ CLOT_RISKS = (
 """With one of these, pain that runs down a leg may be a clot."""
 
 
-class Touch(NamedTuple):
-    """A step that an answer touches, with the rule that does it and the sides it is about."""
-
-    step: Step
-    rule: Rule
-    sides: frozenset[Side]
-
-
 Effects = Mapping[str, Sequence[Touch]]
 """By the id of a contraindication: all that it touches."""
 
@@ -65,12 +149,9 @@ def screen(
     acting = acting_ids(guides, answers, on)
     flags = [flag for flag in guides.red_flags.values() if flag.id in acting]
     effects = {
-        id_: [
-            Touch(*touch)
-            for touch in effects_on(
-                routine, guides.contraindications[id_], given.places, cleared=given.cleared
-            )
-        ]
+        id_: list(
+            effects_on(routine, guides.contraindications[id_], given.places, cleared=given.cleared)
+        )
         for id_, given in acting.items()
         if id_ in guides.contraindications
     }
@@ -140,19 +221,13 @@ def _reason_of_sign(flag: RedFlag) -> Reason:
     return Reason(flag.id, effect, flag.reason, flag.tier)
 
 
-def reasons_of(routine: Routine, contraindication: Contraindication) -> tuple[Reason, ...]:
-    """Return what a yes would do to the routine, the strictest first, each effect once."""
-    found: dict[Effect, Reason] = {}
-    for step, rule, _sides in effects_on(routine, contraindication):
-        if changes(rule, step):
-            found.setdefault(rule.effect, Reason(contraindication.id, rule.effect, rule.reason))
-    return tuple(found[effect] for effect in STRICTEST_FIRST if effect in found)
-
-
 def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:
     """Return the strictest effect of each contraindication on the routine, in their order."""
-    every = guides.contraindications.values()
-    return tuple(reasons[0] for one in every if (reasons := reasons_of(routine, one)))
+    acting = {
+        id_: [rule for step, rule, _sides in effects_on(routine, rule_) if changes(rule, step)]
+        for id_, rule_ in guides.contraindications.items()
+    }
+    return tuple(_strictest(id_, rules) for id_, rules in acting.items() if rules)
 
 
 def _decision(verdict: Verdict) -> Decision:

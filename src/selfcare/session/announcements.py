@@ -12,24 +12,9 @@ from selfcare.guides.model import Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.outcomes import Outcome
-from selfcare.session import events
-from selfcare.session.beats import (
-    ONE_SIDE,
-    Beat,
-    BeatKind,
-    Schedule,
-    crosses_a_leg,
-    needs_the_other_hand,
-)
+from selfcare.session import events, phrases
+from selfcare.session.beats import ONE_SIDE, Beat, BeatKind, Schedule
 from selfcare.session.events import Effect
-from selfcare.session.phrases import (
-    position_phrase,
-    position_words,
-    pressure_sentence,
-    side_phrase,
-    stay_phrase,
-    technique_verb,
-)
 from selfcare.session.state import Session
 
 _ARM = (N_("Left arm"), N_("Right arm"))
@@ -85,11 +70,11 @@ def announcement(session: Session, effect: Effect) -> str:
     match effect:
         case events.BeatStarted(beat=beat, seconds=seconds):
             words = beat_started(beat, seconds, moves=effect.moves, afresh=effect.afresh)
-            if beat.index == 0 and not effect.afresh:
-                keys, one_switch = session.keys, session.one_switch
-                words = (opening(session.schedule, keys=keys, one_switch=one_switch), *words)
-            return " ".join(words)
-        case events.CueDue(cue=cue) | events.GuideDue(cue=cue):
+            if beat.index > 0 or effect.afresh:
+                return words
+            keys, one_switch = session.keys, session.one_switch
+            return _joined(opening(session.schedule, keys=keys, one_switch=one_switch), words)
+        case events.CueDue(cue=cue):
             return cue.say
         case events.BeatEnded(beat=beat):
             is_last = beat.index == session.schedule.press_beats[-1].index
@@ -99,7 +84,7 @@ def announcement(session: Session, effect: Effect) -> str:
         case events.Resumed(hands_back_seconds=seconds):
             return " ".join(resumed_text(session.beat, seconds))
         case events.HoldGoesOn(beat=beat):
-            return " ".join(hold_resumed(beat, session.seconds_left))
+            return _joined(_as_sentence(verb(beat)), _left(session.seconds_left))
         case events.HoldChanged(seconds=seconds, both_sides=both_sides):
             return hold_changed(seconds, both_sides=both_sides)
         case events.Finished(outcome=outcome):
@@ -130,22 +115,20 @@ def opening(schedule: Schedule, *, keys: bool, one_switch: bool = False) -> str:
     else:
         stop = ""
         wrong = _("If anything hurts, tingles or feels wrong, take your hands away and stop.")
-    return " ".join(
-        _sentences(
-            _as_sentence(schedule.title),
-            about.format(minutes=minutes),
-            _positions(schedule),
-            _("You need: {things}.").format(things=things) if things else "",
-            _("Press only as hard as feels comfortable."),
-            wrong,
-            stop,
-        )
+    return _joined(
+        _as_sentence(schedule.title),
+        about.format(minutes=minutes),
+        _positions(schedule),
+        _("You need: {things}.").format(things=things) if things else "",
+        _("Press only as hard as feels comfortable."),
+        wrong,
+        stop,
     )
 
 
 def _positions(schedule: Schedule) -> str:
     way = [beat.position for beat in schedule.beats]
-    first, last = position_words(way[0]), position_words(way[-1])
+    first, last = phrases.position_words(way[0]), phrases.position_words(way[-1])
     if all(before is after for before, after in pairwise(way)):
         return _("You stay {position} all the time.").format(position=first)
     if first == last:
@@ -166,14 +149,13 @@ def step_heading(step: Step, number: int, count: int) -> str:
     return _("{number} of {count}: {title}.").format(number=number, count=count, title=title)
 
 
-def approach(beat: Beat, *, moves: bool, afresh: bool = False) -> tuple[str, ...]:
+def approach(beat: Beat, *, moves: bool, afresh: bool = False) -> str:
     """Return what is said first of a beat: which step it is, and how the body is held."""
     if beat.kind is BeatKind.SWITCH and not afresh:
-        if beat.position is Position.LYING_SIDE:
-            return (_("Turn over."), body_phrase(beat))
-        return ()
-    body = body_phrase(beat) if moves else stay_phrase(beat.position)
-    return _sentences(beat.heading, body)
+        turns_over = beat.position is Position.LYING_SIDE
+        return _joined(_("Turn over."), body_phrase(beat)) if turns_over else ""
+    body = body_phrase(beat) if moves else phrases.stay_phrase(beat.position)
+    return _joined(beat.heading, body)
 
 
 def instruction(hold: Beat, caution: str, *, is_first: bool) -> str:
@@ -185,7 +167,7 @@ def instruction(hold: Beat, caution: str, *, is_first: bool) -> str:
     if hold.side in ONE_SIDE:
         limb = _("{limb} first.") if is_first else _("{limb}.")
         limb = limb.format(limb=_limb(hold))
-    return " ".join(_sentences(limb, hand_phrase(hold), caution, hold.say))
+    return _joined(limb, hand_phrase(hold), caution, hold.say)
 
 
 def other_side(hold: Beat) -> str:
@@ -193,18 +175,18 @@ def other_side(hold: Beat) -> str:
     limb = _limb(hold)
     same = _("The same on your {limb}.").format(limb=limb[:1].lower() + limb[1:])
     leg = ""
-    if crosses_a_leg(hold):
+    if hold.crosses_a_leg:
         leg = (
             _("Put your left ankle on your right knee.")
             if hold.side is Side.LEFT
             else _("Put your right ankle on your left knee.")
         )
-    return " ".join(_sentences(same, hand_phrase(hold), leg, _as_sentence(hold.title)))
+    return _joined(same, hand_phrase(hold), leg, _as_sentence(hold.title))
 
 
 def hand_phrase(beat: Beat) -> str:
     """Say which hand presses, where only the other one reaches."""
-    if not needs_the_other_hand(beat):
+    if not beat.needs_the_other_hand:
         return ""
     if beat.side is Side.LEFT:
         return _("Your right hand presses.")
@@ -218,18 +200,18 @@ def _limb(beat: Beat) -> str:
 
 def limb_phrase(beat: Beat) -> str:
     """Return the side with the limb that is pressed, where it has a word of its own."""
-    return _as_sentence(_limb(beat)) if beat.side in ONE_SIDE else side_phrase(beat.side)
+    return _as_sentence(_limb(beat)) if beat.side in ONE_SIDE else phrases.side_phrase(beat.side)
 
 
 def place_phrase(beat: Beat) -> str:
     """Return the limb, and which hand presses where only the other one reaches."""
-    return " ".join(_sentences(limb_phrase(beat), hand_phrase(beat)))
+    return _joined(limb_phrase(beat), hand_phrase(beat))
 
 
 def body_phrase(beat: Beat) -> str:
     """Ask for the position of a beat. Someone who lies on a side presses the one that is up."""
     if beat.position is not Position.LYING_SIDE or beat.side not in ONE_SIDE:
-        return position_phrase(beat.position)
+        return phrases.position_phrase(beat.position)
     if beat.side is Side.LEFT:
         return _("Lie on your right side, left side up.")
     return _("Lie on your left side, right side up.")
@@ -238,20 +220,16 @@ def body_phrase(beat: Beat) -> str:
 # Beats
 
 
-def beat_started(
-    beat: Beat, seconds: float, *, moves: bool, afresh: bool = False
-) -> tuple[str, ...]:
+def beat_started(beat: Beat, seconds: float, *, moves: bool, afresh: bool = False) -> str:
     """Return what is said when a beat starts that lasts `seconds`.
 
     `moves` says that the body moves. Where the hands go is said next, as a cue.
     """
     if beat.is_press:
-        return (
-            _as_sentence(format_duration(seconds)),
-            *_sentences(pressure_sentence(beat.pressure), _how(beat)),
-        )
-    say = () if beat.is_lead_in or (beat.index == 0 and not afresh) else (beat.say,)
-    return approach(beat, moves=moves, afresh=afresh) + say
+        pressure = phrases.pressure_sentence(beat.pressure)
+        return _joined(_as_sentence(format_duration(seconds)), pressure, _how(beat))
+    comes_as_a_cue = beat.is_lead_in or (beat.index == 0 and not afresh)
+    return _joined(approach(beat, moves=moves, afresh=afresh), "" if comes_as_a_cue else beat.say)
 
 
 def _how(hold: Beat) -> str:
@@ -281,12 +259,10 @@ def beat_ended(beat: Beat, *, is_last: bool = False) -> str:
         return ""
     lies = beat.position in (Position.LYING_BACK, Position.LYING_SIDE)
     arms = beat.part in _RAISED_ARMS and beat.tool in HANDS and not lies
-    return " ".join(
-        _sentences(
-            _("Slowly let go.") if beat.tool in HANDS else _("Slowly come off the ball."),
-            _("Let your arms hang.") if arms else "",
-            _("That was the last one.") if is_last else "",
-        )
+    return _joined(
+        _("Slowly let go.") if beat.tool in HANDS else _("Slowly come off the ball."),
+        _("Let your arms hang.") if arms else "",
+        _("That was the last one.") if is_last else "",
     )
 
 
@@ -332,10 +308,6 @@ def resumed_text(beat: Beat, hands_back_seconds: float) -> tuple[str, ...]:
     return () if beat.is_lead_in or beat.is_press else _sentences(_("Carrying on."), beat.say)
 
 
-def hold_resumed(beat: Beat, seconds_left: float) -> tuple[str, ...]:
-    return (_as_sentence(verb(beat)), _left(seconds_left))
-
-
 def hold_changed(seconds: float, *, both_sides: bool) -> str:
     lasting = seconds_words(seconds)
     if both_sides:
@@ -365,7 +337,7 @@ def aftercare() -> str:
 
 def verb(beat: Beat) -> str:
     if beat.technique and beat.is_press:
-        return technique_verb(beat.technique)
+        return phrases.technique_verb(beat.technique)
     return _(_VERBS[beat.kind])
 
 
@@ -385,3 +357,7 @@ def _as_sentence(phrase: str) -> str:
 
 def _sentences(*phrases: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in phrases if phrase)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(_sentences(*sentences))

@@ -138,6 +138,17 @@ class Beat:
         """Whether the beat after this one is the hold it leads to."""
         return self.kind in (BeatKind.GET_READY, BeatKind.SWITCH)
 
+    @property
+    def needs_the_other_hand(self) -> bool:
+        """Whether a hand presses, and only the one of the other side can reach."""
+        by_hand = self.side in ONE_SIDE and self.tool in HANDS
+        return by_hand and self.part in REACHED_BY_THE_OTHER_HAND
+
+    @property
+    def crosses_a_leg(self) -> bool:
+        """Whether the ankle lies on the other knee, so that hands reach the foot."""
+        return self.position is Position.SITTING and self.tool in HANDS and self.part in LIFTED
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -201,16 +212,6 @@ def moves_between(before: Beat, after: Beat) -> bool:
         return True
     lies = after.position is Position.LYING_SIDE and after.side in ONE_SIDE
     return lies and before.side is not after.side
-
-
-def needs_the_other_hand(hold: Beat) -> bool:
-    """Whether a hand presses, and only the one of the other side can reach."""
-    return hold.side in ONE_SIDE and hold.tool in HANDS and hold.part in REACHED_BY_THE_OTHER_HAND
-
-
-def crosses_a_leg(hold: Beat) -> bool:
-    """Whether the ankle lies on the other knee, so that hands reach the foot."""
-    return hold.position is Position.SITTING and hold.tool in HANDS and hold.part in LIFTED
 
 
 def cues_of(beat: Beat, beat_seconds: float, *, afresh: bool = False) -> tuple[Cue, ...]:

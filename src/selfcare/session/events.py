@@ -98,18 +98,10 @@ class BeatStarted(Effect):
 
 @dataclass(frozen=True)
 class CueDue(Effect):
-    """A remark within a hold is due."""
+    """A remark within a hold is due, or what leads the hands or the breath: words or a tone."""
 
     beat: Beat
     attempt: int
-    cue: Cue
-
-
-@dataclass(frozen=True)
-class GuideDue(Effect):
-    """Words or a tone are due that lead the hands or the breath."""
-
-    beat: Beat
     cue: Cue
 
 
@@ -199,7 +191,7 @@ class Moments:
                 return Moment.FINISHED
             case BeatStarted() | Finished() if self._after_hold:
                 return Moment.END
-            case GuideDue(cue=cue) if cue.kind in (CueKind.PRESS, CueKind.RELEASE):
+            case CueDue(cue=cue) if cue.kind in (CueKind.PRESS, CueKind.RELEASE):
                 return Moment(cue.kind)
             case _:
                 return None

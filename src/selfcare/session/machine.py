@@ -77,20 +77,10 @@ from selfcare.guides.enums import Position
 from selfcare.guides.model import LONGEST_HOLD_SECONDS
 from selfcare.i18n import N_, _
 from selfcare.outcomes import Attempt, Outcome
-from selfcare.session import events
-from selfcare.session.beats import (
-    SHORTEST_CHANGED_HOLD_SECONDS,
-    Beat,
-    BeatKind,
-    Cue,
-    CueKind,
-    PointSide,
-    Schedule,
-    cues_of,
-    moves_between,
-)
+from selfcare.session import beats, events
+from selfcare.session.beats import Beat, BeatKind, Cue, Schedule
 from selfcare.session.events import Effect, Event, IllegalEvent
-from selfcare.session.layout import lead_in_seconds
+from selfcare.session.schedule import lead_in_seconds
 from selfcare.session.state import LIVE, Session, State
 
 HANDS_BACK_SECONDS = 5.0
@@ -336,11 +326,11 @@ def _changed_seconds(hold: Beat, seconds: float, by_seconds: int) -> float:
         if longer <= seconds:
             raise IllegalEvent(_("This is the longest this spot is pressed."))
         return longer
-    shorter = max(seconds + by_seconds, SHORTEST_CHANGED_HOLD_SECONDS)
+    shorter = max(seconds + by_seconds, beats.SHORTEST_CHANGED_HOLD_SECONDS)
     if shorter >= seconds:
         raise IllegalEvent(
             _("A press lasts at least {seconds} seconds. n moves on.").format(
-                seconds=SHORTEST_CHANGED_HOLD_SECONDS
+                seconds=beats.SHORTEST_CHANGED_HOLD_SECONDS
             )
         )
     return shorter
@@ -359,7 +349,7 @@ def _skip_late_cues(session: Session) -> Session:
     """Never say a cue late: what would have been due by now is not said any more."""
     late = {
         cue.name
-        for cue in cues_of(session.beat, session.seconds)
+        for cue in beats.cues_of(session.beat, session.seconds)
         if cue.at_seconds(session.seconds) < session.elapsed_seconds
     }
     return replace(session, passed=session.passed | late)
@@ -423,7 +413,7 @@ def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
     if beat.kind is BeatKind.SWITCH and not afresh:
         return False
     turning = session.beat.kind is BeatKind.SWITCH and beat.position is Position.LYING_SIDE
-    return (afresh and turning) or moves_between(session.beat, beat)
+    return (afresh and turning) or beats.moves_between(session.beat, beat)
 
 
 def _lead_in_again_seconds(lead_in: Beat, *, moves: bool) -> float:
@@ -475,7 +465,7 @@ def _check_limit(session: Session, from_index: int, lengths: Sequence[float]) ->
 
 
 def _fits(session: Session, from_index: int, lengths: Sequence[float]) -> bool:
-    seconds: defaultdict[PointSide, float] = defaultdict(float)
+    seconds: defaultdict[beats.PointSide, float] = defaultdict(float)
     for attempt in session.attempts:
         for place in session.schedule.beats[attempt.beat].places:
             seconds[place] += attempt.held_seconds
@@ -515,11 +505,9 @@ def _cross_border(session: Session) -> Transition:
     if cue is None:
         return _end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
     after = replace(session, passed=session.passed | {cue.name})
-    if cue.kind is CueKind.REMARK:
-        return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
-    return after, (events.GuideDue(after.at, after.beat, cue),)
+    return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
 
 
 def _next_cue(session: Session) -> Cue | None:
-    cues = cues_of(session.beat, session.seconds, afresh=session.afresh)
+    cues = beats.cues_of(session.beat, session.seconds, afresh=session.afresh)
     return next((cue for cue in cues if cue.name not in session.passed), None)

@@ -8,21 +8,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from selfcare.guides.enums import (
-    Effect,
-    Grade,
-    Part,
-    Position,
-    Side,
-    SideOrder,
-    Technique,
-    Tool,
-)
+from selfcare.guides.enums import Effect, Grade, Part, Position, Side, SideOrder, Technique, Tool
 from selfcare.guides.model import Contraindication, QuietStep, Routine, Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.safety.rules import effects_on
-from selfcare.safety.verdict import Reason
+from selfcare.safety.screening import Reason
 
 _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Tool: {

@@ -33,7 +33,7 @@ from selfcare.views import fields_of
 
 if TYPE_CHECKING:
     from selfcare.diary.model import SessionRecord
-    from selfcare.safety.verdict import Verdict
+    from selfcare.safety.screening import Verdict
 
 NOON, EVENING = 12, 18
 DAYS_A_WEEK = 7

@@ -7,8 +7,7 @@ from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.bodymap.scene import marks_by_view, side_of
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import Guides, Point, Routine
+from selfcare.guides.model import Figure, Guides, Point, Routine
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.session.phrases import name_of, position_words, pressure_words

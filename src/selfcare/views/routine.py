@@ -7,8 +7,7 @@ from selfcare.guides.enums import Complaint, Effect, Side
 from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.safety.screening import contraindications_of
-from selfcare.safety.verdict import Decision, Verdict
+from selfcare.safety.screening import Decision, Verdict, contraindications_of
 from selfcare.session.phrases import effect_words, how, name_of, position_words
 from selfcare.session.schedule import usual_minutes
 from selfcare.terminal.blocks import (

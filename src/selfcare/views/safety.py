@@ -23,8 +23,7 @@ from selfcare.safety.answers import (
 )
 from selfcare.safety.questionnaire import region_names
 from selfcare.safety.questions import days_of, ids_of
-from selfcare.safety.screening import NOTHING_LEFT, acting_ids, screen
-from selfcare.safety.verdict import Decision, Reason, Verdict
+from selfcare.safety.screening import NOTHING_LEFT, Decision, Reason, Verdict, acting_ids, screen
 from selfcare.terminal.blocks import (
     GO,
     SHORTER,

@@ -8,7 +8,7 @@ from selfcare.guides.model import Routine
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_duration, format_list
 from selfcare.outcomes import Outcome
-from selfcare.safety.verdict import Verdict
+from selfcare.safety.screening import Verdict
 from selfcare.session.announcements import aftercare, announcement
 from selfcare.session.beats import Schedule
 from selfcare.session.machine import simulate

@@ -13,10 +13,10 @@ from typing import Self
 from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.guides.enums import Side
-from selfcare.guides.figure import Figure
-from selfcare.guides.model import MapLocation
+from selfcare.guides.model import Figure, MapLocation
 from selfcare.session import announcements, events
 from selfcare.session.announcements import announcement, body_phrase
+from selfcare.session.beats import CueKind
 from selfcare.session.events import Effect
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Line, Page, Run, Title
@@ -127,9 +127,10 @@ class Live:
             case events.BeatEnded(beat=beat):
                 # The screen says it by its verb, unless nothing is to change within a beat.
                 self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
-            case events.CueDue(cue=cue) if cue.name in SEEN_ANYWAY:
-                pass
-            case events.CueDue() | events.HoldChanged():
+            case events.CueDue(cue=cue):
+                if cue.kind is CueKind.REMARK and cue.name not in SEEN_ANYWAY:
+                    self._notice = announcement(session, effect)
+            case events.HoldChanged():
                 self._notice = announcement(session, effect)
             case events.Paused(quit_asked=quit_asked):
                 self._helps = self._helps and not quit_asked
