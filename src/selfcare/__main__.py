@@ -1,4 +1,4 @@
-"""`python -m selfcare`: the program, where its own command is not on the path."""
+"""`python -m selfcare`: the program, if its own command is not on the path."""
 
 import sys
 

@@ -1,3 +1,3 @@
-"""The version, where reading it costs nothing."""
+"""The version, kept where reading it costs nothing."""
 
 VERSION = "0.2.0"

@@ -21,7 +21,7 @@ EACH_RUN = "anything new or worse?"
 PAIN = "Pain now, 0 to 10:"
 HELP_NOW = "Stop. You need help now."
 NOT_TODAY = "Not today. See a doctor first."
-OPTIONAL = "Add the optional step"
+OPTIONAL = "There is an optional step"
 FINISHED = "You are done"
 
 NOTHING_NEW = "n"

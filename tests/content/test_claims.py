@@ -58,7 +58,7 @@ ANSWERED = {
     "gua sha": ("cupping-and-needling", "Gua sha"),
     "moxibustion": ("cupping-and-needling", "burns"),
     "dry needling": ("cupping-and-needling", "Dry needling"),
-    "my doctor": ("what-to-tell-the-doctor", "May I press, and where not"),
+    "my doctor": ("what-to-tell-the-doctor", "where should I not press"),
     "pregnancy": ("pregnancy", "Do not use our routines while you are or might be pregnant"),
     "flare-up": ("flare-up", "do less, but do not stop"),
     "walking": ("moving-and-pressing", "only together with exercise"),

@@ -87,8 +87,8 @@ def test_pregnancy_stops_every_routine(routine: str) -> None:
 
 def test_no_myth_about_pregnancy() -> None:
     assert mentioned(r"miscarr|abortion|induce|brings? on (?:labour|a birth)|start\w* labour") == {}
-    named = mentioned(r"end a pregnancy|to start a birth")
-    denied = ("Some say that a point can end a pregnancy", "We offer nothing to start a birth")
+    named = mentioned(r"end a pregnancy|to get labour going")
+    denied = ("Some say that a point can end a pregnancy", "We offer nothing to get labour going")
     assert [place for place, text in named.items() if not any(no in text for no in denied)] == []
 
 
@@ -97,7 +97,7 @@ def test_figures_are_not_stretched() -> None:
     for place, text in mentioned(r"\b89\b").items():
         assert "not about less pain" in text, place
     for place, text in mentioned(r"by about a third").items():
-        assert "not the gap to usual care" in text, place
+        assert "not the difference from usual care" in text, place
     assert mentioned(r"\b(?:35|36|50|28) ?(?:%|percent)") == {}
 
 
@@ -128,7 +128,7 @@ def test_the_throat_is_never_touched() -> None:
     assert {point.id for point in necks} == {"GB20", "BL10"}
     for point in necks:
         assert "never the front or the side" in point.caution
-        assert "no turning of the head" in point.caution
+        assert "Do not turn your head" in point.caution
         assert point.positions == (Position.SITTING,)
 
 

@@ -19,7 +19,7 @@ FINGERS = {
     2.0: "three finger-widths",
     3.0: "four finger-widths",
     5.0: "seven finger-widths",
-    6.0: "two hand-breadths of four fingers",
+    6.0: "twice the width of four fingers",
 }
 
 CUN = {
@@ -64,7 +64,7 @@ LANDMARKS = {
     "LI11": ("outer end of the elbow crease", "outer side of the elbow"),
     "GB20": ("edge of the skull", "two large neck muscles"),
     "GB21": ("midway", "base of the neck"),
-    "SI11": ("third of the distance", "lower tip"),
+    "SI11": ("third of the way", "lower tip"),
     "LI15": ("tip of the shoulder", "front"),
     "GV29": ("midline", "eyebrows"),
     "GV20": ("top of the head", "tips of the two ears"),

@@ -48,7 +48,7 @@ def test_behind_the_ear_is_on_the_bone_or_behind_it() -> None:
         for cue in step.cues
         if step.point.id == "anmian"
     ]
-    assert cues == ["On the bone or just behind it, never in front."]
+    assert cues == ["Stay on the bone or just behind it, never in front."]
 
 
 @pytest.mark.parametrize("flag", GUIDES.red_flags.values(), ids=lambda flag: flag.id)

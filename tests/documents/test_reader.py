@@ -91,19 +91,19 @@ def test_each_defect_has_its_code_and_place(data: bytes, expected: list[str]) ->
         (
             b"a: \x1b[31m",
             "The character U+001B is not allowed in text.",
-            "Take it out: it can steer the terminal or hide text.",
+            "Remove it: it can control the terminal or hide text.",
         ),
         (
             b"",
             "There is nothing in this file.",
-            "Write keys with values, one a line: `key: value`.",
+            "Write keys with values, one per line: `key: value`.",
         ),
         (
             b"- a",
             "The file is not a mapping of keys to values.",
-            "Write keys with values, one a line: `key: value`.",
+            "Write keys with values, one per line: `key: value`.",
         ),
-        (b"a: 1\n---\nb: 2", "A second document starts here.", "Put it into a file of its own."),
+        (b"a: 1\n---\nb: 2", "A second document starts here.", "Put it in a file of its own."),
         (b"a: " + b"[" * 20, "This is nested more than 20 deep.", ""),
         (b"a: " + b"[" * 5_000, "This is nested more than 20 deep.", ""),
         (b"a: [" + b"1," * 20_000, "There are more than 20000 values in this file.", ""),

@@ -39,7 +39,7 @@ AFTER = [
     "Begin.",
     "Pressing. Stay sitting.",
     (
-        "Left hand. Your right hand presses. This point can be sore, most of all in a thin hand. "
+        "Left hand. Your right hand presses. This point can be sore, especially in a thin hand. "
         "Begin very softly. If it hurts, stop. Press here."
     ),
     "2 seconds. Light, 3 out of 10 at most. Press slowly, and hold.",

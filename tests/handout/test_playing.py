@@ -125,7 +125,7 @@ def test_pause_stops_time_and_gives_five_seconds_for_the_hands(opens: Opens) -> 
     assert before == (beat_at(HOLD_BEGINS + 20), "Paused.")
     opened.page.locator("#pause").click()
     assert opened.record["said"][-1][1] == HOLD["again"]
-    assert HOLD["again"].startswith("Hands back. ")
+    assert HOLD["again"].startswith("Put your hands back. ")
     assert opened.beat[2] == "5"
     opened.passes(5)
     assert (opened.beat, opened.record["said"][-1][1]) == (before[0], HOLD["do"])

@@ -96,4 +96,4 @@ def test_continuing_repeats_the_instruction() -> None:
     assert [item["kind"] for item in (rest, ready, hold)] == ["rest", "get-ready", "press"]
     assert rest["again"].startswith("Carrying on. ")
     assert ready["again"].startswith("Left leg first. Only a soft squeeze")
-    assert hold["again"] == "Hands back. Left leg. Calf, just below the knee."
+    assert hold["again"] == "Put your hands back. Left leg. Calf, just below the knee."

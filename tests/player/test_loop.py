@@ -354,7 +354,7 @@ def test_say_again_and_help_and_refusals_are_told() -> None:
     played.run()
     again, paused_already, no_voice = played.ear.sentences
     assert again.startswith("Press and hold. Left side.")
-    assert paused_already == "The session is paused already. Press space to carry on."
+    assert paused_already == "The session is already paused. Press space to carry on."
     assert "no voice" in no_voice
     assert played.ear.helped == 1
 
@@ -406,4 +406,4 @@ def test_another_key_does_not_end_a_pause() -> None:
     """A frightened person hits more than one key."""
     played = made(key(30.0, "f5"), key(31.0, "k"), key(40.0, "f5"), key(41.0, "f5"))
     assert played.run().session.outcome is Outcome.COMPLETED
-    assert played.ear.sentences == ["The session is paused already. Press space to carry on."] * 2
+    assert played.ear.sentences == ["The session is already paused. Press space to carry on."] * 2

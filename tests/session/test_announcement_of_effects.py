@@ -122,7 +122,7 @@ def test_after_a_pause_within_a_hold(run: Run) -> None:
     run.send(events.Resume(100))
     run.until(105)
     assert said_since(run, before) == [
-        "Hands back. Left side. Sides.",
+        "Put your hands back. Left side. Sides.",
         "Press and hold. 40 seconds left.",
     ]
 

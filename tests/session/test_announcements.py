@@ -223,7 +223,7 @@ def test_a_pause_names_what_ends_it(paused: Paused, *, one_switch: bool, expecte
 def test_resumed(nine_beats: Schedule) -> None:
     """A pause may have been long: where the hands were, or what was to be done."""
     hold, rest = nine_beats.beats[2], nine_beats.beats[0]
-    assert announcements.resumed_text(hold, 5) == ("Hands back.", "Left side.", "Sides.")
+    assert announcements.resumed_text(hold, 5) == ("Put your hands back.", "Left side.", "Sides.")
     assert announcements.resumed_text(rest, 0) == ("Carrying on.", "Stand at ease.")
 
 
@@ -293,7 +293,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
         (Tool.PALMS, "your palms"),
         (Tool.SOFT_FIST, "a soft fist"),
         (Tool.KNUCKLES, "your knuckles"),
-        (Tool.WALL_BALL, "a ball at the wall"),
+        (Tool.WALL_BALL, "a ball against the wall"),
         (Tool.CHAIR_BALL, "a ball on the chair"),
         (Tool.FOOT_BALL, "a ball under the foot"),
     ],

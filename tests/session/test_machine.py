@@ -26,10 +26,10 @@ from selfcare.session.events import (
 from selfcare.session.state import Session, State
 from session.builders import Run, planned, press, refusal, summaries, timed, waist_plan
 
-BEGUN = "The session has begun already."
+BEGUN = "The session has already begun."
 EARLY = "The session has not begun."
 OVER = "The session is over."
-PAUSED = "The session is paused already. Press space to carry on."
+PAUSED = "The session is already paused. Press space to carry on."
 LIVE = "The session is not paused."
 
 AT = {State.READY: 0.0, State.RUNNING: 39.0, State.HANDS_BACK: 42.0, State.PAUSED: 42.0}

@@ -30,7 +30,7 @@ from session.builders import (
 )
 
 ENOUGH = "One spot is pressed 180 seconds at most in a session."
-NONE_YET = "No hold has come yet, so there is none to go back to."
+NONE_YET = "You have not pressed anything yet, so there is nothing to go back to."
 
 
 def test_next_starts_the_hold_early(run: Run) -> None:
@@ -294,7 +294,7 @@ def test_a_hold_changes_within_its_limits(seconds: int, by_seconds: int, expecte
 @pytest.mark.parametrize(
     ("seconds", "by_seconds", "reason"),
     [
-        (120, 10, "This is the longest this spot is pressed."),
+        (120, 10, "This is as long as this spot may be pressed."),
         (10, -10, "A press lasts at least 10 seconds. n moves on."),
         (5, -10, "A press lasts at least 10 seconds. n moves on."),
     ],

@@ -169,7 +169,7 @@ def test_an_unknown_optional_step(asked_for: str, hint: str) -> None:
 def test_a_step_that_is_not_optional_cannot_be_asked_for() -> None:
     """It takes part anyway, and asking for it must not seem to do something."""
     error = refusal(press("one"), optional=frozenset({"one"}))
-    assert error.hint == "Leave --with away: all its steps take part anyway."
+    assert error.hint == "Drop --with: all its steps are included anyway."
 
 
 def test_a_step_left_out_is_said_with_its_reason() -> None:
@@ -248,7 +248,7 @@ def test_the_verdict_replaces_the_tool() -> None:
     step = press("one", tool=Tool.WALL_BALL)
     schedule = planned(step, on=[StepVerdict("one", tool=Tool.THUMBS, reasons=BECAUSE)])
     assert {Tool.THUMBS} == {beat.tool for beat in schedule.beats}
-    expected = "One: with your thumbs instead of a ball at the wall. The skin is sore."
+    expected = "One: with your thumbs instead of a ball against the wall. The skin is sore."
     assert schedule.changes == (expected,)
 
 
@@ -353,7 +353,9 @@ def test_a_verdict_that_leaves_no_press_step(around: tuple[Step, ...]) -> None:
     error = refusal(*around, press("one"), on=(StepVerdict("one", left_out=True),))
     assert (error.code, error.status) == ("nothing-left", ExitStatus.BLOCKED)
     assert error.message == "No press step of Test routine is left."
-    assert error.hint == "Choose another routine: 'selfcare list' shows what is left of each."
+    assert (
+        error.hint == "Choose another routine: 'selfcare list' shows which steps are left in each."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""The use cases: what happens between a command and the rooms below. No Typer, no Rich."""
+"""The use cases: everything between a command and the rooms below. No Typer, no Rich."""

@@ -34,7 +34,7 @@ BRIEF_SECONDS = 0.3
 
 
 class Context:
-    """What a command works with. It sets `flags`, `plain` and `pager` first of all."""
+    """What a command works with. It sets `flags`, `plain` and `pager` before anything else."""
 
     def __init__(
         self,
@@ -99,9 +99,9 @@ class Context:
 
     @property
     def emergency_number(self) -> str:
-        """The number of the settings; empty where there is none or they cannot be used.
+        """The number of the settings; empty if there is none or they cannot be used.
 
-        A slip in the settings must never hide what to do in an emergency.
+        A mistake in the settings must never hide what to do in an emergency.
         """
         try:
             return self.settings.text("emergency_number")
@@ -126,7 +126,7 @@ class Context:
 
     @cached_property
     def guide_files(self) -> "tuple[GuideFile, ...]":
-        """Every file of guides and translations but the built-in ones, highest priority first."""
+        """Every guide and translation file except the built-in ones, highest priority first."""
         from selfcare.config.paths import guide_folders
         from selfcare.library.packs import own_files
 
@@ -147,7 +147,7 @@ class Context:
 
     @property
     def figure(self) -> "Figure | None":
-        """The drawing of the body; None where it cannot be used."""
+        """The drawing of the body; None if it cannot be used."""
         return self.library.guides.figure
 
     # Diary
@@ -189,7 +189,7 @@ class Context:
         return min(USUAL_WIDTH, width_of(self.environ, size[0] if size else None))
 
     def _line_mode_reason(self, stream: TextIO | None) -> str:
-        """What asks for the line mode, empty if nothing does."""
+        """What asked for the line mode; empty if nothing did."""
         if self.plain:
             return "--plain"
         if not is_terminal(stream):
@@ -207,7 +207,7 @@ class Context:
         )
 
     def show(self, page: "Page") -> None:
-        """Show a page, in a pager if this command has one and the page is too long."""
+        """Show a page, using a pager if this command has one and the page is too long."""
         output = self.output
         if self.pager and output.height and self.settings.text("pager") != "off":
             lines = output.lines(page)
@@ -244,7 +244,7 @@ class Context:
             self.show_error(error_page(error, plain=plain))
 
     def show_error(self, page: "Page") -> None:
-        """Show a page on stderr; ignore a stream that is not there or takes nothing."""
+        """Show a page on stderr; ignore a stream that is missing or refuses output."""
         if self.stderr is not None:
             with suppress(OSError, ValueError):
                 self._error_output(self.stderr).show(page)
@@ -263,7 +263,7 @@ class Context:
         self.report(SelfcareError("notice", text))
 
     def command(self, typed: str, *meant: str) -> str:
-        """The command line of this start, with other words for one that was typed."""
+        """The command line of this start, with one of the typed words replaced."""
         from shlex import join
 
         line: list[str] = []
@@ -286,16 +286,16 @@ class Context:
         return is_terminal(self.stdin) and is_terminal(self.stdout)
 
     def is_confirmed(self, ask: "Callable[[Asker], bool]", command: str) -> bool:
-        """Whether the person agrees to a question; no if they leave it.
+        """Whether the person says yes to a question; leaving it counts as no.
 
-        Raises SelfcareError where nobody can be asked, with the command for a script.
+        Raises SelfcareError with the command for a script if nobody can be asked.
         """
         from selfcare.terminal.prompts import LeftQuestion
 
         if not self.can_ask():
             raise SelfcareError(
                 "nobody-to-ask",
-                _("Nothing has changed: selfcare can only ask you in a terminal."),
+                _("Nothing has changed: selfcare can only ask you on a terminal."),
                 hint=_("For a script: {command}").format(command=command),
             )
         try:
@@ -327,7 +327,7 @@ class Context:
         use_rate(int(self.settings.values["voice_rate"]))
 
     def never_wait(self) -> None:
-        """Queue what the reader does not take at once, until `wait_again`: a session runs."""
+        """Queue what the reader cannot take yet, until `wait_again`: a session runs."""
         from selfcare.terminal.writer import nonblocking
 
         self.output = self.output._replace(stream=nonblocking(self.output.stream))

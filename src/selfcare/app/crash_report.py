@@ -1,6 +1,6 @@
 """Report a bug: write a log with versions and places in the code, and tell the person its path.
 
-It never holds argument values, answers or notes. The message of an exception could hold
+It never contains argument values, answers or notes. The message of an exception could hold
 them, so only its type is written.
 """
 

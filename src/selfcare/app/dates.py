@@ -30,7 +30,7 @@ def parse_day(text: str) -> date:
 
 
 def parse_time_of_day(text: str) -> time:
-    """Parse a local time of day such as 18:30, 7.30 or 6 pm. Raises SelfcareError `bad-time`."""
+    """Parse a local time of day, like 18:30, 7.30 or 6 pm. Raises SelfcareError `bad-time`."""
     written = normalize("NFKC", text).strip().lower()
     half = _HALF.search(written)
     bare = written[: half.start()] if half else written
@@ -50,7 +50,7 @@ def parse_time_of_day(text: str) -> time:
 
 
 def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Parse weekdays, Monday 0, such as mon,wed or mon-fri. Raises SelfcareError `bad-days`."""
+    """Parse weekdays (Monday is 0), like mon,wed or mon-fri. Raises SelfcareError `bad-days`."""
     days: set[int] = set()
     for piece in filter(None, re.split(r"[,;/&+\s]+", _RANGE.sub("-", text.strip().lower()))):
         first, *rest = (_weekday(name, text) for name in piece.split("-"))

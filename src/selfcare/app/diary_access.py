@@ -1,4 +1,4 @@
-"""The diary as the commands need it: it never stops a session, and reading it never creates it."""
+"""The diary as the commands need it. It never stops a session, and reading never creates it."""
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import nullcontext
@@ -33,9 +33,9 @@ class DiaryAccess:
     # Reading
 
     def query(self, read: "Callable[[Diary], Result]", default: Result) -> Result:
-        """Read from the diary; return `default` without one, or, with a warning, if unreadable.
+        """Read the diary; return `default` if there is none or, with a warning, if unreadable.
 
-        What waits beside an unreadable diary is read instead.
+        Pending writes beside an unreadable diary are read instead.
         """
         try:
             return self.load(read, default)
@@ -77,9 +77,9 @@ class DiaryAccess:
         return self.answers
 
     def save_answers(self, answers: Mapping[str, str]) -> None:
-        """Save answers of today; none create no diary.
+        """Save today's answers; no answers create no diary.
 
-        Raises SelfcareError with status DIARY if they can be saved nowhere.
+        Raises SelfcareError with status DIARY if they cannot be saved anywhere.
         """
         if not answers:
             return
@@ -106,7 +106,7 @@ class DiaryAccess:
         self.answers = {id_: left[id_] for id_ in left if id_ not in (questions or ())}
 
     def ask_again(self, questions: Collection[str]) -> None:
-        """Delete what somebody has contradicted without saying more; warn if that fails."""
+        """Delete what somebody has contradicted without giving more detail; warn if that fails."""
         contradicted = [id_ for id_ in questions if id_ in self.answers]
         if contradicted:
             try:
@@ -119,7 +119,7 @@ class DiaryAccess:
     def write(self, name: str, *arguments: object) -> None:
         """Make one of the writes that can wait, in the diary or, with a warning, beside it.
 
-        Raises SelfcareError with status DIARY if it can be saved nowhere.
+        Raises SelfcareError with status DIARY if it cannot be saved anywhere.
         """
         from selfcare.diary.database import BUSY_SECONDS
         from selfcare.diary.writer import write
@@ -133,7 +133,7 @@ class DiaryAccess:
             self._report(writer, error, "")
 
     def begin_session(self, start: "SessionStart", resumed_at: datetime | None = None) -> "Writer":
-        """Return a writer with which a session is begun or resumed; warn if that must wait."""
+        """Return a writer to begin or resume a session with; warn if that has to wait."""
         from selfcare.diary.database import SHORT_BUSY_SECONDS
         from selfcare.diary.writer import write
 
@@ -176,12 +176,12 @@ class DiaryAccess:
 
 
 def pending_notice() -> str:
-    """What to say of writes that are saved, but not in the diary yet."""
-    return _("It is saved beside the diary, and goes into it as soon as that can be written.")
+    """What to say about writes that are saved, but not in the diary yet."""
+    return _("It is saved beside the diary, and moves into it as soon as possible.")
 
 
 def _is_over(id_: str, given: GivenAnswer) -> bool:
-    """Whether a wait has passed: nobody is locked out by a meal."""
+    """Whether a wait has passed, so that a meal locks nobody out."""
     if id_ != WAIT_ID or not given.acts_as_yes or given.answered_at is None:
         return False
     return now() - given.answered_at >= timedelta(hours=WAIT_HOURS)

@@ -51,7 +51,7 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:
-    """One session with its attempts, or the last of a routine. Raises SelfcareError for none."""
+    """One session with its attempts, or the last of a routine. Raises SelfcareError if none."""
     with _open_existing(context, name) as diary:
         session = diary.last_session(routine_id(context, name)) or _find(diary, name)
         return session, diary.attempts(session.id)
@@ -135,7 +135,7 @@ def add_session(
 
 
 def _started_at(minutes: float, on: str | None, at: str | None) -> datetime:
-    """Without a time, a session of today has just ended; one of another day began at noon."""
+    """If no time is given, a session today has just ended, and one on another day began at noon."""
     present = now()
     day = parse_day(on) if on is not None else present.date()
     if day < EARLIEST:
@@ -158,7 +158,7 @@ def _started_at(minutes: float, on: str | None, at: str | None) -> datetime:
 
 
 def _local(day: date, hour: time) -> datetime:
-    """A time in the local zone. Raises SelfcareError for one that the clocks skipped."""
+    """A time in the local zone. Raises SelfcareError for a time that the clocks skipped."""
     shown = datetime.combine(day, hour)
     at = shown.astimezone()
     if at.replace(tzinfo=None) != shown:
@@ -180,7 +180,7 @@ def _open_existing(context: Context, name: str) -> Diary:
 
 
 def _find(diary: Diary, name: str) -> SessionRecord:
-    """The last session, the one with this number in the list, or with this beginning of its id."""
+    """The last session, or the one with this number in the list, or whose id begins like this."""
     typed = name.strip().lower()
     number = 1 if typed in (LAST, _("last")) else whole_number(typed)
     if number is not None and number <= MOST_NUMBERED:

@@ -70,7 +70,7 @@ def _terminal(context: Context) -> Finding:
 
 
 def _language(context: Context) -> Iterator[Finding]:
-    """The language of this start where it was chosen, and why it is not another one."""
+    """The language of this start if it was chosen, and why it is not another one."""
     choice = context.language
     problem = not_shown_notice(choice.not_shown)
     # Translators: the name of your language, in your language
@@ -108,7 +108,7 @@ def _voice(context: Context, *, speak: bool) -> Finding:
 
 
 def _is_heard(context: Context, engine: Engine) -> bool:
-    """Speak a sentence and ask whether it was heard; yes if the question is left."""
+    """Speak a sentence and ask whether it was heard; leaving the question counts as yes."""
     voice = Voice(engine, lambda _name: None)
     voice.say(_("This is the voice that will guide you."))
     try:
@@ -139,7 +139,7 @@ def _folders(context: Context) -> Iterator[Finding]:
 
 
 def _folder_advice(folder: Path) -> str:
-    """What to do about a folder; empty where it works, or can be made where it is missing."""
+    """What to do about a folder; empty if it works, or can be made."""
     place = folder
     code: int | None = None
     while code is None:
@@ -193,7 +193,7 @@ def _diary(context: Context) -> Finding:
 
 
 def _is_open_to_others(path: Path) -> bool:
-    """Whether people other than the owner may read it and get to it; never known on Windows."""
+    """Whether people other than the owner can reach and read it; never known on Windows."""
     try:
         rights = path.stat().st_mode & path.parent.stat().st_mode & OTHERS
     except OSError:  # it has just been deleted
@@ -202,7 +202,7 @@ def _is_open_to_others(path: Path) -> bool:
 
 
 def _logs(context: Context) -> Iterator[Finding]:
-    """The crash logs, where there are any; there is nothing private in them."""
+    """The crash logs, if there are any; there is nothing private in them."""
     try:
         count = sum(name.endswith(".log") for name in os.listdir(context.paths.log))
     except OSError:

@@ -137,7 +137,7 @@ def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diag
 
 
 def guide_folders(context: Context) -> list[tuple[Folder, bool]]:
-    """Every folder of guides, the strongest first, each with whether it is there."""
+    """Every folder of guides, highest priority first, each with whether it exists."""
     *own, built_in = folders(context.paths.guides, named_folders(context.environ))
     every = [*own, *pack_folders(context.guide_files), built_in]
     return [(folder, isdir(folder.path)) for folder in every]

@@ -37,7 +37,7 @@ LONGEST_DAYS = 366
 
 
 class Recording(NamedTuple):
-    """A sound file, and the second of each of its phrases."""
+    """A sound file, and the second at which each of its phrases starts."""
 
     sound: bytes
     cues: Sequence[tuple[float, str]]
@@ -103,7 +103,7 @@ def _form_of(named: str, output: str) -> str:
 
 
 def _warn_if_not_for_oneself(context: Context, routine: Routine) -> None:
-    """Warn on stderr, and nowhere else, that one's own answers ask for something else."""
+    """Warn on stderr, and nowhere else, that the person's own answers call for something else."""
     verdict = screen(routine, context.library.guides, context.answers, context.today)
     if show_urgent_advice(context, as_json=True):
         return
@@ -150,7 +150,7 @@ def _without_clearing(answers: Mapping[str, GivenAnswer]) -> dict[str, GivenAnsw
 
 
 def _own_words(context: Context, routine: Routine) -> tuple[str, ...]:
-    """Say from when to when one's own file holds."""
+    """Say from when to when a person's own file is valid."""
     answers = _without_clearing(context.answers)
     last = context.today
     for days in range(1, LONGEST_DAYS):
@@ -227,7 +227,7 @@ def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) 
 def _record(
     context: Context, routine: Routine, options: SessionOptions, form: str, *, mine: bool
 ) -> Recording:
-    """Record a session. Raises SelfcareError where it may not or cannot be made."""
+    """Record a session. Raises SelfcareError if it must not or cannot be made."""
     context.use_voice_rate()
     rate = int(context.settings.values["voice_rate"])
     engine = recording.find_recorder(which(context), rate, current_language(), mac_voices(context))

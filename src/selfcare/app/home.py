@@ -25,7 +25,7 @@ A_WEEK = timedelta(days=7)
 
 
 def load_overview(context: Context) -> Overview:
-    """Read the routines and the diary. Of a diary that cannot be read, the rest is shown."""
+    """Read the routines and the diary. If the diary cannot be read, the rest is shown."""
     index = routine_index(context)
     plan = context.diary.query(stored_plan, None)
     proposal, rest = next_step(context, index.routines)
@@ -71,7 +71,7 @@ def due_today(context: Context, plan: PlanRecord | None) -> DueSession:
 
 
 def _why_not(context: Context, routine: str) -> str:
-    """Say why the routine of the plan is not to be done now; empty if nothing speaks against it."""
+    """Say why the plan's routine should not be done now; empty if nothing rules it out."""
     rows = [row for row in routine_index(context).routines if row.id == routine]
     if any(row.decision == Decision.STOP for row in rows):
         return _("Your plan, {routine}, is not right for you now.").format(routine=routine)

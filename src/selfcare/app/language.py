@@ -52,7 +52,7 @@ def no_such_language(name: str) -> SelfcareError:
 
 
 def _request(context: Context) -> LanguageRequest | None:
-    """What the variable or the setting asks for; None where the locale is to decide.
+    """What the variable or the setting asks for; None if the locale decides.
 
     This is needed first of all, so a broken settings file is left to what needs the other
     settings. A file without the word is not parsed.

@@ -1,4 +1,4 @@
-"""Find what the person named, or report what is near it."""
+"""Find what the person named, or report the closest matches."""
 
 import os
 import re
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def routine_called(context: Context, name: str) -> "Routine":
-    """Return the routine with this id, title or alias, or the only one that begins so.
+    """Return the routine with this id, title or alias, or the only one that begins like this.
 
     Raises SelfcareError `not-found`, naming the nearest ones, or `unusable-guide` with
     the place of the first problem in its file.
@@ -39,7 +39,7 @@ def routine_called(context: Context, name: str) -> "Routine":
 
 
 def routine_id(context: Context, name: str) -> str:
-    """The id of a routine, or the name itself: the diary may know one that is gone."""
+    """The id of a routine, or the name itself: the diary may have a routine that is gone."""
     from selfcare.app.routine_index import routine_names
 
     return find_name(name, routine_names(context)) or name
@@ -93,7 +93,7 @@ def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
 
 
 def warn_of_copies(context: Context, name: str = "") -> None:
-    """Name the copies that other programs left of guides, of one if it is named."""
+    """Name the copies of guides that other programs left, or those of one guide if it is named."""
     names = [os.path.basename(file.path) for file in context.own_guides if file.defect == COPY]
     names = [printable(copy) for copy in names if name in copy]
     if names:
@@ -106,7 +106,7 @@ def warn_of_copies(context: Context, name: str = "") -> None:
 
 
 def warn_of_unusable(context: Context, count: int) -> None:
-    """Warn in one line of all guide files with an error, if there are any."""
+    """Warn in one line about all guide files with an error, if there are any."""
     if count:
         context.warn(
             ngettext(
@@ -118,7 +118,7 @@ def warn_of_unusable(context: Context, count: int) -> None:
 
 
 def check_safety_guides(context: Context) -> None:
-    """Warn of guides that cannot be used; raise SelfcareError without safety questions."""
+    """Warn about unusable guides; raise SelfcareError if safety questions are missing."""
     guides = context.library.guides
     errors = {problem.path for problem in context.library.diagnostics if problem.is_error}
     warn_of_unusable(context, len(errors))
@@ -139,7 +139,7 @@ def not_found(
     command: Callable[[str], str] | None = None,
     status: ExitStatus = ExitStatus.NOT_FOUND,
 ) -> SelfcareError:
-    """The error for a name that is not there; `command` makes of a name what was meant."""
+    """The error for a name that does not exist; `command` turns a name into what was meant."""
     near = near_names(name, names)
     return SelfcareError(
         code="not-found",
@@ -164,14 +164,14 @@ def choose(context: Context, kind: str, typed: str, words: Iterable[str], see_al
 
 
 def names_of(guides: "Mapping[str, Routine] | Mapping[str, Article]") -> dict[str, Iterable[str]]:
-    """The other names of each of some guides, by its id."""
+    """The other names of some guides, by id."""
     return {id_: (guide.title, *guide.aliases) for id_, guide in guides.items()}
 
 
 def find_name(typed: str, names: Mapping[str, Iterable[str]]) -> str:
     """Return the id that a name means, in any case, or the only one it is a beginning of.
 
-    `names` has the other names of each id. Empty where none or more than one is meant.
+    `names` has the other names of each id. Empty if none, or more than one, is meant.
     """
     wanted = simplified(typed)
     if not wanted:
@@ -195,7 +195,7 @@ def find_name(typed: str, names: Mapping[str, Iterable[str]]) -> str:
 def find_names(typed: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the ids with each word at the start of one of theirs; what find_name means first.
 
-    Words that are not ASCII may be anywhere: in Chinese nothing is between them.
+    Words that are not ASCII may be anywhere: Chinese has no spaces between them.
     """
     words, best = simplified(typed).split(), find_name(typed, names)
 
@@ -252,7 +252,7 @@ def find_article(
 def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
     """Show first what to do if an answer, or what stopped a session today, needs help soon.
 
-    Beside JSON it goes to stderr. Return whether anything was shown.
+    With JSON it goes to stderr. Return whether anything was shown.
     """
     page = _urgent_advice(context)
     if page:

@@ -29,7 +29,7 @@ ICAL_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True)
 class PlanRequest:
-    """A plan as it was asked for; what is empty was not named."""
+    """A plan as it was asked for; empty means not given."""
 
     routine: str = ""
     weeks: int = 6
@@ -71,7 +71,7 @@ def start_plan(context: Context, request: PlanRequest) -> None:
     if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.OVER:
         raise SelfcareError(
             code="plan-there",
-            message=_("You have a plan already: {routine}.").format(routine=plan.routine),
+            message=_("You already have a plan: {routine}.").format(routine=plan.routine),
             hint=_(
                 "To see it: selfcare plan show. To change the time: selfcare plan change --at "
                 "19:00. To end it first: selfcare plan stop"
@@ -114,7 +114,7 @@ def _new_plan(context: Context, request: PlanRequest) -> PlanRecord:
 
 
 def change_plan(context: Context, request: PlanRequest) -> None:
-    """Change what was named of the plan. Its reminders keep their identity."""
+    """Change the parts of the plan that were named. Its reminders keep their identity."""
     if not (request.at or request.days or request.after or request.if_tired):
         raise SelfcareError(
             code="nothing-to-change",
@@ -170,7 +170,7 @@ def _save(context: Context, plan: PlanRecord) -> None:
 
 
 def write_calendar(context: Context, file: str, *, force: bool) -> None:
-    """Write the calendar of all plans that a calendar program may still remind of."""
+    """Write the calendar of all plans that a calendar program may still have reminders for."""
     known: Sequence[PlanRecord] = context.diary.load(store.plans, ())
     if not known:
         raise _no_plan()
@@ -187,7 +187,7 @@ def calendar(known: Sequence[PlanRecord], today: date) -> str:
     sides of a change to summer time, and wherever the person travels. The event's
     UID is the plan's id, so that importing it again updates it. Plans that were
     stopped or paused are in it as cancelled, so that nothing rings for them any more.
-    Neither the routine nor anything else about the person's health is in it.
+    It contains neither the routine nor anything else about the person's health.
     """
     from icalendar import Calendar  # a fifth of a start, which no other command needs
 

@@ -122,7 +122,7 @@ def _reason(why: Why, eased: Mean | None) -> str:
 
 
 def stored_plan(diary: "Diary") -> PlanRecord | None:
-    """Return the current plan. What reads plans is imported only where there is a diary."""
+    """Return the current plan. What reads plans is imported only if there is a diary."""
     from selfcare.diary.store import plans
 
     return current_plan(plans(diary))

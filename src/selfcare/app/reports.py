@@ -95,7 +95,7 @@ def _advice(
     if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.PAUSED:
         started = plan.started_on
     if started is not None and started < begins:
-        started = None  # only a part of the use is looked at
+        started = None  # only part of the use is considered
     rules = (
         advice.symptom_today(stop),
         advice.worse_today(sessions, today),
@@ -114,7 +114,7 @@ def ask_weekly(context: Context) -> None:
     if not context.can_ask():
         raise SelfcareError(
             code="nobody-to-ask",
-            message=_("The weekly questions need somebody to answer them."),
+            message=_("The weekly questions can only be answered on a terminal."),
             hint=_("Ask for them on a terminal: selfcare progress --ask"),
         )
     activity = context.settings.text("activity")
@@ -142,11 +142,11 @@ def _weekly_questions(activity: str) -> dict[Measure, tuple[str, str]]:
         )
     return questions | {
         Measure.PEG_PAIN: (
-            _("Thinking of the last seven days: how strong was your pain, on the whole?"),
+            _("Over the last seven days, how strong was your pain on the whole?"),
             _("0 no pain, 10 the worst you can imagine. Enter skips."),
         ),
         Measure.PEG_ENJOYMENT: (
-            _("In these seven days, how much did pain take away from your joy in life?"),
+            _("In these seven days, how much did pain spoil your enjoyment of life?"),
             _("0 nothing, 10 all of it. Enter skips."),
         ),
         Measure.PEG_ACTIVITY: (
@@ -172,11 +172,11 @@ def write_report(
     else:
         raise SelfcareError(
             code="unknown-report",
-            message=_("A report cannot be made as {file}.").format(file=file),
-            hint=_("Let the file end in .html, .md or .csv."),
+            message=_("selfcare cannot make a report called {file}.").format(file=file),
+            hint=_("Give the file a name that ends in .html, .md or .csv."),
         )
     save_document(context, file, text, force=force)
-    ready = _("{file} is ready. No safety answer is in it. It left nothing anywhere else.")
+    ready = _("{file} is ready. It contains no safety answers. It left nothing anywhere else.")
     empty = () if progress.sessions else (_("There are no sessions in it."),)
     report_saved(context, file, ready.format(file=file), *empty)
 
@@ -199,8 +199,8 @@ def _content(
 def _paragraphs(progress: ProgressReport) -> tuple[str, ...]:
     texts = [
         _(
-            "The person gave these scores around sessions of self-acupressure. "
-            "0 is no pain, 10 the worst imaginable. This is not a medical record."
+            "These are the person's own scores around sessions of self-acupressure. 0 is no pain,"
+            " 10 the worst imaginable. This is not a medical record."
         ),
         _("Pain before a session. {words}").format(words=change_words(progress.pain)),
     ]

@@ -35,7 +35,7 @@ SHOW = "5"
 def ask_all(context: Context) -> ExitStatus:
     """Ask the whole check, or the part that is chosen.
 
-    Raises SelfcareError where nobody can be asked.
+    Raises SelfcareError if nobody can be asked.
     """
     if not context.can_ask():
         raise SelfcareError(
@@ -172,10 +172,10 @@ def _check_answer(id_: str, answer: str, guides: Guides) -> None:
         hint = _("Write age=45 with your own age, or age=unsure.")
     elif given and given.word == CLEARED and not (rule and rule.cleared):
         is_wrong = True
-        hint = _("No doctor's yes changes this one. Write {id}=yes.").format(id=id_)
+        hint = _("A doctor's yes does not change this one. Write {id}=yes.").format(id=id_)
     elif given and given.places and id_ not in _with_places(guides):
         is_wrong = True
-        hint = _("This one is true of the whole body. Write {id}=yes.").format(id=id_)
+        hint = _("This one applies to the whole body. Write {id}=yes.").format(id=id_)
     if is_wrong:
         raise SelfcareError(
             code="unknown-answer",
@@ -223,10 +223,9 @@ def change_answers(
 
 
 def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bool) -> bool:
-    """Show the whole list and each answer that changes; save a no for all but the `given` ones.
+    """Show the whole list and each answer that changes; save no for all except the `given` ones.
 
-    The age stays as it is. On a terminal it asks once before; False if the person does not
-    confirm.
+    The age stays as it is. On a terminal it asks first; False if the person does not confirm.
     """
     guides = context.library.guides
     asked_at_steps = {rule.id for rule in guides.contraindications.values() if rule.at_step}
@@ -261,7 +260,7 @@ def _answer_all_with_no(context: Context, given: Mapping[str, str], *, quiet: bo
 
 
 def _is_confirmed(context: Context) -> bool:
-    question = _("Have you read the list, and is none of it true for you?")
+    question = _("Have you read the list, and does none of it apply to you?")
     try:
         is_confirmed = context.asker.yes_or_no(question)
     except LeftQuestion:

@@ -1,4 +1,4 @@
-"""Save documents the person asked for: to a file, never overwriting one unasked, or to stdout."""
+"""Save documents the person asked for, to stdout or a file; never overwrite one unasked."""
 
 import os
 
@@ -34,7 +34,7 @@ def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -
     except FileExistsError as error:
         raise SelfcareError(
             code="already-there",
-            message=_("{path} exists already, so selfcare did not change it.").format(path=file),
+            message=_("{path} already exists, so selfcare did not change it.").format(path=file),
             hint=_("Choose another name, or overwrite it with --force."),
         ) from error
     except (OSError, ValueError) as error:

@@ -1,6 +1,6 @@
 """The safety check before a session: asks what is due, and returns what the answers allow.
 
-Signs come first, and one that stops ends the questions at once. Without a person to ask,
+Signs come first, and one that stops ends the questions straight away. Without a person to ask,
 every answer that the routine needs must still be valid.
 """
 
@@ -62,7 +62,7 @@ def ask_check(asker: Asker, check: Questionnaire, stop_page: Callable[[], Page])
                 key, reply = replies.popitem()
                 before[key] = reply
     except (LeftQuestion, KeyboardInterrupt):
-        # Who went back and then left has not taken back what was answered.
+        # A person who went back and then left has not withdrawn what was answered.
         check.next_question({**before, **replies})
         raise
 
@@ -100,11 +100,11 @@ class Screening:
 
     @property
     def answers(self) -> dict[str, GivenAnswer]:
-        """The answers of this person, those of now first; never the owner's for a guest."""
+        """This person's answers, the new ones first; never the owner's for a guest."""
         return {**self._saved, **self.given}
 
     def admit(self, *, only_signs: bool = False) -> Verdict | None:
-        """Ask; show at once what the answers demand, then save them; None if they block.
+        """Ask; show straight away what the answers demand, then save them; None if they block.
 
         Each yes counts even if the person leaves the questions: an older no must not
         let in somebody who has just contradicted it. Raises LeftQuestion.
@@ -141,7 +141,7 @@ class Screening:
         return self._allows(self._verdict())
 
     def is_stopped_today(self) -> bool:
-        """Whether a session of today was stopped for safety; then show the advice again."""
+        """Whether a session was stopped for safety today; if so, show the advice again."""
         stop = self._context.diary.safety_stop()
         if stop is None:
             return False
@@ -249,7 +249,7 @@ class Screening:
             take()
 
     def allows_step(self, step: Step) -> bool:
-        """Ask what an optional step depends on; return whether nothing speaks against it."""
+        """Ask what an optional step depends on; return whether nothing rules it out."""
         for rule in rules_at_step(step, self._guides, self.answers, self._today):
             question = Question(rule.id, Kind.YES_NO_UNSURE, rule.ask, can_be_unsure=True)
             reply = ask_question(self._context.asker, question)
@@ -262,7 +262,7 @@ class Screening:
         return True
 
     def _ask_what_is_new(self) -> None:
-        """Ask the repeat question. Only n goes straight on."""
+        """Ask the repeat question. Only n continues straight away."""
         verdict = self._verdict()
         lines = repeat_question(self._saved, self._today, is_short=not verdict.missing_today)
         words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
@@ -271,7 +271,7 @@ class Screening:
         reply = ask_key(self._context.asker, lines, keys, words.get)
         if reply == "g":
             self._begin(guest=True)
-            self._context.say(_("Then you are a guest: nothing of you is read or saved."))
+            self._context.say(_("Then you are a guest: nothing about you is read or saved."))
             self._check()
         elif reply == "y":
             self._ask_again()
@@ -279,7 +279,7 @@ class Screening:
             self._answer_today_with_no(verdict)
 
     def _answer_today_with_no(self, verdict: Verdict) -> None:
-        """Record no for all that is only valid today; what still counts as yes stays."""
+        """Record no for everything that is only valid today; what still counts as yes stays."""
         answers = self.answers
         for page in Asked(self._guides, self._routine).pages:
             for lead in page.leads:

@@ -1,4 +1,4 @@
-"""Find what a session can be heard through, as the settings want it."""
+"""Find the voice and the tones for a session, as the settings ask."""
 
 import shutil
 from collections.abc import Callable
@@ -20,7 +20,7 @@ LIST_SECONDS = 2.0
 
 
 def open_audio(context: Context, tell: Callable[[str], None], *, live: bool) -> Audio:
-    """Return voice and tones, as far as there are any. Nothing is started yet.
+    """Return the voice and the tones, if there are any. Nothing is started yet.
 
     `tell` shows one sentence without disturbing the picture, which there is if `live`.
     """

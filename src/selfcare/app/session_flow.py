@@ -49,7 +49,7 @@ def run_routine(
 
 
 def _ask_routine(context: Context, *, guest: bool) -> Routine:
-    """Let the person choose; the last one done is pointed at, or else the main one."""
+    """Let the person choose; the pointer starts at the last one done, or the main one."""
     if not context.can_ask():
         raise SelfcareError(
             code="no-routine",
@@ -88,7 +88,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
 
 
 def _check_options(routine: Routine, options: SessionOptions) -> None:
-    """Refuse what can never be done before any question is asked.
+    """Before any question, refuse what can never be done.
 
     How short a session can be depends on the answers, so the minutes come later.
     """

@@ -108,7 +108,7 @@ class SessionRunner:
                 self._context.report(error)
 
     def _play_within(self, stack: ExitStack, view: "Live | LineView") -> Ended:
-        """Catch signals, hold the terminal, and run; the stack undoes it."""
+        """Catch signals, take over the terminal, and run; the stack undoes it."""
         context, live = self._context, self._live
         signals = stack.enter_context(Signals())
         takes_keys = context.can_ask() and has_descriptor(context.stdin)
@@ -121,7 +121,7 @@ class SessionRunner:
         reads_keys = keyboard is not None and takes_keys and context.settings.on("keys")
         output = writer_of(context.output.stream)
         inputs = KeysAndSignals(signals, keyboard, live, reads_keys=reads_keys, output=output)
-        # A line is no place for arrows: a screen reader's user reads with them.
+        # Arrows do not belong in line mode: people read with them in a screen reader.
         ignored = () if live is not None else FROM_SEQUENCES | {"z"}
         one_switch = context.settings.on("one_switch")
         handler = KeyHandler(
@@ -147,7 +147,7 @@ class SessionRunner:
             attempts = ended.session.attempts
 
     def _live_screen(self) -> "Live | None":
-        """The screen, where the terminal can be drawn on; else there are lines."""
+        """The screen, if the terminal can be drawn on; otherwise lines."""
         context = self._context
         size = terminal_size(context.output.stream)
         if context.output.plain or size is None:
@@ -211,7 +211,7 @@ class SessionRunner:
         elif ended.session.outcome is Outcome.COMPLETED and not self._asks_afterwards:
             last = announcements.finished_text(Outcome.COMPLETED, 1.0)
             wait_while(inputs, self._audio.will_end, longest_seconds(last))
-        # From here on a signal ends the program at once, and nobody would end a voice that hangs.
+        # From here on a signal ends the program, and nothing would stop a voice that hangs.
         if ended.status:
             self._context.wait_again(ending=True)
             self._audio.close()
@@ -220,7 +220,7 @@ class SessionRunner:
         return False
 
     def _ask_symptom(self, inputs: Inputs) -> str | None:
-        """Ask with one key; None if there is nobody any more who could press it."""
+        """Ask for one key; None if nobody is there to press it any more."""
         by_key = symptoms_by_key(self._context.library.guides.symptoms.values())
         page = symptom_list(by_key)
         inputs.forget_keys()
@@ -266,7 +266,7 @@ class SessionRunner:
             self._report_unwritten(error)
 
     def _finish(self, ended: Ended) -> int:
-        """Ask how it is now, show what was done, and return the exit status."""
+        """Ask how the person feels now, show what was done, and return the exit status."""
         session = ended.session
         if ended.status == ENDING[signal.SIGINT] and self._writer is not None:
             self._context.show(interrupted_page(session))
@@ -297,14 +297,14 @@ class SessionRunner:
             score = ask_pain(self._context.asker, _("How is your pain now?"))
             if score is not None:
                 writer.write(write("set_pain_after", id_, score, now()))
-            note = self._context.asker.words(_("A note for yourself, or only Enter:"))
+            note = self._context.asker.words(_("A note for yourself, or just press Enter:"))
             if note:
                 writer.write(write("set_note", id_, note, now()))
         return score
 
 
 def symptoms_by_key(symptoms: Iterable[Symptom]) -> dict[str, Symptom]:
-    """As many symptoms as there are keys for."""
+    """No more symptoms than there are keys."""
     return dict(zip(KEYS, symptoms, strict=False))
 
 

@@ -171,7 +171,7 @@ class Preparation:
         return session if context.asker.yes_or_no(question) else None
 
     def _confirm_limits(self, schedule: Schedule) -> ExitStatus | None:
-        """Show what speaks against it and ask; the exit status unless the person starts anyway.
+        """Show the reasons to wait and ask; the exit status unless the person starts anyway.
 
         Where nobody can be asked, nothing starts; a guest has no history.
         """
@@ -187,10 +187,10 @@ class Preparation:
         title = Title(_("Before you start: not now may be better."))
         context.show((Gap(), title, *advice_blocks(against, context.library.guides.sources)))
         if not context.can_ask():
-            context.say(_("Nobody can be asked here, so nothing was started."))
+            context.say(_("selfcare can only ask you on a terminal, so nothing was started."))
             return ExitStatus.BLOCKED
         question = _("Start anyway? Enter means no. (y or n)")
-        hint = _("Type y to start, or only Enter for not now.")
+        hint = _("Type y to start, or just press Enter for not now.")
         if context.asker.ask(question, lambda typed: parse_yes_or_no(typed or "n"), hint):
             return None
         context.say(_("Not now. Nothing was started."))
@@ -232,12 +232,13 @@ class Preparation:
         self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
     def _wants_step(self, step: Step) -> bool:
-        self._context.say(_("How it goes: {text}").format(text=step.text))
-        question = _("Add the optional step, {title}?").format(title=step.title)
-        return self._context.asker.yes_or_no(question)
+        title, how = _("There is an optional step: {title}."), _("How it goes: {text}")
+        self._context.say(title.format(title=step.title))
+        self._context.say(how.format(text=step.text))
+        return self._context.asker.yes_or_no(_("Add this step?"))
 
     def _must_be_gentle(self, verdict: Verdict, last: SessionRecord | None) -> bool:
-        """Whether it is the first session since a doctor agreed; then say so."""
+        """Whether it is the first session since a doctor agreed; if so, say so."""
         if not verdict.cleared:
             return False
         days = [self._screening.answers[id_].answered_on for id_ in verdict.cleared]
@@ -299,7 +300,7 @@ def find_interrupted(
     """Return the last session if it was interrupted less than an hour ago and is still the same.
 
     The schedule is built again from the options of then, and must have the same digest.
-    `options` are those of now; the defaults agree with those of any session.
+    `options` are the current ones; the defaults match those of any session.
     """
     session = context.diary.last_session()
     if session is None or session.routine != routine.id or not _is_open(session, now):
@@ -338,7 +339,7 @@ def options_to_text(options: SessionOptions) -> str:
 
 
 def options_from_text(text: str) -> SessionOptions:
-    """Parse what `options_to_text` made; the defaults for anything invalid."""
+    """Parse what `options_to_text` made; anything invalid gets its default."""
     try:
         saved: dict[str, Any] = json.loads(text)
         hold, minutes, gentle = (saved[key] for key in ("hold_seconds", "minutes", "gentle"))
@@ -462,7 +463,7 @@ def _read_key(
 ) -> str:
     """Forget what was typed before, show, and wait for one of these keys.
 
-    Return "enter" after so many seconds. Signals act as usual.
+    Return "enter" after this many seconds. Signals act as usual.
     """
     clock, came = Clock(), 0
     if source is None:
@@ -485,7 +486,7 @@ def _read_key(
 
 
 def _erase(context: Context, page: Page) -> None:
-    """Take the page away, so that it changes in place; where it has scrolled it stays."""
+    """Remove the page, so that it changes in place; if it has scrolled, it stays."""
     output = context.output
     rows = sum(1 for _line in lay_out(page, output.width, plain=output.plain))
     if not output.plain and rows < (output.height or 0):

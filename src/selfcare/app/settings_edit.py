@@ -30,8 +30,8 @@ def _setting_named(context: Context, name: str) -> SettingDefinition:
 def change_setting(context: Context, name: str, text: str | None) -> None:
     """Save a value for a setting, or remove it with None.
 
-    Raises SelfcareError for an unknown setting, an invalid value, a file that is broken
-    already, and when the file cannot be written; it is then as before.
+    Raises SelfcareError for an unknown setting, an invalid value, a broken file, or one that cannot
+    be written; the file is then unchanged.
     """
     path = context.paths.config
     setting = _setting_named(context, name)
@@ -64,7 +64,7 @@ def _checked_language(name: str) -> str:
 
 
 def show_settings(context: Context, name: str, *, as_json: bool) -> None:
-    """Show one setting, or all for an empty name, with help, value and where that is from."""
+    """Show one setting, or all if the name is empty, with help, value and source."""
     settings = context.settings
     chosen = (_setting_named(context, name),) if name else setting_definitions()
     if as_json:

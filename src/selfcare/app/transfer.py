@@ -94,8 +94,8 @@ def _report(changes: Changes) -> Iterator[str]:
         ).format(count=changes.asked_again)
     if changes.not_used:
         yield ngettext(
-            "selfcare does not use {count} safety answer of the file. It will ask you again.",
-            "selfcare does not use {count} safety answers of the file. It will ask you again.",
+            "selfcare does not use {count} safety answer from the file. It will ask you again.",
+            "selfcare does not use {count} safety answers from the file. It will ask you again.",
             changes.not_used,
         ).format(count=changes.not_used)
 
@@ -147,7 +147,7 @@ def erase_everything(context: Context, *, yes: bool) -> ExitStatus:
 
 def _confirm(asker: Asker) -> bool:
     warning = _("This erases your diary, safety answers, cache and logs for good.")
-    question = _('Type "{word}" and press Enter to erase. Press only Enter to keep it all:')
+    question = _('Type "{word}" and press Enter to erase. Just press Enter to keep it all:')
     asker.output.show((Text(warning),))
     return asker.ask(question.format(word=WORD), lambda typed: typed.strip().lower() == WORD, "")
 

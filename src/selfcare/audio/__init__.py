@@ -1,1 +1,1 @@
-"""What is heard: the voice and the tones."""
+"""The sound of a session: the voice and the tones."""

@@ -1,4 +1,4 @@
-"""Everything of a session that is heard: the voice and the tones, one of them, or neither."""
+"""Everything you hear in a session: the voice and the tones, one of them, or neither."""
 
 from collections.abc import Callable
 from typing import Self
@@ -100,7 +100,7 @@ class Audio:
 
     @property
     def mute(self) -> Callable[[], str] | None:
-        """Switches all that is heard off or on and says so; None where there is nothing."""
+        """Switches everything audible off or on and says so; None if there is nothing."""
         return self._switch if self.listeners else None
 
     def say(self, text: str) -> None:
@@ -123,7 +123,7 @@ class Audio:
                 listener.close()
 
     def will_end(self) -> bool:
-        """Whether something is heard that ends by itself; what never has may hang."""
+        """Whether the sound that is playing ends by itself; a program that never has may hang."""
         programs = [listener.program for listener in self.listeners]
         return any(program and program.has_worked and program.is_running for program in programs)
 

@@ -14,7 +14,7 @@ Program = subprocess.Popen[bytes]
 
 
 def printed_by(command: Sequence[str], most_seconds: float) -> str:
-    """What a program prints, waited for so long; empty where it fails, hangs or is missing."""
+    """What a program prints within the given time; empty if it fails, hangs or is missing."""
     try:
         program = _start(command, stdout=subprocess.PIPE)
     except OSError:
@@ -32,8 +32,8 @@ class OneAtATime:
     """Runs one program at a time, and gives up after three failures in a row.
 
     What a program prints goes nowhere, and it has no terminal to write to. A new
-    start ends the program before, with whatever it has started itself. How a
-    program fared is seen when the next one is due. `gave_up` is called, once, when
+    start ends the program before, with whatever it has started itself. Whether a program succeeded
+    is checked when the next one is due. `gave_up` is called, once, when
     nothing will be started any more.
     """
 
@@ -77,7 +77,7 @@ class OneAtATime:
         return False
 
     def close(self, let_end_seconds: float = 0.0) -> None:
-        """Leave no program behind, after so many seconds for the last one to end by itself."""
+        """Leave no program behind; the last one gets this many seconds to end by itself."""
         if let_end_seconds and self._running is not None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._running.wait(let_end_seconds)

@@ -1,4 +1,4 @@
-"""Make one sound file out of phrases and tones, each at its second.
+"""Make one sound file from phrases and tones, each at its own time.
 
 The programs are waited for: nobody presses while it is made.
 """

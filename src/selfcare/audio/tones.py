@@ -1,6 +1,6 @@
 """Short tones that mark the moments of a session; they are started and never waited for.
 
-They differ by how many notes there are and whether these rise or fall, for poor hearing.
+They differ in how many notes they have and whether these rise or fall, in case of poor hearing.
 """
 
 import io
@@ -23,7 +23,7 @@ RHYTHM_LOUDNESS = 0.12
 """A rhythm is softer than what begins and ends a hold."""
 
 RHYTHM = (Moment.PRESS, Moment.RELEASE)
-EDGE_SECONDS = 0.02  # a tone that begins or ends at once clicks
+EDGE_SECONDS = 0.02  # a tone that begins or ends abruptly clicks
 
 NOTES = {
     Moment.START: ((440.0, 0.12), (660.0, 0.18)),

@@ -1,6 +1,6 @@
 """The programs that can speak, one small adapter each. Nothing is started here.
 
-What is to be spoken reaches a program as one argument after `--` or on its
+Text to be spoken reaches a program as one argument after `--` or on its
 standard input, never through a shell. The program names a language as catalogues do:
 es, pt-BR, zh-Hans. No engine knows the script, and none needs it to speak.
 """
@@ -24,7 +24,7 @@ class Engine:
 
     `command` is what to start for a text; with `on_input` the text goes to its
     standard input instead of being part of it. `silence` is what to start so
-    that a server behind the program falls silent; empty where there is none.
+    that a server behind the program falls silent; empty if there is no such server.
     """
 
     name: str
@@ -43,8 +43,8 @@ def choose_engine(
     """Choose the first engine there is: the person's own, the system's in order, or Pico.
 
     `which` finds a program, `rate` is in words a minute, `language` such as es.
-    `mac_voices` lists the voices of a Mac; it is asked only where `say` is to
-    speak another language than English.
+    `mac_voices` lists the voices of a Mac; it is asked only if `say` is to speak a language other
+    than English.
     """
     if own_command:
         return custom_engine(own_command)
@@ -55,7 +55,7 @@ def choose_engine(
 
 
 def custom_engine(command: str) -> Engine:
-    """The person's own program. One whose quotes do not match is none, and will not start."""
+    """The person's own program. One with unmatched quotes does not count, and will not start."""
     try:
         words = shlex.split(command)
     except ValueError:
@@ -148,7 +148,7 @@ _MAC_VOICE = re.compile(r"(?m)^(?P<name>.+?)\s+(?P<language>[a-z]{2,3})_(?P<regi
 
 
 def mac_voice(language: str, listed: str) -> str:
-    """The name of a voice out of what `say -v ?` lists; empty leaves the voice to the system."""
+    """The name of a voice from the list of `say -v ?`; empty leaves the choice to the system."""
     name, _hyphen, rest = language.partition("-")
     region = _CHINESE_REGIONS.get(rest.lower(), rest)
     fitting = [voice for voice in _MAC_VOICE.finditer(listed) if voice["language"] == name]

@@ -65,7 +65,7 @@ class Glyphs(StrEnum):
 
     @property
     def dots_per_cell(self) -> int:
-        """How many dots a cell of the body's shape is tall; all are two dots wide."""
+        """The height in dots of a cell of the body's shape; all cells are two dots wide."""
         return {Glyphs.QUAD: 2, Glyphs.SEXTANT: 3}.get(self, 4)
 
 
@@ -73,7 +73,7 @@ def block(glyphs: Glyphs, bits: int) -> str:
     """Return a block of a filled set: two by two dots, or two by three."""
     if glyphs is Glyphs.QUAD:
         return _QUADRANTS[bits]
-    # Unicode counts on without the four sextants that it had already.
+    # Unicode numbers them without the four sextants that it already had.
     older = _OLDER_SEXTANTS.get(bits)
     return older or chr(0x1FB00 + bits - sum(other < bits for other in _OLDER_SEXTANTS))
 

@@ -30,7 +30,7 @@ _ROUNDING = 1e-9
 
 
 class Viewport(NamedTuple):
-    """How drawing units become cells: `scale` is in columns a unit; a cell is two columns tall."""
+    """How drawing units become cells: `scale` is columns per unit; a cell is two columns tall."""
 
     box: Box
     symmetric: bool
@@ -43,7 +43,7 @@ class Viewport(NamedTuple):
         """The largest viewport for a scene in a box of cells.
 
         A symmetric one has an odd number of columns, with the midline in the
-        middle of a cell: only so can a mark stand on it.
+        middle of a cell: only then can a mark sit on it.
         """
         if scene.symmetric and columns % 2 == 0:
             columns -= 1
@@ -71,7 +71,7 @@ class Viewport(NamedTuple):
         return [Spot(left + x * across, (y - top) * downward) for x, y in chain]
 
     def cell(self, spot: Spot, width: int) -> tuple[int, int]:
-        """The leftmost column and the row of a mark so many cells wide.
+        """The leftmost column and the row of a mark this many cells wide.
 
         It stays inside the viewport and, in a symmetric one, on its side of the
         midline, however small the picture is.
@@ -117,7 +117,7 @@ class DotGrid:
                     self.rows[row] |= (1 << after) - (1 << first)
 
     def line(self, chain: Sequence[Spot]) -> None:
-        """Set the dots along a chain of straight lines; what is off the grid is left out."""
+        """Set the dots along a chain of straight lines; what is off the grid is skipped."""
         for start, end in pairwise(chain):
             steps = max(1, ceil(2 * max(abs(end.x - start.x), abs(end.y - start.y))))
             for step in range(steps + 1):
@@ -233,7 +233,7 @@ class Space(NamedTuple):
 
 
 class MapPicture(NamedTuple):
-    """Lines of equal width, maybe none, and the same in words."""
+    """Lines of equal width, possibly none, and the same in words."""
 
     lines: tuple[Line, ...]
     words: str
@@ -318,10 +318,10 @@ FRAMING_ROWS = 2  # the title above and the sides below
 def render_overview_and_close_up(
     figure: Figure, place: MapLocation, side: Side, space: Space
 ) -> MapPicture:
-    """Show one point in a space, in lines never wider and never more than it has.
+    """Show one point in a space, in lines that fit its width and its height.
 
-    Below 16 rows, or where two pictures have no room next to each other, the
-    close-up is alone; where that has no room either, there is no line.
+    Below 16 rows, or if two pictures do not fit next to each other, only the close-up is drawn; if
+    that does not fit either, there is no line.
     The words are there at any size.
     """
     marks = (Mark(place.anchor, side),)
@@ -343,7 +343,7 @@ def render_titled(
 ) -> MapPicture:
     """A picture with its title above and the sides named below, all within the space.
 
-    A title that is too long is left out: the words say the same.
+    A title that is too long is dropped: the words say the same.
     """
     view = figure.view(view_name)
     room = space._replace(rows=space.rows - FRAMING_ROWS)

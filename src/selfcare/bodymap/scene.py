@@ -14,7 +14,7 @@ from selfcare.i18n import N_, _
 
 
 class Mark(NamedTuple):
-    """A point shown in a picture. `label` is what stands there, usually a digit."""
+    """A point shown in a picture. `label` is what is shown there, usually a digit."""
 
     anchor: str
     side: Side
@@ -58,7 +58,7 @@ class Scene(NamedTuple):
 
 
 def _side_shown(view: View, marks: Iterable[Mark]) -> Side | None:
-    """Which limb or side a view must show for these marks; None if it shows both anyway."""
+    """Which limb or side a view must show for these marks; None if it shows both in any case."""
     if view.symmetric:
         return None
     sides = {mark.side for mark in marks if mark.side is not Side.MIDDLE}

@@ -1,4 +1,4 @@
-"""Smooth curves through given places.
+"""Smooth curves through given points.
 
 Between two knots runs a cubic Bezier curve whose tangents are the finite
 differences of its neighbours, weighted by distance (a Catmull-Rom spline in

@@ -27,7 +27,7 @@ OTHER_NAMES = {
 
 
 class _Translated:
-    """A command whose help is translated, and whose errors know which command they are of."""
+    """A command whose help is translated, and whose errors know which command they belong to."""
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)

@@ -1,6 +1,6 @@
 """What the shell offers for a routine, a point or a setting that is being typed.
 
-Only the index is read, and no error is shown: in the middle of a line there is no place for it.
+Only the index is read, and no error is shown, since it would land in the middle of a line.
 """
 
 import re
@@ -26,8 +26,8 @@ Offers = Iterator[tuple[str, str]]
 def prepare_completion(context: Context) -> None:
     """Be quick and quiet, since a shell asks in the middle of a line, and let it run nothing.
 
-    Typer passes every help text through the function that is replaced here. Its own would
-    import Rich, at the price of half a start, to take out markup that is not there.
+    Typer passes every help text through the function that is replaced here. Typer's own would
+    import Rich, which takes half a start, to remove markup that is not there.
     """
     context.stderr = None
     _completion_classes._sanitize_help_text = neutralize  # noqa: SLF001 - there is no public way
@@ -36,7 +36,7 @@ def prepare_completion(context: Context) -> None:
 def neutralize(text: str) -> str:
     """A help text without anything that a shell could act on: zsh evaluates what it is given.
 
-    Of ASCII only letters, digits and a few marks are left, of the rest what is printed.
+    From ASCII only letters, digits and a few marks are left; from the rest, what is printable.
     """
     safe = (
         letter if letter.isalnum() or letter in _HARMLESS or not letter.isascii() else " "
@@ -79,7 +79,7 @@ def complete_settings(incomplete: str) -> Offers:
 
 
 def complete_values(ctx: typer.Context, incomplete: str) -> Offers:
-    """The values of the setting named before, where it is one of a few words."""
+    """The values of the setting named before, if it takes one of a few words."""
     from selfcare.config.settings import setting_definitions
 
     for setting in setting_definitions():

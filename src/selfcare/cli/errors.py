@@ -31,7 +31,7 @@ def show_usage_error(error: Any, context: Context) -> None:
 
 
 def _usage_error(error: Any, context: Context) -> SelfcareError:
-    """Say in our words what an exception is about; in Typer's English where it is new to us."""
+    """Say in our words what an exception is about, or in Typer's English if we do not know it."""
     guesses = []
     hint = _see_help(error.ctx)
     message = short(error.format_message(), "")
@@ -69,7 +69,7 @@ def _see_help(ctx: Any) -> str:
 
 
 def _expected(kind: Any) -> str:
-    """What values a kind of parameter takes; empty where it is none of ours."""
+    """What values a kind of parameter takes; empty if we do not know the kind."""
     if choices := getattr(kind, "choices", ()):
         return _("one of: {choices}").format(choices=", ".join(choices))
     number = {"int": _("a whole number"), "float": _("a number")}.get(kind.name.split()[0], "")

@@ -15,9 +15,9 @@ Format = StrEnum("Format", "HTML SVG MD WAV OPUS")  # also how the name of its f
 @app.add(
     _(
         "Make a page of a routine to print or to read in bed.\n\n"
-        "Anyone can use it: it starts with the safety advice and holds none of your answers. "
-        "The page can also play the routine, without the internet. "
-        "As wav or opus it is the whole session to listen to.\n\n"
+        "Anyone can use it: it starts with the safety advice and contains none of your answers. "
+        "The page can also play the routine, without the internet. As wav or opus, it is the "
+        "whole session as sound.\n\n"
         "Example: selfcare handout core"
     )
 )
@@ -27,7 +27,7 @@ def handout(
     form: Format | None = option(
         None,
         "--format",
-        _("A page, only its map, or text. Default: as the file name ends."),
+        _("A page, only its map, or text. Default: taken from the end of the file name."),
         case_sensitive=False,
     ),
     output: str = option(

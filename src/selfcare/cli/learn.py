@@ -1,4 +1,4 @@
-"""`selfcare learn`: short articles, each sentence with what it rests on."""
+"""`selfcare learn`: short articles, each with its sources."""
 
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
@@ -15,7 +15,7 @@ app = Commands()
 def learn(
     context: Context,
     topic: str = argument("", _("One topic, for example evidence.")),
-    sources: bool = option(False, "--sources", _("List every source of the guides.")),
+    sources: bool = option(False, "--sources", _("List every source used in the guides.")),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import find_article

@@ -17,7 +17,7 @@ app = Commands()
 
 @app.add(
     _(
-        "List the routines, with time and what your answers mean.\n\n"
+        "List the routines, how long they take and whether they suit you.\n\n"
         "Example: selfcare list --search desk"
     )
 )
@@ -27,7 +27,7 @@ def list_routines(
         "", "--for", _("Only routines for this, for example lower-back."), metavar=_("WORD")
     ),
     max_minutes: float | None = option(
-        None, "--max-minutes", _("Only routines this short."), metavar=_("N"), min=1
+        None, "--max-minutes", _("Only routines up to this many minutes."), metavar=_("N"), min=1
     ),
     search: str = option(
         "", "--search", _("Only routines with this word, for example sciatica."), metavar=_("TEXT")
@@ -61,7 +61,7 @@ def _proposed(context: Context, rows: list[RoutineRow]) -> tuple[str, str]:
 
 
 def _show_article(context: Context, search: str) -> None:
-    """Name the page to read on something that no routine is for."""
+    """Name the page to read about a complaint that has no routine."""
     with suppress(SelfcareError):
         if article := find_article(_("topic"), search, context.library.guides.topics, ""):
             command = f"selfcare learn {article.id}"

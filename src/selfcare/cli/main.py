@@ -44,7 +44,7 @@ class LateCommands(Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
-        """Load a command; None when there is none of that name."""
+        """Load a command; None if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
         command = typer.main.get_command(import_module(f"selfcare.cli.{cmd_name}").app)
@@ -232,7 +232,7 @@ def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
         use_language(context, None if tag is None else LanguageRequest(tag, FLAG))
     except SelfcareError:
         if tag is not None or rest[:1] not in (["config"], ["doctor"]):
-            raise  # those two help to put a setting right
+            raise  # those two help to fix a setting
     if tag is not None and context.language.not_shown:
         from selfcare.i18n.negotiation import not_shown_notice
 
@@ -241,7 +241,7 @@ def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
 
 
 def _without_flag(arguments: list[str]) -> tuple[list[str], str | None]:
-    """The arguments without the flag, and its value, None where it is not there."""
+    """The arguments without the flag, and its value; None if it is not there."""
     rest: list[str] = []
     tag = None
     while arguments and arguments[0] != "--":

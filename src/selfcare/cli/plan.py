@@ -87,7 +87,7 @@ def today(context: Context, as_json: AsJson = False) -> None:
 
 @app.add(
     _(
-        "Pause your plan. It ends that much later. To continue: selfcare plan start.\n\n"
+        "Pause your plan. It then ends that much later. To continue: selfcare plan start.\n\n"
         "Example: selfcare plan pause"
     )
 )

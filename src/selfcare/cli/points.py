@@ -1,4 +1,4 @@
-"""`selfcare points`: the places on the body, searchable, or one in full."""
+"""`selfcare points`: search the points of the body, or show one in full."""
 
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands

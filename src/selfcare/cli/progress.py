@@ -24,7 +24,7 @@ def progress(
     report: str = option(
         "", "--report", _("Save a page for your doctor: .html, .md or .csv."), metavar=_("FILE")
     ),
-    notes: bool = option(False, "--notes", _("Put your notes into the report.")),
+    notes: bool = option(False, "--notes", _("Include your notes in the report.")),
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:

@@ -57,7 +57,7 @@ def run(
         "wait": wait or None,
         "big": big or None,
         "reduced_motion": reduced_motion or None,
-        # Nothing can be said 60 times as fast.
+        # Nothing can be spoken 60 times as fast.
         "voice": False if rehearse and voice is None else voice,
         "sound": "off" if rehearse and sound is None else sound,
     }

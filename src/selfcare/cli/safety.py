@@ -11,13 +11,13 @@ app = Commands()
 
 @app.add(
     _(
-        "Answer the safety questions. They are kept on this machine only.\n\n"
+        "Answer the safety questions. They stay on this machine.\n\n"
         "Example: selfcare safety --set pregnant=no"
     )
 )
 def safety(
     context: Context,
-    show: bool = option(False, "--show", _("Show the answers kept.")),
+    show: bool = option(False, "--show", _("Show the saved answers.")),
     answers: list[str] | None = option(
         None, "--set", _("Answer one question: yes, no or unsure."), metavar=_("ID=ANSWER")
     ),

@@ -35,7 +35,7 @@ def show_routine(
     if full:
         from selfcare.views.point import routine_pictures
 
-        # In the line mode the steps say in words where each place is.
+        # In line mode the steps say in words where each point is.
         figure = None if context.output.plain else context.figure
         pictures = routine_pictures(found, figure, context.output.width, context.glyphs)
     context.show(routine_page(found, guides, verdict, routine, pictures))

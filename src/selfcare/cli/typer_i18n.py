@@ -41,7 +41,7 @@ WIDEST_NAME = 30
 """How many cells the names of options may take before their help begins in a line of its own."""
 
 
-# Typer's private copy of Click is not to be named; its types are not seen this way either.
+# Typer's private copy of Click must not be named; this also hides its types.
 _Formatter: Any = typer.Context.formatter_class
 
 

@@ -1,7 +1,7 @@
-"""Write files, whole or not at all, and never over a device. Nothing else writes files.
+"""Write whole files or nothing, and never over a device. Nothing else writes files.
 
-A regular file is written beside its place and renamed, so that a crash or a full disk
-leaves the old one. A link stays, and its target is written. A pipe, a terminal, a device
+A regular file is written under another name and then renamed, so that a crash or a full disk leaves
+the old one. A link stays, and its target is written. A pipe, a terminal, a device
 or `/dev/stdout` takes the bytes as they come.
 """
 
@@ -65,9 +65,9 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder, and the missing ones above it, for their owner alone.
+    """Make a folder, and the missing ones above it, for the owner only.
 
-    `mkdir` with `parents` would give the ones above the rights of the umask. Raises OSError.
+    `mkdir` with `parents` would give the ones above the permissions of the umask. Raises OSError.
     """
     if folder.is_dir():
         return
@@ -95,7 +95,7 @@ def is_same_file(path: str, descriptor: int) -> bool:
 def _descriptor(place: str) -> int | None:
     """Return the descriptor of this process that a path means, such as 1 for /dev/stdout.
 
-    To open it anew would begin at the start of the file behind it, and fails for a socket.
+    Opening it again would start at the beginning of the file behind it, and fails for a socket.
     """
     for _link in range(MOST_LINKS):
         match = re.fullmatch(_DESCRIPTOR, os.path.abspath(place))
@@ -111,7 +111,7 @@ def _descriptor(place: str) -> int | None:
 
 
 def _create(target: str, data: bytes, mode: int) -> None:
-    """Put a new file in place, and never over one that appeared meanwhile."""
+    """Put a new file in place, and never over one that has appeared since."""
     beside = _write_beside(target, data, mode)
     with _unlinked_on_error(beside):
         try:

@@ -1,4 +1,4 @@
-"""The folders in which the program keeps things. None of them needs to exist."""
+"""The folders in which the program saves things. None of them needs to exist."""
 
 import os
 import sys

@@ -27,8 +27,8 @@ class SettingDefinition(NamedTuple):
     """One setting.
 
     `default` also determines the kind of value: true or false, a whole number within
-    `limits`, one of `choices` if there are any, or free text. `variables` set it too, the
-    first one strongest.
+    `limits`, one of `choices` if there are any, or free text. `variables` set it too; the first one
+    wins.
     """
 
     name: str
@@ -103,7 +103,7 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
         SettingDefinition(
             "language",
             default="",
-            help=_("The language, for example es. Not set: as your system."),
+            help=_("The language, for example es. If not set, the language of your system."),
             variables=("SELFCARE_LANGUAGE",),
         ),
         SettingDefinition(
@@ -274,8 +274,8 @@ def parse_settings_file(text: str, path: str) -> dict[str, Value]:
 def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     """Return the text of the file at `path` with a setting set, or removed for None.
 
-    Comments, layout, line ends and a byte order mark stay where there is one setting a
-    line. Any other layout is written anew, with all its settings. Raises SelfcareError
+    Comments, layout, line ends and a byte order mark stay if there is one setting per line.
+    Any other layout is rewritten, with all its settings. Raises SelfcareError
     `bad-setting` if the file has a problem that this does not solve.
     """
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
@@ -310,7 +310,7 @@ def _with_setting(text: str, name: str, value: Value | None) -> str:
         match = re.fullmatch(_SETTING.format(name=name), line)
         if match:
             lines[index] = "" if new is None else f"{match['key']} {new}{match['rest']}"
-            new = None  # a setting that is there twice is left once
+            new = None  # a setting that appears twice is kept once
     if value is not None and new is not None:
         end = next((i for i, line in enumerate(lines) if line.startswith("...")), len(lines))
         if end and not lines[end - 1].endswith(("\n", "\r")):

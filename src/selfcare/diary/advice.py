@@ -32,7 +32,7 @@ class Advice:
     """Something the person should know.
 
     `data` are the entries behind it, in words; `sources` are keys of the bibliography; `at`
-    is the time of the last of these entries; `until` is the first day it no longer holds.
+    is the time of the last of these entries; `until` is the first day it no longer applies.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Advice:
 
 
 def worse_after(before: int | None, after: int | None, on: date) -> Advice | None:
-    """Pain is higher by 2 or more right after a session of this day: rest until the next."""
+    """Pain was higher by 2 or more right after a session today: rest until tomorrow."""
     if before is None or after is None or after - before < CLEARLY_WORSE:
         return None
     return Advice(
@@ -58,7 +58,7 @@ def worse_after(before: int | None, after: int | None, on: date) -> Advice | Non
 
 
 def worse_today(sessions: Iterable[SessionRecord], today: date) -> Advice | None:
-    """Say what `worse_after` says of the last session of today that made it worse."""
+    """Say what `worse_after` says about today's last session that made pain worse."""
     for session in sorted(sessions, key=lambda session: session.started_at, reverse=True):
         day = session.started_at.date()
         found = worse_after(session.pain_before, session.pain_after, day)
@@ -74,8 +74,8 @@ def worse_with(routine: str, worse: Collection[str]) -> Advice | None:
     return Advice(
         id="worse-with-routine",
         text=_(
-            "Your pain went up by 2 or more after this routine, twice. Choose another one, or see "
-            "a doctor first."
+            "Your pain went up by 2 or more, twice, after this routine. Choose another one, or "
+            "see a doctor first."
         ),
     )
 
@@ -89,8 +89,8 @@ def worse_twice(sessions: Iterable[SessionRecord]) -> Advice | None:
     return Advice(
         id="worse-twice",
         text=_(
-            "Pain was higher right after your last two sessions by 2 or more. "
-            "Rest, and see a doctor before you continue."
+            "Your pain was higher by 2 or more right after your last two sessions. Rest, and see "
+            "a doctor before you continue."
         ),
         data=tuple(map(_before_and_after, last_two)),
         sources=("va-2021",),
@@ -119,8 +119,8 @@ def worse_for_a_day(sessions: Iterable[SessionRecord]) -> Advice | None:
         return Advice(
             id="worse-for-a-day",
             text=_(
-                "Pain stayed higher by 2 or more for a day after a session. "
-                "Rest, and see a doctor before you continue."
+                "Your pain stayed higher by 2 or more for a day after a session. Rest, and see a "
+                "doctor before you continue."
             ),
             data=(
                 _("{when}, before {title}: {score}").format(
@@ -195,13 +195,13 @@ def no_benefit(started_on: date | None, change: Change, today: date) -> Advice |
         text = _("Your pain is higher than six weeks ago. Stop, and see a doctor about it.")
     elif change.trend is Trend.NO_CLEAR_CHANGE:
         text = _(
-            "Six weeks are over without a clear change for the better. Stop, and see a doctor "
+            "Six weeks have passed without a clear change for the better. Stop, and see a doctor "
             "about your pain."
         )
     else:
         text = _(
-            "Six weeks are over, and your scores cannot tell whether this helps. If you do not "
-            "notice that it does, stop, and see a doctor about your pain."
+            "Six weeks have passed, and your scores cannot show whether this helps. If you do not"
+            " feel that it does, stop, and see a doctor about your pain."
         )
     data = [_("begun on {day}").format(day=format_day(started_on))]
     for words, mean in (
@@ -225,7 +225,7 @@ def began(sessions: Iterable[SessionRecord], today: date) -> date | None:
 
 
 def sixth_session(today: Sequence[SessionRecord]) -> Advice | None:
-    """Five sessions were begun today already."""
+    """Five sessions have already begun today."""
     if len(today) < MOST_SESSIONS_A_DAY:
         return None
     return Advice(
@@ -255,7 +255,7 @@ def too_long(pressing_seconds: float) -> Advice | None:
 def too_soon(
     points: Mapping[str, str], pressed: Mapping[str, datetime], now: datetime
 ) -> Advice | None:
-    """A point of this session was pressed less than two hours ago, or ahead of the clock.
+    """A point of this session was pressed less than two hours ago, or in the future.
 
     `points` has the names of the points by id, `pressed` when each was last pressed.
     """
@@ -266,7 +266,7 @@ def too_soon(
         return None
     return Advice(
         id="too-soon",
-        text=_("A point of this session was pressed less than two hours ago. Let it rest."),
+        text=_("You pressed a point of this session less than two hours ago. Let it rest."),
         data=tuple(
             _("{point}, at {time}").format(
                 point=points[point], time=f"{pressed[point].astimezone(now.tzinfo):%H:%M}"

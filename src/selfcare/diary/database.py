@@ -41,14 +41,14 @@ _BAD_VALUE = (ValueError, TypeError, ArithmeticError, AttributeError, LookupErro
 
 
 class Connection:
-    """Runs statements; each one outside a transaction is committed at once.
+    """Runs statements; each one outside a transaction is committed immediately.
 
     Every error of SQLite, a damaged file too, is raised as SelfcareError with status
-    DIARY. Only a wrong call of ours, which Python itself refuses, goes through.
+    DIARY. Only our own wrong calls, which Python itself refuses, pass through.
     """
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS, mode: str = "rw") -> None:
-        """Open an existing file: `rw`, or `ro` if it cannot change meanwhile.
+        """Open an existing file: `rw`, or `ro` if it cannot change in the meantime.
 
         With `memory` the database is empty and in memory, and only its errors name `path`.
         """
@@ -109,7 +109,7 @@ class Connection:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all changes within or none; nobody else can write meanwhile."""
+        """Make all of these changes or none; nobody else can write in the meantime."""
         self.rows("BEGIN IMMEDIATE")
         try:
             yield
@@ -131,7 +131,7 @@ class Connection:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
-        """Raise SelfcareError for an error of SQLite; a mistake of ours goes through."""
+        """Raise SelfcareError for an SQLite error; our own mistakes pass through."""
         try:
             yield
         except UnicodeDecodeError as error:  # a name in the file, as of a column, is damaged

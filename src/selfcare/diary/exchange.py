@@ -1,7 +1,7 @@
 """The diary as one JSON document, version 1: exported, and parsed back.
 
 The fields below describe the document once: they validate an import, name the columns
-of the tables, and make `docs/diary.schema.json`. A document comes from anywhere, so
+of the tables, and make `docs/diary.schema.json`. A document can come from anywhere, so
 everything in it is bounded and every problem has its place.
 """
 
@@ -47,7 +47,7 @@ def _seconds(node: Node, report: Report) -> float:
         value = -1.0
     if 0 <= value <= MOST:
         return value
-    message = _("Here belongs a number from {least} to {most}.").format(least=0, most=MOST)
+    message = _("This must be a number from {least} to {most}.").format(least=0, most=MOST)
     raise report.refuse(node, "out-of-range", message)
 
 
@@ -67,7 +67,7 @@ def _moment(node: Node, report: Report) -> tuple[str, str, int]:
         offset, utc = model.offset_minutes(at), as_utc_text(at)
         on = utc[:10] if offset == 0 else from_utc_text(utc, offset).date().isoformat()
     except (ValueError, OverflowError):
-        message = _("Here belongs a time with its offset from UTC.")
+        message = _("This must be a time with its offset from UTC.")
         raise report.refuse(node, "bad-form", message) from None
     _checked(utc[:10], node, report)
     return utc, on, offset
@@ -226,7 +226,7 @@ SCHEMA = {
 
 
 def export(diary: Diary | None, *, with_answers: bool) -> dict[str, Any]:
-    """Return all that a diary holds at one moment; None is an empty one."""
+    """Return everything a diary holds at one moment; None stands for an empty diary."""
     if diary is None:
         document: dict[str, Any] = {name: [] for name in TABLES}
     else:
@@ -281,7 +281,7 @@ def _value(row: Row, column: str) -> Any:
 def parse(data: bytes) -> Snapshot:
     """Parse a document, in any Unicode encoding.
 
-    Raises SelfcareError: `import-unreadable` for what is no JSON, `import-newer`
+    Raises SelfcareError: `import-unreadable` for anything but JSON, `import-newer`
     for a later version, `import-not-understood` with the places of all problems.
     """
     top = _load(data)

@@ -61,8 +61,8 @@ def is_complete(path: Path) -> bool:
 def create(path: Path) -> None:
     """Create an empty file and its folders for the owner alone.
 
-    The rights are set at birth, so that nobody can ever look; SQLite copies them to its
-    own files. A file that another program has just created is left as it is. Raises
+    The permissions are set from the start, so that nobody else can ever read it; SQLite copies them
+    to its own files. A file that another program has just created is left as it is. Raises
     SelfcareError `diary-no-access` or `diary-disk-full`.
     """
     try:
@@ -82,7 +82,7 @@ def new_pending_file(path: Path) -> Path:
 def pending(path: Path) -> tuple[Path, ...]:
     """Return the files of pending writes beside a diary, the oldest first.
 
-    A file that others wrote or can write is none of ours: it could say that nothing applies.
+    A file that others wrote or can write is not ours: it could claim that nothing applies.
     """
     try:
         names = os.listdir(path.parent)
@@ -238,7 +238,7 @@ def diary_os_error(path: PathLike[str], error: OSError) -> SelfcareError:
 
 
 def probe_access(path: PathLike[str]) -> SelfcareError:
-    """Find out by trial why SQLite could not open or write a file, which it does not tell."""
+    """Find out by trial why SQLite could not open or write a file; it does not say."""
     folder = os.path.dirname(fspath(path))
     beside = f"{fspath(path)}.{os.getpid()}.try"
     try:

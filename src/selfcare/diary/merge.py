@@ -2,8 +2,8 @@
 
 Sessions, attempts, measures, plans and deleted sessions: the newest version
 of each wins as a whole, attempts of all versions are kept, and what was deleted
-stays deleted. That is commutative, associative and idempotent. A time of edit
-that lies in the future counts as the oldest.
+stays deleted. Merging is commutative, associative and idempotent. An edit with a time in the future
+counts as the oldest.
 
 Safety is not symmetric, since a file may be wrong, old or somebody else's:
 
@@ -38,7 +38,7 @@ CARE = {CLEARED: 1, UNSURE: 3, YES: 4}
 class Changes(NamedTuple):
     """The number of sessions before and after a merge, and of changed safety answers.
 
-    `not_used` counts imported answers to questions that the diary has no answer to.
+    `not_used` counts imported answers to questions that the diary has not answered.
     """
 
     before: int
@@ -118,7 +118,7 @@ def _upsert(
     values: str = "",
     unless: str = "true",
 ) -> str:
-    """Build a statement that inserts a row or replaces an older one; of equal age the greater."""
+    """Build a statement that inserts or replaces a row; if equally old, the greater one wins."""
     columns = columns or _columns(exchange.TABLES[table])
     age = "edited_utc" if "edited_utc" in columns else columns[-1]
     rank = f"json_array({{0}}.{', {0}.'.join((age, *columns))})"
@@ -178,14 +178,14 @@ def _merge_answers(connection: Connection, snapshot: Snapshot, today: date, late
 
 
 def _age(answer: Values, latest: str) -> tuple[str, int, str]:
-    """What decides between two answers; a no of the future is older than everything."""
+    """What decides between two answers; a no from the future is older than everything."""
     care = _care(answer)
     is_unsound = _is_future(answer, latest) and not care
     return ("" if is_unsound else str(answer["edited_utc"])), care, str(answer["answered_on"])
 
 
 def _is_as_careful(answer: Values, other: Values) -> bool:
-    """Whether an answer leaves out at least what another one does."""
+    """Whether an answer skips at least what another one does."""
     if _care(answer) != _care(other):
         return _care(answer) > _care(other)
     places, others = _given(answer).places, _given(other).places

@@ -24,7 +24,7 @@ def as_utc_text(at: datetime) -> str:
 
 
 def offset_minutes(at: datetime) -> int:
-    """Return how far a clock is ahead of UTC. Raises ValueError if that is unknown."""
+    """Return how many minutes a clock is ahead of UTC. Raises ValueError if that is unknown."""
     offset = at.utcoffset()
     if offset is None:
         raise ValueError("a time in the diary must know its offset from UTC")
@@ -32,7 +32,7 @@ def offset_minutes(at: datetime) -> int:
 
 
 def from_utc_text(text: str, minutes_ahead: int = 0) -> datetime:
-    """Parse a time and convert it to a clock so many minutes ahead of UTC.
+    """Parse a time and convert it to a clock this many minutes ahead of UTC.
 
     Raises ValueError, TypeError or OverflowError.
     """
@@ -75,17 +75,17 @@ def parse_seconds(value: Any, most: int = MOST) -> float:
 
 
 def counts_as_today(day: date, today: date) -> bool:
-    """Whether an entry of this day counts as one of today.
+    """Whether an entry with this date counts as today's.
 
-    So does tomorrow's: a person who travels west or sets the clock back has the same
-    day again. A date further ahead was a wrong clock.
+    So does tomorrow's: a person who travels west or sets the clock back lives that day again.
+    A date further ahead means that the clock was wrong.
     """
     return 0 <= (day - today).days <= 1
 
 
 @dataclass(frozen=True)
 class SessionStart:
-    """What is known of a session before its first beat.
+    """What is known about a session before its first beat.
 
     `id` is a random UUID, `title` the routine's as it was shown, `beats_planned` the
     number of press beats. `plan_digest` tells whether a later schedule is the same.

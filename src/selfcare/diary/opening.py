@@ -55,7 +55,7 @@ def open_pending(path: Path, why: SelfcareError) -> "Diary | None":
 
 
 def _open_or_read(path: Path) -> "Diary":
-    """Open a diary, for reading alone where it cannot be written.
+    """Open a diary, only for reading if it cannot be written.
 
     Read without its log it would miss the newest entries: that raises the error, as does
     an older version, which would have to be migrated first.

@@ -1,6 +1,6 @@
 """A plan: one routine on some weekdays for some weeks. Pure.
 
-Nothing here counts what was left out: a day without a session is a day without a session.
+Nothing here counts missed days: a day without a session is just that.
 """
 
 from collections.abc import Iterable
@@ -27,13 +27,13 @@ class PlanStatus(StrEnum):
 
 
 def current_plan(plans: Iterable[PlanRecord]) -> PlanRecord | None:
-    """Return the plan that counts: the one begun last that was not stopped."""
+    """Return the plan that counts: the latest one that was not stopped."""
     current = [plan for plan in plans if plan.stopped_on is None]
     return max(current, key=lambda plan: (plan.started_on, plan.edited_at, plan.id), default=None)
 
 
 def day_number(plan: PlanRecord, on: date) -> int:
-    """Return how many days of the plan, without pauses, are over on the morning of a day."""
+    """Return how many days of the plan, without pauses, have passed by the morning of a day."""
     until = min(on, plan.paused_on) if plan.paused_on else on
     return (until - plan.started_on).days - plan.paused_days
 
@@ -80,7 +80,7 @@ def review_due(plan: PlanRecord, on: date) -> int | None:
 
 
 def edit_plan(plan: PlanRecord, at: datetime, **values: Any) -> PlanRecord:
-    """Change a plan. Each edit is a second later at least, which calendars count in.
+    """Change a plan. Each edit is at least a second after the last: calendars count in seconds.
 
     So a clock set back never makes an edit older.
     """

@@ -113,7 +113,7 @@ def migrate(connection: Connection) -> None:
     """
     if _version(connection) < len(MIGRATIONS):
         with connection.transaction():
-            # Counted from the version seen now: another program may have been quicker.
+            # Counted from the current version: another program may have got there first.
             for number in range(_version(connection), len(MIGRATIONS)):
                 for statement in MIGRATIONS[number]:
                     connection.rows(statement)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WEEK = timedelta(days=7)
 
-# How `pain_change` tells a change from luck; `bench/progress.py` measures how often it errs.
+# How `pain_change` tells a change from chance; `bench/progress.py` measures how often it is wrong.
 BASELINE = timedelta(weeks=2)
 COMPARED = timedelta(days=24)
 EARLIEST = timedelta(weeks=5)
@@ -307,8 +307,8 @@ def routines_that_hurt(diary: "Diary", since: date) -> frozenset[str]:
 def last_pressed(diary: "Diary", since: datetime, now: datetime) -> dict[str, datetime]:
     """Return when each point was last pressed in the sessions begun at `since` or later.
 
-    A session ahead of the clock was written before the clock was set back. It was over
-    when the next session began that is not ahead; if there is none, it may have been now.
+    A session in the future was written before the clock was set back. It was over when the
+    next session with a valid time began; if there is none, it may have been now.
     """
     rows = diary.connection.read(
         lambda row: (parse_text(row["point"]), model.from_utc_text(row["last"])),

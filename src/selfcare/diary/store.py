@@ -210,7 +210,7 @@ class Diary:
                 self.save_answers({id_: answer}, on, at)
 
     def forget_answers(self, questions: Iterable[str] | None, at: datetime) -> None:
-        """Forget the answers to these questions, or to all; unknown ones are no error.
+        """Forget the answers to these questions, or to all; unknown ones are not an error.
 
         The deletion is remembered, so that they do not come back from another machine.
         """
@@ -231,7 +231,7 @@ class Diary:
     # Writing a session
 
     def begin(self, start: SessionStart) -> None:
-        """Enter a session. One that is in the diary already stays as it is."""
+        """Enter a session. One that is already in the diary stays as it is."""
         values = _values_of(start) | {
             "started_on": start.started_at.date().isoformat(),
             "utc_offset_minutes": model.offset_minutes(start.started_at),
@@ -369,7 +369,7 @@ class Diary:
     def safety_stop(self, day: date) -> model.SafetyStop | None:
         """Return the latest stop for safety that forbids pressing on this day.
 
-        This is the one definition of "stopped today". A stop dated ahead blocks too: the
+        This is the one definition of "stopped today". A stop with a future date blocks too: the
         clock was wrong then or is wrong now, and nobody can tell which. A damaged row
         does not hide the others.
         """
@@ -407,6 +407,6 @@ def measures(diary: Diary, since: date | None = None) -> tuple[model.MeasureReco
 
 
 def plans(diary: Diary) -> tuple[PlanRecord, ...]:
-    """Return all plans there have been, the newest first."""
+    """Return all plans ever made, the newest first."""
     statement = "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id"
     return read_records(diary.connection, PlanRecord, statement)

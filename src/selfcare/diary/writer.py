@@ -6,7 +6,7 @@ beside the diary at once, and tried again with each later write and at the end. 
 reads these files, so that a stop blocks even then, and the next one that can write makes
 the writes and removes the files.
 
-Each program has a file of its own, written whole. Every write may be made twice.
+Each program writes a file of its own, in one go. Every write may be made twice.
 """
 
 import json
@@ -49,7 +49,7 @@ class Write(NamedTuple):
     arguments: tuple[Any, ...]
 
     def make(self, diary: "Diary", *, late: bool = False) -> None:
-        """Make the write. With `late`, an answer from then does not replace a newer one."""
+        """Make the write. With `late`, an answer from that time does not replace a newer one."""
         options = {"late": True} if late and self.name == "save_answers" else {}
         getattr(diary, self.name)(*self.arguments, **options)
 
@@ -74,9 +74,9 @@ def load(file: Path) -> tuple[Write, ...]:
 
 
 class Writer:
-    """Makes writes and loses none that can be saved anywhere.
+    """Makes writes, and loses none that can be saved somewhere.
 
-    `open_` opens the diary and waits at most so many seconds for another program. `start`
+    `open_` opens the diary and waits at most this many seconds for another program. `start`
     enters the session that is written about: it comes first in each file and each diary.
     """
 
@@ -167,7 +167,7 @@ class Writer:
 def move_into(diary: "Diary", waiting: Sequence[Path]) -> None:
     """Make the writes of these files and remove them.
 
-    A file is renamed first: what its program writes meanwhile makes a new one. Raises
+    A file is renamed first: if its program writes in the meantime, it makes a new one. Raises
     SelfcareError with status DIARY; then the rest still waits.
     """
     for file in waiting:
@@ -177,7 +177,7 @@ def move_into(diary: "Diary", waiting: Sequence[Path]) -> None:
             _make_all(diary, taken)
             taken.unlink()
         except FileNotFoundError:
-            continue  # another program was quicker
+            continue  # another program got there first
         except OSError as error:
             raise files.diary_os_error(file, error) from error
 

@@ -1,6 +1,6 @@
 """Combinators that decode nodes into values, and describe them as JSON Schema.
 
-A decoder handles one node. Everything that does not fit goes into the report,
+A decoder handles one node. Everything wrong goes into the report,
 with its location; only then does the outermost decoder raise `RefusedError`. A
 record reports the problems of all its keys before it gives up, so that a person
 sees everything that is wrong with a file at once.
@@ -63,7 +63,7 @@ Texts = Text | TextList | TextRecord | TextEntries
 
 
 class Field(NamedTuple, Generic[T_co]):
-    """How one kind of value is decoded, its JSON Schema, and what of it can be translated."""
+    """How one kind of value is decoded, its JSON Schema, and which parts can be translated."""
 
     decode: Callable[[Node, Report], T_co]
     schema: Schema
@@ -71,7 +71,7 @@ class Field(NamedTuple, Generic[T_co]):
 
 
 def text(longest: int = 400, words: int | None = None, *, translatable: bool = False) -> Field[str]:
-    """Decode one paragraph of at most so many characters and words, without spaces around it."""
+    """Decode one paragraph of at most this many characters and words, without spaces around it."""
 
     def decode(node: Node, report: Report) -> str:
         raw = _text(node, report)
@@ -93,7 +93,7 @@ def text(longest: int = 400, words: int | None = None, *, translatable: bool = F
 
 def _check_characters(value: str, longest: int, node: Node, report: Report) -> None:
     if len(value) > longest:
-        message = _("This has {count} characters. The most is {longest}.")
+        message = _("This has {count} characters. The limit is {longest}.")
         message = message.format(count=len(value), longest=longest)
         raise report.refuse(node, "long-text", message)
 
@@ -162,7 +162,7 @@ def whole(least: int, most: int) -> Field[int]:
 
 
 def number(least: float, most: float, *, ends: bool = True) -> Field[float]:
-    """Decode a number between two bounds, which are allowed themselves unless `ends` is false."""
+    """Decode a number between two bounds, inclusive unless `ends` is false."""
     return _bounded(nodes.decimal, "number", least, most, ends=ends)
 
 
@@ -295,7 +295,7 @@ def required(field: Field[Any], description: str, name: str = "") -> KeySpec:
 
 
 def optional(field: Field[Any], description: str, name: str = "") -> KeySpec:
-    """Describe a key that may be left out; the default of `build` applies then."""
+    """Describe an optional key; without it, the default of `build` applies."""
     return KeySpec(field, description, name, required=False)
 
 
@@ -410,7 +410,7 @@ def record(
                 refused = True
         for key in needed:
             if key not in entries:
-                # The descriptions are in English alone, as the JSON Schema is.
+                # The descriptions are only in English, like the JSON Schema.
                 description = keys[key].description if current_language() == ENGLISH else ""
                 missing_key(table, key, description, report)
                 refused = True
@@ -432,7 +432,7 @@ def record(
 
 
 def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
-    """Decode by one field where a key is there and not `false`, else by another."""
+    """Decode by one field if a key is present and not `false`, else by another."""
 
     def decode(node: Node, report: Report) -> Any:
         there = isinstance(node, MappingNode) and key in node.entries and node.text(key) != "false"
@@ -486,12 +486,12 @@ def _check_length(node: SequenceNode, report: Report, least: int, most: int) -> 
         message = _("This list needs at least {least}.").format(least=least)
         raise report.refuse(node, "too-few", message)
     if count > most:
-        message = _("This list has {count} entries. The most is {most}.")
+        message = _("This list has {count} entries. The limit is {most}.")
         raise report.refuse(node, "too-many", message.format(count=count, most=most))
 
 
 def _repeated(what: str, node: Node, first: Node, report: Report) -> None:
-    message = _("{what} is in this list already.").format(what=short(what))
+    message = _("{what} is already in this list.").format(what=short(what))
     hint = _("The first is at {line}:{column}.").format(line=first.line, column=first.column)
     report.add(node, "repeated", message, hint)
 
@@ -543,7 +543,7 @@ def decode_json(
 
 
 def _node(value: Any, path: str, places: list[str], report: Report, deepest: int) -> Node:
-    """Turn a value into a node. What is nested too deep to mean anything is left out."""
+    """Turn a value into a node. Anything nested too deeply to mean something is dropped."""
     line = len(places)
     places.append(path)
     if isinstance(value, str):
@@ -551,7 +551,7 @@ def _node(value: Any, path: str, places: list[str], report: Report, deepest: int
     if isinstance(value, dict):
         table = MappingNode(line, 1, {})
         if isinstance(value, _Repeated):
-            message = _("{key} is here a second time.").format(key=short(value.key))
+            message = _("{key} appears a second time here.").format(key=short(value.key))
             report.add(table, "duplicate-key", message)
         for key, item in value.items() if deepest else ():
             node = _node(item, f"{path}.{key}" if path else key, places, report, deepest - 1)

@@ -49,7 +49,7 @@ class Diagnostic(NamedTuple):
 
 
 class RefusedError(Exception):
-    """A value could not be decoded; why is already in the report. Never leaves the decoder."""
+    """A value could not be decoded; the report already says why. Never leaves the decoder."""
 
 
 class Report:
@@ -88,7 +88,7 @@ class Report:
         )
 
     def did_you_mean(self, word: str, known: Iterable[str]) -> str:
-        """Return a hint with the nearest known word; none, to save time, when the list is full."""
+        """Return a hint with the nearest known word; nothing when the list is full."""
         close = "" if self.full else nearest(word, known)
         return _("Did you mean `{word}`?").format(word=close) if close else ""
 
@@ -124,8 +124,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def near_names(word: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """Return at most three ids, the best first, that a word may have been meant for.
 
-    `names` has the other names of each id. A name is near that begins as the word does, is
-    within two letters of it, or has all of its words or one of them.
+    `names` has the other names of each id. A name is near if it begins like the word, is within two
+    letters of it, or has all of its words or one of them.
     """
     typed = simplified(word[:_LONGEST_NAME])
     ranks = {

@@ -37,7 +37,7 @@ _FALSE = frozenset({"false", "no", "n", "off"})
 
 
 class ScalarNode(NamedTuple):
-    """One piece of text; `plain` means it stands without quotes and may be a number."""
+    """One piece of text; `plain` means that it has no quotes and may be a number."""
 
     line: int
     column: int
@@ -52,7 +52,7 @@ class SequenceNode(NamedTuple):
 
 
 class MappingNode(NamedTuple):
-    """A mapping: by key, the key's own node and the value's. Doubled keys are gone already."""
+    """A mapping: by key, the key's own node and the value's. Duplicate keys are already gone."""
 
     line: int
     column: int
@@ -80,7 +80,7 @@ def find(node: Node, *path: str | int) -> Node:
 
 
 def is_text(text: str) -> bool:
-    """Whether an unquoted scalar is text: no number, no boolean, not nothing."""
+    """Whether an unquoted scalar is text, and not a number, a boolean or nothing."""
     return text[:1] not in _STARTS_OF_NOT_TEXT or _NOT_TEXT.fullmatch(text) is None
 
 

@@ -1,4 +1,4 @@
-"""Parse YAML into nodes with places, or problems. Never raises, never grows without bound.
+"""Parse YAML into nodes with places, or problems. Never raises, and never grows without limit.
 
 Nodes are built from parse events: composing YAML the usual way follows
 anchors and recurses without a limit, which a hostile file uses to eat the
@@ -27,7 +27,7 @@ _START = ScalarNode(1, 1, "", plain=True)
 
 
 def read_into(report: Report, data: bytes) -> MappingNode | None:
-    """Parse one YAML file; None where a problem in the report leaves nothing to go on with."""
+    """Parse one YAML file; None if a problem in the report leaves nothing to continue with."""
     try:
         return _build(_decode(data, report), report)
     except RefusedError:
@@ -65,7 +65,7 @@ def _place_at(line: int, column: int) -> ScalarNode:
 
 def _forbidden(report: Report, place: ScalarNode, character: str) -> None:
     message = _("The character {code} is not allowed in text.")
-    hint = _("Take it out: it can steer the terminal or hide text.")
+    hint = _("Remove it: it can control the terminal or hide text.")
     code = f"U+{ord(character):04X}"
     report.add(place, "control-character", message.format(code=code), hint)
 
@@ -77,7 +77,7 @@ def _build(text: str, report: Report) -> MappingNode:
     except yaml.YAMLError as error:
         raise _syntax(error, text, report) from None
     except (ValueError, OverflowError):  # the Python parser, at an escape beyond Unicode
-        message = _("An escape means no character.")
+        message = _("This escape does not stand for a character.")
         raise report.refuse(_START, "yaml-syntax", message) from None
 
 
@@ -111,18 +111,18 @@ class _Builder:
     def document(self) -> MappingNode:
         self.next_event()
         if isinstance(self.next_event(), yaml.StreamEndEvent):
-            hint = _("Write keys with values, one a line: `key: value`.")
+            hint = _("Write keys with values, one per line: `key: value`.")
             message = _("There is nothing in this file.")
             raise self.report.refuse(_START, "empty-file", message, hint)
         root = self.node(self.next_event(), 1)
         self.next_event()
         if not isinstance(after := self.next_event(), yaml.StreamEndEvent):
-            hint = _("Put it into a file of its own.")
+            hint = _("Put it in a file of its own.")
             message = _("A second document starts here.")
             raise self.report.refuse(_place(after), "several-documents", message, hint)
         if not isinstance(root, MappingNode):
             message = _("The file is not a mapping of keys to values.")
-            hint = _("Write keys with values, one a line: `key: value`.")
+            hint = _("Write keys with values, one per line: `key: value`.")
             raise self.report.refuse(root, "not-a-mapping", message, hint)
         return root
 
@@ -184,7 +184,7 @@ class _Builder:
         return entries
 
     def duplicate(self, key: ScalarNode, first: ScalarNode) -> None:
-        message = _("{key} is here a second time.").format(key=short(key.text))
+        message = _("{key} appears a second time here.").format(key=short(key.text))
         hint = _("The first is at {line}:{column}.").format(line=first.line, column=first.column)
         self.report.add(key, "duplicate-key", message, hint)
 

@@ -11,7 +11,7 @@ OLDEST = 120
 
 
 class Part(StrEnum):
-    """The parts of the body. The safety rules of a part hold for all its points."""
+    """The parts of the body. The safety rules of a part apply to all its points."""
 
     HEAD = "head"
     FACE = "face"
@@ -127,7 +127,7 @@ class Quiet(StrEnum):
 
 
 class Grade(StrEnum):
-    """What kind of evidence a routine rests on."""
+    """What kind of evidence a routine is based on."""
 
     TRIAL = "trial"
     REVIEW = "review"
@@ -163,7 +163,7 @@ class Tier(StrEnum):
 
 
 class Effect(StrEnum):
-    """What a contraindication does, the strictest first."""
+    """What a contraindication does, strictest first."""
 
     BLOCK = "block"
     LEAVE_OUT = "leave-out"
@@ -195,7 +195,7 @@ class Where(StrEnum):
 
 
 class Needs(StrEnum):
-    """What else a yes has to tell."""
+    """What else a yes has to say."""
 
     WHERE = "where"
     SIDE = "side"

@@ -1,4 +1,4 @@
-"""Report what no guide should say: promises, loose numbers, lengths, pressing in a quiet step.
+"""Report what no guide should say: promises, unsourced numbers, lengths, pressing in a quiet step.
 
 The schemas refuse what can be decided for sure. This looks at words, so it can be
 wrong; it catches what slips in, and a reader decides. It looks at the texts that can
@@ -117,16 +117,16 @@ def lint(root: MappingNode, report: Report) -> None:
 def _check_quiet_step(step: MappingNode, report: Report) -> None:
     for key in _INSTRUCTIONS:
         if presses_body(step.text(key)):
-            message = _("This tells to press in a step where nothing is pressed.")
-            hint = _("Only a step with a point asks what must not be pressed: name a `point`.")
+            message = _("This tells people to press in a step where nothing is pressed.")
+            hint = _("Only a step with a point brings its safety questions: name a `point`.")
             report.add(find(step, key), "presses-in-a-quiet-step", message, hint)
 
 
 def _check_words(text: _Prose, report: Report) -> None:
-    """Report a press on the spine as an error, for it does harm; the rest as warnings."""
+    """Report a press on the spine as an error, because it does harm, and the rest as warnings."""
     node = text.node
     if presses_spine(node.text):
-        message = _("This tells to press the spine or the throat.")
+        message = _("This tells people to press the spine or the throat.")
         hint = _(
             "Stay on muscle, two finger-widths beside the bones, and off the front of the neck."
         )
@@ -142,7 +142,7 @@ def _check_words(text: _Prose, report: Report) -> None:
 
 
 def _texts(tree: Texts, node: Node, *, claims: bool, tradition: bool) -> Iterator[_Prose]:
-    """Return every text that is shown or spoken, with what the record around it rests on."""
+    """Return every text that is shown or spoken, with the sources of the record around it."""
     if isinstance(node, ScalarNode):
         if isinstance(tree, Text):
             yield _Prose(node, claims, tradition)
@@ -176,12 +176,12 @@ def promises(text: str, *, tradition: bool = False) -> list[str]:
 
 
 def presses_spine(text: str) -> bool:
-    """Whether a sentence tells to press the spine or the throat, and not to keep off them."""
+    """Whether a sentence says to press the spine or the throat, rather than to keep off them."""
     return _tells(_PRESSES_SPINE, _SAYS_NO, text)
 
 
 def presses_body(text: str) -> bool:
-    """Whether a sentence tells to press a part of the body, and not the feet into the floor."""
+    """Whether a sentence says to press a part of the body, other than the feet into the floor."""
     return _tells(_PRESSES_BODY, _SAYS_NO_OR_WITHOUT, re.sub(_AGAINST_SOMETHING, "", text))
 
 

@@ -1,4 +1,4 @@
-"""Guides once they are decoded: frozen values, nothing optional left open.
+"""Guides once they are decoded: frozen values with every default filled in.
 
 What a routine file leaves out is taken over from its points here, so that code
 that uses these values never looks at YAML and never needs a default. Seconds are
@@ -34,7 +34,7 @@ MOST_PRESSING_SECONDS = 30 * 60
 
 
 class Source(NamedTuple):
-    """One entry of the bibliography. `note` says what of it was read."""
+    """One entry of the bibliography. `note` says which part of it was read."""
 
     key: str
     type: enums.SourceType
@@ -60,7 +60,7 @@ class MapLocation(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A place on the body.
+    """A point on the body.
 
     `sides` are those it exists on: (LEFT, RIGHT) or (MIDDLE,). `side_order` is
     how a step presses them unless it says otherwise. `positions`, `tools` and
@@ -149,7 +149,7 @@ Step = PressStep | QuietStep
 
 
 class Evidence(NamedTuple):
-    """One honest line on what is known, and what it rests on."""
+    """One honest line on what is known, and its sources."""
 
     grade: enums.Grade
     says: str
@@ -160,8 +160,8 @@ class Routine(NamedTuple):
     """Ordered steps, with what they are for.
 
     `origin` is built-in, user, folder or pack:NAME; `replaces` are the origins of
-    the routines with the same id before which it is taken. `language` is the one
-    that all its texts are in, those of its points too; English unless all are.
+    the routines with the same id before which it is taken. `language` is the one language of all
+    its texts, including those of its points; else English.
     """
 
     id: str
@@ -186,8 +186,8 @@ class RedFlag(NamedTuple):
 
     `label` is its short name, `tell` what the person can say to those who help. With
     `complaints` only routines for those ask for it; a yes stops every routine. After a
-    yes to one of `new_pain_after`, new back pain alone is this sign. `ask` is empty where
-    the safety check asks for it.
+    yes to one of `new_pain_after`, new back pain alone is this sign. `ask` is empty if the safety
+    check asks for it.
     """
 
     id: str
@@ -211,10 +211,10 @@ class Rule(NamedTuple):
 
     A step matches by any of `everywhere`, its part, its tool, its position, an id that
     it names (`carrying`), or the place in the person's answer (`where`; everywhere if no
-    place is known). With `if_in` the rule acts only where one of these regions was named.
+    place is known). With `if_in` the rule acts only if one of these regions was named.
     BLOCK stops the whole routine when any press step matches. LIGHTER sets the
-    greatest pressure. NO_TOOLS takes the named tools away (all but fingertips,
-    thumbs and palms where none are named). A rule with `positions` takes those
+    greatest pressure. NO_TOOLS takes the named tools away (all except fingertips, thumbs and palms
+    if none are named). A rule with `positions` takes those
     positions away, whatever its effect; a step that has no position left is
     left out.
     """
@@ -232,21 +232,21 @@ class Rule(NamedTuple):
 
 
 class Cleared(NamedTuple):
-    """The rules after "yes, and a doctor agreed", and for how many days they hold."""
+    """The rules after "yes, and a doctor agreed", and for how many days they count."""
 
     age_days: int
     rules: tuple[Rule, ...]
 
 
 class Contraindication(NamedTuple):
-    """Something about the person that leaves out steps or blocks a routine.
+    """Something about the person that skips steps or blocks a routine.
 
     `effect` and `reason` act on steps that name this id or its `group`; `rules` act on
-    steps that never name it. `age_days` is how long a yes holds. It holds without a
+    steps that never name it. `age_days` is how long a yes counts. It holds without a
     question from the age `from_age` on, or under `under_age`. `whom` to ask and what to
-    do `instead` belong to one that blocks. `cleared` is None where no doctor's yes counts.
-    `ask` is empty where the safety check asks for it; with `at_step` it is asked only of
-    who wants an optional step that names it.
+    do `instead` belong to one that blocks. `cleared` is None if a doctor's yes does not count.
+    `ask` is empty if the safety check asks for it; with `at_step` it is asked only if the person
+    wants an optional step that names it.
     """
 
     id: str
@@ -292,7 +292,7 @@ class FollowUp(NamedTuple):
 class Lead(NamedTuple):
     """A wide question. `sets` are the ids of a yes, unless it opens the page `to`.
 
-    `question` is the same as one whole question, `days` how long a no holds. It is asked
+    `question` is the same as a full question, `days` is how long a no counts. It is asked
     from `from_age` to `to_age` (outside of them, where the first is the greater), for
     some `complaints` only if there are any; with `new_pain` only after an answer that
     one of its signs names in `new_pain_after`.
@@ -338,7 +338,7 @@ class Symptom(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Some sentences, with what they rest on."""
+    """Some sentences, with their sources."""
 
     text: str
     sources: tuple[str, ...] = ()
@@ -533,10 +533,10 @@ class Contents(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One guide file, decoded: its contents, empty where it has an error, and its diagnostics.
+    """One guide file, decoded: its contents, empty if it has an error, and its diagnostics.
 
-    `kind` and `id` are empty where they are not known; only routines and topics have an
-    `id`. `root` holds the nodes where the file is a mapping at all. `language` is that
+    `kind` and `id` are empty if they are not known; only routines and topics have an
+    `id`. `root` holds the nodes, if the file is a mapping at all. `language` is that
     of its texts; `translation_diagnostics` leave the guide usable.
     """
 

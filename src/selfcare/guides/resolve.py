@@ -2,10 +2,10 @@
 
 Nothing here raises for what a person wrote.
 
-What is built in is never replaced but for routines and topics, where the first
-document given wins. Points, routines, tips and topics with an error are left
-out. A red flag or a contraindication stays whatever is wrong with its sources:
-a warning that is gone does more harm than a dead reference.
+Built-in guides are never replaced, except routines and topics: there the first document given wins.
+Points, routines, tips and topics with an error are skipped.
+A red flag or a contraindication stays, whatever is wrong with its sources: a missing warning
+does more harm than a dead reference.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -62,18 +62,20 @@ def _kind(root: MappingNode, report: Report) -> str:
     message = message.format(kind=short(kind), kinds=", ".join(KINDS))
     hint = report.did_you_mean(kind, KINDS)
     if kind == model.WORDS:
-        hint = _("Call it as its guide, with the language before the ending: core.es.yaml.")
+        hint = _(
+            "Give it the name of its guide, with the language before the ending: core.es.yaml."
+        )
     report.add(find(root, "kind"), "unknown-kind", message, hint)
     return ""
 
 
 def _check_file_name(name: str, root: MappingNode, report: Report) -> None:
-    """Warn of a file that is not named after its id: it is hard to find again."""
+    """Warn about a file that is not named after its id: it is hard to find again."""
     file_name = report.path.replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = file_name.rpartition(".")
     if dot and ending in {"yaml", "yml"} and stem != name:
         hint = _("Call the file {name}.yaml.").format(name=name)
-        message = _("The file has another name than its id.")
+        message = _("The name of the file does not match its id.")
         report.add(find(root, "id"), "file-name", message, hint, Severity.WARNING)
 
 
@@ -92,7 +94,7 @@ class References(NamedTuple):
                 report.add(find(node, "sources", index), "unknown-source", message, hint)
 
     def check_safety(self, ids: Sequence[str], node: Node, key: str, report: Report) -> None:
-        """Report the ids that are no contraindication; `node` holds them under `key`."""
+        """Report the ids that are not contraindications; `node` holds them under `key`."""
         rules = self.guides.contraindications
         known = {*rules, *(rule.group for rule in rules.values())}
         for index, id_ in enumerate(ids):
@@ -165,7 +167,7 @@ def assemble(
 
     Returns all diagnostics: those of each file and those between files.
 
-    Routines and topics refer to the others and are referred to by none. Those that
+    Routines and topics refer to the others, and nothing refers to them. Those that
     need nothing but the base are resolved at once, and their nodes dropped: ten
     thousand of them then need little more room than one.
     """
@@ -233,7 +235,7 @@ def _assemble_shared(files: list[_File], base: Guides) -> References:
 
 
 def _resolved(file: _File, references: References) -> Iterator[Routine | Article]:
-    """Resolve the routine or the topic of a file; nothing where it has an error."""
+    """Resolve the routine or the topic of a file; nothing if it has an error."""
     document = file.document
     for written, node in document.contents.routines:
         routine = resolve(written, node, document.origin, references, file.report)
@@ -270,7 +272,7 @@ def _by_id(
             if id_ not in built_in and first is None:
                 entries[id_] = _Entry(value, node, file)
                 continue
-            message = _("The id {id} is taken already.").format(id=short(id_))
+            message = _("The id {id} is already taken.").format(id=short(id_))
             hint = _("It comes with selfcare; choose another one.")
             if first is not None and id_ not in built_in:
                 hint = _("It is in {path}:{line}; choose another one.")
@@ -316,7 +318,7 @@ def _ids_of_unusable(files: Iterable[_File]) -> set[str]:
 
 
 def _sourced(entry: _Entry[Article], references: References) -> Iterator[Article]:
-    """Return the article with its origin; nothing where it refers to an unknown source."""
+    """Return the article with its origin; nothing if it refers to an unknown source."""
     article, node, file = entry
     errors_before = file.report.errors
     for index, paragraph in enumerate(article.paragraphs):
@@ -328,7 +330,7 @@ def _sourced(entry: _Entry[Article], references: References) -> Iterator[Article
 def resolve(
     written: Written, node: Node, origin: str, references: References, report: Report
 ) -> Routine | None:
-    """Return the routine with nothing left open; None, and errors reported, where it has any."""
+    """Return the routine with every default filled in; None, errors reported, if it has any."""
     errors_before = report.errors
     references.check_sources(written["evidence"].sources, find(node, "evidence"), report)
     steps: list[model.Step] = []
@@ -345,7 +347,7 @@ def resolve(
 
 
 def pressing_seconds(step: model.PressStep) -> int:
-    """Return how long a step presses, all its sides together."""
+    """Return how long a step presses, on all its sides together."""
     return step.hold_seconds * len(step.side.sides)
 
 
@@ -380,7 +382,7 @@ def _press(written: Written, point: Point, node: Node, report: Report) -> model.
 
 
 def _check_against_point(written: Written, point: Point, node: Node, report: Report) -> None:
-    """Report where the step asks for more than its point allows."""
+    """Report it if the step asks for more than its point allows."""
     if "side" in written:
         check_side(written["side"], point, find(node, "side"), report)
     if "tool" in written:
@@ -410,7 +412,7 @@ def _check_hold(seconds: int, point: Point, place: Node, report: Report) -> None
         message = message.format(longest=point.hold.longest)
         report.add(place, "too-long", message)
     elif seconds < point.hold.shortest:
-        message = _("The point is of use from {shortest} seconds on.")
+        message = _("This point needs at least {shortest} seconds to be of use.")
         message = message.format(shortest=point.hold.shortest)
         report.add(place, "shorter-than-point", message, severity=Severity.WARNING)
 
@@ -419,7 +421,7 @@ def _check_pressing(steps: Sequence[model.Step], place: Node, report: Report) ->
     """Report a routine that presses for too long, optional steps and all.
 
     A step and what stands in for it never both take part: the longer counts.
-    Later steps stand in for earlier ones, so going backwards meets them first.
+    Later steps replace earlier ones, so working backwards meets them first.
     """
     stand_ins: dict[str, int] = {}
     total = 0

@@ -46,7 +46,7 @@ _CODE = r"[A-Z]{2,3}(?:-[A-Z]{2})?[0-9]+"
 _SIDES = {
     ENGLISH: re.compile(r"\b(?:left|right)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:izquierd|derech)[oa]s?\b", re.IGNORECASE),
-    # The two together, as in "two fingers, more or less", name no side.
+    # Used together, as in "two fingers, more or less", they name no side.
     "zh": re.compile("左(?!右)|(?<!左)右"),
 }
 
@@ -87,16 +87,16 @@ ALIASES = list_of(TITLE, most=30, unique=str, any_length=True)
 
 
 def check_sideless(text_: str, language: str, node: Node, report: Report) -> None:
-    """Report a text that says left or right: the program says the side by itself."""
+    """Report a text that says left or right: the program adds the side itself."""
     side = _SIDES.get(language.partition("-")[0])
     if side is not None and side.search(text_):
-        message = _("This names a side; the program says the side by itself.")
-        hint = _("Say it without left and right.")
+        message = _("This names a side; selfcare adds the side itself.")
+        hint = _("Say it without left or right.")
         report.add(node, "names-a-side", message, hint)
 
 
 def sideless(field: Field[str]) -> Field[str]:
-    """Decode the same text, which may not say left or right."""
+    """Decode the same text, which must not say left or right."""
 
     def check(value: str, node: Node, report: Report) -> str:
         check_sideless(value, ENGLISH, node, report)
@@ -124,19 +124,19 @@ def _check_evidence(evidence: model.Evidence, node: Node, report: Report) -> Non
 
 
 def _check_routine(routine: Written, node: Node, report: Report) -> None:
-    """Report a routine that presses nothing, and a stand-in for no earlier press step."""
+    """Report a routine that presses nothing, and a substitute without an earlier press step."""
     steps = [step.value for step in routine["steps"]]
     if not any(
         "point" in step and not step.get("optional") and "instead_of" not in step for step in steps
     ):
-        hint = _("Leave `optional` and `instead_of` out at one step at least.")
-        message = _("Nothing is pressed in this routine unless it is asked for.")
+        hint = _("Remove `optional` and `instead_of` from at least one step.")
+        message = _("This routine presses nothing unless people ask for it.")
         report.add(find(node, "steps"), "nothing-to-press", message, hint)
     earlier: list[str] = []
     for index, step in enumerate(steps):
         instead_of = step.get("instead_of", "")
         if instead_of and instead_of not in earlier:
-            message = _("No press step before this one is called {id}.")
+            message = _("No earlier press step is called {id}.")
             message = message.format(id=short(instead_of))
             hint = report.did_you_mean(instead_of, earlier)
             report.add(find(node, "steps", index, "instead_of"), "unknown-step", message, hint)
@@ -153,9 +153,9 @@ _CUE = record(
 )
 _EVERY_STEP = {
     "id": required(ID, "A word of its own within the routine."),
-    "optional": optional(boolean(), "true: left out unless asked for."),
-    "also": optional(IDS, "Contraindications on top of what the point brings."),
-    "instead_of": optional(ID, "An earlier press step; takes part only when that is left out."),
+    "optional": optional(boolean(), "true: skipped unless asked for."),
+    "also": optional(IDS, "Contraindications in addition to those of the point."),
+    "instead_of": optional(ID, "An earlier press step; this one is used only if that is skipped."),
     "positions": optional(POSITIONS, "How to hold the body, the preferred first."),
     "title": optional(STEP_TITLE, "A short title, without a side."),
 }
@@ -167,7 +167,7 @@ _PRESS_STEP: Field[Written] = record(
     dict,
     _EVERY_STEP
     | {
-        "point": required(POINT_ID, "The point; what the step leaves out comes from it."),
+        "point": required(POINT_ID, "The point; anything the step does not say comes from it."),
         "side": optional(choice(enums.SideOrder), "How to go through the sides."),
         "with": optional(choice(enums.Tool), "What presses.", "tool"),
         "technique": optional(choice(enums.Technique), "How to press."),
@@ -209,7 +209,7 @@ _ROUTINE = {
     "summary": required(SENTENCE, "One sentence on what it does."),
     "for": required(choices(enums.Complaint, least=1), "What it is meant for.", "complaints"),
     "aliases": optional(ALIASES, "Other words people search for."),
-    "needs": optional(list_of(TITLE, most=30, unique=str), "What to have at hand, in words."),
+    "needs": optional(list_of(TITLE, most=30, unique=str), "What to have ready, in words."),
     "evidence": required(_EVIDENCE, "What is known about it."),
     "steps": required(entries_of(_STEP, most=60), "The steps in their order."),
 }
@@ -223,11 +223,11 @@ _POINT_SIDES = {"pair": _PAIR, "middle": (enums.Side.MIDDLE,)}
 
 
 def check_side(order: enums.SideOrder, point: Point, node: Node, report: Report) -> None:
-    """Report a side the point does not have, or both at once where that cannot be done."""
+    """Report a side the point does not have, or both together if that cannot be done."""
     pair = enums.Side.MIDDLE not in point.sides
     if pair and order is enums.SideOrder.BOTH and not point.at_once:
         message = _("Both sides of this point cannot be pressed at the same time.")
-        hint = _("Write left-then-right, or at_once: true at the point if it can be done.")
+        hint = _("Write left-then-right, or at_once: true at the point if that is possible.")
         report.add(node, "not-at-once", message, hint)
     elif pair is not (enums.Side.MIDDLE not in order.sides):
         message = _("The point does not have this side: {side}.").format(side=order.value)
@@ -236,7 +236,7 @@ def check_side(order: enums.SideOrder, point: Point, node: Node, report: Report)
 
 def _check_hold(hold: model.Hold, node: Node, report: Report) -> None:
     if not hold.shortest <= hold.usual <= hold.longest:
-        message = _("The usual hold has to lie between the shortest and the longest.")
+        message = _("The usual hold must be between the shortest and the longest.")
         report.add(node, "hold-order", message)
 
 
@@ -257,7 +257,7 @@ def _point(
     text: str = "",
     **rest: Any,
 ) -> Point:
-    """Build a point: both sides are pressed at once where possible, else one after the other."""
+    """Build a point: both sides are pressed together if possible, else one after the other."""
     usual = enums.SideOrder.MIDDLE
     if sides == _PAIR:
         at_once = rest.get("at_once")
@@ -270,7 +270,7 @@ _HOLD = record(
     model.Hold,
     {
         "shortest": required(_SECONDS, "The fewest seconds that are of use."),
-        "usual": required(_SECONDS, "The seconds a step holds it unless it says otherwise."),
+        "usual": required(_SECONDS, "How many seconds a step holds it, unless it says otherwise."),
         "longest": required(_SECONDS, "The most seconds it may be held, on one side."),
     },
     _check_hold,
@@ -299,7 +299,7 @@ _FOUND = {
     "place": optional(_PLACE, "Where the drawing shows it."),
 }
 _REMARKS = {
-    "caution": optional(PLACE, "What to be careful about; shown."),
+    "caution": optional(PLACE, "What to be careful about; people see it."),
     "disputed": optional(PLACE, "How textbooks disagree on it."),
 }
 _PRESSED = (
@@ -342,7 +342,7 @@ POINT = when(
 _ADVICE = record(
     lambda **advice: {enums.Tier(tier): words for tier, words in advice.items()},
     {
-        "emergency": required(SENTENCE, "What to do at once, without a number."),
+        "emergency": required(SENTENCE, "What to do now, without a phone number."),
         "same-day": required(SENTENCE, "What to do today."),
         "book": required(SENTENCE, "What to arrange soon."),
     },
@@ -368,9 +368,9 @@ def _check_rule(rule: model.Rule, node: Node, report: Report) -> None:
     by_itself = rule.everywhere or rule.parts or rule.tools or rule.positions or rule.carrying
     if not (by_itself or rule.where):
         hint = _("Give parts, tools, positions, carrying, where or everywhere: true.")
-        report.add(node, "rule-nowhere", _("This rule acts nowhere."), hint)
+        report.add(node, "rule-nowhere", _("This rule does not apply anywhere."), hint)
     if rule.effect is enums.Effect.LIGHTER and find(node, "pressure") is node:
-        missing_key(node, "pressure", _("Say how strong it may still be, 0-5."), report)
+        missing_key(node, "pressure", _("Give the pressure that is still allowed, 0-5."), report)
 
 
 def _rule(reason: str = "", **where: Any) -> model.Rule:
@@ -385,8 +385,8 @@ _RULES = list_of(
         {
             "everywhere": optional(boolean(), "true: at every step that presses."),
             "parts": optional(choices(enums.Part), "The parts of the body it acts at."),
-            "tools": optional(choices(enums.Tool), "The tools it takes away or acts at."),
-            "positions": optional(choices(enums.Position), "The positions it takes away."),
+            "tools": optional(choices(enums.Tool), "The tools it rules out or acts at."),
+            "positions": optional(choices(enums.Position), "The positions it rules out."),
             "carrying": optional(ID, "Steps that name this id."),
             "where": optional(
                 choice(enums.Where), "The place in the person's answer, or its side."
@@ -395,7 +395,7 @@ _RULES = list_of(
             "effect": required(choice(enums.Effect), "What it does there."),
             "pressure": optional(
                 whole(0, model.GREATEST_PRESSURE),
-                "With effect lighter: the greatest pressure, 0-5.",
+                "If the effect is lighter: the highest pressure, 0-5.",
             ),
             "reason": optional(SENTENCE, "Why; the contraindication's own if absent."),
         },
@@ -405,7 +405,7 @@ _RULES = list_of(
 _CLEARED = record(
     model.Cleared,
     {
-        "age_days": required(whole(1, 365), "How many days it holds."),
+        "age_days": required(whole(1, 365), "For how many days it counts."),
         "rules": required(_RULES, "The rules instead of the usual ones."),
     },
 )
@@ -422,7 +422,7 @@ def _contraindication(
 ) -> model.Contraindication:
     """Build a contraindication whose rules all have a reason.
 
-    Where it says nothing else, it does to a step that names it what it does at the strictest.
+    Unless it says otherwise, its strictest effect applies to a step that names it.
     """
 
     def with_reasons(rules: tuple[model.Rule, ...]) -> tuple[model.Rule, ...]:
@@ -446,21 +446,22 @@ _CONTRAINDICATION = record(
     {
         "id": required(ID, "A word of its own."),
         "ask": optional(SENTENCE, "The question, where no page of the safety check asks it."),
-        "at_step": optional(boolean(), "true: asked of who wants an optional step that names it."),
+        "at_step": optional(boolean(), "true: asked only before an optional step that names it."),
         "label": optional(TITLE, "Its short name; the question if absent."),
         "group": optional(ID, "A wider name that steps and points may use for it."),
-        "age_days": required(whole(1, 365), "How many days a yes holds."),
+        "age_days": required(whole(1, 365), "For how many days a yes counts."),
         "from_age": optional(
-            whole(1, enums.OLDEST), "It holds from this age on, without a question."
+            whole(1, enums.OLDEST), "It applies from this age on, without a question."
         ),
         "under_age": optional(
-            whole(1, enums.OLDEST), "It holds under this age, without a question."
+            whole(1, enums.OLDEST), "It applies under this age, without a question."
         ),
         "effect": optional(
-            choice(enums.Effect), "What it does to a step that names it; the strictest if absent."
+            choice(enums.Effect),
+            "What it does to a step that names it; the strictest effect if absent.",
         ),
         "reason": required(SENTENCE, "Why; shown to the person, in kind words."),
-        "whom": optional(SENTENCE, "Whom to ask, after: Ask."),
+        "whom": optional(SENTENCE, "Whom to ask; shown after Ask."),
         "instead": optional(SENTENCE, "What to do instead of pressing."),
         "sources": required(SOURCES, "Keys of the bibliography."),
         "rules": optional(_RULES, "Where it acts without being named."),
@@ -479,7 +480,7 @@ _LEAD = record(
         "ask": required(SENTENCE, "The line on the screen."),
         "question": required(SENTENCE, "The same as a whole question."),
         "help": optional(SENTENCE, "What the question mark explains."),
-        "days": required(whole(1, 365), "How many days a no holds."),
+        "days": required(whole(1, 365), "For how many days a no counts."),
         "to": optional(ID, "The follow-up page that a yes opens."),
         "sets": optional(IDS, "What a yes sets, where no page follows."),
         "for": optional(COMPLAINTS, "The complaints it is asked for; all if absent.", "complaints"),
@@ -491,7 +492,7 @@ _CHECK_PAGE = record(
     model.CheckPage,
     {
         "id": required(ID, "A word of its own."),
-        "title": required(TITLE, "What stands over the lines."),
+        "title": required(TITLE, "The heading over the lines."),
         "group": required(TITLE, "What it is about, in a few words."),
         "leads": required(_values_of(_LEAD), "The questions."),
     },
@@ -500,9 +501,9 @@ _LINE = record(
     model.Line,
     {
         "ask": required(SENTENCE, "The line."),
-        "sets": optional(ID, "The answer that it sets; it takes the lead back if absent."),
+        "sets": optional(ID, "The answer that it sets; if absent, it undoes the lead's yes."),
         "needs": optional(choice(enums.Needs), "What else is asked then."),
-        "beats": optional(list_of(whole(1, 20)), "The lines, from 1, that it takes back."),
+        "beats": optional(list_of(whole(1, 20)), "The lines it takes back, counted from 1."),
     }
     | _AGES,
 )
@@ -510,7 +511,7 @@ _FOLLOW_UP = record(
     model.FollowUp,
     {
         "id": required(ID, "A word of its own."),
-        "title": required(TITLE, "What stands over the lines."),
+        "title": required(TITLE, "The heading over the lines."),
         "lines": required(list_of(_LINE, least=1), "The lines."),
     },
 )
@@ -539,7 +540,7 @@ _PARAGRAPH = record(
     {
         "text": required(text(1200, translatable=True), "Some sentences."),
         "sources": optional(SOURCES, "Keys of the bibliography."),
-        "kind": optional(choice(enums.ParagraphKind), "What it is where it has no sources."),
+        "kind": optional(choice(enums.ParagraphKind), "What it is if it has no sources."),
     },
     _check_paragraph,
 )
@@ -552,13 +553,13 @@ _ARTICLE = {
 _SOURCE = record(
     model.Source,
     {
-        "key": required(SOURCE, "A word of its own, such as who-2008."),
+        "key": required(SOURCE, "A unique word, such as who-2008."),
         "type": required(choice(enums.SourceType), "What kind of source it is."),
         "citation": required(text(600), "Who, what, where, when."),
         "url": optional(
             word(r"https://[!-~]{1,180}", "https://example.org/page"), "Where to read it."
         ),
-        "note": optional(text(600, translatable=True), "What of it was read."),
+        "note": optional(text(600, translatable=True), "Which part of it was read."),
     },
 )
 
@@ -589,8 +590,8 @@ def _box(numbers: tuple[float, ...], node: Node, report: Report) -> model.Box:
 
 def _check_shape(shape: Written, node: Node, report: Report) -> None:
     if shape.keys().isdisjoint(("pts", "at", "same_as")):
-        hint = _("Give `at` for a dot, and `pts` for what else there is.")
-        report.add(node, "bad-figure", _("This shape is drawn nowhere."), hint)
+        hint = _("Give `at` for a dot, and `pts` for everything else.")
+        report.add(node, "bad-figure", _("This shape is not drawn anywhere."), hint)
 
 
 _NUMBER = number(-100_000, 100_000)
@@ -606,7 +607,7 @@ _SHAPE: Field[Written] = record(
         "at": optional(_KNOT, "Where a dot is."),
         "r": optional(_NUMBER, "The radius of a dot.", "radius"),
         "mirror": optional(choice(model.Mirror), "Closed with its mirror image, or drawn twice."),
-        "dash": optional(list_of(_NUMBER, 2, 2), "A broken line: drawn, left out."),
+        "dash": optional(list_of(_NUMBER, 2, 2), "A broken line: length drawn, length left blank."),
         "lod": optional(
             _NUMBER, "The coarsest picture, in units a dot, that still shows it.", "detail"
         ),
@@ -624,7 +625,7 @@ _ANCHOR = record(
         "sides": required(member(_ANCHOR_SIDES), "A pair, or one place on the midline."),
         "where": required(
             text(200, translatable=True),
-            "The place in a few words, for who does not see the picture.",
+            "The place in a few words, for those who cannot see the picture.",
         ),
     },
 )
@@ -632,7 +633,7 @@ _VIEW: Field[Written] = record(
     dict,
     {
         "title": required(text(80, translatable=True), "What it shows."),
-        "short": required(text(40, translatable=True), "The same, where there is little room."),
+        "short": required(text(40, translatable=True), "The same, for where there is little room."),
         "box": required(converted(list_of(_NUMBER, 4, 4), _box), "Left, top, right, bottom."),
         "drawn_side": optional(
             member(_DRAWN_SIDES), "The side shown, where a view shows one side only."
@@ -708,7 +709,7 @@ def _earlier(
     """Return what an earlier view has under the name at a key; report one it does not have."""
     name = written.get(key, "")
     if name and name not in known:
-        message = _("No view before this one has {name}.").format(name=short(name))
+        message = _("No earlier view has {name}.").format(name=short(name))
         hint = report.did_you_mean(name, known)
         report.add(find(node, key), "unknown-choice", message, hint)
     return known.get(name)
@@ -740,13 +741,13 @@ KINDS: dict[str, Field[Contents]] = {
         "red-flags",
         "Signs that need care instead of pressing.",
         {
-            "advice": optional(_ADVICE, "What to do, for each tier; in no country's words."),
+            "advice": optional(_ADVICE, "What to do, for each tier; true in every country."),
             "red_flags": required(entries_of(_RED_FLAG), "The signs."),
         },
     ),
     "contraindications": _file(
         "contraindications",
-        "Reasons to leave out steps or all.",
+        "Reasons to skip steps or the whole routine.",
         {"contraindications": required(entries_of(_CONTRAINDICATION), "The contraindications.")},
     ),
     "screening": _file(

@@ -1,9 +1,9 @@
-"""Translate a guide: put the texts of a translation in the place of the English ones.
+"""Translate a guide: replace the English texts with those of a translation.
 
-A translation holds texts by id and nothing else, so it cannot change what is
+A translation contains only texts, by id, so it cannot change what is
 pressed, how hard or for how long. Which texts of a guide can be translated follows
 from its schema. They take the place of the English nodes; the whole is then decoded
-by the same schema, so that every bound holds for them too and a diagnostic has its
+by the same schema, so that every limit applies to them too and a diagnostic has its
 location in the translation's own file.
 """
 
@@ -55,7 +55,7 @@ def extract_texts(kind: str, root: MappingNode) -> dict[str, Extracted]:
 
 
 def apply_translation(document: Document, data: bytes, path: str, language: str) -> Document:
-    """Return the guide in these texts; in English, with diagnostics, where they are unusable.
+    """Return the guide in these texts; in English, with diagnostics, if they are unusable.
 
     A guide with an error of its own is returned as it is.
     """
@@ -76,7 +76,7 @@ def apply_translation(document: Document, data: bytes, path: str, language: str)
 def _overlay(
     document: Document, english: MappingNode, data: bytes, language: str, report: Report
 ) -> MappingNode | None:
-    """Return the nodes of the guide with all texts replaced; None where that is impossible."""
+    """Return the nodes of the guide with all texts replaced; None if that is impossible."""
     root = read_into(report, data)
     if root is None:
         return None
@@ -85,7 +85,7 @@ def _overlay(
             unknown_key(node, _KEYS, report)
     _check_head(root, language, report)
     if not _check_sum(document, english, root, report) and document.built_in:
-        return None  # what we publish is never in old words
+        return None  # what we publish is never out of date
     if "words" not in root.entries:
         missing_key(root, "words", _("The texts, by id."), report)
         return None
@@ -95,13 +95,13 @@ def _overlay(
 
 
 def _check_head(root: MappingNode, language: str, report: Report) -> None:
-    """Report a kind or a language that is not what the name of the file tells."""
+    """Report a kind or a language that does not match the file name."""
     for key, expected in (("kind", WORDS), ("language", language)):
         if key not in root.entries:
             hint = _("Write {value}.").format(value=expected)
             missing_key(root, key, hint, report)
         elif root.text(key) != expected:
-            message = _("{value} does not go with the name of this file.")
+            message = _("{value} does not match the name of this file.")
             message = message.format(value=short(root.text(key)))
             hint = _("Write {value}, or give the file another name.").format(value=expected)
             report.add(find(root, key), "words-name", message, hint)
@@ -113,7 +113,7 @@ def _check_sum(document: Document, english: MappingNode, root: MappingNode, repo
     hint = _('Compare both, then write: made_from: "{sum}"').format(sum=now)
     if "made_from" not in root.entries:
         if document.built_in:
-            message = _("This does not say from which English words it was made.")
+            message = _("This does not say which English words it was made from.")
             report.add(root, "words-outdated", message, hint, Severity.WARNING)
         return not document.built_in
     node = find(root, "made_from")
@@ -172,7 +172,7 @@ def _substitute(node: MappingNode, replacements: Mapping[int, Node]) -> MappingN
 
 
 def _extract(tree: Texts, node: Node) -> Extracted | None:
-    """Return the texts below a node; None where there is nothing to translate."""
+    """Return the texts below a node; None if there is nothing to translate."""
     if isinstance(tree, Text):
         return node.text if isinstance(node, ScalarNode) else None
     if isinstance(tree, TextList):
@@ -228,7 +228,7 @@ class _Matcher:
             self.report.add(words, "words-missing", message, hint)
 
     def _match_text(self, text: Text, node: Node, words: Node) -> None:
-        """Check what the schema of the guide, which is decoded next, does not check."""
+        """Check what the guide's schema, used next, does not check."""
         if not isinstance(words, ScalarNode):
             self.report.add(words, "not-text", _("This must be text."))
             return
@@ -249,7 +249,7 @@ class _Matcher:
         items = node.items if isinstance(node, SequenceNode) else ()
         with_text = [item for item in items if _extract(tree.item, item) is not None]
         if len(with_text) != len(words.items):
-            message = _("This list has {count} entries, and {expected} in English.")
+            message = _("This list has {count} entries, but {expected} in English.")
             message = message.format(count=len(words.items), expected=len(with_text))
             hint = _("Keep the number and the order of the English list.")
             self.report.add(words, "words-count", message, hint)

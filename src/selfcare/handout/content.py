@@ -1,7 +1,7 @@
 """Compose a hand-out: every sentence of it, from a routine, a verdict and a schedule.
 
-It is for anybody who holds it, so it has nobody's answers. What the questions
-would ask is there to be read instead. Safety is not optional: a sheet cannot be made
+It is for anyone who has it, so it has nobody's answers. What the questions would ask is there to
+read instead. Safety is not optional: a sheet cannot be made
 without its signs, cautions and rules, and every format writes them before the first step.
 """
 
@@ -173,7 +173,7 @@ def _first(source: HandoutSource) -> Iterable[str]:
     yield _("This is information, not treatment. No health professional has reviewed it.")
     yield from source.own_words or [_("It knows nothing about you, so read this part each time.")]
     if routine.origin != "built-in":
-        yield _("From {origin}. It was not reviewed by selfcare.").format(origin=routine.origin)
+        yield _("From {origin}. selfcare has not reviewed it.").format(origin=routine.origin)
 
 
 def _alarm() -> Signs:
@@ -239,8 +239,8 @@ def _caution(source: HandoutSource, reason: Reason) -> Caution:
 def _changing(source: HandoutSource, reasons: Iterable[Reason]) -> Iterable[str]:
     """Return the cautions with which a session would differ from this page.
 
-    The safety check itself decides, one yes at a time. To press more lightly is
-    left to the person: the caution says so.
+    The safety check itself decides, one yes at a time. Pressing more lightly is up to the person:
+    the caution says so.
     """
     usual = _actions(source.schedule)
     for reason in reasons:
@@ -256,7 +256,7 @@ def _changing(source: HandoutSource, reasons: Iterable[Reason]) -> Iterable[str]
 
 
 def _actions(schedule: Schedule) -> list[tuple[str, Position, Tool | None]]:
-    """Return all that is done, but not how hard."""
+    """Return everything that is done, but not how hard."""
     return [(beat.step, beat.position, beat.tool) for beat in schedule.beats]
 
 

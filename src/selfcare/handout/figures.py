@@ -45,7 +45,7 @@ def figures(figure: Figure, routine: Routine, schedule: Schedule) -> Figures:
 
 
 def overviews(figure: Figure, routine: Routine, schedule: Schedule) -> list[Overview]:
-    """Draw every view in which the schedule presses, its places numbered like their first steps."""
+    """Draw every view that the schedule presses in, its places numbered like their first steps."""
     numbers = schedule.step_numbers
     steps = [step for step in routine.press_steps if step.id in numbers]
     titles = {str(numbers[step.id]): step.title for step in steps}
@@ -90,7 +90,7 @@ def shapes(figure: Figure, views: Iterable[str]) -> Element:
 def _close_ups(figure: Figure, number: int, place: MapLocation, side: Side) -> list[CloseUp]:
     """Draw one place: in which part of the body it is, and where exactly.
 
-    Within so small a picture nobody could read which side is which.
+    In such a small picture nobody could tell which side is which.
     """
     marks = (Mark(place.anchor, side, ""),)
     return [

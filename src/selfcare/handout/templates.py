@@ -137,5 +137,5 @@ def _svg(picture: Element) -> str:
 
 
 def _digest(text: str) -> str:
-    """What a Content-Security-Policy names a script or a style by."""
+    """How a Content-Security-Policy names a script or a style."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

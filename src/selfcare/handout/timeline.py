@@ -1,4 +1,4 @@
-"""Lay out what a page needs to play a schedule: beats, lines and tones, nothing to decide.
+"""Lay out what a page needs to play a schedule: beats, lines and tones, all decided.
 
 Every sentence and every second is worked out here; the page's script only
 looks at the clock. Times are seconds from the beginning of the schedule.
@@ -35,7 +35,7 @@ def timeline(
 ) -> dict[str, Any]:
     """Lay out everything that a page plays, as values for JSON.
 
-    `pictures` has the number of the picture for each beat, -1 where there is none.
+    `pictures` has the number of the picture for each beat, -1 if there is none.
     What the beats of a step have in common is in `steps`, once.
     """
     session, effects = simulate(schedule)
@@ -91,7 +91,7 @@ def _steps(schedule: Schedule) -> list[dict[str, str]]:
 def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
     back = HANDS_BACK_SECONDS if beat.is_press else 0.0
     again = announcements.resumed_text(beat, back)
-    if beat.is_lead_in:  # a page does not begin it afresh
+    if beat.is_lead_in:  # a page does not start it again
         again = tuple(cue.say for cue in beat.cues)
     return {
         "kind": beat.kind.value,

@@ -1,4 +1,4 @@
-"""The catalogs that come with the program: one folder a language."""
+"""The catalogs that come with the program: one folder per language."""
 
 import os
 from gettext import GNUTranslations
@@ -20,7 +20,7 @@ def load_catalog(tag: str) -> GNUTranslations:
 
 
 def language_own_name(tag: str) -> str:
-    """Return what a language calls itself; its letters test what an output can show."""
+    """Return a language's own name; its letters test what an output can show."""
     return load_catalog(tag).gettext(LANGUAGE_NAME)
 
 

@@ -27,7 +27,7 @@ def format_day(day: date) -> str:
 
 
 def format_short_day(day: date) -> str:
-    """Format a day of this year where there is little room, such as 12 Nov."""
+    """Format a day of this year for small spaces, for example 12 Nov."""
     months = (
         _("Jan"),
         _("Feb"),
@@ -80,7 +80,7 @@ def format_list(items: Iterable[str]) -> str:
 
 
 def format_choice(items: Sequence[str]) -> str:
-    """Format things of which one is meant, such as a wall, a chair or a bed."""
+    """Format alternatives, such as a wall, a chair or a bed."""
     *others, last = items
     return _("{others} or {last}").format(others=format_list(others), last=last) if others else last
 

@@ -20,7 +20,7 @@ class LanguageRequest(NamedTuple):
 
 
 class LanguageChoice(NamedTuple):
-    """The language to use, and what asked for it. `not_shown` was asked for in vain."""
+    """The language to use, and what asked for it. `not_shown` was wanted, but cannot be shown."""
 
     language: str = ENGLISH
     origin: str = ""

@@ -22,7 +22,7 @@ _words_a_minute = USUAL_WORDS_A_MINUTE
 
 
 def use_rate(words_a_minute: int) -> None:
-    """Take the time that a voice at this rate needs, from now on."""
+    """From now on, allow the time that a voice at this rate needs."""
     global _words_a_minute  # noqa: PLW0603 - as the language, it is one for the program
     _words_a_minute = words_a_minute
 

@@ -1,8 +1,8 @@
 """Cache what `list`, home and completion show of every guide, so that they start quickly.
 
 One file, in the person's own cache folder. It is used only if nobody else can write
-there, if it is whole, and if it was made from just these files and answers; else it is
-made anew. Nothing that decides about a session reads it.
+there, if it is whole, and if it was made from just these files and answers; otherwise it is made
+again. Nothing that decides about a session reads it.
 
 Its first line says what it was made from, and has a digest of the second, the index.
 """
@@ -24,7 +24,7 @@ FILE = "index.json"
 
 
 class RoutineRow(NamedTuple):
-    """One routine, as the list shows it. `minutes`, `steps` and `points` leave out optional steps.
+    """One routine, as the list shows it. `minutes`, `steps` and `points` skip optional steps.
 
     `group` is the kind of routine it is listed under. `decision`, `left_out` and `lighter`
     are what the answers mean for it.
@@ -56,7 +56,7 @@ class Index(NamedTuple):
 
 
 def digest(*parts: object) -> str:
-    """Return a digest of what an index is made from. Answers cannot be read from it."""
+    """Return a digest of what an index is made from. Nobody can read the answers from it."""
     return sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 

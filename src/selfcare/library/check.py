@@ -63,14 +63,16 @@ def check_translations(files: Iterable[GuideFile]) -> Iterator[Diagnostic]:
         guide = guide_of(file)
         if guide is None:
             message = _("There is no guide of this name in the folder.")
-            hint = _("Call it as its guide, with the language before the ending: core.es.yaml.")
+            hint = _(
+                "Give it the name of its guide, with the language before the ending: core.es.yaml."
+            )
             yield Diagnostic(file.path, 1, 1, "words-alone", message, hint)
         else:
             yield from translate_from(decode_file(guide), file).translation_diagnostics
 
 
 def guide_of(translation: GuideFile) -> GuideFile | None:
-    """Return the guide beside a translation; None where there is none."""
+    """Return the guide beside a translation; None if there is none."""
     name = discovery.translation_name(translation.path)
     stem = name.guide if name else translation.path
     paths = (stem + ending for ending in (*discovery.ENDINGS, *map(str.upper, discovery.ENDINGS)))

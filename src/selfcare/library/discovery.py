@@ -1,4 +1,4 @@
-"""Find guide files: the folders they are looked for in, in order, and their translations."""
+"""Find guide files and their translations, in the search folders in order."""
 
 import os
 import re
@@ -38,7 +38,7 @@ class Folder(NamedTuple):
 
 
 class GuideFile(NamedTuple):
-    """A guide file as it lies on the disk, not opened yet.
+    """A guide file on the disk, not opened yet.
 
     `defect` is the code of the diagnostic for which it is not even opened; mostly empty.
     `translation` is the file with its texts in the current language.
@@ -53,7 +53,7 @@ class GuideFile(NamedTuple):
 
 
 def built_in_folder() -> Path:
-    """Return the folder of the built-in guides: in the wheel, else in the checkout.
+    """Return the folder of the built-in guides, in the wheel or in the checkout.
 
     Raises SelfcareError `no-guides` when the installation lost them.
     """
@@ -62,7 +62,7 @@ def built_in_folder() -> Path:
             return folder
     raise SelfcareError(
         code="no-guides",
-        message=_("The guides that belong to selfcare are missing."),
+        message=_("The guides that come with selfcare are missing."),
         context=str(PACKAGE),
         hint=_("Install selfcare again."),
         status=ExitStatus.NOT_FOUND,
@@ -81,7 +81,7 @@ def folders(user: Path, named: Iterable[Path]) -> tuple[Folder, ...]:
 def files_in(folder: Folder) -> Iterator[GuideFile]:
     """Find every guide file below a folder, in a fixed order; none if the folder is missing.
 
-    What cannot be searched comes too, to be reported: a folder that is closed to us or
+    What cannot be searched is returned too, to be reported: a folder that is closed to us or
     too deep, and a link back to where the search was already. People link their own guides
     from where they like; in the folders of others a link that leads out is not followed.
     """
@@ -102,7 +102,7 @@ def is_copy(name: str, names: Collection[str]) -> bool:
     lower = name.lower()
     marks = _MARKS_OF_COPIES if lower.endswith(ENDINGS) else ENDINGS
     if not any(mark in lower for mark in marks):
-        return False  # hardly any name is looked at further
+        return False  # hardly any name needs a closer look
     if re.search(_COPIES, lower):
         return not lower.startswith(".") or lower.startswith(".#")
     original = re.fullmatch(_NUMBERED, lower)
@@ -143,7 +143,7 @@ class _Search:
                 yield self.problem(path, "link-circle" if depth else "deep-folder")
                 return
             if place in self.seen:
-                return  # it was reached on another way
+                return  # it was already reached another way
             self.seen.add(place)
             with os.scandir(path) as scan:
                 entries = sorted(scan, key=lambda entry: (entry.is_symlink(), entry.name))
@@ -189,13 +189,13 @@ class _Search:
 
 
 def read(path: str, most: int = LARGEST_BYTES) -> bytes:
-    """Read a regular file, one byte more than `most` at the longest.
+    """Read a regular file, up to one byte more than `most`.
 
     Anything else is not even opened, since opening a device can do something; a
     pipe put in its place meanwhile cannot make us wait. Raises OSError.
     """
     if os.path.isdir(path):
-        os.scandir(path).close()  # says why, where a folder is closed to us
+        os.scandir(path).close()  # says why, if a folder is closed to us
     _check_regular(os.stat(path))
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
@@ -231,7 +231,7 @@ def is_translation(file: GuideFile) -> bool:
 def pair_translations(files: Iterable[GuideFile], language: str) -> tuple[GuideFile, ...]:
     """Return the guides without the translations, each with the one in this language, if any.
 
-    A translation lies in the same folder as its guide and comes from the same origin.
+    A translation is in the same folder as its guide and comes from the same origin.
     """
     guides: list[GuideFile] = []
     translations: dict[tuple[str, str], GuideFile] = {}
@@ -256,7 +256,7 @@ def files_without(files: Iterable[GuideFile], paths: Iterable[str]) -> tuple[Gui
 
 
 def compiled_guides(language: str) -> Path | None:
-    """Find the module with the built-in guides in a language that they are in, or in English.
+    """Find the module with the built-in guides in a language they exist in, or in English.
 
     None in a checkout: there nothing is compiled.
     """

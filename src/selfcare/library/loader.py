@@ -1,8 +1,8 @@
 """Load guides: those that come with the program, and a person's own on top of them.
 
-The built-in guides are compiled when the wheel is built, and trusted as the code
-is. A checkout has nothing compiled; there they are decoded, and a change takes
-effect at once. The guides of the person and of packs are always decoded.
+The built-in guides are compiled when the wheel is built, and trusted like the code.
+A checkout has nothing compiled; there they are decoded, and a change takes effect straight
+away. The guides of the person and of packs are always decoded.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ def load(
 ) -> Loaded:
     """Load the built-in guides; decode files on top, after documents that are decoded already.
 
-    The built-in guides at the paths `without` (of a checkout) are left out. Never raises for
+    The built-in guides at the paths `without` (in a checkout) are skipped. Never raises for
     what is in the files.
     """
     built_in = pair_translations(built_in_files(), language) if without else ()
@@ -48,7 +48,7 @@ def load(
 
 
 def load_built_in(language: str) -> Loaded:
-    """Load the guides that come with the program, in a language that they are in, or English."""
+    """Load the guides that come with the program, in a language they exist in, or in English."""
     module = discovery.compiled_guides(language)
     if module is None:
         return decode_built_in(language)
@@ -124,7 +124,7 @@ def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
         ),
         "link-circle": (
             _("This link leads to a folder that selfcare has read already."),
-            _("Take the link away."),
+            _("Remove the link."),
         ),
         "deep-folder": (
             _("This folder is more than {deepest} folders deep, so selfcare skips it.").format(
@@ -146,7 +146,7 @@ def file_problem(file: GuideFile, reason: str = "") -> Diagnostic:
         ),
         "pack-empty": (
             _("This pack has no guide files in its package."),
-            _("Put YAML files into the package; an editable installation does not list them."),
+            _("Put YAML files in the package; an editable installation does not list them."),
         ),
     }[code]
     severity = Severity.WARNING if code == discovery.COPY else Severity.ERROR

@@ -23,7 +23,7 @@ def today() -> date:
 def now() -> datetime:
     """The time where the person is, with its offset from UTC.
 
-    Where the machine's time zone makes no sense, that of UTC.
+    If the machine's time zone makes no sense, UTC is used.
     """
     try:
         return datetime.now().astimezone()
@@ -49,12 +49,12 @@ class Clock:
         return (_boot_seconds() - self._began) * self.rate
 
     def real(self, session_seconds: float) -> float:
-        """How many real seconds so many session seconds take."""
+        """How many real seconds this many session seconds take."""
         return session_seconds / self.rate
 
 
 def rate_from(environ: Mapping[str, str]) -> float:
-    """Read the rate that tests ask for; 1 where they ask for none.
+    """Read the rate that tests ask for; 1 if they ask for none.
 
     Raises SelfcareError `bad-clock-rate` for anything but a number from 1 up.
     """

@@ -1,8 +1,8 @@
 """The loop of a session: wait, turn what came into an event, advance, notify.
 
-No thread and no sleep: the loop waits for a happening, for the machine's deadline or for
-the next figure of the countdown, whichever is first. A listener that fails is muted with a
-notice, and the session goes on.
+No thread and no sleep: the loop waits for an event, the machine's deadline or the next figure of
+the countdown, whichever comes first. A listener that fails is muted with a notice,
+and the session carries on.
 """
 
 import errno
@@ -70,8 +70,8 @@ class View(Protocol):
 class KeyHandler:
     """Turns keys into events; a key that is refused does nothing and says why.
 
-    `say` speaks what is shown. `mute` switches voice and tones off or on and says so; None
-    where there are none. `ignored` are the names of keys that do nothing at all. With
+    `say` speaks what is shown. `mute` switches voice and tones off or on and says so; None if there
+    are none. `ignored` are the names of keys that do nothing at all. With
     `one_switch` every key is the same one.
     """
 
@@ -84,10 +84,10 @@ class KeyHandler:
     _paused_by: str = field(default="", init=False)
 
     def event(self, session: Session, name: str, at: float) -> Event | None:
-        """Return the event that a key stands for now, if it stands for one.
+        """Return the event that a key currently stands for, if any.
 
-        A key that means nothing pauses; pressed once more it goes on, so that a foot
-        pedal or a presenter never leaves anybody in a pause.
+        A key with no meaning pauses; pressed again it carries on, so that a foot pedal or a
+        presenter never leaves anybody stuck in a pause.
         """
         if name in self.ignored:
             return None
@@ -109,7 +109,7 @@ class KeyHandler:
             case Action.BIG:
                 self.view.toggle_big()
             case Action.MUTE if self.mute is None:
-                self.tell(_("There is no voice and no tone here to switch off."))
+                self.tell(_("There is no voice or tone to switch off here."))
             case Action.MUTE if self.mute is not None:
                 self.tell(self.mute())
         return event_of(action, session, at)
@@ -137,7 +137,7 @@ class Ended:
 class Player:
     """Runs one session of a plan.
 
-    `listeners` hear every effect in their order, `watcher` sees the session
+    `listeners` get every effect in order, `watcher` sees the session
     after all that came at once, and at each second while time counts. Without
     `key_handler` there are no keys. `notice` gets the error of a listener that was muted.
     `attempts` are those of the same plan before it was interrupted.
@@ -192,7 +192,7 @@ class Player:
             session = self._take(session, Asleep(at=at, since=due))
         elif (due is not None and at >= due) or not any(isinstance(one, Key) for one in happened):
             session = self._take(session, Tick(at))
-        # That something is wrong comes before all that was read with it.
+        # A report that something is wrong comes before anything else read with it.
         for happening in sorted(happened, key=lambda one: one not in URGENT):
             event = self._event(session, happening, at)
             if event is not None and session.state is not State.FINISHED:
@@ -224,7 +224,7 @@ class Player:
         return session
 
     def _show(self, session: Session) -> Session:
-        """Show a session that goes on; interrupt it when nobody can read it any more."""
+        """Show a running session; interrupt it when nobody can read it any more."""
         watcher = self.watcher
         if watcher is not None and session.state is not State.FINISHED:
             self._call(watcher, partial(watcher.seen, session))
@@ -267,7 +267,7 @@ def _due(session: Session, frame_seconds: float) -> float | None:
 def awake() -> Iterator[None]:
     """Keep the screen from going dark, where the library for that is installed.
 
-    Never fails: a dark screen is no reason not to begin.
+    Never fails: a dark screen is no reason to stop.
     """
     entered = ExitStack()
     with suppress(Exception):  # an optional extra, which the type checker may not count on either

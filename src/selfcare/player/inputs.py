@@ -1,7 +1,7 @@
 """Wait for keys and signals together; and what the terminal needs when it comes and goes.
 
 Each signal that is caught writes its number into a pair of sockets; the loop reads it when it
-next looks. So no handler ever runs in the middle of a commit or a line.
+next looks. So no handler ever interrupts a commit or a line.
 """
 
 import contextlib
@@ -61,13 +61,13 @@ class Inputs(Protocol):
     """Where keys and signals come from."""
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
-        """Wait for at most so many real seconds, for ever if None; return what came, in order."""
+        """Wait for at most this many real seconds, for ever if None; return what came, in order."""
 
     def forget_keys(self) -> None: ...
 
 
 class Signals:
-    """The signals that came, while this is entered."""
+    """The signals that arrive while this context is active."""
 
     def __init__(self) -> None:
         self._reading, self._writing = socketpair()
@@ -136,7 +136,7 @@ class KeysAndSignals:
     _is_gone: bool = field(default=False, init=False)
 
     def wait(self, real_seconds: float | None) -> Sequence[Happening]:
-        """Wait for at most so many real seconds; return what came, signals first.
+        """Wait for at most this many real seconds; return what came, signals first.
 
         A signal to stop is returned first, so that the time up to it can be counted; the
         next call stops, and returns what came when it went on.
@@ -181,7 +181,7 @@ class KeysAndSignals:
             self.keyboard.forget()
 
     def _pressed(self, keyboard: Keyboard, *, is_ready: bool) -> list[Happening]:
-        """The keys that came, and that of a sequence which has not ended in time."""
+        """The keys that came, including that of a sequence that did not end in time."""
         names: Sequence[str] | None = ()
         if is_ready:
             names = keyboard.read()
@@ -196,7 +196,7 @@ class KeysAndSignals:
         return [Key(name) for name in names] if self.reads_keys else []
 
     def _signalled(self) -> list[Happening]:
-        """Take in the signals that came, also one that came after the wait."""
+        """Take in the signals that came, including one that came after the wait."""
         numbers = self.signals.read()
         if CONTINUED in numbers:
             self._come_back()
@@ -206,7 +206,7 @@ class KeysAndSignals:
         return [Signal(number) for number in numbers]
 
     def _stop(self) -> list[Happening]:
-        """Give the terminal to the shell and stop, until somebody lets us go on.
+        """Give the terminal to the shell and stop, until somebody resumes us.
 
         Where nobody could (no shell is in charge of it) the system does not stop it.
         """
@@ -235,7 +235,7 @@ class KeysAndSignals:
 
 
 def wait_while(inputs: Inputs, goes_on: Callable[[], bool], most_seconds: float) -> None:
-    """Wait while something goes on, as the sound of a voice; any key cuts it off."""
+    """Wait while something lasts, for example a voice; any key cuts it off."""
     clock = Clock()
     while goes_on() and clock.seconds() < most_seconds:
         for happening in inputs.wait(LOOK_SECONDS):

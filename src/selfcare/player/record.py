@@ -14,7 +14,7 @@ from selfcare.session.state import Session
 
 @dataclass(frozen=True)
 class Recorder:
-    """Writes one session, which has its entry already.
+    """Writes one session, which already has its entry.
 
     `now` gives the time of day. `red_flags` are the ids whose answers no longer hold once
     something went wrong: they are deleted together with the stop. `notice` gets the reason

@@ -1,4 +1,4 @@
-"""What a person answered, and when. Light, for everything that starts quickly.
+"""What a person answered, and when. Quick to import, for everything that starts quickly.
 
 An answer is saved as one text: `yes`, `no`, `unsure`, or `cleared` ("yes, and a doctor
 agreed"), with the places it is true for after a colon, as in `yes:arm-hand.left,leg.both`.
@@ -70,7 +70,7 @@ SAME_DAY = 1
 
 
 def is_valid(answer: GivenAnswer, age_days: int, on: date) -> bool:
-    """Whether an answer still holds. One from the future (a clock set back) does not."""
+    """Whether an answer still counts. One from the future (after a clock was set back) does not."""
     return 0 <= (on - answer.answered_on).days < age_days
 
 

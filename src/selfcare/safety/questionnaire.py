@@ -1,7 +1,7 @@
 """The safety check as a conversation: which question comes next, and what the replies mean.
 
 Pure: `next_question` walks the whole check from its start with the replies so far, and
-stops at the first question without one. So to go back is to forget the last reply, and
+stops at the first question without one. So going back means forgetting the last reply, and
 an earlier reply may change which questions follow.
 """
 
@@ -55,7 +55,7 @@ class Kind(StrEnum):
 class Question(NamedTuple):
     """One question. `lines` are those of a list; `can_be_unsure` whether unsure answers it.
 
-    `number` and `total` count screens, or questions where each is asked by itself; then
+    `number` and `total` count screens, or questions if each is asked on its own; then
     `part` and `parts` count within the follow-up. `group` names what it is about.
     """
 
@@ -81,8 +81,8 @@ class Questionnaire:
     """Asks one person what one routine needs to know, or any routine if none is given.
 
     `saved` are the answers of earlier, of which only those that no longer hold are asked
-    again; with `pages` or `leads` those are asked whole. With `one_by_one` every line is a
-    question by itself; with `after` it is what is asked after a session.
+    again; with `pages` or `leads` those are asked whole. With `one_by_one` every line is a question
+    of its own; with `after` it is what is asked after a session.
     """
 
     def __init__(
@@ -122,7 +122,7 @@ class Questionnaire:
     def contradicted(self) -> frozenset[str]:
         """The ids that a yes to a lead may concern, while its follow-up is not answered.
 
-        Who leaves then has said that an older no no longer holds.
+        A person who leaves then has said that an older no no longer counts.
         """
         return frozenset(self._open - self._given.keys())
 
@@ -230,7 +230,7 @@ class Questionnaire:
                 return
 
     def _ask_doctors_again(self) -> Walk:
-        """Ask whether a doctor's yes still holds, where its time is over."""
+        """Ask whether a doctor's yes still counts, if its time is over."""
         self._renewed = self._saved
         if self._pages:
             return
@@ -332,7 +332,7 @@ class Questionnaire:
             is_stopped = self._one_by_one and self.stops()
 
     def _ids(self, lead: Lead) -> tuple[str, ...]:
-        """Return the ids that a reply to a lead as a whole sets."""
+        """Return the ids that a reply to a whole lead sets."""
         if lead.new_pain:
             return self._about.ids(lead, self._answers())
         return ids_of(lead, self._guides)
@@ -429,7 +429,7 @@ class Questionnaire:
     ) -> Generator[Question, Reply, dict[int, str]]:
         """Ask each line that sets something; after a sign only those that are an emergency.
 
-        A sign that another line takes back is none. An emergency ends it.
+        A sign that another line takes back does not count. An emergency ends it.
         """
         asked = [number for number, line in lines.items() if line.sets]
         marked: dict[int, str] = {}
@@ -508,7 +508,7 @@ class Questionnaire:
 
 
 def _joined(before: str | None, answer: str) -> str:
-    """Return a yes that is also true where one before it was true."""
+    """Return a yes that also applies wherever an earlier one did."""
     if before is None:
         return answer
     known, given = GivenAnswer(before, None), GivenAnswer(answer, None)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """Which questions the safety check asks, of whom, and when again.
 
-A lead is a wide question. It is asked only where one of its answers would change the
-routine, and a yes opens a follow-up page with narrow lines. Each line sets the answer to
+A lead is a wide question. It is asked only if one of its answers would change the routine,
+and a yes opens a follow-up page with narrow lines. Each line sets the answer to
 one id, and the ids are what is saved.
 """
 
@@ -36,7 +36,7 @@ AFTER_PAGE = "a"
 
 
 def age_lead(guides: Guides) -> Lead | None:
-    """Return the question for the age; None where no rule depends on it."""
+    """Return the question for the age; None if no rule depends on it."""
     if not any(rule.from_age or rule.under_age for rule in guides.contraindications.values()):
         return None
     return Lead(
@@ -86,7 +86,7 @@ def ids_of(lead: Lead, guides: Guides) -> tuple[str, ...]:
 
 
 def days_of(id_: str, guides: Guides, answer: GivenAnswer | None = None) -> int:
-    """Return for how many days a yes to a question holds, a cleared one if that is given."""
+    """Return for how many days a yes to a question counts, a cleared one if that is given."""
     if id_ == AGE:
         return AGE_DAYS
     rule = guides.contraindications.get(id_)
@@ -124,7 +124,7 @@ class Asked:
         self._known: dict[str, bool] = {}
 
     def matters(self, id_: str) -> bool:
-        """Whether a yes could change the routine."""
+        """Whether answering yes could change the routine."""
         if id_ not in self._known:
             self._known[id_] = self._find_out(id_)
         return self._known[id_]
@@ -154,7 +154,7 @@ class Asked:
         return ids
 
     def ids(self, lead: Lead, answers: Answers) -> tuple[str, ...]:
-        """Return the ids for which a lead is asked; none where it need not be asked."""
+        """Return the ids for which a lead is asked; none if it need not be asked."""
         return tuple(filter(self.matters, self._candidates(lead, answers)))
 
     def lines(self, lead: Lead, answers: Answers) -> Iterator[tuple[int, Line]]:
@@ -165,7 +165,7 @@ class Asked:
                 yield number, line
 
     def is_due(self, lead: Lead, answers: Answers, on: date) -> bool:
-        """Whether something that matters has no answer that still holds."""
+        """Whether something that matters has no answer that still counts."""
         if lead.id == AGE:
             is_due = _has_expired(lead, AGE, self.guides, answers, on)
             return is_due or (answers[AGE].word == UNSURE and ADULT not in answers)
@@ -180,7 +180,7 @@ class Asked:
 
 
 def _has_expired(lead: Lead, id_: str, guides: Guides, answers: Answers, on: date) -> bool:
-    """Whether an id of a lead has no answer that still holds."""
+    """Whether an id of a lead has no answer that still counts."""
     given = answers.get(id_)
     if given is None:
         return True

@@ -89,7 +89,7 @@ def _rule_of_the_name(contraindication: Contraindication, rules: Sequence[Rule])
 
 
 def _sides_touched(rule: Rule, step: Step, places: Sequence[Place]) -> frozenset[Side]:
-    """Return the sides of a step that a rule is about; none where it is not about the step."""
+    """Return the sides of a step that a rule is about; none if it is not about the step."""
     if not rule.positions.isdisjoint(step.positions) or step.names(rule.carrying):
         return BOTH_SIDES
     if not isinstance(step, PressStep):
@@ -138,14 +138,14 @@ def tools_of(step: Step) -> tuple[Tool, ...]:
 
 
 def leaves_out(rule: Rule, step: Step) -> bool:
-    """Whether what the rule touches goes, and not only the positions that it names."""
+    """Whether the rule removes the step itself, and not only the positions that it names."""
     if rule.effect is not Effect.LEAVE_OUT:
         return False
     return not rule.positions or (isinstance(step, PressStep) and _matches_press(rule, step))
 
 
 def tools_taken(rule: Rule) -> frozenset[Tool]:
-    """Return the tools that a rule takes away: all but bare hands where it names none."""
+    """Return the tools that a rule takes away: all except bare hands if it names none."""
     if rule.effect is not Effect.NO_TOOLS:
         return frozenset()
     return rule.tools or frozenset(Tool) - BARE_HANDS
@@ -159,7 +159,7 @@ def is_lighter(rule: Rule, step: Step) -> bool:
 
 
 def changes(rule: Rule, step: Step) -> bool:
-    """Whether a rule that touches a step changes anything about it, or has something to say."""
+    """Whether a rule that touches a step changes it in any way, or adds a note."""
     if rule.effect is Effect.LIGHTER:
         return is_lighter(rule, step)
     if rule.effect is Effect.NO_TOOLS:

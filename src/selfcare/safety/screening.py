@@ -1,4 +1,4 @@
-"""The safety gate: may this routine be started, with these answers, on this day?"""
+"""The safety check: may this routine be started with these answers on this day?"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -49,9 +49,9 @@ class StepVerdict(NamedTuple):
     """What the answers mean for one step.
 
     `left_out` steps take no part; `spare` ones stand in for a step that is kept,
-    so they take no part either, unless that step goes. `tool` replaces the
-    step's own tool where that was taken away. `pressure` is the greatest
-    allowed (0-10, felt), None where the step's own stands. `positions` are
+    so they take no part either, unless that step goes. `tool` replaces the step's own tool if that
+    was taken away. `pressure` is the highest allowed (0-10, felt), None
+    if the step's own applies. `positions` are
     those still allowed, `skipped_sides` those not pressed of a step that stays.
     """
 
@@ -103,7 +103,7 @@ class Verdict(NamedTuple):
 
 
 def all_kept(routine: Routine) -> Verdict:
-    """Return the verdict that takes nothing away: to look at a routine, never to run it."""
+    """Return the verdict that removes nothing: for viewing a routine, never for running it."""
     return Verdict(
         routine=routine.id,
         steps={
@@ -139,10 +139,10 @@ Effects = Mapping[str, Sequence[Touch]]
 def screen(
     routine: Routine, guides: Guides, answers: Mapping[str, GivenAnswer], on: date
 ) -> Verdict:
-    """Say what the answers leave of the routine on that day, and why.
+    """Say which parts of the routine the answers allow on that day, and why.
 
-    An answer that has grown too old must be asked again; until then a yes goes
-    on acting as yes, unless it was about that one day only. A sign stops every routine,
+    An answer that is too old must be asked again; until then a yes still acts as yes, unless it was
+    about that one day only. A sign stops every routine,
     whichever of them asked for it.
     """
     due = Asked(guides, routine).due(answers, on)
@@ -184,7 +184,7 @@ def screen(
 
 
 class Acting(NamedTuple):
-    """How a yes acts: where it is true, everywhere if empty, and whether a doctor agreed."""
+    """How a yes acts: where it applies (everywhere if empty), and whether a doctor agreed."""
 
     places: tuple[Place, ...] = ()
     cleared: bool = False
@@ -255,7 +255,7 @@ def _presses_anything(routine: Routine, steps: Mapping[str, StepVerdict]) -> boo
 
 
 def _step_verdicts(routine: Routine, effects: Effects) -> dict[str, StepVerdict]:
-    """Return what the rules leave of each step; a stand-in is spare if its step stays."""
+    """Return what the rules leave of each step; a substitute is spare if its step stays."""
     settled: set[str] = set()
     verdicts: dict[str, StepVerdict] = {}
     for step in routine.steps:

@@ -66,7 +66,7 @@ _OUTCOMES = {
 
 
 def announcement(session: Session, effect: Effect) -> str:
-    """Return the words for an effect; empty where silence is better."""
+    """Return the words for an effect; empty if silence is better."""
     match effect:
         case events.BeatStarted(beat=beat, seconds=seconds):
             words = beat_started(beat, seconds, moves=effect.moves, afresh=effect.afresh)
@@ -171,7 +171,7 @@ def instruction(hold: Beat, caution: str, *, is_first: bool) -> str:
 
 
 def other_side(hold: Beat) -> str:
-    """Say that the same comes on the other side, with a short reminder of where and how."""
+    """Say that the same follows on the other side, with a short reminder of where and how."""
     limb = _limb(hold)
     same = _("The same on your {limb}.").format(limb=limb[:1].lower() + limb[1:])
     leg = ""
@@ -185,7 +185,7 @@ def other_side(hold: Beat) -> str:
 
 
 def hand_phrase(beat: Beat) -> str:
-    """Say which hand presses, where only the other one reaches."""
+    """Say which hand presses, if only the other one reaches."""
     if not beat.needs_the_other_hand:
         return ""
     if beat.side is Side.LEFT:
@@ -199,17 +199,17 @@ def _limb(beat: Beat) -> str:
 
 
 def limb_phrase(beat: Beat) -> str:
-    """Return the side with the limb that is pressed, where it has a word of its own."""
+    """Return the side with the limb that is pressed, if it has a word of its own."""
     return _as_sentence(_limb(beat)) if beat.side in ONE_SIDE else phrases.side_phrase(beat.side)
 
 
 def place_phrase(beat: Beat) -> str:
-    """Return the limb, and which hand presses where only the other one reaches."""
+    """Return the limb, and which hand presses if only the other one reaches."""
     return _joined(limb_phrase(beat), hand_phrase(beat))
 
 
 def body_phrase(beat: Beat) -> str:
-    """Ask for the position of a beat. Someone who lies on a side presses the one that is up."""
+    """Ask for the position of a beat. Someone lying on one side presses the side that is up."""
     if beat.position is not Position.LYING_SIDE or beat.side not in ONE_SIDE:
         return phrases.position_phrase(beat.position)
     if beat.side is Side.LEFT:
@@ -269,7 +269,7 @@ def beat_ended(beat: Beat, *, is_last: bool = False) -> str:
 def say_again(beat: Beat, seconds_left: float) -> tuple[str, ...]:
     """Return what to do, on which side, for how much longer, and how.
 
-    The instruction comes last: it is long, and the seconds would be old after it.
+    The instruction comes last: it is long, and the seconds would be out of date after it.
     """
     return _sentences(_as_sentence(verb(beat)), place_phrase(beat), _left(seconds_left), beat.say)
 
@@ -302,9 +302,9 @@ def paused_text(effect: events.Paused, *, keys: bool, one_switch: bool = False) 
 
 
 def resumed_text(beat: Beat, hands_back_seconds: float) -> tuple[str, ...]:
-    """Say that it goes on, and where: a pause may have been long. A lead-in says so itself."""
+    """Say that it carries on, and where: a pause may have been long. A lead-in says so itself."""
     if hands_back_seconds:
-        return _sentences(_("Hands back."), limb_phrase(beat), _as_sentence(beat.title))
+        return _sentences(_("Put your hands back."), limb_phrase(beat), _as_sentence(beat.title))
     return () if beat.is_lead_in or beat.is_press else _sentences(_("Carrying on."), beat.say)
 
 
@@ -316,7 +316,7 @@ def hold_changed(seconds: float, *, both_sides: bool) -> str:
 
 
 def finished_text(outcome: Outcome, pressed_seconds: float = 0.0) -> str:
-    """Say how it ended; after pressing, for how long it was and what to watch for."""
+    """Say how it ended and, after pressing, how long that was and what to watch for."""
     if not pressed_seconds or outcome not in (Outcome.COMPLETED, Outcome.ENDED_EARLY):
         return _(_OUTCOMES[outcome])
     done = (

@@ -1,4 +1,4 @@
-"""Beats, what a session is made of, and nothing of how they are run.
+"""Beats, which make up a session, but not how they are run.
 
 A *beat* is the smallest thing a session does: get ready, press one point on one
 side, switch to the other side, rest, breathe, move. A *schedule* is all beats of
@@ -86,7 +86,7 @@ PointSide = tuple[str, Side]
 
 
 def point_sides(point: str, side: Side) -> tuple[PointSide, ...]:
-    """The places that are pressed: both sides at once are two."""
+    """The places that are pressed: both sides together count as two."""
     if side is Side.BOTH:
         return (point, Side.LEFT), (point, Side.RIGHT)
     return ((point, side),)
@@ -94,13 +94,13 @@ def point_sides(point: str, side: Side) -> tuple[PointSide, ...]:
 
 @dataclass(frozen=True)
 class Beat:
-    """One beat, `at_seconds` into a session that nobody interrupts.
+    """One beat, `at_seconds` into an uninterrupted session.
 
     A lead-in carries everything of the hold it leads to but its kind and seconds, with
     `heading`, the number and name of the step. `pressure` is felt, 0-10;
     `longest_seconds` the most this point is ever held. `cues` are a step's own; in a
     lead-in the first leads the hands to their place, in full when the beat begins
-    afresh (`afresh_cues`). Quiet beats have no point and what belongs to it.
+    afresh (`afresh_cues`). Quiet beats have no point, nor anything that belongs to one.
     """
 
     index: int
@@ -152,7 +152,7 @@ class Beat:
 
 @dataclass(frozen=True)
 class Schedule:
-    """One session laid out. `changes` say what was changed or left out, and why.
+    """One session laid out. `changes` say what was changed or skipped, and why.
 
     `needs` are the things that the routine needs.
     """
@@ -215,7 +215,7 @@ def moves_between(before: Beat, after: Beat) -> bool:
 
 
 def cues_of(beat: Beat, beat_seconds: float, *, afresh: bool = False) -> tuple[Cue, ...]:
-    """Return the cues of a beat that lasts so long, in the order they are due."""
+    """Return the cues of a beat of this length, in the order they are due."""
     if not beat.is_press:
         return beat.afresh_cues if afresh and beat.afresh_cues else beat.cues
     cues = [*sorted(beat.cues, key=lambda cue: cue.share)[:1]]

@@ -1,7 +1,7 @@
-"""Events go into a session, effects come out: values only.
+"""Events go into a session, and effects come out: only values.
 
-Each has `at`, the seconds of a clock that never runs backwards; where that
-clock began means nothing.
+Each has `at`, the seconds of a clock that never runs backwards; the start of that clock has no
+meaning.
 """
 
 from dataclasses import dataclass
@@ -25,22 +25,22 @@ class Start(Event):
 
 
 class Tick(Event):
-    """Nothing but time."""
+    """Only time has passed."""
 
 
 @dataclass(frozen=True)
 class Asleep(Event):
-    """The machine slept from `since` until `at`: a time that is not counted."""
+    """The computer slept from `since` until `at`; that time is not counted."""
 
     since: float
 
 
 class Pause(Event):
-    """The person's stop: time stands still in any beat."""
+    """The person pauses: time stops in any beat."""
 
 
 class Resume(Event):
-    """Go on after a pause."""
+    """Carry on after a pause."""
 
 
 class Next(Event):
@@ -48,7 +48,7 @@ class Next(Event):
 
 
 class Back(Event):
-    """Go to the hold before."""
+    """Go back to the previous hold."""
 
 
 class Repeat(Event):
@@ -71,7 +71,7 @@ class Interrupt(Event):
 
 
 class RedFlag(Event):
-    """Something is wrong: the session ends at once, for safety."""
+    """Something is wrong: the session ends straight away, for safety."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class HoldChanged(Effect):
 
 @dataclass(frozen=True)
 class Paused(Effect):
-    """Time stands still. Comes again when the person asks to end while already paused.
+    """Time has stopped. Comes again when the person asks to end while already paused.
 
     `waiting` means that the hold begins as soon as the person wants it.
     """
@@ -142,7 +142,7 @@ class Paused(Effect):
 
 @dataclass(frozen=True)
 class Resumed(Effect):
-    """Time goes on; within a hold after `hands_back_seconds`, which are not counted."""
+    """Time runs again; within a hold after `hands_back_seconds`, which are not counted."""
 
     hands_back_seconds: float
 
@@ -169,10 +169,10 @@ class Moment(StrEnum):
 
 
 class Moments:
-    """Finds the effects that a tone marks.
+    """Find the effects that a tone marks.
 
-    The end of a beat and what follows come together: of the two the switch and
-    the finish say more, so that two tones never begin at once.
+    The end of a beat and what follows come together: of the two, the switch and the finish say
+    more, so that two tones never begin together.
     """
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ HOLD_STEP_SECONDS = 10
 
 
 class Action(StrEnum):
-    """What a key does. The player itself does SAY_AGAIN, MUTE, BIG and what HELP shows."""
+    """What a key does. The player handles SAY_AGAIN, MUTE, BIG and the help page itself."""
 
     PAUSE_OR_GO_ON = "pause-or-go-on"
     NEXT = "next"
@@ -39,7 +39,7 @@ class Action(StrEnum):
 class KeyBinding:
     """One row of the table: the names of the keys, how to show them, what they do.
 
-    `label` is for the key line and empty where a key is not shown there;
+    `label` is for the key line, and empty if the key is not shown there;
     `in_every_size` marks what is shown however small the screen is.
     """
 
@@ -58,15 +58,19 @@ def keymap() -> tuple[KeyBinding, ...]:
             Action.PAUSE_OR_GO_ON,
             _("space"),
             _("pause"),
-            _("Pause, and carry on."),
+            _("Pause or carry on."),
         ),
         KeyBinding(("n", "right"), Action.NEXT, "n", _("next"), _("Move on to what comes next.")),
         KeyBinding(
-            ("b", "left", "page-up"), Action.BACK, "b", _("back"), _("Go back to the press before.")
+            ("b", "left", "page-up"),
+            Action.BACK,
+            "b",
+            _("back"),
+            _("Go back to the previous press."),
         ),
         KeyBinding(("r",), Action.REPEAT, "r", _("repeat"), _("Do this press again.")),
         KeyBinding(
-            ("s",), Action.SAY_AGAIN, "s", _("say again"), _("Say again what to do, and how long.")
+            ("s",), Action.SAY_AGAIN, "s", _("say again"), _("Repeat what to do, and for how long.")
         ),
         KeyBinding(("+",), Action.LONGER, "+", _("longer"), _("Hold 10 seconds longer.")),
         KeyBinding(("-",), Action.SHORTER, "-", _("shorter"), _("Hold 10 seconds less.")),
@@ -81,7 +85,7 @@ def keymap() -> tuple[KeyBinding, ...]:
             _("Show only the word and the time, as big as they can be. Again for the picture."),
         ),
         KeyBinding(("?",), Action.HELP, "?", _("help"), _("Show this help, and pause.")),
-        KeyBinding(("q",), Action.QUIT, "q", _("end"), _("End the session; asks once.")),
+        KeyBinding(("q",), Action.QUIT, "q", _("end"), _("End the session; asks you to confirm.")),
         KeyBinding(
             ("!", "x"),
             Action.RED_FLAG,
@@ -112,7 +116,7 @@ ALARM_PRESSES = 3
 
 
 class OneSwitch:
-    """One switch for everything: it pauses and goes on; three presses within a second are RED_FLAG.
+    """One switch for everything: it pauses and carries on; three presses in a second mean RED_FLAG.
 
     Whichever key the switch sends is the switch; the key for when something is wrong
     keeps its meaning.
@@ -141,7 +145,7 @@ def action_of(name: str) -> Action:
 
 
 def event_of(action: Action, session: Session, at: float) -> Event | None:
-    """Return the event of an action, which may still be refused; None where the player acts."""
+    """Return the event of an action, which may still be refused; None if the player acts."""
     is_paused = session.state is State.PAUSED
     match action:
         case Action.PAUSE_OR_GO_ON | Action.GO_ON_OR_PAUSE:

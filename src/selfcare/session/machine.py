@@ -10,7 +10,7 @@ looks up the event in the table below. `deadline` says when the next Tick is
 due. Time only moves forward: an event that is earlier than the one before it
 takes no time.
 
-Nothing here waits, and nothing is ever undone: a hold that ends becomes an
+Nothing here waits, and nothing is undone: a hold that ends becomes an
 attempt, and a hold that is done again becomes another attempt. A session that
 gets no events but Ticks runs to its end.
 
@@ -150,9 +150,9 @@ _COLUMNS = (State.READY, State.RUNNING, State.HANDS_BACK, State.PAUSED, State.FI
 @cache
 def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
     early = _refuse(N_("The session has not begun."))
-    begun = _refuse(N_("The session has begun already."))
+    begun = _refuse(N_("The session has already begun."))
     over = _refuse(N_("The session is over."))
-    paused = _refuse(N_("The session is paused already. Press space to carry on."))
+    paused = _refuse(N_("The session is already paused. Press space to carry on."))
     live = _refuse(N_("The session is not paused."))
     interrupt = _end(Outcome.INTERRUPTED)
     stop = _end(Outcome.STOPPED_FOR_SAFETY)
@@ -182,7 +182,7 @@ def _refuse(reason: str) -> Handler:
 
 
 def _first_beat(session: Session, _event: Event) -> Transition:
-    """Begin at the beginning, or where an interrupted session goes on.
+    """Begin at the beginning, or where an interrupted session continues.
 
     A hold that was broken is begun again, unless its place has had its time.
     """
@@ -201,7 +201,7 @@ def _ignore(session: Session, _event: Event) -> Transition:
 
 
 def _sleep(session: Session, event: events.Asleep) -> Transition:
-    """Leave out the time the machine slept, then wait for the person or get ready again."""
+    """Skip the time the computer slept, then wait for the person or get ready again."""
     paused, effects = _pause(session, asleep=True)
     paused = replace(paused, at=max(session.at, event.at))
     if session.keys:
@@ -235,7 +235,7 @@ def _pause(
 
 
 def _resume(session: Session, _event: Event) -> Transition:
-    """Let time go on; within a hold the hands go back first, a lead-in begins afresh."""
+    """Let time run again; within a hold the hands go back first, a lead-in starts again."""
     if session.waiting:
         running, resumed = _go_on(session, 0.0)
         begun, more = _end_and_begin_next(running, completed=True)
@@ -246,7 +246,7 @@ def _resume(session: Session, _event: Event) -> Transition:
 
 
 def _begin_again(session: Session) -> Transition:
-    """Let time go on with the lead-in from its beginning."""
+    """Let time run again, with the lead-in from its beginning."""
     running, resumed = _go_on(session, 0.0)
     ended, last = _end_beat(running, completed=False)
     begun, first = _begin_beat(ended, session.index, afresh=True)
@@ -283,7 +283,9 @@ def _repeat(session: Session, _event: Event) -> Transition:
 
 def _go_back(session: Session, hold: Beat | None) -> Transition:
     if hold is None:
-        raise IllegalEvent(_("No hold has come yet, so there is none to go back to."))
+        raise IllegalEvent(
+            _("You have not pressed anything yet, so there is nothing to go back to.")
+        )
     ended, last = _end_beat(session, completed=False)
     _check_limit(ended, hold.index, ended.lengths)
     begun, first = _begin_beat(ended, hold.index - 1, afresh=True)
@@ -298,7 +300,7 @@ def _hold_before(session: Session) -> Beat | None:
 def _change_hold(session: Session, event: events.ChangeHold) -> Transition:
     """Make this hold, and its other side while that is open, longer or shorter.
 
-    A hold that already lasted as long as it is to last now is completed.
+    A hold that has already lasted its new length is completed.
     """
     hold = session.hold
     if hold is None:
@@ -324,7 +326,7 @@ def _changed_seconds(hold: Beat, seconds: float, by_seconds: int) -> float:
     if by_seconds > 0:
         longer = min(seconds + by_seconds, hold.longest_seconds)
         if longer <= seconds:
-            raise IllegalEvent(_("This is the longest this spot is pressed."))
+            raise IllegalEvent(_("This is as long as this spot may be pressed."))
         return longer
     shorter = max(seconds + by_seconds, beats.SHORTEST_CHANGED_HOLD_SECONDS)
     if shorter >= seconds:
@@ -346,7 +348,7 @@ def _open_other_sides(session: Session, hold: Beat) -> list[Beat]:
 
 
 def _skip_late_cues(session: Session) -> Session:
-    """Never say a cue late: what would have been due by now is not said any more."""
+    """Never speak a cue late: what should have been said by now is dropped."""
     late = {
         cue.name
         for cue in beats.cues_of(session.beat, session.seconds)
@@ -356,7 +358,7 @@ def _skip_late_cues(session: Session) -> Session:
 
 
 def _ask_or_end(session: Session, event: Event) -> Transition:
-    """While paused: ask whether to end, or end where that was asked."""
+    """While paused: ask whether to end, or end if that was already asked."""
     if session.quit_asked:
         return _end(Outcome.ENDED_EARLY)(session, event)
     asking = replace(session, quit_asked=True)
@@ -375,15 +377,14 @@ def _end(outcome: Outcome) -> Handler:
 def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transition:
     """Begin a beat now; after the last one the session is completed.
 
-    `afresh` means that the person does not come from the beat before, so the
-    way into a hold takes the time to get ready for it, also where the schedule
-    has a short switch.
+    `afresh` means that the person does not come from the beat before, so getting into a hold takes
+    the full time to get ready, even if the schedule has a short switch.
     """
     if index == len(session.schedule.beats):
         return _finish(session, Outcome.COMPLETED)
     beat = session.schedule.beats[index]
     moves = _moves(session, beat, afresh=afresh)
-    # Every lead-in is as long as planned again, whatever an earlier repeat made of it.
+    # Every lead-in gets its planned length back, whatever an earlier repeat changed.
     lengths = [
         planned.seconds if planned.is_lead_in else seconds
         for planned, seconds in zip(session.schedule.beats, session.lengths, strict=True)
@@ -406,7 +407,7 @@ def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transi
 def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
     """Whether the body moves to a beat. A switch is itself the time to turn over.
 
-    Someone who comes to a beat afresh may have moved in the meantime.
+    Someone who did not come straight from the beat before may have moved in the meantime.
     """
     if session.position is None:
         return True
@@ -417,7 +418,7 @@ def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
 
 
 def _lead_in_again_seconds(lead_in: Beat, *, moves: bool) -> float:
-    """Return how long it takes to get ready anew for the hold after a lead-in."""
+    """Return how long it takes to get ready again for the hold after a lead-in."""
     return max(lead_in.seconds, lead_in_seconds(lead_in, moves=moves, afresh=True))
 
 
@@ -455,10 +456,10 @@ def _finish(session: Session, outcome: Outcome) -> Transition:
 
 
 def _check_limit(session: Session, from_index: int, lengths: Sequence[float]) -> None:
-    """Raise IllegalEvent if a place would get too much when all goes on from this beat."""
+    """Raise IllegalEvent if a place would be pressed too long, continuing from this beat."""
     if not _fits(session, from_index, lengths):
         raise IllegalEvent(
-            _("One spot is pressed {seconds} seconds at most in a session.").format(
+            _("In one session, a spot is pressed for {seconds} seconds at most.").format(
                 seconds=LONGEST_HOLD_SECONDS
             )
         )
@@ -477,7 +478,7 @@ def _fits(session: Session, from_index: int, lengths: Sequence[float]) -> bool:
 
 
 def _pass_time(session: Session, until_at: float) -> Transition:
-    """Let the time pass up to a moment. A moment already over is no time."""
+    """Let the time pass up to a moment. A moment in the past takes no time."""
     effects: list[Effect] = []
     while session.state in LIVE and _border_at(session) <= until_at:
         session, more = _cross_border(session)

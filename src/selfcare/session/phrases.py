@@ -22,7 +22,7 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         Tool.PALMS: N_("your palms"),
         Tool.SOFT_FIST: N_("a soft fist"),
         Tool.KNUCKLES: N_("your knuckles"),
-        Tool.WALL_BALL: N_("a ball at the wall"),
+        Tool.WALL_BALL: N_("a ball against the wall"),
         Tool.CHAIR_BALL: N_("a ball on the chair"),
         Tool.FOOT_BALL: N_("a ball under the foot"),
     },
@@ -141,7 +141,7 @@ def stay_phrase(position: Position) -> str:
 
 
 def pressure_words(pressure: int) -> str:
-    """What a pressure of 0-10 feels like. Above 5 nothing is ever asked for."""
+    """What a pressure of 0-10 feels like. No step ever asks for more than 5."""
     return _(_PRESSURES[min(pressure, 6)][0])
 
 
@@ -173,8 +173,8 @@ def how(step: Step) -> str:
         )
     each = _(" a side") if len(step.side.sides) > 1 else ""
     return _(
-        "{seconds}{each}, {side}, with {tool}, {technique}, {feel} (at most {pressure} of 10), "
-        "{position}."
+        "{seconds}{each}, {side}, with {tool}, {technique}, {feel} (at most {pressure} out of "
+        "10), {position}."
     ).format(
         seconds=format_duration(step.hold_seconds),
         each=each,

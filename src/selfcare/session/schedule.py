@@ -74,7 +74,7 @@ class SessionOptions:
 
 @dataclass(frozen=True)
 class ChosenStep:
-    """A step that takes part, the way it will be done this time.
+    """A step that is included, as it will be done this time.
 
     `seconds` are those of one hold, or of the whole quiet step. `tool` and
     `pressure` (felt, 0-10) mean nothing in a quiet step.
@@ -139,7 +139,7 @@ def usual_minutes(routine: Routine) -> float:
 def _fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
     """Choose one position for each step out of those it allows, the preferred first.
 
-    Nobody is made to move while the step allows to stay. A session starts seated
+    Nobody has to move as long as the step allows them to stay. A session starts seated
     at the keyboard, so the first position is the one with the fewest moves in all,
     and of equal ones the preferred.
     """
@@ -148,7 +148,7 @@ def _fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
 
 
 def _stay(here: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
-    """Begin here, and move only where a step does not allow to stay."""
+    """Begin here, and move only if a step does not allow staying."""
     way: list[Position] = []
     for positions in allowed:
         here = here if here in positions else positions[0]
@@ -182,7 +182,7 @@ def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -
 def _included(
     routine: Routine, verdict: Verdict, options: SessionOptions
 ) -> Iterator[tuple[Step, StepVerdict, tuple[Position, ...]]]:
-    """Each step that was to take part, with the positions left; none where it is left out."""
+    """Each step that would be included, with the positions left; none if it is skipped."""
     left_out: set[str] = set()
     for step in routine.steps:
         if step.optional and step.id not in options.optional:
@@ -230,7 +230,7 @@ def _what_changed(
             what = _("left side skipped") if side is Side.LEFT else _("right side skipped")
             yield what, reason
         if choice.pressure < step.pressure:
-            what = _("pressed at most {pressure} of 10")
+            what = _("pressed at most {pressure} out of 10")
             yield what.format(pressure=choice.pressure), reason
     if wanted is None and ruling.positions and step.positions[0] not in ruling.positions:
         now, usual = position_words(choice.position), position_words(step.positions[0])
@@ -274,15 +274,15 @@ def _hint(id_: str, known: list[str]) -> str:
         return _("Did you mean {step!r}?").format(step=near)
     if known:
         return _("Its optional steps are: {steps}.").format(steps=format_list(known))
-    return _("Leave --with away: all its steps take part anyway.")
+    return _("Drop --with: all its steps are included anyway.")
 
 
 def _nothing_left(routine: Routine, verdict: Verdict, wanted: Position | None) -> SelfcareError:
     if wanted is None:
         return SelfcareError(
             code="nothing-left",
-            message=_("No press step of {routine} is left.").format(routine=routine.title),
-            hint=_("Choose another routine: 'selfcare list' shows what is left of each."),
+            message=_("{routine} has no press step left.").format(routine=routine.title),
+            hint=_("Choose another routine: 'selfcare list' shows which steps are left in each."),
             status=ExitStatus.BLOCKED,
         )
     possible = {
@@ -339,7 +339,7 @@ def _make_gentle(chosen: list[ChosenStep]) -> Adjusted:
         else choice
         for choice in chosen
     ]
-    change = _("Gentle: holds are half as long, and pressed at most {pressure} of 10.")
+    change = _("Gentle: half as long, and no harder than {pressure} out of 10.")
     return adjusted, [change.format(pressure=GENTLE_PRESSURE)]
 
 
@@ -367,10 +367,10 @@ def _limit_point_seconds(chosen: list[ChosenStep]) -> Adjusted:
 
 def _why_shorter(choice: ChosenStep, seconds: int) -> str:
     sentence = (
-        _("{title}: skipped, one spot is pressed {most} seconds at most.")
+        _("{title}: skipped, a spot is pressed for {most} seconds at most.")
         if seconds < SHORTEST_CHANGED_HOLD_SECONDS
         else _(
-            "{title}: pressed for {seconds} seconds, one spot is pressed {most} seconds at most."
+            "{title}: pressed for {seconds} seconds, a spot is pressed for {most} seconds at most."
         )
     )
     return sentence.format(title=choice.step.title, seconds=seconds, most=LONGEST_HOLD_SECONDS)
@@ -473,7 +473,7 @@ def _at_least(floor: int, seconds: int, before: int) -> int:
 
 
 def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> float:
-    """Return how long it takes to hear where a hold is and to bring the hands there."""
+    """Return how long it takes to hear where a hold is and to move the hands there."""
     place = (lead_in.afresh_cues if afresh else ()) or lead_in.cues
     asked = speech_seconds(announcements.approach(lead_in, moves=moves, afresh=afresh))
     turns_over = lead_in.kind is BeatKind.SWITCH and lead_in.position is Position.LYING_SIDE
@@ -485,8 +485,8 @@ def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> floa
 def _lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
     """Lay the steps out one after the other.
 
-    A press step becomes get-ready and hold, and for every further side switch
-    and hold; a quiet step one beat. The position at the start is not known, so
+    A press step becomes get-ready and hold, then switch and hold for each further side; a quiet
+    step becomes one beat. The position at the start is not known, so
     nobody has to move for the first step.
     """
     chosen = list(chosen)
@@ -597,7 +597,7 @@ def _beat(choice: ChosenStep, kind: BeatKind, cues: Iterable[Cue]) -> Beat:
 
 def _hold(choice: ChosenStep, step: PressStep) -> Beat:
     """A hold without its side; its lead-in is the same with another kind."""
-    # Where another tool is taken, the step's own words may ask for the one that was taken away.
+    # If another tool is used instead, the step's own words may still ask for the first.
     worded = step if choice.tool is step.tool else step.point
     return replace(
         _beat(choice, BeatKind.PRESS, (Cue(*cue) for cue in _own_cues(step.cues))),

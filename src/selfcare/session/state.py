@@ -9,7 +9,7 @@ from selfcare.session.beats import Beat, Schedule
 
 
 class State(StrEnum):
-    """What a session is doing. READY is before Start; nobody but the machine sees it."""
+    """What a session is doing. READY comes before Start; only the machine sees it."""
 
     READY = "ready"
     RUNNING = "running"
@@ -30,9 +30,9 @@ class Session:
     counted `counted_seconds` up to `counts_from_at` and counts on from there;
     that moment lies ahead while hands go back. Times are added up at borders
     only, so the number of ticks changes nothing. `passed` names the cues of this
-    attempt that were said, or can no longer be. `afresh` says that the beat did not
-    follow the one before it. With `waits` each hold begins only when the person wants
-    it; `waiting` is that pause. `one_switch`: every key means the same.
+    attempt that were said, or can no longer be. `afresh` says that the beat did not follow directly
+    from the one before. With `waits` each hold begins only when the person wants
+    it; `waiting` is that pause. With `one_switch`, every key does the same thing.
     """
 
     schedule: Schedule
@@ -88,7 +88,7 @@ class Session:
 
     @property
     def seconds_left(self) -> float:
-        """How much of this beat is still to come, 0 when finished."""
+        """How much of this beat is left; 0 when finished."""
         if self.state is State.FINISHED:
             return 0.0
         return self.seconds - self.elapsed_seconds
@@ -101,5 +101,5 @@ class Session:
 
     @property
     def held_seconds(self) -> float:
-        """How long was pressed so far, in the attempts that have ended."""
+        """How long the person has pressed so far, in the attempts that have ended."""
         return sum(attempt.held_seconds for attempt in self.attempts)

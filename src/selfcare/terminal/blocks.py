@@ -1,6 +1,6 @@
 """What a command shows, as plain values: blocks of text in reading order.
 
-A page says what there is, and names a token of `theme` where it matters, never a colour.
+A page says what there is, and names a token of `theme` when it matters, never a colour.
 `plain` lays a page out in lines, with marks and bars on a terminal, in words alone elsewhere.
 """
 
@@ -18,7 +18,7 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The name of a part of it."""
+    """The name of a part of the page."""
 
     text: str
 
@@ -76,7 +76,7 @@ class Cell(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """`line` is for a typed list, the rest for a screen. Enter alone takes only what is offered."""
+    """`line` is for a typed list, the rest for a screen. Just Enter takes only what is offered."""
 
     line: str
     title: str
@@ -87,9 +87,9 @@ class Choice(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A label and its text, which hangs.
+    """A label and its text, with a hanging indent.
 
-    `mark` stands before the label; `state`, a mark, and `drawn` before the text. The line
+    `mark` comes before the label; `state`, a mark, and `drawn` before the text. The line
     mode shows none of them. A text that is a command has the style "accent".
     """
 
@@ -124,7 +124,7 @@ class Grid(NamedTuple):
 class Picture(NamedTuple):
     """Lines drawn cell by cell, with words that say the same.
 
-    `beside` is a page to its right, or below it where there is no room.
+    `beside` is a page to its right, or below it if there is no room.
     """
 
     lines: tuple[Line, ...]

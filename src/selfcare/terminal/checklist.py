@@ -1,6 +1,6 @@
 """Ask the questions of the safety check: on a whole screen with single keys, or in lines.
 
-Both take the same replies. Enter alone never means none, nothing is timed, and what was
+Both take the same replies. Just Enter never means none, nothing is timed, and what was
 typed or pasted before a question was shown is thrown away.
 """
 
@@ -33,7 +33,7 @@ MOVES = {**ARROWS, "k": -1, "j": 1}
 
 
 class Back:
-    """The person wants to go back to the question before."""
+    """The person wants to go back to the previous question."""
 
 
 @dataclass
@@ -74,7 +74,7 @@ def ask_question(
 
 
 def parse_reply(question: Question, typed: str) -> Reply | Back | None:
-    """Parse what was typed; None if it is no answer to this question."""
+    """Parse what was typed; None if it does not answer this question."""
     word = normalized(typed)
     if word in ("<", "back", _("back")) or (word == "b" and question.kind is not Kind.SIDE):
         return Back()
@@ -184,7 +184,7 @@ def _header(question: Question, progress: Progress) -> str:
 
 
 def _all_keys(question: Question) -> str:
-    """Name all keys, as in: y yes, n no, u not sure, ? more, b back."""
+    """Name all keys, for example: y yes, n no, u not sure, ? more, b back."""
     what = [_("years")] if question.kind is Kind.AGE else []
     what += [_("numbers")] if question.kind in LISTS else []
     more = [_("? more")] if question.help else []
@@ -347,7 +347,7 @@ class QuestionScreen(Screen[Reply | Back]):
         return [*hang(start, self._spelled(text), self._width + self._margin, style)]
 
     def _footer(self) -> Line:
-        """Name the keys that work now, the most needed first; what has no room is left out."""
+        """Name the keys that work now, the most needed first; what does not fit is dropped."""
         if self._help:
             is_last = len(self._help) <= self._help_rows
             return (Run(_("any key: back") if is_last else _("any key: more")),)

@@ -31,9 +31,9 @@ def choose(
     usual: int | None,
     find: Find,
 ) -> int:
-    """Return the place of the one that the person chooses; `find` returns those with some words.
+    """Return the index of the person's choice; `find` returns those with some words.
 
-    The pointer begins at `start`; in a typed list Enter alone takes `usual`, if there is one.
+    The pointer begins at `start`; in a typed list just Enter takes `usual`, if there is one.
     """
     if has_keys(asker):
         place = ListScreen(asker, question, choices, start, find).ask()
@@ -51,7 +51,7 @@ def choose(
         lines: list[Block] = []
         lines += (Item(choices[at].line, f"{number}.") for number, at in enumerate(places, 1))
         if usual is not None:
-            lines.append(Text(_("Enter alone takes {name}.").format(name=choices[usual].line)))
+            lines.append(Text(_("Just press Enter for {name}.").format(name=choices[usual].line)))
         asker.output.show(tuple(lines))
         hint = _("Type a number or part of a name, then Enter.")
         places = asker.ask(question, parse, hint)
@@ -145,13 +145,13 @@ class ListScreen(Screen[int]):
         return [(*(blank if at else start), *line) for at, line in enumerate(lines)]
 
     def _marked(self, line: str, style: str) -> Line:
-        """Set the letters off that were typed."""
+        """Highlight the letters that were typed."""
         words = "|".join(map(re.escape, self._typed.split())) or "$"
         parts = re.split(rf"(\b(?:{words}))", line, flags=re.IGNORECASE)
         return tuple(Run(part, "accent" if at % 2 else style) for at, part in enumerate(parts))
 
     def _foot(self) -> list[Line]:
-        """Say what the pointed one is above the keys."""
+        """Describe the selected item above the keys."""
         below, *more = super()._foot()
         if self._notice or not self._places or self._size.rows < FEWEST_ROWS:
             return [below, *more]
@@ -185,7 +185,7 @@ TEN = ("1", "0")
 
 
 def ask_pain(asker: Asker, question: str, prompt: str = "") -> int | None:
-    """Ask for a pain score from 0 to 10; Enter alone skips, and gives None."""
+    """Ask for a pain score from 0 to 10; just Enter skips, and gives None."""
     if has_keys(asker) and (answer := PainScreen(asker, question).ask()):
         return answer[0]
     words = _("0 no pain, 5 moderate, 10 the worst you can imagine. Enter skips.")

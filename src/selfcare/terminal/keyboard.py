@@ -90,7 +90,7 @@ LONGEST_SEQUENCE = 4096
 
 
 def split(text: str) -> tuple[tuple[str, ...], str]:
-    """The keys of this text, and the sequence at its end that may still go on."""
+    """The keys of this text, and the sequence at its end that may still continue."""
     names: list[str] = []
     place = 0
     while place < len(text):
@@ -202,7 +202,7 @@ class Keyboard:
 
     def __enter__(self) -> Self:
         """Stop waiting for Enter and stop echoing. Ctrl-C and Ctrl-Z stay signals."""
-        with contextlib.suppress(termios.error, OSError):  # gone already: the first read tells
+        with contextlib.suppress(termios.error, OSError):  # already gone: the first read shows it
             self._before = termios.tcgetattr(self.descriptor)
             self.take_back()
             self.forget()
@@ -263,13 +263,13 @@ class Keyboard:
         return tuple(name for name in names if name not in (CTRL_C, CTRL_Z))
 
     def unended(self) -> tuple[str, ...]:
-        """The key that a sequence without an end was."""
+        """The key of a sequence that never ended."""
         names, self.pending = unended_keys(self.pending), ""
         return names
 
 
 def _encoding_of(source: TextIO) -> str:
-    """The encoding of what is typed; UTF-8 where escape sequences would not come through."""
+    """The encoding of what is typed; UTF-8 if escape sequences would not come through."""
     encoding = getattr(source, "encoding", None) or "utf-8"
     sequence = b"\x1b[A"
     return encoding if sequence.decode(encoding, "replace") == sequence.decode() else "utf-8"

@@ -1,7 +1,7 @@
-"""A session as lines: appended as things happen, for pipes, screen readers and plain terminals.
+"""A session as lines, added as things happen, for pipes, screen readers and plain terminals.
 
 No countdown and no control characters. Every announcement is one paragraph, the same for
-a voice, a braille line and a file. At most four a hold and two more a step.
+a voice, a braille line and a file. At most four per hold, and two more per step.
 """
 
 from selfcare.i18n import _

@@ -35,7 +35,7 @@ PAGER_OPTIONS = "FRX"
 class Output(NamedTuple):
     """A stream and what may be done with it.
 
-    `height` is the terminal's in rows, None where what scrolls away is not lost: on a pipe,
+    `height` is the terminal's in rows, None if what scrolls away is not lost: on a pipe,
     and in line mode. `why_plain` names what turned the line mode on, empty without it.
     `ascii` is for letters too, `ascii_marks` for fonts that may lack marks and frames.
     """
@@ -113,7 +113,7 @@ def output_for(
     """Decide how a stream is written to.
 
     `asked_for` names the flag, variable or setting that asks for the line mode,
-    if any. `size` is the terminal's, in cells and rows, where it is known.
+    if any. `size` is the terminal's, in cells and rows, if it is known.
     """
     term = environ.get("TERM", "")
     why = asked_for
@@ -148,7 +148,7 @@ def has_descriptor(stream: TextIO | None) -> bool:
 
 
 def width_of(environ: Mapping[str, str], columns: int | None) -> int:
-    """The width to write in: COLUMNS, else the terminal's where it is known, else the usual."""
+    """The width to write in: COLUMNS, else the terminal's if known, else the default."""
     wanted = whole_number(environ.get("COLUMNS", ""))
     return max(NARROWEST, wanted or columns or USUAL_WIDTH)
 
@@ -178,7 +178,7 @@ def _reconfigure(stream: TextIO | None, encoding: str | None, errors: str) -> No
 def page_through(text: str, environ: Mapping[str, str], stream: TextIO, encoding: str) -> bool:
     """Show a text on a terminal, a screen at a time; False if the pager cannot be used.
 
-    Ctrl-C is the pager's; who quits early has read enough.
+    Ctrl-C belongs to the pager; someone who quits early has read enough.
     """
     import shlex
     import signal

@@ -126,7 +126,7 @@ def _next(block: blocks.Next, width: int, *, plain: bool) -> Iterator[Line]:
 
 
 def _labelled(block: blocks.Rows, width: int, *, plain: bool) -> Iterator[Line]:
-    """Labels in a column and their texts; below each other where there is little room."""
+    """Labels in a column and their texts; below each other if there is little room."""
     if plain:
         for row in block.rows:
             form = _("{label}: {text}") if row.label else "{text}"
@@ -151,7 +151,7 @@ def _labelled(block: blocks.Rows, width: int, *, plain: bool) -> Iterator[Line]:
 
 
 def _picture(block: blocks.Picture, width: int) -> Iterator[Line]:
-    """A picture and the page beside it, or below it where there is too little room."""
+    """A picture and the page beside it, or below it if there is too little room."""
     columns = max((width_of(line) for line in block.lines), default=0)
     room = min(width, WIDEST_TABLE) - columns - COLUMN_GAP
     if not block.beside or room < NARROWEST_LABELLED:
@@ -173,7 +173,7 @@ def _panel(block: blocks.Panel, width: int) -> Iterator[Line]:
 
 
 def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
-    """A table where its columns have room; else its rows, each in a few lines."""
+    """A table if its columns fit; otherwise its rows, each in a few lines."""
     rows = [tuple(it if isinstance(it, Cell) else Cell(it) for it in row) for row in grid.rows]
     if plain:
         rows = [tuple(Cell(cell.text) for cell in row) for row in rows]
@@ -201,7 +201,7 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
             yield from ((),) if empty else stack(headers, row, styles, width)
             continue
         cells = [list(_cell(*it)) for it in zip(row, styles, widths, strict=True)]
-        if styles[0] == "heading":  # what has no room beside its first row stands beside the next
+        if styles[0] == "heading":  # what does not fit beside its first row goes beside the next
             yield from waiting if row[0].text else ()
             cells[0] = cells[0] if row[0].text else waiting
             waiting = cells[0][max(map(len, cells[1:])) :]

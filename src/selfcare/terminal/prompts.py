@@ -1,6 +1,6 @@
 """Ask questions, each on a line of its own, answered by a word and Enter.
 
-Nothing is timed. Enter alone answers nothing unless the question says so. What was typed
+Nothing is timed. Just Enter answers nothing unless the question says so. What was typed
 before a question was shown is thrown away, so that no answer is given unseen.
 """
 
@@ -55,7 +55,7 @@ class Asker:
         return is_terminal(self.source)
 
     def ask(self, question: str, parse: Callable[[str], Value | None], hint: str) -> Value:
-        """Ask until the answer can be parsed; `hint` says what can be.
+        """Ask until the answer can be parsed; `hint` says what is accepted.
 
         Raises LeftQuestion at the end of the input.
         """
@@ -63,7 +63,7 @@ class Asker:
         while True:
             typed = self._line(question)
             if self._more_is_waiting():
-                # Nobody answers two questions in one breath: something was pasted.
+                # Nobody answers two questions at the same moment: something was pasted.
                 self._forget_typed_ahead()
                 self.output.show((Text(_("That was more than one answer. Please type one.")),))
                 continue
@@ -79,14 +79,14 @@ class Asker:
         return self.ask(f"{question} {answers}", parse_yes_or_no, hint)
 
     def score(self, question: str, words: str, prompt: str) -> int | None:
-        """Ask for a score from 0 to 10, with words on what it means; Enter alone gives None."""
+        """Ask for a score from 0 to 10, with words on what it means; just Enter gives None."""
         self.output.show((Text(question), Text(words)))
-        hint = _("Type a whole number from 0 to 10, then Enter. Enter alone skips.")
+        hint = _("Type a whole number from 0 to 10, then Enter. Just press Enter to skip.")
         (score,) = self.ask(prompt, parse_pain, hint)
         return score
 
     def words(self, question: str) -> str:
-        """Ask for the person's own words, none by Enter alone. Says when some were cut off."""
+        """Ask for the person's own words; just Enter gives none. Says when some were cut off."""
         typed = self.ask(question, str, "")
         words = parse_words(typed)
         encoding = getattr(self.source, "encoding", None) or "utf-8"
@@ -109,7 +109,7 @@ class Asker:
         return typed.strip()
 
     def _more_is_waiting(self) -> bool:
-        """Whether another line came together with the last one."""
+        """Whether another line arrived together with the last one."""
         with contextlib.suppress(OSError, ValueError, AttributeError):
             return bool(ready([self.source.fileno()], (), 0))  # type: ignore[union-attr]
         return False

@@ -62,18 +62,18 @@ class Screen(ABC, Generic[Answer]):
 
     @abstractmethod
     def _body(self, room: int) -> list[Line]:
-        """Return what is asked, in so many rows."""
+        """Return the question, in this many rows."""
 
     @abstractmethod
     def _footer(self) -> Line:
         """Name the keys that work now, the most needed first."""
 
     def _may_come_together(self, names: Sequence[str]) -> bool:
-        """Whether keys that come at once are more than one thing that was pasted."""
+        """Whether keys that arrive together are more than one thing that was pasted."""
         return {*names} <= ARROWS.keys()
 
     def _tallest(self) -> int:
-        """How many rows must be seen at once of what is asked."""
+        """How many rows of the question must be visible at the same time."""
         return 1
 
     def ask(self) -> Answer | None:
@@ -111,7 +111,7 @@ class Screen(ABC, Generic[Answer]):
             raise LeftQuestion from error
 
     def _keys(self, keyboard: Keyboard) -> tuple[str, ...]:
-        """Wait a moment for a key. Several at once are none, unless they may come together."""
+        """Wait a moment for a key. Several keys together count as none, unless that is allowed."""
         if not ready([keyboard.descriptor], (), LOOK_SECONDS):
             return keyboard.unended()
         names = keyboard.read()

@@ -1,6 +1,6 @@
 """Make any text safe for any terminal: no control characters, and letters it can show.
 
-Python switches to UTF-8 by itself where the locale is C, so what the locale can show is read
+Python switches to UTF-8 by itself if the locale is C, so what the locale can show is read
 from the variables. Other letters are replaced by the nearest plain ones.
 """
 
@@ -68,7 +68,7 @@ def locale_of(environ: Mapping[str, str]) -> str:
 
 
 def without_python_locale(environ: Mapping[str, str], *, utf8_mode: bool) -> Mapping[str, str]:
-    """The variables without the LC_CTYPE that Python sets itself where the locale is C.
+    """The variables without the LC_CTYPE that Python sets itself if the locale is C.
 
     It does so before any of our code runs, and is then in its UTF-8 mode; the terminal
     can show no more for that.
@@ -97,7 +97,7 @@ def respace(text: str, *, isolate: bool) -> str:
 
 
 def transliterate(text: str) -> str:
-    """Spell text with the nearest ASCII letters, a question mark where there is none."""
+    """Spell text with the nearest ASCII letters, a question mark if there is none."""
     return "".join(letter if letter.isascii() else _nearest_letter(letter) for letter in text)
 
 
@@ -148,7 +148,7 @@ def normalized(text: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    if decomposition(letter).startswith(("<super>", "<sub>")):  # such a digit is no number
+    if decomposition(letter).startswith(("<super>", "<sub>")):  # such a digit is not a number
         return letter
     plain = normalize("NFKC", letter).casefold()
     return "".join(LOOKALIKES.get(part) or str(digit(part, part)) for part in plain)
@@ -173,7 +173,7 @@ def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> 
     """Whether a sample of letters can be shown.
 
     `encoding` is that of the stream. The locale may name another one, which is
-    then the terminal's: Python falls back to UTF-8 where a locale is not installed.
+    then the terminal's: Python falls back to UTF-8 if a locale is not installed.
     """
     if environ.get("TERM") == CONSOLE and text_cells(sample) > len(sample):
         return False
@@ -186,9 +186,9 @@ def can_show_letters(sample: str, environ: Mapping[str, str], encoding: str) -> 
 
 
 def terminal_encoding(environ: Mapping[str, str]) -> str | None:
-    """The encoding of the person's terminal where the locale names one; None elsewhere.
+    """The encoding of the person's terminal, if the locale names one; otherwise None.
 
-    Python falls back to UTF-8 where a locale is not installed; the terminal does not.
+    Python falls back to UTF-8 if a locale is not installed; the terminal does not.
     """
     if locale_is_ascii(environ):
         return "ascii"
@@ -204,7 +204,7 @@ def is_unicode(encoding: str) -> bool:
 
 
 def _of_the_locale(environ: Mapping[str, str]) -> str:
-    """The encoding that the locale names, such as ISO-8859-1; empty where it names none."""
+    """The encoding that the locale names, for example ISO-8859-1; empty if it names none."""
     return locale_of(environ).partition(".")[2].partition("@")[0]
 
 

@@ -12,7 +12,7 @@ TOKENS = {
     "ok": "bold green",
     "caution": "bold yellow",
     "stop": "bold red",
-    "quiet": "dim",  # never the only place of a fact
+    "quiet": "dim",  # never the only sign of a fact
     "key": "bold",
     "number": "bold",
 }
@@ -38,7 +38,7 @@ WITHOUT_COLOUR = {
     **dict.fromkeys(STYLES, ""),
     **dict.fromkeys(("title", "heading", "accent", "stop", "key", "number"), "bold"),
     "quiet": "dim",
-    **dict.fromkeys((*BANDS, "mark", "mark-beat"), "bold reverse"),  # the beat stands still
+    **dict.fromkeys((*BANDS, "mark", "mark-beat"), "bold reverse"),  # the beat is paused
 }
 """The same where colours are not wanted: only weight and reversal are left."""
 

@@ -5,7 +5,7 @@ non-blocking: it is opened a second time. Anything else is polled before each sm
 
 A whole screen is put on a terminal line by line: only what changed, in one write, and never
 a scroll. It is the terminal's second screen, so that what was there before comes back
-afterwards. While the terminal does not take what was written, nothing more is drawn.
+afterwards. While the terminal does not accept output, nothing more is drawn.
 """
 
 import contextlib
@@ -34,7 +34,7 @@ MOST_QUEUED = 16_384
 def ready(
     readable: Iterable[int], writable: Iterable[int], seconds: float | None
 ) -> frozenset[int]:
-    """Wait until a descriptor can be read or written, at most so many seconds; return those.
+    """Wait until a descriptor can be read or written, at most this many seconds; return those.
 
     One that cannot be waited for, such as a regular file, is always ready.
     """
@@ -52,7 +52,7 @@ def ready(
 
 
 class Writer(io.RawIOBase):
-    """Writes to a descriptor without blocking; what is not taken at once is queued.
+    """Writes to a descriptor without blocking; what is not taken straight away is queued.
 
     The piece of one `write` is delivered whole or dropped whole. With `patience_seconds`
     above 0 a flush waits so long for each sign of a reader, with None for ever; a signal
@@ -104,7 +104,7 @@ class Writer(io.RawIOBase):
                 if not ready((), [self.target], self.patience_seconds):
                     self.discard()
                 self._deliver()
-        except KeyboardInterrupt:  # nobody waits for this reader any more, at the exit neither
+        except KeyboardInterrupt:  # nobody waits for this reader any more, not even at the exit
             self.patience_seconds = 0.0
             self.discard()
             raise
@@ -142,7 +142,7 @@ class Writer(io.RawIOBase):
                 self._queue.popleft()
 
     def _written(self, piece: bytes) -> int:
-        """Write what is taken of a piece; return how many bytes."""
+        """Write as much of a piece as is accepted; return how many bytes."""
         if self._own is None:
             if not ready((), [self.target], 0.0):
                 return 0
@@ -154,7 +154,7 @@ class Writer(io.RawIOBase):
 
 
 def nonblocking(stream: TextIO) -> TextIO:
-    """Return the stream with a Writer below it; itself where it is no file of the system."""
+    """Return the stream with a Writer below it, or the stream itself if it is not a system file."""
     if writer_of(stream) is not None:
         return stream
     try:
@@ -171,7 +171,7 @@ def writer_of(stream: TextIO) -> Writer | None:
 
 
 def _opened_again(descriptor: int) -> int | None:
-    """Open a terminal a second time, so that it can be non-blocking; None where that fails."""
+    """Open a terminal a second time, so that it can be non-blocking; None if that fails."""
     if not os.isatty(descriptor):
         return None
     flags = os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC

@@ -23,7 +23,7 @@ MOST_BULLETS = 5
 
 
 def article_page(article: Article, guides: Guides) -> Page:
-    replaces = _("It is taken instead of the text of the same id from: {origins}.")
+    replaces = _("It replaces the text with the same id from: {origins}.")
     blocks: list[Block] = [
         Title(article.title),
         *origin_blocks(article, replaces),
@@ -66,7 +66,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def overview_page(articles: Mapping[str, Article], command: str) -> Page:
-    """What there is to read, what to begin with first."""
+    """What there is to read, with the best page to start with first."""
     ordered = sorted(articles, key=lambda id_: FIRST.index(id_) if id_ in FIRST else len(FIRST))
     return (
         *(Item(f"{id_}: {articles[id_].title}") for id_ in ordered),
@@ -83,7 +83,7 @@ def sources_page(sources: Iterable[Source]) -> Page:
 
 
 def _paragraphs(article: Article) -> Iterable[Text]:
-    """The paragraphs; tradition is marked as such, once where all but the cautions is."""
+    """The paragraphs; tradition is marked as such, once if everything except the cautions is."""
     kinds = {paragraph.kind for paragraph in article.paragraphs} - {ParagraphKind.CAUTION}
     all_tradition = kinds == {ParagraphKind.TRADITION}
     if all_tradition:
@@ -118,15 +118,15 @@ def translation_blocks(*, quiet: bool = False) -> tuple[Block, ...]:
 
 
 def untranslated_blocks(language: str) -> tuple[Block, ...]:
-    """Warn that the text which follows is not translated; nothing where it is."""
+    """Warn that the text below is not translated; nothing if it is."""
     notice = not_translated_notice(language)
     return (Text(notice),) if notice else ()
 
 
 def origin_blocks(guide: Routine | Article, replaces: str) -> Iterable[Block]:
-    """Warn of a guide that is not built in. `replaces` names the `{origins}` it shadows."""
+    """Warn that a guide is not built in. `replaces` names the `{origins}` it shadows."""
     if guide.origin != "built-in":
-        text = _("From {origin}. It was not reviewed by selfcare.")
+        text = _("From {origin}. selfcare has not reviewed it.")
         yield Text(text.format(origin=origin_name(guide.origin)), strong=True)
     if guide.replaces:
         origins = format_list(map(origin_name, guide.replaces))
@@ -141,7 +141,7 @@ def source_blocks(sources: Sequence[Source]) -> Iterable[Block]:
 
 
 def citation_line(source: Source) -> str:
-    """Format a citation with where to find it and what of it was read."""
+    """Format a citation, with where to find it and which part was read."""
     return " ".join(part for part in (source.citation, source.url, source.note) if part)
 
 

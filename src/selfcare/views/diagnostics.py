@@ -18,7 +18,7 @@ LABEL_AND_COMMAND = re.compile(r"([^:\uff1a]+)[:\uff1a]\s*(selfcare (?:(?![.:] )
 
 
 class Finding(NamedTuple):
-    """One thing checked. `to_do` is empty where nothing needs doing; a page omits details."""
+    """One thing checked. `to_do` is empty if nothing needs doing; a page omits details."""
 
     about: str
     says: str
@@ -136,7 +136,7 @@ def paths_as_dict(paths: "Paths") -> dict[str, str]:
 
 
 def folders_page(folders: "Sequence[tuple[Folder, bool]]") -> Page:
-    """The folders of guides, the strongest first, each with whether it is there."""
+    """The folders of guides, highest priority first, each with whether it exists."""
     from selfcare.session.phrases import origin_name  # an error needs no guide model
 
     items = []

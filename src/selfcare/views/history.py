@@ -131,7 +131,7 @@ def _pain(session: SessionRecord, columns: int) -> Cell:
 
 
 def _end(session: SessionRecord) -> str:
-    """How a session ended if not as usual."""
+    """How a session ended, if it was not completed."""
     if session.manual_seconds is not None:
         return _("added by you")
     return "" if session.outcome is Outcome.COMPLETED else outcome_name(session.outcome)
@@ -163,7 +163,7 @@ def score_text(score: int | None) -> str:
 
 
 def point_name(point: str, guides: Guides) -> str:
-    """The name of a point, or its id where no guide has it any more."""
+    """The name of a point, or its id if no guide has it any more."""
     return guides.points[point].name if point in guides.points else point
 
 

@@ -84,12 +84,12 @@ def home_page(overview: Overview) -> Page:
 
 
 def _first_page(rows: Sequence[RoutineRow]) -> Page:
-    """What this is, once, until somebody has answered."""
+    """What this program is, shown until somebody has answered."""
     core = rows[0]
     steps = _("{title}, {minutes}. It runs by itself.")
     count = ngettext("{count} routine", "{count} routines", len(rows)).format(count=len(rows))
     its = (
-        Row(_("It is"), _("information and a timer. All stays on this computer."), GO),
+        Row(_("It is"), _("information and a timer. Everything stays on this computer."), GO),
         Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
     )
     order = (
@@ -176,7 +176,7 @@ def rest_rows(overview: Overview) -> list[Row]:
 
 
 def week_rows(overview: Overview) -> list[Row]:
-    """The days with a session; the others are neither counted nor commented on."""
+    """The days with a session; other days are neither counted nor mentioned."""
     if not overview.week:
         return []
     days = {session.started_at.date().weekday() for session in overview.week}
@@ -190,7 +190,7 @@ def week_rows(overview: Overview) -> list[Row]:
 
 
 def _others(overview: Overview) -> list[Block]:
-    """The shortest of each kind that may be pressed now."""
+    """The shortest of each kind that can be done now."""
     kinds: dict[str, RoutineRow] = {}
     resting = overview.resting.keys()
     for row in sorted(overview.routines, key=lambda row: row.minutes):
@@ -232,7 +232,7 @@ def routines_page(
     """Lay out the list. `complaints` fit --for; `rest` replaces what is `proposed` today."""
     if not rows:
         return (
-            Text(_("No routine fits that. To see all: selfcare list")),
+            Text(_("No routine matches that. To see all: selfcare list")),
             Text(_("Words for --for: {words}.").format(words=format_list(complaints))),
         )
     known = any(row.decision != "unchecked" for row in rows)
@@ -299,7 +299,7 @@ def routine_choices(
 def worse_twice(count: int) -> str:
     return ngettext(
         "Your pain went up after this routine, twice. Choose another one.",
-        "Your pain went up after each of these routines, twice. See a doctor first.",
+        "Your pain went up twice after each of these routines. See a doctor first.",
         count,
     )
 
@@ -316,7 +316,7 @@ def state_cell(state: "RoutineRow | Verdict") -> Cell:
 
 
 def skipped_words(state: "RoutineRow | Verdict") -> str:
-    """What a session without the skipped steps is like; empty where nothing is changed."""
+    """What a session without the skipped steps is like; empty if nothing changes."""
     skipped, lighter = len(state.left_out), len(state.lighter)
     words = ngettext("{count} step is lighter", "{count} steps are lighter", lighter)
     if skipped:

@@ -1,4 +1,4 @@
-"""A plan in words and as JSON. Nothing is counted that was left out."""
+"""A plan in words and as JSON. Missed days are not counted."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +14,9 @@ from selfcare.terminal.blocks import Item, Page, Text, Title
 
 @dataclass(frozen=True)
 class DueSession:
-    """What there is today: the session, whether it was done, a review, the weekly questions.
+    """What is due today: the session, whether it was done, a review, the weekly questions.
 
-    `rest` says why none is due any more today; empty where nothing speaks against one.
+    `rest` says why no session is due any more today; empty if nothing rules one out.
     `short` is the routine for a tired day, if it is open.
     """
 
@@ -78,7 +78,7 @@ def today_page(plan: PlanRecord | None, due: DueSession) -> Page:
 
 
 def due_sentences(plan: PlanRecord, due: DueSession) -> list[str]:
-    """What is due, one sentence each; none where nothing is."""
+    """What is due, one sentence each; none if nothing is due."""
     sentences = []
     if due.session and due.rest:
         sentences.append(due.rest)

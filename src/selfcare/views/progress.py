@@ -69,7 +69,7 @@ def bar(value: float) -> Line:
 
 
 def mean_words(mean: Mean | None) -> str:
-    """A mean with the number of scores it is of; what was not given is missing."""
+    """A mean with its number of scores; scores that were not given are missing."""
     if mean is None:
         return _("not given")
     return ngettext(
@@ -107,14 +107,14 @@ def weekly_words(change: Change) -> str:
         Trend.WORSE: _("That is a change for the worse that people usually notice."),
     }.get(change.trend, _("That is no clear change."))
     return _(
-        "First: {first:.1f}. Last: {last:.1f}. {verdict} Two answers can differ by luck."
+        "First: {first:.1f}. Last: {last:.1f}. {verdict} Two answers can differ by chance."
     ).format(first=Number(change.first.value), last=Number(change.last.value), verdict=verdict)
 
 
 def verdict_words(change: Change) -> str:
     sentences = {
-        Trend.BETTER: _("Pain is lower than at the start, by more than luck usually explains."),
-        Trend.WORSE: _("Pain is higher than at the start, by more than luck usually explains."),
+        Trend.BETTER: _("Pain is lower than at the start, by more than chance usually explains."),
+        Trend.WORSE: _("Pain is higher than at the start, by more than chance usually explains."),
         Trend.NO_CLEAR_CHANGE: _("The scores cannot tell whether pain has changed."),
         Trend.TOO_EARLY: _("It is too early to tell. That takes five weeks."),
         Trend.TOO_FEW: _("There are too few scores to tell."),
@@ -122,7 +122,7 @@ def verdict_words(change: Change) -> str:
     verdict = sentences[change.trend]
     if change.trend is not Trend.NO_CLEAR_CHANGE:
         return verdict
-    luck = _("From this start, a change of less than {important:.1f} can be luck.")
+    luck = _("With this starting score, a change of less than {important:.1f} can be chance.")
     return f"{verdict} {luck.format(important=Number(change.important or 0))}"
 
 
@@ -130,15 +130,15 @@ def next_words(change: Change) -> str:
     said = []
     if change.trend in (Trend.NO_CLEAR_CHANGE, Trend.TOO_EARLY, Trend.TOO_FEW):
         said.append(
-            _("It helps to give your pain before each session, on three days a week or more.")
+            _("It helps to score your pain before each session, on three days a week or more.")
         )
     if change.next_look is not None:
-        said.append(_("Next look: {day}.").format(day=format_day(change.next_look)))
+        said.append(_("Next review: {day}.").format(day=format_day(change.next_look)))
     return " ".join(said)
 
 
 def caveats() -> tuple[str, ...]:
-    """What belongs to every chart."""
+    """The text that goes with every chart."""
     return (
         _("Pain goes up and down, and usually gets better by itself."),
         _("People start when it hurts most, so a high start tends to fall whatever you do."),
@@ -230,7 +230,7 @@ def progress_page(report: ProgressReport, guides: Guides, *, plain: bool) -> Pag
     if not report.sessions and not report.peg_scores and not report.activity_scores:
         return (
             Text(_("Nothing is recorded yet.")),
-            Text(_("After a few sessions with a pain score there is something to see here.")),
+            Text(_("After a few sessions with a pain score, you will see something here.")),
         )
     title = _("Your own record, {first} to {last}").format(
         first=format_day(report.since), last=format_day(report.until)
@@ -288,7 +288,7 @@ def _means(report: ProgressReport, guides: Guides) -> Iterator[Block]:
     if report.before is not None and report.after is not None:
         yield Text(
             _(
-                "Right after a session: {after}, before it: {before}. What is felt right after "
+                "Right after a session: {after}, before it: {before}. How you feel right after "
                 "says little about the days that follow."
             ).format(after=mean_words(report.after), before=mean_words(report.before))
         )

@@ -71,9 +71,7 @@ def routine_page(
         Text(routine.summary),
         *untranslated_blocks(routine.language),
         *translation_blocks(),
-        *origin_blocks(
-            routine, _("It is taken instead of the routine of the same id from: {origins}.")
-        ),
+        *origin_blocks(routine, _("It replaces the routine with the same id from: {origins}.")),
         Gap(),
         Rows(tuple(_facts(routine, verdict))),
         Gap(),
@@ -149,7 +147,7 @@ def _pressure(step: PressStep, verdict: Verdict) -> int:
 
 
 def _step_rows(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> Grid:
-    """A row for each step; one that a usual session has not is indented and says when."""
+    """A row for each step; one that a usual session skips is indented and says when it applies."""
     rows: list[tuple[str | Cell, ...]] = []
     for step in routine.steps:
         ruling = verdict.steps[step.id]
@@ -185,7 +183,7 @@ def _time(step: Step) -> str:
 
 
 def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> Rows:
-    """Who should skip it or part of it, an entry an effect, by short names."""
+    """Who should skip it or part of it: one entry per effect, by short names."""
     names: dict[str, list[str]] = {}
     for reason in contraindications_of(routine, guides):
         contraindication = guides.contraindications[reason.id]
@@ -202,7 +200,7 @@ def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> R
 def _cautions_in_full(
     routine: Routine, guides: Guides, numbers: Mapping[str, int]
 ) -> Iterable[Block]:
-    """Each question that takes something away, with what and why."""
+    """Each question that removes something, with what and why."""
     for reason in contraindications_of(routine, guides):
         contraindication = guides.contraindications[reason.id]
         effect = effect_words(routine, contraindication, reason, numbers)
@@ -246,7 +244,7 @@ def _place(point: Point, known: Mapping[str, str]) -> tuple[str, ...]:
 def routine_as_dict(routine: Routine, guides: Guides, verdict: Verdict) -> dict[str, Any]:
     """The fields that scripts rely on, everything resolved.
 
-    `for_you` is what the answers leave of each step: its pressure, tool and sides.
+    `for_you` is each step as the answers allow it: its pressure, tool and sides.
     """
     return {
         **fields_of(routine, "id title summary"),

@@ -1,4 +1,4 @@
-"""The safety answers, what they do, and what is shown where they stop a routine."""
+"""The safety answers, what they do, and what is shown if they stop a routine."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -54,7 +54,7 @@ Answers = Mapping[str, GivenAnswer]
 
 
 def answer_name(given: GivenAnswer) -> str:
-    """Return an answer in words, with its places; --set and JSON keep their own."""
+    """Return an answer in words, with its places; --set and JSON have a form of their own."""
     if given.age is not None:
         return str(given.age)
     names = {
@@ -87,7 +87,7 @@ def known_ids(guides: Guides) -> list[str]:
 
 
 def days_held(guides: Guides, id_: str, given: GivenAnswer) -> int:
-    """Return for how many days an answer holds: a no as long as the question that asked it."""
+    """Return for how many days an answer counts: a no for as long as its question says."""
     if given.word != NO:
         return days_of(id_, guides, given)
     leads = (lead for page in guides.check_pages for lead in page.leads)
@@ -102,7 +102,7 @@ def label_of(guides: Guides, id_: str) -> str:
 
 
 def answers_page(guides: Guides, answers: Answers, today: date) -> Page:
-    """Every answer and how long it holds, what counts as yes first; then what is not asked yet."""
+    """Every answer and how long it counts, each yes first; then what has not been asked yet."""
     known = [id_ for id_ in known_ids(guides) if id_ in answers]
     known.sort(key=lambda id_: not answers[id_].acts_as_yes)
     rows = []
@@ -232,14 +232,14 @@ def cleared_lines(guides: Guides, verdict: Verdict, answers: Answers) -> Iterabl
         given = answers[id_]
         until = given.answered_on + timedelta(days=days_of(id_, guides, given))
         text = _(
-            "Lighter, since you told us on {day} that a doctor agreed ({what}). "
-            "It holds until {until}."
+            "Lighter, since you told us on {day} that a doctor agreed ({what}). This counts until"
+            " {until}."
         )
         day, end = format_day(given.answered_on), format_day(until)
         yield text.format(day=day, what=label_of(guides, id_), until=end)
 
 
-# What a stopped person sees
+# What a person sees after a stop
 
 
 def advice_page(guides: Guides, symptom_id: str, emergency_number: str) -> Page:
@@ -247,7 +247,7 @@ def advice_page(guides: Guides, symptom_id: str, emergency_number: str) -> Page:
     symptom = guides.symptoms.get(symptom_id)
     if symptom is None:
         return (
-            Title(_("Rest now, and press no more today.")),
+            Title(_("Rest now, and do not press any more today.")),
             Text(guides.advice[Tier.SAME_DAY]),
             Text(_("If it feels serious, or gets worse quickly:")),
             Text(guides.advice[Tier.EMERGENCY], strong=True),
@@ -280,7 +280,7 @@ def stopped_today_page(
         )
         day = format_day(stop.on)
         blocks.append(Text(wrong_day.format(day=day, session=stop.session[:8])))
-    return (*blocks, Text(_("From tomorrow the warning signs will be asked first.")))
+    return (*blocks, Text(_("From tomorrow, we ask about the warning signs first.")))
 
 
 def blocked_page(
@@ -299,7 +299,7 @@ def blocked_page(
     return (
         Title(_("{title}: not started.").format(title=routine.title)),
         Gap(),
-        Text(_("Some safety questions have no answer yet, or an old one. Nobody can answer here.")),
+        Text(_("Some safety questions have no answer yet, or their answer is too old.")),
         Next(_("Answer them on a terminal:"), TO_CORRECT),
     )
 
@@ -353,7 +353,7 @@ def _same_day_page(sentences: Sequence[str]) -> Page:
         Text(_("Call a doctor or urgent care today."), strong=True),
         *(Text(_("Tell them: {tell}").format(tell=sentence)) for sentence in sentences),
         Text(_("Do not press anywhere until you have been checked.")),
-        Text(_("Until then: lie or sit as you like best, and move gently.")),
+        Text(_("Until then, lie or sit however feels best, and move gently.")),
         Text(_("Worse fast? Call your local emergency number.")),
         Gap(),
         Text(_("Checked, or typed by mistake? Type: selfcare safety")),
@@ -404,7 +404,7 @@ def _nothing_left_page(
 
 
 def not_for_now(routine: Routine, verdict: Verdict) -> SelfcareError:
-    """The error for a routine that the answers rule out, where only a look was asked for."""
+    """The error for a routine that the answers rule out, if the person only wanted to look."""
     return SelfcareError(
         code="not-for-now",
         message=_("{title}: not right for you today.").format(title=routine.title),
@@ -415,7 +415,7 @@ def not_for_now(routine: Routine, verdict: Verdict) -> SelfcareError:
 
 
 def other_choice(unwanted: str, guides: Guides, answers: Answers, today: date) -> Page:
-    """Name one other routine that the answers leave whole, if there is one."""
+    """Name another routine that the answers do not change, if there is one."""
     for routine in sorted(guides.routines.values(), key=lambda it: it.id not in USUALLY_LEFT):
         if routine.id == unwanted:
             continue

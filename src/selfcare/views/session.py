@@ -1,4 +1,4 @@
-"""What is read before the first beat and after the last one."""
+"""What a person reads before the first beat and after the last one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -56,7 +56,7 @@ def ready_card(
     blocks: list[Block] = []
     if rehearsal:
         blocks.append(
-            Text(_("A rehearsal, 60 times as fast. Only look; do not press along."), strong=True)
+            Text(_("A run-through, 60 times as fast. Just watch; do not press along."), strong=True)
         )
     elif rate != 1.0:
         faster = _("The clock runs {rate:g} times as fast; nothing is recorded.")
@@ -73,7 +73,7 @@ def ready_card(
 
 
 def _rounded(seconds: float) -> str:
-    """A time in whole minutes from one minute on."""
+    """A time in whole minutes, if it is at least one minute."""
     return format_duration(max(1, round(seconds / 60)) * 60 if seconds >= 60 else seconds)  # noqa: PLR2004
 
 
@@ -115,7 +115,7 @@ def _change_label(change: str, schedule: Schedule, verdict: Verdict, routine: Ro
 
 
 def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
-    """What can be pressed on the card; in the line mode the question says how to start."""
+    """The keys of the card; in line mode the question says how to start."""
     items = tuple(Item(text, key, 0 if plain else 2) for key, text in choices.items())
     if plain:
         return items

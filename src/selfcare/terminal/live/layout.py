@@ -83,9 +83,9 @@ class Look:
 class Areas(NamedTuple):
     """The rows of each part, and how the columns are shared.
 
-    `column` and `width` are those of the words; the picture is left of them, and has no
-    columns where there is none. `side` and `foot` are rows; `foot` is None where notices
-    have no row of their own. `side_column` counts from `column`.
+    `column` and `width` are those of the words; the picture is left of them, and has no columns if
+    there is none. `side` and `foot` are rows; `foot` is None if notices have no row
+    of their own. `side_column` counts from `column`.
     """
 
     size: Size
@@ -196,7 +196,7 @@ _WORDS: dict[BeatKind | Technique, str] = {
 
 
 class Phase(NamedTuple):
-    """What the hands do now, in one word. In a band they work, without they are soft."""
+    """What the hands do now, in one word. With a band the hands work; without one they are soft."""
 
     word: str
     style: str = "heading"
@@ -237,7 +237,7 @@ def beats_of(session: Session) -> int | None:
 
 
 def is_breathing(session: Session) -> bool:
-    """Whether there is a hill to breathe with: while settling, breathing, and on the belly."""
+    """Whether to show a hill to breathe with: while settling, while breathing, and on the belly."""
     beat = session.beat
     if beat.is_press:
         return beat.part is Part.BELLY
@@ -245,7 +245,7 @@ def is_breathing(session: Session) -> bool:
 
 
 def whole_seconds(session: Session) -> int:
-    """What the countdown shows: what has begun of a second counts as one."""
+    """What the countdown shows: a second that has begun counts as a whole one."""
     left = session.hands_back_seconds or session.seconds_left
     return max(0, -int(-(left - ALREADY_THERE_SECONDS) // 1))
 
@@ -273,7 +273,7 @@ def progress_texts(session: Session, *, still: bool = False) -> tuple[str, ...]:
 
 
 def pressure_texts(session: Session) -> tuple[str, ...]:
-    """With what, and how hard; the longest wording first. Empty where nothing is pressed."""
+    """With what, and how hard; the longest wording first. Empty if nothing is pressed."""
     beat = session.hold
     if beat is None:
         return ("",)
@@ -473,7 +473,7 @@ class _Sheet:
         return widgets.first_that_fits(width, self.text(f"{both} {side}".rstrip()), side)
 
     def band(self) -> list[Line]:
-        """The word as large as it fits, in letters where it cannot be drawn."""
+        """The word as large as possible, in plain letters if it cannot be drawn."""
         room, look = self.room, self.look
         word, style, is_band = phase(self.session, still=look.reduced_motion)
         word, height = self.text(word), len(room.band)
@@ -515,7 +515,7 @@ class _Sheet:
     # The picture
 
     def picture(self, pictures: Pictures) -> Sequence[Line]:
-        """The map, with its mark in the style of this second; the hill where one breathes."""
+        """The map, with its mark in the style of this second; the hill when breathing."""
         session, size, look = self.session, self.room.picture, self.look
         breath = self.breath(size) if is_breathing(session) else []
         if breath and not session.beat.is_press:
@@ -582,7 +582,7 @@ def help_page(session: Session, size: Size, look: Look, notice: str) -> tuple[Li
     keys.sort(key=lambda key: not key.in_every_size)
     title = (Title(_("Keys")), Gap()) if room >= AIRY_ROWS else ()
     rows = tuple(Row(key.shown, key.help) for key in keys)
-    closing = Text(_("? once more closes this help."))
+    closing = Text(_("Press ? again to close this help."))
     lines = _drawn((*title, Rows(rows, indent=0), closing), width, look)
     if len(lines) > room:  # a word or two for each key instead of a sentence
         rows = tuple(Row(*names) for names in keys_shown(session, look))
@@ -616,7 +616,7 @@ def too_small_page(session: Session, size: Size, look: Look) -> tuple[Line, ...]
 
 
 def page_lines(page: Page, size: Size, look: Look) -> tuple[Line, ...] | None:
-    """A page on a screen, airy where there is room; None where it does not fit."""
+    """A page on a screen, spaced out if there is room; None if it does not fit."""
     margin = _margin(size)
     width = min(size.columns - 2 * len(margin), WIDEST)
     blocks = [_drawn((block,), width, look) for block in page if not isinstance(block, Gap)]

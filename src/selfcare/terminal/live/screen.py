@@ -93,7 +93,7 @@ class Live:
             self._paint()
 
     def caught_up(self) -> None:
-        """Draw what was left out while the terminal took nothing."""
+        """Draw what was skipped while the terminal accepted nothing."""
         if self._is_new:
             self._paint()
 
@@ -125,7 +125,7 @@ class Live:
                 again = events.Paused(effect.at, asleep=False, quit_asked=False)
                 self._notice = announcements.paused_text(again, keys=True)
             case events.BeatEnded(beat=beat):
-                # The screen says it by its verb, unless nothing is to change within a beat.
+                # The screen shows this by its verb, unless nothing should change during a beat.
                 self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
             case events.CueDue(cue=cue):
                 if cue.kind is CueKind.REMARK and cue.name not in SEEN_ANYWAY:
@@ -140,7 +140,7 @@ class Live:
                 self._notice = ""
 
     def frame_seconds(self, session: Session) -> float:
-        """How many session seconds lie between two pictures of this beat."""
+        """How many session seconds pass between two pictures of this beat."""
         moves = self._pictures is not None and not (self._look.reduced_motion or self._look.big)
         frame = FRAME_SECONDS if moves and is_breathing(session) else 1.0
         return max(frame, self._least_seconds)
@@ -157,7 +157,7 @@ class Live:
         self._is_new = True
 
     def help(self) -> None:
-        """Show what the keys do, until the session goes on; once more takes it away."""
+        """Show what the keys do, until the session continues; a second call hides it."""
         self._helps = not self._helps
         self._is_new = True
 
@@ -166,7 +166,7 @@ class Live:
         self._is_new = True
 
     def show(self, page: Page) -> None:
-        """Show a page instead of the session; in lines where it does not fit.
+        """Show a page instead of the session; in lines if it does not fit.
 
         Its title then comes again at the end: the beginning may have scrolled away.
         """
@@ -179,7 +179,7 @@ class Live:
             self._paint()
 
     def close_page(self) -> None:
-        """Show the session again, also where the page came in lines."""
+        """Show the session again, even if the page was shown as lines."""
         self._page = None
         if not self._painter.is_taken:
             self.take_back()
@@ -214,7 +214,7 @@ def fits(size: Size) -> bool:
 class BodyMap:
     """Draws each place once for each size of the screen.
 
-    `places` says for each point where the drawing has it. Where anything about the drawing
+    `places` says where the drawing shows each point. Where anything about the drawing
     fails there is no picture.
     """
 

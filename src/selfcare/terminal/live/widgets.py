@@ -38,7 +38,7 @@ def cut(text: str, width: int) -> str:
 
 
 def first_that_fits(width: int, *texts: str) -> str:
-    """The first text that fits, nothing where none does; the longest comes first."""
+    """The first text that fits, or nothing if none does; the longest comes first."""
     return next((text for text in texts if text_cells(text) <= width), "")
 
 
@@ -48,7 +48,7 @@ def in_ascii(line: Line) -> Line:
 
 
 def keys_that_fit(texts: Iterable[str], width: int, gap: int) -> Line:
-    """As many keys as fit, each with what it does after a space if it is named."""
+    """As many keys as fit, each followed by what it does, if that has a name."""
     line: Line = ()
     for text in texts:
         name, space, label = text.partition(" ")
@@ -61,7 +61,7 @@ def keys_that_fit(texts: Iterable[str], width: int, gap: int) -> Line:
 
 
 def clock(seconds: int) -> str:
-    """Minutes and seconds. Minutes are always there, so that no figure ever changes its place."""
+    """Minutes and seconds. Minutes are always shown, so that no figure ever moves."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
@@ -113,7 +113,7 @@ HALF = Points(1, 0)
 
 @lru_cache(maxsize=64)
 def large(text: str, points: Points) -> tuple[str, ...]:
-    """Draw a word or a time; every line has the same width. Empty where a letter is missing."""
+    """Draw a word or a time; every line has the same width. Empty if a letter is missing."""
     if not all(letter in FIGURES for letter in text):
         return ()
     rows = [".".join(FIGURES[letter][row] for letter in text) for row in range(FIGURE_ROWS)]
@@ -133,7 +133,7 @@ LEAST_SEGMENT = 3
 
 
 def bar(share: float, width: int, style: str = "accent") -> Line:
-    """How far something is: the part done thick, the rest thin."""
+    """A progress line: the part done is thick, the rest thin."""
     done = min(width, max(0, int(share * width)))
     return Run("━" * done, style), Run("─" * (width - done), "quiet")
 
@@ -164,7 +164,7 @@ _HEIGHTS = " ▁▂▃▄▅▆▇█"
 
 
 def breath_height(seconds: float) -> float:
-    """How full the lungs are, from 0 to 1, so many seconds into a breath."""
+    """How full the lungs are, from 0 to 1, this many seconds into a breath."""
     if seconds < IN_SECONDS:
         return (1 - cos(pi * seconds / IN_SECONDS)) / 2
     return (1 + cos(pi * (seconds - IN_SECONDS) / OUT_SECONDS)) / 2
@@ -179,7 +179,7 @@ def columns_of(heights: Sequence[int], rows: int) -> list[str]:
 
 
 def hill(size: Size, seconds: float | None) -> list[Line]:
-    """A breath as a hill with a row below for the marker; all of it without `seconds`."""
+    """A breath as a hill, with a row below for the marker; the whole hill without `seconds`."""
     columns, rows = size.columns, size.rows - 1
     heights = [
         round(breath_height((column + 0.5) * BREATH_SECONDS / columns) * 8 * rows)
