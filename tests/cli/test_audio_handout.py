@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.person import Person
+from selfcare.audio import tts_engines
 from selfcare.audio.tones import SAMPLES_A_SECOND
 
 pytestmark = pytest.mark.needs("espeak-ng")
@@ -129,7 +130,12 @@ def test_ones_own_is_refused_while_the_answers_rule_it_out(listener: Person, fol
     assert (result.status, list(folder.iterdir())) == (4, [])
 
 
-def test_without_a_voice_it_says_what_to_install(listener: Person, tmp_path: Path) -> None:
+def test_without_a_voice_it_says_what_to_install(
+    listener: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        tts_engines, "find_spec", lambda _name: None
+    )  # selfcare[voice] is not there
     result = listener.given(PATH=str(tmp_path)).run("handout", "brief", "--format", "wav")
     assert result.status == 1
     assert result.complaint == (

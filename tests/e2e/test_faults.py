@@ -112,6 +112,7 @@ def test_questions_work_on_a_tiny_terminal(program: Program, columns: int, rows:
         terminal.wait_for("u:")
         terminal.press("45\n")
         terminal.wait_for("Pregnant,")
+        terminal.wait_for("u:")
         terminal.press("\x04")
         assert terminal.status() == 3
 

@@ -50,10 +50,13 @@ def test_gentle_is_recommended_the_first_time_with_a_routine(
     letter = "{}\n" if plain else "{}"
     arguments = ("run", "held", *(["--plain"] if plain else []))
     with hold_program.on_terminal(*arguments, rows=40) as terminal:
+        last_words = "The clock waits for you:" if plain else "not now"
         begin(terminal, RECOMMENDED)
+        terminal.wait_for(last_words)
         terminal.press(letter.format("g"))
         terminal.wait_for("Changed")
         assert "Gentle" in terminal.plain
+        terminal.wait_for(last_words)
         terminal.press(letter.format("q"))
         assert terminal.status() == 3
     assert hold_program.sessions() == []
