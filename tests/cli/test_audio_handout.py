@@ -135,7 +135,7 @@ def test_without_a_voice_it_says_what_to_install(
 ) -> None:
     monkeypatch.setattr(
         tts_engines, "find_spec", lambda _name: None
-    )  # selfcare[voice] is not there
+    )  # no extra voice
     result = listener.given(PATH=str(tmp_path)).run("handout", "brief", "--format", "wav")
     assert result.status == 1
     assert result.complaint == (

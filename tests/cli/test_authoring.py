@@ -63,7 +63,7 @@ def test_no_file_is_written_over(person: Person, tmp_path: Path) -> None:
     (path.parent / "linked.yaml").symlink_to(tmp_path / "gone.yaml")
     for id_ in ("mine", "linked"):
         result = person.run("guides", "new", id_)
-        assert (result.status, "exists already" in result.complaint) == (2, True)
+        assert (result.status, "already exists" in result.complaint) == (2, True)
     assert path.read_text() == GOOD
     assert not (tmp_path / "gone.yaml").exists()
 
@@ -231,7 +231,7 @@ def test_a_topic_in_place_of_ours_is_said_aloud(person: Person) -> None:
     topic = "kind: topic\nid: evidence\ntitle: Mine\nparagraphs: [{text: Mine., kind: caution}]\n"
     person.owns("evidence", topic)
     said = person.run("learn", "evidence").words
-    assert "From user. It was not reviewed by selfcare." in said
+    assert "From user. selfcare has not reviewed it." in said
     assert "instead of the text of the same id from: built-in" in said
 
 

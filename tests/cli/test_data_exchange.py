@@ -136,7 +136,7 @@ def test_a_backup_on_a_new_machine_is_asked_again(
     checked.run("data", "export", str(file), "--with-answers")
     result = other.run("data", "import", str(file))
     assert "1 safety answer has changed, to be more careful." in result.words
-    assert f"selfcare does not use {count - 1} safety answers of the file." in result.words
+    assert f"selfcare does not use {count - 1} safety answers from the file." in result.words
     assert "It will ask you again." in result.words
     assert [*answers_of(other)] == ["pregnant"]
     assert other.run("run", "core").status == 4

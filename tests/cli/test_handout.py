@@ -116,7 +116,7 @@ def test_a_routine_of_ones_own(person: Person) -> None:
     """It can be handed on too, and says that nobody reviewed it."""
     person.owns("fancy", OWN.format(title="Fancy"))
     result = person.run("handout", "fancy", "--format", "md", "--output", "-")
-    assert "It was not reviewed by selfcare" in result.words
+    assert "selfcare has not reviewed it" in result.words
 
 
 def test_a_routine_in_a_file(person: Person, folder: Path) -> None:

@@ -14,7 +14,7 @@ NOTHING_NEW, SKIP = "n", ""
 SAID = "not now may be better"
 TOO_SOON = "less than two hours ago"
 SIXTH = "session 6 today"
-HIGHER = "higher right after your last two sessions"
+HIGHER = "higher by 2 or more right after your last two sessions"
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_less_pain_is_never_put_down_to_pressing(checked: Person) -> None:
         checked.has_done("waist", DAY - (41 - days) * DAYS, pain=6 if days < 14 else 3)
     assert progress(checked)["pain"]["verdict"] == "better"
     words = checked.run("progress").words
-    assert "lower than at the start, by more than luck usually explains" in words
+    assert "lower than at the start, by more than chance usually explains" in words
     assert "cannot tell what caused a change" in words
     assert "a high start tends to fall whatever you do" in words
 
@@ -230,7 +230,7 @@ def test_a_report_is_neutral(recorded: Person, tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     recorded.run("progress", "--report", str(file))
     text = file.read_text(encoding="utf-8")
-    assert "The person gave these scores" in text
+    assert "These are the person's own scores" in text
     assert "cannot tell what caused a change" in text
     assert "nothing recorded" in text
 

@@ -270,7 +270,7 @@ def test_a_doctors_yes_that_is_over_is_asked_by_itself(
 
 def test_somebody_else_is_a_guest(hurried: Person) -> None:
     status, words = run_core(hurried, "g", *NO_TO_CORE, *TO_THE_START)
-    assert (status, "nothing of you is read or saved" in words) == (0, True)
+    assert (status, "nothing about you is read or saved" in words) == (0, True)
     assert sessions(hurried) == []
 
 

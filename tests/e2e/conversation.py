@@ -12,7 +12,7 @@ KEYS_NAMED = "b back:"
 KEYS_SHORT = "y, n or u:"
 YES_OR_NO = "(y or n)"
 READY = "Press Enter to start"
-NOTE = "or only Enter:"
+NOTE = "or just press Enter:"
 
 
 NO_TO_EACH = {KEYS_NAMED: "n\n", KEYS_SHORT: "n\n"}
