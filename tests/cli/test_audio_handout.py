@@ -133,9 +133,7 @@ def test_ones_own_is_refused_while_the_answers_rule_it_out(listener: Person, fol
 def test_without_a_voice_it_says_what_to_install(
     listener: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        tts_engines, "find_spec", lambda _name: None
-    )  # no extra voice
+    monkeypatch.setattr(tts_engines, "find_spec", lambda _name: None)  # no extra voice
     result = listener.given(PATH=str(tmp_path)).run("handout", "brief", "--format", "wav")
     assert result.status == 1
     assert result.complaint == (

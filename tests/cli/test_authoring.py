@@ -96,7 +96,8 @@ def test_a_routine_in_place_of_ours_is_said_aloud(person: Person) -> None:
     assert (rows["waist"]["origin"], rows["waist"]["replaces"]) == ("user", ["built-in"])
     assert "instead of: built-in" in person.run("list").words
     assert (
-        "instead of the routine of the same id from: built-in" in person.run("show", "waist").words
+        "It replaces the routine with the same id from: built-in"
+        in person.run("show", "waist").words
     )
 
 
@@ -232,7 +233,7 @@ def test_a_topic_in_place_of_ours_is_said_aloud(person: Person) -> None:
     person.owns("evidence", topic)
     said = person.run("learn", "evidence").words
     assert "From user. selfcare has not reviewed it." in said
-    assert "instead of the text of the same id from: built-in" in said
+    assert "It replaces the text with the same id from: built-in" in said
 
 
 @pytest.mark.parametrize("name", ["deep.yaml", "many*.yaml", "empty.YML"])

@@ -65,7 +65,7 @@ def test_a_file_is_never_written_over_unasked(person: Person, folder: Path) -> N
     result = person.run("handout", "waist")
     assert (result.status, (folder / "waist.html").read_text("utf-8")) == (2, "mine")
     assert result.complaint == (
-        "Error: waist.html exists already, so selfcare did not change it. "
+        "Error: waist.html already exists, so selfcare did not change it. "
         "Choose another name, or overwrite it with --force."
     )
     assert person.run("handout", "waist", "--force").status == 0

@@ -139,8 +139,8 @@ def test_progress_says_what_a_worse_session_means(worse: Person) -> None:
 
 def test_a_routine_that_hurt_twice_is_advised_against(guided: Person) -> None:
     did(guided, count=2, hours_ago=100, scores=(4, 6))
-    assert "after this routine, twice" in guided.run("run", "waist").words
-    assert "after this routine, twice" not in guided.run("run", "brief").words
+    assert "by 2 or more, twice, after this routine" in guided.run("run", "waist").words
+    assert "by 2 or more, twice, after this routine" not in guided.run("run", "brief").words
 
 
 def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
@@ -155,7 +155,10 @@ def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
             diary.set_pain_after(f"bad-{number}", 6, at)
     assert "calves" not in later.types().words.split()
     later.run("plan", "start", "calves")
-    assert "after this routine, twice. Choose another one." in later.run("plan", "today").words
+    assert (
+        "by 2 or more, twice, after this routine. Choose another one."
+        in later.run("plan", "today").words
+    )
 
 
 # What home and the plan propose

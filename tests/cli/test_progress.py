@@ -86,7 +86,7 @@ def test_three_weeks_are_too_early_to_tell(recorded: Person) -> None:
     }
     words = recorded.run("progress").words
     assert "It is too early to tell" in words
-    assert "Next look: 23 March 2026." in words
+    assert "Next review: 23 March 2026." in words
 
 
 def test_less_pain_is_never_put_down_to_pressing(checked: Person) -> None:

@@ -366,11 +366,11 @@ def test_choosing_a_routine(hurried: Person) -> None:
 
 
 def test_enter_takes_the_last_one(hurried: Person) -> None:
-    """Enter alone takes the routine of the last session, which is said."""
+    """Just press Enter for the routine of the last session, which is said."""
     hurried.has_done("core", DAY - timedelta(days=1))
     lines = ("", NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)
     result = hurried.types("run", "--no-keys", lines=lines)
-    assert (result.status, "Enter alone takes core" in result.words) == (0, True)
+    assert (result.status, "Just press Enter for core" in result.words) == (0, True)
     assert CORE.title in result.words.split(EACH_RUN)[1]
 
 

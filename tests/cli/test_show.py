@@ -237,7 +237,7 @@ def test_pressure_in_words(person: Person) -> None:
     """What a pressure feels like comes before its number."""
     words = person.run("show", "core", "--full").words
     wanted = {
-        f"{pressure_words(step.pressure)} (at most {step.pressure} of 10)"
+        f"{pressure_words(step.pressure)} (at most {step.pressure} out of 10)"
         for step in GUIDES.routines["core"].press_steps
     }
     assert [feel for feel in wanted if feel not in words] == []

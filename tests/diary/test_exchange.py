@@ -276,7 +276,7 @@ def test_a_key_that_is_there_twice_is_refused() -> None:
     text = json.dumps(WHOLE).replace('"answer": "no"', '"answer": "yes", "answer": "no"')
     with pytest.raises(SelfcareError) as raised:
         parse(text.encode())
-    assert raised.value.context.startswith("answers[0]: `answer` is here a second time.")
+    assert raised.value.context.startswith("answers[0]: `answer` appears a second time here.")
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_its_routine_is_listed_with_where_it_comes_from(person: Person) -> None:
     (row,) = person.run("list", "--search", "keyboard", "--json").json["routines"]
     assert (row["id"], row["origin"]) == ("keyboard-break", "pack:example")
     shown = person.run("show", "keyboard-break").words
-    assert "From pack:example. It was not reviewed by selfcare." in shown
+    assert "From pack:example. selfcare has not reviewed it." in shown
 
 
 def test_folder_of_the_pack_is_listed(person: Person, site: Path) -> None:

@@ -224,7 +224,7 @@ def test_constant_accepts_its_word_only() -> None:
         (lambda: text(20), "[a]", "This must be text."),
         (lambda: text(20), '"a\\nb"', "There is a line break in here."),
         (lambda: text(20), '"a\\tb"', "There is a tab in here."),
-        (lambda: text(3), "four", "This has 4 characters. The most is 3."),
+        (lambda: text(3), "four", "This has 4 characters. The limit is 3."),
         (lambda: text(9, 2), "a b c", "This has 3 words. The voice has time for 2."),
         (lambda: word("[a-z]", "a"), "4a", "`4a` has the wrong form."),
         (lambda: whole(1, 9), "", "There is nothing here."),

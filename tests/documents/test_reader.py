@@ -111,7 +111,7 @@ def test_each_defect_has_its_code_and_place(data: bytes, expected: list[str]) ->
         (b"a: *x", "Anchors and aliases are not allowed.", "Write the value each time."),
         (b"a: !x 1", "Tags are not allowed.", "Remove the tag."),
         (b"1: b", "A key has to be text.", "Write keys as words."),
-        (b"side: left\nside: right", "`side` is here a second time.", "The first is at 1:1."),
+        (b"side: left\nside: right", "`side` appears a second time here.", "The first is at 1:1."),
     ],
     ids=lambda value: value[:20] if isinstance(value, bytes) else "",
 )

@@ -233,12 +233,12 @@ def one_key(field: Field[Any]) -> Field[Any]:
         (
             lambda: one_key(list_of(WORD, most=2)),
             "a: [b, c, d]",
-            "This list has 3 entries. The most is 2.",
+            "This list has 3 entries. The limit is 2.",
         ),
         (
             lambda: one_key(list_of(WORD, unique=lambda word: word[0])),
             "a: [bed, ball]",
-            "`b` is in this list already.",
+            "`b` is already in this list.",
         ),
         (lambda: mapping(WORD, WORD, least=1), "{}", "An entry is missing here."),
     ],

@@ -138,8 +138,8 @@ def test_options_change_seconds_and_pressure() -> None:
     usual, gentle = sheet_of(CORE), sheet_of(CORE, SessionOptions(gentle=True))
     assert (usual.steps[1].how[:8], gentle.steps[1].how[:10]) == ("1 minute", "30 seconds")
     assert (
-        "(at most 4 of 10)" in usual.steps[1].how,
-        "(at most 3 of 10)" in gentle.steps[1].how,
+        "(at most 4 out of 10)" in usual.steps[1].how,
+        "(at most 3 out of 10)" in gentle.steps[1].how,
     ) == (
         True,
         True,
@@ -166,5 +166,5 @@ def test_repeated_place_refers_to_its_first_step() -> None:
 
 def test_foreign_routine_names_its_origin() -> None:
     sheet = sheet_of(CORE._replace(origin="pack:friends", needs=()))
-    assert sheet.first[-1] == "From pack:friends. It was not reviewed by selfcare."
+    assert sheet.first[-1] == "From pack:friends. selfcare has not reviewed it."
     assert not sheet.before[0].startswith("You need")

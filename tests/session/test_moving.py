@@ -29,7 +29,7 @@ from session.builders import (
     waist_plan,
 )
 
-ENOUGH = "One spot is pressed 180 seconds at most in a session."
+ENOUGH = "In one session, a spot is pressed for 180 seconds at most."
 NONE_YET = "You have not pressed anything yet, so there is nothing to go back to."
 
 

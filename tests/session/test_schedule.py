@@ -190,7 +190,7 @@ def test_each_reason_is_said_once() -> None:
     on.append(StepVerdict("four", left_out=True, reasons=swollen))
     schedule = planned(*(press(id_) for id_ in (*ids, "four")), on=on)
     assert schedule.changes == (
-        "One, Two: pressed at most 2 of 10. Three: skipped. The skin is sore.",
+        "One, Two: pressed at most 2 out of 10. Three: skipped. The skin is sore.",
         "Four: skipped. The leg is swollen.",
     )
 
@@ -240,7 +240,7 @@ def test_the_verdict_makes_it_lighter() -> None:
     lighter = [StepVerdict(id_, pressure=3, reasons=BECAUSE) for id_ in ("one", "two")]
     schedule = planned(*steps, on=lighter)
     assert [beat.pressure for beat in schedule.press_beats] == [3, 2]
-    assert schedule.changes == ("One: pressed at most 3 of 10. The skin is sore.",)
+    assert schedule.changes == ("One: pressed at most 3 out of 10. The skin is sore.",)
 
 
 def test_the_verdict_replaces_the_tool() -> None:
@@ -352,7 +352,7 @@ def test_a_verdict_that_leaves_no_press_step(around: tuple[Step, ...]) -> None:
     """The safety check stops this before; the schedule does not go on without pressing."""
     error = refusal(*around, press("one"), on=(StepVerdict("one", left_out=True),))
     assert (error.code, error.status) == ("nothing-left", ExitStatus.BLOCKED)
-    assert error.message == "No press step of Test routine is left."
+    assert error.message == "Test routine has no press step left."
     assert (
         error.hint == "Choose another routine: 'selfcare list' shows which steps are left in each."
     )
@@ -382,7 +382,7 @@ def test_gentle(hold: int, expected: int) -> None:
     schedule = planned(quiet(), *steps, gentle=True)
     assert seconds_of(schedule) == {"settle": 60, "one": expected, "two": 30}
     assert [beat.pressure for beat in schedule.press_beats] == [3, 2]
-    expected_changes = ("Gentle: holds are half as long, and pressed at most 3 of 10.",)
+    expected_changes = ("Gentle: half as long, and no harder than 3 out of 10.",)
     assert expected_changes == schedule.changes
 
 
@@ -399,7 +399,7 @@ def test_every_rule_says_what_it_changed() -> None:
     assert schedule.changes == (
         "Two: skipped. The skin is sore.",
         "One: held 30 seconds, the shortest for this point.",
-        "Gentle: holds are half as long, and pressed at most 3 of 10.",
+        "Gentle: half as long, and no harder than 3 out of 10.",
     )
 
 
@@ -415,7 +415,7 @@ def test_one_place_gets_180_seconds_over_all_steps() -> None:
     """Two steps at 120 s on the same place: the second is cut to 60."""
     schedule = planned(press("one", hold_seconds=120), press("two", hold_seconds=120))
     assert seconds_of(schedule) == {"one": 120, "two": 60}
-    expected = "Two: pressed for 60 seconds, one spot is pressed 180 seconds at most."
+    expected = "Two: pressed for 60 seconds, a spot is pressed for 180 seconds at most."
     assert schedule.changes == (expected,)
 
 
@@ -429,7 +429,7 @@ def test_a_step_is_left_out_where_less_than_10_seconds_remain() -> None:
         press("four", point=point("CV4")),
     )
     assert seconds_of(schedule) == {"one": 120, "two": 51, "rest": 60, "four": 60}
-    expected = "Three: skipped, one spot is pressed 180 seconds at most."
+    expected = "Three: skipped, a spot is pressed for 180 seconds at most."
     assert schedule.changes == (expected,)
 
 
@@ -439,7 +439,7 @@ def test_a_step_stays_where_10_seconds_remain() -> None:
         press("one", hold_seconds=120), press("two", hold_seconds=50), press("three")
     )
     assert seconds_of(schedule) == {"one": 120, "two": 50, "three": 10}
-    expected = "Three: pressed for 10 seconds, one spot is pressed 180 seconds at most."
+    expected = "Three: pressed for 10 seconds, a spot is pressed for 180 seconds at most."
     assert schedule.changes == (expected,)
 
 

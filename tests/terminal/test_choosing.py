@@ -178,7 +178,7 @@ def test_a_word_of_several_lists_them() -> None:
     shown = in_lines("hands\n2\n")[1]
     assert shown.endswith(
         f"{TITLE} 1. hands only, at a desk\n2. hands and wrists\n"
-        f"Enter alone takes hands only, at a desk.\n{TITLE} "
+        f"Just press Enter for hands only, at a desk.\n{TITLE} "
     )
 
 

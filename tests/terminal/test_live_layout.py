@@ -247,7 +247,7 @@ def test_after_a_pause_the_hands_have_five_seconds() -> None:
     session = at(37.0, Pause(37.0), Resume(40.0), Tick(42.0))
     text = shown(session)
     room = areas(USUAL, Look(), pictured=True)
-    assert ("Put your hands back." in text, phase(session).word) == (True, "READY")
+    assert ("Hands back." in text, phase(session).word) == (True, "READY")
     assert read_figures(text.splitlines(), room) == "0:03"
 
 

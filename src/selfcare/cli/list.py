@@ -17,7 +17,7 @@ app = Commands()
 
 @app.add(
     _(
-        "List the routines, how long they take and whether they suit you.\n\n"
+        "List the routines, their time and whether they suit you.\n\n"
         "Example: selfcare list --search desk"
     )
 )
