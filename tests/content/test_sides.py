@@ -8,8 +8,8 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import HANDS, Position, Side, Tool
-from selfcare.session.announcements import body_phrase, limb_phrase, place_phrase
 from selfcare.session.beats import Beat, BeatKind
+from selfcare.session.script import body_phrase, limb_phrase, place_phrase
 
 HAND = ("Left hand. Your right hand presses.", "Right hand. Your left hand presses.")
 ARM = ("Left arm. Your right hand presses.", "Right arm. Your left hand presses.")

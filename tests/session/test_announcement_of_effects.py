@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from selfcare.guides.enums import Position, Quiet, SideOrder
 from selfcare.outcomes import Attempt
-from selfcare.session import announcements, events
+from selfcare.session import announcements, events, script
 from selfcare.session.announcements import announcement
 from selfcare.session.beats import BeatKind, Schedule
 from selfcare.session.machine import start
@@ -80,10 +80,10 @@ def test_with_one_switch_all_words_name_it() -> None:
 def test_the_opening_names_what_is_needed_and_the_positions() -> None:
     sitting = press(positions=(Position.SITTING,))
     schedule = replace(planned(quiet(), sitting), needs=("a chair", "a wall"))
-    opening = announcements.opening(schedule, keys=True)
+    opening = script.opening(schedule, keys=True)
     assert "We start standing and finish sitting. You need: a chair, a wall." in opening
     there_and_back = planned(quiet(), sitting, quiet("end"))
-    assert "We start and finish standing." in announcements.opening(there_and_back, keys=True)
+    assert "We start and finish standing." in script.opening(there_and_back, keys=True)
 
 
 def test_a_session_that_is_resumed_has_no_opening(nine_beats: Schedule) -> None:

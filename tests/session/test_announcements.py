@@ -6,7 +6,7 @@ import pytest
 
 from selfcare.guides.enums import Part, Position, Quiet, SideOrder, Technique, Tool
 from selfcare.outcomes import Outcome
-from selfcare.session import announcements, phrases
+from selfcare.session import announcements, phrases, script
 from selfcare.session.beats import Beat, BeatKind, Schedule
 from selfcare.session.events import Paused
 from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
@@ -14,7 +14,7 @@ from session.builders import SAY, planned, point, press, quiet, waist_plan
 
 
 def started(beat: Beat, seconds: float = 60, *, moves: bool = False) -> str:
-    return announcements.beat_started(beat, seconds, moves=moves)
+    return script.beat_started(beat, seconds, moves=moves)
 
 
 def placed(beat: Beat) -> str:
@@ -132,9 +132,9 @@ def test_a_quiet_step_says_its_position_and_what_to_do(nine_beats: Schedule) -> 
 )
 def test_arms_that_were_raised_may_hang(changes: dict[str, Any], expected: str) -> None:
     ready, hold = planned(press(**changes)).beats
-    assert announcements.beat_ended(hold) == expected
-    assert announcements.beat_ended(hold, is_last=True) == f"{expected} That was the last one."
-    assert announcements.beat_ended(ready) == ""
+    assert script.beat_ended(hold) == expected
+    assert script.beat_ended(hold, is_last=True) == f"{expected} That was the last one."
+    assert script.beat_ended(ready) == ""
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_arms_that_were_raised_may_hang(changes: dict[str, Any], expected: str) 
 )
 def test_say_again(index: int, expected: tuple[str, ...]) -> None:
     """What to do, side, seconds left, and how."""
-    assert expected == announcements.say_again(waist_plan().beats[index], 11.2)
+    assert expected == script.say_again(waist_plan().beats[index], 11.2)
 
 
 @pytest.mark.parametrize(
@@ -175,18 +175,18 @@ def test_say_again(index: int, expected: tuple[str, ...]) -> None:
 )
 def test_then(nine_beats: Schedule, index: int, expected: str) -> None:
     """What comes after a beat; after a lead-in, what comes after its hold."""
-    assert expected == announcements.next_up(nine_beats, index)
+    assert expected == script.next_up(nine_beats, index)
 
 
 def test_then_names_the_limb() -> None:
     """A second hand is called a hand, as when it is its turn."""
     hand = press(point=point("LI4", part=Part.HAND), side=SideOrder.LEFT_THEN_RIGHT)
-    assert announcements.next_up(planned(hand), 1) == "Then: Right hand."
+    assert script.next_up(planned(hand), 1) == "Then: Right hand."
 
 
 def test_then_at_the_last_get_ready() -> None:
     """A routine may end with a hold."""
-    assert announcements.next_up(planned(press()), 0) == "Then: the end."
+    assert script.next_up(planned(press()), 0) == "Then: the end."
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_after_pressing_the_end_says_how_long_and_what_to_watch_for() -> None:
 def test_a_hold_asks_for_its_technique(technique: Technique, expected: str) -> None:
     """Every technique has its verb."""
     hold = planned(press(technique=technique)).beats[1]
-    assert (announcements.verb(hold), phrases.technique_verb(technique)) == (
+    assert (script.verb(hold), phrases.technique_verb(technique)) == (
         expected,
         expected,
     )
@@ -282,7 +282,7 @@ def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
     """It begins with a capital, to stand alone."""
     beats = {b.kind: b for b in waist_plan().beats}
     beats[BeatKind.MOVE] = planned(quiet(do=Quiet.MOVE), press()).beats[0]
-    assert announcements.verb(beats[kind])[0].isupper()
+    assert script.verb(beats[kind])[0].isupper()
 
 
 @pytest.mark.parametrize(
@@ -356,4 +356,4 @@ def test_pressure(pressure: int, felt: str, asked_for: str) -> None:
 )
 def test_seconds(seconds: float, expected: str) -> None:
     """Whole seconds, rounded up: a countdown that reads 1 is not over."""
-    assert expected == announcements.seconds_words(seconds)
+    assert expected == script.seconds_words(seconds)

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from selfcare.guides.enums import Part, Side, SideOrder, Tool
-from selfcare.session.announcements import limb_phrase, place_phrase
 from selfcare.session.beats import Beat
 from selfcare.session.phrases import side_phrase
+from selfcare.session.script import limb_phrase, place_phrase
 from session.builders import planned, point, press
 
 

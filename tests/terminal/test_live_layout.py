@@ -13,9 +13,9 @@ from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Part, Side, Technique, Tool
 from selfcare.guides.model import PressStep
 from selfcare.session import phrases
-from selfcare.session.announcements import limb_phrase
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keymap import keymap
+from selfcare.session.script import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
 from selfcare.terminal.live import layout

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import SideOrder, Technique, Tool
 from selfcare.guides.model import PressStep, Step
-from selfcare.session import announcements
-from selfcare.session.announcements import limb_phrase
+from selfcare.session import script
 from selfcare.session.events import Next
+from selfcare.session.script import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
 from selfcare.terminal.blocks import Run as Drawn
@@ -95,7 +95,7 @@ def test_no_word_of_any_beat_is_cut(routine: str) -> None:
         for step in GUIDES.routines[routine].steps
         for session in sessions(step)
         for size in SIZES
-        for notice in ("", LONGEST_CUE, " ".join(announcements.say_again(session.beat, 42.0)))
+        for notice in ("", LONGEST_CUE, " ".join(script.say_again(session.beat, 42.0)))
         for cut in missing(session, size, Look(), notice)
         if not (size.rows < 24 and notice and cut in replaced_by_notice(session))
     ]

@@ -9,12 +9,13 @@ from typing import Any
 
 from selfcare.i18n import _
 from selfcare.outcomes import Outcome
-from selfcare.session import announcements
-from selfcare.session.announcements import announcement, body_phrase, place_phrase
+from selfcare.session import announcements, script
+from selfcare.session.announcements import announcement
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.events import BeatStarted, Effect, Moment, Moments
 from selfcare.session.machine import HANDS_BACK_SECONDS, simulate
 from selfcare.session.phrases import pressure_sentence
+from selfcare.session.script import body_phrase, place_phrase
 from selfcare.session.state import Session
 
 Notes = Mapping[str, Sequence[tuple[float, float]]]
@@ -97,10 +98,10 @@ def _shown(schedule: Schedule, beat: Beat, *, moves: bool) -> dict[str, Any]:
         "kind": beat.kind.value,
         "at_seconds": beat.at_seconds,
         "seconds": beat.seconds,
-        "do": announcements.verb(beat),
+        "do": script.verb(beat),
         "position": body_phrase(beat) if moves else "",
         "side": place_phrase(beat),
-        "then": announcements.next_up(schedule, beat.index),
+        "then": script.next_up(schedule, beat.index),
         "again": " ".join(again),
     }
 

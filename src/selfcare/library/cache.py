@@ -10,7 +10,6 @@ Its first line says what it was made from, and has a digest of the second, the i
 import json
 import os
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +56,13 @@ class Index(NamedTuple):
 
 def digest(*parts: object) -> str:
     """Return a digest of what an index is made from. Nobody can read the answers from it."""
-    return sha256(json.dumps(parts, default=str).encode()).hexdigest()
+    return _sha256(json.dumps(parts, default=str).encode())
+
+
+def _sha256(data: bytes) -> str:
+    from hashlib import sha256  # it brings OpenSSL, and only the list needs it
+
+    return sha256(data).hexdigest()
 
 
 def load_index(folder: Path, files: str, answers: str | None) -> Index | None:
@@ -68,7 +73,7 @@ def load_index(folder: Path, files: str, answers: str | None) -> Index | None:
             return None
         head, _newline, body = read(str(path), LARGEST_BYTES).partition(b"\n")
         made_from, *of = json.loads(head)
-        if of != [files, sha256(body).hexdigest()] or answers not in (None, made_from):
+        if of != [files, _sha256(body)] or answers not in (None, made_from):
             return None
         routines, points, problems = json.loads(body)
     except (OSError, ValueError, TypeError, RecursionError):
@@ -79,6 +84,6 @@ def load_index(folder: Path, files: str, answers: str | None) -> Index | None:
 def save_index(folder: Path, files: str, answers: str, index: Index) -> None:
     """Save an index; without a cache everything works too."""
     body = json.dumps(index, separators=(",", ":")).encode()
-    head = json.dumps([answers, files, sha256(body).hexdigest()]).encode()
+    head = json.dumps([answers, files, _sha256(body)]).encode()
     with suppress(OSError):
         write_private(folder / FILE, head + b"\n" + body)

@@ -18,7 +18,7 @@ from selfcare.i18n import _
 from selfcare.outcomes import Attempt
 from selfcare.player.clock import Clock
 from selfcare.player.inputs import CONTINUED, ENDING, Happening, Inputs, Key, Signal
-from selfcare.session import announcements
+from selfcare.session import script
 from selfcare.session.beats import Schedule
 from selfcare.session.events import Asleep, Effect, Event, IllegalEvent, Interrupt, Resume, Tick
 from selfcare.session.keymap import Action, OneSwitch, action_of, event_of, keymap
@@ -102,7 +102,7 @@ class KeyHandler:
             return Resume(at)
         match action:
             case Action.SAY_AGAIN:
-                sentences = announcements.say_again(session.beat, session.seconds_left)
+                sentences = script.say_again(session.beat, session.seconds_left)
                 self.tell(" ".join(sentences))
             case Action.HELP:
                 self.view.help()

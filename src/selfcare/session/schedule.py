@@ -22,7 +22,7 @@ from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_list
 from selfcare.i18n.speech_length import slowness, speech_seconds
 from selfcare.safety.screening import StepVerdict, Verdict, all_kept
-from selfcare.session import announcements
+from selfcare.session import script
 from selfcare.session.beats import (
     SHORTEST_CHANGED_HOLD_SECONDS,
     Beat,
@@ -475,7 +475,7 @@ def _at_least(floor: int, seconds: int, before: int) -> int:
 def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> float:
     """Return how long it takes to hear where a hold is and to move the hands there."""
     place = (lead_in.afresh_cues if afresh else ()) or lead_in.cues
-    asked = speech_seconds(announcements.approach(lead_in, moves=moves, afresh=afresh))
+    asked = speech_seconds(script.approach(lead_in, moves=moves, afresh=afresh))
     turns_over = lead_in.kind is BeatKind.SWITCH and lead_in.position is Position.LYING_SIDE
     moving = MOVE_SECONDS if moves or turns_over else 0.0
     let_go = math.ceil(2 * LET_GO_SECONDS * slowness()) / 2
@@ -495,15 +495,15 @@ def _lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
     number = 0
     for choice in chosen:
         number += choice.holds > 0
-        heading = announcements.step_heading(choice.step, number, count)
+        heading = script.step_heading(choice.step, number, count)
         beats += _beats(choice, heading, beats[-1] if beats else None)
     return _in_their_time(beats)
 
 
 def _opening_seconds(schedule: Schedule) -> float:
     """Return how long the words take that open a session."""
-    opening = announcements.opening(schedule, keys=True)
-    asked = announcements.approach(schedule.beats[0], moves=True)
+    opening = script.opening(schedule, keys=True)
+    asked = script.approach(schedule.beats[0], moves=True)
     return speech_seconds(f"{opening} {asked}") + OPENING_GAP_SECONDS
 
 
@@ -546,12 +546,12 @@ def _beats(choice: ChosenStep, heading: str, before: Beat | None) -> Iterator[Be
         if side is sides[0]:
             moves = before is not None and moves_between(before, held)
             crossed = before is not None and before.side is side and before.crosses_a_leg
-            text = announcements.instruction(held, step.point.caution, is_first=len(sides) > 1)
+            text = script.instruction(held, step.point.caution, is_first=len(sides) > 1)
             place = _place(held, text, moves=moves, crossed=crossed)
             lead_in = replace(held, kind=BeatKind.GET_READY, cues=(place,), heading=heading)
         else:
-            text, moves = announcements.other_side(held), False
-            again = announcements.instruction(held, step.point.caution, is_first=False)
+            text, moves = script.other_side(held), False
+            again = script.instruction(held, step.point.caution, is_first=False)
             lead_in = replace(
                 held,
                 kind=BeatKind.SWITCH,

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from selfcare.guides.enums import Part, Side, Technique, Tool
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.text_width import text_cells
-from selfcare.session import announcements
-from selfcare.session.announcements import limb_phrase
+from selfcare.session import script
 from selfcare.session.beats import PRESS_SECONDS, RELEASE_SECONDS, ROUND_SECONDS, BeatKind
 from selfcare.session.keymap import Action, keymap
 from selfcare.session.phrases import name_of, pressure_words
+from selfcare.session.script import limb_phrase
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
 from selfcare.terminal.live import widgets
@@ -289,8 +289,8 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
 def then_text(session: Session) -> str:
     if session.beat.is_lead_in:
         hold = session.lengths[session.index + 1]
-        return _("Then: press for {seconds}.").format(seconds=announcements.seconds_words(hold))
-    return announcements.next_up(session.schedule, session.index)
+        return _("Then: press for {seconds}.").format(seconds=script.seconds_words(hold))
+    return script.next_up(session.schedule, session.index)
 
 
 def keys_shown(session: Session, look: Look) -> list[tuple[str, str]]:
@@ -463,7 +463,7 @@ class _Sheet:
         if session.state is State.HANDS_BACK:
             word = _("Hands back")
         elif word == _("READY").capitalize():
-            word = announcements.verb(session.beat)
+            word = script.verb(session.beat)
         elif is_breathing(session) and not self.room.picture.columns and not still:
             word = self.breath_text()
         both = _("{phrase}.").format(phrase=word)

@@ -14,10 +14,11 @@ from selfcare.bodymap.glyphs import Glyphs
 from selfcare.bodymap.render import MapPicture, Space, render_overview_and_close_up, render_titled
 from selfcare.guides.enums import Side
 from selfcare.guides.model import Figure, MapLocation
-from selfcare.session import announcements, events
-from selfcare.session.announcements import announcement, body_phrase
+from selfcare.session import announcements, events, script
+from selfcare.session.announcements import announcement
 from selfcare.session.beats import CueKind
 from selfcare.session.events import Effect
+from selfcare.session.script import body_phrase
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Line, Page, Run, Title
 from selfcare.terminal.live.layout import (
@@ -126,7 +127,7 @@ class Live:
                 self._notice = announcements.paused_text(again, keys=True)
             case events.BeatEnded(beat=beat):
                 # The screen shows this by its verb, unless nothing should change during a beat.
-                self._notice = announcements.beat_ended(beat) if self._look.reduced_motion else ""
+                self._notice = script.beat_ended(beat) if self._look.reduced_motion else ""
             case events.CueDue(cue=cue):
                 if cue.kind is CueKind.REMARK and cue.name not in SEEN_ANYWAY:
                     self._notice = announcement(session, effect)
