@@ -145,6 +145,7 @@ class Person:
         *,
         pain: int | None = None,
         symptom: str = "",
+        held: float = 60.0,
     ) -> None:
         """Put a session of that day into the diary, one hold of a minute in it.
 
@@ -154,7 +155,7 @@ class Person:
         id_ = f"{routine}-{on}"
         with self.diary() as diary:
             diary.begin(SessionStart(id_, routine, routine.title(), "digest", at, 1, pain))
-            diary.add_attempt(id_, AttemptRecord(1, 1, 60.0, True, "press", "EX-UE7", "left", at))  # noqa: FBT003
+            diary.add_attempt(id_, AttemptRecord(1, 1, held, True, "press", "EX-UE7", "left", at))  # noqa: FBT003
             stopped = outcome is Outcome.STOPPED_FOR_SAFETY
             diary.end(id_, outcome.value, at, symptom, GUIDES.red_flags if stopped else ())
 

@@ -129,7 +129,7 @@ def test_on_a_terminal_it_asks_whether_the_voice_was_heard(
     """Not hearing it needs doing; leaving the question does not, and everything else is shown."""
     install(programs, "espeak-ng")
     result = person.given(TERM="xterm").types("doctor", lines=answers)
-    assert "Did you hear it?" in result.words
+    assert "Did you hear the voice?" in result.words
     assert (advice or "Guides") in result.words
     assert ("Check the volume" in result.words) == bool(advice)
 
@@ -138,7 +138,7 @@ def test_nobody_is_asked_where_a_script_reads(person: Person, programs: Path) ->
     """JSON is one document; and `--no-voice` is silent on a terminal too."""
     install(programs, "espeak-ng")
     for options in (("--json",), ("--no-voice",)):
-        assert "Did you hear it?" not in person.types("doctor", *options).words
+        assert "Did you hear the voice?" not in person.types("doctor", *options).words
 
 
 def test_a_folder_that_others_can_write_needs_doing(checked: Person, programs: Path) -> None:

@@ -183,6 +183,12 @@ def test_nothing_left_to_be_guided_through(checked: Person) -> None:
     assert "selfcare run" not in checked.run("list").words
 
 
+def test_a_session_without_a_press_has_no_minutes(checked: Person) -> None:
+    checked.has_done("waist", checked.day, Outcome.ENDED_EARLY, held=0.0)
+    assert "Last: Today: Waist, 0 min." in checked.types().words
+    assert "waist 0 ended early" in checked.run("history").words
+
+
 def test_home_after_a_session_has_it_and_the_days_of_the_week(checked: Person) -> None:
     checked.has_done("waist", checked.day, pain=5)
     words = checked.types().words

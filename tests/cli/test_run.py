@@ -171,6 +171,13 @@ def test_the_first_time(person: Person) -> None:
     assert (min(places) >= 0, EACH_RUN in words) == (True, False)
 
 
+def test_the_same_result_is_shown_once(person: Person) -> None:
+    """Severe pain brings the warning signs again; what is skipped has been said before."""
+    hurried = person.given(SELFCARE_CLOCK_RATE="10000")
+    status, words = run_core(hurried, *NO_TO_CORE, "8", *("n",) * 15, NOTHING_OPTIONAL)
+    assert (status, words.count("All clear")) == (0, 1)
+
+
 def test_only_what_the_routine_needs_is_asked(person: Person) -> None:
     """Questions that change nothing in this routine are not put."""
     person.types("run", "core", lines=NO_TO_CORE)

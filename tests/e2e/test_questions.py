@@ -1,6 +1,7 @@
 """Questions on a real terminal: what is typed, what is thrown away, and what is kept of it."""
 
 import json
+import re
 
 import pytest
 
@@ -60,6 +61,22 @@ def test_gentle_is_recommended_the_first_time_with_a_routine(
         terminal.press(letter.format("q"))
         assert terminal.status() == 3
     assert hold_program.sessions() == []
+
+
+def test_the_voice_goes_off_and_on_and_the_card_goes_when_it_starts(hold_program: Program) -> None:
+    """After the session the card would still say to press Enter."""
+    with hold_program.on_terminal("run", "held", "--voice", rows=40) as terminal:
+        begin(terminal, "voice off")
+        for words in ("voice on", "voice off", "voice on"):
+            terminal.wait_for("not now")
+            terminal.press("v")
+            terminal.wait_for(words)
+        terminal.wait_for("not now")
+        terminal.press("\n")
+        terminal.wait_for("Step 1 of")
+        terminal.press("qq")
+        assert leave(terminal) == 3
+        assert len(re.findall(rb"\x1b\[\d+A\x1b\[J", terminal.written)) == 4
 
 
 # The safety questions

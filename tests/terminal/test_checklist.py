@@ -236,6 +236,14 @@ def test_later_lists_name_fewer_keys_until_something_is_ticked(desk: Desk) -> No
     assert person.pictures[1][23] == " Enter next   n none   ?"
 
 
+def test_the_first_screen_says_why_it_comes(desk: Desk) -> None:
+    """A whole screen covers what was printed before it."""
+    progress = Progress(notice="That is severe pain.")
+    for above in (" That is severe pain.", ""):
+        _reply, person = ask(desk, LIST, (START, b"n"), progress=progress)
+        assert person.pictures[0][22] == above
+
+
 def test_arrows_move_and_space_ticks(desk: Desk) -> None:
     reply, _person = ask(
         desk,

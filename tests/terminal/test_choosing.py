@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from selfcare.terminal.blocks import SKIP, Cell, Choice
-from selfcare.terminal.choosing import ask_key, choose
+from selfcare.terminal.choosing import ask_key, ask_yes_or_no, choose
 from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from terminal.desk import Desk, Person, Step
@@ -214,3 +214,18 @@ def test_other_keys_and_pastes_do_not(desk: Desk, key: bytes) -> None:
 def test_where_not_all_lines_can_be_seen_they_are_typed(stack: ExitStack) -> None:
     answer, person = ask_one(Desk(stack, 40, 5), ("n no to all, y yes:", b"n\n"))
     assert (answer, b"1049h" in person.data) == ("n", False)
+
+
+@pytest.mark.parametrize(("key", "answer"), [(b"y", True), (b"n", False), (b"\x04", None)])
+def test_yes_or_no_is_one_key_on_a_screen(desk: Desk, key: bytes, *, answer: bool | None) -> None:
+    """A person who learns to type Enter after it would start the session that comes next."""
+    lines = ("There is an optional step.", "Add this step?")
+    given, person = desk.does(lambda asker: ask_yes_or_no(asker, lines), (lines[1], key))
+    assert (given, person.pictures[0][23]) == (answer, " y yes   n no")
+
+
+def test_yes_or_no_is_a_typed_line_by_ear() -> None:
+    stream = io.StringIO()
+    asker = Asker(Output(stream, 80, "--plain", colour=False, ascii=False), io.StringIO("y\n"))
+    assert ask_yes_or_no(asker, ("There is an optional step.", "Add this step?"))
+    assert stream.getvalue() == "There is an optional step.\nAdd this step? (y or n) "

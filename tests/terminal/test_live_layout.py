@@ -11,18 +11,21 @@ from hypothesis import strategies as st
 from e2e.live_screen import read_figures
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Part, Side, Technique, Tool
-from selfcare.guides.model import PressStep
+from selfcare.guides.model import PressStep, Routine
+from selfcare.safety.screening import all_kept
 from selfcare.session import phrases
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keymap import keymap
+from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.session.script import limb_phrase
 from selfcare.session.state import Session
-from selfcare.terminal.blocks import Line
+from selfcare.terminal.blocks import Line, Panel
 from selfcare.terminal.live import layout
 from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen
 from selfcare.terminal.live.screen import BodyMap
 from selfcare.terminal.live.widgets import HALF, Points, Size, large, segments
 from selfcare.terminal.plain import width_of
+from selfcare.views.session import ready_card
 from session.builders import Run, planned, point, press
 from terminal.live_sheets import MOMENTS, SCREENS, SIZES, at, body_map, sheets, steps, text_of
 
@@ -241,6 +244,17 @@ def test_the_countdown_shows_what_has_begun_as_a_second() -> None:
         read_figures(shown(at(second)).splitlines(), room) for second in (27.0, 27.5, 28.0, 86.5)
     ]
     assert seen == ["1:00", "1:00", "0:59", "0:01"]
+
+
+@pytest.mark.parametrize("routine", GUIDES.routines.values(), ids=lambda routine: routine.id)
+def test_it_begins_with_the_minutes_of_the_ready_card(routine: Routine) -> None:
+    """They were "5 minutes" on the card, and a moment later "6 minutes left"."""
+    verdict = all_kept(routine)
+    schedule = build_schedule(routine, verdict, SessionOptions())
+    card = ready_card(schedule, verdict, routine, 1.0, keys=True, rehearsal=False)
+    assert isinstance(card[-1], Panel)
+    (minutes,) = re.findall(r"(\d+) minutes", card[-1].title)
+    assert f"{minutes} minutes left" in shown(Run(schedule).session)
 
 
 def test_after_a_pause_the_hands_have_five_seconds() -> None:

@@ -123,6 +123,17 @@ def test_no_letter_is_lost(text: str, width: int) -> None:
     assert "".join("".join(folded(text, width)).split()) == "".join(text.split())
 
 
+def test_a_title_too_long_for_its_frame_is_inside() -> None:
+    title = "A long title " * 7
+    lines = [
+        "".join(text for text, _style in line)
+        for line in lay_out((Panel(title, ()),), 80, plain=False)
+    ]
+    assert len({len(line) for line in lines}) == 1
+    assert "long" not in lines[0]
+    assert " ".join(" ".join(lines[1:-1]).replace("\u2502", " ").split()) == title.strip()
+
+
 def test_page_texts_can_be_spelled_in_ascii() -> None:
     page: Page = (
         Title("Rücken", "腰"),

@@ -112,7 +112,7 @@ def _is_heard(context: Context, engine: Engine) -> bool:
     voice = Voice(engine, lambda _name: None)
     voice.say(_("This is the voice that will guide you."))
     try:
-        return context.asker.yes_or_no(_("Did you hear it?"))
+        return context.asker.yes_or_no(_("Did you hear the voice?"))
     except LeftQuestion:
         return True
     finally:

@@ -12,6 +12,7 @@ from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
+from selfcare.i18n.negotiation import translation_notice
 from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
 from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
 from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
@@ -32,16 +33,18 @@ TODAY_IDS = ("unwell-today", "wait-a-while")
 OLDEST_PREGNANCY = 60
 
 
-def ask_check(asker: Asker, check: Questionnaire, stop_page: Callable[[], Page]) -> bool:
+def ask_check(
+    asker: Asker, check: Questionnaire, stop_page: Callable[[], Page], notice: str = ""
+) -> bool:
     """Ask until nothing is left to ask; return whether the stop page was shown at the end.
 
-    `stop_page` is asked for when the check ends; it is empty if nothing stops. From it one
-    can go back to the question. Raises LeftQuestion, and KeyboardInterrupt; what was
-    answered until then is in `check.given`.
+    The first screen says `notice`. `stop_page` is asked for when the check ends; it is empty
+    if nothing stops. From it one can go back to the question. Raises LeftQuestion, and
+    KeyboardInterrupt; what was answered until then is in `check.given`.
     """
     replies: dict[str, Reply] = {}
     before: dict[str, Reply] = {}
-    progress = Progress()
+    progress = Progress(notice=notice)
     try:
         while True:
             question = check.next_question(replies)
@@ -88,6 +91,8 @@ class Screening:
         self._guides = context.library.guides
         self._today = context.today
         self.saved_on_leaving = False
+        self._notice = ""
+        self._shown: Verdict | None = None
         self._begin(guest=guest)
 
     def _begin(self, *, guest: bool) -> None:
@@ -127,11 +132,17 @@ class Screening:
         try:
             if not self._allows(verdict):
                 return None
-            if self._has_asked:
+            if self._has_asked and verdict != self._shown:
                 self._context.show((Gap(), *result_page(self._routine, verdict)))
+                self._shown = verdict
             return verdict
         finally:
             self.save(self.given)
+
+    def announce(self, text: str) -> None:
+        """Say why the next questions come: in a line, and on the first screen of them."""
+        self._context.say(text)
+        self._notice = text
 
     def still_allows(self) -> bool:
         """Check again right before the start: another window may have changed the answers."""
@@ -229,7 +240,9 @@ class Screening:
         before = self.given
         if not self._has_asked:
             self._context.show(translation_blocks())
+            self._notice = self._notice or translation_notice()
         self._has_asked = True
+        notice, self._notice = self._notice, ""
 
         def take() -> None:
             given = {id_: GivenAnswer(answer, self._today) for id_, answer in check.given.items()}
@@ -241,7 +254,7 @@ class Screening:
             return self._stop_page(verdict) if verdict.stops else ()
 
         try:
-            self._is_stop_shown = ask_check(self._context.asker, check, stop_page)
+            self._is_stop_shown = ask_check(self._context.asker, check, stop_page, notice)
         except (LeftQuestion, KeyboardInterrupt):
             self._contradicted = check.contradicted
             raise
@@ -271,7 +284,7 @@ class Screening:
         reply = ask_key(self._context.asker, lines, keys, words.get)
         if reply == "g":
             self._begin(guest=True)
-            self._context.say(_("Then you are a guest: nothing about you is read or saved."))
+            self.announce(_("Then you are a guest: nothing about you is read or saved."))
             self._check()
         elif reply == "y":
             self._ask_again()

@@ -33,7 +33,7 @@ from selfcare.session.beats import Schedule
 from selfcare.session.phrases import position_words
 from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text, Title
-from selfcare.terminal.choosing import ask_pain
+from selfcare.terminal.choosing import ask_pain, ask_yes_or_no
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.output import has_descriptor
 from selfcare.terminal.plain import lay_out
@@ -101,7 +101,7 @@ class Preparation:
                 return refused
         pain_before = self._ask_pain() if self._asks else None
         if self._is_severe(pain_before):
-            context.say(_("That is severe pain. Let's check the warning signs again."))
+            screening.announce(_("That is severe pain. Let's check the warning signs again."))
             checked = screening.admit(only_signs=True)
             if checked is None:
                 return ExitStatus.BLOCKED
@@ -160,15 +160,13 @@ class Preparation:
             return None
         done = len({attempt.beat for attempt in session.attempts if attempt.completed})
         planned = len(session.schedule.press_beats)
-        context.say(
-            ngettext(
-                "Your session {title} was interrupted after {done} of {count} hold.",
-                "Your session {title} was interrupted after {done} of {count} holds.",
-                planned,
-            ).format(title=session.schedule.title, done=done, count=planned)
-        )
+        interrupted = ngettext(
+            "Your session {title} was interrupted after {done} of {count} hold.",
+            "Your session {title} was interrupted after {done} of {count} holds.",
+            planned,
+        ).format(title=session.schedule.title, done=done, count=planned)
         question = _("Do you feel well enough to carry on? If it runs in another window, say no.")
-        return session if context.asker.yes_or_no(question) else None
+        return session if ask_yes_or_no(context.asker, (interrupted, question)) else None
 
     def _confirm_limits(self, schedule: Schedule) -> ExitStatus | None:
         """Show the reasons to wait and ask; the exit status unless the person starts anyway.
@@ -233,9 +231,8 @@ class Preparation:
 
     def _wants_step(self, step: Step) -> bool:
         title, how = _("There is an optional step: {title}."), _("How it goes: {text}")
-        self._context.say(title.format(title=step.title))
-        self._context.say(how.format(text=step.text))
-        return self._context.asker.yes_or_no(_("Add this step?"))
+        lines = title.format(title=step.title), how.format(text=step.text), _("Add this step?")
+        return ask_yes_or_no(self._context.asker, lines)
 
     def _must_be_gentle(self, verdict: Verdict, last: SessionRecord | None) -> bool:
         """Whether it is the first session since a doctor agreed; if so, say so."""
@@ -269,6 +266,8 @@ class Preparation:
             return schedule
         usual = self._options
         is_first = self._last_session(routine.id) is None
+        flags = context.flags
+        has_voice = context.settings.on("voice") and not context.output.plain
         while True:
             ways = {}
             if not is_fixed:
@@ -276,18 +275,20 @@ class Preparation:
                     routine, verdict, schedule, self._options, usual, is_first=is_first
                 )
             choices = {letter: label for letter, (label, _options, _schedule) in ways.items()}
-            if context.settings.on("voice") and not context.output.plain:
-                choices["v"] = _("voice off")
+            if has_voice:
+                choices["v"] = _("voice off") if context.settings.on("voice") else _("voice on")
             choices["q"] = _("not now")
             card = ready_card(schedule, verdict, routine, rate, keys=True, rehearsal=False)
             card += choices_page(choices, plain=context.output.plain)
             match _ask(context, card, choices):
                 case "enter":
+                    _erase(context, card)  # after the session it would still say to press Enter
                     return schedule
                 case "q":
                     raise LeftQuestion
                 case "v":
-                    context.flags = {**context.flags, "voice": False}
+                    is_on = context.settings.on("voice")
+                    context.flags = {**flags, "voice": False} if is_on else flags
                     context.reload_settings()
                 case letter:
                     _label, self._options, schedule = ways[letter]

@@ -12,7 +12,8 @@ app = Commands()
     _(
         "See how your pain changes over the weeks.\n\n"
         "Example: selfcare progress --report report.html"
-    )
+    ),
+    pager=True,
 )
 def progress(
     context: Context,

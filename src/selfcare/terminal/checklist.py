@@ -42,6 +42,8 @@ class Progress:
 
     group: str = ""
     has_listed: bool = False
+    notice: str = ""
+    """What the first screen says above its keys: a whole screen covers what was printed."""
 
 
 def ask_question(
@@ -65,7 +67,7 @@ def ask_question(
         reply = QuestionScreen(asker, question, previous, progress, answered=answered).ask()
     if reply is None:
         reply = _ask_in_lines(asker, question, previous, progress)
-    progress.group = question.group
+    progress.group, progress.notice = question.group, ""
     progress.has_listed |= question.kind is Kind.MARKS
     return reply
 
@@ -229,7 +231,7 @@ class QuestionScreen(Screen[Reply | Back]):
         is_age = question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE
         self._typed = str(previous) if is_age else ""
         is_named = isinstance(previous, str) and not is_age
-        self._notice = _described(question, str(previous)) if is_named else ""
+        self._notice = _described(question, str(previous)) if is_named else progress.notice
         self._pointer = 0
         self._seen = 0  # how many lines were shown so far
         self._help: list[str] = []  # the rows of help that are still to read

@@ -9,7 +9,7 @@ from selfcare.i18n.text_width import folded, text_cells
 from selfcare.terminal.blocks import Block, Choice, Item, Line, Run, Text
 from selfcare.terminal.live.widgets import columns_of
 from selfcare.terminal.plain import WIDEST_TEXT, hang, padded, width_of
-from selfcare.terminal.prompts import WORST_PAIN, Asker, LeftQuestion
+from selfcare.terminal.prompts import WORST_PAIN, Asker, LeftQuestion, parse_yes_or_no
 from selfcare.terminal.screen import ARROWS, POINTER, WIDE, Screen, has_keys
 from selfcare.terminal.text import normalized, whole_number
 from selfcare.terminal.theme import MARKS
@@ -286,6 +286,16 @@ def ask_key(
     prompt = _("{keys}:").format(keys=format_list(keys))
     hint = _("Type one of these, then Enter.")
     return asker.ask(prompt, lambda typed: parse(normalized(typed)), hint)
+
+
+def ask_yes_or_no(asker: Asker, lines: Sequence[str]) -> bool:
+    """Ask in some lines, the last a question, for a plain yes or no; there is no default."""
+    if not has_keys(asker):
+        asker.output.show(tuple(map(Text, lines[:-1])))
+        return asker.yes_or_no(lines[-1])
+    words = {True: "y", False: "n", None: None}
+    keys = _("y yes"), _("n no")
+    return ask_key(asker, lines, keys, lambda typed: words[parse_yes_or_no(typed)]) == "y"
 
 
 class _KeyScreen(Screen[str]):

@@ -164,10 +164,12 @@ def _picture(block: blocks.Picture, width: int) -> Iterator[Line]:
 
 
 def _panel(block: blocks.Panel, width: int) -> Iterator[Line]:
-    rest = "\u2500" * (width - text_cells(block.title) - 5)
-    title = Run(f" {block.title} ", "heading")
-    yield Run("\u256d\u2500", "quiet"), title, Run(rest + "\u256e", "quiet")
-    for line in ((), *lay_out(block.page, width - 4, plain=False), ()):
+    title, page = f" {block.title} ", block.page
+    if text_cells(title) > width - 4:  # too long for the frame
+        title, page = "", (blocks.Title(block.title), blocks.Gap(), *page)
+    rest = "\u2500" * (width - text_cells(title) - 3)
+    yield Run("\u256d\u2500", "quiet"), Run(title, "heading"), Run(rest + "\u256e", "quiet")
+    for line in ((), *lay_out(page, width - 4, plain=False), ()):
         yield Run("\u2502 ", "quiet"), *padded(line, width - 4), Run(" \u2502", "quiet")
     yield (Run("\u2570" + "\u2500" * (width - 2) + "\u256f", "quiet"),)
 

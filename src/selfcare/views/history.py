@@ -75,7 +75,7 @@ def sessions_page(
             ("" if routine else f"{number:>{width}}. ") + _day(session.started_at.date(), today),
             f"{session.started_at:%H:%M}",
             session.routine,
-            str(max(1, round(session.held_seconds / 60))),
+            str(max(1, round(held / 60)) if (held := session.held_seconds) else 0),
             _pain(session, columns),
             _end(session),
         )

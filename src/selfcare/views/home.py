@@ -326,7 +326,8 @@ def skipped_words(state: "RoutineRow | Verdict") -> str:
 
 
 def format_minutes(minutes: float) -> str:
-    return _("{number}\N{NO-BREAK SPACE}min").format(number=max(1, round(minutes)))
+    number = max(1, round(minutes)) if minutes else 0
+    return _("{number}\N{NO-BREAK SPACE}min").format(number=number)
 
 
 def _title(row: RoutineRow) -> str:

@@ -258,7 +258,7 @@ def progress_texts(session: Session, *, still: bool = False) -> tuple[str, ...]:
     numbers = session.schedule.step_numbers
     number, count = numbers[session.beat.step], len(numbers)
     left = session.session_seconds_left - (session.seconds_left if still else 0.0)
-    minutes = int((left - ALREADY_THERE_SECONDS) // 60) + 1
+    minutes = max(1, round(left / 60))  # as the ready card says it
     step = _("Step {number} of {count}").format(number=number, count=count)
     if still:
         time = ngettext("then {minutes} minute more", "then {minutes} minutes more", minutes)
