@@ -183,6 +183,13 @@ def test_nothing_left_to_be_guided_through(checked: Person) -> None:
     assert "selfcare run" not in checked.run("list").words
 
 
+@pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
+def test_the_welcome_fits_with_its_command_and_the_prompt(person: Person, language: str) -> None:
+    welcome = person.given(SELFCARE_LANGUAGE=language, COLUMNS="80", TERM="xterm").types()
+    assert "selfcare run core" in welcome.words
+    assert len(welcome.stdout.splitlines()) <= 24 - 2
+
+
 def test_a_session_without_a_press_has_no_minutes(checked: Person) -> None:
     checked.has_done("waist", checked.day, Outcome.ENDED_EARLY, held=0.0)
     assert "Last: Today: Waist, 0 min." in checked.types().words

@@ -11,6 +11,7 @@ FIRST_QUESTION = "How old are you?"
 KEYS_NAMED = "b back:"
 KEYS_SHORT = "y, n or u:"
 YES_OR_NO = "(y or n)"
+YES_OR_NO_KEYS = "y yes n no"
 READY = "Press Enter to start"
 NOTE = "or just press Enter:"
 
@@ -38,6 +39,7 @@ def begin(terminal: Terminal, first_words: str) -> None:
         PAIN: "\n",
         PAIN_KEYS: "\n",
         YES_OR_NO: "n\n",
+        YES_OR_NO_KEYS: "n",
         READY: "\n",
     }
     while (asked := terminal.wait_for(first_words, *replies)) != first_words:
