@@ -143,6 +143,13 @@ def test_a_long_page_goes_through_the_pager(checked: Program) -> None:
     assert lines_written(paged, *LONG, rows=400) > 24
 
 
+def test_progress_goes_through_the_pager(brief: Program) -> None:
+    """With its sources it is long from the first score on."""
+    assert brief.run("history", "add", "brief", "--minutes", "5").status == 0
+    paged = brief.given(SELFCARE_PAGER="head -n 3")
+    assert lines_written(paged, "progress", rows=6) == 3
+
+
 @pytest.mark.parametrize("arguments", [("list",), (), (*LONG, "--plain"), (*LONG, "--json")])
 def test_pages_that_are_never_paged(checked: Program, arguments: tuple[str, ...]) -> None:
     """Neither short pages that everybody needs nor what is read by a program."""
