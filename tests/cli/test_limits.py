@@ -156,7 +156,7 @@ def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
     assert "calves" not in later.types().words.split()
     later.run("plan", "start", "calves")
     assert (
-        "by 2 or more, twice, after this routine. Choose another one."
+        "Your pain went up after this routine, twice. Choose another one."
         in later.run("plan", "today").words
     )
 
