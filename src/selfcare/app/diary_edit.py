@@ -47,7 +47,7 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
     Raises SelfcareError `bad-date`, or with status DIARY.
     """
     day = None if since is None else parse_day(since)
-    return context.diary.load(lambda it: it.sessions(since=day, routine=routine or None), ())
+    return context.diary.load(lambda diary: diary.sessions(since=day, routine=routine or None), ())
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:

@@ -230,7 +230,11 @@ def _guides(context: Context) -> Iterator[Finding]:
         ngettext("{count} point", "{count} points", points).format(count=points),
         ngettext("{count} file", "{count} files", files).format(count=files),
     ]
-    bad = {it.path: it for it in reversed(context.library.diagnostics) if it.is_error}
+    bad = {
+        problem.path: problem
+        for problem in reversed(context.library.diagnostics)
+        if problem.is_error
+    }
     yield Finding(_("guides"), format_list(counts))
     for path in sorted(bad)[:MOST_BAD_GUIDES]:
         says = _("{file}, line {line}: {problem}").format(

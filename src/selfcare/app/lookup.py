@@ -27,7 +27,7 @@ def routine_called(context: Context, name: str) -> "Routine":
     the place of the first problem in its file.
     """
     routines = context.library.guides.routines
-    names = dict(sorted(names_of(routines).items(), key=lambda it: it[0] != "core"))
+    names = dict(sorted(names_of(routines).items(), key=lambda named: named[0] != "core"))
     id_ = find_name(name, names)
     warn_of_copies(context, id_ or name)
     if id_:
@@ -216,13 +216,15 @@ def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]
     Raises SelfcareError `not-found`.
     """
     code = simplified(words).replace(" ", "")
-    exact = tuple(it for id_, it in points.items() if simplified(id_).replace(" ", "") == code)
+    exact = tuple(
+        point for id_, point in points.items() if simplified(id_).replace(" ", "") == code
+    )
     wanted = simplified(words).split()
     matching = exact or tuple(
-        it for it in points.values() if all(word in _search_text(it) for word in wanted)
+        point for point in points.values() if all(word in _search_text(point) for word in wanted)
     )
     if not matching:
-        names = {id_: (it.name, it.pinyin, *it.aliases) for id_, it in points.items()}
+        names = {id_: (point.name, point.pinyin, *point.aliases) for id_, point in points.items()}
         raise not_found(_("point"), words, names, "selfcare points")
     return matching
 

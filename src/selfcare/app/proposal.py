@@ -179,6 +179,6 @@ def rest_today(context: Context) -> str:
 
     def look(diary: "Diary") -> str:
         recent = diary.sessions(since=context.today - RECENT)
-        return next((found.text for found in rest_now(recent, context.today, now())), "")
+        return next((advice.text for advice in rest_now(recent, context.today, now())), "")
 
     return context.diary.query(look, "")

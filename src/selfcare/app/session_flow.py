@@ -70,7 +70,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
             row.title,
             *row.aliases,
             *row.complaints,
-            *chain(*(index.points[it] for it in row.points)),
+            *chain(*(index.points[point] for point in row.points)),
         )
         for row in rows
     }

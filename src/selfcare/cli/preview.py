@@ -26,12 +26,12 @@ def preview(
     from selfcare.views.session import schedule_as_dict, schedule_page
 
     context.use_voice_rate()
-    found = routine_named(context, routine)
+    chosen = routine_named(context, routine)
     show_urgent_advice(context, as_json=as_json)
-    verdict = screen(found, context.library.guides, context.answers, context.today)
+    verdict = screen(chosen, context.library.guides, context.answers, context.today)
     if verdict.stops:
-        raise not_for_now(found, verdict)
-    schedule = build_schedule(found, verdict, options)
+        raise not_for_now(chosen, verdict)
+    schedule = build_schedule(chosen, verdict, options)
     if as_json:
         context.print_json("schedule", **schedule_as_dict(schedule))
     else:

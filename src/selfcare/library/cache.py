@@ -72,8 +72,8 @@ def load_index(folder: Path, files: str, answers: str | None) -> Index | None:
         if not is_private(os.stat(folder)) or not is_private(os.lstat(path)):
             return None
         head, _newline, body = read(str(path), LARGEST_BYTES).partition(b"\n")
-        made_from, *of = json.loads(head)
-        if of != [files, _sha256(body)] or answers not in (None, made_from):
+        made_from, *digests = json.loads(head)
+        if digests != [files, _sha256(body)] or answers not in (None, made_from):
             return None
         routines, points, problems = json.loads(body)
     except (OSError, ValueError, TypeError, RecursionError):

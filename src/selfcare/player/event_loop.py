@@ -190,10 +190,10 @@ class Player:
             session = self._take(session, Asleep(at=at, since=session.at))
         elif due is not None and self.clock.real(at - due) > LATE_REAL_SECONDS:
             session = self._take(session, Asleep(at=at, since=due))
-        elif (due is not None and at >= due) or not any(isinstance(one, Key) for one in happened):
+        elif (due is not None and at >= due) or not any(isinstance(each, Key) for each in happened):
             session = self._take(session, Tick(at))
         # A report that something is wrong comes before anything else read with it.
-        for happening in sorted(happened, key=lambda one: one not in URGENT):
+        for happening in sorted(happened, key=lambda each: each not in URGENT):
             event = self._event(session, happening, at)
             if event is not None and session.state is not State.FINISHED:
                 try:

@@ -123,11 +123,11 @@ class ListScreen(Screen[int]):
     def _item(self, row: int, choice: Choice) -> list[Line]:
         """Return the rows of one of the list: number, title, minutes, state."""
         is_pointed = row == self._pointer
-        minutes = max(text_cells(it.minutes) for it in self._choices)
-        state = max(text_cells(it.state.text) for it in self._choices) + 2
+        minutes = max(text_cells(choice.minutes) for choice in self._choices)
+        state = max(text_cells(choice.state.text) for choice in self._choices) + 2
         is_wide = self._size.columns >= WIDE
         room = self._width - INDENT - minutes - 2 - (3 + state) * is_wide
-        room = min(room, max(text_cells(self._spelled(it.title)) for it in self._choices))
+        room = min(room, max(text_cells(self._spelled(choice.title)) for choice in self._choices))
         lines = [
             self._marked(line, "heading" if is_pointed else "")
             for line in folded(self._spelled(choice.title), max(1, room))
@@ -232,7 +232,9 @@ class PainScreen(Screen[tuple[int | None]]):
         return [*self._titled(self._question), ()]
 
     def _body(self, room: int) -> list[Line]:
-        bar = next((it for it in (5, 2) if len(SCORES) * (it + 1) + RAMP_INDENT <= self._width), 0)
+        bar = next(
+            (cells for cells in (5, 2) if len(SCORES) * (cells + 1) + RAMP_INDENT <= self._width), 0
+        )
         rows = [*self._ramp(bar), ()] if bar and room >= RAMP_ROOM else []
         if self._score is None:
             return rows

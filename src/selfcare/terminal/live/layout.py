@@ -283,7 +283,7 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
         _("With {tool}, up to {pressure} out of 10."),
         _("Up to {pressure} out of 10."),
     )
-    return tuple(it.format(tool=tool, feeling=feeling, pressure=beat.pressure) for it in texts)
+    return tuple(text.format(tool=tool, feeling=feeling, pressure=beat.pressure) for text in texts)
 
 
 def then_text(session: Session) -> str:
