@@ -78,7 +78,7 @@ def test_a_page_has_all_to_decide_on_in_its_first_rows(checked: Person) -> None:
     start = lines.index("Next: selfcare run core")
     assert start <= 10
     labels = [line.partition(":")[0] for line in lines[3:start] if ": " in line]
-    assert labels == ["For", "Takes", "You need", "Known", "For you"]
+    assert labels == ["For", "Takes", "You need", "First", "Known", "For you"]
 
 
 def test_a_page_has_a_row_for_each_step(checked: Person) -> None:

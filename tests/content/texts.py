@@ -22,7 +22,7 @@ def of_routine(routine: Routine) -> tuple[str, ...]:
     """What a routine says by itself and at its steps."""
     steps = (text for step in routine.steps for text in (step.title, step.say, step.text))
     cues = (cue.say for step in routine.press_steps for cue in step.cues)
-    parts = (routine.title, routine.summary, routine.evidence.says, *routine.needs)
+    parts = (routine.title, routine.summary, routine.evidence.says, *routine.needs, *routine.first)
     return (*parts, *steps, *cues)
 
 

@@ -42,6 +42,7 @@ for: [lower-back]    # one or more of these:
 #   {complaints}
 # aliases: [waist, kidney area]    # other words that people search for
 # needs: [a firm chair]            # what you need
+# first: [use the toilet]          # what to do before
 
 evidence:
   grade: own-caution    # or: {grades}
