@@ -191,7 +191,9 @@ def test_a_program_plays_a_file(run: Run, fakes: Fakes, tmp_path: Path) -> None:
     assert fakes.nobody_is_left()
 
 
-def test_a_program_that_keeps_failing_is_told_once(run: Run, fakes: Fakes, tmp_path: Path) -> None:
+def test_a_program_that_keeps_failing_is_reported_once(
+    run: Run, fakes: Fakes, tmp_path: Path
+) -> None:
     """As one does where there is no sound device."""
     notices: list[str] = []
     fakes.put("aplay", FAILS)

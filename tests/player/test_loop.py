@@ -341,7 +341,7 @@ def test_a_reader_that_is_gone_is_raised_after_the_end() -> None:
     assert played.summaries[-1].endswith("finished interrupted")
 
 
-def test_say_again_and_help_and_refusals_are_told() -> None:
+def test_say_again_and_help_and_refusals_are_shown() -> None:
     """What a key cannot do is said; help pauses; say again says where one is."""
     played = made(
         key(30.0, "s"),

@@ -317,7 +317,7 @@ def test_any_other_key_takes_the_question_back(run: Run, event: Event) -> None:
     assert run.session.state is State.PAUSED
 
 
-def test_an_end_is_told_even_in_a_beat_that_is_no_hold(run: Run) -> None:
+def test_an_end_is_reported_even_in_a_beat_that_is_no_hold(run: Run) -> None:
     """Every beat that started also ends, a rest too, and only holds count as held."""
     run.until(5)
     run.send(RedFlag(5))
@@ -327,7 +327,7 @@ def test_an_end_is_told_even_in_a_beat_that_is_no_hold(run: Run) -> None:
     assert run.session.outcome is Outcome.STOPPED_FOR_SAFETY
 
 
-def test_a_broken_hold_is_kept_as_an_attempt(run: Run) -> None:
+def test_a_broken_hold_is_recorded_as_an_attempt(run: Run) -> None:
     """What was held before the end is an attempt that is not completed."""
     run.until(37)
     run.send(Interrupt(39))

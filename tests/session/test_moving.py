@@ -138,7 +138,7 @@ def test_whoever_goes_back_to_the_other_side_turns_over() -> None:
     assert last_start(run) == (0, 24.5, True)
 
 
-def test_whoever_is_turning_over_is_told_again_which_side_is_up() -> None:
+def test_whoever_turns_over_hears_again_which_side_is_up() -> None:
     """Half turned, nobody knows how they lie."""
     run = Run(timed(planned(LYING), (7, 60, 15, 60)))
     run.until(7 + 60 + 3)

@@ -296,7 +296,7 @@ def test_pressure_is_shown_at_80_columns(tool: Tool, pressure: int) -> None:
     assert phrases.name_of(tool) in shown(run.session)
 
 
-def test_sides_are_told_apart_on_the_map() -> None:
+def test_the_map_shows_the_side() -> None:
     left, right = at(37.0), at(100.0)
     assert (left.beat.side, right.beat.side) == (Side.LEFT, Side.RIGHT)
     pictures = body_map()
