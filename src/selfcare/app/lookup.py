@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from selfcare.terminal.blocks import Page
 
 
-def routine_called(context: Context, name: str) -> "Routine":
+def find_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, title or alias, or the only one that begins like this.
 
     Raises SelfcareError `not-found`, naming the nearest ones, or `unusable-guide` with
@@ -45,15 +45,15 @@ def routine_id(context: Context, name: str) -> str:
     return find_name(name, routine_names(context)) or name
 
 
-def routine_named(context: Context, name: str) -> "Routine":
+def load_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, or the one in this file.
 
     A file is loaded together with all guides it may refer to, and takes precedence over
-    them from then on. Raises SelfcareError as `routine_called` does, `not-found` for a
+    them from then on. Raises SelfcareError as `find_routine` does, `not-found` for a
     file that cannot be read, `not-a-routine` for one of another kind.
     """
     if not is_guide_name(name):
-        return routine_called(context, name)
+        return find_routine(context, name)
     from selfcare.library.check import files_named
     from selfcare.library.loader import decode_file, load
 
@@ -154,7 +154,9 @@ def not_found(
     )
 
 
-def choose(context: Context, kind: str, typed: str, words: Iterable[str], see_all: str = "") -> str:
+def parse_choice(
+    context: Context, kind: str, typed: str, words: Iterable[str], see_all: str = ""
+) -> str:
     """Return the one of these words that was typed. Raises SelfcareError `not-found`."""
     names: dict[str, Iterable[str]] = {str(word): () for word in words}
     if name := find_name(typed, names):

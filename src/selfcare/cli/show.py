@@ -20,11 +20,11 @@ def show_routine(
     ),
     as_json: AsJson = False,
 ) -> None:
-    from selfcare.app.lookup import routine_named, show_urgent_advice
+    from selfcare.app.lookup import load_routine, show_urgent_advice
     from selfcare.safety.screening import screen
     from selfcare.views.routine import routine_as_dict, routine_page
 
-    chosen = routine_named(context, routine)
+    chosen = load_routine(context, routine)
     guides = context.library.guides
     show_urgent_advice(context, as_json=as_json)
     verdict = screen(chosen, guides, context.answers, context.today)

@@ -30,7 +30,7 @@ Pick = Callable[[Contents], Iterable[Located[E]]]
 NO_GUIDES = Guides()
 
 
-def read(data: bytes, path: str, origin: str = model.BUILT_IN) -> Document:
+def decode_guide(data: bytes, path: str, origin: str = model.BUILT_IN) -> Document:
     """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
     report = Report(path)
     root = read_into(report, data)

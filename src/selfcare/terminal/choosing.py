@@ -11,7 +11,7 @@ from selfcare.terminal.live.widgets import columns_of
 from selfcare.terminal.plain import WIDEST_TEXT, hang, padded, width_of
 from selfcare.terminal.prompts import WORST_PAIN, Asker, LeftQuestion
 from selfcare.terminal.screen import ARROWS, POINTER, WIDE, Screen, has_keys
-from selfcare.terminal.text import normalized, whole_number
+from selfcare.terminal.text import normalized, typed_number
 from selfcare.terminal.theme import MARKS
 
 INDENT = 6
@@ -44,7 +44,7 @@ def choose(
     def parse(typed: str) -> Sequence[int] | None:
         if not typed:
             return None if usual is None else (usual,)
-        number = whole_number(normalized(typed))
+        number = typed_number(normalized(typed))
         return (places[number - 1 : number] if number else find(typed)) or None
 
     while True:
@@ -70,7 +70,7 @@ class ListScreen(Screen[int]):
 
     def _type(self, typed: str) -> None:
         """Show what has the typed words, or point at the typed number."""
-        self._typed, number = typed, whole_number(normalized(typed.strip()))
+        self._typed, number = typed, typed_number(normalized(typed.strip()))
         every: Sequence[int] = range(len(self._choices))
         self._places = (
             every if not typed.strip() or number in range(1, len(every) + 1) else self._find(typed)

@@ -289,14 +289,14 @@ def routine_choices(
         minutes = format_minutes(row.minutes)
         title = _title(row)
         line = format_list(filter(None, (f"{row.id}: {title}", minutes, words)))
-        about = worse_twice(1) if row.id in hurt else row.summary
+        about = worse_twice_words(1) if row.id in hurt else row.summary
         choices.append(
             Choice(line, title, minutes, state._replace(text=words), about, row.id not in hurt)
         )
     return choices
 
 
-def worse_twice(count: int) -> str:
+def worse_twice_words(count: int) -> str:
     return ngettext(
         "Your pain went up after this routine, twice. Choose another one.",
         "Your pain went up twice after each of these routines. See a doctor first.",
