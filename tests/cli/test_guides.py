@@ -27,7 +27,7 @@ PLANTED = [
     ("hold_seconds: 30", "hold_seconds: 1:30", 8, 46, None),
     ("hold_seconds: 30", "hold_seconds: 30, say: Press left.", 8, 55, "names-a-side"),
 ]
-"""What stands in a good file, what is planted instead, and where it must be found."""
+"""What is in a good file, what is planted instead, and where it must be found."""
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_the_flag_stands_anywhere(person: Person, arguments: tuple[str, ...]) ->
 
 
 def test_what_follows_two_hyphens_is_no_flag(person: Person) -> None:
-    """It is taken as it stands."""
+    """It is taken unchanged."""
     person.run("show", "--", "--language")
     assert i18n.current_language() == "en"
 

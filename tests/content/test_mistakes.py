@@ -35,7 +35,7 @@ def verdict_with(routine: str, yes: str) -> Verdict:
 
 
 def mentioned(pattern: str) -> dict[str, str]:
-    """Every text that matches, by where it stands."""
+    """Every text that matches, by its place."""
     regex = re.compile(pattern, re.IGNORECASE)
     return {place: text for place, text in texts.everything().items() if regex.search(text)}
 

@@ -37,7 +37,7 @@ def refused(call: Callable[[], object]) -> str:
 
 
 def test_a_damaged_diary_is_renamed_and_not_lost(damaged: Path) -> None:
-    """It stands beside its old place under the time it was set aside, and a new one can begin."""
+    """It is beside its old place under the time it was set aside, and a new one can begin."""
     place = files.set_aside(damaged, STAMP)
     assert (place.name, place.read_text()) == (f"diary.sqlite3.damaged-{STAMP}", "no diary")
     with open_diary(damaged) as diary:

@@ -96,7 +96,7 @@ def built_in_page(id_: str, language: str = "en") -> str:
 
 
 class ParsedPage(HTMLParser):
-    """What stands in a page: its tags with their attributes, and its text in order."""
+    """What is in a page: its tags with their attributes, and its text in order."""
 
     def __init__(self, page: str) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from selfcare.player.event_loop import Ended, KeyHandler, Player
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
 from selfcare.session.events import Effect, Paused
 from selfcare.session.state import Session, State
-from session.builders import summaries, waist_plan
+from session.builders import summaries, waist_schedule
 
 
 class FakeClock:
@@ -132,7 +132,7 @@ def made(
     script = Script(clock, list(happenings), late or {})
     hands = KeyHandler(ear, None, named.pop("mute", None), named.pop("ignored", ()))
     player = Player(
-        plan=waist_plan(),
+        schedule=waist_schedule(),
         clock=clock,  # type: ignore[arg-type]
         inputs=script,
         listeners=[*listeners, ear],

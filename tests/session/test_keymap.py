@@ -83,7 +83,7 @@ def test_what_the_key_line_shows() -> None:
 
 
 def test_something_is_wrong_is_shown_in_every_size() -> None:
-    """It is the one key that always stands in the key line."""
+    """It is the only key that is always in the key line."""
     always = [key.action for key in keymap.keymap() if key.in_every_size]
     assert always == [Action.RED_FLAG]
 

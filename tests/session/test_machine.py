@@ -24,7 +24,7 @@ from selfcare.session.events import (
     Tick,
 )
 from selfcare.session.state import Session, State
-from session.builders import Run, planned, press, refusal, summaries, timed, waist_plan
+from session.builders import Run, planned, press, refusal, summaries, timed, waist_schedule
 
 BEGUN = "The session has already begun."
 EARLY = "The session has not begun."
@@ -41,7 +41,7 @@ EVENTS: list[type[Event]] = [
 
 def in_state(state: State) -> Session:
     """Bring the nine beats into a state: 10 s into the first hold, but when finished."""
-    schedule = waist_plan()
+    schedule = waist_schedule()
     if state is State.READY:
         return Session(
             schedule, keys=True, at=0.0, lengths=tuple(b.seconds for b in schedule.beats)

@@ -61,7 +61,7 @@ def checksum(data: bytes) -> str:
 
 
 def digest(*parts: object) -> str:
-    """Return a checksum of what an index is made from, so that no answer stands in it."""
+    """Return a checksum of what an index is made from, so that the file names no answer."""
     return checksum(json.dumps(parts, default=str).encode())
 
 

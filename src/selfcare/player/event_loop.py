@@ -135,15 +135,15 @@ class Ended:
 
 @dataclass
 class Player:
-    """Runs one session of a plan.
+    """Runs one schedule.
 
     `listeners` get every effect in order, `watcher` sees the session
     after all that came at once, and at each second while time counts. Without
     `key_handler` there are no keys. `notice` gets the error of a listener that was muted.
-    `attempts` are those of the same plan before it was interrupted.
+    `attempts` are those of the same schedule before it was interrupted.
     """
 
-    plan: Schedule
+    schedule: Schedule
     clock: Clock
     inputs: Inputs
     listeners: Sequence[Listener]
@@ -158,14 +158,14 @@ class Player:
     _lost: OSError | None = None
 
     def run(self) -> Ended:
-        """Run to the end of the plan, or until the person or a signal ends it.
+        """Run to the end of the schedule, or until the person or a signal ends it.
 
         Raises BrokenPipeError when nobody reads any more; the session is
         interrupted first, so that what was done is kept.
         """
         keys = self.key_handler is not None
         session, effects = start(
-            self.plan,
+            self.schedule,
             self.clock.seconds(),
             keys,
             self.attempts,
