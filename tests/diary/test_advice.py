@@ -27,7 +27,7 @@ def session(
         id=at.isoformat(),
         routine="waist",
         title="Waist",
-        plan_digest="",
+        schedule_digest="",
         started_at=at,
         ended_at=over,
         outcome=Outcome.COMPLETED,

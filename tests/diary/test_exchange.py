@@ -29,7 +29,7 @@ WHOLE: dict[str, Any] = {
             "id": "first",
             "routine": "waist",
             "title": "Waist",
-            "plan_digest": "d1",
+            "schedule_digest": "d1",
             "started_at": "2026-11-23T08:00:00+01:00",
             "ended_at": "2026-11-23T08:05:00+01:00",
             "outcome": "completed",

@@ -102,7 +102,7 @@ def session(**changes: Any) -> Document:
         "id": "first",
         "routine": "waist",
         "title": "Waist",
-        "plan_digest": "d1",
+        "schedule_digest": "d1",
         "started_at": AT.isoformat(),
         "ended_at": LATER.isoformat(),
         "outcome": "completed",

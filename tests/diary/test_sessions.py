@@ -29,7 +29,7 @@ def test_a_whole_session_reads_as_it_was_written(
         id="first",
         routine="waist",
         title="Waist, beside the spine",
-        plan_digest="d1",
+        schedule_digest="d1",
         started_at=at,
         ended_at=over,
         outcome=Outcome.COMPLETED,

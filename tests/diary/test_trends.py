@@ -33,7 +33,7 @@ def session(
         id=f"{day}-{before}-{after}",
         routine="waist",
         title="Waist",
-        plan_digest="",
+        schedule_digest="",
         started_at=at,
         ended_at=at + timedelta(minutes=5),
         outcome=Outcome.COMPLETED,

@@ -119,7 +119,7 @@ def add_session(
         id=str(uuid4()),
         routine=routine.id,
         title=routine.title,
-        plan_digest="",
+        schedule_digest="",
         started_at=_started_at(minutes, on, at),
         beats_planned=0,
         pain_before=pain_before,

@@ -122,7 +122,7 @@ class Preparation:
             id=str(uuid4()),
             routine=schedule.routine,
             title=schedule.title,
-            plan_digest=schedule.digest,
+            schedule_digest=schedule.digest,
             started_at=now(),
             beats_planned=len(schedule.press_beats),
             pain_before=pain_before,
@@ -317,7 +317,7 @@ def find_interrupted(
     except SelfcareError:  # the guide or the answers have changed
         return None
     indexes = {beat.index for beat in schedule.press_beats}
-    if schedule.digest != session.plan_digest or any(a.beat not in indexes for a in attempts):
+    if schedule.digest != session.schedule_digest or any(a.beat not in indexes for a in attempts):
         return None
     return ResumableSession(session.start, schedule, attempts)
 
