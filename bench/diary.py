@@ -49,7 +49,7 @@ def add(connection: Connection, id_: str, began: datetime) -> None:
     over = (began + timedelta(minutes=10)).isoformat(timespec="milliseconds")
     connection.change(
         """
-        INSERT INTO sessions (id, routine, title, plan_digest, started_utc, started_on,
+        INSERT INTO sessions (id, routine, title, schedule_digest, started_utc, started_on,
             utc_offset_minutes, ended_utc, outcome, beats_planned, pain_before, pain_after,
             options, edited_utc)
         VALUES (?, 'core', 'Core home routine', '0123456789abcdef', ?, ?, 60, ?, 'completed', ?,

@@ -40,7 +40,7 @@ DOCUMENT: dict[str, Any] = {
             "id": f"session-{number}",
             "routine": "core",
             "title": "Core",
-            "plan_digest": "digest",
+            "schedule_digest": "digest",
             "started_at": NOON,
             "ended_at": ended,
             "outcome": "completed" if ended else None,

@@ -170,7 +170,7 @@ def session(day: date, pain: int) -> SessionRecord:
         id=day.isoformat(),
         routine="core",
         title="Core routine",
-        plan_digest="",
+        schedule_digest="",
         started_at=at,
         ended_at=at,
         outcome=Outcome.COMPLETED,

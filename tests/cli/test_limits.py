@@ -232,7 +232,7 @@ def test_what_was_stopped_for_safety_blocks_the_day(guided: Person) -> None:
     assert "stopped today" in guided.run("progress").words
 
 
-def test_a_point_is_told_by_its_name(guided: Person) -> None:
+def test_a_point_is_named(guided: Person) -> None:
     """With the time at which it was pressed last, not with its code."""
     did(guided, point="EX-UE7")
     words = guided.run("run", "brief").words

@@ -65,11 +65,11 @@ def test_what_is_known(person: Person) -> None:
     keys = {source["key"] for source in evidence["sources"]}
     wanted = {
         *core.evidence.sources,
-        *(key for one in core.press_steps for key in one.point.sources),
+        *(key for step in core.press_steps for key in step.point.sources),
     }
     assert keys == wanted
     words = person.run("show", "core", "--full").words
-    assert [one for one in evidence["sources"] if one["citation"] not in words] == []
+    assert [source for source in evidence["sources"] if source["citation"] not in words] == []
     assert "Known: tradition, not tested in trials" in person.run("show", "core").words
 
 

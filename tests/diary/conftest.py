@@ -30,7 +30,7 @@ def start(at: datetime) -> SessionStart:
         id="first",
         routine="waist",
         title="Waist, beside the spine",
-        plan_digest="d1",
+        schedule_digest="d1",
         started_at=at,
         beats_planned=4,
     )

@@ -34,7 +34,7 @@ def sessions(draw: st.DrawFn) -> Document:
         "id": draw(st.sampled_from(["s1", "s2", "s3"])),
         "routine": "waist",
         "title": draw(words),
-        "plan_digest": "d1",
+        "schedule_digest": "d1",
         "started_at": draw(local),
         "ended_at": ended,
         "outcome": draw(st.sampled_from([*Outcome])).value if ended else None,

@@ -29,7 +29,7 @@ WHOLE: dict[str, Any] = {
             "id": "first",
             "routine": "waist",
             "title": "Waist",
-            "plan_digest": "d1",
+            "schedule_digest": "d1",
             "started_at": "2026-11-23T08:00:00+01:00",
             "ended_at": "2026-11-23T08:05:00+01:00",
             "outcome": "completed",
@@ -145,7 +145,7 @@ def test_every_unicode_encoding_is_read(encoding: str) -> None:
         "a\u00a0b",
     ],
 )
-def test_letters_are_kept(note: str) -> None:
+def test_letters_are_unchanged(note: str) -> None:
     """Joiners, wide and fixed spaces, and surrogate pairs of JSON."""
     (session,) = parse(json.dumps(spoiled("sessions", 0, "note", value=note)).encode())["sessions"]
     assert session["note"] == note

@@ -122,7 +122,7 @@ class Preparation:
             id=str(uuid4()),
             routine=schedule.routine,
             title=schedule.title,
-            plan_digest=schedule.digest,
+            schedule_digest=schedule.digest,
             started_at=now(),
             beats_planned=len(schedule.press_beats),
             pain_before=pain_before,
@@ -176,10 +176,12 @@ class Preparation:
         if self._rehearse:
             return None
         context = self._context
-        found = [advice.too_long(schedule.pressing_seconds)]
+        advised = [advice.too_long(schedule.pressing_seconds)]
         if self._is_owner:
-            found += context.diary.query(lambda diary: _check_history(context, diary, schedule), [])
-        against = [item for item in found if item is not None]
+            advised += context.diary.query(
+                lambda diary: _check_history(context, diary, schedule), []
+            )
+        against = [item for item in advised if item is not None]
         if not against:
             return None
         title = Title(_("Before you start: not now may be better."))
@@ -316,7 +318,7 @@ def find_interrupted(
     except SelfcareError:  # the guide or the answers have changed
         return None
     indexes = {beat.index for beat in schedule.press_beats}
-    if schedule.digest != session.plan_digest or any(a.beat not in indexes for a in attempts):
+    if schedule.digest != session.schedule_digest or any(a.beat not in indexes for a in attempts):
         return None
     return ResumableSession(session.start, schedule, attempts)
 

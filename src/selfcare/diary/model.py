@@ -88,14 +88,14 @@ class SessionStart:
     """What is known about a session before its first beat.
 
     `id` is a random UUID, `title` the routine's as it was shown, `beats_planned` the
-    number of press beats. `plan_digest` tells whether a later schedule is the same.
+    number of press beats. `schedule_digest` tells whether a later schedule is the same.
     `options` are those of the session, in the caller's format, to make the same schedule again.
     """
 
     id: str
     routine: str
     title: str
-    plan_digest: str
+    schedule_digest: str
     started_at: datetime
     beats_planned: int
     pain_before: int | None = None

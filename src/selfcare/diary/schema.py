@@ -18,7 +18,7 @@ FIRST = (
         id TEXT NOT NULL UNIQUE,
         routine TEXT NOT NULL,
         title TEXT NOT NULL,
-        plan_digest TEXT NOT NULL,
+        schedule_digest TEXT NOT NULL,
         started_utc TEXT NOT NULL,
         started_on TEXT NOT NULL,
         utc_offset_minutes INTEGER NOT NULL,

@@ -71,7 +71,7 @@ def _file(
 def _values_of(item: Field[Any]) -> Field[tuple[Any, ...]]:
     """Decode a list of records with ids, without their nodes."""
     entries = entries_of(item)
-    return converted(entries, lambda found, _node, _report: tuple(each.value for each in found))
+    return converted(entries, lambda located, _node, _report: tuple(each.value for each in located))
 
 
 ID = word(_WORD, "beside-the-spine")

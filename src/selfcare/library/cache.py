@@ -61,7 +61,7 @@ def checksum(data: bytes) -> str:
 
 
 def digest(*parts: object) -> str:
-    """Return a checksum of what an index is made from, so that no answer stands in it."""
+    """Return a checksum of what an index is made from, so that the file names no answer."""
     return checksum(json.dumps(parts, default=str).encode())
 
 
@@ -72,8 +72,8 @@ def load_index(folder: Path, files: str, answers: str | None) -> Index | None:
         if not is_private(os.stat(folder)) or not is_private(os.lstat(path)):
             return None
         head, _newline, body = read(str(path), LARGEST_BYTES).partition(b"\n")
-        made_from, *of = json.loads(head)
-        if of != [files, checksum(body)] or answers not in (None, made_from):
+        made_from, *digests = json.loads(head)
+        if digests != [files, checksum(body)] or answers not in (None, made_from):
             return None
         routines, points, problems = json.loads(body)
     except (OSError, ValueError, TypeError, RecursionError):

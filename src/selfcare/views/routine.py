@@ -116,7 +116,7 @@ def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     pressures = [_pressure(step, verdict) for step in steps if isinstance(step, PressStep)]
     if pressures:
         takes.append(_("up to {pressure} out of 10").format(pressure=max(pressures)))
-    yield Row(_("For"), format_list(_(COMPLAINTS[it]) for it in routine.complaints))
+    yield Row(_("For"), format_list(_(COMPLAINTS[complaint]) for complaint in routine.complaints))
     yield Row(_("Takes"), format_list(takes))
     if routine.needs:
         yield Row(_("You need"), format_list(routine.needs))
