@@ -33,7 +33,7 @@ from selfcare.terminal.live.layout import Look  # noqa: E402
 from selfcare.terminal.live.screen import Live  # noqa: E402
 from selfcare.terminal.live.widgets import Size  # noqa: E402
 from selfcare.terminal.output import Output  # noqa: E402
-from session.builders import waist_plan  # noqa: E402
+from session.builders import waist_schedule  # noqa: E402
 from terminal.live_sheets import body_map  # noqa: E402
 
 KEYS_PRESSED = 200
@@ -173,8 +173,8 @@ def cues() -> None:
             watcher = Late(live, clock)
             with live:
                 inputs = KeysAndSignals(signals, None)
-                plan = waist_plan()
-                Player(plan, clock, inputs, [watcher], print, watcher=watcher).run()
+                schedule = waist_schedule()
+                Player(schedule, clock, inputs, [watcher], print, watcher=watcher).run()
             late += watcher.seconds
     what = f"{len(late)} cues and beats on the screen late, 99 of 100 within"
     tell(what, f"{hundredth(late):.1f} ms", "at most 30 ms")

@@ -1,8 +1,8 @@
 """How far a value travels: the modules of selfcare that take part in five walks.
 
-Run it with `python bench/walks.py` in an installed checkout. Each walk runs twice in this
-process; of the second run, with everything imported, the modules are counted of which a
-function is called.
+Run it with `python bench/walks.py` in an installed checkout. The guides are compiled first, as
+in a wheel: only a checkout decodes them at each start. Each walk runs twice in this process; of
+the second run, with everything imported, the modules are counted of which a function is called.
 """
 
 import io
@@ -10,14 +10,19 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from gettext import NullTranslations
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 # In place of this folder, where `session` would be a file.
-sys.path[:1] = [str(CHECKOUT / "src"), str(CHECKOUT / "tests")]
+sys.path[:1] = [str(CHECKOUT / folder) for folder in ("src", "tests", "docs")]
 
-from selfcare.app.context import Context  # noqa: E402 - found in the folders named above
+import selfcare  # noqa: E402 - found in the folders named above
+from make_guide_modules import compile_all  # noqa: E402
+from selfcare.app.context import Context  # noqa: E402
 from selfcare.cli.main import main  # noqa: E402
+from selfcare.i18n import use_catalog  # noqa: E402
+from selfcare.library import discovery  # noqa: E402
 from selfcare.player.event_loop import KeyHandler  # noqa: E402
 from selfcare.safety.answers import YES, GivenAnswer  # noqa: E402
 from selfcare.safety.screening import all_kept, screen  # noqa: E402
@@ -32,6 +37,16 @@ from selfcare.terminal.output import Output  # noqa: E402
 from terminal.live_sheets import at, body_map  # noqa: E402
 
 PACKAGE = str(CHECKOUT / "src" / "selfcare")
+
+
+def compile_guides(folder: Path) -> None:
+    """Compile the built-in guides into a folder, and let the program find them there."""
+    discovery.COMPILED = folder / "_compiled"
+    discovery.COMPILED.mkdir()
+    for name, text in compile_all():
+        (discovery.COMPILED / name).write_text(text, encoding="utf-8")
+    use_catalog(NullTranslations())  # each language was spoken in its turn
+    selfcare.__path__.append(str(folder))
 
 
 def modules_called(walk: Callable[[], object]) -> set[str]:
@@ -105,4 +120,5 @@ def print_walks(home: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        print_walks(Path(folder))
+        compile_guides(Path(folder))
+        print_walks(Path(folder, "home"))

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from selfcare.documents.nodes import MappingNode
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from selfcare.guides.translate import check_sum
 from selfcare.library.discovery import translation_name
 
@@ -29,7 +29,7 @@ def stamp(path: Path) -> None:
     """Write the check sum into one translation."""
     translation = translation_name(str(path))
     guide = Path(f"{translation.guide}.yaml") if translation else path
-    document = read(guide.read_bytes(), str(guide))
+    document = decode_guide(guide.read_bytes(), str(guide))
     if translation is None or not isinstance(document.root, MappingNode) or not document.kind:
         sys.exit(f"{path} is no translation of a guide beside it")
     before = path.read_text("utf-8")

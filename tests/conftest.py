@@ -60,9 +60,10 @@ LEAKING_PREFIXES = ("LC_", "SELFCARE_", "XDG_")
 
 
 NO_COVER = {"cli", "diary", "e2e", "i18n", "player", "terminal"}
-COVER = {"cli/test_config.py", "diary/test_exchange.py"}
-"""Tests of pure code that lie elsewhere: of settings that are edited, of imports."""
 """Folders whose tests say nothing of a pure room's branches; to trace them costs minutes."""
+
+COVER = {"cli/test_config.py", "diary/test_exchange.py"}
+"""Tests of pure code that lie there all the same: of settings that are edited, of imports."""
 
 
 def pytest_configure() -> None:

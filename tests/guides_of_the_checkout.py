@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from selfcare.guides.resolve import assemble, read
+from selfcare.guides.resolve import assemble, decode_guide
 from selfcare.library.discovery import translation_name
 
 ROOT = Path(__file__).resolve().parent.parent / "guides"
 FILES = sorted(path for path in ROOT.rglob("*.yaml") if translation_name(str(path)) is None)
 """Every guide file, without the translations beside them."""
 
-GUIDES, PROBLEMS = assemble([read(path.read_bytes(), str(path)) for path in FILES])
+GUIDES, PROBLEMS = assemble([decode_guide(path.read_bytes(), str(path)) for path in FILES])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from selfcare.guides.model import Figure
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 
 
 @pytest.fixture
@@ -59,6 +59,6 @@ def values() -> dict[str, Any]:
 @pytest.fixture
 def small(values: dict[str, Any]) -> Figure:
     """The small drawing, decoded."""
-    document = read(json.dumps(values).encode(), "small.yaml")
+    document = decode_guide(json.dumps(values).encode(), "small.yaml")
     assert document.contents.figure is not None, document.diagnostics
     return document.contents.figure

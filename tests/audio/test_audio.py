@@ -14,7 +14,7 @@ from selfcare.audio.tts_engines import custom_engine
 from selfcare.player.clock import Clock
 from selfcare.player.event_loop import KeyHandler
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone, wait_while
-from session.builders import Run, waist_plan
+from session.builders import Run, waist_schedule
 
 AT_ONCE_SECONDS = 5.0
 
@@ -88,7 +88,7 @@ def test_nothing_to_be_heard(silence: Audio) -> None:
 
 def test_both_hear_the_session(hearing: Audio, fakes: Fakes) -> None:
     """At a hold's start there is a tone and a phrase."""
-    run = Run(waist_plan(), keys=False)
+    run = Run(waist_schedule(), keys=False)
     run.until(27)
     for listener in hearing.listeners:
         listener.heard(run.session, run.effects[-1])
@@ -103,7 +103,7 @@ def test_a_key_mutes_both(hearing: Audio, fakes: Fakes) -> None:
     switch = hearing.mute
     assert switch is not None
     said = [switch()]
-    run = Run(waist_plan(), keys=False)
+    run = Run(waist_schedule(), keys=False)
     run.until(27)
     for listener in hearing.listeners:
         listener.heard(run.session, run.effects[-1])
@@ -127,7 +127,7 @@ def test_leaving_leaves_nobody(hearing: Audio, fakes: Fakes) -> None:
     """However it is left."""
     hearing.say("One.")
     fakes.next()
-    run = Run(waist_plan(), keys=False)
+    run = Run(waist_schedule(), keys=False)
     run.until(27)
     hearing.listeners[0].heard(run.session, run.effects[-1])
     fakes.next()
@@ -202,7 +202,7 @@ def test_a_voice_that_may_hang_is_ended_before_a_question(hearing: Audio, fakes:
 def test_a_tone_that_ends_is_waited_for(fakes: Fakes, tmp_path: Path) -> None:
     """The last one says that all is over, also to who has no voice."""
     fakes.put("play")
-    run = Run(waist_plan(), keys=False)
+    run = Run(waist_schedule(), keys=False)
     run.until(27)
     tones = file_tones(OneAtATime(lambda: None), ("play",), tmp_path / "tones")
     waits = Waits(Key("a"))

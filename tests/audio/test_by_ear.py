@@ -35,7 +35,7 @@ def seconds_of(
     text: str, folder: Path, rate: int = USUAL_WORDS_A_MINUTE, language: str = "en"
 ) -> float:
     """How long the voice takes for a phrase, started as a session starts it, but into a file."""
-    (espeak,) = (one for one in engines(rate, language) if one.name == "espeak-ng")
+    (espeak,) = (engine for engine in engines(rate, language) if engine.name == "espeak-ng")
     program, *arguments = espeak.command(text)
     environ = {"PATH": os.environ["PATH"], "HOME": str(folder)}
     subprocess.run([program, "-w", "phrase.wav", *arguments], cwd=folder, env=environ, check=True)
@@ -70,7 +70,7 @@ def _spare(effect: Effect) -> float:
 @cache
 def guides_in(tag: str) -> Guides:
     """All guides with their words in a language, which has to be the one that is spoken."""
-    files = [one for one in files_in(Folder(str(ROOT), BUILT_IN)) if one.path.endswith(".yaml")]
+    files = [file for file in files_in(Folder(str(ROOT), BUILT_IN)) if file.path.endswith(".yaml")]
     return decode_all(pair_translations(files, tag)).guides
 
 

@@ -19,7 +19,7 @@ from selfcare.audio.tones import (
 from selfcare.session import events
 from selfcare.session.beats import Cue, CueKind
 from selfcare.session.events import Moment, Moments
-from session.builders import Run, waist_plan
+from session.builders import Run, waist_schedule
 
 
 class Played(OneAtATime):
@@ -53,7 +53,7 @@ class Broken(Played):
 @pytest.fixture
 def run() -> Run:
     """A session at its end."""
-    run = Run(waist_plan(), keys=False)
+    run = Run(waist_schedule(), keys=False)
     run.until(249)
     return run
 
@@ -94,7 +94,7 @@ def test_the_moments_of_a_session(run: Run) -> None:
 )
 def test_ending_early(seconds: float, expected: Moment | None) -> None:
     """A hold that is left ends; where nothing was pressed nothing is marked."""
-    run = Run(waist_plan())
+    run = Run(waist_schedule())
     run.until(seconds)
     before = len(run.effects)
     run.send(events.Interrupt(seconds))
@@ -191,7 +191,9 @@ def test_a_program_plays_a_file(run: Run, fakes: Fakes, tmp_path: Path) -> None:
     assert fakes.nobody_is_left()
 
 
-def test_a_program_that_keeps_failing_is_told_once(run: Run, fakes: Fakes, tmp_path: Path) -> None:
+def test_a_program_that_keeps_failing_is_reported_once(
+    run: Run, fakes: Fakes, tmp_path: Path
+) -> None:
     """As one does where there is no sound device."""
     notices: list[str] = []
     fakes.put("aplay", FAILS)

@@ -10,7 +10,7 @@ from selfcare.audio.tts_engines import custom_engine, engines
 from selfcare.session import events
 from selfcare.session.beats import Cue, CueKind
 from selfcare.session.events import CueDue
-from session.builders import Run, waist_plan
+from session.builders import Run, waist_schedule
 
 NAMES = ["spd-say", "espeak-ng", "say"]
 
@@ -25,7 +25,7 @@ class Spoken:
         self.notices: list[str] = []
         (found,) = (one for one in engines(150, "en") if one.name == engine)
         self.voice = Voice(found, self.notices.append)
-        self._run = Run(waist_plan(), keys=False)
+        self._run = Run(waist_schedule(), keys=False)
 
     def hear(self, at: float) -> None:
         """Let the session run, and the voice hear of what happens at a moment."""
@@ -80,7 +80,7 @@ def test_an_end_and_the_next_start_are_one_phrase(hanging: Spoken) -> None:
 
 def test_a_sleep_is_one_phrase_too(hanging: Spoken) -> None:
     """Why time stood still, and what comes now."""
-    session = Run(waist_plan(), keys=False).session
+    session = Run(waist_schedule(), keys=False).session
     hanging.voice.heard(session, events.Paused(0, asleep=True, quit_asked=False))
     hanging.voice.heard(session, events.Resumed(0, 0))
     assert hanging.next() == (
@@ -90,7 +90,7 @@ def test_a_sleep_is_one_phrase_too(hanging: Spoken) -> None:
 
 def test_a_pause_with_keys_is_said_at_once(hanging: Spoken) -> None:
     """Nothing follows it until a key is pressed."""
-    session = Run(waist_plan()).session
+    session = Run(waist_schedule()).session
     hanging.voice.heard(session, events.Paused(0, asleep=True, quit_asked=False))
     assert hanging.next() == "The computer was asleep. Paused. Press space to carry on."
 
@@ -189,7 +189,7 @@ def test_a_missing_program_is_said_once(run: Run) -> None:
 @pytest.fixture
 def run() -> Run:
     """A session, just started."""
-    return Run(waist_plan(), keys=False)
+    return Run(waist_schedule(), keys=False)
 
 
 @pytest.mark.parametrize("counts", [True, False])

@@ -8,7 +8,7 @@ import pytest
 from selfcare.bodymap.glyphs import Ink
 from selfcare.bodymap.render import MapPicture
 from selfcare.guides.model import Figure
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from small_figure import small, values
 
 __all__ = ["small", "values"]
@@ -19,7 +19,7 @@ BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 @pytest.fixture(scope="session")
 def body() -> Figure:
     """The drawing every picture of the program comes from."""
-    figure = read(BODY.read_bytes(), "body.yaml").contents.figure
+    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents.figure
     assert figure is not None
     return figure
 

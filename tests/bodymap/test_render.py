@@ -186,7 +186,7 @@ def test_a_limb_is_drawn_as_it_is_without_a_side(small: Figure, inked: Found) ->
     assert texts == ["1", "1", "2", "3"]
 
 
-def test_other_marks_are_told_from_the_current_one(small: Figure, inked: Found) -> None:
+def test_other_marks_differ_from_the_current_one(small: Figure, inked: Found) -> None:
     marks = (Mark("waist", Side.LEFT, "1"), Mark("waist", Side.BOTH, "2", current=False))
     for glyphs, text in ((Glyphs.QUAD, "1"), (Glyphs.ASCII, "[1]")):
         shown = render_view(small, "trunk", Space(41, 20, glyphs), marks)

@@ -105,7 +105,7 @@ def test_patterns(person: Person, folder: Path) -> None:
     """A pattern that no shell has spread is spread here; one that fits nothing is not there."""
     assert person.run("guides", "check", "*.yaml", "--json").json["files"] == 1
     result = person.run("guides", "check", "**/*.yaml", "--json").json
-    assert (result["files"], [one["code"] for one in result["problems"]]) == (
+    assert (result["files"], [problem["code"] for problem in result["problems"]]) == (
         2,
         ["file-name", "unknown-point"],
     )
@@ -126,7 +126,7 @@ def test_stdin(person: Person, text: str, status: int) -> None:
     assert main(["guides", "check", "-", "--json"], context) == status
     result = json.loads(stdout.getvalue())
     assert result["files"] == 1
-    assert {one["path"] for one in result["problems"]} == ({"<stdin>"} if status else set())
+    assert {problem["path"] for problem in result["problems"]} == ({"<stdin>"} if status else set())
 
 
 def test_annotations(person: Person, folder: Path) -> None:

@@ -18,7 +18,7 @@ def test_every_setting_is_shown_with_what_it_is_for(person: Person) -> None:
         assert setting.help in shown
 
 
-def test_a_value_is_kept_and_named_with_its_place(person: Person) -> None:
+def test_a_value_is_saved_and_shown_with_its_file(person: Person) -> None:
     """What was set holds at the next start, and is said to come from the file."""
     assert person.run("config", "sound", "off").status == 0
     result = person.run("config", "sound", "--json").json["settings"]["sound"]
@@ -136,7 +136,7 @@ def test_broken_setting_can_be_replaced(person: Person) -> None:
     assert path.read_text() == "# mine\nvoice: false # ?\nbig: true\n"
 
 
-def test_file_that_is_no_text_is_told_plainly(person: Person) -> None:
+def test_a_file_that_is_no_text_is_a_plain_error(person: Person) -> None:
     path = person.home / "config.yaml"
     path.parent.mkdir(parents=True)
     path.write_bytes("voice: true\n".encode("utf-16"))
@@ -144,7 +144,7 @@ def test_file_that_is_no_text_is_told_plainly(person: Person) -> None:
     assert (result.status, "it is not UTF-8 text" in result.complaint) == (2, True)
 
 
-def test_full_disk_is_told(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_a_plain_error(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 

@@ -92,7 +92,7 @@ def with_answers(person: Person, file: Path, **changes: str) -> Path:
     """Export a file whose answers are changed, as an attacker would."""
     person.run("data", "export", str(file), "--with-answers")
     document = json.loads(file.read_text(encoding="utf-8"))
-    document["answers"] = [one | changes for one in document["answers"]]
+    document["answers"] = [answer | changes for answer in document["answers"]]
     file.write_text(json.dumps(document), encoding="utf-8")
     return file
 
@@ -207,7 +207,7 @@ def test_what_was_deleted_does_not_come_back(busy: Person, file: Path) -> None:
     busy.run("data", "export", str(file))
     busy.run("history", "delete", "waist", "--yes")
     busy.run("data", "import", str(file))
-    assert [one["routine"] for one in json.loads(exported(busy))["sessions"]] == ["ear"]
+    assert [session["routine"] for session in json.loads(exported(busy))["sessions"]] == ["ear"]
 
 
 def test_forgotten_answers_do_not_come_back(busy: Person, file: Path) -> None:

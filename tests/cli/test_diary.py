@@ -38,7 +38,7 @@ def test_the_document(busy: Person) -> None:
     document = busy.run("history", "--json").json
     assert (document["version"], document["kind"]) == (1, "sessions")
     assert days(busy) == ["2026-03-08", "2026-03-05", "2026-03-01"]
-    assert [one for one in document["sessions"] if FIELDS - set(one)] == []
+    assert [session for session in document["sessions"] if FIELDS - set(session)] == []
     last = document["sessions"][-1]
     assert (last["routine"], last["outcome"], last["held_seconds"]) == ("waist", "completed", 60.0)
     assert (last["beats_done"], last["beats_planned"]) == (1, 1)
@@ -157,7 +157,7 @@ def test_a_session_with_a_damaged_diary(person: Person) -> None:
 
 
 @pytest.mark.parametrize("make", [make_newer, make_damaged])
-def test_one_trouble_is_told_once(busy: Person, make: object) -> None:
+def test_one_error_is_shown_once(busy: Person, make: object) -> None:
     """However often the diary is looked into, the same complaint comes once."""
     assert callable(make)
     make(busy)

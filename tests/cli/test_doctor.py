@@ -25,7 +25,9 @@ def install(folder: Path, name: str) -> None:
 
 def findings(person: Person) -> dict[str, dict[str, str]]:
     """What was found, by what it is about."""
-    return {one["about"]: one for one in person.run("doctor", "--json").json["findings"]}
+    return {
+        finding["about"]: finding for finding in person.run("doctor", "--json").json["findings"]
+    }
 
 
 def test_all_is_well_with_a_voice(person: Person, programs: Path) -> None:

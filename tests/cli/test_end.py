@@ -7,7 +7,7 @@ from selfcare.session.state import Session
 from selfcare.terminal.blocks import Page, Row
 from selfcare.terminal.plain import lay_out
 from selfcare.views.session import end_page
-from session.builders import Run, waist_plan
+from session.builders import Run, waist_schedule
 
 TENDER = "A little soreness tomorrow is normal."
 
@@ -18,13 +18,13 @@ def words(page: Page, *, plain: bool = True) -> str:
 
 
 def completed() -> Session:
-    run = Run(waist_plan())
+    run = Run(waist_schedule())
     run.send(Tick(run.session.schedule.total_seconds))
     return run.session
 
 
 def ended_early(*, skip_first: bool = True) -> Session:
-    run = Run(waist_plan())
+    run = Run(waist_schedule())
     if skip_first:
         run.until(100)
     run.send(Quit(run.session.at))

@@ -27,7 +27,7 @@ PLANTED = [
     ("hold_seconds: 30", "hold_seconds: 1:30", 8, 46, None),
     ("hold_seconds: 30", "hold_seconds: 30, say: Press left.", 8, 55, "names-a-side"),
 ]
-"""What stands in a good file, what is planted instead, and where it must be found."""
+"""What is in a good file, what is planted instead, and where it must be found."""
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_planted_defect(
     good, bad, line, column, code = planted
     file.write_text(GOOD.replace(good, bad))
     result = person.run("guides", "check", str(file), "--json")
-    places = {(one["line"], one["column"]): one for one in result.json["problems"]}
+    places = {(problem["line"], problem["column"]): problem for problem in result.json["problems"]}
     assert (result.status, (line, column) in places) == (1, True), places
     problem = places[line, column]
     assert (problem["path"], problem["severity"]) == (str(file), "error")
@@ -67,14 +67,17 @@ def test_several_defects_come_at_once(person: Person, file: Path) -> None:
     """Everything wrong in a file is reported at once, in order."""
     file.write_text(GOOD.replace("seconds: 30", "seconds: 999").replace("lower-back", "lower-bak"))
     problems = person.run("guides", "check", str(file), "--json").json["problems"]
-    assert [one["line"] for one in problems if one["severity"] == "error"] == [5, 8]
+    assert [problem["line"] for problem in problems if problem["severity"] == "error"] == [5, 8]
 
 
 def test_a_warning_alone(person: Person, file: Path) -> None:
     """A warning is reported, and the check still ends with 0."""
     file.write_text(GOOD.replace("hold_seconds: 30", "hold_seconds: 1"))
     result = person.run("guides", "check", str(file), "--json")
-    assert (result.status, {one["severity"] for one in result.json["problems"]}) == (0, {"warning"})
+    assert (result.status, {problem["severity"] for problem in result.json["problems"]}) == (
+        0,
+        {"warning"},
+    )
 
 
 def test_only_what_was_named(person: Person, file: Path) -> None:
@@ -89,13 +92,15 @@ def test_a_folder(person: Person, file: Path) -> None:
     file.with_name("other.yaml").write_text("nonsense")
     result = person.run("guides", "check", str(file.parent), "--json")
     assert (result.status, result.json["files"]) == (1, 2)
-    assert {one["path"] for one in result.json["problems"]} == {str(file.with_name("other.yaml"))}
+    assert {problem["path"] for problem in result.json["problems"]} == {
+        str(file.with_name("other.yaml"))
+    }
 
 
 def test_the_guides_that_come_with_it(person: Person) -> None:
     """Nothing is wrong with the built-in guides."""
     result = person.run("guides", "check", "--json")
-    assert [one for one in result.json["problems"] if one["severity"] == "error"] == []
+    assert [problem for problem in result.json["problems"] if problem["severity"] == "error"] == []
     assert result.status == 0
 
 
@@ -106,8 +111,11 @@ def test_what_is_no_guide_at_all(person: Person, file: Path, content: bytes) -> 
     """Whatever a file holds, the check ends with 1 and a place in it."""
     file.write_bytes(content)
     result = person.run("guides", "check", str(file), "--json")
-    assert (result.status, {one["path"] for one in result.json["problems"]}) == (1, {str(file)})
-    assert min(one["line"] for one in result.json["problems"]) >= 1
+    assert (result.status, {problem["path"] for problem in result.json["problems"]}) == (
+        1,
+        {str(file)},
+    )
+    assert min(problem["line"] for problem in result.json["problems"]) >= 1
 
 
 def test_a_path_that_is_not_there(person: Person, tmp_path: Path) -> None:
@@ -121,14 +129,16 @@ def test_where_guides_are_looked_for(person: Person, tmp_path: Path) -> None:
     named = (tmp_path / "one", tmp_path / "two")
     looking = person.given(SELFCARE_GUIDES=f"{named[0]}:{named[1]}")
     folders = looking.run("guides", "where", "--json").json["folders"]
-    assert [(one["path"], one["origin"]) for one in folders[:-1]] == [
+    assert [(folder["path"], folder["origin"]) for folder in folders[:-1]] == [
         (str(person.home / "guides"), "user"),
         (str(named[0]), "folder"),
         (str(named[1]), "folder"),
     ]
     assert folders[-1]["origin"] == "built-in"
     printed = looking.run("guides", "where").stdout.replace("\n", "").replace(" ", "")
-    assert [one["path"] for one in folders if one["path"].replace(" ", "") not in printed] == []
+    assert [
+        folder["path"] for folder in folders if folder["path"].replace(" ", "") not in printed
+    ] == []
 
 
 def test_a_folder_that_the_person_named(person: Person, file: Path) -> None:

@@ -145,7 +145,7 @@ def test_no_answer_is_in_it(person: Person, folder: Path) -> None:
         ({"varicose": "unsure"}, "For you alone: selfcare run core"),
     ],
 )
-def test_who_should_not_use_it_is_told(
+def test_it_says_who_should_not_use_it(
     person: Person, answers: dict[str, str], warned: str
 ) -> None:
     """On the terminal only: with these answers a session would not be like the page."""

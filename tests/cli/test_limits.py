@@ -156,7 +156,7 @@ def test_home_never_names_a_routine_that_hurt_twice(person: Person) -> None:
     assert "calves" not in later.types().words.split()
     later.run("plan", "start", "calves")
     assert (
-        "by 2 or more, twice, after this routine. Choose another one."
+        "Your pain went up after this routine, twice. Choose another one."
         in later.run("plan", "today").words
     )
 
@@ -232,7 +232,7 @@ def test_what_was_stopped_for_safety_blocks_the_day(guided: Person) -> None:
     assert "stopped today" in guided.run("progress").words
 
 
-def test_a_point_is_told_by_its_name(guided: Person) -> None:
+def test_a_point_is_named(guided: Person) -> None:
     """With the time at which it was pressed last, not with its code."""
     did(guided, point="EX-UE7")
     words = guided.run("run", "brief").words

@@ -34,14 +34,19 @@ def test_what_a_row_says(checked: Person) -> None:
     (row,) = [row for row in checked.run("list", "--json").json["routines"] if row["id"] == "core"]
     core = GUIDES.routines["core"]
     usual = [step for step in core.steps if not step.optional and not step.instead_of]
-    assert (row["title"], row["for"]) == (core.title, [one.value for one in core.complaints])
+    assert (row["title"], row["for"]) == (
+        core.title,
+        [complaint.value for complaint in core.complaints],
+    )
     assert (row["steps"], row["origin"], row["verdict"]) == (len(usual), "built-in", "go")
     assert 1 <= row["minutes"] <= 30
 
 
 def test_for_a_complaint(person: Person) -> None:
     """--for keeps the routines meant for it, with or without the hyphen."""
-    wanted = {one.id for one in GUIDES.routines.values() if "lower-back" in one.complaints}
+    wanted = {
+        routine.id for routine in GUIDES.routines.values() if "lower-back" in routine.complaints
+    }
     assert set(listed(person, "--for", "lower-back")) == wanted
     assert set(listed(person, "--for", "Lower Back")) == wanted
 
@@ -226,9 +231,9 @@ def test_home_makes_no_diary(person: Person) -> None:
 def test_for_a_word_of_a_complaint(person: Person) -> None:
     """A word that is part of several complaints finds the routines for each of them."""
     wanted = {
-        one.id
-        for one in GUIDES.routines.values()
-        if {"lower-back", "upper-back"} & {*one.complaints}
+        routine.id
+        for routine in GUIDES.routines.values()
+        if {"lower-back", "upper-back"} & {*routine.complaints}
     }
     assert set(listed(person, "--for", "back")) == wanted
 
@@ -236,7 +241,7 @@ def test_for_a_word_of_a_complaint(person: Person) -> None:
 def test_for_no_such_word(person: Person) -> None:
     """Where no complaint has that word, all of them are named."""
     words = person.run("list", "--for", "elbow").words
-    complaints = {known for one in GUIDES.routines.values() for known in one.complaints}
+    complaints = {known for routine in GUIDES.routines.values() for known in routine.complaints}
     assert [known for known in complaints if known not in words] == []
 
 

@@ -124,7 +124,7 @@ def test_erasing_leaves_what_others_wrote(checked: Person, tmp_path: Path) -> No
     (cache / "tones").symlink_to(outside)
     result = checked.run("data", "erase", "--yes")
     assert result.status == 0
-    left = {one.name for one in checked.home.rglob("*") if one.is_file()}
+    left = {file.name for file in checked.home.rglob("*") if file.is_file()}
     assert left >= {"mine.txt", "other.log"}
     assert (outside / "start-1.wav").exists()
     assert not list(cache.glob("*.json"))

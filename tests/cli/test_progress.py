@@ -186,7 +186,7 @@ def test_questions_may_be_left(person: Person) -> None:
     with person.diary() as diary:
         from selfcare.diary.store import measures
 
-        assert [one.score for one in measures(diary)] == [6]
+        assert [measure.score for measure in measures(diary)] == [6]
 
 
 def test_questions_need_somebody(person: Person) -> None:
@@ -241,12 +241,12 @@ def test_another_ending_is_refused(recorded: Person, tmp_path: Path) -> None:
     assert (result.status, ".html, .md or .csv" in result.complaint) == (2, True)
 
 
-def test_no_answer_stands_where_others_may_look(checked: Person) -> None:
+def test_no_answer_is_saved_where_others_may_look(checked: Person) -> None:
     """Not in the list, at home, in progress or in what home says of the plan."""
     checked.run("safety", "--set", "pregnant=yes")
     checked.run("plan", "start", "ear")
-    said = [checked.run(name).words for name in ("progress",)] + [checked.types().words]
-    assert [text for text in said if "pregnan" in text.lower()] == []
+    pages = [*(checked.run(name).words for name in ("list", "progress")), checked.types().words]
+    assert [page for page in pages if "pregnan" in page.lower()] == []
 
 
 def test_both_tables_have_the_same_scores(checked: Person) -> None:

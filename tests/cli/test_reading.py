@@ -27,9 +27,9 @@ def test_everything_is_named(person: Person, command: str) -> None:
     """Without a name a person sees every entry."""
     words = person.run(command).words
     named = {
-        "tips": [one.title for one in GUIDES.tips.values()],
-        "learn": [one.title for one in GUIDES.topics.values()],
-        "points": [one.name for one in GUIDES.points.values()],
+        "tips": [tip.title for tip in GUIDES.tips.values()],
+        "learn": [topic.title for topic in GUIDES.topics.values()],
+        "points": [point.name for point in GUIDES.points.values()],
     }[command]
     assert [name for name in named if name not in words] == []
 
@@ -61,8 +61,8 @@ def test_each_one_in_full(person: Person, command: str, id_: str) -> None:
     [
         (command, alias)
         for command, articles in ARTICLES.items()
-        for one in articles.values()
-        for alias in one.aliases
+        for article in articles.values()
+        for alias in article.aliases
     ],
 )
 def test_other_names(person: Person, command: str, word: str) -> None:
@@ -75,7 +75,7 @@ def test_points_of_a_part_of_the_body(person: Person, words: str) -> None:
     """The words of a part of the body find its points."""
     found = person.run("points", words, "--json").json["points"]
     part = words.lower().replace(" ", "-")
-    wanted = {one.id for one in GUIDES.points.values() if one.part == part}
+    wanted = {point.id for point in GUIDES.points.values() if point.part == part}
     assert wanted != set()
     assert wanted <= {one["id"] for one in found}
 
@@ -87,14 +87,14 @@ def test_a_point_for_people(person: Person) -> None:
         said for said in ("up to 4 out of 10", "Press", "Sources", "In: ") if said not in words
     ] == []
     using = [
-        one.id
-        for one in GUIDES.routines.values()
-        if "BL23" in [step.point.id for step in one.press_steps]
+        routine.id
+        for routine in GUIDES.routines.values()
+        if "BL23" in [step.point.id for step in routine.press_steps]
     ]
     assert [id_ for id_ in using if id_ not in words] == []
 
 
-@pytest.mark.parametrize("id_", [one.id for one in GUIDES.points.values() if one.locate_only])
+@pytest.mark.parametrize("id_", [point.id for point in GUIDES.points.values() if point.locate_only])
 def test_a_landmark_is_never_pressed(person: Person, id_: str) -> None:
     """A point that is only there to be found says so, and has no pressure and no hold."""
     assert "never pressed" in person.run("points", id_).words
@@ -124,9 +124,9 @@ def test_what_is_not_there(person: Person, command: str, name: str, near: str | 
 def test_every_source(person: Person) -> None:
     """--sources prints the citation of everything the guides rest on."""
     words = person.run("learn", "--sources").words
-    assert [one.key for one in GUIDES.sources.values() if one.citation not in words] == []
+    assert [source.key for source in GUIDES.sources.values() if source.citation not in words] == []
     document = person.run("learn", "--sources", "--json").json
-    assert {one["key"] for one in document["sources"]} == set(GUIDES.sources)
+    assert {source["key"] for source in document["sources"]} == set(GUIDES.sources)
 
 
 def test_reading_makes_no_diary(person: Person) -> None:

@@ -35,6 +35,7 @@ def test_the_card_says_what_is_needed_and_how_to_stop() -> None:
     for row in (
         "Ready: Core routine",
         "You need: a wall",
+        "First: use the toilet, wait two hours",
         "Position: ",
         "How hard: ",
         "To stop: x",

@@ -100,9 +100,9 @@ def test_each_warning_sign(hurried: Person, id_: str, answer: str) -> None:
     """A sign that is urgent ends with 4 and its advice, and no routine is offered."""
     flag = GUIDES.red_flags[id_]
     routine = next(
-        one.id
-        for one in GUIDES.routines.values()
-        if not flag.complaints or {*flag.complaints} & {*one.complaints}
+        routine.id
+        for routine in GUIDES.routines.values()
+        if not flag.complaints or {*flag.complaints} & {*routine.complaints}
     )
     hurried.has_answered({id_: answer})
     result = hurried.run("run", routine)
@@ -118,7 +118,7 @@ def test_an_emergency_offers_nothing_else(hurried: Person) -> None:
     assert hurried.run("run", "core").words.count("selfcare") == 1
 
 
-def test_an_emergency_is_told_whatever_the_settings(hurried: Person) -> None:
+def test_an_emergency_is_shown_whatever_the_settings(hurried: Person) -> None:
     """A slip in the settings does not hide what to do in an emergency."""
     hurried.home.joinpath("config.yaml").write_text("emergency_number: [1\n")
     hurried.has_answered({"chest-pain": "yes"})
@@ -493,7 +493,7 @@ def test_a_clock_rate_that_is_none(checked: Person, rate: str) -> None:
     assert (result.status, "SELFCARE_CLOCK_RATE" in result.complaint) == (2, True)
 
 
-def test_a_session_is_kept(checked: Person) -> None:
+def test_a_session_is_saved(checked: Person) -> None:
     """Both pain scores and the hold stand in the diary."""
     checked.owns("brief")
     recorded = checked.given(SELFCARE_CLOCK_RATE="12", SELFCARE_RECORD_FAST="1")
@@ -549,7 +549,7 @@ def test_the_warning_signs_come_first_afterwards(stopped: Person) -> None:
     assert [lead.id for lead in leads if lead.question not in words] == []
 
 
-def test_a_guest_is_not_kept_from_it(stopped: Person) -> None:
+def test_a_stop_does_not_block_a_guest(stopped: Person) -> None:
     """What happened to one person does not block another."""
     result = stopped.types(
         "run", "core", "--guest", "--no-keys", lines=(*NO_TO_CORE, *TO_THE_START)
@@ -615,7 +615,7 @@ def test_leaving_after_a_same_day_sign_shows_what_to_do(
     assert answers["fever"]["answer"] == ("no" if guest else "yes")
 
 
-def test_a_no_is_not_kept_when_the_person_leaves(person: Person) -> None:
+def test_a_no_is_not_saved_when_the_person_leaves(person: Person) -> None:
     """Questions left in the middle answer nothing else."""
     assert person.types("run", "core", lines=("45", "n")).status == 3
     assert person.run("safety", "--show", "--json").json["answers"] == {}

@@ -394,6 +394,8 @@ def test_forgetting_nothing_makes_no_diary(person: Person) -> None:
 def test_what_stopped_a_session_is_repeated_by_every_view(
     checked: Person, command: list[str]
 ) -> None:
-    symptom = next(it for it in GUIDES.symptoms.values() if it.tier is Tier.EMERGENCY)
+    symptom = next(
+        symptom for symptom in GUIDES.symptoms.values() if symptom.tier is Tier.EMERGENCY
+    )
     checked.has_done("waist", DAY, Outcome.STOPPED_FOR_SAFETY, symptom=symptom.id)
     assert checked.types(*command).words.startswith(symptom.label)

@@ -65,11 +65,11 @@ def test_what_is_known(person: Person) -> None:
     keys = {source["key"] for source in evidence["sources"]}
     wanted = {
         *core.evidence.sources,
-        *(key for one in core.press_steps for key in one.point.sources),
+        *(key for step in core.press_steps for key in step.point.sources),
     }
     assert keys == wanted
     words = person.run("show", "core", "--full").words
-    assert [one for one in evidence["sources"] if one["citation"] not in words] == []
+    assert [source for source in evidence["sources"] if source["citation"] not in words] == []
     assert "Known: tradition, not tested in trials" in person.run("show", "core").words
 
 
@@ -78,7 +78,7 @@ def test_a_page_has_all_to_decide_on_in_its_first_rows(checked: Person) -> None:
     start = lines.index("Next: selfcare run core")
     assert start <= 10
     labels = [line.partition(":")[0] for line in lines[3:start] if ": " in line]
-    assert labels == ["For", "Takes", "You need", "Known", "For you"]
+    assert labels == ["For", "Takes", "You need", "First", "Known", "For you"]
 
 
 def test_a_page_has_a_row_for_each_step(checked: Person) -> None:

@@ -165,7 +165,7 @@ def test_a_home_that_cannot_be_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("columns", ["\N{SUPERSCRIPT TWO}", "0", "-5", "9" * 5000, "x", " 80 "])
 def test_a_width_that_is_none(tmp_path: Path, columns: str) -> None:
-    """A COLUMNS that makes no sense is not heeded."""
+    """A COLUMNS that makes no sense is ignored."""
     usual = started(tmp_path, '"$@" list')
     ended = started(tmp_path, '"$@" list', {"COLUMNS": columns})
     assert (ended.returncode, ended.stdout) == (0, usual.stdout)

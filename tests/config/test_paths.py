@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from selfcare.config.paths import Paths, find_paths, guide_folders
+from selfcare.config.paths import Paths, find_paths, named_guide_folders
 from selfcare.errors import SelfcareError
 
 
@@ -139,7 +139,7 @@ def test_deleted_current_folder_is_an_error(
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    for find, name in ((find_paths, "SELFCARE_HOME"), (guide_folders, "SELFCARE_GUIDES")):
+    for find, name in ((find_paths, "SELFCARE_HOME"), (named_guide_folders, "SELFCARE_GUIDES")):
         with pytest.raises(SelfcareError) as caught:
             find({name: "here"})
         assert (caught.value.code, caught.value.context) == ("no-home", "here")
@@ -148,13 +148,17 @@ def test_deleted_current_folder_is_an_error(
 def test_guide_folders_come_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     named = os.pathsep.join(["/b", "", "a", "/b"])
-    assert guide_folders({"SELFCARE_GUIDES": named}) == (Path("/b"), tmp_path / "a", Path("/b"))
-    assert guide_folders({}) == ()
+    assert named_guide_folders({"SELFCARE_GUIDES": named}) == (
+        Path("/b"),
+        tmp_path / "a",
+        Path("/b"),
+    )
+    assert named_guide_folders({}) == ()
 
 
 def test_guide_folder_of_an_unknown_user_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SelfcareError) as caught:
-        guide_folders({"SELFCARE_GUIDES": "~nobody-of-this-name/guides"})
+        named_guide_folders({"SELFCARE_GUIDES": "~nobody-of-this-name/guides"})
     assert (caught.value.code, caught.value.context) == (
         "no-home",
         "~nobody-of-this-name/guides",

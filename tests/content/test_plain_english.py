@@ -117,7 +117,9 @@ def wrong_words(text: str) -> list[str]:
 
 def long_sentences(text: str) -> list[str]:
     sentences = re.split(r"[.!?:;。]\s|\n", re.sub(r"`[^`]*`|selfcare [a-z]+ \S+", "x", text))
-    return [it for it in sentences if len(re.findall(r"[^\s/]+", it)) > MOST_WORDS]
+    return [
+        sentence for sentence in sentences if len(re.findall(r"[^\s/]+", sentence)) > MOST_WORDS
+    ]
 
 
 def faults(file: str) -> list[str]:

@@ -123,8 +123,8 @@ def test_texts_leave_the_side_on_top_to_the_program() -> None:
 
 def test_a_reason_says_its_own_cause() -> None:
     """Reasons are shown without their question, so each one names what was asked."""
-    reasons = {one.id: (one.label, one.reason) for one in GUIDES.red_flags.values()}
-    reasons |= {one.id: (one.label, one.reason) for one in GUIDES.contraindications.values()}
+    reasons = {flag.id: (flag.label, flag.reason) for flag in GUIDES.red_flags.values()}
+    reasons |= {rule.id: (rule.label, rule.reason) for rule in GUIDES.contraindications.values()}
     nothing_shared = [
         id_ for id_, (ask, reason) in reasons.items() if not _stems(ask) & _stems(reason)
     ]

@@ -69,7 +69,7 @@ def test_every_paper_has_its_year_or_says_that_it_is_unknown() -> None:
     assert undated == ["ahcpr"]  # its year is not on the page that was read
 
 
-def test_both_sides_of_every_sham_comparison_are_told() -> None:
+def test_both_sides_of_every_sham_comparison_are_named() -> None:
     sides: dict[str, set[str]] = {"For": set(), "Against": set()}
     for paragraph in GUIDES.topics["sham-comparisons"].paragraphs:
         side = paragraph.text.split(":")[0]

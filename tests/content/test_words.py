@@ -41,7 +41,7 @@ def written_here() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("words", INSTEAD)
-def test_the_word_list_is_kept_to(words: str) -> None:
+def test_the_word_list_is_followed(words: str) -> None:
     pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     found = {place: text for place, text in written_here().items() if pattern.search(text)}
     assert found == {}, f"say: {INSTEAD[words]}"

@@ -1,4 +1,4 @@
-"""All that the guides say, by where it stands."""
+"""All that the guides say, by its place."""
 
 from collections.abc import Iterator
 
@@ -22,12 +22,12 @@ def of_routine(routine: Routine) -> tuple[str, ...]:
     """What a routine says by itself and at its steps."""
     steps = (text for step in routine.steps for text in (step.title, step.say, step.text))
     cues = (cue.say for step in routine.press_steps for cue in step.cues)
-    parts = (routine.title, routine.summary, routine.evidence.says, *routine.needs)
+    parts = (routine.title, routine.summary, routine.evidence.says, *routine.needs, *routine.first)
     return (*parts, *steps, *cues)
 
 
 def safety() -> Iterator[tuple[str, str]]:
-    """What the safety guides say but the questions, by where it stands."""
+    """What the safety guides say but the questions, by its place."""
     for flag in GUIDES.red_flags.values():
         yield f"why {flag.id}", flag.why
     for item in GUIDES.contraindications.values():
@@ -42,7 +42,7 @@ def safety() -> Iterator[tuple[str, str]]:
 
 
 def questions() -> dict[str, str]:
-    """What the safety check asks, by where it stands: leads, and the lines of follow-ups."""
+    """What the safety check asks, by its place: leads, and the lines of follow-ups."""
     leads = [lead for page in GUIDES.check_pages for lead in page.leads]
     asked = {f"lead {lead.id}": lead.question for lead in leads}
     asked |= {f"help {lead.id}": lead.help for lead in leads if lead.help}
@@ -52,7 +52,7 @@ def questions() -> dict[str, str]:
 
 
 def everything() -> dict[str, str]:
-    """Every text there is, by where it stands, for words that may stand nowhere."""
+    """Every text there is, by its place, for words that may stand nowhere."""
     result = dict(safety())
     result |= {f"question {id_}": ask for id_, ask in questions().items()}
     for kind, texts in (
@@ -67,14 +67,14 @@ def everything() -> dict[str, str]:
 
 
 def paragraphs() -> Iterator[tuple[str, Paragraph]]:
-    """Every paragraph of every article, by where it stands."""
+    """Every paragraph of every article, by its place."""
     for id_, article in ARTICLES.items():
         for number, paragraph in enumerate(article.paragraphs, start=1):
             yield f"{id_} {number}", paragraph
 
 
 def presses() -> Iterator[tuple[str, PressStep]]:
-    """Every step that presses, by where it stands."""
+    """Every step that presses, by its place."""
     for routine in GUIDES.routines.values():
         for step in routine.press_steps:
             yield f"{routine.id} {step.id}", step

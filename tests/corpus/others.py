@@ -85,7 +85,7 @@ VALUES: dict[str, Any] = {
     "empty-mapping": {},
     "empty-list": [],
 }
-"""What stands in them. What is written twice in no file of ours is made by loops."""
+"""What is in them. What is written twice in no file of ours is made by loops."""
 
 RAW: dict[str, str] = {
     "two-documents.yaml": "kind: a\n---\nkind: b\n",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.documents.diagnostics import Severity
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from selfcare.guides.schema import json_schema
 
 GOOD = {
@@ -93,7 +93,7 @@ def changed_guides(draw: st.DrawFn) -> tuple[str, Any]:
 @given(changed_guides())
 def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> None:
     name, value = guide
-    document = read(yaml.safe_dump(value, allow_unicode=True).encode(), name)
+    document = decode_guide(yaml.safe_dump(value, allow_unicode=True).encode(), name)
     codes = {problem.code for problem in document.diagnostics if problem.severity is Severity.ERROR}
     if not VALIDATORS[name].is_valid(value):
         assert codes, "the schema refused what the decoder took"
@@ -107,5 +107,5 @@ def test_what_the_schema_refuses_the_decoder_refuses(guide: tuple[str, Any]) -> 
     )
 )
 def test_any_bytes_decode_without_an_exception(data: bytes) -> None:
-    document = read(data, "own.yaml", "user")
+    document = decode_guide(data, "own.yaml", "user")
     assert document.kind != "" or document.diagnostics != ()

@@ -9,7 +9,7 @@ import yaml
 from problem_codes import EXPLAINED, FILE_CODES
 from selfcare.documents.diagnostics import Diagnostic
 from selfcare.guides.model import Document
-from selfcare.guides.resolve import assemble, read
+from selfcare.guides.resolve import assemble, decode_guide
 from selfcare.guides.schema import json_schema
 
 CORPUS = Path(__file__).parent
@@ -25,12 +25,12 @@ NOT_IN_ONE_FILE = FILE_CODES | {
 
 
 def good_documents() -> list[Document]:
-    return [read(path.read_bytes(), path.name) for path in GOOD]
+    return [decode_guide(path.read_bytes(), path.name) for path in GOOD]
 
 
 def problems_of(path: Path) -> tuple[Diagnostic, ...]:
     """The problems of a file of the person's own, together with the good guides."""
-    own = read(path.read_bytes(), path.name, "user")
+    own = decode_guide(path.read_bytes(), path.name, "user")
     return assemble([own, *good_documents()])[1]
 
 
@@ -67,4 +67,4 @@ def test_the_schema_takes_good_guides(path: Path) -> None:
 def test_line_ends_of_other_systems_change_nothing(path: Path, ending: bytes) -> None:
     data = path.read_bytes()
     other = b"\xef\xbb\xbf" + data.replace(b"\n", ending)
-    assert read(other, path.name) == read(data, path.name)
+    assert decode_guide(other, path.name) == decode_guide(data, path.name)

@@ -18,7 +18,7 @@ from corpus.test_agreement import DECODER_ONLY
 from guides_of_the_checkout import FILES
 from problem_codes import EXPLAINED
 from selfcare.guides.model import Document
-from selfcare.guides.resolve import assemble, read
+from selfcare.guides.resolve import assemble, decode_guide
 from selfcare.guides.schema import json_schema, json_schema_of_all
 
 pytestmark = pytest.mark.no_cover
@@ -96,7 +96,7 @@ def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
     for number in range(MUTATED // 4):
         path = chance.choice(GUIDES)
         text = mutated(path.read_text(encoding="utf-8"), chance)
-        document = read(text.encode(), path.name, "user")
+        document = decode_guide(text.encode(), path.name, "user")
         codes = errors_of(document)
         assert codes <= set(EXPLAINED), (part, number)
         if document.root is None:
@@ -110,7 +110,7 @@ def test_the_schema_and_the_decoder_agree_on_mutated_guides(part: int) -> None:
 
 @pytest.mark.parametrize(("name", "data"), others().items(), ids=list(others()))
 def test_files_of_other_programs_are_reported(name: str, data: bytes) -> None:
-    document = read(data, name, "user")
+    document = decode_guide(data, name, "user")
     assert errors_of(document)
     assert {problem.code for problem in document.diagnostics} <= set(EXPLAINED)
     assert all(problem.line >= 1 and problem.column >= 1 for problem in document.diagnostics)

@@ -8,7 +8,7 @@ from guides_of_the_checkout import FILES
 from i18n.pseudo import TAG, pseudo, pseudo_words
 from selfcare.documents.nodes import MappingNode
 from selfcare.guides.model import Document, Guides, PressStep
-from selfcare.guides.resolve import assemble, read
+from selfcare.guides.resolve import assemble, decode_guide
 from selfcare.guides.translate import (
     Extracted,
     apply_translation,
@@ -28,7 +28,7 @@ def expected_of(path: Path) -> tuple[str, str]:
 
 
 def translated(path: Path, data: bytes, language: str = TAG, origin: str = "user") -> Document:
-    english = read(path.read_bytes(), path.name, origin)
+    english = decode_guide(path.read_bytes(), path.name, origin)
     return apply_translation(english, data, f"{path.stem}.{language}.yaml", language)
 
 
@@ -63,7 +63,7 @@ def test_translation_has_exactly_the_problems_it_names(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*GOOD, *BUILT_IN], ids=lambda path: path.stem)
 def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
-    english = read(path.read_bytes(), path.name)
+    english = decode_guide(path.read_bytes(), path.name)
     document = translated(path, (pseudo_words(path) or "").encode(), origin="built-in")
     assert (document.translation_diagnostics, document.language) == ((), TAG)
     assert texts_of(document) == in_other_letters(texts_of(english))
@@ -107,7 +107,7 @@ def without_language(guides: Guides) -> Guides:
 
 
 def test_translation_changes_texts_only() -> None:
-    english, _problems = assemble(read(path.read_bytes(), path.name) for path in BUILT_IN)
+    english, _problems = assemble(decode_guide(path.read_bytes(), path.name) for path in BUILT_IN)
     spoken_, problems = assemble(map(in_english_words, BUILT_IN))
     assert problems == ()
     assert {routine.language for routine in spoken_.routines.values()} == {TAG}
@@ -115,7 +115,7 @@ def test_translation_changes_texts_only() -> None:
 
 
 def test_broken_guide_is_not_translated() -> None:
-    document = read(b"kind: routine\n", "waist.yaml")
+    document = decode_guide(b"kind: routine\n", "waist.yaml")
     assert apply_translation(document, b"[", "waist.es.yaml", "es") == document
 
 
@@ -145,7 +145,9 @@ def test_suggested_check_sum_is_accepted() -> None:
 
 def test_routine_is_translated_if_all_its_points_are() -> None:
     documents = [
-        in_english_words(path) if path.stem == "waist" else read(path.read_bytes(), path.name)
+        in_english_words(path)
+        if path.stem == "waist"
+        else decode_guide(path.read_bytes(), path.name)
         for path in GOOD
     ]
     guides, _problems = assemble(documents)

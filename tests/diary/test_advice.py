@@ -210,7 +210,7 @@ def test_no_benefit_of_what_never_began() -> None:
     assert advice.no_benefit(None, change(Trend.TOO_FEW), TODAY) is None
 
 
-def test_six_weeks_without_a_score_are_told_with_what_there_is() -> None:
+def test_six_weeks_without_a_score_name_what_there_is() -> None:
     """Too few scores are said to be too few."""
     empty = Change(None, None, None, Trend.TOO_FEW)
     found = advice.no_benefit(date(2026, 10, 1), empty, TODAY)

@@ -65,7 +65,7 @@ def test_all_answers_can_be_forgotten_twice(diary: Diary) -> None:
 def test_a_forgotten_answer_is_in_no_file_any_more(diary: Diary, path: Path) -> None:
     """Not even the bytes of it are left, while the diary is still open."""
     diary.save_answers({"a-very-private-question": "yes"}, TODAY, AT)
-    before = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
+    before = any(b"a-very-private" in file.read_bytes() for file in path.parent.iterdir())
     diary.forget_answers(None, AT)
-    after = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
+    after = any(b"a-very-private" in file.read_bytes() for file in path.parent.iterdir())
     assert (before, after) == (True, False)

@@ -145,7 +145,7 @@ def test_every_unicode_encoding_is_read(encoding: str) -> None:
         "a\u00a0b",
     ],
 )
-def test_letters_are_kept(note: str) -> None:
+def test_letters_are_unchanged(note: str) -> None:
     """Joiners, wide and fixed spaces, and surrogate pairs of JSON."""
     (session,) = parse(json.dumps(spoiled("sessions", 0, "note", value=note)).encode())["sessions"]
     assert session["note"] == note

@@ -17,7 +17,7 @@ STAMP = "20261123-073000"
 
 def names(folder: Path) -> list[str]:
     """What is in a folder."""
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(file.name for file in folder.iterdir())
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def refused(call: Callable[[], object]) -> str:
 
 
 def test_a_damaged_diary_is_renamed_and_not_lost(damaged: Path) -> None:
-    """It stands beside its old place under the time it was set aside, and a new one can begin."""
+    """It is beside its old place under the time it was set aside, and a new one can begin."""
     place = files.set_aside(damaged, STAMP)
     assert (place.name, place.read_text()) == (f"diary.sqlite3.damaged-{STAMP}", "no diary")
     with open_diary(damaged) as diary:
@@ -59,7 +59,7 @@ def test_setting_aside_overwrites_nothing(damaged: Path) -> None:
     for text in ("one", "two", "three"):
         damaged.write_text(text)
         files.set_aside(damaged, STAMP)
-    kept = {one.name: one.read_text() for one in damaged.parent.iterdir()}
+    kept = {file.name: file.read_text() for file in damaged.parent.iterdir()}
     assert kept == {
         f"diary.sqlite3.damaged-{STAMP}": "one",
         f"diary.sqlite3.damaged-{STAMP}-2": "two",
@@ -81,7 +81,7 @@ def test_erasing_removes_all_of_the_diary_and_nothing_else(path: Path, start: Se
         for name in (copy.name, *others):
             path.with_name(name).write_text("x")
         removed = files.erase(path)
-    assert [one.name for one in removed] == [
+    assert [file.name for file in removed] == [
         "diary.sqlite3-shm",
         "diary.sqlite3-wal",
         copy.name,
@@ -117,7 +117,7 @@ def test_a_folder_in_the_place_of_the_diary_is_not_erased(path: Path) -> None:
     assert path.is_dir()
 
 
-def test_what_may_not_be_erased_is_told(ordinary_folder: Path) -> None:
+def test_what_may_not_be_erased_is_named(ordinary_folder: Path) -> None:
     """A folder that may not be written keeps its files, and the person hears of it."""
     path = ordinary_folder / "diary.sqlite3"
     path.touch()

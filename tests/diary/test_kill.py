@@ -110,7 +110,7 @@ def test_several_processes_may_open_a_new_diary_at_once(program: Program, path: 
         process.stdin.flush()
     assert [process.communicate()[0] for process in processes] == ["done\n"] * 4
     with open_diary(path) as diary:
-        assert sorted(one.id for one in diary.sessions()) == names
+        assert sorted(session.id for session in diary.sessions()) == names
 
 
 def test_a_diary_that_was_only_just_made_is_taken_over(
@@ -121,4 +121,4 @@ def test_a_diary_that_was_only_just_made_is_taken_over(
     path.touch(0o600)
     with open_diary(path) as diary:
         diary.begin(replace(start, id="after"))
-        assert [one.id for one in diary.sessions()] == ["after"]
+        assert [session.id for session in diary.sessions()] == ["after"]

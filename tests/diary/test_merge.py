@@ -25,7 +25,7 @@ def imported(diary: Diary, *documents: Document, today: date = TODAY) -> Changes
     """Import documents as `selfcare data import` does."""
     return merge(
         diary,
-        [parse(json.dumps(one).encode()) for one in documents],
+        [parse(json.dumps(document).encode()) for document in documents],
         today,
         datetime.combine(today, time(12), UTC),
     )
@@ -148,7 +148,7 @@ def test_an_edit_in_the_future_loses(machine: Machine) -> None:
     assert merged["sessions"] == [session()]
 
 
-def test_attempts_of_all_versions_are_kept(machine: Machine) -> None:
+def test_attempts_of_all_versions_remain(machine: Machine) -> None:
     """Each counts once."""
     second = {**PRESS, "beat": 2, "held_seconds": 30.0}
     longer = session(attempts=[PRESS, second])
@@ -192,8 +192,8 @@ def test_an_import_lifts_no_stop_that_holds(machine: Machine, attack: Document) 
     assert diary.safety_stop(AT.date()) is not None
     later = AT.date() + timedelta(days=7)
     imported(diary, attack, today=later)
-    assert [one["outcome"] for one in export(diary, with_answers=False)["sessions"]] == [
-        one["outcome"] for one in attack["sessions"]
+    assert [session["outcome"] for session in export(diary, with_answers=False)["sessions"]] == [
+        session["outcome"] for session in attack["sessions"]
     ]
 
 
@@ -368,7 +368,7 @@ def test_deleting_leaves_no_word_of_it(
 ) -> None:
     """A deleted session's note is in no file any more, while the diary is still open."""
     begun.set_note("first", "a-very-private-note", at)
-    before = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
+    before = any(b"a-very-private" in file.read_bytes() for file in path.parent.iterdir())
     begun.delete_session("first", at)
-    after = any(b"a-very-private" in one.read_bytes() for one in path.parent.iterdir())
+    after = any(b"a-very-private" in file.read_bytes() for file in path.parent.iterdir())
     assert (before, after, begun.sessions()) == (True, False, ())

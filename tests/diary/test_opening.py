@@ -60,7 +60,7 @@ def test_every_file_and_folder_is_for_the_owner_alone(
     open_umask: None, begun: Diary, path: Path
 ) -> None:
     """Even where the umask allows everything, nobody else may look."""
-    files = {one.name: mode(one) for one in path.parent.iterdir()}
+    files = {file.name: mode(file) for file in path.parent.iterdir()}
     assert files == {
         "diary.sqlite3": 0o600,
         "diary.sqlite3-wal": 0o600,
@@ -81,7 +81,7 @@ def test_closing_leaves_one_file(path: Path) -> None:
     """What SQLite kept beside the diary is written back and gone."""
     with open_diary(path):
         pass
-    assert [one.name for one in path.parent.iterdir()] == ["diary.sqlite3"]
+    assert [file.name for file in path.parent.iterdir()] == ["diary.sqlite3"]
 
 
 @pytest.mark.parametrize("name", ["diary with space", "50%", "what?", "a#b", "näive"])
@@ -90,7 +90,7 @@ def test_any_name_of_a_folder_will_do(tmp_path: Path, name: str, start: SessionS
     path = tmp_path / name / "diary.sqlite3"
     with open_diary(path) as diary:
         diary.begin(start)
-    assert [one.name for one in (tmp_path / name).iterdir()] == ["diary.sqlite3"]
+    assert [file.name for file in (tmp_path / name).iterdir()] == ["diary.sqlite3"]
 
 
 # Looking
@@ -109,7 +109,7 @@ def test_looking_finds_what_is_there(path: Path, start: SessionStart) -> None:
     found = open_existing(path)
     assert found is not None
     with found:
-        assert [one.id for one in found.sessions()] == ["first"]
+        assert [session.id for session in found.sessions()] == ["first"]
 
 
 def test_a_look_at_nothing_does_not_load_sqlite(program: Program) -> None:
@@ -171,7 +171,7 @@ def test_a_reader_does_not_wait_for_a_writer(begun: Diary, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("DELETE FROM sessions")
-        assert [one.id for one in begun.sessions()] == ["first"]
+        assert [session.id for session in begun.sessions()] == ["first"]
 
 
 def test_a_writer_does_not_wait_for_a_reader(
@@ -349,7 +349,7 @@ def test_a_diary_of_a_newer_program(path: Path, start: SessionStart) -> None:
     assert refused(open_diary, path) == "diary-newer"
     assert refused(open_existing, path) == "diary-newer"
     assert path.read_bytes() == before
-    assert [one.name for one in path.parent.iterdir()] == ["diary.sqlite3"]
+    assert [file.name for file in path.parent.iterdir()] == ["diary.sqlite3"]
 
 
 @pytest.mark.parametrize("opening", [open_diary, open_existing])
@@ -419,7 +419,7 @@ def test_what_cannot_be_written_can_still_be_read(
     found = open_existing(path)
     assert found is not None
     with found:
-        assert [one.id for one in found.sessions()] == ["first"]
+        assert [session.id for session in found.sessions()] == ["first"]
         assert refused(lambda _: found.set_note("first", "x", at), path) == "diary-read-only"
 
 

@@ -117,18 +117,18 @@ def is_true(found: Proposal, history: History, rows: list[RoutineRow]) -> bool:
             return found.row.id == "core"
         case Why.RESTS:
             resting = next(it for it in rows if found.reason.startswith(f"{it.title} rests"))
-            until = max(history.pressed.get(it, NOW - TWO_HOURS) for it in resting.points)
+            until = max(history.pressed.get(point, NOW - TWO_HOURS) for point in resting.points)
             until += TWO_HOURS
             return until > NOW and f"{until:%H:%M}" in found.reason
         case Why.SHORTEST:
             return not any(
-                it.minutes < found.row.minutes
-                and it.decision in ("go", "leave-out")
-                and it.id not in history.hurt
+                row.minutes < found.row.minutes
+                and row.decision in ("go", "leave-out")
+                and row.id not in history.hurt
                 and not any(
-                    NOW - at < TWO_HOURS for at in map(history.pressed.get, it.points) if at
+                    NOW - at < TWO_HOURS for at in map(history.pressed.get, row.points) if at
                 )
-                for it in rows
+                for row in rows
             )
 
 
@@ -161,7 +161,9 @@ def test_a_thousand_diaries_never_get_a_wrong_proposal() -> None:
         if found is None:
             continue
         verdict = checked[found.row.id]
-        steps = [it for it in GUIDES.routines[found.row.id].steps if isinstance(it, PressStep)]
+        steps = [
+            step for step in GUIDES.routines[found.row.id].steps if isinstance(step, PressStep)
+        ]
         assert verdict.decision in (Decision.GO, Decision.LEAVE_OUT), seed
         pressed = [history.pressed.get(step.point.id) for step in steps]
         assert not any(at is not None and NOW - at < TWO_HOURS for at in pressed), seed

@@ -36,7 +36,7 @@ def test_a_new_version_runs_its_own_migration_once(
     monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, more))
     for _ in range(2):
         with open_diary(path) as diary:
-            assert [one.id for one in diary.sessions()] == ["first"]
+            assert [session.id for session in diary.sessions()] == ["first"]
     assert version(path) == len(MIGRATIONS) + 1
 
 
@@ -55,4 +55,4 @@ def test_a_migration_that_fails_changes_nothing(
         names = connection.execute("SELECT name FROM sqlite_master").fetchall()
     assert ("moods",) not in names
     with open_diary(path) as diary:
-        assert [one.id for one in diary.sessions()] == ["first"]
+        assert [session.id for session in diary.sessions()] == ["first"]

@@ -67,7 +67,7 @@ def test_what_never_ended_reads_as_interrupted(begun: Diary) -> None:
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
-def test_every_outcome_is_kept(begun: Diary, at: datetime, outcome: Outcome) -> None:
+def test_every_outcome_is_saved(begun: Diary, at: datetime, outcome: Outcome) -> None:
     """Each way to end reads back as itself."""
     begun.end("first", outcome, at)
     assert begun.sessions()[0].outcome == outcome
@@ -104,7 +104,7 @@ def test_a_resumed_session_keeps_its_row_and_its_attempts(
 def test_beginning_twice_changes_nothing(begun: Diary, start: SessionStart) -> None:
     """A session is entered once, whatever is said about it the second time."""
     begun.begin(replace(start, title="Another", beats_planned=9))
-    assert [one.title for one in begun.sessions()] == ["Waist, beside the spine"]
+    assert [session.title for session in begun.sessions()] == ["Waist, beside the spine"]
 
 
 def test_an_attempt_never_counts_twice(begun: Diary, attempt: AttemptRecord) -> None:
@@ -129,7 +129,7 @@ def test_attempts_come_in_the_order_of_the_plan(begun: Diary, attempt: AttemptRe
     """By beat, then by number, whatever the order they ended in."""
     for beat, number in ((5, 1), (1, 2), (1, 1)):
         begun.add_attempt("first", replace(attempt, beat=beat, number=number))
-    order = [(one.beat, one.number) for one in begun.attempts("first")]
+    order = [(attempt.beat, attempt.number) for attempt in begun.attempts("first")]
     assert order == [(1, 1), (1, 2), (5, 1)]
 
 
@@ -175,17 +175,17 @@ def test_sessions_come_newest_first(diary: Diary, begin_at: BeginAt, at: datetim
     begin_at("middle", at, "waist")
     begin_at("newest", at + timedelta(hours=1), "calves")
     begin_at("oldest", at - timedelta(hours=1), "waist")
-    assert [one.id for one in diary.sessions()] == ["newest", "middle", "oldest"]
+    assert [session.id for session in diary.sessions()] == ["newest", "middle", "oldest"]
 
 
-def test_sessions_of_one_second_are_told_apart(
+def test_sessions_of_one_second_keep_their_order(
     diary: Diary, begin_at: BeginAt, at: datetime
 ) -> None:
     """Times are kept to the millisecond."""
     begin_at("a", at, "waist")
     begin_at("b", at + timedelta(milliseconds=1), "waist")
     begin_at("c", at - timedelta(milliseconds=1), "waist")
-    assert [one.id for one in diary.sessions()] == ["b", "a", "c"]
+    assert [session.id for session in diary.sessions()] == ["b", "a", "c"]
     assert diary.sessions()[0].started_at == at + timedelta(milliseconds=1)
 
 
@@ -195,14 +195,14 @@ def test_sessions_since_a_date_go_by_the_calendar_of_the_person(
     """Half past midnight belongs to the new day, though it is still the old one in UTC."""
     begin_at("evening", at - timedelta(hours=1), "waist")
     begin_at("night", at, "waist")
-    assert [one.id for one in diary.sessions(since=date(2026, 11, 23))] == ["night"]
+    assert [session.id for session in diary.sessions(since=date(2026, 11, 23))] == ["night"]
 
 
 def test_sessions_of_one_routine(diary: Diary, begin_at: BeginAt, at: datetime) -> None:
     """Only those of the routine that was named; none for one never done."""
     begin_at("one", at, "waist")
     begin_at("two", at, "calves")
-    assert [one.id for one in diary.sessions(routine="calves")] == ["two"]
+    assert [session.id for session in diary.sessions(routine="calves")] == ["two"]
     assert diary.sessions(routine="feet") == ()
 
 

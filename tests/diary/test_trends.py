@@ -237,8 +237,13 @@ def test_statistics_agree_with_a_second_calculation(seed: int) -> None:
         database.executemany(
             "INSERT INTO s VALUES (?, ?, ?, ?, ?)",
             [
-                (str(one.started_at.date()), one.routine, one.held_seconds, *scores(one))
-                for one in sessions
+                (
+                    str(session.started_at.date()),
+                    session.routine,
+                    session.held_seconds,
+                    *scores(session),
+                )
+                for session in sessions
             ],
         )
         weeks = database.execute(

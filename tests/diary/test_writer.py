@@ -77,7 +77,7 @@ def test_pending_files_are_for_the_owner_alone(
     """They hold health data."""
     with held(path):
         stop(writer)
-        assert [one.stat().st_mode & 0o777 for one in files.pending(path)] == [0o600]
+        assert [file.stat().st_mode & 0o777 for file in files.pending(path)] == [0o600]
 
 
 def test_everything_of_a_locked_session_arrives(

@@ -232,7 +232,7 @@ def next_said(terminal: Terminal, fakes: Fakes, words: str) -> str:
     return phrase
 
 
-def test_a_screen_speaks_unless_told_not_to(listening: Program, fakes: Fakes) -> None:
+def test_a_screen_speaks_unless_the_voice_is_off(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng")
     with listening.on_terminal("run", "one-hold", "--no-voice") as terminal:
         begin(terminal, "Step 1 of 3")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfcare.guides.model import Document
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from small_figure import small, values
 
 __all__ = ["small", "values"]
@@ -19,7 +19,7 @@ Change = Callable[..., Document]
 @pytest.fixture
 def built_in() -> list[Document]:
     """All good guides of the corpus."""
-    return [read(path.read_bytes(), path.name) for path in sorted(GOOD.glob("*.yaml"))]
+    return [decode_guide(path.read_bytes(), path.name) for path in sorted(GOOD.glob("*.yaml"))]
 
 
 @pytest.fixture
@@ -32,6 +32,6 @@ def changed() -> Change:
             assert old in text
             text = text.replace(old, new)
         path = name if origin == "built-in" else f"{origin}/{name}"
-        return read(text.encode(), path, origin)
+        return decode_guide(text.encode(), path, origin)
 
     return change

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from selfcare.guides.model import Document, Guides
-from selfcare.guides.resolve import assemble, read
+from selfcare.guides.resolve import assemble, decode_guide
 
 Change = Callable[..., Document]
 OWN_FLAG = (
@@ -115,7 +115,7 @@ def test_a_taken_id_names_the_place_it_is_taken_at(
 
 
 def test_red_flags_and_contraindications_share_their_ids(built_in: list[Document]) -> None:
-    own = read(OWN_FLAG % (b"balance", b"leaflet"), "own.yaml", "user")
+    own = decode_guide(OWN_FLAG % (b"balance", b"leaflet"), "own.yaml", "user")
     guides, problems = assemble([own, *built_in])
     assert [problem.code for problem in problems] == ["id-taken"]
     assert "balance" in guides.contraindications
@@ -123,7 +123,7 @@ def test_red_flags_and_contraindications_share_their_ids(built_in: list[Document
 
 
 def test_a_red_flag_may_be_added(built_in: list[Document]) -> None:
-    own = read(OWN_FLAG % (b"own-sign", b""), "own.yaml", "user")
+    own = decode_guide(OWN_FLAG % (b"own-sign", b""), "own.yaml", "user")
     guides, problems = assemble([own, *built_in])
     assert problems == ()
     assert list(guides.red_flags) == ["chest-pain", "long-stiffness", "own-sign"]
@@ -131,7 +131,7 @@ def test_a_red_flag_may_be_added(built_in: list[Document]) -> None:
 
 
 def test_a_warning_stays_whatever_is_wrong_with_its_sources(built_in: list[Document]) -> None:
-    own = read(OWN_FLAG % (b"own-sign", b"nowhere"), "own.yaml", "user")
+    own = decode_guide(OWN_FLAG % (b"own-sign", b"nowhere"), "own.yaml", "user")
     guides, problems = assemble([own, *built_in])
     assert [problem.code for problem in problems] == ["unknown-source"]
     assert "own-sign" in guides.red_flags
@@ -169,7 +169,7 @@ def test_a_file_of_points_with_an_error_is_blamed_for_its_points(
 def test_a_file_of_no_points_at_all_is_blamed_for_none(
     data: bytes, built_in: list[Document]
 ) -> None:
-    guides, problems = assemble([read(data, "own.yaml", "user"), *built_in])
+    guides, problems = assemble([decode_guide(data, "own.yaml", "user"), *built_in])
     assert {problem.path for problem in problems} == {"own.yaml"}
     assert list(guides.routines) == ["waist"]
 
@@ -190,7 +190,7 @@ def test_an_article_without_its_source_is_left_out(
 
 
 def test_problems_come_in_the_order_of_files_and_lines(built_in: list[Document]) -> None:
-    own = [read(b"kind: points\n", "z.yaml", "user"), read(b"", "a.yaml", "user")]
+    own = [decode_guide(b"kind: points\n", "z.yaml", "user"), decode_guide(b"", "a.yaml", "user")]
     assert codes_of([*own, *built_in]) == ["a.yaml:1: empty-file", "z.yaml:1: missing-key"]
 
 

@@ -8,14 +8,14 @@ from selfcare.guides.lint import (
     promises,
 )
 from selfcare.guides.model import Document
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 
 
 def topic(*paragraphs: str) -> Document:
     """A topic with these paragraphs, each written as a mapping in one line."""
     lines = [f"  - {paragraph}" for paragraph in paragraphs]
     text = "\n".join(["kind: topic", "id: one", "title: A title", "paragraphs:", *lines])
-    return read(text.encode(), "one.yaml")
+    return decode_guide(text.encode(), "one.yaml")
 
 
 def codes(document: Document) -> list[str]:
@@ -124,7 +124,9 @@ def test_pressing_a_part_of_the_body_is_detected(text: str, presses: bool) -> No
 def test_a_quiet_step_does_not_press(key: str) -> None:
     rest = f"{{id: a, do: rest, seconds: 60, {key}: Press your calf hard., positions: [sitting]}}"
     routine = f"kind: routine\nsteps:\n  - {{id: b, do: move, say: Walk.}}\n  - {rest}"
-    assert codes(read(routine.encode(), "routine.yaml")).count("presses-in-a-quiet-step") == 1
+    assert (
+        codes(decode_guide(routine.encode(), "routine.yaml")).count("presses-in-a-quiet-step") == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_a_quiet_step_does_not_press(key: str) -> None:
 )
 def test_only_a_quiet_step_is_quiet(steps: str) -> None:
     routine = f"kind: routine\nsteps: {steps}"
-    assert "presses-in-a-quiet-step" not in codes(read(routine.encode(), "routine.yaml"))
+    assert "presses-in-a-quiet-step" not in codes(decode_guide(routine.encode(), "routine.yaml"))
 
 
 def test_every_text_is_checked() -> None:
@@ -164,18 +166,18 @@ def test_a_number_needs_a_source() -> None:
 
 def test_evidence_and_points_without_a_source_give_no_number() -> None:
     point = b"kind: points\npoints: [{id: a, where: 3 steps, sources: []}]"
-    assert "unsourced-number" in codes(read(point, "points.yaml"))
+    assert "unsourced-number" in codes(decode_guide(point, "points.yaml"))
     routine = b"kind: routine\nevidence: {says: 9 of 10 like it., sources: []}"
-    assert "unsourced-number" in codes(read(routine, "routine.yaml"))
+    assert "unsourced-number" in codes(decode_guide(routine, "routine.yaml"))
 
 
 def test_only_a_paragraph_on_tradition_may_believe() -> None:
     steps = b"steps: [{id: a, do: rest, seconds: 60, say: This frees the qi.}]"
-    assert "promise" in codes(read(b"kind: routine\n" + steps, "routine.yaml"))
+    assert "promise" in codes(decode_guide(b"kind: routine\n" + steps, "routine.yaml"))
 
 
 def test_aliases_are_not_checked() -> None:
-    document = read(
+    document = decode_guide(
         b"kind: topic\nid: one\ntitle: A title\naliases: [toxins, miracle cure]\n"
         b"paragraphs: [{text: Nothing of that is known., kind: caution}]",
         "one.yaml",
@@ -185,7 +187,7 @@ def test_aliases_are_not_checked() -> None:
 
 def test_safety_guides_are_not_checked() -> None:
     text = b"kind: symptoms\nsymptoms: [{id: one, label: Toxins, advice: It heals.}]"
-    assert read(text, "symptoms.yaml").diagnostics == ()
+    assert decode_guide(text, "symptoms.yaml").diagnostics == ()
 
 
 def test_a_press_on_the_spine_makes_a_guide_unusable() -> None:

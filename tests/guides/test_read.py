@@ -22,7 +22,7 @@ from selfcare.guides.model import (
     Point,
     Rule,
 )
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 
 
 def named(documents: list[Document], path: str) -> Contents:
@@ -147,7 +147,7 @@ def test_press_step_has_its_values(built_in: list[Document]) -> None:
 
 
 def test_a_file_with_an_error_has_no_contents() -> None:
-    document = read(b"kind: routine\nid: waist\n", "waist.yaml", "user")
+    document = decode_guide(b"kind: routine\nid: waist\n", "waist.yaml", "user")
     assert (document.kind, document.id, document.usable) == ("routine", "waist", False)
     assert document.contents == Contents()
 
@@ -165,7 +165,7 @@ def test_a_file_with_an_error_has_no_contents() -> None:
 )
 def test_a_file_is_called_like_its_topic(path: str, hints: list[str]) -> None:
     data = b"kind: topic\nid: evidence\ntitle: A\nparagraphs: [{text: B, kind: caution}]\n"
-    document = read(data, path)
+    document = decode_guide(data, path)
     assert [(problem.severity, problem.hint) for problem in document.diagnostics] == [
         (Severity.WARNING, hint) for hint in hints
     ]

@@ -6,9 +6,9 @@ import pytest
 
 from guides_of_the_checkout import FILES
 from selfcare.guides.model import Guides
-from selfcare.guides.resolve import assemble, read
+from selfcare.guides.resolve import assemble, decode_guide
 
-BUILT_IN = [read(path.read_bytes(), str(path)) for path in FILES]
+BUILT_IN = [decode_guide(path.read_bytes(), str(path)) for path in FILES]
 
 ROUTINE = b"""\
 kind: routine
@@ -35,7 +35,7 @@ SYMPTOM = b"kind: symptoms\nsymptoms: [{id: %s, label: Mine, advice: Press on.}]
 
 def with_pack(*files: bytes) -> tuple[Guides, list[str]]:
     """All guides with those of a pack, which are given first; the codes of the pack's problems."""
-    pack = [read(data, f"{number}.yaml", "pack:x") for number, data in enumerate(files)]
+    pack = [decode_guide(data, f"{number}.yaml", "pack:x") for number, data in enumerate(files)]
     guides, problems = assemble([*pack, *BUILT_IN])
     names = {document.path for document in pack}
     return guides, [

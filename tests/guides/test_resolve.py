@@ -7,7 +7,7 @@ import pytest
 from selfcare.documents.diagnostics import Severity
 from selfcare.guides.enums import Complaint, Grade, Position, SideOrder, Technique, Tool
 from selfcare.guides.model import Cue, Document, Evidence, PressStep, QuietStep, Routine
-from selfcare.guides.resolve import assemble, read
+from selfcare.guides.resolve import assemble, decode_guide
 
 Change = Callable[..., Document]
 HEAD = (
@@ -149,7 +149,7 @@ def test_pressing_has_a_limit(
         + (f", instead_of: {other}}}\n" if other else "}\n")
         for id_, seconds, other in steps
     )
-    long = read((HEAD + written).encode(), "long.yaml", "user")
+    long = decode_guide((HEAD + written).encode(), "long.yaml", "user")
     assert [item.code for item in assemble([long, *built_in])[1]] == codes
 
 
@@ -159,5 +159,7 @@ def test_the_minutes_of_too_much_pressing_are_rounded_up(built_in: list[Document
         f"  - {{id: {id_}, point: BL54, hold_seconds: {seconds}}}\n"
         for id_, seconds in holds.items()
     )
-    (problem,) = assemble([read((HEAD + steps).encode(), "long.yaml", "user"), *built_in])[1]
+    (problem,) = assemble([decode_guide((HEAD + steps).encode(), "long.yaml", "user"), *built_in])[
+        1
+    ]
     assert problem.message == "This presses for 31 minutes; at most 30 are allowed."

@@ -8,7 +8,7 @@ import pytest
 
 from selfcare.guides.enums import Side
 from selfcare.guides.model import Figure, Knot, Mirror, ShapeKind, Spot
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 
 Values = dict[str, Any]
 FIGURE = """\
@@ -25,13 +25,13 @@ views:
 
 def decode(values: Values) -> Figure:
     """Decode a figure without a defect."""
-    document = read(json.dumps(values).encode(), "figure.yaml")
+    document = decode_guide(json.dumps(values).encode(), "figure.yaml")
     assert document.contents.figure is not None, document.diagnostics
     return document.contents.figure
 
 
 def defects(values: Values) -> list[tuple[str, str, str]]:
-    document = read(json.dumps(values).encode(), "figure.yaml")
+    document = decode_guide(json.dumps(values).encode(), "figure.yaml")
     return [(problem.code, problem.message, problem.hint) for problem in document.diagnostics]
 
 
@@ -167,7 +167,7 @@ def test_all_defects_are_reported_at_once(values: Values) -> None:
 def test_a_defect_has_its_line_and_column(
     right: str, wrong: str, location: tuple[int, int]
 ) -> None:
-    diagnostic = read(FIGURE.replace(right, wrong).encode(), "figure.yaml").diagnostics[0]
+    diagnostic = decode_guide(FIGURE.replace(right, wrong).encode(), "figure.yaml").diagnostics[0]
     assert (diagnostic.line, diagnostic.column) == location
 
 

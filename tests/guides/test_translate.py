@@ -4,7 +4,7 @@ import pytest
 
 from selfcare.documents.diagnostics import Diagnostic, Report
 from selfcare.documents.nodes import ScalarNode
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from selfcare.guides.schema import check_sideless
 from selfcare.guides.translate import (
     LONGEST_SPOKEN,
@@ -46,7 +46,7 @@ LONGEST = LONGEST_SPOKEN["zh"]
 
 def diagnostics(guide: bytes, words: str, language: str = "es") -> tuple[Diagnostic, ...]:
     text = f"kind: words\nlanguage: {language}\n{words}".encode()
-    english = read(guide, "own.yaml", "user")
+    english = decode_guide(guide, "own.yaml", "user")
     return apply_translation(
         english, text, f"own.{language}.yaml", language
     ).translation_diagnostics
@@ -96,7 +96,7 @@ def test_a_check_sum_has_to_be_text(sum_: str) -> None:
 
 
 def test_a_changed_english_text_is_reported() -> None:
-    document = read(TOPIC, "own.yaml", "user")
+    document = decode_guide(TOPIC, "own.yaml", "user")
     assert document.root is not None
     assert extract_texts("topic", document.root) == {"own": {"title": "Own", "paragraphs": ["A."]}}
     sum_ = check_sum("topic", document.root)

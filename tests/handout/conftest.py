@@ -87,7 +87,7 @@ class Opened:
         self.page.evaluate(HIDE, hidden)
 
     def text(self, id_: str) -> str:
-        """What stands in an element, empty where it is hidden."""
+        """What is in an element, empty where it is hidden."""
         place = self.page.locator(f"#{id_}")
         return place.inner_text() if place.is_visible() else ""
 

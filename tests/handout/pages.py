@@ -8,7 +8,7 @@ from typing import Any
 from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
 from selfcare.guides.model import Figure, Routine
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from selfcare.handout.content import (
     Caution,
     Cautions,
@@ -56,7 +56,7 @@ SMALL = Sheet(
 
 @cache
 def figure() -> Figure:
-    figure = read(BODY.read_bytes(), "body.yaml").contents.figure
+    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents.figure
     assert figure is not None
     return figure
 
@@ -96,7 +96,7 @@ def built_in_page(id_: str, language: str = "en") -> str:
 
 
 class ParsedPage(HTMLParser):
-    """What stands in a page: its tags with their attributes, and its text in order."""
+    """What is in a page: its tags with their attributes, and its text in order."""
 
     def __init__(self, page: str) -> None:
         super().__init__()

@@ -57,8 +57,8 @@ def test_every_caution_of_the_routine_is_there(id_: str) -> None:
 def test_cautions_that_change_the_session_come_first() -> None:
     sheet = sheet_of(CORE)
     ask = {capitalized(one.label): id_ for id_, one in GUIDES.contraindications.items()}
-    first = {ask[one.who] for one in sheet.not_now.items}
-    second = {ask[one.who] for one in sheet.with_care.items}
+    first = {ask[item.who] for item in sheet.not_now.items}
+    second = {ask[item.who] for item in sheet.with_care.items}
     assert {"pregnant", "clot-now", "skin", "varicose", "hernia", "balance"} <= first
     assert second == {
         *("poor-circulation", "osteoporosis", "rheumatoid", "age-75", "one-antiplatelet"),
@@ -70,13 +70,13 @@ def test_cautions_that_change_the_session_come_first() -> None:
 def test_optional_step_moves_its_caution_to_the_first_list() -> None:
     sheet = sheet_of(CORE, SessionOptions(optional=frozenset({"leaning-back"})))
     who = capitalized(GUIDES.contraindications["leaning-back"].label)
-    assert who in [one.who for one in sheet.not_now.items]
+    assert who in [item.who for item in sheet.not_now.items]
 
 
 def test_position_moves_its_caution_to_the_first_list() -> None:
     sheet = sheet_of(GUIDES.routines["waist"], SessionOptions(position=Position.STANDING))
     who = capitalized(GUIDES.contraindications["balance"].label)
-    assert who in [one.who for one in sheet.not_now.items]
+    assert who in [item.who for item in sheet.not_now.items]
 
 
 def test_advice_names_the_command_that_asks() -> None:
@@ -116,7 +116,7 @@ def test_steps_have_the_numbers_of_a_session() -> None:
         "buttocks-lying": "Do this only if you skip step 3.",
         "hand-instead": "Do this only if you skip step 4.",
     }
-    effects = {one.who: one.effect for one in (*sheet.not_now.items, *sheet.with_care.items)}
+    effects = {item.who: item.effect for item in (*sheet.not_now.items, *sheet.with_care.items)}
     who = {id_: capitalized(one.label) for id_, one in GUIDES.contraindications.items()}
     assert effects[who["varicose"]] == "Skip step 5 if"
     assert effects[who["leaning-back"]] == (

@@ -21,7 +21,7 @@ from babel.messages.catalog import Catalog
 
 from make_words import as_mo, messages
 from selfcare.documents.nodes import MappingNode
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from selfcare.guides.translate import check_sum, extract_texts
 
 TAG = "qq"
@@ -59,7 +59,7 @@ def pseudo_catalog() -> bytes:
 
 def pseudo_words(path: Path, spell: Callable[[str], str] = pseudo) -> str | None:
     """The words for a guide file, each text spelled so; None where it has none."""
-    document = read(path.read_bytes(), path.name)
+    document = decode_guide(path.read_bytes(), path.name)
     if not isinstance(document.root, MappingNode):
         return None
     texts = extract_texts(document.kind, document.root)

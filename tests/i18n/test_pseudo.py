@@ -51,7 +51,7 @@ NAMES = {
     *("html", "svg", "md", "csv", "ics", "yaml", "core.pdf"),
     *("error", "warning"),  # as compilers write them, for editors
 }
-# What the person typed, or wrote into the diary: it is quoted as it stands.
+# What the person typed, or wrote into the diary: it is quoted unchanged.
 QUOTED = {
     *("lsit", "wiast", "evidense", "nekc", "many", "loud", "hanging", "nothing", "perhaps"),
     *("pergnant", "yesterday", "strat", "someday", "noon", "suond", "fast", "xx", "Core", "Ear"),

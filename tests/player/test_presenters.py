@@ -12,7 +12,7 @@ from selfcare.session.events import IllegalEvent, Tick
 from selfcare.session.keymap import ALARM_SECONDS
 from selfcare.session.machine import advance, start
 from selfcare.session.state import Session, State
-from session.builders import waist_plan
+from session.builders import waist_schedule
 
 PRESENTERS = {
     "Logitech R400": ("page-down", "page-up", "f5", "escape", "."),
@@ -41,7 +41,7 @@ class Pressing:
 
     def __post_init__(self) -> None:
         self.keys = KeyHandler(Nobody(), one_switch=self.one_switch)
-        self.session, _effects = start(waist_plan(), 0.0, keys=True)
+        self.session, _effects = start(waist_schedule(), 0.0, keys=True)
 
     def until(self, at: float) -> Session:
         self.session, _effects = advance(self.session, Tick(at))

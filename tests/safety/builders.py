@@ -49,8 +49,10 @@ def sign(id_: str, tier: Tier = Tier.EMERGENCY, *complaints: Complaint) -> RedFl
 def safety_guides(*entries: Contraindication | RedFlag) -> Guides:
     """Guides that hold only these questions."""
     return Guides(
-        red_flags={one.id: one for one in entries if isinstance(one, RedFlag)},
-        contraindications={one.id: one for one in entries if isinstance(one, Contraindication)},
+        red_flags={entry.id: entry for entry in entries if isinstance(entry, RedFlag)},
+        contraindications={
+            entry.id: entry for entry in entries if isinstance(entry, Contraindication)
+        },
     )
 
 

@@ -84,7 +84,7 @@ def test_an_answer_for_the_day_is_missing_in_its_own_list() -> None:
 def test_a_yes_that_does_not_hold_acts_until_it_is_asked_again(days_ago: int) -> None:
     """Forgetting is not getting well, whatever the clock says."""
     verdict = judged([question("skin", STOPS)], answered(["skin"], days_ago=days_ago))
-    assert (verdict.decision, [one.id for one in verdict.stops]) == (Decision.STOP, ["skin"])
+    assert (verdict.decision, [stop.id for stop in verdict.stops]) == (Decision.STOP, ["skin"])
     assert verdict.missing == ("skin",)
 
 

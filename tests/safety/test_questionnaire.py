@@ -158,7 +158,7 @@ def test_a_meal_locks_nobody_out(*, stored: list[str], one_by_one: bool) -> None
 
 
 @pytest.mark.parametrize("one_by_one", [False, True])
-def test_a_no_to_signs_keeps_a_sign_that_was_told_with_an_illness(*, one_by_one: bool) -> None:
+def test_a_no_to_signs_keeps_a_sign_reported_with_an_illness(*, one_by_one: bool) -> None:
     """New back pain after a cancer stays one for who loses no weight."""
     marks = parse_marks("H10: 3")
     saved, _asked = answers_of(GUIDES, None, "45", marks, TODAY)

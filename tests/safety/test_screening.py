@@ -68,7 +68,7 @@ def test_a_note_has_the_reason_of_its_rule() -> None:
     )
     verdict = screened(BOTH, safety_guides(one), "skin")
     assert verdict.notes == (Reason("skin", Effect.NOTE, "note by a rule"),)
-    assert [one.effect for one in verdict.steps["calves"].reasons] == [Effect.LEAVE_OUT]
+    assert [reason.effect for reason in verdict.steps["calves"].reasons] == [Effect.LEAVE_OUT]
 
 
 def test_a_step_left_out_says_why() -> None:
@@ -132,7 +132,7 @@ def test_the_strictest_of_all_that_match_wins() -> None:
 
 
 @pytest.mark.parametrize("word", ["yes", "unsure"])
-def test_unsure_is_told_like_yes(word: str) -> None:
+def test_unsure_has_the_same_reason_as_yes(word: str) -> None:
     """Verdict and reasons are the same."""
     guides = safety_guides(question("skin", rule(Effect.BLOCK, everywhere=True)))
     assert screened(BOTH, guides, "skin", word=word) == screened(BOTH, guides, "skin")
@@ -179,12 +179,12 @@ def test_every_answer_has_a_reason() -> None:
     for id_ in guides.contraindications:
         verdict = screened(plan, guides, id_)
         reasons = (*verdict.stops, *verdict.notes)
-        reasons += tuple(it for step in verdict.steps.values() for it in step.reasons)
-        assert [it for it in reasons if not it.text] == [], id_
-        assert {it.id for it in reasons} <= {id_, NOTHING_LEFT}
+        reasons += tuple(reason for step in verdict.steps.values() for reason in step.reasons)
+        assert [reason for reason in reasons if not reason.text] == [], id_
+        assert {reason.id for reason in reasons} <= {id_, NOTHING_LEFT}
 
 
-def test_what_a_yes_would_do_is_told_before_it_is_asked() -> None:
+def test_what_a_yes_would_do_is_known_before_it_is_asked() -> None:
     """Of several effects the strictest that changes a step."""
     one = question(
         "skin",

@@ -106,38 +106,38 @@ def planned(*steps: Step, on: Iterable[StepVerdict] = (), **options: Any) -> Sch
     return build_schedule(routine(*steps), verdict(*on), SessionOptions(**options))
 
 
-def waist_plan() -> Schedule:
+def waist_schedule() -> Schedule:
     """Nine beats that hold every kind, 249 seconds in all.
 
     0 rest 20 (at 0), 1 get-ready 7 (20), 2 press left 60 (27), 3 switch 5 (87),
     4 press right 60 (92), 5 breathe 30 (152), 6 get-ready 7 (182),
     7 press the middle 40 (189), 8 move 20 (229).
     """
-    plan = planned(
+    schedule = planned(
         quiet("settle", seconds=20),
         press("sides", side=SideOrder.LEFT_THEN_RIGHT),
         quiet("air", do=Quiet.BREATHE, seconds=30),
         press("middle", point=point("CV4"), side=SideOrder.MIDDLE, hold_seconds=40),
         quiet("loosen", do=Quiet.MOVE, seconds=20),
     )
-    return timed(plan, (20, 7, 60, 5, 60, 30, 7, 40, 20))
+    return timed(schedule, (20, 7, 60, 5, 60, 30, 7, 40, 20))
 
 
 PLACE = Cue("place", "", 1.0, 1.0, CueKind.GUIDE)
 """Hands that need no words: with "Stay standing." a lead-in takes 7 s, 25 s to stand up."""
 
 
-def timed(plan: Schedule, lengths: Iterable[float]) -> Schedule:
+def timed(schedule: Schedule, lengths: Iterable[float]) -> Schedule:
     """The same beats with these lengths, whatever their words take."""
     beats: list[Beat] = []
     at_seconds = 0.0
-    for beat, seconds in zip(plan.beats, lengths, strict=True):
+    for beat, seconds in zip(schedule.beats, lengths, strict=True):
         place = (PLACE,) if beat.is_lead_in else ()
         cues = beat.cues if beat.is_press else place
         changed = replace(beat, seconds=seconds, at_seconds=at_seconds, cues=cues)
         beats.append(replace(changed, afresh_cues=place, heading=""))
         at_seconds += seconds
-    return replace(plan, beats=tuple(beats))
+    return replace(schedule, beats=tuple(beats))
 
 
 class Run:

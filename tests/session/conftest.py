@@ -3,13 +3,13 @@
 import pytest
 
 from selfcare.session.beats import Schedule
-from session.builders import Run, waist_plan
+from session.builders import Run, waist_schedule
 
 
 @pytest.fixture
 def nine_beats() -> Schedule:
-    """A schedule of nine beats, see `waist_plan`."""
-    return waist_plan()
+    """A schedule of nine beats, see `waist_schedule`."""
+    return waist_schedule()
 
 
 @pytest.fixture

@@ -79,9 +79,11 @@ def test_with_one_switch_all_words_name_it() -> None:
 
 def test_the_opening_names_what_is_needed_and_the_positions() -> None:
     sitting = press(positions=(Position.SITTING,))
-    schedule = replace(planned(quiet(), sitting), needs=("a chair", "a wall"))
+    schedule = replace(planned(quiet(), sitting), needs=("a chair", "a wall"), first=("wait",))
     opening = script.opening(schedule, keys=True)
-    assert "We start standing and finish sitting. You need: a chair, a wall." in opening
+    assert (
+        "We start standing and finish sitting. You need: a chair, a wall. First: wait." in opening
+    )
     there_and_back = planned(quiet(), sitting, quiet("end"))
     assert "We start and finish standing." in script.opening(there_and_back, keys=True)
 

@@ -10,7 +10,7 @@ from selfcare.session import announcements, phrases, script
 from selfcare.session.beats import Beat, BeatKind, Schedule
 from selfcare.session.events import Paused
 from selfcare.session.phrases import position_words, pressure_sentence, pressure_words
-from session.builders import SAY, planned, point, press, quiet, waist_plan
+from session.builders import SAY, planned, point, press, quiet, waist_schedule
 
 
 def started(beat: Beat, seconds: float = 60, *, moves: bool = False) -> str:
@@ -157,7 +157,7 @@ def test_arms_that_were_raised_may_hang(changes: dict[str, Any], expected: str) 
 )
 def test_say_again(index: int, expected: tuple[str, ...]) -> None:
     """What to do, side, seconds left, and how."""
-    assert expected == script.say_again(waist_plan().beats[index], 11.2)
+    assert expected == script.say_again(waist_schedule().beats[index], 11.2)
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_a_hold_asks_for_its_technique(technique: Technique, expected: str) -> N
 @pytest.mark.parametrize("kind", [kind for kind in BeatKind if kind is not BeatKind.PRESS])
 def test_every_other_kind_has_a_verb(kind: BeatKind) -> None:
     """It begins with a capital, to stand alone."""
-    beats = {b.kind: b for b in waist_plan().beats}
+    beats = {b.kind: b for b in waist_schedule().beats}
     beats[BeatKind.MOVE] = planned(quiet(do=Quiet.MOVE), press()).beats[0]
     assert script.verb(beats[kind])[0].isupper()
 

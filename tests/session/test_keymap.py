@@ -46,12 +46,12 @@ from session.builders import Run
         ("escape", Action.PAUSE),
     ],
 )
-def test_what_a_key_stands_for(name: str, expected: Action) -> None:
+def test_what_a_key_means(name: str, expected: Action) -> None:
     """The table, and any key that is not in it pauses."""
     assert expected is keymap.action_of(name)
 
 
-def test_no_key_stands_for_two_things() -> None:
+def test_no_key_means_two_things() -> None:
     """Every name is in one line of the table only."""
     names = [name for key in keymap.keymap() for name in key.names]
     assert len(names) == len(set(names))
@@ -63,7 +63,7 @@ def test_help_has_a_sentence_for_every_key() -> None:
         assert re.fullmatch(r"[A-Z][a-z]+\b.*\.", key.help)
 
 
-def test_what_stands_in_the_key_line() -> None:
+def test_what_the_key_line_shows() -> None:
     """Each key as it is typed, with a word or two; Enter stands in the help alone."""
     assert [(key.shown, key.label) for key in keymap.keymap()] == [
         ("space", "pause"),
@@ -83,7 +83,7 @@ def test_what_stands_in_the_key_line() -> None:
 
 
 def test_something_is_wrong_is_shown_in_every_size() -> None:
-    """It is the one key that always stands in the key line."""
+    """It is the only key that is always in the key line."""
     always = [key.action for key in keymap.keymap() if key.in_every_size]
     assert always == [Action.RED_FLAG]
 

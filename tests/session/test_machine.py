@@ -24,7 +24,7 @@ from selfcare.session.events import (
     Tick,
 )
 from selfcare.session.state import Session, State
-from session.builders import Run, planned, press, refusal, summaries, timed, waist_plan
+from session.builders import Run, planned, press, refusal, summaries, timed, waist_schedule
 
 BEGUN = "The session has already begun."
 EARLY = "The session has not begun."
@@ -41,7 +41,7 @@ EVENTS: list[type[Event]] = [
 
 def in_state(state: State) -> Session:
     """Bring the nine beats into a state: 10 s into the first hold, but when finished."""
-    schedule = waist_plan()
+    schedule = waist_schedule()
     if state is State.READY:
         return Session(
             schedule, keys=True, at=0.0, lengths=tuple(b.seconds for b in schedule.beats)
@@ -317,7 +317,7 @@ def test_any_other_key_takes_the_question_back(run: Run, event: Event) -> None:
     assert run.session.state is State.PAUSED
 
 
-def test_an_end_is_told_even_in_a_beat_that_is_no_hold(run: Run) -> None:
+def test_an_end_is_reported_even_in_a_beat_that_is_no_hold(run: Run) -> None:
     """Every beat that started also ends, a rest too, and only holds count as held."""
     run.until(5)
     run.send(RedFlag(5))
@@ -327,7 +327,7 @@ def test_an_end_is_told_even_in_a_beat_that_is_no_hold(run: Run) -> None:
     assert run.session.outcome is Outcome.STOPPED_FOR_SAFETY
 
 
-def test_a_broken_hold_is_kept_as_an_attempt(run: Run) -> None:
+def test_a_broken_hold_is_recorded_as_an_attempt(run: Run) -> None:
     """What was held before the end is an attempt that is not completed."""
     run.until(37)
     run.send(Interrupt(39))

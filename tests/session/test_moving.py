@@ -26,7 +26,7 @@ from session.builders import (
     refusal,
     summaries,
     timed,
-    waist_plan,
+    waist_schedule,
 )
 
 ENOUGH = "In one session, a spot is pressed for 180 seconds at most."
@@ -61,7 +61,7 @@ def test_next_at_the_last_beat_completes(run: Run) -> None:
 def test_where_repeat_and_back_go(at: float, beat: str, after_repeat: int, after_back: int) -> None:
     """A hold and its lead-in are one; between holds both go to the last one."""
     for event, expected in ((Repeat(at), after_repeat), (Back(at), after_back)):
-        run = Run(waist_plan())
+        run = Run(waist_schedule())
         run.until(at)
         run.send(event)
         assert expected == run.session.index, beat
@@ -138,7 +138,7 @@ def test_whoever_goes_back_to_the_other_side_turns_over() -> None:
     assert last_start(run) == (0, 24.5, True)
 
 
-def test_whoever_is_turning_over_is_told_again_which_side_is_up() -> None:
+def test_whoever_turns_over_hears_again_which_side_is_up() -> None:
     """Half turned, nobody knows how they lie."""
     run = Run(timed(planned(LYING), (7, 60, 15, 60)))
     run.until(7 + 60 + 3)
@@ -358,7 +358,7 @@ def test_resuming_counts_the_attempts_before(nine_beats: Schedule) -> None:
     assert summaries(effects) == ["1 end 1 broken after 1", "1 start 2 for 60 again 2"]
 
 
-def test_sides_of_the_plan(nine_beats: Schedule) -> None:
+def test_sides_of_the_schedule(nine_beats: Schedule) -> None:
     """The nine beats are what the other tests believe."""
     expected = [None, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT, None]
     assert expected == [beat.side for beat in nine_beats.beats[:6]]

@@ -42,6 +42,8 @@ def test_known_sides_and_origins_have_names() -> None:
 def test_skipping_every_usual_step_is_skipping_the_routine() -> None:
     """The numbers of all steps would say the same less clearly."""
     routine = GUIDES.routines["calves"]
-    (reason,) = [one for one in contraindications_of(routine, GUIDES) if one.id == "varicose"]
+    (reason,) = [
+        reason for reason in contraindications_of(routine, GUIDES) if reason.id == "varicose"
+    ]
     contraindication = GUIDES.contraindications["varicose"]
     assert effect_words(routine, contraindication, reason, {}) == "Skip it if"

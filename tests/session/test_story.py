@@ -40,7 +40,7 @@ from selfcare.session.events import (
 )
 from selfcare.session.machine import advance, deadline, start
 from selfcare.session.state import Session, State
-from session.builders import planned, point, press, quiet, refusal, waist_plan
+from session.builders import planned, point, press, quiet, refusal, waist_schedule
 
 eighths = st.integers(min_value=0, max_value=8 * 90).map(lambda n: n / 8)
 plain_events = st.sampled_from(
@@ -48,7 +48,7 @@ plain_events = st.sampled_from(
 )
 
 
-def crowded_plan() -> Schedule:
+def crowded_schedule() -> Schedule:
     """The same place in three steps, positions that change, cues and a long hold."""
     return planned(
         press("one", side=SideOrder.LEFT_THEN_RIGHT, hold_seconds=30),
@@ -59,7 +59,7 @@ def crowded_plan() -> Schedule:
     )
 
 
-plans = st.sampled_from([waist_plan(), crowded_plan()])
+schedules = st.sampled_from([waist_schedule(), crowded_schedule()])
 
 
 class AnySession(RuleBasedStateMachine):
@@ -86,7 +86,7 @@ class AnySession(RuleBasedStateMachine):
             assert new_effects == (), "nothing comes after the end"
 
     @precondition(lambda self: self.session is None)
-    @rule(schedule=plans, keys=st.booleans())
+    @rule(schedule=schedules, keys=st.booleans())
     def begin(self, *, schedule: Schedule, keys: bool) -> None:
         """Start a session."""
         self.session, new_effects = start(schedule, 0.0, keys)
@@ -203,7 +203,7 @@ class AnySession(RuleBasedStateMachine):
         assert all(seconds <= LONGEST_HOLD_SECONDS for seconds in held.values())
 
     @invariant()
-    def attempts_are_what_was_told(self) -> None:
+    def attempts_are_those_reported(self) -> None:
         """What the session counts is what a diary that listened would have."""
         if self.session is None:
             return
@@ -302,7 +302,7 @@ def _event(kind: type[Event], now: float, by_seconds: int) -> Event:
     return ChangeHold(now, by_seconds) if kind is ChangeHold else kind(now)
 
 
-@given(schedule=plans, script=scripts)
+@given(schedule=schedules, script=scripts)
 def test_coarse_and_fine_ticks_tell_the_same_story(
     schedule: Schedule, script: list[tuple[float, type[Event], int]]
 ) -> None:
@@ -313,7 +313,7 @@ def test_coarse_and_fine_ticks_tell_the_same_story(
     assert isinstance(fine[-1], Finished)
 
 
-@given(schedule=plans, ticks=st.lists(st.integers(0, 7000).map(lambda n: n / 10), min_size=50))
+@given(schedule=schedules, ticks=st.lists(st.integers(0, 7000).map(lambda n: n / 10), min_size=50))
 def test_ticks_at_any_moment_tell_the_same_story(schedule: Schedule, ticks: list[float]) -> None:
     """Nothing is lost or added by the moments at which the time comes, whatever their fractions."""
     session, new_effects = start(schedule, 0.0, keys=True)

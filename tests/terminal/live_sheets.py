@@ -8,11 +8,11 @@ from pathlib import Path
 
 from selfcare.guides.enums import SideOrder, Technique
 from selfcare.guides.model import MapLocation
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from selfcare.session.events import Event, Pause, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
-from selfcare.terminal.live.layout import Look, screen
+from selfcare.terminal.live.layout import Look, screen_lines
 from selfcare.terminal.live.screen import BodyMap
 from selfcare.terminal.live.widgets import Size
 from session.builders import Run, planned, point, press, quiet, timed
@@ -54,7 +54,7 @@ MOMENTS = {"rest": 4.0, "ready": 23.0, "hold": 37.0, "switch": 88.0}
 
 def body_map(glyphs: str = "quad") -> BodyMap:
     """The pictures of the built-in drawing."""
-    figure = read(BODY.read_bytes(), "body.yaml").contents.figure
+    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents.figure
     assert figure is not None
     return BodyMap(figure, {"BL23": WAIST}, glyphs)
 
@@ -72,12 +72,12 @@ def sheets() -> dict[str, str]:
     paused = at(MOMENTS["hold"], Pause(38.0))
     notice = "Paused. Press space to carry on."
     return {
-        "hold-80x24": text_of(screen(hold, usual, Look(), "", body_map())),
-        "hold-40x15": text_of(screen(hold, small, Look(), "", body_map())),
-        "hold-120x40": text_of(screen(hold, wide, Look(), "", body_map())),
-        "hold-80x24-ascii": text_of(screen(hold, usual, ascii_only, "", body_map("ascii"))),
-        "hold-80x24-big": text_of(screen(hold, usual, Look(big=True), "", body_map())),
-        "paused-80x24": text_of(screen(paused, usual, Look(), notice, body_map())),
+        "hold-80x24": text_of(screen_lines(hold, usual, Look(), "", body_map())),
+        "hold-40x15": text_of(screen_lines(hold, small, Look(), "", body_map())),
+        "hold-120x40": text_of(screen_lines(hold, wide, Look(), "", body_map())),
+        "hold-80x24-ascii": text_of(screen_lines(hold, usual, ascii_only, "", body_map("ascii"))),
+        "hold-80x24-big": text_of(screen_lines(hold, usual, Look(big=True), "", body_map())),
+        "paused-80x24": text_of(screen_lines(paused, usual, Look(), notice, body_map())),
     }
 
 

@@ -19,7 +19,7 @@ from selfcare.session.script import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
 from selfcare.terminal.live import layout
-from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen
+from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen_lines
 from selfcare.terminal.live.screen import BodyMap
 from selfcare.terminal.live.widgets import HALF, Points, Size, large, segments
 from selfcare.terminal.plain import width_of
@@ -34,7 +34,7 @@ SMALL = Size(40, 15)
 def shown(session: Session, size: Size = USUAL, look: Look | None = None, notice: str = "") -> str:
     """The letters of a screen with pictures."""
     pictures = body_map("ascii" if look and look.ascii else "quad")
-    return text_of(screen(session, size, look or Look(), notice, pictures))
+    return text_of(screen_lines(session, size, look or Look(), notice, pictures))
 
 
 def rows_that_differ(one: Sequence[Line], other: Sequence[Line]) -> list[int]:
@@ -64,7 +64,7 @@ def test_every_line_fits(
     size: Size, second: float, look: Look, notice: str, *, pictured: bool
 ) -> None:
     pictures = body_map("ascii" if look.ascii else "quad") if pictured else None
-    lines = screen(at(second), size, look, notice, pictures)
+    lines = screen_lines(at(second), size, look, notice, pictures)
     text = text_of(lines)
     assert (len(lines), max(map(width_of, lines)) <= size.columns) == (size.rows, True)
     assert (text.count("\n"), text.isascii() or not look.ascii) == (size.rows, True)
@@ -133,10 +133,10 @@ def test_the_next_second_changes_only_the_countdown() -> None:
     figures = set(areas(USUAL, Look(), pictured=True).figures)
     pictures = body_map()
     run = steps()
-    before, index = screen(run.session, USUAL, look, "", pictures), 0
+    before, index = screen_lines(run.session, USUAL, look, "", pictures), 0
     for second in range(1, 170):
         run.send(Tick(float(second)))
-        now = screen(run.session, USUAL, look, "", pictures)
+        now = screen_lines(run.session, USUAL, look, "", pictures)
         if run.session.index == index and not is_breathing(run.session):
             assert set(rows_that_differ(before, now)) <= figures
         before, index = now, run.session.index
@@ -146,8 +146,8 @@ def test_between_two_seconds_only_bars_grow() -> None:
     """The bars of the session and the beat, each by a cell; while breathing also the marker."""
     pictures = body_map()
     for second in (23, 36, 41, 90):
-        one = screen(at(second + 0.1), USUAL, Look(), "", pictures)
-        other = screen(at(second + 0.9), USUAL, Look(), "", pictures)
+        one = screen_lines(at(second + 0.1), USUAL, Look(), "", pictures)
+        other = screen_lines(at(second + 0.9), USUAL, Look(), "", pictures)
         room = areas(USUAL, Look(), pictured=True)
         assert set(rows_that_differ(one, other)) <= {1, room.figures.stop}
 
@@ -183,7 +183,9 @@ def test_a_phase_has_a_word_and_a_colour(
     """Working hands have a band, soft hands open letters."""
     assert phase(at(seconds)) == (word, style, is_band)
     styles = {
-        run.style for line in screen(at(seconds), USUAL, Look(), "", body_map()) for run in line
+        run.style
+        for line in screen_lines(at(seconds), USUAL, Look(), "", body_map())
+        for run in line
     }
     assert (f"band-{style}" in styles) == is_band
 
@@ -217,7 +219,7 @@ def test_on_a_small_screen_the_breath_is_in_words() -> None:
 def test_the_belly_keeps_its_map_beside_the_hill() -> None:
     run = Run(planned(press(point=point()._replace(part=Part.BELLY), technique=Technique.STEADY)))
     run.send(Next(0.0))
-    text = text_of(screen(run.session, USUAL, Look(), "", body_map()))
+    text = text_of(screen_lines(run.session, USUAL, Look(), "", body_map()))
     assert ("Never hold your" in text, "▲" in text) == (True, True)
 
 
@@ -296,7 +298,7 @@ def test_pressure_is_shown_at_80_columns(tool: Tool, pressure: int) -> None:
     assert phrases.name_of(tool) in shown(run.session)
 
 
-def test_sides_are_told_apart_on_the_map() -> None:
+def test_the_map_shows_the_side() -> None:
     left, right = at(37.0), at(100.0)
     assert (left.beat.side, right.beat.side) == (Side.LEFT, Side.RIGHT)
     pictures = body_map()
@@ -305,7 +307,7 @@ def test_sides_are_told_apart_on_the_map() -> None:
 
 def test_failed_drawing_leaves_the_words() -> None:
     broken = BodyMap(None, {"BL23": at(0.0).schedule.beats[1].point}, "quad")  # type: ignore[arg-type, dict-item]
-    text = text_of(screen(at(37.0), USUAL, Look(), "", broken))
+    text = text_of(screen_lines(at(37.0), USUAL, Look(), "", broken))
     assert ("Left side." in text, "█" in text) == (True, True)
 
 
@@ -314,7 +316,7 @@ def test_the_mark_beats_while_it_is_pressed() -> None:
 
     def styles_at(second: float) -> set[str]:
         run.send(Tick(second))
-        lines = screen(run.session, USUAL, Look(), "", pictures)
+        lines = screen_lines(run.session, USUAL, Look(), "", pictures)
         return {item.style for line in lines for item in line} & {"mark", "mark-beat"}
 
     assert styles_at(24.0) == {"mark"}  # still getting ready; the hold begins at 27
@@ -329,5 +331,5 @@ def test_with_reduced_motion_the_mark_stands_still() -> None:
     run, look = steps(), Look(reduced_motion=True)
     for second in (30.0, 31.0, 32.0):
         run.send(Tick(second))
-        lines = screen(run.session, USUAL, look, "", body_map())
+        lines = screen_lines(run.session, USUAL, look, "", body_map())
         assert "mark-beat" not in {item.style for line in lines for item in line}

@@ -1,4 +1,4 @@
-"""What stands on the terminal after each picture is that picture, however little was written."""
+"""After each picture the terminal shows that picture, however little was written."""
 
 import os
 import pty

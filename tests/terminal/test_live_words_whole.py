@@ -15,7 +15,7 @@ from selfcare.session.script import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line
 from selfcare.terminal.blocks import Run as Drawn
-from selfcare.terminal.live.layout import Look, areas, pressure_texts, screen, then_text
+from selfcare.terminal.live.layout import Look, areas, pressure_texts, screen_lines, then_text
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.plain import width_of
 from session.builders import Run, planned, press
@@ -67,7 +67,7 @@ def sessions(step: Step) -> Iterator[Session]:
 
 def missing(session: Session, size: Size, look: Look, notice: str) -> list[str]:
     """Name what is not whole on the screen."""
-    lines = screen(session, size, look, notice, picture)
+    lines = screen_lines(session, size, look, notice, picture)
     assert (len(lines), max(map(width_of, lines)) <= size.columns) == (size.rows, True)
     whole = text_of(lines)
     column = areas(size, look, pictured=True).column

@@ -1,7 +1,7 @@
 """A page as plain lines."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -113,6 +113,7 @@ letters = st.sampled_from("abc  -.\u00e4\u8170\u0301\uff31\n")
 
 
 @given(st.text(letters), st.integers(20, 60))
+@example("a" * 7 + "\N{COMBINING ACUTE ACCENT}" * 3 + "腰" * 4 + "\N{COMBINING ACUTE ACCENT}", 20)
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
     for line in (*folded(text, width), *lines_of((Item(text, "10.", indent=2),), width)):
         assert wcswidth(line) <= width

@@ -106,7 +106,7 @@ def test_what_is_understood_alone() -> None:
     ],
     ids=["zwnj", "zwj", "wide space", "fixed space", "mark"],
 )
-def test_letters_of_a_note_are_kept(words: str) -> None:
+def test_letters_of_a_note_are_unchanged(words: str) -> None:
     """Joiners and spaces of other scripts are letters too."""
     assert parse_words(words) == words
 

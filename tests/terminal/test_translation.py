@@ -20,7 +20,7 @@ from selfcare.terminal.line_view import LineView
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output, output_for
 from selfcare.terminal.prompts import Asker
-from session.builders import Run, waist_plan
+from session.builders import Run, waist_schedule
 from terminal.live_sheets import text_of
 
 OURS = re.compile(r"[A-Za-z]{2,}")
@@ -58,9 +58,9 @@ def out() -> tuple[io.StringIO, Output]:
 
 
 def test_session_is_fully_translated() -> None:
-    plan = waist_plan()
-    beats = tuple(replace(beat, title="1", say="2") for beat in plan.beats)
-    run = Run(replace(plan, title="1", beats=beats))
+    schedule = waist_schedule()
+    beats = tuple(replace(beat, title="1", say="2") for beat in schedule.beats)
+    run = Run(replace(schedule, title="1", beats=beats))
     for event in (
         events.Pause(50.0),
         events.Resume(51.0),

@@ -21,7 +21,7 @@ RELIES = re.compile(rf"\b(?:{COLOURS}|{MARKS}|{PLACES})\b", re.IGNORECASE)
 
 
 def sentences_of_the_program() -> Iterator[tuple[str, str]]:
-    """Every sentence that goes through the seam, with the module it stands in."""
+    """Every sentence that goes through the seam, with its module."""
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (

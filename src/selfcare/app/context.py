@@ -13,7 +13,7 @@ from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.i18n.negotiation import LanguageChoice
 from selfcare.i18n.speech_length import use_rate
-from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, width_of
+from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, output_width
 from selfcare.terminal.text import glyph_set, is_unicode, without_python_locale
 
 if TYPE_CHECKING:
@@ -127,10 +127,10 @@ class Context:
     @cached_property
     def guide_files(self) -> "tuple[GuideFile, ...]":
         """Every guide and translation file except the built-in ones, highest priority first."""
-        from selfcare.config.paths import guide_folders
+        from selfcare.config.paths import named_guide_folders
         from selfcare.library.packs import own_files
 
-        return own_files(self.paths.guides, guide_folders(self.environ))
+        return own_files(self.paths.guides, named_guide_folders(self.environ))
 
     @cached_property
     def own_guides(self) -> "tuple[GuideFile, ...]":
@@ -186,7 +186,7 @@ class Context:
     def help_width(self) -> int:
         """How wide the help may be: Typer itself would never go below 50 columns."""
         size = terminal_size(self.stdout) if self.stdout is not None else None
-        return min(USUAL_WIDTH, width_of(self.environ, size[0] if size else None))
+        return min(USUAL_WIDTH, output_width(self.environ, size[0] if size else None))
 
     def _line_mode_reason(self, stream: TextIO | None) -> str:
         """What asked for the line mode; empty if nothing did."""

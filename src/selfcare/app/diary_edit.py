@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_day, parse_time_of_day
-from selfcare.app.lookup import routine_called, routine_id
+from selfcare.app.lookup import find_routine, routine_id
 from selfcare.diary.model import AttemptRecord, SessionRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
 from selfcare.diary.store import Diary
@@ -47,7 +47,7 @@ def load_sessions(context: Context, since: str | None, routine: str) -> tuple[Se
     Raises SelfcareError `bad-date`, or with status DIARY.
     """
     day = None if since is None else parse_day(since)
-    return context.diary.load(lambda it: it.sessions(since=day, routine=routine or None), ())
+    return context.diary.load(lambda diary: diary.sessions(since=day, routine=routine or None), ())
 
 
 def load_session(context: Context, name: str) -> tuple[SessionRecord, tuple[AttemptRecord, ...]]:
@@ -108,7 +108,7 @@ def add_session(
     note: str,
 ) -> None:
     """Add a session of a routine that was done without the program."""
-    routine = routine_called(context, name)
+    routine = find_routine(context, name)
     if not minutes <= MOST_MINUTES:
         raise SelfcareError(
             code="too-many-minutes",

@@ -15,6 +15,7 @@ from selfcare.app.session_audio import find_engine, which
 from selfcare.audio.audio import Voice
 from selfcare.audio.tones import find_player
 from selfcare.audio.tts_engines import Engine
+from selfcare.config.files import OTHERS_WRITE
 from selfcare.diary.exchange import export
 from selfcare.diary.files import pending
 from selfcare.diary.opening import open_existing
@@ -28,7 +29,6 @@ from selfcare.terminal.live.layout import SMALLEST
 from selfcare.terminal.prompts import LeftQuestion
 from selfcare.views.diagnostics import Finding
 
-WRITE_OF_OTHERS = 0o022
 OTHERS = 0o077
 """The rights of everybody but the owner."""
 MOST_BAD_GUIDES = 3
@@ -160,7 +160,7 @@ def _folder_advice(folder: Path) -> str:
         reason = os_error_reason(OSError(code, os.strerror(code)))
         text = _("selfcare cannot write there: {reason}. Check {folder}.")
         return text.format(reason=reason, folder=place)
-    if place == folder and os.name == "posix" and status.st_mode & WRITE_OF_OTHERS:
+    if place == folder and os.name == "posix" and status.st_mode & OTHERS_WRITE:
         text = _("Other people on this computer can change it. To stop that: chmod go-w {path}")
         return text.format(path=folder)
     return ""
@@ -230,7 +230,11 @@ def _guides(context: Context) -> Iterator[Finding]:
         ngettext("{count} point", "{count} points", points).format(count=points),
         ngettext("{count} file", "{count} files", files).format(count=files),
     ]
-    bad = {it.path: it for it in reversed(context.library.diagnostics) if it.is_error}
+    bad = {
+        problem.path: problem
+        for problem in reversed(context.library.diagnostics)
+        if problem.is_error
+    }
     yield Finding(_("guides"), format_list(counts))
     for path in sorted(bad)[:MOST_BAD_GUIDES]:
         says = _("{file}, line {line}: {problem}").format(

@@ -10,12 +10,12 @@ from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
 from selfcare.app.save import not_written, write_file, written_message
 from selfcare.config.files import make_private
-from selfcare.config.paths import guide_folders as named_folders
+from selfcare.config.paths import named_guide_folders
 from selfcare.documents.diagnostics import Diagnostic, printable, short, simplified
 from selfcare.documents.nodes import LARGEST_BYTES
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Complaint, Grade
-from selfcare.guides.resolve import read
+from selfcare.guides.resolve import decode_guide
 from selfcare.guides.schema import ID
 from selfcare.i18n import _, current_language
 from selfcare.library.check import check_all, check_named, files_named
@@ -42,6 +42,7 @@ for: [lower-back]    # one or more of these:
 #   {complaints}
 # aliases: [waist, kidney area]    # other words that people search for
 # needs: [a firm chair]            # what you need
+# first: [use the toilet]          # what to do before
 
 evidence:
   grade: own-caution    # or: {grades}
@@ -130,7 +131,7 @@ def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diag
         return len(own) + len(built_in_files()), check_all(own, current_language())
     given = []
     if STDIN in paths:
-        given.append(read(context.read_stdin(LARGEST_BYTES), NAME_OF_STDIN, FOLDER))
+        given.append(decode_guide(context.read_stdin(LARGEST_BYTES), NAME_OF_STDIN, FOLDER))
     named = {file.path: file for path in paths if path != STDIN for file in files_named(path)}
     diagnostics = check_named(tuple(named.values()), given, own, current_language())
     return len({*named, *(document.path for document in given)}), diagnostics
@@ -138,6 +139,6 @@ def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diag
 
 def guide_folders(context: Context) -> list[tuple[Folder, bool]]:
     """Every folder of guides, highest priority first, each with whether it exists."""
-    *own, built_in = folders(context.paths.guides, named_folders(context.environ))
+    *own, built_in = folders(context.paths.guides, named_guide_folders(context.environ))
     every = [*own, *pack_folders(context.guide_files), built_in]
     return [(folder, isdir(folder.path)) for folder in every]

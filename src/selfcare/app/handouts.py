@@ -6,7 +6,7 @@ from os.path import basename
 from typing import NamedTuple
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import routine_named, show_urgent_advice
+from selfcare.app.lookup import load_routine, show_urgent_advice
 from selfcare.app.save import STDOUT, report_saved, save_document, written_message
 from selfcare.app.session_audio import mac_voices, which
 from selfcare.audio import recording
@@ -65,7 +65,7 @@ def write_handout(
     for what `_own_verdict` refuses, and where the hand-out cannot be made or saved.
     """
     form = _form_of(form, output)
-    routine = routine_named(context, name)
+    routine = load_routine(context, name)
     file = output or f"{routine.id}.{form}"
     documents: dict[str, str | bytes]
     if form in SOUNDS:

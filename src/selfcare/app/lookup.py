@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from selfcare.terminal.blocks import Page
 
 
-def routine_called(context: Context, name: str) -> "Routine":
+def find_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, title or alias, or the only one that begins like this.
 
     Raises SelfcareError `not-found`, naming the nearest ones, or `unusable-guide` with
     the place of the first problem in its file.
     """
     routines = context.library.guides.routines
-    names = dict(sorted(names_of(routines).items(), key=lambda it: it[0] != "core"))
+    names = dict(sorted(names_of(routines).items(), key=lambda named: named[0] != "core"))
     id_ = find_name(name, names)
     warn_of_copies(context, id_ or name)
     if id_:
@@ -45,15 +45,15 @@ def routine_id(context: Context, name: str) -> str:
     return find_name(name, routine_names(context)) or name
 
 
-def routine_named(context: Context, name: str) -> "Routine":
+def load_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, or the one in this file.
 
     A file is loaded together with all guides it may refer to, and takes precedence over
-    them from then on. Raises SelfcareError as `routine_called` does, `not-found` for a
+    them from then on. Raises SelfcareError as `find_routine` does, `not-found` for a
     file that cannot be read, `not-a-routine` for one of another kind.
     """
     if not is_guide_name(name):
-        return routine_called(context, name)
+        return find_routine(context, name)
     from selfcare.library.check import files_named
     from selfcare.library.loader import decode_file, load
 
@@ -154,7 +154,9 @@ def not_found(
     )
 
 
-def choose(context: Context, kind: str, typed: str, words: Iterable[str], see_all: str = "") -> str:
+def parse_choice(
+    context: Context, kind: str, typed: str, words: Iterable[str], see_all: str = ""
+) -> str:
     """Return the one of these words that was typed. Raises SelfcareError `not-found`."""
     names: dict[str, Iterable[str]] = {str(word): () for word in words}
     if name := find_name(typed, names):
@@ -216,13 +218,15 @@ def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]
     Raises SelfcareError `not-found`.
     """
     code = simplified(words).replace(" ", "")
-    exact = tuple(it for id_, it in points.items() if simplified(id_).replace(" ", "") == code)
+    exact = tuple(
+        point for id_, point in points.items() if simplified(id_).replace(" ", "") == code
+    )
     wanted = simplified(words).split()
     matching = exact or tuple(
-        it for it in points.values() if all(word in _search_text(it) for word in wanted)
+        point for point in points.values() if all(word in _search_text(point) for word in wanted)
     )
     if not matching:
-        names = {id_: (it.name, it.pinyin, *it.aliases) for id_, it in points.items()}
+        names = {id_: (point.name, point.pinyin, *point.aliases) for id_, point in points.items()}
         raise not_found(_("point"), words, names, "selfcare points")
     return matching
 

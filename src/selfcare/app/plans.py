@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
-from selfcare.app.lookup import routine_called
+from selfcare.app.lookup import find_routine
 from selfcare.app.proposal import stored_plan
 from selfcare.app.save import STDOUT, report_saved, save_document
 from selfcare.diary import plans, store
@@ -99,7 +99,7 @@ def _new_plan(context: Context, request: PlanRequest) -> PlanRecord:
         )
     usual = PlanRecord(
         id=str(uuid4()),
-        routine=routine_called(context, request.routine).id,
+        routine=find_routine(context, request.routine).id,
         started_on=context.today,
         weeks=request.weeks,
         days=plans.EVERY_DAY,
@@ -129,7 +129,7 @@ def change_plan(context: Context, request: PlanRequest) -> None:
 
 
 def _changed(context: Context, plan: PlanRecord, request: PlanRequest) -> PlanRecord:
-    short = routine_called(context, request.if_tired).id if request.if_tired else plan.if_tired
+    short = find_routine(context, request.if_tired).id if request.if_tired else plan.if_tired
     return plans.edit_plan(
         plan,
         now(),

@@ -15,7 +15,7 @@ from selfcare.i18n import _
 from selfcare.i18n.formatting import Number
 from selfcare.library.cache import RoutineRow
 from selfcare.player.clock import now
-from selfcare.views.home import worse_twice
+from selfcare.views.home import worse_twice_words
 
 if TYPE_CHECKING:
     from selfcare.diary.store import Diary
@@ -168,7 +168,7 @@ def next_step(context: Context, rows: Sequence[RoutineRow]) -> tuple[Proposal | 
     ends = [rests_until(row, history) for row in allowed if row.id not in history.hurt]
     until = min((end for end in ends if end is not None), default=None)
     if until is None:
-        return None, worse_twice(len(allowed))
+        return None, worse_twice_words(len(allowed))
     return None, _("Let the points rest until {time}.").format(time=f"{until:%H:%M}")
 
 
@@ -179,6 +179,6 @@ def rest_today(context: Context) -> str:
 
     def look(diary: "Diary") -> str:
         recent = diary.sessions(since=context.today - RECENT)
-        return next((found.text for found in rest_now(recent, context.today, now())), "")
+        return next((advice.text for advice in rest_now(recent, context.today, now())), "")
 
     return context.diary.query(look, "")

@@ -51,7 +51,9 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
             for session in diary.sessions(since=begins, routine=routine or None)
             if session.started_at.date() <= ends
         )
-        measures = [it for it in store.measures(diary, begins) if it.taken_on <= ends]
+        measures = [
+            measure for measure in store.measures(diary, begins) if measure.taken_on <= ends
+        ]
         points = statistics.point_usage(diary, begins, ends, routine or None)
         stop = diary.safety_stop(today)
     days = [session.started_at.date() for session in sessions]

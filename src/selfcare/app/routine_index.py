@@ -61,14 +61,14 @@ def filter_routines(
     return [
         row
         for row in index.routines
-        if (not complaint or any(wanted in (it, *it.split("-")) for it in row.complaints))
+        if (not complaint or any(wanted in (id_, *id_.split("-")) for id_ in row.complaints))
         and (max_minutes is None or row.minutes <= max_minutes)
         and (not words or all(word in _search_text(index, row) for word in words))
     ]
 
 
 def all_complaints(index: Index) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(it for row in index.routines for it in row.complaints))
+    return tuple(dict.fromkeys(id_ for row in index.routines for id_ in row.complaints))
 
 
 def _search_text(index: Index, row: RoutineRow) -> str:

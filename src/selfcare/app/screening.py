@@ -113,7 +113,7 @@ class Screening:
             if self._context.can_ask():
                 self._ask(pages=SIGNS) if only_signs else self._check()
         except (LeftQuestion, KeyboardInterrupt) as left:
-            given = {id_: it for id_, it in self.given.items() if it.acts_as_yes}
+            given = {id_: answer for id_, answer in self.given.items() if answer.acts_as_yes}
             try:
                 is_urgent = self._show_if_urgent()
             finally:
@@ -314,7 +314,7 @@ class Screening:
     def _ask_again(self) -> None:
         keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
         which = ask_key(
-            self._context.asker, (_("Which part?"),), keys, {it: it for it in "1234"}.get
+            self._context.asker, (_("Which part?"),), keys, {key: key for key in "1234"}.get
         )
         if which == "3":
             self._ask(leads=TODAY)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import chain
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import check_safety_guides, find_names, routine_called
+from selfcare.app.lookup import check_safety_guides, find_names, find_routine
 from selfcare.app.screening import Screening
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
@@ -27,7 +27,7 @@ def run_routine(
     check_safety_guides(context)
     screening = None
     try:
-        routine = routine_called(context, name) if name else _ask_routine(context, guest=guest)
+        routine = find_routine(context, name) if name else _ask_routine(context, guest=guest)
         _check_options(routine, options)
         screening = Screening(context, routine, guest=guest)
         if not guest and screening.is_stopped_today():
@@ -70,7 +70,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
             row.title,
             *row.aliases,
             *row.complaints,
-            *chain(*(index.points[it] for it in row.points)),
+            *chain(*(index.points[point] for point in row.points)),
         )
         for row in rows
     }

@@ -131,7 +131,7 @@ class SessionRunner:
         clock, attempts = Clock(self._rate), self._session.attempts
         while True:
             ended = Player(
-                plan=self._session.schedule,
+                schedule=self._session.schedule,
                 clock=clock,
                 inputs=inputs,
                 listeners=[*recorders, *self._audio.listeners, view],

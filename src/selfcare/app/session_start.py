@@ -192,10 +192,12 @@ class Preparation:
         if self._rehearse:
             return None
         context = self._context
-        found = [advice.too_long(schedule.pressing_seconds)]
+        advised = [advice.too_long(schedule.pressing_seconds)]
         if self._is_owner:
-            found += context.diary.query(lambda diary: _check_history(context, diary, schedule), [])
-        against = [item for item in found if item is not None]
+            advised += context.diary.query(
+                lambda diary: _check_history(context, diary, schedule), []
+            )
+        against = [item for item in advised if item is not None]
         if not against:
             return None
         title = Title(_("Before you start: not now may be better."))

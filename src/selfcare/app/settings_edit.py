@@ -2,7 +2,7 @@
 
 from selfcare.app.context import Context
 from selfcare.app.language import language_named, no_such_language
-from selfcare.app.lookup import choose
+from selfcare.app.lookup import parse_choice
 from selfcare.config.files import make_private, write
 from selfcare.config.settings import (
     SettingDefinition,
@@ -24,7 +24,7 @@ NARROW = 60
 
 def _setting_named(context: Context, name: str) -> SettingDefinition:
     known = {setting.name: setting for setting in setting_definitions()}
-    return known[choose(context, _("setting"), name, known, "selfcare config")]
+    return known[parse_choice(context, _("setting"), name, known, "selfcare config")]
 
 
 def change_setting(context: Context, name: str, text: str | None) -> None:

@@ -141,7 +141,7 @@ def marks_by_view(numbered: Iterable[tuple[int, Point]]) -> dict[str, tuple[Mark
 
 
 def place_marks(view: View, scene: Scene, marks: Iterable[Mark]) -> Iterator[tuple[Spot, Mark]]:
-    """Return where each mark stands, the current one last: it lies on top."""
+    """Return the place of each mark, the current one last: it lies on top."""
     for mark in sorted(marks, key=lambda mark: mark.current):
         for spot in _spots(view, scene, mark):
             yield spot, mark

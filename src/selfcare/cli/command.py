@@ -66,7 +66,9 @@ class Group(_Translated, TyperGroup):
             return super().resolve_command(ctx, args)
         from selfcare.app.lookup import find_name
 
-        meant = find_name(name, {it: OTHER_NAMES.get(it, ()) for it in (*names, "help")})
+        meant = find_name(
+            name, {command: OTHER_NAMES.get(command, ()) for command in (*names, "help")}
+        )
         if meant == "help":
             if not rest or rest[0].startswith("-"):
                 ctx.obj.output.write(ctx.get_help())

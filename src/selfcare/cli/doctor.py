@@ -30,7 +30,10 @@ def doctor(
     speak = not as_json if voice is None else voice
     findings = run_checks(context, speak=speak and context.can_ask())
     if as_json:
-        rows = [{"about": it.about, "says": it.says, "to_do": it.to_do} for it in findings]
+        rows = [
+            {"about": finding.about, "says": finding.says, "to_do": finding.to_do}
+            for finding in findings
+        ]
         context.print_json("examination", findings=rows)
     else:
         context.show(findings_page(findings, plain=context.output.plain))

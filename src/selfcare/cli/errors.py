@@ -40,7 +40,11 @@ def _usage_error(error: Any, context: Context) -> SelfcareError:
         near = near_names(error.option_name, dict.fromkeys(error.possibilities or (), ()))
         guesses = [context.command(error.option_name, option) for option in near]
     elif hasattr(error, "option_name"):
-        options = [it for it in error.ctx.command.params if error.option_name in _spellings(it)]
+        options = [
+            parameter
+            for parameter in error.ctx.command.params
+            if error.option_name in _spellings(parameter)
+        ]
         no_value = _("{option} takes no value.")
         sentence = no_value if options and options[0].is_flag else _("{option} needs a value.")
         message = sentence.format(option=error.option_name)
@@ -114,7 +118,9 @@ def unknown_command(ctx: Any, name: str, commands: Collection[str]) -> SelfcareE
             message = _("{name} is a routine, not a command.")
             guesses = [context.command(name, "run", routine)]
         elif not near:
-            guesses = [context.command(name, "run", it) for it in near_names(name, routines)]
+            guesses = [
+                context.command(name, "run", near_name) for near_name in near_names(name, routines)
+            ]
         hint = _("See all: {command}").format(command="selfcare --help")
     return SelfcareError(
         code="unknown-command",

@@ -71,11 +71,11 @@ def schema(
 ) -> None:
     import json
 
-    from selfcare.app.lookup import choose
+    from selfcare.app.lookup import parse_choice
     from selfcare.guides.schema import KINDS, json_schema, json_schema_of_all
 
     if kind:
-        kind = choose(context, _("kind of guide"), kind, KINDS)
+        kind = parse_choice(context, _("kind of guide"), kind, KINDS)
     document = json_schema(kind) if kind else json_schema_of_all()
     text = json.dumps(document, indent=2, ensure_ascii=context.output.ascii)
     context.output.write_document(text + "\n")

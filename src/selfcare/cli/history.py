@@ -67,11 +67,11 @@ def show(context: Context, session: Session = "last", as_json: AsJson = False) -
     from selfcare.app.diary_edit import load_session
     from selfcare.views.history import session_as_dict, session_page
 
-    found, attempts = load_session(context, session)
+    record, attempts = load_session(context, session)
     if as_json:
-        context.print_json("session", session=session_as_dict(found, attempts))
+        context.print_json("session", session=session_as_dict(record, attempts))
     else:
-        context.show(session_page(found, attempts, context.library.guides))
+        context.show(session_page(record, attempts, context.library.guides))
 
 
 @app.add(

@@ -25,7 +25,10 @@ def learn(
     if sources:
         all_sources = guides.sources.values()
         if as_json:
-            rows = [{**views.source_as_dict(it), "type": it.type.value} for it in all_sources]
+            rows = [
+                {**views.source_as_dict(source), "type": source.type.value}
+                for source in all_sources
+            ]
             context.print_json("sources", sources=rows)
         else:
             context.show(views.sources_page(all_sources))
@@ -33,7 +36,9 @@ def learn(
     article = find_article(_("topic"), topic, guides.topics, "selfcare learn")
     if as_json:
         chosen = [article] if article else guides.topics.values()
-        context.print_json("topics", topics=[views.article_as_dict(it, guides) for it in chosen])
+        context.print_json(
+            "topics", topics=[views.article_as_dict(article, guides) for article in chosen]
+        )
     elif article:
         context.show(views.article_page(article, guides))
     else:

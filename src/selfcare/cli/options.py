@@ -86,12 +86,12 @@ def session_options(
     gentle: bool = option(False, "--gentle", _("Gentle version: half as long, and lighter.")),
 ) -> "SessionOptions":
     """Turn what was typed into session options. Raises SelfcareError `not-found`."""
-    from selfcare.app.lookup import choose
+    from selfcare.app.lookup import parse_choice
     from selfcare.guides.enums import Position
     from selfcare.session.schedule import SessionOptions
 
     if position:
-        position = choose(context, _("position"), position, Position)
+        position = parse_choice(context, _("position"), position, Position)
     return SessionOptions(
         hold_seconds=hold,
         minutes=minutes,

@@ -25,12 +25,12 @@ def show_points(
     from selfcare.views.point import point_as_dict, point_page, point_picture, points_page
 
     guides = context.library.guides
-    found = find_points(guides.points, point)
+    matching = find_points(guides.points, point)
     if as_json:
-        context.print_json("points", points=[point_as_dict(it) for it in found])
-    elif len(found) > 1:
-        context.show(points_page(found))
+        context.print_json("points", points=[point_as_dict(match) for match in matching])
+    elif len(matching) > 1:
+        context.show(points_page(matching))
     else:
         width = context.output.width
-        picture = point_picture(found[0], context.figure, width, context.glyphs)
-        context.show(point_page(found[0], guides, picture))
+        picture = point_picture(matching[0], context.figure, width, context.glyphs)
+        context.show(point_page(matching[0], guides, picture))

@@ -19,19 +19,19 @@ app = Commands()
 def preview(
     context: Context, routine: RoutineOrFile, options: Options, as_json: AsJson = False
 ) -> None:
-    from selfcare.app.lookup import routine_named, show_urgent_advice
+    from selfcare.app.lookup import load_routine, show_urgent_advice
     from selfcare.safety.screening import screen
     from selfcare.session.schedule import build_schedule
     from selfcare.views.safety import not_for_now
     from selfcare.views.session import schedule_as_dict, schedule_page
 
     context.use_voice_rate()
-    found = routine_named(context, routine)
+    chosen = load_routine(context, routine)
     show_urgent_advice(context, as_json=as_json)
-    verdict = screen(found, context.library.guides, context.answers, context.today)
+    verdict = screen(chosen, context.library.guides, context.answers, context.today)
     if verdict.stops:
-        raise not_for_now(found, verdict)
-    schedule = build_schedule(found, verdict, options)
+        raise not_for_now(chosen, verdict)
+    schedule = build_schedule(chosen, verdict, options)
     if as_json:
         context.print_json("schedule", **schedule_as_dict(schedule))
     else:

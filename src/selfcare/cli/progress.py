@@ -34,11 +34,11 @@ def progress(
 
     if ask:
         ask_weekly(context)
-    found = load_progress(context, since, routine_id(context, routine))
+    loaded = load_progress(context, since, routine_id(context, routine))
     if report:
-        write_report(context, found, report, notes=notes, force=force)
+        write_report(context, loaded, report, notes=notes, force=force)
     elif as_json:
-        context.print_json("progress", **progress_as_dict(found))
+        context.print_json("progress", **progress_as_dict(loaded))
     else:
         plain = context.output.plain
-        context.show(progress_page(found, context.library.guides, plain=plain))
+        context.show(progress_page(loaded, context.library.guides, plain=plain))

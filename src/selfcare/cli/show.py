@@ -20,16 +20,16 @@ def show_routine(
     ),
     as_json: AsJson = False,
 ) -> None:
-    from selfcare.app.lookup import routine_named, show_urgent_advice
+    from selfcare.app.lookup import load_routine, show_urgent_advice
     from selfcare.safety.screening import screen
     from selfcare.views.routine import routine_as_dict, routine_page
 
-    found = routine_named(context, routine)
+    chosen = load_routine(context, routine)
     guides = context.library.guides
     show_urgent_advice(context, as_json=as_json)
-    verdict = screen(found, guides, context.answers, context.today)
+    verdict = screen(chosen, guides, context.answers, context.today)
     if as_json:
-        context.print_json("routine", routine=routine_as_dict(found, guides, verdict))
+        context.print_json("routine", routine=routine_as_dict(chosen, guides, verdict))
         return
     pictures = None
     if full:
@@ -37,5 +37,5 @@ def show_routine(
 
         # In line mode the steps say in words where each point is.
         figure = None if context.output.plain else context.figure
-        pictures = routine_pictures(found, figure, context.output.width, context.glyphs)
-    context.show(routine_page(found, guides, verdict, routine, pictures))
+        pictures = routine_pictures(chosen, figure, context.output.width, context.glyphs)
+    context.show(routine_page(chosen, guides, verdict, routine, pictures))

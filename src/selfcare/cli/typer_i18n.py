@@ -96,7 +96,7 @@ def _first_sentence(text: str) -> str:
     """What a list of commands shows of a help, whole: Typer would cut what is long."""
     paragraph = " ".join(text.partition("\n\n")[0].split())
     for end in ("。", ". "):
-        sentence, found, _rest = paragraph.partition(end)
-        if found:
-            return sentence + found.strip()
+        sentence, mark, _rest = paragraph.partition(end)
+        if mark:
+            return sentence + mark.strip()
     return paragraph

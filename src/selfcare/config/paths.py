@@ -54,7 +54,7 @@ def _xdg_folder(kind: str, default: Path) -> Path:
     return (Path(named) if named.startswith("/") else default) / PROGRAM
 
 
-def guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
+def named_guide_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
     named = environ.get("SELFCARE_GUIDES", "")
     return tuple(_absolute_path(folder) for folder in named.split(os.pathsep) if folder)
 

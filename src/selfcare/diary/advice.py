@@ -61,9 +61,9 @@ def worse_today(sessions: Iterable[SessionRecord], today: date) -> Advice | None
     """Say what `worse_after` says about today's last session that made pain worse."""
     for session in sorted(sessions, key=lambda session: session.started_at, reverse=True):
         day = session.started_at.date()
-        found = worse_after(session.pain_before, session.pain_after, day)
-        if found is not None and counts_as_today(day, today):
-            return replace(found, data=(_before_and_after(session),), at=_end(session))
+        advice = worse_after(session.pain_before, session.pain_after, day)
+        if advice is not None and counts_as_today(day, today):
+            return replace(advice, data=(_before_and_after(session),), at=_end(session))
     return None
 
 
@@ -280,10 +280,12 @@ def rest_now(recent: Iterable[SessionRecord], today: date, now: datetime) -> tup
     """Return what forbids a session now; sessions of the last two weeks are enough."""
     sessions = tuple(recent)
     lasting = [
-        found
-        for found in (worse_twice(sessions), worse_for_a_day(sessions))
-        if found is not None and found.at is not None and now - found.at <= TWO_DAYS
+        advice
+        for advice in (worse_twice(sessions), worse_for_a_day(sessions))
+        if advice is not None and advice.at is not None and now - advice.at <= TWO_DAYS
     ]
-    of_today = [it for it in sessions if counts_as_today(it.started_at.date(), today)]
+    of_today = [
+        session for session in sessions if counts_as_today(session.started_at.date(), today)
+    ]
     others = (worse_today(of_today, today), sixth_session(of_today))
-    return (*lasting, *(found for found in others if found is not None))
+    return (*lasting, *(advice for advice in others if advice is not None))

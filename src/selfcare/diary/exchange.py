@@ -124,7 +124,7 @@ SESSION = {
     "id": required(ID, "stays the same for good"),
     "routine": required(LINE, "the id of the routine"),
     "title": required(LINE, "the title of the routine"),
-    "plan_digest": required(LINE, "tells whether a plan made later is the same"),
+    "plan_digest": required(LINE, "tells whether a later schedule is the same"),
     "started_at": required(MOMENT, "with its offset from UTC", "started_utc"),
     "ended_at": required(nullable(UTC_TIME), "with its offset from UTC", "ended_utc"),
     "outcome": required(nullable(decoders.choice(Outcome)), "null while ended_at is null"),

@@ -240,7 +240,9 @@ def by_routine(sessions: Iterable[SessionRecord]) -> tuple[RoutineStatistics, ..
     for session in sessions:
         groups.setdefault(session.routine, []).append(session)
     rows = [
-        RoutineStatistics(*_usage(group), routine, max(group, key=lambda it: it.started_at).title)
+        RoutineStatistics(
+            *_usage(group), routine, max(group, key=lambda session: session.started_at).title
+        )
         for routine, group in groups.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.sessions, row.routine)))

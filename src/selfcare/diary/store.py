@@ -347,10 +347,10 @@ class Diary:
 
     def last_session(self, routine: str | None = None) -> SessionRecord | None:
         """Return the session begun last, of one routine or of any, finished or not."""
-        found = self._sessions(
+        sessions = self._sessions(
             "WHERE routine = coalesce(?, routine) ORDER BY started_utc DESC, id LIMIT 1", routine
         )
-        return found[0] if found else None
+        return sessions[0] if sessions else None
 
     def sessions_called(self, name: str) -> tuple[SessionRecord, ...]:
         """Return the session with this id; if there is none, two whose id begins so."""

@@ -159,15 +159,15 @@ def _rank(typed: str, name: str) -> float:
     return (3 if shared == words else 4) - len(shared) / len(name.split())
 
 
-def _distance(one: str, other: str) -> int:
+def _distance(word: str, other: str) -> int:
     """How many letters to add, drop, change or swap with the next."""
     before: list[int] = []
     row = list(range(len(other) + 1))
-    for i, letter in enumerate(one):
+    for i, letter in enumerate(word):
         above, row = row, [i + 1]
-        for j, its in enumerate(other):
-            cost = min(above[j] + (letter != its), above[j + 1] + 1, row[j] + 1)
-            if i and j and letter == other[j - 1] and its == one[i - 1]:
+        for j, other_letter in enumerate(other):
+            cost = min(above[j] + (letter != other_letter), above[j + 1] + 1, row[j] + 1)
+            if i and j and letter == other[j - 1] and other_letter == word[i - 1]:
                 cost = min(cost, before[j - 1] + 1)
             row.append(cost)
         before = above

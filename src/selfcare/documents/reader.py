@@ -46,10 +46,10 @@ def _decode(data: bytes, report: Report) -> str:
         raise report.refuse(place, "not-utf8", _("This is not UTF-8 text."), hint) from None
     if nodes.FORBIDDEN.search(text) is None:
         return text
-    for found in nodes.FORBIDDEN.finditer(text):
+    for match in nodes.FORBIDDEN.finditer(text):
         if report.full:
             break
-        _forbidden(report, _location_of(text[: found.start()]), found[0])
+        _forbidden(report, _location_of(text[: match.start()]), match[0])
     return nodes.FORBIDDEN.sub(_REPLACEMENT, text)
 
 
@@ -159,8 +159,8 @@ class _Builder:
 
     def cleaned(self, node: ScalarNode) -> ScalarNode:
         """Clean a scalar in double quotes: its escapes can bring in what the file does not hold."""
-        if found := nodes.FORBIDDEN.search(node.text):
-            _forbidden(self.report, node, found[0])
+        if match := nodes.FORBIDDEN.search(node.text):
+            _forbidden(self.report, node, match[0])
             return node._replace(text=nodes.FORBIDDEN.sub(_REPLACEMENT, node.text))
         return node
 

@@ -172,6 +172,7 @@ class Routine(NamedTuple):
     steps: tuple[Step, ...]
     aliases: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()  # what to have at hand, in words
+    first: tuple[str, ...] = ()  # what to do before, such as using the toilet
     origin: str = BUILT_IN
     replaces: tuple[str, ...] = ()
     language: str = ENGLISH

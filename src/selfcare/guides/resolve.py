@@ -30,7 +30,7 @@ Pick = Callable[[Contents], Iterable[Located[E]]]
 NO_GUIDES = Guides()
 
 
-def read(data: bytes, path: str, origin: str = model.BUILT_IN) -> Document:
+def decode_guide(data: bytes, path: str, origin: str = model.BUILT_IN) -> Document:
     """Decode one file; `origin` is built-in, user, folder or pack:NAME."""
     report = Report(path)
     root = read_into(report, data)
@@ -217,12 +217,14 @@ def _assemble_shared(files: list[_File], base: Guides) -> References:
     guides = base._replace(
         red_flags={**base.red_flags, **flags},
         contraindications={**base.contraindications, **others},
-        check_pages=base.check_pages or next((it.check_pages for it in ours if it.check_pages), ()),
-        follow_ups=base.follow_ups or {page.id: page for it in ours for page in it.follow_ups},
+        check_pages=base.check_pages
+        or next((content.check_pages for content in ours if content.check_pages), ()),
+        follow_ups=base.follow_ups
+        or {page.id: page for content in ours for page in content.follow_ups},
         symptoms={**base.symptoms, **_values(symptoms)},
-        advice=base.advice or next((it.advice for it in contents if it.advice), {}),
+        advice=base.advice or next((content.advice for content in contents if content.advice), {}),
         sources={**base.sources, **_values(sources)},
-        figure=base.figure or next((it.figure for it in ours if it.figure), None),
+        figure=base.figure or next((content.figure for content in ours if content.figure), None),
     )
     references = References(guides)
     for entry in safety.values():

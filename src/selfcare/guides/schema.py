@@ -71,7 +71,7 @@ def _file(
 def _values_of(item: Field[Any]) -> Field[tuple[Any, ...]]:
     """Decode a list of records with ids, without their nodes."""
     entries = entries_of(item)
-    return converted(entries, lambda found, _node, _report: tuple(each.value for each in found))
+    return converted(entries, lambda located, _node, _report: tuple(each.value for each in located))
 
 
 ID = word(_WORD, "beside-the-spine")
@@ -210,6 +210,7 @@ _ROUTINE = {
     "for": required(choices(enums.Complaint, least=1), "What it is meant for.", "complaints"),
     "aliases": optional(ALIASES, "Other words people search for."),
     "needs": optional(list_of(TITLE, most=30, unique=str), "What to have ready, in words."),
+    "first": optional(list_of(TITLE, most=30, unique=str), "What to do before, in words."),
     "evidence": required(_EVIDENCE, "What is known about it."),
     "steps": required(entries_of(_STEP, most=60), "The steps in their order."),
 }

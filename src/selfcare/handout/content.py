@@ -22,6 +22,7 @@ from selfcare.safety.screening import Reason, Verdict, contraindications_of, scr
 from selfcare.session.beats import Beat, Schedule
 from selfcare.session.phrases import effect_words, how, name_of
 from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.script import first_sentence
 
 RULES = ("how-hard", "stop")
 """The tips that every hand-out carries, in this order."""
@@ -263,6 +264,8 @@ def _actions(schedule: Schedule) -> list[tuple[str, Position, Tool | None]]:
 def _before(source: HandoutSource) -> Iterable[str]:
     if source.routine.needs:
         yield _("You need: {things}.").format(things=", ".join(source.routine.needs))
+    if source.routine.first:
+        yield first_sentence(source.routine.first)
     yield from source.schedule.changes
     yield _("Press only as hard as feels good. If anything feels wrong, stop straight away.")
 

@@ -22,8 +22,8 @@ def _(message: str) -> str:
     return _catalog.gettext(message)
 
 
-def ngettext(one: str, many: str, count: int) -> str:
-    return _catalog.ngettext(one, many, count)
+def ngettext(singular: str, plural: str, count: int) -> str:
+    return _catalog.ngettext(singular, plural, count)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which it is extracted

@@ -35,7 +35,7 @@ def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     width = max(width, 8)
     for part in text.split("\n"):
         start = rest if lines else first
-        if text_cells(part) != len(part):
+        if not part.isascii() and any(_letter_cells(letter) != 1 for letter in part):
             lines += _folded_wide(part, width, start, rest)
         else:
             lines += wrap(

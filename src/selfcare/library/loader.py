@@ -76,12 +76,12 @@ def decode_all(
 
 def decode_file(file: GuideFile) -> Document:
     """Decode one file, in the language of its translation. Never raises for what is in it."""
-    from selfcare.guides.resolve import read as decode
+    from selfcare.guides.resolve import decode_guide
 
     data = read_file(file)
     if isinstance(data, Diagnostic):
         return Document(file.path, file.origin, diagnostics=(data,))
-    document = decode(data, file.path, file.origin)
+    document = decode_guide(data, file.path, file.origin)
     return translate_from(document, file.translation) if file.translation else document
 
 

@@ -135,15 +135,15 @@ class Ended:
 
 @dataclass
 class Player:
-    """Runs one session of a plan.
+    """Runs one schedule.
 
     `listeners` get every effect in order, `watcher` sees the session
     after all that came at once, and at each second while time counts. Without
     `key_handler` there are no keys. `notice` gets the error of a listener that was muted.
-    `attempts` are those of the same plan before it was interrupted.
+    `attempts` are those of the same schedule before it was interrupted.
     """
 
-    plan: Schedule
+    schedule: Schedule
     clock: Clock
     inputs: Inputs
     listeners: Sequence[Listener]
@@ -158,14 +158,14 @@ class Player:
     _lost: OSError | None = None
 
     def run(self) -> Ended:
-        """Run to the end of the plan, or until the person or a signal ends it.
+        """Run to the end of the schedule, or until the person or a signal ends it.
 
         Raises BrokenPipeError when nobody reads any more; the session is
         interrupted first, so that what was done is kept.
         """
         keys = self.key_handler is not None
         session, effects = start(
-            self.plan,
+            self.schedule,
             self.clock.seconds(),
             keys,
             self.attempts,
@@ -190,10 +190,10 @@ class Player:
             session = self._take(session, Asleep(at=at, since=session.at))
         elif due is not None and self.clock.real(at - due) > LATE_REAL_SECONDS:
             session = self._take(session, Asleep(at=at, since=due))
-        elif (due is not None and at >= due) or not any(isinstance(one, Key) for one in happened):
+        elif (due is not None and at >= due) or not any(isinstance(each, Key) for each in happened):
             session = self._take(session, Tick(at))
         # A report that something is wrong comes before anything else read with it.
-        for happening in sorted(happened, key=lambda one: one not in URGENT):
+        for happening in sorted(happened, key=lambda each: each not in URGENT):
             event = self._event(session, happening, at)
             if event is not None and session.state is not State.FINISHED:
                 try:

@@ -449,7 +449,7 @@ class Questionnaire:
                     marked[at] = YES
             if any(at in marked for at in takes_back):
                 continue
-            self._set([line.sets], marked[number])  # kept although the person may leave
+            self._set([line.sets], marked[number])  # saved although the person may leave
             is_sign = is_sign or line.sets in self._guides.red_flags
             if self._can_be_emergency([line.sets]):
                 return marked

@@ -157,17 +157,17 @@ def screen(
     }
     steps = _step_verdicts(routine, effects)
     signs = [_reason_of_sign(flag) for flag in flags]
-    rules = {id_: [touch.rule for touch in touched] for id_, touched in effects.items()}
+    rules_of = {id_: [touch.rule for touch in touched] for id_, touched in effects.items()}
     stops = [sign for sign in signs if sign.effect is Effect.BLOCK]
-    stops += _reasons(rules, Effect.BLOCK)
+    stops += _reasons(rules_of, Effect.BLOCK)
     if not stops and not _presses_anything(routine, steps):
         text = _("No step of this routine is left with these answers.")
         stops.append(Reason(NOTHING_LEFT, Effect.BLOCK, text))
     notes = [sign for sign in signs if sign.effect is Effect.NOTE]
     noted = {
-        id_: found
-        for id_, found in rules.items()
-        if any(rule.effect is Effect.NOTE and rule.everywhere for rule in found)
+        id_: rules
+        for id_, rules in rules_of.items()
+        if any(rule.effect is Effect.NOTE and rule.everywhere for rule in rules)
     }
     notes += _reasons(noted, Effect.NOTE)
     verdict = Verdict(
@@ -274,22 +274,22 @@ def _step_verdict(
     step: Step, touches: Mapping[str, Sequence[Touch]], settled: Collection[str]
 ) -> StepVerdict:
     """Apply every rule that acts on a step, by the ids of the questions; the strictest wins."""
-    every = [touch.rule for found in touches.values() for touch in found]
+    every = [touch.rule for touched in touches.values() for touch in touched]
     gone = {tool for rule in every for tool in tools_taken(rule)}
     tools = [tool for tool in tools_of(step) if tool not in gone]
     barred = frozenset().union(*(rule.positions for rule in every))
     positions = tuple(position for position in step.positions if position not in barred)
     skipped = frozenset(
         side
-        for found in touches.values()
-        for touch in found
+        for touched in touches.values()
+        for touch in touched
         if leaves_out(touch.rule, step)
         for side in touch.sides
     )
     is_press = isinstance(step, PressStep)
     own_sides = BOTH_SIDES & {*step.side.sides} if isinstance(step, PressStep) else BOTH_SIDES
     left_out = skipped >= (own_sides or BOTH_SIDES) or not positions or (is_press and not tools)
-    rules = {id_: [touch.rule for touch in found] for id_, found in touches.items()}
+    rules_of = {id_: [touch.rule for touch in touched] for id_, touched in touches.items()}
     return StepVerdict(
         step=step.id,
         left_out=left_out,
@@ -297,12 +297,12 @@ def _step_verdict(
         pressure=min((rule.pressure for rule in every if is_lighter(rule, step)), default=None),
         tool=tools[0] if tools and tools[0] is not tools_of(step)[0] else None,
         positions=positions,
-        reasons=tuple(_strictest(id_, rules[id_]) for id_ in _changed_by(step, rules)),
+        reasons=tuple(_strictest(id_, rules_of[id_]) for id_ in _changed_by(step, rules_of)),
         skipped_sides=frozenset() if left_out else skipped,
     )
 
 
-def _changed_by(step: Step, rules: Mapping[str, Sequence[Rule]]) -> Iterable[str]:
+def _changed_by(step: Step, rules_of: Mapping[str, Sequence[Rule]]) -> Iterable[str]:
     """Return the ids of the questions that change something about a step, the strictest first."""
     kinds = (
         lambda rule: leaves_out(rule, step),
@@ -312,14 +312,14 @@ def _changed_by(step: Step, rules: Mapping[str, Sequence[Rule]]) -> Iterable[str
         lambda rule: rule.effect is Effect.NOTE,
     )
     return dict.fromkeys(
-        id_ for kind in kinds for id_, found in rules.items() if any(map(kind, found))
+        id_ for kind in kinds for id_, rules in rules_of.items() if any(map(kind, rules))
     )
 
 
-def _reasons(rules: Mapping[str, Sequence[Rule]], effect: Effect) -> Iterable[Reason]:
+def _reasons(rules_of: Mapping[str, Sequence[Rule]], effect: Effect) -> Iterable[Reason]:
     """Return the reason of the first rule with an effect, for each question that has one."""
-    for id_, found in rules.items():
-        for rule in found:
+    for id_, rules in rules_of.items():
+        for rule in rules:
             if rule.effect is effect:
                 yield Reason(id_, effect, rule.reason)
                 break

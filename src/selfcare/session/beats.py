@@ -154,7 +154,7 @@ class Beat:
 class Schedule:
     """One session laid out. `changes` say what was changed or skipped, and why.
 
-    `needs` are the things that the routine needs.
+    `needs` are the things to have at hand, `first` is what to do before.
     """
 
     routine: str
@@ -162,6 +162,7 @@ class Schedule:
     beats: tuple[Beat, ...]
     changes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
     @property
     def step_numbers(self) -> dict[str, int]:

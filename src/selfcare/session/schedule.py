@@ -119,7 +119,8 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
     chosen, gentle = _make_gentle(chosen) if options.gentle else (chosen, [])
     chosen, limited = _limit_point_seconds(chosen)
     changes = (*selected, *held, *gentle, *limited)
-    whole = Schedule(routine.id, routine.title, _lay_out(chosen), changes, routine.needs)
+    beats = _lay_out(chosen)
+    whole = Schedule(routine.id, routine.title, beats, changes, routine.needs, routine.first)
     seconds = _opening_seconds(whole)
     chosen, fitted = _fit_minutes(chosen, options.minutes, seconds)
     return _with_opening(
@@ -147,12 +148,13 @@ def _fewest_moves(allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
     return min(ways, key=lambda way: sum(a is not b for a, b in pairwise([Position.SITTING, *way])))
 
 
-def _stay(here: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
-    """Begin here, and move only if a step does not allow staying."""
+def _stay(start: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Position]:
+    """Begin at `start`, and move only if a step does not allow staying."""
     way: list[Position] = []
+    position = start
     for positions in allowed:
-        here = here if here in positions else positions[0]
-        way.append(here)
+        position = position if position in positions else positions[0]
+        way.append(position)
     return way
 
 
@@ -165,11 +167,11 @@ def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -
     """
     _check_optional(routine, options.optional)
     included = list(_included(routine, verdict, options))
-    here = iter(_fewest_moves([positions for _step, _ruling, positions in included if positions]))
+    way = iter(_fewest_moves([positions for _step, _ruling, positions in included if positions]))
     chosen: list[ChosenStep] = []
     changes: list[tuple[str, str, str]] = []
     for step, ruling, positions in included:
-        choice = _choose_step(step, ruling, next(here)) if positions else None
+        choice = _choose_step(step, ruling, next(way)) if positions else None
         if choice is not None:
             chosen.append(choice)
         changed = _what_changed(step, ruling, choice, options.position)

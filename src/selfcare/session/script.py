@@ -5,6 +5,7 @@ pressed. So a limb is named with its side, and where only the other hand can rea
 sentence says which one presses.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
@@ -82,10 +83,16 @@ def opening(schedule: Schedule, *, keys: bool, one_switch: bool = False) -> str:
         about.format(minutes=minutes),
         _positions(schedule),
         _("You need: {things}.").format(things=things) if things else "",
+        first_sentence(schedule.first),
         _("Press only as hard as feels comfortable."),
         wrong,
         stop,
     )
+
+
+def first_sentence(first: Sequence[str]) -> str:
+    """Return what to do before a session; empty where that is nothing."""
+    return _("First: {things}.").format(things=_(", ").join(first)) if first else ""
 
 
 def _positions(schedule: Schedule) -> str:

@@ -112,7 +112,7 @@ class Grid(NamedTuple):
     """Rows of cells, under headers if it has any. The first cell names its row.
 
     `styles` has a token for each column. One of "number" is aligned to the right. A first
-    column of "heading" names groups: a cell stands beside the rows below it that have none.
+    column of "heading" names groups: a cell is beside the rows below it that have none.
     """
 
     headers: tuple[str, ...]

@@ -18,7 +18,7 @@ from selfcare.terminal.live.widgets import segments
 from selfcare.terminal.plain import WIDEST_TEXT, hang
 from selfcare.terminal.prompts import Asker, LeftQuestion, parse_yes_or_no
 from selfcare.terminal.screen import ARROWS, POINTER, Screen, has_keys
-from selfcare.terminal.text import normalized, whole_number
+from selfcare.terminal.text import normalized, typed_number
 
 QUESTIONS_WITH_KEYS = 3
 """By ear, so many questions name all their keys; later ones are short."""
@@ -82,7 +82,7 @@ def parse_reply(question: Question, typed: str) -> Reply | Back | None:
     answer = UNSURE if is_unsure else {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
     match question.kind:
         case Kind.AGE:
-            age = whole_number(word)
+            age = typed_number(word)
             return str(age) if age and age <= OLDEST else UNSURE if answer == UNSURE else None
         case Kind.SIDE:
             sides = {
@@ -97,7 +97,7 @@ def parse_reply(question: Question, typed: str) -> Reply | Back | None:
         return UNSURE if question.can_be_unsure else None
     if answer == NO:
         return frozenset() if question.kind is Kind.MARKS else None
-    numbers = [whole_number(part) for part in word.replace(",", " ").split()]
+    numbers = [typed_number(part) for part in word.replace(",", " ").split()]
     places = [number - 1 for number in numbers if number and number <= len(question.lines)]
     return frozenset(places) if places and len(places) == len(numbers) else None
 

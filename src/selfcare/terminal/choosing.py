@@ -11,7 +11,7 @@ from selfcare.terminal.live.widgets import columns_of
 from selfcare.terminal.plain import WIDEST_TEXT, hang, padded, width_of
 from selfcare.terminal.prompts import WORST_PAIN, Asker, LeftQuestion
 from selfcare.terminal.screen import ARROWS, POINTER, WIDE, Screen, has_keys
-from selfcare.terminal.text import normalized, whole_number
+from selfcare.terminal.text import normalized, typed_number
 from selfcare.terminal.theme import MARKS
 
 INDENT = 6
@@ -44,7 +44,7 @@ def choose(
     def parse(typed: str) -> Sequence[int] | None:
         if not typed:
             return None if usual is None else (usual,)
-        number = whole_number(normalized(typed))
+        number = typed_number(normalized(typed))
         return (places[number - 1 : number] if number else find(typed)) or None
 
     while True:
@@ -70,7 +70,7 @@ class ListScreen(Screen[int]):
 
     def _type(self, typed: str) -> None:
         """Show what has the typed words, or point at the typed number."""
-        self._typed, number = typed, whole_number(normalized(typed.strip()))
+        self._typed, number = typed, typed_number(normalized(typed.strip()))
         every: Sequence[int] = range(len(self._choices))
         self._places = (
             every if not typed.strip() or number in range(1, len(every) + 1) else self._find(typed)
@@ -123,11 +123,11 @@ class ListScreen(Screen[int]):
     def _item(self, row: int, choice: Choice) -> list[Line]:
         """Return the rows of one of the list: number, title, minutes, state."""
         is_pointed = row == self._pointer
-        minutes = max(text_cells(it.minutes) for it in self._choices)
-        state = max(text_cells(it.state.text) for it in self._choices) + 2
+        minutes = max(text_cells(choice.minutes) for choice in self._choices)
+        state = max(text_cells(choice.state.text) for choice in self._choices) + 2
         is_wide = self._size.columns >= WIDE
         room = self._width - INDENT - minutes - 2 - (3 + state) * is_wide
-        room = min(room, max(text_cells(self._spelled(it.title)) for it in self._choices))
+        room = min(room, max(text_cells(self._spelled(choice.title)) for choice in self._choices))
         lines = [
             self._marked(line, "heading" if is_pointed else "")
             for line in folded(self._spelled(choice.title), max(1, room))
@@ -232,7 +232,9 @@ class PainScreen(Screen[tuple[int | None]]):
         return [*self._titled(self._question), ()]
 
     def _body(self, room: int) -> list[Line]:
-        bar = next((it for it in (5, 2) if len(SCORES) * (it + 1) + RAMP_INDENT <= self._width), 0)
+        bar = next(
+            (cells for cells in (5, 2) if len(SCORES) * (cells + 1) + RAMP_INDENT <= self._width), 0
+        )
         rows = [*self._ramp(bar), ()] if bar and room >= RAMP_ROOM else []
         if self._score is None:
             return rows

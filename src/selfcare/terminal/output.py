@@ -17,7 +17,7 @@ from selfcare.terminal.text import (
     strip_controls,
     terminal_encoding,
     transliterate,
-    whole_number,
+    typed_number,
 )
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def output_for(
         why = f"TERM={term}"
     return Output(
         stream=stream,
-        width=width_of(environ, size[0] if size else None),
+        width=output_width(environ, size[0] if size else None),
         height=size[1] if size and not why else None,
         why_plain=why,
         colour=not why and not environ.get("NO_COLOR"),
@@ -147,9 +147,9 @@ def has_descriptor(stream: TextIO | None) -> bool:
         return False
 
 
-def width_of(environ: Mapping[str, str], columns: int | None) -> int:
+def output_width(environ: Mapping[str, str], columns: int | None) -> int:
     """The width to write in: COLUMNS, else the terminal's if known, else the default."""
-    wanted = whole_number(environ.get("COLUMNS", ""))
+    wanted = typed_number(environ.get("COLUMNS", ""))
     return max(NARROWEST, wanted or columns or USUAL_WIDTH)
 
 

@@ -174,7 +174,9 @@ def _panel(block: blocks.Panel, width: int) -> Iterator[Line]:
 
 def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
     """A table if its columns fit; otherwise its rows, each in a few lines."""
-    rows = [tuple(it if isinstance(it, Cell) else Cell(it) for it in row) for row in grid.rows]
+    rows = [
+        tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in grid.rows
+    ]
     if plain:
         rows = [tuple(Cell(cell.text) for cell in row) for row in rows]
     headers = grid.headers or ("",) * len(rows[0])
@@ -185,8 +187,8 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
         groups = [row[0].text for row in rows]
         headers, styles, rows = headers[1:], styles[1:], [row[1:] for row in rows]
     marked = [any(row[at].mark for row in rows) for at in range(len(headers))]
-    gaps = [grid.indent, *(COLUMN_GAP - it for it in marked[1:])]
-    above = [" " * 2 * it + header for header, it in zip(headers, marked, strict=True)]
+    gaps = [grid.indent, *(COLUMN_GAP - mark for mark in marked[1:])]
+    above = [" " * 2 * mark + header for header, mark in zip(headers, marked, strict=True)]
     widths = _column_widths(above, rows, styles, width - sum(gaps), plain=plain)
     if widths and any(headers):
         yield tuple(_header_line(above, styles, gaps, widths))
@@ -200,7 +202,7 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
             empty = not any(cell.text for cell in row)
             yield from ((),) if empty else stack(headers, row, styles, width)
             continue
-        cells = [list(_cell(*it)) for it in zip(row, styles, widths, strict=True)]
+        cells = [list(_cell(*cell)) for cell in zip(row, styles, widths, strict=True)]
         if styles[0] == "heading":  # what does not fit beside its first row goes beside the next
             yield from waiting if row[0].text else ()
             cells[0] = cells[0] if row[0].text else waiting

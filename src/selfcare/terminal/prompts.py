@@ -17,7 +17,7 @@ from selfcare.i18n import _
 from selfcare.i18n.text_width import folded
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output, is_terminal
-from selfcare.terminal.text import normalized, whole_number
+from selfcare.terminal.text import normalized, typed_number
 from selfcare.terminal.writer import ready
 
 Value = TypeVar("Value")
@@ -133,7 +133,7 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
     """Parse a pain score; an empty line is a skipped one."""
     if not typed:
         return (None,)
-    score = whole_number(normalized(typed))
+    score = typed_number(normalized(typed))
     return None if score is None or score > WORST_PAIN else (score,)
 
 

@@ -154,7 +154,7 @@ def _plain(letter: str) -> str:
     return "".join(LOOKALIKES.get(part) or str(digit(part, part)) for part in plain)
 
 
-def whole_number(text: str) -> int | None:
+def typed_number(text: str) -> int | None:
     """Parse a number of at most four ASCII digits."""
     is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
     return int(text) if is_number else None

@@ -52,7 +52,7 @@ MARKS = {
 """The character and the token of each mark."""
 
 BAR = "\N{LEFT HALF BLOCK} "
-"""What the next thing to do stands behind."""
+"""What comes before the next thing to do."""
 
 _CODES = {
     "bold": "1",

@@ -103,7 +103,9 @@ def _sources(article: Article, guides: Guides) -> list[Source]:
 def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
     return {
         **fields_of(article, "id title origin language replaces"),
-        "paragraphs": [fields_of(it, "text kind sources") for it in article.paragraphs],
+        "paragraphs": [
+            fields_of(paragraph, "text kind sources") for paragraph in article.paragraphs
+        ],
         "sources": [source_as_dict(source) for source in _sources(article, guides)],
     }
 

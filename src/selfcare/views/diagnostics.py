@@ -70,7 +70,9 @@ def findings_page(findings: Sequence[Finding], *, plain: bool) -> Page:
         ngettext("{count} thing is broken.", "{count} things are broken.", broken),
         ngettext("{count} thing needs a look.", "{count} things need a look.", look),
     ]
-    sentences = [it.format(count=n) for it, n in zip(counts, (broken, look), strict=True) if n]
+    sentences = [
+        sentence.format(count=n) for sentence, n in zip(counts, (broken, look), strict=True) if n
+    ]
     sentences.append(_("Everything else works.") if sentences else _("Everything works."))
     title = Title(_("What works here"))
     return (title, Gap(), Rows(tuple(rows), indent=0), Gap(), Text(" ".join(sentences)))
@@ -89,9 +91,9 @@ def problems_page(files: int, problems: Sequence[Diagnostic]) -> Page:
 
 def _count(files: int, problems: Sequence[Diagnostic]) -> str:
     checked = ngettext("{count} file checked", "{count} files checked", files)
-    found = ngettext("{count} problem", "{count} problems", len(problems))
+    counted = ngettext("{count} problem", "{count} problems", len(problems))
     return _("{files}, {problems}.").format(
-        files=checked.format(count=files), problems=found.format(count=len(problems))
+        files=checked.format(count=files), problems=counted.format(count=len(problems))
     )
 
 

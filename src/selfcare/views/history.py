@@ -119,7 +119,9 @@ def _pain(session: SessionRecord, columns: int) -> Cell:
     bar = worse = ""
     if before is None or after is None or columns < NARROW:
         scores = (_("before {score}"), before), (_("after {score}"), after)
-        text = format_list(it.format(score=score) for it, score in scores if score is not None)
+        text = format_list(
+            sentence.format(score=score) for sentence, score in scores if score is not None
+        )
     else:
         text = f"{before} \N{RIGHTWARDS ARROW} {after}"
         bar = AFTER * after + EASED * (before - after)

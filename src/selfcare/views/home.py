@@ -88,7 +88,7 @@ def _first_page(rows: Sequence[RoutineRow]) -> Page:
     core = rows[0]
     steps = _("{title}, {minutes}. It runs by itself.")
     count = ngettext("{count} routine", "{count} routines", len(rows)).format(count=len(rows))
-    its = (
+    promises = (
         Row(_("It is"), _("information and a timer. Everything stays on this computer."), GO),
         Row(_("It is not"), _("treatment, and no doctor has reviewed it."), SKIP),
     )
@@ -111,7 +111,7 @@ def _first_page(rows: Sequence[RoutineRow]) -> Page:
         "A calm guide to pressing your own sore back. It shows you where to press, how hard and "
         "how long, and it keeps the time."
     )
-    panel = (Text(what), Gap(), Rows(its, indent=0), Gap(), Rows(order, indent=0))
+    panel = (Text(what), Gap(), Rows(promises, indent=0), Gap(), Rows(order, indent=0))
     return (
         Panel(_("Welcome to selfcare"), panel),
         Gap(),
@@ -289,14 +289,14 @@ def routine_choices(
         minutes = format_minutes(row.minutes)
         title = _title(row)
         line = format_list(filter(None, (f"{row.id}: {title}", minutes, words)))
-        about = worse_twice(1) if row.id in hurt else row.summary
+        about = worse_twice_words(1) if row.id in hurt else row.summary
         choices.append(
             Choice(line, title, minutes, state._replace(text=words), about, row.id not in hurt)
         )
     return choices
 
 
-def worse_twice(count: int) -> str:
+def worse_twice_words(count: int) -> str:
     return ngettext(
         "Your pain went up after this routine, twice. Choose another one.",
         "Your pain went up twice after each of these routines. See a doctor first.",

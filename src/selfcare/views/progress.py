@@ -127,14 +127,14 @@ def verdict_words(change: Change) -> str:
 
 
 def next_words(change: Change) -> str:
-    said = []
+    sentences = []
     if change.trend in (Trend.NO_CLEAR_CHANGE, Trend.TOO_EARLY, Trend.TOO_FEW):
-        said.append(
+        sentences.append(
             _("It helps to score your pain before each session, on three days a week or more.")
         )
     if change.next_look is not None:
-        said.append(_("Next review: {day}.").format(day=format_day(change.next_look)))
-    return " ".join(said)
+        sentences.append(_("Next review: {day}.").format(day=format_day(change.next_look)))
+    return " ".join(sentences)
 
 
 def caveats() -> tuple[str, ...]:

@@ -116,10 +116,12 @@ def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     pressures = [_pressure(step, verdict) for step in steps if isinstance(step, PressStep)]
     if pressures:
         takes.append(_("up to {pressure} out of 10").format(pressure=max(pressures)))
-    yield Row(_("For"), format_list(_(COMPLAINTS[it]) for it in routine.complaints))
+    yield Row(_("For"), format_list(_(COMPLAINTS[complaint]) for complaint in routine.complaints))
     yield Row(_("Takes"), format_list(takes))
     if routine.needs:
         yield Row(_("You need"), format_list(routine.needs))
+    if routine.first:
+        yield Row(_("First"), _(", ").join(routine.first))
     yield Row(_("Known"), name_of(routine.evidence.grade))
     state = state_cell(verdict)
     words = state.text
@@ -249,7 +251,7 @@ def routine_as_dict(routine: Routine, guides: Guides, verdict: Verdict) -> dict[
     return {
         **fields_of(routine, "id title summary"),
         "for": routine.complaints,
-        **fields_of(routine, "origin language replaces needs"),
+        **fields_of(routine, "origin language replaces needs first"),
         "steps": [_step_as_dict(step, verdict) for step in routine.steps],
         "verdict": verdict.decision,
         "contraindications": [

@@ -416,7 +416,9 @@ def not_for_now(routine: Routine, verdict: Verdict) -> SelfcareError:
 
 def other_choice(unwanted: str, guides: Guides, answers: Answers, today: date) -> Page:
     """Name another routine that the answers do not change, if there is one."""
-    for routine in sorted(guides.routines.values(), key=lambda it: it.id not in USUALLY_LEFT):
+    for routine in sorted(
+        guides.routines.values(), key=lambda routine: routine.id not in USUALLY_LEFT
+    ):
         if routine.id == unwanted:
             continue
         if screen(routine, guides, answers, today).decision is Decision.GO:

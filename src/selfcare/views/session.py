@@ -86,6 +86,7 @@ def _parts_of_card(
     how_hard = _("{feeling}, up to {pressure} out of 10. Never sharp, never numb.")
     yield [
         *([Row(_("You need"), format_list(routine.needs))] if routine.needs else []),
+        *([Row(_("First"), _(", ").join(routine.first))] if routine.first else []),
         Row(_("Position"), _(", then ").join(map(position_words, positions))),
         Row(_("How hard"), how_hard.format(feeling=pressure_words(pressure), pressure=pressure)),
     ]

@@ -147,7 +147,7 @@ def areas(size: Size, look: Look, *, pictured: bool) -> Areas:
     )
 
 
-def screen(
+def screen_lines(
     session: Session, size: Size, look: Look, notice: str = "", pictures: Pictures | None = None
 ) -> tuple[Line, ...]:
     """Lay out a screen of at least 40 by 15 cells: a line for each row, none too wide.
@@ -158,7 +158,7 @@ def screen(
     sheet = _Sheet(session, look, room, widgets.shown(notice, look.encoding))
     words = sheet.words()
     if words.lost and look.big:
-        return screen(session, size, replace(look, big=False), notice)
+        return screen_lines(session, size, replace(look, big=False), notice)
     full: dict[int, Line] = {size.rows - 1: sheet.keys()}
     if not look.big:
         full |= {0: sheet.header(), 1: sheet.segments()}
@@ -283,7 +283,7 @@ def pressure_texts(session: Session) -> tuple[str, ...]:
         _("With {tool}, up to {pressure} out of 10."),
         _("Up to {pressure} out of 10."),
     )
-    return tuple(it.format(tool=tool, feeling=feeling, pressure=beat.pressure) for it in texts)
+    return tuple(text.format(tool=tool, feeling=feeling, pressure=beat.pressure) for text in texts)
 
 
 def then_text(session: Session) -> str:

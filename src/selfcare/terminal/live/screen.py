@@ -29,7 +29,7 @@ from selfcare.terminal.live.layout import (
     help_page,
     is_breathing,
     page_lines,
-    screen,
+    screen_lines,
     too_small_page,
 )
 from selfcare.terminal.live.widgets import Size
@@ -199,7 +199,7 @@ class Live:
         elif self._helps:
             lines = help_page(session, size, look, self._notice)
         else:
-            lines = screen(session, size, look, self._notice, self._pictures)
+            lines = screen_lines(session, size, look, self._notice, self._pictures)
         self._is_new = not self._painter.paint(lines)
         self._painted_at = session.at
 

@@ -32,7 +32,7 @@ def spoken(person: Person, *arguments: str) -> str:
     """The language that the doctor says is spoken, by its tag."""
     findings = person.run("doctor", "--json", *arguments).json["findings"]
     return i18n.current_language() + (
-        "!" if any(one["to_do"] and "en)" in one["says"] for one in findings) else ""
+        "!" if any(finding["to_do"] and "en)" in finding["says"] for finding in findings) else ""
     )
 
 
@@ -78,7 +78,7 @@ def test_the_flag_stands_anywhere(person: Person, arguments: tuple[str, ...]) ->
 
 
 def test_what_follows_two_hyphens_is_no_flag(person: Person) -> None:
-    """It is taken as it stands."""
+    """It is taken unchanged."""
     person.run("show", "--", "--language")
     assert i18n.current_language() == "en"
 
@@ -110,14 +110,14 @@ def test_a_setting_that_names_no_language_can_be_mended(person: Person) -> None:
     assert person.run("list").status == 0
 
 
-def test_no_such_language_is_kept(person: Person) -> None:
+def test_no_such_language_is_saved(person: Person) -> None:
     """The settings take only what is spoken here."""
     result = person.run("config", "language", "xx")
     assert (result.status, "en, es, zh-Hans" in result.stderr) == (2, True)
     assert person.run("config", "language", "es").status == 0
 
 
-def test_who_asks_for_what_cannot_be_shown_is_told(person: Person) -> None:
+def test_a_language_that_cannot_be_shown_gets_a_notice(person: Person) -> None:
     """On stderr, so that scripts still get their document."""
     result = person.given(LC_ALL="C").run("list", "--json", "--language", "es")
     assert result.json["kind"] == "routines"

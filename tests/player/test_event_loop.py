@@ -13,7 +13,7 @@ from selfcare.player.event_loop import Ended, KeyHandler, Player
 from selfcare.player.inputs import Happening, Key, Signal, TerminalGone
 from selfcare.session.events import Effect, Paused
 from selfcare.session.state import Session, State
-from session.builders import summaries, waist_plan
+from session.builders import summaries, waist_schedule
 
 
 class FakeClock:
@@ -132,7 +132,7 @@ def made(
     script = Script(clock, list(happenings), late or {})
     hands = KeyHandler(ear, None, named.pop("mute", None), named.pop("ignored", ()))
     player = Player(
-        plan=waist_plan(),
+        schedule=waist_schedule(),
         clock=clock,  # type: ignore[arg-type]
         inputs=script,
         listeners=[*listeners, ear],
@@ -341,7 +341,7 @@ def test_a_reader_that_is_gone_is_raised_after_the_end() -> None:
     assert played.summaries[-1].endswith("finished interrupted")
 
 
-def test_say_again_and_help_and_refusals_are_told() -> None:
+def test_say_again_and_help_and_refusals_are_shown() -> None:
     """What a key cannot do is said; help pauses; say again says where one is."""
     played = made(
         key(30.0, "s"),

@@ -19,14 +19,14 @@ from selfcare.session.keymap import keymap
 from selfcare.session.schedule import SessionOptions, build_schedule
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import Output
-from session.builders import Run, planned, press, waist_plan
+from session.builders import Run, planned, press, waist_schedule
 
 line_for = announcement
 
 ROUTINES = sorted(GUIDES.routines)
 
 
-def full_plan(routine: str) -> Schedule:
+def full_schedule(routine: str) -> Schedule:
     """A routine as it comes with the program, with every optional step."""
     chosen = GUIDES.routines[routine]
     optional = frozenset(step.id for step in chosen.steps if step.optional)
@@ -56,7 +56,7 @@ def announcements(run: Run) -> Iterable[events.Effect]:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_lines_are_the_script(routine: str) -> None:
-    run = whole_session(full_plan(routine))
+    run = whole_session(full_schedule(routine))
     expected = [line_for(run.session, effect) for effect in announcements(run)]
     assert written(run, 1000).splitlines() == expected
 
@@ -64,7 +64,7 @@ def test_lines_are_the_script(routine: str) -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_instruction_is_complete_at_every_width(routine: str, width: int) -> None:
-    whole = full_plan(routine)
+    whole = full_schedule(routine)
     text = written(whole_session(whole), width)
     assert [line for line in text.splitlines() if wcswidth(line) > width] == []
     left = " ".join(text.split())
@@ -77,7 +77,7 @@ def test_every_instruction_is_complete_at_every_width(routine: str, width: int) 
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_a_session_is_text_and_nothing_else(routine: str) -> None:
-    text = written(whole_session(full_plan(routine)))
+    text = written(whole_session(full_schedule(routine)))
     odd = {letter for letter in text if not letter.isascii() and not letter.isalpha()}
     odd |= {letter for letter in text if letter < " " and letter != "\n"}
     assert odd == set()
@@ -86,7 +86,7 @@ def test_a_session_is_text_and_nothing_else(routine: str) -> None:
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_an_ascii_terminal_gets_ascii(routine: str) -> None:
     """With every byte below 0x80."""
-    assert written(whole_session(full_plan(routine)), ascii_only=True).isascii()
+    assert written(whole_session(full_schedule(routine)), ascii_only=True).isascii()
 
 
 def _guide(effect: events.Effect) -> str:
@@ -114,7 +114,7 @@ def most_announcements(run: Run) -> tuple[int, int]:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_at_most_four_announcements_a_hold_and_four_more_a_step(routine: str) -> None:
-    holds, steps = most_announcements(whole_session(full_plan(routine)))
+    holds, steps = most_announcements(whole_session(full_schedule(routine)))
     assert holds <= 4
     assert steps <= 4
 
@@ -127,7 +127,7 @@ def test_many_cues_keep_the_announcement_limit() -> None:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_side_is_announced(routine: str) -> None:
-    for beat in full_plan(routine).beats:
+    for beat in full_schedule(routine).beats:
         if beat.is_lead_in and beat.side in (Side.LEFT, Side.RIGHT):
             assert f"{beat.side} " in beat.cues[0].say.lower()
         elif beat.is_lead_in:
@@ -135,7 +135,7 @@ def test_every_side_is_announced(routine: str) -> None:
 
 
 def test_lines_are_only_ever_added() -> None:
-    run = whole_session(waist_plan())
+    run = whole_session(waist_schedule())
     stream = io.StringIO()
     lines = LineView(Output(stream, 80, "--plain", colour=False, ascii=False))
     before = ""
@@ -201,4 +201,4 @@ def test_help_tells_every_key() -> None:
 @pytest.fixture
 def run() -> Run:
     """A session of nine beats with keys, just started."""
-    return Run(waist_plan())
+    return Run(waist_schedule())

@@ -81,7 +81,7 @@ def test_closing_leaves_nobody(one: OneAtATime, fakes: Fakes) -> None:
     assert fakes.nobody_is_left()
 
 
-def test_what_is_cut_off_is_told_from_what_ended(one: OneAtATime, fakes: Fakes) -> None:
+def test_what_is_cut_off_differs_from_what_ended(one: OneAtATime, fakes: Fakes) -> None:
     """Only what was still running has to be cancelled elsewhere too."""
     fakes.put("fake", HANGS)
     one.start(["fake"])
