@@ -329,7 +329,11 @@ def find_interrupted(
     if session is None or session.routine != routine.id or not _is_open(session, now):
         return None
     id_ = session.id
-    attempts: tuple[Attempt, ...] = context.diary.query(lambda diary: diary.attempts(id_), ())
+    attempts: tuple[Attempt, ...] | None = context.diary.query(
+        lambda diary: diary.attempts(id_), None
+    )
+    if attempts is None:
+        return None  # what was pressed cannot be read, and must not be pressed again
     before = options_from_text(session.options)
     if options not in (before, SessionOptions()):
         return None
