@@ -160,3 +160,19 @@ def test_nothing_but_the_wishes_is_in_the_text() -> None:
     assert options_to_text(replace(GENTLE, minutes=5)) == (
         '{"hold_seconds": null, "minutes": 5, "position": null, "optional": [], "gentle": true}'
     )
+
+
+def test_what_a_sign_rules_out_is_not_carried_on_with(checked: Person) -> None:
+    """Severe pain asks the signs again, and one of them may skip a step of the old schedule."""
+    core = GUIDES.routines["core"]
+    plan = build_schedule(core, all_kept(core), SessionOptions())
+    text = options_to_text(SessionOptions())
+    with checked.diary() as diary:
+        at = now() - 10 * MINUTES
+        diary.begin(SessionStart("old", "core", "Core", plan.digest, at, 9, options=text))
+    person = checked.given(SELFCARE_CLOCK_RATE="10000", SELFCARE_RECORD_FAST="1")
+    a_checked_lump, in_a_leg, no_optional_step = ("y", "n", "y", "n", "n"), ("7", "b"), "n"
+    lines = ("n", "y", "9", *("n",) * 14, *a_checked_lump, *in_a_leg, no_optional_step)
+    result = person.types("run", "core", "--no-keys", lines=lines)
+    assert (result.status, result.words.count("We skip: Calf")) == (0, 1)
+    assert "Squeeze softly" not in result.words

@@ -347,10 +347,54 @@ def test_an_optional_step_is_asked_for(
 
 
 def test_an_optional_step_asked_for_with_an_option(hurried: Person) -> None:
-    """With --with it takes part without a question, also on a pipe."""
+    """With --with it takes part without a question, also on a pipe, if its answer still holds."""
+    hurried.has_answered({"leaning-back": "no"})
     result = hurried.run("run", "core", "--with", "leaning-back")
     said = next(step.say for step in CORE.steps if step.id == "leaning-back")
     assert (result.status, OPTIONAL in result.words, said in result.words) == (0, False, True)
+
+
+@pytest.mark.parametrize(("hurts", "takes_part"), [("n", True), ("y", False), ("u", False)])
+def test_an_option_does_not_answer_for_the_person(
+    hurried: Person, hurts: str, *, takes_part: bool
+) -> None:
+    lines = (NOTHING_NEW, NO_PAIN_SCORE, hurts)
+    result = hurried.types("run", "core", "--no-keys", "--with", "leaning-back", lines=lines)
+    said = next(step.say for step in CORE.steps if step.id == "leaning-back")
+    assert (result.status, "Does leaning back hurt" in result.words) == (0, True)
+    assert (said in result.words) == takes_part
+
+
+def test_a_step_whose_question_nobody_can_answer_is_skipped(hurried: Person) -> None:
+    result = hurried.run("run", "core", "--with", "leaning-back")
+    said = next(step.say for step in CORE.steps if step.id == "leaning-back")
+    assert (result.status, said in result.words) == (0, False)
+    assert "Does leaning back hurt or make you dizzy? selfcare can only ask" in result.words
+
+
+TWO_LEANING = """\
+kind: routine
+id: twice
+title: Twice
+summary: Two steps that lean back.
+for: [lower-back]
+evidence: {grade: own-caution, says: For tests., sources: []}
+steps:
+  - {id: press, point: EX-UE7, side: left, hold_seconds: 1, title: Pressing once, say: Press.}
+  - {id: one, point: EX-UE7, side: left, optional: true, also: [leaning-back], say: Lean once.}
+  - {id: two, point: EX-UE7, side: left, optional: true, also: [leaning-back], say: Lean twice.}
+"""
+
+
+def test_one_answer_rules_out_every_step_that_depends_on_it(person: Person) -> None:
+    """A yes at the first of two steps is not forgotten at the second."""
+    person.owns("twice", TWO_LEANING)
+    assert person.run("safety", "--none-apply", "--set", "age=45").status == 0
+    hurried = person.given(SELFCARE_CLOCK_RATE="10000")
+    lines = (NOTHING_NEW, NO_PAIN_SCORE, "y", "y", "y")
+    result = hurried.types("run", "twice", "--no-keys", lines=lines)
+    assert (result.status, result.words.count("Lean twice.")) == (0, 1)
+    assert "Lean once." not in result.words.split("Ready:")[1]
 
 
 def test_an_optional_step_that_is_ruled_out(hurried: Person) -> None:
@@ -419,6 +463,12 @@ def test_the_first_session_after_a_doctors_yes_is_gentle(hurried: Person) -> Non
     status, words = run_core(hurried, NOTHING_NEW, NO_PAIN_SCORE, NOTHING_OPTIONAL)
     assert (status, "Changed: Gentle" in words) == (0, True)
     assert "since you told us on" in words
+
+
+def test_it_is_gentle_too_where_nobody_can_be_asked(hurried: Person) -> None:
+    hurried.has_answered({"seizures": "cleared"})
+    result = hurried.run("run", "core")
+    assert (result.status, "Changed: Gentle" in result.words) == (0, True)
 
 
 def test_a_rehearsal(person: Person) -> None:
@@ -592,6 +642,22 @@ def test_another_window_is_heard_before_the_start(hurried: Person) -> None:
     typed = Late("".join(f"{line}\n" for line in lines))
     result = hurried.start(("run", "core"), typed, Screen())
     assert result.status == 4
+
+
+def test_a_step_ruled_out_in_another_window_is_not_done_here(hurried: Person) -> None:
+    """What was laid out before the answer starts no more, though the routine may go on."""
+
+    class Late(Typing):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+            line = super().readline(size)
+            if line == f"{NO_PAIN_SCORE}\n":
+                assert hurried.run("safety", "--set", "clot-past=yes").status == 0
+            return line
+
+    typed = Late("".join(f"{line}\n" for line in (NOTHING_NEW, *TO_THE_START)))
+    result = hurried.start(("run", "core", "--no-keys"), typed, Screen())
+    assert (result.status, FINISHED in result.words) == (4, False)
+    assert "Your answers have changed, so nothing was started." in result.words
 
 
 def test_a_journey_west_does_not_lift_the_rest_of_the_day(stopped: Person) -> None:

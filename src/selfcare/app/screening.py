@@ -144,12 +144,28 @@ class Screening:
         self._context.say(text)
         self._notice = text
 
-    def still_allows(self) -> bool:
-        """Check again right before the start: another window may have changed the answers."""
+    def still_allows(self, laid_out: Verdict) -> bool:
+        """Check again right before the start: another window may have changed the answers.
+
+        `laid_out` is the verdict that the schedule was made with.
+        """
         if self.is_stopped_today():
             return False
         self._saved = self._context.diary.reload_answers()
-        return self._allows(self._verdict())
+        verdict = self.check_again()
+        if verdict is None:
+            return False
+        if verdict.steps != laid_out.steps:
+            self._context.say(
+                _("Your answers have changed, so nothing was started. Start it once more.")
+            )
+            return False
+        return True
+
+    def check_again(self) -> Verdict | None:
+        """Return what the answers allow now; None, with the reason shown, if they block."""
+        verdict = self._verdict()
+        return verdict if self._allows(verdict) else None
 
     def is_stopped_today(self) -> bool:
         """Whether a session was stopped for safety today; if so, show the advice again."""
@@ -262,8 +278,15 @@ class Screening:
             take()
 
     def allows_step(self, step: Step) -> bool:
-        """Ask what an optional step depends on; return whether nothing rules it out."""
+        """Ask what an optional step depends on; return whether nothing rules it out.
+
+        Where nobody can be asked, an answer that is missing rules it out.
+        """
         for rule in rules_at_step(step, self._guides, self.answers, self._today):
+            if not self._context.can_ask():
+                skipped = _("selfcare can only ask this on a terminal, so we skip {title}.")
+                self._context.say(f"{rule.ask} {skipped.format(title=step.title)}")
+                return False
             question = Question(rule.id, Kind.YES_NO_UNSURE, rule.ask, can_be_unsure=True)
             reply = ask_question(self._context.asker, question)
             if isinstance(reply, Back):

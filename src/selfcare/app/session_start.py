@@ -105,12 +105,26 @@ class Preparation:
             checked = screening.admit(only_signs=True)
             if checked is None:
                 return ExitStatus.BLOCKED
+            if interrupted is not None and checked.steps != verdict.steps:
+                interrupted = None  # what is left of it is another session
+                refused = self._confirm_limits(build_schedule(routine, checked, self._options))
+                if refused is not None:
+                    return refused
             verdict = checked
         if interrupted is not None:
             self._get_ready(interrupted.schedule, verdict, is_fixed=True)
-            return self._play(interrupted, is_resumed=True)
-        if self._asks:
-            self._ask_options(verdict)
+            return self._play(interrupted, verdict, is_resumed=True)
+        if not self._rehearse:
+            self._choose_options(verdict)
+            checked = screening.check_again()  # what the options depend on was asked
+            if checked is None:
+                return ExitStatus.BLOCKED
+            verdict = checked
+        return self._begin(verdict, pain_before)
+
+    def _begin(self, verdict: Verdict, pain_before: int | None) -> int:
+        """Lay out a new session, and run it once the person is ready."""
+        routine = self._routine
         planned = build_schedule(routine, verdict, self._options)
         schedule = self._get_ready(planned, verdict, is_fixed=False)
         points = {beat.point for beat in planned.beats}
@@ -128,11 +142,11 @@ class Preparation:
             pain_before=pain_before,
             options=options_to_text(self._options),
         )
-        return self._play(ResumableSession(start, schedule, ()), is_resumed=False)
+        return self._play(ResumableSession(start, schedule, ()), verdict, is_resumed=False)
 
-    def _play(self, session: ResumableSession, *, is_resumed: bool) -> int:
+    def _play(self, session: ResumableSession, verdict: Verdict, *, is_resumed: bool) -> int:
         """Run the session if it is still allowed, with the diary if it is recorded."""
-        if self._is_owner and not self._screening.still_allows():
+        if self._is_owner and not self._screening.still_allows(verdict):
             return ExitStatus.BLOCKED
         diary = self._context.diary
         writer = None
@@ -215,19 +229,26 @@ class Preparation:
     def _last_session(self, routine: str | None = None) -> SessionRecord | None:
         return self._context.diary.last_session(routine) if self._is_owner else None
 
-    def _ask_options(self, verdict: Verdict) -> None:
-        """Ask for each optional step; a doctor's yes makes the first session gentle."""
+    def _choose_options(self, verdict: Verdict) -> None:
+        """Ask for each optional step, and what it depends on, also if an option named it.
+
+        A doctor's yes makes the first session gentle.
+        """
         last = self._last_session(self._routine.id)
         gentle = self._options.gentle or self._must_be_gentle(verdict, last)
         before = options_from_text(last.options).optional if last else ()
         optional = set(self._options.optional)
         given_before = self._screening.given.copy()
         for step in self._routine.steps:
-            if not step.optional or step.id in optional or verdict.steps[step.id].left_out:
+            if not step.optional or verdict.steps[step.id].left_out:
                 continue
-            is_wanted = step.id in before if last else self._wants_step(step)
+            is_wanted = step.id in optional
+            if self._asks and not is_wanted:
+                is_wanted = step.id in before if last else self._wants_step(step)
             if is_wanted and self._screening.allows_step(step):
                 optional.add(step.id)
+            else:
+                optional.discard(step.id)
         self._screening.save(dict(self._screening.given.items() - given_before.items()))
         self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
 
@@ -309,7 +330,11 @@ def find_interrupted(
     if session is None or session.routine != routine.id or not _is_open(session, now):
         return None
     id_ = session.id
-    attempts: tuple[Attempt, ...] = context.diary.query(lambda diary: diary.attempts(id_), ())
+    attempts: tuple[Attempt, ...] | None = context.diary.query(
+        lambda diary: diary.attempts(id_), None
+    )
+    if attempts is None:
+        return None  # what was pressed cannot be read, and must not be pressed again
     before = options_from_text(session.options)
     if options not in (before, SessionOptions()):
         return None
