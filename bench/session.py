@@ -180,6 +180,10 @@ def cues() -> None:
     tell(what, f"{hundredth(late):.1f} ms", "at most 30 ms")
 
 
+LEFT = b"\x1b[?1049l"
+"""What the program writes when it gives the usual screen back."""
+
+
 def length(program: Program, minutes: float) -> None:
     """Let a session run at its real speed while every core is busy."""
     rests = int(minutes * 60) // 60
@@ -192,7 +196,8 @@ def length(program: Program, minutes: float) -> None:
     with busy(), program.on_terminal("run", "long") as terminal:
         begin(terminal, "Step 1 of")
         began = time.perf_counter()
-        while b"\x1b[?1049l" not in terminal.written:
+        before = terminal.written.count(LEFT)  # the questions had screens of their own
+        while terminal.written.count(LEFT) == before:
             terminal.read(0.5)
         lasted = time.perf_counter() - began
     off = abs(lasted - planned) * PER_MILLE
