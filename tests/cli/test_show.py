@@ -10,6 +10,7 @@ from guides_of_the_checkout import GUIDES
 from selfcare.guides.model import Step
 from selfcare.session.phrases import pressure_words
 
+CORE = GUIDES.routines["core"]
 STEP_FIELDS = {
     *("id", "title", "do", "point", "side", "with", "technique", "hold_seconds", "pressure"),
     "position",
@@ -225,6 +226,20 @@ def test_a_preview_is_what_will_run(checked: Person) -> None:
     lines = [line[6:].strip() for line in hurried.run("preview", "waist").stdout.splitlines()[2:]]
     ran = hurried.run("run", "waist").stdout.splitlines()
     assert [line for line in ran if line in lines] == lines
+
+
+@pytest.mark.parametrize("number", [1, 2, 6])
+def test_one_step_is_shown_in_full(person: Person, number: int) -> None:
+    words = person.run("show", "core", "--steps", str(number)).words
+    usual = [step for step in CORE.steps if not step.optional and not step.instead_of]
+    wanted = usual.pop(number - 1)
+    assert (wanted.title in words, wanted.text in words) == (True, True)
+    assert [step.title for step in usual if step.text in words] == []
+
+
+def test_a_step_that_is_not_there_names_those_that_are(person: Person) -> None:
+    result = person.run("show", "core", "--steps", "7")
+    assert (result.status, "the numbers 1 to 6" in result.complaint) == (2, True)
 
 
 def test_a_preview_needs_no_answers(checked: Person) -> None:

@@ -3,6 +3,7 @@
 from selfcare.app.context import Context
 from selfcare.cli.command import Commands
 from selfcare.cli.options import AsJson, RoutineOrFile, option
+from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 
 app = Commands()
@@ -18,11 +19,14 @@ def show_routine(
     full: bool = option(
         False, "--full", _("Every sentence: how to find each point, reasons, sources.")
     ),
+    step: int | None = option(
+        None, "--steps", _("Only the step with this number, in full."), metavar=_("N"), min=1
+    ),
     as_json: AsJson = False,
 ) -> None:
     from selfcare.app.lookup import load_routine, show_urgent_advice
     from selfcare.safety.screening import screen
-    from selfcare.views.routine import routine_as_dict, routine_page
+    from selfcare.views.routine import routine_as_dict, routine_page, step_numbers, step_page
 
     chosen = load_routine(context, routine)
     guides = context.library.guides
@@ -30,6 +34,19 @@ def show_routine(
     verdict = screen(chosen, guides, context.answers, context.today)
     if as_json:
         context.print_json("routine", routine=routine_as_dict(chosen, guides, verdict))
+        return
+    if step is not None:
+        page = step_page(chosen, verdict, step)
+        if not page:
+            raise SelfcareError(
+                "no-step",
+                _("{title} has no step {number}.").format(title=chosen.title, number=step),
+                hint=_("Its steps have the numbers 1 to {last}.").format(
+                    last=len(step_numbers(chosen))
+                ),
+                status=ExitStatus.USAGE,
+            )
+        context.show(page)
         return
     pictures = None
     if full:

@@ -100,6 +100,14 @@ def routine_page(
     )
 
 
+def step_page(routine: Routine, verdict: Verdict, number: int) -> Page:
+    """One step in full, by its number; empty if there is none."""
+    numbers = step_numbers(routine)
+    steps = tuple(step for step in routine.steps if numbers.get(step.id) == number)
+    one_step = routine._replace(steps=steps)
+    return (Title(routine.title), *_steps(one_step, verdict, numbers)) if steps else ()
+
+
 def step_numbers(routine: Routine) -> dict[str, int]:
     """The steps that a usual session has, from 1, as it numbers them."""
     usual = (step for step in routine.steps if not step.optional and not step.instead_of)
