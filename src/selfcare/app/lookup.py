@@ -260,7 +260,9 @@ def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
     """
     page = _urgent_advice(context)
     if page:
-        (context.show_error if as_json else context.show)(page)
+        from selfcare.terminal.blocks import Gap
+
+        (context.show_error if as_json else context.show)((*page, Gap()))
     return bool(page)
 
 
