@@ -1,6 +1,7 @@
 """A terminal or a reader that takes nothing more never stops a session."""
 
 import os
+import select
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -124,6 +125,7 @@ def test_session_completes_though_nobody_reads_a_pipe(hold_program: Program, sta
     if stalled == "stdout":
         came = b""
         while b"It takes about" not in came:
+            assert select.select([reading], [], [], PATIENCE_SECONDS)[0], came
             came += os.read(reading, 4096)
     fill(writing)
     try:

@@ -20,6 +20,7 @@ from selfcare.terminal.writer import ready
 
 Value = TypeVar("Value")
 
+PATIENCE_SECONDS = 30.0
 TAKEN = b"\x1b[?1049h"
 GIVEN_BACK = b"\x1b[?1049l\x1b[?25h"
 Step = tuple[str, bytes | Callable[[], None]]
@@ -62,7 +63,7 @@ class Person(threading.Thread):
         """Look until something is there; where it does not come, leave, so that the test fails."""
         with contextlib.suppress(OSError):  # hung up
             while not is_there():
-                if not self.look(5):
+                if not self.look(PATIENCE_SECONDS):
                     os.write(self.far, b"\x04")
                     return False
         return True
