@@ -1,5 +1,6 @@
 """The catalogs that come with the program are whole, current and safe to speak from."""
 
+import ast
 import re
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -10,6 +11,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from make_words import (
+    KEYWORDS,
+    SOURCE,
     WAITING,
     WAITING_HEADER,
     as_mo,
@@ -108,6 +111,19 @@ def test_every_translation_has_its_placeholders(language: str) -> None:
         if translation and places(english) != places(translation)
     ]
     assert differing == []
+
+
+def test_no_message_stands_inside_an_f_string() -> None:
+    """There the extraction sees it only on Python 3.12 and newer."""
+    hidden = [
+        f"{path.name}:{node.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for node in ast.walk(text)
+        if isinstance(node, ast.Name) and node.id in KEYWORDS
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

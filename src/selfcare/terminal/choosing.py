@@ -160,8 +160,8 @@ class ListScreen(Screen[int]):
         return [below, *hang(pointer, self._spelled(about), min(self._width, WIDEST_TEXT)), ()]
 
     def _footer(self) -> Line:
-        move = f"↑\N{NO-BREAK SPACE}↓ {_('move')}"
-        pick = f"1-{len(self._choices)} {_('pick')}"
+        move = "↑\N{NO-BREAK SPACE}↓ " + _("move")
+        pick = f"1-{len(self._choices)} " + _("pick")
         escape = _("Esc clear") if self._typed else _("Esc leave")
         if self._margin:
             return self._keys_that_fit([move, pick, _("letters find"), _("Enter choose"), escape])
@@ -271,7 +271,7 @@ class PainScreen(Screen[tuple[int | None]]):
     def _footer(self) -> Line:
         enter = _("Enter skip") if self._score is None else _("Enter next")
         clear = [_("Esc clear")] if self._score is not None else []
-        move = f"←\N{NO-BREAK SPACE}→ {_('move')}"
+        move = "←\N{NO-BREAK SPACE}→ " + _("move")
         return self._keys_that_fit([move, _("0-9 pick; for ten, 1 then 0"), enter, *clear])
 
 
