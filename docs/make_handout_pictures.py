@@ -17,7 +17,7 @@ from selfcare.cli.main import main as selfcare
 CHECKOUT = Path(__file__).resolve().parents[1]
 PICTURES = CHECKOUT / "docs" / "pictures"
 PHONE = {"width": 390, "height": 844}
-IN_THE_HOLD_SECONDS = 90
+IN_THE_HOLD_SECONDS = 150
 
 
 def take(page: Page, address: str, scheme: str) -> None:
