@@ -2,7 +2,9 @@
 
 import pytest
 
-from selfcare.session.events import Quit, Tick
+from selfcare.outcomes import Outcome
+from selfcare.session.announcements import announcement
+from selfcare.session.events import Finished, Quit, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Page, Row
 from selfcare.terminal.plain import lay_out
@@ -43,6 +45,12 @@ def test_ended_early_says_what_was_done_and_nothing_of_the_rest() -> None:
     text = words(end_page(ended_early(), (None, None)))
     assert text.startswith("Ended early. Test routine, 1 of 5 steps, 1 minute")
     assert TENDER in text
+
+
+def test_what_the_last_line_has_said_is_not_said_twice() -> None:
+    last_line = announcement(completed(), Finished(0.0, Outcome.COMPLETED))
+    assert TENDER in last_line
+    assert TENDER not in words(end_page(completed(), (None, None), after_lines=True))
 
 
 def test_nothing_pressed_says_nothing_about_tenderness() -> None:

@@ -43,7 +43,7 @@ def test_ramp_shows_the_score_and_what_it_means(desk: Desk) -> None:
     ]
     assert (
         person.pictures[1][23]
-        == " ←\xa0→ move   0-9 pick; for ten, 1 then 0   Enter next   Esc clear"
+        == " ←\xa0→ move   Enter next   0-9 pick; for ten, 1 then 0   Esc clear"
     )
 
 

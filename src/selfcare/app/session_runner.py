@@ -282,7 +282,8 @@ class SessionRunner:
             overview = load_overview(self._context)
             facts = [*rest_rows(overview), *week_rows(overview)]
         pain = self._session.start.pain_before, pain_after
-        self._context.show(end_page(session, pain, facts))
+        page = end_page(session, pain, facts, after_lines=self._context.output.plain)
+        self._context.show(page)
         return ExitStatus.DONE if session.outcome is Outcome.COMPLETED else ExitStatus.LEFT
 
     @property

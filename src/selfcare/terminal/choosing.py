@@ -272,7 +272,7 @@ class PainScreen(Screen[tuple[int | None]]):
         enter = _("Enter skip") if self._score is None else _("Enter next")
         clear = [_("Esc clear")] if self._score is not None else []
         move = "←\N{NO-BREAK SPACE}→ " + _("move")
-        return self._keys_that_fit([move, _("0-9 pick; for ten, 1 then 0"), enter, *clear])
+        return self._keys_that_fit([move, enter, _("0-9 pick; for ten, 1 then 0"), *clear])
 
 
 # A question that a single letter or digit answers

@@ -124,9 +124,16 @@ def choices_page(choices: Mapping[str, str], *, plain: bool) -> Page:
 
 
 def end_page(
-    session: Session, pain: tuple[int | None, int | None], facts: Sequence[Row] = ()
+    session: Session,
+    pain: tuple[int | None, int | None],
+    facts: Sequence[Row] = (),
+    *,
+    after_lines: bool = False,
 ) -> Page:
-    """What was done, pain before and after, the `facts`, and the one next thing."""
+    """What was done, pain before and after, the `facts`, and the one next thing.
+
+    `after_lines`: the last line of the session has just said what to watch for.
+    """
     before, after = pain
     more = after - before if before is not None and after is not None else 0
     if more >= CLEARLY_WORSE:
@@ -136,7 +143,7 @@ def end_page(
         blocks += [Rows(tuple(rows)), Gap()]
     if session.attempts and more > 0:
         blocks += [Text(_("Press more softly next time."), indent=2), Gap()]
-    elif session.attempts:
+    elif session.attempts and not (after_lines and session.held_seconds):
         blocks += [Text(aftercare(), indent=2), Gap()]
     again = _("Later or tomorrow. Once or twice a day is plenty.")
     return (*blocks, Next(again, f"selfcare run {session.schedule.routine}"))
