@@ -628,33 +628,29 @@ def test_a_no_is_not_saved_when_the_person_leaves(person: Person) -> None:
     assert person.run("safety", "--show", "--json").json["answers"] == {}
 
 
-def test_another_window_is_heard_before_the_start(hurried: Person) -> None:
-    """What was answered elsewhere while questions were open here still stops the session."""
+def answers_elsewhere(person: Person, answer: str) -> Typing:
+    """What is typed here by somebody who answers in another window at the question for pain."""
 
     class Late(Typing):
         def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
             line = super().readline(size)
             if line == f"{NO_PAIN_SCORE}\n":
-                assert hurried.run("safety", "--set", "pregnant=yes").status == 0
+                assert person.run("safety", "--set", answer).status == 0
             return line
 
-    lines = (NOTHING_NEW, *TO_THE_START)
-    typed = Late("".join(f"{line}\n" for line in lines))
+    return Late("".join(f"{line}\n" for line in (NOTHING_NEW, *TO_THE_START)))
+
+
+def test_another_window_is_heard_before_the_start(hurried: Person) -> None:
+    """What was answered elsewhere while questions were open here still stops the session."""
+    typed = answers_elsewhere(hurried, "pregnant=yes")
     result = hurried.start(("run", "core"), typed, Screen())
     assert result.status == 4
 
 
 def test_a_step_ruled_out_in_another_window_is_not_done_here(hurried: Person) -> None:
     """What was laid out before the answer starts no more, though the routine may go on."""
-
-    class Late(Typing):
-        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
-            line = super().readline(size)
-            if line == f"{NO_PAIN_SCORE}\n":
-                assert hurried.run("safety", "--set", "clot-past=yes").status == 0
-            return line
-
-    typed = Late("".join(f"{line}\n" for line in (NOTHING_NEW, *TO_THE_START)))
+    typed = answers_elsewhere(hurried, "clot-past=yes")
     result = hurried.start(("run", "core", "--no-keys"), typed, Screen())
     assert (result.status, FINISHED in result.words) == (4, False)
     assert "Your answers have changed, so nothing was started." in result.words

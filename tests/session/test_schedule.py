@@ -277,8 +277,8 @@ def test_a_side_that_is_skipped_is_said_with_its_reason(
 ) -> None:
     """The other side is held alone."""
     reason = Reason("skin", Effect.LEAVE_OUT, "A reason.")
-    ruling = StepVerdict("waist", skipped_sides=frozenset({skipped}), reasons=(reason,))
-    schedule = planned(press(side=SideOrder.LEFT_THEN_RIGHT), on=[ruling])
+    step_verdict = StepVerdict("waist", skipped_sides=frozenset({skipped}), reasons=(reason,))
+    schedule = planned(press(side=SideOrder.LEFT_THEN_RIGHT), on=[step_verdict])
     assert [beat.side for beat in schedule.press_beats] == [held]
     assert schedule.changes == (said,)
 

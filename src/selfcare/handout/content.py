@@ -291,9 +291,9 @@ def _steps(source: HandoutSource) -> Iterable[StepText]:
 
 
 def _why_not(step: Step, verdict: Verdict, numbers: Mapping[str, int]) -> str:
-    ruling = verdict.steps[step.id]
-    if ruling.left_out and ruling.reasons:
-        return " ".join(reason.text for reason in ruling.reasons)
+    step_verdict = verdict.steps[step.id]
+    if step_verdict.left_out and step_verdict.reasons:
+        return " ".join(reason.text for reason in step_verdict.reasons)
     if step.instead_of in numbers:
         return _("Do this only if you skip step {number}.").format(number=numbers[step.instead_of])
     if step.optional:

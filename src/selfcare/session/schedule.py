@@ -170,11 +170,11 @@ def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -
     way = iter(_fewest_moves([positions for _step, _ruling, positions in included if positions]))
     chosen: list[ChosenStep] = []
     changes: list[tuple[str, str, str]] = []
-    for step, ruling, positions in included:
-        choice = _choose_step(step, ruling, next(way)) if positions else None
+    for step, step_verdict, positions in included:
+        choice = _choose_step(step, step_verdict, next(way)) if positions else None
         if choice is not None:
             chosen.append(choice)
-        changed = _what_changed(step, ruling, choice, options.position)
+        changed = _what_changed(step, step_verdict, choice, options.position)
         changes += [(step.title, what, reason) for what, reason in changed]
     if not any(choice.holds for choice in chosen):
         raise _nothing_left(routine, verdict, options.position)
@@ -191,34 +191,36 @@ def _included(
             continue
         if step.instead_of and step.instead_of not in left_out:
             continue
-        ruling = verdict.steps.get(step.id, StepVerdict(step.id))
-        positions = () if ruling.left_out else ruling.positions or step.positions
+        step_verdict = verdict.steps.get(step.id, StepVerdict(step.id))
+        positions = () if step_verdict.left_out else step_verdict.positions or step.positions
         if options.position is not None:
             positions = (options.position,) if options.position in positions else ()
         if not positions:
             left_out.add(step.id)
-        yield step, ruling, positions
+        yield step, step_verdict, positions
 
 
-def _choose_step(step: Step, ruling: StepVerdict, position: Position) -> ChosenStep:
+def _choose_step(step: Step, step_verdict: StepVerdict, position: Position) -> ChosenStep:
     if not isinstance(step, PressStep):
         return ChosenStep(step, position, step.seconds)
     return ChosenStep(
-        step._replace(side=step.side.without(ruling.skipped_sides)),
+        step._replace(side=step.side.without(step_verdict.skipped_sides)),
         position,
         step.hold_seconds,
-        ruling.tool or step.tool,
-        step.pressure if ruling.pressure is None else min(step.pressure, ruling.pressure),
+        step_verdict.tool or step.tool,
+        step.pressure
+        if step_verdict.pressure is None
+        else min(step.pressure, step_verdict.pressure),
     )
 
 
 def _what_changed(
-    step: Step, ruling: StepVerdict, choice: ChosenStep | None, wanted: Position | None
+    step: Step, step_verdict: StepVerdict, choice: ChosenStep | None, wanted: Position | None
 ) -> Iterator[tuple[str, str]]:
     """Return what became of a step, as words after its title, with why, maybe empty."""
-    reason = ruling.reasons[0].text if ruling.reasons else ""
+    reason = step_verdict.reasons[0].text if step_verdict.reasons else ""
     if choice is None:
-        if ruling.left_out or wanted is None:
+        if step_verdict.left_out or wanted is None:
             yield _("skipped"), reason
         else:
             what = _("skipped, it is not done {position}")
@@ -228,13 +230,17 @@ def _what_changed(
         if choice.tool is not None and choice.tool is not step.tool:
             what = _("with {tool} instead of {usual}")
             yield what.format(tool=name_of(choice.tool), usual=name_of(step.tool)), reason
-        for side in sorted(ruling.skipped_sides):
+        for side in sorted(step_verdict.skipped_sides):
             what = _("left side skipped") if side is Side.LEFT else _("right side skipped")
             yield what, reason
         if choice.pressure < step.pressure:
             what = _("pressed at most {pressure} out of 10")
             yield what.format(pressure=choice.pressure), reason
-    if wanted is None and ruling.positions and step.positions[0] not in ruling.positions:
+    if (
+        wanted is None
+        and step_verdict.positions
+        and step.positions[0] not in step_verdict.positions
+    ):
         now, usual = position_words(choice.position), position_words(step.positions[0])
         what = _("{position} instead of {usual}")
         yield what.format(position=now, usual=usual), reason
@@ -290,8 +296,8 @@ def _nothing_left(routine: Routine, verdict: Verdict, wanted: Position | None) -
     possible = {
         position
         for step in routine.press_steps
-        if not (ruling := verdict.steps.get(step.id, StepVerdict(step.id))).left_out
-        for position in ruling.positions or step.positions
+        if not (step_verdict := verdict.steps.get(step.id, StepVerdict(step.id))).left_out
+        for position in step_verdict.positions or step.positions
     }
     return SelfcareError(
         code="position-impossible",

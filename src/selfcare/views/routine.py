@@ -142,9 +142,11 @@ def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     yield Row(_("For you"), words, state=state.mark)
     changing = (
         reason.text
-        for ruling in verdict.steps.values()
-        if ruling.left_out or ruling.pressure is not None or ruling.tool is not None
-        for reason in ruling.reasons
+        for step_verdict in verdict.steps.values()
+        if step_verdict.left_out
+        or step_verdict.pressure is not None
+        or step_verdict.tool is not None
+        for reason in step_verdict.reasons
     )
     reasons = [reason.text for reason in verdict.stops] or changing
     yield from (Row("", text) for text in dict.fromkeys(reasons))
@@ -160,22 +162,22 @@ def _step_rows(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -
     """A row for each step; one that a usual session skips is indented and says when it applies."""
     rows: list[tuple[str | Cell, ...]] = []
     for step in routine.steps:
-        ruling = verdict.steps[step.id]
+        step_verdict = verdict.steps[step.id]
         detail: str | Cell = name_of(step.tool) if isinstance(step, PressStep) else ""
-        if ruling.left_out and not ruling.spare:
+        if step_verdict.left_out and not step_verdict.spare:
             detail = Cell(_("skipped for you"), SKIP)
         elif step.optional:
             detail = f"--with {step.id}"
         elif step.instead_of:
             number = numbers.get(step.instead_of, step.instead_of)
             detail = _("if step {number} is skipped").format(number=number)
-        elif ruling.skipped_sides:
-            is_left = Side.LEFT in ruling.skipped_sides
+        elif step_verdict.skipped_sides:
+            is_left = Side.LEFT in step_verdict.skipped_sides
             detail = Cell(_("only the right side") if is_left else _("only the left side"), SHORTER)
-        elif ruling.pressure is not None:
-            lighter = _("up to {pressure} out of 10").format(pressure=ruling.pressure)
+        elif step_verdict.pressure is not None:
+            lighter = _("up to {pressure} out of 10").format(pressure=step_verdict.pressure)
             detail = Cell(lighter, SHORTER)
-        elif ruling.tool is not None:
+        elif step_verdict.tool is not None:
             detail = Cell(_("lighter for you"), SHORTER)
         number = str(numbers.get(step.id, ""))
         title = step.title if number else "\N{NO-BREAK SPACE}" * 2 + step.title
@@ -224,11 +226,11 @@ def _steps(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> It
     """Every step in full; a place that comes again is only referred to."""
     known: dict[str, str] = {}
     for step in routine.steps:
-        ruling = verdict.steps[step.id]
+        step_verdict = verdict.steps[step.id]
         number = str(numbers.get(step.id, "-"))
         yield Item(f"{step.title} ({step.id})", number.rjust(2), indent=1)
         notes = []
-        if ruling.left_out:
+        if step_verdict.left_out:
             notes.append(_("Skipped with your answers."))
         if step.optional:
             notes.append(_("Only if you ask for it: --with {id}.").format(id=step.id))
@@ -238,8 +240,12 @@ def _steps(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> It
         if isinstance(step, PressStep):
             texts += _place(step.point, known)
             known.setdefault(step.point.id, step.title)
-        if ruling.left_out or ruling.pressure is not None or ruling.tool is not None:
-            texts += [reason.text for reason in ruling.reasons]
+        if (
+            step_verdict.left_out
+            or step_verdict.pressure is not None
+            or step_verdict.tool is not None
+        ):
+            texts += [reason.text for reason in step_verdict.reasons]
         yield from (Text(text, indent=4) for text in texts if text)
 
 
@@ -274,7 +280,7 @@ def routine_as_dict(routine: Routine, guides: Guides, verdict: Verdict) -> dict[
 
 
 def _step_as_dict(step: Step, verdict: Verdict) -> dict[str, Any]:
-    ruling = verdict.steps[step.id]
+    step_verdict = verdict.steps[step.id]
     shared = {
         **fields_of(step, "id title"),
         "position": step.positions[0] if step.positions else None,
@@ -282,10 +288,10 @@ def _step_as_dict(step: Step, verdict: Verdict) -> dict[str, Any]:
         "instead_of": step.instead_of or None,
         **fields_of(step, "say text"),
         "for_you": {
-            "skipped": ruling.left_out,
-            "skipped_sides": sorted(ruling.skipped_sides),
+            "skipped": step_verdict.left_out,
+            "skipped_sides": sorted(step_verdict.skipped_sides),
             "pressure": _pressure(step, verdict) if isinstance(step, PressStep) else None,
-            "with": ruling.tool,
+            "with": step_verdict.tool,
         },
     }
     if isinstance(step, QuietStep):
