@@ -6,6 +6,7 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from selfcare.guides.enums import Position
+from selfcare.guides.model import Routine
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.screening import all_kept, screen
 from selfcare.session.schedule import SessionOptions, build_schedule
@@ -17,11 +18,16 @@ CORE = GUIDES.routines["core"]
 DAY = date(2026, 3, 9)
 
 
-def card(*answers: str, keys: bool = True, options: SessionOptions | None = None) -> Page:
+def card(
+    *answers: str,
+    keys: bool = True,
+    options: SessionOptions | None = None,
+    routine: Routine = CORE,
+) -> Page:
     given = {id_: GivenAnswer(YES, DAY) for id_ in answers}
-    verdict = screen(CORE, GUIDES, given, DAY) if given else all_kept(CORE)
-    schedule = build_schedule(CORE, verdict, options or SessionOptions())
-    return ready_card(schedule, verdict, CORE, 1.0, keys=keys, rehearsal=False)
+    verdict = screen(routine, GUIDES, given, DAY) if given else all_kept(routine)
+    schedule = build_schedule(routine, verdict, options or SessionOptions())
+    return ready_card(schedule, verdict, routine, 1.0, keys=keys, rehearsal=False)
 
 
 def words(page: Page, width: int = 80, *, plain: bool = True) -> str:
@@ -51,6 +57,20 @@ def test_what_the_answers_change_has_a_label(answer: str, label: str) -> None:
     reason = GUIDES.contraindications[answer].reason.split(".")[0]
     text = " ".join(words(card(answer)).split())
     assert reason in text[text.index(label) :]
+
+
+def test_a_title_within_another_changes_no_label() -> None:
+    steps = tuple(
+        step._replace(title="Waist" if step.id == "calves" else "Waist, both sides")
+        if step.id in ("waist", "calves")
+        else step
+        for step in CORE.steps
+    )
+    text = " ".join(
+        words(card("osteoporosis", "clot-past", routine=CORE._replace(steps=steps))).split()
+    )
+    assert "Lighter: Waist, both sides" in text
+    assert "Skipped: Waist: skipped" in text
 
 
 def test_a_gentle_session_is_named_as_changed() -> None:

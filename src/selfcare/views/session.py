@@ -109,7 +109,11 @@ def _parts_of_card(
 
 def _change_label(change: str, schedule: Schedule, verdict: Verdict, routine: Routine) -> str:
     """What kind of change a sentence of the schedule is about, by the steps it names."""
-    named = {step.id for step in routine.steps if step.title in change}
+    named = set()
+    for step in sorted(routine.steps, key=lambda step: len(step.title), reverse=True):
+        if step.title in change:
+            named.add(step.id)
+            change = change.replace(step.title, "")  # a shorter title may stand within it
     if named - schedule.step_numbers.keys():
         return _("Skipped")
     return _("Lighter") if named & {*verdict.lighter} else _("Changed")
