@@ -5,7 +5,7 @@ from e2e.program import Terminal
 NOTHING_NEW = "y yes, g I am someone else:"
 NOTHING_NEW_KEYS = "y yes g I am someone else"
 PAIN = "Pain now, 0 to 10:"
-PAIN_KEYS = "for ten, 1 then 0"
+PAIN_KEYS = "Enter skip"
 WHICH_PART = "4 all, 5 show:"
 FIRST_QUESTION = "How old are you?"
 KEYS_NAMED = "b back:"
