@@ -7,6 +7,7 @@ from selfcare.documents.diagnostics import (
     Diagnostic,
     Report,
     Severity,
+    near_names,
     printable,
     short,
 )
@@ -103,3 +104,40 @@ def test_a_hint_names_the_nearest_word(word: str) -> None:
     report = Report("own.yaml")
     assert report.did_you_mean(word, known) == "Did you mean `shoulders`?"
     assert report.did_you_mean("toe", known) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("", []),
+        ("wais", ["waist"]),
+        ("waist-and", ["waist"]),
+        ("wiast", ["waist"]),
+        ("tensoin headache", ["headache"]),
+        ("back lower", ["low-back"]),
+        ("my back hurts", ["low-back", "upper-back"]),
+        ("toe", []),
+    ],
+    ids=[
+        "nothing",
+        "its-beginning",
+        "more-than-it",
+        "two-letters-swapped",
+        "another-name",
+        "all-words-in-another-order",
+        "one-word-the-shortest-name-first",
+        "nothing-like-it",
+    ],
+)
+def test_names_near_a_slip_come_with_the_nearest_first(typed: str, near: list[str]) -> None:
+    names = {
+        "waist": ("beside the spine",),
+        "headache": ("tension headache",),
+        "low-back": ("lower back",),
+        "upper-back": ("between the shoulder blades",),
+    }
+    assert near_names(typed, names) == near
+
+
+def test_at_most_three_names_are_offered() -> None:
+    assert len(near_names("hip", dict.fromkeys(["hips", "hip-a", "hip-b", "hip-c"], ()))) == 3

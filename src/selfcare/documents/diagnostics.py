@@ -145,7 +145,9 @@ def simplified(text: str) -> str:
 
 def _rank(typed: str, name: str) -> float:
     """How far a name is from what was typed; _FAR for not near at all."""
-    if typed and (name.startswith(typed) or (typed.startswith(name) and len(name) > 1)):
+    if not typed:
+        return _FAR
+    if name.startswith(typed) or (typed.startswith(name) and len(name) > 1):
         return abs(len(name) - len(typed)) / _LONGEST_NAME
     near = 1 if len(typed) < _LONG_WORD else 2
     start = " ".join(name.split()[: len(typed.split())])  # a title may continue
