@@ -92,6 +92,7 @@ def with_settings(program: Program, text: str) -> Program:
 
 
 def phrases(fakes: Fakes, count: int) -> list[str]:
+    """What is said next; a slow machine may end a phrase before its voice has begun."""
     return [fakes.next().command[-1] for _ in range(count)]
 
 
@@ -105,6 +106,7 @@ def test_lines_are_silent_unless_a_voice_is_asked_for(listening: Program, fakes:
     assert fakes.more == 0
 
 
+@pytest.mark.real_time
 def test_session_is_spoken_phrase_by_phrase(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng")
     assert quickly(listening).run("run", "one-hold", "--voice", "--sound", "off").status == 0
@@ -113,6 +115,7 @@ def test_session_is_spoken_phrase_by_phrase(listening: Program, fakes: Fakes) ->
     assert fakes.more == 0
 
 
+@pytest.mark.real_time
 def test_voice_goes_on_while_the_terminal_is_stalled(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng")
     fast = quickly(listening)
@@ -144,6 +147,7 @@ def test_missing_voice_is_explained(listening: Program) -> None:
     assert "You are done" in ended.text
 
 
+@pytest.mark.real_time
 def test_failing_voice_is_reported_once(listening: Program, fakes: Fakes) -> None:
     fakes.put("espeak-ng", FAILS)
     ended = quickly(listening).run("run", "one-hold", "--voice")
