@@ -240,7 +240,7 @@ def parse_setting(
         if len(text) > LONGEST_TEXT:
             text = f"{text[:20]}..."
             hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
-        elif not text.isprintable() and (steering := nodes.FORBIDDEN.search(text)):
+        elif not text.isprintable() and (steering := re.search(nodes.FORBIDDEN, text)):
             hint = _("Remove the character {code}.").format(code=f"U+{ord(steering[0]):04X}")
         else:
             return text

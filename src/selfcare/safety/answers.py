@@ -89,12 +89,10 @@ def is_answer(text: str) -> bool:
     word, colon, places = text.partition(":")
     if word not in ANSWERS or (colon and word == NO):
         return False
-    return not colon or all(_PLACE.fullmatch(place) for place in places.split(","))
+    return not colon or all(re.fullmatch(_PLACE, place) for place in places.split(","))
 
 
-_PLACE = re.compile(
-    rf"(?:{'|'.join(Region)})(?:\.(?:{'|'.join(_SIDES)}))?|{'|'.join((*_SIDES, NECK, BACK))}"
-)
+_PLACE = rf"(?:{'|'.join(Region)})(?:\.(?:{'|'.join(_SIDES)}))?|{'|'.join((*_SIDES, NECK, BACK))}"
 
 
 def _parse_place(text: str) -> Place:

@@ -139,4 +139,4 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
-    return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
+    return re.sub(CONTROLS, " ", re.sub(_TYPED_KEY, "", typed)).strip()
