@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from selfcare.terminal.blocks import SKIP, Cell, Choice
-from selfcare.terminal.choosing import ask_key, ask_yes_or_no, choose
+from selfcare.terminal.choosing import KeyScreen, ListScreen, ask_yes_or_no
 from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from terminal.desk import Desk, Person, Step
@@ -36,7 +36,9 @@ def find(typed: str, choices: Sequence[Choice] = CHOICES) -> list[int]:
 
 def ask(desk: Desk, *steps: Step, choices: Sequence[Choice] = CHOICES) -> tuple[int | None, Person]:
     return desk.does(
-        lambda asker: choose(asker, TITLE, choices, 0, None, lambda typed: find(typed, choices)),
+        lambda asker: ListScreen(
+            asker, TITLE, choices, 0, None, lambda typed: find(typed, choices)
+        ).ask(),
         *steps,
     )
 
@@ -157,9 +159,8 @@ class Terminal(io.StringIO):
 def in_lines(typed: str, usual: int | None = None) -> tuple[int, str]:
     stream = Terminal()
     asker = Asker(Output(stream, 80, "--plain", colour=False, ascii=False), Terminal(typed))
-    return choose(asker, TITLE, CHOICES[:3], 0, usual, lambda typed: find(typed, CHOICES[:3])), (
-        stream.getvalue()
-    )
+    screen = ListScreen(asker, TITLE, CHOICES[:3], 0, usual, lambda typed: find(typed, CHOICES[:3]))
+    return screen.ask(), stream.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,9 @@ KEYS = ("n no to all", "y yes")
 
 def ask_one(desk: Desk, *steps: Step) -> tuple[str | None, Person]:
     lines = ("Anything new?", "Pain, fever?", "A new illness?")
-    return desk.does(lambda asker: ask_key(asker, lines, KEYS, {"n": "n", "y": "y"}.get), *steps)
+    return desk.does(
+        lambda asker: KeyScreen(asker, lines, KEYS, {"n": "n", "y": "y"}.get).ask(), *steps
+    )
 
 
 def test_one_key_answers(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from selfcare.safety.questionnaire import Kind, Question
 from selfcare.session import events, phrases
 from selfcare.terminal.blocks import Cell, Choice, Grid, Page
 from selfcare.terminal.checklist import Progress, QuestionScreen, ask_question
-from selfcare.terminal.choosing import ListScreen, PainScreen, ask_pain, choose
+from selfcare.terminal.choosing import ListScreen, PainScreen, ask_pain
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import Output, output_for
@@ -97,11 +97,11 @@ def test_questions_are_fully_translated() -> None:
     asker.yes_or_no("1?")
     ask_pain(asker, "2?")
     choices = (Choice("8", "8", "1", Cell(""), "9"),) * 2
-    choose(Asker(output, io.StringIO("?\n1\n")), "7?", choices, 0, 0, lambda _typed: ())
+    ListScreen(Asker(output, io.StringIO("?\n1\n")), "7?", choices, 0, 0, lambda _typed: ()).ask()
     for number in range(11):
-        rows = PainScreen(asker, "2?", number).lines(Size(80, 24))
+        rows = PainScreen(asker, "2?", score=number).lines(Size(80, 24))
         stream.write("".join(run.text for row in rows for run in row))
-    rows = ListScreen(asker, "7?", choices, 0, lambda _typed: ()).lines(Size(80, 24))
+    rows = ListScreen(asker, "7?", choices, 0, None, lambda _typed: ()).lines(Size(80, 24))
     stream.write("".join(run.text for row in rows for run in row))
     assert OURS.findall(stream.getvalue()) == []
 

@@ -19,7 +19,7 @@ from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
 from selfcare.safety.screening import Decision, Verdict, screen
 from selfcare.terminal.blocks import Gap, Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
-from selfcare.terminal.choosing import ask_key
+from selfcare.terminal.choosing import KeyScreen
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.text import normalized
 from selfcare.views.article import translation_blocks
@@ -304,7 +304,7 @@ class Screening:
         words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
         words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
         keys = _("n no to all"), _("y yes"), _("g I am someone else")
-        reply = ask_key(self._context.asker, lines, keys, words.get)
+        reply = KeyScreen(self._context.asker, lines, keys, words.get).ask()
         if reply == "g":
             self._begin(guest=True)
             self.announce(_("Then you are a guest: nothing about you is read or saved."))
@@ -326,9 +326,8 @@ class Screening:
 
     def _ask_again(self) -> None:
         keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
-        which = ask_key(
-            self._context.asker, (_("Which part?"),), keys, {key: key for key in "1234"}.get
-        )
+        parse = {key: key for key in "1234"}.get
+        which = KeyScreen(self._context.asker, (_("Which part?"),), keys, parse).ask()
         if which == "3":
             self._ask(leads=TODAY)
             return

@@ -57,7 +57,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
         )
     from selfcare.app.proposal import History, load_history
     from selfcare.app.routine_index import MAIN, routine_index
-    from selfcare.terminal.choosing import choose
+    from selfcare.terminal.choosing import ListScreen
     from selfcare.views.home import in_order, routine_choices
 
     history = History(now()) if guest else load_history(context)
@@ -75,7 +75,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
     }
     fine = [id_ for id_ in (history.last, MAIN, *ids) if id_ in ids and id_ not in history.hurt]
     usual = ids.index(history.last) if history.last in fine else None
-    place = choose(
+    screen = ListScreen(
         context.asker,
         _("Which routine?"),
         routine_choices(rows, history.last, history.hurt, is_known=not guest),
@@ -83,7 +83,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
         usual,
         lambda typed: [ids.index(id_) for id_ in find_names(typed, names)],
     )
-    return context.library.guides.routines[ids[place]]
+    return context.library.guides.routines[ids[screen.ask()]]
 
 
 def _check_options(routine: Routine, options: SessionOptions) -> None:

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfcare.guides.enums import OLDEST, Side
-from selfcare.i18n import _, ngettext
+from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.i18n.text_width import folded
 from selfcare.safety.answers import NO, UNSURE, YES
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
+from selfcare.terminal.choosing import ARROWS, POINTER, Screen
 from selfcare.terminal.live.widgets import segments
 from selfcare.terminal.plain import WIDEST_TEXT, hang
 from selfcare.terminal.prompts import Asker, LeftQuestion, parse_yes_or_no
-from selfcare.terminal.screen import ARROWS, POINTER, Screen, has_keys
 from selfcare.terminal.text import normalized, typed_number
 
 QUESTIONS_WITH_KEYS = 3
@@ -62,11 +62,7 @@ def ask_question(
     """
     progress = progress or Progress()
     previous = question.saved or None if previous is None else previous
-    reply = None
-    if has_keys(asker):
-        reply = QuestionScreen(asker, question, previous, progress, answered=answered).ask()
-    if reply is None:
-        reply = _ask_in_lines(asker, question, previous, progress)
+    reply = QuestionScreen(asker, question, previous, progress, answered).ask()
     progress.group, progress.notice = question.group, ""
     progress.has_listed |= question.kind is Kind.MARKS
     return reply
@@ -74,31 +70,43 @@ def ask_question(
 
 # Replies
 
+ANSWERS = {
+    YES: (N_("y yes"), N_("yes"), N_("y")),
+    NO: (N_("n no"), N_("no"), N_("n")),
+    UNSURE: (N_("u not sure"), N_("not sure"), N_("unsure"), N_("u"), "?"),
+    Side.LEFT: (N_("l left"), N_("left"), N_("l")),
+    Side.RIGHT: (N_("r right"), N_("right"), N_("r")),
+    Side.BOTH: (N_("b both or middle"), N_("both"), N_("middle"), "b", "m"),
+}
+"""Each answer of one word: its key, what it is called, and what else may be typed for it."""
+
+
+def _answers(question: Question) -> list[str]:
+    """Return those of ANSWERS that answer a question; in a list of signs a no is none of them."""
+    match question.kind:
+        case Kind.SIDE:
+            return [Side.LEFT, Side.RIGHT, Side.BOTH]
+        case Kind.AGE:
+            return [UNSURE]
+        case Kind.YES_NO | Kind.YES_NO_UNSURE:
+            answers = [YES, NO]
+        case _:
+            answers = [NO] if question.kind is Kind.MARKS else []
+    return [*answers, UNSURE] if question.can_be_unsure else answers
+
 
 def parse_reply(question: Question, typed: str) -> Reply | Back | None:
     """Parse what was typed; None if it does not answer this question."""
     word = normalized(typed)
     if word in ("<", "back", _("back")) or (word == "b" and question.kind is not Kind.SIDE):
         return Back()
-    is_unsure = word in ("u", "unsure", "not sure", "?", _("u"), _("unsure"), _("not sure"))
-    answer = UNSURE if is_unsure else {True: YES, False: NO, None: None}[parse_yes_or_no(word)]
-    match question.kind:
-        case Kind.AGE:
-            age = typed_number(word)
-            return str(age) if age and age <= OLDEST else UNSURE if answer == UNSURE else None
-        case Kind.SIDE:
-            sides = {
-                Side.LEFT: ("l", "left", _("l"), _("left")),
-                Side.RIGHT: ("r", "right", _("r"), _("right")),
-                Side.BOTH: ("b", "both", _("both"), "m", "middle", _("middle")),
-            }
-            return next((side for side, words in sides.items() if word in words), None)
-        case Kind.YES_NO | Kind.YES_NO_UNSURE:
-            return None if answer == UNSURE and question.kind is Kind.YES_NO else answer
-    if answer == UNSURE:
-        return UNSURE if question.can_be_unsure else None
-    if answer == NO:
-        return frozenset() if question.kind is Kind.MARKS else None
+    for answer in _answers(question):
+        words = ANSWERS[answer][1:]
+        if word in {*words, *map(_, words)}:
+            return frozenset() if question.kind is Kind.MARKS and answer == NO else answer
+    if question.kind is Kind.AGE:
+        age = typed_number(word)
+        return str(age) if age and age <= OLDEST else None
     numbers = [typed_number(part) for part in word.replace(",", " ").split()]
     places = [number - 1 for number in numbers if number and number <= len(question.lines)]
     return frozenset(places) if places and len(places) == len(numbers) else None
@@ -106,15 +114,8 @@ def parse_reply(question: Question, typed: str) -> Reply | Back | None:
 
 def _answer_keys(question: Question) -> list[str]:
     """Return each letter that answers a question, with what it stands for."""
-    match question.kind:
-        case Kind.SIDE:
-            return [_("l left"), _("r right"), _("b both or middle")]
-        case Kind.YES_NO | Kind.YES_NO_UNSURE:
-            keys = [_("y yes"), _("n no")]
-        case _:
-            keys = [_("n none")] if question.kind is Kind.MARKS else []
-    can_be_unsure = question.can_be_unsure or question.kind is Kind.AGE
-    return [*keys, _("u not sure")] if can_be_unsure else keys
+    keys = [_(ANSWERS[answer][0]) for answer in _answers(question)]
+    return [_("n none"), *keys[1:]] if question.kind is Kind.MARKS else keys
 
 
 def _back_key(question: Question) -> str:
@@ -126,118 +127,103 @@ def _described(question: Question, reply: Reply) -> str:
     if not isinstance(reply, str):
         words = format_list(question.lines[at] for at in sorted(reply)) or _("none")
     else:
-        words = {
-            YES: _("yes"),
-            NO: _("no"),
-            UNSURE: _("not sure"),
-            Side.LEFT: _("left"),
-            Side.RIGHT: _("right"),
-            Side.BOTH: _("both"),
-        }.get(reply, reply)
+        words = _(ANSWERS[reply][1]) if reply in ANSWERS else reply
     return _("You answered {answer}.").format(answer=words)
 
 
-# In lines: by ear, and where single keys cannot be read
-
-
-def _ask_in_lines(
-    asker: Asker, question: Question, previous: Reply | None, progress: Progress
-) -> Reply | Back:
-    show = asker.output.show
-    plain = asker.output.plain
-    names_keys = question.kind is Kind.SIDE or (plain and question.number <= QUESTIONS_WITH_KEYS)
-    if plain and (header := _header(question, progress)):
-        show((Text(header),))
-    text = Title(question.text) if question.lines else Text(question.text)
-    items = (Item(line, f"{number:2}.") for number, line in enumerate(question.lines, 1))
-    page = (*((Gap(),) if question.lines else ()), text, *items)
-    show(page)
-    if previous is not None:
-        show((Text(_("{answer} Enter keeps it.").format(answer=_described(question, previous))),))
-
-    def parse(typed: str) -> tuple[Reply | Back | None]:
-        if not typed and previous is not None:
-            return (previous,)
-        return (HELP if normalized(typed) == HELP else parse_reply(question, typed),)
-
-    while True:
-        prompt = _all_keys(question) if names_keys else _short_prompt(question, progress)
-        (reply,) = asker.ask(prompt, parse, "")
-        if reply == HELP:
-            show((Text(question.help or _("There is no help for this question.")), *page))
-        elif reply is None:
-            show((Text(_("Type one of these, then Enter.")),))
-            names_keys = True
-        else:
-            return reply
-
-
-def _header(question: Question, progress: Progress) -> str:
-    """Count the question, and name its group when that begins."""
-    header = ""
-    if question.part:
-        header = _("Question {number}, part {part} of {parts}.")
-    elif "/" not in question.key:  # not a detail of the question before
-        header = _("Question {number} of {total}.")
-    header = header.format(**question._asdict())
-    if question.group != progress.group:
-        header = _("{question} {group}.").format(question=header, group=question.group).strip()
-    return header
-
-
-def _all_keys(question: Question) -> str:
-    """Name all keys, for example: y yes, n no, u not sure, ? more, b back."""
-    what = [_("years")] if question.kind is Kind.AGE else []
-    what += [_("numbers")] if question.kind in LISTS else []
-    more = [_("? more")] if question.help else []
-    keys = format_list((*what, *_answer_keys(question), *more, _back_key(question)))
-    return _("{keys}:").format(keys=keys)
-
-
-def _short_prompt(question: Question, progress: Progress) -> str:
-    match question.kind:
-        case Kind.AGE:
-            return _("years, or u:")
-        case Kind.YES_NO:
-            return _("y or n:")
-        case Kind.PLACES:
-            return _("Type numbers, or u if you are not sure.")
-        case Kind.MARKS if question.can_be_unsure:
-            return _("n = none, u = not sure")
-        case Kind.MARKS:
-            return _("n = none") if progress.has_listed else _("Type numbers, or n for none.")
-        case _:
-            return _("y, n or u:")
-
-
-# On a whole screen
-
-
+@dataclass
 class QuestionScreen(Screen[Reply | Back]):
-    def __init__(
-        self,
-        asker: Asker,
-        question: Question,
-        previous: Reply | None,
-        progress: Progress,
-        *,
-        answered: bool,
-    ) -> None:
-        super().__init__(asker)
-        self._question = question
-        self._explains = not progress.has_listed
-        self._answered = answered
+    question: Question
+    previous: Reply | None
+    progress: Progress
+    answered: bool = False
+
+    _typed = ""
+    _seen = 0  # how many lines were shown so far
+
+    def __post_init__(self) -> None:
+        previous = self.previous
+        self._explains = not self.progress.has_listed
         self._ticks = set(previous) if isinstance(previous, frozenset) else set[int]()
-        is_age = question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE
-        self._typed = str(previous) if is_age else ""
-        is_named = isinstance(previous, str) and not is_age
-        self._notice = _described(question, str(previous)) if is_named else progress.notice
-        self._pointer = 0
-        self._seen = 0  # how many lines were shown so far
         self._help: list[str] = []  # the rows of help that are still to read
+        if self.question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE:
+            self._typed = previous
+        self._notice = self.progress.notice
+        if isinstance(previous, str) and not self._typed:
+            self._notice = _described(self.question, previous)
+
+    # In lines: by ear, and where single keys cannot be read
+
+    def _ask_in_lines(self) -> Reply | Back:
+        question, show, plain = self.question, self.asker.output.show, self.asker.output.plain
+        is_early = plain and question.number <= QUESTIONS_WITH_KEYS
+        names_keys = question.kind is Kind.SIDE or is_early
+        if plain and (header := self._header()):
+            show((Text(header),))
+        text = Title(question.text) if question.lines else Text(question.text)
+        items = (Item(line, f"{number:2}.") for number, line in enumerate(question.lines, 1))
+        page = (*((Gap(),) if question.lines else ()), text, *items)
+        show(page)
+        if self.previous is not None:
+            answer = _described(question, self.previous)
+            show((Text(_("{answer} Enter keeps it.").format(answer=answer)),))
+
+        def parse(typed: str) -> tuple[Reply | Back | None]:
+            if not typed and self.previous is not None:
+                return (self.previous,)
+            return (HELP if normalized(typed) == HELP else parse_reply(question, typed),)
+
+        while True:
+            (reply,) = self.asker.ask(self._prompt(names_keys=names_keys), parse, "")
+            if reply == HELP:
+                show((Text(question.help or _("There is no help for this question.")), *page))
+            elif reply is None:
+                show((Text(_("Type one of these, then Enter.")),))
+                names_keys = True
+            else:
+                return reply
+
+    def _header(self) -> str:
+        """Count the question, and name its group when that begins."""
+        question, header = self.question, ""
+        if question.part:
+            header = _("Question {number}, part {part} of {parts}.")
+        elif "/" not in question.key:  # not a detail of the question before
+            header = _("Question {number} of {total}.")
+        header = header.format(**question._asdict())
+        if question.group != self.progress.group:
+            header = _("{question} {group}.").format(question=header, group=question.group).strip()
+        return header
+
+    def _prompt(self, *, names_keys: bool) -> str:
+        """Say what may be typed, with all keys, as in: y yes, n no, u not sure, ? more, b back."""
+        question = self.question
+        if names_keys:
+            what = [_("years")] if question.kind is Kind.AGE else []
+            what += [_("numbers")] if question.kind in LISTS else []
+            more = [_("? more")] if question.help else []
+            keys = format_list((*what, *_answer_keys(question), *more, _back_key(question)))
+            return _("{keys}:").format(keys=keys)
+        match question.kind:
+            case Kind.AGE:
+                return _("years, or u:")
+            case Kind.YES_NO:
+                return _("y or n:")
+            case Kind.PLACES:
+                return _("Type numbers, or u if you are not sure.")
+            case Kind.MARKS if question.can_be_unsure:
+                return _("n = none, u = not sure")
+            case Kind.MARKS if self.progress.has_listed:
+                return _("n = none")
+            case Kind.MARKS:
+                return _("Type numbers, or n for none.")
+            case _:
+                return _("y, n or u:")
+
+    # On a whole screen
 
     def _may_come_together(self, names: Sequence[str]) -> bool:
-        is_age = self._question.kind is Kind.AGE and all(name.isdecimal() for name in names)
+        is_age = self.question.kind is Kind.AGE and all(name.isdecimal() for name in names)
         return is_age or super()._may_come_together(names)
 
     def _press(self, name: str) -> Reply | Back | None:
@@ -245,30 +231,30 @@ class QuestionScreen(Screen[Reply | Back]):
         if self._help:
             del self._help[: self._help_rows]
         elif name == "q":
-            if is_twice or not (self._answered or self._ticks or self._typed):
+            if is_twice or not (self.answered or self._ticks or self._typed):
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
-            text = self._spelled(self._question.help)
+            text = self._spelled(self.question.help)
             self._help = folded(text, min(self._width, WIDEST_TEXT)) if text else []
             self._notice = "" if text else _("There is no help for this question.")
         elif name == "enter":
             return self._enter()
-        elif self._question.kind in LISTS:
+        elif self.question.kind in LISTS:
             return self._press_in_list(name, is_twice=is_twice)
-        elif self._question.kind is Kind.AGE and (name.isdecimal() or name == "backspace"):
+        elif self.question.kind is Kind.AGE and (name.isdecimal() or name == "backspace"):
             typed = self._typed[:-1] if name == "backspace" else self._typed + name
             self._typed = typed[:DIGITS_OF_AGE]
         elif len(name) == 1:
-            return parse_reply(self._question, name)
+            return parse_reply(self.question, name)
         return None
 
     def _press_in_list(self, name: str, *, is_twice: bool) -> Reply | Back | None:
-        last = len(self._question.lines) - 1
+        last = len(self.question.lines) - 1
         at = self._pointer if name == " " else (int(name) - 1) % DIGITS if name.isdecimal() else -1
-        is_none = self._question.kind is Kind.MARKS and parse_yes_or_no(name) is False
+        is_none = self.question.kind is Kind.MARKS and parse_yes_or_no(name) is False
         if name in MOVES:
-            self._pointer = min(max(self._pointer + MOVES[name], 0), last)
+            self._move(MOVES[name], len(self.question.lines))
         elif 0 <= at <= last:
             self._pointer = at
             self._ticks ^= {at}
@@ -283,15 +269,15 @@ class QuestionScreen(Screen[Reply | Back]):
                 count,
             ).format(count=count)
         elif len(name) == 1:
-            return self._once_read(parse_reply(self._question, name))
+            return self._once_read(parse_reply(self.question, name))
         return None
 
     def _enter(self) -> Reply | Back | None:
         """Continue with what is ticked or typed; alone Enter answers nothing."""
-        match self._question.kind:
+        match self.question.kind:
             case Kind.AGE:
                 self._notice = _("Type a number from 1 to 120, or press u.")
-                return parse_reply(self._question, self._typed)
+                return parse_reply(self.question, self._typed)
             case Kind.MARKS | Kind.PLACES if self._ticks:
                 return self._once_read(frozenset(self._ticks))
             case Kind.MARKS:
@@ -302,7 +288,7 @@ class QuestionScreen(Screen[Reply | Back]):
 
     def _once_read(self, reply: Reply | Back | None) -> Reply | Back | None:
         """Return marks only once every line was on the screen; the others would be a no."""
-        if isinstance(reply, frozenset) and self._seen < len(self._question.lines):
+        if isinstance(reply, frozenset) and self._seen < len(self.question.lines):
             self._pointer = self._top = self._seen
             self._notice = _("Please read these too.")
             return None
@@ -311,7 +297,7 @@ class QuestionScreen(Screen[Reply | Back]):
     # The picture
 
     def _tallest(self) -> int:
-        return max((len(self._item(0, text)) for text in self._question.lines), default=1)
+        return max((len(self._item(0, text)) for text in self.question.lines), default=1)
 
     @property
     def _help_rows(self) -> int:
@@ -320,21 +306,21 @@ class QuestionScreen(Screen[Reply | Back]):
     def _body(self, room: int) -> list[Line]:
         if self._help:
             return [self._indented(Run(line)) for line in self._help[: self._help_rows]]
-        if self._question.kind is Kind.AGE:
+        if self.question.kind is Kind.AGE:
             return [(Run(POINTER, "accent"), Run(self._typed, "number"), Run("_"))]
-        items = [self._item(at, text) for at, text in enumerate(self._question.lines)]
-        rows = self._visible(items, self._pointer, room)
+        items = [self._item(at, text) for at, text in enumerate(self.question.lines)]
+        rows = self._visible(items, room)
         if self._top <= self._seen:
             self._seen = max(self._seen, self._end)
         return rows
 
     def _head(self) -> list[Line]:
         """Title, the count beside a list, one segment for each screen, and an empty row."""
-        number, total = self._question.number, self._question.total
+        number, total = self.question.number, self.question.total
         count = _("Screen {number} of {total}") if self._margin else _("{number} of {total}")
-        count = count.format(number=number, total=total) if self._question.lines else ""
+        count = count.format(number=number, total=total) if self.question.lines else ""
         bar = segments([1.0] * total, number, self._width)
-        return [*self._titled(self._question.text, count), self._indented(*bar), ()]
+        return [*self._titled(self.question.text, count), self._indented(*bar), ()]
 
     def _item(self, at: int, text: str) -> list[Line]:
         """Return the rows of one line: pointer, tick, digit, and its text with a hanging indent."""
@@ -353,16 +339,16 @@ class QuestionScreen(Screen[Reply | Back]):
         if self._help:
             is_last = len(self._help) <= self._help_rows
             return (Run(_("any key: back") if is_last else _("any key: more")),)
-        keys = _answer_keys(self._question)
-        if self._question.kind in (Kind.YES_NO, Kind.YES_NO_UNSURE):
+        keys = _answer_keys(self.question)
+        if self.question.kind in (Kind.YES_NO, Kind.YES_NO_UNSURE):
             keys[:2] = [_("y"), _("n")]
-        explains = bool(self._question.lines) and self._explains
+        explains = bool(self.question.lines) and self._explains
         if explains:
             keys += [_("space tick"), _("Enter next")]
         elif self._ticks or self._typed:
             keys.insert(0, _("Enter next"))
-        if self._question.help:
+        if self.question.help:
             keys.append(_("? help") if explains else HELP)
-        if self._answered:
-            keys.append(_back_key(self._question))
+        if self.answered:
+            keys.append(_back_key(self.question))
         return self._keys_that_fit(keys)
