@@ -7,7 +7,7 @@ from selfcare.session.announcements import announcement
 from selfcare.session.events import Finished, Quit, Tick
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Page, Row
-from selfcare.terminal.plain import lay_out
+from selfcare.terminal.render import lay_out
 from selfcare.views.session import end_page
 from session.builders import Run, waist_schedule
 

@@ -12,7 +12,7 @@ from selfcare.safety.screening import all_kept, screen
 from selfcare.session.options import SessionOptions
 from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Page
-from selfcare.terminal.plain import lay_out
+from selfcare.terminal.render import lay_out
 from selfcare.views.session import choices_page, ready_card
 
 CORE = GUIDES.routines["core"]

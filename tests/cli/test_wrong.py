@@ -15,7 +15,7 @@ from selfcare.app.crash_report import format_crash, report_crash
 from selfcare.app.lookup import find_name, find_names
 from selfcare.cli.main import COMMANDS, main
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.terminal.plain import lay_out
+from selfcare.terminal.render import lay_out
 from selfcare.views.diagnostics import error_page
 
 STATUSES = {status.value for status in ExitStatus} - {ExitStatus.BUG}

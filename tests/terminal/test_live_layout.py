@@ -25,7 +25,7 @@ from selfcare.terminal.live import layout
 from selfcare.terminal.live.layout import Look, areas, is_breathing, phase, screen_lines
 from selfcare.terminal.live.screen import BodyMap
 from selfcare.terminal.live.widgets import HALF, Points, Size, large, segments
-from selfcare.terminal.plain import width_of
+from selfcare.terminal.render import width_of
 from selfcare.views.session import ready_card
 from session.builders import Run, planned, point, press
 from terminal.live_sheets import MOMENTS, SCREENS, SIZES, at, body_map, sheets, steps, text_of

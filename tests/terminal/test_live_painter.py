@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcare.terminal.blocks import Line, Run
-from selfcare.terminal.plain import width_of
+from selfcare.terminal.render import width_of
 from selfcare.terminal.writer import Painter, Writer, ready
 
 COLUMNS, ROWS = 16, 3

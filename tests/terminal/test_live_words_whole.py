@@ -17,7 +17,7 @@ from selfcare.terminal.blocks import Line
 from selfcare.terminal.blocks import Run as Drawn
 from selfcare.terminal.live.layout import Look, areas, pressure_texts, screen_lines, then_text
 from selfcare.terminal.live.widgets import Size
-from selfcare.terminal.plain import width_of
+from selfcare.terminal.render import width_of
 from session.builders import Run, planned, press
 from terminal.live_sheets import text_of
 

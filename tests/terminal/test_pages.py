@@ -30,7 +30,7 @@ from selfcare.terminal.blocks import (
     Title,
 )
 from selfcare.terminal.output import Output
-from selfcare.terminal.theme import BANDS, INKS, MARKS, STYLES, TOKENS, WITHOUT_COLOUR
+from selfcare.terminal.render import BANDS, INKS, MARKS, STYLES, TOKENS, WITHOUT_COLOUR
 
 LIST = Grid(
     ("Routines", "", "min", "", "for you"),

@@ -36,8 +36,8 @@ from selfcare.terminal.blocks import Gap, Page, Text, Title
 from selfcare.terminal.choosing import ask_pain, ask_yes_or_no
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.output import has_descriptor
-from selfcare.terminal.plain import lay_out
 from selfcare.terminal.prompts import LeftQuestion, may_be_left, parse_yes_or_no
+from selfcare.terminal.render import lay_out
 from selfcare.terminal.text import normalized
 from selfcare.views.progress import advice_blocks
 from selfcare.views.safety import cleared_lines, other_choice

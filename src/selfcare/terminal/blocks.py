@@ -1,7 +1,7 @@
 """What a command shows, as plain values: blocks of text in reading order.
 
-A page says what there is, and names a token of `theme` when it matters, never a colour.
-`plain` lays a page out in lines, with marks and bars on a terminal, in words alone elsewhere.
+A page says what there is, and names a style of `render` when it matters, never a colour.
+`render` lays a page out in lines, with marks and bars on a terminal, in words alone elsewhere.
 """
 
 from typing import NamedTuple

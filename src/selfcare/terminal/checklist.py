@@ -16,8 +16,8 @@ from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.choosing import ARROWS, POINTER, Screen
 from selfcare.terminal.live.widgets import segments
-from selfcare.terminal.plain import WIDEST_TEXT, hang
 from selfcare.terminal.prompts import Asker, LeftQuestion, parse_yes_or_no
+from selfcare.terminal.render import WIDEST_TEXT, hang
 from selfcare.terminal.text import normalized, typed_number
 
 QUESTIONS_WITH_KEYS = 3

@@ -21,10 +21,9 @@ from selfcare.terminal.blocks import Block, Choice, Item, Line, Run, Text
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.widgets import Size, columns_of, in_ascii, keys_that_fit
 from selfcare.terminal.output import NARROWEST, USUAL_WIDTH, has_descriptor, is_terminal
-from selfcare.terminal.plain import WIDEST_TEXT, ends, hang, padded, width_of
 from selfcare.terminal.prompts import WORST_PAIN, Asker, LeftQuestion, parse_yes_or_no
+from selfcare.terminal.render import MARKS, WIDEST_TEXT, ends, hang, padded, width_of
 from selfcare.terminal.text import normalized, typed_number
-from selfcare.terminal.theme import MARKS
 from selfcare.terminal.writer import Painter, Writer, ready
 
 Answer = TypeVar("Answer")

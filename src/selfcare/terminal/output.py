@@ -62,8 +62,7 @@ class Output(NamedTuple):
 
     def lines(self, page: "Page") -> list[str]:
         """The lines of a page as this stream gets them, with styles on a terminal."""
-        from selfcare.terminal.plain import lay_out, transliterate_page
-        from selfcare.terminal.theme import painted
+        from selfcare.terminal.render import lay_out, painted, transliterate_page
 
         page = transliterate_page(page, self.spelled)
         text = "\n".join(

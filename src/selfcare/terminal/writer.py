@@ -20,9 +20,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.blocks import Line, Run
-from selfcare.terminal.plain import width_of
+from selfcare.terminal.render import painted, width_of
 from selfcare.terminal.text import ERRORS
-from selfcare.terminal.theme import painted
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -23,7 +23,7 @@ from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Gap, Line, Page, Row, Rows, Run, Text, Title
 from selfcare.terminal.live import widgets
 from selfcare.terminal.live.widgets import HALF, Points, Size
-from selfcare.terminal.plain import ends, hang, lay_out, padded, width_of
+from selfcare.terminal.render import ends, hang, lay_out, padded, width_of
 
 SMALLEST = Size(40, 15)
 """Below this there are lines instead of a screen."""

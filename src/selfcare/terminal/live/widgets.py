@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selfcare.i18n.text_width import text_cells
 from selfcare.terminal.blocks import Line, Run
-from selfcare.terminal.plain import width_of
+from selfcare.terminal.render import width_of
 from selfcare.terminal.text import MARKS_IN_ASCII, respelled
 
 

@@ -22,7 +22,7 @@ from selfcare.terminal.blocks import (
     Text,
     Title,
 )
-from selfcare.terminal.plain import lay_out, transliterate_page
+from selfcare.terminal.render import lay_out, transliterate_page
 from selfcare.terminal.text import transliterate
 
 GRID = Grid(("routine", "for", "minutes"), (("waist", "the lower back", "5"), ("feet", "", "3")))
