@@ -21,17 +21,7 @@ from selfcare.session.events import Effect
 from selfcare.session.script import body_phrase
 from selfcare.session.state import Session, State
 from selfcare.terminal.blocks import Line, Page, Run, Title
-from selfcare.terminal.live.layout import (
-    FRAME_SECONDS,
-    SMALLEST,
-    Look,
-    Pictures,
-    help_page,
-    is_breathing,
-    page_lines,
-    screen_lines,
-    too_small_page,
-)
+from selfcare.terminal.live import layout
 from selfcare.terminal.live.widgets import Size
 from selfcare.terminal.output import NARROWEST, Output
 from selfcare.terminal.writer import Painter, Writer, writer_of
@@ -50,8 +40,8 @@ class Live:
     def __init__(
         self,
         output: Output,
-        look: Look,
-        pictures: Pictures | None = None,
+        look: layout.Look,
+        pictures: layout.Pictures | None = None,
         least_seconds: float = 0.0,
         size: Callable[[], Size] | None = None,
     ) -> None:
@@ -143,7 +133,7 @@ class Live:
     def frame_seconds(self, session: Session) -> float:
         """How many session seconds pass between two pictures of this beat."""
         moves = self._pictures is not None and not (self._look.reduced_motion or self._look.big)
-        frame = FRAME_SECONDS if moves and is_breathing(session) else 1.0
+        frame = layout.FRAME_SECONDS if moves and layout.is_breathing(session) else 1.0
         return max(frame, self._least_seconds)
 
     def seen(self, session: Session) -> None:
@@ -172,7 +162,7 @@ class Live:
         Its title then comes again at the end: the beginning may have scrolled away.
         """
         self._page = page
-        if not self._painter.is_taken or page_lines(page, self._size, self._look) is None:
+        if not self._painter.is_taken or layout.page_lines(page, self._size, self._look) is None:
             self.give_back()
             titles = [block for block in page if isinstance(block, Title)]
             self._output._replace(width=max(NARROWEST, self._size.columns)).show((*page, *titles))
@@ -190,22 +180,22 @@ class Live:
             return
         session, size, look = self._session, self._size, self._look
         if self._page is not None:
-            lines = page_lines(self._page, size, look)
+            lines = layout.page_lines(self._page, size, look)
             if lines is None:
                 self.show(self._page)
                 return
         elif not fits(size):
-            lines = too_small_page(session, size, look)
+            lines = layout.too_small_page(session, size, look)
         elif self._helps:
-            lines = help_page(session, size, look, self._notice)
+            lines = layout.help_page(session, size, look, self._notice)
         else:
-            lines = screen_lines(session, size, look, self._notice, self._pictures)
+            lines = layout.screen_lines(session, size, look, self._notice, self._pictures)
         self._is_new = not self._painter.paint(lines)
         self._painted_at = session.at
 
 
 def fits(size: Size) -> bool:
-    return size.columns >= SMALLEST.columns and size.rows >= SMALLEST.rows
+    return size.columns >= layout.SMALLEST.columns and size.rows >= layout.SMALLEST.rows
 
 
 # The picture beside the words: where to press
