@@ -14,9 +14,9 @@ from selfcare.terminal.text import (
     PLAIN_CONSOLES,
     locale_is_ascii,
     respace,
+    respelled,
     strip_controls,
     terminal_encoding,
-    transliterate,
     typed_number,
 )
 
@@ -76,7 +76,7 @@ class Output(NamedTuple):
     def spelled(self, text: str) -> str:
         """The text as this stream can show it; done before lines are laid out to a width."""
         if self.ascii:
-            return transliterate(strip_controls(text))
+            return respelled(strip_controls(text), "ascii")
         return respace(strip_controls(text), isolate=is_terminal(self.stream))
 
     def write(self, line: str) -> None:

@@ -96,23 +96,13 @@ def respace(text: str, *, isolate: bool) -> str:
     return re.sub(_LEFTWARD_WORDS, _ISOLATED, text) if isolate else text
 
 
-def transliterate(text: str) -> str:
-    """Spell text with the nearest ASCII letters, a question mark if there is none."""
-    return "".join(letter if letter.isascii() else _nearest_letter(letter) for letter in text)
-
-
 def respelled(text: str, encoding: str) -> str:
     """Spell text with letters that an encoding has, the nearest ones in place of others."""
-    if text.isascii():
-        return text
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return text.encode(encoding, ERRORS).decode(encoding)
-    return text
+    return text if text.isascii() else text.encode(encoding, ERRORS).decode(encoding)
 
 
-def _nearest_letter(letter: str) -> str:
+def _nearest(letter: str) -> str:
+    """The nearest ASCII letters, a question mark if there is none."""
     if letter in NEAREST:
         return NEAREST[letter]
     if combining(letter):
@@ -124,7 +114,7 @@ def _nearest_letter(letter: str) -> str:
 def _replace(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return transliterate(error.object[error.start : error.end]), error.end
+    return "".join(map(_nearest, error.object[error.start : error.end])), error.end
 
 
 codecs.register_error(ERRORS, _replace)

@@ -22,7 +22,7 @@ def shown(text: str, encoding: str) -> str:
     """Make text fit to be drawn: no control characters, and only letters that can be written."""
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else " " for letter in text)
-    return text if text.isascii() else respelled(text, encoding)
+    return respelled(text, encoding)
 
 
 def cut(text: str, width: int) -> str:
