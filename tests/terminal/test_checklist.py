@@ -14,7 +14,7 @@ import pytest
 
 from selfcare.errors import Terminated
 from selfcare.safety.questionnaire import Kind, Question, Reply
-from selfcare.terminal.checklist import Back, Progress, ask_question
+from selfcare.terminal.checklist import Back, Progress, QuestionScreen
 from selfcare.terminal.output import Output
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from terminal.desk import Desk, Person, Step
@@ -63,7 +63,7 @@ def in_lines(
     """Type lines; return the reply, and what was shown."""
     stream = Terminal()
     asker = Asker(Output(stream, 80, why_plain, colour=False, ascii=False), Terminal(typed))
-    reply = ask_question(asker, question, previous, progress)
+    reply = QuestionScreen(asker, question, previous, progress or Progress()).ask()
     return reply, stream.getvalue()
 
 
@@ -209,8 +209,9 @@ def ask(
     answered: bool = False,
 ) -> tuple[Reply | Back | None, Person]:
     """Ask a person who does these steps; return the reply, None if they left."""
+    state = progress or Progress()
     return desk.does(
-        lambda asker: ask_question(asker, question, previous, progress, answered=answered), *steps
+        lambda asker: QuestionScreen(asker, question, previous, state, answered).ask(), *steps
     )
 
 
@@ -397,7 +398,7 @@ def test_resizing_draws_again(desk: Desk) -> None:
     step: list[Step] = [(START, smaller), ("more below", b"b")]
     person.steps = step
     person.start()
-    assert isinstance(ask_question(desk.asker, LIST), Back)
+    assert isinstance(QuestionScreen(desk.asker, LIST).ask(), Back)
     person.is_answered.set()
     person.join()
     assert person.pictures[1][0] == f"{START}{'2 of 5':>23}"
@@ -491,7 +492,9 @@ def test_ctrl_c_interrupts_and_the_terminal_is_as_before() -> None:
         status = 2
         with open(0, closefd=False) as source, open(1, "w", closefd=False) as stream:
             try:
-                ask_question(Asker(Output(stream, 80, "", colour=True, ascii=True), source), LIST)
+                QuestionScreen(
+                    Asker(Output(stream, 80, "", colour=True, ascii=True), source), LIST
+                ).ask()
             except KeyboardInterrupt:
                 status = int(termios.tcgetattr(0) != before)
             finally:

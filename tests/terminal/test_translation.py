@@ -13,7 +13,7 @@ from selfcare.outcomes import Outcome
 from selfcare.safety.questionnaire import Kind, Question
 from selfcare.session import events, phrases
 from selfcare.terminal.blocks import Cell, Choice, Grid, Page
-from selfcare.terminal.checklist import Progress, QuestionScreen, ask_question
+from selfcare.terminal.checklist import Progress, QuestionScreen
 from selfcare.terminal.choosing import ListScreen, PainScreen, ask_pain
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.live.widgets import Size
@@ -114,7 +114,7 @@ def test_safety_questions_are_fully_translated(kind: Kind, why_plain: str) -> No
     lines = ("1",) * 9 if kind in (Kind.MARKS, Kind.PLACES) else ()
     for question in (Question("1", kind, "2", lines, number=9, part=1), Question("1", kind, "2")):
         asker = Asker(output._replace(why_plain=why_plain), io.StringIO("x\n?\n<\n"))
-        ask_question(asker, question, previous)
+        QuestionScreen(asker, question, previous).ask()
         screen = QuestionScreen(asker, question, None, Progress(), answered=True)
         stream.write(text_of(screen.lines(Size(40, 9))))
     assert OURS.findall(re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue())) == []

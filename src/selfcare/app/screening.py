@@ -18,7 +18,7 @@ from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
 from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
 from selfcare.safety.screening import Decision, Verdict, screen
 from selfcare.terminal.blocks import Gap, Page, Text
-from selfcare.terminal.checklist import Back, Progress, ask_question
+from selfcare.terminal.checklist import Back, Progress, QuestionScreen
 from selfcare.terminal.choosing import KeyScreen
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.text import normalized
@@ -57,7 +57,8 @@ def ask_check(
                     return True
             else:
                 previous = before.get(question.key)
-                reply = ask_question(asker, question, previous, progress, answered=bool(replies))
+                asked = QuestionScreen(asker, question, previous, progress, bool(replies))
+                reply = asked.ask()
                 if not isinstance(reply, Back):
                     replies[question.key] = reply
                     continue
@@ -288,7 +289,7 @@ class Screening:
                 self._context.say(f"{rule.ask} {skipped.format(title=step.title)}")
                 return False
             question = Question(rule.id, Kind.YES_NO_UNSURE, rule.ask, can_be_unsure=True)
-            reply = ask_question(self._context.asker, question)
+            reply = QuestionScreen(self._context.asker, question).ask()
             if isinstance(reply, Back):
                 return False
             self.given[rule.id] = GivenAnswer(str(reply), self._today)

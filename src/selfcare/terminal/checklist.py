@@ -5,7 +5,7 @@ typed or pasted before a question was shown is thrown away.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import N_, _, ngettext
@@ -16,7 +16,7 @@ from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
 from selfcare.terminal.choosing import ARROWS, POINTER, Screen
 from selfcare.terminal.live.widgets import segments
-from selfcare.terminal.prompts import Asker, LeftQuestion, parse_yes_or_no
+from selfcare.terminal.prompts import LeftQuestion, parse_yes_or_no
 from selfcare.terminal.render import WIDEST_TEXT, hang
 from selfcare.terminal.text import normalized, typed_number
 
@@ -44,28 +44,6 @@ class Progress:
     has_listed: bool = False
     notice: str = ""
     """What the first screen says above its keys: a whole screen covers what was printed."""
-
-
-def ask_question(
-    asker: Asker,
-    question: Question,
-    previous: Reply | None = None,
-    progress: Progress | None = None,
-    *,
-    answered: bool = False,
-) -> Reply | Back:
-    """Ask one question until it has a reply; return that, or Back.
-
-    `previous` is the reply before the person went back; without one, saved marks count as
-    that. `progress` is shared by the questions of one check. `answered` says whether there
-    is a question to go back to; then it takes two keys to leave. Raises LeftQuestion.
-    """
-    progress = progress or Progress()
-    previous = question.saved or None if previous is None else previous
-    reply = QuestionScreen(asker, question, previous, progress, answered).ask()
-    progress.group, progress.notice = question.group, ""
-    progress.has_listed |= question.kind is Kind.MARKS
-    return reply
 
 
 # Replies
@@ -133,15 +111,24 @@ def _described(question: Question, reply: Reply) -> str:
 
 @dataclass
 class QuestionScreen(Screen[Reply | Back]):
+    """One question of the check.
+
+    `previous` is the reply before the person went back; without one, saved marks count as
+    that. `progress` is shared by the questions of one check. `answered` says whether there
+    is a question to go back to; then it takes two keys to leave.
+    """
+
     question: Question
-    previous: Reply | None
-    progress: Progress
+    previous: Reply | None = None
+    progress: Progress = field(default_factory=Progress)
     answered: bool = False
 
     _typed = ""
     _seen = 0  # how many lines were shown so far
 
     def __post_init__(self) -> None:
+        if self.previous is None:
+            self.previous = self.question.saved or None
         previous = self.previous
         self._explains = not self.progress.has_listed
         self._ticks = set(previous) if isinstance(previous, frozenset) else set[int]()
@@ -151,6 +138,12 @@ class QuestionScreen(Screen[Reply | Back]):
         self._notice = self.progress.notice
         if isinstance(previous, str) and not self._typed:
             self._notice = _described(self.question, previous)
+
+    def ask(self) -> Reply | Back:
+        reply = super().ask()
+        self.progress.group, self.progress.notice = self.question.group, ""
+        self.progress.has_listed |= self.question.kind is Kind.MARKS
+        return reply
 
     # In lines: by ear, and where single keys cannot be read
 
