@@ -7,7 +7,7 @@ from selfcare.guides.enums import Complaint, Effect, Side
 from selfcare.guides.model import Guides, Point, PressStep, QuietStep, Routine, Step
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.safety.screening import Decision, Verdict, contraindications_of
+from selfcare.safety.screening import Decision, StepVerdict, Verdict, contraindications_of
 from selfcare.session.phrases import effect_words, how, name_of, position_words
 from selfcare.session.schedule import usual_minutes
 from selfcare.terminal.blocks import (
@@ -86,13 +86,15 @@ def routine_page(
     else:
         blocks += [*full, *_steps(routine, verdict, numbers)]
     blocks += [Gap(), Heading(_("Who should skip this"))]
+    cautions = _cautions(routine, guides, numbers)
     if full is None:
-        blocks.append(_cautions(routine, guides, numbers))
+        blocks.append(_caution_rows(cautions))
         every = _("Every sentence: {command}").format(command=f"selfcare show {name} --full")
         return (*blocks, Gap(), Text(every, indent=2))
+    sentence = _("{effect}: {question}. {reason}")
     return (
         *blocks,
-        *_cautions_in_full(routine, guides, numbers),
+        *(Item(sentence.format(**caution), indent=2) for caution in cautions),
         Gap(),
         Heading(_("What is known")),
         Text(routine.evidence.says, indent=2),
@@ -140,16 +142,15 @@ def _facts(routine: Routine, verdict: Verdict) -> Iterable[Row]:
     elif verdict.decision not in (Decision.STOP, Decision.UNCHECKED) and not verdict.lighter:
         words = _("all steps")
     yield Row(_("For you"), words, state=state.mark)
-    changing = (
-        reason.text
-        for step_verdict in verdict.steps.values()
-        if step_verdict.left_out
-        or step_verdict.pressure is not None
-        or step_verdict.tool is not None
-        for reason in step_verdict.reasons
-    )
-    reasons = [reason.text for reason in verdict.stops] or changing
+    reasons = [reason.text for reason in verdict.stops]
+    reasons = reasons or [text for step in verdict.steps.values() for text in _reasons(step)]
     yield from (Row("", text) for text in dict.fromkeys(reasons))
+
+
+def _reasons(step: StepVerdict) -> list[str]:
+    """Why a step is skipped or lighter; empty if it is neither."""
+    is_changed = step.left_out or step.pressure is not None or step.tool is not None
+    return [reason.text for reason in step.reasons] if is_changed else []
 
 
 def _pressure(step: PressStep, verdict: Verdict) -> int:
@@ -194,32 +195,27 @@ def _time(step: Step) -> str:
     return f"{sides}{times}{clock}" if sides > 1 else clock
 
 
-def _cautions(routine: Routine, guides: Guides, numbers: Mapping[str, int]) -> Rows:
+def _cautions(
+    routine: Routine, guides: Guides, numbers: Mapping[str, int]
+) -> Iterable[dict[str, str]]:
+    """Each question that removes something: what its yes does, what it asks, and why."""
+    for reason in contraindications_of(routine, guides):
+        rule = guides.contraindications[reason.id]
+        effect = effect_words(routine, rule, reason, numbers)
+        yield {"effect": effect, "question": rule.label, "reason": reason.text}
+
+
+def _caution_rows(cautions: Iterable[Mapping[str, str]]) -> Rows:
     """Who should skip it or part of it: one entry per effect, by short names."""
     names: dict[str, list[str]] = {}
-    for reason in contraindications_of(routine, guides):
-        contraindication = guides.contraindications[reason.id]
-        effect = effect_words(routine, contraindication, reason, numbers)
-        names.setdefault(effect, []).append(contraindication.label)
+    for caution in cautions:
+        names.setdefault(caution["effect"], []).append(caution["question"])
     marks = {name_of(Effect.BLOCK): SKIP}
     rows = (
         Row(effect, _("; ").join(dict.fromkeys(labels)), marks.get(effect, SHORTER))
         for effect, labels in names.items()
     )
     return Rows(tuple(rows))
-
-
-def _cautions_in_full(
-    routine: Routine, guides: Guides, numbers: Mapping[str, int]
-) -> Iterable[Block]:
-    """Each question that removes something, with what and why."""
-    for reason in contraindications_of(routine, guides):
-        contraindication = guides.contraindications[reason.id]
-        effect = effect_words(routine, contraindication, reason, numbers)
-        text = _("{effect}: {question}. {reason}").format(
-            effect=effect, question=contraindication.label, reason=reason.text
-        )
-        yield Item(text, indent=2)
 
 
 def _steps(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> Iterable[Block]:
@@ -240,12 +236,7 @@ def _steps(routine: Routine, verdict: Verdict, numbers: Mapping[str, int]) -> It
         if isinstance(step, PressStep):
             texts += _place(step.point, known)
             known.setdefault(step.point.id, step.title)
-        if (
-            step_verdict.left_out
-            or step_verdict.pressure is not None
-            or step_verdict.tool is not None
-        ):
-            texts += [reason.text for reason in step_verdict.reasons]
+        texts += _reasons(step_verdict)
         yield from (Text(text, indent=4) for text in texts if text)
 
 

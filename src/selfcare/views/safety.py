@@ -322,42 +322,32 @@ def urgent_page(guides: Guides, reasons: Sequence[Reason], emergency_number: str
         return [sign.tell or sign.why for sign in signs[:MOST_SENTENCES]]
 
     if sentences := to_tell(Tier.EMERGENCY):
-        page = _emergency_page(sentences, emergency_number)
+        call = _("Call your local emergency number now. Or let someone take you to hospital.")
+        page: Page = (
+            Title(_("Stop. You need help now.")),
+            Gap(),
+            Text(call, strong=True),
+            *_emergency_number(emergency_number),
+            Text(_("Do not drive. Do not press anywhere.")),
+            *(Text(_("Say: {say}").format(say=sentence)) for sentence in sentences),
+            Gap(),
+            Text(_("Typed by mistake? Type: selfcare safety")),
+        )
     elif sentences := to_tell(Tier.SAME_DAY):
-        page = _same_day_page(sentences)
+        page = (
+            Title(_("Not today. See a doctor first.")),
+            Gap(),
+            Text(_("Call a doctor or urgent care today."), strong=True),
+            *(Text(_("Tell them: {tell}").format(tell=sentence)) for sentence in sentences),
+            Text(_("Do not press anywhere until you have been checked.")),
+            Text(_("Until then, lie or sit however feels best, and move gently.")),
+            Text(_("Worse fast? Call your local emergency number.")),
+            Gap(),
+            Text(_("Checked, or typed by mistake? Type: selfcare safety")),
+        )
     else:
         return ()
     return (*page, *translation_blocks(quiet=True))
-
-
-def _emergency_page(sentences: Sequence[str], emergency_number: str) -> Page:
-    return (
-        Title(_("Stop. You need help now.")),
-        Gap(),
-        Text(
-            _("Call your local emergency number now. Or let someone take you to hospital."),
-            strong=True,
-        ),
-        *_emergency_number(emergency_number),
-        Text(_("Do not drive. Do not press anywhere.")),
-        *(Text(_("Say: {say}").format(say=sentence)) for sentence in sentences),
-        Gap(),
-        Text(_("Typed by mistake? Type: selfcare safety")),
-    )
-
-
-def _same_day_page(sentences: Sequence[str]) -> Page:
-    return (
-        Title(_("Not today. See a doctor first.")),
-        Gap(),
-        Text(_("Call a doctor or urgent care today."), strong=True),
-        *(Text(_("Tell them: {tell}").format(tell=sentence)) for sentence in sentences),
-        Text(_("Do not press anywhere until you have been checked.")),
-        Text(_("Until then, lie or sit however feels best, and move gently.")),
-        Text(_("Worse fast? Call your local emergency number.")),
-        Gap(),
-        Text(_("Checked, or typed by mistake? Type: selfcare safety")),
-    )
 
 
 def _emergency_number(number: str) -> tuple[Block, ...]:
@@ -369,8 +359,13 @@ def _emergency_number(number: str) -> tuple[Block, ...]:
 def _not_now_page(
     routine: Routine, verdict: Verdict, guides: Guides, answers: Answers, today: date
 ) -> Page:
+    mistake = Text(_("Typed by mistake, or has it changed? Type: selfcare safety"))
     if verdict.stops[0].id == NOTHING_LEFT:
-        return _nothing_left_page(routine, verdict, guides, answers, today)
+        steps = (verdict.steps[id_] for id_ in verdict.left_out)
+        reasons = dict.fromkeys(reason.text for step in steps for reason in step.reasons[:1])
+        title = _("{title}: not right for you today.").format(title=routine.title)
+        instead_of_it = other_choice(routine.id, guides, answers, today)
+        return (Title(title), Gap(), *map(Item, reasons), Gap(), *instead_of_it, mistake)
     rules = [guides.contraindications[reason.id] for reason in verdict.stops]
     instead = next((rule.instead for rule in rules if rule.instead), "") or _(
         "Rest on your side with a pillow between your knees. Walk a little. "
@@ -384,23 +379,7 @@ def _not_now_page(
         texts.append(ask.format(whom=format_list(whom)))
     if any(rule.cleared for rule in rules):
         texts.append(_("If they say yes, type selfcare safety and tell us."))
-    mistake = _("Typed by mistake, or has it changed? Type: selfcare safety")
-    return (Title(_("Not today.")), Gap(), *map(Text, texts), Gap(), Text(mistake))
-
-
-def _nothing_left_page(
-    routine: Routine, verdict: Verdict, guides: Guides, answers: Answers, today: date
-) -> Page:
-    steps = (verdict.steps[id_] for id_ in verdict.left_out)
-    reasons = dict.fromkeys(reason.text for step in steps for reason in step.reasons[:1])
-    return (
-        Title(_("{title}: not right for you today.").format(title=routine.title)),
-        Gap(),
-        *map(Item, reasons),
-        Gap(),
-        *other_choice(routine.id, guides, answers, today),
-        Text(_("Typed by mistake, or has it changed? Type: selfcare safety")),
-    )
+    return (Title(_("Not today.")), Gap(), *map(Text, texts), Gap(), mistake)
 
 
 def not_for_now(routine: Routine, verdict: Verdict) -> SelfcareError:
