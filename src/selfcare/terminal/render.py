@@ -273,7 +273,9 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
     above = [" " * 2 * mark + header for header, mark in zip(headers, marked, strict=True)]
     widths = _column_widths(above, rows, styles, width - sum(gaps), plain=plain)
     if widths and any(headers):
-        yield tuple(_header_line(above, styles, gaps, widths))
+        quiet = ("heading" if style == "heading" else "quiet" for style in styles)
+        names = [(Run(*name),) for name in zip(above, quiet, strict=True)]
+        yield tuple(_spread(names, styles, gaps, widths))
     elif styles[0] == "heading" and headers[0]:
         yield from hang((), headers[0], width, "heading")
     waiting: list[Line] = []
@@ -291,7 +293,7 @@ def _grid(grid: Grid, width: int, *, plain: bool) -> Iterator[Line]:
             waiting = cells[0][max(map(len, cells[1:])) :]
             cells[0] = cells[0][: len(cells[0]) - len(waiting)]
         for line in zip_longest(*cells, fillvalue=()):
-            yield tuple(_spread(line, gaps, widths))
+            yield tuple(_spread(line, styles, gaps, widths))
     yield from waiting
 
 
@@ -327,33 +329,24 @@ def _column_widths(
 def _cell(cell: Cell, style: str, width: int) -> Iterator[Line]:
     if style == "number":
         number, space, unit = cell.text.partition("\N{NO-BREAK SPACE}")
-        blank = " " * (width - text_cells(cell.text))
-        yield Run(blank), Run(number, cell.style or style), Run(space + unit)
+        yield Run(number, cell.style or style), Run(space + unit)
     else:
         lead = _mark(cell.mark, plain=False) + cell.drawn
         yield from hang(lead, cell.text, width, cell.style or style)
 
 
-def _spread(line: Sequence[Line], gaps: Sequence[int], widths: Sequence[int]) -> Iterator[Run]:
-    """One line of all cells of a row, each at the place of its column."""
-    missing = 0
-    for runs, gap, wide in zip(line, gaps, widths, strict=True):
-        yield Run(" " * (missing + gap))
-        yield from runs
-        missing = wide - width_of(runs)
-
-
-def _header_line(
-    headers: Sequence[str], styles: Sequence[str], gaps: Sequence[int], widths: Sequence[int]
+def _spread(
+    cells: Sequence[Line], styles: Sequence[str], gaps: Sequence[int], widths: Sequence[int]
 ) -> Iterator[Run]:
+    """One line of all columns, each cell at its place; numbers are aligned to the right."""
     at = end = 0
-    for header, style, gap, wide in zip(headers, styles, gaps, widths, strict=True):
+    for runs, style, gap, wide in zip(cells, styles, gaps, widths, strict=True):
         start = end + gap
         end = start + wide
-        start = end - text_cells(header) if style == "number" else start
+        start = end - width_of(runs) if style == "number" else start
         yield Run(" " * (start - at))
-        yield Run(header, "heading" if style == "heading" else "quiet")
-        at = start + text_cells(header)
+        yield from runs
+        at = start + width_of(runs)
 
 
 def _stacked(
@@ -367,8 +360,7 @@ def _stacked(
     start: Line = (Run(" " * indent),)
     below = indent or 2
     if styles[0] == "number":
-        number = next(_cell(row[0], "number", max(1, text_cells(row[0].text))))
-        start = (*start, *number, Run("  "))
+        start = (*start, *padded(next(_cell(row[0], "number", width)), 1), Run("  "))
         headers, row, styles, below = headers[1:], row[1:], styles[1:], width_of(start)
     name, *others = zip(row, styles, headers, strict=True)
     start = (*start, Run(name[0].text.strip(), name[0].style or name[1] or "heading"))
