@@ -63,7 +63,7 @@ def in_lines(
     """Type lines; return the reply, and what was shown."""
     stream = Terminal()
     asker = Asker(Output(stream, 80, why_plain, colour=False, ascii=False), Terminal(typed))
-    reply = QuestionScreen(asker, question, previous, progress or Progress()).ask()
+    reply = QuestionScreen(asker, question, previous, progress).ask()
     return reply, stream.getvalue()
 
 
@@ -209,9 +209,9 @@ def ask(
     answered: bool = False,
 ) -> tuple[Reply | Back | None, Person]:
     """Ask a person who does these steps; return the reply, None if they left."""
-    state = progress or Progress()
     return desk.does(
-        lambda asker: QuestionScreen(asker, question, previous, state, answered).ask(), *steps
+        lambda asker: QuestionScreen(asker, question, previous, progress, answered=answered).ask(),
+        *steps,
     )
 
 

@@ -5,7 +5,6 @@ typed or pasted before a question was shown is thrown away.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import N_, _, ngettext
@@ -14,10 +13,10 @@ from selfcare.i18n.text_width import folded
 from selfcare.safety.answers import NO, UNSURE, YES
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title
-from selfcare.terminal.choosing import ARROWS, POINTER, Screen
 from selfcare.terminal.live.widgets import segments
-from selfcare.terminal.prompts import LeftQuestion, parse_yes_or_no
+from selfcare.terminal.prompts import Asker, LeftQuestion, parse_yes_or_no
 from selfcare.terminal.render import WIDEST_TEXT, hang
+from selfcare.terminal.screen import ARROWS, POINTER, Screen
 from selfcare.terminal.text import normalized, typed_number
 
 QUESTIONS_WITH_KEYS = 3
@@ -36,14 +35,16 @@ class Back:
     """The person wants to go back to the previous question."""
 
 
-@dataclass
 class Progress:
-    """What one check has shown so far, so that nothing is explained twice."""
+    """What one check has shown so far, so that nothing is explained twice.
 
-    group: str = ""
-    has_listed: bool = False
-    notice: str = ""
-    """What the first screen says above its keys: a whole screen covers what was printed."""
+    The first screen says the notice above its keys: a whole screen covers what was printed.
+    """
+
+    def __init__(self, group: str = "", *, has_listed: bool = False, notice: str = "") -> None:
+        self.group = group
+        self.has_listed = has_listed
+        self.notice = notice
 
 
 # Replies
@@ -109,7 +110,6 @@ def _described(question: Question, reply: Reply) -> str:
     return _("You answered {answer}.").format(answer=words)
 
 
-@dataclass
 class QuestionScreen(Screen[Reply | Back]):
     """One question of the check.
 
@@ -118,26 +118,28 @@ class QuestionScreen(Screen[Reply | Back]):
     is a question to go back to; then it takes two keys to leave.
     """
 
-    question: Question
-    previous: Reply | None = None
-    progress: Progress = field(default_factory=Progress)
-    answered: bool = False
-
-    _typed = ""
-    _seen = 0  # how many lines were shown so far
-
-    def __post_init__(self) -> None:
-        if self.previous is None:
-            self.previous = self.question.saved or None
-        previous = self.previous
+    def __init__(
+        self,
+        asker: Asker,
+        question: Question,
+        previous: Reply | None = None,
+        progress: Progress | None = None,
+        *,
+        answered: bool = False,
+    ) -> None:
+        super().__init__(asker)
+        self.question = question
+        self.previous = previous = question.saved or None if previous is None else previous
+        self.progress = progress or Progress()
         self._explains = not self.progress.has_listed
+        self._answered = answered
         self._ticks = set(previous) if isinstance(previous, frozenset) else set[int]()
+        is_age = question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE
+        self._typed = str(previous) if is_age else ""
+        is_named = isinstance(previous, str) and not is_age
+        self._notice = _described(question, str(previous)) if is_named else self.progress.notice
+        self._seen = 0  # how many lines were shown so far
         self._help: list[str] = []  # the rows of help that are still to read
-        if self.question.kind is Kind.AGE and isinstance(previous, str) and previous != UNSURE:
-            self._typed = previous
-        self._notice = self.progress.notice
-        if isinstance(previous, str) and not self._typed:
-            self._notice = _described(self.question, previous)
 
     def ask(self) -> Reply | Back:
         reply = super().ask()
@@ -224,7 +226,7 @@ class QuestionScreen(Screen[Reply | Back]):
         if self._help:
             del self._help[: self._help_rows]
         elif name == "q":
-            if is_twice or not (self.answered or self._ticks or self._typed):
+            if is_twice or not (self._answered or self._ticks or self._typed):
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
@@ -342,6 +344,6 @@ class QuestionScreen(Screen[Reply | Back]):
             keys.insert(0, _("Enter next"))
         if self.question.help:
             keys.append(_("? help") if explains else HELP)
-        if self.answered:
+        if self._answered:
             keys.append(_back_key(self.question))
         return self._keys_that_fit(keys)
