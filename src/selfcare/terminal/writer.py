@@ -12,6 +12,7 @@ import contextlib
 import io
 import os
 import select
+import selectors
 import termios
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +37,17 @@ def ready(
 
     One that cannot be waited for, such as a regular file, is always ready.
     """
-    came, free, _failed = select.select(readable, writable, (), seconds)
-    return frozenset((*came, *free))
+    always: list[int] = []
+    events = [(descriptor, selectors.EVENT_READ) for descriptor in readable]
+    events += [(descriptor, selectors.EVENT_WRITE) for descriptor in writable]
+    with selectors.DefaultSelector() as selector:
+        for descriptor, event in events:
+            try:
+                selector.register(descriptor, event)
+            except PermissionError:
+                always.append(descriptor)
+        selected = selector.select(0 if always else seconds)
+    return frozenset([*always, *(key.fd for key, _events in selected)])
 
 
 class Writer(io.RawIOBase):
