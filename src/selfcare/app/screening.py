@@ -312,10 +312,8 @@ class Screening:
 
         verdict = self._verdict()
         lines = repeat_question(self._saved, self._today, is_short=not verdict.missing_today)
-        words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
-        words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
-        keys = _("n no to all"), _("y yes"), _("g I am someone else")
-        reply = KeyScreen(self._context.asker, lines, keys, words.get).ask()
+        keys = {"n": _("n no to all"), "y": _("y yes"), "g": _("g I am someone else")}
+        reply = KeyScreen(self._context.asker, lines, keys).ask()
         if reply == "g":
             self._begin(guest=True)
             self.announce(_("Then you are a guest: nothing about you is read or saved."))
@@ -338,9 +336,8 @@ class Screening:
     def _ask_again(self) -> None:
         from selfcare.terminal.choosing import KeyScreen
 
-        keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
-        parse = {key: key for key in "1234"}.get
-        which = KeyScreen(self._context.asker, (_("Which part?"),), keys, parse).ask()
+        keys = {"1": _("1 a sign"), "2": _("2 my health"), "3": _("3 today"), "4": _("4 all")}
+        which = KeyScreen(self._context.asker, (_("Which part?"),), keys).ask()
         if which == "3":
             self._ask(leads=TODAY)
             return

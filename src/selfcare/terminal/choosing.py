@@ -1,7 +1,7 @@
 """Ask for one of a few: one of a list, a pain score, a key. On a whole screen, or in a line."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
@@ -282,21 +282,19 @@ def ask_pain(asker: Asker, question: str, prompt: str = "") -> int | None:
 
 
 class KeyScreen(Screen[str]):
-    """Some lines, and what each of the keys means; in line mode, Enter follows."""
+    """Some lines, and the keys that answer them, each as it is shown; in lines, Enter follows."""
 
-    def __init__(
-        self,
-        asker: Asker,
-        lines: Sequence[str],
-        keys: Sequence[str],
-        parse: Callable[[str], str | None],
-    ) -> None:
+    def __init__(self, asker: Asker, lines: Sequence[str], keys: Mapping[str, str]) -> None:
         super().__init__(asker)
-        self._text, self._answers, self._parse = lines, keys, parse
+        self._text, self._keys_shown = lines, keys
+
+    def _parse(self, typed: str) -> str | None:
+        key = {True: "y", False: "n", None: typed}[parse_yes_or_no(typed)]
+        return key if key in self._keys_shown else None
 
     def _ask_in_lines(self) -> str:
         self.asker.output.show(tuple(map(Text, self._text)))
-        prompt = _("{keys}:").format(keys=format_list(self._answers))
+        prompt = _("{keys}:").format(keys=format_list(self._keys_shown.values()))
         hint = _("Type one of these, then Enter.")
         return self.asker.ask(prompt, lambda typed: self._parse(normalized(typed)), hint)
 
@@ -316,7 +314,7 @@ class KeyScreen(Screen[str]):
         return len(self._body(0))
 
     def _footer(self) -> Line:
-        return self._keys_that_fit(self._answers)
+        return self._keys_that_fit(self._keys_shown.values())
 
 
 def ask_yes_or_no(asker: Asker, lines: Sequence[str]) -> bool:
@@ -324,6 +322,4 @@ def ask_yes_or_no(asker: Asker, lines: Sequence[str]) -> bool:
     if not has_keys(asker):
         asker.output.show(tuple(map(Text, lines[:-1])))
         return asker.yes_or_no(lines[-1])
-    words = {True: "y", False: "n", None: None}
-    keys = _("y yes"), _("n no")
-    return KeyScreen(asker, lines, keys, lambda typed: words[parse_yes_or_no(typed)]).ask() == "y"
+    return KeyScreen(asker, lines, {"y": _("y yes"), "n": _("n no")}).ask() == "y"
