@@ -222,7 +222,7 @@ class QuestionScreen(Screen[Reply | Back]):
         return is_age or super()._may_come_together(names)
 
     def _press(self, name: str) -> Reply | Back | None:
-        is_twice, self._asked_twice, self._notice = self._asked_twice == name, "", ""
+        is_twice, self._asked_twice = self._asked_twice == name, ""
         if self._help:
             del self._help[: self._help_rows]
         elif name == "q":

@@ -85,7 +85,6 @@ class ListScreen(Screen[int]):
         return all(len(name) == 1 or name in (*ARROWS, "backspace") for name in names)
 
     def _press(self, name: str) -> int | None:
-        self._notice = ""
         if name == "enter" and self._places:
             return self._places[self._pointer]
         if name in ARROWS:
@@ -212,7 +211,7 @@ class PainScreen(Screen[tuple[int | None]]):
         return {*names} <= STEPS.keys() or tuple(names) == TEN
 
     def _press(self, name: str) -> tuple[int | None] | None:
-        self._notice, before, self._typed = "", self._typed, name
+        before, self._typed = self._typed, name
         if name == "q":
             raise LeftQuestion
         if name == "enter":
@@ -299,7 +298,6 @@ class KeyScreen(Screen[str]):
         return self.asker.ask(prompt, lambda typed: self._parse(normalized(typed)), hint)
 
     def _press(self, name: str) -> str | None:
-        self._notice = ""
         if name == "q":
             raise LeftQuestion
         return self._parse(name)

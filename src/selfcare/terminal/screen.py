@@ -64,7 +64,7 @@ class Screen(ABC, Generic[Answer]):
 
     @abstractmethod
     def _press(self, name: str) -> Answer | None:
-        """Do what a key means; return the answer, if it gives one."""
+        """Do what a key means, without a notice so far; return the answer, if it gives one."""
 
     @abstractmethod
     def _head(self) -> list[Line]:
@@ -109,6 +109,7 @@ class Screen(ABC, Generic[Answer]):
                     for name in self._keys(keyboard):
                         if name == "end-of-input":
                             raise LeftQuestion
+                        self._notice = ""
                         answer = self._press(name)
                         if answer is not None:
                             return answer

@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 from selfcare.terminal.text import (
     ERRORS,
     NEAREST,
+    can_show_letters,
+    glyph_set,
     locale_is_ascii,
     respelled,
     strip_controls,
     without_python_locale,
 )
+
+SPANISH = "español"
+CHINESE = "简体中文"
 
 
 @pytest.mark.parametrize(
@@ -109,3 +114,64 @@ def test_stream_transliterates_what_it_cannot_encode() -> None:
 def test_invalid_bytes_are_still_an_error() -> None:
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", ERRORS)
+
+
+# What a terminal and its locale can show
+
+
+@pytest.mark.parametrize(
+    ("sample", "environ", "encoding", "shown"),
+    [
+        (SPANISH, {"LANG": "es_ES.UTF-8"}, "utf-8", True),
+        (CHINESE, {"LANG": "zh_CN.UTF-8"}, "utf-8", True),
+        (SPANISH, {"LC_ALL": "C", "LANG": "es_ES.UTF-8"}, "ascii", False),
+        (SPANISH, {}, "utf-8", False),
+        (SPANISH, {"LANG": "es_ES.ISO-8859-1"}, "iso8859-1", True),
+        (CHINESE, {"LANG": "es_ES.ISO-8859-1"}, "iso8859-1", False),
+        (CHINESE, {"LANG": "zh_CN.ISO-8859-1"}, "utf-8", False),
+        (CHINESE, {"LANG": "zh_CN.GB18030"}, "gb18030", True),
+        (CHINESE, {"LANG": "zh_CN.no-such"}, "utf-8", True),
+        (CHINESE, {"LANG": "zh_CN"}, "utf-8", True),
+        (CHINESE, {"LANG": "zh_CN.UTF-8", "TERM": "linux"}, "utf-8", False),
+        (SPANISH, {"LANG": "es_ES.UTF-8", "TERM": "linux"}, "utf-8", True),
+    ],
+)
+def test_locale_and_stream_must_encode_the_letters(
+    sample: str,
+    environ: dict[str, str],
+    encoding: str,
+    shown: bool,  # noqa: FBT001
+) -> None:
+    assert can_show_letters(sample, environ, encoding) is shown
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"TERM": "xterm-256color"}, "quad"),
+        ({"TERM": "xterm-kitty"}, "sextant"),
+        ({"TERM": "foot"}, "sextant"),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, "sextant"),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "7600"}, "sextant"),
+        ({"TERM": "linux"}, "ascii"),
+        ({}, "quad"),
+    ],
+)
+def test_glyphs_depend_on_the_terminal(environ: Mapping[str, str], expected: str) -> None:
+    assert glyph_set(environ, "auto", ascii_only=False, colour=True) == expected
+
+
+def test_without_colour_an_outline_of_dots_is_drawn() -> None:
+    environ = {"TERM": "xterm-kitty"}
+    assert glyph_set(environ, "auto", ascii_only=False, colour=False) == "braille"
+
+
+@pytest.mark.parametrize("wanted", ["auto", "quad", "sextant", "braille", "ascii"])
+def test_glyphs_that_cannot_be_shown_are_not_used(wanted: str) -> None:
+    assert glyph_set({"TERM": "xterm"}, wanted, ascii_only=True, colour=True) == "ascii"
+    assert glyph_set({"TERM": "linux"}, wanted, ascii_only=False, colour=True) == "ascii"
+
+
+@pytest.mark.parametrize("wanted", ["quad", "sextant", "braille", "ascii"])
+def test_glyphs_asked_for_are_used(wanted: str) -> None:
+    assert glyph_set({"TERM": "xterm"}, wanted, ascii_only=False, colour=True) == wanted
