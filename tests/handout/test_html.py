@@ -23,7 +23,6 @@ from handout.pages import (
     sheet_of,
     timeline_of,
 )
-from selfcare.bodymap.svg import STYLE
 from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Figures
 from selfcare.handout.templates import LARGEST_PRINT, asset, page, points, report
@@ -412,4 +411,4 @@ def test_report_escapes_all_texts() -> None:
 def test_maps_are_styled_once() -> None:
     parsed = ParsedPage(built_in_page("core"))
     assert len(parsed.inside["style"]) == 1
-    assert STYLE.strip() in parsed.inside["style"][0]
+    assert asset("map.css").strip() in parsed.inside["style"][0]

@@ -15,7 +15,6 @@ from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.handout import figures
 from selfcare.handout.content import HandoutSource, Sheet, compose
-from selfcare.handout.svg import svg
 from selfcare.handout.timeline import spoken_lines, timeline, tones_of
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_day
@@ -204,9 +203,10 @@ def _svg(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -
             message=_("The drawing of the body is missing, so there is no map."),
             hint=_("The other formats describe each point in words: --format md"),
         )
+    from selfcare.handout.templates import map_file
+
     maps = figures.overviews(context.figure, routine, schedule)
-    bodies = figures.shapes(context.figure, (overview.view for overview in maps))
-    return svg(sheet, maps, bodies, f"selfcare handout {routine.id}")
+    return map_file(sheet, figures.Figures(maps), f"selfcare handout {routine.id}")
 
 
 def _html(context: Context, routine: Routine, schedule: Schedule, sheet: Sheet) -> str:
