@@ -34,7 +34,7 @@ _PENDING = ".pending-"
 _HEAD_BYTES = 72
 _SQLITE = b"SQLite format 3\0"
 _APPLICATION_ID = b"self"
-"""The application id of a diary, at the end of the head of its file (see `schema`)."""
+"""The application id of a diary, at the end of the head of its file (see `database`)."""
 
 
 def exists(path: Path) -> bool:
