@@ -84,12 +84,16 @@ class _Column(NamedTuple):
     is_optional: bool
 
 
+def column_of(field: str) -> str:
+    """Return the column of a field: a time is in UTC there."""
+    field = {"number": "attempt", "at": "deleted_at"}.get(field, field)
+    return field.removesuffix("_at") + "_utc" if field.endswith("_at") else field
+
+
 def _columns(kind: type[Any]) -> Iterable[_Column]:
     for field in fields(kind):
-        name = "attempt" if field.name == "number" else field.name
+        name = column_of(field.name)
         kinds = get_args(field.type) or (field.type,)
-        if kinds[0] is datetime:
-            name = name.removesuffix("_at") + "_utc"
         parse = PARSERS.get(name) or PARSERS.get(kinds[0])
         yield _Column(field.name, name, parse, NoneType in kinds)
 
