@@ -40,12 +40,15 @@ def compile_guides(guides: Guides) -> str:
     """Return the text of a module with these guides."""
     writer = _Writer()
     literal = writer.literal(guides)
+    # Names within a function are faster than those of a module.
+    body = (*sorted(writer.members), *writer.lines, f"return {literal}")
     return "\n".join(
         (
             '"""Made when the wheel was built. Edit the YAML files instead."""',
             *sorted(writer.imports),
-            *writer.lines,
-            f"GUIDES = {literal}\n",
+            "def _guides():",
+            *(f" {line}" for line in body),
+            "GUIDES = _guides()\n",
         )
     )
 
@@ -55,13 +58,14 @@ class _Writer:
 
     def __init__(self) -> None:
         self.imports: set[str] = set()
+        self.members: set[str] = set()
         self.lines: list[str] = []
         self._names: dict[str, str] = {}
 
     def literal(self, value: object) -> str:
         """Return the literal of a value, which may refer to lines that come before."""
         if isinstance(value, Enum):
-            return f"{self._class(value)}.{value.name}"
+            return self._member(value)
         if isinstance(value, tuple) and hasattr(value, "_fields"):
             return self._call(value)
         if isinstance(value, tuple):
@@ -83,6 +87,12 @@ class _Writer:
             self._names[text] = f"_{len(self._names)}"
             self.lines.append(f"{self._names[text]} = {text}")
         return self._names[text]
+
+    def _member(self, value: Enum) -> str:
+        """Return the name of a member, which is looked up once: Python 3.11 is slow at it."""
+        name = f"{self._class(value)}_{value.name}"
+        self.members.add(f"{name} = {type(value).__name__}.{value.name}")
+        return name
 
     def _class(self, value: object) -> str:
         kind = type(value)

@@ -22,7 +22,8 @@ from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.screening import Decision, Verdict, all_kept, screen
 from selfcare.session.beats import Schedule
 from selfcare.session.machine import simulate
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Text
 from selfcare.views.safety import not_for_now
 

@@ -18,9 +18,10 @@ from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Sev
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
 from selfcare.guides import model
+from selfcare.guides.document import Contents, Document, Written
 from selfcare.guides.enums import Position, Quiet
 from selfcare.guides.lint import lint
-from selfcare.guides.model import Article, Contents, Document, Guides, Point, Routine, Written
+from selfcare.guides.model import Article, Guides, Point, Routine
 from selfcare.guides.schema import KINDS, check_side
 from selfcare.i18n import _
 

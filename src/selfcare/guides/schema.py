@@ -33,7 +33,8 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
 from selfcare.guides import enums, model
-from selfcare.guides.model import Contents, Point, Written
+from selfcare.guides.document import Contents, Written
+from selfcare.guides.model import Point
 from selfcare.i18n import _
 from selfcare.i18n.negotiation import ENGLISH
 
