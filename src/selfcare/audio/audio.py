@@ -1,7 +1,7 @@
 """Everything you hear in a session: the voice and the tones, one of them, or neither."""
 
 from collections.abc import Callable
-from typing import Self
+from contextlib import AbstractContextManager
 
 from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tones import Tones
@@ -80,16 +80,13 @@ def _is_followed_at_once(session: Session, effect: Effect) -> bool:
     return isinstance(effect, BeatEnded)
 
 
-class Audio:
+class Audio(AbstractContextManager["Audio"]):
     """A voice and tones that follow a session together and are muted together."""
 
     def __init__(self, voice: Voice | None, sound: Tones | None) -> None:
         self._voice = voice
         self.listeners: tuple[Voice | Tones, ...] = tuple(filter(None, (sound, voice)))
         self._is_muted = False
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

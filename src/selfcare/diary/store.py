@@ -1,11 +1,12 @@
 """The records of the diary in its tables."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from types import NoneType
-from typing import Any, NamedTuple, Self, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from selfcare.diary import files, model
 from selfcare.diary.database import Connection, Row, Value
@@ -155,15 +156,12 @@ def _answer_from_row(row: Row) -> tuple[str, GivenAnswer]:
     return model.parse_text(row["id"]), GivenAnswer(answer, on, at)
 
 
-class Diary:
+class Diary(AbstractContextManager["Diary"]):
     """What the person did, felt and answered. Close it, or use it in a `with`."""
 
     def __init__(self, connection: Connection) -> None:
         """Take over a connection whose tables are up to date (see `opening`)."""
         self.connection = connection
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -11,11 +11,11 @@ Each program writes a file of its own, in one go. Every write may be made twice.
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.config.files import write_private
 from selfcare.diary import files
@@ -73,7 +73,7 @@ def load(file: Path) -> tuple[Write, ...]:
     return tuple(writes)
 
 
-class Writer:
+class Writer(AbstractContextManager["Writer"]):
     """Makes writes, and loses none that can be saved somewhere.
 
     `open_` opens the diary and waits at most this many seconds for another program. `start`
@@ -96,9 +96,6 @@ class Writer:
         self._file: Path | None = None
         self.is_saved = True
         """Whether all is saved, in the diary or beside it."""
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -21,22 +21,10 @@ changes nothing, since sessions are values. What the clock or the system sends
 A *hold* and the lead-in before it belong together: to repeat or to change "this
 hold" means the same in both. In rest, breathe and move beats there is no hold.
 
-The states, and what each event does in them
-============================================
+The states
+==========
 
-                 running          hands-back       paused            finished
-    Tick         nothing more     nothing more     nothing more      nothing
-    Asleep       pause, or        pause, or        nothing more      nothing
-                 get ready again  get ready again
-    Pause        pause            pause            refused           refused
-    Resume       refused          refused          go on             refused
-    Next         next beat        next beat        next, paused      refused
-    Back         hold before      hold before      same, paused      refused
-    Repeat       this hold again  this hold again  same, paused      refused
-    ChangeHold   other length     other length     same, paused      refused
-    Quit         pause and ask    pause and ask    ask; then end     refused
-    Interrupt    interrupted      interrupted      interrupted       nothing
-    RedFlag      stopped          stopped          stopped           refused
+`_transitions` below is the whole machine: what each event does in each state.
 
 *ready* is the state before Start; there only Start is legal, and `start` sends
 it. *hands-back* is the time after a pause within a hold: it is not counted, and
