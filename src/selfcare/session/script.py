@@ -34,13 +34,8 @@ _LIMBS = {
     Part.EAR: (N_("Left ear"), N_("Right ear")),
 }
 _RAISED_ARMS = (
-    Part.HEAD,
-    Part.FACE,
-    Part.EAR,
-    Part.NECK,
-    Part.SHOULDER,
-    Part.UPPER_BACK,
-    Part.LOWER_BACK,
+    *(Part.HEAD, Part.FACE, Part.EAR, Part.NECK),
+    *(Part.SHOULDER, Part.UPPER_BACK, Part.LOWER_BACK),
 )
 """Parts that arms tire to reach, unless one lies."""
 
