@@ -42,9 +42,8 @@ def choose_engine(
 ) -> Engine | None:
     """Choose the first engine there is: the person's own, the system's in order, or Pico.
 
-    `which` finds a program, `rate` is in words a minute, `language` such as es.
-    `mac_voices` lists the voices of a Mac; it is asked only if `say` is to speak a language other
-    than English.
+    `which` finds a program, `rate` is in words a minute, `language` such as es. `mac_voices` lists
+    the voices of a Mac; it is asked only if `say` is to speak a language other than English.
     """
     if own_command:
         return custom_engine(own_command)

@@ -321,8 +321,7 @@ def render_overview_and_close_up(
     """Show one point in a space, in lines that fit its width and its height.
 
     Below 16 rows, or if two pictures do not fit next to each other, only the close-up is drawn; if
-    that does not fit either, there is no line.
-    The words are there at any size.
+    that does not fit either, there is no line. The words are there at any size.
     """
     marks = (Mark(place.anchor, side),)
     words = describe_marks(figure.view(place.close_up), marks)

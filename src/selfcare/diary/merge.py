@@ -1,9 +1,8 @@
 """Imported snapshots are merged into the diary; an import never weakens safety.
 
-Sessions, attempts, measures, plans and deleted sessions: the newest version
-of each wins as a whole, attempts of all versions are kept, and what was deleted
-stays deleted. Merging is commutative, associative and idempotent. An edit with a time in the future
-counts as the oldest.
+Sessions, attempts, measures, plans and deleted sessions: the newest version of each wins as a
+whole, attempts of all versions are kept, and what was deleted stays deleted. Merging is
+commutative, associative and idempotent. An edit with a time in the future counts as the oldest.
 
 Safety is not symmetric, since a file may be wrong, old or somebody else's:
 

@@ -1,10 +1,9 @@
 """Write into the diary at once, or as soon as it can be written.
 
-Another program may hold the diary while something happens that must not be lost: a stop
-for safety, an answer, the end of a hold. Such a write is saved in a small private file
-beside the diary at once, and tried again with each later write and at the end. Each start
-reads these files, so that a stop blocks even then, and the next one that can write makes
-the writes and removes the files.
+Another program may hold the diary while something happens that must not be lost: a stop for safety,
+an answer, the end of a hold. Such a write is saved in a small private file beside the diary at
+once, and tried again with each later write and at the end. Each start reads these files, so that a
+stop blocks even then, and the next one that can write makes the writes and removes the files.
 
 Each program writes a file of its own, in one go. Every write may be made twice.
 """

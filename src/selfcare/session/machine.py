@@ -3,23 +3,21 @@
 Theory of operation
 ===================
 
-A session runs a schedule beat by beat. It never reads a clock: every event carries
-the time it happened at. `advance` first lets the time since the last event
-pass, crossing the borders of cues and beats exactly where they fall, and then
-looks up the event in the table below. `deadline` says when the next Tick is
-due. Time only moves forward: an event that is earlier than the one before it
+A session runs a schedule beat by beat. It never reads a clock: every event carries the time it
+happened at. `advance` first lets the time since the last event pass, crossing the borders of cues
+and beats exactly where they fall, and then looks up the event in the table below. `deadline` says
+when the next Tick is due. Time only moves forward: an event that is earlier than the one before it
 takes no time.
 
-Nothing here waits, and nothing is undone: a hold that ends becomes an
-attempt, and a hold that is done again becomes another attempt. A session that
-gets no events but Ticks runs to its end.
+Nothing here waits, and nothing is undone: a hold that ends becomes an attempt, and a hold that is
+done again becomes another attempt. A session that gets no events but Ticks runs to its end.
 
-An event that makes no sense raises IllegalEvent with the reason in words and
-changes nothing, since sessions are values. What the clock or the system sends
-(ticks, sleep, Ctrl-C, signals) is never illegal once the session runs.
+An event that makes no sense raises IllegalEvent with the reason in words and changes nothing, since
+sessions are values. What the clock or the system sends (ticks, sleep, Ctrl-C, signals) is never
+illegal once the session runs.
 
-A *hold* and the lead-in before it belong together: to repeat or to change "this
-hold" means the same in both. In rest, breathe and move beats there is no hold.
+A *hold* and the lead-in before it belong together: to repeat or to change "this hold" means the
+same in both. In rest, breathe and move beats there is no hold.
 
 The states
 ==========
@@ -36,23 +34,22 @@ question whether to end.
 Waiting
 =======
 
-With `waits` a lead-in does not run into its hold: the session pauses at its end
-until Resume or Next. It never waits without keys, as nobody could end that.
+With `waits` a lead-in does not run into its hold: the session pauses at its end until Resume or
+Next. It never waits without keys, as nobody could end that.
 
 Asleep
 ======
 
-The time the machine slept is not counted. With keys the session pauses. Without
-keys nobody could end the pause, so it goes on by itself: within a hold the hands
-get as long to come back as it takes to get ready for it, then the seconds that
-were left are held, as one and the same attempt; a lead-in ends, not completed,
-and begins afresh; a quiet beat goes on where it was.
+The time the machine slept is not counted. With keys the session pauses. Without keys nobody could
+end the pause, so it goes on by itself: within a hold the hands get as long to come back as it takes
+to get ready for it, then the seconds that were left are held, as one and the same attempt; a
+lead-in ends, not completed, and begins afresh; a quiet beat goes on where it was.
 
 One place, 180 seconds
 ======================
 
-All attempts at one point on one side, together with what is still to come there,
-never pass 180 s. Repeat, Back and a longer hold are refused where they would.
+All attempts at one point on one side, together with what is still to come there, never pass 180 s.
+Repeat, Back and a longer hold are refused where they would.
 """
 
 from collections import defaultdict

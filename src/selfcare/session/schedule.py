@@ -65,9 +65,8 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
     """Lay out one session.
 
     Raises SelfcareError, all wrong usage but the last: `hold-with-minutes`,
-    `unknown-optional-step`, `position-impossible`, `too-short` (the smallest
-    possible minutes are in the hint), `nothing-left` (blocked: the verdict
-    leaves no press step).
+    `unknown-optional-step`, `position-impossible`, `too-short` (the smallest possible minutes are
+    in the hint), `nothing-left` (blocked: the verdict leaves no press step).
     """
     if options.hold_seconds is not None and options.minutes is not None:
         raise SelfcareError(
@@ -123,9 +122,8 @@ def _stay(start: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Posi
 def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -> Adjusted:
     """Return the steps that take part.
 
-    Raises SelfcareError `unknown-optional-step`, `position-impossible` when no
-    press step can be done in the wanted position, `nothing-left` when the
-    verdict leaves none.
+    Raises SelfcareError `unknown-optional-step`, `position-impossible` when no press step can be
+    done in the wanted position, `nothing-left` when the verdict leaves none.
     """
     _check_optional(routine, options.optional)
     included = list(_included(routine, verdict, options))
