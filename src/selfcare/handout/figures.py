@@ -29,23 +29,19 @@ PIXELS_TALL = 480
 class Picture(NamedTuple):
     """A view with marks, as `drawing.svg` draws it.
 
-    `name` starts every id in it and differs for each picture of a page. Without
+    `id` starts every id in it and differs for each picture of a page. Without
     `names_sides` the page names the sides itself.
     """
 
     view: View
-    name: str
+    id: str
     marks: Sequence[Mark] = ()
     names_sides: bool = True
 
     @property
-    def id(self) -> str:
-        return self.name.replace("_", "-")
-
-    @property
     def body(self) -> str:
         """The id of the drawn body."""
-        return f"body-{self.view.id}".replace("_", "-")
+        return f"body-{self.view.id}"
 
     @property
     def scene(self) -> Scene:
@@ -81,11 +77,7 @@ class Picture(NamedTuple):
     @property
     def pixels_wide(self) -> float:
         _left, _top, width, height = self.frame
-        return self.pixels_tall * width / height
-
-    @property
-    def pixels_tall(self) -> int:
-        return PIXELS_TALL
+        return PIXELS_TALL * width / height
 
 
 class Overview(NamedTuple):

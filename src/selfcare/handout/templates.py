@@ -181,7 +181,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=_, numbers=_numbers)
+    made.globals.update(_=_, numbers=_numbers, PIXELS_TALL=PIXELS_TALL)
     made.filters.update(digest=_digest, quoted=quoted)
     return made
 
