@@ -33,7 +33,7 @@ class Voice:
         self._engine = engine
         self._counts = counts
         self.program = OneAtATime(lambda: fell_silent(engine.name))
-        self._server = OneAtATime(lambda: None)
+        self._server = OneAtATime()
         self._held_back = ""
         self._is_muted = False
 
@@ -116,13 +116,13 @@ class Audio(AbstractContextManager["Audio"]):
     def stop_unreliable(self) -> None:
         """End what may hang; a program that has ended by itself before may finish."""
         for listener in self.listeners:
-            if listener.program is None or not listener.program.has_worked:
+            if not listener.program.has_worked:
                 listener.close()
 
     def will_end(self) -> bool:
         """Whether the sound that is playing ends by itself; a program that never has may hang."""
         programs = [listener.program for listener in self.listeners]
-        return any(program and program.has_worked and program.is_running for program in programs)
+        return any(program.has_worked and program.is_running for program in programs)
 
     def is_speaking(self) -> bool:
         return self._voice is not None and self._voice.program.is_running

@@ -36,7 +36,7 @@ class OneAtATime:
     the next one is due. `gave_up` is called, once, when nothing will be started any more.
     """
 
-    def __init__(self, gave_up: Callable[[], None]) -> None:
+    def __init__(self, gave_up: Callable[[], None] = lambda: None) -> None:
         self._gave_up = gave_up
         self._running: Program | None = None
         self._ended: list[Program] = []
