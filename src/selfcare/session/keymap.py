@@ -33,7 +33,6 @@ class Action(StrEnum):
     BIG = "big"
     QUIT = "quit"
     RED_FLAG = "red-flag"
-    GO_ON_OR_PAUSE = "go-on-or-pause"
     PAUSE = "pause"
 
 
@@ -96,7 +95,7 @@ def keymap() -> tuple[KeyBinding, ...]:
             _("Something is wrong: stop now and see what to do."),
             in_every_size=True,
         ),
-        KeyBinding(("enter",), Action.GO_ON_OR_PAUSE, _("enter"), "", _("Carry on when paused.")),
+        KeyBinding(("enter",), Action.PAUSE_OR_GO_ON, _("enter"), "", _("Carry on when paused.")),
     )
 
 
@@ -152,7 +151,7 @@ def action_of(name: str) -> Action:
 def event_of(action: Action, session: Session, at: float) -> Event | None:
     """Return the event of an action, which may still be refused; None if the player acts."""
     is_paused = session.state is State.PAUSED
-    if action in (Action.PAUSE_OR_GO_ON, Action.GO_ON_OR_PAUSE):
+    if action is Action.PAUSE_OR_GO_ON:
         return events.Resume(at) if is_paused else events.Pause(at)
     if action is Action.HELP:
         return None if is_paused else events.Pause(at)
