@@ -1,14 +1,15 @@
 """Compile the built-in guides into Python modules, when a wheel is built.
 
 A module holds one language: literals of what the guides say once they are decoded.
-Python reads it back in two milliseconds; to decode the YAML files takes a hundred.
+Python reads it back in two milliseconds; to decode the YAML files takes a hundred. The views
+of the drawing have a module of their own, imported when the first picture is drawn.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from gettext import NullTranslations
 
-from selfcare.guides.model import Guides
+from selfcare.guides.model import Figure, Guides
 from selfcare.i18n import use_catalog
 from selfcare.i18n.catalogs import known_languages, load_catalog
 from selfcare.i18n.negotiation import ENGLISH
@@ -23,7 +24,11 @@ def compile_all() -> Iterator[tuple[str, str]]:
     """Return the name and the text of each module. Raises ValueError for guides with an error."""
     yield "__init__.py", '"""The built-in guides, compiled from the YAML files beside them."""\n'
     for language in (ENGLISH, *known_languages()):
-        yield f"{module_name(language)}.py", compile_guides(decode_in(language))
+        guides = decode_in(language)
+        module = module_name(language)
+        yield f"{module}.py", compile_guides(guides, module)
+        if guides.figure is not None:
+            yield f"{module}_views.py", _module("VIEWS", guides.figure.views)
 
 
 def decode_in(language: str) -> Guides:
@@ -36,19 +41,26 @@ def decode_in(language: str) -> Guides:
     return guides
 
 
-def compile_guides(guides: Guides) -> str:
-    """Return the text of a module with these guides."""
+def compile_guides(guides: Guides, module: str) -> str:
+    """Return the text of a module of this name with the guides, without the views."""
+    late = ("def _views():", f" from .{module}_views import VIEWS", " return VIEWS")
+    return _module("GUIDES", guides, late)
+
+
+def _module(name: str, value: object, lines: Iterable[str] = ()) -> str:
+    """Return the text of a module in which `name` is the value; it may refer to the lines."""
     writer = _Writer()
-    literal = writer.literal(guides)
+    literal = writer.literal(value)
     # Names within a function are faster than those of a module.
     body = (*sorted(writer.members), *writer.lines, f"return {literal}")
     return "\n".join(
         (
             '"""Made when the wheel was built. Edit the YAML files instead."""',
             *sorted(writer.imports),
-            "def _guides():",
+            *lines,
+            "def _value():",
             *(f" {line}" for line in body),
-            "GUIDES = _guides()\n",
+            f"{name} = _value()\n",
         )
     )
 
@@ -66,6 +78,8 @@ class _Writer:
         """Return the literal of a value, which may refer to lines that come before."""
         if isinstance(value, Enum):
             return self._member(value)
+        if isinstance(value, Figure):
+            return f"{self._class(value)}(_views)"
         if isinstance(value, tuple) and hasattr(value, "_fields"):
             return self._call(value)
         if isinstance(value, tuple):

@@ -16,8 +16,9 @@ from selfcare.bodymap.scene import (
     place_marks,
     scene_of,
 )
+from selfcare.guides.drawing import Spot, View
 from selfcare.guides.enums import Side
-from selfcare.guides.model import Figure, MapLocation, Routine, Spot, View
+from selfcare.guides.model import Figure, MapLocation, Routine
 from selfcare.session.beats import Schedule
 
 # Lengths are shares of the view's height.
