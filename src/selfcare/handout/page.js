@@ -4,7 +4,7 @@
   "use strict";
   const byId = (id) => document.getElementById(id);
   const timeline = JSON.parse(byId("timeline").textContent);
-  const words = timeline.words;
+  const words = JSON.parse(byId("words").textContent);
   const player = byId("player");
   const folds = [...document.querySelectorAll("details")];
 

@@ -21,6 +21,8 @@ from selfcare.handout.content import Sheet
 from selfcare.handout.figures import PIXELS_TALL, Figures
 from selfcare.i18n import _
 from selfcare.i18n.text_width import folded, text_cells
+from selfcare.outcomes import Outcome
+from selfcare.session.announcements import aftercare, finished_text
 from selfcare.session.phrases import quoted
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -58,7 +60,8 @@ def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
         sheet=sheet,
         figures=figures,
         timeline=timeline,
-        data=_data(timeline),
+        finished=finished_text(Outcome.COMPLETED),
+        aftercare=aftercare(),
         style=f"{asset('map.css')}{asset('page.css')}{print_size}".strip(),
         script=asset("page.js").strip(),
     )
@@ -182,13 +185,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(_=_, numbers=_numbers, PIXELS_TALL=PIXELS_TALL)
-    made.filters.update(digest=_digest, quoted=quoted)
+    made.filters.update(digest=_digest, json=_json, quoted=quoted)
     return made
 
 
-def _data(timeline: Any) -> str:
-    """The timeline as JSON within a script, its letters as they are: escaped they are six bytes."""
-    data = htmlsafe_json_dumps(timeline, separators=(",", ":"), ensure_ascii=False)
+def _json(value: Any) -> str:
+    """JSON within a script, its letters as they are: escaped they are six bytes."""
+    data = htmlsafe_json_dumps(value, separators=(",", ":"), ensure_ascii=False)
     return data.replace("\N{LINE SEPARATOR}", r"\u2028")
 
 

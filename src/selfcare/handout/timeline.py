@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from selfcare.i18n import _
-from selfcare.outcomes import Outcome
 from selfcare.session import announcements, script
 from selfcare.session.announcements import announcement
 from selfcare.session.beats import Beat, Schedule
@@ -68,7 +67,6 @@ def timeline(
             for at_seconds, moment in tones_of(effects)
         ],
         "notes": {moment: [list(note) for note in tone] for moment, tone in notes.items()},
-        "words": _words(),
     }
 
 
@@ -122,22 +120,3 @@ def tones_of(effects: Sequence[Effect]) -> list[tuple[float, Moment]]:
     return [
         (round(effect.at, 3), moment) for effect in effects if (moment := moments.reached(effect))
     ]
-
-
-def _words() -> dict[str, str]:
-    return {
-        "start": _("Start"),
-        "pause": _("Pause"),
-        "go_on": _("Continue"),
-        "paused": _("Paused."),
-        "asleep": _("Your device was asleep, so the page paused."),
-        "read_first": _("First read the lists that are open now. Then tick the box."),
-        "tick_first": _("First tick the box above."),
-        "no_awake": _(
-            "This browser can't keep the screen on. You can change that in your device's settings."
-        ),
-        "left": _("left"),
-        "finished": announcements.finished_text(Outcome.COMPLETED),
-        "afterwards": announcements.aftercare(),
-        "stopped": _("You stopped because something felt wrong. Don't press any more today."),
-    }
