@@ -20,15 +20,6 @@ from selfcare.session.state import Session
 Notes = Mapping[str, Sequence[tuple[float, float]]]
 """The notes of each tone, by its moment, as (hertz, seconds); 0 hertz is silence."""
 
-LONGEST_STANDSTILL_SECONDS = 3.0
-"""A page in sight looks at the clock each second; after a longer gap the device was asleep."""
-
-LONGEST_HIDDEN_SECONDS = 70.0
-"""The same for a page out of sight: browsers let it look once a minute, or not at all."""
-
-LATEST_SECONDS = 2.0
-"""A tone or a sentence that is later than this is not sounded or said any more."""
-
 
 def timeline(
     schedule: Schedule, language: str, pictures: Sequence[int], notes: Notes
@@ -46,9 +37,6 @@ def timeline(
         "language": language,
         "total_seconds": schedule.total_seconds,
         "hands_back_seconds": HANDS_BACK_SECONDS,
-        "longest_standstill_seconds": LONGEST_STANDSTILL_SECONDS,
-        "longest_hidden_seconds": LONGEST_HIDDEN_SECONDS,
-        "latest_seconds": LATEST_SECONDS,
         "steps": _steps(schedule),
         "beats": [
             {
