@@ -48,12 +48,12 @@ def test_a_document_knows_its_kind_and_id(
 
 
 def test_press_step_fills_in_nothing_from_its_point(built_in: list[Document]) -> None:
-    routine = named(built_in, "waist.yaml").routines[0].value
-    assert routine["steps"][1].value == {"id": "beside-the-spine", "point": "BL23"}
+    routine = named(built_in, "waist.yaml").routines[0]
+    assert routine["steps"][1] == {"id": "beside-the-spine", "point": "BL23"}
 
 
 def test_quiet_step_fills_in_nothing(built_in: list[Document]) -> None:
-    steps = [step.value for step in named(built_in, "waist.yaml").routines[0].value["steps"]]
+    steps = named(built_in, "waist.yaml").routines[0]["steps"]
     assert steps[0] == {
         "id": "settle",
         "do": Quiet.REST,
@@ -72,7 +72,7 @@ def test_quiet_step_fills_in_nothing(built_in: list[Document]) -> None:
 
 
 def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
-    points = {point.value.id: point.value for point in named(built_in, "points.yaml").points}
+    points = {point.id: point for point in named(built_in, "points.yaml").points}
     assert points["GV4"] == Point(
         id="GV4",
         name="On the spine at the waist",
@@ -97,7 +97,7 @@ def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
 
 
 def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> None:
-    points = [item.value for item in named(built_in, "points.yaml").points]
+    points = named(built_in, "points.yaml").points
     assert [(point.id, point.side_order) for point in points] == [
         ("BL23", SideOrder.BOTH),
         ("BL54", SideOrder.LEFT_THEN_RIGHT),
@@ -108,7 +108,7 @@ def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> No
 
 def test_a_rule_takes_over_the_reason(built_in: list[Document]) -> None:
     reason = "Pressing a leg can set a clot free."
-    contraindication = named(built_in, "contraindications.yaml").contraindications[0].value
+    contraindication = named(built_in, "contraindications.yaml").contraindications[0]
     assert contraindication == Contraindication(
         id="clot-risk",
         ask="An earlier blood clot",
@@ -136,7 +136,7 @@ def test_advice_belongs_to_a_tier(built_in: list[Document]) -> None:
 
 
 def test_press_step_has_its_values(built_in: list[Document]) -> None:
-    step = named(built_in, "waist.yaml").routines[0].value["steps"][2].value
+    step = named(built_in, "waist.yaml").routines[0]["steps"][2]
     assert step.items() >= {
         ("tool", Tool.FINGERTIPS),
         ("technique", Technique.STEADY),

@@ -79,7 +79,7 @@ def test_routine_is_decoded_in_its_language(folder: Path) -> None:
     (result,) = pair_translations(files(folder), "es")
     document = decode_file(result)
     (routine,) = document.contents.routines
-    assert (document.language, routine.value["title"]) == ("es", "Cintura, junto a la columna")
+    assert (document.language, routine["title"]) == ("es", "Cintura, junto a la columna")
 
 
 def test_unusable_translation_leaves_the_guide_in_english(folder: Path) -> None:

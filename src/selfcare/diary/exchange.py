@@ -192,12 +192,12 @@ TABLES = {
     "deleted": DELETED,
     "answers": ANSWER,
 }
-_ATTEMPTS = decoders.list_of(decoders.record(Values, ATTEMPT, others_allowed=True), most=MOST)
+_ATTEMPTS = decoders.list_of(decoders.open_record(Values, ATTEMPT), most=MOST)
 _WHOLE_SESSION = {**SESSION, "attempts": required(_ATTEMPTS, "every press that has ended")}
 RECORDS: dict[str, Field[Values]] = {
-    **{name: decoders.record(dict, keys, others_allowed=True) for name, keys in TABLES.items()},
-    "sessions": decoders.record(dict, _WHOLE_SESSION, _check_session, others_allowed=True),
-    "plans": decoders.record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True),
+    **{name: decoders.open_record(dict, keys) for name, keys in TABLES.items()},
+    "sessions": decoders.open_record(dict, _WHOLE_SESSION, _check_session),
+    "plans": decoders.open_record(partial(dict, cue="", if_tired=""), PLAN),
 }
 
 
@@ -208,7 +208,7 @@ def _document(lists: Callable[[Field[Values]], Field[Any]]) -> Field[Values]:
         **{name: required(lists(field), "") for name, field in RECORDS.items()},
         "answers": optional(lists(RECORDS["answers"]), "only with --with-answers"),
     }
-    return decoders.record(dict, keys, others_allowed=True)
+    return decoders.open_record(dict, keys)
 
 
 OUTLINE = _document(lambda field: Field(_is_list, {}))

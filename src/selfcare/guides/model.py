@@ -14,7 +14,6 @@ from selfcare.guides import enums
 from selfcare.i18n.negotiation import ENGLISH
 
 if TYPE_CHECKING:
-    from selfcare.documents.decoders import Located
     from selfcare.documents.diagnostics import Diagnostic
     from selfcare.documents.nodes import MappingNode
 
@@ -517,19 +516,19 @@ Written = Mapping[str, Any]
 
 
 class Contents(NamedTuple):
-    """All entries of one file with their nodes; a file fills those of its own kind only."""
+    """All entries of one file, in its order; a file fills those of its own kind only."""
 
-    routines: "tuple[Located[Written], ...]" = ()
-    points: "tuple[Located[Point], ...]" = ()
-    sources: "tuple[Located[Source], ...]" = ()
-    red_flags: "tuple[Located[RedFlag], ...]" = ()
+    routines: tuple[Written, ...] = ()
+    points: tuple[Point, ...] = ()
+    sources: tuple[Source, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
     advice: Mapping[enums.Tier, str] = MappingProxyType({})
-    contraindications: "tuple[Located[Contraindication], ...]" = ()
-    check_pages: "tuple[CheckPage, ...]" = ()
-    follow_ups: "tuple[FollowUp, ...]" = ()
-    symptoms: "tuple[Located[Symptom], ...]" = ()
-    tips: "tuple[Located[Article], ...]" = ()
-    topics: "tuple[Located[Article], ...]" = ()
+    contraindications: tuple[Contraindication, ...] = ()
+    check_pages: tuple[CheckPage, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    tips: tuple[Article, ...] = ()
+    topics: tuple[Article, ...] = ()
     figure: Figure | None = None
 
 

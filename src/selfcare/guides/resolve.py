@@ -8,12 +8,12 @@ A red flag or a contraindication stays, whatever is wrong with its sources: a mi
 does more harm than a dead reference.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from selfcare.documents.decoders import Located, missing_key
+from selfcare.documents.decoders import missing_key
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
@@ -24,9 +24,7 @@ from selfcare.guides.model import Article, Contents, Document, Guides, Point, Ro
 from selfcare.guides.schema import KINDS, check_side
 from selfcare.i18n import _
 
-E = TypeVar("E")
 R = TypeVar("R", Routine, Article)
-Pick = Callable[[Contents], Iterable[Located[E]]]
 NO_GUIDES = Guides()
 
 
@@ -154,10 +152,20 @@ class _File(NamedTuple):
     report: Report
 
 
-class _Entry(NamedTuple, Generic[E]):
-    value: E
+class _Entry(NamedTuple):
+    value: Any
     node: Node
     file: _File
+
+
+def _entries(file: _File, *keys: str) -> Iterator[_Entry]:
+    """Return all that a file has at some keys, each with its node."""
+    contents, root = file.document.contents, file.document.root
+    if root is None:
+        return
+    for key in keys:
+        for index, value in enumerate(getattr(contents, key)):
+            yield _Entry(value, find(root, key, index), file)
 
 
 def assemble(
@@ -208,12 +216,14 @@ def _assemble_shared(files: list[_File], base: Guides) -> References:
     firm.sort(key=lambda file: not file.document.built_in)
     contents = [file.document.contents for file in firm]
     ours = [file.document.contents for file in firm if file.document.built_in]
-    safety = _by_id(firm, _safety, {**base.red_flags, **base.contraindications})
+    # Answers are saved by id, so red flags and contraindications share their ids.
+    taken = {**base.red_flags, **base.contraindications}
+    safety = _by_id(firm, taken, "red_flags", "contraindications")
     values = _values(safety)
     flags = {id_: flag for id_, flag in values.items() if isinstance(flag, model.RedFlag)}
     others = {id_: rest for id_, rest in values.items() if isinstance(rest, model.Contraindication)}
-    sources = _by_id(firm, lambda contents: contents.sources, base.sources, key="key")
-    symptoms = _by_id(firm, lambda contents: contents.symptoms, base.symptoms)
+    sources = _by_id(firm, base.sources, "sources", id_key="key")
+    symptoms = _by_id(firm, base.symptoms, "symptoms")
     guides = base._replace(
         red_flags={**base.red_flags, **flags},
         contraindications={**base.contraindications, **others},
@@ -230,7 +240,7 @@ def _assemble_shared(files: list[_File], base: Guides) -> References:
     for entry in safety.values():
         references.check_sources(entry.value.sources, entry.node, entry.file.report)
     points, unusable = _points(firm, references, _ids_of_unusable(files))
-    entries = _by_id(firm, lambda contents: contents.tips, base.tips).values()
+    entries = _by_id(firm, base.tips, "tips").values()
     tips = {tip.id: tip for entry in entries for tip in _sourced(entry, references)}
     guides = guides._replace(points={**base.points, **points}, tips={**base.tips, **tips})
     return References(guides, unusable)
@@ -239,14 +249,16 @@ def _assemble_shared(files: list[_File], base: Guides) -> References:
 def _resolved(file: _File, references: References) -> Iterator[Routine | Article]:
     """Resolve the routine or the topic of a file; nothing if it has an error."""
     document = file.document
-    for written, node in document.contents.routines:
-        routine = resolve(written, node, document.origin, references, file.report)
+    if document.root is None:
+        return
+    for written in document.contents.routines:
+        routine = resolve(written, document.root, document.origin, references, file.report)
         if routine is not None:
             # A routine is in the language of its file if all its points are.
             languages = {document.language, *(step.point.language for step in routine.press_steps)}
             yield routine._replace(language=document.language) if len(languages) == 1 else routine
-    for article, node in document.contents.topics:
-        yield from _sourced(_Entry(article, node, file), references)
+    for topic in document.contents.topics:
+        yield from _sourced(_Entry(topic, document.root, file), references)
 
 
 def _add_or_shadow(guide: R, guides: dict[str, R]) -> None:
@@ -263,34 +275,27 @@ def _diagnostics(file: _File) -> tuple[Diagnostic, ...]:
 
 
 def _by_id(
-    files: Iterable[_File], pick: Pick[E], built_in: Collection[str], key: str = "id"
-) -> dict[str, _Entry[E]]:
+    files: Iterable[_File], built_in: Collection[str], *keys: str, id_key: str = "id"
+) -> dict[str, _Entry]:
     """Return the entries by id; an id that is taken already is an error of its own file."""
-    entries: dict[str, _Entry[E]] = {}
-    for file in files:
-        for value, node in pick(file.document.contents):
-            id_: str = getattr(value, key)
-            first = entries.get(id_)
-            if id_ not in built_in and first is None:
-                entries[id_] = _Entry(value, node, file)
-                continue
-            message = _("The id {id} is already taken.").format(id=short(id_))
-            hint = _("It comes with selfcare; choose another one.")
-            if first is not None and id_ not in built_in:
-                hint = _("It is in {path}:{line}; choose another one.")
-                hint = hint.format(path=first.file.document.path, line=first.node.line)
-            file.report.add(find(node, key), "id-taken", message, hint)
+    entries: dict[str, _Entry] = {}
+    for entry in (entry for file in files for entry in _entries(file, *keys)):
+        id_: str = getattr(entry.value, id_key)
+        first = entries.get(id_)
+        if id_ not in built_in and first is None:
+            entries[id_] = entry
+            continue
+        message = _("The id {id} is already taken.").format(id=short(id_))
+        hint = _("It comes with selfcare; choose another one.")
+        if first is not None and id_ not in built_in:
+            hint = _("It is in {path}:{line}; choose another one.")
+            hint = hint.format(path=first.file.document.path, line=first.node.line)
+        entry.file.report.add(find(entry.node, id_key), "id-taken", message, hint)
     return entries
 
 
-def _values(entries: dict[str, _Entry[E]]) -> dict[str, E]:
+def _values(entries: dict[str, _Entry]) -> dict[str, Any]:
     return {id_: entry.value for id_, entry in entries.items()}
-
-
-def _safety(contents: Contents) -> Iterator[Located[model.RedFlag | model.Contraindication]]:
-    """Return red flags and contraindications: answers are saved by id, so they share their ids."""
-    yield from contents.red_flags
-    yield from contents.contraindications
 
 
 def _points(
@@ -298,7 +303,7 @@ def _points(
 ) -> tuple[dict[str, Point], set[str]]:
     """Return the points that can be used, and the ids of the others."""
     points: dict[str, Point] = {}
-    entries = _by_id(files, lambda contents: contents.points, references.guides.points)
+    entries = _by_id(files, references.guides.points, "points")
     for id_, (point, node, file) in entries.items():
         errors_before = file.report.errors
         references.check_sources(point.sources, node, file.report)
@@ -319,7 +324,7 @@ def _ids_of_unusable(files: Iterable[_File]) -> set[str]:
     return {item.text("id") for item in items if isinstance(item, MappingNode)}
 
 
-def _sourced(entry: _Entry[Article], references: References) -> Iterator[Article]:
+def _sourced(entry: _Entry, references: References) -> Iterator[Article]:
     """Return the article with its origin; nothing if it refers to an unknown source."""
     article, node, file = entry
     errors_before = file.report.errors
@@ -336,7 +341,8 @@ def resolve(
     errors_before = report.errors
     references.check_sources(written["evidence"].sources, find(node, "evidence"), report)
     steps: list[model.Step] = []
-    for step, step_node in written["steps"]:
+    for index, step in enumerate(written["steps"]):
+        step_node = find(node, "steps", index)
         references.check_safety(step.get("also", ()), step_node, "also", report)
         if "do" in step:
             steps.append(_quiet(step, steps))
