@@ -10,6 +10,7 @@ from importlib import import_module
 from itertools import chain
 from typing import NamedTuple
 
+from selfcare.config.files import read
 from selfcare.documents.diagnostics import Diagnostic, Severity
 from selfcare.guides.model import Document, Guides
 from selfcare.i18n import _
@@ -101,7 +102,7 @@ def read_file(file: GuideFile) -> bytes | Diagnostic:
     if file.defect:
         return file_problem(file)
     try:
-        return discovery.read(file.path)
+        return read(file.path)
     except OSError as error:
         return file_problem(file, os_error_reason(error))
 
