@@ -74,10 +74,7 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
         setting("big", _("Show the largest countdown that fits.")),
         setting("voice", _("Speak the instructions, if this computer has a voice."), default=True),
         setting(
-            "voice_rate",
-            _("How fast the voice speaks, in words a minute."),
-            150,
-            limits=(80, 300),
+            "voice_rate", _("How fast the voice speaks, in words a minute."), 150, limits=(80, 300)
         ),
         setting("voice_command", _("Your own program that reads text aloud."), ""),
         setting(

@@ -356,10 +356,7 @@ _RULES = list_of(
         where=optional(choice(enums.Where), "The place in the person's answer, or its side."),
         if_in=optional(IDS, "Only if the answer names one of these regions."),
         effect=required(choice(enums.Effect), "What it does there."),
-        pressure=optional(
-            PRESSURE,
-            "If the effect is lighter: the highest pressure, 0-5.",
-        ),
+        pressure=optional(PRESSURE, "If the effect is lighter: the highest pressure, 0-5."),
         reason=optional(SENTENCE, "Why; the contraindication's own if absent."),
     )
 )
