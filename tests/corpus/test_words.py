@@ -71,7 +71,7 @@ def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
 
 def test_session_speaks_the_translation() -> None:
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
-    (routine,) = translated(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
+    routine = translated(CORPUS / "good" / "waist.yaml", data, "es").contents
     assert (routine["title"], routine["steps"][0]["say"]) == (
         "Cintura, junto a la columna",
         "De pie, con los pies separados.",

@@ -78,7 +78,7 @@ def test_translation_of_another_origin_is_not_used(folder: Path) -> None:
 def test_routine_is_decoded_in_its_language(folder: Path) -> None:
     (result,) = pair_translations(files(folder), "es")
     document = decode_file(result)
-    (routine,) = document.contents.routines
+    routine = document.contents
     assert (document.language, routine["title"]) == ("es", "Cintura, junto a la columna")
 
 

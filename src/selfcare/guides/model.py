@@ -512,24 +512,7 @@ class Guides(NamedTuple):
 
 
 Written = Mapping[str, Any]
-"""A routine, a step, a view or a shape as written, by the names of its fields, without defaults."""
-
-
-class Contents(NamedTuple):
-    """All entries of one file, in its order; a file fills those of its own kind only."""
-
-    routines: tuple[Written, ...] = ()
-    points: tuple[Point, ...] = ()
-    sources: tuple[Source, ...] = ()
-    red_flags: tuple[RedFlag, ...] = ()
-    advice: Mapping[enums.Tier, str] = MappingProxyType({})
-    contraindications: tuple[Contraindication, ...] = ()
-    check_pages: tuple[CheckPage, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()
-    symptoms: tuple[Symptom, ...] = ()
-    tips: tuple[Article, ...] = ()
-    topics: tuple[Article, ...] = ()
-    figure: Figure | None = None
+"""A file, a step, a view or a shape as written, by the names of its fields, without defaults."""
 
 
 class Document(NamedTuple):
@@ -545,7 +528,7 @@ class Document(NamedTuple):
     kind: str = ""
     id: str = ""
     diagnostics: "tuple[Diagnostic, ...]" = ()
-    contents: Contents = Contents()
+    contents: Written = MappingProxyType({})
     root: "MappingNode | None" = None
     language: str = ENGLISH
     translation_diagnostics: "tuple[Diagnostic, ...]" = ()

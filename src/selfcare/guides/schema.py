@@ -1,7 +1,7 @@
 """The schema of every kind of guide: how it is decoded, and its JSON Schema for editors."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from selfcare.documents.decoders import (
@@ -31,7 +31,7 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
 from selfcare.guides import enums, model
-from selfcare.guides.model import Contents, Point, Written
+from selfcare.guides.model import Point, Written
 from selfcare.i18n import _
 from selfcare.i18n.negotiation import ENGLISH
 
@@ -55,16 +55,11 @@ def choices(words: type[Choice], least: int = 0) -> Field[tuple[Choice, ...]]:
 
 
 def _file(
-    kind: str,
-    description: str,
-    build: Callable[..., Contents] = Contents,
-    check: Check[Contents] | None = None,
-    /,
-    **keys: KeySpec,
-) -> Field[Contents]:
-    """Decode a file of one kind: many entries at the keys that `Contents` has, or one guide."""
+    kind: str, description: str, check: Check[Written] | None = None, /, **keys: KeySpec
+) -> Field[Written]:
+    """Decode a file of one kind: one guide, or many entries at keys that `Guides` has too."""
     head = required(constant(kind), description)
-    return record(lambda kind, **rest: build(**rest), check, kind=head, **keys)
+    return record(lambda kind, **rest: rest, check, kind=head, **keys)
 
 
 ID = word(_WORD, "beside-the-spine")
@@ -120,9 +115,9 @@ def _check_evidence(evidence: model.Evidence, node: Node, report: Report) -> Non
         report.add(node, "unsourced", _("This claim has no source."), hint)
 
 
-def _check_routine(contents: Contents, node: Node, report: Report) -> None:
+def _check_routine(routine: Written, node: Node, report: Report) -> None:
     """Report a routine that presses nothing, and a substitute without an earlier press step."""
-    steps = contents.routines[0]["steps"]
+    steps = routine["steps"]
     if not any(
         "point" in step and not step.get("optional") and "instead_of" not in step for step in steps
     ):
@@ -646,11 +641,10 @@ _FIGURE = converted(mapping(VIEW, _VIEW, least=1), _figure)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-KINDS: dict[str, Field[Contents]] = {
+KINDS: dict[str, Field[Written]] = {
     "routine": _file(
         "routine",
         "Steps in their order.",
-        lambda **routine: Contents(routines=(routine,)),
         _check_routine,
         id=required(ID, "A word of its own, the file's name."),
         title=required(TITLE, "The title."),
@@ -706,7 +700,6 @@ KINDS: dict[str, Field[Contents]] = {
     "topic": _file(
         "topic",
         "One short article.",
-        lambda **topic: Contents(topics=(model.Article(**topic),)),
         **_ARTICLE,
     ),
     "figure": _file(
