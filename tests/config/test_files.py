@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from selfcare.config.files import is_same_file, make_private, read, write, write_private
-from selfcare.documents.nodes import LARGEST_BYTES
+from selfcare.documents import LARGEST_BYTES
 
 
 def names(folder: Path) -> list[str]:

@@ -7,8 +7,7 @@ from selfcare.guides.lint import (
     presses_spine,
     promises,
 )
-from selfcare.guides.model import Document
-from selfcare.guides.resolve import decode_guide
+from selfcare.guides.resolve import Document, decode_guide
 
 
 def topic(*paragraphs: str) -> Document:

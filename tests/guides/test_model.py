@@ -3,8 +3,8 @@
 import pytest
 
 from selfcare.guides.enums import Quiet, Side, SideOrder
-from selfcare.guides.model import Document, QuietStep
-from selfcare.guides.resolve import assemble
+from selfcare.guides.model import QuietStep
+from selfcare.guides.resolve import Document, assemble
 
 
 @pytest.mark.parametrize(

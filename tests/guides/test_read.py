@@ -14,15 +14,9 @@ from selfcare.guides.enums import (
     Tier,
     Tool,
 )
-from selfcare.guides.model import (
-    Contraindication,
-    Document,
-    Hold,
-    Point,
-    Rule,
-    Written,
-)
-from selfcare.guides.resolve import decode_guide
+from selfcare.guides.model import Contraindication, Hold, Point, Rule
+from selfcare.guides.resolve import Document, decode_guide
+from selfcare.guides.schema import Written
 
 
 def named(documents: list[Document], path: str) -> Written:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from selfcare.documents.nodes import LARGEST_BYTES
+from selfcare.documents import LARGEST_BYTES
 from selfcare.i18n import _
 
 PRIVATE = 0o600

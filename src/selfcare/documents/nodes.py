@@ -11,9 +11,6 @@ what looks like one of the others gets a hint.
 import re
 from typing import NamedTuple
 
-LARGEST_BYTES = 256 * 1024
-"""The most bytes that a file may have."""
-
 _STEERING = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff"

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from selfcare.documents import nodes
+from selfcare.documents import LARGEST_BYTES, nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.i18n import _
@@ -36,8 +36,8 @@ def read_into(report: Report, data: bytes) -> MappingNode | None:
 
 
 def _decode(data: bytes, report: Report) -> str:
-    if len(data) > nodes.LARGEST_BYTES:
-        message = _("The file is larger than {limit} kB.").format(limit=nodes.LARGEST_BYTES // 1024)
+    if len(data) > LARGEST_BYTES:
+        message = _("The file is larger than {limit} kB.").format(limit=LARGEST_BYTES // 1024)
         raise report.refuse(_START, "too-large", message)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")

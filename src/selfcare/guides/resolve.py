@@ -12,21 +12,50 @@ from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from selfcare.documents.decoders import missing_key
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
-from selfcare.guides import model
+from selfcare.guides import drawing, model
 from selfcare.guides.enums import Position, Quiet
 from selfcare.guides.lint import lint
-from selfcare.guides.model import Article, Document, Guides, Point, Routine, Written
-from selfcare.guides.schema import KINDS, check_side
+from selfcare.guides.model import Article, Guides, Point, Routine
+from selfcare.guides.schema import KINDS, Written, check_side
 from selfcare.i18n import _
+from selfcare.i18n.negotiation import ENGLISH
 
 R = TypeVar("R", Routine, Article)
 NO_GUIDES = Guides()
+
+
+class Document(NamedTuple):
+    """One guide file, decoded: its contents, empty if it has an error, and its diagnostics.
+
+    `kind` and `id` are empty if they are not known; only routines and topics have an
+    `id`. `root` holds the nodes, if the file is a mapping at all. `language` is that
+    of its texts; `translation_diagnostics` leave the guide usable.
+    """
+
+    path: str
+    origin: str
+    kind: str = ""
+    id: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    contents: Written = MappingProxyType({})
+    root: MappingNode | None = None
+    language: str = ENGLISH
+    translation_diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+    @property
+    def built_in(self) -> bool:
+        return self.origin == model.BUILT_IN
 
 
 def decode_guide(data: bytes, path: str, origin: str = model.BUILT_IN) -> Document:
@@ -108,7 +137,7 @@ class References(NamedTuple):
             return
         overview, close_up, name = point.place
         views = {view.id: view for view in self.guides.figure.views}
-        anchors: dict[str, model.Anchor] = {}
+        anchors: dict[str, drawing.Anchor] = {}
         for key, view in (("overview", overview), ("close_up", close_up)):
             if view not in views:
                 message = _("The drawing has no view called {name}.").format(name=short(view))

@@ -7,7 +7,7 @@ The answer to `age` is a number, or `unsure`.
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from selfcare.guides.enums import OLDEST, Region, Side
@@ -26,7 +26,7 @@ BACK = "back"
 """The two answers to "Is it in your neck?", saved as a place."""
 
 WAIT_ID = "wait-a-while"
-WAIT_HOURS = 2
+WAIT = timedelta(hours=2)
 
 _SIDES = (Side.LEFT, Side.RIGHT, Side.BOTH)
 
@@ -72,6 +72,13 @@ SAME_DAY = 1
 def is_valid(answer: GivenAnswer, age_days: int, on: date) -> bool:
     """Whether an answer still counts. One from the future (after a clock was set back) does not."""
     return 0 <= (on - answer.answered_on).days < age_days
+
+
+def is_wait_over(id_: str, given: GivenAnswer, at: datetime) -> bool:
+    """Whether it is the answer about a meal and the like, and the wait has passed."""
+    if id_ != WAIT_ID or not given.acts_as_yes or given.answered_at is None:
+        return False
+    return at - given.answered_at >= WAIT
 
 
 def format_answer(word: str, places: Iterable[Place] = ()) -> str:
