@@ -119,13 +119,13 @@ def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
 
 def _decode_text(choices: Sequence[str], node: Node, report: Report) -> str:
     """Decode text without quotes too: a telephone number is text, with or without them."""
+    from selfcare.documents.decoders import member
+
     if not isinstance(node, ScalarNode):
         raise report.refuse(node, "not-text", _("This must be text."))
-    if choices and node.text not in choices:
-        message = _("{value} is not one of: {words}.")
-        message = message.format(value=short(node.text), words=", ".join(choices))
-        hint = report.did_you_mean(node.text, choices)
-        raise report.refuse(node, "unknown-choice", message, hint)
+    if choices:
+        words = member({choice: choice for choice in choices})
+        return words.decode(node._replace(plain=False), report)
     return " ".join(node.text.split())
 
 
