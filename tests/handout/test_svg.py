@@ -11,7 +11,7 @@ from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.content import Sheet
 from selfcare.handout.figures import overviews, shapes
 from selfcare.handout.svg import CELL, LINE, MARGIN, SIZE, TEXT_STYLE, TITLE_SIZE, svg
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 
 SPACE = "{http://www.w3.org/2000/svg}"
 

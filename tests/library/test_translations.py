@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.i18n.catalogs import known_languages
+from selfcare.i18n.languages import known_languages
 from selfcare.library.check import check_translations, guide_of
 from selfcare.library.discovery import (
     Folder,

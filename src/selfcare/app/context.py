@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
-from selfcare.i18n.negotiation import LanguageChoice
-from selfcare.i18n.speech_length import use_rate
+from selfcare.i18n.languages import LanguageChoice
+from selfcare.i18n.text_length import use_rate
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, output_width
 from selfcare.terminal.text import glyph_set, is_unicode, without_python_locale
 

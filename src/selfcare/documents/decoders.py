@@ -16,8 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from selfcare.documents import nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from selfcare.i18n import _, current_language
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, _, current_language
 
 T = TypeVar("T")
 S = TypeVar("S")

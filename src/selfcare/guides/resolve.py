@@ -24,8 +24,7 @@ from selfcare.guides.enums import Position, Quiet
 from selfcare.guides.lint import lint
 from selfcare.guides.model import Article, Guides, Point, Routine
 from selfcare.guides.schema import KINDS, Written, check_side
-from selfcare.i18n import _
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, _
 
 R = TypeVar("R", Routine, Article)
 NO_GUIDES = Guides()

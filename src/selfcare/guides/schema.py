@@ -32,8 +32,7 @@ from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
 from selfcare.guides import drawing, enums, model
 from selfcare.guides.model import Point
-from selfcare.i18n import _
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, _
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Overview
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded
+from selfcare.i18n.text_length import folded
 
 MARGIN = 24
 LINE = 26

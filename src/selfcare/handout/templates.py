@@ -21,7 +21,7 @@ from selfcare.bodymap.svg import STYLE as MAP_STYLE
 from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Figures
 from selfcare.i18n import _
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 from selfcare.session.phrases import quoted
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, _
 
 DEEPEST_FOLDER = 8
 ENDINGS = (".yaml", ".yml")
