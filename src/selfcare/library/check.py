@@ -77,4 +77,4 @@ def guide_of(translation: GuideFile) -> GuideFile | None:
     stem = name.guide if name else translation.path
     paths = (stem + ending for ending in (*discovery.ENDINGS, *map(str.upper, discovery.ENDINGS)))
     path = next(filter(os.path.isfile, paths), None)
-    return GuideFile(path, translation.origin, 0, 0) if path else None
+    return GuideFile(path, translation.origin) if path else None

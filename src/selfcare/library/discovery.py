@@ -56,8 +56,8 @@ class GuideFile(NamedTuple):
 
     path: str
     origin: str
-    modified_ns: int
-    size: int
+    modified_ns: int = 0
+    size: int = 0
     defect: str = ""
     translation: "GuideFile | None" = None
 
@@ -150,7 +150,8 @@ class _Search:
             status = os.stat(path)
             place = (status.st_dev, status.st_ino)
             if place in self.above or not depth:
-                yield self.problem(path, "link-circle" if depth else "deep-folder")
+                defect = "link-circle" if depth else "deep-folder"
+                yield GuideFile(path, self.origin, defect=defect)
                 return
             if place in self.seen:
                 return  # it was already reached another way
@@ -160,13 +161,13 @@ class _Search:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError:  # opening it will report why
-            yield self.problem(path)
+            yield GuideFile(path, self.origin)
             return
         names = {entry.name for entry in entries}
         self.above.add(place)
         for entry in entries:
             if is_copy(entry.name, names):
-                yield self.problem(entry.path, COPY)
+                yield GuideFile(entry.path, self.origin, defect=COPY)
             elif not entry.name.startswith("."):
                 yield from self.at(entry, depth)
         self.above.remove(place)
@@ -181,17 +182,14 @@ class _Search:
         if not (is_folder or is_guide_name(entry.name)):
             return
         if entry.is_symlink() and self.leads_out(entry.path):
-            yield self.problem(entry.path, "leads-out")
+            yield GuideFile(entry.path, self.origin, defect="leads-out")
         elif is_folder:
             yield from self.below(entry.path, depth - 1)
         elif status is None:
-            yield self.problem(entry.path)
+            yield GuideFile(entry.path, self.origin)
         elif (status.st_dev, status.st_ino) not in self.seen:  # the same file is one guide
             self.seen.add((status.st_dev, status.st_ino))
             yield GuideFile(entry.path, self.origin, status.st_mtime_ns, status.st_size)
-
-    def problem(self, path: str, defect: str = "") -> GuideFile:
-        return GuideFile(path, self.origin, 0, 0, defect)
 
     def leads_out(self, path: str) -> bool:
         real = os.path.realpath(path)
@@ -213,7 +211,7 @@ def pack_files() -> Iterator[GuideFile]:
     for name, (pack, *others) in groupby(sorted(declared), key=lambda entry: entry[0]):
         yield from _pack_files(*pack)
         for *_rest, place in others:
-            yield GuideFile(place, f"{PACK_ORIGIN}{name}", 0, 0, "pack-twice")
+            yield GuideFile(place, f"{PACK_ORIGIN}{name}", defect="pack-twice")
 
 
 def pack_folders(files: Iterable[GuideFile]) -> tuple[Folder, ...]:
@@ -260,11 +258,11 @@ def _pack_files(name: str, package: str, place: str) -> Iterator[GuideFile]:
     from importlib.metadata import Distribution
 
     if not re.fullmatch(_PACK_NAME, name):
-        yield GuideFile(place, "pack", 0, 0, "pack-name")
+        yield GuideFile(place, "pack", defect="pack-name")
         return
     origin = f"{PACK_ORIGIN}{name}"
     if not package.isidentifier():
-        yield GuideFile(place, origin, 0, 0, "pack-package")
+        yield GuideFile(place, origin, defect="pack-package")
         return
     folder = os.path.dirname(place)
     listed: Iterable[Any] = ()
@@ -276,13 +274,13 @@ def _pack_files(name: str, package: str, place: str) -> Iterator[GuideFile]:
         if file.parts[:1] == (package,) and ".." not in file.parts and is_guide_name(file.name)
     ]
     for path in paths:
-        modified_ns = size = 0
+        file = GuideFile(path, origin)
         with suppress(OSError):  # reading it will report why
             status = os.stat(path)
-            modified_ns, size = status.st_mtime_ns, status.st_size
-        yield GuideFile(path, origin, modified_ns, size)
+            file = GuideFile(path, origin, status.st_mtime_ns, status.st_size)
+        yield file
     if not paths:
-        yield GuideFile(place, origin, 0, 0, "pack-empty")
+        yield GuideFile(place, origin, defect="pack-empty")
 
 
 class TranslationName(NamedTuple):
