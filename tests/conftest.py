@@ -24,7 +24,7 @@ from hypothesis import settings
 
 from selfcare.cli.main import COMMANDS
 from selfcare.i18n import use_catalog
-from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE, use_rate
+from selfcare.i18n.text_length import USUAL_WORDS_A_MINUTE, use_rate
 
 SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
 """Set by `.ci/run`, where every tool is installed: all tests run, none may be skipped."""

@@ -9,7 +9,7 @@ import pytest
 from cli.person import NO_TO_ALL, Person
 from selfcare import i18n
 from selfcare.cli.main import COMMANDS
-from selfcare.i18n.negotiation import translation_notice
+from selfcare.i18n.languages import translation_notice
 
 UTF8 = {"LC_ALL": "es_MX.UTF-8"}
 
@@ -154,7 +154,7 @@ def test_the_questions_say_so_once(person: Person) -> None:
 
 def test_a_help_keeps_to_the_width(person: Person) -> None:
     """Wide letters take two cells each."""
-    from selfcare.i18n.text_width import text_cells
+    from selfcare.i18n.text_length import text_cells
 
     result = person.given(LC_ALL="zh_CN.UTF-8", COLUMNS="40").run("run", "--help")
     assert max(map(text_cells, result.stdout.splitlines())) <= 40

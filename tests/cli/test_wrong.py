@@ -251,9 +251,9 @@ def test_name_of_two_routines_offers_both(person: Person) -> None:
 
 def test_help_alone_lists_the_languages(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """To look for catalogues costs time, so no other start does it."""
-    from selfcare.i18n import catalogs
+    from selfcare.i18n import languages
 
-    monkeypatch.setattr(catalogs, "FOLDER", "/no/such/folder")
+    monkeypatch.setattr(languages, "FOLDER", "/no/such/folder")
     assert person.run("list").status == 0
     monkeypatch.undo()
     assert "Use this language: en, es, zh-Hans." in person.run("--help").words

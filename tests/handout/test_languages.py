@@ -14,7 +14,7 @@ from handout.pages import ROUTINES
 from selfcare.app.context import Context
 from selfcare.app.handouts import render_page
 from selfcare.i18n import use_catalog
-from selfcare.i18n.catalogs import load_catalog
+from selfcare.i18n.languages import load_catalog
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
 from selfcare.session.options import SessionOptions

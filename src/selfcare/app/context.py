@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
-from selfcare.i18n.negotiation import LanguageChoice
-from selfcare.i18n.speech_length import use_rate
+from selfcare.i18n.languages import LanguageChoice
+from selfcare.i18n.text_length import use_rate
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, output_width
 from selfcare.terminal.text import glyph_set, is_unicode, without_python_locale
 
@@ -70,7 +70,7 @@ class Context:
     @property
     def settings_text(self) -> str:
         """The text of the settings file, empty without one. Raises `settings-unreadable`."""
-        from selfcare.library.discovery import read
+        from selfcare.config.files import read
 
         path = self.paths.config
         try:
@@ -128,7 +128,7 @@ class Context:
     def guide_files(self) -> "tuple[GuideFile, ...]":
         """Every guide and translation file except the built-in ones, highest priority first."""
         from selfcare.config.paths import named_guide_folders
-        from selfcare.library.packs import own_files
+        from selfcare.library.discovery import own_files
 
         return own_files(self.paths.guides, named_guide_folders(self.environ))
 

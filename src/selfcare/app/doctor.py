@@ -22,7 +22,7 @@ from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list, os_error_reason
-from selfcare.i18n.negotiation import not_shown_notice
+from selfcare.i18n.languages import not_shown_notice
 from selfcare.library.discovery import built_in_files
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.live.layout import SMALLEST

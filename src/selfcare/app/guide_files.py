@@ -19,8 +19,7 @@ from selfcare.guides.resolve import decode_guide
 from selfcare.guides.schema import ID
 from selfcare.i18n import _, current_language
 from selfcare.library.check import check_all, check_named, files_named
-from selfcare.library.discovery import FOLDER, Folder, built_in_files, folders
-from selfcare.library.packs import pack_folders
+from selfcare.library.discovery import FOLDER, Folder, built_in_files, folders, pack_folders
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Text
 

@@ -5,9 +5,14 @@ from contextlib import suppress
 from selfcare import i18n
 from selfcare.app.context import Context
 from selfcare.errors import SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
-from selfcare.i18n.negotiation import ENGLISH, LanguageRequest, negotiate
+from selfcare.i18n import ENGLISH, _
+from selfcare.i18n.languages import (
+    LanguageRequest,
+    known_languages,
+    language_own_name,
+    load_catalog,
+    negotiate,
+)
 from selfcare.terminal.text import can_show_letters
 
 VARIABLE = "SELFCARE_LANGUAGE"

@@ -12,7 +12,7 @@ from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
-from selfcare.i18n.negotiation import translation_notice
+from selfcare.i18n.languages import translation_notice
 from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
 from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
 from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step

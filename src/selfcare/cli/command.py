@@ -8,8 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from selfcare.errors import Terminated
-from selfcare.i18n import current_language
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, current_language
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

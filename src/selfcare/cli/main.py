@@ -15,9 +15,8 @@ from selfcare.app.context import Context
 from selfcare.app.language import use_language
 from selfcare.cli.command import Command, Group
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.catalogs import known_languages
-from selfcare.i18n.negotiation import ENGLISH, LanguageRequest
+from selfcare.i18n import ENGLISH, _
+from selfcare.i18n.languages import LanguageRequest, known_languages
 from selfcare.terminal.output import is_terminal, prepare
 
 GROUPS = (
@@ -234,7 +233,7 @@ def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
         if tag is not None or rest[:1] not in (["config"], ["doctor"]):
             raise  # those two help to fix a setting
     if tag is not None and context.language.not_shown:
-        from selfcare.i18n.negotiation import not_shown_notice
+        from selfcare.i18n.languages import not_shown_notice
 
         context.warn(not_shown_notice(context.language.not_shown))
     return rest
