@@ -9,9 +9,9 @@ from uuid import uuid4
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
 from selfcare.app.lookup import find_routine
-from selfcare.app.proposal import stored_plan
 from selfcare.app.save import STDOUT, report_saved, save_document
-from selfcare.diary import plans, store
+from selfcare.app.today import stored_plan
+from selfcare.diary import plans
 from selfcare.diary.model import PlanRecord
 from selfcare.diary.opening import open_diary
 from selfcare.errors import SelfcareError
@@ -171,7 +171,7 @@ def _save(context: Context, plan: PlanRecord) -> None:
 
 def write_calendar(context: Context, file: str, *, force: bool) -> None:
     """Write the calendar of all plans that a calendar program may still have reminders for."""
-    known: Sequence[PlanRecord] = context.diary.load(store.plans, ())
+    known: Sequence[PlanRecord] = context.diary.load(lambda diary: diary.plans(), ())
     if not known:
         raise _no_plan()
     save_document(context, file, calendar(known, context.today), force=force)

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_day
 from selfcare.app.save import report_saved, save_document
-from selfcare.diary import advice, plans, statistics, store
+from selfcare.diary import advice, plans, statistics
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import Measure, MeasureRecord, PlanRecord, SafetyStop, SessionRecord
 from selfcare.diary.opening import open_diary, open_existing
@@ -39,7 +39,7 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
     if diary is None:
         return ProgressReport(first or today, today)
     with diary:
-        plan = plans.current_plan(store.plans(diary))
+        plan = plans.current_plan(diary.plans())
         if plan is not None and routine not in ("", plan.routine):
             plan = None
         usual = today - DEFAULT_WEEKS
@@ -51,9 +51,7 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
             for session in diary.sessions(since=begins, routine=routine or None)
             if session.started_at.date() <= ends
         )
-        measures = [
-            measure for measure in store.measures(diary, begins) if measure.taken_on <= ends
-        ]
+        measures = [measure for measure in diary.measures(begins) if measure.taken_on <= ends]
         points = statistics.point_usage(diary, begins, ends, routine or None)
         stop = diary.safety_stop(today)
     days = [session.started_at.date() for session in sessions]

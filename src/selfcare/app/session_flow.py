@@ -56,8 +56,8 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
             message=_("Which routine?"),
             hint=_("Name one, for example selfcare run core. To see all: selfcare list"),
         )
-    from selfcare.app.proposal import History, load_history
     from selfcare.app.routine_index import MAIN, routine_index
+    from selfcare.app.today import History, load_history
     from selfcare.terminal.choosing import choose
     from selfcare.views.home import in_order, routine_choices
 

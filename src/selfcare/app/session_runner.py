@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.diary_access import pending_notice
-from selfcare.app.home import load_overview
 from selfcare.app.session_audio import open_audio, page_to_speech
+from selfcare.app.today import load_overview
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.model import SessionStart
 from selfcare.diary.writer import Writer, write

@@ -120,6 +120,27 @@ class Commands(typer.Typer):
         return register
 
 
+PROGRAM: dict[str, Commands] = {}
+"""The commands of the program that have been imported, by name."""
+
+
+def group(name: str, help_text: str | None = None) -> Commands:
+    """Begin a command of the program that has commands of its own."""
+    PROGRAM[name] = Commands(help_text)
+    return PROGRAM[name]
+
+
+def command(
+    help_text: str, name: str | None = None, *, pager: bool = False
+) -> Callable[[Function], Function]:
+    """Make a function a command of the program (see `Commands.add`), by its own name or this."""
+
+    def register(function: Function) -> Function:
+        return group(name or function.__name__).add(help_text, pager=pager)(function)
+
+    return register
+
+
 def _adapt(function: Callable[..., Any], *, plain: bool, pager: bool) -> Callable[..., Any]:
     """Give a function the signature that Typer reads."""
     # Options have words, so they are imported when the language is chosen: with a command.
