@@ -1,7 +1,7 @@
 """The diary as the commands need it. It never stops a session, and reading never creates it."""
 
-from collections.abc import Callable, Collection, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -132,8 +132,12 @@ class DiaryAccess:
                 raise error
             self._report(writer, error, "")
 
-    def begin_session(self, start: "SessionStart", resumed_at: datetime | None = None) -> "Writer":
-        """Return a writer to begin or resume a session with; warn if that has to wait."""
+    @contextmanager
+    def recording(self, start: "SessionStart", resumed_at: datetime | None) -> "Iterator[Writer]":
+        """Begin or resume a session, and at its end write what could not be written before.
+
+        Warn about what has to wait, or cannot be saved anywhere.
+        """
         from selfcare.diary.database import SHORT_BUSY_SECONDS
         from selfcare.diary.writer import write
 
@@ -142,12 +146,11 @@ class DiaryAccess:
         error = writer.write(begin if resumed_at is None else write("resume", start.id, resumed_at))
         unsaved = _("The session still runs, but it will not be in your diary.")
         self._report(writer, error, unsaved)
-        return writer
-
-    def finish_session(self, writer: "Writer") -> None:
-        """Try once more to write what could not be written, and warn if that fails too."""
-        unsaved = _("selfcare could not save all of this session.")
-        self._report(writer, writer.finish(), unsaved)
+        try:
+            yield writer
+        finally:
+            unsaved = _("selfcare could not save all of this session.")
+            self._report(writer, writer.finish(), unsaved)
 
     def _report(self, writer: "Writer", error: SelfcareError | None, unsaved: str) -> None:
         if error is not None:

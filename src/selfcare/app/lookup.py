@@ -17,6 +17,7 @@ from selfcare.library.discovery import COPY, files_without, is_guide_name
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Article, Point, Routine
+    from selfcare.safety.answers import GivenAnswer
     from selfcare.terminal.blocks import Page
 
 
@@ -267,18 +268,26 @@ def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
 
 
 def _urgent_advice(context: Context) -> "Page":
-    some_yes = any(given.acts_as_yes for given in context.answers.values())
+    if page := urgent_page(context, context.answers):
+        return page
     stop = context.diary.safety_stop()
-    if not some_yes and stop is None:
+    if stop is None:
         return ()
-    guides = context.library.guides  # few need them for this
-    from selfcare.views.safety import advice_page, urgent_page, urgent_reasons
+    from selfcare.views.safety import advice_page
 
-    if some_yes:
-        reasons = urgent_reasons(guides, context.answers, context.today)
-        if page := urgent_page(guides, reasons, context.emergency_number):
-            return page
-    symptom = guides.symptoms.get(stop.symptom) if stop else None
+    guides = context.library.guides
+    symptom = guides.symptoms.get(stop.symptom)
     if symptom is None or symptom.tier not in (Tier.EMERGENCY, Tier.SAME_DAY):
         return ()
     return advice_page(guides, symptom.id, context.emergency_number)
+
+
+def urgent_page(context: Context, answers: "Mapping[str, GivenAnswer]") -> "Page":
+    """What to do now if an answer needs help now or today; empty if none does."""
+    if not any(given.acts_as_yes for given in answers.values()):
+        return ()  # without the guides, which few need for this
+    from selfcare.views import safety
+
+    guides = context.library.guides
+    reasons = safety.urgent_reasons(guides, answers, context.today)
+    return safety.urgent_page(guides, reasons, context.emergency_number)

@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from selfcare.app.context import Context
-from selfcare.app.screening import BODY, HEALTH, SIGNS, ask_after_session, ask_check
+from selfcare.app.lookup import urgent_page
+from selfcare.app.screening import (
+    BODY,
+    EVERY_PAGE,
+    HEALTH,
+    SIGNS,
+    ask_after_session,
+    ask_check,
+    each_yes,
+    given_today,
+)
 from selfcare.documents.diagnostics import nearest, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Guides
@@ -27,7 +37,7 @@ CHOICES = {
     "1": ("s1", *SIGNS),
     "2": HEALTH,
     "3": BODY,
-    "4": ("s1", *SIGNS, *HEALTH, *BODY),
+    "4": EVERY_PAGE,
 }
 SHOW = "5"
 
@@ -66,11 +76,7 @@ def ask_all(context: Context) -> ExitStatus:
         left = error
         if check is not None:  # each yes counts: it contradicts an older no
             context.diary.ask_again(check.contradicted)
-            given = {
-                id_: answer
-                for id_, answer in check.given.items()
-                if GivenAnswer(answer, context.today).acts_as_yes
-            }
+            given = each_yes(check.given)
     page = _urgent_page(context, given)
     try:
         if not is_shown:
@@ -112,18 +118,8 @@ def _say_left(context: Context, *, saved: bool) -> None:
         context.say(_("Nothing was saved."))
 
 
-def _urgent_page(
-    context: Context, given: Mapping[str, str], saved: Mapping[str, GivenAnswer] | None = None
-) -> Page:
-    """What to do now if an answer needs help now or today; empty if none does.
-
-    `saved` are the answers from earlier, those in the diary unless others are given.
-    """
-    guides = context.library.guides
-    answers = {id_: GivenAnswer(answer, context.today) for id_, answer in given.items()}
-    saved = context.answers if saved is None else saved
-    reasons = safety.urgent_reasons(guides, {**saved, **answers}, context.today)
-    return safety.urgent_page(guides, reasons, context.emergency_number)
+def _urgent_page(context: Context, given: Mapping[str, str]) -> Page:
+    return urgent_page(context, {**context.answers, **given_today(given, context.today)})
 
 
 # --set, --none-apply, --forget
@@ -199,7 +195,8 @@ def change_answers(
     An urgent answer among those given comes first of all. With `quiet` nothing else is
     shown, and its page goes to stderr. Raises SelfcareError with status DIARY.
     """
-    page = _urgent_page(context, given, {} if forget or none_apply else None) if given else ()
+    others = {} if forget or none_apply else context.answers
+    page = urgent_page(context, {**others, **given_today(given, context.today)}) if given else ()
     is_saved = True
     try:
         if page:

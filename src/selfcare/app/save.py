@@ -64,6 +64,6 @@ def written_message(file: str) -> str:
 
 def _is_stdout(context: Context, file: str) -> bool:
     try:
-        return context.stdout is not None and files.is_same_file(file, context.stdout.fileno())
+        return files.is_same_file(file, context.stdout.fileno())
     except (OSError, ValueError):  # it has no descriptor
         return False

@@ -6,6 +6,7 @@ Only the index is read, and no error is shown, since it would land in the middle
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from io import StringIO
 
 import typer
 from typer import _completion_classes
@@ -29,7 +30,7 @@ def prepare_completion(context: Context) -> None:
     Typer passes every help text through the function that is replaced here. Typer's own would
     import Rich, which takes half a start, to remove markup that is not there.
     """
-    context.stderr = None
+    context.stderr = StringIO()
     _completion_classes._sanitize_help_text = neutralize  # noqa: SLF001 - there is no public way
 
 

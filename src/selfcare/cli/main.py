@@ -196,8 +196,7 @@ def _run(context: Context, arguments: list[str]) -> int:
             prog_name="selfcare",
             terminal_width=context.help_width,
         )
-        if context.stdout is not None:
-            context.stdout.flush()
+        context.stdout.flush()
         return int(status or ExitStatus.DONE)
     except SelfcareError as error:
         context.report(error)
