@@ -195,7 +195,6 @@ def test_usage_errors_name_the_command_that_was_meant(
 
 def test_error_on_a_terminal_has_a_mark_and_labelled_commands() -> None:
     error = SelfcareError(
-        "not-found",
         "There is no routine called cor.",
         hint="Nothing has changed.\nSee all 20: selfcare list",
         guesses=("selfcare run core", "selfcare run calves"),

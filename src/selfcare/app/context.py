@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
-from selfcare.errors import SelfcareError
+from selfcare.errors import Notice, SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.i18n.negotiation import LanguageChoice
@@ -70,7 +70,7 @@ class Context:
 
     @property
     def settings_text(self) -> str:
-        """The text of the settings file, empty without one. Raises `settings-unreadable`."""
+        """The text of the settings file, empty without one. Raises SelfcareError."""
         from selfcare.library.discovery import read
 
         path = self.paths.config
@@ -80,8 +80,7 @@ class Context:
             return ""
         except (OSError, UnicodeDecodeError) as error:
             raise SelfcareError(
-                code="settings-unreadable",
-                message=_("selfcare cannot read your settings: {reason}.").format(
+                _("selfcare cannot read your settings: {reason}.").format(
                     reason=os_error_reason(error)
                     if isinstance(error, OSError)
                     else _("it is not UTF-8 text")
@@ -253,7 +252,7 @@ class Context:
 
     def warn(self, text: str) -> None:
         """Show a sentence on stderr that does not stop anything."""
-        self.report(SelfcareError("notice", text))
+        self.report(Notice(text))
 
     def command(self, typed: str, *meant: str) -> str:
         """The command line of this start, with one of the typed words replaced."""
@@ -287,7 +286,6 @@ class Context:
 
         if not self.can_ask():
             raise SelfcareError(
-                "nobody-to-ask",
                 _("Nothing has changed: selfcare can only ask you on a terminal."),
                 hint=_("For a script: {command}").format(command=command),
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.diary.files import DAMAGED, set_aside
 from selfcare.diary.opening import open_diary, open_existing, open_pending
-from selfcare.errors import SelfcareError
+from selfcare.errors import Notice, SelfcareError
 from selfcare.i18n import _
 from selfcare.player.clock import now
 from selfcare.safety.answers import WAIT_HOURS, WAIT_ID, GivenAnswer
@@ -155,7 +155,7 @@ class DiaryAccess:
     def _report(self, writer: "Writer", error: SelfcareError | None, unsaved: str) -> None:
         if error is not None:
             self._warn(error)
-            self._warn(SelfcareError("notice", pending_notice() if writer.is_saved else unsaved))
+            self._warn(Notice(pending_notice() if writer.is_saved else unsaved))
 
     def _writer(self, busy_seconds: float, start: "Write | None" = None) -> "Writer":
         from selfcare.diary.writer import Writer
@@ -174,7 +174,7 @@ class DiaryAccess:
                 raise
             place = set_aside(self._path, f"{now():%Y%m%d-%H%M%S}")
             text = _("Your diary was damaged. It is now {path}, and selfcare starts a new one.")
-            self._warn(SelfcareError("notice", text.format(path=place)))
+            self._warn(Notice(text.format(path=place)))
             return open_diary(self._path, busy_seconds)
 
 

@@ -82,13 +82,12 @@ steps:
 def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
     """Write a new routine into a folder, the person's own if none is named, and say what next.
 
-    Raises SelfcareError `bad-id`, `already-there` or `not-written`.
+    Raises SelfcareError for a wrong id, or as `write_file` does.
     """
     if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
         near = re.sub(r"[^a-z0-9]+", "-", simplified(id_)).strip("-")[: ID.schema["maxLength"]]
         raise SelfcareError(
-            code="bad-id",
-            message=_("A routine cannot have the id {id}.").format(id=short(id_)),
+            _("A routine cannot have the id {id}.").format(id=short(id_)),
             hint=_("Use small letters, digits and single hyphens."),
             guesses=(f"selfcare guides new {near}",) if near else (),
         )
@@ -124,7 +123,7 @@ def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diag
 
     A path is a file, a folder, a pattern such as `guides/**/*.yaml`, or `-` for stdin.
     Returns the number of files named, and their problems in order. Raises SelfcareError
-    `not-found`.
+    for a file that is not there.
     """
     own = context.guide_files
     if not paths:

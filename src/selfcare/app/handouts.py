@@ -57,8 +57,7 @@ def write_handout(
     if form in SOUNDS:
         if file == STDOUT:
             raise SelfcareError(
-                code="sound-to-stdout",
-                message=_("A sound file cannot be shown here."),
+                _("A sound file cannot be shown here."),
                 hint=_("Name a file: --output {file}").format(file=f"{routine.id}.{form}"),
                 status=ExitStatus.USAGE,
             )
@@ -85,8 +84,7 @@ def _form_of(named: str, output: str) -> str:
     if ending in (*PAGES, *SOUNDS):
         return ending
     raise SelfcareError(
-        code="unknown-format",
-        message=_("selfcare cannot make a hand-out called {file}.").format(file=output),
+        _("selfcare cannot make a hand-out called {file}.").format(file=output),
         hint=_("End the name in .html, .svg, .md, .wav or .opus, or use --format."),
     )
 
@@ -113,8 +111,7 @@ def handout_source(
     """Return what a hand-out is made from: with `mine`, what one's own answers leave of a routine.
 
     "Yes, and a doctor agreed" is then taken as a yes: a file outlives what a doctor knew.
-    Raises SelfcareError `not-for-now` while the answers rule the routine out, and
-    `answers-too-old` while they have to be given again.
+    Raises SelfcareError while the answers rule the routine out, or have to be given again.
     """
     guides = context.library.guides
     if not mine:
@@ -130,8 +127,7 @@ def handout_source(
         raise not_for_now(routine, verdict)
     if verdict.missing:
         raise SelfcareError(
-            code="answers-too-old",
-            message=_("Your answers about your health are missing or too old."),
+            _("Your answers about your health are missing or too old."),
             hint=_("Answer the questions first: {command}").format(command="selfcare safety"),
             status=ExitStatus.BLOCKED,
         )
@@ -172,8 +168,7 @@ def _svg(source: HandoutSource, sheet: Sheet) -> str:
     figure = source.guides.figure
     if figure is None:
         raise SelfcareError(
-            code="no-drawing",
-            message=_("The drawing of the body is missing, so there is no map."),
+            _("The drawing of the body is missing, so there is no map."),
             hint=_("The other formats describe each point in words: --format md"),
         )
     maps = figures.overviews(figure, source.routine, source.schedule)
@@ -204,14 +199,12 @@ def _record(context: Context, source: HandoutSource, form: str) -> tuple[bytes, 
     engine = recording.find_recorder(which(context), rate, current_language(), mac_voices(context))
     if engine is None:
         raise _impossible(
-            "no-voice",
             _("There is no program here that can speak into a file."),
             _("Install espeak-ng, then try again."),
         )
     encoder = recording.find_encoder(which(context)) if form == "opus" else ()
     if encoder is None:
         raise _impossible(
-            "no-encoder",
             _("There is no program here that can make an Opus file."),
             _("Install opus-tools or ffmpeg, or use --format wav."),
         )
@@ -238,7 +231,6 @@ def _record(context: Context, source: HandoutSource, form: str) -> tuple[bytes, 
         return recording.encode(encoder, sound) if encoder else sound, "".join(cue_list)
     except recording.RecordingError as error:
         raise _impossible(
-            "not-recorded",
             _("{program} failed.").format(program=error),
             _("Try it by itself, or install another voice: selfcare doctor"),
         ) from error
@@ -256,5 +248,5 @@ def _safety(source: HandoutSource) -> Iterator[str]:
         yield sheet.not_now.advice
 
 
-def _impossible(code: str, message: str, hint: str) -> SelfcareError:
-    return SelfcareError(code=code, message=message, hint=hint, status=ExitStatus.PROBLEMS)
+def _impossible(message: str, hint: str) -> SelfcareError:
+    return SelfcareError(message, hint=hint, status=ExitStatus.PROBLEMS)

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 def find_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, title or alias, or the only one that begins like this.
 
-    Raises SelfcareError `not-found`, naming the nearest ones, or `unusable-guide` with
-    the place of the first problem in its file.
+    Raises SelfcareError with the nearest names, or with the first problem in its file.
     """
     routines = context.library.guides.routines
     names = dict(sorted(names_of(routines).items(), key=lambda named: named[0] != "core"))
@@ -50,8 +49,8 @@ def load_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, or the one in this file.
 
     A file is loaded together with all guides it may refer to, and takes precedence over
-    them from then on. Raises SelfcareError as `find_routine` does, `not-found` for a
-    file that cannot be read, `not-a-routine` for one of another kind.
+    them from then on. Raises SelfcareError as `find_routine` does, and for a file that cannot
+    be read or is no routine.
     """
     if not is_guide_name(name):
         return find_routine(context, name)
@@ -61,8 +60,7 @@ def load_routine(context: Context, name: str) -> "Routine":
     files = () if os.path.isdir(name) else files_named(name)
     if len(files) != 1:
         raise SelfcareError(
-            code="not-a-routine",
-            message=_("{path} is not a single file.").format(path=name),
+            _("{path} is not a single file.").format(path=name),
             hint=_("Name one file, for example my-routine.yaml."),
             status=ExitStatus.NOT_FOUND,
         )
@@ -75,8 +73,7 @@ def load_routine(context: Context, name: str) -> "Routine":
             raise _unusable(name, problem)
     if document.kind != "routine":
         raise SelfcareError(
-            code="not-a-routine",
-            message=_("{path} is not a routine.").format(path=name),
+            _("{path} is not a routine.").format(path=name),
             hint=_("Check it: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
@@ -85,8 +82,7 @@ def load_routine(context: Context, name: str) -> "Routine":
 
 def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
     return SelfcareError(
-        code="unusable-guide",
-        message=_("The routine {name} has a problem in its file.").format(name=name),
+        _("The routine {name} has a problem in its file.").format(name=name),
         context=str(problem),
         hint=_("See all problems: selfcare guides check"),
         status=ExitStatus.NOT_FOUND,
@@ -125,8 +121,7 @@ def check_safety_guides(context: Context) -> None:
     warn_of_unusable(context, len(errors))
     if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
         raise SelfcareError(
-            code="no-safety-guides",
-            message=_("The safety questions are missing, so you cannot start a session."),
+            _("The safety questions are missing, so you cannot start a session."),
             hint=_("Install selfcare again.\nSee what is wrong: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
@@ -143,8 +138,7 @@ def not_found(
     """The error for a name that does not exist; `command` turns a name into what was meant."""
     near = near_names(name, names)
     return SelfcareError(
-        code="not-found",
-        message=_("There is no {kind} called {name}.").format(
+        _("There is no {kind} called {name}.").format(
             kind=kind, name=short(name, "" if name.strip() else '"')
         ),
         hint=_("See all {count}: {command}").format(count=len(names), command=see_all)
@@ -158,7 +152,7 @@ def not_found(
 def parse_choice(
     context: Context, kind: str, typed: str, words: Iterable[str], see_all: str = ""
 ) -> str:
-    """Return the one of these words that was typed. Raises SelfcareError `not-found`."""
+    """Return the one of these words that was typed. Raises SelfcareError."""
     names: dict[str, Iterable[str]] = {str(word): () for word in words}
     if name := find_name(typed, names):
         return name
@@ -216,7 +210,7 @@ def find_names(typed: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]":
     """Find the point with this code, or all with these words in code, name or part of the body.
 
-    Raises SelfcareError `not-found`.
+    Raises SelfcareError with the nearest names.
     """
     code = simplified(words).replace(" ", "")
     exact = tuple(
@@ -244,7 +238,7 @@ def find_article(
 ) -> "Article | None":
     """Find the text with this id, title or alias; None for no name.
 
-    Raises SelfcareError `not-found`.
+    Raises SelfcareError with the nearest names.
     """
     names = names_of(articles)
     if id_ := find_name(name, names):

@@ -32,7 +32,7 @@ Table = tuple[tuple[str, ...], ...]
 
 
 def load_progress(context: Context, since: str | None, routine: str) -> ProgressReport:
-    """Read the diary. Raises SelfcareError with status DIARY, or `bad-date`."""
+    """Read the diary. Raises SelfcareError with status DIARY, or for a wrong day."""
     first = None if since is None else parse_day(since)
     today = context.today
     diary = open_existing(context.paths.diary)
@@ -113,8 +113,7 @@ def ask_weekly(context: Context) -> None:
     """
     if not context.can_ask():
         raise SelfcareError(
-            code="nobody-to-ask",
-            message=_("The weekly questions can only be answered on a terminal."),
+            _("The weekly questions can only be answered on a terminal."),
             hint=_("Ask for them on a terminal: selfcare progress --ask"),
         )
     activity = context.settings.text("activity")
@@ -171,8 +170,7 @@ def write_report(
         text = history.BYTE_ORDER_MARK + rows
     else:
         raise SelfcareError(
-            code="unknown-report",
-            message=_("selfcare cannot make a report called {file}.").format(file=file),
+            _("selfcare cannot make a report called {file}.").format(file=file),
             hint=_("Give the file a name that ends in .html, .md or .csv."),
         )
     save_document(context, file, text, force=force)

@@ -49,8 +49,7 @@ def ask_all(context: Context) -> ExitStatus:
     """
     if not context.can_ask():
         raise SelfcareError(
-            code="nobody-to-ask",
-            message=_("The safety questions need a terminal, and somebody to answer them."),
+            _("The safety questions need a terminal, and somebody to answer them."),
             hint=_(
                 "Start selfcare safety on a terminal. A script can use --set; "
                 "see selfcare safety --help."
@@ -146,8 +145,7 @@ def _parse_answer(pair: str, guides: Guides) -> dict[str, str]:
         hint = _("Did you mean {near}?").format(near=near) if near else ""
         to_see = _("To see every id: selfcare safety --show")
         raise SelfcareError(
-            code="unknown-question",
-            message=_("There is no safety question called {id}.").format(id=short(name or pair)),
+            _("There is no safety question called {id}.").format(id=short(name or pair)),
             hint=f"{hint} {to_see}".strip(),
         )
     members = [rule.id for rule in guides.contraindications.values() if rule.group == name]
@@ -174,10 +172,7 @@ def _check_answer(id_: str, answer: str, guides: Guides) -> None:
         hint = _("This one applies to the whole body. Write {id}=yes.").format(id=id_)
     if is_wrong:
         raise SelfcareError(
-            code="unknown-answer",
-            message=_("{id} cannot be answered with {answer}.").format(
-                id=id_, answer=short(answer)
-            ),
+            _("{id} cannot be answered with {answer}.").format(id=id_, answer=short(answer)),
             hint=hint,
         )
 

@@ -27,14 +27,13 @@ def save_document(
 
 
 def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -> None:
-    """Write a file. Raises SelfcareError `already-there`, or `not-written` with the reason."""
+    """Write a file. Raises SelfcareError if it is already there, or cannot be written."""
     try:
         data = utf8(content) if isinstance(content, str) else content
         files.write(file, data, private=private, force=force)
     except FileExistsError as error:
         raise SelfcareError(
-            code="already-there",
-            message=_("{path} already exists, so selfcare did not change it.").format(path=file),
+            _("{path} already exists, so selfcare did not change it.").format(path=file),
             hint=_("Choose another name, or overwrite it with --force."),
         ) from error
     except (OSError, ValueError) as error:
@@ -44,8 +43,7 @@ def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -
 def not_written(file: str, error: OSError | ValueError) -> SelfcareError:
     reason = os_error_reason(error) if isinstance(error, OSError) else _("its name is not allowed")
     return SelfcareError(
-        code="not-written",
-        message=_("selfcare could not save {file}: {reason}.").format(file=file, reason=reason),
+        _("selfcare could not save {file}: {reason}.").format(file=file, reason=reason),
         hint=_("Choose another folder, or free some space."),
         status=ExitStatus.PROBLEMS,
     )

@@ -51,8 +51,7 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
     """Let the person choose; the pointer starts at the last one done, or the main one."""
     if not context.can_ask():
         raise SelfcareError(
-            code="no-routine",
-            message=_("Which routine?"),
+            _("Which routine?"),
             hint=_("Name one, for example selfcare run core. To see all: selfcare list"),
         )
     from selfcare.app.routine_index import MAIN, routine_index

@@ -13,7 +13,7 @@ from selfcare.app.today import load_overview
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.model import SessionStart
 from selfcare.diary.writer import Writer, write
-from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.errors import ExitStatus, Notice, SelfcareError
 from selfcare.guides.model import Symptom
 from selfcare.i18n import _
 from selfcare.outcomes import Attempt, Outcome
@@ -192,7 +192,7 @@ class SessionRunner:
 
     def _report(self, error: SelfcareError, consequence: str, *, later: bool = True) -> None:
         """Report an error; on a picture now, and with `later` once more after it."""
-        notices = (error, SelfcareError("notice", consequence))
+        notices = (error, Notice(consequence))
         if self._live is not None:
             self._live.tell(f"{error.message} {consequence}")
             self._deferred_errors += notices if later else ()

@@ -222,7 +222,7 @@ def _run(context: Context, arguments: list[str]) -> int:
         message = _("selfcare could not write everything: {reason}.")
         hint = _("Check where the output goes, and free some space.")
         reason = os_error_reason(error)
-        context.report(SelfcareError("not-written", message.format(reason=reason), hint=hint))
+        context.report(SelfcareError(message.format(reason=reason), hint=hint))
         return ExitStatus.PROBLEMS
 
 
@@ -230,7 +230,7 @@ def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
     """Use the language that is asked for; return the arguments without the flag that names it.
 
     Commands are imported after it, for they have words. The flag may stand anywhere before `--`.
-    Raises SelfcareError `no-such-language`, in the language of the locale.
+    Raises SelfcareError as `use_language` does.
     """
     rest, tag = _without_flag(list(arguments))
     if rest == ["--version"]:

@@ -158,7 +158,6 @@ def show(
         page = step_page(chosen, verdict, step)
         if not page:
             raise SelfcareError(
-                "no-step",
                 _("{title} has no step {number}.").format(title=chosen.title, number=step),
                 hint=_("Its steps have the numbers 1 to {last}.").format(
                     last=len(step_numbers(chosen))
