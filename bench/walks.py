@@ -27,7 +27,8 @@ from selfcare.player.event_loop import KeyHandler  # noqa: E402
 from selfcare.safety.answers import YES, GivenAnswer  # noqa: E402
 from selfcare.safety.screening import all_kept, screen  # noqa: E402
 from selfcare.session.machine import advance  # noqa: E402
-from selfcare.session.schedule import SessionOptions, build_schedule  # noqa: E402
+from selfcare.session.options import SessionOptions  # noqa: E402
+from selfcare.session.schedule import build_schedule  # noqa: E402
 from selfcare.session.state import Session  # noqa: E402
 from selfcare.terminal.line_view import LineView  # noqa: E402
 from selfcare.terminal.live.layout import Look  # noqa: E402

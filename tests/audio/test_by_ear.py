@@ -20,7 +20,8 @@ from selfcare.library.loader import decode_all
 from selfcare.safety.screening import all_kept
 from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatEnded, CueDue, Effect
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from session.builders import Run
 
 pytestmark = pytest.mark.needs("espeak-ng")

@@ -4,7 +4,8 @@ import pytest
 
 from selfcare.bodymap.render import DotGrid, Viewport
 from selfcare.bodymap.scene import build_scene
-from selfcare.guides.model import Figure, Spot
+from selfcare.guides.drawing import Spot
+from selfcare.guides.model import Figure
 
 
 def _shown(grid: DotGrid) -> list[str]:

@@ -11,8 +11,9 @@ from selfcare.bodymap.glyphs import CellRun, Glyphs, Ink, Line, block
 from selfcare.bodymap.render import MapPicture, Space, Viewport, render_view
 from selfcare.bodymap.scene import Mark, build_scene
 from selfcare.bodymap.splines import flatten
+from selfcare.guides.drawing import View
 from selfcare.guides.enums import Side
-from selfcare.guides.model import Figure, View
+from selfcare.guides.model import Figure
 
 Found = Callable[[MapPicture, Ink], list[tuple[int, int, str]]]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.bodymap.splines import STEPS_PER_CURVE, dashes, flatten, spline_through
-from selfcare.guides.model import Knot, Spot
+from selfcare.guides.drawing import Knot, Spot
 
 CORNERS = [Knot(0, 0, corner=True), Knot(6, 0, corner=True), Knot(6, 6, corner=True)]
 

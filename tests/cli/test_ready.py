@@ -9,7 +9,8 @@ from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.screening import all_kept, screen
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Page
 from selfcare.terminal.plain import lay_out
 from selfcare.views.session import choices_page, ready_card

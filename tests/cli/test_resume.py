@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,8 @@ from selfcare.diary.model import AttemptRecord, SessionStart
 from selfcare.guides.enums import Position
 from selfcare.player.clock import now
 from selfcare.safety.screening import all_kept
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 ROUTINE = GUIDES.routines["waist"]
 VERDICT = all_kept(ROUTINE)
@@ -157,7 +157,7 @@ def test_wishes_of_another_kind_are_none(text: str) -> None:
 
 def test_nothing_but_the_wishes_is_in_the_text() -> None:
     """What the diary keeps is what was asked for, without an answer."""
-    assert options_to_text(replace(GENTLE, minutes=5)) == (
+    assert options_to_text(GENTLE._replace(minutes=5)) == (
         '{"hold_seconds": null, "minutes": 5, "position": null, "optional": [], "gentle": true}'
     )
 

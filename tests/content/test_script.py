@@ -9,7 +9,8 @@ from selfcare.safety.screening import all_kept
 from selfcare.session.announcements import announcement
 from selfcare.session.beats import Schedule
 from selfcare.session.machine import simulate
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 CORE = Path(__file__).with_name("core-script.txt")
 ROUTINES = sorted(GUIDES.routines)

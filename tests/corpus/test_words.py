@@ -7,7 +7,8 @@ import pytest
 from guides_of_the_checkout import FILES
 from i18n.pseudo import TAG, pseudo, pseudo_words
 from selfcare.documents.nodes import MappingNode
-from selfcare.guides.model import Document, Guides, PressStep
+from selfcare.guides.document import Document
+from selfcare.guides.model import Guides, PressStep
 from selfcare.guides.resolve import assemble, decode_guide
 from selfcare.guides.translate import (
     Extracted,

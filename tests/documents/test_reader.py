@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from documents.parsing import read
+from selfcare.documents import LARGEST_BYTES
 from selfcare.documents.diagnostics import MOST_DIAGNOSTICS
-from selfcare.documents.nodes import LARGEST_BYTES, MappingNode, ScalarNode, SequenceNode, find
+from selfcare.documents.nodes import MappingNode, ScalarNode, SequenceNode, find
 from selfcare.documents.reader import DEEPEST, MOST_VALUES
 
 BOMB = b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.guides.model import Document
+from selfcare.guides.document import Document
 from selfcare.guides.resolve import decode_guide
 from small_figure import small, values
 

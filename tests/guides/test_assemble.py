@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from selfcare.guides.model import Document, Guides
+from selfcare.guides.document import Document
+from selfcare.guides.model import Guides
 from selfcare.guides.resolve import assemble, decode_guide
 
 Change = Callable[..., Document]

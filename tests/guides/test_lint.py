@@ -2,12 +2,12 @@
 
 import pytest
 
+from selfcare.guides.document import Document
 from selfcare.guides.lint import (
     presses_body,
     presses_spine,
     promises,
 )
-from selfcare.guides.model import Document
 from selfcare.guides.resolve import decode_guide
 
 

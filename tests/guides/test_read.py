@@ -3,6 +3,7 @@
 import pytest
 
 from selfcare.documents.diagnostics import Severity
+from selfcare.guides.document import Contents, Document
 from selfcare.guides.enums import (
     Effect,
     Part,
@@ -14,14 +15,7 @@ from selfcare.guides.enums import (
     Tier,
     Tool,
 )
-from selfcare.guides.model import (
-    Contents,
-    Contraindication,
-    Document,
-    Hold,
-    Point,
-    Rule,
-)
+from selfcare.guides.model import Contraindication, Hold, Point, Rule
 from selfcare.guides.resolve import decode_guide
 
 

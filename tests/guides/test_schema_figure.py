@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from selfcare.guides.drawing import Knot, Mirror, ShapeKind, Spot
 from selfcare.guides.enums import Side
-from selfcare.guides.model import Figure, Knot, Mirror, ShapeKind, Spot
+from selfcare.guides.model import Figure
 from selfcare.guides.resolve import decode_guide
 
 Values = dict[str, Any]

@@ -23,7 +23,8 @@ from selfcare.handout.templates import page
 from selfcare.handout.timeline import timeline
 from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Schedule
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 ROUTINES = tuple(GUIDES.routines)

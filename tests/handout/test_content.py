@@ -12,7 +12,8 @@ from selfcare.i18n.formatting import format_duration
 from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.questions import is_for
 from selfcare.safety.screening import contraindications_of, screen
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 
 def capitalized(label: str) -> str:

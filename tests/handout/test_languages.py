@@ -17,7 +17,7 @@ from selfcare.i18n import use_catalog
 from selfcare.i18n.catalogs import load_catalog
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
-from selfcare.session.schedule import SessionOptions
+from selfcare.session.options import SessionOptions
 
 pytestmark = pytest.mark.no_cover
 

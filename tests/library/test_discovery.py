@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.documents.nodes import LARGEST_BYTES
+from selfcare.documents import LARGEST_BYTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.library import discovery as room
 from selfcare.library.discovery import (

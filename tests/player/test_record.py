@@ -17,7 +17,8 @@ from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Beat
 from selfcare.session.events import BeatEnded, BeatStarted, Finished
 from selfcare.session.machine import start
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 WAIST = GUIDES.routines["waist"]

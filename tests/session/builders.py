@@ -1,7 +1,6 @@
 """Small routines out of plain values, and a session under way with all its effects."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from selfcare.guides.enums import (
@@ -20,7 +19,8 @@ from selfcare.safety.screening import StepVerdict, Verdict
 from selfcare.session import events
 from selfcare.session.beats import Beat, Cue, CueKind, Schedule
 from selfcare.session.machine import advance, start
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from selfcare.session.state import Session
 
 SAY = "Press gently beside the spine."
@@ -134,10 +134,10 @@ def timed(schedule: Schedule, lengths: Iterable[float]) -> Schedule:
     for beat, seconds in zip(schedule.beats, lengths, strict=True):
         place = (PLACE,) if beat.is_lead_in else ()
         cues = beat.cues if beat.is_press else place
-        changed = replace(beat, seconds=seconds, at_seconds=at_seconds, cues=cues)
-        beats.append(replace(changed, afresh_cues=place, heading=""))
+        changed = beat._replace(seconds=seconds, at_seconds=at_seconds, cues=cues)
+        beats.append(changed._replace(afresh_cues=place, heading=""))
         at_seconds += seconds
-    return replace(schedule, beats=tuple(beats))
+    return schedule._replace(beats=tuple(beats))
 
 
 class Run:

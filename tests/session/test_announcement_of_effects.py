@@ -1,7 +1,5 @@
 """What is heard of a session, and when: enough for who keeps the eyes closed."""
 
-from dataclasses import replace
-
 from selfcare.guides.enums import Position, Quiet, SideOrder
 from selfcare.outcomes import Attempt
 from selfcare.session import announcements, events, script
@@ -79,7 +77,7 @@ def test_with_one_switch_all_words_name_it() -> None:
 
 def test_the_opening_names_what_is_needed_and_the_positions() -> None:
     sitting = press(positions=(Position.SITTING,))
-    schedule = replace(planned(quiet(), sitting), needs=("a chair", "a wall"), first=("wait",))
+    schedule = planned(quiet(), sitting)._replace(needs=("a chair", "a wall"), first=("wait",))
     opening = script.opening(schedule, keys=True)
     assert (
         "We start standing and finish sitting. You need: a chair, a wall. First: wait." in opening

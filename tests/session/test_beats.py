@@ -1,6 +1,5 @@
 """How long lead-ins take, and what a schedule says about itself."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,7 +117,7 @@ def test_the_digest_does_not_change_with_words() -> None:
     """A session goes on in another language or after a title was corrected."""
     schedule = planned(press())
     assert schedule.digest == planned(press(title="Cintura", text="Presione.")).digest
-    assert schedule.digest == replace(schedule, changes=("Something.",)).digest
+    assert schedule.digest == schedule._replace(changes=("Something.",)).digest
 
 
 @pytest.mark.parametrize(

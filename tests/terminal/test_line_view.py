@@ -16,7 +16,8 @@ from selfcare.session import events
 from selfcare.session.announcements import announcement
 from selfcare.session.beats import BeatKind, CueKind, Schedule
 from selfcare.session.keymap import keymap
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from selfcare.terminal.line_view import LineView
 from selfcare.terminal.output import Output
 from session.builders import Run, planned, press, waist_schedule

@@ -16,7 +16,8 @@ from selfcare.safety.screening import all_kept
 from selfcare.session import phrases
 from selfcare.session.events import Next, Pause, Resume, Tick
 from selfcare.session.keymap import keymap
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from selfcare.session.script import limb_phrase
 from selfcare.session.state import Session
 from selfcare.terminal.blocks import Line, Panel

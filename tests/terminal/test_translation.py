@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
@@ -59,8 +58,8 @@ def out() -> tuple[io.StringIO, Output]:
 
 def test_session_is_fully_translated() -> None:
     schedule = waist_schedule()
-    beats = tuple(replace(beat, title="1", say="2") for beat in schedule.beats)
-    run = Run(replace(schedule, title="1", beats=beats))
+    beats = tuple(beat._replace(title="1", say="2") for beat in schedule.beats)
+    run = Run(schedule._replace(title="1", beats=beats))
     for event in (
         events.Pause(50.0),
         events.Resume(51.0),

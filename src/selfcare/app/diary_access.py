@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,12 +12,12 @@ from selfcare.diary.opening import open_diary, open_existing, open_pending
 from selfcare.errors import Notice, SelfcareError
 from selfcare.i18n import _
 from selfcare.player.clock import now
-from selfcare.safety.answers import WAIT_HOURS, WAIT_ID, GivenAnswer
 
 if TYPE_CHECKING:
     from selfcare.diary.model import SafetyStop, SessionRecord, SessionStart
     from selfcare.diary.store import Diary
     from selfcare.diary.writer import Write, Writer
+    from selfcare.safety.answers import GivenAnswer
 
 Result = TypeVar("Result")
 
@@ -62,16 +62,18 @@ class DiaryAccess:
     # Safety answers
 
     @cached_property
-    def answers(self) -> Mapping[str, GivenAnswer]:
+    def answers(self) -> "Mapping[str, GivenAnswer]":
         """The safety answers; none without a diary, or if it cannot be read."""
 
-        def read(diary: "Diary") -> dict[str, GivenAnswer]:
-            answers = diary.answers().items()
-            return {id_: given for id_, given in answers if not _is_over(id_, given)}
+        def read(diary: "Diary") -> "dict[str, GivenAnswer]":
+            from selfcare.safety.answers import is_wait_over
+
+            answers, at = diary.answers().items(), now()
+            return {id_: given for id_, given in answers if not is_wait_over(id_, given, at)}
 
         return self.query(read, {})
 
-    def reload_answers(self) -> Mapping[str, GivenAnswer]:
+    def reload_answers(self) -> "Mapping[str, GivenAnswer]":
         """Read the answers again: another window may have changed them."""
         self.__dict__.pop("answers", None)
         return self.answers
@@ -83,6 +85,8 @@ class DiaryAccess:
         """
         if not answers:
             return
+        from selfcare.safety.answers import GivenAnswer
+
         self.write("save_answers", dict(answers), self._today, now())
         at = now()
         given = {id_: GivenAnswer(answer, self._today, at) for id_, answer in answers.items()}
@@ -181,10 +185,3 @@ class DiaryAccess:
 def pending_notice() -> str:
     """What to say about writes that are saved, but not in the diary yet."""
     return _("It is saved beside the diary, and moves into it as soon as possible.")
-
-
-def _is_over(id_: str, given: GivenAnswer) -> bool:
-    """Whether a wait has passed, so that a meal locks nobody out."""
-    if id_ != WAIT_ID or not given.acts_as_yes or given.answered_at is None:
-        return False
-    return now() - given.answered_at >= timedelta(hours=WAIT_HOURS)

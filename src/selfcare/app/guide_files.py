@@ -11,8 +11,8 @@ from selfcare.app.routine_index import routine_index
 from selfcare.app.save import not_written, write_file, written_message
 from selfcare.config.files import make_private
 from selfcare.config.paths import named_guide_folders
+from selfcare.documents import LARGEST_BYTES
 from selfcare.documents.diagnostics import Diagnostic, printable, short, simplified
-from selfcare.documents.nodes import LARGEST_BYTES
 from selfcare.errors import SelfcareError
 from selfcare.guides.enums import Complaint, Grade
 from selfcare.guides.resolve import decode_guide

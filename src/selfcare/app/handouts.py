@@ -22,7 +22,8 @@ from selfcare.i18n.formatting import format_day
 from selfcare.safety.answers import CLEARED, YES
 from selfcare.safety.screening import Decision, all_kept, screen
 from selfcare.session.machine import simulate
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
+from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Text
 from selfcare.views.safety import not_for_now
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from selfcare.app.context import Context
 from selfcare.documents.diagnostics import Diagnostic, near_names, printable, short, simplified
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.enums import Tier
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.library.discovery import COPY, files_without, is_guide_name
@@ -267,6 +266,7 @@ def _urgent_advice(context: Context) -> "Page":
     stop = context.diary.safety_stop()
     if stop is None:
         return ()
+    from selfcare.guides.enums import Tier
     from selfcare.views.safety import advice_page
 
     guides = context.library.guides

@@ -20,11 +20,8 @@ from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
 from selfcare.safety.screening import Decision, Verdict, screen
 from selfcare.terminal.blocks import Gap, Page, Text
 from selfcare.terminal.checklist import Back, Progress, ask_question
-from selfcare.terminal.choosing import ask_key
 from selfcare.terminal.prompts import Asker, LeftQuestion
 from selfcare.terminal.text import normalized
-from selfcare.views.article import translation_blocks
-from selfcare.views.safety import blocked_page, result_page, stopped_today_page
 
 SIGNS = ("s2", "s3", "own-signs")
 HEALTH = ("s4", "own-health")
@@ -154,6 +151,8 @@ class Screening:
         try:
             verdict = self.check_again()
             if self._has_asked and verdict != self._shown:
+                from selfcare.views.safety import result_page
+
                 self.context.show((Gap(), *result_page(self.routine, verdict)))
                 self._shown = verdict
             return verdict
@@ -190,6 +189,8 @@ class Screening:
         """If a session was stopped for safety today, show the advice again; raise NotStarted."""
         stop = self.context.diary.safety_stop()
         if stop is not None:
+            from selfcare.views.safety import stopped_today_page
+
             number = self.context.emergency_number
             self.context.show(stopped_today_page(self._guides, stop, self._today, number))
             raise NotStarted
@@ -206,11 +207,16 @@ class Screening:
             self.context.show(self._stop_page(verdict))
 
     def _stop_page(self, verdict: Verdict) -> Page:
+        from selfcare.views.safety import blocked_page
+
         number = self.context.emergency_number
         return blocked_page(self.routine, verdict, self._guides, self.answers, self._today, number)
 
     def _check(self) -> None:
         """Ask what is due."""
+        if not self._saved:
+            self._ask()
+            return
         if self._is_stopped_for_today():
             self._ask(leads=TODAY)
         if self._questionnaire().stops():
@@ -261,8 +267,9 @@ class Screening:
         check = self._questionnaire(pages=pages, leads=leads)
         before = self.given
         if not self._has_asked:
-            self.context.show(translation_blocks())
-            self._notice = self._notice or translation_notice()
+            if translated := translation_notice():
+                self.context.say(translated)
+            self._notice = self._notice or translated
         self._has_asked = True
         notice, self._notice = self._notice, ""
 
@@ -304,6 +311,8 @@ class Screening:
 
     def _ask_what_is_new(self) -> None:
         """Ask the repeat question. Only n continues straight away."""
+        from selfcare.terminal.choosing import ask_key  # the first check does not need it
+
         verdict = self._verdict()
         lines = repeat_question(self._saved, self._today, is_short=not verdict.missing_today)
         words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
@@ -330,6 +339,8 @@ class Screening:
                         self.given[id_] = NO
 
     def _ask_again(self) -> None:
+        from selfcare.terminal.choosing import ask_key
+
         keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
         which = ask_key(
             self.context.asker, (_("Which part?"),), keys, {key: key for key in "1234"}.get

@@ -1,6 +1,5 @@
 """Run a routine for one person: which one it is, and who may start."""
 
-from dataclasses import replace
 from itertools import chain
 
 from selfcare.app.context import Context
@@ -11,7 +10,7 @@ from selfcare.guides.model import Routine
 from selfcare.i18n import _
 from selfcare.player.clock import now, rate_from
 from selfcare.safety.screening import all_kept
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.options import SessionOptions
 from selfcare.terminal.prompts import LeftQuestion
 
 REHEARSAL_RATE = 60.0
@@ -91,5 +90,9 @@ def _check_options(routine: Routine, options: SessionOptions) -> None:
     How short a session can be depends on the answers, so the minutes come later.
     """
     if options.hold_seconds is None:
-        options = replace(options, minutes=None)
+        options = options._replace(minutes=None)
+    if options == SessionOptions():
+        return  # what nobody changed can be done, and the first question comes sooner
+    from selfcare.session.schedule import build_schedule
+
     build_schedule(routine, all_kept(routine), options)

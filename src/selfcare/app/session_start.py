@@ -7,7 +7,6 @@ import json
 import signal
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta
 from typing import Any, TextIO
 from uuid import uuid4
@@ -31,8 +30,9 @@ from selfcare.player.clock import now
 from selfcare.player.inputs import Key, KeysAndSignals, Signal, Signals, TerminalGone
 from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
+from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import position_words
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.schedule import build_schedule
 from selfcare.terminal.blocks import Gap, Page, Text, Title
 from selfcare.terminal.choosing import ask_pain, ask_yes_or_no
 from selfcare.terminal.keyboard import Keyboard
@@ -229,7 +229,7 @@ class Preparation:
             else:
                 optional.discard(step.id)
         self._screening.save(dict(self._screening.given.items() - given_before.items()))
-        self._options = replace(self._options, optional=frozenset(optional), gentle=gentle)
+        self._options = self._options._replace(optional=frozenset(optional), gentle=gentle)
 
     def _wants_step(self, step: Step) -> bool:
         title, how = _("There is an optional step: {title}."), _("How it goes: {text}")
@@ -334,7 +334,7 @@ def _is_open(session: SessionRecord, now: datetime) -> bool:
 
 
 def options_to_text(options: SessionOptions) -> str:
-    return json.dumps({**asdict(options), "optional": sorted(options.optional)})
+    return json.dumps({**options._asdict(), "optional": sorted(options.optional)})
 
 
 def options_from_text(text: str) -> SessionOptions:
@@ -417,7 +417,7 @@ def _other_ways(
     """
     ways: dict[str, tuple[str, SessionOptions, Schedule]] = {}
     if not usual.gentle:
-        other = replace(options, gentle=not options.gentle)
+        other = options._replace(gentle=not options.gentle)
         label = _("gently: half as long, lighter") if other.gentle else _("as long as usual")
         if other.gentle and is_first:
             label = _("gently: half as long, lighter. Good for the first time")
@@ -425,7 +425,7 @@ def _other_ways(
     positions = [*Position, usual.position]
     at = positions.index(options.position) + 1
     for position in positions[at:] + positions[:at]:
-        other = replace(options, position=position)
+        other = options._replace(position=position)
         with suppress(SelfcareError):
             way = build_schedule(routine, verdict, other)
             if way.digest != schedule.digest:

@@ -21,8 +21,9 @@ from selfcare.bodymap.glyphs import (
 )
 from selfcare.bodymap.scene import Mark, Scene, describe_marks, page_sides, place_marks, scene_of
 from selfcare.bodymap.splines import dashes, flatten
+from selfcare.guides.drawing import Box, Spot
 from selfcare.guides.enums import Side
-from selfcare.guides.model import Box, Figure, MapLocation, Spot
+from selfcare.guides.model import Figure, MapLocation
 from selfcare.i18n.text_width import text_cells
 
 LINE_DOTS_PER_CELL = 4  # lines and rings have two by four dots a cell, whatever the body is made of

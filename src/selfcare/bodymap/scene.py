@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from selfcare.bodymap.splines import Curve, spline_through
+from selfcare.guides.drawing import Box, Knot, Mirror, Shape, ShapeKind, Spot, View
 from selfcare.guides.enums import Side
-from selfcare.guides.model import Box, Knot, Mirror, Point, Shape, ShapeKind, Spot, View
+from selfcare.guides.model import Point
 from selfcare.i18n import N_, _
 
 

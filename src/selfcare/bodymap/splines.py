@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
-from selfcare.guides.model import Knot, Spot
+from selfcare.guides.drawing import Knot, Spot
 
 STEPS_PER_CURVE = 6
 

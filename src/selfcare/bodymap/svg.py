@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from selfcare.bodymap.scene import Mark, Scene, describe_marks, page_sides, place_marks, scene_of
 from selfcare.bodymap.splines import Curve
-from selfcare.guides.model import Box, Spot, View
+from selfcare.guides.drawing import Box, Spot, View
 
 # Lengths are shares of the view's height.
 MARK_RADIUS = 0.027

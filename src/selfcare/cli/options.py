@@ -10,7 +10,7 @@ from selfcare.cli.completion import complete_routines
 from selfcare.i18n import _
 
 if TYPE_CHECKING:
-    from selfcare.session.schedule import SessionOptions
+    from selfcare.session.options import SessionOptions
 
 
 Options: TypeAlias = "SessionOptions"
@@ -88,7 +88,7 @@ def session_options(
     """Turn what was typed into session options. Raises SelfcareError."""
     from selfcare.app.lookup import parse_choice
     from selfcare.guides.enums import Position
-    from selfcare.session.schedule import SessionOptions
+    from selfcare.session.options import SessionOptions
 
     if position:
         position = parse_choice(context, _("position"), position, Position)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from selfcare.documents import nodes
+from selfcare.documents import LARGEST_BYTES, nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode
 from selfcare.errors import SelfcareError
@@ -240,7 +240,7 @@ def parse_setting(
         if len(text) > LONGEST_TEXT:
             text = f"{text[:20]}..."
             hint = _("Write at most {limit} characters.").format(limit=LONGEST_TEXT)
-        elif not text.isprintable() and (steering := nodes.FORBIDDEN.search(text)):
+        elif not text.isprintable() and (steering := re.search(nodes.FORBIDDEN, text)):
             hint = _("Remove the character {code}.").format(code=f"U+{ord(steering[0]):04X}")
         else:
             return text
@@ -286,7 +286,7 @@ def edit_settings(text: str, name: str, value: Value | None, path: str) -> str:
     try:
         before = parse_settings_file(text, path)
     except SelfcareError:
-        is_complete = len(text.encode("utf-8", "replace")) <= nodes.LARGEST_BYTES
+        is_complete = len(text.encode("utf-8", "replace")) <= LARGEST_BYTES
         if is_complete and after is not None and after.get(name) == value:
             return changed
         raise

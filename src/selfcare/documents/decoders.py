@@ -114,7 +114,7 @@ def line(longest: int) -> Field[str]:
         if not isinstance(node, ScalarNode) or node.plain:
             raise report.refuse(node, "not-text", _("This must be text."))
         _check_characters(node.text, longest, node, report)
-        control = None if node.text.isprintable() else nodes.CONTROLS.search(node.text)
+        control = None if node.text.isprintable() else re.search(nodes.CONTROLS, node.text)
         if control:
             message = _("The character {code} is not allowed in text.")
             message = message.format(code=f"U+{ord(control[0]):04X}")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
-from selfcare.documents.nodes import Node
 from selfcare.i18n import _
+
+if TYPE_CHECKING:
+    from selfcare.documents.nodes import Node
 
 MOST_DIAGNOSTICS = 100
 _LONGEST_QUOTE = 40
@@ -69,7 +71,7 @@ class Report:
 
     def add(
         self,
-        place: Node,
+        place: "Node",
         code: str,
         message: str,
         hint: str = "",
@@ -92,7 +94,7 @@ class Report:
         close = "" if self.full else nearest(word, known)
         return _("Did you mean `{word}`?").format(word=close) if close else ""
 
-    def refuse(self, place: Node, code: str, message: str, hint: str = "") -> RefusedError:
+    def refuse(self, place: "Node", code: str, message: str, hint: str = "") -> RefusedError:
         """Add a problem, and return the error that the decoder raises because of it."""
         self.add(place, code, message, hint)
         return RefusedError()

@@ -11,22 +11,20 @@ what looks like one of the others gets a hint.
 import re
 from typing import NamedTuple
 
-LARGEST_BYTES = 256 * 1024
-"""The most bytes that a file may have."""
-
 _STEERING = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff"
 )
-FORBIDDEN = re.compile(f"[{_STEERING}]")
+# Patterns are compiled when a text first needs them: hardly any does at a start.
+FORBIDDEN = f"[{_STEERING}]"
 """What steers a terminal, ends a line unseen or turns the direction of text."""
 
-CONTROLS = re.compile(f"[\t\n\r{_STEERING}]")
+CONTROLS = f"[\t\n\r{_STEERING}]"
 """The same, and what ends a line or moves within it."""
 
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
-_NOT_TEXT = re.compile(
+_WHOLE = r"-?(?:0|[1-9][0-9]{0,14})"
+_DECIMAL = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"
+_NOT_TEXT = (
     r"|~|null|Null|NULL|true|True|TRUE|false|False|FALSE"
     r"|[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
     r"|0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
@@ -81,7 +79,7 @@ def find(node: Node, *path: str | int) -> Node:
 
 def is_text(text: str) -> bool:
     """Whether an unquoted scalar is text, and not a number, a boolean or nothing."""
-    return text[:1] not in _STARTS_OF_NOT_TEXT or _NOT_TEXT.fullmatch(text) is None
+    return text[:1] not in _STARTS_OF_NOT_TEXT or re.fullmatch(_NOT_TEXT, text) is None
 
 
 def is_nothing(text: str) -> bool:
@@ -89,11 +87,11 @@ def is_nothing(text: str) -> bool:
 
 
 def whole_number(text: str) -> int | None:
-    return int(text) if _WHOLE.fullmatch(text) else None
+    return int(text) if re.fullmatch(_WHOLE, text) else None
 
 
 def decimal(text: str) -> float | None:
-    return float(text) if _DECIMAL.fullmatch(text) else None
+    return float(text) if re.fullmatch(_DECIMAL, text) else None
 
 
 def meant_number(text: str) -> str:

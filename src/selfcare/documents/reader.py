@@ -5,12 +5,13 @@ anchors and recurses without a limit, which a hostile file uses to eat the
 memory or to kill the interpreter.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
 
-from selfcare.documents import nodes
+from selfcare.documents import LARGEST_BYTES, nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from selfcare.i18n import _
@@ -35,8 +36,8 @@ def read_into(report: Report, data: bytes) -> MappingNode | None:
 
 
 def _decode(data: bytes, report: Report) -> str:
-    if len(data) > nodes.LARGEST_BYTES:
-        message = _("The file is larger than {limit} kB.").format(limit=nodes.LARGEST_BYTES // 1024)
+    if len(data) > LARGEST_BYTES:
+        message = _("The file is larger than {limit} kB.").format(limit=LARGEST_BYTES // 1024)
         raise report.refuse(_START, "too-large", message)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -44,13 +45,13 @@ def _decode(data: bytes, report: Report) -> str:
         place = _location_of(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
         hint = _("Save the file as UTF-8.")
         raise report.refuse(place, "not-utf8", _("This is not UTF-8 text."), hint) from None
-    if nodes.FORBIDDEN.search(text) is None:
+    if re.search(nodes.FORBIDDEN, text) is None:
         return text
-    for match in nodes.FORBIDDEN.finditer(text):
+    for match in re.finditer(nodes.FORBIDDEN, text):
         if report.full:
             break
         _forbidden(report, _location_of(text[: match.start()]), match[0])
-    return nodes.FORBIDDEN.sub(_REPLACEMENT, text)
+    return re.sub(nodes.FORBIDDEN, _REPLACEMENT, text)
 
 
 def _location_of(before: str) -> ScalarNode:
@@ -159,9 +160,9 @@ class _Builder:
 
     def cleaned(self, node: ScalarNode) -> ScalarNode:
         """Clean a scalar in double quotes: its escapes can bring in what the file does not hold."""
-        if match := nodes.FORBIDDEN.search(node.text):
+        if match := re.search(nodes.FORBIDDEN, node.text):
             _forbidden(self.report, node, match[0])
-            return node._replace(text=nodes.FORBIDDEN.sub(_REPLACEMENT, node.text))
+            return node._replace(text=re.sub(nodes.FORBIDDEN, _REPLACEMENT, node.text))
         return node
 
     def items(self, depth: int) -> Iterator[Node]:

@@ -5,18 +5,16 @@ that uses these values never looks at YAML and never needs a default. Seconds ar
 whole seconds, pressure is as felt from 0 (a touch) to 10 (the worst).
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfcare.guides import enums
 from selfcare.i18n.negotiation import ENGLISH
 
 if TYPE_CHECKING:
-    from selfcare.documents.decoders import Located
-    from selfcare.documents.diagnostics import Diagnostic
-    from selfcare.documents.nodes import MappingNode
+    from selfcare.guides.drawing import View
 
 BUILT_IN = "built-in"
 """The origin of what comes with the program."""
@@ -361,124 +359,28 @@ class Article(NamedTuple):
 # The drawing
 
 
-class Spot(NamedTuple):
-    x: float
-    y: float
-
-
-class Knot(NamedTuple):
-    """A place an outline runs through, smoothly unless it is a corner."""
-
-    x: float
-    y: float
-    corner: bool = False
-
-
-class Box(NamedTuple):
-    """The part of the plane a view shows."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    def holds(self, spot: Spot) -> bool:
-        """Whether a place lies in the box or at its edge."""
-        return self.left <= spot.x <= self.right and self.top <= spot.y <= self.bottom
-
-
-class ShapeKind(StrEnum):
-    """What a shape is: a filled outline, a line inside it, or a small blob."""
-
-    BODY = "body"
-    LINE = "line"
-    DOT = "dot"
-
-
-class Mirror(StrEnum):
-    """Close the half with its mirror image, or draw the shape twice."""
-
-    JOIN = "join"
-    COPY = "copy"
-
-
-class Shape(NamedTuple):
-    """One outline, line or dot.
-
-    `detail` is the largest number of units a dot of the picture may stand for
-    while the shape is still drawn, so that small pictures drop fine lines.
-    `dash` is the length drawn and the length left out, empty for a whole line.
-    """
-
-    id: str
-    kind: ShapeKind
-    knots: tuple[Knot, ...]
-    mirror: Mirror | None = None
-    dash: tuple[float, ...] = ()
-    radius: float = 0.0
-    detail: float = float("inf")
-
-
-class Anchor(NamedTuple):
-    """A named place points can be shown at. `where` says it in words.
-
-    `at` is on the right side of a symmetric view, on the drawn side of others.
-    `sides` are those a mark may ask for: left, right and both, or middle.
-    """
-
-    id: str
-    at: Spot
-    sides: tuple[enums.Side, ...]
-    where: str
-
-
-class View(NamedTuple):
-    """The body, or a part of it, seen from one direction."""
-
-    id: str
-    title: str
-    short: str
-    box: Box
-    shapes: tuple[Shape, ...]
-    anchors: tuple[Anchor, ...]
-    drawn_side: enums.Side | None = None
-
-    def __hash__(self) -> int:
-        """A view is a key of caches; to hash its thousand places each time would be slow."""
-        return hash(self.id)
-
-    @property
-    def symmetric(self) -> bool:
-        return self.drawn_side is None
-
-    def anchor(self, name: str) -> Anchor:
-        """Return an anchor by name. The places of all points are checked: KeyError is a bug."""
-        return {anchor.id: anchor for anchor in self.anchors}[name]
-
-
-class Figure(NamedTuple):
-    """The drawing of the body.
+class Figure:
+    """The drawing of the body: its views, loaded when the first picture is drawn.
 
     Units are its own: y grows downward, x grows to the page's right. In a symmetric view
     x = 0 is the midline, and the page's left is the person's own left. A view that is not
     symmetric shows one limb or one side (`drawn_side`) and is flipped for the other.
     """
 
-    views: tuple[View, ...]
+    def __init__(self, load: "Callable[[], tuple[View, ...]]") -> None:
+        self._load = load
 
-    def view(self, name: str) -> View:
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Figure) and self.views == other.views
+
+    def __hash__(self) -> int:
+        return hash(self.views)
+
+    @cached_property
+    def views(self) -> "tuple[View, ...]":
+        return self._load()
+
+    def view(self, name: str) -> "View":
         return {view.id: view for view in self.views}[name]
 
 
@@ -510,51 +412,3 @@ class Guides(NamedTuple):
         for step in routine.press_steps:
             keys.extend(step.point.sources)
         return tuple(self.sources[key] for key in dict.fromkeys(keys))
-
-
-Written = Mapping[str, Any]
-"""A routine, a step, a view or a shape as written, by the names of its fields, without defaults."""
-
-
-class Contents(NamedTuple):
-    """All entries of one file with their nodes; a file fills those of its own kind only."""
-
-    routines: "tuple[Located[Written], ...]" = ()
-    points: "tuple[Located[Point], ...]" = ()
-    sources: "tuple[Located[Source], ...]" = ()
-    red_flags: "tuple[Located[RedFlag], ...]" = ()
-    advice: Mapping[enums.Tier, str] = MappingProxyType({})
-    contraindications: "tuple[Located[Contraindication], ...]" = ()
-    check_pages: "tuple[CheckPage, ...]" = ()
-    follow_ups: "tuple[FollowUp, ...]" = ()
-    symptoms: "tuple[Located[Symptom], ...]" = ()
-    tips: "tuple[Located[Article], ...]" = ()
-    topics: "tuple[Located[Article], ...]" = ()
-    figure: Figure | None = None
-
-
-class Document(NamedTuple):
-    """One guide file, decoded: its contents, empty if it has an error, and its diagnostics.
-
-    `kind` and `id` are empty if they are not known; only routines and topics have an
-    `id`. `root` holds the nodes, if the file is a mapping at all. `language` is that
-    of its texts; `translation_diagnostics` leave the guide usable.
-    """
-
-    path: str
-    origin: str
-    kind: str = ""
-    id: str = ""
-    diagnostics: "tuple[Diagnostic, ...]" = ()
-    contents: Contents = Contents()
-    root: "MappingNode | None" = None
-    language: str = ENGLISH
-    translation_diagnostics: "tuple[Diagnostic, ...]" = ()
-
-    @property
-    def usable(self) -> bool:
-        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
-
-    @property
-    def built_in(self) -> bool:
-        return self.origin == BUILT_IN

@@ -17,10 +17,11 @@ from selfcare.documents.decoders import Located, missing_key
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
-from selfcare.guides import model
+from selfcare.guides import drawing, model
+from selfcare.guides.document import Contents, Document, Written
 from selfcare.guides.enums import Position, Quiet
 from selfcare.guides.lint import lint
-from selfcare.guides.model import Article, Contents, Document, Guides, Point, Routine, Written
+from selfcare.guides.model import Article, Guides, Point, Routine
 from selfcare.guides.schema import KINDS, check_side
 from selfcare.i18n import _
 
@@ -109,7 +110,7 @@ class References(NamedTuple):
             return
         overview, close_up, name = point.place
         views = {view.id: view for view in self.guides.figure.views}
-        anchors: dict[str, model.Anchor] = {}
+        anchors: dict[str, drawing.Anchor] = {}
         for key, view in (("overview", overview), ("close_up", close_up)):
             if view not in views:
                 message = _("The drawing has no view called {name}.").format(name=short(view))

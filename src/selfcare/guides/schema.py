@@ -32,8 +32,9 @@ from selfcare.documents.decoders import (
 )
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
-from selfcare.guides import enums, model
-from selfcare.guides.model import Contents, Point, Written
+from selfcare.guides import drawing, enums, model
+from selfcare.guides.document import Contents, Written
+from selfcare.guides.model import Point
 from selfcare.i18n import _
 from selfcare.i18n.negotiation import ENGLISH
 
@@ -573,16 +574,16 @@ _ANCHOR_SIDES = {
 }
 
 
-def _knot(numbers: tuple[float, ...], node: Node, report: Report) -> model.Knot:
+def _knot(numbers: tuple[float, ...], node: Node, report: Report) -> drawing.Knot:
     x, y, *corner = numbers
     if corner not in ([], [1]):
         message = _("The third number of a point can only be 1, for a corner.")
         raise report.refuse(node, "bad-figure", message)
-    return model.Knot(x, y, bool(corner))
+    return drawing.Knot(x, y, bool(corner))
 
 
-def _box(numbers: tuple[float, ...], node: Node, report: Report) -> model.Box:
-    box = model.Box(*numbers)
+def _box(numbers: tuple[float, ...], node: Node, report: Report) -> drawing.Box:
+    box = drawing.Box(*numbers)
     if box.width <= 0 or box.height <= 0:
         message = _("A box is left, top, right, bottom, and not empty.")
         raise report.refuse(node, "bad-figure", message)
@@ -596,18 +597,18 @@ def _check_shape(shape: Written, node: Node, report: Report) -> None:
 
 
 _NUMBER = number(-100_000, 100_000)
-_SPOT = converted(list_of(_NUMBER, 2, 2), lambda numbers, _node, _report: model.Spot(*numbers))
+_SPOT = converted(list_of(_NUMBER, 2, 2), lambda numbers, _node, _report: drawing.Spot(*numbers))
 _KNOT = converted(list_of(_NUMBER, 2, 3), _knot)
 _NAME = word(r"[A-Za-z][A-Za-z0-9_-]*", "left_rib")
 _SHAPE: Field[Written] = record(
     dict,
     {
         "id": required(_NAME, "A name of its own within the view."),
-        "kind": required(choice(model.ShapeKind), "Filled and outlined, a line, or a blob."),
+        "kind": required(choice(drawing.ShapeKind), "Filled and outlined, a line, or a blob."),
         "pts": optional(list_of(_KNOT, 2, 1000), "The places it runs through; 1 for a corner."),
         "at": optional(_KNOT, "Where a dot is."),
         "r": optional(_NUMBER, "The radius of a dot.", "radius"),
-        "mirror": optional(choice(model.Mirror), "Closed with its mirror image, or drawn twice."),
+        "mirror": optional(choice(drawing.Mirror), "Closed with its mirror image, or drawn twice."),
         "dash": optional(list_of(_NUMBER, 2, 2), "A broken line: length drawn, length left blank."),
         "lod": optional(
             _NUMBER, "The coarsest picture, in units a dot, that still shows it.", "detail"
@@ -620,7 +621,7 @@ _SHAPE: Field[Written] = record(
     _check_shape,
 )
 _ANCHOR = record(
-    lambda at, sides, where: model.Anchor("", at, sides, where),
+    lambda at, sides, where: drawing.Anchor("", at, sides, where),
     {
         "at": required(_SPOT, "The place, on the person's right side in a symmetric view."),
         "sides": required(member(_ANCHOR_SIDES), "A pair, or one place on the midline."),
@@ -651,23 +652,24 @@ _VIEW: Field[Written] = record(
 def _figure(contents: Mapping[str, Located[Written]], _node: Node, report: Report) -> model.Figure:
     """Resolve what views take from earlier ones."""
     errors_before = report.errors
-    views: dict[str, model.View] = {}
-    shapes: dict[str, model.Shape] = {}
+    views: dict[str, drawing.View] = {}
+    shapes: dict[str, drawing.Shape] = {}
     for name, content in contents.items():
         views[name] = _view(name, content, views, shapes, report)
         shapes |= {f"{name}.{shape.id}": shape for shape in views[name].shapes}
     if report.errors > errors_before:
         raise RefusedError
-    return model.Figure(tuple(views.values()))
+    drawn = tuple(views.values())
+    return model.Figure(lambda: drawn)
 
 
 def _view(
     name: str,
     located_view: Located[Written],
-    views: Mapping[str, model.View],
-    shapes: Mapping[str, model.Shape],
+    views: Mapping[str, drawing.View],
+    shapes: Mapping[str, drawing.Shape],
     report: Report,
-) -> model.View:
+) -> drawing.View:
     written, node = located_view
     box = written["box"]
     whole = _earlier(written, "crop_of", views, node, report)
@@ -683,7 +685,7 @@ def _view(
             message = _("This point is outside the view's box.")
             report.add(find(node, "anchors", key, "at"), "bad-figure", message)
         anchors.append(anchor._replace(id=key))
-    return model.View(
+    return drawing.View(
         id=name,
         title=written["title"],
         short=written["short"],
@@ -695,13 +697,13 @@ def _view(
 
 
 def _shape(
-    located_shape: Located[Written], shapes: Mapping[str, model.Shape], report: Report
-) -> model.Shape:
+    located_shape: Located[Written], shapes: Mapping[str, drawing.Shape], report: Report
+) -> drawing.Shape:
     written, node = located_shape
     same = _earlier(written, "same_as", shapes, node, report)
     knots = (written["at"],) if "at" in written else written.get("pts", ())
     rest = {key: written[key] for key in written.keys() - {"pts", "at", "same_as"}}
-    return model.Shape(knots=same.knots if same else knots, **rest)
+    return drawing.Shape(knots=same.knots if same else knots, **rest)
 
 
 def _earlier(

@@ -20,8 +20,9 @@ from selfcare.safety.answers import YES, GivenAnswer
 from selfcare.safety.questions import is_for
 from selfcare.safety.screening import Reason, Verdict, contraindications_of, screen
 from selfcare.session.beats import Beat, Schedule
+from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import effect_words, how, name_of
-from selfcare.session.schedule import SessionOptions, build_schedule
+from selfcare.session.schedule import build_schedule
 from selfcare.session.script import first_sentence
 
 RULES = ("how-hard", "stop")

@@ -6,7 +6,7 @@ from glob import glob, has_magic
 
 from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.model import Document
+from selfcare.guides.document import Document
 from selfcare.i18n import _
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.library import discovery

@@ -8,7 +8,7 @@ from os.path import splitext
 from pathlib import Path
 from typing import NamedTuple
 
-from selfcare.documents.nodes import LARGEST_BYTES
+from selfcare.documents import LARGEST_BYTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _
 from selfcare.i18n.negotiation import ENGLISH

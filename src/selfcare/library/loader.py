@@ -8,14 +8,17 @@ away. The guides of the person and of packs are always decoded.
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from selfcare.documents.diagnostics import Diagnostic, Severity
-from selfcare.guides.model import Document, Guides
+from selfcare.guides.model import Guides
 from selfcare.i18n import _
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.library import discovery
 from selfcare.library.discovery import GuideFile, built_in_files, pair_translations
+
+if TYPE_CHECKING:
+    from selfcare.guides.document import Document
 
 
 class Loaded(NamedTuple):
@@ -31,7 +34,7 @@ NOTHING = Loaded(Guides())
 def load(
     files: Iterable[GuideFile],
     language: str,
-    given: Iterable[Document] = (),
+    given: "Iterable[Document]" = (),
     *,
     without: Sequence[str] = (),
 ) -> Loaded:
@@ -61,7 +64,7 @@ def decode_built_in(language: str) -> Loaded:
 
 
 def decode_all(
-    files: Iterable[GuideFile], given: Iterable[Document] = (), base: Loaded = NOTHING
+    files: Iterable[GuideFile], given: "Iterable[Document]" = (), base: Loaded = NOTHING
 ) -> Loaded:
     """Decode files on top of guides that are loaded, after documents that are decoded already."""
     files, given = tuple(files), tuple(given)
@@ -74,8 +77,9 @@ def decode_all(
     return Loaded(guides, (*base.diagnostics, *diagnostics))
 
 
-def decode_file(file: GuideFile) -> Document:
+def decode_file(file: GuideFile) -> "Document":
     """Decode one file, in the language of its translation. Never raises for what is in it."""
+    from selfcare.guides.document import Document
     from selfcare.guides.resolve import decode_guide
 
     data = read_file(file)
@@ -85,7 +89,7 @@ def decode_file(file: GuideFile) -> Document:
     return translate_from(document, file.translation) if file.translation else document
 
 
-def translate_from(document: Document, file: GuideFile) -> Document:
+def translate_from(document: "Document", file: GuideFile) -> "Document":
     """Translate a guide by a file; leave it in English, with a diagnostic, if that fails."""
     from selfcare.guides.translate import apply_translation
 

@@ -7,7 +7,7 @@ The answer to `age` is a number, or `unsure`.
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from selfcare.guides.enums import OLDEST, Region, Side
@@ -26,7 +26,7 @@ BACK = "back"
 """The two answers to "Is it in your neck?", saved as a place."""
 
 WAIT_ID = "wait-a-while"
-WAIT_HOURS = 2
+WAIT = timedelta(hours=2)
 
 _SIDES = (Side.LEFT, Side.RIGHT, Side.BOTH)
 
@@ -74,6 +74,13 @@ def is_valid(answer: GivenAnswer, age_days: int, on: date) -> bool:
     return 0 <= (on - answer.answered_on).days < age_days
 
 
+def is_wait_over(id_: str, given: GivenAnswer, at: datetime) -> bool:
+    """Whether it is the answer about a meal and the like, and the wait has passed."""
+    if id_ != WAIT_ID or not given.acts_as_yes or given.answered_at is None:
+        return False
+    return at - given.answered_at >= WAIT
+
+
 def format_answer(word: str, places: Iterable[Place] = ()) -> str:
     named = ",".join(
         f"{place.region}.{place.side}" if place.region in {*Region} else place.region or place.side
@@ -89,12 +96,10 @@ def is_answer(text: str) -> bool:
     word, colon, places = text.partition(":")
     if word not in ANSWERS or (colon and word == NO):
         return False
-    return not colon or all(_PLACE.fullmatch(place) for place in places.split(","))
+    return not colon or all(re.fullmatch(_PLACE, place) for place in places.split(","))
 
 
-_PLACE = re.compile(
-    rf"(?:{'|'.join(Region)})(?:\.(?:{'|'.join(_SIDES)}))?|{'|'.join((*_SIDES, NECK, BACK))}"
-)
+_PLACE = rf"(?:{'|'.join(Region)})(?:\.(?:{'|'.join(_SIDES)}))?|{'|'.join((*_SIDES, NECK, BACK))}"
 
 
 def _parse_place(text: str) -> Place:

@@ -6,9 +6,9 @@ one session, in order. Every press beat (a *hold*) follows its *lead-in*, the
 get-ready or switch beat, so the beat after a lead-in is always its hold.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
+from typing import NamedTuple
 
 from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
 from selfcare.i18n import _
@@ -52,8 +52,7 @@ class CueKind(StrEnum):
     RELEASE = "release"
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """Something due at `share` (0-1) of the seconds of a beat, less `earlier_seconds`.
 
     So a cue keeps its meaning when a hold is made longer or shorter while it runs.
@@ -92,8 +91,7 @@ def point_sides(point: str, side: Side) -> tuple[PointSide, ...]:
     return ((point, side),)
 
 
-@dataclass(frozen=True)
-class Beat:
+class Beat(NamedTuple):
     """One beat, `at_seconds` into an uninterrupted session.
 
     A lead-in carries everything of the hold it leads to but its kind and seconds, with
@@ -103,7 +101,7 @@ class Beat:
     afresh (`afresh_cues`). Quiet beats have no point, nor anything that belongs to one.
     """
 
-    index: int
+    index: int  # type: ignore[assignment] # nobody looks for a value in a beat
     kind: BeatKind
     step: str
     title: str
@@ -150,8 +148,7 @@ class Beat:
         return self.position is Position.SITTING and self.tool in HANDS and self.part in LIFTED
 
 
-@dataclass(frozen=True)
-class Schedule:
+class Schedule(NamedTuple):
     """One session laid out. `changes` say what was changed or skipped, and why.
 
     `needs` are the things to have at hand, `first` is what to do before.

@@ -10,8 +10,8 @@ steps become beats, each lead-in as long as its words and the hands take.
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from selfcare.documents.diagnostics import nearest
 from selfcare.errors import ExitStatus, SelfcareError
@@ -34,6 +34,7 @@ from selfcare.session.beats import (
     moves_between,
     point_sides,
 )
+from selfcare.session.options import SessionOptions
 from selfcare.session.phrases import name_of, position_words
 
 GENTLE_SHORTEST_SECONDS = 15
@@ -58,22 +59,7 @@ OPENING_GAP_SECONDS = 5.0
 LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
 
 
-@dataclass(frozen=True)
-class SessionOptions:
-    """The options of one session. `minutes` is the most it may take in all.
-
-    `optional` are the ids of optional steps that are to take part.
-    """
-
-    hold_seconds: int | None = None
-    minutes: float | None = None
-    position: Position | None = None
-    optional: frozenset[str] = frozenset()
-    gentle: bool = False
-
-
-@dataclass(frozen=True)
-class ChosenStep:
+class ChosenStep(NamedTuple):
     """A step that is included, as it will be done this time.
 
     `seconds` are those of one hold, or of the whole quiet step. `tool` and
@@ -92,7 +78,7 @@ class ChosenStep:
         return len(self.step.side.sides) if isinstance(self.step, PressStep) else 0
 
     def lasting(self, seconds: int) -> "ChosenStep":
-        return replace(self, seconds=seconds)
+        return self._replace(seconds=seconds)
 
 
 Adjusted = tuple[list[ChosenStep], list[str]]
@@ -124,7 +110,7 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
     seconds = _opening_seconds(whole)
     chosen, fitted = _fit_minutes(chosen, options.minutes, seconds)
     return _with_opening(
-        replace(whole, beats=_lay_out(chosen), changes=(*changes, *fitted)), seconds
+        whole._replace(beats=_lay_out(chosen), changes=(*changes, *fitted)), seconds
     )
 
 
@@ -338,8 +324,7 @@ def _apply_hold_seconds(chosen: list[ChosenStep], hold_seconds: int | None) -> A
 
 def _make_gentle(chosen: list[ChosenStep]) -> Adjusted:
     adjusted = [
-        replace(
-            choice,
+        choice._replace(
             seconds=_at_least(GENTLE_SHORTEST_SECONDS, choice.seconds // 2, choice.seconds),
             pressure=min(choice.pressure, GENTLE_PRESSURE),
         )
@@ -523,16 +508,16 @@ def _with_opening(schedule: Schedule, seconds: float) -> Schedule:
     first, *rest = schedule.beats
     if not first.is_lead_in:
         say = Cue("say", first.say, 1.0, first.seconds, CueKind.GUIDE)
-        first = replace(first, cues=(say, *first.cues))
-    first = replace(first, seconds=first.seconds + seconds)
-    return replace(schedule, beats=_in_their_time([first, *rest]))
+        first = first._replace(cues=(say, *first.cues))
+    first = first._replace(seconds=first.seconds + seconds)
+    return schedule._replace(beats=_in_their_time([first, *rest]))
 
 
 def _in_their_time(beats: Iterable[Beat]) -> tuple[Beat, ...]:
     timed: list[Beat] = []
     at_seconds = 0.0
     for index, beat in enumerate(beats):
-        timed.append(replace(beat, index=index, at_seconds=at_seconds))
+        timed.append(beat._replace(index=index, at_seconds=at_seconds))
         at_seconds += beat.seconds
     return tuple(timed)
 
@@ -550,25 +535,24 @@ def _beats(choice: ChosenStep, heading: str, before: Beat | None) -> Iterator[Be
     hold = _hold(choice, step)
     sides = step.side.sides
     for side in sides:
-        held = replace(hold, side=side)
+        held = hold._replace(side=side)
         if side is sides[0]:
             moves = before is not None and moves_between(before, held)
             crossed = before is not None and before.side is side and before.crosses_a_leg
             text = script.instruction(held, step.point.caution, is_first=len(sides) > 1)
             place = _place(held, text, moves=moves, crossed=crossed)
-            lead_in = replace(held, kind=BeatKind.GET_READY, cues=(place,), heading=heading)
+            lead_in = held._replace(kind=BeatKind.GET_READY, cues=(place,), heading=heading)
         else:
             text, moves = script.other_side(held), False
             again = script.instruction(held, step.point.caution, is_first=False)
-            lead_in = replace(
-                held,
+            lead_in = held._replace(
                 kind=BeatKind.SWITCH,
                 heading=heading,
                 say=text,
                 cues=(_place(held, text),),
                 afresh_cues=(_place(held, again),),
             )
-        yield replace(lead_in, seconds=lead_in_seconds(lead_in, moves=moves))
+        yield lead_in._replace(seconds=lead_in_seconds(lead_in, moves=moves))
         yield held
 
 
@@ -607,8 +591,8 @@ def _hold(choice: ChosenStep, step: PressStep) -> Beat:
     """A hold without its side; its lead-in is the same with another kind."""
     # If another tool is used instead, the step's own words may still ask for the first.
     worded = step if choice.tool is step.tool else step.point
-    return replace(
-        _beat(choice, BeatKind.PRESS, (Cue(*cue) for cue in _own_cues(step.cues))),
+    hold = _beat(choice, BeatKind.PRESS, (Cue(*cue) for cue in _own_cues(step.cues)))
+    return hold._replace(
         say=worded.say,
         text=worded.text,
         point=step.point.id,

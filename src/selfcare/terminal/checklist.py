@@ -5,7 +5,6 @@ typed or pasted before a question was shown is thrown away.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
@@ -36,14 +35,16 @@ class Back:
     """The person wants to go back to the previous question."""
 
 
-@dataclass
 class Progress:
-    """What one check has shown so far, so that nothing is explained twice."""
+    """What one check has shown so far, so that nothing is explained twice.
 
-    group: str = ""
-    has_listed: bool = False
-    notice: str = ""
-    """What the first screen says above its keys: a whole screen covers what was printed."""
+    The first screen says the notice above its keys: a whole screen covers what was printed.
+    """
+
+    def __init__(self, group: str = "", *, has_listed: bool = False, notice: str = "") -> None:
+        self.group = group
+        self.has_listed = has_listed
+        self.notice = notice
 
 
 def ask_question(

@@ -73,19 +73,20 @@ FROM_SEQUENCES = frozenset(
 """The names that only escape sequences have, but for those a presenter sends."""
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
-_SEQUENCE = re.compile(
+# Compiled when the first key comes, after the first question.
+_SEQUENCE = (
     r"\x1b(?:\[\[[A-E]|\[M[\s\S]{3}|\[[0-?]*[ \"-/]*[@-LN-Z\\-~]|\[[0-?]+[ \"-/]*M"
     r"|O[0-9;]*[A-Za-z]|[\]P^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -NQ-Z\\`-~])"
 )
-_BEGINNING = re.compile(
+_BEGINNING = (
     r"\x1b(?:\[\[?|\[M[\s\S]{0,2}|\[[0-?]+[ \"-/]*|\[[ \"-/]+|O[0-9;]*"
     r"|[\]P^_][^\x07\x1b]*\x1b?)?\Z"
 )
-_REPLY = re.compile(
+_REPLY = (
     r"\x1b(?:\[\??[0-9;]*\$[cRnty]|\[\??[0-9;]*[cRnt]|\[\?[0-9;]*[uy]|\[[IO]|\[201~|\[<|\[M"
     r"|[\]P^_].)"
 )
-_KEY = re.compile(r"\x1b\[([0-9:;]*)([A-Za-z~])|\x1bO([0-9;]*)([A-Za-z])|\x1b\[\[([A-E])")
+_KEY = r"\x1b\[([0-9:;]*)([A-Za-z~])|\x1bO([0-9;]*)([A-Za-z])|\x1b\[\[([A-E])"
 LONGEST_SEQUENCE = 4096
 
 
@@ -102,10 +103,10 @@ def split(text: str) -> tuple[tuple[str, ...], str]:
             if end < 0:
                 return tuple(names), _shortened(text[place:])
             place = end + len(PASTE_ENDS)
-        elif sequence := _SEQUENCE.match(text, place):
+        elif sequence := re.compile(_SEQUENCE).match(text, place):
             names += _names_of_sequence(sequence.group())
             place = sequence.end()
-        elif _BEGINNING.match(text, place) and len(text) - place < LONGEST_SEQUENCE:
+        elif re.compile(_BEGINNING).match(text, place) and len(text) - place < LONGEST_SEQUENCE:
             return tuple(names), text[place:]
         else:
             names.append(ESCAPE_KEY)
@@ -129,13 +130,13 @@ def _shortened(paste: str) -> str:
 def _names_of_sequence(sequence: str) -> tuple[str, ...]:
     if len(sequence) == len(ESCAPE) + 1:
         return (_with_alt(_name(sequence[-1])),)
-    key = _KEY.fullmatch(sequence)
+    key = re.fullmatch(_KEY, sequence)
     if key and key.group(5):  # the function keys of the Linux console
         return (f"f{ord(key.group(5)) - ord('A') + 1}",)
-    if key and not _REPLY.match(sequence):
+    if key and not re.match(_REPLY, sequence):
         parameters = (key.group(1) or key.group(3) or "").split(";")
         return _names_of_key(parameters, key.group(2) or key.group(4))
-    return () if _REPLY.match(sequence) else (ESCAPE_KEY,)
+    return () if re.match(_REPLY, sequence) else (ESCAPE_KEY,)
 
 
 def _names_of_key(parameters: list[str], last: str) -> tuple[str, ...]:
@@ -183,7 +184,7 @@ def unended_keys(sequence: str) -> tuple[str, ...]:
     """The key of a sequence that never ended: Escape, or none for half of a reply or a paste."""
     if URGENT in sequence:
         return (URGENT,)
-    is_key = sequence and not sequence.startswith(PASTE_BEGINS) and not _REPLY.match(sequence)
+    is_key = sequence and not sequence.startswith(PASTE_BEGINS) and not re.match(_REPLY, sequence)
     return (ESCAPE_KEY,) if is_key else ()
 
 

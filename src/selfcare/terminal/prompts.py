@@ -8,8 +8,7 @@ import contextlib
 import re
 import termios
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TextIO, TypeVar
+from typing import NamedTuple, TextIO, TypeVar
 
 from selfcare.documents.nodes import CONTROLS
 from selfcare.errors import Terminated
@@ -46,8 +45,7 @@ def may_be_left() -> Iterator[None]:
         pass
 
 
-@dataclass(frozen=True)
-class Asker:
+class Asker(NamedTuple):
     output: Output
     source: TextIO | None
 
@@ -139,4 +137,4 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
-    return CONTROLS.sub(" ", re.sub(_TYPED_KEY, "", typed)).strip()
+    return re.sub(CONTROLS, " ", re.sub(_TYPED_KEY, "", typed)).strip()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_day, format_list, weekday_name
 from selfcare.i18n.negotiation import is_translated
-from selfcare.library.cache import RoutineRow
 from selfcare.terminal.blocks import (
     CHECK,
     GO,
@@ -33,6 +32,7 @@ from selfcare.views import fields_of
 
 if TYPE_CHECKING:
     from selfcare.diary.model import SessionRecord
+    from selfcare.library.cache import RoutineRow
     from selfcare.safety.screening import Verdict
 
 NOON, EVENING = 12, 18
@@ -49,7 +49,7 @@ class Overview(NamedTuple):
     `parts` the part of the body of each point, in words. `hurt` are never proposed.
     """
 
-    routines: Sequence[RoutineRow]
+    routines: "Sequence[RoutineRow]"
     now: datetime
     proposed: str = ""
     why: str = ""
@@ -83,7 +83,7 @@ def home_page(overview: Overview) -> Page:
     return (*blocks, *_others(overview), Gap(), Grid((), doors, indent=2))
 
 
-def _first_page(rows: Sequence[RoutineRow]) -> Page:
+def _first_page(rows: "Sequence[RoutineRow]") -> Page:
     """What this program is, shown until somebody has answered."""
     core = rows[0]
     steps = _("{title}, {minutes}. It runs by itself.")
@@ -223,7 +223,7 @@ HELP = "selfcare tips when-to-get-help"
 
 
 def routines_page(
-    rows: Sequence[RoutineRow],
+    rows: "Sequence[RoutineRow]",
     complaints: Iterable[str],
     rest: str,
     proposed: str,
@@ -270,14 +270,14 @@ def routines_page(
     return tuple(blocks)
 
 
-def in_order(rows: Iterable[RoutineRow]) -> list[RoutineRow]:
+def in_order(rows: "Iterable[RoutineRow]") -> "list[RoutineRow]":
     """Sort by kind, the shortest first."""
     order = list(GROUPS)
     return sorted(rows, key=lambda row: (order.index(row.group), row.minutes))
 
 
 def routine_choices(
-    rows: Sequence[RoutineRow], last: str, hurt: Collection[str], *, is_known: bool
+    rows: "Sequence[RoutineRow]", last: str, hurt: Collection[str], *, is_known: bool
 ) -> list[Choice]:
     """Say of each routine what to know before choosing; of a guest nothing is known."""
     known = is_known and any(row.decision != "unchecked" for row in rows)
@@ -330,7 +330,7 @@ def format_minutes(minutes: float) -> str:
     return _("{number}\N{NO-BREAK SPACE}min").format(number=number)
 
 
-def _title(row: RoutineRow) -> str:
+def _title(row: "RoutineRow") -> str:
     """The title, with whether it is translated, and its origin if it is not built in."""
     title = row.title
     if not is_translated(row.language):
@@ -347,7 +347,7 @@ def _title(row: RoutineRow) -> str:
     return form.format(title=title, origin=origin_name(row.origin), replaced=replaced)
 
 
-def row_as_dict(row: RoutineRow) -> dict[str, Any]:
+def row_as_dict(row: "RoutineRow") -> dict[str, Any]:
     return {
         **fields_of(row, "id title summary"),
         "for": row.complaints,
