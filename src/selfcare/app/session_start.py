@@ -271,11 +271,7 @@ class Preparation:
         flags = context.flags
         has_voice = context.settings.on("voice") and not context.output.plain
         while True:
-            ways = {}
-            if not is_fixed:
-                ways = _other_ways(
-                    routine, verdict, schedule, self._options, usual, is_first=is_first
-                )
+            ways = {} if is_fixed else self._other_ways(verdict, schedule, usual, is_first=is_first)
             choices = {letter: label for letter, (label, _options, _schedule) in ways.items()}
             if has_voice:
                 choices["v"] = _("voice off") if context.settings.on("voice") else _("voice on")
@@ -295,6 +291,34 @@ class Preparation:
                 case letter:
                     _label, self._options, schedule = ways[letter]
             _erase(context, card)
+
+    def _other_ways(
+        self, verdict: Verdict, schedule: Schedule, usual: SessionOptions, *, is_first: bool
+    ) -> dict[str, tuple[str, SessionOptions, Schedule]]:
+        """What g and p would make of the session, as far as they change it, each with its words.
+
+        `is_first`: the gentle version is recommended.
+        """
+        ways: dict[str, tuple[str, SessionOptions, Schedule]] = {}
+        if not usual.gentle:
+            other = self._options._replace(gentle=not self._options.gentle)
+            label = _("gently: half as long, lighter") if other.gentle else _("as long as usual")
+            if other.gentle and is_first:
+                label = _("gently: half as long, lighter. Good for the first time")
+            ways["g"] = label, other, build_schedule(self._routine, verdict, other)
+        positions = [*Position, usual.position]
+        at = positions.index(self._options.position) + 1
+        for position in positions[at:] + positions[:at]:
+            other = self._options._replace(position=position)
+            with suppress(SelfcareError):
+                way = build_schedule(self._routine, verdict, other)
+                if way.digest != schedule.digest:
+                    label = _("the usual positions")
+                    if position:
+                        label = _("all {position}").format(position=position_words(position))
+                    ways["p"] = label, other, way
+                    break
+        return ways
 
 
 def find_interrupted(
@@ -400,41 +424,6 @@ def ask_next_day(context: Context) -> None:
         context.diary.write("set_pain_next_day", last.id, score, min(at, noon))
     except SelfcareError as error:
         context.report(error)
-
-
-def _other_ways(
-    routine: Routine,
-    verdict: Verdict,
-    schedule: Schedule,
-    options: SessionOptions,
-    usual: SessionOptions,
-    *,
-    is_first: bool,
-) -> dict[str, tuple[str, SessionOptions, Schedule]]:
-    """What g and p would make of the session, as far as they change it, each with its words.
-
-    `is_first`: the gentle version is recommended.
-    """
-    ways: dict[str, tuple[str, SessionOptions, Schedule]] = {}
-    if not usual.gentle:
-        other = options._replace(gentle=not options.gentle)
-        label = _("gently: half as long, lighter") if other.gentle else _("as long as usual")
-        if other.gentle and is_first:
-            label = _("gently: half as long, lighter. Good for the first time")
-        ways["g"] = label, other, build_schedule(routine, verdict, other)
-    positions = [*Position, usual.position]
-    at = positions.index(options.position) + 1
-    for position in positions[at:] + positions[:at]:
-        other = options._replace(position=position)
-        with suppress(SelfcareError):
-            way = build_schedule(routine, verdict, other)
-            if way.digest != schedule.digest:
-                label = _("the usual positions")
-                if position:
-                    label = _("all {position}").format(position=position_words(position))
-                ways["p"] = label, other, way
-                break
-    return ways
 
 
 def _ask(context: Context, card: Page, choices: Collection[str]) -> str:

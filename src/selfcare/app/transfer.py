@@ -27,7 +27,7 @@ TONES = "tones"
 UNFINISHED = r"(\.\d+)?"
 """The ending of a file that is not written completely."""
 
-OUR_CACHE = re.compile(rf"(index|packs|drawing|nodes)(-[^/]*)?\.json{UNFINISHED}")
+OUR_CACHE = re.compile(rf"index\.json{UNFINISHED}")
 OUR_TONES = re.compile(rf"[a-z-]+-[^/]*\.wav{UNFINISHED}")
 OUR_LOGS = re.compile(rf"crash-\d{{8}}-\d{{6}}\.log{UNFINISHED}")
 
