@@ -136,9 +136,10 @@ class Screening:
             if self.context.can_ask():
                 self._ask(pages=SIGNS) if only_signs else self._check()
         except (LeftQuestion, KeyboardInterrupt) as left:
-            verdict = self._verdict()
-            is_urgent = any(stop.tier in (Tier.EMERGENCY, Tier.SAME_DAY) for stop in verdict.stops)
             try:
+                verdict = self._verdict()
+                urgent = (Tier.EMERGENCY, Tier.SAME_DAY)
+                is_urgent = any(stop.tier in urgent for stop in verdict.stops)
                 if is_urgent:
                     self._show_stop(verdict)
             finally:
