@@ -81,10 +81,14 @@ class Group(_Translated, TyperGroup):
         raise unknown_command(ctx, name, names)
 
 
-class Commands(typer.Typer):
-    """The commands of a module. With a help text they are a group that needs one of them."""
+PROGRAM: "dict[str, Commands]" = {}
+"""The commands of the program that have been imported, by name."""
 
-    def __init__(self, help_text: str | None = None) -> None:
+
+class Commands(typer.Typer):
+    """A command of the program. With a help text it is a group that needs one of its own."""
+
+    def __init__(self, name: str, help_text: str | None = None) -> None:
         super().__init__(
             cls=Group,
             help=help_text,
@@ -92,6 +96,7 @@ class Commands(typer.Typer):
             rich_markup_mode=None,
             add_completion=False,
         )
+        PROGRAM[name] = self
 
     def add(
         self,
@@ -120,23 +125,13 @@ class Commands(typer.Typer):
         return register
 
 
-PROGRAM: dict[str, Commands] = {}
-"""The commands of the program that have been imported, by name."""
-
-
-def group(name: str, help_text: str | None = None) -> Commands:
-    """Begin a command of the program that has commands of its own."""
-    PROGRAM[name] = Commands(help_text)
-    return PROGRAM[name]
-
-
 def command(
     help_text: str, name: str | None = None, *, pager: bool = False
 ) -> Callable[[Function], Function]:
     """Make a function a command of the program (see `Commands.add`), by its own name or this."""
 
     def register(function: Function) -> Function:
-        return group(name or function.__name__).add(help_text, pager=pager)(function)
+        return Commands(name or function.__name__).add(help_text, pager=pager)(function)
 
     return register
 

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from selfcare.app.context import Context
-from selfcare.cli.command import command, group
+from selfcare.cli.command import Commands, command
 from selfcare.cli.completion import complete_routines
 from selfcare.cli.options import AsJson, Force, OnlyRoutine, RoutineId, Yes, argument, option
 from selfcare.i18n import _
 
-history = group("history")
+history = Commands("history")
 Session = Annotated[
     str, typer.Argument(metavar=_("SESSION"), help=_("Its number in the list, its id, or last."))
 ]
@@ -170,7 +170,7 @@ def progress(
         context.show(progress_page(loaded, context.library.guides, plain=plain))
 
 
-plan = group("plan", _("Plan one routine for a few weeks. It is fine to miss a day."))
+plan = Commands("plan", _("Plan one routine for a few weeks. It is fine to miss a day."))
 After = Annotated[
     str,
     typer.Option(

@@ -1,7 +1,7 @@
 """The commands to set the program up with: `config`, `data`, `doctor` and `guides`."""
 
 from selfcare.app.context import Context
-from selfcare.cli.command import command, group
+from selfcare.cli.command import Commands, command
 from selfcare.cli.completion import complete_settings, complete_values
 from selfcare.cli.options import AsJson, Force, Yes, argument, option
 from selfcare.errors import ExitStatus
@@ -29,7 +29,7 @@ def config(
     settings_edit.show_settings(context, key, as_json=as_json)
 
 
-data = group("data", _("See, export, import or erase your data."))
+data = Commands("data", _("See, export, import or erase your data."))
 
 
 @data.add(
@@ -124,7 +124,7 @@ def doctor(
     return ExitStatus.PROBLEMS if has_problems else ExitStatus.DONE
 
 
-guides = group("guides", _("Write your own guides and check them."))
+guides = Commands("guides", _("Write your own guides and check them."))
 
 
 @guides.add(
