@@ -10,7 +10,7 @@ from string import Template
 
 from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
-from selfcare.app.save import not_written, write_file, written_message
+from selfcare.app.save import not_written, save_document, written_message
 from selfcare.config.files import make_private
 from selfcare.config.paths import named_guide_folders
 from selfcare.documents import LARGEST_BYTES
@@ -34,7 +34,7 @@ TEMPLATE = "new_routine.yaml"
 def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
     """Write a new routine into a folder, the person's own if none is named, and say what next.
 
-    Raises SelfcareError for a wrong id, or as `write_file` does.
+    Raises SelfcareError for a wrong id, or as `save_document` does.
     """
     if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
         near = re.sub(r"[^a-z0-9]+", "-", simplified(id_)).strip("-")[: ID.schema["maxLength"]]
@@ -57,7 +57,7 @@ def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
         complaints=", ".join(Complaint),
         grades=", ".join(grade for grade in Grade if grade is not Grade.OWN_CAUTION),
     )
-    write_file(path, text, force=force, private=False)
+    save_document(context, path, text, force=force, private=False)
     lines = [written_message(path)]
     if before is not None and not into:
         there = _("Another routine has this id ({origin}). selfcare uses yours instead.")

@@ -18,16 +18,11 @@ def save_document(
 ) -> None:
     """Write a document, text as UTF-8, for the owner's eyes alone if it is `private`.
 
-    Raises SelfcareError as `write_file` does.
+    Raises SelfcareError if the file is already there, or cannot be written.
     """
     if file == STDOUT and isinstance(content, str):
         context.output.write_document(content)
-    else:
-        write_file(file, content, force=force, private=private)
-
-
-def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -> None:
-    """Write a file. Raises SelfcareError if it is already there, or cannot be written."""
+        return
     try:
         data = utf8(content) if isinstance(content, str) else content
         files.write(file, data, private=private, force=force)

@@ -35,7 +35,7 @@ OUR_LOGS = re.compile(rf"crash-\d{{8}}-\d{{6}}\.log{UNFINISHED}")
 def export_diary(context: Context, file: str, *, with_answers: bool, force: bool) -> None:
     """Write the diary to a file; an empty document without a diary.
 
-    Raises SelfcareError with status DIARY, or as `write_file` does.
+    Raises SelfcareError with status DIARY, or as `save_document` does.
     """
     diary = open_existing(context.paths.diary)
     with diary or nullcontext():
