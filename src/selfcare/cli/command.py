@@ -113,6 +113,7 @@ class Commands(typer.Typer):
         status. With `plain` it has --plain, which sets `context.plain`; with `pager` its
         pages are shown in a pager if they are long, but for --no-pager.
         """
+        self.info.help = self.info.help or help_text
 
         def register(function: Function) -> Function:
             adapted = _adapt(function, plain=plain, pager=pager)

@@ -57,10 +57,8 @@ class LateCommands(Group):
         titles = _("Start"), _("Learn"), _("Look back"), _("Set up")
         widest = max(map(len, COMMANDS))
         for title, names in zip(titles, SECTIONS.values(), strict=True):
-            helps = [Command(name, help=_help_of(name)).get_short_help_str(1000) for name in names]
             with formatter.section(title):
-                padded = [name.ljust(widest) for name in names]
-                formatter.write_dl(list(zip(padded, helps, strict=True)))
+                formatter.write_dl([(name.ljust(widest), _short_help(name)) for name in names])
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         self._name_languages()
@@ -86,11 +84,8 @@ def load_command(name: str) -> Commands:
     return PROGRAM[name]
 
 
-def _help_of(command: str) -> str:
-    """The help of a command: of its group, of what the group does alone, or of the one."""
-    app = load_command(command)
-    declared = app.registered_callback or app.registered_commands[0]
-    return str(app.info.help or declared.help)
+def _short_help(name: str) -> str:
+    return Command(name, help=load_command(name).info.help).get_short_help_str(1000)
 
 
 def application() -> typer.Typer:
