@@ -79,12 +79,12 @@ class SessionRunner:
         self._audio = Audio(None, None)
         self._deferred_errors: list[SelfcareError] = []
         self._recorder: Recorder | None = None
+        self._reported: set[bool] = set()  # that writes wait (True), or are lost (False)
         if writer is not None:
             flags = context.library.guides.red_flags
             self._recorder = Recorder(writer, session.start, now, flags, self._report_unwritten)
-        self._reported: set[bool] = set()  # whether what was not in the diary is saved elsewhere
-        if writer is not None and (writer.is_waiting or not writer.is_saved):
-            self._reported.add(writer.is_saved)
+            known = {True: writer.is_waiting, False: not writer.is_saved}
+            self._reported = {kind for kind, is_known in known.items() if is_known}
 
     def run(self) -> int:
         """Run it and return the exit status. Raises BrokenPipeError when nobody reads."""
