@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from gettext import NullTranslations
-from importlib import import_module
 
 import pytest
 
 from cli.person import NO_TO_ALL, Person
 from selfcare import i18n
-from selfcare.cli.main import COMMANDS
+from selfcare.cli.main import COMMANDS, load_command
 from selfcare.i18n.languages import translation_notice
 
 UTF8 = {"LC_ALL": "es_MX.UTF-8"}
@@ -18,7 +17,7 @@ UTF8 = {"LC_ALL": "es_MX.UTF-8"}
 def english_afterwards() -> Iterator[None]:
     """Leave the language as it was, and commands with the English help they were imported with."""
     for command in COMMANDS:
-        import_module(f"selfcare.cli.{command}")
+        load_command(command)
     yield
     i18n.use_catalog(NullTranslations())
 

@@ -56,7 +56,7 @@ def _terminal(context: Context) -> Finding:
     if context.output.plain:
         why = context.output.why_plain
         return Finding(name, _("plain lines, because of {why}").format(why=why))
-    size = terminal_size(context.stdout) if context.stdout else None
+    size = terminal_size(context.stdout)
     if size is None:
         to_do = _("Its size is unknown. Set COLUMNS, or use another terminal.")
         return Finding(name, context.environ.get("TERM", ""), to_do)

@@ -22,7 +22,7 @@ ENGLISH_NAMES = {"es": ("Spanish", "castellano"), "zh-Hans": ("Chinese", "中文
 def use_language(context: Context, flag: LanguageRequest | None) -> None:
     """Use the language asked for by the flag, the variable or the setting, else the locale's.
 
-    Raises SelfcareError `no-such-language`, in the language of the locale, which is then used.
+    Raises SelfcareError for one we do not speak, in that of the locale, which is then used.
     """
     request = flag or _request(context)
     try:
@@ -50,8 +50,7 @@ def no_such_language(name: str) -> SelfcareError:
 
     languages = ", ".join((ENGLISH, *known_languages()))
     return SelfcareError(
-        code="no-such-language",
-        message=_("selfcare does not speak {name}.").format(name=short(name)),
+        _("selfcare does not speak {name}.").format(name=short(name)),
         hint=_("Choose one of: {languages}.").format(languages=languages),
     )
 

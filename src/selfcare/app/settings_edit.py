@@ -43,8 +43,7 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
         write(path, after.encode(), private=not path.exists())
     except OSError as error:
         raise SelfcareError(
-            code="settings-unwritable",
-            message=_("selfcare cannot save your settings: {reason}.").format(
+            _("selfcare cannot save your settings: {reason}.").format(
                 reason=os_error_reason(error)
             ),
             context=str(path),

@@ -222,7 +222,7 @@ def parse_setting(
         else:
             return text
     message = _("{name} cannot be {text}.").format(name=place or setting.name, text=short(text))
-    raise SelfcareError("bad-setting", message, place, hint)
+    raise SelfcareError(message, place, hint, code="bad-setting")
 
 
 def parse_settings_file(text: str, path: str) -> dict[str, Value]:

@@ -303,4 +303,4 @@ def _raise_for(problems: list[str]) -> None:
 
 def _refused(code: str, message: str, context: str) -> SelfcareError:
     hint = _("Nothing was changed. Use a file that selfcare data export has made.")
-    return SelfcareError(code, message, context, hint, ExitStatus.NOT_FOUND)
+    return SelfcareError(message, context, hint, ExitStatus.NOT_FOUND, code=code)
